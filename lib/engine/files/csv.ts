@@ -1,6 +1,7 @@
 import type { FileRecord, MessageFile } from '../feed-processor';
 import { isRefusal, type Refusal } from '../intake/reading';
 import { cellsOf, separatorOf } from './csv-cells';
+import { CsvDecimals, type Decimal } from './csv-decimal';
 import { type CsvRow, CsvRows } from './csv-rows';
 import { type Encoding, encodingOf, markLength, textIn } from './encoding';
 import type { FileBytes } from './file-bytes';
@@ -14,8 +15,8 @@ export interface CsvForm<Name extends string = string> {
   readonly columns: readonly Name[];
   /** Cells that stand for a missing value, e.g. `['', 'NA', '-']`; default none. */
   readonly missing?: readonly string[];
-  /** Default a point. */
-  readonly decimal?: '.' | ',';
+  /** Default a point, or a comma where semicolons stand between cells and numbers are written so (`CsvDecimals`). */
+  readonly decimal?: Decimal;
 }
 
 /** First bytes by which the encoding is known. */
@@ -45,6 +46,7 @@ interface Before {
 
 class CsvFile {
   private header: Header | undefined;
+  private decimals: CsvDecimals | undefined;
   private before: Before | undefined;
 
   constructor(
@@ -54,6 +56,7 @@ class CsvFile {
     private readonly rows: CsvRows,
     private readonly maxBytes: number,
     private readonly account: FileBytes,
+    private readonly start: Uint8Array,
   ) {}
 
   *take(row: CsvRow): Generator<FileLine> {
@@ -79,6 +82,7 @@ class CsvFile {
   private begin(row: CsvRow, header: Header): void {
     this.account.mark(row.length);
     this.header = header;
+    this.decimals = new CsvDecimals(header.separator, this.start);
     this.rows.separator = header.separator.charCodeAt(0);
     this.rows.maxBytes = this.maxBytes;
   }
@@ -124,7 +128,7 @@ class CsvFile {
     const { names, doubtful } = header;
     if (cells.length !== names.length)
       return { code: 'format.malformed', reason: `${cells.length} cells for ${names.length} columns` };
-    const { missing = [], decimal = '.' } = this.form;
+    const { missing = [], decimal = this.decimals?.of(cells) ?? '.' } = this.form;
     const values: Record<string, string | null> = {};
     for (const [i, name] of names.entries()) {
       const cell = cells[i] as string;
@@ -162,7 +166,7 @@ export const readCsv = (form: CsvForm): ReadLines =>
     const encoding = encodingOf(first);
     const wide = encoding === 'utf-16le' ? 'le' : encoding === 'utf-16be' ? 'be' : undefined;
     const rows = new CsvRows(Math.max(maxMessageBytes, longestHeader), wide);
-    const csv = new CsvFile(form, file, encoding, rows, maxMessageBytes, account);
+    const csv = new CsvFile(form, file, encoding, rows, maxMessageBytes, account, first.subarray(0, sniffedBytes));
     const isOfReturns = !wide && first.includes(carriageReturn) && !first.includes(newline);
     let mark = markLength(first, encoding);
     account.space(mark);

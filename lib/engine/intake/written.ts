@@ -2,7 +2,8 @@ import type { ZoneTime } from '../clock/zone-time';
 import { isJsonObject, Refused } from './reading';
 
 const withPoint = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
-const withComma = /^[+-]?(\d+(,\d*)?|,\d+)([eE][+-]?\d+)?$/;
+const withComma = /^[+-]?(\d+(,\d*)?|[1-9]\d{0,2}(\.\d{3})+,\d+|,\d+)([eE][+-]?\d+)?$/;
+const asSpreadsheets = /^[+-]?[\d.]*,\d+$/;
 const wallTime = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?$/;
 
 const wrong = (path: string, expected: string, written: string): never => {
@@ -16,12 +17,22 @@ export function textIn(value: unknown, path: string): string {
   throw new Refused('schema.invalid', `${path} must stand there once, as text`);
 }
 
-/** A decimal in ASCII digits, white space around it ignored; too large for a double is `range.exceeded`. */
+/** What is expected of a number, with the remedy where it is one of the other form. */
+function formOf(written: string, decimal: '.' | ','): string {
+  if (decimal === ',') return 'a number with decimal comma, as its file has them: one form in the whole file';
+  return asSpreadsheets.test(written)
+    ? 'a number with decimal point, or all of its file with decimal commas and semicolons between cells'
+    : 'a number';
+}
+
+/**
+ * A decimal in ASCII digits, white space around it ignored; too large for a double is `range.exceeded`. With a decimal comma points
+ * may stand between thousands, for what `1.234,5` is nobody doubts.
+ */
 export function numberIn(text: string, path: string, decimal: '.' | ','): number {
   const written = text.trim();
-  if (!(decimal === ',' ? withComma : withPoint).test(written))
-    return wrong(path, decimal === ',' ? 'a number with decimal comma' : 'a number', text);
-  const value = Number(decimal === ',' ? written.replace(',', '.') : written);
+  if (!(decimal === ',' ? withComma : withPoint).test(written)) return wrong(path, formOf(written, decimal), text);
+  const value = Number(decimal === ',' ? written.replaceAll('.', '').replace(',', '.') : written);
   if (!Number.isFinite(value)) throw new Refused('range.exceeded', `${path} is ${written.slice(0, 40)}`);
   return value;
 }

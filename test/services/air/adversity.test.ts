@@ -56,14 +56,14 @@ const deliveryOf = (one: typeof version extends fc.Arbitrary<infer V> ? V : neve
 describe('a station that is corrected again and again', () => {
   settles(subject, { version, most: 10, deliveryOf, atOnce: (one) => ({ ...one, receivedHour: 48 }) });
 
-  it('is the same in one notification as in messages of their own, whatever their days; times that cannot be are left out', async () => {
+  it('is the same in one notification as in messages of their own, whatever their days; times that cannot be are refused', async () => {
     const hours = [0, 7, 20, 26, 31, 47];
     const entities = hours.map((hour) => observed(hour, { pm25: 300 + hour, pm10: 400 }));
     const given = (messages: readonly object[]) =>
       found(subject, takeInTurn, [{ feed: 'observations', receivedAt: at(48), device: station, messages }]);
     const impossible = [observed(-24 * 9, { pm25: 1 }), observed(60, { pm25: 1 })];
     const seen = await given([{ subscriptionId: 's', data: [...impossible, ...entities] }]);
-    expect(seen).toEqual(await given(entities));
+    expect(seen).toEqual({ ...(await given(entities)), refused: ['time.ancient', 'time.future'] });
     expect(JSON.stringify(seen)).toContain('331');
   });
 });
@@ -97,12 +97,16 @@ describe('a file of stations with ugly names', () => {
     ]);
   });
 
-  it('doubts a decimal comma, and takes no part of it for a number', async () => {
+  it('has a decimal comma behind semicolons; in quotes behind commas it is doubted, and no part of it is a number', async () => {
     const run = startedAt(at(2));
     const [name, text] = fileOf('comma.csv', row(0, '20'));
     const semicolons = text.replaceAll(',', ';').replace(';20;40;', ';20,5;40;');
     expect(await run.file('station-hours', name, semicolons)).toMatchObject({ accepted: 1 });
-    expect(run.rows('observations')).toMatchObject([
+    expect(run.rows('observations')).toMatchObject([{ pm25_ug_m3: 20.5, pm10_ug_m3: 40, flags: [] }]);
+    const other = startedAt(at(2));
+    const commas = text.replace(',20,40,', ',"20,5",40,');
+    expect(await other.file('station-hours', name, commas)).toMatchObject({ accepted: 1 });
+    expect(other.rows('observations')).toMatchObject([
       { pm25_ug_m3: null, pm10_ug_m3: 40, flags: ['value-invalid.pm25'] },
     ]);
   });
