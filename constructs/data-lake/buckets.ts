@@ -41,6 +41,14 @@ const lifecycle = (days: number | null): LifecycleRule => ({
   ...(days === null ? {} : { expiration: Duration.days(days) }),
 });
 
+/** Of two rules for one object S3 follows the one that ends sooner; delete markers go with the rule that has days. A bucket has 1,000 rules. */
+const lifecycleBelow = (days: Readonly<Record<string, number>>): LifecycleRule[] =>
+  Object.entries(days).map(([prefix, count]) => ({
+    prefix,
+    expiration: Duration.days(count),
+    noncurrentVersionExpiration: Duration.days(1),
+  }));
+
 /** Encrypted by S3 itself: log delivery cannot write to a bucket with a KMS key. */
 export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket =>
   new Bucket(scope, 'Logs', {
@@ -51,7 +59,8 @@ export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket 
   });
 
 export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): Bucket {
-  const bucket = dataBucket(scope, zone, props, props.retentionDays[zone]);
+  const below = zone === 'landing' ? (props.landingDaysBelow ?? {}) : {};
+  const bucket = dataBucket(scope, zone, props, props.retentionDays[zone], lifecycleBelow(below));
   // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` listens.
   if (zone === 'landing') {
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
@@ -64,7 +73,13 @@ export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): 
 export const resultBucket = (scope: Construct, props: ZoneProps): Bucket =>
   dataBucket(scope, 'results', props, resultDays);
 
-function dataBucket(scope: Construct, name: LakeZone | 'results', props: ZoneProps, days: number | null): Bucket {
+function dataBucket(
+  scope: Construct,
+  name: LakeZone | 'results',
+  props: ZoneProps,
+  days: number | null,
+  more: readonly LifecycleRule[] = [],
+): Bucket {
   return new Bucket(scope, name[0]?.toUpperCase() + name.slice(1), {
     ...common(props),
     bucketName: props.bucketName(name),
@@ -73,6 +88,6 @@ function dataBucket(scope: Construct, name: LakeZone | 'results', props: ZonePro
     bucketKeyEnabled: true,
     serverAccessLogsBucket: props.logs,
     serverAccessLogsPrefix: `${name}/`,
-    lifecycleRules: [lifecycle(days)],
+    lifecycleRules: [lifecycle(days), ...more],
   });
 }

@@ -16,6 +16,8 @@ export interface DataLakeProps {
   readonly workgroupName: string;
   /** Days that each zone keeps its objects; `null` keeps them for good. */
   readonly retentionDays: Readonly<Record<LakeZone, number | null>>;
+  /** Days that objects of the landing zone stay below a prefix, where that is shorter; overwritten and deleted ones go a day later. */
+  readonly landingDaysBelow?: Readonly<Record<string, number>>;
   /** A query that would read more is cancelled. Bytes; Athena's minimum is 10 MB. */
   readonly queryLimitBytes: number;
   /**

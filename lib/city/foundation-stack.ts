@@ -18,6 +18,7 @@ import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { firmwareLinkRole } from './job-templates';
+import { landingDaysOfPeople } from './landing-of-people';
 import { buildRotation, hasCertificates } from './rotation';
 
 export interface FoundationStackProps {
@@ -53,6 +54,7 @@ export class FoundationStack extends Stack {
         curated: retention.curatedDays,
         quarantine: retention.quarantineDays,
       },
+      landingDaysBelow: landingDaysOfPeople(retention.landingDays),
       queryLimitBytes: lake.queryLimitGb * gigabyte,
       deleteData: context.deletesData,
       lakeFormation: lake.lakeFormation,

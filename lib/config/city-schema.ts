@@ -28,7 +28,10 @@ const departmentName = z
 const retention = z.strictObject({
   landingDays: field(z.int().min(1).max(3650).default(400), {
     name: { en: 'how long files are kept as they came', zh: '原始文件保留期' },
-    doc: { en: 'Files as they came.', zh: '按原样接收的文件的保留时间。' },
+    doc: {
+      en: 'Files as they came; those of feeds of people go after 30 days at the latest.',
+      zh: '按原样接收的文件的保留时间；涉及个人的数据流的文件最多保留 30 天。',
+    },
     unit: 'days',
     effect: effects.keptFiles,
   }),

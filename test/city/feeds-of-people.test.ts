@@ -35,4 +35,25 @@ describe('a feed whose messages tell of people', () => {
     expect(streams(on)).toEqual(streams(off));
     expect(streams(on)).toContain('testville--traffic-spat-map-raw');
   });
+
+  it('lets its files lie a month in the landing zone, whichever services the city has', () => {
+    const landingOf = (landingDays: number) => {
+      const { foundation } = templates(city({ retention: { landingDays } }));
+      const buckets = (foundation as Template).findResources('AWS::S3::Bucket');
+      const landing = Object.values(buckets).find(({ Properties }) => /--landing/.test(String(Properties.BucketName)));
+      const rules: readonly { Prefix?: string; ExpirationInDays: number }[] =
+        landing?.Properties.LifecycleConfiguration.Rules;
+      return Object.fromEntries(rules.map(({ Prefix = '', ExpirationInDays }) => [Prefix, ExpirationInDays]));
+    };
+    expect(landingOf(400)).toEqual({
+      '': 400,
+      'grid/green-button/': 30,
+      'grid/interval-reads/': 30,
+      'grid/places/': 30,
+      'grid/register-reads/': 30,
+      'water/interval-files/': 30,
+      'water/meter-districts/': 30,
+    });
+    expect(new Set(Object.values(landingOf(7)))).toEqual(new Set([7]));
+  });
 });

@@ -36,7 +36,7 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
   ],
 };
 const feeds = services.flatMap((service) =>
-  service.feeds.flatMap((feed) => ('ofPeople' in feed && feed.ofPeople ? [{ service, feed }] : [])),
+  service.feeds.flatMap((feed) => ('ofPeople' in feed && feed.ofPeople === true ? [{ service, feed }] : [])),
 );
 
 /** What nobody may find again: each has 77 or Ugly in it. */

@@ -10,6 +10,7 @@ const readDays = 40;
 /** Said of a transformer or feeder, whichever feed brings the reads of meters behind it. */
 const ofReads = {
   from: 'electricity-meter',
+  ofPeople: 'sealed',
   keptWith: 'network-monitor',
   becomes: ['loads', 'network-days', 'billing-reads', 'demand-response', 'demand-settlements'],
   raises: ['reads-missing', 'losses-high', 'meter-check', 'demand-response-poor'],
@@ -84,6 +85,7 @@ export const grid = facts<GridSection>()({
       name: { en: 'Places of meters', zh: '计量点档案' },
       from: 'electricity-meter',
       becomes: [],
+      ofPeople: 'sealed',
       files: [
         {
           format: 'csv',

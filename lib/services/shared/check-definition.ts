@@ -289,7 +289,7 @@ const mute: Check = ({ config }) =>
 /** An indicator is written value by value: of a feed of people one of an amount would be what a household used, and when. */
 const amountsOfPeople: Check = (_, facts) =>
   Object.entries(facts?.feeds ?? {}).flatMap(([id, feed]) => {
-    const shown = 'ofPeople' in feed && feed.ofPeople ? (feed.shows ?? []) : [];
+    const shown = 'ofPeople' in feed && feed.ofPeople === true ? (feed.shows ?? []) : [];
     return shown
       .filter((one) => !['Percent', 'Count'].includes(facts?.indicators[one]?.unit ?? ''))
       .map((one) => fault(`feeds.${id}`, `it is of people and shows ${one}, which is neither a share nor a count`));

@@ -118,7 +118,7 @@ export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   /** In whose windows its reports are kept, e.g. reads of meters in those of their transformer; default: of whom the files name. */
   readonly keptWith?: Device;
   /** See `FileFeed.ofPeople`. */
-  readonly ofPeople?: boolean;
+  readonly ofPeople?: boolean | 'sealed';
 }
 
 /** See `WebSocketFeed`. */

@@ -49,9 +49,15 @@ export interface FileFeed<Section> extends FeedCommon<Section> {
   readonly files: readonly FileForm[];
   /** Whose messages they are; default: those of whom the files name. */
   readonly deviceType?: string;
-  /** Its rows hold more about people than the service keeps: quarantine has why one was refused, none of its bytes and values. */
-  readonly ofPeople?: boolean;
+  /**
+   * Its rows tell of people: nothing is taken of a device that the registry does not have, and its files go from the landing zone
+   * after `peopleDays`. Of what is refused quarantine has the reason without bytes and values, or `sealed` bytes.
+   */
+  readonly ofPeople?: boolean | 'sealed';
 }
+
+/** Days that files of people lie in the landing zone: a function that failed is given its messages again for 14 of them. */
+export const peopleDays = 30;
 
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */
 export interface WebSocketFeed<Section> extends FeedCommon<Section> {

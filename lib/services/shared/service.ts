@@ -76,14 +76,25 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
     load: (section: unknown) => ({ messagesPerDay: perDay(section), bytesPerMessage: meanBytes }),
     ...(files ? { files } : {}),
   };
-  const ofPeople = 'ofPeople' in feed && feed.ofPeople ? { ofPeople: true } : {};
   switch (feed.kind) {
     case 'mqtt': {
       const intervalSeconds = of.devices[feed.from]?.reports ?? (() => secondsPerDay);
-      return { ...common, kind: 'mqtt', deviceType: feed.from, intervalSeconds, ...ofPeople };
+      return {
+        ...common,
+        kind: 'mqtt',
+        deviceType: feed.from,
+        intervalSeconds,
+        ...(feed.ofPeople ? { ofPeople: true } : {}),
+      };
     }
     case 'file':
-      return { ...common, kind: 'file', files: feed.files, deviceType: feed.from, ...ofPeople };
+      return {
+        ...common,
+        kind: 'file',
+        files: feed.files,
+        deviceType: feed.from,
+        ...(feed.ofPeople ? { ofPeople: feed.ofPeople } : {}),
+      };
     case 'websocket':
       return { ...common, kind: 'websocket', deviceType: feed.from, subprotocols: feed.subprotocols };
     case 'rest':

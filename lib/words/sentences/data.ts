@@ -88,6 +88,18 @@ export const data = {
     en: 'Older things stay to look into; storage grows until the new limit is reached',
     zh: '更早的内容可供查询；存储量会增长，直到达到新的期限',
   },
+  'data.folder-retention.less': {
+    en: '{parts}: files of some folders, of feeds of people, are kept for less time',
+    zh: '{parts}：部分文件夹（涉及个人的数据流）的文件保留时间缩短',
+  },
+  'data.folder-retention.more': {
+    en: '{parts}: files of some folders, of feeds of people, are kept for longer',
+    zh: '{parts}：部分文件夹（涉及个人的数据流）的文件保留时间延长',
+  },
+  'data.folder-retention.why': {
+    en: 'Data of people lies no longer than it is needed; what is older is deleted within a day or two, for good',
+    zh: '个人数据的保留不超过所需时间；超过期限的文件会在一两天内永久删除',
+  },
   'data.old-versions.less': {
     en: '{parts}: what was overwritten or deleted is kept for less time',
     zh: '{parts}：被覆盖或删除的内容保留时间缩短',

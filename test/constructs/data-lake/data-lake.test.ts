@@ -58,6 +58,20 @@ describe('DataLake', () => {
     expect(rule.ExpirationInDays).toBe(days);
   });
 
+  it('empties folders of the landing zone sooner where it is asked to, with what was overwritten there', () => {
+    const template = lakeWith({ landingDaysBelow: { 'water/interval-files/': 30 } });
+    expect(bucket(template, 'landing')?.Properties.LifecycleConfiguration.Rules).toMatchObject([
+      { ExpirationInDays: 90, NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+      {
+        Prefix: 'water/interval-files/',
+        Status: 'Enabled',
+        ExpirationInDays: 30,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+    ]);
+    expect(bucket(template, 'raw')?.Properties.LifecycleConfiguration.Rules).toHaveLength(1);
+  });
+
   it('tells EventBridge of files that land, and of nothing else', () => {
     const template = lakeWith();
     expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual(['landing']);

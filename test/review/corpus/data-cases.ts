@@ -195,6 +195,18 @@ export const dataCases: readonly Case[] = [
     expect: ['data.backup-retention:RecordsBackupsPlan worse high'],
   },
   {
+    name: 'files of people are kept for a week',
+    of: 'arlington',
+    toolkit: (m) => {
+      const { Rules } = resource(m, 'foundation', bucket, 'LakeLanding').properties
+        .LifecycleConfiguration as unknown as {
+        Rules: { Prefix?: string; ExpirationInDays: number }[];
+      };
+      for (const rule of Rules) if (rule.Prefix) rule.ExpirationInDays = 7;
+    },
+    expect: ['data.folder-retention:landing worse high'],
+  },
+  {
     name: 'messages given up wait a day',
     of: 'arlington',
     toolkit: (m) =>

@@ -6,11 +6,13 @@ import { at, listAt } from '../shared/property';
 const daysIn = (rules: readonly unknown[], ...paths: readonly string[]): number[] =>
   rules.flatMap((rule) => paths.map((path) => at(rule, path)).find((days) => days !== undefined) ?? []).map(Number);
 
-/** The shortest that a file store's rules name; undefined when its objects stay. */
+/** The shortest that a file store's rules name, of all of it or of single folders; undefined when its objects stay. */
 const shortest =
-  (...paths: readonly string[]) =>
+  (of: 'all' | 'folders', ...paths: readonly string[]) =>
   ({ properties }: Resource): number | undefined => {
-    const rules = listAt(properties, 'LifecycleConfiguration.Rules').filter((rule) => at(rule, 'Status') === 'Enabled');
+    const rules = listAt(properties, 'LifecycleConfiguration.Rules').filter(
+      (rule) => at(rule, 'Status') === 'Enabled' && (of === 'folders') === Boolean(at(rule, 'Prefix')),
+    );
     const days = daysIn(rules, ...paths);
     return days.length > 0 ? Math.min(...days) : undefined;
   };
@@ -30,18 +32,28 @@ export const limits: readonly Limit[] = [
   {
     id: 'data.retention',
     type: 'AWS::S3::Bucket',
-    of: shortest('ExpirationInDays', 'Expiration.Days'),
+    of: shortest('all', 'ExpirationInDays', 'Expiration.Days'),
     unit: 'days',
     severity: 'high',
     reversible: false,
     from: ({ stack }, name) =>
       stack === 'foundation' ? [`retention.${name}Days`, 'retention'] : [`services.${stack}`, 'retention'],
   },
+  // Folders of a file store that are emptied sooner.
+  {
+    id: 'data.folder-retention',
+    type: 'AWS::S3::Bucket',
+    of: shortest('folders', 'ExpirationInDays', 'Expiration.Days'),
+    unit: 'days',
+    severity: 'high',
+    reversible: false,
+    from: (_, name) => [`retention.${name}Days`],
+  },
   // What was overwritten or deleted in a file store.
   {
     id: 'data.old-versions',
     type: 'AWS::S3::Bucket',
-    of: shortest('NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'),
+    of: shortest('all', 'NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'),
     unit: 'days',
     severity: 'medium',
     reversible: false,
