@@ -60,10 +60,9 @@ export const consumption = windowed(water, 'consumption', {
     const intervals = intervalsOf(reports, settings.readingMinutes);
     // Signs of the window follow from the two days before it; what they were raised by may be older.
     const recentMs = fromMs - 72 * hourMs;
-    const days = lastDays(
-      intervals.slice(intervals.findIndex(({ toMs: endMs }) => endMs > recentMs)),
-      settings.leakLitresPerHour,
-    );
+    const firstRecent = intervals.findIndex(({ toMs: endMs }) => endMs > recentMs);
+    const recent = firstRecent < 0 ? [] : intervals.slice(firstRecent);
+    const days = lastDays(recent, settings.leakLitresPerHour);
     const told = reports.filter(({ says }) => says !== undefined);
     const rows = daysOver(zone, fromMs, scope.toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
       dayRow(day.date, day, intervals, settings.readingMinutes),

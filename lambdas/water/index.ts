@@ -4,11 +4,15 @@ import { consumption, intervalFiles } from './consumption';
 import { balances, districtFiles, districtFlows } from './district-flows';
 import { meterDistricts } from './district-use';
 import { quality } from './quality';
+import { silentDays } from './silent-days';
 import { telegrams } from './telegrams';
 
 export const serves = serving(water, {
   feeds: {
-    consumption,
+    consumption: {
+      ...consumption,
+      due: silentDays(consumption.stream, { deviceType: 'water-meter', feeds: ['consumption', 'interval-files'] }),
+    },
     telegrams,
     'interval-files': intervalFiles,
     'meter-districts': meterDistricts,

@@ -1,0 +1,69 @@
+import { DeviceNames } from '../../lib/engine/devices/device-names';
+import { deviceStates } from '../../lib/engine/devices/device-state';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { CityContext } from '../../lib/engine/feed-processor';
+import { type MessageSet, messageSet, type Reported } from '../../lib/engine/windows/message-set';
+import { engineOf, type FeedStream } from '../../lib/engine/windows/streamed';
+import { water } from '../../lib/services/water/facts';
+import { concurrently } from '../../lib/shared/concurrently';
+import { type Day, onSettledDays, type Ports } from './settled-days';
+
+const devicesAtOnce = 32;
+/** Devices of a part: between two of them the clock may call anew. */
+const devicesOfPart = 256;
+
+/** Whose days are looked at, and by which feeds they are known. */
+interface Watched {
+  readonly deviceType: 'water-meter' | 'district-meter';
+  readonly feeds: readonly string[];
+}
+
+type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, null>;
+
+async function partsOf({ deviceType, feeds }: Watched, city: CityContext, ports: Ports) {
+  const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
+  const states = await Promise.all(feeds.map((feed) => deviceStates(ports.state, feed)));
+  const known = states
+    .flat()
+    .flatMap(({ deviceId }) => (names.knows(deviceId, deviceType) === false ? [] : [deviceId]));
+  const devices = [...new Set(known)].sort();
+  const parts = new Map<string, readonly string[]>();
+  for (let i = 0; i < devices.length; i += devicesOfPart) {
+    const part = devices.slice(i, i + devicesOfPart);
+    parts.set(part.at(-1) as string, part);
+  }
+  return parts;
+}
+
+/**
+ * By the clock: a day without a reading is a window without one, which nothing evaluates, and the last day before a silence is not over
+ * as far as its readings say. Both are evaluated as of the clock, so that what did not come counts as missing.
+ */
+export const silentDays =
+  <M extends Reported>(stream: Stream<M>, watched: Watched) =>
+  async (city: CityContext, ports: Ports): Promise<void> => {
+    const alone = engineOf(water, { ...stream, contextBefore: 0 }, city, ports);
+    const engine = engineOf(water, stream, city, ports);
+
+    async function look(device: string, { fromMs, toMs }: Day): Promise<void> {
+      const windowMs = engine.windowOf(fromMs);
+      const said = (await alone.recent(device, fromMs, toMs)) ?? [];
+      const isOpened = said.some(({ atMs }) => engine.windowOf(atMs) === windowMs);
+      if (isOpened && said.some(({ atMs }) => atMs >= toMs)) return;
+      // One that was never heard before that day came later.
+      if (!isOpened && (await engine.recent(device, fromMs - 1, fromMs - 1)) === undefined) return;
+      await engine.sweep(device, ports.clock.nowMs());
+      await engine.absorb(device, { fromMs: windowMs, sets: [messageSet<M>([])], newestMs: 0 });
+    }
+
+    await onSettledDays(
+      `silent-days#${stream.feed}`,
+      city,
+      ports,
+      () => partsOf(watched, city, ports),
+      async (_, devices, day) => {
+        await concurrently(devices, devicesAtOnce, (device) => look(device, day));
+        await engine.flush();
+      },
+    );
+  };

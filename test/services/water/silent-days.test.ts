@@ -1,0 +1,67 @@
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
+import { at, household, volumes, waterRun } from './scene';
+
+const day = 24;
+type Run = ReturnType<typeof waterRun>;
+
+/** The clock calls each day at one o'clock, after what that day has brought. */
+async function days(run: Run, count: number, deliver: (day: number) => Promise<void> | undefined) {
+  for (let i = 0; i < count; i++) {
+    run.ports.clock.set(Date.parse(at(day * i)));
+    await deliver(i);
+    await run.sweep(at(day * i + 1));
+  }
+}
+const deliver = (run: Run, from: number, litres: readonly number[] = household, meter = 'wm-1') =>
+  run.send('consumption', meter, volumes(day * (from - 1), litres));
+/** What stands last of each day. */
+const missing = (run: Run, meter = 'wm-1') => {
+  const rows = run.rows('meter_days').filter(({ device_id }) => device_id === meter);
+  return Object.fromEntries(rows.map((row) => [String(row.date).slice(-2), row.missing]));
+};
+
+describe('days without a reading', () => {
+  it('count as missing, in rows and in the figure, also the day on which a meter falls silent', async () => {
+    const run = waterRun(0);
+    await days(run, 8, (i) => {
+      if (i === 1) return deliver(run, 1);
+      if (i === 2) return deliver(run, 2, household.slice(0, 6));
+      return i >= 6 ? deliver(run, i) : undefined;
+    });
+    expect(missing(run)).toEqual({ '02': 0, '03': 18, '04': 24, '05': 24, '06': 24, '07': 0, '08': 0 });
+    const figures = run.indicators('readings-complete').map(({ atMs, value }) => [new Date(atMs).toISOString(), value]);
+    expect(figures).toContainEqual([at(2 * day), 0]);
+  });
+
+  it('count for as long as the registry has the meter', async () => {
+    const registered = { thingName: 'wm-1', deviceType: 'water-meter', connectsAs: 'thing' } as const;
+    const run = waterRun(0, {}, 'UTC', [registered]);
+    await days(run, 8, (i) => {
+      if (i === 5) run.ports.devices = new MemoryDevices([], [{ ...registered, thingName: 'wm-2' }]);
+      return i === 1 ? deliver(run, 1) : undefined;
+    });
+    expect(missing(run)).toEqual({ '02': 0, '03': 24, '04': 24 });
+  });
+
+  it('do not count before a meter was first heard', async () => {
+    const run = waterRun(0);
+    await days(run, 8, async (i) => {
+      if (i > 0) await deliver(run, i, household, 'wm-2');
+      if (i >= 4) await deliver(run, i);
+    });
+    expect(missing(run)).toEqual({ '05': 0, '06': 0, '07': 0, '08': 0 });
+  });
+
+  it('are corrected by what comes later after all, and count in meters of files, on the days of the city', async () => {
+    const run = waterRun(0, {}, 'Asia/Shanghai');
+    const file = (from: number) => {
+      const rows = household.map((litres, hour) => `wm-9,${at(day * (from - 1) + hour)},${litres},\n`).join('');
+      return run.file('interval-files', `${from}.csv`, `deviceId,time,consume,totalConsume\n${rows}`);
+    };
+    await days(run, 7, async (i) => {
+      if (i === 1 || i === 6) await file(i);
+      if (i === 6) await file(3);
+    });
+    expect(missing(run, 'testville--water-wm-9')).toEqual({ '03': 16, '04': 8, '05': 16, '06': 24 });
+  });
+});
