@@ -24,7 +24,10 @@ describe('devices keys with a file', () => {
   it('a second time changes nothing, and says so without the key', async () => {
     const file = at.file(csv(['4711', one], ['4712', two]));
     await at.run(file);
-    const writes = () => at.account.calls.filter(({ operation }) => operation === 'PutItem').length;
+    const writes = () =>
+      at.account.calls.filter(
+        ({ operation, input }) => operation === 'PutItem' && !/audit/.test(String(input.TableName)),
+      ).length;
     const before = writes();
     expect(await at.json(file)).toEqual({ code: 0, new: 0, changed: [], unchanged: 2, retired: [] });
     expect(writes()).toBe(before);
@@ -145,5 +148,46 @@ describe('devices keys refuses', () => {
     const { code, stderr } = await other.run();
     await other.stop();
     expect([code, stderr]).toEqual([1, expect.stringContaining('CK6701')]);
+  });
+});
+
+describe('the audit trail of the service', () => {
+  const said = () => at.trail.map(({ operation, result, asked, done }) => [operation, result, asked ?? done]);
+
+  it('says who stores keys, of how many devices, before any is stored, and what became of them', async () => {
+    at.account.arn = ['arn', 'aws', 'sts', '', '111122223333', 'assumed-role/Meters/li'].join(':');
+    await at.run(at.file(csv(['4711', one], ['4712', two])));
+    expect(said()).toEqual([
+      ['device-keys-stored', 'allowed', ['devices=2', 'type=water-meter']],
+      ['device-keys-stored', 'done', ['changed=0', 'new=2', 'retired=0', 'unchanged=0']],
+    ]);
+    expect(new Set(at.trail.map(({ who }) => who))).toEqual(new Set([at.account.arn]));
+    expect(at.blocks.join('')).not.toMatch(/4711|000102/);
+    const [noted, stored] = ['PUT', 'PutItem'].map((of) =>
+      at.order.findIndex(({ method, operation, input }) =>
+        of === 'PUT' ? method === 'PUT' : operation === of && /secrets$/.test(String(input.TableName)),
+      ),
+    );
+    expect(noted).toBeLessThan(stored as number);
+  });
+
+  it('says who deletes some; a dry run, a list and a file that is wrong leave nothing in it', async () => {
+    await at.run(at.file(csv(['4711', one])), '--dry-run');
+    await at.run();
+    await at.run(at.file(csv(['4799', one])));
+    expect(said()).toEqual([]);
+    await at.run('--remove', '4711', '--remove', '4712');
+    expect(said()).toEqual([
+      ['device-keys-removed', 'allowed', ['devices=2', 'type=water-meter']],
+      ['device-keys-removed', 'done', ['none=2', 'removed=0']],
+    ]);
+  });
+
+  it('that cannot be written lets nothing be stored', async () => {
+    at.before = ({ method }) =>
+      method === 'PUT' ? { status: 403, body: '<Error><Code>AccessDenied</Code></Error>' } : undefined;
+    const { code, stderr } = await at.run(at.file(csv(['4711', one])));
+    expect([code, stderr]).toEqual([1, expect.stringContaining('CK6707')]);
+    expect(await at.having()).toEqual([]);
   });
 });

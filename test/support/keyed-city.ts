@@ -19,13 +19,18 @@ export class KeyedCity {
   before: (request: Received) => Answer | undefined = () => undefined;
   readonly account: FakeAccount;
   readonly kmsCalls: Received[] = [];
+  /** All that was asked, in its order. */
+  readonly order: Received[] = [];
+  /** Blocks of the audit trail, as they were written. */
+  readonly blocks: string[] = [];
 
   constructor() {
     this.account = new FakeAccount();
     const { answer } = this.account.aws;
     this.account.aws.answer = (request) => {
       if (request.body.includes('Action=GetCallerIdentity')) return answer(request);
-      return this.before(request) ?? this.kms(request) ?? answer(request);
+      this.order.push(request);
+      return this.before(request) ?? this.kms(request) ?? this.noted(request) ?? answer(request);
     };
   }
 
@@ -92,6 +97,22 @@ export class KeyedCity {
 
   private get allowList() {
     return storedAllowList(async () => this.state, type, 'testville--water-allow-list');
+  }
+
+  /** Entries of the audit trail. */
+  get trail(): readonly Record<string, unknown>[] {
+    return this.blocks.flatMap((block) =>
+      block
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    );
+  }
+
+  private noted({ method, path, body }: Received): Answer | undefined {
+    if (method !== 'PUT' || !path.startsWith('/testville--water-audit-')) return undefined;
+    this.blocks.push(body);
+    return { body: '' };
   }
 
   /** A key that wraps by turning the bytes over. */

@@ -70,6 +70,18 @@ export const keyErrors = {
         zh: '运行 aws kms enable-key，或先 aws kms cancel-key-deletion 再 enable-key；然后运行同一命令',
       },
     ),
+  notNoted: (service: string, said: string) =>
+    new UserError(
+      'CK6707',
+      {
+        en: `the audit trail of ${service} cannot be written: ${said}`,
+        zh: `无法写入 ${service} 的审计记录：${said}`,
+      },
+      {
+        en: 'ask for the rights that docs/devices/keys.md lists, then run the same command',
+        zh: '申请 docs/devices/keys.md 所列权限，然后运行同一命令',
+      },
+    ),
 };
 
 /** What is wrong with one row of the file, or with one device that an option named. */

@@ -16,6 +16,6 @@ describe('what the command asks for', () => {
     expect(tables.map(({ Properties }) => Properties.TableName)).toEqual(expect.arrayContaining([...asked]));
     const [alias] = Object.values(stack?.findResources('AWS::KMS::Alias') ?? {});
     expect([...new Set(named)]).toEqual([alias?.Properties.AliasName['Fn::Sub']]);
-    expect(asked.size).toBe(3);
+    expect(asked.size).toBe(4);
   });
 });

@@ -2,9 +2,11 @@ import type { CityContext } from '../../../city/city-context';
 import { type KeyFault, keyErrors, rowFaults } from '../../../devices/keys/errors';
 import { readKeyFile } from '../../../devices/keys/key-file';
 import { type KeyStore, removeKeys, standingOf, thingsWithKey, writeKeys } from '../../../devices/keys/key-store';
+import { type KeyTrail, openKeyTrail } from '../../../devices/keys/key-trail';
 import { type KeyedType, keyedTypes } from '../../../devices/keys/keyed-types';
 import { onKeys, openKeys } from '../../../devices/keys/open-keys';
 import { inSession, openSession, placeOf } from '../../../devices/session';
+import { callerOf } from '../../../quarantine/people/caller';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
 import type { Handler, Input } from '../../card';
@@ -51,8 +53,14 @@ function checkOptions([, file]: readonly string[], { missing, remove, 'dry-run':
   if (isDryRun && file === undefined) throw new UsageError({ en: '--dry-run needs FILE', zh: '--dry-run 须给出 FILE' });
 }
 
+/** Keys of a type, and the trail in which each change of them stands. */
+interface Opened {
+  readonly store: KeyStore;
+  readonly trail: () => Promise<KeyTrail>;
+}
+
 async function fromFile(
-  store: KeyStore,
+  { store, trail }: Opened,
   { keyBytes }: KeyedType,
   { positionals: [, file = ''], options, stderr }: Input,
 ): Promise<Told> {
@@ -60,9 +68,11 @@ async function fromFile(
   const { keys, faults } = await readKeyFile(file, { deviceType: store.deviceType, keyBytes, thingOf });
   if (faults.length > 0) return { value: { faults }, text: '', faults };
   const isDryRun = options['dry-run'] === true;
+  const done = isDryRun ? undefined : await (await trail()).begin('device-keys-stored', keys.length);
   const teller = progressTeller(stderr);
   try {
     const value = await writeKeys(store, keys, { isDryRun, onProgress: teller.take });
+    await done?.({ ...value, changed: value.changed.length, retired: value.retired.length });
     return { value, text: writtenText(value, options) };
   } finally {
     teller.end();
@@ -70,7 +80,7 @@ async function fromFile(
 }
 
 /** Deletes keys of devices that are named, all known or none: in service, or what a thing was called that has a key. */
-async function removed(store: KeyStore, named: readonly string[], options: Input['options']): Promise<Told> {
+async function removed({ store, trail }: Opened, named: readonly string[], options: Input['options']): Promise<Told> {
   const { thingOf } = await store.devices();
   const having = new Set(await thingsWithKey(store));
   const things = named.map((device) => thingOf(device) ?? (having.has(device) ? device : undefined));
@@ -79,7 +89,9 @@ async function removed(store: KeyStore, named: readonly string[], options: Input
   );
   if (faults.length > 0) return { value: { faults }, text: '', faults };
   const asked = [...new Set(things as string[])];
+  const done = await (await trail()).begin('device-keys-removed', asked.length);
   const had = await removeKeys(store, asked);
+  await done({ removed: had.length, none: asked.length - had.length });
   const value = { removed: had, none: asked.filter((thing) => !had.includes(thing)).sort() };
   return { value, text: removedText(value, options) };
 }
@@ -102,8 +114,9 @@ export const devicesKeys: Handler = async (input) => {
   const { value, text, faults } = await inSession(session, () =>
     onKeys(session, () => {
       const store = openKeys(session, context, type);
-      if (positionals[1] !== undefined) return fromFile(store, type, input);
-      if (options.remove !== undefined) return removed(store, options.remove as readonly string[], options);
+      const trail = async () => openKeyTrail(session, context, type, await callerOf(session.aws));
+      if (positionals[1] !== undefined) return fromFile({ store, trail }, type, input);
+      if (options.remove !== undefined) return removed({ store, trail }, options.remove as readonly string[], options);
       return standing(store, options);
     }),
   );
