@@ -17,7 +17,7 @@ import { isOut } from './outage';
 import { Transport } from './transport';
 import { type Experienced, Troubles, troublesOf } from './troubles';
 import type { Truth } from './truth';
-import type { Arrival, DayDevice, Socket, World } from './world';
+import { type Arrival, type DayDevice, namedBy, type Socket, type World } from './world';
 
 /** So many messages does a device keep while its network is away: the newest. */
 const buffered = 200;
@@ -32,6 +32,8 @@ export class DeviceDay {
   /** Between two reports: never shorter. */
   private readonly reportsMs: number;
   private readonly troubles: Troubles;
+  /** Whom the registry has not, of its fault. */
+  private readonly named: readonly string[];
   private readonly transport: Transport;
   private readonly clock: DeviceClock;
   private readonly simulated: Simulated<unknown>;
@@ -61,7 +63,8 @@ export class DeviceDay {
     );
     const span = { fromMs, toMs, intervalMs: this.intervalMs, zone };
     this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, outage));
-    this.transport = new Transport(world, this.intervalMs, chance, truth);
+    this.named = namedBy(world, device).map(({ name }) => name);
+    this.transport = new Transport(world, this.intervalMs, chance, truth, this.named);
     this.clock = new DeviceClock(chanceOf(seed, ...purpose, 'clock'));
     this.simulated = { id, section, chance: chanceOf(seed, ...purpose) };
     this.state = this.behaviour.start(this.simulated);
@@ -108,7 +111,7 @@ export class DeviceDay {
   private end(): readonly Arrival[] {
     const last = this.takeKept(this.world.toMs);
     this.momentMs = Number.POSITIVE_INFINITY;
-    this.transport.end(this.device.name);
+    this.transport.end();
     this.troubles.end((ended) => this.over(ended));
     return last;
   }
@@ -128,7 +131,8 @@ export class DeviceDay {
       fault in this.behaviour.faults
         ? (this.behaviour.alarmsOf?.(id, (other, kind) => this.nameOf(other, kind)) ?? name)
         : name;
-    if (fault === unknownDevice) this.truth.unregistered.push({ device: name, fromMs, toMs });
+    if (fault === unknownDevice)
+      this.truth.unregistered.push(...this.named.map((device) => ({ device, fromMs, toMs })));
     else if (!isQuiet) this.truth.fault(fault, subject, this.seenLater(of), fromMs, toMs);
   }
 

@@ -42,14 +42,17 @@ const mostGapHours = 48;
 /** Of the alarms that every service has, those that a kind of device can raise by itself. */
 function commonFaults(facts: AnyFacts, kind: string, rowGapHours: number): DeviceFaults {
   const untilNamed = hours(Math.min(2 * rowGapHours, mostGapHours));
-  const kinds = new Set(feedsFrom(facts, kind).map(([, feed]) => feed.kind));
+  const feeds = feedsFrom(facts, kind).map(([, feed]) => feed);
+  const kinds = new Set(feeds.map((feed) => feed.kind));
+  const isPassingOn = feeds.some((feed) => 'passesOn' in feed && feed.passesOn !== undefined);
   return {
     ...(kinds.has('mqtt')
       ? // It sends each message to another city too. One signal a minute.
         { [otherCity]: { perYear: 0.02, lasts: [hours(1), hours(2)], raisedWithin: minutes(1), clearedWithin: null } }
       : {}),
-    ...(kinds.has('file')
-      ? // The registry has it not; seen when a file names it. Files come within the hour.
+    ...(kinds.has('file') || isPassingOn
+      ? // The registry has it not, or none of those whose messages it passes on; seen when a file names it, or with the next of them.
+        // Files come within the hour.
         {
           [unknownDevice]: {
             perYear: 0,

@@ -9,7 +9,7 @@ const someOtherCity = 'another.city';
 
 /** The way of the messages of one device: late, twice, beside nonsense, or in the name of another city. */
 export class Transport {
-  /** First row that named it while the registry had it not. */
+  /** First row or message that named whom the registry had not. */
   private unknownSinceMs: number | undefined;
 
   constructor(
@@ -17,6 +17,8 @@ export class Transport {
     private readonly intervalMs: number,
     private readonly chance: Chance,
     private readonly truth: Truth,
+    /** Whom its rows and messages name. */
+    private readonly named: readonly string[],
   ) {}
 
   /** What arrives of a message: nothing of a feed that is not sent. @param time in it, as the device writes it */
@@ -30,8 +32,10 @@ export class Transport {
     const { feed } = arrival;
     const { of, scenario } = this.world;
     this.count(feed, 'messages');
-    const { kind = 'mqtt', maxBytes = 0 } = of.facts.feeds[feed] ?? {};
-    if (kind === 'file') this.seen(arrival, trouble === unknownDevice);
+    const facts = of.facts.feeds[feed];
+    const { kind = 'mqtt', maxBytes = 0 } = facts ?? {};
+    if (kind === 'file' || (facts && 'passesOn' in facts && facts.passesOn !== undefined))
+      this.seen(arrival, trouble === unknownDevice);
     // What goes over a connection comes once and in order, as the rows of a file do.
     const arrivals = kind === 'file' || kind === 'websocket' ? [arrival] : this.sent(arrival, trouble);
     if (!this.chance.is(scenario.nonsense) || !this.isOfJson(feed)) return arrivals;
@@ -41,8 +45,8 @@ export class Transport {
   }
 
   /** The day is over. */
-  end(device: string): void {
-    if (this.unknownSinceMs !== undefined) this.tellUnknown(device, this.unknownSinceMs, null);
+  end(): void {
+    if (this.unknownSinceMs !== undefined) this.tellUnknown(this.unknownSinceMs, null);
   }
 
   private count(feed: string, kind: 'messages' | 'repeated'): void {
@@ -77,23 +81,18 @@ export class Transport {
     return Object.values(this.world.of.devices).every(({ headers }) => headers[feed] === undefined);
   }
 
-  private seen({ feed, device, atMs }: Arrival, isUnknown: boolean): void {
+  private seen({ feed, atMs }: Arrival, isUnknown: boolean): void {
     if (!this.world.feeds.has(feed)) return;
     if (isUnknown) this.unknownSinceMs ??= atMs;
     else if (this.unknownSinceMs !== undefined) {
-      this.tellUnknown(device, this.unknownSinceMs, atMs);
+      this.tellUnknown(this.unknownSinceMs, atMs);
       this.unknownSinceMs = undefined;
     }
   }
 
-  private tellUnknown(device: string, fromMs: number, toMs: number | null): void {
+  private tellUnknown(fromMs: number, toMs: number | null): void {
     // What its fault says of both: files come within the hour.
-    this.truth.fault(
-      unknownDevice,
-      device,
-      { perYear: 0, lasts: [0, 0], raisedWithin: 3600, clearedWithin: 3600 },
-      fromMs,
-      toMs,
-    );
+    const fault = { perYear: 0, lasts: [0, 0], raisedWithin: 3600, clearedWithin: 3600 } as const;
+    for (const device of this.named) this.truth.fault(unknownDevice, device, fault, fromMs, toMs);
   }
 }

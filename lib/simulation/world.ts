@@ -1,4 +1,5 @@
 import type { ZoneTime } from '../engine/clock/zone-time';
+import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnySimulation, Moment, Weather } from '../services/shared/simulation';
 import type { DeviceFaults } from './faults';
 import type { Outage } from './outage';
@@ -50,4 +51,18 @@ export interface DayDevice {
   /** Id in the registry, and name under which it connects. */
   readonly id: string;
   readonly name: string;
+}
+
+/** Whom the messages of a device name: those that it passes on messages of, else itself. */
+export function namedBy(
+  { of: { facts, devices }, city }: Pick<World, 'of' | 'city'>,
+  device: DayDevice,
+): readonly DayDevice[] {
+  const ids = devices[device.kind]?.passesOn?.(device.id);
+  const feeds = Object.values(facts.feeds);
+  const feed = feeds.find((one) => 'passesOn' in one && one.passesOn !== undefined && one.from === device.kind);
+  if (!ids || !feed || !('passesOn' in feed) || feed.passesOn === undefined) return [device];
+  const kind: string = feed.passesOn;
+  const nameOf = (id: string) => deviceId(namePrefix(city, facts.id), id, facts.devices[kind]?.connectsAs);
+  return ids.map((id, i) => ({ kind, number: i + 1, id, name: nameOf(id) }));
 }

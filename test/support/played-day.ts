@@ -10,7 +10,7 @@ import { disagreements, type FoundAlarm } from '../../lib/simulation/compare';
 import { manyOffline } from '../../lib/simulation/faults';
 import { devicesOf, equipmentOf, headersOf, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
-import type { Arrival, DayDevice } from '../../lib/simulation/world';
+import { type Arrival, type DayDevice, namedBy } from '../../lib/simulation/world';
 import { serviceRun } from './service-run';
 
 const minuteMs = 60_000;
@@ -62,7 +62,11 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
   );
   const at = new Date(fromMs).toISOString();
   const run = serviceRun(serves, { settings, timeZone, at, ...(scheduled ? { scheduled } : {}) });
-  const registry = registryOf([...devicesOf(asked)], of.facts, truth);
+  const devices = [...devicesOf(asked)];
+  const passedOn = devices
+    .flatMap((one) => namedBy(asked, one))
+    .filter(({ name }) => !devices.some((one) => one.name === name));
+  const registry = registryOf([...devices, ...passedOn], of.facts, truth);
   const live = isSaidLive(played, order, truth) ? played.live : undefined;
   const isLive = ({ feed }: Arrival) => feed === live?.feed;
   const isFile = (arrival: Arrival) => of.facts.feeds[arrival.feed]?.kind === 'file' && !isLive(arrival);
@@ -93,6 +97,7 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
         const after = list.findIndex((one) => timeOf(one) > atMs);
         return list.splice(0, after < 0 ? list.length : after);
       };
+      if (registry.isWatched) run.ports.devices = registry.at(atMs);
       await sendAll(
         run,
         dueUntil(messages, ({ atMs: ms }) => ms),
@@ -102,10 +107,7 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
         await say?.(arrival);
       }
       await run.sweep(new Date(atMs).toISOString());
-      if (registry.isWatched) {
-        run.ports.devices = registry.at(atMs);
-        await bringFiles(dueUntil(rows, ({ atMs: ms }) => ms));
-      }
+      if (registry.isWatched) await bringFiles(dueUntil(rows, ({ atMs: ms }) => ms));
     }
   } else {
     run.ports.clock.set(toMs);

@@ -1,5 +1,4 @@
 import { AlarmBook } from '../alarms/alarm-book';
-import { OpenAlarms } from '../alarms/open-alarms';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -7,43 +6,53 @@ import type { DeviceNames } from './device-names';
 
 interface Place {
   readonly service: ServiceFacts;
-  /** Of the devices that the feed's files name. */
+  /** Of the devices that are named. */
   readonly deviceType: string;
   readonly city: CityContext;
   readonly names: DeviceNames;
   readonly ports: Ports;
+  /** Senders pass on what they hear of them; default: a file names them. */
+  readonly isPassedOn?: boolean;
 }
 
 const alarm = 'device-unknown';
 
-/** Of a file that names more unknown devices the first are reported, with their number: it is one mistake. */
+/** Of more unknown devices the first are reported, with their number: it is one mistake. */
 const mostTold = 20;
 
 /**
- * Tells of devices of a file that the registry does not know: a wrong id in a logger would start a second history of a
- * controller without a word. Their data is taken all the same. An empty registry is reported once, for the city.
+ * Tells of devices that a file names, or a sender passes messages on of, and that the registry does not know: a wrong id in a
+ * logger would start a second history of a controller without a word. An empty registry is reported once, for the city.
  *
- * @param receivedAtMs of the file: delivered again, it has nothing new
+ * A receiver hears the neighbours' meters all day: of those that are passed on no more alarms stand at a time than a file tells of,
+ * and one that stands is left as it is.
+ *
+ * @param receivedAtMs of the file or the newest message: delivered again, it has nothing new
  */
 export async function tellUnknownDevices(
-  { service, deviceType, city, names, ports }: Place,
+  { service, deviceType, city, names, ports, isPassedOn = false }: Place,
   devices: Iterable<string>,
   receivedAtMs: number,
 ): Promise<void> {
   const named = [...devices].sort();
   const unknown = named.filter((device) => names.knows(device, deviceType) === false);
   const book = new AlarmBook(service, ports);
-  const keyOf = (deviceId: string) => ({ alarm, deviceId, subject: '' });
-  const told = names.knowsAny === false ? unknown.slice(0, 1).map(() => city.city) : unknown.slice(0, mostTold);
-  const detail = `a file names ${unknown.length} devices that the registry does not have as ${deviceType}: ${unknown.slice(0, 3).join(', ')}`;
-  for (const device of told) await book.add(keyOf(device), { kind: 'raise', atMs: receivedAtMs, detail });
-
   const known = new Set(named.filter((device) => names.knows(device, deviceType)));
-  // Whichever devices the file names, a registry that has any is no longer empty.
+  // Whichever devices are named, a registry that has any is no longer empty.
   if (names.knowsAny) known.add(city.city);
-  if (known.size === 0) return;
+  if (named.length === 0 || names.knowsAny === undefined) return;
+
+  const standing = (await book.standing()).filter((key) => key.alarm === alarm);
+  const stands = new Set(standing.map(({ deviceId }) => deviceId));
+  const candidates = names.knowsAny ? unknown : unknown.slice(0, 1).map(() => city.city);
+  const told = isPassedOn
+    ? candidates.filter((device) => !stands.has(device)).slice(0, Math.max(0, mostTold - stands.size))
+    : candidates.slice(0, mostTold);
+  const detail = `${isPassedOn ? 'messages are passed on of' : 'a file names'} ${unknown.length} devices that the registry does not have as ${deviceType}: ${unknown.slice(0, 3).join(', ')}`;
+  for (const device of told)
+    await book.add({ alarm, deviceId: device, subject: '' }, { kind: 'raise', atMs: receivedAtMs, detail });
+
   const atMs = Math.max(receivedAtMs, ports.clock.nowMs());
-  for (const { key } of await new OpenAlarms(ports.state).all())
-    if (key.alarm === alarm && known.has(key.deviceId))
-      await book.add(key, { kind: 'clear', atMs, detail: 'the registry has it' });
+  for (const key of standing)
+    if (known.has(key.deviceId)) await book.add(key, { kind: 'clear', atMs, detail: 'the registry has it' });
 }

@@ -11,10 +11,12 @@ import type {
   SettingsOfFunction,
 } from '../../services/shared/facts';
 import { AlarmBook } from '../alarms/alarm-book';
+import { DeviceNames } from '../devices/device-names';
 import type { DeviceState } from '../devices/device-state';
 import { type DeviceLiveness, statesInService, sweepLiveness } from '../devices/liveness';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
+import { forgetIdentities } from '../intake/checks/identity';
 import type { Ports } from '../ports/ports';
 import { type DayList, writeDayList } from '../reports/day-list';
 import type { ProcessorOf } from '../windows/streamed';
@@ -135,6 +137,8 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
     if (ids.length > 0) await processor.sweep?.(ids, city, ports);
     await processor.due?.(city, ports);
   }
+  if (Object.values(of.feeds).some((feed) => 'passesOn' in feed && feed.passesOn !== undefined))
+    await forgetIdentities(service, await DeviceNames.of(service, city, ports), ports);
   const book = new AlarmBook(service, ports);
   if (fleet) {
     const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));

@@ -1,4 +1,5 @@
 import { concurrently } from '../../shared/concurrently';
+import { groupedBy } from '../../shared/grouped-by';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
 import { type DeviceState, newestStates, putDeviceState } from '../devices/device-state';
@@ -38,8 +39,8 @@ export interface FeedIntake {
   readonly intervalSeconds: (settings: never) => number;
   /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
   readonly aheadMs?: number;
-  /** Refused messages are counted and explained in quarantine, but their bytes are not kept. */
-  readonly ofPeople?: boolean | undefined;
+  /** Files say nothing of devices that the registry does not have; of refused messages no bytes are kept, or only `sealed`. */
+  readonly ofPeople?: boolean | 'sealed' | undefined;
 }
 
 interface Adapter<Events, Reference> extends FeedIntake {
@@ -80,6 +81,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       const city = await withKnown(feed.service, called, ports, feed.knows);
       const call = new MessageCall(feed, city, ports, await DeviceNames.of(feed.service, city, ports));
       await call.take(batch);
+      if (feed.passedOnTo !== undefined) await call.tellUnknown(newestReception(batch));
       return call.finish();
     },
     file: async (file, called, ports) => {
@@ -96,9 +98,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
         batch = [];
       }
       await call.take(batch);
-      const { service, deviceType } = feed;
-      const at = { service, deviceType, city, names, ports };
-      await tellUnknownDevices(at, call.devices, file.receivedAtMs);
+      await call.tellUnknown(file.receivedAtMs);
       return call.finishFile(file);
     },
   };
@@ -107,12 +107,15 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
 /** The newest of the times of a message: a meter that sends a day at once was heard at its end. */
 const newestMs = ({ atMs, times }: MessageReading<unknown, unknown>): number => times?.at(-1)?.atMs ?? atMs;
 
+const newestReception = (batch: readonly Message[]): number =>
+  batch.reduce((newest, { receivedAtMs }) => Math.max(newest, receivedAtMs), 0);
+
 /** One call: a batch, or a file. */
 class MessageCall<E, R> {
   private readonly intake: Intake;
   private readonly keeper: Keeper<E, R>;
-  /** Devices that something names, and whose messages were taken. */
-  readonly devices = new Set<string>();
+  /** Devices that something names: their messages were taken, or refused because the registry does not have them. */
+  private readonly devices = new Set<string>();
   private readonly senders: DeviceState[] = [];
 
   constructor(
@@ -124,7 +127,7 @@ class MessageCall<E, R> {
   ) {
     const { service, id } = feed;
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
-    this.intake = new Intake(service, id, city, ports, feed.ofPeople);
+    this.intake = new Intake(service, id, city, ports, feed.ofPeople === true);
     this.keeper = feed.keeper({ service, city, ports, lateAfterMs: 2000 * intervalSeconds });
   }
 
@@ -157,6 +160,13 @@ class MessageCall<E, R> {
     await this.intake.drain();
   }
 
+  async tellUnknown(receivedAtMs: number): Promise<void> {
+    const { city, names, ports } = this;
+    const { service, deviceType, passedOnTo } = this.feed;
+    const at = { service, deviceType, city, names, ports, isPassedOn: passedOnTo !== undefined };
+    await tellUnknownDevices(at, this.devices, receivedAtMs);
+  }
+
   async finish(): Promise<Outcome> {
     await this.keeper.flush();
     return this.intake.finish();
@@ -171,8 +181,18 @@ class MessageCall<E, R> {
     return this.intake.bytes;
   }
 
-  private refuse(refusal: Refusal, { origin, receivedAtMs, bytes, fileBytes = 0, deviceId, replay }: Message): void {
-    this.intake.bytes.refuse(fileBytes);
+  /** Some of what a message says is no fault and taken; the rest counts as a message of its own, with the bytes of both. */
+  private refusePart(refusal: Refusal, message: Message): void {
+    this.intake.tally.send();
+    this.keepRefused(refusal, message);
+  }
+
+  private refuse(refusal: Refusal, message: Message): void {
+    this.intake.bytes.refuse(message.fileBytes ?? 0);
+    this.keepRefused(refusal, message);
+  }
+
+  private keepRefused(refusal: Refusal, { origin, receivedAtMs, bytes, deviceId, replay }: Message): void {
     // Who a line of a file says that its sender was is not known to be true: the file is what came.
     const source = this.source ? { file: this.source.key } : deviceId === undefined ? {} : { sender: deviceId };
     this.intake.refuse(refusal, { origin, receivedAtMs, ...source, ...(replay ? { replay } : {}) }, bytes);
@@ -210,31 +230,43 @@ class MessageCall<E, R> {
   /** AWS IoT lets in only devices of the city; whose messages a sender passes on nobody has checked before. */
   private async checkDevices(message: Message, read: MessageReading<E, R>): Promise<Refusal | undefined> {
     const own = this.deviceOf(message, read);
-    if (this.feed.passedOnTo === undefined) return checkDevice(own, message.topicThing, this.ports.devices);
+    if (this.feed.passedOnTo === undefined) {
+      const fault = await checkDevice(own, message.topicThing, this.ports.devices);
+      // A file may name whom it likes: of people whom the city does not serve nothing is taken.
+      return fault ?? (this.source && this.feed.ofPeople && !read.isUnnamed ? this.unknown(own) : undefined);
+    }
     const { deviceId: sender = own, topicThing } = message;
     const refusal = (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
     if (refusal || read.identity === undefined) return refusal;
-    return checkIdentity(this.ports.state, own, read.identity);
+    return checkIdentity(this.ports, own, read.identity);
   }
 
   private unknown(deviceId: string): Refusal | undefined {
     if (deviceId !== '' && this.names.knows(deviceId, this.feed.deviceType) !== false) return undefined;
+    if (deviceId !== '') this.devices.add(deviceId);
     return {
       code: 'device.unknown',
       reason: `the city has no ${this.feed.deviceType} ${JSON.stringify(deviceId.slice(0, 128))}`,
     };
   }
 
-  /** A message whose time is no fault; of one with several times those that are none, or the first fault where all are. */
-  private inTime(read: MessageReading<E, R>, { receivedAtMs }: Message): MessageReading<E, R> | Refusal {
+  /** A message whose time is no fault; of one with several times those that are none, the others refused, or the first fault where all are. */
+  private inTime(read: MessageReading<E, R>, message: Message): MessageReading<E, R> | Refusal {
     const { backfill } = this.city;
     const nowMs = this.ports.clock.nowMs();
     const fault = (atMs: number) =>
-      checkEventTime(atMs, receivedAtMs, backfill, this.feed.aheadMs) ??
+      checkEventTime(atMs, message.receivedAtMs, backfill, this.feed.aheadMs) ??
       (backfill ? undefined : checkRemembered(atMs, nowMs));
-    const times = read.times?.filter(({ atMs }) => fault(atMs) === undefined) ?? [];
+    const all = read.times ?? [];
+    const judged = all.map((time) => ({ time, fault: fault(time.atMs) }));
+    const times = judged.flatMap((one) => (one.fault ? [] : [one.time]));
     const [first, newest] = [times[0], times.at(-1)];
     if (!first || !newest) return fault(read.atMs) ?? read;
+    const faults = judged.flatMap((one) => one.fault ?? []);
+    for (const [code, its] of groupedBy(faults, (one) => one.code)) {
+      const reason = `a part of the message: ${its.length} of ${all.length} times, ${its[0]?.reason}`;
+      this.refusePart({ code, reason }, message);
+    }
     return { ...read, atMs: first.atMs, times, state: newest.state };
   }
 

@@ -17,8 +17,8 @@ export const commonAlarms: readonly Alarm[] = [
     name: { en: 'Data of a device that is not registered', zh: '收到未登记设备的数据' },
     severity: 'warning',
     runbook: {
-      en: 'A file names a device that the registry does not have. Mend the id in the logger or the file, or register the device: citykit devices plan, then apply. Its data is kept under the name shown.',
-      zh: '文件中出现登记库没有的设备。请更正记录仪或文件中的编号，或先 citykit devices plan 再 apply 登记该设备。其数据以所示名称保存。',
+      en: 'A file names a device that the registry does not have, or a gateway passes its messages on. Mend the id in the logger or the file, or register the device: citykit devices plan, then apply. Data of equipment is kept under the name shown; of meters of customers nothing is taken: bring the file again afterwards.',
+      zh: '文件中出现登记库没有的设备，或网关转发了其消息。请更正记录仪或文件中的编号，或先 citykit devices plan 再 apply 登记该设备。公用设备的数据以所示名称保存；用户表计的数据一律不采集，登记后请重新提交文件。',
     },
     source: 'docs/domain/common.md, check 4',
   },

@@ -120,6 +120,8 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
   readonly equipment?: (id: string) => {
     readonly [K in FileFeedsFrom<Fx, D>]?: readonly string[];
   };
+  /** Ids of the devices whose messages it passes on, where a feed of its does so (`passesOn`). */
+  readonly passesOn?: (id: string) => readonly string[];
   /** Its equipment is to be known before its messages come; default: in any order. */
   readonly isKnownFirst?: true;
   /**

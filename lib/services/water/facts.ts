@@ -252,8 +252,8 @@ export const water = facts<WaterSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A row is a reading of a meter: `deviceId`; `time`, the start of its time on the clock of the city, or RFC 3339 with offset; `consume`, litres in it; `totalConsume`, litres of the register at its end. One of the last two may be blank. A column `estimated` (1 or 0) is read where there is one; further columns are not.',
-            zh: '一行为一个水表读数：`deviceId`；`time` 为时段起点（城市当地时间或带时区的 RFC 3339）；`consume` 为时段用水量（升）；`totalConsume` 为时段末累计读数（升）。后两列之一可留空。若有 `estimated` 列（1 或 0）则读取；其他列忽略。',
+            en: 'A row is a reading of a meter: `deviceId`; `time`, the start of its time on the clock of the city, or RFC 3339 with offset; `consume`, litres in it; `totalConsume`, litres of the register at its end. One of the last two may be blank. A column `estimated` (1 or 0) is read where there is one; further columns are not. Decimals have a point, or a comma (`1.234,5`) in a file with semicolons between its cells.',
+            zh: '一行为一个水表读数：`deviceId`；`time` 为时段起点（城市当地时间或带时区的 RFC 3339）；`consume` 为时段用水量（升）；`totalConsume` 为时段末累计读数（升）。后两列之一可留空。若有 `estimated` 列（1 或 0）则读取；其他列忽略。小数用小数点；以分号分隔的文件也可用小数逗号（`1.234,5`）。',
           },
           example: `deviceId,time,consume,totalConsume
 4711,2026-05-13 00:00:00,10,10010

@@ -165,20 +165,27 @@ interface Gateway {
 
 const metersOfGateway = 3;
 
+/** Numbers of the meters that a gateway hears. */
+const heardBy = (gatewayId: string): readonly number[] => {
+  const first = 10_000 * (Number(gatewayId.replace(/\D/g, '')) || 1);
+  return Array.from({ length: metersOfGateway }, (_, i) => first + i);
+};
+
 /** A gateway passes on a telegram of each of its meters. */
 const gateway = simulated(water)('meter-gateway', {
   headers: {},
+  // A telegram has eight digits.
+  passesOn: (id) => heardBy(id).map((number) => String(number).padStart(8, '0')),
   start: ({ chance }): Gateway => ({
     sent: 0,
     registers: Array.from({ length: metersOfGateway }, () => Math.floor(chance.between(1e4, 1e6))),
   }),
   step(state, { time, hours: passed, wall, demand }, { id, chance }) {
     state.sent += 1;
-    const first = 10_000 * (Number(id.replace(/\D/g, '')) || 1);
-    const telegrams = state.registers.map((register, i) => {
-      const litres = register + use(10 * used(wall) * demand * passed, chance);
+    const telegrams = heardBy(id).map((number, i) => {
+      const litres = (state.registers[i] ?? 0) + use(10 * used(wall) * demand * passed, chance);
       state.registers[i] = litres;
-      return { ts: time, telegram: telegramOf(first + i, state.sent, litres), rssi: -70 };
+      return { ts: time, telegram: telegramOf(number, state.sent, litres), rssi: -70 };
     });
     return { sends: { telegrams } };
   },

@@ -1,3 +1,4 @@
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { datesFrom, deliver, gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
 
 const days = datesFrom('2026-05-10', 5);
@@ -43,6 +44,25 @@ describe('reads of the meters of a transformer', () => {
     const run = await gridCity();
     await run.file('interval-reads', 'x.csv', nem12('2026-05-13', { stranger: halfHours(1) }));
     expect([run.rows('loads'), run.rows('network_days')]).toEqual([[], []]);
+  });
+});
+
+describe('reads of a meter that the registry does not have', () => {
+  it('count in no figure; they lie sealed until it is registered, and are an alarm', async () => {
+    const run = await gridCity();
+    const registered = ['M-1', 'M-2', 'M-3', 'T-1-main'].map((externalId) => ({
+      thingName: nameOf(externalId),
+      deviceType: 'electricity-meter',
+      externalId,
+      connectsAs: 'thing' as const,
+    }));
+    await run.file('places', 'more.csv', 'meter,asset,role,fuse_kw,highest_kw\nM-4,T-1,customer,14,4\n');
+    run.ports.devices = new MemoryDevices([], registered);
+    await deliver(run, ['2026-05-13']);
+    await run.file('interval-reads', 'x.csv', nem12('2026-05-13', { 'M-4': halfHours(1) }));
+    expect(dayOf(run, 'T-1').at(-1)).toMatchObject({ delivered_kwh: null, meters_read: 3 });
+    expect(run.quarantined.map(({ code, bytes }) => [code, bytes.length > 0])).toEqual([['device.unknown', true]]);
+    expect(await run.alarms('device-unknown')).toMatchObject([{ deviceId: nameOf('M-4') }]);
   });
 });
 

@@ -1,6 +1,13 @@
 import { at, flowed, repeated, volumes, waterRun } from './scene';
 
 describe('messages of meters', () => {
+  it('of which a part is of a time to come count that part as refused, and the rest as taken', async () => {
+    const run = waterRun(2);
+    await run.send('consumption', 'wm-1', volumes(0, [1, 2, 3, 4]));
+    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([1, 2, 3]);
+    expect(run.quarantined).toMatchObject([{ code: 'time.future', reason: 'a part of the message …' }]);
+  });
+
   const sdm = { type: 'WaterConsumptionObserved', dateObserved: at(1) };
 
   it.each([
@@ -65,6 +72,19 @@ describe('a file of readings', () => {
     const rows = ['7,2026-03-02 08:00:00,5,100,', `7,${at(1)},,105,`, `7,${at(2)},,112,0`, `7,${at(3)},,999,1`];
     expect(await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`)).toMatchObject({ sent: 4 });
     expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 7]);
+  });
+
+  it('takes nothing of a meter that the registry does not have, and says whose it is', async () => {
+    const registered = { deviceType: 'water-meter', externalId: '7', connectsAs: 'thing' } as const;
+    const run = waterRun(40, {}, 'UTC', [{ ...registered, thingName: 'testville--water-7' }]);
+    await run.file('meter-districts', 'a.csv', 'meter,district\n99,dma-7\n7,dma-7\n');
+    await run.file('interval-files', 'a.csv', `${header}\n99,${at(0)},5,,\n7,${at(0)},5,,\n`);
+    expect([run.refused(), await flowed(run, 'testville--water-99')]).toEqual([
+      ['device.unknown', 'device.unknown'],
+      [],
+    ]);
+    expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
+    expect(await run.alarms('device-unknown')).toMatchObject([{ deviceId: 'testville--water-99', clearedAt: null }]);
   });
 
   it('refuses a row without a reading, and keeps none of its bytes', async () => {

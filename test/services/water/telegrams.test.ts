@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { DeviceSecrets } from '../../../lib/engine/secrets/device-secrets';
 import { runs } from '../../support/exploring';
 import { at, flowed, waterRun } from './scene';
@@ -48,6 +49,30 @@ describe('a telegram that a gateway passes on', () => {
     expect(await flowed(run, 'testville--water-99999999')).toEqual([]);
   });
 
+  it('of a meter that the city does not have is an alarm, until the registry has it and it is heard', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const message = { ts: at(1), telegram: telegram(5, { number: '99999999' }) };
+    for (const _ of [1, 2]) await run.send('telegrams', gateway, message);
+    const alarm = { deviceId: 'testville--water-99999999', count: 1 };
+    expect(await run.alarms('device-unknown')).toMatchObject([{ ...alarm, clearedAt: null }]);
+    run.ports.devices = new MemoryDevices([], [...inService, registered('99999999', 'water-meter')]);
+    run.ports.clock.set(Date.parse(at(11)));
+    await run.send('telegrams', gateway, message);
+    expect(await run.alarms('device-unknown')).toMatchObject([{ ...alarm, clearedAt: at(11) }]);
+  });
+
+  it('of many that the city does not have is an alarm of twenty at a time: a receiver hears whole streets', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const heard = Array.from({ length: 15 }, (_, i) => String(i + 10));
+    for (const first of ['90', '91'])
+      await run.send(
+        'telegrams',
+        gateway,
+        ...heard.map((last) => ({ ts: at(1), telegram: telegram(5, { number: `0000${last}${first}` }) })),
+      );
+    expect(await run.alarms('device-unknown')).toHaveLength(20);
+  });
+
   it.each([
     ['maker', { maker: 'A511' }],
     ['kind', { type: 0x16 }],
@@ -60,6 +85,20 @@ describe('a telegram that a gateway passes on', () => {
     }
     expect([run.refused(), await run.alarms('battery-low')]).toEqual([new Array(3).fill('device.unknown'), []]);
     expect((await flowed(run, meter)).map(({ litres }) => litres)).toEqual([1, 1]);
+  });
+
+  it('is of the meter that is there after the one of before was retired: the first that is heard counts anew', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const theirs = (hour: number) => ({ ts: at(hour), telegram: telegram(4500, { maker: 'A511', access: hour }) });
+    await run.send('telegrams', gateway, { ts: at(1), telegram: telegram(5000) });
+    await run.sweep(at(11));
+    await run.send('telegrams', gateway, theirs(10));
+    run.ports.devices = new MemoryDevices([], inService.slice(0, 1));
+    await run.sweep(at(12.5));
+    run.ports.devices = new MemoryDevices([], inService);
+    await run.send('telegrams', gateway, theirs(12), { ts: at(12.2), telegram: telegram(5000, { access: 2 }) });
+    expect(run.refused()).toEqual(['device.unknown', 'device.unknown']);
+    expect(run.quarantined.map(({ origin: _, receivedAt }) => receivedAt)).toEqual([at(11), at(12.5)]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
+import type { DeviceNames } from '../../devices/device-names';
 import { fromBytes, toBytes } from '../../ports/json-bytes';
 import { type Change, update } from '../../ports/optimistic';
-import type { StateStorePort } from '../../ports/ports';
+import type { Clock, Ports, StateStorePort } from '../../ports/ports';
+import type { ServiceFacts } from '../../service-facts';
 import type { Refusal } from '../reading';
 
 /** What a device calls itself in full, where the id that the registry has may be of several. */
@@ -13,23 +15,26 @@ export interface Identity {
 const store = 'devices';
 /** Beside the feeds, whose names have no space. */
 const partition = 'full identities';
+const sweptKey = [store, 'full identities swept', 'last'] as const;
+const everyMs = 3_600_000;
 
-/** Answers of the store so far: what a device is does not change, and it sends all day. */
-const known = new WeakMap<object, Set<string>>();
+/** Answers of the store so far, and when: what a device is seldom changes, and it sends all day. */
+const known = new WeakMap<object, Map<string, number>>();
 
 /**
  * A device is what its first message said, until a secret proves that it is another. A message that says otherwise is of a device that
  * has the same id and is none of the city's.
  */
 export async function checkIdentity(
-  state: StateStorePort,
+  { state, clock }: { readonly state: StateStorePort; readonly clock: Clock },
   deviceId: string,
   { text, isProven }: Identity,
 ): Promise<Refusal | undefined> {
-  const told = known.get(state) ?? new Set<string>();
+  const told = known.get(state) ?? new Map<string, number>();
   known.set(state, told);
   const own = `${deviceId} ${text}`;
-  if (told.has(own)) return undefined;
+  const nowMs = clock.nowMs();
+  if (nowMs - (told.get(own) ?? Number.NEGATIVE_INFINITY) < everyMs) return undefined;
   const refusal = await update(state, store, partition, deviceId, (stored): Change<Refusal | undefined> => {
     const before = stored && fromBytes<{ readonly text: string }>(stored.value).text;
     if (before === text) return { bytes: undefined, result: undefined };
@@ -37,6 +42,25 @@ export async function checkIdentity(
     const reason = `${deviceId.slice(0, 128)} is ${before}, and this is ${text}: another device of the same number`;
     return { bytes: undefined, result: { code: 'device.unknown', reason } };
   });
-  if (!refusal) told.add(own);
+  if (!refusal) told.set(own, nowMs);
   return refusal;
+}
+
+/**
+ * By the clock, each hour: forgets what devices called themselves that the registry no longer has, so that one that is retired and
+ * registered anew is again what its first message says.
+ */
+export async function forgetIdentities(
+  { deviceTypes }: ServiceFacts,
+  names: DeviceNames,
+  { state, clock }: Pick<Ports, 'state' | 'clock'>,
+): Promise<void> {
+  // An empty registry is a fault of the registry.
+  if (!names.knowsAny) return;
+  const nowMs = clock.nowMs();
+  const swept = await state.read(...sweptKey);
+  if (swept && nowMs - fromBytes<number>(swept.value) < everyMs) return;
+  for (const { sort, version } of await state.entries(store, partition, '', '\uffff'))
+    if (!deviceTypes.some(({ id }) => names.knows(sort, id))) await state.remove(store, partition, sort, version);
+  await update(state, ...sweptKey, () => ({ bytes: toBytes(nowMs), result: undefined }));
 }
