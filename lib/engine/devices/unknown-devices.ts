@@ -1,4 +1,4 @@
-import { AlarmBook } from '../alarms/alarm-book';
+import { AlarmBook, episodesOf } from '../alarms/alarm-book';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -25,7 +25,7 @@ const mostTold = 20;
  * logger would start a second history of a controller without a word. An empty registry is reported once, for the city.
  *
  * A receiver hears the neighbours' meters all day: of those that are passed on no more alarms stand at a time than a file tells of,
- * and one that stands is left as it is.
+ * and one that stands is left as it is for a month.
  *
  * @param receivedAtMs of the file or the newest message: delivered again, it has nothing new
  */
@@ -55,4 +55,19 @@ export async function tellUnknownDevices(
   const atMs = Math.max(receivedAtMs, ports.clock.nowMs());
   for (const key of standing)
     if (known.has(key.deviceId)) await book.add(key, { kind: 'clear', atMs, detail: 'the registry has it' });
+}
+
+/** An id that was mended in the file, or a neighbour that has moved away, is never registered. */
+const forgottenMs = 30 * 24 * 3_600_000;
+
+/** By the clock: an unknown device of which nothing has said anything for a month is no longer told of. */
+export async function forgetUnknownDevices(service: ServiceFacts, ports: Ports): Promise<void> {
+  const book = new AlarmBook(service, ports);
+  const atMs = ports.clock.nowMs();
+  for (const key of (await book.standing()).filter((one) => one.alarm === alarm)) {
+    const episodes = await episodesOf(service, ports.state, key.deviceId);
+    const last = episodes.findLast(({ code }) => code === `${service.id}.${alarm}`);
+    if (last && atMs - Date.parse(last.lastSeen) > forgottenMs)
+      await book.add(key, { kind: 'clear', atMs, detail: 'nothing has named it for 30 days' });
+  }
 }

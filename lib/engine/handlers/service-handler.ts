@@ -14,6 +14,7 @@ import { AlarmBook } from '../alarms/alarm-book';
 import { DeviceNames } from '../devices/device-names';
 import type { DeviceState } from '../devices/device-state';
 import { type DeviceLiveness, statesInService, sweepLiveness } from '../devices/liveness';
+import { forgetUnknownDevices } from '../devices/unknown-devices';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
 import { forgetIdentities } from '../intake/checks/identity';
@@ -139,6 +140,7 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   }
   if (Object.values(of.feeds).some((feed) => 'passesOn' in feed && feed.passesOn !== undefined))
     await forgetIdentities(service, await DeviceNames.of(service, city, ports), ports);
+  await forgetUnknownDevices(service, ports);
   const book = new AlarmBook(service, ports);
   if (fleet) {
     const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));

@@ -85,6 +85,11 @@ describe('a file of readings', () => {
     ]);
     expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
     expect(await run.alarms('device-unknown')).toMatchObject([{ deviceId: 'testville--water-99', clearedAt: null }]);
+    await run.sweep(at(40 + 24 * 29));
+    expect(await run.alarms('device-unknown')).toMatchObject([{ clearedAt: null }]);
+    // The number was mended in the file: it is never registered.
+    await run.sweep(at(40 + 24 * 31));
+    expect(await run.alarms('device-unknown')).toMatchObject([{ clearedAt: at(40 + 24 * 31) }]);
   });
 
   it('refuses a row without a reading, and keeps none of its bytes', async () => {
