@@ -7,6 +7,7 @@ import { hours } from '../../lib/services/shared/facts';
 import { water } from '../../lib/services/water/facts';
 import { readConsumptions } from './forms/sdm-water-consumption';
 import { readVolumes, registerLimits, volumeLimits } from './forms/volumes';
+import { daysBegunIn } from './rules/days';
 import { type Interval, intervalsOf, type MeterReport, withoutReplays } from './rules/intervals';
 import { backflow, intermittent, isSteady, lastDays, leak, meterBurst, reversed, said, stopped } from './rules/meters';
 
@@ -33,14 +34,6 @@ function dayRow(date: string, { fromMs, toMs }: Day, intervals: readonly Interva
   return { atMs: fromMs, date, expected, measured, estimated, missing: expected - measured - estimated, flags };
 }
 
-/** Days of the city that begin in a window, and are over by the newest time known. */
-function daysOver(zone: ZoneTime, fromMs: number, toMs: number, knownMs: number) {
-  const days = [];
-  for (let day = zone.dayOf(fromMs); day.fromMs < toMs; day = zone.dayOf(day.toMs))
-    if (day.fromMs >= fromMs && day.toMs <= knownMs) days.push(day);
-  return days;
-}
-
 /** Readings of meters: rules of docs/domain/water.md. */
 export const consumption = windowed(water, 'consumption', {
   window: hours(24),
@@ -64,7 +57,7 @@ export const consumption = windowed(water, 'consumption', {
     const recent = firstRecent < 0 ? [] : intervals.slice(firstRecent);
     const days = lastDays(recent, settings.leakLitresPerHour);
     const told = reports.filter(({ says }) => says !== undefined);
-    const rows = daysOver(zone, fromMs, scope.toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
+    const rows = daysBegunIn(zone, fromMs, scope.toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
       dayRow(day.date, day, intervals, settings.readingMinutes),
     );
     return {

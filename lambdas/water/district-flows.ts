@@ -8,6 +8,7 @@ import type { WaterSection } from '../../lib/services/water/config';
 import { water } from '../../lib/services/water/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { balanceOf, type MonthVolumes, unavoidableOf, volumeIn } from './rules/balance';
+import { daysEndedIn, endOf } from './rules/days';
 import { burstSigns, type Flow, judged, lowPressure, nightSigns, nightsOf, oneATime } from './rules/districts';
 import type { MeteredHour } from './rules/use';
 
@@ -56,6 +57,18 @@ function hourRows(reports: readonly DistrictReport[], flows: readonly Flow[], fr
   });
 }
 
+/** Of the flows that a local day should have, how many came, per cent. */
+function completeOn(
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  flows: readonly Flow[],
+  minutes: number,
+) {
+  const stepMs = minutes * 60_000;
+  const own = flows.filter(({ atMs, inflow }) => inflow !== null && atMs >= fromMs && atMs < toMs);
+  const came = new Set(own.map(({ atMs }) => Math.floor((atMs - fromMs) / stepMs))).size;
+  return Math.min(100, (100 * came) / Math.max(1, Math.round((toMs - fromMs) / stepMs)));
+}
+
 function balanceRow(volumes: MonthVolumes, flows: readonly Flow[], settings: WaterSection) {
   const { atMs, month, fromMs } = volumes;
   const toMs = atMs + 60_000;
@@ -95,6 +108,7 @@ export const districtFlows = windowed(water, 'district-flows', {
     const balances = monthsOf(reports)
       .filter(({ atMs }) => atMs >= scope.fromMs)
       .map((month) => balanceRow(month, flows, settings));
+    const days = daysEndedIn(zone, scope.fromMs, scope.toMs, scope.asOfMs);
     const hoursOfUse = hourRows(reports, flows, scope.fromMs, settings.fewestMeters);
     return {
       records: {
@@ -123,6 +137,10 @@ export const districtFlows = windowed(water, 'district-flows', {
       indicators: {
         // Of the rows, so that it says nothing that they do not: less them it is nobody's use.
         consumption: hoursOfUse.map((row) => ({ atMs: row.atMs, value: row.metered_m3 })),
+        'readings-complete': days.map((day) => ({
+          atMs: endOf(day),
+          value: completeOn(day, flows, settings.districtMinutes),
+        })),
         'night-flow': nights.map(({ atMs, lowest }) => ({ atMs, value: lowest })),
         inflow: own.map(({ flow }) => ({ atMs: flow.atMs, value: flow.inflow })),
         'non-revenue-water': balances.map((row) => ({ atMs: row.atMs, value: row.non_revenue_percent })),

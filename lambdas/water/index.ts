@@ -4,6 +4,7 @@ import { consumption, intervalFiles } from './consumption';
 import { balances, districtFiles, districtFlows } from './district-flows';
 import { meterDistricts } from './district-use';
 import { quality } from './quality';
+import { endOf } from './rules/days';
 import { silentDays } from './silent-days';
 import { telegrams } from './telegrams';
 
@@ -11,12 +12,23 @@ export const serves = serving(water, {
   feeds: {
     consumption: {
       ...consumption,
-      due: silentDays(consumption.stream, { deviceType: 'water-meter', feeds: ['consumption', 'interval-files'] }),
+      due: silentDays(consumption.stream, {
+        deviceType: 'water-meter',
+        feeds: ['consumption', 'interval-files'],
+        told: ({ fromMs }) => fromMs,
+      }),
     },
     telegrams,
     'interval-files': intervalFiles,
     'meter-districts': meterDistricts,
-    'district-flows': districtFlows,
+    'district-flows': {
+      ...districtFlows,
+      due: silentDays(districtFlows.stream, {
+        deviceType: 'district-meter',
+        feeds: ['district-flows', 'district-files'],
+        told: endOf,
+      }),
+    },
     'district-files': districtFiles,
     balances,
     quality,

@@ -16,6 +16,8 @@ const devicesOfPart = 256;
 interface Watched {
   readonly deviceType: 'water-meter' | 'district-meter';
   readonly feeds: readonly string[];
+  /** A time in the window that says how complete a day is. */
+  readonly told: (day: Day) => number;
 }
 
 type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, null>;
@@ -45,8 +47,9 @@ export const silentDays =
     const alone = engineOf(water, { ...stream, contextBefore: 0 }, city, ports);
     const engine = engineOf(water, stream, city, ports);
 
-    async function look(device: string, { fromMs, toMs }: Day): Promise<void> {
-      const windowMs = engine.windowOf(fromMs);
+    async function look(device: string, day: Day): Promise<void> {
+      const { fromMs, toMs } = day;
+      const windowMs = engine.windowOf(watched.told(day));
       const said = (await alone.recent(device, fromMs, toMs)) ?? [];
       const isOpened = said.some(({ atMs }) => engine.windowOf(atMs) === windowMs);
       if (isOpened && said.some(({ atMs }) => atMs >= toMs)) return;

@@ -33,7 +33,7 @@ const ofDistricts = {
   from: 'district-meter',
   becomes: ['district-flows', 'night-flows', 'district-hours'],
   raises: ['night-flow', 'burst', 'low-pressure'],
-  shows: ['consumption', 'night-flow', 'inflow'],
+  shows: ['consumption', 'night-flow', 'inflow', 'readings-complete'],
 } as const;
 
 /** Drinking water: meters of customers, districts of the network, quality. */

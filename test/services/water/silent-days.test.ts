@@ -43,6 +43,25 @@ describe('days without a reading', () => {
     expect(missing(run)).toEqual({ '02': 0, '03': 24, '04': 24 });
   });
 
+  it('of a district meter count as missing, too', async () => {
+    const run = waterRun(0, { districtMinutes: 60 }, 'Asia/Shanghai');
+    await days(run, 7, (i) => {
+      const hours = i === 1 ? 24 : i === 2 ? 10 : i === 6 ? 24 : 0;
+      const flows = household.slice(0, hours).map((_, hour) => ({ ts: at(day * (i - 1) + hour), inflow_m3h: 5 }));
+      return flows.length > 0 ? run.send('district-flows', 'dma-1', ...flows) : undefined;
+    });
+    // Days of the city begin at 16:00 of UTC.
+    const figures = run.indicators('readings-complete').map(({ atMs, value }) => [new Date(atMs).toISOString(), value]);
+    expect(figures).toEqual([
+      [at(16 - 1 / 60), (100 * 16) / 24],
+      [at(40 - 1 / 60), (100 * 18) / 24],
+      [at(64 - 1 / 60), 0],
+      [at(88 - 1 / 60), 0],
+      [at(112 - 1 / 60), 0],
+      [at(136 - 1 / 60), (100 * 16) / 24],
+    ]);
+  });
+
   it('do not count before a meter was first heard', async () => {
     const run = waterRun(0);
     await days(run, 8, async (i) => {
