@@ -150,7 +150,7 @@ export const tables = {
         zh: '全部停电用户的停电分钟数；null 表示尚未结束。',
       }),
       customers_served: count({
-        en: 'Customers of the city, by which indices divide.',
+        en: 'Supplied meters of the city, by which indices divide.',
         zh: '本市供电用户总数，停电指标以此为分母。',
       }),
     },
@@ -213,7 +213,7 @@ export const tables = {
         type: 'string',
         nullable: true,
         doc: {
-          en: 'Why it is not settled: `overridden` (another event held), `longer-than-a-day`, `load-unknown` (not read, or of too few households) or `similar-days` (too few are known); null: it is.',
+          en: 'Why it is not settled: `overridden` (another event held), `longer-than-a-day`, `load-unknown` (not read, or of too few meters) or `similar-days` (too few are known); null: it is.',
           zh: '未结算的原因：`overridden`（其他事件生效）、`longer-than-a-day`（超过一天）、`load-unknown`（未抄到或户数不足）、`similar-days`（已知相似日不足）；已结算为 null。',
         },
       },
