@@ -8,6 +8,7 @@ export const cloudPackages: readonly string[] = [
   '@streamparser/json',
   '@vant/area-data',
   'ajv',
+  'astronomy-engine',
   'aws-cdk-lib',
   'aws4fetch',
   'cdk-nag',

@@ -87,6 +87,7 @@ export const configCases: readonly Case[] = [
     config: { replace: 'transport: [signals-engineer]', by: 'transport: [signals-engineer, planner]' },
     expect: [
       'security.settings:departments.transport worse high',
+      'security.reading-rights:parking.planner worse medium',
       'security.reading-rights:traffic.planner worse medium',
     ],
   },
@@ -106,6 +107,7 @@ export const configCases: readonly Case[] = [
     config: { replace: 'transport: [signals-engineer]', by: 'transport: []' },
     expect: [
       'security.settings:departments.transport better info',
+      'security.reading-rights:parking.signals-engineer- better info',
       'security.reading-rights:traffic.signals-engineer- better info',
     ],
   },

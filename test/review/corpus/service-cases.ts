@@ -58,6 +58,7 @@ export const serviceCases: readonly Case[] = [
     ],
     expect: [
       'security.settings:departments.transport better info',
+      'security.reading-rights:parking.signals-engineer- better info',
       'data.deleted:traffic.directory worse high',
       'data.deleted:traffic.transit worse high',
       'data.orphaned:traffic worse medium',
