@@ -38,7 +38,11 @@ function statementsOf(template: Template): readonly { readonly Action: unknown; 
 
 describe.each(Object.entries(regions))('a service that asks a system of others, in %s', (partition, region) => {
   const identity = { kind: partition === 'aws-cn' ? 'sigv4' : 'cognito' };
-  const made = () => gridOf({ vtn }, { region, identity });
+  let known: Template | undefined;
+  const made = () => {
+    known ??= gridOf({ vtn }, { region, identity });
+    return known;
+  };
 
   it('has its secret without a value, which nobody else reads', () => {
     made().hasResourceProperties('AWS::SecretsManager::Secret', {
