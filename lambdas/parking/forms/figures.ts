@@ -125,6 +125,10 @@ export function wordsOf(value: unknown): Pick<Count, 'opening' | 'says'> {
   return { ...(opening ? { opening } : {}), ...(says ? { says } : {}) };
 }
 
+/** A word as it is written, also as a number; empty of all else, which JavaScript may not be able to write. */
+export const spelling = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+
 /** Text, or null. */
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;

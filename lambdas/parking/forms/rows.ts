@@ -2,7 +2,7 @@ import { type ZoneTime, zoneOf } from '../../../lib/engine/clock/zone-time';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Count } from '../rules/counts';
-import { type CountFigures, figuresOf, idAt, isSaid, saysAnything, timeAt, wordsOf } from './figures';
+import { type CountFigures, figuresOf, idAt, isSaid, saysAnything, spelling, timeAt, wordsOf } from './figures';
 
 /** What a row of a feed is read with. */
 export interface Around {
@@ -30,7 +30,7 @@ const isAlwaysOpen = () => ({ opening: 'open' }) as const;
 const freiburgStates: Readonly<Record<string, Count['opening']>> = { '0': 'unknown', '1': 'open', '2': 'closed' };
 
 /** Köln: `KAPAZITAET` is what is free, not the capacity; −1 is no data. */
-const koelnFree = ({ KAPAZITAET: free }: JsonObject) => (Number(free) === -1 ? undefined : free);
+const koelnFree = ({ KAPAZITAET: free }: JsonObject) => (spelling(free) === '-1' ? undefined : free);
 
 const rowForms: readonly RowForm[] = [
   {
@@ -72,7 +72,7 @@ const rowForms: readonly RowForm[] = [
     time: 'obs_ts',
     figures: (row) => ({ free: row.obs_free, capacity: row.obs_max }),
     words: (row) => {
-      const opening = entryOf(freiburgStates, String(row.obs_state));
+      const opening = entryOf(freiburgStates, spelling(row.obs_state));
       return opening ? { opening } : {};
     },
   },

@@ -3,7 +3,7 @@ import type { Fields } from '../../../lib/engine/intake/fields';
 import { attributeOf } from '../../../lib/engine/intake/ngsi';
 import { booleanAt, type JsonObject, memberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { SpotState } from '../rules/spots';
-import { idAt, isSaid, timeAt } from './figures';
+import { idAt, isSaid, spelling, timeAt } from './figures';
 import type { Around } from './rows';
 
 /** `free`, `occupied`, `closed`, `unknown`: SDM ParkingSpot (dataModel.Parking, schema 0.1.0). */
@@ -50,7 +50,7 @@ export function readSpotRow(row: JsonObject, { receivedAtMs, zone }: Around) {
     const atMs = isSaid(time) ? timeAt(time, 'realtime_data_updated_at', zone) : receivedAtMs;
     return { deviceId, reports: [{ atMs, occupied: status === 'UNKNOWN' ? null : status === 'TAKEN' }] };
   }
-  const packet = packets.find((one) => one === String(row.packettype).toLowerCase());
+  const packet = packets.find((one) => one === spelling(row.packettype).toLowerCase());
   const state: SpotState = {
     atMs: timeAt(row.timestamp, 'timestamp', zone),
     occupied: booleanAt(row.occupied, 'occupied'),

@@ -1,0 +1,39 @@
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
+import { at, count, guided, type ParkingRun, parkingRun, spot } from './scene';
+
+const device = 'testville--parking-7';
+const sensor = 'testville--parking-17';
+const server = 'testville--parking-server';
+
+const parkApi = (hour: number, free: number, more: object = {}) => ({
+  uid: '7',
+  realtime_data_updated_at: at(hour),
+  realtime_capacity: 100,
+  realtime_free_capacity: free,
+  ...more,
+});
+const feedOf = (run: ParkingRun, ...rows: readonly unknown[]) =>
+  run.file('occupancy-files', `feed-${rows.length}-${run.ports.clock.nowMs()}.json`, JSON.stringify(rows));
+const bytes = (...all: readonly number[]) => Buffer.from(all).toString('base64');
+
+/** What cannot be made a text or a number, in JSON that anybody can write. */
+const noText = { toString: 1, valueOf: 2 };
+
+describe('a value that is no text', () => {
+  it.each([
+    ['a state', { obs_parkid: '8', obs_free: '4', obs_max: '9', obs_state: noText, obs_ts: at(9) }],
+    ['what is free', { IDENTIFIER: '8', KAPAZITAET: noText, TIMESTAMP: at(9) }],
+  ])('as %s of a car park keeps no other row of its file from being read', async (_, hostile) => {
+    const run = parkingRun(9);
+    await feedOf(run, hostile, parkApi(9, 4));
+    expect(run.rows('occupancies').map(({ device_id }) => device_id)).toContain(device);
+  });
+
+  it('as what a sensor sends keeps no other row of its file from being read', async () => {
+    const run = parkingRun(9);
+    const row = (id: string, packettype: unknown) => ({ id, occupied: true, timestamp: at(9), packettype });
+    await run.file('spot-files', 'spaces.json', JSON.stringify([row('17', noText), row('18', 'STATUS')]));
+    expect(run.rows('spot_states').map(({ message }) => message)).toEqual([null, 'status']);
+  });
+});
