@@ -92,13 +92,14 @@ function decodedState(decoded: JsonObject): Omit<SpotState, 'atMs'> {
 
 /**
  * An uplink of a sensor of a space. A TPS110 is read by its bytes, another maker's by what the decoder of the network server
- * made of it: bytes of others are never guessed. The sensor has no clock: the time is that of the network server.
+ * made of it: bytes of others are never guessed. Two of three network servers never say who the maker is: then a decoder that knows
+ * whether the space is taken was written for the sensor. The sensor has no clock: the time is that of the network server.
  */
 export function readUplink(root: JsonObject, receivedAtMs: number) {
   const uplink = (readerOf(root) as (root: JsonObject) => Uplink)(root);
   const { deviceId, port, time, decoded, brand } = uplink;
-  const isOfOther = isSaid(brand) && brand !== 'bosch';
-  const said = isOfOther && isJsonObject(decoded) ? decodedState(decoded) : stateOf(uplink, port);
+  const isDecoded = isJsonObject(decoded) && (isSaid(brand) ? brand !== 'bosch' : Object.hasOwn(decoded, 'occupied'));
+  const said = isDecoded ? decodedState(decoded) : stateOf(uplink, port);
   const atMs = isSaid(time) ? instantAt(time, 'time') : receivedAtMs;
   return { deviceId, reports: said ? [{ atMs, ...said }] : [] };
 }

@@ -37,3 +37,23 @@ describe('a value that is no text', () => {
     expect(run.rows('spot_states').map(({ message }) => message)).toEqual([null, 'status']);
   });
 });
+
+describe('an uplink of a maker that the network server does not name', () => {
+  it.each([
+    [
+      'ChirpStack',
+      { deviceInfo: { devEui: '17' }, fPort: 1, data: bytes(0), time: at(1), object: { occupied: true } },
+    ],
+    [
+      'The Things Stack',
+      {
+        end_device_ids: { device_id: '17' },
+        uplink_message: { f_port: 10, frm_payload: bytes(9, 9), received_at: at(1), decoded_payload: { occupied: true } },
+      },
+    ],
+  ])('is read by what %s has decoded, not by its bytes', async (_, message) => {
+    const run = parkingRun(2);
+    await run.send('uplinks', server, message);
+    expect(run.rows('spot_states')).toMatchObject([{ occupied: true, message: null }]);
+  });
+});
