@@ -13,12 +13,16 @@ function isAt(percent: number, threshold: number): boolean | null {
   return percent < threshold - marginPercent ? false : null;
 }
 
+/** Nobody knows how full it is: the sender says so, says nothing of it, or what cannot be. */
+export const isUnknown = ({ opening, percent, free, says }: Look): boolean =>
+  opening === 'unknown' || (percent === null && free === null && says === undefined);
+
 /** Whether an occupancy is known, or only what is free, or only words: is the car park at a threshold? */
 export function reaches(look: Look, threshold: number, words: readonly Level[]): boolean | null {
-  if (look.opening === 'closed') return false;
+  if (look.opening === 'closed' || isUnknown(look)) return false;
   if (look.percent !== null) return isAt(look.percent, threshold);
-  if (look.says !== undefined && look.opening !== 'unknown') return words.includes(look.says);
-  return look.free === null ? null : look.free === 0;
+  if (look.says !== undefined) return words.includes(look.says);
+  return look.free === 0;
 }
 
 /** What signs show with each look. */
@@ -28,8 +32,7 @@ export function levelsOf(looks: readonly Look[], { guideElsewherePercent, fullPe
     isFull = reaches(look, fullPercent, ['full']) ?? isFull;
     isAlmost = reaches(look, guideElsewherePercent, ['almostFull', 'full']) ?? isAlmost;
     if (look.opening === 'closed') return 'closed';
-    if (look.opening === 'unknown' || (look.percent === null && look.free === null && look.says === undefined))
-      return 'unknown';
+    if (isUnknown(look)) return 'unknown';
     return isFull ? 'full' : isAlmost ? 'almostFull' : 'spacesAvailable';
   });
 }

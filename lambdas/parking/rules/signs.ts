@@ -1,10 +1,15 @@
 import { clear, raise, raiseAfter, type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
-import { reaches } from './levels';
+import { isUnknown, reaches } from './levels';
 import type { Look } from './looks';
 
 const hourMs = 3_600_000;
-const percent = ({ percent: share, free }: Look) =>
-  share === null ? `${free ?? 'no'} spaces free` : `${Math.round(share)} % full, ${free} spaces free`;
+const unknown = 'nobody knows any more';
+const fullness = (look: Look) => {
+  const { percent, free, says } = look;
+  if (isUnknown(look)) return unknown;
+  const figures = [percent === null ? [] : `${Math.round(percent)} % full`, free === null ? [] : `${free} spaces free`];
+  return figures.flat().join(', ') || `the sender says ${says}`;
+};
 
 /** Times after which a count says nothing any more: of each that nobody followed in time. */
 export function silencesOf(looks: readonly Look[], staleMs: number, asOfMs: number): readonly Look[] {
@@ -19,7 +24,7 @@ export function fullnessSigns(
   silences: readonly Look[],
   staleMs: number,
 ): readonly Sign[] {
-  const over = silences.map(({ atMs }) => ({ ...clear(atMs + staleMs, 'nobody knows any more'), ofMs: atMs }));
+  const over = silences.map(({ atMs }) => ({ ...clear(atMs + staleMs, unknown), ofMs: atMs }));
   const fresh = new Set(silences.map(({ atMs }) => atMs));
   // What follows a silence begins anew: it raises again what it ended.
   const spans: Look[][] = [[]];
@@ -27,7 +32,7 @@ export function fullnessSigns(
     spans.at(-1)?.push(look);
     if (fresh.has(look.atMs)) spans.push([]);
   }
-  return [...spans.flatMap((span) => whileTrue(span, (look) => reaches(look, threshold, words), percent)), ...over];
+  return [...spans.flatMap((span) => whileTrue(span, (look) => reaches(look, threshold, words), fullness)), ...over];
 }
 
 /** Alarm 4: while a count is corrected, and for a day after a sum of passages was reset. */

@@ -57,3 +57,15 @@ describe('an uplink of a maker that the network server does not name', () => {
     expect(run.rows('spot_states')).toMatchObject([{ occupied: true, message: null }]);
   });
 });
+
+describe('a full car park of which nobody knows any more', () => {
+  it.each([
+    ['the sender says so', count(9.1, 99, { status: 'unknown' })],
+    ['the count is impossible', count(9.1, 900)],
+  ])('is no alarm as soon as %s, and judged anew after that', async (_, unknown) => {
+    const run = parkingRun(10);
+    await run.send('occupancy', device, count(9, 99), unknown, count(9.2, 96));
+    expect(await run.alarms('full')).toMatchObject([{ raisedAt: at(9), clearedAt: at(9.1) }]);
+    expect(run.rows('occupancies').map(({ level }) => level)).toEqual(['full', 'unknown', 'almostFull']);
+  });
+});
