@@ -9,6 +9,7 @@ import type { Ports } from '../../lib/engine/ports/ports';
 import type { ParkingSection } from '../../lib/services/parking/config';
 import { parking } from '../../lib/services/parking/facts';
 import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
+import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
 import { isCount, isSite, type Level } from './rules/counts';
 import { levelsOf } from './rules/levels';
@@ -34,7 +35,8 @@ export interface Guidance {
 }
 
 interface Shown {
-  readonly atMs: number;
+  /** What was known of the car park then: a fuller count may come of the same time. */
+  readonly known: string;
   readonly guidance: Guidance;
 }
 
@@ -67,10 +69,10 @@ async function publish(ports: Ports, deviceId: string, thing: string, shown: Sho
   await update(ports.state, store, partition, deviceId, () => ({ bytes: toBytes(shown), result: undefined }));
 }
 
-/** Newest state of each device of a type, whichever of some feeds brought it; none that the registry does not have. */
-async function newestOf(deviceType: string, feeds: readonly string[], names: DeviceNames, { state }: Ports) {
+/** What some feeds have last brought of each device of a type; none that the registry does not have. */
+async function statesOf(deviceType: string, feeds: readonly string[], names: DeviceNames, { state }: Ports) {
   const states = await Promise.all(feeds.map((feed) => deviceStates(state, feed)));
-  return newestStates(states.flat()).filter(({ deviceId }) => !names.knowsAny || names.knows(deviceId, deviceType));
+  return states.flat().filter(({ deviceId }) => !names.knowsAny || names.knows(deviceId, deviceType));
 }
 
 /** Share of the spaces with a sensor that are taken, of those that are known: a sensor may miss two signs of life. */
@@ -108,17 +110,21 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
   const errors: unknown[] = [];
   const all: Guidance[] = [];
-  const carParks = await newestOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
-  for (const { deviceId, atMs } of carParks) {
+  const counts = await statesOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
+  const brought = groupedBy(counts, ({ deviceId }) => deviceId);
+  for (const { deviceId, atMs } of newestStates(counts)) {
     const shown = before.get(deviceId);
-    const fresh = shown?.atMs === atMs ? shown.guidance : await guidanceOf(deviceId, atMs, city, ports);
+    const known = JSON.stringify(brought.get(deviceId));
+    const fresh = shown?.known === known ? shown.guidance : await guidanceOf(deviceId, atMs, city, ports);
     const guidance = asOf(fresh, nowMs);
     all.push(guidance);
-    if (shown?.atMs === atMs && isSame(shown.guidance, guidance)) continue;
+    if (shown?.known === known && isSame(shown.guidance, guidance)) continue;
     const thing = names.thingOf(deviceId, deviceType);
-    await publish(ports, deviceId, thing, { atMs, guidance }).catch((error: unknown) => errors.push(error));
+    await publish(ports, deviceId, thing, { known, guidance }).catch((error: unknown) => errors.push(error));
   }
-  const spots = await newestOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports);
+  const spots = newestStates(
+    await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports),
+  );
   const figures = {
     ...figuresOf(all),
     'spots-occupied': spotsOccupied(spots, nowMs, city.settings as ParkingSection),

@@ -58,7 +58,8 @@ type Figure = 'free' | 'occupied' | 'capacity' | 'percent' | 'entered' | 'exited
 const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
   free: Math.min,
   occupied: Math.max,
-  capacity: Math.min,
+  // 0 is no number of spaces, so the other counts.
+  capacity: (a, b) => Math.min(a || b, b || a),
   percent: Math.max,
   entered: Math.max,
   exited: Math.max,

@@ -69,3 +69,21 @@ describe('a full car park of which nobody knows any more', () => {
     expect(run.rows('occupancies').map(({ level }) => level)).toEqual(['full', 'unknown', 'almostFull']);
   });
 });
+
+describe('two counts of one time', () => {
+  it('of which one has a capacity of 0 are of the other capacity', async () => {
+    const run = parkingRun(9);
+    await run.send('occupancy', device, count(9, 40));
+    await feedOf(run, parkApi(9, 60, { realtime_capacity: 0 }));
+    expect(run.rows('occupancies')).toMatchObject([{ capacity: 100, free: 60, level: 'spacesAvailable' }]);
+  });
+
+  it('are on signs what they are in the table, when the fuller one comes later', async () => {
+    const run = parkingRun(9);
+    await run.send('occupancy', device, count(9, 40));
+    await guided(run, 9.01);
+    await feedOf(run, parkApi(9, 2));
+    expect(await guided(run, 9.03)).toMatchObject({ [device]: { level: 'full', free: 2 } });
+    expect(await guided(run, 9.05)).toEqual({});
+  });
+});
