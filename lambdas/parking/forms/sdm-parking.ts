@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf, entitiesOf, isNotification, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, isNotification, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { Count, Listed } from '../rules/counts';
 import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } from './figures';
@@ -61,7 +61,7 @@ export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly
 
 /** One entity, or those of a notification, all of the car park that sends. */
 export function readSdmCounts(root: JsonObject, receivedAtMs: number): readonly Count[] {
-  const counts = entitiesOf(root, (entity) => readSdmCount(entity, receivedAtMs)).flat();
+  const counts = entitiesOfSender(root, (entity) => readSdmCount(entity, receivedAtMs)).flat();
   if (counts.length > 0) return counts;
   throw new Refused(
     'schema.invalid',

@@ -87,3 +87,16 @@ describe('two counts of one time', () => {
     expect(await guided(run, 9.05)).toEqual({});
   });
 });
+
+it('a message with counts of several car parks is of none of them', async () => {
+  const run = parkingRun(9.1);
+  const entity = (id: string, free: number) => ({
+    id,
+    type: 'OffStreetParking',
+    availableSpotNumber: free,
+    totalSpotNumber: 100,
+    observationDateTime: at(9),
+  });
+  await run.send('occupancy', device, { type: 'Notification', data: [entity('7', 5), entity('8', 90)] });
+  expect([run.refused(), run.rows('occupancies')]).toEqual([['schema.invalid'], []]);
+});
