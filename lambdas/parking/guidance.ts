@@ -85,8 +85,8 @@ function spotsOccupied(spots: readonly DeviceState[], nowMs: number, { spotMinut
 }
 
 /** Figures of all car parks together; null says "no data". */
-function figuresOf(all: readonly Guidance[]) {
-  const known = all.filter(({ level }) => level !== 'unknown');
+function figuresOf(all: readonly (Guidance | undefined)[]) {
+  const known = all.filter((one) => one !== undefined).filter(({ level }) => level !== 'unknown');
   const open = known.filter(({ free }) => free !== null);
   const counted = open.filter(({ capacity }) => capacity !== null);
   const sum = (of: readonly Guidance[], name: 'free' | 'capacity') =>
@@ -109,18 +109,20 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   const entries = await ports.state.entries(store, partition, '', '\uffff');
   const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
   const errors: unknown[] = [];
-  const all: Guidance[] = [];
+  const noted = (error: unknown) => void errors.push(error);
+  const all: (Guidance | undefined)[] = [];
   const counts = await statesOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
   const brought = groupedBy(counts, ({ deviceId }) => deviceId);
   for (const { deviceId, atMs } of newestStates(counts)) {
     const shown = before.get(deviceId);
     const known = JSON.stringify(brought.get(deviceId));
-    const fresh = shown?.known === known ? shown.guidance : await guidanceOf(deviceId, atMs, city, ports);
-    const guidance = asOf(fresh, nowMs);
+    const isNews = shown?.known !== known;
+    const fresh = isNews ? await guidanceOf(deviceId, atMs, city, ports).catch(noted) : shown.guidance;
+    // Of one that cannot be read nothing is known here; its signs end by themselves (`validUntil`).
+    const guidance = fresh && asOf(fresh, nowMs);
     all.push(guidance);
-    if (shown?.known === known && isSame(shown.guidance, guidance)) continue;
-    const thing = names.thingOf(deviceId, deviceType);
-    await publish(ports, deviceId, thing, { known, guidance }).catch((error: unknown) => errors.push(error));
+    if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) continue;
+    await publish(ports, deviceId, names.thingOf(deviceId, deviceType), { known, guidance }).catch(noted);
   }
   const spots = newestStates(
     await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports),

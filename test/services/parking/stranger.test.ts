@@ -100,3 +100,17 @@ it('a message with counts of several car parks is of none of them', async () => 
   await run.send('occupancy', device, { type: 'Notification', data: [entity('7', 5), entity('8', 90)] });
   expect([run.refused(), run.rows('occupancies')]).toEqual([['schema.invalid'], []]);
 });
+
+it('a car park whose counts cannot be read keeps no other from its signs', async () => {
+  const run = parkingRun(9);
+  for (const id of ['7', '8']) await run.send('occupancy', `testville--parking-${id}`, count(9, 50));
+  const { entries } = MemoryState.prototype;
+  const spy = jest.spyOn(run.ports.state, 'entries').mockImplementation(function (this: MemoryState, ...args) {
+    return args[1] === `occupancy#${device}` ? Promise.reject(new Error('throttled')) : entries.apply(this, args);
+  });
+  await expect(guided(run, 9.01)).rejects.toThrow('throttled');
+  expect(run.ports.shadows.desired.map(({ deviceId }) => deviceId)).toEqual(['testville--parking-8']);
+  expect(run.indicators('known')).toMatchObject([{ value: 50 }]);
+  spy.mockRestore();
+  expect(Object.keys(await guided(run, 9.02))).toEqual([device]);
+});
