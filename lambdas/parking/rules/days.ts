@@ -18,10 +18,13 @@ const timeWeighted = (spans: readonly { readonly value: number; readonly ms: num
 
 /** The row of a local day: a count holds until the next, at most until it is stale. */
 function dayRow({ date, fromMs, toMs }: ReturnType<ZoneTime['dayOf']>, timed: readonly Timed[], staleMs: number) {
-  const spans = timed.map(({ look, level }, i) => {
-    const endMs = Math.min(timed[i + 1]?.look.atMs ?? toMs, look.atMs + staleMs, toMs);
-    return { look, level, ms: Math.max(0, endMs - Math.max(look.atMs, fromMs)) };
-  });
+  const spans = timed
+    .map(({ look, level }, i) => {
+      const endMs = Math.min(timed[i + 1]?.look.atMs ?? toMs, look.atMs + staleMs, toMs);
+      return { look, level, ms: endMs - Math.max(look.atMs, fromMs) };
+    })
+    // The last count of the day before may have grown stale before midnight.
+    .filter(({ ms }) => ms > 0);
   const own = timed.filter(({ look }) => look.atMs >= fromMs && look.atMs < toMs).map(({ look }) => look);
   const known = spans.filter(({ level }) => level !== 'unknown');
   const percents = known.flatMap(({ look, ms }) => (look.percent === null ? [] : [{ value: look.percent, ms }]));

@@ -51,8 +51,9 @@ const readingsOf = (counts: readonly Count[], capacities: readonly Capacity[]): 
     return isDoubtful(reading) ? [] : [reading];
   });
 
-const countedMs = ({ entered, exited, overMs, atMs }: Count, beforeMs: number | undefined): number | null => {
-  if (entered === undefined && exited === undefined) return null;
+/** Time in which vehicles passed, since `beforeMs` where the count names none; null: nobody counts them. */
+const countedMs = ({ overMs, atMs }: Count, isPassing: boolean, beforeMs: number | undefined): number | null => {
+  if (!isPassing) return null;
   return overMs ?? (beforeMs === undefined ? 0 : atMs - beforeMs);
 };
 
@@ -87,6 +88,7 @@ export function looksOf(
   const risen = risenBy(nights);
   const driftAt = (atMs: number, capacity: number | null) => excessAt(violations, atMs) || risen(atMs, capacity);
   const looks: Look[] = [];
+  let lastPassingMs: number | undefined;
   for (const [i, count] of counts.entries()) {
     const { atMs, opening, says, free } = count;
     const spaces = capacities[i] as Capacity;
@@ -96,6 +98,9 @@ export function looksOf(
     const isWrong = said !== undefined && isDoubtful({ atMs, occupied: said, capacity });
     const isKnown = said !== undefined && !isWrong && !isUnknown;
     const isPassing = count.entered !== undefined || count.exited !== undefined;
+    const passedMs = countedMs(count, isPassing, lastPassingMs);
+    // Another feed may bring counts without passages in between.
+    if (isPassing) lastPassingMs = atMs;
     const passed = isPassing && !isKnown ? passages.add(count, capacity) : undefined;
     const isAsked = atMs >= fromMs;
     if (!isAsked && !isKnown) continue;
@@ -125,7 +130,7 @@ export function looksOf(
       says,
       entered: count.entered ?? null,
       exited: count.exited ?? null,
-      countedMs: countedMs(count, counts[i - 1]?.atMs),
+      countedMs: passedMs,
       flags,
       drift: drift || (passed?.excess ?? 0),
     });

@@ -114,3 +114,19 @@ it('a car park whose counts cannot be read keeps no other from its signs', async
   spy.mockRestore();
   expect(Object.keys(await guided(run, 9.02))).toEqual([device]);
 });
+
+describe('a day', () => {
+  it('has a turnover when another feed brings counts between those of passages', async () => {
+    const run = parkingRun(24.6);
+    const halves = Array.from({ length: 50 }, (_, half) => half / 2);
+    await run.send('occupancy', device, ...halves.map((hour) => count(hour, 50, { entered: 5, exited: 5 })));
+    await feedOf(run, ...halves.slice(0, 49).map((hour) => parkApi(hour + 0.25, 50)));
+    expect(run.rows('park_days')).toMatchObject([{ date: '2026-03-02', arrivals: 240, turnover: 2.4 }]);
+  });
+
+  it('is no fuller for what was counted the evening before and had grown stale', async () => {
+    const run = parkingRun(49);
+    await run.send('occupancy', device, count(20, 99), count(33, 10), count(49, 10));
+    expect(run.rows('park_days')).toMatchObject([{ highest_percent: 99 }, { highest_percent: 10, mean_percent: 10 }]);
+  });
+});
