@@ -23,6 +23,10 @@ export function isDoubtful({ occupied, capacity }: Reading): boolean {
   return beyond > Math.max(doubtfulSpaces, doubtfulShare * capacity);
 }
 
+/** The same of a taken share, per cent, of spaces whose number nobody knows. */
+export const isDoubtfulPercent = (percent: number): boolean =>
+  percent < -100 * doubtfulShare || percent > 100 * (1 + doubtfulShare);
+
 /** By how many spaces a count is too low (below 0) or too high; 0 where it is possible. */
 export function excessOf({ occupied, capacity }: Reading): number {
   if (occupied < 0) return occupied;

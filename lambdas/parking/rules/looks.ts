@@ -1,7 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { type Count, oneATime, type Site } from './counts';
-import { excessAt, excessOf, isDoubtful, isNight, nightsOf, type Reading, risenBy, violationsOf } from './drift';
-import { type Capacity, capacitiesOf, nothing, orUnknown, type Spaces, saidOccupied, spacesOf } from './spaces';
+import { excessAt, excessOf, isDoubtful, isDoubtfulPercent, isNight, nightsOf, type Reading, risenBy, violationsOf } from './drift';
+import { type Capacity, capacitiesOf, nothing, orUnknown, type Spaces, saidOccupied, shareOf, spacesOf } from './spaces';
 
 const dayMs = 24 * 3_600_000;
 
@@ -95,7 +95,10 @@ export function looksOf(
     const { capacity } = spaces;
     const said = saidOccupied(count, capacity);
     const isUnknown = opening === 'unknown';
-    const isWrong = said !== undefined && isDoubtful({ atMs, occupied: said, capacity });
+    const share = capacity === null && count.capacity !== 0 ? count.percent : undefined;
+    const isWrong =
+      (said !== undefined && isDoubtful({ atMs, occupied: said, capacity })) ||
+      (share !== undefined && isDoubtfulPercent(share));
     const isKnown = said !== undefined && !isWrong && !isUnknown;
     const isPassing = count.entered !== undefined || count.exited !== undefined;
     const passedMs = countedMs(count, isPassing, lastPassingMs);
@@ -109,11 +112,12 @@ export function looksOf(
     if (isKnown) passages.anchor(Math.max(0, occupied ?? 0));
     if (!isAsked) continue;
     const figures = occupied === null ? nothing : spacesOf(occupied, capacity);
-    // Of a car park whose spaces nobody counts, free is what the sender says.
+    // Of a car park whose spaces nobody counts, free and the share are what the sender says.
+    const spoken = share === undefined || isUnknown || isWrong ? nothing : shareOf(share);
     const bare =
       capacity === null && !isUnknown && count.capacity !== 0 && free !== undefined ? Math.max(0, free) : null;
     const flags: Look['flags'] = [
-      ...(figures.isClamped ? (['clamped'] as const) : []),
+      ...(figures.isClamped || spoken.isClamped ? (['clamped'] as const) : []),
       ...(drift !== 0 ? (['corrected'] as const) : []),
       ...(passed && passed.excess !== 0 ? (['reset'] as const) : []),
       ...(isWrong ? (['doubtful'] as const) : []),
@@ -125,7 +129,7 @@ export function looksOf(
       ...spaces,
       occupied: figures.occupied,
       free: figures.free ?? bare,
-      percent: figures.percent,
+      percent: figures.percent ?? spoken.percent,
       opening,
       says,
       entered: count.entered ?? null,

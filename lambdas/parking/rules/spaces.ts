@@ -56,6 +56,12 @@ export interface Spaces {
 }
 export const nothing: Spaces = { occupied: null, free: null, percent: null, isClamped: false };
 
+/** Of a car park whose spaces nobody knows: the share that its sender says. */
+export function shareOf(percent: number): Spaces {
+  const within = Math.min(100, Math.max(0, percent));
+  return { ...nothing, percent: within, isClamped: within !== percent };
+}
+
 /** Rule A: free = capacity − occupied, from 0 to the capacity. */
 export function spacesOf(occupied: number, capacity: number | null): Spaces {
   const isClamped = occupied < 0 || (capacity !== null && occupied > capacity);

@@ -130,3 +130,31 @@ describe('a day', () => {
     expect(run.rows('park_days')).toMatchObject([{ highest_percent: 99 }, { highest_percent: 10, mean_percent: 10 }]);
   });
 });
+
+describe('a car park that says a share, and whose spaces nobody knows', () => {
+  const share = (hour: number, occupancy: number) => ({
+    type: 'OnStreetParking',
+    occupancy,
+    observationDateTime: at(hour),
+  });
+
+  it('has its level, and no figure', async () => {
+    const run = parkingRun(9.2);
+    await run.send('occupancy', device, share(9, 0.5), share(9.1, 0.99));
+    expect(run.rows('occupancies')).toMatchObject([
+      { level: 'spacesAvailable', occupancy_percent: 50, free: null, occupied: null },
+      { level: 'full', occupancy_percent: 99 },
+    ]);
+    expect(await guided(run, 9.2)).toMatchObject({ [device]: { level: 'full', free: null, capacity: null } });
+  });
+
+  it.each([
+    ['beyond its spaces by a little is full', 104, 'full', ['clamped']],
+    ['that no drift explains is unknown', 900, 'unknown', ['doubtful']],
+  ])('%s', async (_, percent, level, flags) => {
+    const run = parkingRun(9);
+    const said = `<parkingOccupancy><parkingOccupancy>${percent}</parkingOccupancy></parkingOccupancy>`;
+    await run.file('occupancy-files', 'status.xml', statusOf(said));
+    expect(run.rows('occupancies')).toMatchObject([{ level, flags }]);
+  });
+});
