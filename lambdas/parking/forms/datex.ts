@@ -1,5 +1,5 @@
 import type { Fields } from '../../../lib/engine/intake/fields';
-import { Refused } from '../../../lib/engine/intake/reading';
+import { isJsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Count } from '../rules/counts';
 import { degreesOf, figuresOf, idAt, saysAnything, textOf, wordsOf } from './figures';
 
@@ -10,6 +10,9 @@ const isDatexRecord = (fields: Fields): boolean => fields.has('@id') && fields.h
 /** The reference of a status to its record. */
 export const referenceOf = (fields: Fields): string =>
   idAt(fields.object('parkingRecordReference').values['@id'], '@id');
+
+/** Of an element with attributes its text: DATEX II 3 extends its words by one (`_extendedValue`). */
+const wordOf = (value: unknown) => (isJsonObject(value) ? value['#text'] : value);
 
 /** Vehicles that came or went within a stated time, seconds; undefined where nobody counts them. */
 function passagesOf(occupancy: Fields | null) {
@@ -35,7 +38,7 @@ export function readStatus(fields: Fields, receivedAtMs: number): readonly Count
     percent: said.parkingOccupancy,
     ...passagesOf(occupancy),
   });
-  const words = wordsOf([fields.values.parkingSiteOpeningStatus, fields.values.parkingSiteStatus]);
+  const words = wordsOf([fields.values.parkingSiteOpeningStatus, fields.values.parkingSiteStatus].map(wordOf));
   if (!saysAnything({ ...figures, ...words })) return [];
   const atMs = fields.has('parkingStatusOriginTime') ? fields.instant('parkingStatusOriginTime') : receivedAtMs;
   return [{ atMs, ...figures, ...words }];
@@ -64,7 +67,7 @@ export function readRecord(fields: Fields) {
     deviceId: idAt(fields.values['@id'], '@id'),
     atMs: fields.instant('parkingRecordVersionTime'),
     place: {
-      name: textOf(typeof name === 'object' && name !== null ? (name as { '#text'?: unknown })['#text'] : name),
+      name: textOf(wordOf(name)),
       kind: textOf(fields.values.parkingLayout),
       latitude: degreesOf(point?.latitude, 90),
       longitude: degreesOf(point?.longitude, 180),

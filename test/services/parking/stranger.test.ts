@@ -158,3 +158,12 @@ describe('a car park that says a share, and whose spaces nobody knows', () => {
     expect(run.rows('occupancies')).toMatchObject([{ level, flags }]);
   });
 });
+
+const statusOf = (inside: string) =>
+  `<a><parkingRecordStatus><parkingRecordReference id="7" version="1"/><parkingStatusOriginTime>${at(9)}</parkingStatusOriginTime>${inside}</parkingRecordStatus></a>`;
+
+it('a word of DATEX II with an attribute is the word', async () => {
+  const run = parkingRun(9);
+  await run.file('occupancy-files', 'status.xml', statusOf('<parkingSiteStatus lang="x">full</parkingSiteStatus>'));
+  expect(run.rows('occupancies')).toMatchObject([{ level: 'full' }]);
+});
