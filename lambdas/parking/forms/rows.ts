@@ -32,15 +32,21 @@ const freiburgStates: Readonly<Record<string, Count['opening']>> = { '0': 'unkno
 /** Köln: `KAPAZITAET` is what is free, not the capacity; −1 is no data. */
 const koelnFree = ({ KAPAZITAET: free }: JsonObject) => (spelling(free) === '-1' ? undefined : free);
 
-const rowForms: readonly RowForm[] = [
-  {
-    // ParkAPI v3, as its API serves it.
-    has: ['uid', 'realtime_data_updated_at'],
-    id: 'uid',
-    time: 'realtime_data_updated_at',
-    figures: (row) => ({ free: row.realtime_free_capacity, capacity: row.realtime_capacity }),
-    words: wordIn('realtime_opening_status'),
+/** ParkAPI v3, as its API serves it: `UNKNOWN` beside a figure is of a source that does not say whether it is open. */
+const parkApi3: Omit<RowForm, 'has'> = {
+  id: 'uid',
+  time: 'realtime_data_updated_at',
+  figures: (row) => ({ free: row.realtime_free_capacity, capacity: row.realtime_capacity }),
+  words: (row) => {
+    const words = wordsOf(row.realtime_opening_status);
+    return words.opening === 'unknown' && isSaid(row.realtime_free_capacity) ? {} : words;
   },
+};
+
+const rowForms: readonly RowForm[] = [
+  { has: ['uid', 'realtime_data_updated_at'], ...parkApi3 },
+  // The same of a car park that nobody counts.
+  { has: ['uid', 'has_realtime_data'], ...parkApi3 },
   {
     // ParkAPI v1. Of a car park that nobody counts it says `nodata` all the time: that is no count. Beside numbers its other
     // words say no more than these. Its times are of UTC.

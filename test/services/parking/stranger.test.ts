@@ -167,3 +167,25 @@ it('a word of DATEX II with an attribute is the word', async () => {
   await run.file('occupancy-files', 'status.xml', statusOf('<parkingSiteStatus lang="x">full</parkingSiteStatus>'));
   expect(run.rows('occupancies')).toMatchObject([{ level: 'full' }]);
 });
+
+describe('ParkAPI v3 as its API serves it', () => {
+  it('has counts of car parks of which it does not know whether they are open', async () => {
+    const run = parkingRun(9);
+    await feedOf(run, parkApi(9, 40, { realtime_opening_status: 'UNKNOWN' }));
+    expect(run.rows('occupancies')).toMatchObject([{ free: 40, level: 'spacesAvailable' }]);
+    expect(await run.alarms('no-data')).toEqual([]);
+  });
+
+  it('is unknown where it knows neither', async () => {
+    const run = parkingRun(9);
+    const neither = { realtime_free_capacity: null, realtime_opening_status: 'UNKNOWN' };
+    await feedOf(run, parkApi(9, 0, neither));
+    expect(run.rows('occupancies')).toMatchObject([{ level: 'unknown', flags: ['no-data'] }]);
+  });
+
+  it('has car parks that nobody counts, which is no fault', async () => {
+    const run = parkingRun(9);
+    await feedOf(run, { uid: '8', name: 'North', capacity: 10, has_realtime_data: false }, parkApi(9, 4));
+    expect([run.refused(), run.rows('occupancies').length]).toEqual([[], 1]);
+  });
+});
