@@ -1,3 +1,4 @@
+import { clear } from '../../lib/engine/alarms/signs';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
@@ -27,24 +28,26 @@ export const spots = windowed(parking, 'spots', {
   tell: (reports: readonly SpotState[], { settings, scope, deviceId }) => {
     const standings = standingsOf(oneATime(reports));
     const stays = staysOf(standings);
-    const isShortStay = !settings.longStaySpots.includes(deviceId);
+    const ofWindow = standings.filter(({ atMs }) => atMs >= scope.fromMs);
+    // What was raised before the city said so is over.
+    const overstay = settings.longStaySpots.includes(deviceId)
+      ? ofWindow.slice(0, 1).map(({ atMs }) => clear(atMs, 'a space for long stays'))
+      : overstaySigns(standings, settings.overstayHours);
     return {
       records: {
-        'spot-states': standings
-          .filter(({ atMs }) => atMs >= scope.fromMs)
-          .map((one) => ({
-            atMs: one.atMs,
-            occupied: one.occupied,
-            closed: one.closed ?? false,
-            message: one.message ?? null,
-            temperature_celsius: one.temperatureCelsius ?? null,
-            firmware: one.firmware ?? null,
-            reset_cause: one.resetCause ?? null,
-            debug_codes: one.debugCodes ?? [],
-          })),
+        'spot-states': ofWindow.map((one) => ({
+          atMs: one.atMs,
+          occupied: one.occupied,
+          closed: one.closed ?? false,
+          message: one.message ?? null,
+          temperature_celsius: one.temperatureCelsius ?? null,
+          firmware: one.firmware ?? null,
+          reset_cause: one.resetCause ?? null,
+          debug_codes: one.debugCodes ?? [],
+        })),
         stays,
       },
-      alarms: { overstay: isShortStay ? overstaySigns(standings, settings.overstayHours) : [] },
+      alarms: { overstay },
       indicators: { 'stay-minutes': stays.map(({ atMs, minutes }) => ({ atMs, value: minutes })) },
     };
   },

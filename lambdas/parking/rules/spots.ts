@@ -57,13 +57,14 @@ export const staysOf = (standings: readonly Standing[]) =>
     occupied === false && sinceMs !== null && isArrivalKnown ? [{ atMs, minutes: (atMs - sinceMs) / 60_000 }] : [],
   );
 
-/** Alarm 3: taken for longer than allowed; over when the space is free. */
+/** Alarm 3: taken for longer than allowed; over when the space is free. After a silence nobody knows since when it is taken. */
 export const overstaySigns = (standings: readonly Standing[], hours: number): readonly Sign[] =>
   whileTrue(
     standings,
-    ({ occupied, sinceMs, atMs, closed }) => {
+    ({ occupied, sinceMs, isArrivalKnown, atMs, closed }) => {
       if (closed || occupied === false) return false;
-      return occupied === null || sinceMs === null ? null : atMs - sinceMs >= hours * hourMs;
+      if (occupied === null || sinceMs === null) return null;
+      return atMs - sinceMs >= hours * hourMs || (isArrivalKnown ? false : null);
     },
     ({ sinceMs, atMs }) => `taken for ${Math.floor((atMs - (sinceMs ?? atMs)) / hourMs)} h`,
   );

@@ -189,3 +189,24 @@ describe('ParkAPI v3 as its API serves it', () => {
     expect([run.refused(), run.rows('occupancies').length]).toEqual([[], 1]);
   });
 });
+
+describe('a car that stands too long', () => {
+  it('still does when a sensor that was silent says that the space is taken', async () => {
+    const run = parkingRun(0);
+    for (const hour of [0, 26, 126]) {
+      run.ports.clock.set(Date.parse(at(hour)));
+      await run.send('spots', sensor, spot(hour, true));
+    }
+    expect(await run.alarms('overstay')).toMatchObject([{ raisedAt: at(26), clearedAt: null }]);
+  });
+
+  it('no longer does where the space becomes one for long stays', async () => {
+    const run = parkingRun(27);
+    await run.send('spots', sensor, spot(0, true), spot(26, true));
+    (run.city.settings as { longStaySpots: string[] }).longStaySpots.push(sensor);
+    const known = { thingName: sensor, deviceType: 'spot-sensor', externalId: '17', connectsAs: 'thing' as const };
+    Object.assign(run.ports, { devices: new MemoryDevices([], [known]) });
+    await run.send('spots', sensor, spot(27, true));
+    expect(await run.alarms('overstay')).toMatchObject([{ raisedAt: at(26), clearedAt: at(27) }]);
+  });
+});
