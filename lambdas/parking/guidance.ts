@@ -124,9 +124,7 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
     if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) continue;
     await publish(ports, deviceId, names.thingOf(deviceId, deviceType), { known, guidance }).catch(noted);
   }
-  const spots = newestStates(
-    await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports),
-  );
+  const spots = newestStates(await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports));
   const figures = {
     ...figuresOf(all),
     'spots-occupied': spotsOccupied(spots, nowMs, city.settings as ParkingSection),

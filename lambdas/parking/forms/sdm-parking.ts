@@ -1,4 +1,10 @@
-import { type Attribute, attributeOf, entitiesOfSender, isNotification, isOfType } from '../../../lib/engine/intake/ngsi';
+import {
+  type Attribute,
+  attributeOf,
+  entitiesOfSender,
+  isNotification,
+  isOfType,
+} from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { Count, Listed } from '../rules/counts';
 import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } from './figures';

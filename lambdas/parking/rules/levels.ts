@@ -5,7 +5,7 @@ import type { Look } from './looks';
 /** So far below its threshold a level is over: a car park on the edge must not change its signs with each car. */
 const marginPercent = 3;
 
-type Thresholds = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent'>;
+type Settings = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent' | 'staleMinutes'>;
 
 /** Whether an occupancy is at a threshold: null on its edge, where it stays what it was. */
 function isAt(percent: number, threshold: number): boolean | null {
@@ -25,10 +25,12 @@ export function reaches(look: Look, threshold: number, words: readonly Level[]):
   return look.free === 0;
 }
 
-/** What signs show with each look. */
-export function levelsOf(looks: readonly Look[], { guideElsewherePercent, fullPercent }: Thresholds): readonly Level[] {
+/** What signs show with each look: on the edge what they showed before, unless that had grown stale, as alarms begin anew then. */
+export function levelsOf(looks: readonly Look[], settings: Settings): readonly Level[] {
+  const { guideElsewherePercent, fullPercent, staleMinutes } = settings;
   let [isFull, isAlmost] = [false, false];
-  return looks.map((look) => {
+  return looks.map((look, i) => {
+    if (look.atMs - (looks[i - 1]?.atMs ?? look.atMs) > staleMinutes * 60_000) [isFull, isAlmost] = [false, false];
     isFull = reaches(look, fullPercent, ['full']) ?? isFull;
     isAlmost = reaches(look, guideElsewherePercent, ['almostFull', 'full']) ?? isAlmost;
     if (look.opening === 'closed') return 'closed';

@@ -1,7 +1,26 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { type Count, oneATime, type Site } from './counts';
-import { excessAt, excessOf, isDoubtful, isDoubtfulPercent, isNight, nightsOf, type Reading, risenBy, violationsOf } from './drift';
-import { type Capacity, capacitiesOf, nothing, orUnknown, type Spaces, saidOccupied, shareOf, spacesOf } from './spaces';
+import {
+  excessAt,
+  excessOf,
+  isDoubtful,
+  isDoubtfulPercent,
+  isNight,
+  nightsOf,
+  type Reading,
+  risenBy,
+  violationsOf,
+} from './drift';
+import {
+  type Capacity,
+  capacitiesOf,
+  nothing,
+  orUnknown,
+  type Spaces,
+  saidOccupied,
+  shareOf,
+  spacesOf,
+} from './spaces';
 
 const dayMs = 24 * 3_600_000;
 

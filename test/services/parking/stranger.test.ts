@@ -40,15 +40,17 @@ describe('a value that is no text', () => {
 
 describe('an uplink of a maker that the network server does not name', () => {
   it.each([
-    [
-      'ChirpStack',
-      { deviceInfo: { devEui: '17' }, fPort: 1, data: bytes(0), time: at(1), object: { occupied: true } },
-    ],
+    ['ChirpStack', { deviceInfo: { devEui: '17' }, fPort: 1, data: bytes(0), time: at(1), object: { occupied: true } }],
     [
       'The Things Stack',
       {
         end_device_ids: { device_id: '17' },
-        uplink_message: { f_port: 10, frm_payload: bytes(9, 9), received_at: at(1), decoded_payload: { occupied: true } },
+        uplink_message: {
+          f_port: 10,
+          frm_payload: bytes(9, 9),
+          received_at: at(1),
+          decoded_payload: { occupied: true },
+        },
       },
     ],
   ])('is read by what %s has decoded, not by its bytes', async (_, message) => {
@@ -68,6 +70,13 @@ describe('a full car park of which nobody knows any more', () => {
     expect(await run.alarms('full')).toMatchObject([{ raisedAt: at(9), clearedAt: at(9.1) }]);
     expect(run.rows('occupancies').map(({ level }) => level)).toEqual(['full', 'unknown', 'almostFull']);
   });
+});
+
+it('a full car park that was silent is judged anew, on signs as by its alarm', async () => {
+  const run = parkingRun(10);
+  await run.send('occupancy', device, count(9, 99), count(9.5, 96));
+  expect(run.rows('occupancies').map(({ level }) => level)).toEqual(['full', 'almostFull']);
+  expect(await run.alarms('full')).toMatchObject([{ clearedAt: at(9.25) }]);
 });
 
 describe('two counts of one time', () => {
@@ -201,12 +210,15 @@ describe('a car that stands too long', () => {
   });
 
   it('no longer does where the space becomes one for long stays', async () => {
-    const run = parkingRun(27);
-    await run.send('spots', sensor, spot(0, true), spot(26, true));
-    (run.city.settings as { longStaySpots: string[] }).longStaySpots.push(sensor);
+    const run = parkingRun(0);
     const known = { thingName: sensor, deviceType: 'spot-sensor', externalId: '17', connectsAs: 'thing' as const };
-    Object.assign(run.ports, { devices: new MemoryDevices([], [known]) });
-    await run.send('spots', sensor, spot(27, true));
-    expect(await run.alarms('overstay')).toMatchObject([{ raisedAt: at(26), clearedAt: at(27) }]);
+    for (const hour of [0, 26, 50, 74, 98]) {
+      run.ports.clock.set(Date.parse(at(hour)));
+      // The city says so from the fifth day on.
+      if (hour === 98) (run.city.settings as { longStaySpots: string[] }).longStaySpots.push(sensor);
+      if (hour === 98) Object.assign(run.ports, { devices: new MemoryDevices([], [known]) });
+      await run.send('spots', sensor, spot(hour, true));
+    }
+    expect(await run.alarms('overstay')).toMatchObject([{ raisedAt: at(26), clearedAt: expect.any(String) }]);
   });
 });
