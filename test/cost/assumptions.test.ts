@@ -1,47 +1,9 @@
-import { deflateRawSync } from 'node:zlib';
 import { controllerHours, controllers, runControllerHours } from '../../bench/controller-hour';
 import { centralSystem, sayAll, stationCalls } from '../../bench/ocpp';
 import { simulatedBatches, takeBatches } from '../../bench/simulated';
 import { statusOf } from '../../bench/telemetry';
 import { messageWork } from '../../lib/cost/assumptions';
-import { MemoryState } from '../../lib/engine/ports/memory/state';
-
-/** Bytes of an item's keys, version and expiry, beside its value. */
-const itemBytes = 80;
-const sizeOf = (value: Uint8Array) => Math.min(value.length, deflateRawSync(value).length) + itemBytes;
-const readUnits = (bytes: number) => Math.max(1, Math.ceil(bytes / 4096));
-
-/** DynamoDB units that work on state in memory would have used: deflated, reads consistent (lib/engine/ports/aws). */
-async function units(work: () => Promise<number>): Promise<{ writeUnits: number; readUnits: number }> {
-  const used = { writeUnits: 0, readUnits: 0 };
-  const { read, write, list, entries } = MemoryState.prototype;
-  const spies = [
-    jest.spyOn(MemoryState.prototype, 'read').mockImplementation(async function (this: MemoryState, ...key) {
-      const found = await read.apply(this, key);
-      used.readUnits += readUnits(found ? sizeOf(found.value) : 0);
-      return found;
-    }),
-    jest.spyOn(MemoryState.prototype, 'write').mockImplementation(async function (this: MemoryState, ...args) {
-      used.writeUnits += Math.ceil(sizeOf(args[3]) / 1024);
-      return write.apply(this, args);
-    }),
-    jest.spyOn(MemoryState.prototype, 'list').mockImplementation(async function (this: MemoryState, ...args) {
-      used.readUnits += 1;
-      return list.apply(this, args);
-    }),
-    jest.spyOn(MemoryState.prototype, 'entries').mockImplementation(async function (this: MemoryState, ...args) {
-      const found = await entries.apply(this, args);
-      used.readUnits += readUnits(found.reduce((sum, { value }) => sum + sizeOf(value), 0));
-      return found;
-    }),
-  ];
-  try {
-    const messages = await work();
-    return { writeUnits: used.writeUnits / messages, readUnits: used.readUnits / messages };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+import { stateUnits } from '../support/state-units';
 
 /** Within a third of what an estimate takes for granted. */
 const near = (value: number) => ({ least: value * 0.67, most: value * 1.5 });
@@ -57,13 +19,13 @@ function expectNear(measured: { writeUnits: number; readUnits: number }, taken: 
 describe('what an estimate takes for granted of the state store', () => {
   it('holds for telemetry', async () => {
     const status = statusOf(0.5);
-    expectNear(await units(() => takeBatches(status, simulatedBatches(status))), messageWork.telemetry);
+    expectNear(await stateUnits(() => takeBatches(status, simulatedBatches(status))), messageWork.telemetry);
   });
 
   it('holds for frames of charging stations', async () => {
     const calls = stationCalls(1200, 20);
     const system = await centralSystem(calls);
-    expectNear(await units(() => sayAll(system, calls)), messageWork.frame);
+    expectNear(await stateUnits(() => sayAll(system, calls)), messageWork.frame);
   });
 
   it('holds for lines of files', async () => {
@@ -72,6 +34,6 @@ describe('what an estimate takes for granted of the state store', () => {
       await runControllerHours(controllerHours());
       return controllers * 20_000;
     };
-    expectNear(await units(hours), messageWork.fileLine);
+    expectNear(await stateUnits(hours), messageWork.fileLine);
   });
 });

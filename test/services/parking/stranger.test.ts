@@ -1,5 +1,8 @@
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { MemoryState } from '../../../lib/engine/ports/memory/state';
+import { parking } from '../../../lib/services/parking';
+import { config } from '../../../lib/services/parking/config';
+import { stateUnits } from '../../support/state-units';
 import { at, count, guided, type ParkingRun, parkingRun, spot } from './scene';
 
 const device = 'testville--parking-7';
@@ -221,4 +224,22 @@ describe('a car that stands too long', () => {
     }
     expect(await run.alarms('overstay')).toMatchObject([{ raisedAt: at(26), clearedAt: expect.any(String) }]);
   });
+});
+
+it('the bill has what a count makes guidance read and write', async () => {
+  const [minutes, days] = [60, 23];
+  const run = parkingRun(0, { carParkMinutes: minutes, staleMinutes: 120 });
+  for (let day = 0; day < days; day++) {
+    const hours = Array.from({ length: 24 }, (_, hour) => 24 * day + hour);
+    run.ports.clock.set(Date.parse(at(24 * (day + 1))));
+    await run.send('occupancy', device, ...hours.map((hour) => count(hour, (hour * 7) % 90, { entered: hour % 9 })));
+  }
+  await run.send('occupancy', device, count(24 * days, 40));
+  const used = await stateUnits(async () => Object.keys(await guided(run, 24 * days + 0.01)).length);
+  const section = config.parse({ carParks: 1, carParkMinutes: minutes, staleMinutes: 120 });
+  const aCount = (id: string) =>
+    (parking.costs.find((cost) => cost.id === id)?.unitsPerMonth(section) ?? 0) / (43_800 / 60);
+  // Beside the weeks it looks through five lists, as each run by the clock does.
+  expect(Math.abs(used.readUnits - 5 - aCount('weeks-read') / 2)).toBeLessThanOrEqual(1);
+  expect(used.writeUnits).toBe(aCount('guidance-notes'));
 });
