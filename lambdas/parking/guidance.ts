@@ -9,6 +9,7 @@ import type { Ports } from '../../lib/engine/ports/ports';
 import type { ParkingSection } from '../../lib/services/parking/config';
 import { parking } from '../../lib/services/parking/facts';
 import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
+import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
 import { isCount, isSite, type Level } from './rules/counts';
@@ -21,6 +22,8 @@ type Feed = keyof typeof parking.feeds;
 const service = serviceFactsOf(parking);
 const [store, partition, shadow, deviceType] = ['devices', 'guidance', 'guidance', 'car-park'] as const;
 const dayMs = 86_400_000;
+/** One after another those of a large city, streets and all, would not be done within the minute. */
+const carParksAtOnce = 10;
 
 /** Desired state of the named shadow `guidance` of a car park: what signs show of it. */
 export interface Guidance {
@@ -113,7 +116,7 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   const all: (Guidance | undefined)[] = [];
   const counts = await statesOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
   const brought = groupedBy(counts, ({ deviceId }) => deviceId);
-  for (const { deviceId, atMs } of newestStates(counts)) {
+  await concurrently(newestStates(counts), carParksAtOnce, async ({ deviceId, atMs }) => {
     const shown = before.get(deviceId);
     const known = JSON.stringify(brought.get(deviceId));
     const isNews = shown?.known !== known;
@@ -121,9 +124,9 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
     // Of one that cannot be read nothing is known here; its signs end by themselves (`validUntil`).
     const guidance = fresh && asOf(fresh, nowMs);
     all.push(guidance);
-    if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) continue;
+    if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) return;
     await publish(ports, deviceId, names.thingOf(deviceId, deviceType), { known, guidance }).catch(noted);
-  }
+  });
   const spots = newestStates(await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports));
   const figures = {
     ...figuresOf(all),

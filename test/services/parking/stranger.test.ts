@@ -127,6 +127,21 @@ it('a car park whose counts cannot be read keeps no other from its signs', async
   expect(Object.keys(await guided(run, 9.02))).toEqual([device]);
 });
 
+it('car parks of a large city are shown several at once', async () => {
+  const run = parkingRun(9);
+  await feedOf(run, ...Array.from({ length: 20 }, (_, i) => parkApi(9, 50, { uid: `${i}` })));
+  const { updateDesired } = run.ports.shadows;
+  let [atOnce, most] = [0, 0];
+  jest.spyOn(run.ports.shadows, 'updateDesired').mockImplementation(async (...args) => {
+    most = Math.max(most, ++atOnce);
+    await new Promise(setImmediate);
+    await updateDesired.apply(run.ports.shadows, args);
+    atOnce--;
+  });
+  expect(Object.keys(await guided(run, 9.01))).toHaveLength(20);
+  expect(most).toBeGreaterThan(1);
+});
+
 describe('a day', () => {
   it('has a turnover when another feed brings counts between those of passages', async () => {
     const run = parkingRun(24.6);
