@@ -1,4 +1,4 @@
-import { attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, memberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { Faults, Status } from '../rules/status';
 import { defined, isSaid, number, read, text } from './attributes';
@@ -61,4 +61,4 @@ function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
 }
 
 export const readStreetlights = (root: JsonObject, receivedAtMs: number): readonly Status[] =>
-  entitiesOf(root, (entity) => readStreetlight(entity, receivedAtMs));
+  entitiesOfSender(root, (entity) => readStreetlight(entity, receivedAtMs));

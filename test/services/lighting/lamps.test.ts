@@ -240,3 +240,10 @@ describe('a message of a lamp', () => {
     expect([run.refused(), run.rows('luminaire_states').length]).toEqual([[code], 2]);
   });
 });
+
+it('a message with several lamps is of none of them: which is the sender nobody can tell', async () => {
+  const run = lightingRun(20);
+  const other = lamp(20, { id: 'urn:ngsi-ld:Streetlight:8', status: 'defectiveLamp' });
+  await run.send('luminaire-status', id, { type: 'Notification', data: [lamp(20), other] }, lamp(20));
+  expect(run.refused()).toEqual(['schema.invalid']);
+});
