@@ -79,6 +79,11 @@ export class CityContext {
     return this.parameter('people-audience');
   }
 
+  /** SSM parameter with the address of the operations API, where the city has one. */
+  get operationsUrlParameter(): string {
+    return this.parameter('operations/api-url');
+  }
+
   /** True when a service of the city handles data of people. */
   get handlesPeople(): boolean {
     return this.services.some((service) => service.dataClass !== 'operational');

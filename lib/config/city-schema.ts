@@ -5,6 +5,8 @@ import { approvals } from './approvals';
 import { cloud } from './cloud-schema';
 import { devices } from './devices-schema';
 import * as effects from './effects/city';
+import { desk } from './effects/operations';
+import { operations } from './operations-schema';
 import { roleName } from './role-name';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
@@ -235,6 +237,14 @@ export function citySchema(services: readonly Service[]) {
         zh: '人员如何登录；有面向人员的 API 的服务必须填写。',
       },
       effect: effects.signIn,
+    }),
+    operations: field(operations.optional(), {
+      name: { en: 'operations API', zh: '运维 API' },
+      doc: {
+        en: 'API by which people work with alarms and with what services offer; without this section there is none, and alarms are only notified.',
+        zh: '供人员处理告警及使用各服务所提供操作的 API；未填写时没有该 API，告警仅作通知。',
+      },
+      effect: desk,
     }),
     budget: field(budget.optional(), {
       name: { en: 'budget', zh: '预算' },

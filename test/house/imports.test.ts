@@ -32,6 +32,7 @@ const arrows: Record<string, readonly string[]> = {
   // What functions and operators do with devices is written once, here.
   'lib/registry': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
   'lambdas/registry': ['lib/registry', 'lib/engine', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
+  'lambdas/operations': ['lib/engine', 'lib/services/shared'],
   lambdas: [
     'lib/engine',
     'lib/shared',
@@ -65,6 +66,8 @@ const arrows: Record<string, readonly string[]> = {
   'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:devices'],
   // What was refused, where it is kept, and what puts it right.
   'lib/quarantine': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  // The operations API of a city, for who works with it from outside.
+  'lib/operations': ['lib/services/shared'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
@@ -135,6 +138,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/diagram',
     'lib/kept',
     'lib/model',
+    'lib/operations',
     'lib/quarantine',
     'lib/review',
     'lib/simulation',

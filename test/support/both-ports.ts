@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AlarmEvent } from '../../lib/engine/alarms/alarm-announce';
 import type { AlarmEpisode, QuarantinedMessage, RecordRow } from '../../lib/engine/contracts';
 import { askingRuntime } from '../../lib/engine/handlers/asking-runtime';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
@@ -15,7 +16,7 @@ export interface PortsSeen {
   readonly ports: Ports;
   rows(table: string): readonly RecordRow['row'][];
   quarantined(): readonly Omit<QuarantinedMessage, 'service' | 'feed'>[];
-  alarms(): readonly { readonly change: 'raised' | 'cleared'; readonly episode: AlarmEpisode }[];
+  alarms(): readonly { readonly change: AlarmEvent; readonly episode: AlarmEpisode }[];
   desired(): readonly { readonly deviceId: string; readonly shadow: string; readonly desired: unknown }[];
   /** Lists of the day as CSV, by key. */
   lists(): Readonly<Record<string, string>>;
@@ -168,7 +169,7 @@ export function inAws(): Implementation {
           })),
         alarms: () =>
           cloud.events.map(({ DetailType, Detail }) => {
-            const { city, title, runbook, ...episode } = JSON.parse(Detail);
+            const { city, title, runbook, handling, holder, silenced, level, ...episode } = JSON.parse(Detail);
             return { change: DetailType === 'AlarmRaised' ? 'raised' : 'cleared', episode };
           }),
         desired: () => cloud.shadows,

@@ -1,5 +1,6 @@
 import type { Card } from '../card';
 import { affected } from './affected';
+import { alarmsAck, alarmsClose, alarmsList, alarmsShow } from './alarms';
 import { auditVerify } from './audit-verify';
 import { cost } from './cost';
 import { devicesAdopt } from './devices-adopt';
@@ -44,6 +45,10 @@ export const cards: readonly Card[] = [
   quarantineList,
   quarantineShow,
   quarantineReplay,
+  alarmsList,
+  alarmsShow,
+  alarmsAck,
+  alarmsClose,
   schema,
   devicesMap,
   devicesPlan,

@@ -1,4 +1,6 @@
+import type { ActChange } from './alarm-acts';
 import type { Episode } from './alarm-fold';
+import type { PeopleNotice } from './alarm-people';
 
 /** What was published of an alarm. */
 export interface Told {
@@ -12,9 +14,14 @@ export interface Told {
   readonly waiting: boolean;
 }
 
+/** What the bus is told of: the life of an alarm, and what people do about it. */
+export type AlarmEvent = 'raised' | 'cleared' | ActChange;
+
 export interface AlarmChange {
-  readonly change: 'raised' | 'cleared';
+  readonly change: AlarmEvent;
   readonly episode: Episode;
+  /** Absent in entries of an earlier release. */
+  readonly people?: PeopleNotice;
 }
 
 export const nothingTold: Told = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };

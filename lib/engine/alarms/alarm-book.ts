@@ -5,11 +5,14 @@ import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { Ports, StateStorePort } from '../ports/ports';
 import { alarmOf, type ServiceFacts } from '../service-facts';
+import { type Act, type Acted, actOn, neverWas } from './alarm-acts';
 import { type AlarmChange, announce, nothingTold } from './alarm-announce';
 import { type AlarmEntry, type AlarmKey, compact, episodesIn, withWord } from './alarm-entry';
 import type { Episode, Signal } from './alarm-fold';
+import { currentOf, nobody, noticeOf } from './alarm-people';
 import { repairsIn } from './alarm-repairs';
-import { OpenAlarms, standingOf } from './open-alarms';
+import { withPeople } from './alarm-told';
+import { type OpenAlarm, OpenAlarms, type Watch, watchOf } from './open-alarms';
 
 const store = 'alarms';
 const lastKey = '\uffff';
@@ -40,6 +43,43 @@ export class AlarmBook {
   /** Adds one signal that is nobody's window: of the common checks and of sweeps. */
   async add(key: AlarmKey, signal: Signal): Promise<void> {
     await this.replace(key, `${signal.kind}#${signal.atMs}`, signal.atMs, [signal]);
+  }
+
+  /** What a person or the clock does about an alarm; of one that never was it is refused. */
+  async act(key: AlarmKey, act: Act): Promise<Acted> {
+    const { clock } = this.ports;
+    const { severity } = alarmOf(this.service, key.alarm);
+    let acted: Acted | undefined;
+    await this.change(key, (entry) => {
+      const nowMs = clock.nowMs();
+      const { told, people: known = nobody } = entry;
+      const current = currentOf(known, told.raised && told.pagedMs);
+      const episode = episodesIn(entry).at(-1);
+      // What never was an alarm is not written down by acts.
+      acted = episode
+        ? actOn({ people: known, current, severity, seenMs: episode.lastSeenMs, nowMs }, act)
+        : neverWas(known);
+      const { people, change } = acted;
+      if (people === known) return entry;
+      const notice = noticeOf(people, nowMs, 'by' in act ? act.by.name : null);
+      const changes = change && episode ? [{ change, episode, people: notice }] : [];
+      return { ...entry, people, unpublished: [...entry.unpublished, ...changes] };
+    });
+    const { minutesUntilHeld } = acted as Acted;
+    if (minutesUntilHeld !== null)
+      this.ports.metrics.sample(serviceMetrics.acknowledgeMinutes, minutesUntilHeld, { Severity: severity });
+    return acted as Acted;
+  }
+
+  /** One alarm with all that is known of it; undefined where it never was. */
+  async read(key: AlarmKey): Promise<AlarmEntry | undefined> {
+    const stored = await this.ports.state.read(store, key.deviceId, sortOf(key));
+    return stored && fromBytes<AlarmEntry>(stored.value);
+  }
+
+  /** Alarms that stand, as they were noted. */
+  async noted(): Promise<readonly OpenAlarm[]> {
+    return this.open.all();
   }
 
   /** By the clock: publishes alarms whose page waited for the pause to end, and counts the alarms that stand. */
@@ -75,14 +115,14 @@ export class AlarmBook {
         : { key, sources: {}, told: nothingTold, unpublished: [] };
       const edited = compact(edit(before), state.retainedMs);
       const { changes, told } = announce(before.told, episodesIn(edited), clock.nowMs());
-      const after: AlarmEntry = { ...edited, told, unpublished: [...before.unpublished, ...changes] };
+      const after = withPeople({ ...edited, told }, changes, clock.nowMs());
       const same = JSON.stringify(after) === JSON.stringify(before);
       return { bytes: same ? undefined : toBytes(after), result: { before, after } };
     });
     const { before, after } = outcome;
     this.tellRepairs(key, before, after);
     await this.publish(key, after.unpublished);
-    if (after.unpublished.length > 0 || standingOf(before.told) !== standingOf(after.told))
+    if (after.unpublished.length > 0 || JSON.stringify(watchOf(before)) !== JSON.stringify(watchOf(after)))
       await this.noteStanding(key);
     if (after.unpublished.length > 0) await this.forgetPublished(key, after.unpublished.length);
   }
@@ -95,8 +135,8 @@ export class AlarmBook {
   }
 
   private async publish(key: AlarmKey, changes: readonly AlarmChange[]): Promise<void> {
-    for (const { change, episode } of changes) {
-      await this.ports.alarms.publish(change, alarmEpisode(this.service, key, episode));
+    for (const { change, episode, people } of changes) {
+      await this.ports.alarms.publish(change, alarmEpisode(this.service, key, episode), people);
       if (change === 'raised') this.ports.metrics.count(serviceMetrics.alarmsRaised, 1, { Alarm: key.alarm });
     }
   }
@@ -110,17 +150,16 @@ export class AlarmBook {
   }
 
   private async noteStanding(key: AlarmKey): Promise<void> {
-    const { state, clock } = this.ports;
-    await this.open.note(key, clock.nowMs(), async () => {
-      const stored = await state.read(store, key.deviceId, sortOf(key));
-      return standingOf(stored ? fromBytes<AlarmEntry>(stored.value).told : nothingTold);
+    await this.open.note(key, this.ports.clock.nowMs(), async (): Promise<Watch> => {
+      const entry = await this.read(key);
+      return entry ? watchOf(entry) : { standing: 'closed' };
     });
   }
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-function alarmEpisode(service: ServiceFacts, key: AlarmKey, episode: Episode): AlarmEpisode {
+export function alarmEpisode(service: ServiceFacts, key: AlarmKey, episode: Episode): AlarmEpisode {
   return {
     code: `${service.id}.${key.alarm}`,
     severity: alarmOf(service, key.alarm).severity,

@@ -1,5 +1,6 @@
 import type { AlarmChange, Told } from './alarm-announce';
-import { type Episode, foldEpisodes, inOrder, type Signal } from './alarm-fold';
+import { type Episode, foldAlarm, type Held, inOrder, type Left, type Signal } from './alarm-fold';
+import { type People, withoutOldCloses } from './alarm-people';
 
 /** An alarm of one device, or of a part of it. */
 export interface AlarmKey {
@@ -21,8 +22,10 @@ export interface AlarmEntry {
   readonly key: AlarmKey;
   readonly sources: Readonly<Record<string, Source>>;
   /** Signals up to here are no longer kept; of their episodes the one that was open then. */
-  readonly settled?: { readonly untilMs: number; readonly open: Episode | null };
+  readonly settled?: { readonly untilMs: number; readonly open: Episode | null; readonly held?: Held };
   readonly told: Told;
+  /** What people did about it; absent while nobody was told of it. */
+  readonly people?: People;
   /** Written but perhaps not yet published: published again after a crash. */
   readonly unpublished: readonly AlarmChange[];
 }
@@ -52,8 +55,10 @@ const signalsOf = ({ sources, settled }: AlarmEntry): readonly Signal[] =>
       .map(([kind, atMs, detail]) => ({ kind: kind === 'r' ? ('raise' as const) : ('clear' as const), atMs, detail })),
   );
 
+const leftBy = ({ settled }: AlarmEntry): Left => ({ open: settled?.open ?? null, held: settled?.held ?? null });
+
 export const episodesIn = (entry: AlarmEntry): readonly Episode[] =>
-  foldEpisodes(signalsOf(entry), entry.settled?.open ?? null);
+  foldAlarm(signalsOf(entry), entry.people?.closes ?? [], leftBy(entry)).episodes;
 
 /** Puts what a source says in place of what it said before; an older word that comes late changes nothing. */
 export function withWord(entry: AlarmEntry, source: string, sequence: number, signals: readonly Signal[]): AlarmEntry {
@@ -70,13 +75,15 @@ export function compact(entry: AlarmEntry, retainedMs: number): AlarmEntry {
   const untilMs = signals.reduce((newest, { atMs }) => Math.max(newest, atMs), 0) - retainedMs;
   const old = signals.filter(({ atMs }) => atMs <= untilMs);
   if (old.length === 0) return entry;
-  const last = foldEpisodes(old, entry.settled?.open ?? null).at(-1);
+  const closes = entry.people?.closes.filter(({ atMs }) => atMs <= untilMs) ?? [];
+  const { open, held } = foldAlarm(old, closes, leftBy(entry));
   const sources = Object.entries(entry.sources)
     .map(([id, s]) => [id, { ...s, signals: s.signals.filter(([, atMs]) => atMs > untilMs) }] as const)
     .filter(([, s]) => s.signals.length > 0);
   return {
     ...entry,
     sources: Object.fromEntries(sources),
-    settled: { untilMs, open: last?.clearedMs === null ? last : null },
+    ...(entry.people ? { people: withoutOldCloses(entry.people, untilMs) } : {}),
+    settled: { untilMs, open, ...(held ? { held } : {}) },
   };
 }

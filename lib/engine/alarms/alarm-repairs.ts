@@ -16,8 +16,9 @@ const identity = ({ raisedMs, clearedMs }: Episode) => `${raisedMs} ${clearedMs}
 export function repairsIn(before: readonly Episode[], after: readonly Episode[]): readonly Repair[] {
   const known = new Set(before.map(identity));
   return after.flatMap((episode) => {
-    const { raisedMs, clearedMs } = episode;
-    return clearedMs === null || known.has(identity(episode))
+    const { raisedMs, clearedMs, closedAs = 'repaired' } = episode;
+    // Of what a person closed for another reason nothing was repaired.
+    return clearedMs === null || closedAs !== 'repaired' || known.has(identity(episode))
       ? []
       : [{ clearedMs, minutes: (clearedMs - raisedMs) / 60_000 }];
   });

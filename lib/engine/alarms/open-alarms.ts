@@ -2,7 +2,8 @@ import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
 import type { Told } from './alarm-announce';
-import type { AlarmKey } from './alarm-entry';
+import type { AlarmEntry, AlarmKey } from './alarm-entry';
+import { currentOf, nobody } from './alarm-people';
 
 const store = 'alarms';
 /** Partition of the alarms that stand. No device can have its name. */
@@ -14,8 +15,26 @@ export type Standing = 'closed' | 'open' | 'waiting';
 
 export const standingOf = ({ raised, waiting }: Told): Standing => (waiting ? 'waiting' : raised ? 'open' : 'closed');
 
+/** What the clock asks of an alarm that stands, without reading all of it. */
+export interface Watch {
+  readonly standing: Standing;
+  /** From when it waits for somebody to have it; null or absent while nobody need: somebody has it, it is silenced, or was noted by an earlier release. */
+  readonly waitsFromMs?: number | null;
+  readonly silencedUntilMs?: number | null;
+  /** Levels of people that it was escalated to. */
+  readonly level?: number;
+}
+
+export function watchOf({ told, people = nobody }: AlarmEntry): Watch {
+  const standing = standingOf(told);
+  const current = currentOf(people, told.raised && told.pagedMs);
+  if (!current) return { standing };
+  const waitsFromMs = current.holder ? null : current.waitsFromMs;
+  return { standing, waitsFromMs, silencedUntilMs: people.silence?.untilMs ?? null, level: current.level };
+}
+
 /** An alarm that stood when it was noted. */
-export interface OpenAlarm {
+export interface OpenAlarm extends Watch {
   readonly key: AlarmKey;
   readonly standing: Exclude<Standing, 'closed'>;
   /** When it was noted, by the clock. */
@@ -36,12 +55,13 @@ export class OpenAlarms {
    * Notes how an alarm stands, as `look` says. It looks again after each note: of two writers the one that comes last
    * may know the older state.
    */
-  async note(key: AlarmKey, nowMs: number, look: () => Promise<Standing>): Promise<void> {
-    let noted: Standing | undefined;
-    for (let standing = await look(); standing !== noted; standing = await look()) {
+  async note(key: AlarmKey, nowMs: number, look: () => Promise<Watch>): Promise<void> {
+    let noted: string | undefined;
+    for (let watch = await look(); JSON.stringify(watch) !== noted; watch = await look()) {
+      const { standing, ...more } = watch;
       if (standing === 'closed') await this.remove(key);
-      else await this.put({ key, standing, notedMs: nowMs });
-      noted = standing;
+      else await this.put({ key, standing, ...more, notedMs: nowMs });
+      noted = JSON.stringify(watch);
     }
   }
 

@@ -39,7 +39,7 @@ export function required(environment: Environment, name: string): string {
 }
 
 /** Language of what people read; only the city's stacks write it. */
-function languageOf(environment: Environment): Language {
+export function languageOf(environment: Environment): Language {
   const value = required(environment, 'CITYKIT_LANGUAGE');
   const language = languages.find((one) => one === value);
   if (!language) throw new Error(`CITYKIT_LANGUAGE ${value} is not one of ${languages.join(', ')}`);

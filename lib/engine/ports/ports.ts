@@ -1,3 +1,5 @@
+import type { AlarmEvent } from '../alarms/alarm-announce';
+import type { PeopleNotice } from '../alarms/alarm-people';
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
 import type { Secret } from '../secrets/secret';
 
@@ -41,9 +43,10 @@ export interface QuarantineSink {
   put(messages: readonly QuarantinedMessage[]): Promise<void>;
 }
 
-/** Where alarms go when they are raised or cleared: the city bus. */
+/** Where alarms go when they are raised or cleared, and when people do something about them: the city bus. */
 export interface AlarmBus {
-  publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void>;
+  /** `people`: default nobody has it, and it is not silenced. */
+  publish(change: AlarmEvent, episode: AlarmEpisode, people?: PeopleNotice): Promise<void>;
 }
 
 export interface Metrics {

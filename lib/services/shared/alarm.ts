@@ -6,6 +6,10 @@ export type Severity = (typeof severities)[number];
 /** Severities whose time to repair is measured: the others end by themselves or at the next visit. */
 export const repairedSeverities: readonly Severity[] = ['critical', 'major'];
 
+/** Why a person closes an alarm. Only `repaired` counts as a repair. */
+export const closeReasons = ['repaired', 'false-alarm', 'planned-work', 'not-found', 'duplicate'] as const;
+export type CloseReason = (typeof closeReasons)[number];
+
 /** An alarm of the service, raised by its rules per device; severity decides who is notified. */
 export interface Alarm {
   /** Lower case with hyphens; its code is `<service>.<id>`. */

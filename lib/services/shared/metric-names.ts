@@ -31,6 +31,8 @@ export const serviceMetrics = {
   openFaults: 'OpenFaults',
   /** Minutes from the start of an alarm to its end, at its end; dimension Severity, of `repairedSeverities`. */
   repairMinutes: 'RepairMinutes',
+  /** Minutes from the page of an alarm until somebody had it; dimension Severity. */
+  acknowledgeMinutes: 'AcknowledgeMinutes',
   /** Age of the newest message when it was taken, seconds; dimension Feed. */
   messageAge: 'MessageAge',
   /** Days since a secret was replaced, written when it is read; dimension Secret. */

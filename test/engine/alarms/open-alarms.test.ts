@@ -9,7 +9,9 @@ function setUp() {
     /** Notes an alarm that is found in these states, one after the other; the last one stays. */
     note: (...found: readonly [Standing, ...Standing[]]) => {
       let looks = 0;
-      return open.note(key, 0, async () => found[Math.min(looks++, found.length - 1)] as Standing);
+      return open.note(key, 0, async () => ({
+        standing: found[Math.min(looks++, found.length - 1)] as Standing,
+      }));
     },
     noted: async () => (await open.all()).map(({ standing }) => standing),
   };

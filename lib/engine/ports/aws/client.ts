@@ -143,6 +143,11 @@ export class SignedFetch {
     return signed.url;
   }
 
+  /** A request to any address, signed as a call of a service; whoever sends it sees every answer. */
+  sign(url: string, service: string, init: RequestInit): Promise<Request> {
+    return this.signer.sign(url, { ...init, aws: { service, region: this.region } });
+  }
+
   private async attempt(request: AwsRequest): Promise<Attempt<Response>> {
     const { service, method = 'POST', headers, body } = request;
     // Signed anew each time: a signature is good for a few minutes only.

@@ -1,4 +1,6 @@
 import type { Language } from '../../../services/shared/words';
+import type { AlarmEvent } from '../../alarms/alarm-announce';
+import { noPeople, type PeopleNotice } from '../../alarms/alarm-people';
 import { alarmWords } from '../../alarms/alarm-words';
 import type { AlarmEpisode } from '../../contracts';
 import { alarmOfCode, type ServiceFacts } from '../../service-facts';
@@ -10,7 +12,14 @@ interface PutEventsAnswer {
   readonly Entries: readonly { readonly ErrorCode?: string; readonly ErrorMessage?: string }[];
 }
 
-const detailTypes = { raised: 'AlarmRaised', cleared: 'AlarmCleared' } as const;
+const detailTypes: Readonly<Record<AlarmEvent, string>> = {
+  raised: 'AlarmRaised',
+  cleared: 'AlarmCleared',
+  acknowledged: 'AlarmAcknowledged',
+  assigned: 'AlarmAssigned',
+  silenced: 'AlarmSilenced',
+  escalated: 'AlarmEscalated',
+};
 
 /** Whose alarms they are, and who reads them. */
 export interface AlarmReaders {
@@ -27,16 +36,17 @@ export class EventBridgeAlarms implements AlarmBus {
     private readonly readers: AlarmReaders,
   ) {}
 
-  async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+  async publish(change: AlarmEvent, episode: AlarmEpisode, people: PeopleNotice = noPeople): Promise<void> {
     const { service, readers } = this;
-    const words = alarmWords(alarmOfCode(service, episode.code), change, readers.language);
+    const words = alarmWords(alarmOfCode(service, episode.code), change, people, readers.language);
+    const { holder, silenced, level } = people;
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
       Entries: [
         {
           EventBusName: this.bus,
           Source: `citykit.${service.id}`,
           DetailType: detailTypes[change],
-          Detail: JSON.stringify({ city: readers.city, ...words, ...episode }),
+          Detail: JSON.stringify({ city: readers.city, ...words, ...episode, holder, silenced, level }),
         },
       ],
     });

@@ -1,3 +1,5 @@
+import type { AlarmEvent } from '../../alarms/alarm-announce';
+import { noPeople, type PeopleNotice } from '../../alarms/alarm-people';
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../../contracts';
 import { NoAnswer } from '../../outside/no-answer';
 import { alarmOfCode, indicatorOf, rowKey, type ServiceFacts, tableOf } from '../../service-facts';
@@ -111,13 +113,16 @@ export class MemoryMetrics implements Metrics {
 
 /** What was published, in order. */
 export class MemoryAlarms implements AlarmBus {
-  readonly published: { readonly change: 'raised' | 'cleared'; readonly episode: AlarmEpisode }[] = [];
+  readonly published: { readonly change: AlarmEvent; readonly episode: AlarmEpisode }[] = [];
+  /** What each of them said of people. */
+  readonly people: PeopleNotice[] = [];
 
   constructor(private readonly service: ServiceFacts) {}
 
-  async publish(change: 'raised' | 'cleared', episode: AlarmEpisode): Promise<void> {
+  async publish(change: AlarmEvent, episode: AlarmEpisode, people: PeopleNotice = noPeople): Promise<void> {
     alarmOfCode(this.service, episode.code);
     this.published.push({ change, episode });
+    this.people.push(people);
   }
 }
 

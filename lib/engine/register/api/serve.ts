@@ -3,11 +3,11 @@ import { ApiProblem, problem, problemResponse } from '../../api/problem';
 import type { ApiRequest, ApiResponse } from '../../api/request';
 import { route } from '../../api/route';
 import { throttle } from '../../api/throttle';
+import { inputOf } from '../../api/validate';
 import type { Call, Office, Reply } from '../office';
 import { mayActFor } from '../subjects/guard';
 import { admit, noteRefusal } from './admit';
 import { principalOf } from './principal';
-import { inputOf } from './validate';
 
 /** Personal data is kept nowhere on its way, and read as nothing but what it is. */
 const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };

@@ -1,3 +1,4 @@
+import { noPeople } from '../../../../lib/engine/alarms/alarm-people';
 import { EventBridgeAlarms } from '../../../../lib/engine/ports/aws/eventbridge-alarms';
 import { IotShadows } from '../../../../lib/engine/ports/aws/iot-shadows';
 import { s3Object } from '../../../../lib/engine/ports/aws/s3-object';
@@ -39,8 +40,18 @@ withAws(({ server, fetch }) => {
         city: 'portland',
         title: 'Power failure',
         runbook: 'The junction is dark. Send traffic police, then call the grid operator with the cabinet number.',
+        handling: 'Nobody has it yet.',
+        holder: null,
+        silenced: false,
+        level: 0,
         ...episode,
       });
+    });
+
+    it('says who has it, in the language of the city', async () => {
+      server().answer = () => ({ body: { FailedEntryCount: 0, Entries: [{}] } });
+      await bus('zh').publish('acknowledged', episode, { ...noPeople, holder: '李伟', by: '李伟' });
+      expect(detail()).toMatchObject({ title: '已确认：断电', handling: '由李伟处理。', holder: '李伟' });
     });
 
     it('speaks the language of the city, and says in the title what is over', async () => {

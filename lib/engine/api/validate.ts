@@ -1,7 +1,7 @@
-import type { Operation } from '../../../services/shared/operation';
-import { jsonBody } from '../../api/body';
-import { type InvalidPart, problem } from '../../api/problem';
-import type { ApiRequest } from '../../api/request';
+import type { Operation } from '../../services/shared/operation';
+import { jsonBody } from './body';
+import { type InvalidPart, problem } from './problem';
+import type { ApiRequest } from './request';
 
 type Schema = Operation['body'];
 

@@ -1,0 +1,125 @@
+import type { CityContext } from '../../../city/city-context';
+import { openSession, placeOf } from '../../../devices/session';
+import { type Answer, type ApiRefusal, type Authorize, byToken, OperationsClient } from '../../../operations/client';
+import type { Handler, Input } from '../../card';
+import { UserError } from '../../usage-error';
+import { cityOf } from '../devices/city-of';
+
+/** Variable with a token of the city's identity provider. */
+const tokenVariable = 'CITYKIT_TOKEN';
+
+function tokenOf({ city }: CityContext): string | undefined {
+  if (city.identity?.kind === 'sigv4') return undefined;
+  const token = process.env[tokenVariable];
+  if (token) return token;
+  throw new UserError(
+    'CK1960',
+    {
+      en: `people of this city sign in by ${city.identity?.kind}, and ${tokenVariable} has no token`,
+      zh: `该城市人员以 ${city.identity?.kind} 登录，而 ${tokenVariable} 中没有令牌`,
+    },
+    {
+      en: `sign in at the city's identity provider and put the token into ${tokenVariable}`,
+      zh: `在该城市的身份提供方登录，并将令牌放入 ${tokenVariable}`,
+    },
+  );
+}
+
+/** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
+async function openOperations(context: CityContext, url: string | undefined): Promise<OperationsClient> {
+  if (!context.city.operations)
+    throw new UserError(
+      'CK1961',
+      { en: `${context.key} has no operations API`, zh: `${context.key} 没有运维 API` },
+      { en: 'give its file a section operations, and deploy it', zh: '在其文件中加入 operations 一节并部署' },
+    );
+  const token = tokenOf(context);
+  if (token !== undefined && url !== undefined) return new OperationsClient(url, byToken(token));
+  const { aws } = await openSession(placeOf(context.city));
+  const signed: Authorize = (to, init) => aws.sign(to, 'execute-api', init);
+  const address =
+    url ??
+    (
+      await aws.call<{ readonly Parameter: { readonly Value: string } }>('ssm', '1.1', 'AmazonSSM.GetParameter', {
+        Name: context.operationsUrlParameter,
+      })
+    ).Parameter.Value;
+  return new OperationsClient(address, token === undefined ? signed : byToken(token));
+}
+
+const hints: Readonly<Record<string, { readonly code: string; readonly en: string; readonly zh: string }>> = {
+  'alarm-taken': {
+    code: 'CK1962',
+    en: 'talk to them; who leads the shift can assign it',
+    zh: '请与其沟通；值班负责人可重新指派',
+  },
+  'alarm-free': { code: 'CK1962', en: 'look at it again: citykit alarms show', zh: '重新查看：citykit alarms show' },
+  'alarm-not-open': {
+    code: 'CK1963',
+    en: 'look at it again: citykit alarms show',
+    zh: '重新查看：citykit alarms show',
+  },
+  'alarm-returned': {
+    code: 'CK1963',
+    en: 'look at it again: citykit alarms show',
+    zh: '重新查看：citykit alarms show',
+  },
+  'not-found': { code: 'CK1964', en: 'copy its id from citykit alarms list', zh: '从 citykit alarms list 复制其编号' },
+  'not-allowed': {
+    code: 'CK1965',
+    en: "ask for a group of operations.access in the city's file",
+    zh: '申请加入城市文件 operations.access 所列的组',
+  },
+  'other-city': { code: 'CK1965', en: 'sign in for this city', zh: '以本市身份登录' },
+};
+
+function refused({ status, slug, detail }: ApiRefusal): UserError {
+  const signIn = { code: 'CK1965', en: 'sign in again', zh: '请重新登录' };
+  const other = {
+    code: 'CK1966',
+    en: 'wait, then run the same command: nothing is done twice',
+    zh: '稍候再运行同一命令：不会重复执行',
+  };
+  const { code, en, zh } = hints[slug] ?? (status === 401 || status === 403 ? signIn : other);
+  return new UserError(
+    code,
+    { en: `the operations API says no: ${detail || status}`, zh: `运维 API 拒绝：${detail || status}` },
+    { en, zh },
+  );
+}
+
+/** The value of an answer; what the API refuses becomes the user's error. */
+export async function answered<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const given = await answer;
+  if ('refused' in given) throw refused(given.refused);
+  return given.value;
+}
+
+/** What a command shows: as data, and as text. */
+export interface Shown {
+  readonly value: unknown;
+  readonly text: string;
+}
+
+/** A command that works with the operations API of a city. */
+export const withOperations =
+  (work: (client: OperationsClient, input: Input) => Promise<Shown>): Handler =>
+  async (input) => {
+    const { positionals, options, stdout, stderr } = input;
+    const context = cityOf(positionals[0] as string, { options, stderr });
+    if (!context) return 1;
+    const client = await openOperations(context, options.url as string | undefined);
+    try {
+      const { value, text } = await work(client, input);
+      stdout.write(options.format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : text);
+      return 0;
+    } catch (error) {
+      // `fetch` says of a broken way only that it failed.
+      if (!(error instanceof TypeError)) throw error;
+      throw refused({
+        status: 0,
+        slug: '',
+        detail: String((error.cause as Error | undefined)?.message ?? error.message),
+      });
+    }
+  };

@@ -1,0 +1,64 @@
+import { amount, inRole, members, other, presence, reckoning, type Words } from '../../services/shared';
+
+export const desk = presence(
+  'operations',
+  'more',
+  {
+    en: 'people acknowledge, assign, silence and close alarms, and whoever was notified reads who has one',
+    zh: '人员可确认、指派、静音和关闭告警，已获通知者可知由谁处理',
+  },
+  {
+    en: 'nobody can acknowledge, silence or close an alarm any more, and none that nobody has is escalated',
+    zh: '不能再确认、静音或关闭告警，无人处理的告警也不再升级',
+  },
+  { severity: 'high' },
+);
+
+export const sees = inRole({ en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' });
+export const acts = inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' });
+export const controls = inRole({
+  en: 'give commands to devices by the operations API, e.g. limits of charging',
+  zh: '通过运维 API 向设备下发指令，例如充电限额',
+});
+
+export const claim = other(
+  'security',
+  { en: 'people are recognised by another part of their sign-in', zh: '按登录信息中的另一项识别人员' },
+  { severity: 'high' },
+);
+
+const silences: readonly [Words, Words] = [
+  {
+    en: 'such an alarm may stay silent for longer, and nobody is notified of it',
+    zh: '此类告警可静音更久，期间不通知任何人',
+  },
+  { en: 'such an alarm cannot stay silent for as long', zh: '此类告警可静音的时间缩短' },
+];
+export const silent = amount('operations', 'less', ...silences);
+
+export const waits = amount(
+  'operations',
+  'less',
+  {
+    en: 'an alarm that nobody has waits longer for the next people (0: for ever)',
+    zh: '无人处理的告警更晚升级（0 表示不升级）',
+  },
+  {
+    en: 'an alarm that nobody has comes to the next people sooner (0: never)',
+    zh: '无人处理的告警更早升级（0 表示不升级）',
+  },
+);
+
+export const next = ({ en, zh }: Words) =>
+  members(
+    'operations',
+    'more',
+    { en: `further people are told of alarms that nobody has, ${en}`, zh: `增加${zh}接收无人处理告警的人员` },
+    {
+      en: `some people are no longer told of alarms that nobody has, ${en}`,
+      zh: `部分人员不再${zh}接收无人处理的告警`,
+    },
+    { severity: 'medium' },
+  );
+
+export const office = reckoning({ en: 'minutes until an alarm is escalated', zh: '告警升级前的分钟数' });

@@ -1,0 +1,184 @@
+import type { CloseReason, Severity } from '../../services/shared/alarm';
+import { type Handling, type Holder, isSilenced, type People, type Person } from './alarm-people';
+
+const hourMs = 3_600_000;
+
+/** What a person, or the clock, does about an alarm. `pagedMs` names the handling that they saw. */
+export type Act =
+  | { readonly kind: 'acknowledge'; readonly by: Person; readonly pagedMs: number }
+  | {
+      readonly kind: 'assign';
+      readonly by: Person;
+      readonly pagedMs: number;
+      readonly to: string;
+      /** Name of who has it, as they saw; null: nobody. */
+      readonly instead: string | null;
+    }
+  | { readonly kind: 'comment'; readonly by: Person; readonly key: string; readonly text: string }
+  | { readonly kind: 'silence'; readonly by: Person; readonly untilMs: number }
+  | { readonly kind: 'close'; readonly by: Person; readonly pagedMs: number; readonly reason: CloseReason }
+  /** By the clock: nobody has it in time. */
+  | { readonly kind: 'escalate'; readonly level: number }
+  /** By the clock: its silence is over, and it stands. */
+  | { readonly kind: 'remind' };
+
+/** Why an act changes nothing. */
+export type ActRefusal =
+  /** It does not stand, or nobody was told of it yet. */
+  | { readonly why: 'not-open' }
+  /** It ended and returned since it was looked at. */
+  | { readonly why: 'another-episode' }
+  | { readonly why: 'taken'; readonly holder: Holder }
+  /** Nobody has it, and the act says somebody. */
+  | { readonly why: 'free' }
+  | { readonly why: 'full' };
+
+/** What is published after an act. */
+export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'escalated' | 'raised';
+
+export interface Acted {
+  readonly people: People;
+  readonly change: ActChange | null;
+  readonly refused: ActRefusal | null;
+  /** Minutes from the page until somebody had the alarm, when this act is what gave it to them. */
+  readonly minutesUntilHeld: number | null;
+}
+
+/** Of an alarm's comments: they lie in its item. */
+const mostComments = 40;
+
+/**
+ * How long signals of an alarm that was closed are not believed, while no signal says that it ended between: a critical
+ * one must not stay hidden for a day.
+ */
+export const closedForMs = (severity: Severity): number => (severity === 'critical' ? hourMs : 24 * hourMs);
+
+const acted = (people: People, more: Partial<Acted> = {}): Acted => ({
+  people,
+  change: null,
+  refused: null,
+  minutesUntilHeld: null,
+  ...more,
+});
+const refused = (people: People, refusal: ActRefusal): Acted => acted(people, { refused: refusal });
+
+/** The answer to an act on what never was an alarm. */
+export const neverWas = (people: People): Acted => refused(people, { why: 'not-open' });
+
+const isOf = (holder: Holder, by: Person) => holder.id === by.id || (holder.id === null && holder.name === by.name);
+
+/** Somebody has it from now on; the first of them ends the time that it waited. */
+function held(
+  people: People,
+  current: Handling,
+  holder: Holder,
+  change: 'acknowledged' | 'assigned',
+  by: Person | null,
+) {
+  const { sinceMs } = holder;
+  const acknowledged = current.acknowledged ?? (by && { by, atMs: sinceMs });
+  const first = current.holder === null;
+  return acted(
+    { ...people, current: { ...current, holder, acknowledged } },
+    {
+      change,
+      minutesUntilHeld: first ? Math.max(0, sinceMs - (current.waitsFromMs ?? current.pagedMs)) / 60_000 : null,
+    },
+  );
+}
+
+function acknowledge(people: People, current: Handling, by: Person, nowMs: number): Acted {
+  const { holder, acknowledged } = current;
+  if (holder && !isOf(holder, by)) return refused(people, { why: 'taken', holder });
+  if (holder?.id === by.id && acknowledged) return acted(people);
+  const since = holder?.sinceMs ?? nowMs;
+  return held(people, current, { id: by.id, name: by.name, sinceMs: since }, 'acknowledged', by);
+}
+
+function assign(
+  people: People,
+  current: Handling,
+  { by, to, instead }: Extract<Act, { kind: 'assign' }>,
+  nowMs: number,
+): Acted {
+  const { holder } = current;
+  // The same call again, after its answer was lost.
+  if (holder?.name === to) return acted(people);
+  if (holder && holder.name !== instead) return refused(people, { why: 'taken', holder });
+  if (!holder && instead !== null) return refused(people, { why: 'free' });
+  return held(people, current, { id: to === by.name ? by.id : null, name: to, sinceMs: nowMs }, 'assigned', null);
+}
+
+function silence(people: People, current: Handling | null, by: Person, untilMs: number, nowMs: number): Acted {
+  if (untilMs <= nowMs) {
+    if (!isSilenced(people, nowMs)) return acted(people);
+    return reminded({ ...people, silence: null }, current, nowMs);
+  }
+  if (people.silence?.untilMs === untilMs && people.silence.by.id === by.id) return acted(people);
+  return acted(
+    { ...people, silence: { untilMs, by, atMs: nowMs }, current: current && { ...current, waitsFromMs: null } },
+    { change: current ? 'silenced' : null },
+  );
+}
+
+/** The silence of an alarm is over: who waits is paged again, unless somebody has it. */
+function reminded(people: People, current: Handling | null, nowMs: number): Acted {
+  if (!current) return acted(people);
+  const after = { ...people, current: { ...current, waitsFromMs: nowMs } };
+  return acted(after, { change: current.holder ? null : 'raised' });
+}
+
+/** What an act is about. */
+export interface Acting {
+  readonly people: People;
+  /** Of an alarm that was published as standing, else null. */
+  readonly current: Handling | null;
+  readonly severity: Severity;
+  /** Newest sign of the alarm: the clock of its device may be ahead. */
+  readonly seenMs: number;
+  readonly nowMs: number;
+}
+
+/** What an act changes. The same act again changes nothing, so that a call whose answer was lost may be repeated. */
+export function actOn({ people, current, severity, seenMs, nowMs }: Acting, act: Act): Acted {
+  if (act.kind === 'silence') return silence(people, current, act.by, act.untilMs, nowMs);
+  if (act.kind === 'remind')
+    return isSilenced(people, nowMs) || current?.waitsFromMs !== null
+      ? acted(people)
+      : reminded(people, current, nowMs);
+  if (!current) return closedBefore(people, act) ? acted(people) : refused(people, { why: 'not-open' });
+  if ('pagedMs' in act && act.pagedMs !== current.pagedMs) return refused(people, { why: 'another-episode' });
+  switch (act.kind) {
+    case 'acknowledge':
+      return acknowledge(people, current, act.by, nowMs);
+    case 'assign':
+      return assign(people, current, act, nowMs);
+    case 'comment': {
+      if (current.comments.some(({ key }) => key === act.key)) return acted(people);
+      if (current.comments.length >= mostComments) return refused(people, { why: 'full' });
+      const { by, key, text } = act;
+      return acted({
+        ...people,
+        current: { ...current, comments: [...current.comments, { key, by, atMs: nowMs, text }] },
+      });
+    }
+    case 'close': {
+      const { by, reason } = act;
+      const atMs = Math.max(nowMs, seenMs);
+      const close = { atMs, untilMs: atMs + closedForMs(severity), reason };
+      return acted({
+        ...people,
+        current: { ...current, closed: { by, atMs: nowMs, reason } },
+        closes: [...people.closes, close],
+      });
+    }
+    case 'escalate':
+      return current.holder || isSilenced(people, nowMs) || act.level <= current.level
+        ? acted(people)
+        : acted({ ...people, current: { ...current, level: act.level } }, { change: 'escalated' });
+  }
+}
+
+/** True when the act is a close that was done before. */
+const closedBefore = ({ past }: People, act: Act): boolean =>
+  act.kind === 'close' && past.some(({ pagedMs, closed }) => pagedMs === act.pagedMs && closed?.by.id === act.by.id);

@@ -1,0 +1,130 @@
+import { type Severity, severities } from '../../services/shared/alarm';
+import type { AlarmOperations, ShownAlarm, StandingAlarm } from '../../services/shared/alarm-operations';
+import { operationsProblems } from '../../services/shared/operations-problems';
+import type { Act, ActRefusal } from '../alarms/alarm-acts';
+import { type AlarmName, alarmOfId } from '../alarms/alarm-id';
+import type { Person } from '../alarms/alarm-people';
+import { ApiProblem, type ProblemMore, problem } from '../api/problem';
+import type { Desk } from './desk';
+import { shownAlarm, standingAlarm } from './present-alarm';
+
+/** One call that was let in, validated against its operation. */
+export interface DeskCall<P = unknown, Q = unknown, B = unknown> {
+  readonly desk: Desk;
+  readonly by: Person;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly idempotencyKey: string;
+}
+
+type Output<S> = S extends { readonly _output: infer T } ? T : never;
+export type AlarmRuns = {
+  readonly [K in keyof AlarmOperations]: (
+    call: DeskCall<
+      Output<AlarmOperations[K]['params']>,
+      Output<AlarmOperations[K]['query']>,
+      Output<AlarmOperations[K]['body']>
+    >,
+  ) => Promise<unknown>;
+};
+
+/** Alarms that are read at once for a list. */
+const readsAtOnce = 32;
+
+const refusal = (slug: keyof typeof operationsProblems, more: ProblemMore = {}) =>
+  new ApiProblem(slug, operationsProblems[slug], more);
+
+function refusalOf(refused: ActRefusal): ApiProblem {
+  switch (refused.why) {
+    case 'taken':
+      return refusal('alarm-taken', {
+        detail: `${refused.holder.name} has it since ${new Date(refused.holder.sinceMs).toISOString()}`,
+      });
+    case 'free':
+      return refusal('alarm-free', { detail: 'read it again' });
+    case 'another-episode':
+      return refusal('alarm-returned', { detail: 'read it again: notifiedAt is another' });
+    case 'full':
+      return refusal('alarm-full');
+    case 'not-open':
+      return refusal('alarm-not-open', { detail: 'it is over, or nobody was notified of it yet' });
+  }
+}
+
+/** The alarm that an id names and its book; throws `not-found`. */
+function found({ books }: Desk, id: string) {
+  const name = alarmOfId(id);
+  const of = name && books.get(name.service);
+  if (!name || !of?.facts.alarms.some(({ id: known }) => known === name.alarm)) throw problem('not-found');
+  return { name, ...of };
+}
+
+async function show(desk: Desk, id: string): Promise<ShownAlarm> {
+  const { name, facts, book } = found(desk, id);
+  const entry = await book.read(keyOf(name));
+  const shown = entry && shownAlarm(entry, { service: facts, language: desk.language, nowMs: desk.clock.nowMs() });
+  if (!shown) throw problem('not-found');
+  return shown;
+}
+
+const keyOf = ({ alarm, deviceId, subject }: AlarmName) => ({ alarm, deviceId, subject });
+
+async function act(desk: Desk, id: string, one: (severity: Severity) => Act): Promise<ShownAlarm> {
+  const { name, facts, book } = found(desk, id);
+  const severity = facts.alarms.find(({ id: known }) => known === name.alarm)?.severity as Severity;
+  const before = await show(desk, id);
+  const { refused } = await book.act(keyOf(name), one(severity));
+  if (refused) throw refusalOf(refused);
+  // One that was taken back meanwhile has no episode left to show.
+  return show(desk, id).catch(() => before);
+}
+
+async function list(desk: Desk, service: string | undefined, severity: Severity | undefined) {
+  const standing: StandingAlarm[] = [];
+  for (const [id, { facts, book }] of desk.books) {
+    if (service !== undefined && service !== id) continue;
+    const noted = (await book.noted()).filter(({ key }) => {
+      const alarm = facts.alarms.find((one) => one.id === key.alarm);
+      return alarm && (severity === undefined || alarm.severity === severity);
+    });
+    const showing = { service: facts, language: desk.language, nowMs: desk.clock.nowMs() };
+    for (let from = 0; from < noted.length; from += readsAtOnce) {
+      const entries = await Promise.all(noted.slice(from, from + readsAtOnce).map(({ key }) => book.read(key)));
+      standing.push(...entries.flatMap((entry) => (entry && standingAlarm(entry, showing)) ?? []));
+    }
+  }
+  return standing.sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      (a.raisedAt < b.raisedAt ? -1 : a.raisedAt > b.raisedAt ? 1 : 0) ||
+      (a.id < b.id ? -1 : 1),
+  );
+}
+
+const ms = (instant: string) => Date.parse(instant);
+
+/** What carries out each operation of alarms. */
+export const alarmRuns: AlarmRuns = {
+  listAlarms: async ({ desk, query: { service, severity, limit } }) => {
+    const alarms = await list(desk, service, severity);
+    return { alarms: alarms.slice(0, limit), total: alarms.length };
+  },
+  showAlarm: ({ desk, params: { alarmId } }) => show(desk, alarmId),
+  acknowledgeAlarm: ({ desk, by, params: { alarmId }, body: { notifiedAt } }) =>
+    act(desk, alarmId, () => ({ kind: 'acknowledge', by, pagedMs: ms(notifiedAt) })),
+  assignAlarm: ({ desk, by, params: { alarmId }, body: { notifiedAt, to, instead } }) =>
+    act(desk, alarmId, () => ({ kind: 'assign', by, pagedMs: ms(notifiedAt), to, instead })),
+  commentOnAlarm: ({ desk, by, params: { alarmId }, body: { text }, idempotencyKey }) =>
+    act(desk, alarmId, () => ({ kind: 'comment', by, key: `${by.id} ${idempotencyKey}`, text })),
+  silenceAlarm: ({ desk, by, params: { alarmId }, body: { until } }) =>
+    act(desk, alarmId, (severity) => {
+      const most = desk.settings.longestSilenceHours[severity];
+      // A minute for the way here: whoever asks for the most is not refused for it.
+      if (ms(until) > desk.clock.nowMs() + most * 3_600_000 + 60_000)
+        throw refusal('silence-too-long', { detail: `at most ${most} hours for ${severity} alarms` });
+      return { kind: 'silence', by, untilMs: ms(until) };
+    }),
+  closeAlarm: ({ desk, by, params: { alarmId }, body: { notifiedAt, reason } }) =>
+    act(desk, alarmId, () => ({ kind: 'close', by, pagedMs: ms(notifiedAt), reason })),
+};

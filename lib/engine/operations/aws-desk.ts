@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { variables } from '../../services/shared/variables';
+import { AlarmBook } from '../alarms/alarm-book';
+import { AuditTrail } from '../audit/trail';
+import { zoneOf } from '../clock/zone-time';
+import { type Environment, languageOf, required } from '../handlers/runtime';
+import { SignedFetch } from '../ports/aws/client';
+import { DynamoState } from '../ports/aws/dynamo-state';
+import { EmfMetrics } from '../ports/aws/emf-metrics';
+import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
+import { LambdaCalls } from '../ports/aws/lambda-calls';
+import type { Clock } from '../ports/ports';
+import { S3AuditObjects } from '../register/aws/s3-audit';
+import type { Desk, DeskSettings, ServiceOfDesk } from './desk';
+
+const clock: Clock = { nowMs: () => Date.now() };
+const write = (line: string) => void process.stdout.write(line);
+
+/** `settings.json` of the function: what the city's file says, and the tables of alarms by service. */
+export interface DeskFile extends DeskSettings {
+  readonly services: readonly (ServiceOfDesk & { readonly alarmsTable: string })[];
+}
+
+const readSettings = (environment: Environment): DeskFile =>
+  JSON.parse(readFileSync(join(environment.LAMBDA_TASK_ROOT ?? __dirname, 'settings.json'), 'utf8'));
+
+/** The desk over AWS, by the variables of README.md. */
+export function awsDesk(environment: Environment = process.env, settings: DeskFile = readSettings(environment)): Desk {
+  const aws = new SignedFetch(environment);
+  const city = required(environment, variables.city);
+  const language = languageOf(environment);
+  const bus = required(environment, variables.bus);
+  const own = Object.fromEntries(
+    ['audit-heads', 'throttles'].map((id) => [
+      id,
+      { table: required(environment, variables.stateTable(id)), expireDays: id === 'throttles' ? 2 : null },
+    ]),
+  );
+  const state = new DynamoState(aws, own, clock);
+  const books = settings.services.map((facts) => {
+    const alarms = {
+      table: facts.alarmsTable,
+      expireDays: facts.state.find(({ id }) => id === 'alarms')?.expireDays ?? null,
+    };
+    const metrics = new EmfMetrics(facts, city, clock, write);
+    const ports = {
+      alarms: new EventBridgeAlarms(aws, bus, facts, { city, language }),
+      clock,
+      metrics,
+      state: new DynamoState(aws, { alarms }, clock),
+    };
+    return [facts.id, { facts, book: new AlarmBook(facts, ports), metrics }] as const;
+  });
+  const audit = new S3AuditObjects(aws, required(environment, variables.auditBucket));
+  return {
+    city,
+    language,
+    zone: zoneOf(required(environment, variables.timeZone)),
+    settings,
+    books: new Map(books),
+    state,
+    clock,
+    trail: new AuditTrail({ audit, state, clock }, city, randomUUID),
+    calls: new LambdaCalls(aws),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Severity } from '../../services/shared/alarm';
+import type { OpenAlarm } from '../alarms/open-alarms';
+import { alarmOf } from '../service-facts';
+import { afterOfficeMinutes } from './counted-time';
+import type { Desk } from './desk';
+
+const minuteMs = 60_000;
+
+/** Levels of people that an alarm of a severity must have come to by now, when it has waited since a time. */
+export function levelDue(
+  { settings, zone }: Pick<Desk, 'settings' | 'zone'>,
+  severity: Severity,
+  waitsFromMs: number,
+  nowMs: number,
+): number {
+  const { escalation, officeHours } = settings;
+  const { afterMinutes, counts } = escalation[severity];
+  if (afterMinutes === 0) return 0;
+  let level = 0;
+  while (level < escalation.levels) {
+    const minutes = afterMinutes * (level + 1);
+    const due =
+      counts === 'always'
+        ? waitsFromMs + minutes * minuteMs
+        : afterOfficeMinutes(waitsFromMs, minutes, { zone, officeHours });
+    if (due === undefined || due > nowMs) break;
+    level++;
+  }
+  return level;
+}
+
+/** What is due of an alarm, by its note; the entry decides whether it still is. */
+function dueOf(desk: Desk, severity: Severity, alarm: OpenAlarm, nowMs: number) {
+  const { silencedUntilMs = null, waitsFromMs = null, level = 0 } = alarm;
+  if (silencedUntilMs !== null) return silencedUntilMs <= nowMs ? ({ kind: 'remind' } as const) : undefined;
+  if (waitsFromMs === null) return undefined;
+  const due = levelDue(desk, severity, waitsFromMs, nowMs);
+  return due > level ? ({ kind: 'escalate', level: due } as const) : undefined;
+}
+
+/**
+ * By the clock: pages again for alarms whose silence is over, and takes those that nobody has in time to the next people.
+ * Each is decided in the item of the alarm, so that two sweeps at a time do it once.
+ */
+export async function sweepDesk(desk: Desk): Promise<void> {
+  const nowMs = desk.clock.nowMs();
+  for (const { facts, book } of desk.books.values())
+    for (const alarm of await book.noted()) {
+      const due = dueOf(desk, alarmOf(facts, alarm.key.alarm).severity, alarm, nowMs);
+      if (due) await book.act(alarm.key, due);
+    }
+}

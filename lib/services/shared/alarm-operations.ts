@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { closeReasons, severities } from './alarm';
+import { type Operation, operationsOf } from './operation';
+import type { Words } from './words';
+
+/** Who works with the operations API of a city. */
+export const operatorRoles = ['viewer', 'operator', 'controller'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+
+const tag: Words = { en: 'Alarms', zh: '告警' };
+const nothing = z.strictObject({});
+const instant = z.iso.datetime();
+
+/** An id is as long as a device, its part and their escapes may be. */
+const params = z.strictObject({ alarmId: z.string().min(1).max(2000) });
+/** When people were told of it, from the list: an act is about that alarm, and not about one that came later. */
+const notified = { notifiedAt: instant };
+
+const standing = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  severity: z.enum(severities),
+  deviceId: z.string(),
+  subject: z.string(),
+  detail: z.string(),
+  raisedAt: instant,
+  lastSeen: instant,
+  /** Null: it waits for the pause after the last page to end. */
+  notifiedAt: instant.nullable(),
+  holder: z.string().nullable(),
+  heldSince: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  silencedUntil: instant.nullable(),
+  level: z.int(),
+  comments: z.int(),
+});
+
+const handling = z.object({
+  notifiedAt: instant,
+  endedAt: instant.nullable(),
+  holder: z.string().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAt: instant.nullable(),
+  level: z.int(),
+  closed: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+  comments: z.array(z.object({ by: z.string(), at: instant, text: z.string() })),
+});
+
+const shown = standing.extend({
+  open: z.boolean(),
+  runbook: z.string(),
+  handlings: z.array(handling),
+});
+
+export type StandingAlarm = z.output<typeof standing>;
+export type ShownAlarm = z.output<typeof shown>;
+
+const operation = <
+  P extends z.ZodObject = typeof nothing,
+  Q extends z.ZodObject = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+>(
+  given: Pick<Operation, 'method' | 'path' | 'summary'> &
+    Partial<Pick<Operation, 'problems' | 'idempotencyKey'>> & {
+      readonly roles: readonly OperatorRole[];
+      readonly params?: P;
+      readonly query?: Q;
+      readonly body?: B;
+      readonly answer: z.ZodType;
+    },
+) => ({
+  entity: 'alarm',
+  tag,
+  purposes: [],
+  maxBodyBytes: 16_384,
+  status: 200 as const,
+  idempotencyKey: false,
+  ifMatch: false,
+  etag: false,
+  problems: [],
+  ...given,
+  params: given.params ?? (nothing as unknown as P),
+  query: given.query ?? (nothing as unknown as Q),
+  body: given.body ?? (nothing as unknown as B),
+  hasBody: given.body !== undefined,
+});
+
+const acts = { method: 'POST', roles: ['operator'], params, answer: shown } as const;
+
+/** What people do about alarms, whatever service they are of. */
+export const alarmOperations = operationsOf({
+  listAlarms: operation({
+    method: 'GET',
+    path: '/alarms',
+    summary: { en: 'Alarms that stand, the most severe and the oldest first', zh: '当前告警，最严重、最早者在前' },
+    roles: ['viewer', 'operator', 'controller'],
+    query: z.strictObject({
+      service: z.string().max(40).optional(),
+      severity: z.enum(severities).optional(),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+    answer: z.object({ alarms: z.array(standing), total: z.int() }),
+  }),
+  showAlarm: operation({
+    method: 'GET',
+    path: '/alarms/{alarmId}',
+    summary: { en: 'One alarm, and what people did about it', zh: '单个告警及其处理情况' },
+    roles: ['viewer', 'operator', 'controller'],
+    params,
+    answer: shown,
+  }),
+  acknowledgeAlarm: operation({
+    ...acts,
+    path: '/alarms/{alarmId}/acknowledgement',
+    summary: { en: 'Take an alarm', zh: '确认并接手告警' },
+    body: z.strictObject(notified),
+    problems: ['alarm-taken', 'alarm-not-open', 'alarm-returned'],
+  }),
+  assignAlarm: operation({
+    ...acts,
+    path: '/alarms/{alarmId}/assignment',
+    summary: { en: 'Give an alarm to somebody', zh: '指派告警' },
+    body: z.strictObject({
+      ...notified,
+      to: z.string().trim().min(1).max(100),
+      /** Who has it, as the caller saw; null: nobody. */
+      instead: z.string().max(200).nullable(),
+    }),
+    problems: ['alarm-taken', 'alarm-free', 'alarm-not-open', 'alarm-returned'],
+  }),
+  commentOnAlarm: operation({
+    ...acts,
+    path: '/alarms/{alarmId}/comments',
+    summary: { en: 'Write a comment', zh: '添加备注' },
+    idempotencyKey: true,
+    body: z.strictObject({ text: z.string().trim().min(1).max(500) }),
+    problems: ['alarm-not-open', 'alarm-full'],
+  }),
+  silenceAlarm: operation({
+    ...acts,
+    path: '/alarms/{alarmId}/silence',
+    summary: {
+      en: 'Notify nobody of an alarm until a time; a time that is over ends it',
+      zh: '静音至指定时间；过去的时间即结束静音',
+    },
+    body: z.strictObject({ until: instant }),
+    problems: ['alarm-not-open', 'silence-too-long'],
+  }),
+  closeAlarm: operation({
+    ...acts,
+    path: '/alarms/{alarmId}/closure',
+    summary: { en: 'Close an alarm with a reason', zh: '注明原因并关闭告警' },
+    body: z.strictObject({ ...notified, reason: z.enum(closeReasons) }),
+    problems: ['alarm-not-open', 'alarm-returned'],
+  }),
+});
+
+export type AlarmOperations = typeof alarmOperations;

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serves } from '../../lambdas/waste';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import { config } from '../../lib/services/waste/config';
+import { waste } from '../../lib/services/waste/facts';
+import { operatorsDesk } from '../support/operators-desk';
+import { operatorsGateway, type Somebody } from '../support/operators-gateway';
+import { runCli } from '../support/run-cli';
+import { serviceRun } from '../support/service-run';
+
+const settings = config.parse({ containers: 2, containerHeightMm: 1000, listHour: 0 });
+const at = '2026-05-13T08:00:00Z';
+const li: Somebody = { sub: 'u1', name: 'Li Wei' };
+const zhang: Somebody = { sub: 'u2', name: 'Zhang San' };
+const id = 'waste.fire.testville--waste-7';
+
+const city = `city: testville
+name: { en: Testville }
+timeZone: UTC
+cloud: { account: "111111111111", region: us-west-2 }
+identity: { kind: oidc, issuer: https://id.example.org, audience: desk-client }
+operations: {}
+services: {}
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'citykit-alarms-'));
+const file = join(folder, 'testville.yaml');
+writeFileSync(file, city);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function burning() {
+  const run = serviceRun(serves, { settings, at });
+  await run.send('fill-level', 'testville--waste-7', { ts: at, temperatureCelsius: 80 });
+  const desk = operatorsDesk(serviceFactsOf(waste), run.ports);
+  const gateway = await operatorsGateway(desk);
+  const cli = async (who: Somebody, ...argv: string[]) => {
+    process.env.CITYKIT_TOKEN = gateway.tokenOf(who);
+    return runCli('alarms', ...argv.slice(0, 1), file, ...argv.slice(1), '--url', gateway.url);
+  };
+  return { run, desk, gateway, cli };
+}
+
+describe('citykit alarms', () => {
+  it('an alarm of a real handler is listed, taken by one, and everybody reads who has it', async () => {
+    const { run, desk, gateway, cli } = await burning();
+    const listed = await gateway.call(li, 'GET', '/alarms');
+    expect(listed.body).toMatchObject({ total: 1, alarms: [{ id, severity: 'critical', holder: null }] });
+    const { notifiedAt } = listed.body.alarms[0];
+    const taken = await gateway.call(li, 'POST', `/alarms/${id}/acknowledgement`, { notifiedAt });
+    expect(taken).toMatchObject({ status: 200, body: { holder: 'Li Wei' } });
+    expect(await cli(zhang, 'ack', id)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Li Wei has it since'),
+    });
+    expect(await cli(li, 'ack', id)).toMatchObject({ code: 0, stdout: expect.stringContaining('Li Wei') });
+    expect((await cli(zhang, 'list')).stdout).toContain('Li Wei');
+    expect(run.ports.alarms.published.map(({ change }) => change)).toEqual(['raised', 'acknowledged']);
+    expect(run.ports.alarms.people.map(({ holder }) => holder)).toEqual([null, 'Li Wei']);
+    expect(desk.trail().map(({ operation, result, who }) => [operation, result, who])).toContainEqual([
+      'acknowledgeAlarm',
+      'alarm-taken',
+      'https://id.example.org#u2',
+    ]);
+    await gateway.close();
+  });
+
+  it('closes with a reason and a comment, once', async () => {
+    const { run, gateway, cli } = await burning();
+    const close = () => cli(li, 'close', id, '--reason', 'false-alarm', '--comment', 'steam');
+    expect(await close()).toMatchObject({ code: 0, stdout: expect.stringContaining('closed by Li Wei: false-alarm') });
+    expect(await close()).toMatchObject({ code: 1, stderr: expect.stringContaining('CK1963') });
+    expect((await cli(li, 'list')).stdout).toBe('No alarm stands.\n');
+    expect(run.ports.alarms.published.map(({ change }) => change)).toEqual(['raised', 'cleared']);
+    expect(run.ports.alarms.people.at(-1)).toMatchObject({ by: 'Li Wei', closedAs: 'false-alarm' });
+    await gateway.close();
+  });
+
+  it.each([
+    ['an id that is none', 'waste', 'CK1964'],
+    ['an alarm of no service', 'water.leak.d1', 'CK1964'],
+    ['an alarm that never was', 'waste.fire.testville--waste-8', 'CK1964'],
+  ])('says what is wrong: %s', async (_, wrong, code) => {
+    const { gateway, cli } = await burning();
+    expect(await cli(li, 'ack', wrong)).toMatchObject({ code: 1, stderr: expect.stringContaining(code) });
+    await gateway.close();
+  });
+
+  it('lets in nobody of another city, and nobody without a role', async () => {
+    const { gateway, cli } = await burning();
+    expect(await cli({ ...li, city: 'elsewhere' }, 'list')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('CK1965'),
+    });
+    expect(await cli({ ...li, groups: ['watch'] }, 'ack', id)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('CK1965'),
+    });
+    await gateway.close();
+  });
+});
