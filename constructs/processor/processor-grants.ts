@@ -8,11 +8,13 @@ import {
   bucketArn,
   busArn,
   executeApiArn,
+  functionArn,
   iotArn,
   objectsArn,
   parameterArn,
   stackArn,
   streamArn,
+  tableArn,
 } from '../shared/arns';
 import { attachingThings } from '../shared/attaching-things';
 
@@ -22,6 +24,13 @@ export interface ObjectsByName {
   /** Ends in `/`. */
   readonly prefix: string;
   /** `alias/…` of the key of the bucket. */
+  readonly keyAlias: string;
+}
+
+/** A table in another stack. */
+export interface TableByName {
+  readonly tableName: string;
+  /** `alias/…` of its key. */
   readonly keyAlias: string;
 }
 
@@ -36,6 +45,24 @@ export class ProcessorGrants {
       resources: [table.tableArn],
     });
     if (table.encryptionKey) allowKey(this.role, table.encryptionKey);
+  }
+
+  /** The same of a table of another stack. */
+  readWriteTableByName({ tableName, keyAlias }: TableByName): void {
+    allow(this.role, {
+      actions: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      resources: [tableArn(this.role, tableName)],
+    });
+    allowKeyByAlias(this.role, keyAlias);
+  }
+
+  /** Functions of other stacks, called by their names. */
+  callFunctions(...functionNames: readonly string[]): void {
+    if (functionNames.length === 0) return;
+    allow(this.role, {
+      actions: ['lambda:InvokeFunction'],
+      resources: functionNames.map((name) => functionArn(this.role, name)),
+    });
   }
 
   /** Items of a table of this stack: read only. */

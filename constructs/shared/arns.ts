@@ -18,6 +18,17 @@ export const objectsArn = (scope: IConstruct, bucketName: string, prefix: string
 export const streamArn = (scope: IConstruct, streamName: string): string =>
   Stack.of(scope).formatArn({ service: 'firehose', resource: 'deliverystream', resourceName: streamName });
 
+export const tableArn = (scope: IConstruct, tableName: string): string =>
+  Stack.of(scope).formatArn({ service: 'dynamodb', resource: 'table', resourceName: tableName });
+
+export const functionArn = (scope: IConstruct, functionName: string): string =>
+  Stack.of(scope).formatArn({
+    service: 'lambda',
+    resource: 'function',
+    resourceName: functionName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
 export const busArn = (scope: IConstruct, busName: string): string =>
   Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: busName });
 

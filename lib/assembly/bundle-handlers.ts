@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { accountHandler, handlerName } from '../city/handler-code';
+import { accountHandler, deskHandlerName, handlerName } from '../city/handler-code';
 import type { Processor, Service } from '../services/shared';
 import { packageRoot } from '../shared/package-root';
 
@@ -21,8 +21,8 @@ export const bundledFolders = [
   'lib/shared',
 ] as const;
 
-/** Handlers of the device registry and of the account, which belong to no service. */
-const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation', accountHandler];
+/** Handlers of the device registry, of the account and of the operations API, which belong to no service. */
+const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation', accountHandler, deskHandlerName];
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
 

@@ -18,6 +18,7 @@ export const alarmMail = (context: CityContext): RuleTargetInput =>
     [
       `${detail('title')}: ${detail('deviceId')} ${detail('subject')}`,
       `${detail('detail')}`,
+      `${detail('handling')}`,
       `${context.label(words.since)} ${detail('raisedAt')}, ${context.label(words.lastSeen)} ${detail('lastSeen')}`,
       `${context.label(words.act)}: ${detail('runbook')}`,
       `${context.title}, ${detail('code')}, ${detail('severity')}`,

@@ -30,8 +30,12 @@ interface ApiPlan extends Pick<Api, 'id' | 'name' | 'processor'> {
 /** How people show who they are, by the city's file; systems of the city's own account sign. */
 function authorization(scope: Construct, { context, service }: ApiParts, callers: Api['callers']): ApiAuthorization {
   const roleNames = context.city.departments[service.department] ?? [];
+  return callers === 'people' ? signInOf(scope, context, roleNames) : { kind: 'iam', roleNames };
+}
+
+/** How people sign in to an API of the city; `roleNames`: who may call it where they sign. */
+export function signInOf(scope: Construct, context: CityContext, roleNames: readonly string[]): ApiAuthorization {
   const { identity } = context.city;
-  if (callers !== 'people') return { kind: 'iam', roleNames };
   switch (identity?.kind) {
     case 'sigv4':
       return { kind: 'iam', roleNames };
@@ -44,7 +48,7 @@ function authorization(scope: Construct, { context, service }: ApiParts, callers
         audience: [StringParameter.valueForStringParameter(scope, context.poolAudienceParameter)],
       };
     default:
-      throw new Error(`${service.id} has an API for people, and the city no identity; the config should have said so`);
+      throw new Error(`${context.key} has an API for people and no identity; the config should have said so`);
   }
 }
 

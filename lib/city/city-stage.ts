@@ -66,7 +66,7 @@ export class CityStage extends Stage {
   private stack(id: string, context: CityContext, code: HandlerCode): Stack {
     if (id === 'foundation') return new FoundationStack(this, id, { context, code });
     if (id === 'device-domain') return new DeviceDomainStack(this, id, { context });
-    if (id === 'operations') return new OperationsStack(this, id, { context });
+    if (id === 'operations') return new OperationsStack(this, id, { context, code });
     for (const service of context.services) {
       if (service.id === id) return new ServiceStack(this, id, { context, service, code });
       const deviceType = service.deviceTypes.find((type) => districtsStack(type.id) === id);

@@ -12,3 +12,6 @@ export const handlerName = (service: Service, { id, handler = id }: Pick<Process
 
 /** Handler of the settings of an account, which belongs to no service. */
 export const accountHandler = 'account/settings';
+
+/** Handler of the operations API of a city, which belongs to no service either. */
+export const deskHandlerName = 'operations/desk';

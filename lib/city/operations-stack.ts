@@ -7,21 +7,28 @@ import type { CityContext } from './city-context';
 import { cityAlarms } from './dashboards/city-alarms';
 import { cityDashboard } from './dashboards/city-dashboard';
 import { pipelineDashboard } from './dashboards/pipeline-dashboard';
+import type { HandlerCode } from './handler-code';
+import { OperationsDesk } from './operations-desk';
 
 export interface OperationsStackProps {
   readonly context: CityContext;
+  readonly code: HandlerCode;
 }
 
-/** What the people of a city's operations centre look at, and the budget where the city has one. */
+/** What the people of a city's operations centre look at and work with, and the budget where the city has one. */
 export class OperationsStack extends Stack {
-  constructor(scope: Construct, id: string, { context }: OperationsStackProps) {
+  constructor(scope: Construct, id: string, { context, code }: OperationsStackProps) {
     super(scope, id, {
       stackName: context.name('operations'),
       description: `${context.title}: dashboards, alarms of the whole city, budget`,
+      // Its audit trail must not go by a slip.
+      terminationProtection: context.city.operations !== undefined && context.city.stage === 'production',
     });
     new ServiceDashboard(this, 'City', cityDashboard(context));
     new ServiceDashboard(this, 'Pipeline', pipelineDashboard(context));
     new AlarmSet(this, 'Alarms', cityAlarms(this, context));
+    const { operations } = context.city;
+    if (operations) new OperationsDesk(this, 'Desk', { context, code, operations });
     if (context.city.budget) this.budget(context, context.city.budget);
   }
 

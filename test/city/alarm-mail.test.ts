@@ -10,6 +10,7 @@ const alarm = {
   deviceId: 'traffic-0101',
   subject: '',
   detail: 'no power since 08:00',
+  handling: '由李伟处理。',
   raisedAt: '2026-05-13T08:01:00Z',
   lastSeen: '2026-05-13T08:01:00Z',
   runbook: '先派交警到场',
@@ -34,10 +35,11 @@ function mailOf(overrides: Readonly<Record<string, unknown>>): readonly string[]
 }
 
 describe('the mail of an alarm', () => {
-  it('says first what it is and where, then what to do', () => {
+  it('says first what it is and where, then who has it and what to do', () => {
     expect(mailOf({ language: 'zh', name: { en: 'Testville', zh: '测试市' } })).toEqual([
       '断电: traffic-0101 ',
       'no power since 08:00',
+      '由李伟处理。',
       '开始时间 2026-05-13T08:01:00Z, 最近一次 2026-05-13T08:01:00Z',
       '处置: 先派交警到场',
       '测试市, traffic.power-failure, critical',
@@ -45,6 +47,6 @@ describe('the mail of an alarm', () => {
   });
 
   it('speaks the language of the city', () => {
-    expect(mailOf({})[3]).toBe('What to do: 先派交警到场');
+    expect(mailOf({})[4]).toBe('What to do: 先派交警到场');
   });
 });

@@ -39,7 +39,9 @@ export class EventBridgeAlarms implements AlarmBus {
   async publish(change: AlarmEvent, episode: AlarmEpisode, people: PeopleNotice = noPeople): Promise<void> {
     const { service, readers } = this;
     const words = alarmWords(alarmOfCode(service, episode.code), change, people, readers.language);
-    const { holder, silenced, level } = people;
+    const { holder, level } = people;
+    // That it is silenced is itself told.
+    const silenced = people.silenced && change !== 'silenced';
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
       Entries: [
         {

@@ -1,0 +1,137 @@
+import { Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { DataKey, Processor, RecordStore, RecordsApi } from '../../constructs';
+import type { City } from '../config/city-schema';
+import { keptLogDays } from '../config/kept-log-days';
+import { leastAuditDays, variables } from '../services/shared';
+import { alarmOperations } from '../services/shared/alarm-operations';
+import { signInOf } from './apis';
+import type { CityContext } from './city-context';
+import { deskHandlerName, type HandlerCode } from './handler-code';
+import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
+import { alarmServices, levelsOf, operationsSettings } from './operations-settings';
+import { serviceName } from './part-names';
+import { platform } from './processors';
+
+/** Purpose of the operations API in the names of its parts. */
+export const deskPurpose = 'operations-api';
+/** Purpose of the queue with escalations that reached nobody. */
+export const unescalatedQueue = 'escalations-undelivered';
+
+export interface OperationsDeskProps {
+  readonly context: CityContext;
+  readonly code: HandlerCode;
+  readonly operations: NonNullable<City['operations']>;
+}
+
+/** The operations API of a city with its audit trail, and the people to whom alarms go that nobody has. */
+export class OperationsDesk extends Construct {
+  readonly api: RecordsApi;
+
+  constructor(scope: Construct, id: string, props: OperationsDeskProps) {
+    super(scope, id);
+    const { context, operations } = props;
+    const { key } = new DataKey(this, 'Key', {
+      alias: context.name(deskPurpose),
+      description: `Operations API of ${context.key}: audit trail`,
+      services: ['events.amazonaws.com'],
+      // The audit trail stays whatever happens, and would be lost with its key.
+      deleteData: false,
+    });
+    const store = new RecordStore(this, 'Records', {
+      names: (purpose, form) => context.name(`${deskPurpose}-${purpose}`, form),
+      bucketName: (purpose) => context.bucket(`operations-${purpose}`),
+      key,
+      tables: [
+        { id: 'audit-heads', backUp: true },
+        { id: 'throttles', backUp: false },
+      ],
+      audit: {
+        lockDays: leastAuditDays,
+        lockMode: context.city.stage === 'production' ? 'COMPLIANCE' : 'GOVERNANCE',
+      },
+      deleteData: context.deletesData,
+    });
+    const processor = this.function(props, key, store);
+    this.api = new RecordsApi(this, 'Api', {
+      names: context.name,
+      api: deskPurpose,
+      description: `Operations of ${context.key}`,
+      routes: Object.values(alarmOperations).map(({ method, path }) => ({ method, path })),
+      authorization: signInOf(this, context, [...new Set(Object.values(membersOf(operations)).flat())].sort()),
+      processor,
+      key,
+      urlParameterName: context.operationsUrlParameter,
+      logRetention: keptLogDays(context.city.retention.logDays),
+    });
+    if (levelsOf(operations).length > 0) this.escalation(props, key);
+  }
+
+  private function({ context, code, operations }: OperationsDeskProps, key: IKey, store: RecordStore): Processor {
+    const name = context.name(deskPurpose);
+    const processor = new Processor(this, 'Function', {
+      functionName: name,
+      description: `Operations API of ${context.key}`,
+      code: Code.fromAsset(code(deskHandlerName, operationsSettings(context, operations), name)),
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      // Silences end and alarms that nobody has are escalated.
+      everyMinutes: 1,
+      environment: {
+        [variables.city]: context.key,
+        [variables.timeZone]: context.city.timeZone,
+        [variables.language]: context.city.language,
+        [variables.urlSuffix]: Stack.of(this).urlSuffix,
+        [variables.bus]: context.bus,
+        [variables.auditBucket]: store.audit?.bucketName as string,
+        ...Object.fromEntries(
+          Object.entries(store.tables).map(([id, { tableName }]) => [variables.stateTable(id), tableName]),
+        ),
+      },
+      key,
+      ...platform(context),
+    });
+    const { grants } = processor;
+    for (const table of Object.values(store.tables)) grants.readWriteTable(table);
+    if (store.audit) grants.appendAudit(store.audit);
+    for (const service of alarmServices(context))
+      grants.readWriteTableByName({
+        tableName: serviceName(context, service, 'alarms'),
+        keyAlias: `alias/${context.name(service.id)}`,
+      });
+    grants.putEvents(context.bus);
+    return processor;
+  }
+
+  /** A topic a level: whoever is of the first reads too that an alarm went further. */
+  private escalation({ context, operations }: OperationsDeskProps, key: IKey): void {
+    const undelivered = undeliveredQueueOf(this, context.name(unescalatedQueue), key);
+    const bus = EventBus.fromEventBusName(this, 'Bus', context.bus);
+    for (const [i, emails] of levelsOf(operations).entries())
+      mailedTopic(this, `escalation-${i + 1}`, {
+        context,
+        bus,
+        key,
+        undelivered,
+        topicName: context.name(`escalation-${i + 1}`),
+        displayName: `${context.title} escalation ${i + 1}`,
+        emails,
+        ruleName: context.name(`escalation-${i + 1}`),
+        description: `Alarms that nobody has to people of level ${i + 1}`,
+        pattern: {
+          source: [{ prefix: 'citykit.' }] as never,
+          detailType: ['AlarmEscalated'],
+          detail: { level: [{ numeric: ['>=', i + 1] }] },
+        },
+      });
+  }
+}
+
+const membersOf = ({ access: { viewers, operators, controllers } }: NonNullable<City['operations']>) => ({
+  viewers,
+  operators,
+  controllers,
+});

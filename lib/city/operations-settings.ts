@@ -1,0 +1,54 @@
+import type { City } from '../config/city-schema';
+import { commonAlarms, type Service } from '../services/shared';
+import type { CityContext } from './city-context';
+import { serviceName } from './part-names';
+
+/** Id of the store in which a service keeps its alarms. */
+export const alarmsStore = 'alarms';
+
+/** Services that keep alarms: all but those that raise none. */
+export const alarmServices = ({ services }: CityContext): readonly Service[] =>
+  services.filter(({ state }) => state.some(({ id }) => id === alarmsStore));
+
+/** People of a level of escalation; levels without anybody are none. */
+export const levelsOf = ({ escalation: { first, second, third } }: NonNullable<City['operations']>) =>
+  [first, second, third].filter((emails) => emails.length > 0);
+
+/** Calls a minute of one person, and in a burst: a page that renews itself is far below. */
+const throttle = { requestsPerMinute: 240, burst: 120 } as const;
+
+/** `settings.json` of the operations API: what the city's file says, and what it must know of each service. */
+export function operationsSettings(context: CityContext, operations: NonNullable<City['operations']>) {
+  const { access, silence, escalation, officeHours } = operations;
+  const { viewers, operators, controllers, ...claims } = access;
+  const always = (afterMinutes: number) => ({ afterMinutes, counts: 'always' });
+  const inOffice = (afterMinutes: number) => ({ afterMinutes, counts: 'office-hours' });
+  return {
+    access: { ...claims, members: { viewer: viewers, operator: operators, controller: controllers } },
+    throttle,
+    longestSilenceHours: {
+      critical: silence.criticalHours,
+      major: silence.majorHours,
+      minor: silence.minorHours,
+      warning: silence.minorHours,
+    },
+    escalation: {
+      critical: always(escalation.criticalMinutes),
+      major: inOffice(escalation.majorMinutes),
+      minor: inOffice(escalation.minorMinutes),
+      warning: inOffice(escalation.minorMinutes),
+      levels: levelsOf(operations).length,
+    },
+    officeHours,
+    services: alarmServices(context).map((service) => ({
+      id: service.id,
+      alarms: [...service.alarms, ...commonAlarms],
+      alarmsTable: serviceName(context, service, alarmsStore),
+      state: service.state.filter(({ id }) => id === alarmsStore).map(({ id, expireDays }) => ({ id, expireDays })),
+      indicators: [],
+      records: [],
+      deviceTypes: [],
+      operations: [],
+    })),
+  };
+}

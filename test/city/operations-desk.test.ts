@@ -1,0 +1,46 @@
+import { city, templates } from '../support/city';
+
+const withDesk = (more: object = {}) =>
+  templates(
+    city({
+      identity: { kind: 'cognito' },
+      operations: { access: { operators: ['control-room'] }, ...more },
+      services: { traffic: { signals: 3 }, charging: { connectors: 4 } },
+    }),
+  ).operations as NonNullable<ReturnType<typeof templates>['operations']>;
+
+describe('the operations API of a city', () => {
+  it('stands in front of one function, for people who signed in', () => {
+    const template = withDesk();
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+      RouteKey: 'POST /alarms/{alarmId}/acknowledgement',
+      AuthorizationType: 'JWT',
+    });
+    template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
+  });
+
+  it('reaches tables of alarms, and no other of the services', () => {
+    const statements = Object.values(withDesk().findResources('AWS::IAM::Policy')).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement as readonly { Action: unknown; Resource: unknown }[],
+    );
+    const tables = JSON.stringify(statements.filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem')));
+    expect([...tables.matchAll(/table\/([\w-]+)/g)].map(([, name]) => name)).toEqual([
+      'testville--charging-alarms',
+      'testville--traffic-alarms',
+    ]);
+  });
+
+  it('tells people of a level of what nobody has, and those of the first of what goes further', () => {
+    const template = withDesk({ escalation: { first: ['a@city.example'], third: ['c@city.example'] } });
+    const rules = Object.values(template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'testville--bus' } }));
+    expect(rules.map(({ Properties }) => Properties.EventPattern.detail.level)).toEqual([
+      [{ numeric: ['>=', 1] }],
+      [{ numeric: ['>=', 2] }],
+    ]);
+  });
+
+  it('is not there in a city that does not ask for it', () => {
+    const { operations } = templates(city({}));
+    operations?.resourceCountIs('AWS::ApiGatewayV2::Api', 0);
+  });
+});
