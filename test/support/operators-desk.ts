@@ -50,6 +50,7 @@ export function operatorsDesk(service: ServiceFacts, ports: ReturnType<typeof me
   const audit = new MemoryAuditObjects();
   const state = new MemoryState();
   const { clock, metrics } = ports;
+  let lanes = 0;
   const desk: Desk = {
     city: 'testville',
     language: 'en',
@@ -58,7 +59,7 @@ export function operatorsDesk(service: ServiceFacts, ports: ReturnType<typeof me
     books: new Map([[service.id, { facts, book: new AlarmBook(facts, ports), metrics }]]),
     state,
     clock,
-    trail: new AuditTrail({ audit, state, clock }, 'testville', () => 'lane'),
+    trail: new AuditTrail({ audit, state, clock }, 'testville', () => `lane-${lanes++}`),
     calls,
   };
   const logged: string[] = [];
