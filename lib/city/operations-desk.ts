@@ -12,7 +12,7 @@ import { signInOf } from './apis';
 import type { CityContext } from './city-context';
 import { deskHandlerName, type HandlerCode } from './handler-code';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
-import { alarmServices, levelsOf, operationsSettings } from './operations-settings';
+import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
 import { serviceName } from './part-names';
 import { platform } from './processors';
 
@@ -55,12 +55,14 @@ export class OperationsDesk extends Construct {
       },
       deleteData: context.deletesData,
     });
+    const offered = context.services.flatMap((service) => offeredBy(context, service));
     const processor = this.function(props, key, store);
+    processor.grants.callFunctions(...new Set(offered.map((operation) => operation.function)));
     this.api = new RecordsApi(this, 'Api', {
       names: context.name,
       api: deskPurpose,
       description: `Operations of ${context.key}`,
-      routes: Object.values(alarmOperations).map(({ method, path }) => ({ method, path })),
+      routes: [...Object.values(alarmOperations), ...offered].map(({ method, path }) => ({ method, path })),
       authorization: signInOf(this, context, [...new Set(Object.values(membersOf(operations)).flat())].sort()),
       processor,
       key,

@@ -1,14 +1,31 @@
 import type { City } from '../config/city-schema';
 import { commonAlarms, type Service } from '../services/shared';
 import type { CityContext } from './city-context';
-import { serviceName } from './part-names';
+import { enabledProcessors, functionName, serviceName } from './part-names';
 
 /** Id of the store in which a service keeps its alarms. */
 export const alarmsStore = 'alarms';
 
+const keepsAlarms = ({ state }: Service) => state.some(({ id }) => id === alarmsStore);
+
 /** Services that keep alarms: all but those that raise none. */
-export const alarmServices = ({ services }: CityContext): readonly Service[] =>
-  services.filter(({ state }) => state.some(({ id }) => id === alarmsStore));
+export const alarmServices = ({ services }: CityContext): readonly Service[] => services.filter(keepsAlarms);
+
+/** What a service offers to operators; nothing while the city has not the function that carries it out. */
+export function offeredBy(context: CityContext, service: Service) {
+  const { offers } = service;
+  const processor = enabledProcessors(context, service).find(({ id }) => id === offers?.by);
+  if (!offers || !processor) return [];
+  return offers.operations.map(({ id, method, path, roles, idempotencyKey }) => ({
+    id: `${service.id}.${id}`,
+    operation: id,
+    method,
+    path,
+    roles,
+    idempotencyKey,
+    function: functionName(context, service, processor),
+  }));
+}
 
 /** People of a level of escalation; levels without anybody are none. */
 export const levelsOf = ({ escalation: { first, second, third } }: NonNullable<City['operations']>) =>
@@ -40,15 +57,15 @@ export function operationsSettings(context: CityContext, operations: NonNullable
       levels: levelsOf(operations).length,
     },
     officeHours,
-    services: alarmServices(context).map((service) => ({
+    services: context.services.map((service) => ({
       id: service.id,
       alarms: [...service.alarms, ...commonAlarms],
-      alarmsTable: serviceName(context, service, alarmsStore),
+      ...(keepsAlarms(service) ? { alarmsTable: serviceName(context, service, alarmsStore) } : {}),
       state: service.state.filter(({ id }) => id === alarmsStore).map(({ id, expireDays }) => ({ id, expireDays })),
       indicators: [],
       records: [],
       deviceTypes: [],
-      operations: [],
+      operations: offeredBy(context, service),
     })),
   };
 }

@@ -32,11 +32,26 @@ describe('the operations API of a city', () => {
 
   it('tells people of a level of what nobody has, and those of the first of what goes further', () => {
     const template = withDesk({ escalation: { first: ['a@city.example'], third: ['c@city.example'] } });
-    const rules = Object.values(template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'testville--bus' } }));
+    const rules = Object.values(
+      template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'testville--bus' } }),
+    );
     expect(rules.map(({ Properties }) => Properties.EventPattern.detail.level)).toEqual([
       [{ numeric: ['>=', 1] }],
       [{ numeric: ['>=', 2] }],
     ]);
+  });
+
+  it('has what a service offers carried out by the function that the service names, and no other', () => {
+    const template = withDesk();
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+      RouteKey: 'POST /charging/stations/{stationId}/limit',
+    });
+    const called = Object.values(template.findResources('AWS::IAM::Policy')).flatMap(({ Properties }) =>
+      (Properties.PolicyDocument.Statement as readonly { Action: unknown; Resource: unknown }[]).filter(
+        ({ Action }) => Action === 'lambda:InvokeFunction',
+      ),
+    );
+    expect(called.map(({ Resource }) => Resource)).toEqual([expect.stringMatching(/:testville--charging-schedule$/)]);
   });
 
   it('is not there in a city that does not ask for it', () => {

@@ -44,6 +44,20 @@ export interface Input {
   readonly idempotencyKey: string;
 }
 
+/** Parameters, query and body as an operation describes them; throws `not-found` or `invalid`. */
+export function checked(
+  operation: Operation,
+  said: { readonly params: unknown; readonly query: unknown; readonly body: unknown },
+): Pick<Input, 'params' | 'query' | 'body'> {
+  const path = operation.params.safeParse(said.params);
+  if (!path.success) throw problem('not-found');
+  return {
+    params: path.data,
+    query: parse(operation.query, said.query, 'query'),
+    body: operation.hasBody ? parse(operation.body, said.body, '') : {},
+  };
+}
+
 export function inputOf(request: ApiRequest, operation: Operation, params: Readonly<Record<string, string>>): Input {
   const path = operation.params.safeParse(params);
   // An id that cannot be one is of no record.

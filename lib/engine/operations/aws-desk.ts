@@ -20,7 +20,7 @@ const write = (line: string) => void process.stdout.write(line);
 
 /** `settings.json` of the function: what the city's file says, and the tables of alarms by service. */
 export interface DeskFile extends DeskSettings {
-  readonly services: readonly (ServiceOfDesk & { readonly alarmsTable: string })[];
+  readonly services: readonly (ServiceOfDesk & { readonly alarmsTable?: string })[];
 }
 
 const readSettings = (environment: Environment): DeskFile =>
@@ -39,7 +39,9 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
     ]),
   );
   const state = new DynamoState(aws, own, clock);
-  const books = settings.services.map((facts) => {
+  const books = settings.services.flatMap((facts) => {
+    // One that keeps no alarms only offers something.
+    if (facts.alarmsTable === undefined) return [];
     const alarms = {
       table: facts.alarmsTable,
       expireDays: facts.state.find(({ id }) => id === 'alarms')?.expireDays ?? null,
@@ -51,7 +53,7 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
       metrics,
       state: new DynamoState(aws, { alarms }, clock),
     };
-    return [facts.id, { facts, book: new AlarmBook(facts, ports), metrics }] as const;
+    return [[facts.id, { facts, book: new AlarmBook(facts, ports), metrics }] as const];
   });
   const audit = new S3AuditObjects(aws, required(environment, variables.auditBucket));
   return {

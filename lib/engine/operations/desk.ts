@@ -1,6 +1,6 @@
 import type { Alarm, Severity } from '../../services/shared/alarm';
-import type { OperatorRole } from '../../services/shared/alarm-operations';
 import type { OfficeHours } from '../../services/shared/office-hours';
+import type { OperatorRole } from '../../services/shared/operator-operation';
 import type { Language } from '../../services/shared/words';
 import type { AlarmBook } from '../alarms/alarm-book';
 import type { IdentityClaims } from '../api/identity';
@@ -19,7 +19,10 @@ export interface EscalationOf {
 
 /** An operation that a service offers to the operators of the city: it checks what it is asked. */
 export interface OfferedOperation {
+  /** `<service>.<operation>`. */
   readonly id: string;
+  /** Its id in the service. */
+  readonly operation: string;
   readonly method: string;
   readonly path: string;
   readonly roles: readonly OperatorRole[];

@@ -1,4 +1,5 @@
 import { operationsProblems } from '../../services/shared/operations-problems';
+import { mostDeskBytes } from '../../services/shared/operator-operation';
 import { commonProblems } from '../../services/shared/problem-type';
 import type { Person } from '../alarms/alarm-people';
 import { jsonBody } from '../api/body';
@@ -27,8 +28,6 @@ export type ServiceAnswer =
       readonly invalid?: readonly InvalidPart[];
     };
 
-const mostBodyBytes = 16_384;
-
 /** Has a service carry out an operation that it offers; throws what it refuses. */
 export async function callService(
   { calls }: Desk,
@@ -39,8 +38,15 @@ export async function callService(
   const idempotencyKey = request.headers['idempotency-key'] ?? '';
   if (operation.idempotencyKey && !/^[\x21-\x7e]{8,128}$/.test(idempotencyKey))
     throw problem('idempotency-key-required');
-  const body = operation.method === 'GET' ? {} : jsonBody(request, mostBodyBytes);
-  const payload: ServiceOperation = { operation: operation.id, by, params, query: request.query, body, idempotencyKey };
+  const body = operation.method === 'GET' ? {} : jsonBody(request, mostDeskBytes);
+  const payload: ServiceOperation = {
+    operation: operation.operation,
+    by,
+    params,
+    query: request.query,
+    body,
+    idempotencyKey,
+  };
   const answer = (await calls.call(operation.function, payload).catch(() => {
     throw new ApiProblem('service-not-reached', operationsProblems['service-not-reached']);
   })) as ServiceAnswer;

@@ -1,4 +1,4 @@
-import { type OperatorRole, operatorRoles } from '../../services/shared/alarm-operations';
+import { type OperatorRole, operatorRoles } from '../../services/shared/operator-operation';
 import type { Person } from '../alarms/alarm-people';
 import { claimText, identityOf } from '../api/identity';
 import { problem } from '../api/problem';

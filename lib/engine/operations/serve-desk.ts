@@ -1,5 +1,5 @@
-import type { OperatorRole } from '../../services/shared/alarm-operations';
 import type { Operation } from '../../services/shared/operation';
+import type { OperatorRole } from '../../services/shared/operator-operation';
 import { ApiProblem, problem, problemResponse } from '../api/problem';
 import type { ApiRequest, ApiResponse } from '../api/request';
 import { route } from '../api/route';

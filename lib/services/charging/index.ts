@@ -1,6 +1,7 @@
 import { service } from '../shared/service';
 import { chargingConfig as config } from './config';
 import { charging as facts, framesPerDay } from './facts';
+import { chargingOperations } from './operations';
 import { checkCharging } from './section-check';
 import { stationCount } from './station-count';
 
@@ -8,6 +9,8 @@ export const charging = service({
   facts,
   config,
   check: checkCharging,
+  // The function that speaks to stations by the clock.
+  offers: { by: 'schedule', operations: chargingOperations },
   simulation: async () => (await import('./simulation')).chargingSimulation,
   costs: [
     {

@@ -1,14 +1,8 @@
 import * as z from 'zod';
 import { closeReasons, severities } from './alarm';
-import { type Operation, operationsOf } from './operation';
-import type { Words } from './words';
+import { operationsOf } from './operation';
+import { operatorOperation } from './operator-operation';
 
-/** Who works with the operations API of a city. */
-export const operatorRoles = ['viewer', 'operator', 'controller'] as const;
-export type OperatorRole = (typeof operatorRoles)[number];
-
-const tag: Words = { en: 'Alarms', zh: '告警' };
-const nothing = z.strictObject({});
 const instant = z.iso.datetime();
 
 /** An id is as long as a device, its part and their escapes may be. */
@@ -56,35 +50,7 @@ const shown = standing.extend({
 export type StandingAlarm = z.output<typeof standing>;
 export type ShownAlarm = z.output<typeof shown>;
 
-const operation = <
-  P extends z.ZodObject = typeof nothing,
-  Q extends z.ZodObject = typeof nothing,
-  B extends z.ZodType = typeof nothing,
->(
-  given: Pick<Operation, 'method' | 'path' | 'summary'> &
-    Partial<Pick<Operation, 'problems' | 'idempotencyKey'>> & {
-      readonly roles: readonly OperatorRole[];
-      readonly params?: P;
-      readonly query?: Q;
-      readonly body?: B;
-      readonly answer: z.ZodType;
-    },
-) => ({
-  entity: 'alarm',
-  tag,
-  purposes: [],
-  maxBodyBytes: 16_384,
-  status: 200 as const,
-  idempotencyKey: false,
-  ifMatch: false,
-  etag: false,
-  problems: [],
-  ...given,
-  params: given.params ?? (nothing as unknown as P),
-  query: given.query ?? (nothing as unknown as Q),
-  body: given.body ?? (nothing as unknown as B),
-  hasBody: given.body !== undefined,
-});
+const operation = operatorOperation('alarm', { en: 'Alarms', zh: '告警' });
 
 const acts = { method: 'POST', roles: ['operator'], params, answer: shown } as const;
 

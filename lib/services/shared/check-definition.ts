@@ -73,6 +73,14 @@ const references: Check = ({ feeds, deviceTypes, processors, records, state, api
   ];
 };
 
+/** What it offers to operators has a function, and stands below its own id. */
+const offered: Check = ({ id, offers, processors }) => [
+  ...missing('offers', 'function', offers ? [offers.by] : [], idsOf(processors)),
+  ...(offers?.operations ?? [])
+    .filter(({ path }) => !path.startsWith(`/${id}/`))
+    .map((operation) => fault(`offers.${operation.id}`, `its path does not begin with /${id}/`)),
+];
+
 /** What is there and does nothing. */
 const unused: Check = (service) => {
   const { feeds, processors, records, state, apis, deviceTypes, secrets = [] } = service;
@@ -336,6 +344,7 @@ const checks: readonly Check[] = [
   forms,
   nameEnds,
   references,
+  offered,
   sql,
   unused,
   keysOfDevices,

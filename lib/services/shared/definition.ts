@@ -4,6 +4,7 @@ import type { Api } from './api';
 import type { DeviceType } from './device';
 import type { Feed } from './feed';
 import type { Indicator } from './indicator';
+import type { Offer } from './operator-operation';
 import type { Processor } from './processor';
 import type { NamedQuery } from './query';
 import type { DataClass, RecordSchema } from './record';
@@ -43,6 +44,8 @@ export interface ServiceDefinition<Section = never> {
   /** Secrets that it shares with somebody outside; a city has those that its functions read. */
   readonly secrets?: readonly SharedSecret[];
   readonly apis: readonly Api[];
+  /** What it offers to people at the city's operations API. */
+  readonly offers?: Offer;
   readonly indicators: readonly Indicator[];
   readonly alarms: readonly Alarm[];
   /** Minutes within which alarms of a severity should have ended, shown beside the mean time to repair; default none. */

@@ -16,12 +16,14 @@ import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
 
 /** What a service is made from: its facts, its config section, and what neither says. */
-export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string> {
+export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string, FunctionId extends string = string> {
   readonly facts: Fx;
   /** Strict zod object of the section; its defaults and documentation are the only ones. */
   readonly config: S;
   /** Operations by API: schemas are made with zod, which the facts do without. */
   readonly operations?: { readonly [K in ApiId]?: Readonly<Record<string, Operation>> };
+  /** What it offers to people at the city's operations API; paths begin with its id. */
+  readonly offers?: { readonly by: FunctionId; readonly operations: Readonly<Record<string, Operation>> };
   /** Meaning of the section beyond its shape: references, sums, orders. */
   readonly check?: (section: z.output<S>) => readonly SectionProblem[];
   readonly costs?: readonly CostDriver<z.output<S>>[];
@@ -182,9 +184,15 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
   facts,
   config,
   operations,
+  offers,
   costs = [],
   ...rest
-}: ServiceParts<S, Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R, G, K>, NoInfer<keyof X & string>>): Service {
+}: ServiceParts<
+  S,
+  Facts<z.output<S>, D, T, A, I, F, W, St, P, X, R, G, K>,
+  NoInfer<keyof X & string>,
+  NoInfer<keyof P & string>
+>): Service {
   const of = facts as unknown as AnyFacts;
   const { id, name, summary, department, data, repairTargetMinutes } = of;
   const made: Service = {
@@ -201,6 +209,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
     state: [...storesOf(of), ...trailStores(of)],
     ...(of.secrets ? { secrets: listOf(of.secrets) } : {}),
     apis: apisOf(of, operations),
+    ...(offers ? { offers: { by: offers.by, operations: Object.values(offers.operations) } } : {}),
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),
     queries: queriesOf(of),

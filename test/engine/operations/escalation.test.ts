@@ -3,8 +3,8 @@ import { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { afterOfficeMinutes, type Calendar } from '../../../lib/engine/operations/counted-time';
 import { sweepDesk } from '../../../lib/engine/operations/sweep-desk';
 import { isOfficeTime } from '../../../lib/services/shared/office-hours';
-import { deskSettings, operatorsDesk } from '../../support/operators-desk';
 import { runs } from '../../support/exploring';
+import { deskSettings, operatorsDesk } from '../../support/operators-desk';
 import { toy, toyPorts } from '../../support/toy-stream';
 
 const minute = 60_000;

@@ -1,0 +1,54 @@
+import { ApiProblem, problem } from '../../lib/engine/api/problem';
+import type { JsonObject } from '../../lib/engine/intake/reading';
+import type { OfferedRuns } from '../../lib/engine/operations/carry-out';
+import { type ChargingOperations, chargingProblems } from '../../lib/services/charging/operations';
+import { type Command, commandOf } from './commands/command-store';
+import { sendCommand } from './commands/send';
+import { clearStationLimit, stationLimitCommand } from './load/station-limit';
+import type { Protocol } from './ocpp/versions';
+import { presenceOf } from './stations/presence';
+import type { System } from './system';
+
+const shown = ({ id, action, status, outcome, sentMs, result }: Command) => ({
+  id,
+  action,
+  status,
+  outcome,
+  sentAt: new Date(sentMs).toISOString(),
+  result,
+});
+
+const refusal = (slug: keyof typeof chargingProblems, detail: string) =>
+  new ApiProblem(slug, chargingProblems[slug], { detail });
+
+/** Sends what a protocol says it in, or throws why the station cannot have it. */
+async function command(system: System, stationId: string, action: string, payload: (protocol: Protocol) => JsonObject) {
+  const presence = await presenceOf(system.ports.state, stationId);
+  if (!presence) throw refusal('station-unknown', 'its identity is the one of OCPP');
+  const sent = await sendCommand(system, stationId, action, payload(presence.protocol));
+  if (sent.status === 'busy')
+    throw refusal('station-not-reached', 'another command is on its way: try again in a minute');
+  if (sent.status === 'not-connected') throw refusal('station-not-reached', 'it is not connected');
+  return shown(sent);
+}
+
+/** What people of the city may do with stations. */
+export const operationRuns: OfferedRuns<ChargingOperations, System> = {
+  limitStation: (system, { params: { stationId }, body: { amps, minutes } }) =>
+    command(system, stationId, 'SetChargingProfile', (protocol) =>
+      stationLimitCommand(protocol, { amps, fromMs: system.ports.clock.nowMs(), minutes }),
+    ),
+  endStationLimit: (system, { params: { stationId } }) =>
+    command(system, stationId, 'ClearChargingProfile', clearStationLimit),
+  askCompositeSchedule: (system, { params: { stationId }, body: { connector, minutes } }) =>
+    command(system, stationId, 'GetCompositeSchedule', (protocol) => ({
+      [protocol === 'ocpp1.6' ? 'connectorId' : 'evseId']: connector,
+      duration: minutes * 60,
+      chargingRateUnit: 'A',
+    })),
+  readCommand: async ({ ports }, { params: { stationId, commandId } }) => {
+    const known = await commandOf(ports.state, stationId, commandId);
+    if (!known) throw problem('not-found');
+    return shown(known);
+  },
+};
