@@ -12,14 +12,10 @@ import { signInOf } from './apis';
 import type { CityContext } from './city-context';
 import { deskHandlerName, type HandlerCode } from './handler-code';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
+import { deskPurpose, unescalatedQueue } from './operations-names';
 import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
 import { serviceName } from './part-names';
 import { platform } from './processors';
-
-/** Purpose of the operations API in the names of its parts. */
-export const deskPurpose = 'operations-api';
-/** Purpose of the queue with escalations that reached nobody. */
-export const unescalatedQueue = 'escalations-undelivered';
 
 export interface OperationsDeskProps {
   readonly context: CityContext;

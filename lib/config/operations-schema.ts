@@ -129,13 +129,13 @@ const officeHours = z.strictObject({
   days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
     name: { en: 'working days', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
-    effect: effects.office,
+    effect: effects.workDays,
   }),
   holidays: field(z.array(z.iso.date()).default([]), {
     name: { en: 'days without office hours', zh: '放假日' },
     doc: { en: 'Local dates without office hours.', zh: '不办公的当地日期。' },
     example: ['2026-10-01'],
-    effect: effects.office,
+    effect: effects.daysOff,
   }),
 });
 

@@ -4,7 +4,7 @@ import { blockLines } from '../../lib/engine/audit/objects';
 import { AuditTrail } from '../../lib/engine/audit/trail';
 import { ZoneTime } from '../../lib/engine/clock/zone-time';
 import { alarmRuns } from '../../lib/engine/operations/alarm-runs';
-import type { Desk, DeskSettings, OfferedOperation, ServiceCalls } from '../../lib/engine/operations/desk';
+import type { CallFunction, Desk, DeskSettings, OfferedOperation } from '../../lib/engine/operations/desk';
 import { deskHandler } from '../../lib/engine/operations/desk-handler';
 import type { DeskApi } from '../../lib/engine/operations/serve-desk';
 import type { memoryPorts } from '../../lib/engine/ports/memory/ports';
@@ -34,18 +34,18 @@ export const deskSettings: Omit<DeskSettings, 'services'> = {
 
 export const deskApi: DeskApi = { operations: Object.values(alarmOperations), runs: alarmRuns };
 
-const noCalls: ServiceCalls = { call: () => Promise.reject(new Error('no service offers anything')) };
+const noCalls: CallFunction = () => Promise.reject(new Error('no service offers anything'));
 
 interface More {
   readonly timeZone?: string;
   readonly settings?: Partial<DeskSettings>;
   readonly operations?: readonly OfferedOperation[];
-  readonly calls?: ServiceCalls;
+  readonly callFunction?: CallFunction;
 }
 
 /** The operators' desk of one service over its ports in memory. */
 export function operatorsDesk(service: ServiceFacts, ports: ReturnType<typeof memoryPorts>, more: More = {}) {
-  const { timeZone = 'UTC', settings = {}, operations = [], calls = noCalls } = more;
+  const { timeZone = 'UTC', settings = {}, operations = [], callFunction = noCalls } = more;
   const facts = { ...service, alarms: [...service.alarms, ...commonAlarms], operations };
   const audit = new MemoryAuditObjects();
   const state = new MemoryState();
@@ -60,7 +60,7 @@ export function operatorsDesk(service: ServiceFacts, ports: ReturnType<typeof me
     state,
     clock,
     trail: new AuditTrail({ audit, state, clock }, 'testville', () => `lane-${lanes++}`),
-    calls,
+    callFunction,
   };
   const logged: string[] = [];
   return {

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { AlarmSetProps } from '../../../constructs';
 import { undeliveredQueue } from '../alarm-topics';
 import { type CityContext, topicSeverities } from '../city-context';
+import { deskAlarms } from './desk-alarms';
 import { rotationAlarms } from './rotation-alarms';
 import { pipelineAlarmWords } from './words';
 
@@ -35,6 +36,7 @@ export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps =>
       runbook: context.label(pipelineAlarmWords.undelivered.runbook),
       noData: 'ok',
     },
+    ...deskAlarms(context),
     ...rotationAlarms(stack, context),
   ],
 });

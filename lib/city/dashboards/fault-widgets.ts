@@ -57,6 +57,22 @@ export const faultWidgets = (context: CityContext, service: Service): readonly M
     }),
     periodSeconds: daySeconds,
   },
+  // Nobody can acknowledge anything in a city without an operations API.
+  ...(context.city.operations
+    ? [
+        {
+          kind: 'metric' as const,
+          title: context.label(words.acknowledgeTime),
+          view: 'figure' as const,
+          lines: severityLines(context, service, {
+            name: serviceMetrics.acknowledgeMinutes,
+            statistic: 'Average',
+            severities,
+          }),
+          periodSeconds: daySeconds,
+        },
+      ]
+    : []),
   ...(service.deviceTypes.length === 0
     ? []
     : [

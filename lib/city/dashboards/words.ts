@@ -10,6 +10,7 @@ export const words = {
   availability: { en: 'Communications availability, mean of a day, %', zh: '通信可用率（日均），%' },
   openFaults: { en: 'Open alarms', zh: '未恢复告警' },
   repairTime: { en: 'Mean time to repair, of a day, min', zh: '平均修复时间（当日），分钟' },
+  acknowledgeTime: { en: 'Mean time to acknowledge, of a day, min', zh: '平均确认时间（当日），分钟' },
   dataAge: { en: 'Data age, s', zh: '数据时延，秒' },
   ingestLag: { en: 'Oldest message waiting, s', zh: '最久待处理消息，秒' },
   deadLetters: { en: 'Messages given up', zh: '放弃处理的消息' },
@@ -140,6 +141,20 @@ export const pipelineAlarmWords = {
     runbook: {
       en: 'The survey of certificates fails: read the log of the workflow. No device is in danger until its certificate ends.',
       zh: '证书巡检失败：查看工作流日志。证书到期之前设备不受影响。',
+    },
+  },
+  unescalated: {
+    title: { en: 'escalated alarms reached nobody', zh: '升级的告警未送达' },
+    runbook: {
+      en: 'Read the alarms in the queue and act on them, then mend the e-mail address of operations.escalation or the topic.',
+      zh: '先处理队列中的告警，再修复 operations.escalation 的邮箱地址或主题。',
+    },
+  },
+  operationsFailed: {
+    title: { en: 'the operations API fails', zh: '运维 API 出错' },
+    runbook: {
+      en: 'Alarms cannot be acknowledged, silences do not end, and what nobody has is not escalated: read the log of the function.',
+      zh: '告警无法确认、静音不会结束、无人处理的告警不会升级：查看函数日志。',
     },
   },
   unknownRule: {

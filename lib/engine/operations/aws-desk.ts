@@ -10,7 +10,7 @@ import { SignedFetch } from '../ports/aws/client';
 import { DynamoState } from '../ports/aws/dynamo-state';
 import { EmfMetrics } from '../ports/aws/emf-metrics';
 import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
-import { LambdaCalls } from '../ports/aws/lambda-calls';
+import { lambdaCalls } from '../ports/aws/lambda-calls';
 import type { Clock } from '../ports/ports';
 import { S3AuditObjects } from '../register/aws/s3-audit';
 import type { Desk, DeskSettings, ServiceOfDesk } from './desk';
@@ -65,6 +65,6 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
     state,
     clock,
     trail: new AuditTrail({ audit, state, clock }, city, randomUUID),
-    calls: new LambdaCalls(aws),
+    callFunction: lambdaCalls(aws),
   };
 }

@@ -52,10 +52,8 @@ export interface DeskSettings {
   readonly services: readonly ServiceOfDesk[];
 }
 
-/** Calls the function of a service that offers an operation. */
-export interface ServiceCalls {
-  call(functionName: string, payload: unknown): Promise<unknown>;
-}
+/** Calls a function of the city by its name and answers with what it answers; throws when it failed. */
+export type CallFunction = (functionName: string, payload: unknown) => Promise<unknown>;
 
 /** What the operations API of a city works with. Made once an instance of a function. */
 export interface Desk {
@@ -72,5 +70,5 @@ export interface Desk {
   readonly state: StateStorePort;
   readonly clock: Clock;
   readonly trail: AuditTrail;
-  readonly calls: ServiceCalls;
+  readonly callFunction: CallFunction;
 }

@@ -30,7 +30,7 @@ export type ServiceAnswer =
 
 /** Has a service carry out an operation that it offers; throws what it refuses. */
 export async function callService(
-  { calls }: Desk,
+  { callFunction }: Desk,
   operation: OfferedOperation,
   asked: { readonly by: Person; readonly request: ApiRequest; readonly params: Readonly<Record<string, string>> },
 ): Promise<unknown> {
@@ -47,7 +47,7 @@ export async function callService(
     body,
     idempotencyKey,
   };
-  const answer = (await calls.call(operation.function, payload).catch(() => {
+  const answer = (await callFunction(operation.function, payload).catch(() => {
     throw new ApiProblem('service-not-reached', operationsProblems['service-not-reached']);
   })) as ServiceAnswer;
   if ('body' in answer) return answer.body;

@@ -1,6 +1,6 @@
+import { roleName } from '../../engine/api/identity';
 import type { Access } from '../../engine/audit/entry';
 import type { AuditReceipt } from '../../engine/audit/trail';
-import { roleName } from '../../engine/api/identity';
 import { hiddenFrom, membersOf } from '../../engine/register/facts-of';
 import type { PeopleAccess } from '../../services/shared';
 

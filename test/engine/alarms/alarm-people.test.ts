@@ -214,8 +214,7 @@ describe('any order of acts and of what the device says', () => {
           if (one.what === 'wait') {
             passed += one.minutes * minute;
             ports.clock.set(start + passed);
-          }
-else if (one.what === 'device') await device(one.kind, one.minutesAgo);
+          } else if (one.what === 'device') await device(one.kind, one.minutesAgo);
           else await doOnce(book, ports, one);
           const known = await book.read(key);
           const [note] = (await book.noted()).map(({ key: _, notedMs: __, ...watch }) => watch);

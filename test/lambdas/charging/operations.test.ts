@@ -26,11 +26,9 @@ async function dispatch() {
   const called: string[] = [];
   const desk = operatorsDesk(serviceFactsOf(facts), city.ports as never, {
     operations,
-    calls: {
-      call: (name, payload) => {
-        called.push(name);
-        return carryOut(chargingOperations, operationRuns, city.system, payload as ServiceOperation);
-      },
+    callFunction: (name, payload) => {
+      called.push(name);
+      return carryOut(chargingOperations, operationRuns, city.system, payload as ServiceOperation);
     },
   });
   const gateway = await operatorsGateway(desk);

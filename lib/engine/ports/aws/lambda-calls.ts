@@ -1,13 +1,11 @@
-import type { ServiceCalls } from '../../operations/desk';
+import type { CallFunction } from '../../operations/desk';
 import type { SignedFetch } from './client';
 
-/** Functions of the city, called by name and waited for. */
-export class LambdaCalls implements ServiceCalls {
-  constructor(private readonly aws: SignedFetch) {}
-
-  /** Throws when the function failed: its error stands in its own log. */
-  async call(functionName: string, payload: unknown): Promise<unknown> {
-    const answer = await this.aws.send({
+/** Functions of the city, called by name and waited for. What failed in one stands in its own log. */
+export const lambdaCalls =
+  (aws: SignedFetch): CallFunction =>
+  async (functionName, payload) => {
+    const answer = await aws.send({
       service: 'lambda',
       path: `/2015-03-31/functions/${functionName}/invocations`,
       headers: { 'content-type': 'application/json' },
@@ -15,5 +13,4 @@ export class LambdaCalls implements ServiceCalls {
     });
     if (answer.headers.get('x-amz-function-error')) throw new Error(`function ${functionName} failed`);
     return answer.json();
-  }
-}
+  };

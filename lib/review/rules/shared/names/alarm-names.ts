@@ -47,6 +47,8 @@ function ofService({ alarms, feeds, processors, apis, secrets = [], name }: Serv
 const ofCity: readonly Entry[] = [
   ['unknown-rule', { label: pipelineAlarmWords.unknownRule.title }],
   ['alarms-undelivered', { label: pipelineAlarmWords.undelivered.title }],
+  ['escalations-undelivered', { label: pipelineAlarmWords.unescalated.title }],
+  ['operations-failed', { label: pipelineAlarmWords.operationsFailed.title }],
   ['rotation-failed', { label: pipelineAlarmWords.rotationFailed.title }],
   ['rotation-stopped', { label: pipelineAlarmWords.rotationStopped.title }],
 ];
