@@ -115,29 +115,34 @@ const escalation = z.strictObject({
   third: level({ en: 'third', zh: '最后' }),
 });
 
-const officeHours = z.strictObject({
-  from: field(clock.default('08:30'), {
-    name: { en: 'beginning of office hours', zh: '办公开始时间' },
-    doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
-    effect: effects.office,
-  }),
-  to: field(clock.default('17:30'), {
-    name: { en: 'end of office hours', zh: '办公结束时间' },
-    doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
-    effect: effects.office,
-  }),
-  days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
-    name: { en: 'working days', zh: '工作日' },
-    doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
-    effect: effects.workDays,
-  }),
-  holidays: field(z.array(z.iso.date()).default([]), {
-    name: { en: 'days without office hours', zh: '放假日' },
-    doc: { en: 'Local dates without office hours.', zh: '不办公的当地日期。' },
-    example: ['2026-10-01'],
-    effect: effects.daysOff,
-  }),
-});
+const officeHours = z
+  .strictObject({
+    from: field(clock.default('08:30'), {
+      name: { en: 'beginning of office hours', zh: '办公开始时间' },
+      doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
+      effect: effects.office,
+    }),
+    to: field(clock.default('17:30'), {
+      name: { en: 'end of office hours', zh: '办公结束时间' },
+      doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
+      effect: effects.office,
+    }),
+    days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
+      name: { en: 'working days', zh: '工作日' },
+      doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
+      effect: effects.workDays,
+    }),
+    holidays: field(z.array(z.iso.date()).default([]), {
+      name: { en: 'days without office hours', zh: '放假日' },
+      doc: { en: 'Local dates without office hours.', zh: '不办公的当地日期。' },
+      example: ['2026-10-01'],
+      effect: effects.daysOff,
+    }),
+  })
+  .refine(({ from, to }) => from < to, {
+    path: ['to'],
+    message: oneText({ en: 'must be after the beginning of office hours', zh: '须晚于办公开始时间' }),
+  });
 
 /** Section `operations` of a city's file: who works with alarms, and when others are told. */
 export const operations = z.strictObject({

@@ -40,6 +40,7 @@ const cityOf = (overrides: object) =>
       grid: { meters: 3, standard: 'en50160', nominalVolts: 230, vtn },
     },
     identity: { kind: 'cognito' },
+    operations: { access: { operators: ['control-room'] }, escalation: { first: ['lead@city.example'] } },
     devices: { proxyRole: 'proxy' },
     ...overrides,
   });

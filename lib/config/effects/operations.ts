@@ -66,13 +66,25 @@ export const office = reckoning({ en: 'minutes until an alarm is escalated', zh:
 export const workDays = members(
   'operations',
   'neither',
-  { en: 'minutes of further days count, and alarms of them are escalated sooner', zh: '更多日期计时，期间的告警更早升级' },
-  { en: 'minutes of some days no longer count, and alarms of them are escalated later', zh: '部分日期不再计时，期间的告警更晚升级' },
+  {
+    en: 'minutes of further days count, and alarms of them are escalated sooner',
+    zh: '更多日期计时，期间的告警更早升级',
+  },
+  {
+    en: 'minutes of some days no longer count, and alarms of them are escalated later',
+    zh: '部分日期不再计时，期间的告警更晚升级',
+  },
 );
 
 export const daysOff = members(
   'operations',
   'neither',
-  { en: 'minutes of some days no longer count, and alarms of them are escalated later', zh: '部分日期不再计时，期间的告警更晚升级' },
-  { en: 'minutes of further days count, and alarms of them are escalated sooner', zh: '更多日期计时，期间的告警更早升级' },
+  {
+    en: 'minutes of some days no longer count, and alarms of them are escalated later',
+    zh: '部分日期不再计时，期间的告警更晚升级',
+  },
+  {
+    en: 'minutes of further days count, and alarms of them are escalated sooner',
+    zh: '更多日期计时，期间的告警更早升级',
+  },
 );

@@ -26,5 +26,8 @@ export const listedOnce: Rule = ({ city }) => [
   ...Object.entries(city.departments ?? {}).flatMap(([department, roles]) =>
     repeats(roles, ['departments', department]),
   ),
+  ...(['first', 'second', 'third'] as const).flatMap((level) =>
+    repeats(city.operations?.escalation?.[level], ['operations', 'escalation', level]),
+  ),
   ...Object.entries(city.approvals ?? {}).flatMap(([kind, who]) => repeats(who, ['approvals', kind])),
 ];
