@@ -12,7 +12,7 @@ import { signInOf } from './apis';
 import type { CityContext } from './city-context';
 import { deskHandlerName, type HandlerCode } from './handler-code';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
-import { deskPurpose, unescalatedQueue } from './operations-names';
+import { deskMemoryMb, deskPurpose, unescalatedQueue } from './operations-names';
 import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
 import { serviceName } from './part-names';
 import { platform } from './processors';
@@ -42,7 +42,7 @@ export class OperationsDesk extends Construct {
       bucketName: (purpose) => context.bucket(`operations-${purpose}`),
       key,
       tables: [
-        { id: 'audit-heads', backUp: true },
+        { id: 'audit-heads', backUp: false },
         { id: 'throttles', backUp: false },
       ],
       audit: {
@@ -74,7 +74,7 @@ export class OperationsDesk extends Construct {
       functionName: name,
       description: `Operations API of ${context.key}`,
       code: Code.fromAsset(code(deskHandlerName, operationsSettings(context, operations), name)),
-      memoryMb: 512,
+      memoryMb: deskMemoryMb,
       timeoutSeconds: 29,
       // Silences end and alarms that nobody has are escalated.
       everyMinutes: 1,

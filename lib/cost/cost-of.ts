@@ -4,6 +4,7 @@ import type { Service } from '../services/shared';
 import { type Phrase, phrase } from '../words/phrase';
 import { type PriceItemId, priceItems } from './price-items';
 import { type Price, pricesFor } from './prices';
+import { deskLines } from './usage/desk';
 import { feedLines } from './usage/feeds';
 import { clockLines, deviceLines, driverLines, metricLines } from './usage/service';
 import { templateLines, unknownUse } from './usage/template-parts';
@@ -75,7 +76,7 @@ function usageOf({ city, services, stacks }: CostedCity): UsageLine[] {
     ];
   });
   const ofParts = stacks.flatMap((stack) => templateLines(ownerOf(stack, services), stack));
-  return [...ofServices, ...ofParts].filter(({ factors }) => quantityOf(factors) > 0);
+  return [...ofServices, ...deskLines(city, services), ...ofParts].filter(({ factors }) => quantityOf(factors) > 0);
 }
 
 const ownerOf = ({ id }: StackModel, services: readonly Service[]): string =>

@@ -34,6 +34,12 @@ describe('the bill of a city', () => {
     expect(cost.items.reduce((sum, i) => sum + i.monthly, 0)).toBeCloseTo(cost.monthly, 6);
   });
 
+  it('holds what the operations API costs by the clock, where the city has one', () => {
+    const desked = bill(withSignals(640, { identity: { kind: 'cognito' }, operations: {} }));
+    const more = (item: string) => quantity(desked, item, 'city') - quantity(bill(withSignals(640)), item, 'city');
+    expect([more('lambda.requests'), more('dynamodb.read-units')]).toEqual([43_800, 43_800]);
+  });
+
   it('knows what 640 signals that report each minute cost in connections, rules and their two actions', () => {
     const cost = bill(withSignals(640));
     expect(quantity(cost, 'iot.connection-minutes')).toBeCloseTo(640 * 43_800, 0);

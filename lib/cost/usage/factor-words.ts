@@ -5,6 +5,7 @@ export const factorWords = {
   days: { en: 'days a month', zh: '天/月' },
   minutes: { en: 'minutes a month', zh: '分钟/月' },
   devices: { en: 'devices', zh: '台设备' },
+  services: { en: 'services', zh: '个服务' },
   messagesPerDay: { en: 'messages a day', zh: '条消息/天' },
   meteredUnits: { en: 'units of 5 KB', zh: '个 5 KB 单元' },
   queueUnits: { en: 'units of 64 KB', zh: '个 64 KB 单元' },

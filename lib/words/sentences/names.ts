@@ -56,7 +56,6 @@ export const cityNames = {
   'name.city.operations-access-logs': named('operations API: access logs', '运维 API：访问日志'),
   'name.city.operations-api': named('operations API', '运维 API'),
   'name.city.operations-api-audit-heads': named('operations API: ends of the audit trail', '运维 API：审计链尾'),
-  'name.city.operations-api-backups': named('operations API: backups', '运维 API：备份'),
   'name.city.operations-api-callers': named('callers of the operations API', '运维 API 调用方'),
   'name.city.operations-api-failed': named('operations API: failed runs', '运维 API：运行失败'),
   'name.city.operations-api-throttles': named('operations API: calls of each person', '运维 API：个人调用计数'),
