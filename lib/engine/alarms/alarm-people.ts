@@ -78,15 +78,9 @@ const opened = (pagedMs: number, waitsFromMs: number | null): Handling => ({
 
 export const isSilenced = ({ silence }: People, nowMs: number): boolean => silence !== null && nowMs < silence.untilMs;
 
-/** The handling of an alarm that was published as standing; entries of an earlier release have none yet. */
+/** The handling of an alarm that was published as standing: none is written down before somebody does something. */
 export const currentOf = (people: People, pagedMs: number | null): Handling | null =>
   pagedMs === null ? null : (people.current ?? opened(pagedMs, isSilenced(people, pagedMs) ? null : pagedMs));
-
-/** After `raised` was published: whoever had the alarm before, nobody has it now. */
-export const begun = (people: People, nowMs: number): People => ({
-  ...people,
-  current: opened(nowMs, isSilenced(people, nowMs) ? null : nowMs),
-});
 
 const isTouched = ({ holder, comments, closed, level }: Handling) =>
   holder !== null || comments.length > 0 || closed !== null || level > 0;

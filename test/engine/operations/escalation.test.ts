@@ -87,6 +87,8 @@ describe('an alarm that nobody has', () => {
     await sweepAt('2026-05-14T01:00:00Z');
     await Promise.all([sweepDesk(desk), sweepDesk(desk)]);
     expect(told()).toEqual(['escalated 1']);
+    // The note says so, and the next look reads nothing else.
+    expect((await desk.books.get('toy')?.book.noted())?.map(({ level }) => level)).toEqual([1]);
     await sweepAt('2026-05-14T02:00:00Z');
     await sweepAt('2026-05-15T02:00:00Z');
     expect(told()).toEqual(['escalated 1', 'escalated 2']);
