@@ -4,7 +4,7 @@ import type { CityContext } from './city-context';
 import { enabledProcessors, functionName, serviceName } from './part-names';
 
 /** Id of the store in which a service keeps its alarms. */
-export const alarmsStore = 'alarms';
+const alarmsStore = 'alarms';
 
 const keepsAlarms = ({ state }: Service) => state.some(({ id }) => id === alarmsStore);
 

@@ -51,7 +51,7 @@ const mostComments = 40;
  * How long signals of an alarm that was closed are not believed, while no signal says that it ended between: a critical
  * one must not stay hidden for a day.
  */
-export const closedForMs = (severity: Severity): number => (severity === 'critical' ? hourMs : 24 * hourMs);
+const closedForMs = (severity: Severity): number => (severity === 'critical' ? hourMs : 24 * hourMs);
 
 const acted = (people: People, more: Partial<Acted> = {}): Acted => ({
   people,

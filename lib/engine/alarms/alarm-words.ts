@@ -23,7 +23,7 @@ const prefixes: Readonly<Record<AlarmEvent, Words>> = {
 };
 
 /** Why people close alarms, in words. */
-export const closeReasonWords: Readonly<Record<CloseReason, Words>> = {
+const closeReasonWords: Readonly<Record<CloseReason, Words>> = {
   repaired: { en: 'repaired', zh: '已修复' },
   'false-alarm': { en: 'false alarm', zh: '误报' },
   'planned-work': { en: 'planned work', zh: '计划作业' },

@@ -13,7 +13,7 @@ const lastKey = '\uffff';
 /** `waiting`: stands, but its page waits for the pause to end. */
 export type Standing = 'closed' | 'open' | 'waiting';
 
-export const standingOf = ({ raised, waiting }: Told): Standing => (waiting ? 'waiting' : raised ? 'open' : 'closed');
+const standingOf = ({ raised, waiting }: Told): Standing => (waiting ? 'waiting' : raised ? 'open' : 'closed');
 
 /** What the clock asks of an alarm that stands, without reading all of it. */
 export interface Watch {

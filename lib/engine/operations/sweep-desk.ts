@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 const minuteMs = 60_000;
 
 /** Levels of people that an alarm of a severity must have come to by now, when it has waited since a time. */
-export function levelDue(
+function levelDue(
   { settings, zone }: Pick<Desk, 'settings' | 'zone'>,
   severity: Severity,
   waitsFromMs: number,
