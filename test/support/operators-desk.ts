@@ -32,7 +32,7 @@ export const deskSettings: Omit<DeskSettings, 'services'> = {
   officeHours: { from: '08:30', to: '17:30', days: [1, 2, 3, 4, 5], holidays: [] },
 };
 
-const deskApi: DeskApi = { operations: Object.values(alarmOperations), runs: alarmRuns };
+export const deskApi: DeskApi = { operations: Object.values(alarmOperations), runs: alarmRuns };
 
 const noCalls: CallFunction = () => Promise.reject(new Error('no service offers anything'));
 
