@@ -1,6 +1,5 @@
 import type { Severity } from '../../services/shared/alarm';
 import type { OpenAlarm } from '../alarms/open-alarms';
-import { alarmOf } from '../service-facts';
 import { afterOfficeMinutes } from './counted-time';
 import type { Desk } from './desk';
 
@@ -40,13 +39,22 @@ function dueOf(desk: Desk, severity: Severity, alarm: OpenAlarm, nowMs: number) 
 
 /**
  * By the clock: pages again for alarms whose silence is over, and takes those that nobody has in time to the next people.
- * Each is decided in the item of the alarm, so that two sweeps at a time do it once.
+ * Each is decided in the item of the alarm, so that two sweeps at a time do it once. One that fails keeps no other from it:
+ * the first error is thrown at the end.
  */
 export async function sweepDesk(desk: Desk): Promise<void> {
   const nowMs = desk.clock.nowMs();
+  const errors: unknown[] = [];
+  const failed = (error: unknown): [] => {
+    errors.push(error);
+    return [];
+  };
   for (const { facts, book } of desk.books.values())
-    for (const alarm of await book.noted()) {
-      const due = dueOf(desk, alarmOf(facts, alarm.key.alarm).severity, alarm, nowMs);
-      if (due) await book.act(alarm.key, due);
+    for (const alarm of await book.noted().catch(failed)) {
+      const known = facts.alarms.find(({ id }) => id === alarm.key.alarm);
+      // One of an earlier release, whose definition is gone, ends as its signals say.
+      const due = known && dueOf(desk, known.severity, alarm, nowMs);
+      if (due) await book.act(alarm.key, due).catch(failed);
     }
+  if (errors.length > 0) throw errors[0];
 }

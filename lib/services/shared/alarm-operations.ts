@@ -89,7 +89,13 @@ export const alarmOperations = operationsOf({
     summary: { en: 'Give an alarm to somebody', zh: '指派告警' },
     body: z.strictObject({
       ...notified,
-      to: z.string().trim().min(1).max(100),
+      /** It stands in a line of a mail. */
+      to: z
+        .string()
+        .trim()
+        .min(1)
+        .max(100)
+        .regex(/^\P{C}+$/u),
       /** Who has it, as the caller saw; null: nobody. */
       instead: z.string().max(200).nullable(),
     }),

@@ -130,6 +130,15 @@ describe('the operations API', () => {
     ).toBe(status);
   });
 
+  it('has names that are one line of a mail', async () => {
+    const { act, gateway, show } = await standing();
+    const name = 'Li\r\nBcc: all';
+    expect((await act(li, 'assignment', { to: name, instead: null })).status).toBe(400);
+    const notifiedAt = (await show()).body.notifiedAt;
+    await gateway.call({ ...li, name }, 'POST', `/alarms/${id}/acknowledgement`, { notifiedAt });
+    expect((await show()).body.holder).toBe('Li Bcc: all');
+  });
+
   it('lets in nobody without a token', async () => {
     const { gateway } = await standing();
     expect((await fetch(`${gateway.url}/alarms`)).status).toBe(401);

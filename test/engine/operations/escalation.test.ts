@@ -4,6 +4,7 @@ import { afterOfficeMinutes, type Calendar } from '../../../lib/engine/operation
 import { sweepDesk } from '../../../lib/engine/operations/sweep-desk';
 import { isOfficeTime } from '../../../lib/services/shared/office-hours';
 import { runs } from '../../support/exploring';
+import { failingOnce } from '../../support/failing-once';
 import { deskSettings, operatorsDesk } from '../../support/operators-desk';
 import { toy, toyPorts } from '../../support/toy-stream';
 
@@ -105,6 +106,23 @@ describe('an alarm that nobody has', () => {
     await book.act(key, { kind: 'acknowledge', by: li, pagedMs });
     await sweepAt('2026-05-13T09:00:00Z');
     expect(told()).toEqual(['silenced 0', 'raised 0', 'acknowledged 0']);
+  });
+
+  it('is escalated though another cannot be', async () => {
+    const { book, desk, told, ports } = await standing('2026-05-13T02:00:00Z');
+    await book.add(
+      { alarm: 'seven', deviceId: 'd2', subject: '' },
+      { kind: 'raise', atMs: ports.clock.nowMs(), detail: '' },
+    );
+    ports.clock.set(Date.parse('2026-05-13T03:00:00Z'));
+    const restore = failingOnce([ports.alarms], 0);
+    await expect(sweepDesk(desk)).rejects.toThrow('failed once');
+    restore();
+    expect(told()).toEqual(['raised 0', 'escalated 1']);
+    // The next look publishes what the bus had not taken, and nothing twice.
+    await sweepDesk(desk);
+    await sweepDesk(desk);
+    expect(told()).toEqual(['raised 0', 'escalated 1', 'escalated 1']);
   });
 
   it('of a severity that is not escalated stays where it is', async () => {
