@@ -27,6 +27,8 @@ export const alarms = {
       en: 'Check modem and power of the site. Running sessions go on and are told later; new ones start only with the tokens the station knows.',
       zh: '检查站点通信与供电。进行中的充电会继续并在恢复后补报；离线时仅本地名单可启动。',
     },
+    // Three heartbeats of five minutes.
+    supply: { evidence: 'symptom', withinMinutes: 15 },
     source: 'docs/domain/charging.md, alarm 3',
     settings: ['heartbeatIntervalSeconds'],
   },

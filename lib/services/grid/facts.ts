@@ -70,6 +70,7 @@ export const grid = facts<GridSection>()({
         places: [],
         statusCodes: [],
       },
+      supplies: true,
       count: (s) => s.monitors,
       reports: (s) => minutes(s.monitorMinutes),
     },

@@ -112,6 +112,8 @@ export const alarms = {
       en: 'Three meters of one transformer or more lost supply within two minutes. Send a crew to its fuses; where neighbours of the same feeder are out too, to the feeder.',
       zh: '同一变压器两分钟内至少三只电能表失电。派人检查其熔断器；同一馈线的其他变压器也停电时检查馈线。',
     },
+    // The third meter within two minutes.
+    supply: { evidence: 'cause', withinMinutes: 2 },
     source: 'docs/domain/grid.md, rule E',
   },
   'demand-response-poor': {

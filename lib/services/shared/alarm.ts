@@ -9,6 +9,13 @@ export const repairedSeverities: readonly Severity[] = ['critical', 'major'];
 /** Why a person closes an alarm. Only `repaired` counts as a repair. */
 export const closeReasons = ['repaired', 'false-alarm', 'planned-work', 'not-found', 'duplicate'] as const;
 export type CloseReason = (typeof closeReasons)[number];
+/** What an alarm says of supply: incidents are made of such alarms, whatever their services are. */
+export interface SupplyEvidence {
+  /** `cause`: a part of the supply itself is dark, e.g. a transformer. `symptom`: a thing may be without supply. */
+  readonly evidence: 'cause' | 'symptom';
+  /** Minutes from the loss of supply to the start of the alarm, at most, e.g. the silence that it waits for. */
+  readonly withinMinutes: number;
+}
 
 /** An alarm of the service, raised by its rules per device; severity decides who is notified. */
 export interface Alarm {
@@ -23,6 +30,8 @@ export interface Alarm {
   readonly latency?: 'minutes';
   /** Settings that decide when it is raised or over, by path in the section, e.g. `spat.allowedConflicts`. */
   readonly settings?: readonly string[];
+  /** That it may stand for a loss of supply; absent: it has nothing to do with it. */
+  readonly supply?: SupplyEvidence;
   /** What the person on duty does first; shown in the alarm. */
   readonly runbook: Words;
   /** Where the threshold comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, alarm 4`. */

@@ -39,6 +39,8 @@ export interface DeviceType<Section> {
   readonly connectsAs?: 'thing' | 'id';
   /** Named shadows through which it is commanded, e.g. `timing`. */
   readonly shadows: readonly string[];
+  /** Other things hang on such a device: attribute `supply` of a thing may name one. */
+  readonly supplies?: true;
   /** Length of the key that each device shares with the city, bytes (`citykit devices keys`); absent where none does. */
   readonly keyBytes?: number;
   /** Without them `citykit devices map` asks. */

@@ -32,6 +32,8 @@ export interface DeviceFacts<Section> {
   readonly connectsAs?: DeviceType<Section>['connectsAs'];
   /** Named shadows through which it is commanded. */
   readonly shadows?: readonly string[];
+  /** See `DeviceType.supplies`. */
+  readonly supplies?: DeviceType<Section>['supplies'];
   /** See `DeviceType.keyBytes`; with the stores of `secretStores`. */
   readonly keyBytes?: number;
 }

@@ -17,6 +17,7 @@ export const alarms = {
       en: 'Ask the control room whether somebody set it by hand; if not, send a technician.',
       zh: '先向指挥中心确认是否人工设置；否则派技术人员到场。',
     },
+    supply: { evidence: 'symptom', withinMinutes: 2 },
     source: 'docs/domain/traffic.md, alarm 2',
     settings: ['scheduledFlash'],
   },
@@ -27,6 +28,7 @@ export const alarms = {
       en: 'The junction is dark. Send traffic police, then call the grid operator with the cabinet number.',
       zh: '路口熄灯。先派交警到场，再向供电部门报机柜编号。',
     },
+    supply: { evidence: 'symptom', withinMinutes: 1 },
     source: 'docs/domain/traffic.md, alarm 3',
   },
   'conflicting-greens': {
@@ -46,6 +48,7 @@ export const alarms = {
       en: 'Check the modem and the link of the cabinet; the signals may still be working.',
       zh: '检查机柜通信模块与链路；信号灯可能仍在正常运行。',
     },
+    supply: { evidence: 'symptom', withinMinutes: 5 },
     source: 'docs/domain/traffic.md, alarm 5',
   },
   'spat-rate': {

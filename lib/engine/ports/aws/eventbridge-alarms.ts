@@ -38,7 +38,9 @@ export class EventBridgeAlarms implements AlarmBus {
 
   async publish(change: AlarmEvent, episode: AlarmEpisode, people: PeopleNotice = noPeople): Promise<void> {
     const { service, readers } = this;
-    const words = alarmWords(alarmOfCode(service, episode.code), change, people, readers.language);
+    const alarm = alarmOfCode(service, episode.code);
+    const words = alarmWords(alarm, change, people, readers.language);
+    const supply = alarm.supply ? { supply: alarm.supply } : {};
     const { holder, level } = people;
     // That it is silenced is itself told.
     const silenced = people.silenced && change !== 'silenced';
@@ -48,7 +50,7 @@ export class EventBridgeAlarms implements AlarmBus {
           EventBusName: this.bus,
           Source: `citykit.${service.id}`,
           DetailType: detailTypes[change],
-          Detail: JSON.stringify({ city: readers.city, ...words, ...episode, holder, silenced, level }),
+            Detail: JSON.stringify({ city: readers.city, ...words, ...episode, ...supply, holder, silenced, level }),
         },
       ],
     });

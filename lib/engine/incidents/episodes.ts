@@ -1,0 +1,93 @@
+import type { SupplyEvidence } from '../../services/shared/alarm';
+import type { News } from './news';
+import type { Place } from './place';
+
+/** News as they are kept: when of what, and what became of the mail about them. */
+export interface KeptNews {
+  readonly change: News['change'];
+  readonly raisedMs: number;
+  readonly clearedMs: number | null;
+  /** When it came, by the clock. */
+  readonly arrivedMs: number;
+  /** Content of a mail that is not sent yet; absent: none is due any more. */
+  readonly mail?: News['detail'];
+  /** Incident that it was held back for. */
+  readonly heldFor?: string;
+}
+
+/** All that is known of one alarm that may stand for a loss of supply. */
+export interface KeptAlarm extends Pick<News, 'service' | 'code' | 'deviceId' | 'subject' | 'severity'> {
+  readonly supply: SupplyEvidence;
+  readonly place: Place;
+  readonly news: readonly KeptNews[];
+  /** Start and end of the last episode that is over and done: news of it are repetitions. */
+  readonly done?: { readonly raisedMs: number; readonly clearedMs: number };
+  /** Start of the episode that outlasted its incident, and was handed out as an alarm of its own. */
+  readonly leftMs?: number;
+}
+
+/** A time in which an alarm stood. */
+export interface Episode {
+  readonly key: string;
+  readonly alarm: KeptAlarm;
+  readonly raisedMs: number;
+  /** Null: it stands. */
+  readonly clearedMs: number | null;
+}
+
+/** A device lost its supply between these two. */
+export const lostBetween = ({ alarm, raisedMs }: Episode): readonly [number, number] => [
+  raisedMs - alarm.supply.withinMinutes * 60_000,
+  raisedMs,
+];
+
+interface Point {
+  readonly atMs: number;
+  /** At one time what lasted ends, then something begins, then that ends. */
+  readonly rank: 0 | 1 | 2;
+  readonly raises: boolean;
+}
+
+const pointsOf = ({ raisedMs, clearedMs }: KeptNews): readonly Point[] => [
+  { atMs: raisedMs, rank: 1, raises: true },
+  ...(clearedMs === null ? [] : [{ atMs: clearedMs, rank: clearedMs > raisedMs ? 0 : 2, raises: false } as const]),
+];
+
+/**
+ * Episodes from the set of what was said of an alarm, in any order and any number: what is cleared says since when it stood,
+ * so an end that comes before its start is an episode, too.
+ */
+export function episodesIn(key: string, alarm: KeptAlarm): readonly Episode[] {
+  const points = alarm.news.flatMap(pointsOf).sort((a, b) => a.atMs - b.atMs || a.rank - b.rank);
+  const episodes: Episode[] = [];
+  for (const { atMs, raises } of points) {
+    const last = episodes.at(-1);
+    const stands = last?.clearedMs === null;
+    if (raises && !stands) episodes.push({ key, alarm, raisedMs: atMs, clearedMs: null });
+    if (!raises && last && stands) episodes[episodes.length - 1] = { ...last, clearedMs: atMs };
+  }
+  return episodes;
+}
+
+const isDone = ({ done }: KeptAlarm, { raisedMs, clearedMs }: News): boolean =>
+  done !== undefined &&
+  (clearedMs === null ? raisedMs <= done.raisedMs || raisedMs < done.clearedMs : clearedMs <= done.clearedMs);
+
+/** The same said again changes nothing. */
+const isKnown = (alarm: KeptAlarm, one: News): boolean =>
+  isDone(alarm, one) ||
+  alarm.news.some(
+    ({ change, raisedMs, clearedMs }) =>
+      change === one.change && raisedMs === one.raisedMs && clearedMs === one.clearedMs,
+  );
+
+/** An alarm with further news of it. */
+export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, nowMs: number): KeptAlarm {
+  const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, detail } = one;
+  const alarm = kept ?? { service, code, deviceId, subject, severity, supply, place, news: [] };
+  if (isKnown(alarm, one)) return alarm;
+  // People are told of critical alarms at once, whatever else stands.
+  const mail = severity === 'critical' ? {} : { mail: detail };
+  const news: KeptNews = { change, raisedMs, clearedMs, arrivedMs: nowMs, ...mail };
+  return { ...alarm, place, news: [...alarm.news, news] };
+}

@@ -1,0 +1,90 @@
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { Clock, Metrics, StateStorePort } from '../ports/ports';
+import { advance } from './advance';
+import { withNews } from './episodes';
+import { type IncidentSettings, type Kept, nothingKept, type Outgoing } from './kept';
+import { alarmKey, type News } from './news';
+import type { Places } from './place';
+
+export const incidentStore = 'incidents';
+const [partition, sort] = ['city', 'kept'];
+/** Longer than a call of the function lasts: who set out to publish and was cut off is not waited for. */
+const claimMs = 5 * 60_000;
+
+/** Where events of incidents and mails whose time has come go: the city bus. */
+export interface IncidentBus {
+  publish(events: readonly Outgoing[]): Promise<void>;
+}
+
+export interface IncidentPorts {
+  readonly state: Pick<StateStorePort, 'read' | 'write'>;
+  readonly clock: Clock;
+  readonly places: Places;
+  readonly bus: IncidentBus;
+  readonly metrics: Pick<Metrics, 'count' | 'sample'>;
+}
+
+/** Losses of supply of a city: alarms in, incidents and mails out. */
+export class IncidentBook {
+  /** Published by this process, and perhaps still kept as outgoing. */
+  private readonly published = new Set<string>();
+
+  constructor(
+    private readonly ports: IncidentPorts,
+    private readonly settings: IncidentSettings,
+  ) {}
+
+  /** Takes news of alarms; the same again changes nothing. */
+  async take(all: readonly News[]): Promise<void> {
+    const placed: { readonly one: News; readonly place: Awaited<ReturnType<Places['of']>> }[] = [];
+    for (const one of all) placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') });
+    const nowMs = this.ports.clock.nowMs();
+    await this.change((kept) => {
+      const alarms = { ...kept.alarms };
+      for (const { one, place } of placed) alarms[alarmKey(one)] = withNews(alarms[alarmKey(one)], one, place, nowMs);
+      return { ...kept, alarms };
+    });
+  }
+
+  /** By the clock: what ends, and what has waited long enough. */
+  async sweep(): Promise<void> {
+    const kept = await this.change((same) => same);
+    this.ports.metrics.sample('OpenIncidents', kept.open.length);
+    const held = Object.values(kept.alarms).flatMap(({ news }) => news.filter(({ mail, heldFor }) => mail && heldFor));
+    this.ports.metrics.sample('HeldNotices', held.length);
+  }
+
+  private async change(edit: (kept: Kept) => Kept): Promise<Kept> {
+    const { state, clock } = this.ports;
+    const nowMs = clock.nowMs();
+    const { after, mine } = await update(state, incidentStore, partition, sort, (stored) => {
+      const before = stored ? fromBytes<Kept>(stored.value) : nothingKept;
+      const unsent = before.outgoing.filter(({ id }) => !this.published.has(id));
+      const due = unsent.filter(({ claimedMs }) => nowMs - claimedMs >= claimMs).map(({ id }) => id);
+      const claimed = unsent.map((one) => (due.includes(one.id) ? { ...one, claimedMs: nowMs } : one));
+      const advanced = advance(edit({ ...before, outgoing: claimed }), this.settings, nowMs);
+      const known = new Set(before.outgoing.map(({ id }) => id));
+      const toPublish = advanced.outgoing.filter(({ id }) => due.includes(id) || !known.has(id));
+      const isSame = JSON.stringify(advanced) === JSON.stringify(before);
+      return { bytes: isSame ? undefined : toBytes(advanced), result: { after: advanced, mine: toPublish } };
+    });
+    if (mine.length > 0) await this.publish(mine);
+    return after;
+  }
+
+  private async publish(events: readonly Outgoing[]): Promise<void> {
+    await this.ports.bus.publish(events);
+    for (const { id, type } of events) {
+      this.published.add(id);
+      this.ports.metrics.count(type, 1);
+    }
+    await update(this.ports.state, incidentStore, partition, sort, (stored) => {
+      const kept = stored ? fromBytes<Kept>(stored.value) : nothingKept;
+      const outgoing = kept.outgoing.filter(({ id }) => !this.published.has(id));
+      const isSame = outgoing.length === kept.outgoing.length;
+      return { bytes: isSame ? undefined : toBytes({ ...kept, outgoing }), result: undefined };
+    });
+    for (const { id } of events) this.published.delete(id);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Language } from '../../services/shared/words';
+import type { KeptAlarm } from './episodes';
+
+/** An incident, in the form of an alarm. */
+export interface IncidentHead {
+  readonly city: string;
+  readonly title: string;
+  readonly runbook: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly deviceId: string;
+  readonly subject: string;
+  readonly raisedAt: string;
+  readonly lastSeen: string;
+  readonly clearedAt: string | null;
+  readonly count: number;
+  readonly detail: string;
+}
+
+/** An incident that people know of. */
+export interface OpenIncident {
+  readonly id: string;
+  /** When it was opened, by the clock. */
+  readonly openedMs: number;
+  /** Alarms that are or were part of it, by their keys, ascending. */
+  readonly members: readonly string[];
+  /** Digest of what was published of it last; the same is not published again. */
+  readonly told: number;
+  /** What is said of it when it is no more. */
+  readonly last: IncidentHead;
+}
+
+export type OutgoingType = 'AlarmReleased' | 'IncidentOpened' | 'IncidentChanged' | 'IncidentEnded';
+
+/** An event for the city's bus that is decided and perhaps not yet published. */
+export interface Outgoing {
+  /** The same for the same event, whoever publishes it. */
+  readonly id: string;
+  readonly type: OutgoingType;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** When somebody set out to publish it, by the clock: for some time nobody else does. */
+  readonly claimedMs: number;
+}
+
+/** All that is kept of a city's losses of supply. */
+export interface Kept {
+  readonly alarms: Readonly<Record<string, KeptAlarm>>;
+  readonly open: readonly OpenIncident[];
+  readonly outgoing: readonly Outgoing[];
+}
+
+export const nothingKept: Kept = { alarms: {}, open: [], outgoing: [] };
+
+/** What a city's file says of incidents, and who reads of them. */
+export interface IncidentSettings {
+  readonly city: string;
+  readonly language: Language;
+  /** False: nothing is made one, and what was held back is sent. */
+  readonly enabled: boolean;
+}

@@ -1,0 +1,69 @@
+import type { SupplyEvidence } from '../../services/shared/alarm';
+
+/** An event of the city's bus, as far as it matters here. */
+export interface BusEvent {
+  readonly source: string;
+  readonly 'detail-type': string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** That an alarm which may stand for a loss of supply was raised or cleared. */
+export interface News {
+  readonly change: 'raised' | 'cleared';
+  readonly service: string;
+  /** `<service>.<alarm id>`, the device and its part: the key of an alarm. */
+  readonly code: string;
+  readonly deviceId: string;
+  readonly subject: string;
+  readonly supply: SupplyEvidence;
+  readonly severity: string;
+  readonly raisedMs: number;
+  /** Of what was cleared; else null. */
+  readonly clearedMs: number | null;
+  /** What people read of it, as the bus has it. */
+  readonly detail: BusEvent['detail'];
+}
+
+const changes: Readonly<Record<string, News['change']>> = { AlarmRaised: 'raised', AlarmCleared: 'cleared' };
+
+function textAt(detail: BusEvent['detail'], field: string): string {
+  const value = detail[field];
+  if (typeof value !== 'string') throw new Error(`an alarm on the bus has no ${field}`);
+  return value;
+}
+
+function instantAt(detail: BusEvent['detail'], field: string): number {
+  const ms = Date.parse(textAt(detail, field));
+  if (Number.isNaN(ms)) throw new Error(`an alarm on the bus has no time in ${field}`);
+  return ms;
+}
+
+function supplyIn({ supply }: BusEvent['detail']): SupplyEvidence {
+  const { evidence, withinMinutes } = (supply ?? {}) as Partial<SupplyEvidence>;
+  if ((evidence !== 'cause' && evidence !== 'symptom') || typeof withinMinutes !== 'number')
+    throw new Error('an alarm on the bus says nothing of supply');
+  return { evidence, withinMinutes };
+}
+
+/** Reads an alarm from its event; throws for any other event, which the rule of the bus does not let through. */
+export function newsIn({ source, 'detail-type': type, detail }: BusEvent): News {
+  const change = changes[type];
+  const [, service] = /^citykit\.(.+)$/.exec(source) ?? [];
+  if (!change || !service) throw new Error(`${source} ${type} is no alarm of a service`);
+  return {
+    change,
+    service,
+    code: textAt(detail, 'code'),
+    deviceId: textAt(detail, 'deviceId'),
+    subject: textAt(detail, 'subject'),
+    supply: supplyIn(detail),
+    severity: textAt(detail, 'severity'),
+    raisedMs: instantAt(detail, 'raisedAt'),
+    clearedMs: change === 'cleared' ? instantAt(detail, 'clearedAt') : null,
+    detail,
+  };
+}
+
+/** Key of the alarm that news are of. */
+export const alarmKey = ({ code, deviceId, subject }: Pick<News, 'code' | 'deviceId' | 'subject'>): string =>
+  JSON.stringify([code, deviceId, subject]);
