@@ -6,7 +6,7 @@ import { config } from '../../lib/services/grid/config';
 import { serviceRun } from './service-run';
 
 /** A section with three households told together, so that a few meters are enough. */
-const section = (over: object = {}) =>
+export const gridSection = (over: object = {}) =>
   config.parse({ meters: 3, monitors: 2, standard: 'gbt12325', nominalVolts: 220, fewestMeters: 3, ...over });
 
 /** Three customers and a main meter of a transformer of 100 kVA, which hangs on a feeder. */
@@ -36,7 +36,7 @@ const scheduled: NonNullable<typeof live.scheduled> = async (ports, city) => {
 export async function gridCity({ at = '2026-05-16T00:00:00Z', timeZone = 'UTC', settings = {} }: GridWorld = {}) {
   // These came a minute before all else: of two files that say something of one meter that received later holds.
   const before = new Date(Date.parse(at) - 60_000).toISOString();
-  const run = serviceRun(serves, { settings: section(settings), at: before, timeZone, scheduled });
+  const run = serviceRun(serves, { settings: gridSection(settings), at: before, timeZone, scheduled });
   await run.file('assets', 'assets.csv', assetsFile);
   await run.file('places', 'places.csv', placesFile);
   run.ports.clock.set(Date.parse(at));
@@ -82,7 +82,7 @@ export const datesFrom = (first: string, count: number) =>
 
 /** The same as it is after the files of what hangs where, without waiting for them. */
 export function placedCity({ at = '2026-05-16T00:00:00Z', timeZone = 'UTC', settings = {} }: GridWorld = {}) {
-  const run = serviceRun(serves, { settings: section(settings), at, timeZone, scheduled });
+  const run = serviceRun(serves, { settings: gridSection(settings), at, timeZone, scheduled });
   const put = (feed: string, id: string, state: object) =>
     void run.ports.state.write('devices', feed, nameOf(id), toBytes({ deviceId: nameOf(id), atMs: 0, state }), 0);
   for (const id of ['M-1', 'M-2', 'M-3'])

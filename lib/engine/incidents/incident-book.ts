@@ -14,7 +14,8 @@ const claimMs = 5 * 60_000;
 
 /** Where events of incidents and mails whose time has come go: the city bus. */
 export interface IncidentBus {
-  publish(events: readonly Outgoing[]): Promise<void>;
+  /** Answers the ids of those that are published; throws when none is. */
+  publish(events: readonly Outgoing[]): Promise<readonly string[]>;
 }
 
 export interface IncidentPorts {
@@ -74,17 +75,16 @@ export class IncidentBook {
   }
 
   private async publish(events: readonly Outgoing[]): Promise<void> {
-    await this.ports.bus.publish(events);
-    for (const { id, type } of events) {
-      this.published.add(id);
-      this.ports.metrics.count(type, 1);
-    }
+    const sent = await this.ports.bus.publish(events);
+    for (const id of sent) this.published.add(id);
+    for (const { id, type } of events) if (this.published.has(id)) this.ports.metrics.count(type, 1);
     await update(this.ports.state, incidentStore, partition, sort, (stored) => {
       const kept = stored ? fromBytes<Kept>(stored.value) : nothingKept;
       const outgoing = kept.outgoing.filter(({ id }) => !this.published.has(id));
       const isSame = outgoing.length === kept.outgoing.length;
       return { bytes: isSame ? undefined : toBytes({ ...kept, outgoing }), result: undefined };
     });
-    for (const { id } of events) this.published.delete(id);
+    for (const id of sent) this.published.delete(id);
+    if (sent.length < events.length) throw new Error(`${events.length - sent.length} events of incidents are not published`);
   }
 }

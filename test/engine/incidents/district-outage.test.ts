@@ -16,7 +16,12 @@ function city(places: Readonly<Record<string, Place>> = {}) {
       state: new MemoryState(['incidents']),
       clock,
       places: { of: async ({ deviceId }) => places[deviceId] ?? { district: 'east', path: [] } },
-      bus: { publish: async (events) => void published.push(...events) },
+      bus: {
+        publish: async (events) => {
+          published.push(...events);
+          return events.map(({ id }) => id);
+        },
+      },
       metrics: { count: () => {}, sample: () => {} },
     },
     { city: 'pdx', language: 'en', enabled: true },
