@@ -21,8 +21,14 @@ export const bundledFolders = [
   'lib/shared',
 ] as const;
 
-/** Handlers of the device registry, of the account and of the operations API, which belong to no service. */
-const ownHandlers = ['registry/provisioning-hook', 'registry/certificate-rotation', accountHandler, deskHandlerName];
+/** Handlers of the device registry, of incidents, of the account and of the operations API, which belong to no service. */
+const ownHandlers = [
+  'registry/provisioning-hook',
+  'registry/certificate-rotation',
+  'incidents/incidents',
+  accountHandler,
+  deskHandlerName,
+];
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);
 
@@ -30,7 +36,7 @@ const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot
 const entryOf = (service: Service, { id, handler = `handlers/${id}` }: Processor<never>): string =>
   join(handlerFolder(service), `${handler}.ts`);
 
-/** Handler name → entry file, for every processor of every service, the registry and the account. */
+/** Handler name → entry file, for every processor of every service, the registry, incidents and the account. */
 export function handlerEntries(services: readonly Service[]): Readonly<Record<string, string>> {
   const entries = services.flatMap((service) =>
     service.processors.map((p) => [handlerName(service, p), entryOf(service, p)]),

@@ -3,6 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Severity } from '../services/shared';
 import { type CityContext, type TopicSeverity, topicSeverities } from './city-context';
+import { hasIncidents, holdsAlarms } from './incidents';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
 
 export interface AlarmTopicsProps {
@@ -18,11 +19,25 @@ const carried: Readonly<Record<TopicSeverity, readonly Severity[]>> = {
   minor: ['minor', 'warning'],
 };
 
+/**
+ * Events that people get: of the life of an alarm (comments are for whoever looks), alarms whose time has come, beginning and
+ * end of incidents.
+ */
+const toPeople = (context: CityContext): readonly string[] => [
+  'AlarmRaised',
+  'AlarmCleared',
+  'AlarmAcknowledged',
+  'AlarmAssigned',
+  'AlarmSilenced',
+  ...(hasIncidents(context) ? ['AlarmReleased', 'IncidentOpened', 'IncidentEnded'] : []),
+];
+
+/** What may stand for a loss of supply goes to people by way of incidents; critical alarms wait for nothing. */
+const heldBack = (context: CityContext, severity: TopicSeverity) =>
+  holdsAlarms(context) && severity !== 'critical' ? { supply: { evidence: [{ exists: false }] } } : {};
+
 /** Purpose of the queue with alarms that reached nobody. */
 export const undeliveredQueue = 'alarms-undelivered';
-
-/** What of the life of an alarm people are notified of; comments are for whoever looks. */
-const notified = ['AlarmRaised', 'AlarmCleared', 'AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'];
 
 /** A topic per severity, its subscribers, and the way of device alarms from the city's bus to it. */
 export class AlarmTopics extends Construct {
@@ -43,11 +58,12 @@ export class AlarmTopics extends Construct {
         description: `Alarms of severity ${carried[severity].join(', ')} to people`,
         pattern: {
           source: [{ prefix: 'citykit.' }] as never,
-          detailType: notified,
+          detailType: [...toPeople(context)],
           detail: {
             severity: [...carried[severity]],
             // Events of other programs, and of functions of an earlier release, say nothing of it.
             silenced: [false, { exists: false }],
+            ...heldBack(context, severity),
           },
         },
       });

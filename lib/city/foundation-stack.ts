@@ -17,6 +17,7 @@ import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
+import { hasIncidents, Incidents } from './incidents';
 import { firmwareLinkRole } from './job-templates';
 import { landingDaysOfPeople } from './landing-of-people';
 import { buildRotation, hasCertificates } from './rotation';
@@ -67,6 +68,7 @@ export class FoundationStack extends Stack {
     }).addStream('Stream', { streamName: context.name('quarantine'), prefix: 'messages/' });
     const bus = new EventBus(this, 'Bus', { eventBusName: context.bus });
     new AlarmTopics(this, 'Alarms', { context, bus, key: key.key });
+    if (hasIncidents(context)) new Incidents(this, 'Incidents', { context, code, bus, key: key.key });
     new DeviceEndpoint(this, 'Iot', {
       endpointParameterName: context.iotEndpointParameter,
       logGroupName: `/aws/lambda/${context.name('iot-settings')}`,

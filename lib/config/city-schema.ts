@@ -85,6 +85,17 @@ const notifications = z.strictObject({
   }),
 });
 
+const incidents = z.strictObject({
+  enabled: field(z.boolean().default(true), {
+    name: { en: 'one incident of many alarms', zh: '告警归并为事件' },
+    doc: {
+      en: 'Whether alarms of several services that may come of one loss of supply (by district and time, and by what the registry says supplies their devices) become one incident, and are held back while it stands. Critical alarms never are.',
+      zh: '是否将可能由同一次失电引起的多个服务的告警（按片区和时间，并按注册表中的供电关系）归并为一个事件，事件期间暂不逐条通知；紧急告警始终立即通知。',
+    },
+    effect: effects.oneIncident,
+  }),
+});
+
 const identity = z.strictObject({
   kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
     name: { en: 'how people sign in', zh: '登录方式' },
@@ -229,6 +240,10 @@ export function citySchema(services: readonly Service[]) {
     notifications: field(notifications.prefault({}), {
       name: { en: 'who is told of alarms', zh: '告警接收人' },
       doc: { en: 'Who is told of alarms, by e-mail, per severity.', zh: '按告警级别以电子邮件通知的人员。' },
+    }),
+    incidents: field(incidents.prefault({}), {
+      name: { en: 'incidents of several services', zh: '跨服务事件' },
+      doc: { en: 'Loss of supply that many devices report.', zh: '多台设备共同反映的失电事件。' },
     }),
     identity: field(identity.optional(), {
       name: { en: 'sign-in of people', zh: '人员登录' },

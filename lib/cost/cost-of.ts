@@ -6,6 +6,7 @@ import { type PriceItemId, priceItems } from './price-items';
 import { type Price, pricesFor } from './prices';
 import { deskLines } from './usage/desk';
 import { feedLines } from './usage/feeds';
+import { incidentLines } from './usage/incidents';
 import { clockLines, deviceLines, driverLines, metricLines } from './usage/service';
 import { templateLines, unknownUse } from './usage/template-parts';
 import { freeOfCharge, quantityOf, type UsageLine, wholeCity } from './usage/usage-line';
@@ -76,7 +77,9 @@ function usageOf({ city, services, stacks }: CostedCity): UsageLine[] {
     ];
   });
   const ofParts = stacks.flatMap((stack) => templateLines(ownerOf(stack, services), stack));
-  return [...ofServices, ...deskLines(city, services), ...ofParts].filter(({ factors }) => quantityOf(factors) > 0);
+  return [...ofServices, ...deskLines(city, services), ...incidentLines(city, services), ...ofParts].filter(
+    ({ factors }) => quantityOf(factors) > 0,
+  );
 }
 
 const ownerOf = ({ id }: StackModel, services: readonly Service[]): string =>

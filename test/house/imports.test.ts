@@ -33,6 +33,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/registry': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
   'lambdas/registry': ['lib/registry', 'lib/engine', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   'lambdas/operations': ['lib/engine', 'lib/services/shared'],
+  'lambdas/incidents': ['lib/registry', 'lib/engine', 'lib/services/shared', 'pkg:node', 'pkg:lambda'],
   lambdas: [
     'lib/engine',
     'lib/shared',

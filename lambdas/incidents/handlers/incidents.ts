@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageOf, required } from '../../../lib/engine/handlers/runtime';
-import { incidentHandler, type IncidentRuntime } from '../../../lib/engine/incidents/handle';
+import { type IncidentRuntime, incidentHandler } from '../../../lib/engine/incidents/handle';
 import { IncidentBook, incidentStore } from '../../../lib/engine/incidents/incident-book';
 import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
@@ -18,6 +18,7 @@ interface Settings {
 }
 
 const clock = { nowMs: () => Date.now() };
+const log = (line: string) => void process.stdout.write(line);
 
 function runtimeOf(environment: NodeJS.ProcessEnv): IncidentRuntime {
   const aws = new SignedFetch(environment);
@@ -25,9 +26,7 @@ function runtimeOf(environment: NodeJS.ProcessEnv): IncidentRuntime {
   const settings = readFileSync(join(environment.LAMBDA_TASK_ROOT ?? __dirname, 'settings.json'), 'utf8');
   const { enabled, supplying } = JSON.parse(settings) as Settings;
   const table = required(environment, variables.stateTable(incidentStore));
-  const metrics = new EmfMetrics({ id: 'incidents', indicators: [] }, city, clock, (line) => {
-    process.stdout.write(line);
-  });
+  const metrics = new EmfMetrics({ id: 'incidents', indicators: [] }, city, clock, log);
   const book = new IncidentBook(
     {
       state: new DynamoState(aws, { [incidentStore]: { table, expireDays: null } }, clock),
@@ -35,6 +34,7 @@ function runtimeOf(environment: NodeJS.ProcessEnv): IncidentRuntime {
       places: new ThingPlaces(new IotCall(aws), city, supplying, clock),
       bus: new EventBridgeIncidents(aws, required(environment, variables.bus)),
       metrics,
+      log,
     },
     { city, language: languageOf(environment), enabled },
   );

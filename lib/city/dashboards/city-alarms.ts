@@ -3,6 +3,7 @@ import type { AlarmSetProps } from '../../../constructs';
 import { undeliveredQueue } from '../alarm-topics';
 import { type CityContext, topicSeverities } from '../city-context';
 import { deskAlarms } from './desk-alarms';
+import { incidentAlarms } from './incident-alarms';
 import { rotationAlarms } from './rotation-alarms';
 import { pipelineAlarmWords } from './words';
 
@@ -37,6 +38,7 @@ export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps =>
       noData: 'ok',
     },
     ...deskAlarms(context),
+    ...incidentAlarms(context),
     ...rotationAlarms(stack, context),
   ],
 });

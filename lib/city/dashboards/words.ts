@@ -166,6 +166,29 @@ export const pipelineAlarmWords = {
   },
 } as const satisfies Record<string, { title: Words; runbook: Words }>;
 
+/** Words of incidents on the city's dashboard, and of the alarms that watch their function. */
+export const incidentWords = {
+  incidents: { en: 'Incidents', zh: '事件' },
+  open: { en: 'Open incidents', zh: '未结束事件' },
+  held: { en: 'Notifications held back', zh: '暂缓的通知' },
+  opened: { en: 'Incidents opened, of a day', zh: '当日新增事件' },
+  latest: { en: 'Latest of incidents', zh: '事件动态' },
+  givenUp: {
+    title: { en: 'alarms of supply reached nobody', zh: '失电类告警未送达' },
+    runbook: {
+      en: 'Read the alarms in the dead-letter queue of incidents and act on them. Then read the log of the function, mend the cause and redrive the queue. Switch incidents off meanwhile: alarms then go to people as they come.',
+      zh: '先处理事件死信队列中的告警，再查看函数日志、修复原因并重投。修复期间可关闭事件归并，告警将直接通知。',
+    },
+  },
+  waits: {
+    title: { en: 'alarms of supply wait too long', zh: '失电类告警积压' },
+    runbook: {
+      en: 'They have waited over 15 minutes for the function of incidents: read its log, and look for throttling. Switch incidents off meanwhile: alarms then go to people as they come.',
+      zh: '失电类告警等待事件函数已超过 15 分钟：查看其日志并检查限流。期间可关闭事件归并，告警将直接通知。',
+    },
+  },
+} as const satisfies Record<string, Words | { title: Words; runbook: Words }>;
+
 /** Titles and runbooks of the alarms that watch an API or a WebSocket. */
 export const doorAlarmWords = {
   failed: {

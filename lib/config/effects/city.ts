@@ -240,6 +240,19 @@ export const toldOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =
     { severity },
   );
 
+export const oneIncident = flag(
+  'operations',
+  'on',
+  {
+    en: 'alarms of several services that come of one loss of supply are told as one incident, up to three minutes later, and held back while it stands; critical ones are told at once as before',
+    zh: '同一次失电引起的多个服务的告警归并为一个事件通知，最多晚三分钟，事件期间不再逐条通知；紧急告警仍立即通知',
+  },
+  {
+    en: 'each alarm of a loss of supply is told by itself, as many as there are',
+    zh: '失电引起的告警逐条通知，不再归并',
+  },
+);
+
 export const signIn = presence(
   'security',
   'neither',

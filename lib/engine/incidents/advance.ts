@@ -58,8 +58,7 @@ function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: Incide
 function standings(steps: readonly Step[]): (episode: Episode) => Standing {
   const found = new Map<string, Standing>();
   for (const { open, id, group } of steps)
-    for (const episode of episodesOf(group))
-      found.set(idOf(episode), { kind: open ? 'held' : 'ended', incident: id });
+    for (const episode of episodesOf(group)) found.set(idOf(episode), { kind: open ? 'held' : 'ended', incident: id });
   return (episode) => found.get(idOf(episode)) ?? { kind: 'alone' };
 }
 

@@ -80,7 +80,10 @@ function causeless(symptoms: readonly Episode[]): readonly Group[] {
   const rest: Episode[] = [];
   for (const one of symptoms) {
     if (taken.has(one)) continue;
-    const nearest = nearestTo(one, [...taken].filter((other) => areByDistrict(one, other)));
+    const nearest = nearestTo(
+      one,
+      [...taken].filter((other) => areByDistrict(one, other)),
+    );
     const cluster = nearest && bySupply.find((all) => all.includes(nearest));
     if (cluster) further.get(cluster)?.push(one);
     else rest.push(one);
@@ -128,7 +131,9 @@ export function groupsOf(episodes: readonly Episode[]): readonly Group[] {
   // What hangs on a part of the supply of which no district is known says where that is.
   const anchors = sets.map((set) => [
     ...set,
-    ...(symptomsOf.get(set) ?? []).map(({ episode }) => episode).filter((one) => set.some((c) => beganTogether(one, c))),
+    ...(symptomsOf.get(set) ?? [])
+      .map(({ episode }) => episode)
+      .filter((one) => set.some((c) => beganTogether(one, c))),
   ]);
   const rest: Episode[] = [];
   for (const episode of uncovered) {

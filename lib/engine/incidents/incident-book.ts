@@ -24,6 +24,8 @@ export interface IncidentPorts {
   readonly places: Places;
   readonly bus: IncidentBus;
   readonly metrics: Pick<Metrics, 'count' | 'sample'>;
+  /** A line of the log, which the dashboard shows. */
+  readonly log: (line: string) => void;
 }
 
 /** Losses of supply of a city: alarms in, incidents and mails out. */
@@ -39,7 +41,8 @@ export class IncidentBook {
   /** Takes news of alarms; the same again changes nothing. */
   async take(all: readonly News[]): Promise<void> {
     const placed: { readonly one: News; readonly place: Awaited<ReturnType<Places['of']>> }[] = [];
-    for (const one of all) placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') });
+    for (const one of all)
+      placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') });
     const nowMs = this.ports.clock.nowMs();
     await this.change((kept) => {
       const alarms = { ...kept.alarms };
@@ -74,10 +77,17 @@ export class IncidentBook {
     return after;
   }
 
+  private tell({ type, detail }: Outgoing): void {
+    this.ports.metrics.count(type, 1);
+    if (type === 'AlarmReleased') return;
+    const { subject: id, title, detail: text } = detail;
+    this.ports.log(`${JSON.stringify({ incident: { id, change: type, title, detail: text } })}\n`);
+  }
+
   private async publish(events: readonly Outgoing[]): Promise<void> {
     const sent = await this.ports.bus.publish(events);
     for (const id of sent) this.published.add(id);
-    for (const { id, type } of events) if (this.published.has(id)) this.ports.metrics.count(type, 1);
+    for (const one of events) if (this.published.has(one.id)) this.tell(one);
     await update(this.ports.state, incidentStore, partition, sort, (stored) => {
       const kept = stored ? fromBytes<Kept>(stored.value) : nothingKept;
       const outgoing = kept.outgoing.filter(({ id }) => !this.published.has(id));
@@ -85,6 +95,7 @@ export class IncidentBook {
       return { bytes: isSame ? undefined : toBytes({ ...kept, outgoing }), result: undefined };
     });
     for (const id of sent) this.published.delete(id);
-    if (sent.length < events.length) throw new Error(`${events.length - sent.length} events of incidents are not published`);
+    if (sent.length < events.length)
+      throw new Error(`${events.length - sent.length} events of incidents are not published`);
   }
 }

@@ -1,4 +1,5 @@
 import type { SupplyEvidence } from '../../services/shared/alarm';
+import { entryOf } from '../../shared/entry-of';
 
 /** An event of the city's bus, as far as it matters here. */
 export interface BusEvent {
@@ -47,7 +48,7 @@ function supplyIn({ supply }: BusEvent['detail']): SupplyEvidence {
 
 /** Reads an alarm from its event; throws for any other event, which the rule of the bus does not let through. */
 export function newsIn({ source, 'detail-type': type, detail }: BusEvent): News {
-  const change = changes[type];
+  const change = entryOf(changes, type);
   const [, service] = /^citykit\.(.+)$/.exec(source) ?? [];
   if (!change || !service) throw new Error(`${source} ${type} is no alarm of a service`);
   return {

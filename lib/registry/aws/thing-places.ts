@@ -35,7 +35,8 @@ export class ThingPlaces implements Places {
   ) {}
 
   async of({ service, deviceId }: { service: string; deviceId: string }, suppliesOthers: boolean): Promise<Place> {
-    const thing = (await this.thingOf(thingName(namePrefix(this.city, service), deviceId))) ?? (await this.thingOf(deviceId));
+    const thing =
+      (await this.thingOf(thingName(namePrefix(this.city, service), deviceId))) ?? (await this.thingOf(deviceId));
     const { district } = thing?.attributes ?? {};
     const path = suppliesOthers ? [thing?.thingName ?? deviceId] : [];
     for (let above = supplyOf(thing); above !== undefined && path.length <= mostLevels; ) {

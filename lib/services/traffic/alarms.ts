@@ -8,6 +8,8 @@ export const alarms = {
       en: 'Send a technician and traffic police at once: the monitor has taken the junction to flash. Read the monitor log before resetting.',
       zh: '立即派技术人员与交警到场：冲突监视器已使路口进入黄闪。复位前先读取监视器日志。',
     },
+    // A monitor takes the junction to flash when voltage sags, too.
+    supply: { evidence: 'symptom', withinMinutes: 2 },
     source: 'docs/domain/traffic.md, alarm 1',
   },
   'unscheduled-flash': {

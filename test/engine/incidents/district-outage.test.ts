@@ -2,8 +2,8 @@ import { IncidentBook } from '../../../lib/engine/incidents/incident-book';
 import type { Outgoing } from '../../../lib/engine/incidents/kept';
 import type { News } from '../../../lib/engine/incidents/news';
 import type { Place } from '../../../lib/engine/incidents/place';
-import { MemoryState } from '../../../lib/engine/ports/memory/state';
 import { MemoryClock } from '../../../lib/engine/ports/memory/sinks';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
 
 const start = Date.parse('2026-05-13T08:00:00Z');
 const minute = 60_000;
@@ -23,6 +23,7 @@ function city(places: Readonly<Record<string, Place>> = {}) {
         },
       },
       metrics: { count: () => {}, sample: () => {} },
+      log: () => {},
     },
     { city: 'pdx', language: 'en', enabled: true },
   );
@@ -39,8 +40,21 @@ function news(code: string, deviceId: string, raisedMinute: number, clearedMinut
   const clearedMs = clearedMinute === null ? null : start + clearedMinute * minute;
   const change = clearedMs === null ? 'raised' : 'cleared';
   const supply = { evidence: service === 'grid' ? ('cause' as const) : ('symptom' as const), withinMinutes: 2 };
-  const common = { change, service, code, deviceId, subject: '', supply, severity: 'major', raisedMs, clearedMs } as const;
-  return { ...common, detail: { title: code, deviceId, severity: 'major', raisedAt: raisedMs, clearedAt: clearedMs, supply } };
+  const common = {
+    change,
+    service,
+    code,
+    deviceId,
+    subject: '',
+    supply,
+    severity: 'major',
+    raisedMs,
+    clearedMs,
+  } as const;
+  return {
+    ...common,
+    detail: { title: code, deviceId, severity: 'major', raisedAt: raisedMs, clearedAt: clearedMs, supply },
+  };
 }
 
 describe('a district without supply', () => {
@@ -55,7 +69,12 @@ describe('a district without supply', () => {
     await book.take([news('traffic.flash', 's2', 2, 29)]);
     at(60);
     await book.sweep();
-    expect(published.map(({ type }) => type)).toEqual(['IncidentOpened', 'IncidentChanged', 'IncidentChanged', 'IncidentEnded']);
+    expect(published.map(({ type }) => type)).toEqual([
+      'IncidentOpened',
+      'IncidentChanged',
+      'IncidentChanged',
+      'IncidentEnded',
+    ]);
     expect(published.at(-1)?.detail).toMatchObject({ count: 3, basis: 'district', cause: null, deviceId: 'east' });
   });
 });

@@ -34,7 +34,8 @@ describe('signals on flash and a transformer without supply, through the handler
     const gridReads = city.function(reads, 'grid', [...stores, 'secrets'], gridSection());
     city.objects = {
       '/landing/grid/assets/a.csv': 'asset,parent,rating_kva\nF-1,,1000\nT-1,F-1,100\n',
-      '/landing/grid/places/p.csv': 'meter,asset,role,fuse_kw,highest_kw\nM-1,T-1,customer,,\nM-2,T-1,customer,,\nM-3,T-1,customer,,\n',
+      '/landing/grid/places/p.csv':
+        'meter,asset,role,fuse_kw,highest_kw\nM-1,T-1,customer,,\nM-2,T-1,customer,,\nM-3,T-1,customer,,\n',
     };
     const time = new Date(atMs).toISOString();
     await gridReads('grid-assets', [objectCreated('landing', 'grid/assets/a.csv', time)]);

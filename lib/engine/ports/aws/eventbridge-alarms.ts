@@ -40,7 +40,9 @@ export class EventBridgeAlarms implements AlarmBus {
     const { service, readers } = this;
     const alarm = alarmOfCode(service, episode.code);
     const words = alarmWords(alarm, change, people, readers.language);
-    const supply = alarm.supply ? { supply: alarm.supply } : {};
+    // Incidents hold back beginning and end alone: what people do with an alarm is said at once.
+    const isHeld = change === 'raised' || change === 'cleared';
+    const supply = isHeld && alarm.supply ? { supply: alarm.supply } : {};
     const { holder, level } = people;
     // That it is silenced is itself told.
     const silenced = people.silenced && change !== 'silenced';

@@ -42,7 +42,9 @@ const badness = ({ direction, severity }: { readonly direction: Direction; reado
 
 /** Is a path a section of many things? A rule that names one has not spoken of each of its settings. */
 const isWhole = (path: string): boolean =>
-  /^(services(\.[\w-]+)?|approvals|cloud|departments|devices|lake|notifications|operations|retention)$/.test(path);
+  /^(services(\.[\w-]+)?|approvals|cloud|departments|devices|incidents|lake|notifications|operations|retention)$/.test(
+    path,
+  );
 
 const names = (prefix: string, path: string) => (isWhole(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 

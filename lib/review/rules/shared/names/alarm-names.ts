@@ -1,4 +1,4 @@
-import { doorAlarmWords, pipelineAlarmWords } from '../../../../city/dashboards/words';
+import { doorAlarmWords, incidentWords, pipelineAlarmWords } from '../../../../city/dashboards/words';
 import { commonAlarms, type Service, type Words } from '../../../../services/shared';
 import { type PhraseValue, phrase } from '../../../../words/phrase';
 
@@ -49,6 +49,9 @@ const ofCity: readonly Entry[] = [
   ['alarms-undelivered', { label: pipelineAlarmWords.undelivered.title }],
   ['escalations-undelivered', { label: pipelineAlarmWords.unescalated.title }],
   ['operations-failed', { label: pipelineAlarmWords.operationsFailed.title }],
+  ['incidents-dead-letters', { label: incidentWords.givenUp.title }],
+  ['incidents-ingest-lag', { label: incidentWords.waits.title }],
+  ['incidents-function-errors', title(incidentWords.incidents, pipelineAlarmWords.functionErrors)],
   ['rotation-failed', { label: pipelineAlarmWords.rotationFailed.title }],
   ['rotation-stopped', { label: pipelineAlarmWords.rotationStopped.title }],
 ];
