@@ -1,5 +1,5 @@
 import { digest } from '../../shared/digest';
-import { endMs, episodesOf } from './ending';
+import { endOf, episodesOf } from './ending';
 import { type Episode, episodesIn, type KeptAlarm } from './episodes';
 import { withoutDone } from './forgetting';
 import { type Group, groupsOf } from './groups';
@@ -42,14 +42,14 @@ function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: Incide
   const isNew = incident === undefined;
   const type = isNew ? 'IncidentOpened' : 'IncidentChanged';
   const news = isNew || incident.told !== told ? [eventOf(type, detail, nowMs)] : [];
-  const atMs = endMs(group);
-  if (atMs === null || atMs > nowMs) {
+  const end = endOf(group);
+  if (end === null || end.overMs > nowMs) {
     const openedMs = incident?.openedMs ?? nowMs;
     const open = { id, openedMs, members: membersOf(group, incident), told, last: headOf(detail) };
     return { open, id, group, events: news };
   }
   const left = episodesOf(group).filter(({ clearedMs }) => clearedMs === null).length;
-  const ending: Ending = { atMs, left };
+  const ending: Ending = { backMs: end.backMs, left };
   const ended = eventOf('IncidentEnded', incidentDetail({ id }, group, settings, ending), nowMs);
   return { id, group, events: [...(isNew ? news : []), ended] };
 }

@@ -1,9 +1,10 @@
 import type { Episode } from './episodes';
 import type { Group } from './groups';
 
-/** After the last alarm of an incident is over; what is said late of that time still counts. */
-const restMs = 10 * 60_000;
-/** After supply is back: until then devices report again. What still stands has a fault of its own. */
+/**
+ * After supply is back. Until then devices report again, and what comes late of the time before still counts: a charger is
+ * known to be offline a quarter of an hour after it is. What still stands then has a fault of its own.
+ */
 const returnMs = 30 * 60_000;
 
 export const episodesOf = ({ causes, symptoms }: Group): readonly Episode[] => [
@@ -16,18 +17,14 @@ export const episodesOf = ({ causes, symptoms }: Group): readonly Episode[] => [
  * there again. Null: it is not.
  */
 function backMs({ causes, symptoms }: Group): number | null {
-  const ends = (some: readonly Episode[]) => some.map(({ clearedMs }) => clearedMs ?? Number.POSITIVE_INFINITY);
-  const sorted = causes.length > 0 ? ends(causes) : ends(symptoms.map(({ episode }) => episode));
-  sorted.sort((a, b) => a - b);
-  const back = sorted[causes.length > 0 ? sorted.length - 1 : Math.floor(sorted.length / 2)] as number;
+  const of = causes.length > 0 ? causes : symptoms.map(({ episode }) => episode);
+  const ends = of.map(({ clearedMs }) => clearedMs ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+  const back = ends[causes.length > 0 ? ends.length - 1 : Math.floor(ends.length / 2)] as number;
   return Number.isFinite(back) ? back : null;
 }
 
-/** When an incident is over: soon after the last of its alarms, or a while after supply is back. Null: it stands. */
-export function endMs(group: Group): number | null {
-  const all = episodesOf(group);
-  if (all.every(({ clearedMs }) => clearedMs !== null))
-    return Math.max(...all.map(({ clearedMs }) => clearedMs as number)) + restMs;
+/** The end of an incident: when supply was back, and from when it is over; null: it stands. */
+export function endOf(group: Group): { readonly backMs: number; readonly overMs: number } | null {
   const back = backMs(group);
-  return back === null ? null : back + returnMs;
+  return back === null ? null : { backMs: back, overMs: back + returnMs };
 }

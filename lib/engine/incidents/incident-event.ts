@@ -48,7 +48,8 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 /** How it was left. */
 export interface Ending {
-  readonly atMs: number;
+  /** When supply was back, epoch ms. */
+  readonly backMs: number;
   /** Alarms that still stand. */
   readonly left: number;
 }
@@ -125,7 +126,7 @@ export function incidentDetail(
     title: (ending ? words.over[language] : '') + filled(where[language], { place }),
     raisedAt: (members[0] as { raisedAt: string }).raisedAt,
     lastSeen: (members.at(-1) as { raisedAt: string }).raisedAt,
-    clearedAt: ending ? iso(ending.atMs) : null,
+    clearedAt: ending ? iso(ending.backMs) : null,
     count: members.length,
     detail: text.join(separators[language]),
     districts: districtsOf(group),

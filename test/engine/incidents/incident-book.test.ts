@@ -1,0 +1,178 @@
+import { devicesIn, supplyCity, type Told } from '../../support/supply-city';
+
+const flash = (device: string, from: number, to?: number): Told => ({
+  code: 'traffic.flash',
+  device,
+  from,
+  ...(to === undefined ? {} : { to }),
+});
+const offline = (device: string, from: number, to?: number): Told => ({
+  code: 'charging.offline',
+  device,
+  from,
+  within: 15,
+  ...(to === undefined ? {} : { to }),
+});
+const outage = (device: string, from: number, to?: number): Told => ({
+  code: 'grid.outage',
+  device,
+  from,
+  severity: 'critical',
+  ...(to === undefined ? {} : { to }),
+});
+
+/** Two transformers of one feeder, one of another; a signal and a charger on each. */
+const mapped = {
+  F1: { district: 'east', path: ['F1', 'S'] },
+  T1: { district: 'east', path: ['T1', 'F1'] },
+  T2: { district: 'west', path: ['T2', 'F1'] },
+  T3: { district: 'east', path: ['T3', 'F3'] },
+  s1: { district: 'east', path: ['T1', 'F1'] },
+  c1: { district: 'east', path: ['T1', 'F1'] },
+  s2: { district: 'west', path: ['T2', 'F1'] },
+  c2: { district: 'west', path: ['T2', 'F1'] },
+  s3: { district: 'east', path: ['T3', 'F3'] },
+  c3: { district: 'east', path: ['T3', 'F3'] },
+};
+
+describe('a loss of supply by district', () => {
+  it('is one incident, which is two mails and no other', async () => {
+    const { take, sweep, types, last, mails } = supplyCity();
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    await sweep(20);
+    await take(30, flash('s1', 1, 28), flash('s2', 1, 29), offline('c1', 2, 30));
+    await sweep(58);
+    expect(types()).not.toContain('IncidentEnded');
+    await sweep(59);
+    expect(types().filter((type) => type !== 'IncidentChanged')).toEqual(['IncidentOpened', 'IncidentEnded']);
+    expect(mails()).toEqual([]);
+    expect(last()).toMatchObject({ count: 3, basis: 'district', cause: null, deviceId: 'east' });
+    expect(last().detail).toContain('By district and time only.');
+  });
+
+  it('is none of two devices, of one service, or of other districts', async () => {
+    const { take, sweep, types } = supplyCity({ s9: { district: 'west', path: [] }, s8: { path: [] } });
+    await take(2, flash('s1', 1), offline('c1', 2), flash('s9', 1), flash('s8', 1));
+    await take(40, flash('s4', 40), flash('s5', 40), flash('s6', 40));
+    await sweep(50);
+    expect(types()).toEqual(Array.from({ length: 7 }, () => 'AlarmReleased'));
+  });
+
+  it('is none of what began at other times, however close each is to the next', async () => {
+    const { take, sweep, types } = supplyCity();
+    for (let i = 0; i < 8; i++)
+      await take(8 * i + 4, flash(`s${i}`, 8 * i), { ...flash(`c${i}`, 8 * i + 4), code: 'water.dark' });
+    await sweep(90);
+    expect(types()).toEqual(Array.from({ length: 16 }, () => 'AlarmReleased'));
+  });
+
+  it('takes the cause in when it comes late', async () => {
+    const { take, last, types } = supplyCity();
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    await take(9, outage('T1', 1));
+    expect(types()).toEqual(['IncidentOpened', 'IncidentChanged']);
+    expect(last()).toMatchObject({ count: 4, cause: { node: 'T1', known: 'reported', code: 'grid.outage' } });
+  });
+});
+
+describe('a loss of supply by what supplies devices', () => {
+  it('is over several districts, and grows as long as the cause stands', async () => {
+    const { take, last, types } = supplyCity(mapped);
+    await take(1, outage('F1', 0));
+    await take(2, flash('s1', 1), flash('s2', 1), flash('s3', 1));
+    await take(90, offline('c2', 85));
+    // What hangs on another feeder is no part of it, in whichever district.
+    expect(devicesIn(last())).toEqual(['F1', 'c2', 's1', 's2']);
+    expect(last()).toMatchObject({ districts: ['east', 'west'], basis: 'supply', cause: { node: 'F1' } });
+    expect(types()).toEqual(['IncidentOpened', 'IncidentChanged', 'AlarmReleased']);
+  });
+
+  it('names what all hang on where nothing has reported it', async () => {
+    const { take, last } = supplyCity(mapped);
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    expect(last()).toMatchObject({ cause: { node: 'F1', known: 'common' }, basis: 'supply', deviceId: 'F1' });
+    await take(3, outage('T1', 1), outage('T2', 1));
+    expect(last()).toMatchObject({ cause: { node: 'F1', known: 'common' }, count: 5 });
+    await take(4, outage('F1', 1));
+    expect(last()).toMatchObject({ cause: { node: 'F1', known: 'reported', code: 'grid.outage' }, count: 6 });
+  });
+
+  it('splits when supply shows two causes', async () => {
+    const city = supplyCity(mapped);
+    await city.take(2, flash('s1', 1), flash('s3', 1), offline('c1', 2), offline('c3', 2), flash('x', 1));
+    await city.take(4, outage('T1', 1), outage('T3', 1));
+    expect(city.types()).toEqual(['IncidentOpened', 'IncidentChanged', 'IncidentOpened']);
+    expect([devicesIn(city.last(0)), devicesIn(city.last(1))].sort()).toEqual([
+      ['T1', 'c1', 's1', 'x'],
+      ['T3', 'c3', 's3'],
+    ]);
+    expect(city.last(1).splitFrom).toBe(city.last(0).subject);
+  });
+
+  it('merges two when what supplies both is known to be dark', async () => {
+    const { take, types, told, last } = supplyCity(mapped);
+    await take(2, outage('T1', 1), flash('s1', 1));
+    await take(12, outage('T2', 11), flash('s2', 11));
+    expect(types()).toEqual(['IncidentOpened', 'IncidentOpened']);
+    await take(13, outage('F1', 1));
+    expect(types().slice(2).sort()).toEqual(['IncidentChanged', 'IncidentEnded']);
+    expect(told('IncidentEnded')[0]?.detail.mergedInto).toBe(told('IncidentChanged')[0]?.detail.subject);
+    expect(devicesIn(last(0))).toEqual(['F1', 'T1', 'T2', 's1', 's2']);
+  });
+});
+
+describe('mails of alarms', () => {
+  it('wait three minutes for an incident, and are sent when none comes', async () => {
+    const { take, sweep, mails } = supplyCity();
+    await take(1, flash('s1', 1));
+    await sweep(3);
+    expect(mails()).toEqual([]);
+    await sweep(4);
+    expect(mails()).toEqual(['+s1']);
+    await take(30, flash('s1', 1, 30));
+    expect(mails()).toEqual(['+s1', '-s1']);
+    await sweep(60);
+    expect(mails()).toHaveLength(2);
+  });
+
+  it('of critical alarms are not held, for they are not sent from here', async () => {
+    const { take, sweep, mails } = supplyCity(mapped);
+    await take(2, outage('T1', 1), flash('s1', 1));
+    await sweep(10);
+    expect(mails()).toEqual([]);
+  });
+
+  it('are sent of what still stands when supply has been back for half an hour', async () => {
+    const { take, sweep, mails, last } = supplyCity(mapped);
+    await take(2, outage('T1', 1), flash('s1', 1), offline('c1', 2));
+    await take(30, outage('T1', 1, 30), flash('s1', 1, 30));
+    await sweep(59);
+    expect(mails()).toEqual([]);
+    await sweep(60);
+    expect(mails()).toEqual(['+c1']);
+    expect(last().detail).toContain('1 alarms still stand');
+    await take(200, offline('c1', 2, 200));
+    await sweep(210);
+    expect(mails()).toEqual(['+c1', '-c1']);
+  });
+
+  it('of the end are sent of what was told before', async () => {
+    const { take, sweep, mails } = supplyCity();
+    await take(1, flash('s1', 1));
+    await sweep(4);
+    await take(6, flash('s2', 2), offline('c1', 6), offline('c2', 6));
+    await take(20, flash('s1', 1, 20), flash('s2', 2, 20));
+    expect(mails()).toEqual(['+s1', '-s1']);
+  });
+
+  it('are sent at once where the city has no incidents, also those that were held', async () => {
+    const { take, newBook, types, mails, at } = supplyCity();
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    const off = newBook(false);
+    at(3);
+    await off.sweep();
+    expect(mails().sort()).toEqual(['+c1', '+s1', '+s2']);
+    expect(types().at(0)).toBe('IncidentOpened');
+    expect(types()).toContain('IncidentEnded');
+  });
+});
