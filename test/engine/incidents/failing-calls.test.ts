@@ -1,0 +1,100 @@
+import type { IncidentBook } from '../../../lib/engine/incidents/incident-book';
+import { explored } from '../../support/exploring';
+import { failingFrom, failingOnce } from '../../support/failing-once';
+import { news, supplyCity, type Told } from '../../support/supply-city';
+
+const west = { district: 'west', path: [] };
+const places = { T1: { district: 'east', path: ['T1'] }, s1: { district: 'east', path: ['T1'] }, far: west };
+const flash = (device: string, from: number) => ({ code: 'traffic.flash', device, from });
+const offline = (device: string, from: number) => ({ code: 'charging.offline', device, from, within: 15 });
+const cause = { code: 'grid.outage', device: 'T1', from: 3 };
+
+/** An outage: one alarm that people were told of before, some that are held, one that outlasts it, and one elsewhere. */
+const story: readonly { readonly minute: number; readonly all: readonly Told[] }[] = [
+  { minute: 1, all: [flash('s9', 1)] },
+  { minute: 5, all: [] },
+  { minute: 6, all: [cause, flash('s1', 5)] },
+  { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
+  { minute: 9, all: [flash('far', 8)] },
+  { minute: 20, all: [{ ...flash('s9', 1), to: 18 }, { ...cause, to: 19 }] },
+  { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
+  { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
+  { minute: 50, all: [] },
+  { minute: 60, all: [{ ...offline('c1', 7), to: 59 }] },
+  ...[70, 80, 90].map((minute) => ({ minute, all: [] })),
+];
+
+type City = ReturnType<typeof supplyCity>;
+type Deliver = (step: (book: IncidentBook) => Promise<void>) => Promise<void>;
+
+async function play(city: City, deliver: Deliver): Promise<void> {
+  for (const { minute, all } of story) {
+    city.at(minute);
+    await deliver((book) => book.take(all.map(news)));
+    await deliver((book) => book.sweep());
+  }
+}
+
+/** What people and programs got, without what an incident was in between. */
+const got = (city: City) =>
+  city
+    .told()
+    .filter(({ type }) => type !== 'IncidentChanged')
+    .map(({ type, detail: { change = '', deviceId, count = '' } }) => `${type} ${change} ${deviceId} ${count}`)
+    .sort();
+
+const expected = [
+  'AlarmReleased cleared c1 ',
+  'AlarmReleased cleared far ',
+  'AlarmReleased cleared s9 ',
+  'AlarmReleased raised c1 ',
+  'AlarmReleased raised far ',
+  'AlarmReleased raised s2 ',
+  'AlarmReleased raised s9 ',
+  'IncidentEnded  T1 5',
+  'IncidentOpened  T1 3',
+];
+
+describe('an outage', () => {
+  it('is told so when nothing fails', async () => {
+    const city = supplyCity(places);
+    await play(city, (step) => step(city.book));
+    expect(got(city)).toEqual(expected);
+  });
+
+  it('is told the same whichever call fails, without a mail twice', async () => {
+    for (const call of explored([...Array(200).keys()], 30)) {
+      const city = supplyCity(places);
+      const restore = failingOnce([city.ports.state, city.ports.bus], call);
+      await play(city, (step) => step(city.book).catch(() => step(city.book)));
+      if (!restore()) break;
+      expect([call, got(city)]).toEqual([call, expected]);
+    }
+  });
+
+  it('is told the same when a process is cut off; what that was just telling has the same id again', async () => {
+    for (const call of explored([...Array(200).keys()], 30)) {
+      const city = supplyCity(places);
+      const restore = failingFrom([city.ports.state, city.ports.bus], call);
+      let book = city.book;
+      await play(city, (step) =>
+        step(book).catch(() => {
+          restore();
+          book = city.newBook();
+          return step(book);
+        }),
+      );
+      if (!restore()) break;
+      const once = [...new Map(city.told().map((one) => [one.id, one])).values()];
+      expect([call, got({ ...city, told: () => once })]).toEqual([call, expected]);
+      expect(city.told().length - once.length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('is told the same when two take everything at once', async () => {
+    const city = supplyCity(places);
+    const other = city.newBook();
+    await play(city, async (step) => void (await Promise.all([step(city.book), step(other), step(city.book)])));
+    expect(got(city)).toEqual(expected);
+  });
+});
