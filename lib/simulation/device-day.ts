@@ -13,9 +13,10 @@ import { chanceOf } from './chance';
 import { DeviceClock } from './device-clock';
 import { type DeviceFault, type DeviceFaults, unknownDevice } from './faults';
 import { momentAt } from './moment';
-import { isOut } from './outage';
+import { isOut, type Outage } from './outage';
+import { lostBy } from './supply-outage';
 import { Transport } from './transport';
-import { type Experienced, Troubles, troublesOf } from './troubles';
+import { type Away, type Experienced, silencedBy, Troubles, troublesOf } from './troubles';
 import type { Truth } from './truth';
 import { type Arrival, type DayDevice, namedBy, type Socket, type World } from './world';
 
@@ -62,7 +63,8 @@ export class DeviceDay {
       1000 * (this.behaviour.stepSeconds?.(section) ?? Number.POSITIVE_INFINITY),
     );
     const span = { fromMs, toMs, intervalMs: this.intervalMs, zone };
-    this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, outage));
+    const away = this.awayOf(outage);
+    this.troubles = new Troubles(troublesOf(this.faults, chanceOf(seed, ...purpose, 'faults'), span, scenario, away));
     this.named = namedBy(world, device).map(({ name }) => name);
     this.transport = new Transport(world, this.intervalMs, chance, truth, this.named);
     this.clock = new DeviceClock(chanceOf(seed, ...purpose, 'clock'));
@@ -70,6 +72,21 @@ export class DeviceDay {
     this.state = this.behaviour.start(this.simulated);
     this.socket = socketOf(this.behaviour, this.state);
     this.momentMs = Math.min(toMs, fromMs + Math.floor(chance.share() * this.intervalMs));
+  }
+
+  /** What an outage does to it: silence, or without supply what its service sees. */
+  private awayOf(outage: Outage | undefined): Away {
+    const { world, device } = this;
+    if (outage) {
+      const { fromMs, toMs } = outage;
+      return (faults, chance) => ({ fault: silencedBy(faults, chance), fromMs, toMs });
+    }
+    const { dark, of } = world;
+    if (!dark || !isOut(dark, device.number)) return () => undefined;
+    return (faults) => {
+      const fault = lostBy(of.facts, faults, device.number);
+      return fault === undefined ? undefined : { fromMs: dark.fromMs, toMs: dark.toMs, fault };
+    };
   }
 
   /** Nothing of its next moment arrives before. What it says over a connection is of the time since the moment before. */

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly demand: number;
   /** The share of devices without power or network for some hours in the middle of it. */
   readonly outage: number;
+  /** The share of devices that lose their supply for some hours, all at once, in every service. */
+  readonly dark: number;
   /** The share of devices that are set up in its first half only. */
   readonly appearing: number;
   /** Shares of messages that arrive twice, that arrive late, and beside which nonsense arrives. */
@@ -22,7 +24,16 @@ export interface Scenario {
   readonly raises?: string;
 }
 
-const ordinary = { faults: 1, demand: 1, outage: 0, appearing: 0.001, repeated: 0.002, late: 0.005, nonsense: 0 };
+const ordinary = {
+  faults: 1,
+  demand: 1,
+  outage: 0,
+  dark: 0,
+  appearing: 0.001,
+  repeated: 0.002,
+  late: 0.005,
+  nonsense: 0,
+};
 /** Nothing is wrong but what the scenario is about: what comes of it is seen alone. */
 const alone = { ...ordinary, faults: 0, appearing: 0 };
 
@@ -41,6 +52,14 @@ export const scenarios = {
     },
     ...alone,
     outage: 1 / 3,
+  },
+  'supply-outage': {
+    doc: {
+      en: 'A third of the devices loses its supply for hours, all at once and in every service at the same time; each shows it as its service sees that.',
+      zh: '三分之一的设备同时失电数小时，各服务时间一致；每台设备按其服务可见的方式表现。',
+    },
+    ...alone,
+    dark: 1 / 3,
   },
   festival: {
     doc: { en: 'People do two and a half times as much.', zh: '活动量为平日的两倍半。' },

@@ -7,6 +7,7 @@ import { inOrder, OneByOne } from './in-order';
 import { outageOf, tellOutage } from './outage';
 import { faultsOfRegister, registerDay } from './register/day';
 import type { Scenario } from './scenario';
+import { supplyOutageOf, tellSupplyOutage } from './supply-outage';
 import type { Truth } from './truth';
 import { weatherOf } from './weather';
 import type { Arrival, DayDevice, World } from './world';
@@ -72,6 +73,7 @@ function worldOf({ timeZone, ...request }: SimulationRequest): World {
     zone: zoneOf(timeZone),
     weather: weatherOf(seed),
     outage: outageOf(request),
+    dark: supplyOutageOf(request),
     faults: (kind) => faults.get(kind) ?? {},
   };
 }
@@ -80,6 +82,7 @@ function worldOf({ timeZone, ...request }: SimulationRequest): World {
 function worldOfDevices(request: SimulationRequest, truth: Truth): World {
   const world = worldOf(request);
   if (world.outage) tellOutage(world.outage, request, devicesOf(request), truth);
+  if (world.dark) tellSupplyOutage(world.dark, request.of, devicesOf(request), truth);
   return world;
 }
 

@@ -22,28 +22,31 @@ interface Clocked extends Span {
   readonly zone: ZoneTime;
 }
 
+/** What is wrong with a device because of where it stands; undefined: nothing. */
+export type Away = (faults: DeviceFaults, chance: Chance) => Trouble | undefined;
+
 /**
  * The faults of a device in a span, ascending and apart: decided before the day begins, so that no device changes another.
  *
- * @param outage when power or network is away where the device stands
+ * @param away when power, network or supply is away where the device stands
  */
 export function troublesOf(
   faults: DeviceFaults,
   chance: Chance,
   span: Clocked & { readonly intervalMs: number },
   scenario: Scenario,
-  outage?: Span,
+  away: Away,
 ): readonly Trouble[] {
   const planned = Object.entries(faults).flatMap(([id, fault]) => [
     ...ordinary(id, fault, chance, span, scenario.faults),
     ...(scenario.fault === id ? [somewhere(id, fault, chance, span)] : []),
   ]);
-  if (outage) planned.push({ fault: silencedBy(faults, chance), fromMs: outage.fromMs, toMs: outage.toMs });
-  return apart(planned, faults, span);
+  const one = away(faults, chance);
+  return apart(one ? [...planned, one] : planned, faults, span);
 }
 
 /** How a device is silent in an outage: with the alarm of its service, where it has one. */
-const silencedBy = (faults: DeviceFaults, chance: Chance): string =>
+export const silencedBy = (faults: DeviceFaults, chance: Chance): string =>
   silentFaultOf(faults)?.[0] ?? chance.of(['power-cut', 'network-gap']);
 
 /** A Poisson process: the gaps between two faults are exponential. */

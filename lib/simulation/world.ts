@@ -39,6 +39,8 @@ export interface World extends Span {
   readonly seed: number;
   readonly scenario: Scenario;
   readonly outage: Outage | undefined;
+  /** Devices without supply, in every service. */
+  readonly dark: Outage | undefined;
   readonly faults: (kind: string) => DeviceFaults;
   /** Feeds that are sent; of the others nothing is counted. */
   readonly feeds: ReadonlySet<string>;

@@ -19,7 +19,7 @@ export interface IncidentBus {
 }
 
 export interface IncidentPorts {
-  readonly state: Pick<StateStorePort, 'read' | 'write'>;
+  readonly state: StateStorePort;
   readonly clock: Clock;
   readonly places: Places;
   readonly bus: IncidentBus;

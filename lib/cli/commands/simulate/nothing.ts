@@ -85,7 +85,7 @@ export function checkPlayed(
   const isMissed =
     (scenario.raises !== undefined && truth.alarms.every(({ alarm }) => alarm !== scenario.raises)) ||
     (scenario.nonsense > 0 && truth.refused.size === 0 && !truth.register) ||
-    (scenario.outage > 0 && (truth.outage?.devices ?? 0) === 0) ||
+    (scenario.outage + scenario.dark > 0 && (truth.outage?.devices ?? 0) === 0) ||
     (truth.outage !== undefined && truth.outage.fromMs >= toMs);
   if (isMissed)
     throw new UserError(

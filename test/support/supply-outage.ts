@@ -1,0 +1,72 @@
+import type { AlarmEpisode } from '../../lib/engine/contracts';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import { type News, newsIn } from '../../lib/engine/incidents/news';
+import type { Place } from '../../lib/engine/incidents/place';
+import { alarmOfCode } from '../../lib/engine/service-facts';
+import type { AnyFacts } from '../../lib/services/shared/facts';
+import { isOut } from '../../lib/simulation/outage';
+import { type Scenario, scenarios } from '../../lib/simulation/scenario';
+import { devicesOf } from '../../lib/simulation/simulate';
+import { supplyOutageOf } from '../../lib/simulation/supply-outage';
+import { chanceOf } from '../../lib/simulation/chance';
+import { type Played, playedDay } from './played-day';
+import { supplyCity } from './supply-city';
+
+/** A service that is played, whatever its scenario. */
+export type PlayedService = Pick<Played, 'of' | 'serves' | 'section' | 'clock' | 'live'>;
+
+export interface SupplyOutage {
+  readonly seed: number;
+  readonly fromMs: number;
+  readonly hours: number;
+  /** Faults that have nothing to do with it, of their ordinary rate. */
+  readonly faults: number;
+}
+
+/** An alarm as the bus has it. */
+function onBus(facts: AnyFacts, change: 'raised' | 'cleared', episode: AlarmEpisode): News {
+  const { supply, name } = alarmOfCode(serviceFactsOf(facts), episode.code);
+  return newsIn({
+    source: `citykit.${facts.id}`,
+    'detail-type': change === 'raised' ? 'AlarmRaised' : 'AlarmCleared',
+    detail: { title: name.en, ...episode, supply },
+  });
+}
+
+/** What all services found of one loss of supply, and what was true. */
+export async function playedOutage(services: readonly PlayedService[], { seed, fromMs, hours, faults }: SupplyOutage) {
+  const scenario: Scenario = { ...scenarios['supply-outage'], faults };
+  const span = { fromMs, toMs: fromMs + hours * 3_600_000 };
+  const dark = supplyOutageOf({ seed, scenario, ...span });
+  if (!dark) throw new Error('the scenario has no loss of supply');
+  const [news, members, isDark]: [News[], string[], Map<string, boolean>] = [[], [], new Map()];
+  for (const service of services) {
+    const { facts } = service.of;
+    const day = { ...service, ...span, timeZone: 'UTC', seed, scenario, clockMinutes: 5 };
+    const { run, truth } = await playedDay(day);
+    for (const { change, episode } of run.ports.alarms.published)
+      if (alarmOfCode(serviceFactsOf(facts), episode.code).supply) news.push(onBus(facts, change, episode));
+    for (const { name, number } of devicesOf({ ...day, city: 'testville' })) isDark.set(name, isOut(dark, number));
+    for (const { alarm, device, fromMs: atMs } of truth.alarms)
+      if (facts.alarms[alarm]?.supply && Math.abs(atMs - dark.fromMs) < 1_800_000) members.push(device);
+  }
+  return { dark, news, members: [...new Set(members)].sort(), isDark, span };
+}
+
+type Outage = Awaited<ReturnType<typeof playedOutage>>;
+
+/** The incidents of an outage, its news up to so many minutes late. */
+export async function incidentsOf({ news, span }: Outage, places: (device: string) => Place, seed: number, lateMinutes = 5) {
+  const chance = chanceOf(seed, 'late');
+  const city = supplyCity(new Proxy({}, { get: (_, device: string) => places(device) }));
+  const arriving = news
+    .map((one) => ({ one, atMs: (one.clearedMs ?? one.raisedMs) + chance.between(0, lateMinutes * 60_000) }))
+    .sort((a, b) => a.atMs - b.atMs);
+  for (let atMs = span.fromMs; atMs <= span.toMs + 3_600_000; atMs += 60_000) {
+    const due = arriving.splice(0, arriving.findIndex((one) => one.atMs > atMs) >>> 0).map(({ one }) => one);
+    city.ports.clock.set(atMs);
+    if (due.length > 0) await city.book.take(due);
+    await city.book.sweep();
+  }
+  return city;
+}
