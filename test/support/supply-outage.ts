@@ -3,17 +3,18 @@ import { serviceFactsOf } from '../../lib/engine/facts';
 import { type News, newsIn } from '../../lib/engine/incidents/news';
 import type { Place } from '../../lib/engine/incidents/place';
 import { alarmOfCode } from '../../lib/engine/service-facts';
-import type { AnyFacts } from '../../lib/services/shared/facts';
+import { supplyEvidence } from '../../lib/services/shared/alarm';
+import type { AnySimulation } from '../../lib/services/shared/simulation';
+import { chanceOf } from '../../lib/simulation/chance';
 import { isOut } from '../../lib/simulation/outage';
 import { type Scenario, scenarios } from '../../lib/simulation/scenario';
 import { devicesOf } from '../../lib/simulation/simulate';
 import { supplyOutageOf } from '../../lib/simulation/supply-outage';
-import { chanceOf } from '../../lib/simulation/chance';
 import { type Played, playedDay } from './played-day';
 import { supplyCity } from './supply-city';
 
 /** A service that is played, whatever its scenario. */
-export type PlayedService = Pick<Played, 'of' | 'serves' | 'section' | 'clock' | 'live'>;
+export type PlayedService = Pick<Played, 'of' | 'serves' | 'section' | 'clock' | 'live' | 'feeds'>;
 
 export interface SupplyOutage {
   readonly seed: number;
@@ -24,14 +25,19 @@ export interface SupplyOutage {
 }
 
 /** An alarm as the bus has it. */
-function onBus(facts: AnyFacts, change: 'raised' | 'cleared', episode: AlarmEpisode): News {
-  const { supply, name } = alarmOfCode(serviceFactsOf(facts), episode.code);
+function onBus({ facts }: AnySimulation, section: unknown, change: 'raised' | 'cleared', episode: AlarmEpisode): News {
+  const alarm = alarmOfCode(serviceFactsOf(facts), episode.code);
+  const supply = supplyEvidence(alarm, section);
   return newsIn({
     source: `citykit.${facts.id}`,
     'detail-type': change === 'raised' ? 'AlarmRaised' : 'AlarmCleared',
-    detail: { title: name.en, ...episode, supply },
+    detail: { title: alarm.name.en, ...episode, supply },
   });
 }
+
+/** A device notices with its next message, within minutes. */
+const isAtItsStart = ({ fromMs }: { readonly fromMs: number }, atMs: number) =>
+  atMs >= fromMs && atMs < fromMs + 600_000;
 
 /** What all services found of one loss of supply, and what was true. */
 export async function playedOutage(services: readonly PlayedService[], { seed, fromMs, hours, faults }: SupplyOutage) {
@@ -45,18 +51,26 @@ export async function playedOutage(services: readonly PlayedService[], { seed, f
     const day = { ...service, ...span, timeZone: 'UTC', seed, scenario, clockMinutes: 5 };
     const { run, truth } = await playedDay(day);
     for (const { change, episode } of run.ports.alarms.published)
-      if (alarmOfCode(serviceFactsOf(facts), episode.code).supply) news.push(onBus(facts, change, episode));
-    for (const { name, number } of devicesOf({ ...day, city: 'testville' })) isDark.set(name, isOut(dark, number));
+      if (alarmOfCode(serviceFactsOf(facts), episode.code).supply)
+        news.push(onBus(service.of, service.section, change, episode));
+    // What is told of one device may be the fault of others, which are dark or not.
+    for (const { kind, name, number } of devicesOf({ ...day, city: 'testville' }))
+      if (!facts.devices[kind]?.supplies) isDark.set(name, isOut(dark, number));
     for (const { alarm, device, fromMs: atMs } of truth.alarms)
-      if (facts.alarms[alarm]?.supply && Math.abs(atMs - dark.fromMs) < 1_800_000) members.push(device);
+      if (facts.alarms[alarm]?.supply && isDark.get(device) !== false && isAtItsStart(dark, atMs)) members.push(device);
   }
-  return { dark, news, members: [...new Set(members)].sort(), isDark, span };
+  return { dark, news, members: [...new Set(members)].sort(), span };
 }
 
 type Outage = Awaited<ReturnType<typeof playedOutage>>;
 
 /** The incidents of an outage, its news up to so many minutes late. */
-export async function incidentsOf({ news, span }: Outage, places: (device: string) => Place, seed: number, lateMinutes = 5) {
+export async function incidentsOf(
+  { news, span }: Outage,
+  places: (device: string) => Place,
+  seed: number,
+  lateMinutes = 5,
+) {
   const chance = chanceOf(seed, 'late');
   const city = supplyCity(new Proxy({}, { get: (_, device: string) => places(device) }));
   const arriving = news

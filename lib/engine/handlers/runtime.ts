@@ -86,13 +86,14 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
   const aws = new SignedFetch(environment);
   const city = required(environment, 'CITYKIT_CITY');
   const state = new DynamoState(aws, tablesOf(service, environment), clock);
+  const settings = readSettings(environment);
   return {
     aws,
     city: {
       city,
       service: service.id,
       timeZone: required(environment, 'CITYKIT_TIME_ZONE'),
-      settings: readSettings(environment),
+      settings,
     },
     ports: {
       clock,
@@ -102,6 +103,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
         city,
         language: languageOf(environment),
+        settings,
       }),
       metrics: new EmfMetrics(service, city, clock, write),
       devices: registeredDevices(service, state, clock),

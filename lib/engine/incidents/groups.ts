@@ -1,5 +1,6 @@
 import { groupedBy } from '../../shared/grouped-by';
 import { clustersOf, devicesOf, fewestDevices, servicesOf } from './clusters';
+import { coversOf, explained } from './covers';
 import type { Episode } from './episodes';
 import { shared } from './place';
 import { apartMs, areByDistrict, beganTogether, byStart, isCovered, nearestTo, nodeOf } from './together';
@@ -62,13 +63,6 @@ function causeGroups(causes: Causes): readonly Causes[] {
   return [...joined.values(), ...byDistrict].map((sets) => sets.flat().sort(byStart));
 }
 
-/** The cause above a symptom: the nearest of its path, of several of one thing the first. */
-function coveringOf(symptom: Episode, causes: Causes): Episode | undefined {
-  const { path } = symptom.alarm.place;
-  const depth = (cause: Episode) => path.indexOf(nodeOf(cause) as string);
-  return causes.filter((cause) => isCovered(symptom, cause)).sort((a, b) => depth(a) - depth(b) || byStart(a, b))[0];
-}
-
 /** Symptoms without a cause: by what they hang on first, then by district. */
 function causeless(symptoms: readonly Episode[]): readonly Group[] {
   const rootOf = ({ alarm }: Episode) => alarm.place.path.at(-1);
@@ -119,13 +113,13 @@ export function groupsOf(episodes: readonly Episode[]): readonly Group[] {
   const ordered = [...episodes].sort(byStart);
   const causes = ordered.filter((one) => one.alarm.supply.evidence === 'cause');
   const sets = causeGroups(causes);
-  const setOf = new Map(sets.flatMap((set) => set.map((cause) => [cause, set] as const)));
+  const covers = sets.flatMap(coversOf);
   const symptomsOf = new Map<Causes, Group['symptoms'][number][]>(sets.map((set) => [set, []]));
   const symptoms = ordered.filter((one) => one.alarm.supply.evidence === 'symptom');
   const uncovered: Episode[] = [];
   for (const episode of symptoms) {
-    const cause = coveringOf(episode, causes);
-    if (cause) symptomsOf.get(setOf.get(cause) as Causes)?.push({ episode, by: 'supply' });
+    const set = explained(episode, covers);
+    if (set) symptomsOf.get(set)?.push({ episode, by: 'supply' });
     else uncovered.push(episode);
   }
   // What hangs on a part of the supply of which no district is known says where that is.

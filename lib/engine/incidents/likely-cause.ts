@@ -1,6 +1,6 @@
-import type { Episode } from './episodes';
 import type { Group } from './groups';
-import { isCovered, nodeOf } from './together';
+import { nodeOf } from './together';
+import { commonOf, topsOf } from './tops';
 
 /** What probably took the supply away. */
 export interface LikelyCause {
@@ -11,16 +11,6 @@ export interface LikelyCause {
   /** Code of the alarm that reported it. */
   readonly code?: string;
 }
-
-/** What all of these hang on: the nearest; undefined where there is none. */
-function commonOf(some: readonly Episode[]): string | undefined {
-  const [first, ...others] = some.map(({ alarm }) => alarm.place.path);
-  return first?.find((node) => others.every((path) => path.includes(node)));
-}
-
-/** The highest parts that are dark; several where none of them supplies the other. */
-const topsOf = (causes: readonly Episode[]): readonly Episode[] =>
-  causes.filter((one) => !causes.some((other) => nodeOf(other) !== nodeOf(one) && isCovered(one, other)));
 
 /** The likely cause of an incident; null where neither an alarm nor the mapping of the city says one. */
 export function likelyCause({ causes, symptoms }: Group): LikelyCause | null {

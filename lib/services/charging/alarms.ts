@@ -1,4 +1,5 @@
 import type { Alarm } from '../shared/alarm';
+import type { ChargingSection } from './config';
 
 export const alarms = {
   'port-uptime': {
@@ -27,8 +28,11 @@ export const alarms = {
       en: 'Check modem and power of the site. Running sessions go on and are told later; new ones start only with the tokens the station knows.',
       zh: '检查站点通信与供电。进行中的充电会继续并在恢复后补报；离线时仅本地名单可启动。',
     },
-    // Three heartbeats of five minutes.
-    supply: { evidence: 'symptom', withinMinutes: 15 },
+    supply: {
+      evidence: 'symptom',
+      // Three heartbeats are missing.
+      withinMinutes: ({ heartbeatIntervalSeconds }: ChargingSection) => (3 * heartbeatIntervalSeconds) / 60,
+    },
     source: 'docs/domain/charging.md, alarm 3',
     settings: ['heartbeatIntervalSeconds'],
   },

@@ -10,11 +10,27 @@ export const repairedSeverities: readonly Severity[] = ['critical', 'major'];
 export const closeReasons = ['repaired', 'false-alarm', 'planned-work', 'not-found', 'duplicate'] as const;
 export type CloseReason = (typeof closeReasons)[number];
 /** What an alarm says of supply: incidents are made of such alarms, whatever their services are. */
-export interface SupplyEvidence {
+export interface SupplyFacts {
   /** `cause`: a part of the supply itself is dark, e.g. a transformer. `symptom`: a thing may be without supply. */
   readonly evidence: 'cause' | 'symptom';
   /** Minutes from the loss of supply to the start of the alarm, at most, e.g. the silence that it waits for. */
+  readonly withinMinutes: number | ((section: never) => number);
+}
+
+/** The same of a city. */
+export interface SupplyEvidence extends SupplyFacts {
   readonly withinMinutes: number;
+}
+
+/** What is known later says nothing of what else happened at the time. */
+const mostMinutes = 60;
+
+/** What an alarm says of supply in a city; undefined: nothing. */
+export function supplyEvidence({ supply }: Pick<Alarm, 'supply'>, section: unknown): SupplyEvidence | undefined {
+  if (!supply) return undefined;
+  const { evidence, withinMinutes: within } = supply;
+  const minutes = typeof within === 'function' ? within(section as never) : within;
+  return { evidence, withinMinutes: Math.min(mostMinutes, minutes) };
 }
 
 /** An alarm of the service, raised by its rules per device; severity decides who is notified. */
@@ -31,7 +47,7 @@ export interface Alarm {
   /** Settings that decide when it is raised or over, by path in the section, e.g. `spat.allowedConflicts`. */
   readonly settings?: readonly string[];
   /** That it may stand for a loss of supply; absent: it has nothing to do with it. */
-  readonly supply?: SupplyEvidence;
+  readonly supply?: SupplyFacts;
   /** What the person on duty does first; shown in the alarm. */
   readonly runbook: Words;
   /** Where the threshold comes from: a standard and its clause, or a page, e.g. `docs/domain/traffic.md, alarm 4`. */

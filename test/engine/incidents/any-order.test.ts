@@ -77,7 +77,7 @@ describe('losses of supply among alarms', () => {
         const members = groups.flatMap((g) => [...g.causes, ...g.symptoms.map(({ episode }) => episode)]);
         expect(new Set(members.map(({ key }) => key)).size).toBe(members.length);
       }),
-      { numRuns: runs(150, 5000) },
+      { numRuns: runs(60, 1000) },
     );
   });
 });
@@ -126,7 +126,7 @@ describe('news of alarms in any order, twice, and minutes late', () => {
         for (const { one } of drawnNews.news)
           expect([one.device, mailed.has(`+${one.device}`) || members.has(one.device)]).toEqual([one.device, true]);
       }),
-      { numRuns: runs(25, 600) },
+      { numRuns: runs(10, 60) },
     );
   });
 
@@ -145,7 +145,7 @@ describe('news of alarms in any order, twice, and minutes late', () => {
         const [first, second] = [await played(arrivalsOf(all, one)), await played(arrivalsOf(all, other))];
         expect(ended(second)).toEqual(ended(first));
       }),
-      { numRuns: runs(15, 400) },
+      { numRuns: runs(8, 60) },
     );
   });
 });

@@ -16,7 +16,13 @@ const story: readonly { readonly minute: number; readonly all: readonly Told[] }
   { minute: 6, all: [cause, flash('s1', 5)] },
   { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
   { minute: 9, all: [flash('far', 8)] },
-  { minute: 20, all: [{ ...flash('s9', 1), to: 18 }, { ...cause, to: 19 }] },
+  {
+    minute: 20,
+    all: [
+      { ...flash('s9', 1), to: 18 },
+      { ...cause, to: 19 },
+    ],
+  },
   { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
   { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
   { minute: 50, all: [] },

@@ -1,3 +1,4 @@
+import { supplyEvidence } from '../../../services/shared/alarm';
 import type { Language } from '../../../services/shared/words';
 import type { AlarmEvent } from '../../alarms/alarm-announce';
 import { noPeople, type PeopleNotice } from '../../alarms/alarm-people';
@@ -25,6 +26,8 @@ const detailTypes: Readonly<Record<AlarmEvent, string>> = {
 export interface AlarmReaders {
   readonly city: string;
   readonly language: Language;
+  /** Settings of the function, of which some say how soon an alarm comes. */
+  readonly settings: unknown;
 }
 
 /** Alarms as events on the city's bus; their detail is the episode with the words of the definition. */
@@ -42,7 +45,7 @@ export class EventBridgeAlarms implements AlarmBus {
     const words = alarmWords(alarm, change, people, readers.language);
     // Incidents hold back beginning and end alone: what people do with an alarm is said at once.
     const isHeld = change === 'raised' || change === 'cleared';
-    const supply = isHeld && alarm.supply ? { supply: alarm.supply } : {};
+    const supply = isHeld ? supplyEvidence(alarm, readers.settings) : undefined;
     const { holder, level } = people;
     // That it is silenced is itself told.
     const silenced = people.silenced && change !== 'silenced';
@@ -52,7 +55,15 @@ export class EventBridgeAlarms implements AlarmBus {
           EventBusName: this.bus,
           Source: `citykit.${service.id}`,
           DetailType: detailTypes[change],
-            Detail: JSON.stringify({ city: readers.city, ...words, ...episode, ...supply, holder, silenced, level }),
+            Detail: JSON.stringify({
+              city: readers.city,
+              ...words,
+              ...episode,
+              ...(supply ? { supply } : {}),
+              holder,
+              silenced,
+              level,
+            }),
         },
       ],
     });

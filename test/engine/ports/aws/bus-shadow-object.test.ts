@@ -21,7 +21,7 @@ const episode = {
 withAws(({ server, fetch }) => {
   describe('EventBridgeAlarms', () => {
     const bus = (language: Language = 'en') =>
-      new EventBridgeAlarms(fetch(), 'portland--bus', traffic, { city: 'portland', language });
+      new EventBridgeAlarms(fetch(), 'portland--bus', traffic, { city: 'portland', language, settings: {} });
     const detail = () => {
       const [entry] = (server().received[0]?.input.Entries ?? []) as { Detail: string }[];
       return JSON.parse(entry?.Detail ?? '');
@@ -45,6 +45,7 @@ withAws(({ server, fetch }) => {
         silenced: false,
         level: 0,
         ...episode,
+        supply: { evidence: 'symptom', withinMinutes: 1 },
       });
     });
 
