@@ -1,14 +1,11 @@
-import { fromBytes, toBytes } from '../ports/json-bytes';
-import { update } from '../ports/optimistic';
 import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { advance } from './advance';
 import { withNews } from './episodes';
-import { type IncidentSettings, type Kept, nothingKept, type Outgoing } from './kept';
+import type { IncidentSettings, Kept, Outgoing } from './kept';
+import { KeptStore } from './kept-store';
 import { alarmKey, type News } from './news';
 import type { Places } from './place';
 
-export const incidentStore = 'incidents';
-const [partition, sort] = ['city', 'kept'];
 /** Longer than a call of the function lasts: who set out to publish and was cut off is not waited for. */
 const claimMs = 5 * 60_000;
 
@@ -32,11 +29,14 @@ export interface IncidentPorts {
 export class IncidentBook {
   /** Published by this process, and perhaps still kept as outgoing. */
   private readonly published = new Set<string>();
+  private readonly store: KeptStore;
 
   constructor(
     private readonly ports: IncidentPorts,
     private readonly settings: IncidentSettings,
-  ) {}
+  ) {
+    this.store = new KeptStore(ports.state);
+  }
 
   /** Takes news of alarms; the same again changes nothing. */
   async take(all: readonly News[]): Promise<void> {
@@ -60,21 +60,33 @@ export class IncidentBook {
   }
 
   private async change(edit: (kept: Kept) => Kept): Promise<Kept> {
-    const { state, clock } = this.ports;
-    const nowMs = clock.nowMs();
-    const { after, mine } = await update(state, incidentStore, partition, sort, (stored) => {
-      const before = stored ? fromBytes<Kept>(stored.value) : nothingKept;
+    const nowMs = this.ports.clock.nowMs();
+    const { after, mine } = await this.store.change((before) => {
       const unsent = before.outgoing.filter(({ id }) => !this.published.has(id));
-      const due = unsent.filter(({ claimedMs }) => nowMs - claimedMs >= claimMs).map(({ id }) => id);
-      const claimed = unsent.map((one) => (due.includes(one.id) ? { ...one, claimedMs: nowMs } : one));
+      const due = new Set(unsent.filter(({ claimedMs }) => nowMs - claimedMs >= claimMs).map(({ id }) => id));
+      const claimed = unsent.map((one) => (due.has(one.id) ? { ...one, claimedMs: nowMs } : one));
       const advanced = advance(edit({ ...before, outgoing: claimed }), this.settings, nowMs);
       const known = new Set(before.outgoing.map(({ id }) => id));
-      const toPublish = advanced.outgoing.filter(({ id }) => due.includes(id) || !known.has(id));
+      const toPublish = advanced.outgoing.filter(({ id }) => due.has(id) || !known.has(id));
       const isSame = JSON.stringify(advanced) === JSON.stringify(before);
-      return { bytes: isSame ? undefined : toBytes(advanced), result: { after: advanced, mine: toPublish } };
+      return { after: isSame ? before : advanced, result: { after: advanced, mine: toPublish } };
     });
     if (mine.length > 0) await this.publish(mine);
     return after;
+  }
+
+  private async publish(events: readonly Outgoing[]): Promise<void> {
+    const sent = await this.ports.bus.publish(events);
+    for (const id of sent) this.published.add(id);
+    for (const one of events) if (this.published.has(one.id)) this.tell(one);
+    await this.store.change((before) => {
+      const outgoing = before.outgoing.filter(({ id }) => !this.published.has(id));
+      const isSame = outgoing.length === before.outgoing.length;
+      return { after: isSame ? before : { ...before, outgoing }, result: undefined };
+    });
+    for (const id of sent) this.published.delete(id);
+    const left = events.length - sent.length;
+    if (left > 0) throw new Error(`${left} events of incidents are not published`);
   }
 
   private tell({ type, detail }: Outgoing): void {
@@ -82,20 +94,5 @@ export class IncidentBook {
     if (type === 'AlarmReleased') return;
     const { subject: id, title, detail: text } = detail;
     this.ports.log(`${JSON.stringify({ incident: { id, change: type, title, detail: text } })}\n`);
-  }
-
-  private async publish(events: readonly Outgoing[]): Promise<void> {
-    const sent = await this.ports.bus.publish(events);
-    for (const id of sent) this.published.add(id);
-    for (const one of events) if (this.published.has(one.id)) this.tell(one);
-    await update(this.ports.state, incidentStore, partition, sort, (stored) => {
-      const kept = stored ? fromBytes<Kept>(stored.value) : nothingKept;
-      const outgoing = kept.outgoing.filter(({ id }) => !this.published.has(id));
-      const isSame = outgoing.length === kept.outgoing.length;
-      return { bytes: isSame ? undefined : toBytes({ ...kept, outgoing }), result: undefined };
-    });
-    for (const id of sent) this.published.delete(id);
-    if (sent.length < events.length)
-      throw new Error(`${events.length - sent.length} events of incidents are not published`);
   }
 }
