@@ -1,0 +1,74 @@
+import { incidentHandler } from '../../../lib/engine/incidents/handle';
+import type { News } from '../../../lib/engine/incidents/news';
+import { sqsEvent } from '../../support/traffic-run';
+
+const detail = {
+  code: 'traffic.flash',
+  deviceId: 's1',
+  subject: '',
+  severity: 'major',
+  raisedAt: '2026-05-13T08:00:00Z',
+  clearedAt: null,
+  supply: { evidence: 'symptom', withinMinutes: 2 },
+};
+const event = (more: object = {}, other: object = {}) =>
+  JSON.stringify({ source: 'citykit.traffic', 'detail-type': 'AlarmRaised', detail: { ...detail, ...more }, ...other });
+
+function setUp(take: (news: readonly News[]) => Promise<void> = async () => {}) {
+  const taken: News[] = [];
+  const done = { sweeps: 0, flushes: 0 };
+  const handler = incidentHandler(() => ({
+    book: {
+      take: async (news) => {
+        await take(news);
+        taken.push(...news);
+      },
+      sweep: async () => void done.sweeps++,
+    },
+    metrics: { flush: () => void done.flushes++ },
+  }));
+  return { taken, done, handler };
+}
+
+describe('the handler of incidents', () => {
+  let logged: jest.SpyInstance;
+  beforeEach(() => {
+    logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+  });
+  afterEach(() => logged.mockRestore());
+
+  it('takes alarms of a queue together, and sweeps by the clock', async () => {
+    const { taken, done, handler } = setUp();
+    expect(await handler(sqsEvent('x', [event(), event({ deviceId: 's2' })]))).toEqual({ batchItemFailures: [] });
+    expect(taken.map(({ deviceId }) => deviceId)).toEqual(['s1', 's2']);
+    expect(await handler({ 'detail-type': 'Scheduled Event' })).toBeUndefined();
+    expect(done).toEqual({ sweeps: 1, flushes: 2 });
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['of somebody else', event({}, { source: 'aws.s3' })],
+    ['another event', event({}, { 'detail-type': 'constructor' })],
+    ['without a detail', event({}, { detail: undefined })],
+    ['without a device', event({ deviceId: 7 })],
+    ['without a time', event({ raisedAt: 'soon' })],
+    ['cleared without a time', event({}, { 'detail-type': 'AlarmCleared' })],
+    ['without evidence', event({ supply: null })],
+    ['with other evidence', event({ supply: { evidence: 'rumour', withinMinutes: 2 } })],
+    ['without minutes', event({ supply: { evidence: 'cause', withinMinutes: '2' } })],
+  ])('leaves %s to the dead-letter queue, and takes the others', async (_, body) => {
+    const { taken, handler } = setUp();
+    expect(await handler(sqsEvent('x', [body, event()]))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    expect(taken).toHaveLength(1);
+  });
+
+  it('has all delivered again when they cannot be taken, and writes its metrics all the same', async () => {
+    const { handler, done } = setUp(async () => {
+      throw new Error('no table');
+    });
+    const answer = await handler(sqsEvent('x', [event(), event()]));
+    expect(answer?.batchItemFailures).toHaveLength(2);
+    expect(done.flushes).toBe(1);
+  });
+});
