@@ -279,6 +279,14 @@ const late: Check = (service) =>
       : [fault(part, "latency 'minutes' is what it has anyway")];
   });
 
+/** A cause is a part of the supply: without devices on which others hang nothing could be found to hang on it. */
+const causes: Check = ({ alarms, deviceTypes }) =>
+  alarms.flatMap(({ id, supply }) =>
+    supply?.evidence === 'cause' && !deviceTypes.some(({ supplies }) => supplies)
+      ? [fault(`alarms.${id}`, "it is a cause of losses of supply, and no device says 'supplies: true'")]
+      : [],
+  );
+
 /** Settings that an alarm names and the section has not. */
 const unset: Check = ({ alarms, config }) =>
   alarms.flatMap(({ id, settings = [] }) =>
@@ -357,6 +365,7 @@ const checks: readonly Check[] = [
   peopleAccess,
   mute,
   late,
+  causes,
   unset,
   amountsOfPeople,
   figures,

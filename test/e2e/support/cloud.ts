@@ -146,6 +146,21 @@ export class Cloud {
     return events.map(({ message }) => message);
   }
 
+  /** Makes a thing of the city by hand; answers its name. */
+  async createThing(purpose: string, type: string, attributes: Readonly<Record<string, string>>): Promise<string> {
+    const thing = this.name(purpose);
+    const made = { thingTypeName: this.name(type), attributePayload: { attributes } };
+    await this.aws.send({ service: 'iot', path: `/things/${thing}`, body: JSON.stringify(made) });
+    return thing;
+  }
+
+  /** An event on the bus of the city. */
+  async putEvent(Source: string, DetailType: string, detail: object): Promise<void> {
+    await this.aws.call('events', '1.1', 'AWSEvents.PutEvents', {
+      Entries: [{ EventBusName: this.name('bus'), Source, DetailType, Detail: JSON.stringify(detail) }],
+    });
+  }
+
   /** A queue that hears what a topic of the city says. */
   async subscribedQueue(topic: string): Promise<string> {
     const { account, region } = this.city;

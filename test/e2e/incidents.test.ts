@@ -1,0 +1,35 @@
+import { signalController, status } from './support/controller';
+import { describeOnEmulator, eventually } from './support/suite';
+
+describeOnEmulator('incidents', (cloud, { city }) => {
+  it('are one mail for all signals of a transformer that is dark', async () => {
+    const queue = await cloud.subscribedQueue('alarms-major');
+    const heard: string[] = [];
+    const nowMs = Date.now();
+    for (const id of ['31', '32']) {
+      const place = { district: 'docks', supply: 'T-1' };
+      const thing = await cloud.createThing(`traffic-${id}`, 'signal-controller', place);
+      const controller = await signalController(cloud, city, thing);
+      await controller.send(status(nowMs, { mode: 'flash', unitFlashStatus: 3 }));
+      await controller.end();
+    }
+    await cloud.putEvent('citykit.grid', 'AlarmRaised', {
+      title: 'Transformer without supply',
+      code: 'grid.outage',
+      severity: 'critical',
+      deviceId: 'T-1',
+      subject: '',
+      raisedAt: new Date(nowMs).toISOString(),
+      clearedAt: null,
+      supply: { evidence: 'cause', withinMinutes: 2 },
+    });
+    const mail = await eventually(async () => {
+      const bodies = await cloud.receive(queue);
+      heard.push(...bodies.map((body) => (JSON.parse(body) as { Message: string }).Message));
+      return heard.find((text) => text.includes('Loss of supply at T-1'));
+    });
+    expect(mail).toContain('Likely cause: T-1, reported by grid.outage.');
+    expect(mail).toContain('Ask the grid operator first');
+    expect(heard.filter((text) => text.includes('Flash outside schedule'))).toEqual([]);
+  });
+});
