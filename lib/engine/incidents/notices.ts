@@ -63,7 +63,9 @@ export function noticesOf(
     return sent;
   };
   // The start before the end, whichever came first.
-  const ordered = [...alarm.news].sort((a, b) => (a.clearedMs ?? a.raisedMs) - (b.clearedMs ?? b.raisedMs));
+  const ordered = [...alarm.news].sort(
+    (a, b) => (a.clearedMs ?? a.raisedMs) - (b.clearedMs ?? b.raisedMs) || Number(isRaise(b)) - Number(isRaise(a)),
+  );
   const news = ordered.map(decide);
   const last = episodes.at(-1);
   if (last && last.clearedMs === null && standingOf(last).kind === 'ended') leftMs = last.raisedMs;

@@ -156,6 +156,14 @@ describe('mails of alarms', () => {
     expect(mails()).toEqual(['+c1', '-c1']);
   });
 
+  it('come with the start first, also of what was over at once and came the other way round', async () => {
+    const { take, sweep, mails } = supplyCity();
+    await take(1, flash('s1', 1, 1));
+    await take(2, flash('s1', 1));
+    await sweep(5);
+    expect(mails()).toEqual(['+s1', '-s1']);
+  });
+
   it('of the end are sent of what was told before', async () => {
     const { take, sweep, mails } = supplyCity();
     await take(1, flash('s1', 1));
