@@ -27,14 +27,14 @@ function most(some: readonly Episode[]): readonly Episode[] {
 
 /**
  * Symptoms that came over their devices at one time, without a chain from one to the next: there is an instant at which all
- * may have lost their supply. Three devices of two services at least, for a lamp fails now and then, and so does a modem.
+ * may have lost their supply. Three devices at least, for a lamp fails now and then, and so does a modem.
  */
 export function clustersOf(some: readonly Episode[]): readonly (readonly Episode[])[] {
   const clusters: (readonly Episode[])[] = [];
   for (let rest = some; rest.length >= fewestDevices; ) {
     const cluster = most(rest);
     if (cluster.length < fewestDevices) break;
-    if (devicesOf(cluster) >= fewestDevices && servicesOf(cluster) >= 2) clusters.push(cluster);
+    if (devicesOf(cluster) >= fewestDevices) clusters.push(cluster);
     const taken = new Set(cluster);
     rest = rest.filter((one) => !taken.has(one));
   }

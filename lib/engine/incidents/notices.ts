@@ -55,8 +55,6 @@ export function noticesOf(
     if (!isRaise(one) && wasSent) return release();
     if (standing.kind === 'held') return { ...one, heldFor: standing.incident };
     if (standing.kind === 'ended' && isOver) return { ...withoutMail(one), heldFor: standing.incident };
-    const isOfMember = raise !== undefined && raise.mail === undefined && raise.heldFor !== undefined;
-    if (isOfMember) return { ...withoutMail(one), heldFor: raise.heldFor as string };
     const sinceMs = Math.min(...ofEpisode.map(({ arrivedMs }) => arrivedMs));
     if (standing.kind === 'alone' && one.heldFor === undefined && nowMs - sinceMs < waitsMs) return one;
     const { heldFor, ...sent } = release();

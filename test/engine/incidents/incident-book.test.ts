@@ -97,6 +97,14 @@ describe('a loss of supply by what supplies devices', () => {
     expect(last()).toMatchObject({ cause: { node: 'F1', known: 'reported', code: 'grid.outage' }, count: 6 });
   });
 
+  it('is explained by what supplies several dark parts, although nothing has reported that', async () => {
+    const { take, last } = supplyCity({ ...mapped, c9: { path: ['T9', 'F1'] } });
+    await take(2, outage('T1', 1), outage('T2', 1));
+    await take(70, offline('c9', 65));
+    expect(devicesIn(last())).toEqual(['T1', 'T2', 'c9']);
+    expect(last()).toMatchObject({ basis: 'supply', cause: { node: 'F1', known: 'common' } });
+  });
+
   it('splits when supply shows two causes', async () => {
     const city = supplyCity(mapped);
     await city.take(2, flash('s1', 1), flash('s3', 1), offline('c1', 2), offline('c3', 2), flash('x', 1));
@@ -154,6 +162,28 @@ describe('mails of alarms', () => {
     await take(200, offline('c1', 2, 200));
     await sweep(210);
     expect(mails()).toEqual(['+c1', '-c1']);
+  });
+
+  it('are sent once of what stands on, and make no other incident', async () => {
+    const { take, sweep, mails, types } = supplyCity();
+    const all = [1, 2, 3, 4, 5].map((n) => flash(`s${n}`, 1)).concat([offline('c1', 1), offline('c2', 1)]);
+    await take(2, ...all);
+    await take(20, ...[1, 2, 3, 4].map((n) => flash(`s${n}`, 1, 19)));
+    for (const minute of [50, 60, 100, 200]) await sweep(minute);
+    expect(mails().sort()).toEqual(['+c1', '+c2', '+s5']);
+    expect(types().filter((type) => type === 'IncidentOpened')).toHaveLength(1);
+  });
+
+  it('are not sent again when what is over is said again hours later', async () => {
+    const { take, sweep, mails } = supplyCity();
+    await take(1, flash('s1', 1), flash('s1', 1, 2));
+    for (const minute of [5, 200]) await sweep(minute);
+    await take(210, flash('s1', 1), flash('s1', 1, 2));
+    await sweep(220);
+    expect(mails()).toEqual(['+s1', '-s1']);
+    await take(300, flash('s1', 300));
+    await sweep(310);
+    expect(mails()).toEqual(['+s1', '-s1', '+s1']);
   });
 
   it('come with the start first, also of what was over at once and came the other way round', async () => {

@@ -37,6 +37,21 @@ describe('what is known of losses of supply', () => {
     expect(await sizes(state)).toHaveLength(1);
   });
 
+  it('is read anew when another writer replaces its parts meanwhile', async () => {
+    const state = new MemoryState([incidentStore]);
+    await new KeptStore(state).change(adding(event('a', 500_000)));
+    let reads = 0;
+    const read: MemoryState['read'] = async (...key) => {
+      // Between the head and its first part.
+      if (++reads === 2) await new KeptStore(state).change(adding(event('b', 10)));
+      return state.read(...key);
+    };
+    const slow = new Proxy(state, {
+      get: (of, name) => (name === 'read' ? read : Reflect.get(of, name).bind?.(of)),
+    });
+    expect(await idsIn(new KeptStore(slow))).toEqual(['a', 'b']);
+  });
+
   it('loses nothing of several writers at once, and leaves nothing of attempts that were too slow', async () => {
     const state = new MemoryState([incidentStore]);
     const stores = [1, 2, 3].map(() => new KeptStore(state));
