@@ -38,6 +38,12 @@ function settingsOf({ id, config }: Service, paths: readonly string[]): string {
   return paths.map(one).join(', ');
 }
 
+/** What becomes of an alarm that may stand for a loss of supply. */
+const supplyText = {
+  cause: 'A cause of [incidents](../incidents.md): what hangs on it belongs to it',
+  symptom: 'May be a part of an [incident](../incidents.md), and is held back then unless it is critical',
+} as const;
+
 function alarmText(service: Service, alarm: Alarm, domainOf: DomainAlarmsOf): string {
   const cited = citedAlarm(alarm.source);
   const domain = cited && domainOf(cited.page).get(cited.number);
@@ -46,6 +52,7 @@ function alarmText(service: Service, alarm: Alarm, domainOf: DomainAlarmsOf): st
     domain?.over && `Over when: ${domain.over}`,
     `First: ${alarm.runbook.en}`,
     `首要处置：${alarm.runbook.zh}`,
+    alarm.supply && supplyText[alarm.supply.evidence],
     alarm.settings && `Settings: ${settingsOf(service, alarm.settings)}`,
   ];
   const soon = soonOf(service, alarm);
