@@ -82,7 +82,7 @@ function worldOf({ timeZone, ...request }: SimulationRequest): World {
 function worldOfDevices(request: SimulationRequest, truth: Truth): World {
   const world = worldOf(request);
   if (world.outage) tellOutage(world.outage, request, devicesOf(request), truth);
-  if (world.dark) tellSupplyOutage(world.dark, request.of, devicesOf(request), truth);
+  if (world.dark) tellSupplyOutage(world.dark, request, devicesOf(request), truth);
   return world;
 }
 

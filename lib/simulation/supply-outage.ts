@@ -38,17 +38,18 @@ export function lostBy(facts: AnyFacts, faults: DeviceFaults, number: number): s
   return shown[number % shown.length];
 }
 
-/** Says in the truth when supply was away, and of how many devices. */
+/** Says in the truth when supply was away, and of how many devices that can show it. */
 export function tellSupplyOutage(
   dark: Outage,
-  of: AnySimulation,
-  devices: Iterable<{ kind: string; number: number }>,
+  { of, section }: { readonly of: AnySimulation; readonly section: unknown },
+  devices: Iterable<{ readonly kind: string; readonly number: number; readonly id: string }>,
   truth: Truth,
 ): void {
   const counts = { devices: 0, of: 0 };
-  for (const { kind, number } of devices) {
+  for (const { kind, number, id } of devices) {
     counts.of += 1;
-    const shows = Object.keys(of.devices[kind]?.faults ?? {}).some((fault) => of.facts.alarms[fault]?.supply);
+    const faults = of.devices[kind]?.faults ?? {};
+    const shows = ofSupply(of.facts, faults).some((fault) => faults[fault]?.isPossible?.(section, id) !== false);
     if (isOut(dark, number) && shows) counts.devices += 1;
   }
   truth.outage = { fromMs: dark.fromMs, toMs: dark.toMs, ...counts };

@@ -41,6 +41,7 @@ describe('citykit simulate of which nothing comes', () => {
       'CK1917: nothing of the scenario',
     ],
     [['residents', '--scenario', 'outage'], 'CK1917: nothing of the scenario'],
+    [['waste', '--scenario', 'supply-outage'], 'CK1917: nothing of the scenario'],
     [
       ['charging', '--scenario', 'fault:station-offline'],
       'CK1917: station-offline cannot .*\n  it needs heartbeatIntervalSeconds of 900 s at most',

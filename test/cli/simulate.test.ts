@@ -96,7 +96,10 @@ describe('citykit simulate', () => {
 
   it.each([
     [['--scenario', 'fault:fier'], /not one of .*did you mean fault:fire\?/],
-    [['--scenario', 'holiday'], /not one of working-day, bad-day, outage, festival, nonsense, .*fault:tenant-mismatch/],
+    [
+      ['--scenario', 'holiday'],
+      /not one of working-day, bad-day, outage, supply-outage, festival, nonsense, .*fault:tenant-mismatch/,
+    ],
     [['--feed', 'levels'], /--feed levels is not one of fill-level, collections/],
     [['--for', '1y'], /--for 1y is not a time like 90m, 24h or 7d/],
     [['--for', '0h'], /--for 0h/],
@@ -113,7 +116,9 @@ describe('citykit simulate', () => {
 
   it('names its scenarios in its help', async () => {
     const { stdout } = await runCli('simulate', '--help');
-    expect(stdout.replace(/\s+/g, ' ')).toContain('working-day, bad-day, outage, festival, nonsense, or fault:ALARM');
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'working-day, bad-day, outage, supply-outage, festival, nonsense, or fault:ALARM',
+    );
   });
 
   it('says of nonsense with which codes it must be refused', async () => {

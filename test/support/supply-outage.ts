@@ -49,7 +49,9 @@ export async function playedOutage(services: readonly PlayedService[], { seed, f
   for (const service of services) {
     const { facts } = service.of;
     const day = { ...service, ...span, timeZone: 'UTC', seed, scenario, clockMinutes: 5 };
-    const { run, truth } = await playedDay(day);
+    const { run, truth, wrong } = await playedDay(day);
+    // Of other faults some come of feeds that are not played.
+    if (faults === 0 && wrong.length > 0) throw new Error(wrong.join('\n'));
     for (const { change, episode } of run.ports.alarms.published)
       if (alarmOfCode(serviceFactsOf(facts), episode.code).supply)
         news.push(onBus(service.of, service.section, change, episode));
