@@ -1,7 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SqsRecord } from '../../lib/engine/handlers/sqs-event';
 import { type Answer, AwsServer, dynamoTable, type Received } from './aws-server';
 import { sqsEvent } from './traffic-run';
 
@@ -110,5 +109,3 @@ export const ruleMessage = (city: string, deviceType: string, thing: string, mes
 /** What S3 says of a new object. */
 export const objectCreated = (bucket: string, key: string, time: string) =>
   JSON.stringify({ time, detail: { bucket: { name: bucket }, object: { key } } });
-
-export type { SqsRecord };

@@ -40,7 +40,7 @@ export function news({ code, device, from, to, severity = 'major', within = 2 }:
 }
 
 /** The bus of a test: what was published, in order, each id once. */
-export class MemoryIncidentBus {
+class MemoryIncidentBus {
   readonly published: Outgoing[] = [];
 
   async publish(events: readonly Outgoing[]): Promise<readonly string[]> {

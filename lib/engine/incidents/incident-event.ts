@@ -9,7 +9,7 @@ import { type LikelyCause, likelyCause } from './likely-cause';
 import { byStart } from './together';
 
 /** Code and severity of every incident: its critical alarms reach people by themselves. */
-export const incidentCode = 'incidents.supply';
+const incidentCode = 'incidents.supply';
 const severity = 'major';
 
 /** Members that an event names, for an entry of the bus has 256 KB; the rest is counted. */

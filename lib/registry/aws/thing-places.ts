@@ -18,7 +18,7 @@ export interface SupplyingType {
 }
 
 /** Attribute of a thing: id or name of what supplies it. */
-export const supplyAttribute = 'supply';
+const supplyAttribute = 'supply';
 /** Cabinet, transformer, feeder, busbar, substation: more are a fault of the list. */
 const mostLevels = 8;
 const keptMs = 5 * 60_000;

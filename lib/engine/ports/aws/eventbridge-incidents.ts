@@ -10,7 +10,7 @@ interface PutEventsAnswer {
 const [mostEntries, mostBytes] = [10, 200_000];
 
 /** Source of events of incidents, and of mails that were held back. */
-export const incidentSource = 'citykit.incidents';
+const incidentSource = 'citykit.incidents';
 
 function* batchesOf<T>(items: readonly T[], bytesOf: (item: T) => number): Generator<readonly T[]> {
   let [batch, bytes]: [T[], number] = [[], 0];
