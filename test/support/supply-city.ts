@@ -17,10 +17,12 @@ export interface Told {
   readonly to?: number;
   readonly severity?: string;
   readonly within?: number;
+  /** What it says beside, e.g. who has it. */
+  readonly says?: string;
 }
 
 /** News that an alarm was raised, or with `to` that it is over. */
-export function news({ code, device, from, to, severity = 'major', within = 2 }: Told): News {
+export function news({ code, device, from, to, severity = 'major', within = 2, says = '' }: Told): News {
   const [service = ''] = code.split('.');
   const supply = { evidence: service === 'grid' ? 'cause' : 'symptom', withinMinutes: within } as const;
   const clearedAt = to === undefined ? null : iso(to);
@@ -35,7 +37,7 @@ export function news({ code, device, from, to, severity = 'major', within = 2 }:
     severity,
     raisedMs: Date.parse(raisedAt),
     clearedMs: clearedAt === null ? null : Date.parse(clearedAt),
-    detail: { title: code, code, deviceId: device, subject: '', severity, raisedAt, clearedAt, supply },
+    detail: { title: code, code, deviceId: device, subject: '', severity, raisedAt, clearedAt, supply, detail: says },
   };
 }
 

@@ -71,7 +71,7 @@ const candidatesOf = (alarms: Kept['alarms']): readonly Episode[] =>
 /** The mail of an alarm, as the bus has it when its time has come: without what would hold it back again. */
 function releasedEvent(key: string, change: 'raised' | 'cleared', detail: Readonly<Record<string, unknown>>): Event {
   const { supply, ...rest } = detail;
-  const id = `AlarmReleased ${key} ${change} ${detail.raisedAt} ${detail.clearedAt}`;
+  const id = `AlarmReleased ${key} ${change} ${digest(JSON.stringify(detail))}`;
   return { id, type: 'AlarmReleased', detail: { change, ...rest } };
 }
 

@@ -1,4 +1,5 @@
 import type { SupplyEvidence } from '../../services/shared/alarm';
+import { digest } from '../../shared/digest';
 import type { News } from './news';
 import type { Place } from './place';
 
@@ -7,6 +8,8 @@ export interface KeptNews {
   readonly change: News['change'];
   readonly raisedMs: number;
   readonly clearedMs: number | null;
+  /** Digest of its content: who is told once more of what stands says so in other words. */
+  readonly said: number;
   /** When it came, by the clock. */
   readonly arrivedMs: number;
   /** Content of a mail that is not sent yet; absent: none is due any more. */
@@ -74,20 +77,21 @@ const isDone = ({ done }: KeptAlarm, { raisedMs, clearedMs }: News): boolean =>
   (clearedMs === null ? raisedMs <= done.raisedMs || raisedMs < done.clearedMs : clearedMs <= done.clearedMs);
 
 /** The same said again changes nothing. */
-const isKnown = (alarm: KeptAlarm, one: News): boolean =>
+const isKnown = (alarm: KeptAlarm, one: News, content: number): boolean =>
   isDone(alarm, one) ||
   alarm.news.some(
-    ({ change, raisedMs, clearedMs }) =>
-      change === one.change && raisedMs === one.raisedMs && clearedMs === one.clearedMs,
+    ({ change, raisedMs, clearedMs, said }) =>
+      change === one.change && raisedMs === one.raisedMs && clearedMs === one.clearedMs && said === content,
   );
 
 /** An alarm with further news of it. */
 export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, nowMs: number): KeptAlarm {
   const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, detail } = one;
   const alarm = kept ?? { service, code, deviceId, subject, severity, supply, place, news: [] };
-  if (isKnown(alarm, one)) return alarm;
+  const said = digest(JSON.stringify(detail));
+  if (isKnown(alarm, one, said)) return alarm;
   // People are told of critical alarms at once, whatever else stands.
   const mail = severity === 'critical' ? {} : { mail: detail };
-  const news: KeptNews = { change, raisedMs, clearedMs, arrivedMs: nowMs, ...mail };
+  const news: KeptNews = { change, raisedMs, clearedMs, said, arrivedMs: nowMs, ...mail };
   return { ...alarm, place, news: [...alarm.news, news] };
 }

@@ -186,6 +186,14 @@ describe('mails of alarms', () => {
     expect(mails()).toEqual(['+s1', '-s1', '+s1']);
   });
 
+  it('are sent once more of what stands when people are to be told once more', async () => {
+    const { take, sweep, mails } = supplyCity();
+    await take(1, flash('s1', 1));
+    await sweep(4);
+    await take(60, flash('s1', 1), { ...flash('s1', 1), says: 'its silence is over' });
+    expect(mails()).toEqual(['+s1', '+s1']);
+  });
+
   it('come with the start first, also of what was over at once and came the other way round', async () => {
     const { take, sweep, mails } = supplyCity();
     await take(1, flash('s1', 1, 1));
