@@ -1,6 +1,7 @@
 import { feeds } from '../../lambdas/charging';
 import { serves as servesGrid } from '../../lambdas/grid';
 import { duties as gridDuties } from '../../lambdas/grid/handlers/live';
+import { serves as servesLighting } from '../../lambdas/lighting';
 import { serves as servesTraffic } from '../../lambdas/traffic';
 import { duties as trafficDuties } from '../../lambdas/traffic/handlers/status';
 import type { Place } from '../../lib/engine/incidents/place';
@@ -9,6 +10,8 @@ import { charging } from '../../lib/services/charging/facts';
 import { chargingSimulation } from '../../lib/services/charging/simulation';
 import { config as gridConfig } from '../../lib/services/grid/config';
 import { gridSimulation } from '../../lib/services/grid/simulation';
+import { config as lightingConfig } from '../../lib/services/lighting/config';
+import { lightingSimulation } from '../../lib/services/lighting/simulation';
 import { trafficConfig } from '../../lib/services/traffic/config';
 import { trafficSimulation } from '../../lib/services/traffic/simulation';
 import { chargingClock, framesLive } from '../support/charging-live';
@@ -16,7 +19,7 @@ import { runs } from '../support/exploring';
 import { devicesIn } from '../support/supply-city';
 import { incidentsOf, type PlayedService, playedOutage } from '../support/supply-outage';
 
-const many = runs(6, 15);
+const many = runs(6, 12);
 const services: readonly PlayedService[] = [
   {
     of: gridSimulation,
@@ -47,6 +50,20 @@ const services: readonly PlayedService[] = [
     live: framesLive,
     feeds: new Set(['ocpp-frames']),
   },
+  {
+    of: lightingSimulation,
+    serves: servesLighting as never,
+    // Where it is night, so that lamps burn.
+    section: lightingConfig.parse({
+      luminaires: many,
+      cabinets: many / 2,
+      latitude: 45,
+      longitude: 0,
+      reportingMinutes: 5,
+      cabinetMinutes: 5,
+    }),
+    feeds: new Set(['luminaire-status', 'cabinet-status']),
+  },
 ];
 const fromMs = Date.parse('2026-05-13T00:00:00Z');
 /** Without other faults, and with thirty times as many as there are: those of a district with some hundred devices of each kind. */
@@ -56,15 +73,15 @@ describe('a third of a city without supply, as its services find it', () => {
   it.each(cases)('is one incident with the right members, seed $seed, faults $faults', async ({ seed, faults }) => {
     const outage = await playedOutage(services, { seed, fromMs, hours: 5, faults });
     const isOut = (device: string) => outage.members.includes(device);
-    const isTransformer = (device: string) => device.includes('network-monitor');
-    // Each device on a transformer of its own, those that are out on one feeder; or only their districts are known.
+    const suppliesOthers = (device: string) => /network-monitor|cabinet/.test(device);
+    // Each device on a transformer or cabinet of its own, those that are out on one feeder; or only their districts are known.
     const bySupply = (device: string): Place => ({
       district: 'east',
-      path: [isTransformer(device) ? device : `T-of-${device}`, isOut(device) ? 'F-1' : 'F-2'],
+      path: [suppliesOthers(device) ? device : `T-of-${device}`, isOut(device) ? 'F-1' : 'F-2'],
     });
     const byDistrict = (device: string): Place => ({
       district: isOut(device) ? 'east' : 'west',
-      path: isTransformer(device) ? [device] : [],
+      path: suppliesOthers(device) ? [device] : [],
     });
     const { dark } = outage;
     const isOfIt = ({ deviceId, raisedMs }: { deviceId: string; raisedMs: number }) =>

@@ -1,3 +1,5 @@
+import type { LightingSection } from './config';
+
 /** The order is that of docs/domain/lighting.md. */
 export const alarms = {
   'lamp-out': {
@@ -8,6 +10,11 @@ export const alarms = {
       zh: '列入本周维修。路口、人行横道和隧道当夜修复。相邻多盏熄灭多为电缆或熔断器故障，先查控制箱。',
     },
     settings: ['lampOutPercent', 'ratedWatts', 'technology'],
+    supply: {
+      evidence: 'symptom',
+      // Ten minutes that two reports show.
+      withinMinutes: ({ reportingMinutes }: LightingSection) => 10 + 2 * reportingMinutes,
+    },
     source: 'docs/domain/lighting.md, alarm 1',
   },
   'day-burner': {
@@ -56,6 +63,12 @@ export const alarms = {
       zh: '整段道路无照明：立即派员并通知辖区交警。先向供电部门核实是否停电，再查总熔断器、接触器和电缆。箱内路灯不再逐灯告警。',
     },
     settings: ['cabinetPercent'],
+    supply: {
+      evidence: 'cause',
+      // By its own next report, or when two of its lamps are missing.
+      withinMinutes: ({ cabinetMinutes, reportingMinutes }: LightingSection) =>
+        2 * Math.max(cabinetMinutes, reportingMinutes),
+    },
     source: 'docs/domain/lighting.md, alarm 6',
   },
   voltage: {

@@ -103,6 +103,7 @@ export const lighting = facts<LightingSection>()({
         places: [],
         statusCodes: [],
       },
+      supplies: true,
       count: (s) => s.cabinets,
       reports: (s) => minutes(s.cabinetMinutes),
     },
