@@ -1,8 +1,8 @@
 import type { Place, Places } from '../../engine/incidents/place';
 import type { Clock } from '../../engine/ports/ports';
+import { decodeText } from '../../identity/attribute-text';
 import { namePrefix, thingName } from '../../identity/thing-name';
 import { nameUnder } from '../../shared/naming';
-import { decodeText } from '../attribute-text';
 import { type IotCall, notFound, segment } from './iot-call';
 
 interface Described {
