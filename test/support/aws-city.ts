@@ -1,6 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { allowListStore } from '../../lib/engine/devices/registered-devices';
+import { SignedFetch } from '../../lib/engine/ports/aws/client';
+import { DynamoState } from '../../lib/engine/ports/aws/dynamo-state';
+import { toBytes } from '../../lib/engine/ports/json-bytes';
 import { type Answer, AwsServer, dynamoTable, type Received } from './aws-server';
 import { sqsEvent } from './traffic-run';
 
@@ -35,6 +39,17 @@ export class AwsCity {
     private readonly things: Readonly<Record<string, ThingOf>>,
   ) {
     this.server.answer = (request) => this.answer(request);
+  }
+
+  /** Puts devices of a service on its allow list, as `citykit devices apply` does. */
+  async register(service: string, deviceType: string, ids: readonly string[]): Promise<void> {
+    const tables = { [allowListStore]: { table: `${this.name}--${service}-${allowListStore}`, expireDays: null } };
+    const aws = new SignedFetch(this.server.environment);
+    const state = new DynamoState(aws, tables, { nowMs: () => Date.now() });
+    for (const externalId of ids) {
+      const device = { thingName: `${this.name}--${service}-${externalId}`, externalId, district: 'east' };
+      await state.write(allowListStore, deviceType, externalId, toBytes(device), 0);
+    }
   }
 
   /** A function of a service, with settings of its own. */

@@ -31,6 +31,8 @@ afterAll(async () => {
 describe('signals on flash and a transformer without supply, through the handlers of three functions', () => {
   it('are one incident of the transformer', async () => {
     const [atMs, minute] = [Date.now() - 120_000, 60_000];
+    await city.register('grid', 'network-monitor', ['F-1', 'T-1']);
+    await city.register('grid', 'electricity-meter', ['M-1', 'M-2', 'M-3']);
     const gridReads = city.function(reads, 'grid', [...stores, 'secrets'], gridSection());
     city.objects = {
       '/landing/grid/assets/a.csv': 'asset,parent,rating_kva\nF-1,,1000\nT-1,F-1,100\n',
