@@ -251,7 +251,8 @@ async function doOnce(
   } as unknown as Act;
   const { refused } = await book.act(key, act);
   const after = await book.read(key);
-  if (refused) expect(after).toEqual(before);
+  // A page that waited for its pause may go out meanwhile.
+  if (refused) expect(after?.people).toEqual(before?.people);
   if (kind === 'acknowledge' && !refused) expect(after?.people?.current?.holder?.name).toBe([li, zhang][who]?.name);
   if (kind === 'close' && !refused) expect(after?.told.raised ?? null).toBeNull();
   if (!twice) return;
