@@ -1,6 +1,8 @@
 import type { City } from '../config/city-schema';
-import { commonAlarms, type Service } from '../services/shared';
+import { type Alarm, commonAlarms, type Service } from '../services/shared';
+import { supplyEvidence } from '../services/shared/alarm';
 import type { CityContext } from './city-context';
+import { holdsAlarms } from './incidents';
 import { enabledProcessors, functionName, serviceName } from './part-names';
 
 /** Id of the store in which a service keeps its alarms. */
@@ -34,6 +36,14 @@ export const levelsOf = ({ escalation: { first, second, third } }: NonNullable<C
 /** Calls a minute of one person, and in a burst: a page that renews itself is far below. */
 const throttle = { requestsPerMinute: 240, burst: 120 } as const;
 
+/** Alarms as a function reads them: what they say of supply, as the settings of the service have it. */
+function alarmsOf(context: CityContext, service: Service): readonly Alarm[] {
+  return [...service.alarms, ...commonAlarms].map((alarm) => {
+    const supply = supplyEvidence(alarm, context.section(service));
+    return supply ? { ...alarm, supply } : alarm;
+  });
+}
+
 /** `settings.json` of the operations API: what the city's file says, and what it must know of each service. */
 export function operationsSettings(context: CityContext, operations: NonNullable<City['operations']>) {
   const { access, silence, escalation, officeHours } = operations;
@@ -56,10 +66,11 @@ export function operationsSettings(context: CityContext, operations: NonNullable
       warning: inOffice(escalation.minorMinutes),
       levels: levelsOf(operations).length,
     },
+    holdsMembers: holdsAlarms(context),
     officeHours,
     services: context.services.map((service) => ({
       id: service.id,
-      alarms: [...service.alarms, ...commonAlarms],
+      alarms: alarmsOf(context, service),
       ...(keepsAlarms(service) ? { alarmsTable: serviceName(context, service, alarmsStore) } : {}),
       state: service.state.filter(({ id }) => id === alarmsStore).map(({ id, expireDays }) => ({ id, expireDays })),
       indicators: [],

@@ -11,6 +11,10 @@ const ruleOf = (template: Template, name: string) => {
   return Object.values(rules)[0]?.Properties.EventPattern;
 };
 
+/** What people are notified of in the life of an alarm. */
+const ofAlarms = ['AlarmRaised', 'AlarmCleared', 'AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'];
+const notSilenced = { silenced: [false, { exists: false }] };
+
 describe('a city with alarms that may stand for a loss of supply', () => {
   it('sends them to the function of incidents, and to people only what is critical or has been released', () => {
     const foundation = foundationOf();
@@ -19,14 +23,18 @@ describe('a city with alarms that may stand for a loss of supply', () => {
       'detail-type': ['AlarmRaised', 'AlarmCleared'],
       detail: { supply: { evidence: [{ exists: true }] } },
     });
-    const types = ['AlarmRaised', 'AlarmCleared', 'AlarmReleased', 'IncidentOpened', 'IncidentEnded'];
+    const types = [...ofAlarms, 'AlarmReleased', 'IncidentOpened', 'IncidentEnded'];
     const notHeld = { supply: { evidence: [{ exists: false }] } };
     expect(ruleOf(foundation, 'alarms-major')).toMatchObject({
       'detail-type': types,
-      detail: { severity: ['major'], ...notHeld },
+      detail: { severity: ['major'], ...notSilenced, ...notHeld },
     });
-    expect(ruleOf(foundation, 'alarms-minor').detail).toEqual({ severity: ['minor', 'warning'], ...notHeld });
-    expect(ruleOf(foundation, 'alarms-critical').detail).toEqual({ severity: ['critical'] });
+    expect(ruleOf(foundation, 'alarms-minor').detail).toEqual({
+      severity: ['minor', 'warning'],
+      ...notSilenced,
+      ...notHeld,
+    });
+    expect(ruleOf(foundation, 'alarms-critical').detail).toEqual({ severity: ['critical'], ...notSilenced });
   });
 
   it('lets the function read things, write its table and the bus, and nothing else of the city', () => {
@@ -55,7 +63,7 @@ describe('a city with alarms that may stand for a loss of supply', () => {
   it('that has switched incidents off sends them to people as they come; what was held back is still released', () => {
     const foundation = foundationOf({ incidents: { enabled: false } });
     expect(ruleOf(foundation, 'alarms-of-supply')).toBeUndefined();
-    expect(ruleOf(foundation, 'alarms-major').detail).toEqual({ severity: ['major'] });
+    expect(ruleOf(foundation, 'alarms-major').detail).toEqual({ severity: ['major'], ...notSilenced });
     expect(ruleOf(foundation, 'alarms-major')['detail-type']).toContain('AlarmReleased');
     foundation.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'testville--incidents' });
     const operations = templates(city({ incidents: { enabled: false } })).operations as Template;
@@ -80,8 +88,8 @@ describe('a city without such alarms', () => {
     const foundation = foundationOf({ services: { waste: { containers: 3 } } });
     expect(Object.keys(foundation.findResources('AWS::Lambda::Function')).join()).not.toContain('Incidents');
     expect(ruleOf(foundation, 'alarms-major')).toMatchObject({
-      'detail-type': ['AlarmRaised', 'AlarmCleared'],
-      detail: { severity: ['major'] },
+      'detail-type': ofAlarms,
+      detail: { severity: ['major'], ...notSilenced },
     });
   });
 });

@@ -29,6 +29,7 @@ export const deskSettings: Omit<DeskSettings, 'services'> = {
     warning: { afterMinutes: 0, counts: 'office-hours' },
     levels: 2,
   },
+  holdsMembers: true,
   officeHours: { from: '08:30', to: '17:30', days: [1, 2, 3, 4, 5], holidays: [] },
 };
 

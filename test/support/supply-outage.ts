@@ -53,7 +53,7 @@ export async function playedOutage(services: readonly PlayedService[], { seed, f
     // Of other faults some come of feeds that are not played.
     if (faults === 0 && wrong.length > 0) throw new Error(wrong.join('\n'));
     for (const { change, episode } of run.ports.alarms.published)
-      if (alarmOfCode(serviceFactsOf(facts), episode.code).supply)
+      if ((change === 'raised' || change === 'cleared') && alarmOfCode(serviceFactsOf(facts), episode.code).supply)
         news.push(onBus(service.of, service.section, change, episode));
     // What is told of one device may be the fault of others, which are dark or not.
     for (const { kind, name, number } of devicesOf({ ...day, city: 'testville' }))

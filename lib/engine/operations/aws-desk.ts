@@ -48,7 +48,7 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
     };
     const metrics = new EmfMetrics(facts, city, clock, write);
     const ports = {
-      alarms: new EventBridgeAlarms(aws, bus, facts, { city, language }),
+      alarms: new EventBridgeAlarms(aws, bus, facts, { city, language, settings: {} }),
       clock,
       metrics,
       state: new DynamoState(aws, { alarms }, clock),

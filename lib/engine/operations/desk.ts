@@ -48,6 +48,8 @@ export interface DeskSettings {
   readonly throttle: Rate;
   readonly longestSilenceHours: Readonly<Record<Severity, number>>;
   readonly escalation: Readonly<Record<Severity, EscalationOf>> & { readonly levels: number };
+  /** Alarms that may be parts of an incident wait for it, and are not escalated one by one; critical ones are. */
+  readonly holdsMembers: boolean;
   readonly officeHours: OfficeHours & { readonly holidays: readonly string[] };
   readonly services: readonly ServiceOfDesk[];
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../../services/shared/alarm';
+import type { Alarm, Severity } from '../../services/shared/alarm';
 import type { OpenAlarm } from '../alarms/open-alarms';
 import { afterOfficeMinutes } from './counted-time';
 import type { Desk } from './desk';
@@ -28,12 +28,16 @@ function levelDue(
   return level;
 }
 
+/** True of what may be a part of an incident: the incident goes to people in its place. */
+const isMember = ({ settings }: Desk, { supply, severity }: Alarm): boolean =>
+  settings.holdsMembers && supply !== undefined && severity !== 'critical';
+
 /** What is due of an alarm, by its note; the entry decides whether it still is. */
-function dueOf(desk: Desk, severity: Severity, alarm: OpenAlarm, nowMs: number) {
+function dueOf(desk: Desk, known: Alarm, alarm: OpenAlarm, nowMs: number) {
   const { silencedUntilMs = null, waitsFromMs = null, level = 0 } = alarm;
   if (silencedUntilMs !== null) return silencedUntilMs <= nowMs ? ({ kind: 'remind' } as const) : undefined;
-  if (waitsFromMs === null) return undefined;
-  const due = levelDue(desk, severity, waitsFromMs, nowMs);
+  if (waitsFromMs === null || isMember(desk, known)) return undefined;
+  const due = levelDue(desk, known.severity, waitsFromMs, nowMs);
   return due > level ? ({ kind: 'escalate', level: due } as const) : undefined;
 }
 
@@ -53,7 +57,7 @@ export async function sweepDesk(desk: Desk): Promise<void> {
     for (const alarm of await book.noted().catch(failed)) {
       const known = facts.alarms.find(({ id }) => id === alarm.key.alarm);
       // One of an earlier release, whose definition is gone, ends as its signals say.
-      const due = known && dueOf(desk, known.severity, alarm, nowMs);
+      const due = known && dueOf(desk, known, alarm, nowMs);
       if (due) await book.act(alarm.key, due).catch(failed);
     }
   if (errors.length > 0) throw errors[0];

@@ -139,4 +139,16 @@ describe('an alarm that nobody has', () => {
     await sweepAt('2026-05-16T20:15:00Z');
     expect(told()).toEqual(['escalated 1']);
   });
+
+  it('that may be a part of an incident is not, while the city has them and it is not critical', async () => {
+    const { told, sweepAt, desk } = await standing('2026-05-13T02:00:00Z');
+    const supply = { evidence: 'symptom', withinMinutes: 2 };
+    for (const { facts } of desk.books.values())
+      Object.assign(facts, { alarms: facts.alarms.map((alarm) => ({ ...alarm, supply })) });
+    await sweepAt('2026-05-13T03:30:00Z');
+    expect(told()).toEqual([]);
+    Object.assign(desk.settings, { holdsMembers: false });
+    await sweepAt('2026-05-13T03:30:00Z');
+    expect(told()).toEqual(['escalated 1']);
+  });
 });
