@@ -13,7 +13,9 @@ export function read<T>(entity: JsonObject, name: string, reader: (value: unknow
 export const number = (entity: JsonObject, name: string, min: number, max: number): number | undefined =>
   read(entity, name, (value, path) => numberAt(value, path, min, max));
 
-export const text = (entity: JsonObject, name: string): string | undefined => read(entity, name, stringAt);
+/** What something is called: text, or a number where a database behind the broker has one. */
+export const identifier = (entity: JsonObject, name: string): string | undefined =>
+  read(entity, name, (value, path) => (Number.isSafeInteger(value) ? String(value) : stringAt(value, path)));
 
 /** Parts that are there. */
 export const defined = <T extends object>(parts: T) =>

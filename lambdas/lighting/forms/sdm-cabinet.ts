@@ -1,4 +1,4 @@
-import { attributeOf, entitiesOf, isOfType } from '../../../lib/engine/intake/ngsi';
+import { attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import { arrayAt, instantAt, type JsonObject, numberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { CabinetStatus } from '../rules/cabinet';
 import { defined, isSaid, number } from './attributes';
@@ -61,4 +61,4 @@ function readCabinet(entity: JsonObject, receivedAtMs: number): CabinetStatus {
 
 /** Smart Data Models StreetlightControlCabinet and StreetlightFeeder (dataModel.Streetlighting) in any of their forms. */
 export const readCabinets = (root: JsonObject, receivedAtMs: number): readonly CabinetStatus[] =>
-  entitiesOf(root, (entity) => readCabinet(entity, receivedAtMs));
+  entitiesOfSender(root, (entity) => readCabinet(entity, receivedAtMs));

@@ -1,7 +1,7 @@
 import { attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, memberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { Faults, Status } from '../rules/status';
-import { defined, isSaid, number, read, text } from './attributes';
+import { defined, identifier, isSaid, number, read } from './attributes';
 
 /** More than any lamp of a street takes, W. */
 export const mostWatts = 10_000;
@@ -40,7 +40,9 @@ function timeOf(entity: JsonObject, receivedAtMs: number): number {
 
 /** What its supply is called: of several names the closest to the lamp that is switched as a whole. */
 const cabinetOf = (entity: JsonObject) =>
-  text(entity, 'refStreetlightControlCabinet') ?? text(entity, 'feederPillarNum') ?? text(entity, 'circuit');
+  identifier(entity, 'refStreetlightControlCabinet') ??
+  identifier(entity, 'feederPillarNum') ??
+  identifier(entity, 'circuit');
 
 /** Smart Data Models Streetlight (dataModel.Streetlighting) in any of its forms. */
 function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
@@ -52,7 +54,7 @@ function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
     volts: number(entity, 'voltage', 0, 1000),
     powerFactor: number(entity, 'powerFactor', -1, 1),
     kwh: number(entity, 'lifetimePowerConsumption', 0, 1e9),
-    plan: text(entity, 'activeProgramId'),
+    plan: identifier(entity, 'activeProgramId'),
     says: saysOf(entity),
   });
   if (Object.keys(said).length === 0)

@@ -10,25 +10,32 @@ export interface Attribute {
 /**
  * An attribute of an entity of Smart Data Models, in any of its forms: key-values, NGSI-v2 normalized
  * (`{ type, value, metadata: { timestamp, unitCode } }`), NGSI-LD (`{ type, value, observedAt, unitCode }`, ETSI GS CIM 009,
- * 4.5.2). Of several instances the first.
+ * 4.5.2), whose relationship to an entity is the id of that (`{ type, object }`, 4.5.3). Of several instances the first.
  */
 export const attributeOf = (entity: JsonObject, name: string): Attribute => instancesOf(entity, name)[0] as Attribute;
 
 /** Instances of an attribute: several where a list has them (`datasetId`, ETSI GS CIM 009, 4.5.5), else one. */
 export function instancesOf(entity: JsonObject, name: string): readonly Attribute[] {
   const written = Object.hasOwn(entity, name) ? entity[name] : undefined;
-  const isList =
-    Array.isArray(written) && written.length > 0 && written.every((one) => isJsonObject(one) && 'value' in one);
+  const isList = Array.isArray(written) && written.length > 0 && written.every(isInstance);
   return (isList ? written : [written]).map(instanceOf);
 }
 
+const isRelationship = (written: JsonObject): boolean => typeof written.object === 'string';
+const isInstance = (written: unknown): written is JsonObject =>
+  isJsonObject(written) && ('value' in written || isRelationship(written));
+
 function instanceOf(written: unknown): Attribute {
-  if (!isJsonObject(written) || !('value' in written)) return { value: plain(written), at: undefined, unit: undefined };
+  if (!isInstance(written)) return { value: plain(written), at: undefined, unit: undefined };
   // Metadata that are no object can be nothing but a unit.
   const metadata = isJsonObject(written.metadata) ? written.metadata : { unitCode: written.metadata };
   const at = written.observedAt ?? metadata.timestamp ?? metadata.TimeInstant;
   const units = [written, metadata].flatMap(({ unitCode, unitText, unit }) => [unitCode, unitText, unit].map(plain));
-  return { value: plain(written.value), at: plain(at), unit: units.find((unit) => !isBlank(unit)) };
+  return {
+    value: plain('value' in written ? written.value : written.object),
+    at: plain(at),
+    unit: units.find((unit) => !isBlank(unit)),
+  };
 }
 
 const isBlank = (value: unknown): boolean =>
