@@ -19,6 +19,9 @@ const [store, partition, shadow, deviceType] = ['devices', 'dimming', 'dimming',
 /** AWS IoT takes some hundred updates of shadows a second of an account (quotas of Device Shadow): a large city takes several runs. */
 const mostInARun = 5000;
 const atOnce = 8;
+const hourMs = 3_600_000;
+/** As facts have it for the function. */
+const betweenRunsMs = 15 * 60_000;
 
 /** What a luminaire was last sent. */
 interface Sent {
@@ -50,32 +53,39 @@ class Publication {
     const { ports, nowMs, city } = this;
     const registered = ((await ports.devices.registered()) ?? []).filter((one) => one.deviceType === deviceType);
     const known = new Set(registered.map(({ thingName }) => thingName));
-    const sent = await this.sent();
+    const sent = await this.sent(known);
     const newest = new Map((await deviceStates(ports.state, luminaireStatus.feed)).map((one) => [one.deviceId, one]));
     const due = registered.filter(
       ({ thingName, district }) => sent.get(thingName)?.plan !== this.planFor(district).plan,
     );
-    await concurrently(due.slice(0, mostInARun), atOnce, (device) => this.send(device));
-    const current = [...sent].filter(([lamp]) => known.has(lamp));
-    let taken = current.filter(([, { takenMs }]) => takenMs !== null).length;
-    const waiting = current.filter(([, { takenMs }]) => takenMs === null);
+    const failures: unknown[] = [];
+    await concurrently(due.slice(0, mostInARun), atOnce, (device) =>
+      // One that AWS IoT refuses keeps none of the others from theirs.
+      this.send(device).catch((error: unknown) => void failures.push(error)),
+    );
+    let taken = [...sent.values()].filter(({ takenMs }) => takenMs !== null).length;
+    const waiting = [...sent].filter(([, { takenMs }]) => takenMs === null);
     await concurrently(waiting, atOnce, async ([lamp, before]) => {
       const takenMs = await this.takenMs(before, newest.get(lamp));
       if (takenMs === undefined) return;
       await this.note(lamp, { ...before, takenMs });
       taken += 1;
     });
-    const value = current.length === 0 ? null : (100 * taken) / current.length;
+    const value = sent.size === 0 ? null : (100 * taken) / sent.size;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
+    if (failures.length > 0) throw failures[0];
   }
 
-  /** When a luminaire reported a plan that it was sent before; of one whose newest message says a part alone, any of the last days. */
+  /**
+   * When a luminaire reported a plan that it was sent before. Of one whose newest message names none, any of the last days: of one
+   * that may never name any once an hour, for each look reads two days.
+   */
   private async takenMs({ plan, atMs }: Sent, newest: DeviceState | undefined): Promise<number | undefined> {
     const { city, ports } = this;
     if (newest === undefined || newest.atMs < atMs) return undefined;
     const said = newest.state as Status;
-    if (takes(said.plan, plan)) return newest.atMs;
-    if (said.isOn !== undefined) return undefined;
+    if (said.plan !== undefined) return takes(said.plan, plan) ? newest.atMs : undefined;
+    if (said.isOn !== undefined && this.nowMs % hourMs >= betweenRunsMs) return undefined;
     const reports: readonly LampReport[] =
       (await luminaireStatus.recent?.(newest.deviceId, newest.atMs, city, ports)) ?? [];
     return reports.find((one) => one.atMs >= atMs && 'plan' in one && takes(one.plan, plan))?.atMs;
@@ -91,9 +101,15 @@ class Publication {
     return plan;
   }
 
-  private async sent(): Promise<ReadonlyMap<string, Sent>> {
-    const entries = await this.ports.state.entries(store, partition, '', '\uffff');
-    return new Map(entries.map(({ sort, value }) => [sort, fromBytes<Sent>(value)]));
+  /** Of luminaires in service; what one was sent before it was retired counts no more, for its shadow goes with its thing. */
+  private async sent(known: ReadonlySet<string>): Promise<ReadonlyMap<string, Sent>> {
+    const { state } = this.ports;
+    const entries = await state.entries(store, partition, '', '\uffff');
+    const retired = entries.filter(({ sort }) => !known.has(sort));
+    await concurrently(retired, atOnce, ({ sort, version }) => state.remove(store, partition, sort, version));
+    return new Map(
+      entries.flatMap(({ sort, value }) => (known.has(sort) ? [[sort, fromBytes<Sent>(value)] as const] : [])),
+    );
   }
 
   private async send({ thingName, district }: RegisteredDevice): Promise<void> {
