@@ -77,11 +77,14 @@ export function planOf(
   const sun = switchings(settings, noon, toMs);
   const events = schedule.events
     .filter(({ districts }) => districts.length === 0 || districts.some((one) => around.includes(one)))
-    .map(({ from, to, percent }) => ({
+    .map(({ from, to, percent, districts }) => ({
       fromMs: zone.instantMs(wallOf(from)),
       toMs: zone.instantMs(wallOf(to)),
       percent,
-    }));
+      depth: Math.max(-1, ...districts.map((one) => around.indexOf(one))),
+    }))
+    // Of several at one time that of the narrowest district counts, then the brighter: the order of the file has no part in it.
+    .sort((a, b) => b.depth - a.depth || b.percent - a.percent);
   const midnight = zone.wallMs(noon) - (zone.wallMs(noon) % dayMs);
   const clockMs = [midnight, midnight + dayMs].flatMap((day) =>
     steps.map(({ from }) => zone.instantMs(day + minutesOf(from) * minuteMs)),

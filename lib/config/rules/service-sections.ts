@@ -25,8 +25,9 @@ function completed(service: Service, draft: Readonly<Record<string, unknown>>): 
 }
 
 /** What the definition of each service says of its own section. */
-export const serviceSections: Rule = ({ city, enabled }) =>
-  enabled.flatMap((service): Finding[] => {
+export const serviceSections: Rule = ({ city, enabled }) => {
+  const districts = (city.devices?.districts ?? []).filter((district) => district !== undefined);
+  return enabled.flatMap((service): Finding[] => {
     const draft = (city.services as Readonly<Record<string, unknown>> | undefined)?.[service.id];
     const named = { city: city.city ?? '', stage: city.stage ?? 'production' };
     if (!service.check || draft === null || typeof draft !== 'object') return [];
@@ -35,8 +36,9 @@ export const serviceSections: Rule = ({ city, enabled }) =>
     return (
       service
         // Both names of a device are one: what is listed under each is listed twice.
-        .check(withDeviceIds(named, service, whole.section) as never)
+        .check(withDeviceIds(named, service, whole.section) as never, districts)
         .filter(({ path }) => !whole.replaced.has(String(path[0])))
         .map(({ path, message, hint }) => ({ code: 'CK3100', path: ['services', service.id, ...path], message, hint }))
     );
   });
+};

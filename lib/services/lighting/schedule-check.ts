@@ -1,3 +1,4 @@
+import { districtsMeant, everyDistrict } from '../../shared/districts';
 import type { SectionProblem } from '../shared/definition';
 import { repeated } from '../shared/setting-types';
 import type { LightingSection } from './config';
@@ -29,8 +30,35 @@ const backwards = ({ events }: Schedule): readonly SectionProblem[] =>
         ],
   );
 
-/** Lists whose items are known by a name have it once, and events end after they began. */
-export const check = ({ schedule }: LightingSection): readonly SectionProblem[] => [
+/** Districts that devices stand in, or that theirs lie in: the level of any other would reach no lamp. */
+function unknownDistricts({ districts, events }: Schedule, listed: readonly string[]): readonly SectionProblem[] {
+  const known = everyDistrict(listed);
+  const written = [
+    ...districts.map(({ district }, i) => ({ name: district, path: ['schedule', 'districts', i, 'district'] })),
+    ...events.flatMap((event, i) =>
+      event.districts.map((name, j) => ({ name, path: ['schedule', 'events', i, 'districts', j] })),
+    ),
+  ];
+  return written
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, path }) => {
+      const [meant] = districtsMeant(name, known);
+      return {
+        path,
+        message: {
+          en: `the city has no district ${name}, so no lamp burns at its level`,
+          zh: `城市没有片区 ${name}，没有路灯按其亮度运行`,
+        },
+        hint: {
+          en: `${meant ? `did you mean ${meant}? Else ` : ''}declare it in devices.districts`,
+          zh: `${meant ? `是否想写 ${meant}？否则` : ''}在 devices.districts 中声明`,
+        },
+      };
+    });
+}
+
+/** Lists whose items are known by a name have it once, events end after they began, and districts are those of the city. */
+export const check = ({ schedule }: LightingSection, districts: readonly string[]): readonly SectionProblem[] => [
   ...repeated(stepTimes(schedule.steps, ['schedule', 'steps']), twice),
   ...repeated(
     schedule.districts.map(({ district }, i) => ({ name: district, path: ['schedule', 'districts', i, 'district'] })),
@@ -44,4 +72,5 @@ export const check = ({ schedule }: LightingSection): readonly SectionProblem[] 
     twice,
   ),
   ...backwards(schedule),
+  ...unknownDistricts(schedule, districts),
 ];

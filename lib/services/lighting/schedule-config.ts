@@ -6,13 +6,22 @@ import * as effects from './schedule-effects';
 
 const percent = z.int().min(0).max(100);
 
-const wallTime = z.string().regex(
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
-  oneText({
-    en: 'must be a date and time on the clock of the city, YYYY-MM-DDTHH:MM',
-    zh: '须为城市当地日期和时刻，YYYY-MM-DDTHH:MM',
-  }),
-);
+/** JavaScript reads February 30 as March 2. */
+const isOnCalendar = (text: string): boolean => {
+  const ms = Date.parse(`${text}:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+};
+
+const wallTime = z
+  .string()
+  .regex(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
+    oneText({
+      en: 'must be a date and time on the clock of the city, YYYY-MM-DDTHH:MM',
+      zh: '须为城市当地日期和时刻，YYYY-MM-DDTHH:MM',
+    }),
+  )
+  .refine(isOnCalendar, oneText({ en: 'must be a day that its month has', zh: '须为该月实有的日期' }));
 
 const step = z.strictObject({
   from: field(clock, {

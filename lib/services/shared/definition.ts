@@ -56,8 +56,8 @@ export interface ServiceDefinition<Section = never> {
   readonly register?: AnyRegister;
   /** Costs that do not follow from feeds, records and devices. */
   readonly costs: readonly CostDriver<Section>[];
-  /** Meaning of the section beyond its shape: references, sums, orders. */
-  readonly check?: (section: Section) => readonly SectionProblem[];
+  /** Meaning of the section beyond its shape: references, sums, orders. `districts` are those in which devices of the city stand. */
+  readonly check?: (section: Section, districts: readonly string[]) => readonly SectionProblem[];
   /** How its devices behave (`citykit simulate`), loaded when it is asked for. */
   readonly simulation?: () => Promise<AnySimulation>;
   /** Folder of the handlers; default `lambdas/<id>` of this package. */

@@ -25,7 +25,7 @@ export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string, F
   /** What it offers to people at the city's operations API; paths begin with its id. */
   readonly offers?: { readonly by: FunctionId; readonly operations: Readonly<Record<string, Operation>> };
   /** Meaning of the section beyond its shape: references, sums, orders. */
-  readonly check?: (section: z.output<S>) => readonly SectionProblem[];
+  readonly check?: (section: z.output<S>, districts: readonly string[]) => readonly SectionProblem[];
   readonly costs?: readonly CostDriver<z.output<S>>[];
   /** How its devices behave, loaded when it is asked for. */
   readonly simulation?: () => Promise<AnySimulation>;

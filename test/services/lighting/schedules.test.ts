@@ -1,5 +1,6 @@
 import { type DimmingPlan, noonBefore, planOf } from '../../../lambdas/lighting/rules/schedule';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
 import { lighting } from '../../../lib/services/lighting';
 import { config } from '../../../lib/services/lighting/config';
@@ -75,6 +76,25 @@ describe('the plan of a night', () => {
       },
       { district: 'harbour.quay' },
       ['12:00 0', '17:41 20', '22:30 80', '01:00 20', '06:40 0'],
+    ],
+    [
+      'is that of the narrower event where two overlap, and of the brighter of two alike, in whatever order',
+      {
+        events: [
+          { name: 'a', from: '2026-03-02T20:00', to: '2026-03-03T01:00', percent: 60 },
+          { name: 'b', from: '2026-03-02T22:00', to: '2026-03-03T02:00', percent: 90 },
+          { name: 'c', from: '2026-03-02T23:00', to: '2026-03-02T23:30', districts: ['harbour'], percent: 0 },
+          { name: 'd', from: '2026-03-02T21:00', to: '2026-03-03T00:30', percent: 50 },
+        ],
+      },
+      { district: 'harbour.quay' },
+      ['12:00 0', '17:41 100', '20:00 60', '22:00 90', '23:00 0', '23:30 90', '02:00 100', '06:40 0'],
+    ],
+    [
+      'is brighter for an event across New Year',
+      { events: [{ name: 'a', from: '2026-12-31T23:00', to: '2027-01-01T02:00', percent: 80 }] },
+      { date: '2026-12-31' },
+      ['12:00 0', '16:00 100', '23:00 80', '02:00 100', '08:05 0'],
     ],
     [
       'is that of the city where a district is called alike',
@@ -208,6 +228,53 @@ describe('a schedule that is sent', () => {
     ]);
   });
 
+  it('is acknowledged, too, where later messages name no plan', async () => {
+    const { run, desired } = await started();
+    const plan = desired()[0]?.desired.plan;
+    run.ports.clock.set(Date.parse(at(13)));
+    const says = [lamp(12.75, { activeProgramId: plan }), lamp(13)];
+    await run.send('luminaire-status', 'testville--lighting-1', ...says);
+    await run.sweep(at(14));
+    expect(run.rows('schedules')[0]).toMatchObject({ taken_time: at(12.75) });
+  });
+
+  it('is not acknowledged by a word of before it was sent, or of an older plan', async () => {
+    const { run, desired } = await started();
+    const plan = desired()[0]?.desired.plan;
+    run.ports.clock.set(Date.parse(at(13)));
+    await run.send('luminaire-status', 'testville--lighting-1', lamp(12.25, { activeProgramId: plan }), lamp(13));
+    await run.sweep(at(36));
+    run.ports.clock.set(Date.parse(at(36.5)));
+    await run.send('luminaire-status', 'testville--lighting-1', lamp(36.5, { activeProgramId: plan }));
+    await run.sweep(at(37));
+    expect(run.rows('schedules').map(({ taken_time }) => taken_time)).toEqual([null, null, null, null, null, null]);
+  });
+
+  it('is sent again to a luminaire that was retired and has come back in the same night', async () => {
+    const { run, desired } = await started();
+    const inService = (some: readonly RegisteredDevice[]) => {
+      const names = some.map(({ thingName }) => thingName);
+      Object.assign(run.ports, { devices: new MemoryDevices(names, some) });
+    };
+    inService(lamps.slice(1));
+    await run.sweep(at(13));
+    inService(lamps);
+    await run.sweep(at(13.25));
+    expect(desired().map(({ deviceId }) => deviceId.at(-1))).toEqual(['1', '2', '3', '1']);
+  });
+
+  it('reaches the others where AWS IoT refuses it of one, which is tried again', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const many = Array.from({ length: 30 }, (_, i) => registered(String(i), 'harbour'));
+    const run = lightingRun(12.5, { schedule }, many);
+    const { shadows } = run.ports;
+    const refused = jest.spyOn(shadows, 'updateDesired').mockRejectedValueOnce(new Error('no such thing'));
+    await expect(run.sweep(at(12.5))).rejects.toThrow('no such thing');
+    expect(shadows.desired).toHaveLength(29);
+    await run.sweep(at(12.75));
+    expect([shadows.desired.length, refused.mock.calls.length]).toEqual([30, 31]);
+  });
+
   it('shows no figure where none was sent', async () => {
     const run = lightingRun(12.5, { schedule: { published: true } }, []);
     await run.sweep(at(12.5));
@@ -217,7 +284,9 @@ describe('a schedule that is sent', () => {
 
 describe('a schedule in a city file', () => {
   const problems = (schedule: object) =>
-    (lighting.check?.(section(schedule) as never) ?? []).map(({ path }) => path.join('.'));
+    (lighting.check?.(section(schedule) as never, ['a', 'harbour.quay', 'old-town']) ?? []).map(({ path }) =>
+      path.join('.'),
+    );
   const event = { name: 'a', from: '2026-03-02T22:30', to: '2026-03-03T01:00', percent: 80 };
 
   it.each([
@@ -238,12 +307,31 @@ describe('a schedule in a city file', () => {
       { events: [{ ...event, to: '2026-03-02T22:00' }] },
       ['schedule.events.0.to'],
     ],
+    [
+      'districts that the city has not, or has not so narrow',
+      {
+        districts: [{ district: 'harbor' }, { district: 'harbour.quay.north' }, { district: 'constructor' }],
+        events: [{ ...event, districts: ['old-town', 'oldtown'] }],
+      },
+      ['districts.0.district', 'districts.1.district', 'districts.2.district', 'events.0.districts.1'].map(
+        (path) => `schedule.${path}`,
+      ),
+    ],
     ['what is right', { ...dimmed, events: [event] }, []],
+    [
+      'a district of the city, and one that its districts lie in',
+      {
+        districts: [{ district: 'old-town' }, { district: 'harbour' }],
+        events: [{ ...event, districts: ['harbour'] }],
+      },
+      [],
+    ],
   ])('is checked: %s', (_, schedule, paths) => expect(problems(schedule)).toEqual(paths));
 
   it.each([
     [{ steps: [{ from: '24:00', percent: 5 }] }],
     [{ steps: [{ from: '23:00', percent: 101 }] }],
     [{ events: [{ ...event, from: 'May' }] }],
+    [{ events: [{ ...event, from: '2026-02-29T18:00' }] }],
   ])('is refused with %j', (schedule) => expect(() => section(schedule)).toThrow());
 });

@@ -232,7 +232,7 @@ describe('a list of spaces', () => {
 });
 
 describe('the section of parking', () => {
-  const problems = (section: object) => parking.check?.(config.parse({ carParks: 1, ...section })) ?? [];
+  const problems = (section: object) => parking.check?.(config.parse({ carParks: 1, ...section }), []) ?? [];
 
   it.each([
     ['as it is', {}, []],
