@@ -101,8 +101,9 @@ class Watch {
     const cut = members.map(({ deviceId }) => deviceId);
     const seenBy = isSaid ? 'cabinet' : 'lamps';
     const incident: Incident = { cabinet, beganMs, seenBy, lamps: cut.length, dark, cut, saidMs: look.nowMs };
-    await lamps.supply(cut, { atMs: beganMs, isCut: true });
-    if (!isSaid) await this.sign('raise', incident, beganMs);
+    // Noted first, as one that nobody was told of: what breaks off from here on is said by the next look, or taken back by it.
+    await this.incidents.note({ ...incident, saidMs: 0 });
+    await this.say(incident, cut, beganMs);
     return incident;
   }
 
@@ -128,7 +129,7 @@ class Watch {
     const joined = [...now.keys()].filter((lamp) => !known.has(lamp));
     await lamps.supply(left, { atMs: look.nowMs, isCut: false });
     await lamps.supply(joined, { atMs: Math.max(incident.beganMs, look.nowMs - saidAgainMs), isCut: true });
-    if (isDue) await lamps.supply([...now.keys()], { atMs: look.nowMs, isCut: true });
+    if (isDue) await this.say(incident, [...now.keys()], incident.saidMs === 0 ? incident.beganMs : look.nowMs);
     if (later.length + left.length + joined.length === 0 && !isDue) return undefined;
     return {
       ...incident,
@@ -136,6 +137,12 @@ class Watch {
       cut: [...now.keys()],
       saidMs: isDue ? look.nowMs : incident.saidMs,
     };
+  }
+
+  /** Says to lamps that they have no supply, and raises the alarm where the cabinet has not done so itself. */
+  private async say(incident: Incident, lamps: readonly string[], atMs: number): Promise<void> {
+    await this.lamps.supply(lamps, { atMs, isCut: true });
+    if (incident.seenBy === 'lamps') await this.sign('raise', incident, atMs);
   }
 
   /** By what the cabinet says, where it began so, unless its lamps show otherwise; else when fewer than half of them are dark still. */

@@ -15,7 +15,7 @@ export interface Incident {
   /** Lamps that hung on it when it began. */
   readonly lamps: number;
   readonly dark: readonly Dark[];
-  /** Lamps whose rules know that they have no supply, and when that was last said to them. */
+  /** Lamps whose rules know that they have no supply, and when that was last said to them; 0: not yet. */
   readonly cut: readonly string[];
   readonly saidMs: number;
 }
@@ -34,7 +34,7 @@ export class IncidentBook {
     );
   }
 
-  /** Noted last: a run that broke before is repeated, and says the same again. */
+  /** The row comes before the state: a run that broke in between is repeated, and says the same again. */
   async note(incident: Incident): Promise<void> {
     await this.record(incident, null);
     await this.put(incident.cabinet, incident);

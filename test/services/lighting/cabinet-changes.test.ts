@@ -1,5 +1,7 @@
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import { failures } from '../../support/deliveries';
+import { explored } from '../../support/exploring';
 import { at, dark, ids, lamp, lightingRun, say } from './scene';
 
 const cabinet = 'testville--lighting-cc-45';
@@ -52,6 +54,20 @@ describe('an incident of a cabinet', () => {
     for (const hour of [20.5, 20.75, 21]) await say(run, hour, lamps, moved);
     expect(await cabinetDark(run)).toMatchObject([{ deviceId: cabinet, clearedAt: null }]);
     expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0] }]);
+  });
+
+  it('stands while half of its lamps are dark still', async () => {
+    const run = await darkStreet();
+    await say(run, 20.5, lamps, (i) => (i < 4 ? dark() : {}));
+    expect(await cabinetDark(run)).toMatchObject([{ clearedAt: null }]);
+    await say(run, 20.6, lamps, (i) => (i < 3 ? dark() : {}));
+    expect(await cabinetDark(run)).toMatchObject([{ clearedAt: at(20.6 + 1 / 60) }]);
+  });
+
+  it('is none by day, though lamps that are switched on do not burn', async () => {
+    const run = lightingRun(12);
+    for (const hour of [12, 12.25]) await say(run, hour, lamps, hour === 12 ? () => ({}) : dark);
+    expect(await cabinetDark(run)).toEqual([]);
   });
 
   it('takes in a lamp that is hung on it meanwhile', async () => {
@@ -139,6 +155,31 @@ describe('a cabinet that says that it has no supply', () => {
     expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[2], clearedAt: null }]);
   });
 
+  it('by its circuits, that take nothing by night, speaks for its lamps', async () => {
+    const run = lightingRun(20);
+    const takes = async (hour: number, kilowatts: number) => {
+      run.ports.clock.set(Date.parse(at(hour)));
+      const says = { type: 'StreetlightControlCabinet', dateObserved: at(hour), totalActivePower: kilowatts };
+      await run.send('cabinet-status', cabinet, { ...says, voltageR: 230 });
+    };
+    await takes(19.5, 2);
+    await say(run, 20, lamps);
+    await takes(20.2, 0);
+    // Too few say that they are dark for an incident by lamps.
+    for (const hour of [20.25, 20.45]) await say(run, hour, lamps.slice(0, 3), dark);
+    expect(run.rows('cabinet_incidents')).toMatchObject([{ seen_by: 'cabinet', dark: 3 }]);
+    expect(await run.alarms('lamp-out')).toEqual([]);
+  });
+
+  it('counts lamps that went dark within a message of the cabinet before', async () => {
+    const run = lightingRun(20);
+    await say(run, 20, lamps);
+    await say(run, 20.15, lamps.slice(0, 3), dark);
+    await cabinetSays(run, 20.2, 0);
+    await run.sweep(at(20.21));
+    expect(run.rows('cabinet_incidents')).toMatchObject([{ seen_by: 'cabinet', dark: 3 }]);
+  });
+
   it('leaves the lamp that was out long before to its own alarm', async () => {
     const run = lightingRun(18);
     for (const hour of [18.5, 18.75, 19]) await say(run, hour, lamps, (i) => (i === 0 ? dark() : {}));
@@ -146,5 +187,33 @@ describe('a cabinet that says that it has no supply', () => {
     for (const hour of [20.25, 20.5]) await say(run, hour, lamps, dark);
     expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0], raisedAt: at(18.75), clearedAt: null }]);
     expect(run.rows('cabinet_incidents')).toMatchObject([{ event_time: at(20.2), dark: 7, seen_by: 'cabinet' }]);
+  });
+});
+
+describe('a look that breaks off as an incident begins', () => {
+  /** The look of a quarter past eight, of which that call fails; then lamps are back, and one of them goes out for itself. */
+  async function brokenOff(call: number) {
+    const run = lightingRun(20);
+    await say(run, 20, lamps);
+    run.ports.clock.set(Date.parse(at(20.25)));
+    for (const id of lamps)
+      await run.send('luminaire-status', id, lamp(20.25, { feederPillarNum: 'cc-45', ...dark() }));
+    const restore = failures.once([run.ports.state, run.ports.records, run.ports.alarms], call);
+    await run.sweep(at(20.26)).catch(() => {});
+    const hasFailed = restore();
+    await say(run, 20.28, lamps);
+    for (const hour of [20.5, 20.75]) await say(run, hour, lamps, (i) => (i === 0 ? dark() : {}));
+    return { run, hasFailed };
+  }
+
+  it('leaves no alarm that stands for ever, and no lamp that is never judged again', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const calls = Array.from({ length: 120 }, (_, call) => call);
+    for (const call of explored(calls, 16)) {
+      const { run, hasFailed } = await brokenOff(call);
+      const standing = (await cabinetDark(run)).filter(({ clearedAt }) => clearedAt === null);
+      expect([call, standing, (await run.alarms('lamp-out')).length]).toEqual([call, [], 1]);
+      if (!hasFailed) break;
+    }
   });
 });
