@@ -23,6 +23,20 @@ async function said(...messages: readonly (readonly [hour: number, message: obje
 }
 
 describe('a controller that speaks uCIFI', () => {
+  it('keeps its word of cycling until it withdraws it, whatever its other objects say', async () => {
+    const says = (hour: number, vb: boolean) => controller(hour, [{ n: '11', vb }]);
+    const run = await said([20, says(20, true)], [20.25, monitor(20.25, 80)], [21, says(21, false)]);
+    expect(await run.alarms('cycling')).toMatchObject([{ raisedAt: at(20), clearedAt: at(21) }]);
+  });
+
+  it.each([
+    ['a base value', [{ bn: '/3418/0/', bv: 50, n: '4', v: 30 }]],
+    ['numbers of a gateway before its path', [{ bn: '/rd/4711/3418/0/', n: '4', v: 80 }]],
+    ['an instance of a resource', [{ bn: '/3418/0/', n: '4/0', v: 80 }]],
+  ])('is read with %s', async (_, message) => {
+    expect((await said([20, message])).rows('luminaire_states')).toMatchObject([{ watts: 80 }]);
+  });
+
   it.each([
     ['lamp-out', 5, ''],
     ['control-gear', 7, 'control-gear'],
