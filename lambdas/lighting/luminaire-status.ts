@@ -10,17 +10,7 @@ import { readStreetlights } from './forms/sdm-streetlight';
 import { readLuminaire } from './forms/ucifi-luminaire';
 import { type Asset, withAsset } from './inventory';
 import { burnedOn, daysEnded, energyOf, isWhole, savingPercent } from './rules/energy';
-import {
-  cycling,
-  dayBurner,
-  isDay,
-  isOut,
-  lampOut,
-  lowPowerFactor,
-  overPower,
-  said,
-  wrongVoltage,
-} from './rules/lamps';
+import { cycling, dayBurner, isDay, isOut, lampOut, lampVoltage, lowPowerFactor, overPower, said } from './rules/lamps';
 import { expectedWatts, faults, type LampReport, type LampState, type Status, statesOf } from './rules/status';
 
 function stateRow(state: LampState, settings: LightingSection) {
@@ -94,7 +84,7 @@ export const luminaireStatus = windowed(lighting, 'luminaire-status', {
         'over-power': overPower(states, settings),
         'power-factor': lowPowerFactor(states),
         cycling: cycling(states),
-        voltage: wrongVoltage(states, settings),
+        voltage: lampVoltage(states, settings),
         'control-gear': [...said(states, 'control-gear'), ...said(states, 'relay')],
         damaged: [...said(states, 'lantern'), ...said(states, 'column')],
         'schedule-refused': said(states, 'schedule'),

@@ -1,7 +1,7 @@
 import { type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
 import type { LightingSection } from '../../../lib/services/lighting/config';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { isDay, lasting, shown, wrongVoltage } from './lamps';
+import { isDay, isDead, lasting, shown, wrongVoltage } from './lamps';
 import { civilTwilight, isAbove } from './sun';
 
 /** What a cabinet says at one time, or its meter; what it leaves out is not there. */
@@ -26,13 +26,8 @@ export const oneATime = (reports: readonly CabinetStatus[]): readonly CabinetSta
     return Object.assign({}, ...ofTime, powers.length > 0 ? { watts: Math.max(...powers) } : {});
   });
 
-/** Below this share of the nominal voltage a phase has no supply. */
-const deadShare = 0.5;
 /** What a cabinet itself takes, of the highest power of the nights that are known. */
 const idleShare = 0.1;
-
-const isDead = (volts: number, { nominalVolts }: Pick<LightingSection, 'nominalVolts'>) =>
-  volts < deadShare * nominalVolts;
 
 /** Well after dusk and well before dawn: every circuit that is switched by the sun is on. */
 const isNight = (settings: LightingSection, atMs: number) => !isAbove(settings, civilTwilight, atMs);
@@ -99,8 +94,10 @@ const dayShare = 0.5;
 export function cabinetByDay(states: readonly CabinetStatus[], settings: LightingSection): readonly Sign[] {
   const usual = usualWatts(states, settings);
   return whileTrue(
-    lasting(states, ({ atMs, watts }) =>
-      watts === undefined || usual === 0 || !isDay(settings, atMs) ? null : watts > dayShare * usual,
+    lasting(
+      states,
+      ({ watts }) => (watts === undefined || usual === 0 ? null : watts > dayShare * usual),
+      ({ atMs }) => isDay(settings, atMs),
     ),
     (look) => shown(look, settings.dayBurnerMinutes * 60_000),
     ({ state }) => `${Math.round(state.watts ?? 0)} W by day, ${Math.round(usual)} W by night`,

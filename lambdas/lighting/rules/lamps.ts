@@ -15,15 +15,19 @@ export interface Lasting<S> {
   readonly lastsMs: number;
 }
 
-/** How long a condition has held at each state; one that says nothing of it neither ends nor prolongs it. */
+/**
+ * How long a condition has held at each state; one that says nothing of it neither ends nor prolongs it, and after one at which it
+ * cannot hold at all its time begins anew.
+ */
 export function lasting<S extends { readonly atMs: number }>(
   states: readonly S[],
   holdsAt: (state: S) => boolean | null,
+  canHold: (state: S) => boolean,
 ): readonly Lasting<S>[] {
   let sinceMs: number | undefined;
   return states.map((state) => {
-    const holds = holdsAt(state);
-    if (holds === false) sinceMs = undefined;
+    const holds = canHold(state) ? holdsAt(state) : null;
+    if (holds === false || !canHold(state)) sinceMs = undefined;
     if (holds) sinceMs ??= state.atMs;
     return { atMs: state.atMs, state, holds, lastsMs: sinceMs === undefined ? 0 : state.atMs - sinceMs };
   });
@@ -52,7 +56,11 @@ export function isOut(state: LampState, settings: LightingSection): boolean | nu
  */
 export function lampOut(states: readonly LampState[], settings: LightingSection): readonly Sign[] {
   return whileTrue(
-    lasting(states, (state) => isOut(state, settings)),
+    lasting(
+      states,
+      (state) => isOut(state, settings),
+      ({ isOn }) => isOn !== false,
+    ),
     (look) => {
       const { isCut, isOn, says } = look.state;
       if (isCut) return null;
@@ -75,8 +83,12 @@ export const isDay = (place: Place, atMs: number): boolean =>
 /** Alarm 2: measured, or said by the controller, of which nobody knows by which sun. */
 export const dayBurner = (states: readonly LampState[], settings: LightingSection): readonly Sign[] =>
   whileTrue(
-    // By night a lamp that burns says nothing of the day.
-    lasting(states, (state) => (isDay(settings, state.atMs) && !state.isDark ? burns(state) : null)),
+    // By night a lamp that burns says nothing of the day, and half an hour of a day is of one day.
+    lasting(
+      states,
+      (state) => (state.isDark ? null : burns(state)),
+      ({ atMs }) => isDay(settings, atMs),
+    ),
     (look) => {
       const said = look.state.says?.['day-burner'];
       return (
@@ -131,15 +143,25 @@ function switchesOf(states: readonly LampState[]): readonly number[] {
   });
 }
 
-/** Alarm 5. */
+/** Alarm 5. A word of the controller holds until it withdraws it: messages of its other objects do not repeat it. */
 export function cycling(states: readonly LampState[]): readonly Sign[] {
   const counts = switchesOf(states);
+  let said: boolean | undefined;
   return whileTrue(
-    states.map((state, i) => ({ atMs: state.atMs, count: counts[i] as number, said: state.says?.cycling })),
+    states.map(({ atMs, says }, i) => {
+      said = says?.cycling ?? said;
+      return { atMs, count: counts[i] as number, said };
+    }),
     ({ count, said }) => said || count > mostSwitches,
     ({ count }) => (count > mostSwitches ? `came on ${count} times in an hour` : 'the controller says so'),
   );
 }
+
+/** Below this share of the nominal voltage there is no supply. */
+const deadShare = 0.5;
+
+export const isDead = (volts: number, { nominalVolts }: Pick<LightingSection, 'nominalVolts'>): boolean =>
+  volts < deadShare * nominalVolts;
 
 /** Alarm 7. */
 export const wrongVoltage = (
@@ -152,6 +174,15 @@ export const wrongVoltage = (
     ({ volts }) => (volts === undefined ? null : exact(Math.abs(volts / nominalVolts - 1)) > voltagePercent / 100),
     ({ volts }) => `${volts} V`,
     subject,
+  );
+
+/** Alarm 7 of lamps that have a supply: that one has none are alarms 1 and 6, or a whole street would raise this one, too. */
+export const lampVoltage = (states: readonly LampState[], settings: LightingSection): readonly Sign[] =>
+  wrongVoltage(
+    states.filter(
+      (state) => !state.isCut && (state.volts === undefined || burns(state) || !isDead(state.volts, settings)),
+    ),
+    settings,
   );
 
 /** Alarms of what a controller says of itself. */

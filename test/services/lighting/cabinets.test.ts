@@ -23,6 +23,14 @@ describe('a cabinet whose lamps go dark together', () => {
     ]);
   });
 
+  it('hides the voltage of its lamps, too: none, or what is left of it', async () => {
+    const [run, lamps] = [lightingRun(20), ids(8)];
+    await say(run, 20, lamps);
+    await say(run, 20.25, lamps, (i) => ({ ...dark(), voltage: i < 4 ? 0 : 230 }));
+    await say(run, 20.5, lamps, (i) => ({ ...dark(), voltage: i < 4 ? 0 : 150 }));
+    expect([(await run.alarms('cabinet-dark')).length, await run.alarms('voltage')]).toEqual([1, []]);
+  });
+
   it('is over when most of them are back, and the lamp that stays dark is then told', async () => {
     const [run, lamps] = [lightingRun(20), ids(8)];
     await say(run, 20, lamps);

@@ -30,6 +30,17 @@ describe('a lamp that is out', () => {
     ]);
   });
 
+  it('is none by one report of a night and one of the next: by day it is switched off', async () => {
+    const dark = { powerConsumption: 3 };
+    const run = await said([
+      { hour: 30 },
+      { hour: 30.5, more: dark },
+      { hour: 31, more: off },
+      { hour: 42, more: dark },
+    ]);
+    expect(await run.alarms('lamp-out')).toEqual([]);
+  });
+
   it.each([
     ['at 20 % of what it should take', { powerConsumption: 16 }, 0],
     ['below', { powerConsumption: 15.9 }, 1],
@@ -216,6 +227,25 @@ describe('a day of a lamp', () => {
 
   it('that is not over says nothing', async () => {
     expect((await said(quarters(0, 23.75))).rows('energy_daily')).toEqual([]);
+  });
+});
+
+describe('half an hour by day', () => {
+  // The sun sets at 17:41 and rises at 06:44.
+  it('is of one day: a lamp that burns from before one dusk until after one dawn is no day burner', async () => {
+    const run = await said([{ hour: 17.1 }, ...quarters(18, 30, {}), { hour: 31.3 }, { hour: 31.5, more: off }]);
+    expect(await run.alarms('day-burner')).toEqual([]);
+  });
+});
+
+describe('a lamp without a supply', () => {
+  it.each([
+    ['dark at 0 V', { voltage: 0, powerConsumption: 0 }, 0],
+    ['dark just below half of its voltage', { voltage: 114, powerConsumption: 0 }, 0],
+    ['dark above', { voltage: 116, powerConsumption: 0 }, 1],
+    ['burning below', { voltage: 114 }, 1],
+  ])('raises no alarm of its voltage: %s', async (_, more, count) => {
+    expect(await (await said([{ hour: 20, more }])).alarms('voltage')).toHaveLength(count);
   });
 });
 
