@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Service } from '../../services/shared';
 import { exampleOf, mayBeLeftOut, shapeOf } from '../../services/shared/schema-walk';
+import { everyDistrict } from '../../shared/districts';
 import { withDeviceIds } from '../device-references';
 import type { Finding, Rule } from './rule';
 
@@ -26,7 +27,7 @@ function completed(service: Service, draft: Readonly<Record<string, unknown>>): 
 
 /** What the definition of each service says of its own section. */
 export const serviceSections: Rule = ({ city, enabled }) => {
-  const districts = (city.devices?.districts ?? []).filter((district) => district !== undefined);
+  const districts = everyDistrict((city.devices?.districts ?? []).filter((district) => district !== undefined));
   return enabled.flatMap((service): Finding[] => {
     const draft = (city.services as Readonly<Record<string, unknown>> | undefined)?.[service.id];
     const named = { city: city.city ?? '', stage: city.stage ?? 'production' };

@@ -1,4 +1,3 @@
-import { districtsMeant, everyDistrict } from '../../shared/districts';
 import type { SectionProblem } from '../shared/definition';
 import { repeated } from '../shared/setting-types';
 import type { LightingSection } from './config';
@@ -31,8 +30,7 @@ const backwards = ({ events }: Schedule): readonly SectionProblem[] =>
   );
 
 /** Districts that devices stand in, or that theirs lie in: the level of any other would reach no lamp. */
-function unknownDistricts({ districts, events }: Schedule, listed: readonly string[]): readonly SectionProblem[] {
-  const known = everyDistrict(listed);
+function unknownDistricts({ districts, events }: Schedule, known: readonly string[]): readonly SectionProblem[] {
   const written = [
     ...districts.map(({ district }, i) => ({ name: district, path: ['schedule', 'districts', i, 'district'] })),
     ...events.flatMap((event, i) =>
@@ -41,20 +39,17 @@ function unknownDistricts({ districts, events }: Schedule, listed: readonly stri
   ];
   return written
     .filter(({ name }) => !known.includes(name))
-    .map(({ name, path }) => {
-      const [meant] = districtsMeant(name, known);
-      return {
-        path,
-        message: {
-          en: `the city has no district ${name}, so no lamp burns at its level`,
-          zh: `城市没有片区 ${name}，没有路灯按其亮度运行`,
-        },
-        hint: {
-          en: `${meant ? `did you mean ${meant}? Else ` : ''}declare it in devices.districts`,
-          zh: `${meant ? `是否想写 ${meant}？否则` : ''}在 devices.districts 中声明`,
-        },
-      };
-    });
+    .map(({ name, path }) => ({
+      path,
+      message: {
+        en: `the city has no district ${name}, so no lamp burns at its level`,
+        zh: `城市没有片区 ${name}，没有路灯按其亮度运行`,
+      },
+      hint: {
+        en: `write one of ${known.slice(0, 5).join(', ')}, or declare it in devices.districts`,
+        zh: `可写 ${known.slice(0, 5).join('、')}，或在 devices.districts 中声明`,
+      },
+    }));
 }
 
 /** Lists whose items are known by a name have it once, events end after they began, and districts are those of the city. */

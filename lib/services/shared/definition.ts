@@ -56,7 +56,7 @@ export interface ServiceDefinition<Section = never> {
   readonly register?: AnyRegister;
   /** Costs that do not follow from feeds, records and devices. */
   readonly costs: readonly CostDriver<Section>[];
-  /** Meaning of the section beyond its shape: references, sums, orders. `districts` are those in which devices of the city stand. */
+  /** Meaning of the section beyond its shape: references, sums, orders. `districts` are those of the city, whole and in parts. */
   readonly check?: (section: Section, districts: readonly string[]) => readonly SectionProblem[];
   /** How its devices behave (`citykit simulate`), loaded when it is asked for. */
   readonly simulation?: () => Promise<AnySimulation>;

@@ -284,7 +284,7 @@ describe('a schedule that is sent', () => {
 
 describe('a schedule in a city file', () => {
   const problems = (schedule: object) =>
-    (lighting.check?.(section(schedule) as never, ['a', 'harbour.quay', 'old-town']) ?? []).map(({ path }) =>
+    (lighting.check?.(section(schedule) as never, ['a', 'harbour', 'harbour.quay', 'old-town']) ?? []).map(({ path }) =>
       path.join('.'),
     );
   const event = { name: 'a', from: '2026-03-02T22:30', to: '2026-03-03T01:00', percent: 80 };
