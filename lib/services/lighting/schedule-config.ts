@@ -86,6 +86,7 @@ const event = z.strictObject({
   districts: field(z.array(z.string().min(1).max(64)).default([]), {
     name: { en: 'districts of an event', zh: '活动所在区' },
     doc: { en: 'Districts that it is in; none listed means the whole city.', zh: '活动涉及的区；未列出则指全市。' },
+    example: ['old-town'],
     effect: effects.eventDistricts,
   }),
   percent: field(percent, {
