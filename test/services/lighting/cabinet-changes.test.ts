@@ -70,6 +70,13 @@ describe('an incident of a cabinet', () => {
     expect(await cabinetDark(run)).toEqual([]);
   });
 
+  it('is of what the registry says its lamps hang on, whatever they say themselves', async () => {
+    const run = lightingRun(20, {}, inRegistry(lamps, 'cc-46'));
+    await say(run, 20, lamps);
+    await say(run, 20.25, lamps, dark);
+    expect(await cabinetDark(run)).toMatchObject([{ deviceId: 'testville--lighting-cc-46' }]);
+  });
+
   it('takes in a lamp that is hung on it meanwhile', async () => {
     const run = await darkStreet();
     for (const hour of [20.5, 20.75, 21]) await say(run, hour, [...lamps, 'testville--lighting-new'], dark);
