@@ -14,7 +14,9 @@ import { type Parameter, parameters, type Sample } from '../rules/quality';
 /** Factors to the unit of the table: names of UN/CEFACT Recommendation 20, and as people write them. */
 type Units = Readonly<Record<string, number>>;
 const milligrams: Units = { M1: 1, 'mg/l': 1, 'mg/L': 1, ppm: 1, '59': 1, 'ug/l': 1e-3, 'µg/L': 1e-3, 'ug/L': 1e-3 };
-const plain: Units = {};
+const plain: Units = { pH: 1, Q30: 1, C62: 1 };
+/** The model's own words, and units of GB 5749 and ISO 9308; in lower case. */
+const germs: Units = { 'totalnumberofbacteria/100ml': 1, 'cfu/100ml': 1, 'mpn/100ml': 1, '1/100ml': 1, 'cfu/ml': 100 };
 const siemens: Units = { D10: 1e4, 'S/m': 1e4, G42: 1, 'uS/cm': 1, 'µS/cm': 1, H61: 1000, 'mS/cm': 1000 };
 
 interface Form {
@@ -38,7 +40,7 @@ const forms: { readonly [P in Parameter]: Form } = {
   ammonium: { names: ['nh4'], units: milligrams, range: [0, 1000] },
   nitrate: { names: ['no3'], units: milligrams, range: [0, 5000] },
   fluoride: { names: ['fluoride'], units: milligrams, range: [0, 500] },
-  'e-coli': { names: ['escherichiacoli'], units: plain, range: [0, 1e9] },
+  'e-coli': { names: ['escherichiacoli'], units: germs, range: [0, 1e9] },
 };
 
 const spelt = (name: string) => name.toLowerCase().replace(/[\s._-]/g, '');
@@ -49,8 +51,8 @@ const isSaid = (value: unknown) => value !== undefined && value !== null && valu
 
 function measuredOf(parameter: Parameter, { value, unit }: Attribute): number {
   const { units, usual = 1, range } = forms[parameter];
-  const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`).trim() : undefined;
-  const factor = written === undefined ? usual : entryOf(units, written);
+  const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`).replace(/\s/g, '') : undefined;
+  const factor = written === undefined ? usual : (entryOf(units, written) ?? entryOf(units, written.toLowerCase()));
   if (factor === undefined) throw new Refused('unit.invalid', `${parameter} is in ${written}`);
   const [min, max] = range;
   const number = numberAt(value, parameter, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) * factor;

@@ -29,6 +29,22 @@ describe('quality of drinking water', () => {
     expect(await run.alarms('quality-limit')).toMatchObject([{ subject: 'e-coli', clearedAt: null }]);
   });
 
+  it.each(['CFU/100mL', 'cfu/100 ml', 'MPN/100mL', 'Total number of bacteria/100mL'])(
+    'with a germ in it is an alarm where its unit is written %s',
+    async (unitCode) => {
+      const run = waterRun(10);
+      await run.send('quality', 'probe-1', sample(0, { escherichiaColi: { value: 12, unitCode }, turbidity: 0.1 }));
+      expect(await run.alarms('quality-limit')).toMatchObject([{ subject: 'e-coli', clearedAt: null }]);
+      expect(run.rows('quality')).toMatchObject([{ e_coli_100ml: 12, unread: [] }]);
+    },
+  );
+
+  it.each(['pH', 'Q30', 'C62'])('has a pH in %s', async (unitCode) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { pH: { value: 9, unitCode }, turbidity: 0.1 }));
+    expect(run.rows('quality')).toMatchObject([{ ph: 9, beyond: ['ph'], unread: [] }]);
+  });
+
   it.each([
     ['who', { measurand: ['freeChlorine, 0.1, M1, Free chlorine'] }, ['free-chlorine']],
     ['gb5749', { measurand: ['freeChlorine, 0.1, M1, Free chlorine'] }, []],
