@@ -64,9 +64,15 @@ function completeOn(
   minutes: number,
 ) {
   const stepMs = minutes * 60_000;
-  const own = flows.filter(({ atMs, inflow }) => inflow !== null && atMs >= fromMs && atMs < toMs);
-  const came = new Set(own.map(({ atMs }) => Math.floor((atMs - fromMs) / stepMs))).size;
-  return Math.min(100, (100 * came) / Math.max(1, Math.round((toMs - fromMs) / stepMs)));
+  const known = flows.filter(({ atMs, inflow }) => inflow !== null && atMs > fromMs - stepMs && atMs < toMs);
+  // Each is of the time until the next, an interval at most: a clock some seconds off brings two into one interval of the clock and none
+  // into the next.
+  const coveredMs = known.reduce((sum, { atMs }, i) => {
+    const untilMs = Math.min(known[i + 1]?.atMs ?? toMs, atMs + stepMs, toMs);
+    return sum + Math.max(0, untilMs - Math.max(atMs, fromMs));
+  }, 0);
+  const expected = Math.max(1, Math.round((toMs - fromMs) / stepMs));
+  return Math.min(100, (100 * Math.round(coveredMs / stepMs)) / expected);
 }
 
 function balanceRow(volumes: MonthVolumes, flows: readonly Flow[], settings: WaterSection) {

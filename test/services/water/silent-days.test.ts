@@ -62,6 +62,15 @@ describe('days without a reading', () => {
     ]);
   });
 
+  it('are none of a logger whose clock is some seconds off, early or late', async () => {
+    const run = waterRun(50);
+    const flow = (i: number) => ({ ts: at(i / 4 + ([-3, 3, 0][i % 3] as number) / 3600), inflow_m3h: 5 });
+    const flows = Array.from({ length: 198 }, (_, i) => flow(i)).filter((_, i) => i < 100 || i >= 112);
+    await run.send('district-flows', 'dma-1', ...flows, ...flows.slice(0, 50), { ts: at(3.1), inflow_m3h: 5 });
+    const figures = run.indicators('readings-complete').map(({ value }) => value);
+    expect(figures.slice(-2)).toEqual([100, (100 * (96 - 12)) / 96]);
+  });
+
   it('do not count before a meter was first heard', async () => {
     const run = waterRun(0);
     await days(run, 8, async (i) => {
