@@ -144,7 +144,8 @@ export const intermittent = (days: readonly LastDay[]): readonly Sign[] =>
       if (!interval.isMeasured || isLong || covered < wholeDay || flowing === measured) return null;
       return flowing >= leastQuarters;
     },
-    ({ flowing, measured }) => `flow in ${flowing} of ${measured} quarters of 24 h`,
+    // In how many, told anew each hour, tells when somebody is at home.
+    ({ flowing }) => `flow in ${flowing < leastQuarters ? 'fewer than 50' : '50 to 95'} of the 96 quarters of 24 h`,
   );
 
 /** Rule B: a volume below zero, or a register that fell, in the last 24 hours. */
@@ -152,7 +153,8 @@ export const backflow = (days: readonly LastDay[]): readonly Sign[] =>
   signsOf(
     days,
     ({ negative }) => negative > 0,
-    ({ negative }) => `${negative} readings below zero in 24 h`,
+    // Of a meter the wrong way round their number is that of the hours in which a household used water.
+    ({ negative }) => `${negative > 0 ? 'a' : 'no'} reading below zero in 24 h`,
   );
 
 const leastReversed = 6;
@@ -165,7 +167,7 @@ export const reversed = (days: readonly LastDay[]): readonly Sign[] =>
       if (interval.litres > 0) return false;
       return covered >= wholeDay && negative >= leastReversed && positive === 0 ? true : null;
     },
-    ({ negative }) => `all ${negative} volumes of 24 h are below zero`,
+    ({ interval }) => (interval.litres > 0 ? 'a reading above zero' : 'all flow of 24 h is below zero'),
   );
 
 const standsMs = 30 * dayMs;
