@@ -99,7 +99,7 @@ const ofVolume = (volume: Volume, readingMinutes: number): Interval => {
 
 /** A register shows zero after a power of ten of 10,000 m³ at least, litres. */
 const endOf = (litres: number) => 10 ** Math.max(7, Math.ceil(Math.log10(litres + 1)));
-/** Less than this a register falls when water flows back; more, and below half, is another meter. */
+/** Less than this a register falls when water flows back; more, and below half or faster than its meter passes it, is another meter. */
 const mostBackLitres = 1000;
 /** More than the largest meter of a customer can pass, litres an hour. */
 const mostLitresPerHour = 250_000;
@@ -124,7 +124,9 @@ function flowedBetween(before: Register, after: Register): Flowed | null {
   if (difference?.amount != null)
     return { litres: difference.amount, flags: difference.kind === 'rollover' ? ['rollover'] : [] };
   const fall = from.value - to.value;
-  return fall > mostBackLitres && to.value < from.value / 2 ? null : { litres: -fall, flags: ['negative'] };
+  const perHour = (60 * minuteMs * fall) / (to.atMs - from.atMs);
+  const isOther = to.value < from.value / 2 || perHour > mostOfRegister(endOf(from.value));
+  return fall > mostBackLitres && isOther ? null : { litres: -fall, flags: ['negative'] };
 }
 
 /** Differences of registers; those of a longer time than a reading and a half are the sum over a gap. */

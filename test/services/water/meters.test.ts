@@ -250,6 +250,12 @@ describe('registers', () => {
     expect(await run.alarms('leak')).toMatchObject([{ clearedAt: null }]);
   });
 
+  it('that fall faster than water flows through a meter of their size are another meter, and no backflow', async () => {
+    const { run, total } = await used(480_000, 300_000, 300_012);
+    expect([total, await run.alarms('backflow')]).toEqual([12, []]);
+    expect(await flowed(run)).toMatchObject([{ flags: ['meter-reset'], litres: 0 }, { flags: [] }]);
+  });
+
   it('that fall a little are water that flowed back', async () => {
     const { run } = await used(5000, 4980);
     expect(await run.alarms('backflow')).toMatchObject(open(1));
