@@ -14,6 +14,7 @@ import { AlarmBook } from '../alarms/alarm-book';
 import { DeviceNames } from '../devices/device-names';
 import type { DeviceState } from '../devices/device-state';
 import { type DeviceLiveness, statesInService, sweepLiveness } from '../devices/liveness';
+import { endAlarmsOfRetired } from '../devices/retired-devices';
 import { forgetUnknownDevices } from '../devices/unknown-devices';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
@@ -141,6 +142,8 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   if (Object.values(of.feeds).some((feed) => 'passesOn' in feed && feed.passesOn !== undefined))
     await forgetIdentities(service, await DeviceNames.of(service, city, ports), ports);
   await forgetUnknownDevices(service, ports);
+  const files = Object.entries(of.feeds).flatMap(([id, feed]) => (feed.kind === 'file' && feed.ofPeople ? [id] : []));
+  await endAlarmsOfRetired(service, new Set(Object.keys(of.alarms)), { reporting, files }, city, ports);
   const book = new AlarmBook(service, ports);
   if (fleet) {
     const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));
