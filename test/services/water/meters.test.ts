@@ -86,6 +86,17 @@ describe('a leak behind a meter', () => {
     ]);
   });
 
+  it('smaller than the setting does not say either in which hours water is used beside it', async () => {
+    const run = waterRun(0);
+    const texts = new Set<string>();
+    for (let hour = 0; hour < 41; hour++) {
+      run.ports.clock.set(Date.parse(at(hour + 1)));
+      await run.send('consumption', 'wm-1', volumes(hour, [hour === 40 ? 0 : hour % 3 === 0 ? 60 : 2]));
+      for (const { detail, clearedAt } of await run.alarms('leak')) texts.add(`${clearedAt}: ${detail}`);
+    }
+    expect([...texts]).toEqual(['null: flow in all readings of 24 h', `${at(40)}: flow in all readings of 24 h`]);
+  });
+
   it('is found in registers as in volumes', async () => {
     const run = waterRun(40);
     const registers = Array.from({ length: 27 }, (_, hour) => ({
