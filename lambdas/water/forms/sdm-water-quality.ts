@@ -40,7 +40,7 @@ const forms: { readonly [P in Parameter]: Form } = {
   ammonium: { names: ['nh4'], units: milligrams, range: [0, 1000] },
   nitrate: { names: ['no3'], units: milligrams, range: [0, 5000] },
   fluoride: { names: ['fluoride'], units: milligrams, range: [0, 500] },
-  'e-coli': { names: ['escherichiacoli'], units: germs, range: [0, 1e9] },
+  'e-coli': { names: ['escherichiacoli', 'ecoli'], units: germs, range: [0, 1e9] },
 };
 
 const spelt = (name: string) => name.toLowerCase().replace(/[\s._-]/g, '');

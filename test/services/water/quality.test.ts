@@ -29,6 +29,12 @@ describe('quality of drinking water', () => {
     expect(await run.alarms('quality-limit')).toMatchObject([{ subject: 'e-coli', clearedAt: null }]);
   });
 
+  it.each(['E. coli', 'Escherichia coli', 'E.Coli'])('with a germ of the name %s is an alarm', async (name) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { componentAnalyzed: name, concentration: 3 }));
+    expect(await run.alarms('quality-limit')).toMatchObject([{ subject: 'e-coli', clearedAt: null }]);
+  });
+
   it.each(['CFU/100mL', 'cfu/100 ml', 'MPN/100mL', 'Total number of bacteria/100mL'])(
     'with a germ in it is an alarm where its unit is written %s',
     async (unitCode) => {
