@@ -1,5 +1,5 @@
 import type { Fields } from '../../../lib/engine/intake/fields';
-import { arrayAt, memberAt, numberAt, optional, Refused } from '../../../lib/engine/intake/reading';
+import { arrayAt, integerAt, memberAt, numberAt, optional, Refused } from '../../../lib/engine/intake/reading';
 import { type Faults, faults, type MeterReport } from '../rules/intervals';
 
 /** A day of minutes is the most that one message brings. */
@@ -26,7 +26,10 @@ export function readVolumes(fields: Fields, readingMinutes: number): readonly Me
   const minutes = fields.optional.integer('minutes', { min: 1, max: 1440 }) ?? readingMinutes;
   const litres = arrayAt(fields.values.litres, 'litres');
   if (litres.length > mostVolumes) throw new Refused('range.exceeded', `litres has ${litres.length} values`);
-  const estimated = new Set(optional(fields.values.estimated, (list) => arrayAt(list, 'estimated')) ?? []);
+  // A list of marks, `[false, true]`, would make readings of estimates.
+  const placeAt = (place: unknown, i: number) => integerAt(place, `estimated[${i}]`, 0, litres.length - 1);
+  const places = optional(fields.values.estimated, (list) => arrayAt(list, 'estimated').map(placeAt));
+  const estimated = new Set(places ?? []);
   const says = optional(fields.values.faults, faultsIn);
   const said = says === null ? [] : [{ atMs: fields.instant('at'), says }];
   const volumes = litres.flatMap((value, i): MeterReport[] => {

@@ -18,6 +18,8 @@ describe('messages of meters', () => {
     ['of tomorrow', volumes(48, [1]), 'time.future'],
     ['of last month', volumes(-24 * 40, [1]), 'time.ancient'],
     ['with a fault that none is', volumes(0, [1], { faults: ['angry'], at: at(1) }), 'schema.invalid'],
+    ['that mark estimates, not their places', volumes(0, [1, 2], { estimated: [false, true] }), 'schema.invalid'],
+    ['with an estimate where no reading is', volumes(0, [1, 2], { estimated: [2] }), 'range.exceeded'],
     ['in gallons', { ...sdm, waterConsumption: { value: 3, unitCode: 'GLL' } }, 'unit.invalid'],
     [
       'in a unit called as a member of all objects',
