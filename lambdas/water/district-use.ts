@@ -56,28 +56,33 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 
 async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
-  // A meter that was taken out is in none, and a district that nobody has is a slip of the pen.
-  const meters = (await deviceStates(ports.state, placesFeed)).filter(
-    ({ deviceId }) => names.knows(deviceId, 'water-meter') !== false,
-  );
   const districts = new Map<string, string[]>();
-  for (const { district: written, meter } of await placedOn(day, meters, city, ports)) {
+  for (const { district: written, meter } of await placedOn(
+    day,
+    await deviceStates(ports.state, placesFeed),
+    city,
+    ports,
+  )) {
     const district = names.of(written, 'district-meter');
+    // A district that nobody has is a slip of the pen.
     if (names.knows(district, 'district-meter') === false) continue;
     districts.set(district, [...(districts.get(district) ?? []), meter]);
   }
   return districts;
 }
 
-/** Where each meter was on a day: one that has moved since counts where it was, as far as files are remembered. */
+/**
+ * Where each meter was on a day: one that has moved since counts where it was, as far as files are remembered. A file counts from the next
+ * day on, so that on no day a meter is in the sum of one district and in the inflow of another.
+ */
 async function placedOn(day: Day, meters: readonly DeviceState[], city: CityContext, ports: Ports) {
   const engine = engineOf(water, places.stream, city, ports);
   const placed: { readonly meter: string; readonly district: string }[] = [];
   await concurrently(meters, metersAtOnce, async ({ deviceId: meter, state }) => {
     const newest = state as Place;
     // Only of a file that came after the day it is asked what those before it said.
-    const said = newest.atMs < day.toMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
-    const { district } = said.findLast(({ atMs }) => atMs < day.toMs) ?? said[0] ?? newest;
+    const said = newest.atMs < day.fromMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
+    const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
     placed.push({ meter, district });
   });
   return placed;
@@ -103,12 +108,17 @@ async function usesOf(meters: readonly string[], day: Day, city: CityContext, po
   const { readingMinutes, fewestMeters: fewest } = city.settings as WaterSection;
   // Of the day, and of what its first register is a difference to.
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
+  const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const hoursOfUse: HourOfUse[] = [];
+  let expected = 0;
   await concurrently(meters, metersAtOnce, async (meter) => {
     const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
-    hoursOfUse.push(...usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day));
+    const own = usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day);
+    // One that was taken out since was there on the day: what flowed in is its use too.
+    if (own.length > 0 || names.knows(meter, 'water-meter') !== false) expected += 1;
+    hoursOfUse.push(...own);
   });
-  return meteredHours(hoursOfUse, { expected: meters.length, fewest, receivedMs: ports.clock.nowMs() });
+  return meteredHours(hoursOfUse, { expected, fewest, receivedMs: ports.clock.nowMs() });
 }
 
 async function keep(district: string, uses: readonly MeteredHour[], city: CityContext, ports: Ports): Promise<void> {

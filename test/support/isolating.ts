@@ -13,23 +13,21 @@ function inverseOf(value: number): number {
   return result;
 }
 
-/** Rank of figures of which only some parts are seen; modulo a prime, so that no rounding hides anything. */
-function rankOf(figures: readonly Figure[], parts: readonly string[]): number {
-  const rows = figures.map((figure) => parts.map((part) => modulo(figure[part] ?? 0)));
-  let rank = 0;
-  for (let column = 0; column < parts.length; column++) {
-    const pivot = rows.findIndex((row, i) => i >= rank && row[column] !== 0);
-    if (pivot < 0) continue;
-    const [found] = rows.splice(pivot, 1) as [number[]];
-    const inverse = inverseOf(found[column] as number);
-    rows.splice(rank, 0, found);
-    for (const row of rows.slice(rank + 1)) {
-      const times = ((row[column] as number) * inverse) % prime;
-      if (times !== 0) for (const [i, value] of found.entries()) row[i] = modulo((row[i] as number) - times * value);
+/** Rows of which none is a sum of others, with the same sums; modulo a prime, so that no rounding hides anything. */
+function basisOf(all: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const basis: { readonly pivot: number; readonly row: readonly number[] }[] = [];
+  for (const one of all) {
+    let row = one.map(modulo);
+    for (const { pivot, row: found } of basis) {
+      const times = row[pivot] as number;
+      if (times !== 0) row = row.map((value, i) => modulo(value - times * (found[i] as number)));
     }
-    rank += 1;
+    const pivot = row.findIndex((value) => value !== 0);
+    if (pivot < 0) continue;
+    const inverse = inverseOf(row[pivot] as number);
+    basis.push({ pivot, row: row.map((value) => (value * inverse) % prime) });
   }
-  return rank;
+  return basis.map(({ row }) => row);
 }
 
 function* groupsOf(all: readonly string[], most: number): Generator<readonly string[]> {
@@ -52,10 +50,20 @@ export function isolated(
   fewest: number,
 ): readonly string[] | null {
   const parts = [...new Set(figures.flatMap((one) => Object.keys(one)))];
-  const rank = rankOf(figures, parts);
-  for (const few of groupsOf([...new Set(parts.map(householdOf))], fewest - 1)) {
-    const others = parts.filter((part) => !few.includes(householdOf(part)));
-    if (rankOf(figures, others) < rank) return few;
+  const basis = basisOf(figures.map((figure) => parts.map((part) => figure[part] ?? 0)));
+  // Parts that are alike in all figures: without some of them the others still say the same.
+  const alike = new Map<string, { readonly column: readonly number[]; readonly households: Set<string> }>();
+  for (const [i, part] of parts.entries()) {
+    const column = basis.map((row) => row[i] as number);
+    const one = alike.get(column.join()) ?? { column, households: new Set() };
+    alike.set(column.join(), one);
+    one.households.add(householdOf(part));
+  }
+  const all = [...alike.values()];
+  const suspects = new Set(all.flatMap(({ households }) => (households.size < fewest ? [...households] : [])));
+  for (const few of groupsOf([...suspects], fewest - 1)) {
+    const others = all.filter(({ households }) => [...households].some((one) => !few.includes(one)));
+    if (basisOf(others.map(({ column }) => column)).length < basis.length) return few;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { leftOutBeside } from '../../../lib/engine/metering/fewest';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Interval } from './intervals';
 
@@ -49,8 +50,7 @@ export function usedByHour(
  * flowed in less the sum is not the use of those few.
  */
 function summed(read: readonly HourOfUse[], expected: number, fewest: number): readonly HourOfUse[] {
-  const unread = expected - read.length;
-  const leftOut = unread === 0 ? 0 : Math.max(0, fewest - unread);
+  const leftOut = leftOutBeside(expected - read.length, fewest);
   return [...read].sort((a, b) => (a.meter < b.meter ? -1 : 1)).slice(leftOut);
 }
 
