@@ -12,7 +12,7 @@ import { devicesAtOnce, type WindowEngine } from '../../lib/engine/windows/windo
 import { grid, readsDue } from '../../lib/services/grid/facts';
 import { concurrently } from '../../lib/shared/concurrently';
 import { intervalReads } from './interval-reads';
-import { network, networkOf } from './places';
+import { type Network, network, networkOf } from './network';
 import type { Span } from './rules/gaps';
 import { type Due, isOfEnergy, type Read } from './rules/reads';
 
@@ -41,10 +41,10 @@ async function isCovered(engine: Engine, asset: string, { fromMs, toMs }: Span):
 }
 
 /** An asset whose customers were read before owes the reads of a day: one that never was, or whose customers are gone, does not. */
-async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { customers: number; nowMs: number }) {
+async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { net: Network; nowMs: number }) {
   const reads = (await engine.recent(asset, fromMs, now.nowMs)) ?? [];
   const last = reads.filter((one) => isOfEnergy(one) || one.kind === 'due').findLast(({ atMs }) => atMs < fromMs);
-  return last !== undefined && (last.among ?? now.customers) > 0;
+  return last !== undefined && now.net.behind(asset, last.atMs).customers.size > 0;
 }
 
 /**
@@ -53,14 +53,13 @@ async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { cust
  */
 export async function noteDueReads(ports: Ports, called: CityContext): Promise<void> {
   const city = await withKnown(serviceFactsOf(grid), called, ports, network);
-  const { assets, behind } = networkOf(city.known ?? nothingKnown);
+  const net = networkOf(city.known ?? nothingKnown);
   for (const day of await daysDue(ports, city.timeZone)) {
-    await concurrently(assets, devicesAtOnce, async (asset) => {
+    await concurrently(net.assetNames, devicesAtOnce, async (asset) => {
       const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
-      const customers = behind(asset).customers.size;
       if (await isCovered(engine, asset, day)) return;
-      if (!(await owes(engine, asset, day, { customers, nowMs: ports.clock.nowMs() }))) return;
-      const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs, among: customers };
+      if (!(await owes(engine, asset, day, { net, nowMs: ports.clock.nowMs() }))) return;
+      const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
       const sets = [messageSet<Read>([due])];
       // No read is known to have been by now: it is the clock that says it.
       await engine.absorb(asset, { fromMs: engine.windowOf(day.fromMs), sets, newestMs: 0 });

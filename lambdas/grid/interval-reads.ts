@@ -7,7 +7,7 @@ import { type Kept, windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { nemForm, readNem } from './forms/nem';
-import { network, networkOf } from './places';
+import { network, networkOf } from './network';
 import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
 import {
   isSettled,
@@ -17,25 +17,33 @@ import {
   similarWithinDays,
   unsettledRow,
 } from './rules/demand-response';
-import { type Block, energyAt, lineOf, partsOf, type Read, type Role, soleChannel } from './rules/reads';
+import { type Block, endOf, energyAt, lineOf, partsOf, type Read, soleChannel } from './rules/reads';
 
 const minuteMs = 60_000;
 /** Of windows of reads. */
 const window = hours(24);
 
-/** Where the reads of a meter are kept: with those of its transformer or feeder, and what flows out of a feeder with the feeder's too. */
+/**
+ * Where the reads of a meter are kept: with those of the transformer or feeder on which it hung at their time, and what flows out of a
+ * feeder with the feeder's too.
+ */
 export function keptOf<R extends Read>(meter: string, all: readonly R[], known: Known): readonly Kept<R>[] {
-  const reads = all.flatMap((one) => partsOf(one, 1000 * window));
   const net = networkOf(known);
-  const asset = net.assetOf(meter);
-  if (asset === null) return [{ of: meter, reports: reads }];
-  const role = net.roleOf(meter);
-  const hung = (of: string, its: Role) => {
-    const among = net.behind(of).customers.size;
-    return { of, reports: reads.map((one) => ({ ...one, role: its, among })) };
+  const times = all.flatMap((one) => (one.kind === 'block' ? [one.atMs, endOf(one)] : []));
+  const changes = net.changesBetween(Math.min(...times), Math.max(...times));
+  const kept = new Map<string, R[]>();
+  const keep = (of: string, one: R) => {
+    const own = kept.get(of);
+    if (own) own.push(one);
+    else kept.set(of, [one]);
   };
-  const parent = role === 'input' ? net.parentOf(asset) : null;
-  return [hung(asset, role), ...(parent === null ? [] : [hung(parent, 'output')])];
+  for (const one of all.flatMap((read) => partsOf(read, 1000 * window, changes))) {
+    const hanging = net.hangingOf(meter, one.atMs);
+    keep(hanging?.asset ?? meter, one);
+    const parent = hanging?.role === 'input' ? net.parentOf(hanging.asset, one.atMs) : null;
+    if (parent !== null) keep(parent, one);
+  }
+  return [...kept].map(([of, reports]) => ({ of, reports }));
 }
 
 /** A row of NEM12 or NEM13. */
@@ -109,7 +117,7 @@ export const intervalReads = windowed(grid, 'interval-reads', {
       },
       indicators: {
         'read-success': figure(({ day }) => (day.expected === 0 ? null : (100 * day.read) / day.expected)),
-        losses: figure(({ day }) => day.lossesPercent),
+        losses: figure(({ lossesPercent }) => lossesPercent),
         'load-factor': rows.map(({ atMs, load_factor: share }) => ({
           atMs,
           value: share === null ? null : 100 * share,

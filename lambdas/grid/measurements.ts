@@ -4,7 +4,7 @@ import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { network, networkOf } from './places';
+import { network, networkOf } from './network';
 import {
   apparentOf,
   frequencyOut,
@@ -20,7 +20,6 @@ import {
   voltageWeek,
   weekShares,
 } from './rules/quality';
-import { mayMeasure } from './rules/told';
 
 const phases = ['L1', 'L2', 'L3'] as const;
 const pairs = ['L12', 'L23', 'L31'] as const;
@@ -123,8 +122,8 @@ export const measurements = windowed(grid, 'measurements', {
   read: (fields, { device, known, receivedAtMs, settings }): Measurement => {
     const measurement = readAcMeasurement(fields.values, receivedAtMs);
     const net = networkOf(known);
-    const isFew = !mayMeasure(net.behind(device ?? ''), settings.fewestMeters);
-    const suppliedBy = net.suppliersOf(device ?? '');
+    const isFew = !net.measurable(device ?? '', measurement.atMs, settings.fewestMeters).may;
+    const suppliedBy = net.suppliersOf(device ?? '', measurement.atMs);
     return {
       ...measurement,
       ...(isFew ? { isLeftOut: true } : {}),
@@ -136,9 +135,10 @@ export const measurements = windowed(grid, 'measurements', {
     const own = all.filter(({ atMs }) => atMs >= scope.fromMs);
     // What has lasted since the evening before is seen beside it.
     const near = all.filter(({ atMs }) => atMs >= scope.fromMs - 1000 * hours(1));
-    const behind = networkOf(known).behind(deviceId);
+    const net = networkOf(known);
+    const behind = net.behind(deviceId, scope.fromMs);
     const { ratingKva } = behind;
-    const isShown = mayMeasure(behind, settings.fewestMeters);
+    const isShown = ({ atMs }: { readonly atMs: number }) => net.measurable(deviceId, atMs, settings.fewestMeters).may;
     // What supplies transformers is no low voltage, and which it is its row must say.
     const nominalVolts = behind.nominalVolts ?? (behind.isSupplying ? null : settings.nominalVolts);
     const limits = { standard: settings.standard, nominalVolts: nominalVolts ?? settings.nominalVolts };
@@ -147,10 +147,10 @@ export const measurements = windowed(grid, 'measurements', {
     const shares = weekShares(means, limits);
     const percent = (one: Measurement) => {
       const loading = loadingOf(one, ratingKva);
-      return loading === null || !isShown ? null : 100 * loading;
+      return loading === null || !isShown(one) ? null : 100 * loading;
     };
     return {
-      records: { 'power-quality': own.map((one) => row(one, ratingKva, isShown)) },
+      records: { 'power-quality': own.map((one) => row(one, ratingKva, isShown(one))) },
       alarms: {
         'loading-high': loaded(near, ratingKva, { limit: heavy, isShown }),
         overloaded: loaded(near, ratingKva, { limit: full, lastsMs: overloadLastsMs, isShown }),

@@ -4,9 +4,8 @@ import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { type Network, network, networkOf } from './places';
+import { type Network, network, networkOf, type Stay } from './network';
 import { events, isSustained, type MeterEvent, outageSigns, outagesOf, tamperSigns } from './rules/outages';
-import type { Stay } from './stays';
 
 /** An interruption of a week is still one. */
 const contextDays = 7;
@@ -18,17 +17,22 @@ const contextDays = 7;
 function saidOf(one: MeterEvent, net: Network): readonly { readonly of: string; readonly one: MeterEvent }[] {
   const { atMs, meter, event } = one;
   const stays = net.staysOf(meter);
-  if (stays.length === 0) return [{ of: meter, one }];
-  const now = stays.findLast(({ sinceMs }) => sinceMs <= atMs) ?? (stays[0] as Stay);
+  const now = stays.findLast(({ sinceMs }) => sinceMs <= atMs) ?? stays[0];
+  if (!now) return [{ of: meter, one }];
   const mayEnd = event === 'power-back' || event === 'alive';
   const earliestMs = atMs - 1000 * hours(24 * contextDays);
   const before = stays.filter((_, i) => (stays[i + 1]?.sinceMs ?? earliestMs) > earliestMs && mayEnd);
-  const others = new Set(before.filter(({ sinceMs }) => sinceMs < now.sinceMs).map(({ asset }) => asset));
-  others.delete(now.asset);
-  return [{ of: now.asset, one }, ...[...others].map((of) => ({ of, one: { ...one, event: 'alive' as const } }))];
+  const others = new Map(before.filter(({ sinceMs }) => sinceMs < now.sinceMs).map((stay) => [stay.asset, stay]));
+  const of = now.role === 'none' ? meter : now.asset;
+  others.delete(of);
+  const ended = [...others.values()].filter(({ role }) => role !== 'none');
+  return [
+    { of, one: { ...one, ...mainIf(now) } },
+    ...ended.map((stay) => ({ of: stay.asset, one: { ...one, event: 'alive' as const, ...mainIf(stay) } })),
+  ];
 }
 
-const isMain = { isMain: true } as const;
+const mainIf = ({ role }: Stay): Pick<MeterEvent, 'isMain'> => (role === 'input' ? { isMain: true } : {});
 
 /** As many meters does a collector hear. */
 const mostRelayed = 500;
@@ -64,10 +68,10 @@ export const powerEvents = windowed(grid, 'power-events', {
     if (said.length === 0) throw new Refused('schema.invalid', 'nothing says which meter it was');
     const isOfAsset = event !== 'alive' || atMs % aliveMs < settings.meterMinutes * 60_000;
     const ofAssets = said.flatMap((one) => (isOfAsset ? saidOf(one, net) : [{ of: one.meter, one }]));
-    const kept = [...groupedBy(ofAssets, ({ of }) => of)].map(([of, its]) => {
-      const reports = its.map(({ one }) => (net.roleOf(one.meter) === 'input' ? { ...one, ...isMain } : one));
-      return { of, reports };
-    });
+    const kept = [...groupedBy(ofAssets, ({ of }) => of)].map(([of, its]) => ({
+      of,
+      reports: its.map(({ one }) => one),
+    }));
     return { deviceId: device, kept };
   },
   tell: (all: readonly MeterEvent[], { settings, scope, deviceId, known, zone }) => {

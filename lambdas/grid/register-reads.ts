@@ -10,7 +10,7 @@ import type { ObisReading, ObisResult } from '../../lib/engine/obis/telegram';
 import { joined, type Source } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { intervalReads, keptOf } from './interval-reads';
-import { networkOf } from './places';
+import { networkOf } from './network';
 import type { Flow, Register } from './rules/reads';
 
 /** What a telegram says of a meter. */

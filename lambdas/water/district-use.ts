@@ -57,12 +57,8 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const districts = new Map<string, string[]>();
-  for (const { district: written, meter } of await placedOn(
-    day,
-    await deviceStates(ports.state, placesFeed),
-    city,
-    ports,
-  )) {
+  const meters = await deviceStates(ports.state, placesFeed);
+  for (const { district: written, meter } of await placedOn(day, meters, city, ports)) {
     const district = names.of(written, 'district-meter');
     // A district that nobody has is a slip of the pen.
     if (names.knows(district, 'district-meter') === false) continue;

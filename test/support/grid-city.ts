@@ -21,10 +21,16 @@ const placesFile = [
 ].join('\n');
 const assetsFile = 'asset,parent,rating_kva\nF-1,,1000\nT-1,F-1,100\n';
 
+/** Rows without loads have the columns of those. */
+const withLoads = (row: string) => (row.split(',').length < 5 ? `${row},,` : row);
+
 export interface GridWorld {
   readonly at?: string;
   readonly timeZone?: string;
   readonly settings?: object;
+  /** Rows of the first files beside those of T-1 and F-1: what a later file says holds from the next midnight on. */
+  readonly places?: readonly string[];
+  readonly assets?: readonly string[];
 }
 
 /** What the clocks of both functions do. */
@@ -33,12 +39,18 @@ const scheduled: NonNullable<typeof live.scheduled> = async (ports, city) => {
 };
 
 /** The service after the files of what hangs where. */
-export async function gridCity({ at = '2026-05-16T00:00:00Z', timeZone = 'UTC', settings = {} }: GridWorld = {}) {
+export async function gridCity({
+  at = '2026-05-16T00:00:00Z',
+  timeZone = 'UTC',
+  settings = {},
+  places = [],
+  assets = [],
+}: GridWorld = {}) {
   // These came a minute before all else: of two files that say something of one meter that received later holds.
   const before = new Date(Date.parse(at) - 60_000).toISOString();
   const run = serviceRun(serves, { settings: gridSection(settings), at: before, timeZone, scheduled });
-  await run.file('assets', 'assets.csv', assetsFile);
-  await run.file('places', 'places.csv', placesFile);
+  await run.file('assets', 'assets.csv', [assetsFile.trimEnd(), ...assets, ''].join('\n'));
+  await run.file('places', 'places.csv', [placesFile.trimEnd(), ...places.map(withLoads), ''].join('\n'));
   run.ports.clock.set(Date.parse(at));
   return run;
 }

@@ -1,10 +1,10 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import type { Behind, Place } from '../places';
+import type { Behind } from '../network';
 import { curveOfMeter } from './channels';
 import type { Curve } from './curve';
 import type { Span } from './gaps';
-import { type Block, type Flow, type Interval, isOfEnergy, type Read, type Role } from './reads';
+import { type Block, type Flow, type Interval, isOfEnergy, type Read, type Register, type Role } from './reads';
 
 const minuteMs = 60_000;
 
@@ -15,33 +15,39 @@ export interface Meter {
   readonly curves: Readonly<Partial<Record<Flow, Curve>>>;
 }
 
-/** What a meter is of an asset: what it was when its read came. Null: it hangs elsewhere. */
-export const roleIn = (
-  { customers, inputs, outputs }: Behind,
-  { meter, role }: Pick<Block, 'meter' | 'role'>,
-): Role | null => {
-  if (role) return role;
+/** What a meter is of an asset; null: it hangs elsewhere. */
+export function roleIn({ customers, inputs, outputs }: Behind, meter: string): Role | null {
   if (inputs.has(meter)) return 'input';
   if (outputs.has(meter)) return 'output';
   return customers.has(meter) ? 'customer' : null;
-};
+}
 
-/** Curves of all meters of an asset. */
+/** The curves of a meter by flow. */
+export const curvesOf = (
+  reads: readonly (Block | Register)[],
+  span: Span,
+  about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
+): Meter['curves'] =>
+  Object.fromEntries(
+    [...groupedBy(reads, ({ flow }) => flow)].map(([flow, some]) => {
+      const blocks = some.filter((one) => one.kind === 'block');
+      const registers = some.filter((one) => one.kind === 'register');
+      return [flow, curveOfMeter({ blocks, registers }, span, about)];
+    }),
+  );
+
+/** Curves of all meters of an asset, each as what it was of it at the time of its reads. */
 export function metersOf(
   reads: readonly Read[],
-  behind: Behind,
+  behindAt: (atMs: number) => Behind,
   span: Span,
   about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
 ): readonly Meter[] {
-  return [...groupedBy(reads.filter(isOfEnergy), ({ meter }) => meter)].flatMap(([id, its]): readonly Meter[] => {
-    const role = its.reduce<Role | null>((found, one) => found ?? roleIn(behind, one), null);
-    if (role === null) return [];
-    const curves = [...groupedBy(its, ({ flow }) => flow)].map(([flow, some]) => {
-      const blocks = some.filter((one) => one.kind === 'block');
-      const registers = some.filter((one) => one.kind === 'register');
-      return [flow, curveOfMeter({ blocks, registers }, span, about)] as const;
-    });
-    return [{ id, role, curves: Object.fromEntries(curves) }];
+  const byPlace = groupedBy(reads.filter(isOfEnergy), ({ meter, atMs }) => `${roleIn(behindAt(atMs), meter)} ${meter}`);
+  return [...byPlace.values()].flatMap((its): readonly Meter[] => {
+    const [{ meter: id, atMs }] = its as [Block, ...Block[]];
+    const role = roleIn(behindAt(atMs), id);
+    return role === null ? [] : [{ id, role, curves: curvesOf(its, span, about) }];
   });
 }
 
@@ -149,19 +155,15 @@ export function coverageOf({ minutes, intervals }: Curve, day: Span): Coverage {
   return { isWhole: coveredMs >= needed, isRead: readMs >= needed };
 }
 
-/** What a local day of an asset was. */
+/** How well the customers of an asset were read on a local day. */
 export interface AssetDay {
-  /** As it may be told. */
-  readonly flows: Flows;
-  /** Customers, without those who were set up on that day or later (`isExpected`). */
+  /** Customers, without those whose first read is of that day or later: they were set up then. */
   readonly expected: number;
   readonly read: number;
-  /** Null where a meter has no value, or nobody measures what comes in, or what leaves it. */
-  readonly lossesPercent: number | null;
 }
 
 /** Sums of a day: of meters the most that had a value in one of its bins. */
-function summed(bins: readonly Flows[]): Flows {
+export function summed(bins: Iterable<Flows>): Flows {
   const sum = noFlows();
   for (const one of bins)
     for (const name of Object.keys(sum) as (keyof Flows)[])
@@ -171,30 +173,25 @@ function summed(bins: readonly Flows[]): Flows {
 
 const isNumber: ReadonlySet<keyof Flows> = new Set(['customers', 'generators', 'inputs', 'outputs']);
 
-const losses = ({ supplied, generated, delivered, returned }: Flows): number | null => {
-  const cameIn = supplied + generated;
-  return cameIn > 0 ? (100 * (cameIn - delivered - returned)) / cameIn : null;
-};
-
-/** Whether a customer is expected on a day: one that is read from its first read on, one that never was since it hangs there. */
-function isExpected(meter: Meter | undefined, { sinceMs = 0 }: Place, day: Span): boolean {
-  const beginsMs = meter?.curves.import?.beginsMs ?? Number.POSITIVE_INFINITY;
-  return (Number.isFinite(beginsMs) ? beginsMs : sinceMs) <= day.fromMs;
-}
-
-/** @param bins of the day, of what may be told */
-export function assetDay(meters: readonly Meter[], behind: Behind, day: Span, bins: readonly Flows[]): AssetDay {
+/** Share of what came in that no meter behind it measured, of a day on which all of them did; null: nobody knows. */
+export function lossesOf(flows: Iterable<Flows>, meters: readonly Meter[], behind: Behind, day: Span): number | null {
+  const { customers, inputs, outputs, isOpen } = behind;
   const covered = new Map(
     meters.flatMap(({ id, curves }) => (curves.import ? [[id, coverageOf(curves.import, day)] as const] : [])),
   );
   const whole = (ids: Iterable<string>) => [...ids].every((id) => covered.get(id)?.isWhole);
-  const { customers, inputs, outputs, isOpen } = behind;
   const isMetered = !isOpen && inputs.size > 0 && customers.size + outputs.size > 0;
-  const isKnown = isMetered && whole(inputs) && whole(outputs) && whole(customers.keys());
-  const isTold = bins.every((one) => one.customers >= customers.size);
-  const read = [...customers.keys()].filter((id) => covered.get(id)?.isRead).length;
-  const byId = new Map(meters.map((meter) => [meter.id, meter]));
-  const expected = [...customers].filter(([id, place]) => isExpected(byId.get(id), place, day)).length;
-  const flows = summed(bins);
-  return { flows, expected, read, lossesPercent: isKnown && isTold ? losses(flows) : null };
+  if (!isMetered || !whole(inputs) || !whole(outputs) || !whole(customers.keys())) return null;
+  const { supplied, generated, delivered, returned } = summed(flows);
+  const cameIn = supplied + generated;
+  return cameIn > 0 ? (100 * (cameIn - delivered - returned)) / cameIn : null;
+}
+
+/** A customer is expected from its first read on; one that never was read, since it hangs there. */
+export function assetDay(meters: readonly Meter[], { customers }: Behind, day: Span): AssetDay {
+  const own = meters.filter(({ id, role }) => role === 'customer' && customers.has(id));
+  const isNew = ({ curves: { import: its } }: Meter) =>
+    its !== undefined && Number.isFinite(its.beginsMs) && its.beginsMs > day.fromMs;
+  const isRead = ({ curves }: Meter) => curves.import !== undefined && coverageOf(curves.import, day).isRead;
+  return { expected: customers.size - own.filter(isNew).length, read: own.filter(isRead).length };
 }

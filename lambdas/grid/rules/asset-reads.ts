@@ -1,10 +1,23 @@
 import { clear, raiseAfter, type Sign } from '../../../lib/engine/alarms/signs';
+import { enough } from '../../../lib/engine/metering/fewest';
 import type { About } from '../../../lib/engine/windows/windowed';
 import type { GridSection } from '../../../lib/services/grid/config';
-import { readsDue } from '../../../lib/services/grid/facts';
+import { readsDue, tellableDays } from '../../../lib/services/grid/facts';
 import type { DemandEvent } from '../forms/openadr3';
-import { type Behind, networkOf } from '../places';
-import { type AssetDay, assetDay, type Bins, type Flows, flowsByBin, type Meter, metersOf, roleIn } from './asset-day';
+import { networkOf } from '../network';
+import {
+  type AssetDay,
+  assetDay,
+  type Bins,
+  type Flows,
+  flowsByBin,
+  lossesOf,
+  type Meter,
+  metersOf,
+  roleIn,
+  summed,
+} from './asset-day';
+import { periodRows } from './billing';
 import {
   isSettled,
   overriddenIn,
@@ -19,7 +32,7 @@ import type { Span } from './gaps';
 import { billSigns, checkSigns } from './meter-checks';
 import { type Block, type Due, endOf, isOfEnergy, type Period, type Read, type Register } from './reads';
 import { cutByDay, newestOf, timelineOf } from './timeline';
-import { periodRows, shownFlows, shownOf, shownOfAll, type Told, toldByBin, toldOf } from './told';
+import { shownFlows, shownOf, type Told, toldOf } from './told';
 
 const dayMs = 24 * 3_600_000;
 const minuteMs = 60_000;
@@ -38,14 +51,17 @@ const lossJump = 3;
 const fewestDaysBefore = 3;
 
 /** Alarm 3. Undefined: nobody knows the losses of the day. */
-export function lossDetail({ atMs, day }: ToldDay, days: readonly ToldDay[], { lossPercent }: GridSection) {
-  const { lossesPercent: losses } = day;
+export function lossDetail(
+  { atMs, lossesPercent: losses }: ToldDay,
+  days: readonly ToldDay[],
+  { lossPercent }: GridSection,
+) {
   if (losses === null) return undefined;
   const detail = `losses of ${losses.toFixed(1)} %`;
   if (losses > lossPercent) return detail;
   const before = days.filter((one) => one.atMs < atMs && one.atMs >= atMs - daysBefore * dayMs - dayMs / 2);
   // A day that was already too high, or on which more went out than came in, is no measure of the others.
-  const usual = before.flatMap((one) => one.day.lossesPercent ?? []).filter((one) => one >= 0 && one <= lossPercent);
+  const usual = before.flatMap((one) => one.lossesPercent ?? []).filter((one) => one >= 0 && one <= lossPercent);
   if (usual.length < fewestDaysBefore) return null;
   const mean = usual.reduce((a, b) => a + b, 0) / usual.length;
   return losses > mean + lossJump ? `${detail}, more than on the days before` : null;
@@ -70,47 +86,58 @@ export interface ToldDay extends Span {
   readonly atMs: number;
   readonly date: string;
   readonly day: AssetDay;
+  /** Null: nobody knows them, or they may not be told; of days before the window as they are known. */
+  readonly lossesPercent: number | null;
   /** Its reads must be there. */
   readonly isDue: boolean;
 }
 
+/** What is told of a local day of an asset. */
+interface DayTold extends Told {
+  readonly bins: ReadonlyMap<number, Flows>;
+}
+
 /** All that the reads of an asset say in a window, the week before it and the two days after. */
 export class AssetReads {
-  private readonly behind: Behind;
   private readonly meters: readonly Meter[];
-  /** By bin, as it may be told. */
-  private readonly flows: ReadonlyMap<number, Flows>;
+  private readonly mains: readonly Meter[];
   private readonly bins: Bins;
   /** Up to here it is known what was read. */
   private readonly knownMs: number;
   /** Days whose reads the clock has missed, and up to where time is known to have gone. */
   private readonly missed: readonly Due[];
   private readonly clockMs: number;
+  /** Up to here it is known what came. */
+  private readonly cameMs: number;
   /** What a VTN has asked of it, around the window too. */
   private readonly events: readonly DemandEvent[];
   /** Times in which an event asked for less, and held. */
   private readonly sheds: readonly Shed[];
+  /** By which customers are told. */
+  private readonly energy: readonly (Block | Register)[];
+  private readonly toldDays = new Map<number, DayTold>();
 
   constructor(
     private readonly reads: readonly Read[],
     private readonly about: Pick<About<GridSection>, 'deviceId' | 'settings' | 'zone' | 'scope' | 'known'>,
   ) {
-    const { settings, zone, scope, deviceId, known } = about;
+    const { settings, zone, scope } = about;
     this.bins = { stepMs: settings.loadMinutes * minuteMs, zone };
     this.knownMs = reads.reduce((latest, one) => Math.max(latest, endOf(one)), scope.asOfMs);
     this.missed = reads.filter((one) => one.kind === 'due');
     this.clockMs = this.missed.reduce((latest, { untilMs }) => Math.max(latest, untilMs), this.knownMs);
-    this.behind = networkOf(known).behind(deviceId);
+    this.cameMs = reads.reduce((latest, one) => Math.max(latest, 'receivedMs' in one ? one.receivedMs : 0), 0);
     const around = { fromMs: scope.fromMs - similarWithinDays * dayMs, toMs: scope.toMs + 2 * dayMs };
     this.events = cutByDay(newestOf(reads.filter((one) => one.kind === 'event')), around);
     this.sheds = shedsIn(this.events);
     // A local day that begins in the window ends a day after it at the latest.
     const toMs = Math.min(scope.toMs + dayMs, this.knownMs);
-    const options = { zone, fallbackMinutes: settings.loadMinutes };
     const days = this.own.length > 0 ? similarWithinDays : daysBefore;
-    this.meters = metersOf(reads, this.behind, { fromMs: scope.fromMs - days * dayMs, toMs }, options);
-    const span = { fromMs: this.own.length > 0 ? scope.fromMs - days * dayMs : scope.fromMs, toMs };
-    this.flows = toldByBin(this.meters, this.told(span), span, this.bins);
+    const span = { fromMs: scope.fromMs - (days + 1) * dayMs, toMs };
+    const options = { zone, fallbackMinutes: settings.loadMinutes };
+    this.meters = metersOf(reads, (atMs) => this.behindAt(atMs), span, options);
+    this.energy = reads.filter(isOfEnergy).filter((one) => isInTime(one.receivedMs, endOf(one)));
+    this.mains = this.meters.filter(({ role }) => role !== 'customer');
   }
 
   /** Those of the window. */
@@ -123,38 +150,88 @@ export class AssetReads {
     return fromMs >= scope.fromMs && fromMs < scope.toMs;
   }
 
-  /** Of each interval of the window that enough customers have a value for. */
-  loads() {
-    const { settings } = this.about;
-    return [...within(this.flows, this.about.scope)].flatMap(([atMs, flows]) => {
-      const shown = shownOf(flows, this.behind, settings.fewestMeters);
-      if (!shown.behind && !shown.own) return [];
-      const { customers: meters, estimated, intervals } = flows;
-      return [{ atMs, ...shownFlows(flows, shown), meters, estimated_percent: percent(estimated, intervals) }];
-    });
+  private behindAt(atMs: number) {
+    return networkOf(this.about.known).behind(this.about.deviceId, atMs);
   }
 
-  /** What of customers may be told of a span: rule G. */
-  private told(span: Span): Told {
-    const { behind, bins } = this;
-    const { settings } = this.about;
-    const energy = this.reads.filter(isOfEnergy).filter((one) => roleIn(behind, one) === 'customer');
-    const customers = behind.customers.size;
-    return toldOf(energy, { ...bins, span, fewest: settings.fewestMeters, customers });
+  private measurableAt(atMs: number) {
+    const { known, deviceId, settings } = this.about;
+    return networkOf(known).measurable(deviceId, atMs, settings.fewestMeters);
+  }
+
+  /** Rule G of the local day of a time. */
+  private toldAt(atMs: number): DayTold {
+    const { zone, settings } = this.about;
+    const day = zone.dayOf(atMs);
+    const before = this.toldDays.get(day.fromMs);
+    if (before) return before;
+    const told = toldOf(this.energy, {
+      day,
+      dueMs: day.toMs + 1000 * readsDue,
+      cameMs: this.cameMs,
+      customers: this.behindAt(day.fromMs).customers,
+      fewest: settings.fewestMeters,
+      zone,
+      minutes: settings.loadMinutes,
+    });
+    const made = { ...told, bins: flowsByBin([...this.mains, ...(told.shown ?? [])], day, this.bins) };
+    this.toldDays.set(day.fromMs, made);
+    return made;
+  }
+
+  private shownIn(bins: readonly Flows[], day: Pick<Span, 'fromMs'>) {
+    return shownOf(bins, this.toldAt(day.fromMs), this.behindAt(day.fromMs), this.measurableAt(day.fromMs).may);
+  }
+
+  /** Of each interval of the window of which enough may be told. */
+  loads() {
+    const { scope, zone } = this.about;
+    const rows = [];
+    for (let day = zone.dayOf(scope.fromMs); day.fromMs < scope.toMs; day = zone.dayOf(day.toMs))
+      for (const [atMs, flows] of within(this.toldAt(day.fromMs).bins, scope)) {
+        const shown = this.shownIn([flows], day);
+        if (!shown.behind && !shown.own) continue;
+        const { customers: meters, estimated, intervals } = flows;
+        rows.push({ atMs, ...shownFlows(flows, shown), meters, estimated_percent: percent(estimated, intervals) });
+      }
+    return rows;
   }
 
   billing() {
-    const { behind } = this;
     const { scope, settings } = this.about;
-    const ofCustomers = this.reads.filter(isHung).filter((one) => roleIn(behind, one) === 'customer');
+    const ofCustomers = this.reads
+      .filter(isHung)
+      .filter(({ atMs, meter }) => roleIn(this.behindAt(atMs), meter) === 'customer');
     const periods = ofCustomers.filter((one) => one.kind === 'period');
-    const feeding = ofCustomers.filter((one) =>
-      one.kind === 'period' ? one.commodity === 'generation' : one.flow === 'export',
+    const own = periods.filter(
+      ({ atMs, toMs, receivedMs }) => atMs >= scope.fromMs && atMs < scope.toMs && isInTime(receivedMs, toMs),
     );
-    const own = periods.filter(({ atMs }) => atMs >= scope.fromMs && atMs < scope.toMs);
-    const customers = own.reduce((most, { among = 0 }) => Math.max(most, among), behind.customers.size);
-    const generators = new Set(feeding.map(({ meter }) => meter)).size;
-    return periodRows(own, { customers, generators }, settings.fewestMeters);
+    const isFedIn = (one: Block | Register | Period) =>
+      one.kind === 'period' ? one.commodity === 'generation' : one.flow === 'export';
+    const feeding = new Set(ofCustomers.filter(isFedIn).map(({ meter }) => meter));
+    const whose = (commodity: Period['commodity'], fromMs: number, toMs: number) => {
+      if (commodity === 'gas') return undefined;
+      const customers = this.customersOver(fromMs, toMs);
+      if (!customers) return null;
+      const generators = new Set([...customers].filter((one) => feeding.has(one)));
+      if (commodity === 'generation') return generators;
+      return enough(generators.size, settings.fewestMeters) ? customers : null;
+    };
+    return periodRows(own, whose, settings.fewestMeters);
+  }
+
+  /** Customers of a time in which they stay the same, and beside whom nobody else shows; null: there are none. */
+  private customersOver(fromMs: number, toMs: number): ReadonlySet<string> | null {
+    const { known, settings } = this.about;
+    const of = (atMs: number) => this.behindAt(atMs).customers;
+    const customers = new Set(of(fromMs).keys());
+    const isSame = (others: ReadonlyMap<string, unknown>) =>
+      others.size === customers.size && [...others.keys()].every((one) => customers.has(one));
+    for (const atMs of [fromMs, ...networkOf(known).changesBetween(fromMs, toMs)]) {
+      const { may, others } = this.measurableAt(atMs);
+      if (!may || !enough(others, settings.fewestMeters) || !isSame(of(atMs))) return null;
+    }
+    return customers;
   }
 
   /** Local days that are over, those of the week before too; one of which nothing came when its reads are due. */
@@ -170,17 +247,24 @@ export class AssetReads {
       if (day.toMs > this.clockMs) break;
       const { date, fromMs, toMs } = day;
       const known = flowsByBin(this.meters, day, this.bins);
-      // Days before are for comparison alone, and not told.
-      const flows = fromMs < scope.fromMs ? known : within(this.flows, day);
       const isDue = this.clockMs >= toMs + 1000 * readsDue;
-      const its = assetDay(this.meters, this.behind, day, [...flows.values()]);
-      const missed = this.missed.find(({ atMs }) => atMs === fromMs);
-      if (known.size === 0 && !(isDue && (missed || its.expected > 0))) continue;
       // Whoever hung there then was missed, wherever they are now.
-      const expected = known.size === 0 && missed ? missed.among : its.expected;
-      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: { ...its, expected } });
+      const its = assetDay(this.meters, this.behindAt(fromMs), day);
+      const isMissed = isDue && (its.expected > 0 || this.missed.some(({ atMs }) => atMs === fromMs));
+      if (known.size === 0 && !isMissed) continue;
+      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: its, lossesPercent: this.lossesOn(day, known) });
     }
     return days;
+  }
+
+  /** Days before the window are for comparison alone, and not told. */
+  private lossesOn(day: Span, known: ReadonlyMap<number, Flows>): number | null {
+    const behind = this.behindAt(day.fromMs);
+    if (day.fromMs < this.about.scope.fromMs) return lossesOf(known.values(), this.meters, behind, day);
+    const { all } = this.toldAt(day.fromMs);
+    if (!all || !this.measurableAt(day.fromMs).may) return null;
+    const meters = [...this.mains, ...all];
+    return lossesOf(flowsByBin(meters, day, this.bins).values(), meters, behind, day);
   }
 
   /** Rule F.1. */
@@ -198,17 +282,19 @@ export class AssetReads {
     );
   }
 
-  /** Rule F.2 of what was asked in the window; of what is not settled why not, as soon as its reads must be there. */
+  /**
+   * Rule F.2 of what was asked in the window, by the main meter, else by customers where none is left out; of what is not settled why not,
+   * as soon as its reads must be there.
+   */
   settlements(): readonly (Settlement | Unsettled)[] {
-    const { bins, behind, sheds } = this;
-    const { settings } = this.about;
-    const isMetered = behind.inputs.size > 0;
+    const { bins, sheds } = this;
     const loadAt = (atMs: number): number | null => {
-      const of = this.flows.get(atMs);
+      const told = this.toldAt(atMs);
+      const of = told.bins.get(atMs);
       if (!of) return null;
-      const shown = shownOf(of, behind, settings.fewestMeters);
-      if (isMetered) return shown.own ? of.supplied : null;
-      return shown.behind ? of.delivered : null;
+      const shown = this.shownIn([of], { fromMs: this.about.zone.dayOf(atMs).fromMs });
+      if (this.behindAt(atMs).inputs.size > 0) return shown.own ? of.supplied : null;
+      return shown.behind && told.isAll ? of.delivered : null;
     };
     // By reads around it alone: what lies further away evaluates this window no more.
     const readMs = this.reads.reduce((latest, one) => Math.max(latest, endOf(one)), 0);
@@ -221,23 +307,24 @@ export class AssetReads {
   /** Rule B of the days of the window. */
   checks(days: readonly ToldDay[]): readonly Sign[] {
     const ofDays = days.flatMap((day) =>
-      checkSigns(this.meters, this.behind, day, this.about.zone.dayOf(day.fromMs - 1)),
+      checkSigns(this.meters, this.behindAt(day.fromMs), day, this.about.zone.dayOf(day.fromMs - 1)),
     );
     return [...ofDays, ...billSigns(this.reads.filter((one) => one.kind === 'bill'))];
   }
 
   /** A day of the window, as a row. */
-  row({ date, day, ...span }: ToldDay) {
-    const { flows, expected, read, lossesPercent } = day;
+  row({ date, day, lossesPercent, ...span }: ToldDay) {
     const { settings } = this.about;
-    const bins = [...within(this.flows, span).values()];
-    const shown = shownOfAll(bins, this.behind, settings.fewestMeters);
-    const isMetered = this.behind.inputs.size > 0;
-    const isShown = isMetered ? shown.own : shown.behind;
+    const told = this.toldAt(span.fromMs);
+    const bins = [...told.bins.values()];
+    const shown = this.shownIn(bins, span);
+    const isMetered = this.behindAt(span.fromMs).inputs.size > 0;
+    const isShown = isMetered ? shown.own : shown.behind && told.isAll;
     const loads = isShown ? bins : [];
     const kw = loads.map(({ supplied, delivered }) => ((isMetered ? supplied : delivered) * 60) / settings.loadMinutes);
     const peak = kw.length === 0 ? null : Math.max(...kw);
     const mean = kw.reduce((a, b) => a + b, 0) / Math.max(1, kw.length);
+    const flows = summed(bins);
     return {
       atMs: span.fromMs,
       date,
@@ -245,8 +332,9 @@ export class AssetReads {
       losses_percent: lossesPercent === null ? null : Math.round(100 * lossesPercent) / 100,
       peak_kw: peak === null ? null : Math.round(1000 * peak) / 1000,
       load_factor: peak ? Math.round(1e6 * (mean / peak)) / 1e6 : null,
-      meters_expected: expected,
-      meters_read: read,
+      meters_told: shown.behind ? flows.customers : 0,
+      meters_expected: day.expected,
+      meters_read: day.read,
       estimated_percent: percent(flows.estimated, flows.intervals),
     };
   }
@@ -258,3 +346,5 @@ const within = (flows: ReadonlyMap<number, Flows>, { fromMs, toMs }: Span): Read
   new Map([...flows].filter(([atMs]) => atMs >= fromMs && atMs < toMs).sort(([a], [b]) => a - b));
 
 const isHung = (one: Read): one is Block | Register | Period => isOfEnergy(one) || one.kind === 'period';
+
+const isInTime = (receivedMs: number, endMs: number): boolean => receivedMs < endMs + tellableDays * dayMs;

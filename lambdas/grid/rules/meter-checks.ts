@@ -1,5 +1,5 @@
 import { clear, raise, raiseAfter, type Sign } from '../../../lib/engine/alarms/signs';
-import type { Behind } from '../places';
+import type { Behind } from '../network';
 import { coverageOf, type Meter } from './asset-day';
 import type { Curve } from './curve';
 import { type Span, shareIn } from './gaps';

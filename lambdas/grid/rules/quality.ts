@@ -211,11 +211,14 @@ const powerFactorClears = 0.92;
 /** Of the rating: below it nobody cares, and a transformer without load has a factor near 0. Without a rating nobody can say. */
 const underLoad = 0.2;
 
+/** Of its time enough households are behind the asset: rule G. */
+type IsShown = (of: { readonly atMs: number }) => boolean;
+
 /** Alarm 7. */
 export const powerFactorLow = (
   measurements: readonly Measurement[],
   ratingKva: number | null,
-  isShown: boolean,
+  isShown: IsShown,
 ): readonly Sign[] =>
   whileTrue(
     measurements,
@@ -226,7 +229,7 @@ export const powerFactorLow = (
       if (factor < leastPowerFactor) return true;
       return factor >= powerFactorClears ? false : null;
     },
-    (one) => (isShown ? `power factor ${(powerFactorOf(one) ?? 0).toFixed(2)}` : notShown),
+    (one) => (isShown(one) ? `power factor ${(powerFactorOf(one) ?? 0).toFixed(2)}` : notShown),
   );
 
 /** Above a limit, no longer above a lower one, and null between. */
@@ -260,7 +263,7 @@ const notShown = 'of too few households to say how much';
 export const loaded = (
   measurements: readonly Measurement[],
   ratingKva: number | null,
-  { limit, lastsMs = 0, isShown }: { readonly limit: number; readonly lastsMs?: number; readonly isShown: boolean },
+  { limit, lastsMs = 0, isShown }: { readonly limit: number; readonly lastsMs?: number; readonly isShown: IsShown },
 ): readonly Sign[] =>
   whileTrue(
     lasting(
@@ -273,5 +276,5 @@ export const loaded = (
       if (lasts) return true;
       return share <= limit - hysteresis ? false : null;
     },
-    ({ share }) => (isShown ? `${Math.round(100 * (share as number))} % of the rating` : notShown),
+    (one) => (isShown(one) ? `${Math.round(100 * (one.share as number))} % of the rating` : notShown),
   );

@@ -9,16 +9,8 @@ export const soleChannel: Readonly<Record<Flow, string>> = { import: 'E1', expor
 
 export type Role = 'customer' | 'input' | 'output';
 
-/** Where a meter hung when its read came: it counts there for ever, wherever the meter is moved to. */
-interface Hung {
-  /** Absent: the read was kept before that was noted, and what holds now counts. */
-  readonly role?: Role;
-  /** Customers of the asset at that time, this one among them. */
-  readonly among?: number;
-}
-
 /** Values of a run of intervals of one meter, as its reading system delivered them. */
-export interface Block extends Hung {
+export interface Block {
   readonly kind: 'block';
   /** Start of the first interval, epoch ms. */
   readonly atMs: number;
@@ -38,14 +30,20 @@ export interface Block extends Hung {
   readonly receivedMs: number;
 }
 
-/** A block in the windows that it reaches into: each is evaluated with what it has of it. */
-export function partsOf<R extends Read>(read: R, windowMs: number): readonly R[] {
+/**
+ * A block in the windows that it reaches into: each is evaluated with what it has of it.
+ *
+ * @param changes ascending times at which it is cut too
+ */
+export function partsOf<R extends Read>(read: R, windowMs: number, changes: readonly number[]): readonly R[] {
   if (read.kind !== 'block') return [read];
   const { atMs, minutes, kwh, quality } = read;
   const startOf = (i: number) => atMs + i * minutes * 60_000;
   const parts: R[] = [];
   for (let from = 0; from < kwh.length; ) {
-    const endMs = (Math.floor(startOf(from) / windowMs) + 1) * windowMs;
+    const windowEndMs = (Math.floor(startOf(from) / windowMs) + 1) * windowMs;
+    const change = changes.find((one) => one > startOf(from)) ?? windowEndMs;
+    const endMs = Math.min(windowEndMs, change);
     const to = Math.min(kwh.length, Math.ceil((endMs - atMs) / (minutes * 60_000)));
     parts.push({ ...read, atMs: startOf(from), kwh: kwh.slice(from, to), quality: quality.slice(from, to) });
     from = to;
@@ -58,7 +56,7 @@ export const isOfEnergy = (one: Read): one is Block | Register => one.kind === '
 export const commodities = ['electricity', 'generation', 'gas'] as const;
 
 /** What was used in a billing period: no interval. */
-export interface Period extends Hung {
+export interface Period {
   readonly kind: 'period';
   readonly atMs: number;
   readonly toMs: number;
@@ -76,7 +74,7 @@ export interface Period extends Hung {
 }
 
 /** What a register of a meter showed. */
-export interface Register extends Hung {
+export interface Register {
   readonly kind: 'register';
   readonly atMs: number;
   readonly meter: string;
@@ -111,8 +109,6 @@ export interface Due {
   readonly atMs: number;
   /** Up to here time had gone. */
   readonly untilMs: number;
-  /** Customers of the asset at that time. */
-  readonly among: number;
 }
 
 export type Read = Block | Period | Register | Bill | Asked | Due;

@@ -7,6 +7,9 @@ import { tables } from './tables';
 /** Reads of a week before decide what is usual: they stay as long, and a month for those that come late. */
 const readDays = 40;
 
+/** What has been told of customers is remembered for as long; what comes later than this is not told, else it would be told anew. */
+export const tellableDays = readDays - 5;
+
 /** Said of a transformer or feeder, whichever feed brings the reads of meters behind it. */
 const ofReads = {
   from: 'electricity-meter',
@@ -91,8 +94,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, or `input` of the meter that measures what flows into the asset; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known; in a further column `ratio`, by which what its register counts is to be multiplied (current times voltage transformers). A later row, or file, replaces what an earlier one said of a meter. It comes before reads.',
-            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）或 `input`（计量供入电量的总表）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空；可另有列 `ratio`，为示数倍率（电流互感器变比乘电压互感器变比）。同一电能表以后出现的行或后到的文件为准。应先于抄表数据上传。',
+            en: 'A meter a row: `meter`; `asset`, the transformer or feeder that it hangs on; `role`: `customer`, `input` of the meter that measures what flows into the asset, or `none` of one that was taken away; `fuse_kw`, the most that its fuse carries, and `highest_kw`, its highest load of the last twelve months, where they are known; in a further column `ratio`, by which what its register counts is to be multiplied (current times voltage transformers). A later row, or file, replaces what an earlier one said of a meter: for interruptions at once, for all else from the next midnight on. The first file of an asset names all its meters. It comes before reads.',
+            zh: '每行一只电能表：`meter`；`asset` 为所属变压器或馈线；`role` 为 `customer`（用户）、`input`（计量供入电量的总表）或 `none`（已拆除）；`fuse_kw` 为熔断容量，`highest_kw` 为近 12 个月最高负荷，未知时留空；可另有列 `ratio`，为示数倍率（电流互感器变比乘电压互感器变比）。同一电能表以后出现的行或后到的文件为准：停电统计立即生效，其余自次日零点起生效。首个文件应列出该设备下的全部电能表。应先于抄表数据上传。',
           },
           example: 'meter,asset,role,fuse_kw,highest_kw\nM-1,T-12,customer,14,6.5\nT-12-main,T-12,input,,\n',
         },
@@ -111,8 +114,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'csv',
           doc: {
-            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing; `rating_kva`, or nothing; `nominal_volts` between a phase and neutral, of what is not of low voltage. A later row, or file, replaces what an earlier one said of an asset.',
-            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空；`rating_kva` 为额定容量，可留空；非低压设备填 `nominal_volts`，为相线与中性线之间的标称电压。同一设备以后出现的行或后到的文件为准。',
+            en: 'A transformer or feeder a row: `asset`; `parent`, the feeder that supplies a transformer, or nothing, from the next midnight on where it changes; `rating_kva`, or nothing; `nominal_volts` between a phase and neutral, of what is not of low voltage. A later row, or file, replaces what an earlier one said of an asset.',
+            zh: '每行一台变压器或一条馈线：`asset`；`parent` 为变压器所属馈线，可留空，变更自次日零点起生效；`rating_kva` 为额定容量，可留空；非低压设备填 `nominal_volts`，为相线与中性线之间的标称电压。同一设备以后出现的行或后到的文件为准。',
           },
           example: 'asset,parent,rating_kva\nF-3,,8000\nT-12,F-3,400\n',
         },

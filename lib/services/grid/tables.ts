@@ -11,12 +11,12 @@ const energies = {
   supplied_kwh: figure('kWh', { en: 'What its own meter measured into it.', zh: '总表计量的供入电量。' }),
   returned_kwh: figure('kWh', { en: 'What its own meter measured out of it.', zh: '总表计量的倒送电量。' }),
   delivered_kwh: figure('kWh', {
-    en: 'What all meters behind it measured as used.',
-    zh: '下级电能表计量的用电量合计。',
+    en: 'What the meters behind it measured as used, those that may be told; said once.',
+    zh: '下级电能表计量的用电量合计（仅含可公布的电能表）；一经公布不再更改。',
   }),
   generated_kwh: figure('kWh', {
-    en: 'What all meters behind it measured as fed in.',
-    zh: '下级电能表计量的上网电量合计。',
+    en: 'What the meters behind it measured as fed in, those that may be told; said once.',
+    zh: '下级电能表计量的上网电量合计（仅含可公布的电能表）；一经公布不再更改。',
   }),
 } as const;
 
@@ -29,7 +29,7 @@ export const tables = {
     name: { en: 'Loads of transformers and feeders', zh: '变压器和馈线负荷' },
     columns: {
       ...energies,
-      meters: count({ en: 'Meters behind it with a value.', zh: '有数据的下级电能表数。' }),
+      meters: count({ en: 'Meters whose use is in it.', zh: '计入用电量合计的电能表数。' }),
       estimated_percent: {
         type: 'double',
         unit: '%',
@@ -55,6 +55,10 @@ export const tables = {
       }),
       peak_kw: figure('kW', { en: 'Highest load of an interval.', zh: '最大时段负荷。' }),
       load_factor: ratio({ en: 'Mean load, of the highest.', zh: '负荷率：平均负荷与最大负荷之比。' }),
+      meters_told: count({
+        en: 'Meters whose use is in what was used: others are left out, so that nothing is told of a few.',
+        zh: '计入用电量合计的电能表数；为避免暴露少数家庭，其余剔除。',
+      }),
       meters_expected: count({ en: 'Meters behind it, by the file of places.', zh: '按计量点档案应有的电能表数。' }),
       meters_read: count({
         en: 'Of these, with every interval of the day as measured.',

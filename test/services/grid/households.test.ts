@@ -45,9 +45,11 @@ describe('what few households use', () => {
   });
 
   it('is not what a feeder has more than its other transformers, by main meters or monitors', async () => {
-    const run = await gridCity({ at: '2026-05-15T23:00:00Z' });
-    await run.file('assets', 'a.csv', 'asset,parent,rating_kva\nT-2,F-1,50\n');
-    await run.file('places', 'p.csv', places('Farm,T-2,customer,,', 'T-2-main,T-2,input,,'));
+    const run = await gridCity({
+      at: '2026-05-15T23:00:00Z',
+      assets: ['T-2,F-1,50'],
+      places: ['Farm,T-2,customer', 'T-2-main,T-2,input'],
+    });
     const day = { 'M-1': halfHours(0.5), 'M-2': halfHours(0.5), 'M-3': halfHours(0.5), 'T-1-main': halfHours(1.6) };
     await run.file(
       'interval-reads',
@@ -62,8 +64,7 @@ describe('what few households use', () => {
   });
 
   it('is not what is billed, less what was delivered on the same day', async () => {
-    const run = await gridCity();
-    await run.file('places', 'p.csv', places('B-4,T-1,customer,,'));
+    const run = await gridCity({ places: ['B-4,T-1,customer'] });
     const period = (meter: string, kwh: number) =>
       `250,${meter},11,1,E1,11,S,E,100,20260512,A,,,${100 + kwh},20260513,A,,,${kwh},kWh,,20260514120000,`;
     const bills = (...rows: readonly string[]) => ['100,NEM13,202605160000,MDP,RET', ...rows, '900', ''].join('\n');
@@ -81,6 +82,81 @@ describe('what few households use', () => {
     const event = (event: string, minute: number) => ({ ts: `2026-05-15T22:${minute}:00Z`, event });
     await run.send('power-events', nameOf('Stranger'), event('power-lost', 10), event('power-back', 30));
     expect([run.rows('outages'), run.indicators('saidi-minutes')]).toEqual([[], []]);
+  });
+});
+
+describe('who is told together', () => {
+  const dayOf = (run: Run) => of(run, 'network_days', 'T-9')[0];
+
+  it('leaves as many out that who was not read is nobody in particular, and never changes', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(7));
+    await run.file('interval-reads', 'a.csv', nem12(date, { ...use(6), 'T-9-main': halfHours(4) }));
+    const told = { delivered_kwh: 96, meters_told: 4, losses_percent: null };
+    expect(dayOf(run)).toMatchObject({ ...told, meters_read: 6, supplied_kwh: 192 });
+    later(run);
+    await run.file('interval-reads', 'b.csv', nem12(date, { 'H-7': halfHours(0.5) }));
+    expect(dayOf(run)).toMatchObject({ ...told, meters_read: 7 });
+    expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ delivered_kwh: 2, meters: 4 });
+  });
+
+  it('is everybody as soon as the day is over, where everybody was read', async () => {
+    const run = await gridCity({ at: '2026-05-14T06:00:00Z' });
+    await run.file('places', 'p.csv', street(4));
+    await run.file('interval-reads', 'a.csv', nem12(date, use(3)));
+    expect(dayOf(run)).toMatchObject({ delivered_kwh: null });
+    later(run);
+    await run.file('interval-reads', 'b.csv', nem12(date, { 'H-4': halfHours(0.5), 'T-9-main': halfHours(2.5) }));
+    expect(dayOf(run)).toMatchObject({ delivered_kwh: 96, meters_told: 4, losses_percent: 20 });
+  });
+
+  it('are not a few whose values are estimates: beside the main meter they would show what they used', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(7));
+    const estimated = { 'H-7': halfHours(0.5) };
+    await run.file('interval-reads', 'a.csv', nem12(date, estimated, 'E64'));
+    await run.file('interval-reads', 'b.csv', nem12(date, { ...use(6), 'T-9-main': halfHours(4) }));
+    expect(dayOf(run)).toMatchObject({ meters_told: 4, losses_percent: null, estimated_percent: 0 });
+  });
+
+  it('are those of the day: who moves counts elsewhere from the next midnight on, and where nobody is any more not at all', async () => {
+    const run = await gridCity({ at: '2026-05-13T12:00:00Z' });
+    await run.file('places', 'p.csv', street(5));
+    later(run);
+    await run.file('places', 'q.csv', places('H-4,T-1,customer,,', 'H-5,T-9,none,,'));
+    run.ports.clock.set(Date.parse('2026-05-16T00:00:00Z'));
+    for (const day of ['2026-05-13', '2026-05-14']) await run.file('interval-reads', `${day}.csv`, nem12(day, use(5)));
+    expect(of(run, 'network_days', 'T-9').map((row) => row.meters_told)).toEqual([5, 3]);
+    const own = { 'M-1': halfHours(1), 'M-2': halfHours(1), 'M-3': halfHours(1) };
+    await run.file('interval-reads', 'x.csv', nem12('2026-05-14', own));
+    expect(of(run, 'network_days', 'T-1')).toMatchObject([{ delivered_kwh: 168, meters_told: 4 }]);
+  });
+
+  it('are nobody of whom reads come more than a month late, for what was told of them is forgotten', async () => {
+    const run = await gridCity({ at: '2026-06-20T00:00:00Z' });
+    await run.file('places', 'p.csv', street(4));
+    await run.file('interval-reads', 'a.csv', nem12(date, use(4)));
+    expect(dayOf(run)).toMatchObject({ delivered_kwh: null, meters_told: 0, meters_read: 4 });
+  });
+
+  it('are not those whose billing periods end at different times', async () => {
+    const run = await gridCity();
+    const period = (meter: string, to: string) =>
+      `250,${meter},11,1,E1,11,S,E,100,20260512,A,,,124,${to},A,,,24,kWh,,20260514120000,`;
+    const bills = (end: string) =>
+      [
+        '100,NEM13,202605160000,MDP,RET',
+        period('M-1', '20260513'),
+        period('M-2', '20260513'),
+        period('M-3', end),
+        '900',
+        '',
+      ].join('\n');
+    await run.file('interval-reads', 'a.csv', bills('20260514'));
+    expect(run.rows('billing_reads')).toEqual([]);
+    const other = await gridCity();
+    await other.file('interval-reads', 'a.csv', bills('20260513'));
+    expect(other.rows('billing_reads')).toMatchObject([{ total: 72, connections: 3 }]);
   });
 });
 
@@ -112,5 +188,19 @@ describe('what few households feed in', () => {
   it('is shown where enough of them do', async () => {
     const run = await fed({ 'M-1': 2, 'M-2': 2, 'M-3': 1 }, 3);
     expect(of(run, 'loads', 'T-1')[0]).toMatchObject({ supplied_kwh: 3, delivered_kwh: 6, generated_kwh: 5 });
+  });
+
+  it('is hidden among others who are left out, where a few of many do', async () => {
+    const run = await gridCity();
+    await run.file('places', 'p.csv', street(7));
+    const rows = [
+      ...rowsOf('E1', { ...Object.fromEntries(homes(7).map((id) => [id, 0.5])), 'T-9-main': 3 }),
+      ...rowsOf('B1', { 'H-1': 1 }),
+    ];
+    await run.file('interval-reads', 'x.csv', ['100,NEM12,202605160000,MDP,RET', ...rows, '900', ''].join('\n'));
+    // (3 + 1 - 3.5) / 4.
+    expect(of(run, 'network_days', 'T-9')).toMatchObject([
+      { delivered_kwh: 96, generated_kwh: null, meters_told: 4, losses_percent: 12.5 },
+    ]);
   });
 });

@@ -11,9 +11,7 @@ describe('losses', () => {
 
   /** Days of T-1 and F-1 and of what else hangs there. */
   async function lossesOf(asset: string, parts: { readonly assets?: string[]; readonly places?: string[] }) {
-    const run = await gridCity();
-    if (parts.assets) await run.file('assets', 'a.csv', assets(...parts.assets));
-    if (parts.places) await run.file('places', 'm.csv', places(...parts.places));
+    const run = await gridCity(parts);
     await deliver(run, dates);
     await run.file('interval-reads', 'x.csv', nem12Days(Object.fromEntries(dates.map((date) => [date, more]))));
     const days = run.rows('network_days').filter(({ device_id }) => device_id === nameOf(asset));
@@ -47,8 +45,9 @@ describe('of two rows of one file', () => {
     ['T-5', 'T-1', 1],
     ['T-1', 'T-5', 0],
   ])('about a meter, at %s and at %s, the later holds', async (first, last, ofT1) => {
-    const run = await gridCity();
+    const run = await gridCity({ at: '2026-05-11T12:00:00Z' });
     await run.file('places', 'm.csv', places(`M-1,${first},customer`, `M-1,${last},customer`));
+    run.ports.clock.set(Date.parse('2026-05-16T00:00:00Z'));
     await run.file('interval-reads', 'x.csv', nem12Days({ '2026-05-12': day }));
     const kwh = run.rows('network_days').filter(({ device_id }) => device_id === nameOf('T-1'));
     expect(kwh.map(({ meters_read }) => meters_read)).toEqual([2 + ofT1]);
