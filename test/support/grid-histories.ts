@@ -88,6 +88,8 @@ const added = (...figures: readonly Figure[]): Figure => {
 class Truth {
   private readonly hangs = new Map<string, Map<string, string>>();
   private readonly supplied = new Map<string, Map<string, string>>();
+  /** Meters and assets that a file of places has named. */
+  private readonly named: Set<string>;
 
   constructor(private readonly world: World) {
     const hung = [
@@ -96,15 +98,18 @@ class Truth {
       ...world.farms.map((id) => [id, 'T-2'] as const),
       ...world.roadside.map((id) => [id, 'F-1'] as const),
     ];
+    this.named = new Set([...hung.flat(), ...world.mains, 'T-1', 'F-1']);
     for (const date of dates) {
       this.hangs.set(date, new Map(hung));
       this.supplied.set(date, new Map(['T-9', 'T-1', 'T-2'].map((id) => [id, 'F-1'])));
     }
   }
 
-  /** From the midnight after a time on. */
+  /** From the midnight after a time on; what the first file of an asset says of a new meter was so before. */
   hang(meter: string, on: string, atMs: number): void {
-    for (const date of this.after(atMs)) this.hangs.get(date)?.set(meter, on);
+    const isFirst = on !== '' && !this.named.has(meter) && !this.named.has(on);
+    for (const date of isFirst ? dates : this.after(atMs)) this.hangs.get(date)?.set(meter, on);
+    for (const one of [meter, on]) this.named.add(one);
   }
 
   supply(id: string, by: string, atMs: number): void {

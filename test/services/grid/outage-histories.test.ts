@@ -38,7 +38,8 @@ interface Fate {
 }
 
 const fate: fc.Arbitrary<Fate> = fc.record({
-  gaspSeconds: fc.integer({ min: 0, max: 60 }),
+  // Before the shortest interruption is over: of one time nobody knows which of two messages was first.
+  gaspSeconds: fc.integer({ min: 0, max: 59 }),
   backSeconds: fc.integer({ min: 0, max: 60 }),
   isGaspLost: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
   isBackLost: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
@@ -238,6 +239,6 @@ it('interruptions and indices are what was true, whatever is lost, late, twice, 
           3,
         );
     }),
-    { numRuns: runs(25, 1500) },
+    { numRuns: runs(15, 300) },
   );
 });
