@@ -9,6 +9,6 @@ it('no sum of what is ever told isolates a few households', async () => {
     fc.asyncProperty(worlds, fc.array(steps, { minLength: 3, maxLength: 12 }), async (world, taken) => {
       expect(isolated(await lived(world, taken), householdOf, fewestMeters)).toBeNull();
     }),
-    { numRuns: runs(12, 400) },
+    { numRuns: runs(12, 150) },
   );
 });
