@@ -2,7 +2,8 @@ import { fromBytes, toBytes } from '../../ports/json-bytes';
 import { update } from '../../ports/optimistic';
 import type { StateStorePort } from '../../ports/ports';
 
-const store = 'index';
+/** Store of the lists, and of the notes of days that are sealed. */
+export const indexStore = 'index';
 const last = '\uffff';
 /** Ids that are read at once. */
 const stride = 100;
@@ -13,19 +14,23 @@ export class IndexLists {
 
   /** Puts an entry; one that is there is replaced. */
   async put(list: string, id: string, value: unknown = null): Promise<void> {
-    await update(this.state, store, list, id, () => ({ bytes: toBytes(value), result: undefined }));
+    await update(this.state, indexStore, list, id, () => ({ bytes: toBytes(value), result: undefined }));
   }
 
   /** Takes an entry out; one that is not there is out. */
   async take(list: string, id: string): Promise<void> {
-    for (let stored = await this.state.read(store, list, id); stored; stored = await this.state.read(store, list, id))
-      if (await this.state.remove(store, list, id, stored.version)) return;
+    for (
+      let stored = await this.state.read(indexStore, list, id);
+      stored;
+      stored = await this.state.read(indexStore, list, id)
+    )
+      if (await this.state.remove(indexStore, list, id, stored.version)) return;
   }
 
   /** Ids after one, ascending. */
   async idsAfter(list: string, after: string, limit?: number): Promise<readonly string[]> {
     // The entry named is found again and dropped: a range has both ends included.
-    const ids = await this.state.list(store, list, after, last, limit === undefined ? undefined : limit + 1);
+    const ids = await this.state.list(indexStore, list, after, last, limit === undefined ? undefined : limit + 1);
     return ids.filter((id) => id > after).slice(0, limit);
   }
 
@@ -47,13 +52,13 @@ export class IndexLists {
   }
 
   async get<T>(list: string, id: string): Promise<T | undefined> {
-    const stored = await this.state.read(store, list, id);
+    const stored = await this.state.read(indexStore, list, id);
     return stored && fromBytes<T>(stored.value);
   }
 
   /** Entries with ids up to one, ascending. */
   async entries<T>(list: string, upTo = last): Promise<readonly { readonly id: string; readonly value: T }[]> {
-    const entries = await this.state.entries(store, list, '', upTo);
+    const entries = await this.state.entries(indexStore, list, '', upTo);
     return entries.map(({ sort, value }) => ({ id: sort, value: fromBytes<T>(value) }));
   }
 }
@@ -70,5 +75,4 @@ export const lists = {
   closedFiles: (day: string) => `files-closed#${day}`,
   /** Ids begin with the end of retention. */
   retention: 'retention',
-  seals: 'seals',
 } as const;
