@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { accountHandler, deskHandlerName, handlerName } from '../city/handler-code';
+import { accountHandler, deskHandlerName, handlerName, sealsHandlerName } from '../city/handler-code';
 import type { Processor, Service } from '../services/shared';
 import { packageRoot } from '../shared/package-root';
 
@@ -28,6 +28,7 @@ const ownHandlers = [
   'incidents/incidents',
   accountHandler,
   deskHandlerName,
+  sealsHandlerName,
 ];
 
 const handlerFolder = (service: Service) => service.handlers ?? join(packageRoot(), 'lambdas', service.id);

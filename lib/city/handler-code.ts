@@ -15,3 +15,6 @@ export const accountHandler = 'account/settings';
 
 /** Handler of the operations API of a city, which belongs to no service either. */
 export const deskHandlerName = 'operations/desk';
+
+/** Handler that seals the days of its audit trail. */
+export const sealsHandlerName = 'operations/seals';

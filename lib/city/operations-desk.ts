@@ -1,7 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { DataKey, Processor, RecordStore, RecordsApi } from '../../constructs';
 import type { City } from '../config/city-schema';
@@ -10,12 +12,15 @@ import { leastAuditDays, variables } from '../services/shared';
 import { alarmOperations } from '../services/shared/alarm-operations';
 import { signInOf } from './apis';
 import type { CityContext } from './city-context';
-import { deskHandlerName, type HandlerCode } from './handler-code';
+import { deskHandlerName, type HandlerCode, sealsHandlerName } from './handler-code';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
-import { deskMemoryMb, deskPurpose, unescalatedQueue } from './operations-names';
+import { deskMemoryMb, deskPurpose, sealsPurpose, unescalatedQueue } from './operations-names';
 import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
 import { serviceName } from './part-names';
 import { platform } from './processors';
+
+/** Ends of the segments of the audit trail, and which of its days are sealed. */
+const headsTable = 'audit-heads';
 
 export interface OperationsDeskProps {
   readonly context: CityContext;
@@ -42,7 +47,7 @@ export class OperationsDesk extends Construct {
       bucketName: (purpose) => context.bucket(`operations-${purpose}`),
       key,
       tables: [
-        { id: 'audit-heads', backUp: false },
+        { id: headsTable, backUp: false },
         { id: 'throttles', backUp: false },
       ],
       audit: {
@@ -65,6 +70,7 @@ export class OperationsDesk extends Construct {
       urlParameterName: context.operationsUrlParameter,
       logRetention: keptLogDays(context.city.retention.logDays),
     });
+    this.seals(props, key, store);
     if (levelsOf(operations).length > 0) this.escalation(props, key);
   }
 
@@ -102,6 +108,32 @@ export class OperationsDesk extends Construct {
       });
     grants.putEvents(context.bus);
     return processor;
+  }
+
+  /**
+   * The function that seals days of the trail. It is not that of the API, whose calls end after half a minute: a day may
+   * have tens of thousands of blocks.
+   */
+  private seals({ context, code }: OperationsDeskProps, key: IKey, store: RecordStore): void {
+    const [audit, heads] = [store.audit as IBucket, store.tables[headsTable] as ITable];
+    const name = context.name(sealsPurpose);
+    const { grants } = new Processor(this, 'Seals', {
+      functionName: name,
+      description: `Operations API of ${context.key}: seals days of its audit trail`,
+      code: Code.fromAsset(code(sealsHandlerName, {}, name)),
+      memoryMb: deskMemoryMb,
+      timeoutSeconds: 900,
+      everyMinutes: 60,
+      environment: {
+        [variables.city]: context.key,
+        [variables.auditBucket]: audit.bucketName,
+        [variables.stateTable(headsTable)]: heads.tableName,
+      },
+      key,
+      ...platform(context),
+    });
+    grants.readWriteTable(heads);
+    grants.appendAudit(audit);
   }
 
   /** A topic a level: whoever is of the first reads too that an alarm went further. */

@@ -26,9 +26,9 @@ export class OperationsStack extends Stack {
     });
     new ServiceDashboard(this, 'City', cityDashboard(context));
     new ServiceDashboard(this, 'Pipeline', pipelineDashboard(context));
-    new AlarmSet(this, 'Alarms', cityAlarms(this, context));
     const { operations } = context.city;
-    if (operations) new OperationsDesk(this, 'Desk', { context, code, operations });
+    const desk = operations && new OperationsDesk(this, 'Desk', { context, code, operations });
+    new AlarmSet(this, 'Alarms', cityAlarms(this, context, desk));
     if (context.city.budget) this.budget(context, context.city.budget);
   }
 

@@ -54,6 +54,38 @@ describe('the operations API of a city', () => {
     expect(called.map(({ Resource }) => Resource)).toEqual([expect.stringMatching(/:testville--charging-schedule$/)]);
   });
 
+  it('has days of its trail sealed by a function that reaches the bucket and the ends of the trail alone', () => {
+    const template = withDesk();
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'testville--operations-seals',
+      Timeout: 900,
+    });
+    const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
+      id.startsWith('DeskSeals'),
+    );
+    const statements = policy?.[1].Properties.PolicyDocument.Statement as { Action: unknown; Resource: unknown }[];
+    const actions = new Set(
+      statements.flatMap(({ Action }) => [Action].flat().map((one) => String(one).split(':')[0])),
+    );
+    expect([...actions].sort()).toEqual(['dynamodb', 'kms', 'logs', 's3', 'sqs', 'xray']);
+    const items = JSON.stringify(statements.filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem')));
+    expect(items.match(/DeskRecords\w+/g)).toEqual([expect.stringMatching(/^DeskRecordsTableauditheads/)]);
+  });
+
+  it('is watched: its calls as those of every API of the city, its functions, and its trail', () => {
+    const template = withDesk();
+    const api = { Name: 'ApiId', Value: { Ref: Object.keys(template.findResources('AWS::ApiGatewayV2::Api'))[0] } };
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+    const named = (name: string) => alarms.find(({ AlarmName }) => AlarmName === `testville--operations-${name}`);
+    for (const name of ['calls-failed', 'calls-refused', 'calls-slow'])
+      expect(JSON.stringify(named(name))).toContain(JSON.stringify(api));
+    expect(named('function-throttles')).toMatchObject({ MetricName: 'Throttles' });
+    expect(named('audit-broken')).toMatchObject({ Namespace: 'citykit/operations-api', MetricName: 'AuditBreaches' });
+    expect(named('days-unsealed')?.Dimensions).toEqual([
+      { Name: 'QueueName', Value: 'testville--operations-seals-failed' },
+    ]);
+  });
+
   it('is not there in a city that does not ask for it', () => {
     const { operations } = templates(city({}));
     operations?.resourceCountIs('AWS::ApiGatewayV2::Api', 0);

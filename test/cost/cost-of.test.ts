@@ -37,7 +37,7 @@ describe('the bill of a city', () => {
   it('holds what the operations API costs by the clock, where the city has one', () => {
     const desked = bill(withSignals(640, { identity: { kind: 'cognito' }, operations: {} }));
     const more = (item: string) => quantity(desked, item, 'city') - quantity(bill(withSignals(640)), item, 'city');
-    expect([more('lambda.requests'), more('dynamodb.read-units')]).toEqual([43_800, 43_800]);
+    expect([more('lambda.requests'), more('dynamodb.read-units')]).toEqual([43_800 + 730, 43_800]);
   });
 
   it('knows what 640 signals that report each minute cost in connections, rules and their two actions', () => {

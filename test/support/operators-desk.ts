@@ -66,6 +66,8 @@ export function operatorsDesk(service: ServiceFacts, ports: ReturnType<typeof me
   const logged: string[] = [];
   return {
     desk,
+    /** The bucket of its trail. */
+    audit,
     handler: deskHandler(
       () => desk,
       deskApi,

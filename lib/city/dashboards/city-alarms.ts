@@ -2,13 +2,14 @@ import type { Stack } from 'aws-cdk-lib';
 import type { AlarmSetProps } from '../../../constructs';
 import { undeliveredQueue } from '../alarm-topics';
 import { type CityContext, topicSeverities } from '../city-context';
+import type { OperationsDesk } from '../operations-desk';
 import { deskAlarms } from './desk-alarms';
 import { incidentAlarms } from './incident-alarms';
 import { rotationAlarms } from './rotation-alarms';
 import { pipelineAlarmWords } from './words';
 
 /** Alarms of the city as a whole: what belongs to no service. */
-export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps => ({
+export const cityAlarms = (stack: Stack, context: CityContext, desk?: OperationsDesk): AlarmSetProps => ({
   names: context.name,
   topics: Object.fromEntries(topicSeverities.map((severity) => [severity, [context.topicArn(stack, severity)]])),
   alarms: [
@@ -37,7 +38,7 @@ export const cityAlarms = (stack: Stack, context: CityContext): AlarmSetProps =>
       runbook: context.label(pipelineAlarmWords.undelivered.runbook),
       noData: 'ok',
     },
-    ...deskAlarms(context),
+    ...deskAlarms(context, desk),
     ...incidentAlarms(context),
     ...rotationAlarms(stack, context),
   ],

@@ -40,6 +40,7 @@ export const words = {
     zh: '该服务存在告警：打开其仪表盘，从最严重的告警开始处理。',
   },
   city: { en: 'City', zh: '全市' },
+  operationsApi: { en: 'Operations API', zh: '运维 API' },
 } as const satisfies Record<string, Words>;
 
 /** Severities as people read them. */
@@ -155,6 +156,20 @@ export const pipelineAlarmWords = {
     runbook: {
       en: 'Alarms cannot be acknowledged, silences do not end, and what nobody has is not escalated: read the log of the function.',
       zh: '告警无法确认、静音不会结束、无人处理的告警不会升级：查看函数日志。',
+    },
+  },
+  auditBroken: {
+    title: { en: 'the audit trail of the operations API is broken', zh: '运维 API 审计链断裂' },
+    runbook: {
+      en: 'The log of the function that seals days names the day and the breach. Fetch the day and run citykit audit verify; treat a breach that it confirms as an attack.',
+      zh: '封存函数日志会给出日期与断裂处。取回当日审计文件并运行 citykit audit verify，确认断裂即按攻击处置。',
+    },
+  },
+  daysUnsealed: {
+    title: { en: 'days of the audit trail of the operations API are not sealed', zh: '运维 API 审计记录未封存' },
+    runbook: {
+      en: 'Read the log of the function that seals days and mend the cause. The next hour seals all days that are over; then empty its queue of failed runs.',
+      zh: '查看封存函数日志并修复原因。下一小时会补封所有已结束的日期，之后清空其失败运行队列。',
     },
   },
   unknownRule: {

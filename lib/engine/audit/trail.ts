@@ -17,7 +17,8 @@ export interface Head {
   readonly hash: string;
 }
 
-const auditStore = 'audit-heads';
+/** Store of the heads of a trail. */
+export const trailStore = 'audit-heads';
 const headPartition = ({ city, day }: Pick<Segment, 'city' | 'day'>): string => `${city}#${day}`;
 
 /** Most entries of one block. */
@@ -104,7 +105,7 @@ export class AuditTrail {
   }
 
   private writeHead(lane: Lane, head: Head): Promise<boolean> {
-    return this.ports.state.write(auditStore, headPartition(lane), lane.lane, toBytes(head), lane.version);
+    return this.ports.state.write(trailStore, headPartition(lane), lane.lane, toBytes(head), lane.version);
   }
 }
 
@@ -113,6 +114,6 @@ export async function headsOf(
   state: StateStorePort,
   day: Pick<Segment, 'city' | 'day'>,
 ): Promise<ReadonlyMap<string, Head>> {
-  const entries = await state.entries(auditStore, headPartition(day), '', '\uffff');
+  const entries = await state.entries(trailStore, headPartition(day), '', '\uffff');
   return new Map(entries.map(({ sort, value }) => [sort, fromBytes<Head>(value)]));
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variables } from '../../services/shared/variables';
 import { AlarmBook } from '../alarms/alarm-book';
-import { AuditTrail } from '../audit/trail';
+import { AuditTrail, trailStore } from '../audit/trail';
 import { zoneOf } from '../clock/zone-time';
 import { type Environment, languageOf, required } from '../handlers/runtime';
 import { SignedFetch } from '../ports/aws/client';
@@ -33,7 +33,7 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
   const language = languageOf(environment);
   const bus = required(environment, variables.bus);
   const own = Object.fromEntries(
-    ['audit-heads', 'throttles'].map((id) => [
+    [trailStore, 'throttles'].map((id) => [
       id,
       { table: required(environment, variables.stateTable(id)), expireDays: id === 'throttles' ? 2 : null },
     ]),

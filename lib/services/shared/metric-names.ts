@@ -44,3 +44,11 @@ export const serviceMetrics = {
   /** 1 where that system did not let the city in, else 0, by the clock; dimension System. */
   notLetIn: 'NotLetIn',
 } as const;
+
+/** Of the audit trail of a city's operations API, which belongs to no service; dimension `City`. */
+export const operationsMetrics = {
+  /** Takes the place of a service's id. */
+  namespace: 'operations-api',
+  /** Breaches of the trail that were found when a day was sealed. Written where there are some. */
+  auditBreaches: 'AuditBreaches',
+} as const;

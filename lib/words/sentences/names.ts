@@ -62,6 +62,11 @@ export const cityNames = {
   'name.city.operations-api-failed': named('operations API: failed runs', '运维 API：运行失败'),
   'name.city.operations-api-throttles': named('operations API: calls of each person', '运维 API：个人调用计数'),
   'name.city.operations-api-url': named('address of the operations API', '运维 API 地址'),
+  'name.city.operations-seals': named('operations API: seals of the audit trail', '运维 API：审计封存'),
+  'name.city.operations-seals-failed': named(
+    'operations API: seals of the audit trail: failed runs',
+    '运维 API：审计封存：运行失败',
+  ),
   'name.city.operations-audit': named('operations API: audit trail', '运维 API：审计记录'),
   'name.city.pipeline': named('the way of messages', '数据管道'),
   'name.city.quarantine': named('refused messages', '被拒消息'),

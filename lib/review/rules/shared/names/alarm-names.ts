@@ -1,4 +1,4 @@
-import { doorAlarmWords, incidentWords, pipelineAlarmWords } from '../../../../city/dashboards/words';
+import { doorAlarmWords, incidentWords, pipelineAlarmWords, words } from '../../../../city/dashboards/words';
 import { commonAlarms, type Service, type Words } from '../../../../services/shared';
 import { type PhraseValue, phrase } from '../../../../words/phrase';
 
@@ -49,6 +49,12 @@ const ofCity: readonly Entry[] = [
   ['alarms-undelivered', { label: pipelineAlarmWords.undelivered.title }],
   ['escalations-undelivered', { label: pipelineAlarmWords.unescalated.title }],
   ['operations-failed', { label: pipelineAlarmWords.operationsFailed.title }],
+  ['operations-function-throttles', title(words.operationsApi, pipelineAlarmWords.functionThrottles)],
+  ['operations-calls-failed', title(words.operationsApi, doorAlarmWords.failed)],
+  ['operations-calls-refused', title(words.operationsApi, doorAlarmWords.refused)],
+  ['operations-calls-slow', title(words.operationsApi, doorAlarmWords.slow)],
+  ['operations-audit-broken', { label: pipelineAlarmWords.auditBroken.title }],
+  ['operations-days-unsealed', { label: pipelineAlarmWords.daysUnsealed.title }],
   ['incidents-dead-letters', { label: incidentWords.givenUp.title }],
   ['incidents-ingest-lag', { label: incidentWords.waits.title }],
   ['incidents-function-errors', title(incidentWords.incidents, pipelineAlarmWords.functionErrors)],
