@@ -6,12 +6,12 @@ import {
   type CfnRouteProps,
   CfnStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type ManagedPolicy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { acknowledge, awsSolutions } from '../checks/acknowledge';
-import { executeApiArn } from '../shared/arns';
+import { executeApiArn, parameterArn } from '../shared/arns';
 import { letRolesInvoke } from '../shared/let-roles-invoke';
 import { removalPolicy } from '../shared/removal';
 import { checkApi, longestCallSeconds, routeKey } from './api-rules';
@@ -38,6 +38,8 @@ const accessLogFormat = JSON.stringify({
 export class RecordsApi extends Construct {
   readonly apiId: string;
   readonly url: string;
+  /** Rights of the roles that may call it, where they sign. */
+  private readonly callers: ManagedPolicy | undefined;
 
   constructor(
     scope: Construct,
@@ -79,6 +81,7 @@ export class RecordsApi extends Construct {
       payloadFormatVersion: '2.0',
       timeoutInMillis: longestCallSeconds * 1000,
     });
+    this.callers = this.letCallersIn();
     const authorization = this.authorization();
     for (const route of props.routes) this.route(route, integration, authorization);
     processor.function.addPermission(`${apiName}-api`, {
@@ -93,9 +96,27 @@ export class RecordsApi extends Construct {
     });
   }
 
+  /** Lets the roles that may call it look its address up, too, where they sign. */
+  letCallersReadAddress(): void {
+    const resources = [parameterArn(this, this.props.urlParameterName)];
+    this.callers?.addStatements(new PolicyStatement({ actions: ['ssm:GetParameter'], resources }));
+  }
+
+  private letCallersIn(): ManagedPolicy | undefined {
+    const { authorization, names, api } = this.props;
+    if (authorization.kind !== 'iam') return undefined;
+    return letRolesInvoke(this, {
+      policyName: names(`${api}-callers`, 'account'),
+      description: `May call ${names(api)}`,
+      roleNames: authorization.roleNames,
+      resources: [executeApiArn(this, this.apiId, '*')],
+      because: 'whose record a call is about stands in its path; the grant ends at this API',
+    });
+  }
+
   /** Properties of every route that say who may call. */
   private authorization(): RouteAuthorization {
-    const { authorization, names, api } = this.props;
+    const { authorization } = this.props;
     switch (authorization.kind) {
       case 'jwt': {
         const authorizer = new CfnAuthorizer(this, 'Authorizer', {
@@ -108,13 +129,6 @@ export class RecordsApi extends Construct {
         return { authorizationType: 'JWT', authorizerId: authorizer.ref };
       }
       case 'iam':
-        letRolesInvoke(this, {
-          policyName: names(`${api}-callers`, 'account'),
-          description: `May call ${names(api)}`,
-          roleNames: authorization.roleNames,
-          resources: [executeApiArn(this, this.apiId, '*')],
-          because: 'whose record a call is about stands in its path; the grant ends at this API',
-        });
         return { authorizationType: 'AWS_IAM' };
       case 'message-signature':
         return { authorizationType: 'NONE' };

@@ -71,6 +71,8 @@ export class OperationsDesk extends Construct {
       logRetention: keptLogDays(context.city.retention.logDays),
     });
     this.seals(props, key, store);
+    // `citykit alarms` looks the address up with the rights of whoever calls.
+    this.api.letCallersReadAddress();
     if (levelsOf(operations).length > 0) this.escalation(props, key);
   }
 

@@ -1,9 +1,10 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { city, templates } from '../support/city';
 
-const withDesk = (more: object = {}) =>
+const withDesk = (more: object = {}, identity: object = { kind: 'cognito' }) =>
   templates(
     city({
-      identity: { kind: 'cognito' },
+      identity,
       operations: { access: { operators: ['control-room'] }, ...more },
       services: { traffic: { signals: 3 }, charging: { connectors: 4 } },
     }),
@@ -17,6 +18,22 @@ describe('the operations API of a city', () => {
       AuthorizationType: 'JWT',
     });
     template.resourceCountIs('AWS::ApiGatewayV2::Api', 1);
+  });
+
+  it('lets roles that sign call it and look its address up, and nothing else', () => {
+    const template = withDesk({}, { kind: 'sigv4' });
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: ['control-room'],
+      PolicyDocument: {
+        Statement: [
+          { Action: 'execute-api:Invoke' },
+          {
+            Action: 'ssm:GetParameter',
+            Resource: Match.stringLikeRegexp(':parameter/citykit/testville/.*operations/api-url$'),
+          },
+        ],
+      },
+    });
   });
 
   it('reaches tables of alarms, and no other of the services', () => {
