@@ -1,5 +1,6 @@
 import type { CityContext } from '../../../city/city-context';
-import { openSession, placeOf } from '../../../devices/session';
+import { inSession, openSession, placeOf, type Session } from '../../../devices/session';
+import { AwsError } from '../../../engine/ports/aws/client';
 import { type Answer, type ApiRefusal, type Authorize, byToken, OperationsClient } from '../../../operations/client';
 import type { Handler, Input } from '../../card';
 import { UserError } from '../../usage-error';
@@ -25,6 +26,32 @@ function tokenOf({ city }: CityContext): string | undefined {
   );
 }
 
+/** Where the city's stack says in the account that the API is. */
+async function addressOf({ key, operationsUrlParameter: Name }: CityContext, { aws }: Session): Promise<string> {
+  type Found = { readonly Parameter: { readonly Value: string } };
+  try {
+    return (await aws.call<Found>('ssm', '1.1', 'AmazonSSM.GetParameter', { Name })).Parameter.Value;
+  } catch (error) {
+    const code = error instanceof AwsError ? error.code : '';
+    if (code === 'ParameterNotFound')
+      throw new UserError(
+        'CK1961',
+        { en: `${key} was deployed without its operations API`, zh: `${key} 部署时尚无运维 API` },
+        { en: 'deploy it with the section operations of its file', zh: '以含 operations 一节的文件部署' },
+      );
+    if (code.startsWith('AccessDenied'))
+      throw new UserError(
+        'CK1965',
+        { en: `these credentials may not read ${Name}`, zh: `该凭证无权读取 ${Name}` },
+        {
+          en: "take a role of operations.access in the city's file, or give the address by --url",
+          zh: '使用城市文件 operations.access 所列角色，或以 --url 给出地址',
+        },
+      );
+    throw error;
+  }
+}
+
 /** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
 async function openOperations(context: CityContext, url: string | undefined): Promise<OperationsClient> {
   if (!context.city.operations)
@@ -35,15 +62,9 @@ async function openOperations(context: CityContext, url: string | undefined): Pr
     );
   const token = tokenOf(context);
   if (token !== undefined && url !== undefined) return new OperationsClient(url, byToken(token));
-  const { aws } = await openSession(placeOf(context.city));
-  const signed: Authorize = (to, init) => aws.sign(to, 'execute-api', init);
-  const address =
-    url ??
-    (
-      await aws.call<{ readonly Parameter: { readonly Value: string } }>('ssm', '1.1', 'AmazonSSM.GetParameter', {
-        Name: context.operationsUrlParameter,
-      })
-    ).Parameter.Value;
+  const session = await openSession(placeOf(context.city));
+  const signed: Authorize = (to, init) => session.aws.sign(to, 'execute-api', init);
+  const address = url ?? (await inSession(session, () => addressOf(context, session)));
   return new OperationsClient(address, token === undefined ? signed : byToken(token));
 }
 
@@ -74,7 +95,11 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
 };
 
 function refused({ status, slug, detail }: ApiRefusal): UserError {
-  const signIn = { code: 'CK1965', en: 'sign in again', zh: '请重新登录' };
+  const signIn = {
+    code: 'CK1965',
+    en: "sign in again, as somebody of operations.access in the city's file",
+    zh: '请以城市文件 operations.access 所列人员身份重新登录',
+  };
   const other = {
     code: 'CK1966',
     en: 'wait, then run the same command: nothing is done twice',
