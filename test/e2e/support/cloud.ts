@@ -2,7 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SignedFetch } from '../../../lib/engine/ports/aws/client';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
 import { rotationStore } from '../../../lib/registry/rotation/book';
-import { nameUnder, physicalName } from '../../../lib/shared/naming';
+import { nameUnder, parameterName, physicalName } from '../../../lib/shared/naming';
 import type { Place } from './deploy';
 
 export interface UserKey {
@@ -191,6 +191,18 @@ export class Cloud {
     return QueueUrl;
   }
 
+  /** Value of a parameter of the city. */
+  async parameter(purpose: string): Promise<string> {
+    const Name = parameterName({ city: this.city.city, stage: 'production' }, purpose);
+    const { Parameter } = await this.aws.call<{ readonly Parameter: { readonly Value: string } }>(
+      'ssm',
+      '1.1',
+      'AmazonSSM.GetParameter',
+      { Name },
+    );
+    return Parameter.Value;
+  }
+
   /** Credentials of a new user of the account who has these rights and no others. */
   async user(UserName: string, policy: object): Promise<UserKey> {
     const iam = (fields: Record<string, string>) => this.query('iam', '2010-05-08', { UserName, ...fields });
@@ -200,6 +212,25 @@ export class Cloud {
     const [, accessKeyId = ''] = /<AccessKeyId>(.*?)</.exec(answer) ?? [];
     const [, secretAccessKey = ''] = /<SecretAccessKey>(.*?)</.exec(answer) ?? [];
     return { accessKeyId, secretAccessKey };
+  }
+
+  /** A role that anybody of the account may take, with no rights of its own. */
+  async createRole(RoleName: string): Promise<void> {
+    const statement = { Effect: 'Allow', Principal: { AWS: this.city.account }, Action: 'sts:AssumeRole' };
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+    await this.query('iam', '2010-05-08', { Action: 'CreateRole', RoleName, AssumeRolePolicyDocument });
+  }
+
+  /** Credentials of a session of a role, by the variables of the command line. */
+  async session(role: string, RoleSessionName: string): Promise<NodeJS.ProcessEnv> {
+    const RoleArn = ['arn', 'aws', 'iam', '', this.city.account, `role/${role}`].join(':');
+    const answer = await this.query('sts', '2011-06-15', { Action: 'AssumeRole', RoleArn, RoleSessionName });
+    const field = (name: string) => new RegExp(`<${name}>(.*?)<`).exec(answer)?.[1];
+    return {
+      AWS_ACCESS_KEY_ID: field('AccessKeyId'),
+      AWS_SECRET_ACCESS_KEY: field('SecretAccessKey'),
+      AWS_SESSION_TOKEN: field('SessionToken'),
+    };
   }
 
   private async query(service: string, Version: string, fields: Record<string, string>): Promise<string> {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { parseDocument } from 'yaml';
 import { accountAssembly } from '../../../lib/shared/naming';
 import { newVendorCa, type VendorCa } from '../../support/vendor-ca';
+import { Cloud } from './cloud';
 import type { Emulators } from './emulator-process';
 import { type OverlayReport, overlayAssembly } from './overlay';
 
@@ -101,6 +102,9 @@ export async function deployCity({ endpoint, moto }: Emulators, folder: string):
     program([...cdk, '--app', app, ...args], env, join(folder, `${name}.log`));
   const deploy = ['deploy', '**', '--require-approval', 'never'];
   await does('bootstrap', assembly, 'bootstrap', `aws://${account}/${region}`);
+  // Roles of people are there before the city that lets them in.
+  const cloud = new Cloud({ city, endpoint, account, region });
+  for (const role of ['control-room', 'press-office', 'somebody']) await cloud.createRole(role);
   await does('deploy-account', settings, ...deploy);
   await does('deploy', assembly, ...deploy);
   return { city, endpoint, moto, account, region, vendorCa, overlay };
