@@ -1,11 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { DataKey, Processor, RecordStore, RecordsApi } from '../../constructs';
+import { DataKey, letRuleSend, Processor, RecordStore, RecordsApi } from '../../constructs';
 import type { City } from '../config/city-schema';
 import { keptLogDays } from '../config/kept-log-days';
 import { leastAuditDays, variables } from '../services/shared';
@@ -13,6 +14,7 @@ import { alarmOperations } from '../services/shared/alarm-operations';
 import { signInOf } from './apis';
 import type { CityContext } from './city-context';
 import { deskHandlerName, type HandlerCode, sealsHandlerName } from './handler-code';
+import { holdsAlarms } from './incidents';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
 import { deskMemoryMb, deskPurpose, sealsPurpose, unescalatedQueue } from './operations-names';
 import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
@@ -73,7 +75,9 @@ export class OperationsDesk extends Construct {
     this.seals(props, key, store);
     // `citykit alarms` looks the address up with the rights of whoever calls.
     this.api.letCallersReadAddress();
-    if (levelsOf(operations).length > 0) this.escalation(props, key);
+    if (levelsOf(operations).length === 0) return;
+    this.escalation(props, key);
+    if (holdsAlarms(context)) this.releases(context, processor, key);
   }
 
   private function({ context, code, operations }: OperationsDeskProps, key: IKey, store: RecordStore): Processor {
@@ -136,6 +140,23 @@ export class OperationsDesk extends Construct {
     });
     grants.readWriteTable(heads);
     grants.appendAudit(audit);
+  }
+
+  /** Alarms that incidents release: from then on somebody must have them in time. */
+  private releases(context: CityContext, processor: Processor, key: IKey): void {
+    const rule = new Rule(this, 'Releases', {
+      eventBus: EventBus.fromEventBusName(this, 'ReleasesBus', context.bus),
+      ruleName: context.name('alarms-released'),
+      description: 'Alarms that were held back for incidents to the function of the operations API',
+      eventPattern: { source: ['citykit.incidents'], detailType: ['AlarmReleased'], detail: { change: ['raised'] } },
+    });
+    const { function: target, failedQueue } = processor;
+    rule.addTarget({ bind: () => ({ arn: target.functionArn, deadLetterConfig: { arn: failedQueue.queueArn } }) });
+    letRuleSend(rule, key, failedQueue);
+    target.addPermission('Releases', {
+      principal: new ServicePrincipal('events.amazonaws.com'),
+      sourceArn: rule.ruleArn,
+    });
   }
 
   /** A topic a level: whoever is of the first reads too that an alarm went further. */

@@ -58,6 +58,18 @@ describe('the operations API of a city', () => {
     ]);
   });
 
+  it('is called for alarms that incidents release, while the city escalates and has incidents', () => {
+    const escalation = { first: ['a@city.example'] };
+    const released = (more: object) => {
+      const properties = { Properties: { Name: 'testville--alarms-released' } };
+      return Object.values(withDesk(more).findResources('AWS::Events::Rule', properties));
+    };
+    expect(released({ escalation }).map(({ Properties }) => Properties.EventPattern)).toEqual([
+      { source: ['citykit.incidents'], 'detail-type': ['AlarmReleased'], detail: { change: ['raised'] } },
+    ]);
+    expect(released({})).toEqual([]);
+  });
+
   it('has what a service offers carried out by the function that the service names, and no other', () => {
     const template = withDesk();
     template.hasResourceProperties('AWS::ApiGatewayV2::Route', {

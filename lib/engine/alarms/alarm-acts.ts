@@ -20,7 +20,9 @@ export type Act =
   /** By the clock: nobody has it in time. */
   | { readonly kind: 'escalate'; readonly level: number }
   /** By the clock: its silence is over, and it stands. */
-  | { readonly kind: 'remind' };
+  | { readonly kind: 'remind' }
+  /** What began at a time was held back for incidents, and went to people by itself. */
+  | { readonly kind: 'release'; readonly raisedMs: number };
 
 /** Why an act changes nothing. */
 export type ActRefusal =
@@ -128,24 +130,37 @@ function reminded(people: People, current: Handling | null, nowMs: number): Acte
   return acted(after, { change: current.holder ? null : 'raised' });
 }
 
+/** By the clock. Its silence is forgotten, too: the note of an alarm says whether there is one to wait for. */
+function silenceOver(people: People, current: Handling | null, nowMs: number): Acted {
+  if (!current || people.silence === null || isSilenced(people, nowMs)) return acted(people);
+  const after = { ...people, silence: null };
+  return current.waitsFromMs === null ? reminded(after, current, nowMs) : acted(after);
+}
+
+/** From now on people know of it, and somebody must have it in time. */
+const releasedFrom = (current: Handling, nowMs: number): Handling => ({
+  ...current,
+  released: true,
+  waitsFromMs: current.waitsFromMs === null ? null : nowMs,
+});
+
 /** What an act is about. */
 export interface Acting {
   readonly people: People;
   /** Of an alarm that was published as standing, else null. */
   readonly current: Handling | null;
   readonly severity: Severity;
+  /** When it began, as published or as known since. */
+  readonly raisedMs: number;
   /** Newest sign of the alarm: the clock of its device may be ahead. */
   readonly seenMs: number;
   readonly nowMs: number;
 }
 
 /** What an act changes. The same act again changes nothing, so that a call whose answer was lost may be repeated. */
-export function actOn({ people, current, severity, seenMs, nowMs }: Acting, act: Act): Acted {
+export function actOn({ people, current, severity, raisedMs, seenMs, nowMs }: Acting, act: Act): Acted {
   if (act.kind === 'silence') return silence(people, current, act.by, act.untilMs, nowMs);
-  if (act.kind === 'remind')
-    return isSilenced(people, nowMs) || current?.waitsFromMs !== null
-      ? acted(people)
-      : reminded(people, current, nowMs);
+  if (act.kind === 'remind') return silenceOver(people, current, nowMs);
   if (!current) return closedBefore(people, act) ? acted(people) : refused(people, { why: 'not-open' });
   if ('pagedMs' in act && act.pagedMs !== current.pagedMs) return refused(people, { why: 'another-episode' });
   switch (act.kind) {
@@ -176,6 +191,10 @@ export function actOn({ people, current, severity, seenMs, nowMs }: Acting, act:
       return current.holder || isSilenced(people, nowMs) || act.level <= current.level
         ? acted(people)
         : acted({ ...people, current: { ...current, level: act.level } }, { change: 'escalated' });
+    case 'release':
+      // An earlier time that it stood says nothing of this one.
+      if (current.released || act.raisedMs < raisedMs) return acted(people);
+      return acted({ ...people, current: releasedFrom(current, nowMs) });
   }
 }
 

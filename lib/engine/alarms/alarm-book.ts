@@ -56,8 +56,9 @@ export class AlarmBook {
       const current = currentOf(known, told.raised && told.pagedMs);
       const episode = episodesIn(entry).at(-1);
       // What never was an alarm is not written down by acts.
+      const raisedMs = Math.min(episode?.raisedMs ?? 0, told.raised?.raisedMs ?? Number.POSITIVE_INFINITY);
       acted = episode
-        ? actOn({ people: known, current, severity, seenMs: episode.lastSeenMs, nowMs }, act)
+        ? actOn({ people: known, current, severity, raisedMs, seenMs: episode.lastSeenMs, nowMs }, act)
         : neverWas(known);
       const { people, change } = acted;
       if (people === known) return entry;

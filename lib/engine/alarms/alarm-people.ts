@@ -32,6 +32,8 @@ export interface Handling {
   readonly comments: readonly Comment[];
   /** Levels of people that it was escalated to. */
   readonly level: number;
+  /** Of an alarm that may be part of an incident: it is of none, and went to people by itself. */
+  readonly released?: true;
   readonly closed: { readonly by: Person; readonly atMs: number; readonly reason: CloseReason } | null;
   /** When its end was published. */
   readonly endedMs: number | null;

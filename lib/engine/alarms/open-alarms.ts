@@ -23,6 +23,8 @@ export interface Watch {
   readonly silencedUntilMs?: number | null;
   /** Levels of people that it was escalated to. */
   readonly level?: number;
+  /** Of one that may be part of an incident: it went to people by itself. */
+  readonly released?: true;
 }
 
 export function watchOf({ told, people = nobody }: AlarmEntry): Watch {
@@ -30,7 +32,9 @@ export function watchOf({ told, people = nobody }: AlarmEntry): Watch {
   const current = currentOf(people, told.raised && told.pagedMs);
   if (!current) return { standing };
   const waitsFromMs = current.holder ? null : current.waitsFromMs;
-  return { standing, waitsFromMs, silencedUntilMs: people.silence?.untilMs ?? null, level: current.level };
+  const { level, released } = current;
+  const watch = { standing, waitsFromMs, silencedUntilMs: people.silence?.untilMs ?? null, level };
+  return released ? { ...watch, released } : watch;
 }
 
 /** An alarm that stood when it was noted. */

@@ -1,12 +1,13 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../api/gateway-event';
 import type { Desk } from './desk';
+import { isRelease, takeReleased } from './released';
 import { type DeskApi, serveDesk } from './serve-desk';
 import { sweepDesk } from './sweep-desk';
 
 const isCall = (event: object): event is GatewayEvent => 'rawPath' in event;
 
 /**
- * The Lambda handler of the operations API and of its clock. The log line of a request names neither path nor caller:
+ * The Lambda handler of the operations API, of alarms that incidents release, and of its clock. The log line of a request names neither path nor caller:
  * the audit trail does, where it is protected.
  */
 export function deskHandler(start: () => Desk, api: DeskApi, log: (line: string) => void) {
@@ -14,6 +15,10 @@ export function deskHandler(start: () => Desk, api: DeskApi, log: (line: string)
   return async (event: object): Promise<GatewayResult | undefined> => {
     desk ??= start();
     try {
+      if (isRelease(event)) {
+        await takeReleased(desk, event);
+        return undefined;
+      }
       if (!isCall(event)) {
         await sweepDesk(desk);
         return undefined;

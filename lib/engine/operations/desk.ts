@@ -48,7 +48,7 @@ export interface DeskSettings {
   readonly throttle: Rate;
   readonly longestSilenceHours: Readonly<Record<Severity, number>>;
   readonly escalation: Readonly<Record<Severity, EscalationOf>> & { readonly levels: number };
-  /** Alarms that may be parts of an incident wait for it, and are not escalated one by one; critical ones are. */
+  /** Alarms that may be parts of an incident wait for it, and are not escalated before they are released; critical ones are. */
   readonly holdsMembers: boolean;
   readonly officeHours: OfficeHours & { readonly holidays: readonly string[] };
   readonly services: readonly ServiceOfDesk[];

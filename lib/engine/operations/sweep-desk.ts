@@ -28,15 +28,16 @@ function levelDue(
   return level;
 }
 
-/** True of what may be a part of an incident: the incident goes to people in its place. */
-const isMember = ({ settings }: Desk, { supply, severity }: Alarm): boolean =>
-  settings.holdsMembers && supply !== undefined && severity !== 'critical';
+/** True of what may be a part of an incident, until it went to people by itself: the incident goes to them in its place. */
+const isMember = ({ settings }: Desk, { supply, severity }: Alarm, { released }: OpenAlarm): boolean =>
+  settings.holdsMembers && supply !== undefined && severity !== 'critical' && !released;
 
 /** What is due of an alarm, by its note; the entry decides whether it still is. */
 function dueOf(desk: Desk, known: Alarm, alarm: OpenAlarm, nowMs: number) {
   const { silencedUntilMs = null, waitsFromMs = null, level = 0 } = alarm;
+  // Also of a silence that was over before the alarm returned: it is forgotten first, and the next look escalates.
   if (silencedUntilMs !== null) return silencedUntilMs <= nowMs ? ({ kind: 'remind' } as const) : undefined;
-  if (waitsFromMs === null || isMember(desk, known)) return undefined;
+  if (waitsFromMs === null || isMember(desk, known, alarm)) return undefined;
   const due = levelDue(desk, known.severity, waitsFromMs, nowMs);
   return due > level ? ({ kind: 'escalate', level: due } as const) : undefined;
 }

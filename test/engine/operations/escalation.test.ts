@@ -67,7 +67,7 @@ const li = { id: 'u1', name: 'Li' };
 async function standing(at: string, alarm = 'seven') {
   const ports = toyPorts();
   ports.clock.set(Date.parse(at));
-  const { desk } = operatorsDesk(toy, ports, { timeZone: 'Asia/Shanghai' });
+  const { desk, handler } = operatorsDesk(toy, ports, { timeZone: 'Asia/Shanghai' });
   const book = desk.books.get('toy')?.book as NonNullable<ReturnType<typeof desk.books.get>>['book'];
   const key = { alarm, deviceId: 'd1', subject: '' };
   await book.add(key, { kind: 'raise', atMs: ports.clock.nowMs(), detail: '' });
@@ -77,7 +77,23 @@ async function standing(at: string, alarm = 'seven') {
     ports.clock.set(Date.parse(time));
     await sweepDesk(desk);
   };
-  return { ports, desk, book, key, told, sweepAt, pagedMs: Date.parse(at) };
+  return { ports, desk, handler, book, key, told, sweepAt, pagedMs: Date.parse(at) };
+}
+
+/** An alarm that may be a part of an incident. */
+async function member() {
+  const one = await standing('2026-05-13T02:00:00Z');
+  const supply = { evidence: 'symptom', withinMinutes: 2 };
+  for (const { facts } of one.desk.books.values())
+    Object.assign(facts, { alarms: facts.alarms.map((alarm) => ({ ...alarm, supply })) });
+  const released = async (at: string, raisedAt: string) => {
+    one.ports.clock.set(Date.parse(at));
+    await one.handler({
+      'detail-type': 'AlarmReleased',
+      detail: { code: 'toy.seven', deviceId: 'd1', subject: '', raisedAt },
+    });
+  };
+  return { ...one, released };
 }
 
 describe('an alarm that nobody has', () => {
@@ -106,6 +122,21 @@ describe('an alarm that nobody has', () => {
     await book.act(key, { kind: 'acknowledge', by: li, pagedMs });
     await sweepAt('2026-05-13T09:00:00Z');
     expect(told()).toEqual(['silenced 0', 'raised 0', 'acknowledged 0']);
+  });
+
+  it('is escalated after its silence, also after one that was over before it returned', async () => {
+    const { book, key, told, sweepAt, ports } = await standing('2026-05-13T02:00:00Z');
+    await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T03:00:00Z') });
+    await sweepAt('2026-05-13T03:00:00Z');
+    await sweepAt('2026-05-13T04:00:00Z');
+    expect(told()).toEqual(['silenced 0', 'raised 0', 'escalated 1']);
+    await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T04:05:00Z') });
+    await book.add(key, { kind: 'clear', atMs: Date.parse('2026-05-13T04:01:00Z'), detail: '' });
+    ports.clock.set(Date.parse('2026-05-13T05:00:00Z'));
+    await book.add(key, { kind: 'raise', atMs: ports.clock.nowMs(), detail: '' });
+    await sweepAt('2026-05-13T06:00:00Z');
+    await sweepAt('2026-05-13T06:01:00Z');
+    expect(told().slice(3)).toEqual(['silenced 1', 'cleared 1', 'raised 0', 'escalated 1']);
   });
 
   it('is escalated though another cannot be', async () => {
@@ -141,14 +172,41 @@ describe('an alarm that nobody has', () => {
   });
 
   it('that may be a part of an incident is not, while the city has them and it is not critical', async () => {
-    const { told, sweepAt, desk } = await standing('2026-05-13T02:00:00Z');
-    const supply = { evidence: 'symptom', withinMinutes: 2 };
-    for (const { facts } of desk.books.values())
-      Object.assign(facts, { alarms: facts.alarms.map((alarm) => ({ ...alarm, supply })) });
+    const { told, sweepAt, desk } = await member();
     await sweepAt('2026-05-13T03:30:00Z');
     expect(told()).toEqual([]);
     Object.assign(desk.settings, { holdsMembers: false });
     await sweepAt('2026-05-13T03:30:00Z');
     expect(told()).toEqual(['escalated 1']);
+  });
+
+  it('and outlasted its incident is escalated from when it went to people by itself, however often that is said', async () => {
+    const { told, sweepAt, released } = await member();
+    await released('2026-05-13T05:00:00Z', '2026-05-13T02:00:00Z');
+    await released('2026-05-13T05:30:00Z', '2026-05-13T02:00:00Z');
+    await sweepAt('2026-05-13T05:59:00Z');
+    expect(told()).toEqual([]);
+    await sweepAt('2026-05-13T06:00:00Z');
+    expect(told()).toEqual(['escalated 1']);
+  });
+
+  it('and is of no incident any more while it is silenced waits for the end of that', async () => {
+    const { told, sweepAt, released, book, key } = await member();
+    await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T05:00:00Z') });
+    await released('2026-05-13T03:00:00Z', '2026-05-13T02:00:00Z');
+    await sweepAt('2026-05-13T05:00:00Z');
+    await sweepAt('2026-05-13T05:59:00Z');
+    expect(told()).toEqual(['silenced 0', 'raised 0']);
+    await sweepAt('2026-05-13T06:00:00Z');
+    expect(told()).toEqual(['silenced 0', 'raised 0', 'escalated 1']);
+  });
+
+  it('is not for what was released of it when it stood before, or of what is no alarm of the city', async () => {
+    const { told, sweepAt, released, handler } = await member();
+    await released('2026-05-13T03:00:00Z', '2026-05-13T01:59:00Z');
+    for (const code of ['toy.gone', 'other.seven', 'toy', ''])
+      await handler({ 'detail-type': 'AlarmReleased', detail: { code, deviceId: 'd1', subject: '', raisedAt: '' } });
+    await sweepAt('2026-05-13T06:00:00Z');
+    expect(told()).toEqual([]);
   });
 });
