@@ -80,8 +80,8 @@ export class Incidents extends Construct {
     grants.describeThings();
   }
 
-  private route(context: CityContext, bus: IEventBus, key: IKey, { queue, deadLetterQueue }: FeedQueue): void {
-    const rule = new Rule(this, 'Rule', {
+  private route(context: CityContext, bus: IEventBus, key: IKey, queues: FeedQueue): void {
+    const alarms = new Rule(this, 'Rule', {
       eventBus: bus,
       ruleName: context.name('alarms-of-supply'),
       description: 'Alarms that may stand for a loss of supply to the function of incidents',
@@ -91,6 +91,23 @@ export class Incidents extends Construct {
         detail: { supply: { evidence: [{ exists: true }] } },
       },
     });
+    this.target(alarms, key, queues);
+    if (!context.city.operations) return;
+    const acts = new Rule(this, 'Acts', {
+      eventBus: bus,
+      ruleName: context.name('acts-about-alarms'),
+      description: 'What people do about alarms to the function of incidents, for mails that wait',
+      eventPattern: {
+        source: [{ prefix: 'citykit.' }] as never,
+        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'],
+        // Of critical alarms no mail waits.
+        detail: { severity: [{ 'anything-but': 'critical' }] },
+      },
+    });
+    this.target(acts, key, queues);
+  }
+
+  private target(rule: Rule, key: IKey, { queue, deadLetterQueue }: FeedQueue): void {
     rule.addTarget({ bind: () => ({ arn: queue.queueArn, deadLetterConfig: { arn: deadLetterQueue.queueArn } }) });
     letRuleSend(rule, key, queue, deadLetterQueue);
   }

@@ -37,6 +37,16 @@ describe('a city with alarms that may stand for a loss of supply', () => {
     expect(ruleOf(foundation, 'alarms-critical').detail).toEqual({ severity: ['critical'], ...notSilenced });
   });
 
+  it('sends what people do about alarms to it, too, where the city has operations', () => {
+    expect(ruleOf(foundationOf(), 'acts-about-alarms')).toBeUndefined();
+    const operations = { access: { operators: ['control-room'] } };
+    const foundation = foundationOf({ identity: { kind: 'cognito' }, operations });
+    expect(ruleOf(foundation, 'acts-about-alarms')).toMatchObject({
+      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'],
+      detail: { severity: [{ 'anything-but': 'critical' }] },
+    });
+  });
+
   it('lets the function read things, write its table and the bus, and nothing else of the city', () => {
     const foundation = foundationOf();
     const [policy] = Object.entries(foundation.findResources('AWS::IAM::Policy'))

@@ -37,6 +37,7 @@ export function news({ code, device, from, to, severity = 'major', within = 2, s
     severity,
     raisedMs: Date.parse(raisedAt),
     clearedMs: clearedAt === null ? null : Date.parse(clearedAt),
+    saidMs: Date.parse(clearedAt ?? raisedAt),
     detail: { title: code, code, deviceId: device, subject: '', severity, raisedAt, clearedAt, supply, detail: says },
   };
 }

@@ -1,6 +1,6 @@
 import type { SupplyEvidence } from '../../services/shared/alarm';
 import { digest } from '../../shared/digest';
-import type { News } from './news';
+import type { Handled, News } from './news';
 import type { Place } from './place';
 
 /** News as they are kept: when of what, and what became of the mail about them. */
@@ -12,6 +12,8 @@ export interface KeptNews {
   readonly said: number;
   /** When it came, by the clock. */
   readonly arrivedMs: number;
+  /** When its words were published, epoch ms; absent in what an earlier release kept. */
+  readonly saidMs?: number;
   /** Content of a mail that is not sent yet; absent: none is due any more. */
   readonly mail?: News['detail'];
   /** Incident that it was held back for. */
@@ -86,12 +88,24 @@ const isKnown = (alarm: KeptAlarm, one: News, content: number): boolean =>
 
 /** An alarm with further news of it. */
 export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, nowMs: number): KeptAlarm {
-  const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, detail } = one;
+  const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, saidMs, detail } = one;
   const alarm = kept ?? { service, code, deviceId, subject, severity, supply, place, news: [] };
   const said = digest(JSON.stringify(detail));
   if (isKnown(alarm, one, said)) return alarm;
   // People are told of critical alarms at once, whatever else stands.
   const mail = severity === 'critical' ? {} : { mail: detail };
-  const news: KeptNews = { change, raisedMs, clearedMs, said, arrivedMs: nowMs, ...mail };
+  const news: KeptNews = { change, raisedMs, clearedMs, said, saidMs, arrivedMs: nowMs, ...mail };
   return { ...alarm, place, news: [...alarm.news, news] };
+}
+
+/**
+ * An alarm with what a person did about it, for the mail of its beginning that waits. One that was silenced meanwhile goes to
+ * nobody: when the silence ends it is published once more.
+ */
+export function withHandled(alarm: KeptAlarm, { saidMs, silences, words }: Handled): KeptAlarm {
+  const news = alarm.news.map((one) => {
+    if (!one.mail || one.change !== 'raised' || (one.saidMs ?? 0) > saidMs) return one;
+    return { ...one, saidMs, mail: { ...one.mail, ...words, ...(silences ? { silenced: true } : {}) } };
+  });
+  return { ...alarm, news };
 }

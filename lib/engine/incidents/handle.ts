@@ -1,7 +1,7 @@
 import { type BatchResult, failuresOf, isSqsEvent, logFailure, type SqsRecord } from '../handlers/sqs-event';
 import type { Metrics } from '../ports/ports';
 import type { IncidentBook } from './incident-book';
-import { type BusEvent, type News, newsIn } from './news';
+import { type BusEvent, type Handled, handledIn, isHandled, type News, newsIn } from './news';
 
 /** What the handler works with: made once for each instance of the function. */
 export interface IncidentRuntime {
@@ -9,10 +9,16 @@ export interface IncidentRuntime {
   readonly metrics: Pick<Metrics, 'flush'>;
 }
 
+interface Read {
+  readonly news?: News;
+  readonly handled?: Handled;
+}
+
 /** The alarm in a message of the queue; undefined: it is none, which the rule of the bus should not have let through. */
-function newsOf({ body, messageId }: SqsRecord): News | undefined {
+function readOf({ body, messageId }: SqsRecord): Read | undefined {
   try {
-    return newsIn(JSON.parse(body) as BusEvent);
+    const event = JSON.parse(body) as BusEvent;
+    return isHandled(event) ? { handled: handledIn(event) } : { news: newsIn(event) };
   } catch (error) {
     logFailure(`message ${messageId}`, error);
     return undefined;
@@ -20,15 +26,16 @@ function newsOf({ body, messageId }: SqsRecord): News | undefined {
 }
 
 async function takeAll(records: readonly SqsRecord[], { book }: IncidentRuntime): Promise<BatchResult> {
-  const read = records.map((record) => ({ record, news: newsOf(record) }));
-  const news = read.flatMap((one) => one.news ?? []);
+  const all = records.map((record) => ({ record, read: readOf(record) }));
+  const news = all.flatMap(({ read }) => read?.news ?? []);
+  const handled = all.flatMap(({ read }) => read?.handled ?? []);
   try {
-    if (news.length > 0) await book.take(news);
+    if (news.length + handled.length > 0) await book.take(news, handled);
   } catch (error) {
     logFailure(`batch of ${records.length} alarms`, error);
     return failuresOf(records);
   }
-  return failuresOf(read.flatMap((one) => (one.news ? [] : [one.record])));
+  return failuresOf(all.flatMap(({ record, read }) => (read ? [] : [record])));
 }
 
 /** The Lambda handler of incidents: alarms come by a queue, all else is the clock. */

@@ -1,9 +1,9 @@
 import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { advance } from './advance';
-import { withNews } from './episodes';
+import { withHandled, withNews } from './episodes';
 import type { IncidentSettings, Kept, Outgoing } from './kept';
 import { KeptStore } from './kept-store';
-import { alarmKey, type News } from './news';
+import { alarmKey, type Handled, type News } from './news';
 import type { Places } from './place';
 
 /** Longer than a call of the function lasts: who set out to publish and was cut off is not waited for. */
@@ -38,8 +38,8 @@ export class IncidentBook {
     this.store = new KeptStore(ports.state);
   }
 
-  /** Takes news of alarms; the same again changes nothing. */
-  async take(all: readonly News[]): Promise<void> {
+  /** Takes news of alarms, and what people did about those that are known; the same again changes nothing. */
+  async take(all: readonly News[], handled: readonly Handled[] = []): Promise<void> {
     const placed: { readonly one: News; readonly place: Awaited<ReturnType<Places['of']>> }[] = [];
     for (const one of all)
       placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') });
@@ -47,6 +47,10 @@ export class IncidentBook {
     await this.change((kept) => {
       const alarms = { ...kept.alarms };
       for (const { one, place } of placed) alarms[alarmKey(one)] = withNews(alarms[alarmKey(one)], one, place, nowMs);
+      for (const one of [...handled].sort((a, b) => a.saidMs - b.saidMs)) {
+        const known = alarms[alarmKey(one)];
+        if (known) alarms[alarmKey(one)] = withHandled(known, one);
+      }
       return { ...kept, alarms };
     });
   }

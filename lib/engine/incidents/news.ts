@@ -5,7 +5,19 @@ import { entryOf } from '../../shared/entry-of';
 export interface BusEvent {
   readonly source: string;
   readonly 'detail-type': string;
+  /** When it was published, in seconds. */
+  readonly time?: string;
   readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What a person did about an alarm: a mail about it that still waits says so. */
+export interface Handled extends Pick<News, 'code' | 'deviceId' | 'subject'> {
+  /** When it was published, epoch ms. */
+  readonly saidMs: number;
+  /** That nobody is to be notified for a time. */
+  readonly silences: boolean;
+  /** Who has it, as the bus has it. */
+  readonly words: { readonly holder: string | null; readonly handling: string };
 }
 
 /** That an alarm which may stand for a loss of supply was raised or cleared. */
@@ -21,6 +33,8 @@ export interface News {
   readonly raisedMs: number;
   /** Of what was cleared; else null. */
   readonly clearedMs: number | null;
+  /** When it was published, epoch ms; 0: not known. */
+  readonly saidMs: number;
   /** What people read of it, as the bus has it. */
   readonly detail: BusEvent['detail'];
 }
@@ -47,7 +61,7 @@ function supplyIn({ supply }: BusEvent['detail']): SupplyEvidence {
 }
 
 /** Reads an alarm from its event; throws for any other event, which the rule of the bus does not let through. */
-export function newsIn({ source, 'detail-type': type, detail }: BusEvent): News {
+export function newsIn({ source, 'detail-type': type, time = '', detail }: BusEvent): News {
   const change = entryOf(changes, type);
   const [, service] = /^citykit\.(.+)$/.exec(source) ?? [];
   if (!change || !service) throw new Error(`${source} ${type} is no alarm of a service`);
@@ -61,7 +75,26 @@ export function newsIn({ source, 'detail-type': type, detail }: BusEvent): News 
     severity: textAt(detail, 'severity'),
     raisedMs: instantAt(detail, 'raisedAt'),
     clearedMs: change === 'cleared' ? instantAt(detail, 'clearedAt') : null,
+    saidMs: Date.parse(time) || 0,
     detail,
+  };
+}
+
+const acts: ReadonlySet<string> = new Set(['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced']);
+
+/** True of an event that people cause. */
+export const isHandled = (event: BusEvent): boolean => acts.has(event['detail-type']);
+
+/** Reads what a person did about an alarm. */
+export function handledIn({ 'detail-type': type, time = '', detail }: BusEvent): Handled {
+  const { holder } = detail;
+  return {
+    code: textAt(detail, 'code'),
+    deviceId: textAt(detail, 'deviceId'),
+    subject: textAt(detail, 'subject'),
+    saidMs: Date.parse(time) || 0,
+    silences: type === 'AlarmSilenced',
+    words: { holder: typeof holder === 'string' ? holder : null, handling: textAt(detail, 'handling') },
   };
 }
 

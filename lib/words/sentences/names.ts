@@ -7,10 +7,12 @@ const named = (en: string, zh: string): Sentence => ({ en, zh });
  * by their id in the template, with hyphens. Those of the city as a whole:
  */
 export const cityNames = {
+  'name.city.acts-about-alarms': named('what people do about alarms', '人员对告警的处置'),
   'name.city.alarms-critical': named('critical alarms', '紧急告警'),
   'name.city.alarms-major': named('major alarms', '重要告警'),
   'name.city.alarms-minor': named('minor alarms', '次要告警'),
   'name.city.alarms-of-supply': named('alarms of a loss of supply', '失电类告警'),
+  'name.city.alarms-released': named('alarms that incidents release', '事件释放的告警'),
   'name.city.alarms-undelivered': named('alarms that reached nobody', '未送达告警'),
   'name.city.analysts': named('queries of the departments', '部门查询'),
   'name.city.api-logging': named('records of calls', '接口调用记录'),

@@ -1,5 +1,5 @@
 import { incidentHandler } from '../../../lib/engine/incidents/handle';
-import type { News } from '../../../lib/engine/incidents/news';
+import type { Handled, News } from '../../../lib/engine/incidents/news';
 import { sqsEvent } from '../../support/traffic-run';
 
 const detail = {
@@ -16,18 +16,20 @@ const event = (more: object = {}, other: object = {}) =>
 
 function setUp(take: (news: readonly News[]) => Promise<void> = async () => {}) {
   const taken: News[] = [];
+  const acts: Handled[] = [];
   const done = { sweeps: 0, flushes: 0 };
   const handler = incidentHandler(() => ({
     book: {
-      take: async (news) => {
+      take: async (news, handled = []) => {
         await take(news);
+        acts.push(...handled);
         taken.push(...news);
       },
       sweep: async () => void done.sweeps++,
     },
     metrics: { flush: () => void done.flushes++ },
   }));
-  return { taken, done, handler };
+  return { taken, acts, done, handler };
 }
 
 describe('the handler of incidents', () => {
@@ -43,6 +45,21 @@ describe('the handler of incidents', () => {
     expect(taken.map(({ deviceId }) => deviceId)).toEqual(['s1', 's2']);
     expect(await handler({ 'detail-type': 'Scheduled Event' })).toBeUndefined();
     expect(done).toEqual({ sweeps: 1, flushes: 2 });
+  });
+
+  it('takes what people did about alarms from the same queue; without who has it, it is none', async () => {
+    const { taken, acts, handler } = setUp();
+    const time = '2026-05-13T08:01:00Z';
+    const said = { handling: 'Li has it.', holder: 'Li' };
+    const assigned = event(said, { 'detail-type': 'AlarmAssigned', time });
+    const silenced = event({ ...said, holder: null }, { 'detail-type': 'AlarmSilenced', time });
+    const batch = sqsEvent('x', [assigned, silenced, event({}, { 'detail-type': 'AlarmAcknowledged' })]);
+    expect((await handler(batch))?.batchItemFailures).toHaveLength(1);
+    expect(taken).toEqual([]);
+    expect(acts).toMatchObject([
+      { saidMs: Date.parse(time), silences: false, words: said },
+      { silences: true, words: { holder: null } },
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { devicesIn, supplyCity, type Told } from '../../support/supply-city';
+import { devicesIn, startMs, supplyCity, type Told } from '../../support/supply-city';
 
 const flash = (device: string, from: number, to?: number): Told => ({
   code: 'traffic.flash',
@@ -220,5 +220,47 @@ describe('mails of alarms', () => {
     expect(mails().sort()).toEqual(['+c1', '+s1', '+s2']);
     expect(types().at(0)).toBe('IncidentOpened');
     expect(types()).toContain('IncidentEnded');
+  });
+});
+
+describe('what people did about an alarm while its mail waited', () => {
+  const handled = (minute: number, holder: string | null, silences = false) => ({
+    code: 'charging.offline',
+    deviceId: 'c1',
+    subject: '',
+    saidMs: startMs + minute * 60_000,
+    silences,
+    words: { holder, handling: `${holder} has it.` },
+  });
+
+  it('is said by the mail, whatever came late or twice', async () => {
+    const { take, sweep, book, told } = supplyCity();
+    await take(2, offline('c1', 2));
+    await book.take([], [handled(4, 'Li'), handled(3, 'Wu')]);
+    await book.take([], [handled(3, 'Wu')]);
+    await book.take([], [{ ...handled(4, 'Li'), deviceId: 'unknown' }]);
+    await sweep(5);
+    expect(told('AlarmReleased').map(({ detail }) => detail.handling)).toEqual(['Li has it.']);
+    await take(5, offline('c1', 2));
+    await sweep(20);
+    expect(told()).toHaveLength(1);
+  });
+
+  it('keeps one that is silenced from people; what is published after its silence goes to them', async () => {
+    const { take, sweep, book, told } = supplyCity();
+    await take(2, offline('c1', 2));
+    await book.take([], [handled(3, null, true)]);
+    await sweep(5);
+    await take(60, { ...offline('c1', 2), says: 'once more' });
+    await sweep(64);
+    expect(told('AlarmReleased').map(({ detail }) => detail.silenced)).toEqual([true, undefined]);
+  });
+
+  it('before it returned says nothing of it', async () => {
+    const { take, sweep, book, told } = supplyCity();
+    await take(6, offline('c1', 6));
+    await book.take([], [handled(5, 'Li')]);
+    await sweep(9);
+    expect(told('AlarmReleased').map(({ detail }) => detail.handling)).toEqual([undefined]);
   });
 });
