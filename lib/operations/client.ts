@@ -77,8 +77,20 @@ export class OperationsClient {
       ...(body ? { body: JSON.stringify(body) } : {}),
     };
     const response = await fetch(await this.authorize(this.url.replace(/\/$/, '') + path, init));
-    return response.ok ? { value: (await response.json()) as T } : { refused: await refusalOf(response) };
+    return response.ok ? objectOf<T>(response) : { refused: await refusalOf(response) };
   }
+}
+
+/** A page of a proxy or of a sign-in may say 200, too. */
+async function objectOf<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return { value: value as T };
+  } catch {
+    // As for what is no object.
+  }
+  return { refused: { status: response.status, slug: '', detail: 'another than the operations API answers there' } };
 }
 
 const pathOf = (alarm: string) => `/alarms/${encodeURIComponent(alarm)}`;

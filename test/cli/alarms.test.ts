@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serves } from '../../lambdas/waste';
@@ -98,5 +100,26 @@ describe('citykit alarms', () => {
       stderr: expect.stringContaining('CK1965'),
     });
     await gateway.close();
+  });
+
+  it.each([
+    ['a page of a sign-in', '<html>sign in</html>'],
+    ['nothing', 'null'],
+  ])('says that another answers: %s', async (_, page) => {
+    const server = createServer((_request, response) => response.end(page));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.CITYKIT_TOKEN = 'token';
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, stderr } = await runCli('alarms', 'list', file, '--url', url);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1966') });
+    expect(stderr).toContain('another than the operations API answers there');
+    server.close();
+  });
+
+  it('shows no token that cannot be one', async () => {
+    process.env.CITYKIT_TOKEN = 'secret\nof mine';
+    const { code, stderr } = await runCli('alarms', 'list', file, '--url', 'http://127.0.0.1:1');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1960') });
+    expect(stderr).not.toContain('of mine');
   });
 });

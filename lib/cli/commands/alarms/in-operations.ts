@@ -11,8 +11,9 @@ const tokenVariable = 'CITYKIT_TOKEN';
 
 function tokenOf({ city }: CityContext): string | undefined {
   if (city.identity?.kind === 'sigv4') return undefined;
-  const token = process.env[tokenVariable];
-  if (token) return token;
+  const token = process.env[tokenVariable]?.trim() ?? '';
+  // What cannot stand in a header would be shown by the error of the request.
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new UserError(
     'CK1960',
     {
