@@ -63,3 +63,22 @@ export async function inSession<T>({ place }: Pick<Session, 'place'>, work: () =
     throw told instanceof UserError ? told : error;
   }
 }
+
+/** Value of an SSM parameter, or why there is none to be had. */
+export type Parameter = { readonly value: string } | { readonly no: 'missing' | 'denied' };
+
+/** Reads an SSM parameter of the account. Throws what `inSession` throws. */
+export function readParameter(session: Session, Name: string): Promise<Parameter> {
+  type Found = { readonly Parameter: { readonly Value: string } };
+  return inSession(session, async () => {
+    try {
+      const found = await session.aws.call<Found>('ssm', '1.1', 'AmazonSSM.GetParameter', { Name });
+      return { value: found.Parameter.Value };
+    } catch (error) {
+      const code = error instanceof AwsError ? error.code : '';
+      if (code === 'ParameterNotFound') return { no: 'missing' };
+      if (code.startsWith('AccessDenied')) return { no: 'denied' };
+      throw error;
+    }
+  });
+}

@@ -1,6 +1,5 @@
 import type { CityContext } from '../../../city/city-context';
-import { inSession, openSession, placeOf, type Session } from '../../../devices/session';
-import { AwsError } from '../../../engine/ports/aws/client';
+import { openSession, placeOf, readParameter, type Session } from '../../../devices/session';
 import { type Answer, type ApiRefusal, type Authorize, byToken, OperationsClient } from '../../../operations/client';
 import type { Handler, Input } from '../../card';
 import { UserError } from '../../usage-error';
@@ -28,29 +27,23 @@ function tokenOf({ city }: CityContext): string | undefined {
 }
 
 /** Where the city's stack says in the account that the API is. */
-async function addressOf({ key, operationsUrlParameter: Name }: CityContext, { aws }: Session): Promise<string> {
-  type Found = { readonly Parameter: { readonly Value: string } };
-  try {
-    return (await aws.call<Found>('ssm', '1.1', 'AmazonSSM.GetParameter', { Name })).Parameter.Value;
-  } catch (error) {
-    const code = error instanceof AwsError ? error.code : '';
-    if (code === 'ParameterNotFound')
-      throw new UserError(
-        'CK1961',
-        { en: `${key} was deployed without its operations API`, zh: `${key} 部署时尚无运维 API` },
-        { en: 'deploy it with the section operations of its file', zh: '以含 operations 一节的文件部署' },
-      );
-    if (code.startsWith('AccessDenied'))
-      throw new UserError(
-        'CK1965',
-        { en: `these credentials may not read ${Name}`, zh: `该凭证无权读取 ${Name}` },
-        {
-          en: "take a role of operations.access in the city's file, or give the address by --url",
-          zh: '使用城市文件 operations.access 所列角色，或以 --url 给出地址',
-        },
-      );
-    throw error;
-  }
+async function addressOf({ key, operationsUrlParameter: name }: CityContext, session: Session): Promise<string> {
+  const found = await readParameter(session, name);
+  if ('value' in found) return found.value;
+  if (found.no === 'missing')
+    throw new UserError(
+      'CK1961',
+      { en: `${key} was deployed without its operations API`, zh: `${key} 部署时尚无运维 API` },
+      { en: 'deploy it with the section operations of its file', zh: '以含 operations 一节的文件部署' },
+    );
+  throw new UserError(
+    'CK1965',
+    { en: `these credentials may not read ${name}`, zh: `该凭证无权读取 ${name}` },
+    {
+      en: "take a role of operations.access in the city's file, or give the address by --url",
+      zh: '使用城市文件 operations.access 所列角色，或以 --url 给出地址',
+    },
+  );
 }
 
 /** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
@@ -65,7 +58,7 @@ async function openOperations(context: CityContext, url: string | undefined): Pr
   if (token !== undefined && url !== undefined) return new OperationsClient(url, byToken(token));
   const session = await openSession(placeOf(context.city));
   const signed: Authorize = (to, init) => session.aws.sign(to, 'execute-api', init);
-  const address = url ?? (await inSession(session, () => addressOf(context, session)));
+  const address = url ?? (await addressOf(context, session));
   return new OperationsClient(address, token === undefined ? signed : byToken(token));
 }
 
