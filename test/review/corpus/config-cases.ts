@@ -36,7 +36,7 @@ export const configCases: readonly Case[] = [
     of: 'yinchuan',
     config: { ...inChina, replace: 'logDays: 184', by: 'logDays: 400' },
     expect: [
-      ...['foundation', ...servicesOf('yinchuan')].map(
+      ...['foundation', 'operations', ...servicesOf('yinchuan')].map(
         (stack) => `security.log-retention:${stack}.365-400 better info`,
       ),
     ],
@@ -46,7 +46,9 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: { replace: 'logDays: 365', by: 'logDays: 30' },
     expect: [
-      ...['foundation', ...servicesOf('arlington')].map((stack) => `security.log-retention:${stack}.365-30 worse high`),
+      ...['foundation', 'operations', ...servicesOf('arlington')].map(
+        (stack) => `security.log-retention:${stack}.365-30 worse high`,
+      ),
     ],
   },
   {
@@ -177,7 +179,7 @@ export const configCases: readonly Case[] = [
     name: 'sign-in with another issuer',
     of: 'portland',
     config: { replace: 'issuer: https://id.portland.example', by: 'issuer: https://login.portland.example' },
-    expect: ['security.sign-in:residents.people neutral high'],
+    expect: ['security.sign-in:residents.people neutral high', 'security.sign-in:operations.people neutral high'],
   },
   {
     name: 'sign-in with the pool of the cloud instead of the city’s own',
@@ -190,6 +192,7 @@ export const configCases: readonly Case[] = [
       'availability.restart:residents.platform neutral low',
       'operations.rest:foundation.new neutral info',
       'security.sign-in:residents.people neutral high',
+      'security.sign-in:operations.people neutral high',
     ],
   },
   {
@@ -216,7 +219,9 @@ export const configCases: readonly Case[] = [
     config: { ...inChina, replace: 'language: zh', by: 'language: en' },
     expect: [
       'availability.order neutral info',
-      ...servicesOf('yinchuan').map((id) => `availability.restart:${id}.platform neutral low`),
+      ...['foundation', 'operations', ...servicesOf('yinchuan')].map(
+        (id) => `availability.restart:${id}.platform neutral low`,
+      ),
       'operations.language neutral low',
     ],
   },
@@ -225,7 +230,7 @@ export const configCases: readonly Case[] = [
     of: 'portland',
     config: { replace: 'America/Los_Angeles', by: 'America/Denver' },
     expect: [
-      ...servicesOf('portland').map((id) => `availability.restart:${id}.platform neutral low`),
+      ...['operations', ...servicesOf('portland')].map((id) => `availability.restart:${id}.platform neutral low`),
       'operations.time-zone neutral high',
     ],
   },

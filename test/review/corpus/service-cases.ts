@@ -25,6 +25,9 @@ export const serviceCases: readonly Case[] = [
     of: 'portland',
     config: [{ replace: / {2}charging:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
+      'availability.removed:operations worse high',
+      'availability.restart:operations.settings neutral low',
+      'security.permissions:operations.operations-api- better info',
       'data.deleted:charging.directory worse high',
       'data.deleted:charging.transit worse high',
       'data.orphaned:charging worse medium',
@@ -35,13 +38,20 @@ export const serviceCases: readonly Case[] = [
     name: 'a service comes to the city',
     of: 'arlington',
     config: { replace: '  residents:\n', by: '  charging:\n    connectors: 40\n  residents:\n' },
-    expect: ['devices.service:charging better medium'],
+    expect: [
+      'availability.restart:operations.settings neutral low',
+      'operations.rest:operations.new neutral info',
+      'security.permissions:operations.operations-api worse high',
+      'devices.service:charging better medium',
+    ],
   },
   {
     name: 'the register of people leaves the city',
     of: 'arlington',
     config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
+      'availability.restart:operations.settings neutral low',
+      'security.permissions:operations.operations-api- better info',
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',
       'data.orphaned:residents worse medium',
@@ -57,6 +67,8 @@ export const serviceCases: readonly Case[] = [
       { replace: '# Two junctions share their timing limits: an anchor and merge keys keep them equal.\n', by: '' },
     ],
     expect: [
+      'availability.restart:operations.settings neutral low',
+      'security.permissions:operations.operations-api- better info',
       'security.settings:departments.transport better info',
       'security.reading-rights:parking.signals-engineer- better info',
       'data.deleted:traffic.directory worse high',

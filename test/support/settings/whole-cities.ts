@@ -84,7 +84,7 @@ const sections = {
 };
 
 const devices = {
-  districts: ['east.lents', 'east.other', 'north', 'old-town'],
+  districts: ['east.lents', 'east.other', 'north', 'old-town', 'other-town'],
   certificateAuthorities: [{ deviceType: 'signal-controller' }],
   types: [{ id: 'heat-meter', service: 'heating' }],
   updates: { waves: [['north'], ['east']] },
