@@ -68,7 +68,7 @@ export interface Flows {
   intervals: number;
 }
 
-export const noFlows = (): Flows => ({
+const noFlows = (): Flows => ({
   supplied: 0,
   returned: 0,
   delivered: 0,
@@ -82,7 +82,7 @@ export const noFlows = (): Flows => ({
 });
 
 /** Which of the flows what goes through a meter is a part of. */
-export const partOf = (role: Role, flow: Flow) =>
+const partOf = (role: Role, flow: Flow) =>
   role === 'input' ? (flow === 'import' ? 'supplied' : 'returned') : flow === 'import' ? 'delivered' : 'generated';
 
 /** Bins into which loads are summed: steps of the clock of the city, so that its day begins with one, at half past in India too. */
@@ -96,7 +96,7 @@ export const binAt = (atMs: number, { stepMs, zone }: Bins): number =>
   atMs - (((zone.wallMs(atMs) % stepMs) + stepMs) % stepMs);
 
 /** Shares of an interval by bin: a longer one is spread over its bins. */
-export function* binsOf({ atMs, minutes }: Interval, bins: Bins): Generator<readonly [bin: number, share: number]> {
+function* binsOf({ atMs, minutes }: Interval, bins: Bins): Generator<readonly [bin: number, share: number]> {
   const [lengthMs, endMs] = [minutes * minuteMs, atMs + minutes * minuteMs];
   for (let fromMs = atMs; fromMs < endMs; ) {
     const bin = binAt(fromMs, bins);
@@ -107,7 +107,7 @@ export function* binsOf({ atMs, minutes }: Interval, bins: Bins): Generator<read
 }
 
 /** Counts a meter that has a value. */
-export function count(flows: Flows, role: Role, flow: Flow): void {
+function count(flows: Flows, role: Role, flow: Flow): void {
   if (role === 'customer') flows[flow === 'import' ? 'customers' : 'generators'] += 1;
   else if (flow === 'import') flows[role === 'input' ? 'inputs' : 'outputs'] += 1;
 }
