@@ -109,7 +109,7 @@ const luminaire = simulated(lighting)('luminaire', {
       watts,
       kwh: state.kwh,
       powerFactor: isOn && !isFaulty('power-factor') ? 0.95 : 0.4,
-      volts: (isFaulty('voltage') ? 0.4 : 1) * section.nominalVolts * chance.between(0.995, 1.005),
+      volts: (isFaulty('voltage') ? 1.6 : 1) * section.nominalVolts * chance.between(0.995, 1.005),
     };
     const message =
       languageOf(id) === 'sdm' ? streetlight(id, time, shown, isFaulty('damaged')) : resources(time, shown, isFaulty);
