@@ -151,12 +151,16 @@ const spot = simulated(parking)('spot-sensor', {
 /** A network server passes on an uplink of each of its sensors. */
 const sensorsOfServer = 3;
 
+const sensorIdsOf = (id: string) => Array.from({ length: sensorsOfServer }, (_, i) => `${id}-${i + 1}`);
+
 const server = simulated(parking)('network-server', {
+  passesOn: sensorIdsOf,
   headers: {},
   // Its sensors speak as often as others.
   stepSeconds: ({ spotMinutes }) => minutes(Math.min(15, spotMinutes)),
   start: ({ chance }) => Array.from({ length: sensorsOfServer }, () => ({ isTaken: chance.is(0.5), forHours: 0 })),
   step(sensors, { time, hours: passed }, { id, chance, section }) {
+    const ids = sensorIdsOf(id);
     const uplinks = sensors.map((sensor, i) => {
       sensor.forHours += passed;
       if (chance.is(0.2) || sensor.forHours >= section.overstayHours / 2) {
@@ -164,7 +168,7 @@ const server = simulated(parking)('network-server', {
         sensor.forHours = 0;
       }
       return {
-        end_device_ids: { device_id: `${id}-${i + 1}`, dev_eui: `70B3D5000000${String(i + 1).padStart(4, '0')}` },
+        end_device_ids: { device_id: ids[i], dev_eui: `70B3D5000000${String(i + 1).padStart(4, '0')}` },
         received_at: time,
         uplink_message: {
           f_port: 2,
