@@ -186,7 +186,7 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
         expect(addOutcomes(await Promise.all(files))).toEqual(addOutcomes(inTurn));
         expect(told(await racing.findings())).toEqual(told(await intake.findings()));
       }),
-      { numRuns: runs(3, 20) },
+      { numRuns: runs(3, 10) },
     );
   }, 300_000);
 });
