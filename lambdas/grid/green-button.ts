@@ -102,8 +102,11 @@ interface Reading {
   readonly isEstimated: boolean;
 }
 
-/** ESPI 1.1, QualityOfReading: 8 estimated by a day of reference, 9 by a line between neighbours. */
-const estimatedQualities: ReadonlySet<number> = new Set([8, 9]);
+/**
+ * ESPI 1.1, QualityOfReading: 7 replaced or approved by a human, 8 estimated by a day of reference, 9 by a line between neighbours,
+ * 12 a projection, 13 mixed, 15 adjusted to the weather. Of each nobody knows that the meter measured it.
+ */
+const estimatedQualities: ReadonlySet<number> = new Set([7, 8, 9, 12, 13, 15]);
 
 /** What a reading says of its quality, else its reading type of all of them. */
 function isEstimate(values: JsonObject, type: JsonObject): boolean {

@@ -32,7 +32,11 @@ const standingBlocks = (blocks: readonly Block[]): readonly Block[] =>
     versions.reduce(standing),
   );
 
-const isEstimate = (letter: string | undefined): boolean => letter === 'E' || letter === 'S';
+/** MDFF, appendix C: a value that was substituted for good (F) was measured as little as one that still may change (S). */
+function flagOf(letter: string | undefined): Interval['flag'] {
+  if (letter === 'E') return 'E';
+  return letter === 'S' || letter === 'F' ? 'S' : '';
+}
 
 type Stored = Interval & { readonly of: Block };
 
@@ -46,14 +50,7 @@ function knownIntervals(blocks: readonly Block[]): readonly Interval[] {
       const startMs = atMs + i * minutes * minuteMs;
       const before = known.get(startMs);
       if (before && standing(before.of, block) === before.of) return;
-      const letter = quality[i];
-      known.set(startMs, {
-        atMs: startMs,
-        minutes,
-        kwh: value,
-        flag: isEstimate(letter) ? (letter as 'E' | 'S') : '',
-        of: block,
-      });
+      known.set(startMs, { atMs: startMs, minutes, kwh: value, flag: flagOf(quality[i]), of: block });
     });
   }
   const kept: Stored[] = [];

@@ -21,7 +21,7 @@ export interface Block {
   readonly minutes: number;
   /** kWh; null: the system has none. */
   readonly kwh: readonly (number | null)[];
-  /** A letter an interval: A actual, F final, E and S estimated by the reading system, N none. */
+  /** A letter an interval: A actual; E forward estimate, S substituted and F substituted for good by the reading system; N none. */
   readonly quality: string;
   /** When the reading system last changed it, epoch ms; 0: it does not say. */
   readonly updatedMs: number;

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { type NemRead, nemForm, readNem } from '../../../lambdas/grid/forms/nem';
 import { curveOf } from '../../../lambdas/grid/rules/curve';
+import { endOf } from '../../../lambdas/grid/rules/reads';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { readRows, type TypedRow } from '../../../lib/engine/files/rows';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
@@ -23,64 +24,120 @@ async function readOf(file: string) {
   return { reads, refused: [...refusals, ...all.filter(isRefusal)].map(({ code }) => code) };
 }
 
+/** `[start, end, value, quality, event code, event text]`, times local. */
+type Reading = readonly [string, string, number, string, string, string];
 interface Channel {
   readonly count: number;
   readonly sum: number;
   readonly uom: readonly string[];
-  readonly readings: readonly (readonly [string, string, number, string])[];
+  readonly readings: readonly Reading[] | { readonly first: readonly Reading[]; readonly last: readonly Reading[] };
 }
-const expectedOf = (file: string): Readonly<Record<string, Readonly<Record<string, Channel>>>> =>
-  JSON.parse(String(referenceData(`energy/nem/expected/${file.replace('.csv', '.json')}`))).nmis;
+const expectedOf = (file: string): readonly (Channel & { readonly nmi: string; readonly suffix: string })[] =>
+  Object.entries(
+    JSON.parse(String(referenceData(`energy/nem/expected/${file.replace('.csv', '.json')}`))).nmis as Readonly<
+      Record<string, Readonly<Record<string, Channel>>>
+    >,
+  ).flatMap(([nmi, channels]) => Object.entries(channels).map(([suffix, channel]) => ({ nmi, suffix, ...channel })));
+/** All of them, or the first and last three. */
+const listed = ({ readings }: Channel): readonly Reading[] =>
+  'first' in readings ? [...readings.first, ...readings.last] : readings;
+const listedOf = <T>({ readings }: Channel, all: readonly T[]): readonly T[] =>
+  'first' in readings ? [...all.slice(0, readings.first.length), ...all.slice(-readings.last.length)] : all;
 
-const kwhOf = ({ sum, uom }: Channel) => (uom[0]?.toLowerCase() === 'wh' ? sum / 1000 : sum);
+const kwhPer = ({ uom }: Channel) => (uom[0]?.toLowerCase() === 'wh' ? 0.001 : 1);
 const sumOf = (values: readonly (number | null)[]) => values.reduce((sum: number, one) => sum + (one ?? 0), 0);
+const local = (atMs: number) => new Date(atMs).toISOString().slice(0, 19);
+
+/** Each interval of a channel as it is kept, by the start. */
+const intervalsOf = (reads: readonly NemRead[], nmi: string, channel: string) =>
+  reads
+    .flatMap((one) => (one.kind === 'block' && one.nmi === nmi && one.channel === channel ? [one] : []))
+    .sort((a, b) => a.atMs - b.atMs)
+    .flatMap(({ atMs, minutes, kwh, quality }) =>
+      kwh.map((value, i) => {
+        const startMs = atMs + i * minutes * 60_000;
+        return [local(startMs), local(startMs + minutes * 60_000), value, quality.charAt(i)] as const;
+      }),
+    );
+
+/** Quality, code and text of each interval as the rows of a file have them: rows 300 and 400 of a channel, in their order. */
+async function qualitiesOf(file: string, nmi: string, suffix: string) {
+  const { records } = await readFile(readRows(nemForm), referenceData(`energy/nem/${file}`), { maxBytes: 32_768 });
+  const rows = records as unknown as readonly TypedRow[];
+  return rows
+    .filter(({ kind, head }) => kind === '300' && head?.[1] === nmi && head[4] === suffix)
+    .sort((a, b) => (String(a.cells[1]) < String(b.cells[1]) ? -1 : 1))
+    .flatMap(({ cells, details, head }) => {
+      const count = 1440 / Number(head?.[8]);
+      const own = cells.slice(2 + count, 5 + count);
+      return Array.from({ length: count }, (_, i) => {
+        const detail = details.find(([, from, to]) => Number(from) <= i + 1 && i + 1 <= Number(to));
+        const [quality = '', code = '', text = ''] = detail?.slice(3) ?? own;
+        return [quality, code, text] as const;
+      });
+    });
+}
 
 describeWithReferenceData('files of data providers, as nemreader reads them', () => {
   const files = readdirSync(referencePath('energy/nem')).filter((file) => file.endsWith('.csv'));
+  const channels = (of: RegExp) =>
+    files
+      .filter((file) => of.test(file))
+      .flatMap((file) => expectedOf(file).map((one) => [file, one.suffix, one] as const));
 
-  it.each(files.filter((file) => /^nem12/i.test(file)))(
-    '%s: every interval of each channel of energy',
-    async (file) => {
+  it.each(channels(/^nem12/i))(
+    '%s, %s: every interval of a channel of energy, and nothing of another',
+    async (file, _, one) => {
       const { reads, refused } = await readOf(`nem/${file}`);
-      expect(refused).toEqual([]);
-      for (const [nmi, channels] of Object.entries(expectedOf(file))) {
-        const energies = Object.entries(channels).filter(([suffix]) => /^[EB]/.test(suffix));
-        const blocks = reads.filter((one) => one.kind === 'block' && one.nmi === nmi);
-        const flow = (suffix: string) => (suffix.startsWith('E') ? 'import' : 'export');
-        // Two registers of one flow, E1 and E2, are one sum of a meter.
-        for (const wanted of ['import', 'export'] as const) {
-          const its = energies.filter(([suffix]) => flow(suffix) === wanted).map(([, channel]) => channel);
-          const values = blocks.flatMap((one) => (one.kind === 'block' && one.flow === wanted ? one.kwh : []));
-          expect(values.length).toBe(its.reduce((sum, { count }) => sum + count, 0));
-          expect(sumOf(values)).toBeCloseTo(
-            its.reduce((sum, one) => sum + kwhOf(one), 0),
-            6,
-          );
-        }
-      }
+      const own = intervalsOf(reads, one.nmi, one.suffix);
+      expect([refused, own.length]).toEqual([[], /^[EB]/.test(one.suffix) ? one.count : 0]);
+      if (own.length === 0) return;
+      expect(sumOf(own.map(([, , value]) => value))).toBeCloseTo(one.sum * kwhPer(one), 6);
+      expect(listedOf(one, own)).toEqual(
+        listed(one).map(([from, to, value, quality]) => [
+          from,
+          to,
+          expect.closeTo(value * kwhPer(one), 9),
+          quality.charAt(0),
+        ]),
+      );
     },
   );
 
-  it('have the quality of each interval', async () => {
-    const { reads } = await readOf('nem/nem12_multiple_quality.csv');
-    const expected = expectedOf('nem12_multiple_quality.csv').CCCC123456?.E1?.readings ?? [];
-    expect(reads).toMatchObject([{ quality: expected.map(([, , , quality]) => quality.charAt(0)).join('') }]);
+  it.each(channels(/^nem12/i))(
+    '%s, %s: method, code and text of each interval come with its row',
+    async (file, suffix, one) => {
+      const said = await qualitiesOf(file, one.nmi, suffix);
+      expect(said).toHaveLength(one.count);
+      expect(listedOf(one, said)).toEqual(listed(one).map(([, , , quality, code, text]) => [quality, code, text]));
+    },
+  );
+
+  it('count what was substituted, for a time or for good, as no measurement', async () => {
+    for (const file of ['nem12_multiple_quality.csv', 'NEM12_NEM1208145Scenario8_GLOBALM_NEMMCO.csv']) {
+      const [one] = expectedOf(file);
+      const { reads } = await readOf(`nem/${file}`);
+      const blocks = reads.flatMap((read) => (read.kind === 'block' ? [{ ...read, meter: 'm', receivedMs }] : []));
+      const all = { fromMs: Math.min(...blocks.map(({ atMs }) => atMs)), toMs: Math.max(...blocks.map(endOf)) };
+      const { intervals } = curveOf({ blocks, registers: [] }, all, { zone, fallbackMinutes: 30 });
+      const measured = [...intervals.values()].filter(({ flag }) => flag === '').map(({ atMs }) => local(atMs));
+      const actual = listed(one as Channel).flatMap(([from, , , quality]) => (quality === 'A' ? [from] : []));
+      expect(measured).toEqual(actual);
+    }
   });
 
-  it.each(files.filter((file) => /^nem13/i.test(file)))(
-    '%s: periods of registers, but what has not been',
-    async (file) => {
-      const { reads, refused } = await readOf(`nem/${file}`);
-      expect(refused).toEqual([]);
-      const own = Object.values(expectedOf(file)).flatMap((registers) =>
-        Object.values(registers).flatMap((one) => one.readings),
-      );
-      const past = own.filter(([, , , quality]) => quality === 'A');
-      expect(reads.map((one) => one.kind === 'period' && one.value).sort()).toEqual(
-        past.map(([, , value]) => value).sort(),
-      );
-    },
-  );
+  it.each(channels(/^nem13/i))('%s, %s: periods of a register, but what has not been', async (file, suffix, one) => {
+    const { reads, refused } = await readOf(`nem/${file}`);
+    const own = reads.flatMap((read) =>
+      read.kind === 'period' && read.nmi === one.nmi && read.register.split(' ')[1] === suffix ? [read] : [],
+    );
+    // The estimates of these files are forward ones.
+    const past = listed(one).filter(([, , , quality]) => quality === 'A');
+    expect(refused).toEqual([]);
+    expect(own.map(({ atMs, toMs, value, estimated }) => [local(atMs), local(toMs), value, estimated])).toEqual(
+      past.map(([from, to, value]) => [from, to, expect.closeTo(value, 6), false]),
+    );
+  });
 
   it('refuse a day whose values are not those of its interval, or that has none', async () => {
     expect((await readOf('nem/invalid/NEM12_15min_200_30min_300.csv')).refused).toContain('schema.invalid');
@@ -124,6 +181,19 @@ describeWithReferenceData('interval files of Australia', () => {
     ]);
     expect(blocks.filter(({ kwh }) => sumOf(kwh) === 0)).toHaveLength(5);
     expect(new Set(blocks.map(({ quality }) => quality))).toEqual(new Set(['A'.repeat(48)]));
+  });
+
+  it('say on 31 days that the quality varies, and then of each interval what it was', async () => {
+    const file = referenceData('energy/interval/australia_nem12_meter.csv');
+    const { records } = await readFile(readRows(nemForm), file, { maxBytes: 32_768 });
+    const rows = records as unknown as readonly TypedRow[];
+    const varying = rows.filter(({ cells }) => cells[50] === 'V');
+    const details = varying.flatMap((row) => row.details);
+    const reasons = groupedBy(details, ([, , , , reason = '']) => reason);
+    expect([rows.length - varying.length, varying.length, details.length]).toEqual([1003, 31, 91]);
+    expect(rows.flatMap((row) => row.details)).toHaveLength(91);
+    expect(details.reduce((sum, [, from, to]) => sum + Number(to) - Number(from) + 1, 0)).toBe(31 * 48);
+    expect([reasons.get('89')?.length, reasons.get('79')?.length]).toEqual([27, 4]);
   });
 
   it('are read though a spreadsheet has spoilt their times', async () => {

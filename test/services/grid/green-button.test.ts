@@ -55,7 +55,9 @@ describe('Green Button files', () => {
   });
 
   it.each([
-    ['a reading', [typed(1), hourly(1, 1000, { quality: 8 })]],
+    ...[7, 8, 9, 12, 13, 15].map(
+      (quality) => [`a reading of ${quality}`, [typed(1), hourly(1, 1000, { quality })]] as const,
+    ),
     [
       'its reading type',
       [
@@ -66,6 +68,12 @@ describe('Green Button files', () => {
   ])('that are estimated, as %s says, are not read', async (_, entries) => {
     const run = await after(...entries);
     expect(run.rows('network_days')).toMatchObject([{ delivered_kwh: null, meters_read: 0 }]);
+  });
+
+  it.each([0, 14, 17, 19])('that are measured, of quality %d, are read', async (quality) => {
+    expect((await after(typed(1), hourly(1, 1000, { quality }))).rows('network_days')).toMatchObject([
+      { delivered_kwh: 72, meters_read: 3 },
+    ]);
   });
 
   it('of volts or a register beside energy are those of energy', async () => {

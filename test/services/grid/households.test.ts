@@ -110,14 +110,17 @@ describe('who is told together', () => {
     expect(dayOf(run)).toMatchObject({ delivered_kwh: 96, meters_told: 4, losses_percent: 20 });
   });
 
-  it('are not a few whose values are estimates: beside the main meter they would show what they used', async () => {
-    const run = await gridCity();
-    await run.file('places', 'p.csv', street(7));
-    const estimated = { 'H-7': halfHours(0.5) };
-    await run.file('interval-reads', 'a.csv', nem12(date, estimated, 'E64'));
-    await run.file('interval-reads', 'b.csv', nem12(date, { ...use(6), 'T-9-main': halfHours(4) }));
-    expect(dayOf(run)).toMatchObject({ meters_told: 4, losses_percent: null, estimated_percent: 0 });
-  });
+  it.each(['E64', 'S14', 'F14'])(
+    'are not a few whose values are %s: beside the main meter they would show what they used',
+    async (quality) => {
+      const run = await gridCity();
+      await run.file('places', 'p.csv', street(7));
+      const estimated = { 'H-7': halfHours(0.5) };
+      await run.file('interval-reads', 'a.csv', nem12(date, estimated, quality));
+      await run.file('interval-reads', 'b.csv', nem12(date, { ...use(6), 'T-9-main': halfHours(4) }));
+      expect(dayOf(run)).toMatchObject({ meters_told: 4, meters_read: 6, losses_percent: null, estimated_percent: 0 });
+    },
+  );
 
   it('are those of the day: who moves counts elsewhere from the next midnight on, and where nobody is any more not at all', async () => {
     const run = await gridCity({ at: '2026-05-13T12:00:00Z' });

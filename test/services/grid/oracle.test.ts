@@ -43,7 +43,8 @@ describeWithReferenceData('a year of half hours of Ausgrid', () => {
     };
     const used = await read(1);
     const kwh = used.map((one) => one.kwh[0] as number);
-    const sum = kwh.reduce((a, b) => a + b, 0);
+    const sumOf = (values: readonly number[]) => values.reduce((all, one) => all + one, 0);
+    const sum = sumOf(kwh);
     const peak = used.reduce((a, b) => ((b.kwh[0] as number) > (a.kwh[0] as number) ? b : a));
     expect([used.length, sum]).toEqual([17_568, expect.closeTo(11_876.738, 3)]);
     expect([peak.kwh[0], new Date(zone.wallMs(peak.atMs)).toISOString()]).toEqual([4.004, '2011-11-14T16:00:00.000Z']);
@@ -57,7 +58,12 @@ describeWithReferenceData('a year of half hours of Ausgrid', () => {
       expect.closeTo(1154.098, 3),
       expect.closeTo(53.444, 3),
     ]);
-    const generated = (await read(2)).reduce((all, one) => all + (one.kwh[0] as number), 0);
-    expect(generated).toBeCloseTo(2592.808, 3);
+    const fed = (await read(2)).map((one) => one.kwh[0] as number);
+    const net = kwh.map((one, i) => one - (fed[i] as number));
+    const [imported, exported] = [net.map((one) => Math.max(0, one)), net.map((one) => Math.max(0, -one))];
+    expect([fed, imported, exported].map(sumOf)).toEqual(
+      [2592.808, 9467.438, 183.508].map((one) => expect.closeTo(one, 3)),
+    );
+    expect(used.map(({ atMs }) => atMs)).toEqual(used.map((_, i) => (used[0]?.atMs ?? 0) + i * 1_800_000));
   });
 });
