@@ -1,4 +1,4 @@
-import { gridCity } from '../../support/grid-city';
+import { type GridWorld, gridCity } from '../../support/grid-city';
 
 /** A feed of readings of an hour of one day, as links of ESPI tie them together. */
 const startSeconds = Date.parse('2026-05-13T00:00:00Z') / 1000;
@@ -30,13 +30,14 @@ function hourly(id: number, wh: number, { point = 1, type = id, quality = 0 } = 
   );
 }
 
-/** The service after the same feed of each customer. */
-async function after(...entries: readonly string[]) {
-  const run = await gridCity();
+/** The service after the same feed of some meters, beside a customer whom nobody reads where the world says so. */
+async function afterOf(meters: readonly string[], world: GridWorld, ...entries: readonly string[]) {
+  const run = await gridCity(world);
   const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:espi="http://naesb.org/espi">${entries.join('')}</feed>`;
-  for (const meter of ['M-1', 'M-2', 'M-3']) await run.file('green-button', `${meter}.xml`, feed);
+  for (const meter of meters) await run.file('green-button', `${meter}.xml`, feed);
   return run;
 }
+const after = (...entries: readonly string[]) => afterOf(['M-1', 'M-2', 'M-3'], {}, ...entries);
 
 describe('Green Button files', () => {
   it('have the reading type of MeterReading 10 for it, not that of MeterReading 1', async () => {
@@ -52,6 +53,14 @@ describe('Green Button files', () => {
   it('of electricity and gas are of two usage points', async () => {
     const run = await after(typed(1), typed(2, { uom: 169 }), hourly(1, 1000), hourly(2, 3, { point: 2 }));
     expect([run.rows('network_days'), run.refused()]).toMatchObject([[{ delivered_kwh: 72 }], []]);
+  });
+
+  it.each([
+    ['of three of four customers is told, for nothing else is', ['M-1', 'M-2', 'M-3'], 24],
+    ['of two customers and a main meter is not', ['M-1', 'M-2', 'T-1-main'], 0],
+  ])('of gas, %s', async (_, meters, rows) => {
+    const run = await afterOf(meters, { places: ['B-4,T-1,customer'] }, typed(1, { uom: 169 }), hourly(1, 3));
+    expect(run.rows('billing_reads').map(({ unit, total }) => [unit, total])).toEqual(Array(rows).fill(['therm', 9]));
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
+import { datesFrom, gridCity, halfHours, nameOf, nem12, nem12Days } from '../../support/grid-city';
 
 type Run = Awaited<ReturnType<typeof gridCity>>;
 
@@ -60,6 +60,9 @@ describe('what few households use', () => {
     for (const id of ['F-1', 'T-1']) await run.send('measurements', nameOf(id), power);
     expect(of(run, 'loads', 'T-1')[0]).toMatchObject({ supplied_kwh: 1.6, delivered_kwh: 1.5 });
     expect(of(run, 'loads', 'F-1')).toEqual([]);
+    expect(of(run, 'network_days', 'F-1')).toMatchObject([
+      { supplied_kwh: null, losses_percent: null, peak_kw: null, load_factor: null },
+    ]);
     expect(['F-1', 'T-1'].map((id) => of(run, 'power_quality', id)[0]?.active_kw)).toEqual([null, 9]);
   });
 
@@ -100,6 +103,24 @@ describe('who is told together', () => {
     expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ delivered_kwh: 2, meters: 4 });
   });
 
+  it('says no highest load and no shed of a day on which somebody is left out', async () => {
+    const event = { id: 'e', programID: 'p', targets: [{ type: 'RESOURCE_NAME', values: ['T-9'] }] };
+    const intervals = [{ id: 0, payloads: [{ type: 'SIMPLE', values: [1] }] }];
+    const asked = { ...event, intervals, intervalPeriod: { start: `${date}T17:00:00Z`, duration: 'PT1H' } };
+    const said = async (count: number) => {
+      const run = await gridCity();
+      await run.file('places', 'p.csv', places(...homes(7).map((id) => `${id},T-9,customer,,`)));
+      await run.file('demand-events', 'e.json', JSON.stringify([asked]));
+      const days = datesFrom('2026-05-01', 12).map((one) => [one, use(7)]);
+      await run.file('interval-reads', 'a.csv', nem12Days(Object.fromEntries([...days, [date, use(count)]])));
+      const shed = of(run, 'demand_settlements', 'T-9').flatMap((row) => row.actual_kwh ?? []);
+      const own = of(run, 'network_days', 'T-9').find((row) => row.date === date);
+      return [own?.meters_told, own?.peak_kw, shed];
+    };
+    expect(await said(7)).toEqual([7, 7, [7]]);
+    expect(await said(6)).toEqual([4, null, []]);
+  });
+
   it('is everybody as soon as the day is over, where everybody was read', async () => {
     const run = await gridCity({ at: '2026-05-14T06:00:00Z' });
     await run.file('places', 'p.csv', street(4));
@@ -122,17 +143,42 @@ describe('who is told together', () => {
     },
   );
 
-  it('are those of the day: who moves counts elsewhere from the next midnight on, and where nobody is any more not at all', async () => {
-    const run = await gridCity({ at: '2026-05-13T12:00:00Z' });
-    await run.file('places', 'p.csv', street(5));
-    later(run);
-    await run.file('places', 'q.csv', places('H-4,T-1,customer,,', 'H-5,T-9,none,,'));
+  it.each(['UTC', 'Asia/Shanghai'])(
+    'are those of the day: who moves counts elsewhere from the next midnight on, and where nobody is any more not at all, in %s',
+    async (timeZone) => {
+      const run = await gridCity({ at: '2026-05-13T12:00:00Z', timeZone });
+      await run.file('places', 'p.csv', street(5));
+      later(run);
+      await run.file('places', 'q.csv', places('H-4,T-1,customer,,', 'H-5,T-9,none,,'));
+      run.ports.clock.set(Date.parse('2026-05-16T00:00:00Z'));
+      for (const day of ['2026-05-13', '2026-05-14'])
+        await run.file('interval-reads', `${day}.csv`, nem12(day, use(5)));
+      expect(of(run, 'network_days', 'T-9').map((row) => row.meters_told)).toEqual([5, 3]);
+      const own = { 'M-1': halfHours(1), 'M-2': halfHours(1), 'M-3': halfHours(1) };
+      await run.file('interval-reads', 'x.csv', nem12('2026-05-14', own));
+      expect(of(run, 'network_days', 'T-1')).toMatchObject([{ delivered_kwh: 168, meters_told: 4 }]);
+    },
+  );
+
+  it.each([
+    ['12:00', [3, 0]],
+    ['23:30', [3, 3]],
+  ])('are those of two days where a file of %s says that one is taken away', async (at, meters) => {
+    const run = await gridCity({ at: `${date}T${at}:00Z` });
+    await run.file('places', 'q.csv', places('M-3,T-1,none,,'));
     run.ports.clock.set(Date.parse('2026-05-16T00:00:00Z'));
-    for (const day of ['2026-05-13', '2026-05-14']) await run.file('interval-reads', `${day}.csv`, nem12(day, use(5)));
-    expect(of(run, 'network_days', 'T-9').map((row) => row.meters_told)).toEqual([5, 3]);
     const own = { 'M-1': halfHours(1), 'M-2': halfHours(1), 'M-3': halfHours(1) };
-    await run.file('interval-reads', 'x.csv', nem12('2026-05-14', own));
-    expect(of(run, 'network_days', 'T-1')).toMatchObject([{ delivered_kwh: 168, meters_told: 4 }]);
+    await run.file('interval-reads', 'a.csv', nem12Days({ [date]: own, '2026-05-14': own }));
+    expect(of(run, 'network_days', 'T-1').map((row) => row.meters_told)).toEqual(meters);
+  });
+
+  it('are not those of a day to which one is added', async () => {
+    const run = await gridCity({ at: `${date}T12:00:00Z` });
+    await run.file('places', 'q.csv', places('N-1,T-1,customer,,'));
+    run.ports.clock.set(Date.parse('2026-05-16T00:00:00Z'));
+    const own = { 'M-1': halfHours(1), 'M-2': halfHours(1), 'M-3': halfHours(1), 'N-1': halfHours(1) };
+    await run.file('interval-reads', 'a.csv', nem12Days({ [date]: own, '2026-05-14': own }));
+    expect(of(run, 'network_days', 'T-1').map((row) => row.meters_told)).toEqual([3, 4]);
   });
 
   it('are nobody of whom reads come more than a month late, for what was told of them is forgotten', async () => {
