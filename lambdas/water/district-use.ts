@@ -105,13 +105,15 @@ async function usesOf(meters: readonly string[], day: Day, city: CityContext, po
   // Of the day, and of what its first register is a difference to.
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
+  const wasEverRead = async (meter: string) =>
+    ((await engine.recent(meter, 0, ports.clock.nowMs())) ?? []).some(({ atMs }) => atMs < day.toMs);
   const hoursOfUse: HourOfUse[] = [];
   let expected = 0;
   await concurrently(meters, metersAtOnce, async (meter) => {
     const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
     const own = usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day);
-    // One that was taken out since was there on the day: what flowed in is its use too.
-    if (own.length > 0 || names.knows(meter, 'water-meter') !== false) expected += 1;
+    // One that was taken out since was there on the day, read or not: what flowed in is its use too.
+    if (names.knows(meter, 'water-meter') !== false || (await wasEverRead(meter))) expected += 1;
     hoursOfUse.push(...own);
   });
   return meteredHours(hoursOfUse, { expected, fewest, receivedMs: ports.clock.nowMs() });

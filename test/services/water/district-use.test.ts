@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { usedByHour } from '../../../lambdas/water/rules/use';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { RecordRow } from '../../../lib/engine/contracts';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { explored, runs } from '../../support/exploring';
 import { failingOnce } from '../../support/failing-once';
 import { at, household, volumes, waterRun } from './scene';
@@ -34,6 +35,12 @@ async function played({ count = 11, section = {}, order = meters, litres = () =>
   return run;
 }
 
+const registered = (externalId: string, deviceType: string) => ({
+  thingName: `testville--water-${externalId}`,
+  deviceType,
+  externalId,
+  connectsAs: 'thing' as const,
+});
 const rowOf = (hour: number) => ({ device_id: device, event_time: at(hour), inflow_m3: 2 });
 
 describe('the hours of a day on which Lord Howe changes its clocks by half an hour', () => {
@@ -156,6 +163,31 @@ describe('what the meters of a district measured together', () => {
     }
   });
 
+  it('is told as it was worked out, where it was not written and a meter delivers meanwhile', async () => {
+    const run = waterRun(day, { fewestMeters: 3 });
+    await run.file('meter-districts', 'a.csv', places(8));
+    for (const meter of meters.slice(1, 8)) await run.send('consumption', meter, volumes(0, household));
+    const restore = failingOnce([run.ports.records], 0);
+    await expect(run.sweep(at(2 * day + 1))).rejects.toThrow();
+    restore();
+    await run.send('consumption', meters[0] as string, volumes(0, household));
+    await run.sweep(at(2 * day + 1.1));
+    expect(run.rows('district_hours').map((row) => row.meters)).toEqual(Array(day).fill(5));
+  });
+
+  it('has a meter that moves during a day where it was when the day began', async () => {
+    const run = waterRun(0, { fewestMeters: 3 });
+    await run.file('meter-districts', 'a.csv', places(4));
+    run.ports.clock.set(Date.parse(at(day / 2)));
+    await run.file('meter-districts', 'b.csv', 'meter,district\n3,dma-8\n');
+    run.ports.clock.set(Date.parse(at(2 * day)));
+    for (const meter of meters.slice(0, 4)) await run.send('consumption', meter, volumes(0, household));
+    await run.sweep(at(2 * day + 1));
+    expect(new Set(run.rows('district_hours').map((row) => [row.device_id, row.meters].join()))).toEqual(
+      new Set([`${device},4`]),
+    );
+  });
+
   it('of days on which the clock did not call is summed up afterwards', async () => {
     const run = waterRun(day, { fewestMeters: 3 });
     await run.file('meter-districts', 'a.csv', places(3));
@@ -203,12 +235,6 @@ describe('what the meters of a district measured together', () => {
   });
 
   it('is of meters and districts that the city has', async () => {
-    const registered = (externalId: string, deviceType: string) => ({
-      thingName: `testville--water-${externalId}`,
-      deviceType,
-      externalId,
-      connectsAs: 'thing' as const,
-    });
     const known = [
       ...meters.slice(0, 4).map((_, i) => registered(`${i}`, 'water-meter')),
       registered('dma-7', 'district-meter'),
@@ -219,6 +245,29 @@ describe('what the meters of a district measured together', () => {
     await run.sweep(at(2 * day + 1));
     expect(run.rows('district_hours')[0]).toMatchObject({ device_id: device, meters: 3, meters_expected: 3 });
     expect(run.rows('district_hours')).toHaveLength(day);
+  });
+
+  it.each([
+    ['part of the day', 12, [...Array(12).fill(6), ...Array(12).fill(3)]],
+    ['nothing of it', 0, Array(24).fill(3)],
+  ])('leaves others out beside a meter that was taken out since, and had delivered %s', async (_, hours, counts) => {
+    const inService = [
+      ...meters.slice(0, 6).map((_, i) => registered(`${i}`, 'water-meter')),
+      registered('dma-7', 'district-meter'),
+    ];
+    const run = waterRun(day, { fewestMeters: 3 }, 'UTC', inService);
+    await run.file('meter-districts', 'a.csv', places(6));
+    run.ports.clock.set(Date.parse(at(2 * day)));
+    for (const meter of meters.slice(0, 6)) {
+      await run.send('consumption', meter, volumes(0, household));
+      const own = meter === meters[0] ? household.slice(0, hours) : household;
+      if (own.length > 0) await run.send('consumption', meter, volumes(day, own));
+    }
+    run.ports.devices = new MemoryDevices([], inService.slice(1));
+    await run.sweep(at(2 * day + 1));
+    await run.sweep(at(3 * day + 1));
+    const rows = run.rows('district_hours').filter(({ event_time }) => String(event_time) >= at(day));
+    expect(rows.map((row) => row.meters)).toEqual(counts);
   });
 
   it.each([

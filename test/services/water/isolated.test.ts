@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { runs } from '../../support/exploring';
 import { type Figure, isolated } from '../../support/isolating';
 import { at, repeated, volumes, waterRun } from './scene';
@@ -49,7 +50,7 @@ const districtIds = ['dma-7', 'dma-8', 'dma-9'];
 /** What is ever told while things happen; where nothing is corrected, beside what flowed in. */
 async function lived(taken: readonly Step[], isCorrected: boolean): Promise<readonly Figure[]> {
   const own = meters.map((_, i) => registered(`${i}`, 'water-meter'));
-  const inService = [...own, ...districtIds.map((id) => registered(id, 'district-meter'))];
+  let inService = [...own, ...districtIds.map((id) => registered(id, 'district-meter'))];
   const run = waterRun(30, { fewestMeters }, 'UTC', inService);
   await run.file('meter-districts', 'a.csv', `meter,district\n${meters.map((m, i) => `${i},${first(m)}\n`).join('')}`);
   const where = days.map(() => new Map(meters.map((meter) => [meter, first(meter)])));
@@ -73,10 +74,8 @@ async function lived(taken: readonly Step[], isCorrected: boolean): Promise<read
       await run.file('meter-districts', `${n}.csv`, `meter,district\n${meters.indexOf(one.meter)},${one.to}\n`);
       put(one.meter, one.to);
     } else {
-      inService.splice(
-        inService.findIndex(({ thingName }) => thingName === one.meter),
-        1,
-      );
+      inService = inService.filter(({ thingName }) => thingName !== one.meter);
+      run.ports.devices = new MemoryDevices([], inService);
       put(one.meter, '');
     }
     for (const row of run.rows('district_hours')) {
