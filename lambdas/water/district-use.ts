@@ -9,7 +9,7 @@ import { engineOf } from '../../lib/engine/windows/streamed';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
 import type { WaterSection } from '../../lib/services/water/config';
-import { water } from '../../lib/services/water/facts';
+import { readingDays, water } from '../../lib/services/water/facts';
 import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { consumption } from './consumption';
@@ -56,15 +56,22 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 
 async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
-  const districts = new Map<string, string[]>();
+  const districts = new Map<string, Placed[]>();
   const meters = await deviceStates(ports.state, placesFeed);
-  for (const { district: written, meter } of await placedOn(day, meters, city, ports)) {
-    const district = names.of(written, 'district-meter');
+  for (const placed of await placedOn(day, meters, city, ports)) {
+    const district = names.of(placed.district, 'district-meter');
     // A district that nobody has is a slip of the pen.
     if (names.knows(district, 'district-meter') === false) continue;
-    districts.set(district, [...(districts.get(district) ?? []), meter]);
+    districts.set(district, [...(districts.get(district) ?? []), placed]);
   }
   return districts;
+}
+
+/** Where a meter was on a day, and when a file last spoke of it. */
+interface Placed {
+  readonly meter: string;
+  readonly district: string;
+  readonly saidMs: number;
 }
 
 /**
@@ -73,13 +80,13 @@ async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
  */
 async function placedOn(day: Day, meters: readonly DeviceState[], city: CityContext, ports: Ports) {
   const engine = engineOf(water, places.stream, city, ports);
-  const placed: { readonly meter: string; readonly district: string }[] = [];
+  const placed: Placed[] = [];
   await concurrently(meters, metersAtOnce, async ({ deviceId: meter, state }) => {
     const newest = state as Place;
     // Only of a file that came after the day it is asked what those before it said.
     const said = newest.atMs < day.fromMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
     const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
-    placed.push({ meter, district });
+    placed.push({ meter, district, saidMs: newest.atMs });
   });
   return placed;
 }
@@ -100,23 +107,25 @@ async function once(district: string, { date }: Day, { state }: Ports, work: () 
   );
 }
 
-async function usesOf(meters: readonly string[], day: Day, city: CityContext, ports: Ports) {
+async function usesOf(meters: readonly Placed[], day: Day, city: CityContext, ports: Ports) {
   const { readingMinutes, fewestMeters: fewest } = city.settings as WaterSection;
   // Of the day, and of what its first register is a difference to.
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
-  const wasEverRead = async (meter: string) =>
-    ((await engine.recent(meter, 0, ports.clock.nowMs())) ?? []).some(({ atMs }) => atMs < day.toMs);
+  const nowMs = ports.clock.nowMs();
+  const wasThere = async ({ meter, saidMs }: Placed) =>
+    saidMs > nowMs - 1000 * hours(24 * readingDays) || (await engine.recent(meter, 0, nowMs)) !== undefined;
   const hoursOfUse: HourOfUse[] = [];
   let expected = 0;
-  await concurrently(meters, metersAtOnce, async (meter) => {
+  await concurrently(meters, metersAtOnce, async (placed) => {
+    const { meter } = placed;
     const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
     const own = usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day);
     // One that was taken out since was there on the day, read or not: what flowed in is its use too.
-    if (names.knows(meter, 'water-meter') !== false || (await wasEverRead(meter))) expected += 1;
+    if (names.knows(meter, 'water-meter') !== false || (await wasThere(placed))) expected += 1;
     hoursOfUse.push(...own);
   });
-  return meteredHours(hoursOfUse, { expected, fewest, receivedMs: ports.clock.nowMs() });
+  return meteredHours(hoursOfUse, { expected, fewest, receivedMs: nowMs });
 }
 
 async function keep(district: string, uses: readonly MeteredHour[], city: CityContext, ports: Ports): Promise<void> {
