@@ -14,7 +14,7 @@ import { concurrently } from '../../lib/shared/concurrently';
 import { intervalReads } from './interval-reads';
 import { type Network, network, networkOf } from './network';
 import type { Span } from './rules/gaps';
-import { type Due, isOfEnergy, type Read } from './rules/reads';
+import { type Due, endOf, isOfEnergy, type Read } from './rules/reads';
 
 const dueMs = 1000 * readsDue;
 /** Where the clock stood still, so many days are looked at when it goes on. */
@@ -34,17 +34,31 @@ async function daysDue({ state, clock }: Ports, timeZone: string): Promise<reado
   return days;
 }
 
-/** Whether something may have come of a day: there are windows over all of it. */
-async function isCovered(engine: Engine, asset: string, { fromMs, toMs }: Span): Promise<boolean> {
+/**
+ * Whether energy was read of a day, into windows over all of it: then it is judged with its reads. Events, bills and periods lie there
+ * too, and say nothing of it.
+ */
+async function isRead(engine: Engine, asset: string, { fromMs, toMs }: Span): Promise<boolean> {
   const windows = new Set(await engine.windows(asset, fromMs, toMs - 1));
-  return windows.has(engine.windowOf(fromMs)) && windows.has(engine.windowOf(toMs - 1));
+  if (!windows.has(engine.windowOf(fromMs)) || !windows.has(engine.windowOf(toMs - 1))) return false;
+  const reads = (await engine.recent(asset, fromMs, toMs - 1)) ?? [];
+  return reads.some((one) => isOfEnergy(one) && endOf(one) > fromMs && one.atMs < toMs);
 }
 
-/** An asset whose customers were read before owes the reads of a day: one that never was, or whose customers are gone, does not. */
-async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { net: Network; nowMs: number }) {
+interface Now {
+  readonly net: Network;
+  readonly nowMs: number;
+  /** Something else was read of the day. */
+  readonly isAnyRead: boolean;
+}
+
+/** An asset owes the reads of a day that had customers when it was read last or, where it never was, when the day began. */
+async function owes(engine: Engine, asset: string, { fromMs }: Span, now: Now) {
   const reads = (await engine.recent(asset, fromMs, now.nowMs)) ?? [];
   const last = reads.filter((one) => isOfEnergy(one) || one.kind === 'due').findLast(({ atMs }) => atMs < fromMs);
-  return last !== undefined && now.net.behind(asset, last.atMs).customers.size > 0;
+  const customers = now.net.behind(asset, (last ?? { atMs: fromMs }).atMs).customers;
+  if (last) return customers.size > 0;
+  return now.isAnyRead && [...customers.values()].some(({ namedMs = 0 }) => namedMs < fromMs);
 }
 
 /**
@@ -54,11 +68,19 @@ async function owes(engine: Engine, asset: string, { fromMs }: Span, now: { net:
 export async function noteDueReads(ports: Ports, called: CityContext): Promise<void> {
   const city = await withKnown(serviceFactsOf(grid), called, ports, network);
   const net = networkOf(city.known ?? nothingKnown);
+  const nowMs = ports.clock.nowMs();
   for (const day of await daysDue(ports, city.timeZone)) {
+    const unread: string[] = [];
     await concurrently(net.assetNames, devicesAtOnce, async (asset) => {
+      // Of the day alone, whatever the rules need around it.
+      const ofDay: Engine = engineOf(grid, { ...intervalReads.stream, contextBefore: 0 }, city, ports);
+      if (!(await isRead(ofDay, asset, day))) unread.push(asset);
+    });
+    // Before the first file of reads nobody owes any.
+    const isAnyRead = unread.length < net.assetNames.length;
+    await concurrently(unread, devicesAtOnce, async (asset) => {
       const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
-      if (await isCovered(engine, asset, day)) return;
-      if (!(await owes(engine, asset, day, { net, nowMs: ports.clock.nowMs() }))) return;
+      if (!(await owes(engine, asset, day, { net, nowMs, isAnyRead }))) return;
       const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
       const sets = [messageSet<Read>([due])];
       // No read is known to have been by now: it is the clock that says it.

@@ -94,7 +94,29 @@ describe('a day', () => {
     expect(dayOf(run, 'F-1', '2026-05-13')).toEqual([]);
   });
 
-  it('is not missed of a transformer that was never read', async () => {
+  it('is missed of a transformer that was never read, where others are', async () => {
+    const run = await gridCity({ at: '2026-05-10T00:00:00Z' });
+    await run.file('places', 'p.csv', ofT9);
+    await goOn(run, datesFrom('2026-05-11', 4));
+    expect(await raised(run)).toEqual([[nameOf('T-1'), '2026-05-13T00:00:00.000Z', null]]);
+    expect(dayOf(run, 'T-1', '2026-05-12')).toMatchObject([{ meters_expected: 3, meters_read: 0 }]);
+  });
+
+  it('is missed though an event or a bill is of it', async () => {
+    const run = await silentSince10th();
+    const intervals = [{ id: 0, payloads: [{ type: 'PRICE', values: [1] }] }];
+    const target = { programID: 'p', targets: [{ type: 'RESOURCE_NAME', values: ['T-9'] }], intervals };
+    const prices = datesFrom('2026-05-13', 5).map((date) => ({
+      ...target,
+      id: date,
+      intervalPeriod: { start: `${date}T00:00:00Z`, duration: 'P1D' },
+    }));
+    await run.file('demand-events', 'e.json', JSON.stringify(prices));
+    for (const date of datesFrom('2026-05-14', 4)) await run.sweep(`${date}T06:30:00Z`);
+    expect((await raised(run)).map(([id]) => id)).toEqual([nameOf('T-1'), nameOf('T-9')]);
+  });
+
+  it('is not missed where nothing was ever read', async () => {
     const run = await gridCity({ at: '2026-05-10T00:00:00Z' });
     for (const date of datesFrom('2026-05-11', 4)) await run.sweep(`${date}T00:30:00Z`);
     expect([await raised(run), run.rows('network_days')]).toEqual([[], []]);
