@@ -79,9 +79,10 @@ function dayOf({ cells, head, details }: TypedRow, zone: ZoneTime, line: number)
   const factor = kwhPer(unit);
   if (factor === null) throw new Refused('unit.invalid', `a row 200 of energy in ${unit.slice(0, 20)}`);
   const count = 1440 / minutes;
-  const values = cells.slice(2, 2 + count).map((cell, i) => numberIn(cell, `interval ${i + 1}`, '.'));
   const [quality, , , updated = ''] = cells.slice(2 + count);
   const letters = qualitiesOf(details, count, qualityAt(quality, 'quality method'));
+  // Where there is none (N), systems write 0 or nothing.
+  const kwhAt = (cell: string, name: string) => energyAt(numberIn(cell, name, '.') * factor, name);
   return [
     {
       kind: 'block',
@@ -90,7 +91,7 @@ function dayOf({ cells, head, details }: TypedRow, zone: ZoneTime, line: number)
       flow,
       channel: suffix.toUpperCase(),
       minutes,
-      kwh: values.map((value, i) => (letters[i] === 'N' ? null : energyAt(value * factor, `interval ${i + 1}`))),
+      kwh: cells.slice(2, 2 + count).map((cell, i) => (letters[i] === 'N' ? null : kwhAt(cell, `interval ${i + 1}`))),
       quality: letters,
       updatedMs: timeIn(updated, zone) ?? 0,
       line,

@@ -45,6 +45,26 @@ describe('a payload in which anything stands', () => {
     );
   });
 
+  it('of NEM12 may be blank where its quality says that there is none, and nowhere else', () => {
+    const of = (quality: string, blank: string) => {
+      const cells = ['300', '20260513', ...Array(47).fill('0.5'), blank, quality, '', '', '', ''];
+      const head = ['200', 'M', 'E1', '', 'E1', 'N1', 'S', 'kWh', '30', ''];
+      const none = [
+        ['400', '1', '47', 'A', '', ''],
+        ['400', '48', '48', 'N', '', ''],
+      ];
+      const row = { kind: '300', cells, head, details: quality === 'V' ? none : [] };
+      return readOf(() => readNem(row, zone, 0, 0));
+    };
+    expect(of('V', '')).toMatchObject([{ kwh: [...Array(47).fill(0.5), null] }]);
+    expect(of('V', '0')).toEqual(of('V', ''));
+    expect([of('N', ''), of('A', ''), of('S14', '')]).toEqual([
+      [expect.objectContaining({ kwh: Array(48).fill(null) })],
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('of NEM12 is refused, or has whole days of energy', () => {
     const cell = fc.oneof(
       fc.constantFrom('1', '0.5', '-1', 'A', 'V', 'S14', '', '20260513', 'kWh', 'E1', '30', '1e999', '٣'),
