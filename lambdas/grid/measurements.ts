@@ -134,11 +134,16 @@ export const measurements = windowed(grid, 'measurements', {
     const all = oneATime(reports);
     const own = all.filter(({ atMs }) => atMs >= scope.fromMs);
     // What has lasted since the evening before is seen beside it.
-    const near = all.filter(({ atMs }) => atMs >= scope.fromMs - 1000 * hours(1));
+    const nearMs = scope.fromMs - 1000 * hours(1);
+    const near = all.filter(({ atMs }) => atMs >= nearMs);
     const net = networkOf(known);
     const behind = net.behind(deviceId, scope.fromMs);
     const { ratingKva } = behind;
-    const isShown = ({ atMs }: { readonly atMs: number }) => net.measurable(deviceId, atMs, settings.fewestMeters).may;
+    const mayAt = (atMs: number) => net.measurable(deviceId, atMs, settings.fewestMeters).may;
+    // Every row of a day asks, and on most days nothing comes to hang elsewhere.
+    const isSame = net.changesBetween(nearMs, scope.toMs).length === 0;
+    const may = mayAt(nearMs);
+    const isShown = ({ atMs }: { readonly atMs: number }) => (isSame ? may : mayAt(atMs));
     // What supplies transformers is no low voltage, and which it is its row must say.
     const nominalVolts = behind.nominalVolts ?? (behind.isSupplying ? null : settings.nominalVolts);
     const limits = { standard: settings.standard, nominalVolts: nominalVolts ?? settings.nominalVolts };

@@ -63,10 +63,11 @@ describe('Green Button files', () => {
     expect(run.rows('billing_reads').map(({ unit, total }) => [unit, total])).toEqual(Array(rows).fill(['therm', 9]));
   });
 
-  it.each([
-    ...[7, 8, 9, 12, 13, 15].map(
-      (quality) => [`a reading of ${quality}`, [typed(1), hourly(1, 1000, { quality })]] as const,
-    ),
+  it.each<readonly [string, readonly string[]]>([
+    ...[7, 8, 9, 12, 13, 15].map((quality): [string, readonly string[]] => [
+      `a reading of ${quality}`,
+      [typed(1), hourly(1, 1000, { quality })],
+    ]),
     [
       'its reading type',
       [

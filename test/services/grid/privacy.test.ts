@@ -112,6 +112,15 @@ describe('a transformer of too few households', () => {
     expect(JSON.stringify(await leaves(run))).not.toMatch(/97|99\.2|9928|98%/);
   });
 
+  it('says no more from the midnight on from which a household has left', async () => {
+    const run = await gridCity({ at: '2026-05-15T12:00:00Z' });
+    await run.file('places', 'q.csv', 'meter,asset,role\nM-3,T-1,none\n');
+    run.ports.clock.set(Date.parse('2026-05-16T01:00:00Z'));
+    for (const dateObserved of ['2026-05-15T23:50:00Z', '2026-05-16T00:00:00Z'])
+      await run.send('measurements', nameOf('T-1'), { ...measured(60), dateObserved });
+    expect(run.rows('power_quality').map((row) => row.active_kw)).toEqual([60, null]);
+  });
+
   it('leaves no copy of what it measured anywhere', async () => {
     expect(grid.feeds.measurements.ofPeople).toBe(true);
     const run = await gridCity();
