@@ -1,8 +1,17 @@
-import { attributeOf } from '../../lib/engine/intake/ngsi';
-import { instantAt, isJsonObject, type JsonObject, numberAt, optional, Refused } from '../../lib/engine/intake/reading';
+import { type Attribute, attributeOf } from '../../lib/engine/intake/ngsi';
+import {
+  instantAt,
+  isJsonObject,
+  type JsonObject,
+  numberAt,
+  optional,
+  Refused,
+  stringAt,
+} from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
+import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { network, networkOf } from './network';
 import {
@@ -24,32 +33,52 @@ import {
 const phases = ['L1', 'L2', 'L3'] as const;
 const pairs = ['L12', 'L23', 'L31'] as const;
 
-const bounds = {
-  volts: [0, 500_000],
-  hertz: [0, 100],
-  watts: [-1e9, 1e9],
-  voltAmperes: [0, 1e9],
-} as const;
+/** What a quantity may be, and what a value in a unit is multiplied by: UN/CEFACT recommendation 20, or as people write it. */
+interface Quantity {
+  readonly limits: readonly [min: number, max: number];
+  readonly units: Readonly<Record<string, number>>;
+}
 
-type Limits = readonly [min: number, max: number];
+const quantities = {
+  volts: { limits: [0, 500_000], units: { VLT: 1, V: 1, KVT: 1000, kV: 1000 } },
+  hertz: { limits: [0, 100], units: { HTZ: 1, Hz: 1 } },
+  watts: { limits: [-1e9, 1e9], units: { WTT: 1, W: 1, KWT: 1000, kW: 1000, MAW: 1e6, MW: 1e6 } },
+  vars: { limits: [-1e9, 1e9], units: { D44: 1, var: 1, KVR: 1000, kvar: 1000, MAR: 1e6, Mvar: 1e6 } },
+  voltAmperes: { limits: [0, 1e9], units: { D46: 1, VA: 1, KVA: 1000, kVA: 1000, MVA: 1e6 } },
+} as const satisfies Readonly<Record<string, Quantity>>;
+
+/** By the unit of an attribute, where it says one: else that of the schema. */
+function factorOf({ unit }: Attribute, name: string, { units }: Quantity): number {
+  if (unit === undefined) return 1;
+  const factor = entryOf(units, stringAt(unit, `${name}.unitCode`).trim());
+  if (factor === undefined) throw new Refused('unit.invalid', `${name} is in ${String(unit).slice(0, 20)}`);
+  return factor;
+}
+
 type Three = readonly [number | null, number | null, number | null];
 
 /** Values of phases, null where one is not measured. */
-function threeOf(root: JsonObject, name: string, keys: readonly string[], [min, max]: Limits): Three {
-  const { value } = attributeOf(root, name);
+function threeOf(root: JsonObject, name: string, keys: readonly string[], of: Quantity): Three {
+  const attribute = attributeOf(root, name);
+  const { value } = attribute;
   if (value === undefined || value === null) return [null, null, null];
   if (!isJsonObject(value)) throw new Refused('schema.invalid', `${name} must be an object of phases`);
+  const factor = factorOf(attribute, name, of);
   return keys.map((key) =>
-    optional(value[key], (one) => numberAt(one, `${name}.${key}`, min, max)),
+    optional(value[key], (one) => valueAt(one, `${name}.${key}`, factor, of)),
   ) as unknown as Three;
 }
 
-function oneOf(root: JsonObject, name: string, [min, max]: Limits): number | null {
-  return optional(attributeOf(root, name).value, (value) => numberAt(value, name, min, max));
+const valueAt = (value: unknown, name: string, factor: number, { limits: [min, max] }: Quantity): number =>
+  factor * numberAt(value, name, min / factor, max / factor);
+
+function oneOf(root: JsonObject, name: string, of: Quantity): number | null {
+  const attribute = attributeOf(root, name);
+  return optional(attribute.value, (value) => valueAt(value, name, factorOf(attribute, name, of), of));
 }
 
 /** A total, or the sum of the phases where all are there. */
-function totalOf(root: JsonObject, total: string, name: string, of: Limits): number | null {
+function totalOf(root: JsonObject, total: string, name: string, of: Quantity): number | null {
   const stated = oneOf(root, total, of);
   if (stated !== null) return stated;
   const [a, b, c] = threeOf(root, name, phases, of);
@@ -67,12 +96,12 @@ export function readAcMeasurement(root: JsonObject, receivedAtMs: number): Measu
   const name = times.find((one) => attributeOf(root, one).value !== undefined);
   const measurement: Measurement = {
     atMs: name === undefined ? receivedAtMs : instantAt(attributeOf(root, name).value, name),
-    volts: threeOf(root, 'phaseVoltage', phases, bounds.volts),
-    lineVolts: threeOf(root, 'phaseToPhaseVoltage', pairs, bounds.volts),
-    hertz: oneOf(root, 'frequency', bounds.hertz),
-    activeKw: kilo(totalOf(root, 'totalActivePower', 'activePower', bounds.watts)),
-    reactiveKvar: kilo(totalOf(root, 'totalReactivePower', 'reactivePower', bounds.watts)),
-    apparentKva: kilo(totalOf(root, 'totalApparentPower', 'apparentPower', bounds.voltAmperes)),
+    volts: threeOf(root, 'phaseVoltage', phases, quantities.volts),
+    lineVolts: threeOf(root, 'phaseToPhaseVoltage', pairs, quantities.volts),
+    hertz: oneOf(root, 'frequency', quantities.hertz),
+    activeKw: kilo(totalOf(root, 'totalActivePower', 'activePower', quantities.watts)),
+    reactiveKvar: kilo(totalOf(root, 'totalReactivePower', 'reactivePower', quantities.vars)),
+    apparentKva: kilo(totalOf(root, 'totalApparentPower', 'apparentPower', quantities.voltAmperes)),
   };
   const { volts, hertz, activeKw, apparentKva } = measurement;
   if ([...volts, hertz, activeKw, apparentKva].every((one) => one === null))

@@ -45,6 +45,28 @@ describe('a payload in which anything stands', () => {
     );
   });
 
+  it('of ACMeasurement has the units that it says, and none that is another quantity', () => {
+    const of = (power: object, volts: object = {}) =>
+      readOf(() =>
+        readAcMeasurement(
+          {
+            dateObserved: '2026-05-13T12:00:00Z',
+            phaseVoltage: { type: 'Property', value: { L1: 11, L2: 11, L3: 11 }, ...volts },
+            totalActivePower: { type: 'Property', value: 60, ...power },
+          } as never,
+          0,
+        ),
+      );
+    expect(of({})).toMatchObject({ activeKw: 0.06, volts: [11, 11, 11] });
+    expect(of({ unitCode: 'KWT' }, { unitCode: 'KVT' })).toMatchObject({
+      activeKw: 60,
+      volts: [11_000, 11_000, 11_000],
+    });
+    expect(of({ metadata: { unitCode: { type: 'Text', value: 'MAW' } } })).toMatchObject({ activeKw: 60_000 });
+    for (const unitCode of ['KWH', 'kVA', 'constructor', 7]) expect(of({ unitCode })).toBeUndefined();
+    expect(of({}, { unitCode: 'WTT' })).toBeUndefined();
+  });
+
   it('of NEM12 may be blank where its quality says that there is none, and nowhere else', () => {
     const of = (quality: string, blank: string) => {
       const cells = ['300', '20260513', ...Array(47).fill('0.5'), blank, quality, '', '', '', ''];
