@@ -1,3 +1,4 @@
+import { Apart } from '../../lib/engine/clock/apart';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { nothingKnown } from '../../lib/engine/devices/known';
 import { withKnown } from '../../lib/engine/devices/known-states';
@@ -63,30 +64,41 @@ async function owes(engine: Engine, asset: string, { fromMs }: Span, now: Now) {
 
 /**
  * Alarm 2 where nothing comes that would show it: notes of each asset the days of which it has no read at all when they are due, so that
- * they are judged. What is noted stays true when reads come later: then they count.
+ * they are judged. What is noted stays true when reads come later: then they count. A day of which an asset failed is looked at again.
  */
 export async function noteDueReads(ports: Ports, called: CityContext): Promise<void> {
   const city = await withKnown(serviceFactsOf(grid), called, ports, network);
   const net = networkOf(city.known ?? nothingKnown);
   const nowMs = ports.clock.nowMs();
-  for (const day of await daysDue(ports, city.timeZone)) {
+  const apart = new Apart(ports.metrics);
+  const look = async (day: Span) => {
     const unread: string[] = [];
-    await concurrently(net.assetNames, devicesAtOnce, async (asset) => {
-      // Of the day alone, whatever the rules need around it.
-      const ofDay: Engine = engineOf(grid, { ...intervalReads.stream, contextBefore: 0 }, city, ports);
-      if (!(await isRead(ofDay, asset, day))) unread.push(asset);
-    });
+    await concurrently(net.assetNames, devicesAtOnce, (asset) =>
+      apart.try(asset, async () => {
+        // Of the day alone, whatever the rules need around it.
+        const ofDay: Engine = engineOf(grid, { ...intervalReads.stream, contextBefore: 0 }, city, ports);
+        if (!(await isRead(ofDay, asset, day))) unread.push(asset);
+      }),
+    );
     // Before the first file of reads nobody owes any.
     const isAnyRead = unread.length < net.assetNames.length;
-    await concurrently(unread, devicesAtOnce, async (asset) => {
-      const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
-      if (!(await owes(engine, asset, day, { net, nowMs, isAnyRead }))) return;
-      const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
-      const sets = [messageSet<Read>([due])];
-      // No read is known to have been by now: it is the clock that says it.
-      await engine.absorb(asset, { fromMs: engine.windowOf(day.fromMs), sets, newestMs: 0 });
-      await engine.flush();
-    });
-    await update(ports.state, ...noted, () => ({ bytes: toBytes(day.toMs), result: undefined }));
+    await concurrently(unread, devicesAtOnce, (asset) =>
+      apart.try(asset, async () => {
+        const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
+        if (!(await owes(engine, asset, day, { net, nowMs, isAnyRead }))) return;
+        const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
+        const sets = [messageSet<Read>([due])];
+        // No read is known to have been by now: it is the clock that says it.
+        await engine.absorb(asset, { fromMs: engine.windowOf(day.fromMs), sets, newestMs: 0 });
+        await engine.flush();
+      }),
+    );
+  };
+  let doneMs: number | undefined;
+  for (const day of await daysDue(ports, city.timeZone)) {
+    await look(day);
+    if (apart.hasFailed) doneMs ??= day.fromMs;
+    await update(ports.state, ...noted, () => ({ bytes: toBytes(doneMs ?? day.toMs), result: undefined }));
   }
+  apart.end();
 }

@@ -1,8 +1,10 @@
+import { eachApart } from '../../lib/engine/clock/apart';
 import type { DeviceNames } from '../../lib/engine/devices/device-names';
 import { deviceStates } from '../../lib/engine/devices/device-state';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { engineOf } from '../../lib/engine/windows/streamed';
+import { devicesAtOnce } from '../../lib/engine/windows/window-engine';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
@@ -69,11 +71,12 @@ export class CabinetLamps {
 
   /** Says to the rules of lamps that their cabinet has no supply, or has it again: what follows is no fault of theirs. */
   async supply(lamps: readonly string[], report: Supply): Promise<void> {
-    if (lamps.length === 0) return;
-    const engine = engineOf(lighting, luminaireStatus.stream, this.city, this.ports);
-    const part = { fromMs: engine.windowOf(report.atMs), sets: [[report]], newestMs: report.atMs };
-    for (const lamp of lamps) await engine.absorb(lamp, part);
-    await engine.flush();
+    await eachApart(this.ports, lamps, { nameOf: String, atOnce: devicesAtOnce }, async (lamp) => {
+      const engine = engineOf(lighting, luminaireStatus.stream, this.city, this.ports);
+      const part = { fromMs: engine.windowOf(report.atMs), sets: [[report]], newestMs: report.atMs };
+      await engine.absorb(lamp, part);
+      await engine.flush();
+    });
   }
 
   /** What a lamp was in the last days, as if its cabinet had had its supply. */

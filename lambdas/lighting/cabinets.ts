@@ -1,4 +1,5 @@
 import { AlarmBook, episodesOf } from '../../lib/engine/alarms/alarm-book';
+import { Apart, eachApart } from '../../lib/engine/clock/apart';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
@@ -58,12 +59,13 @@ class Watch {
     const before = [...incidents.values()].flatMap(({ cabinet, cut }) => cut.map((lamp) => [lamp, cabinet] as const));
     const lamps = await this.lamps.byCabinet(out, new Map(before));
     // A cabinet on which no lamp hangs any more may have an incident still.
-    for (const cabinet of [...new Set([...lamps.keys(), ...incidents.keys()])].sort()) {
+    const cabinets = [...new Set([...lamps.keys(), ...incidents.keys()])].sort();
+    await eachApart(this.ports, cabinets, { nameOf: String }, async (cabinet) => {
       const [incident, its] = [incidents.get(cabinet), lamps.get(cabinet) ?? []];
       const saidMs = said.has(cabinet) ? await this.saidSince(cabinet) : null;
       const next = incident ? await this.goneOn(incident, its, saidMs) : await this.begun(cabinet, its, saidMs);
       if (next) await this.incidents.note(next);
-    }
+    });
   }
 
   /** Since when a cabinet has said itself that it is dark. */
@@ -141,8 +143,11 @@ class Watch {
 
   /** Says to lamps that they have no supply, and raises the alarm where the cabinet has not done so itself. */
   private async say(incident: Incident, lamps: readonly string[], atMs: number): Promise<void> {
-    await this.lamps.supply(lamps, { atMs, isCut: true });
-    if (incident.seenBy === 'lamps') await this.sign('raise', incident, atMs);
+    const apart = new Apart(this.ports.metrics);
+    await apart.try(`lamps of ${incident.cabinet}`, () => this.lamps.supply(lamps, { atMs, isCut: true }));
+    if (incident.seenBy === 'lamps')
+      await apart.try(`alarm of ${incident.cabinet}`, () => this.sign('raise', incident, atMs));
+    apart.end();
   }
 
   /** By what the cabinet says, where it began so, unless its lamps show otherwise; else when fewer than half of them are dark still. */

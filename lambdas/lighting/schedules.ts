@@ -1,3 +1,4 @@
+import { Apart } from '../../lib/engine/clock/apart';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { type DeviceState, deviceStates } from '../../lib/engine/devices/device-state';
@@ -58,22 +59,24 @@ class Publication {
     const due = registered.filter(
       ({ thingName, district }) => sent.get(thingName)?.plan !== this.planFor(district).plan,
     );
-    const failures: unknown[] = [];
+    const apart = new Apart(ports.metrics);
+    // One that AWS IoT refuses keeps none of the others from theirs.
     await concurrently(due.slice(0, mostInARun), atOnce, (device) =>
-      // One that AWS IoT refuses keeps none of the others from theirs.
-      this.send(device).catch((error: unknown) => void failures.push(error)),
+      apart.try(device.thingName, () => this.send(device)),
     );
     let taken = [...sent.values()].filter(({ takenMs }) => takenMs !== null).length;
     const waiting = [...sent].filter(([, { takenMs }]) => takenMs === null);
-    await concurrently(waiting, atOnce, async ([lamp, before]) => {
-      const takenMs = await this.takenMs(before, newest.get(lamp));
-      if (takenMs === undefined) return;
-      await this.note(lamp, { ...before, takenMs });
-      taken += 1;
-    });
+    await concurrently(waiting, atOnce, ([lamp, before]) =>
+      apart.try(lamp, async () => {
+        const takenMs = await this.takenMs(before, newest.get(lamp));
+        if (takenMs === undefined) return;
+        await this.note(lamp, { ...before, takenMs });
+        taken += 1;
+      }),
+    );
     const value = sent.size === 0 ? null : (100 * taken) / sent.size;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
-    if (failures.length > 0) throw failures[0];
+    apart.end();
   }
 
   /**

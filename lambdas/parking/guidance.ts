@@ -1,3 +1,4 @@
+import { Apart } from '../../lib/engine/clock/apart';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { type DeviceState, deviceStates, newestStates } from '../../lib/engine/devices/device-state';
@@ -104,15 +105,14 @@ function figuresOf(all: readonly (Guidance | undefined)[]) {
 
 /**
  * By the clock, every minute: what signs show of each car park, as desired state of its shadow, and figures of all. A car park
- * that cannot be shown keeps no other from it: the first error is thrown at the end.
+ * that cannot be shown keeps no other from it.
  */
 export async function runGuidance(ports: Ports, city: CityContext): Promise<void> {
   const nowMs = ports.clock.nowMs();
   const names = await DeviceNames.of(service, city, ports);
   const entries = await ports.state.entries(store, partition, '', '\uffff');
   const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
-  const errors: unknown[] = [];
-  const noted = (error: unknown) => void errors.push(error);
+  const apart = new Apart(ports.metrics);
   const all: (Guidance | undefined)[] = [];
   const counts = await statesOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
   const brought = groupedBy(counts, ({ deviceId }) => deviceId);
@@ -120,12 +120,13 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
     const shown = before.get(deviceId);
     const known = JSON.stringify(brought.get(deviceId));
     const isNews = shown?.known !== known;
-    const fresh = isNews ? await guidanceOf(deviceId, atMs, city, ports).catch(noted) : shown.guidance;
+    const fresh = isNews ? await apart.try(deviceId, () => guidanceOf(deviceId, atMs, city, ports)) : shown.guidance;
     // Of one that cannot be read nothing is known here; its signs end by themselves (`validUntil`).
     const guidance = fresh && asOf(fresh, nowMs);
     all.push(guidance);
     if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) return;
-    await publish(ports, deviceId, names.thingOf(deviceId, deviceType), { known, guidance }).catch(noted);
+    const thing = names.thingOf(deviceId, deviceType);
+    await apart.try(deviceId, () => publish(ports, deviceId, thing, { known, guidance }));
   });
   const spots = newestStates(await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports));
   const figures = {
@@ -134,5 +135,5 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   } satisfies Readonly<Record<IndicatorsOfFunction<typeof parking, 'guidance'>, number | null>>;
   for (const [indicator, value] of Object.entries(figures))
     ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
-  if (errors.length > 0) throw errors[0];
+  apart.end();
 }

@@ -1,4 +1,5 @@
 import { episodesOf } from '../../lib/engine/alarms/alarm-book';
+import { Apart } from '../../lib/engine/clock/apart';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
@@ -57,7 +58,7 @@ async function carryOut(ports: Ports, junction: string, atMs: number, decision: 
 
 /**
  * Adaptive timing, by the clock: decides each junction's plan from what was measured, records the decision and its
- * reason, and publishes a new plan as desired state of the controller's shadow.
+ * reason, and publishes a new plan as desired state of the controller's shadow. No junction waits for another.
  */
 export async function runTiming(ports: Ports, city: CityContext): Promise<readonly TimingDecision[]> {
   const settings = city.settings as TimingSettings;
@@ -65,17 +66,20 @@ export async function runTiming(ports: Ports, city: CityContext): Promise<readon
   const stepMs = settings.everyMinutes * 60_000;
   const atMs = Math.floor(nowMs / stepMs) * stepMs;
   const decisions: TimingDecision[] = [];
-  for (const junction of settings.junctions) {
-    const decision = decideTiming({
-      enabled: settings.enabled,
-      limits: settings,
-      junction,
-      openFaults: await openFaults(ports, junction),
-      flows: await measuredFlows(ports.state, junction.id, nowMs),
-      publishedPlan: await publishedPlan(ports, junction.id),
+  const apart = new Apart(ports.metrics);
+  for (const junction of settings.junctions)
+    await apart.try(junction.id, async () => {
+      const decision = decideTiming({
+        enabled: settings.enabled,
+        limits: settings,
+        junction,
+        openFaults: await openFaults(ports, junction),
+        flows: await measuredFlows(ports.state, junction.id, nowMs),
+        publishedPlan: await publishedPlan(ports, junction.id),
+      });
+      await carryOut(ports, junction.id, atMs, decision);
+      decisions.push(decision);
     });
-    await carryOut(ports, junction.id, atMs, decision);
-    decisions.push(decision);
-  }
+  apart.end();
   return decisions;
 }

@@ -43,26 +43,40 @@ const metersAtOnce = 32;
 /** By the clock: what the meters of each district measured together on a day goes into the windows of the district. */
 async function sumUp(city: CityContext, ports: Ports): Promise<void> {
   await onSettledDays(
-    'district-use',
+    {
+      name: 'district-use',
+      itemsOf: (day) => metersByDistrict(day, city, ports),
+      async take(district, { meters, unplaced }, day) {
+        if (unplaced) throw unplaced;
+        const uses = await once(district, day, ports, () => usesOf(meters, day, city, ports));
+        await keep(district, uses, city, ports);
+      },
+      perNote: 1,
+      atOnce: 1,
+    },
     city,
     ports,
-    (day) => metersByDistrict(day, city, ports),
-    async (district, meters, day) => {
-      const uses = await once(district, day, ports, () => usesOf(meters, day, city, ports));
-      await keep(district, uses, city, ports);
-    },
   );
+}
+
+interface Meters {
+  readonly meters: Placed[];
+  /** Why it is not known where one of them was: their sum would be without it. */
+  unplaced?: Error;
 }
 
 async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
-  const districts = new Map<string, Placed[]>();
+  const districts = new Map<string, Meters>();
   const meters = await deviceStates(ports.state, placesFeed);
   for (const placed of await placedOn(day, meters, city, ports)) {
     const district = names.of(placed.district, 'district-meter');
     // A district that nobody has is a slip of the pen.
     if (names.knows(district, 'district-meter') === false) continue;
-    districts.set(district, [...(districts.get(district) ?? []), placed]);
+    const its = districts.get(district) ?? { meters: [] };
+    districts.set(district, its);
+    its.meters.push(placed);
+    if (placed.unplaced) its.unplaced = placed.unplaced;
   }
   return districts;
 }
@@ -72,6 +86,8 @@ interface Placed {
   readonly meter: string;
   readonly district: string;
   readonly saidMs: number;
+  /** Why it is not known. */
+  readonly unplaced?: Error;
 }
 
 /**
@@ -83,10 +99,15 @@ async function placedOn(day: Day, meters: readonly DeviceState[], city: CityCont
   const placed: Placed[] = [];
   await concurrently(meters, metersAtOnce, async ({ deviceId: meter, state }) => {
     const newest = state as Place;
-    // Only of a file that came after the day it is asked what those before it said.
-    const said = newest.atMs < day.fromMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
-    const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
-    placed.push({ meter, district, saidMs: newest.atMs });
+    try {
+      // Only of a file that came after the day it is asked what those before it said.
+      const said = newest.atMs < day.fromMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
+      const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
+      placed.push({ meter, district, saidMs: newest.atMs });
+    } catch (error) {
+      // The district where it is now waits for it, and no other.
+      placed.push({ meter, district: newest.district, saidMs: newest.atMs, unplaced: error as Error });
+    }
   });
   return placed;
 }

@@ -5,12 +5,11 @@ import type { CityContext } from '../../lib/engine/feed-processor';
 import { type MessageSet, messageSet, type Reported } from '../../lib/engine/windows/message-set';
 import { engineOf, type FeedStream } from '../../lib/engine/windows/streamed';
 import { water } from '../../lib/services/water/facts';
-import { concurrently } from '../../lib/shared/concurrently';
 import { type Day, onSettledDays, type Ports } from './settled-days';
 
 const devicesAtOnce = 32;
-/** Devices of a part: between two of them the clock may call anew. */
-const devicesOfPart = 256;
+/** So many devices at least are looked at by a call of the clock. */
+const devicesPerNote = 256;
 
 /** Whose days are looked at, and by which feeds they are known. */
 interface Watched {
@@ -22,19 +21,13 @@ interface Watched {
 
 type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, null>;
 
-async function partsOf({ deviceType, feeds }: Watched, city: CityContext, ports: Ports) {
+async function devicesOf({ deviceType, feeds }: Watched, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const states = await Promise.all(feeds.map((feed) => deviceStates(ports.state, feed)));
   const known = states
     .flat()
-    .flatMap(({ deviceId }) => (names.knows(deviceId, deviceType) === false ? [] : [deviceId]));
-  const devices = [...new Set(known)].sort();
-  const parts = new Map<string, readonly string[]>();
-  for (let i = 0; i < devices.length; i += devicesOfPart) {
-    const part = devices.slice(i, i + devicesOfPart);
-    parts.set(part.at(-1) as string, part);
-  }
-  return parts;
+    .flatMap(({ deviceId }) => (names.knows(deviceId, deviceType) === false ? [] : [[deviceId, null] as const]));
+  return new Map(known);
 }
 
 /**
@@ -45,9 +38,10 @@ export const silentDays =
   <M extends Reported>(stream: Stream<M>, watched: Watched) =>
   async (city: CityContext, ports: Ports): Promise<void> => {
     const alone = engineOf(water, { ...stream, contextBefore: 0 }, city, ports);
-    const engine = engineOf(water, stream, city, ports);
 
-    async function look(device: string, day: Day): Promise<void> {
+    async function take(device: string, _: null, day: Day): Promise<void> {
+      // One of its own: what one device has absorbed is not evaluated with another.
+      const engine = engineOf(water, stream, city, ports);
       const { fromMs, toMs } = day;
       const windowMs = engine.windowOf(watched.told(day));
       const said = (await alone.recent(device, fromMs, toMs)) ?? [];
@@ -57,16 +51,10 @@ export const silentDays =
       if (!isOpened && (await engine.recent(device, fromMs - 1, fromMs - 1)) === undefined) return;
       await engine.sweep(device, ports.clock.nowMs());
       await engine.absorb(device, { fromMs: windowMs, sets: [messageSet<M>([])], newestMs: 0 });
+      await engine.flush();
     }
 
-    await onSettledDays(
-      `silent-days#${stream.feed}`,
-      city,
-      ports,
-      () => partsOf(watched, city, ports),
-      async (_, devices, day) => {
-        await concurrently(devices, devicesAtOnce, (device) => look(device, day));
-        await engine.flush();
-      },
-    );
+    const itemsOf = () => devicesOf(watched, city, ports);
+    const pace = { perNote: devicesPerNote, atOnce: devicesAtOnce };
+    await onSettledDays({ name: `silent-days#${stream.feed}`, itemsOf, take, ...pace }, city, ports);
   };

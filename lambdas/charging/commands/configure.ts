@@ -1,3 +1,4 @@
+import { eachApart } from '../../../lib/engine/clock/apart';
 import type { JsonObject } from '../../../lib/engine/intake/reading';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { settingsOf } from '../facts';
@@ -40,12 +41,12 @@ function stepsOf(protocol: Protocol, section: ChargingSection): readonly Step[] 
  */
 export async function configureBooted(system: System, presences: readonly Presence[]): Promise<void> {
   const { state } = system.ports;
-  for (const presence of presences) {
+  await eachApart(system.ports, presences, { nameOf: ({ stationId }) => stationId }, async (presence) => {
     const { stationId, protocol, connectionId, bootedMs, configured } = presence;
-    if (bootedMs === null || connectionId === null) continue;
+    if (bootedMs === null || connectionId === null) return;
     const [action, payload] = stepsOf(protocol, settingsOf(system.city))[configured] ?? [];
     if (action === undefined || payload === undefined) await noteBooted(state, stationId, null);
     else if ((await sendCommand(system, stationId, action, payload)).status === 'sent')
       await noteBooted(state, stationId, bootedMs, configured + 1);
-  }
+  });
 }

@@ -1,3 +1,4 @@
+import { eachApart } from '../../../lib/engine/clock/apart';
 import { rowIn } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { charging as facts } from '../../../lib/services/charging/facts';
@@ -143,5 +144,7 @@ async function balanceFeeder(system: System, feeder: Feeder, { ports, presences 
 
 /** By the clock: shares each feeder among the sessions on it (charging rule F). */
 export async function balanceFeeders(system: System, situation: Situation): Promise<void> {
-  for (const feeder of settingsOf(system.city).feeders) await balanceFeeder(system, feeder, situation);
+  await eachApart(system.ports, settingsOf(system.city).feeders, { nameOf: ({ id }) => `feeder ${id}` }, (feeder) =>
+    balanceFeeder(system, feeder, situation),
+  );
 }

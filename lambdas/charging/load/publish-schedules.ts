@@ -1,3 +1,4 @@
+import { Apart } from '../../../lib/engine/clock/apart';
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
@@ -45,24 +46,23 @@ const limitedStations = ({ city }: Pick<System, 'city'>, all: readonly Port[]): 
 
 /**
  * By the clock: shows operators the composite schedule of each station that has limits over time, when it has changed; of
- * one that has none any more nothing. A station that cannot be shown keeps no other from it: the first error is thrown at
- * the end.
+ * one that has none any more nothing. A station that cannot be shown keeps no other from it.
  */
 export async function publishSchedules(system: Pick<System, 'city' | 'ports'>, all: readonly Port[]) {
-  const { state, clock } = system.ports;
+  const { state, clock, metrics } = system.ports;
   const names = await DeviceNames.of(charging, system.city, system.ports);
   const known = new Map((await state.entries(store, partition, '', '\uffff')).map((e) => [e.sort, e.value]));
   const wanted = new Map<string, PublishedSchedule | null>([...known].map(([stationId]) => [stationId, null]));
   for (const station of limitedStations(system, all)) wanted.set(station.stationId, published(station, clock.nowMs()));
-  const errors: unknown[] = [];
+  const apart = new Apart(metrics);
   for (const [stationId, schedule] of wanted) {
     const text = JSON.stringify(schedule);
     const shown = known.get(stationId);
     if (shown && fromBytes<string>(shown) === text) continue;
     const showing = { stationId, thing: names.thingOf(stationId, stationType), schedule };
-    await publish(system.ports, showing).catch((error: unknown) => errors.push(error));
+    await apart.try(stationId, () => publish(system.ports, showing));
   }
-  if (errors.length > 0) throw errors[0];
+  apart.end();
 }
 
 interface Showing {

@@ -41,8 +41,7 @@ export class ReservationBook {
 
   /** By the clock: what has expired. */
   async sweep(): Promise<void> {
-    const { state, clock } = this.ports;
-    await sweepDue(state, dueList, clock.nowMs(), async (value) => {
+    await sweepDue(this.ports, dueList, async (value) => {
       const [stationId, reservationId] = fromBytes<readonly [string, number]>(value);
       await this.evaluate(stationId, reservationId);
     });

@@ -1,5 +1,6 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
-import { sweepLiveness } from '../../../lib/engine/devices/liveness';
+import { Apart, eachApart } from '../../../lib/engine/clock/apart';
+import { livenessOfAll, tellOffline } from '../../../lib/engine/devices/liveness';
 import { WindowEngine } from '../../../lib/engine/windows/window-engine';
 import { concurrently } from '../../../lib/shared/concurrently';
 import { configureBooted } from '../commands/configure';
@@ -32,7 +33,8 @@ async function sweepFaults({ city, ports }: System, all: readonly Port[]): Promi
   const lateAfterMs = 2000 * settingsOf(city).heartbeatIntervalSeconds;
   const engine = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
   const faulted = all.filter(({ status }) => status?.status === 'Faulted' && nowMs - status.atMs < dayMs);
-  for (const stationId of new Set(faulted.map((p) => p.stationId))) await engine.sweep(stationId, nowMs);
+  const stations = new Set(faulted.map((p) => p.stationId));
+  await eachApart(ports, stations, { nameOf: String }, (stationId) => engine.sweep(stationId, nowMs));
 }
 
 /** Open sessions: idle cars, meters that stand still (alarms 6 and 7), ends that were lost; ports in use. */
@@ -40,11 +42,11 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
   const nowMs = ports.clock.nowMs();
   const book = new SessionBook(city, ports);
   const presenceOf = new Map(stations.map((presence) => [presence.stationId, presence]));
-  const running: Port[] = [];
-  await concurrently(
-    all.filter(({ session }) => session?.open),
-    atOnce,
-    async (port) => {
+  const open = all.filter(({ session }) => session?.open);
+  let ended = 0;
+  const apart = new Apart(ports.metrics);
+  await concurrently(open, atOnce, (port) =>
+    apart.try(`port ${port.connectorId} of ${port.stationId}`, async () => {
       const { stationId } = port;
       const session = port.session as PortSession;
       // Of a station that is known from files alone, the next file may have the end.
@@ -53,47 +55,55 @@ async function sweepSessions({ city, ports }: System, all: readonly Port[], stat
       await book.look(stationId, session.sessionId);
       // Last: what was cut off before is done again.
       if (isLost) await closePortSession(ports.state, port);
-      else running.push(port);
-    },
+      if (isLost) ended += 1;
+    }),
   );
   const connectors = all.filter((p) => p.connectorId > 0).length;
-  if (connectors === 0) return;
-  const value = (100 * running.length) / connectors;
-  ports.metrics.indicator({ indicator: 'ports-in-use', deviceId: city.city, atMs: nowMs, value });
+  const value = (100 * (open.length - ended)) / connectors;
+  if (connectors > 0) ports.metrics.indicator({ indicator: 'ports-in-use', deviceId: city.city, atMs: nowMs, value });
+  apart.end();
 }
 
 async function sweepStations(system: System, all: readonly Presence[]): Promise<void> {
   const { city, ports } = system;
   const nowMs = ports.clock.nowMs();
-  await concurrently(all, atOnce, (presence) => sweepPresence(system, presence, nowMs));
+  const apart = new Apart(ports.metrics);
+  await concurrently(all, atOnce, (presence) =>
+    apart.try(presence.stationId, () => sweepPresence(system, presence, nowMs)),
+  );
   const reporting = [
     { id: livenessFeed, intervalSeconds: devices['charging-station'].reports },
     { id: padTelemetry.feed, intervalSeconds: devices['wireless-pad'].reports },
   ];
-  const known = await sweepLiveness(charging, reporting, city, ports);
+  const known = await livenessOfAll(charging, reporting, city, ports);
+  await apart.try('devices offline', () => tellOffline(charging, known, city, ports));
   const late = known.filter((d) => d.feed === padTelemetry.feed && d.liveness !== 'online' && nowMs - d.atMs < dayMs);
   // An object that lay under power in the last message of a pad (alarm 8).
-  await padTelemetry.sweep?.(
-    late.map((d) => d.deviceId),
-    city,
-    ports,
-  );
+  const pads = late.map(({ deviceId }) => deviceId);
+  await apart.try('silence of pads', () => padTelemetry.sweep?.(pads, city, ports));
+  apart.end();
 }
 
-/** By the clock, every minute: what silence and time mean, commands that are due, and the load of feeders. */
+/**
+ * By the clock, every minute: what silence and time mean, commands that are due, and the load of feeders. None of these waits for
+ * another, nor one station for another.
+ */
 export async function runSchedule(system: System): Promise<void> {
-  const { state, clock } = system.ports;
+  const { state, clock, metrics } = system.ports;
   const [stations, ports] = [await presences(state), await portsOf(state)];
-  await timeOutCommands(system);
-  await sweepStations(system, stations);
-  await sweepFaults(system, ports);
-  await sweepSecurity(system.ports);
-  if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0) await sweepSessions(system, ports, stations);
-  await new ReservationBook(system.city, system.ports).sweep();
-  await balanceFeeders(system, { ports, presences: stations });
-  await configureBooted(system, stations);
-  await sweepUptime(system, ports, stations);
-  await new AlarmBook(charging, system.ports).sweep();
-  // Last: what people look at must keep nothing else waiting when AWS IoT refuses it.
-  await publishSchedules(system, ports);
+  const apart = new Apart(metrics);
+  await apart.try('commands', () => timeOutCommands(system));
+  await apart.try('stations', () => sweepStations(system, stations));
+  await apart.try('faults', () => sweepFaults(system, ports));
+  await apart.try('security events', () => sweepSecurity(system.ports));
+  if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0)
+    await apart.try('sessions', () => sweepSessions(system, ports, stations));
+  await apart.try('reservations', () => new ReservationBook(system.city, system.ports).sweep());
+  await apart.try('feeders', () => balanceFeeders(system, { ports, presences: stations }));
+  await apart.try('booted stations', () => configureBooted(system, stations));
+  await apart.try('uptime', () => sweepUptime(system, ports, stations));
+  await apart.try('alarms that stand', () => new AlarmBook(charging, system.ports).sweep());
+  // Last: what people look at must keep nothing else waiting when AWS IoT is slow.
+  await apart.try('schedules', () => publishSchedules(system, ports));
+  apart.end();
 }

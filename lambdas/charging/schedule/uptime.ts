@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import type { AlarmKey } from '../../../lib/engine/alarms/alarm-entry';
+import { eachApart } from '../../../lib/engine/clock/apart';
 import { rowIn } from '../../../lib/engine/windows/rows';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import { charging, settingsOf } from '../facts';
@@ -75,10 +76,10 @@ export async function sweepUptime(
   const todayMs = Math.floor(system.ports.clock.nowMs() / dayMs) * dayMs;
   const due = presences.filter((p) => (p.uptimeMs ?? 0) < todayMs).slice(0, stationsPerRun);
   const standing = due.length > 0 ? await new AlarmBook(charging, system.ports).standing() : [];
-  for (const presence of due) {
+  await eachApart(system.ports, due, { nameOf: ({ stationId }) => stationId }, async (presence) => {
     for (const port of ports)
       if (port.stationId === presence.stationId && port.connectorId > 0 && port.sinceMs < todayMs)
         await portUptime(system, port, presence, todayMs, standing);
     await noteUptime(system.ports.state, presence.stationId, todayMs);
-  }
+  });
 }

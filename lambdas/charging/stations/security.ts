@@ -1,4 +1,5 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { eachApart } from '../../../lib/engine/clock/apart';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { Ports } from '../../../lib/engine/ports/ports';
@@ -41,11 +42,10 @@ export async function raiseSecurity(
 export async function sweepSecurity(ports: Ports): Promise<void> {
   const book = new AlarmBook(charging, ports);
   const nowMs = ports.clock.nowMs();
-  for (const { value } of await ports.state.entries(store, partition, '', '\uffff')) {
-    const last = fromBytes<Last>(value);
-    const overMs = last.atMs + overAfterMs;
-    // Long over: it was cleared when it was.
-    if (overMs > nowMs || overMs < nowMs - overAfterMs) continue;
-    await book.add(keyOf(last), { kind: 'clear', atMs: overMs, detail: 'quiet for an hour' });
-  }
+  const all = (await ports.state.entries(store, partition, '', '\uffff')).map(({ value }) => fromBytes<Last>(value));
+  // Long over: it was cleared when it was.
+  const quiet = all.filter(({ atMs }) => atMs + overAfterMs <= nowMs && atMs + 2 * overAfterMs >= nowMs);
+  await eachApart(ports, quiet, { nameOf: ({ stationId }) => stationId }, (last) =>
+    book.add(keyOf(last), { kind: 'clear', atMs: last.atMs + overAfterMs, detail: 'quiet for an hour' }),
+  );
 }

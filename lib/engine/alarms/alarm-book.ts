@@ -1,5 +1,7 @@
 import { repairedSeverities, severities } from '../../services/shared/alarm';
+import { commonAlarms } from '../../services/shared/common-alarms';
 import { serviceMetrics } from '../../services/shared/metric-names';
+import { Apart } from '../clock/apart';
 import type { AlarmEpisode } from '../contracts';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
@@ -86,13 +88,18 @@ export class AlarmBook {
   /** By the clock: publishes alarms whose page waited for the pause to end, and counts the alarms that stand. */
   async sweep(): Promise<void> {
     const { clock, metrics } = this.ports;
-    for (const { key, standing, notedMs } of await this.open.all()) {
-      if (standing === 'waiting') await this.change(key, (entry) => entry);
-      if (standing === 'waiting' || clock.nowMs() - notedMs > lookAgainMs) await this.noteStanding(key);
-    }
-    const open = (await this.standing()).map(({ alarm }) => alarmOf(this.service, alarm).severity);
+    const apart = new Apart(metrics);
+    for (const { key, standing, notedMs } of await this.open.all())
+      await apart.try(`${key.alarm} of ${key.deviceId}`, async () => {
+        if (standing === 'waiting') await this.change(key, (entry) => entry);
+        if (standing === 'waiting' || clock.nowMs() - notedMs > lookAgainMs) await this.noteStanding(key);
+      });
+    // One of an earlier release, whose definition is gone, ends as its signals say.
+    const all = [...this.service.alarms, ...commonAlarms];
+    const open = (await this.standing()).map(({ alarm }) => all.find(({ id }) => id === alarm)?.severity);
     for (const severity of severities)
       metrics.sample(serviceMetrics.openFaults, open.filter((s) => s === severity).length, { Severity: severity });
+    apart.end();
   }
 
   /** True while an episode of one of the alarms lasts on the device. */

@@ -1,6 +1,7 @@
+import { Apart } from '../clock/apart';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
-import type { Clock, StateStorePort } from '../ports/ports';
+import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { type ClosedDay, closeDay } from './close-day';
 import type { AuditObjects } from './objects';
 import type { Seal } from './seal';
@@ -22,22 +23,30 @@ export interface SealedTrail {
   readonly ports: { readonly audit: AuditObjects; readonly state: StateStorePort; readonly clock: Clock };
   /** Store that notes which days are sealed. */
   readonly store: string;
+  readonly metrics: Pick<Metrics, 'count'>;
 }
 
 interface SealedDay {
   readonly hash: string;
+  /** Nobody was told yet what it held. */
+  readonly isUntold?: true;
 }
 
-async function lastSealed({ ports, store }: SealedTrail): Promise<Seal['previous']> {
-  const note = (await ports.state.entries(store, partition, '', last)).at(-1);
-  return note ? { day: note.sort, hash: fromBytes<SealedDay>(note.value).hash } : null;
+interface NotedDay extends SealedDay {
+  readonly day: string;
 }
 
-const noteSealed = ({ ports, store }: SealedTrail, day: string, hash: string): Promise<void> =>
-  update(ports.state, store, partition, day, () => ({
-    bytes: toBytes({ hash } satisfies SealedDay),
-    result: undefined,
-  }));
+async function sealedDays({ ports, store }: SealedTrail): Promise<readonly NotedDay[]> {
+  const notes = await ports.state.entries(store, partition, '', last);
+  return notes.map(({ sort, value }) => ({ day: sort, ...fromBytes<SealedDay>(value) }));
+}
+
+/** What the seal of a day says of the day before. */
+const linkTo = (before: NotedDay | undefined): Seal['previous'] =>
+  before ? { day: before.day, hash: before.hash } : null;
+
+const noteSealed = ({ ports, store }: SealedTrail, day: string, sealed: SealedDay): Promise<void> =>
+  update(ports.state, store, partition, day, () => ({ bytes: toBytes(sealed), result: undefined }));
 
 /** The first day of a trail that was never sealed; undefined when there is none. */
 async function firstDay({ city, ports }: SealedTrail): Promise<string | undefined> {
@@ -55,7 +64,8 @@ function daysOver(from: string | undefined, nowMs: number): readonly string[] {
 
 /**
  * Seals the days of a trail that are over, also those without entries, and gives each to `closed`. The log gets each seal:
- * whoever keeps the log can say later which trail was there (`citykit audit verify --head`).
+ * whoever keeps the log can say later which trail was there (`citykit audit verify --head`). A day that `closed` fails on is sealed all
+ * the same, as the next stands on it, and is given to it again by the next call.
  */
 export async function closeDays(
   trail: SealedTrail,
@@ -63,15 +73,25 @@ export async function closeDays(
   log: (line: string) => void,
 ): Promise<void> {
   const { city, ports } = trail;
-  let previous = await lastSealed(trail);
+  const apart = new Apart(trail.metrics);
+  const known = await sealedDays(trail);
+  for (const [i, { day, isUntold }] of known.entries())
+    if (isUntold)
+      await apart.try(`what ${day} held`, async () => {
+        const result = await closeDay(ports, city, day, linkTo(known[i - 1]));
+        await closed(day, result);
+        await noteSealed(trail, day, { hash: result.seal.hash });
+      });
+  let previous = linkTo(known.at(-1));
   const from = previous ? dayAfter(previous.day) : await firstDay(trail);
   for (const day of daysOver(from, ports.clock.nowMs())) {
     const result = await closeDay(ports, city, day, previous);
     const { hash } = result.seal;
-    await closed(day, result);
+    const isTold = await apart.try(`what ${day} held`, () => closed(day, result).then(() => true));
     // Last: a day that is not noted as sealed is closed again, with the same result.
-    await noteSealed(trail, day, hash);
+    await noteSealed(trail, day, { hash, ...(isTold ? {} : { isUntold: true }) });
     log(JSON.stringify({ level: 'info', sealed: city, day, head: hash }));
     previous = { day, hash };
   }
+  apart.end();
 }

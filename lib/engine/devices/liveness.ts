@@ -56,7 +56,7 @@ export async function statesInService(service: ServiceFacts, feed: string, city:
  * Every device that has sent the service a message, with its liveness now. A silent one that the registry does not have is left
  * out: it is retired, and nobody waits for it.
  */
-async function livenessOfAll(
+export async function livenessOfAll(
   service: ServiceFacts,
   feeds: readonly ReportingFeed[],
   city: CityContext,
@@ -81,15 +81,14 @@ function newestOfEach(devices: readonly DeviceLiveness[]): readonly DeviceLivene
   return [...newest.values()];
 }
 
-/** By the clock: reports how many devices are online, and the alarm when too many are not; answers all devices. */
-export async function sweepLiveness(
+/** By the clock: reports how many of all devices are online, and the alarm when too many are not. */
+export async function tellOffline(
   service: ServiceFacts,
-  feeds: readonly ReportingFeed[],
+  devices: readonly DeviceLiveness[],
   city: CityContext,
   ports: Ports,
-): Promise<readonly DeviceLiveness[]> {
-  const devices = await livenessOfAll(service, feeds, city, ports);
-  if (devices.length === 0) return devices;
+): Promise<void> {
+  if (devices.length === 0) return;
   const lively = newestOfEach(devices);
   const offline = lively.filter((d) => d.liveness === 'offline').length;
   const share = offline / lively.length;
@@ -102,5 +101,4 @@ export async function sweepLiveness(
   const atMs = ports.clock.nowMs();
   if (!isOpen && share > raiseAbove) await book.add(key, { kind: 'raise', atMs, detail });
   if (isOpen && share < clearBelow) await book.add(key, { kind: 'clear', atMs, detail });
-  return devices;
 }

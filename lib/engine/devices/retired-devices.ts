@@ -1,4 +1,5 @@
 import { AlarmBook } from '../alarms/alarm-book';
+import { eachApart } from '../clock/apart';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -42,7 +43,8 @@ export async function endAlarmsOfRetired(
       (isSilent ? silent : heard).add(deviceId);
     }
   for (const id of files) for (const { deviceId } of await deviceStates(ports.state, id)) silent.add(deviceId);
-  for (const key of orphaned)
-    if (silent.has(key.deviceId) && !heard.has(key.deviceId))
-      await book.add(key, { kind: 'clear', atMs, detail: 'the registry no longer has the device' });
+  const retired = orphaned.filter(({ deviceId }) => silent.has(deviceId) && !heard.has(deviceId));
+  await eachApart(ports, retired, { nameOf: ({ deviceId, alarm }) => `${alarm} of ${deviceId}` }, (key) =>
+    book.add(key, { kind: 'clear', atMs, detail: 'the registry no longer has the device' }),
+  );
 }

@@ -1,4 +1,5 @@
 import { AlarmBook, episodesOf } from '../alarms/alarm-book';
+import { eachApart } from '../clock/apart';
 import type { CityContext } from '../feed-processor';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -64,10 +65,11 @@ const forgottenMs = 30 * 24 * 3_600_000;
 export async function forgetUnknownDevices(service: ServiceFacts, ports: Ports): Promise<void> {
   const book = new AlarmBook(service, ports);
   const atMs = ports.clock.nowMs();
-  for (const key of (await book.standing()).filter((one) => one.alarm === alarm)) {
+  const standing = (await book.standing()).filter((one) => one.alarm === alarm);
+  await eachApart(ports, standing, { nameOf: ({ deviceId }) => `${alarm} of ${deviceId}` }, async (key) => {
     const episodes = await episodesOf(service, ports.state, key.deviceId);
     const last = episodes.findLast(({ code }) => code === `${service.id}.${alarm}`);
     if (last && atMs - Date.parse(last.lastSeen) > forgottenMs)
       await book.add(key, { kind: 'clear', atMs, detail: 'nothing has named it for 30 days' });
-  }
+  });
 }

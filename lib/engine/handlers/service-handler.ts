@@ -11,9 +11,10 @@ import type {
   SettingsOfFunction,
 } from '../../services/shared/facts';
 import { AlarmBook } from '../alarms/alarm-book';
+import { Apart } from '../clock/apart';
 import { DeviceNames } from '../devices/device-names';
 import type { DeviceState } from '../devices/device-state';
-import { type DeviceLiveness, statesInService, sweepLiveness } from '../devices/liveness';
+import { type DeviceLiveness, livenessOfAll, statesInService, tellOffline } from '../devices/liveness';
 import { endAlarmsOfRetired } from '../devices/retired-devices';
 import { forgetUnknownDevices } from '../devices/unknown-devices';
 import { serviceFactsOf } from '../facts';
@@ -111,7 +112,10 @@ export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>, R extend
   parts: Serving<Fx, P, R>,
 ) => ({ facts, ...parts });
 
-/** By the clock: who is silent, what silence means to each feed, what is due, figures of all devices, alarms that stand. */
+/**
+ * By the clock: who is silent, what silence means to each feed, what is due, figures of all devices, alarms that stand. None of these
+ * waits for another, nor one device for another.
+ */
 async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   const { facts: of, feeds, fleet } = serves;
   const service = serviceFactsOf(of);
@@ -121,7 +125,9 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
       ? [{ id, intervalSeconds: (of.devices[feed.from] as AnyFacts['devices'][string]).reports }]
       : [],
   );
-  const devices = await sweepLiveness(service, reporting, city, ports);
+  const apart = new Apart(ports.metrics);
+  const devices = await livenessOfAll(service, reporting, city, ports);
+  await apart.try('devices offline', () => tellOffline(service, devices, city, ports));
   const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
   // Files have no interval, so that nobody is late by them: those that come all the time may be silent.
   const swept = async (id: string): Promise<readonly (DeviceState & Pick<DeviceLiveness, 'liveness'>)[]> =>
@@ -130,29 +136,38 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
       : (byFeed[id] ?? []);
   for (const [id, processor] of Object.entries(feeds)) {
     const { silenceMs = 0 } = processor;
-    // A device that has been silent for a day longer has nothing new to say.
-    const silent = (await swept(id)).filter(({ liveness, atMs }) => {
-      const silentMs = nowMs - atMs;
-      return (liveness !== 'online' || silentMs >= silenceMs) && silentMs < silenceMs + dayMs;
+    await apart.try(`silence of ${id}`, async () => {
+      // A device that has been silent for a day longer has nothing new to say.
+      const silent = (await swept(id)).filter(({ liveness, atMs }) => {
+        const silentMs = nowMs - atMs;
+        return (liveness !== 'online' || silentMs >= silenceMs) && silentMs < silenceMs + dayMs;
+      });
+      const ids = silent.map(({ deviceId }) => deviceId);
+      if (ids.length > 0) await processor.sweep?.(ids, city, ports);
     });
-    const ids = silent.map(({ deviceId }) => deviceId);
-    if (ids.length > 0) await processor.sweep?.(ids, city, ports);
-    await processor.due?.(city, ports);
+    await apart.try(`what is due of ${id}`, () => processor.due?.(city, ports));
   }
   if (Object.values(of.feeds).some((feed) => 'passesOn' in feed && feed.passesOn !== undefined))
-    await forgetIdentities(service, await DeviceNames.of(service, city, ports), ports);
-  await forgetUnknownDevices(service, ports);
+    await apart.try('identities', async () =>
+      forgetIdentities(service, await DeviceNames.of(service, city, ports), ports),
+    );
+  await apart.try('unknown devices', () => forgetUnknownDevices(service, ports));
   const files = Object.entries(of.feeds).flatMap(([id, feed]) => (feed.kind === 'file' && feed.ofPeople ? [id] : []));
-  await endAlarmsOfRetired(service, new Set(Object.keys(of.alarms)), { reporting, files }, city, ports);
+  await apart.try('retired devices', () =>
+    endAlarmsOfRetired(service, new Set(Object.keys(of.alarms)), { reporting, files }, city, ports),
+  );
   const book = new AlarmBook(service, ports);
-  if (fleet) {
-    const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));
-    const now = { nowMs, stands: (deviceId: string, alarm: string) => standing.has(`${deviceId} ${alarm}`) };
-    for (const [indicator, value] of Object.entries(fleet(byFeed, city.settings, now).indicators))
-      ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
-  }
-  await book.sweep();
-  for (const list of listsOf(serves, byFeed, ports, city)) await writeDayList(list, city, ports);
+  if (fleet)
+    await apart.try('figures of all devices', async () => {
+      const standing = new Set((await book.standing()).map(({ deviceId, alarm }) => `${deviceId} ${alarm}`));
+      const now = { nowMs, stands: (deviceId: string, alarm: string) => standing.has(`${deviceId} ${alarm}`) };
+      for (const [indicator, value] of Object.entries(fleet(byFeed, city.settings, now).indicators))
+        ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value });
+    });
+  await apart.try('alarms that stand', () => book.sweep());
+  for (const list of listsOf(serves, byFeed, ports, city))
+    await apart.try(`list ${list.report}`, () => writeDayList(list, city, ports));
+  apart.end();
 }
 
 /** Lists of the day, of the devices that are known by their feed. */
@@ -229,7 +244,7 @@ export function functionDuties<
   R extends Figures,
 >(
   of: Fx,
-  _function: P,
+  own: P,
   feeds: F & {
     readonly [K in Exclude<keyof F, FeedsOfFunction<Fx, P>>]: Refused<`the function takes no feed ${K & string}`>;
   },
@@ -242,8 +257,11 @@ export function functionDuties<
     service,
     feeds,
     async scheduled(ports, city) {
-      await byClock.scheduled(ports, city);
-      for (const processor of Object.values<ProcessorOf<string>>(feeds)) await processor.due?.(city, ports);
+      const apart = new Apart(ports.metrics);
+      await apart.try(own, () => byClock.scheduled(ports, city));
+      for (const processor of Object.values<ProcessorOf<string>>(feeds))
+        await apart.try(`what is due of ${processor.feed}`, () => processor.due?.(city, ports));
+      apart.end();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Alarm, Severity } from '../../services/shared/alarm';
 import type { OpenAlarm } from '../alarms/open-alarms';
+import { Apart } from '../clock/apart';
 import { afterOfficeMinutes } from './counted-time';
 import type { Desk } from './desk';
 
@@ -42,24 +43,29 @@ function dueOf(desk: Desk, known: Alarm, alarm: OpenAlarm, nowMs: number) {
   return due > level ? ({ kind: 'escalate', level: due } as const) : undefined;
 }
 
+async function sweepService(
+  desk: Desk,
+  service: string,
+  { facts, book, metrics }: Desk['books'] extends ReadonlyMap<string, infer B> ? B : never,
+): Promise<void> {
+  const nowMs = desk.clock.nowMs();
+  const apart = new Apart(metrics);
+  for (const alarm of (await apart.try(`alarms of ${service}`, () => book.noted())) ?? []) {
+    const known = facts.alarms.find(({ id }) => id === alarm.key.alarm);
+    // One of an earlier release, whose definition is gone, ends as its signals say.
+    const due = known && dueOf(desk, known, alarm, nowMs);
+    if (due) await apart.try(`${service}.${alarm.key.alarm} of ${alarm.key.deviceId}`, () => book.act(alarm.key, due));
+  }
+  apart.end();
+}
+
 /**
  * By the clock: pages again for alarms whose silence is over, and takes those that nobody has in time to the next people.
- * Each is decided in the item of the alarm, so that two sweeps at a time do it once. One that fails keeps no other from it:
- * the first error is thrown at the end.
+ * Each is decided in the item of the alarm, so that two sweeps at a time do it once. One that fails keeps no other from it.
  */
 export async function sweepDesk(desk: Desk): Promise<void> {
-  const nowMs = desk.clock.nowMs();
-  const errors: unknown[] = [];
-  const failed = (error: unknown): [] => {
-    errors.push(error);
-    return [];
-  };
-  for (const { facts, book } of desk.books.values())
-    for (const alarm of await book.noted().catch(failed)) {
-      const known = facts.alarms.find(({ id }) => id === alarm.key.alarm);
-      // One of an earlier release, whose definition is gone, ends as its signals say.
-      const due = known && dueOf(desk, known, alarm, nowMs);
-      if (due) await book.act(alarm.key, due).catch(failed);
-    }
-  if (errors.length > 0) throw errors[0];
+  const failures: unknown[] = [];
+  for (const [service, of] of desk.books)
+    await sweepService(desk, service, of).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }

@@ -1,4 +1,5 @@
 import { concurrently } from '../../shared/concurrently';
+import { Apart } from '../clock/apart';
 import { zoneOf } from '../clock/zone-time';
 import type { DeviceState } from '../devices/device-state';
 import type { CityContext } from '../feed-processor';
@@ -35,7 +36,8 @@ function wallOf({ timeZone }: CityContext, nowMs: number) {
 
 /**
  * Writes the list of today unless that is done, or it is too early. The file comes first and the note after it: a run that
- * breaks between the two writes the file again.
+ * breaks between the two writes the file again. Where the row of a device cannot be made, the list is written without it, and again by
+ * the next run.
  */
 export async function writeDayList(list: DayList, city: CityContext, ports: Ports): Promise<void> {
   const { date, hour } = wallOf(city, ports.clock.nowMs());
@@ -43,19 +45,21 @@ export async function writeDayList(list: DayList, city: CityContext, ports: Port
   const partition = `report#${list.report}`;
   const noted = await ports.state.read(store, partition, 'written');
   if (noted && fromBytes<string>(noted.value) >= date) return;
+  const apart = new Apart(ports.metrics);
   await ports.reports.put({
     report: list.report,
     date,
     columns: ['rank', 'device_id', ...list.columns],
-    rows: await rowsOf(list),
+    rows: await rowsOf(list, apart),
   });
+  apart.end();
   await update(ports.state, store, partition, 'written', () => ({ bytes: toBytes(date), result: undefined }));
 }
 
-async function rowsOf({ devices, row, order }: DayList): Promise<readonly Row[]> {
+async function rowsOf({ devices, row, order }: DayList, apart: Apart): Promise<readonly Row[]> {
   const found: { readonly deviceId: string; readonly row: Row }[] = [];
   await concurrently(devices, devicesAtOnce, async (device) => {
-    const made = await row(device);
+    const made = await apart.try(device.deviceId, () => row(device));
     if (made) found.push({ deviceId: device.deviceId, row: made });
   });
   found.sort((a, b) => order(a.row, b.row) || (a.deviceId < b.deviceId ? -1 : 1));

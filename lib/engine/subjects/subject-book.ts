@@ -150,8 +150,7 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
 
   /** By the clock: looks again at what is due. */
   async due(): Promise<void> {
-    const { state, clock } = this.environment.ports;
-    await sweepDue(state, this.dueList, clock.nowMs(), (value) =>
+    await sweepDue(this.environment.ports, this.dueList, (value) =>
       this.evaluate(fromBytes<Kept>(value), { byClock: true }),
     );
   }

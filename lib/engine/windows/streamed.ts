@@ -1,5 +1,6 @@
 import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
+import { eachApart } from '../clock/apart';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { withKnown } from '../devices/known-states';
 import { serviceFactsOf } from '../facts';
@@ -169,7 +170,7 @@ export const silenceOf =
   <E, R, S>(of: AnyFacts, stream: FeedStream<string, E, R, S>): NonNullable<FeedProcessor['sweep']> =>
   async (deviceIds, city, ports) => {
     const engine = engineOf(of, stream, await withKnown(serviceFactsOf(of), city, ports, stream.knows), ports);
-    for (const deviceId of deviceIds) await engine.sweep(deviceId, ports.clock.nowMs());
+    await eachApart(ports, deviceIds, { nameOf: String }, (deviceId) => engine.sweep(deviceId, ports.clock.nowMs()));
   };
 
 /**

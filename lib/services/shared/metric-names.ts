@@ -33,6 +33,8 @@ export const serviceMetrics = {
   repairMinutes: 'RepairMinutes',
   /** Minutes from the page of an alarm until somebody had it; dimension Severity. */
   acknowledgeMinutes: 'AcknowledgeMinutes',
+  /** What runs of the clock could not do, of devices, subjects, days or systems. Written where there are some. */
+  clockFailures: 'ClockFailures',
   /** Age of the newest message when it was taken, seconds; dimension Feed. */
   messageAge: 'MessageAge',
   /** Days since a secret was replaced, written when it is read; dimension Secret. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { putDeviceState } from '../../../lib/engine/devices/device-state';
-import { livenessOf, sweepLiveness } from '../../../lib/engine/devices/liveness';
+import { livenessOf, livenessOfAll, tellOffline } from '../../../lib/engine/devices/liveness';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { now, toy, toyCity, toyPorts } from '../../support/toy-stream';
 
@@ -46,7 +46,7 @@ describe('the devices of a service', () => {
     const ports = toyPorts();
     for (const [feed, deviceId, minutesAgo] of states)
       await putDeviceState(ports.state, feed, { deviceId, atMs: now - minutesAgo * 60_000, state: null });
-    await sweepLiveness(toy, feeds, toyCity, ports);
+    await tellOffline(toy, await livenessOfAll(toy, feeds, toyCity, ports), toyCity, ports);
     return ports.metrics.samples.get('DevicesOnlinePercent');
   };
 
@@ -65,7 +65,7 @@ describe('the devices of a service', () => {
       ['d3', 90],
     ] as const)
       await putDeviceState(ports.state, 'often', { deviceId, atMs: now - minutesAgo * 60_000, state: null });
-    await sweepLiveness(toy, feeds, toyCity, ports);
+    await tellOffline(toy, await livenessOfAll(toy, feeds, toyCity, ports), toyCity, ports);
     expect(ports.metrics.samples.get('DevicesOnlinePercent')).toBe(percent);
   });
 });

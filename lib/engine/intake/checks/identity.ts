@@ -1,3 +1,4 @@
+import { eachApart } from '../../clock/apart';
 import type { DeviceNames } from '../../devices/device-names';
 import { fromBytes, toBytes } from '../../ports/json-bytes';
 import { type Change, update } from '../../ports/optimistic';
@@ -53,14 +54,18 @@ export async function checkIdentity(
 export async function forgetIdentities(
   { deviceTypes }: ServiceFacts,
   names: DeviceNames,
-  { state, clock }: Pick<Ports, 'state' | 'clock'>,
+  ports: Pick<Ports, 'state' | 'clock' | 'metrics'>,
 ): Promise<void> {
+  const { state, clock } = ports;
   // An empty registry is a fault of the registry.
   if (!names.knowsAny) return;
   const nowMs = clock.nowMs();
   const swept = await state.read(...sweptKey);
   if (swept && nowMs - fromBytes<number>(swept.value) < everyMs) return;
-  for (const { sort, version } of await state.entries(store, partition, '', '\uffff'))
-    if (!deviceTypes.some(({ id }) => names.knows(sort, id))) await state.remove(store, partition, sort, version);
+  const entries = await state.entries(store, partition, '', '\uffff');
+  const retired = entries.filter(({ sort }) => !deviceTypes.some(({ id }) => names.knows(sort, id)));
+  await eachApart(ports, retired, { nameOf: ({ sort }) => `identity of ${sort}` }, ({ sort, version }) =>
+    state.remove(store, partition, sort, version),
+  );
   await update(state, ...sweptKey, () => ({ bytes: toBytes(nowMs), result: undefined }));
 }

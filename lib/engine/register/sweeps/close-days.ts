@@ -16,5 +16,5 @@ export async function closeDays(office: BackOffice, rowsOf: RowsOfDay, log: (lin
     if (first) await raiseEvent(office, 'audit-broken', day, `${others.length + 1} breaches, first: ${first.message}`);
     await ports.records.put(await rowsOf(day, entries));
   };
-  await closeDaysOf({ city, ports, store: indexStore }, closed, log);
+  await closeDaysOf({ city, ports, metrics: ports.metrics, store: indexStore }, closed, log);
 }

@@ -1,3 +1,4 @@
+import type { Apart } from '../../clock/apart';
 import { dueFile } from '../files/due';
 import { type ClosedFile, noteClosed, type OpenFile } from '../files/file-lists';
 import type { FileSettings } from '../files/files';
@@ -8,14 +9,15 @@ import { showFigure } from '../watch/figure';
 import { earliest, standingAlarm } from './standing-alarm';
 
 /**
- * Files past retention that nothing holds. A person destroys them; the sweep only raises the alarm.
+ * Files past retention that nothing holds. A person destroys them; the sweep only raises the alarm. Which file cannot be read goes to
+ * `apart`.
  */
-export async function sweepRetention(office: BackOffice<FileSettings>): Promise<void> {
+export async function sweepRetention(office: BackOffice<FileSettings>, apart: Apart): Promise<void> {
   const { clock } = office.ports;
   const noted = await office.lists.entries(lists.retention, new Date(clock.nowMs()).toISOString());
   const past: string[] = [];
   for (const { id } of noted) {
-    const file = await dueFile(office, id);
+    const file = await apart.try(`file ${id}`, () => dueFile(office, id));
     if (file) past.push(file.facts.retainUntil as string);
   }
   await standingAlarm(office, 'records-past-retention', '', earliest(past), `${past.length} files`);
@@ -23,22 +25,23 @@ export async function sweepRetention(office: BackOffice<FileSettings>): Promise<
 }
 
 /** Files open past their promise. One that was closed without being noted so is noted now. */
-async function lateFiles(office: BackOffice<FileSettings>, now: string): Promise<readonly OpenFile[]> {
+async function lateFiles(office: BackOffice<FileSettings>, now: string, apart: Apart): Promise<readonly OpenFile[]> {
   const noted = await office.lists.entries<OpenFile>(lists.openFiles);
   const late: OpenFile[] = [];
-  for (const { id, value } of noted.filter(({ value: { promisedBy } }) => promisedBy !== null && promisedBy < now)) {
-    const file = await office.book.read(kinds.file, id);
-    if (file?.facts.status === 'open') late.push(value);
-    else if (file?.facts.status === 'closed') await noteClosed(office, id, file.facts);
-  }
+  for (const { id, value } of noted.filter(({ value: { promisedBy } }) => promisedBy !== null && promisedBy < now))
+    await apart.try(`file ${id}`, async () => {
+      const file = await office.book.read(kinds.file, id);
+      if (file?.facts.status === 'open') late.push(value);
+      else if (file?.facts.status === 'closed') await noteClosed(office, id, file.facts);
+    });
   return late;
 }
 
 /** Files open past the time promised, by category. */
-export async function sweepPromises(office: BackOffice<FileSettings>): Promise<void> {
+export async function sweepPromises(office: BackOffice<FileSettings>, apart: Apart): Promise<void> {
   const { clock } = office.ports;
   const now = new Date(clock.nowMs()).toISOString();
-  const open = await lateFiles(office, now);
+  const open = await lateFiles(office, now, apart);
   for (const category of Object.keys(office.settings.processingTime).sort()) {
     const late = open.filter((f) => f.category === category);
     const since = earliest(late.flatMap((f) => f.promisedBy ?? []));

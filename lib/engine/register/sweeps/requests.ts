@@ -1,3 +1,4 @@
+import type { Apart } from '../../clock/apart';
 import { kinds } from '../kinds';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
@@ -9,22 +10,24 @@ const dayMs = 86_400_000;
 /** Finished requests of so many days make the share in time. */
 const windowDays = 30;
 
-/** All requests. Open ones are asked themselves: their last step may not have been noted. */
-async function allRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+/** All requests. Open ones are asked themselves: their last step may not have been noted. One that cannot be read is as it was noted. */
+async function allRequests(office: BackOffice, apart: Apart): Promise<readonly RequestSummary[]> {
   const noted = await office.lists.entries<RequestSummary>(lists.requests);
   const requests: RequestSummary[] = [];
   for (const { id, value } of noted) {
-    const request = value.finishedAt === null ? await office.book.read(kinds.request, id) : undefined;
-    const moved = request && request.facts.step !== value.step;
-    requests.push(moved ? await noteRequest(office, request) : value);
+    const now = await apart.try(`request ${id}`, async () => {
+      const request = value.finishedAt === null ? await office.book.read(kinds.request, id) : undefined;
+      return request && request.facts.step !== value.step ? noteRequest(office, request) : value;
+    });
+    requests.push(now ?? value);
   }
   return requests;
 }
 
 /** The respond-by clock. */
-export async function sweepRequests(office: BackOffice): Promise<readonly RequestSummary[]> {
+export async function sweepRequests(office: BackOffice, apart: Apart): Promise<readonly RequestSummary[]> {
   const nowMs = office.ports.clock.nowMs();
-  const requests = await allRequests(office);
+  const requests = await allRequests(office, apart);
   const open = requests.filter((r) => r.finishedAt === null);
   const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
   await standingAlarm(
