@@ -125,11 +125,20 @@ export class ProcessorGrants {
     if (bucket.encryptionKey) allowKey(this.role, bucket.encryptionKey);
   }
 
-  /** Audit records in a locked bucket of this stack: new ones, and reading. Nothing that changes or shortens a lock. */
+  /** Audit records in a locked bucket of this stack: new ones, and no reading. Nothing that changes or shortens a lock. */
   appendAudit(bucket: IBucket): void {
+    this.onAudit(bucket, ['s3:PutObject']);
+  }
+
+  /** The same, and reading: for whoever checks days and seals them. */
+  sealAudit(bucket: IBucket): void {
     allow(this.role, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
+    this.onAudit(bucket, ['s3:GetObject', 's3:PutObject']);
+  }
+
+  private onAudit(bucket: IBucket, actions: readonly string[]): void {
     allow(this.role, {
-      actions: ['s3:GetObject', 's3:PutObject'],
+      actions,
       resources: [bucket.arnForObjects('*')],
       because: 'keys of audit records hold day and sequence; the bucket’s lock keeps what is written',
     });

@@ -3,7 +3,7 @@ import { lighting } from '../../lib/services/lighting/facts';
 import { cabinetStatus, meterFiles } from './cabinet-status';
 import { inventory } from './inventory';
 import { luminaireStatus } from './luminaire-status';
-import { litShare } from './rules/fleet';
+import { litShare } from './rules/lamps';
 
 /** What somebody must mend at a lamp. */
 const faults = ['lamp-out', 'day-burner', 'over-power', 'cycling', 'control-gear', 'damaged'] as const;

@@ -5,8 +5,7 @@ import { occupancyFiles } from './occupancy-files';
 import { places } from './places';
 import { sites } from './sites';
 import { spotFiles } from './spot-files';
-import { spots } from './spots';
-import { uplinks } from './uplinks';
+import { spots, uplinks } from './spots';
 
 export const serves = serving(parking, {
   feeds: { occupancy, 'occupancy-files': occupancyFiles, sites, spots, uplinks, 'spot-files': spotFiles, places },

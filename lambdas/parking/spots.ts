@@ -2,7 +2,7 @@ import { clear } from '../../lib/engine/alarms/signs';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
-import { windowed } from '../../lib/engine/windows/windowed';
+import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { isUplink, readUplink } from './forms/lorawan';
@@ -50,5 +50,13 @@ export const spots = windowed(parking, 'spots', {
       alarms: { overstay },
       indicators: { 'stay-minutes': stays.map(({ atMs, minutes }) => ({ atMs, value: minutes })) },
     };
+  },
+});
+
+/** Uplinks of sensors as a network server passes them on: The Things Stack v3, ChirpStack v4, AWS IoT Core for LoRaWAN. */
+export const uplinks = joined(parking, 'uplinks', spots, {
+  read: (fields, { receivedAtMs }) => {
+    if (!isUplink(fields.values)) throw new Refused('schema.invalid', 'message is no uplink of a network server');
+    return readUplink(fields.values, receivedAtMs);
   },
 });

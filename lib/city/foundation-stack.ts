@@ -13,14 +13,28 @@ import {
   LakeWriter,
   PeoplePool,
 } from '../../constructs';
+import { services } from '../services';
+import { peopleDays } from '../services/shared';
 import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { hasIncidents, Incidents } from './incidents';
 import { firmwareLinkRole } from './job-templates';
-import { landingDaysOfPeople } from './landing-of-people';
 import { buildRotation, hasCertificates } from './rotation';
+
+/**
+ * Days that files lie in the folders of feeds of people. Of all services, whichever the city has: what a service landed stays when it
+ * goes.
+ */
+const landingDaysOfPeople = (landingDays: number): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    services.flatMap(({ id, feeds }) =>
+      feeds.flatMap((feed) =>
+        feed.kind === 'file' && feed.ofPeople ? [[`${id}/${feed.id}/`, Math.min(peopleDays, landingDays)]] : [],
+      ),
+    ),
+  );
 
 export interface FoundationStackProps {
   readonly context: CityContext;

@@ -139,7 +139,7 @@ export class OperationsDesk extends Construct {
       ...platform(context),
     });
     grants.readWriteTable(heads);
-    grants.appendAudit(audit);
+    grants.sealAudit(audit);
   }
 
   /** Alarms that incidents release: from then on somebody must have them in time. */

@@ -32,7 +32,9 @@ function grantStores({ service, processor, stores }: ProcessorParts, { grants }:
     if (!store) throw new Error(`${service.id}/${processor.id}: no state store ${id}`);
     if (stores.tables[id]) grants.readWriteTable(stores.tables[id]);
     if (store.kind === 'documents' && stores.documents) grants.keepDocuments(stores.documents);
-    if (store.kind === 'audit' && stores.audit) grants.appendAudit(stores.audit);
+    // Days are checked and sealed by a clock; all others only add to them.
+    if (store.kind === 'audit' && stores.audit)
+      grants[processor.everyMinutes ? 'sealAudit' : 'appendAudit'](stores.audit);
   }
 }
 

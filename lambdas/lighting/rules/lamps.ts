@@ -1,7 +1,7 @@
 import { type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
 import type { LightingSection } from '../../../lib/services/lighting/config';
 import { exact } from '../../../lib/shared/rounding';
-import { burns, expectedWatts, type Fault, type LampState } from './status';
+import { burns, expectedWatts, type Fault, type LampReport, type LampState, statesOf } from './status';
 import { horizon, isAbove, type Place } from './sun';
 
 const minuteMs = 60_000;
@@ -193,3 +193,12 @@ export const said = (states: readonly LampState[], fault: Fault): readonly Sign[
     () => 'the controller says so',
     fault,
   );
+
+/** Lamps that burn, of those that are switched on and say what they take, %; null where none is. */
+export function litShare(newest: readonly LampReport[], settings: LightingSection): number | null {
+  const looks = newest
+    .flatMap((report) => statesOf([report], settings.ratedWatts))
+    .map((state) => isOut(state, settings));
+  const judged = looks.filter((out) => out !== null);
+  return judged.length === 0 ? null : (100 * judged.filter((out) => !out).length) / judged.length;
+}

@@ -2,6 +2,7 @@ import type { AlarmMetric, AlarmSpec } from '../../../constructs';
 import { type Feed, type Latency, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { deadLetterQueueName, enabledFeeds, errorQueueName, queuedFeeds, queueName } from '../part-names';
+import { shortestSeconds } from './by-runs';
 import { pipelineAlarmWords } from './words';
 
 const queueMetric = (name: string, queue: string): AlarmMetric => ({
@@ -66,6 +67,16 @@ function queueWatches(context: CityContext, service: Service, feed: Feed<never>)
   };
 }
 
+/**
+ * What comes all the time is looked at in three periods of five minutes. Devices that report less often may all do so at once, and a
+ * file may be the only one of its day: one bad period is enough, for there may be no second.
+ */
+function byMessages(context: CityContext, service: Service, feed: Feed<never>): Partial<AlarmSpec> {
+  if (feed.kind === 'file') return { periods: 1 };
+  const isSeldom = feed.kind === 'mqtt' && feed.intervalSeconds(context.section(service) as never) > shortestSeconds;
+  return isSeldom ? { periodSeconds: 3600, periods: 1 } : { periods: 3 };
+}
+
 /** What is watched of one feed on its way from the device to the processor. */
 function watches(context: CityContext, service: Service, feed: Feed<never>): Watches {
   return {
@@ -81,7 +92,7 @@ function watches(context: CityContext, service: Service, feed: Feed<never>): Wat
       },
       comparison: '>',
       threshold: 5,
-      periods: 3,
+      ...byMessages(context, service, feed),
       noData: 'ok',
     },
   };

@@ -2,6 +2,7 @@ import type { AlarmSpec } from '../../../constructs';
 import type { Service } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { enabledProcessors, functionName } from '../part-names';
+import { byRuns } from './by-runs';
 import { pipelineAlarmWords } from './words';
 
 const watched = [
@@ -9,8 +10,9 @@ const watched = [
   { id: 'throttles', metric: 'Throttles', words: pipelineAlarmWords.functionThrottles },
 ] as const;
 
-/** Alarms on the functions of a service: three bad periods of five minutes in a row. */
+/** Alarms on the functions of a service, by how often their clock runs them; queues call all the time. */
 export function processorAlarms(context: CityContext, service: Service): AlarmSpec[] {
+  const section = context.section(service) as never;
   return enabledProcessors(context, service).flatMap((processor) =>
     watched.map(
       ({ id, metric, words }): AlarmSpec => ({
@@ -25,7 +27,7 @@ export function processorAlarms(context: CityContext, service: Service): AlarmSp
         },
         comparison: '>',
         threshold: 0,
-        periods: 3,
+        ...byRuns(60 * (processor.everyMinutes?.(section) ?? 0)),
         runbook: context.label(words.runbook),
         noData: 'ok',
       }),

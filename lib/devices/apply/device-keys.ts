@@ -1,4 +1,5 @@
 import { removeSecret, thingsWithSecret } from '../../engine/secrets/device-secrets';
+import type { KeyTrail } from '../keys/key-trail';
 import type { PlanHeader } from '../plan';
 import type { Registry, Thing } from '../registry/registry';
 import type { AllowList } from './allow-list';
@@ -10,7 +11,8 @@ import { callsOf, type StateNow } from './table-calls';
 export interface DeviceKeys {
   /** Names of the things that have one. */
   things(): Promise<readonly string[]>;
-  remove(thingName: string): Promise<void>;
+  /** False where it had none. */
+  remove(thingName: string): Promise<boolean>;
 }
 
 /** Those in the table of a service. Throws UserError CK6309 when there is no such table. */
@@ -18,8 +20,28 @@ export function storedKeys(stateNow: StateNow, deviceType: string, table: string
   const known = callsOf(stateNow, 'keys of devices', table);
   return {
     things: () => known((state) => thingsWithSecret(state, deviceType)),
-    remove: async (thingName) => {
-      await known((state) => removeSecret(state, deviceType, thingName));
+    remove: (thingName) => known((state) => removeSecret(state, deviceType, thingName)),
+  };
+}
+
+/** The same, with each deletion in the audit trail of the service: before it is done, and that it is. */
+export function notedKeys(keys: DeviceKeys, trail: () => Promise<KeyTrail>): DeviceKeys {
+  let having: Promise<ReadonlySet<string>> | undefined;
+  let opened: Promise<KeyTrail> | undefined;
+  const begin = async () => {
+    opened ??= trail();
+    return (await opened).begin('device-keys-removed', 1);
+  };
+  return {
+    things: () => keys.things(),
+    async remove(thingName) {
+      having ??= keys.things().then((things) => new Set(things));
+      const done = (await having).has(thingName) ? await begin() : undefined;
+      const isRemoved = await keys.remove(thingName);
+      // One that was written since the list was read is noted when it is gone.
+      const note = done ?? (isRemoved ? await begin() : undefined);
+      await note?.({ removed: isRemoved ? 1 : 0 });
+      return isRemoved;
     },
   };
 }

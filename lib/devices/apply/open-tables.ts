@@ -1,13 +1,15 @@
 import { allowListStore } from '../../engine/devices/registered-devices';
 import { DynamoState } from '../../engine/ports/aws/dynamo-state';
 import { secretStore } from '../../engine/secrets/device-secrets';
+import { callerOf } from '../../quarantine/people/caller';
 import { services } from '../../services';
-import { nameUnder, partPurpose } from '../../shared/naming';
+import { nameUnder, partPurpose, physicalName } from '../../shared/naming';
+import { openKeyTrail } from '../keys/key-trail';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';
 import { signedFetch } from '../session';
 import { type AllowList, storedAllowList } from './allow-list';
-import { type DeviceKeys, storedKeys } from './device-keys';
+import { type DeviceKeys, notedKeys, storedKeys } from './device-keys';
 import type { StateNow } from './table-calls';
 
 /** The service that has a device type; none for the types of `devices.types`. */
@@ -34,7 +36,10 @@ export async function openAllowList(
   return storedAllowList(await stateOf(place, allowListStore, table), deviceType, table);
 }
 
-/** The keys of a city's device type in the same way; undefined for one whose devices have none. */
+/**
+ * The keys of a city's device type in the same way, with the audit trail in which stands which of them go; undefined for one whose devices
+ * have none.
+ */
 export async function openDeviceKeys(
   place: RegistryPlace,
   { city, deviceType }: Pick<PlanHeader, 'city' | 'deviceType'>,
@@ -42,7 +47,18 @@ export async function openDeviceKeys(
   const service = serviceOf(deviceType);
   if (!service?.deviceTypes.some(({ id, keyBytes }) => id === deviceType && keyBytes !== undefined)) return undefined;
   const table = nameUnder(city, partPurpose(service.id, secretStore));
-  return storedKeys(await stateOf(place, secretStore, table), deviceType, table);
+  const keys = storedKeys(await stateOf(place, secretStore, table), deviceType, table);
+  // The key of a city has its stage in it.
+  const placed = { city, stage: 'production', cloud: place } as const;
+  const names = {
+    key: city,
+    name: (purpose: string) => physicalName(placed, purpose),
+    bucket: (purpose: string) => physicalName(placed, purpose, 'bucket'),
+  };
+  return notedKeys(keys, async () => {
+    const aws = await signedFetch(await iotClient(place), place);
+    return openKeyTrail({ aws }, names, { id: deviceType, service }, await callerOf(aws));
+  });
 }
 
 /** A table of the city with the credentials of the environment, which the SDK renews before they end. */

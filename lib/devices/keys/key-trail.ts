@@ -27,9 +27,9 @@ const textsOf = (counts: Counts): readonly string[] =>
 
 /** @param who ARN that AWS vouches for */
 export function openKeyTrail(
-  { aws }: Session,
-  { key: city, name, bucket }: CityContext,
-  { id: deviceType, service }: KeyedType,
+  { aws }: Pick<Session, 'aws'>,
+  { key: city, name, bucket }: Pick<CityContext, 'key' | 'name' | 'bucket'>,
+  { id: deviceType, service }: Pick<KeyedType, 'id' | 'service'>,
   who: string,
 ): KeyTrail {
   const tables = { 'audit-heads': { table: name(partPurpose(service.id, 'audit-heads')), expireDays: null } };

@@ -1,6 +1,5 @@
 import { type Episode, lostBetween } from './episodes';
-import { nearMs, nodeOf } from './together';
-import { commonOf, topsOf } from './tops';
+import { commonOf, nearMs, nodeOf, topsOf } from './together';
 
 /** A part of the supply that is or was dark, as far as is known: what hangs on it is explained by that. */
 export interface Cover {

@@ -1,6 +1,5 @@
 import type { Group } from './groups';
-import { nodeOf } from './together';
-import { commonOf, topsOf } from './tops';
+import { commonOf, nodeOf, topsOf } from './together';
 
 /** What probably took the supply away. */
 export interface LikelyCause {

@@ -39,3 +39,13 @@ export const byStart = (a: Episode, b: Episode): number =>
 /** The one that lies nearest to another in time; of several the first by their own order. */
 export const nearestTo = (one: Episode, others: readonly Episode[]): Episode | undefined =>
   [...others].sort((a, b) => apartMs(one, a) - apartMs(one, b) || byStart(a, b))[0];
+
+/** What all of these hang on: the nearest; undefined where there is none. */
+export function commonOf(some: readonly Episode[]): string | undefined {
+  const [first, ...others] = some.map(({ alarm }) => alarm.place.path);
+  return first?.find((node) => others.every((path) => path.includes(node)));
+}
+
+/** The highest parts that are dark; several where none of them supplies the other. */
+export const topsOf = (causes: readonly Episode[]): readonly Episode[] =>
+  causes.filter((one) => !causes.some((other) => nodeOf(other) !== nodeOf(one) && isCovered(one, other)));

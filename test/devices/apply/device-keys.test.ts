@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { storedKeys } from '../../../lib/devices/apply/device-keys';
+import { notedKeys, storedKeys } from '../../../lib/devices/apply/device-keys';
 import type { PlanEntry } from '../../../lib/devices/plan';
 import { AwsError } from '../../../lib/engine/ports/aws/client';
 import { MemoryState } from '../../../lib/engine/ports/memory/state';
@@ -101,5 +101,38 @@ describe('keys of devices that retire', () => {
       throw new AwsError(code, 'said', 400);
     };
     await expect(storedKeys(refusing, type, 'table').remove(thing(1))).rejects.toMatchObject(expected);
+  });
+});
+
+describe('the audit trail', () => {
+  it('has each key that apply deletes, before it is gone and after, and nothing of devices without one', async () => {
+    const { registry, allowList, state, keys, retire, apply } = await scene();
+    await apply([await retire(1)]);
+    const noted: unknown[] = [];
+    const trail = notedKeys(keys, async () => ({
+      async begin(operation, devices) {
+        noted.push([operation, devices, (await keys.things()).length]);
+        return async (done) => void noted.push([done, (await keys.things()).length]);
+      },
+    }));
+    await state.write('secrets', type, 'york--stray', Buffer.from('stray'), 0);
+    const plan = await planFor(registry, [await retire(2)]);
+    const { progress } = await run(newFile(), { plan, registry, allowList, keys: trail });
+    expect(noted).toEqual([
+      ['device-keys-removed', 1, 3],
+      [{ removed: 1 }, 2],
+      ['device-keys-removed', 1, 2],
+      [{ removed: 1 }, 1],
+    ]);
+    expect(await trail.remove('york--nobody')).toBe(false);
+    expect([noted.length, progress.strayKeys]).toEqual([4, 1]);
+  });
+
+  it('that cannot be written keeps the key', async () => {
+    const { registry, allowList, keys, retire } = await scene();
+    const trail = notedKeys(keys, () => Promise.reject(new Error('no trail')));
+    const plan = await planFor(registry, [await retire(2)]);
+    await expect(run(newFile(), { plan, registry, allowList, keys: trail })).rejects.toThrow('no trail');
+    expect(await keys.things()).toEqual([1, 2, 3].map(thing));
   });
 });

@@ -5,18 +5,21 @@ import { amount, type Better, type EffectOptions, other, saying } from './scalar
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
-/** A number of devices. It is what the city reckons with; no device comes or goes by it. */
+/**
+ * A number of devices. It is what the bill and the sizes of the cloud are reckoned with; no device comes or goes by it, and who is silent
+ * is known by the devices that have reported, whatever their number.
+ */
 export function sizing({ en, zh }: Words): Effect {
   const some = amount(
     'service',
     'neither',
     {
-      en: `the city reckons with more ${en}: what they send costs more, and as many are expected to be there`,
-      zh: `按更多的${zh}规划：其上报费用增加，并按此数量判断在线情况`,
+      en: `the city reckons with more ${en}: the bill is worked out for more, and no device comes or goes by it`,
+      zh: `按更多的${zh}规划：账单按更多数量测算，设备本身不增不减`,
     },
     {
-      en: `the city reckons with fewer ${en}: what they send costs less, and as many are expected to be there`,
-      zh: `按更少的${zh}规划：其上报费用减少，并按此数量判断在线情况`,
+      en: `the city reckons with fewer ${en}: the bill is worked out for fewer, and no device comes or goes by it`,
+      zh: `按更少的${zh}规划：账单按更少数量测算，设备本身不增不减`,
     },
   );
   const none: Words = {
