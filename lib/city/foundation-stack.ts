@@ -14,7 +14,7 @@ import {
   PeoplePool,
 } from '../../constructs';
 import { services } from '../services';
-import { peopleDays } from '../services/shared';
+import { landingDaysOf } from '../services/shared';
 import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
@@ -31,7 +31,9 @@ const landingDaysOfPeople = (landingDays: number): Readonly<Record<string, numbe
   Object.fromEntries(
     services.flatMap(({ id, feeds }) =>
       feeds.flatMap((feed) =>
-        feed.kind === 'file' && feed.ofPeople ? [[`${id}/${feed.id}/`, Math.min(peopleDays, landingDays)]] : [],
+        feed.kind === 'file' && (feed.ofPeople || feed.namesPeople)
+          ? [[`${id}/${feed.id}/`, landingDaysOf(feed, landingDays)]]
+          : [],
       ),
     ),
   );

@@ -47,6 +47,8 @@ describe('a feed whose messages tell of people', () => {
     };
     expect(landingOf(400)).toEqual({
       '': 400,
+      'charging/ocpp-frames/': 30,
+      'charging/sessions/': 30,
       'grid/green-button/': 30,
       'grid/interval-reads/': 30,
       'grid/places/': 30,

@@ -1,4 +1,4 @@
-import { peopleDays } from '../../services/shared';
+import { landingDaysOf } from '../../services/shared';
 import {
   bytesPerGb,
   fileBytes,
@@ -20,10 +20,6 @@ import {
 import { pollLine } from './telemetry';
 import { over, times, type UsageLine } from './usage-line';
 
-/** Files of people go sooner. */
-const landingDaysOf = ({ feed, city }: FeedUse): number =>
-  feed.kind === 'file' && feed.ofPeople ? Math.min(peopleDays, city.retention.landingDays) : city.retention.landingDays;
-
 /** Files → landing → queue → processor → state and lake. One line of a file is one message. */
 export function fileLines(use: FeedUse): UsageLine[] {
   const messages = messagesPerMonth(use);
@@ -36,7 +32,7 @@ export function fileLines(use: FeedUse): UsageLine[] {
       's3.storage-gb',
       times(use.messagesPerDay, 'messagesPerDay'),
       times(use.bytesPerMessage, 'bytesPerMessage'),
-      times(landingDaysOf(use), 'keptDays'),
+      times(landingDaysOf(use.feed, use.city.retention.landingDays), 'keptDays'),
       over(bytesPerGb, 'bytesPerGb'),
     ),
     line(use, 'sqs.requests', ...files, times(queueRequestsPerMessage, 'requestsPerMessage')),

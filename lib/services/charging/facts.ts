@@ -97,6 +97,7 @@ export const charging = facts<ChargingSection>()({
       name: { en: 'Recorded OCPP frames', zh: 'OCPP 报文记录' },
       from: 'charging-station',
       files: frameFiles,
+      namesPeople: true,
       ...frames,
       latency: 'minutes',
       messagesPerDay: () => 0,
@@ -106,6 +107,8 @@ export const charging = facts<ChargingSection>()({
       name: { en: 'Charging sessions of other systems', zh: '外部系统充电会话' },
       from: 'charging-station',
       files: sessionFiles,
+      // Id tokens, or contracts: in the lake they are hashes.
+      namesPeople: true,
       becomes: ['sessions'],
       ...ofSessions,
       latency: 'minutes',

@@ -121,6 +121,8 @@ export interface FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   readonly keptWith?: Device;
   /** See `FileFeed.ofPeople`. */
   readonly ofPeople?: boolean | 'sealed';
+  /** See `FileFeed.namesPeople`. */
+  readonly namesPeople?: true;
 }
 
 /** See `WebSocketFeed`. */

@@ -54,10 +54,19 @@ export interface FileFeed<Section> extends FeedCommon<Section> {
    * after `peopleDays`. Of what is refused quarantine has the reason without bytes and values, or `sealed` bytes.
    */
   readonly ofPeople?: boolean | 'sealed';
+  /**
+   * Its files name people, e.g. by id tokens, which nothing that is made of them has: they go from the landing zone as those `ofPeople`
+   * do. Devices that the registry does not have are taken, e.g. stations of other operators.
+   */
+  readonly namesPeople?: true;
 }
 
 /** Days that files of people lie in the landing zone: a function that failed is given its messages again for 14 of them. */
-export const peopleDays = 30;
+const peopleDays = 30;
+
+/** Days that files of a feed lie in the landing zone, of those that the city keeps others. */
+export const landingDaysOf = (feed: Feed<never>, landingDays: number): number =>
+  feed.kind === 'file' && (feed.ofPeople || feed.namesPeople) ? Math.min(peopleDays, landingDays) : landingDays;
 
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */
 export interface WebSocketFeed<Section> extends FeedCommon<Section> {

@@ -96,6 +96,7 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
         files: feed.files,
         deviceType: feed.from,
         ...(feed.ofPeople ? { ofPeople: feed.ofPeople } : {}),
+        ...(feed.namesPeople ? { namesPeople: true } : {}),
       };
     case 'websocket':
       return { ...common, kind: 'websocket', deviceType: feed.from, subprotocols: feed.subprotocols };
