@@ -1,4 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
+import { services } from '../../lib/services';
 import { city, templates } from '../support/city';
 
 const trafficOf = (spat: Record<string, unknown>) =>
@@ -57,5 +58,20 @@ describe('a feed whose messages tell of people', () => {
       'water/meter-districts/': 30,
     });
     expect(new Set(Object.values(landingOf(7)))).toEqual(new Set([7]));
+  });
+
+  it('is every feed of files from which rows with hashes of people come', () => {
+    const isHashed = ({ columns }: { readonly columns: object }) =>
+      Object.keys(columns).some((id) => /_hash$/.test(id));
+    const brought = services.flatMap(({ id, feeds, records }) => {
+      const hashed = new Set(records.filter(isHashed).map(({ table }) => table));
+      return feeds.flatMap((feed) =>
+        feed.kind === 'file' && feed.records.some((table) => hashed.has(table))
+          ? [{ id: `${id}/${feed.id}`, feed }]
+          : [],
+      );
+    });
+    expect(brought.map(({ id }) => id)).toEqual(['charging/ocpp-frames', 'charging/sessions']);
+    expect(brought.filter(({ feed }) => !feed.ofPeople && !feed.namesPeople)).toEqual([]);
   });
 });
