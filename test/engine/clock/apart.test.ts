@@ -93,6 +93,7 @@ describe('the sweep of a service', () => {
     const run = waterRun(0);
     const day = 24;
     const clock = (hour: number) => run.sweep(waterAt(hour)).then(String, String);
+    run.ports.clock.set(Date.parse(waterAt(day)));
     for (const meter of ['wm-1', 'wm-2', 'wm-3']) await run.send('consumption', meter, volumes(0, household));
     await clock(day);
     const mend = broken(run.ports, 'wm-1');
