@@ -1,9 +1,9 @@
 import { allowListStore } from '../../engine/devices/registered-devices';
 import { DynamoState } from '../../engine/ports/aws/dynamo-state';
 import { secretStore } from '../../engine/secrets/device-secrets';
-import { callerOf } from '../../quarantine/people/caller';
 import { services } from '../../services';
 import { nameUnder, partPurpose, physicalName } from '../../shared/naming';
+import { callerOf } from '../caller';
 import { openKeyTrail } from '../keys/key-trail';
 import type { PlanHeader } from '../plan';
 import { iotClient, type RegistryPlace } from '../registry/aws/clients';

@@ -1,4 +1,5 @@
 import type { CityContext } from '../../../city/city-context';
+import { callerOf } from '../../../devices/caller';
 import { type KeyFault, keyErrors, rowFaults } from '../../../devices/keys/errors';
 import { readKeyFile } from '../../../devices/keys/key-file';
 import { type KeyStore, removeKeys, standingOf, thingsWithKey, writeKeys } from '../../../devices/keys/key-store';
@@ -6,7 +7,6 @@ import { type KeyTrail, openKeyTrail } from '../../../devices/keys/key-trail';
 import { type KeyedType, keyedTypes } from '../../../devices/keys/keyed-types';
 import { onKeys, openKeys } from '../../../devices/keys/open-keys';
 import { inSession, openSession, placeOf } from '../../../devices/session';
-import { callerOf } from '../../../quarantine/people/caller';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
 import type { Handler, Input } from '../../card';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
+import { callerOf } from '../../../devices/caller';
 import { type Content, contentOf, type View } from '../../../quarantine/content';
-import { callerOf } from '../../../quarantine/people/caller';
 import type { Look } from '../../../quarantine/people/look';
 import { refusedInBucket, type Unreadable } from '../../../quarantine/read-bucket';
 import { refusedInFolder } from '../../../quarantine/read-folder';

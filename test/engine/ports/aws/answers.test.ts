@@ -1,9 +1,9 @@
+import { callerOf } from '../../../../lib/devices/caller';
 import { jsonOf, xmlOf } from '../../../../lib/engine/ports/aws/answers';
 import { SignedFetch } from '../../../../lib/engine/ports/aws/client';
 import { listedObjects } from '../../../../lib/engine/ports/aws/s3-listed';
 import { S3AuditObjects } from '../../../../lib/engine/register/aws/s3-audit';
 import { listVersions } from '../../../../lib/engine/register/aws/s3-listing';
-import { callerOf } from '../../../../lib/quarantine/people/caller';
 import { IotCall } from '../../../../lib/registry/aws/iot-call';
 import { AwsServer } from '../../../support/aws-server';
 

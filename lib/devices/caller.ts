@@ -1,5 +1,5 @@
-import { xmlOf } from '../../engine/ports/aws/answers';
-import type { SignedFetch } from '../../engine/ports/aws/client';
+import { xmlOf } from '../engine/ports/aws/answers';
+import type { SignedFetch } from '../engine/ports/aws/client';
 
 /** ARN of who calls, as AWS STS says it. */
 export async function callerOf(aws: SignedFetch): Promise<string> {
