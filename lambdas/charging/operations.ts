@@ -4,8 +4,10 @@ import type { OfferedRuns } from '../../lib/engine/operations/carry-out';
 import { type ChargingOperations, chargingProblems } from '../../lib/services/charging/operations';
 import { type Command, commandOf } from './commands/command-store';
 import { sendCommand } from './commands/send';
-import { clearStationLimit, stationLimitCommand } from './load/station-limit';
+import { clearStationLimit, type StationLimit, stationLimitCommand } from './load/station-limit';
+import { keepStationLimit } from './load/station-limit-store';
 import type { Protocol } from './ocpp/versions';
+import { toTenth } from './rules/composite-schedule';
 import { presenceOf } from './stations/presence';
 import type { System } from './system';
 
@@ -32,14 +34,26 @@ async function command(system: System, stationId: string, action: string, payloa
   return shown(sent);
 }
 
+/** Load balancing knows it from when it is on its way, for a station that refuses it is held to it by its connectors. */
+async function limited(
+  system: System,
+  stationId: string,
+  limit: StationLimit | null,
+  ...how: readonly [action: string, payload: (protocol: Protocol) => JsonObject]
+) {
+  const sent = await command(system, stationId, ...how);
+  await keepStationLimit(system.ports.state, stationId, sent.id, limit);
+  return sent;
+}
+
 /** What people of the city may do with stations. */
 export const operationRuns: OfferedRuns<ChargingOperations, System> = {
-  limitStation: (system, { params: { stationId }, body: { amps, minutes } }) =>
-    command(system, stationId, 'SetChargingProfile', (protocol) =>
-      stationLimitCommand(protocol, { amps, fromMs: system.ports.clock.nowMs(), minutes }),
-    ),
+  limitStation: (system, { params: { stationId }, body: { amps, minutes } }) => {
+    const limit = { amps: toTenth(amps), fromMs: system.ports.clock.nowMs(), minutes };
+    return limited(system, stationId, limit, 'SetChargingProfile', (protocol) => stationLimitCommand(protocol, limit));
+  },
   endStationLimit: (system, { params: { stationId } }) =>
-    command(system, stationId, 'ClearChargingProfile', clearStationLimit),
+    limited(system, stationId, null, 'ClearChargingProfile', clearStationLimit),
   askCompositeSchedule: (system, { params: { stationId }, body: { connector, minutes } }) =>
     command(system, stationId, 'GetCompositeSchedule', (protocol) => ({
       [protocol === 'ocpp1.6' ? 'connectorId' : 'evseId']: connector,

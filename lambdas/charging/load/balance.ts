@@ -13,7 +13,8 @@ import type { System } from '../system';
 import { limitCommand } from './limit-command';
 import { keepPortLimit, type PortLimit, portLimits } from './limit-store';
 import { type NewLimit, planLimits } from './plan-limits';
-import { mostAmps, type StationLoad, stationLoads, wholeStation } from './station-schedule';
+import type { StationLimit } from './station-limit';
+import { mostAmps, type StationLoad, type StationSettings, stationLoads, wholeStation } from './station-schedule';
 
 type Feeder = ChargingSection['feeders'][number];
 
@@ -28,6 +29,8 @@ const keyOf = ({ stationId, connectorId }: Port) => `${stationId}#${connectorId}
 export interface Situation {
   readonly ports: readonly Port[];
   readonly presences: readonly Presence[];
+  /** Limits that people set and that are not over, by station. */
+  readonly limits: ReadonlyMap<string, StationLimit>;
 }
 
 /** Running sessions of a station, each with the most that its connector and its station may draw now. */
@@ -57,10 +60,10 @@ function claimsOf(station: StationLoad, nowMs: number): readonly Claim[] {
 function sharesOf(
   ports: readonly Port[],
   feeder: Feeder,
-  connectorAmps: number,
+  settings: StationSettings,
   nowMs: number,
 ): ReadonlyMap<string, number> {
-  const claims = stationLoads(ports, feeder, connectorAmps).flatMap((station) => claimsOf(station, nowMs));
+  const claims = stationLoads(ports, feeder, settings).flatMap((station) => claimsOf(station, nowMs));
   const shares = balanceLoad(claims, ampsOf(feeder.limitKw), ampsOf(feeder.otherLoadKw));
   return new Map(shares.map(({ sessionId, amps }) => [sessionId, amps]));
 }
@@ -104,7 +107,11 @@ async function record({ ports }: System, feeder: Feeder, sent: readonly (readonl
     await ports.records.put(rows.map(({ table, row }) => ({ table, row: { ...row, ingest_time, quality: [] } })));
 }
 
-async function balanceFeeder(system: System, feeder: Feeder, { ports, presences }: Situation): Promise<void> {
+async function balanceFeeder(
+  system: System,
+  feeder: Feeder,
+  { ports, presences, limits: byPeople }: Situation,
+): Promise<void> {
   const { connectorAmps } = settingsOf(system.city);
   const own = ports.filter((p) => feeder.stations.includes(p.stationId) && p.connectorId > 0);
   const known = await portLimits(system.ports.state);
@@ -115,7 +122,7 @@ async function balanceFeeder(system: System, feeder: Feeder, { ports, presences 
       keyOf(port),
       await settled(system, port, known.get(keyOf(port)) ?? { reservedAmps: connectorAmps, pending: null }),
     );
-  const shares = sharesOf(own, feeder, connectorAmps, system.ports.clock.nowMs());
+  const shares = sharesOf(own, feeder, { connectorAmps, limits: byPeople }, system.ports.clock.nowMs());
   const limitOf = (port: Port) => limits.get(keyOf(port)) as PortLimit;
   const presenceOf = (port: Port) => presences.find((p) => p.stationId === port.stationId);
   const plan = planLimits(

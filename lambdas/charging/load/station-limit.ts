@@ -7,7 +7,7 @@ const profileId = 900_001;
 const stackLevel = 9;
 
 export interface StationLimit {
-  /** A per phase. */
+  /** A per phase, of one digit after the point. */
   readonly amps: number;
   readonly fromMs: number;
   readonly minutes: number;
@@ -24,7 +24,7 @@ export function stationLimitCommand(protocol: Protocol, { amps, fromMs, minutes 
     startSchedule,
     duration: minutes * 60,
     chargingRateUnit: 'A',
-    chargingSchedulePeriod: [{ startPeriod: 0, limit: Math.floor(amps * 10 + 1e-6) / 10 }],
+    chargingSchedulePeriod: [{ startPeriod: 0, limit: amps }],
   };
   const common = { stackLevel, chargingProfileKind: 'Absolute', validFrom: startSchedule, validTo };
   if (protocol === 'ocpp1.6')

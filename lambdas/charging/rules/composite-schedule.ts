@@ -35,7 +35,7 @@ interface Limit {
 }
 
 /** OCPP knows one digit after the point; down, so that no limit is passed, but not for binary noise. */
-const toTenth = (value: number): number => Math.floor(value * 10 + 1e-6) / 10;
+export const toTenth = (value: number): number => Math.floor(value * 10 + 1e-6) / 10;
 
 function inUnit({ limit, unit }: Limit, wanted: RateUnit, phases: number): number {
   if (unit === wanted) return limit;

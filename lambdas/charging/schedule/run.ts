@@ -8,6 +8,7 @@ import { timeOutCommands } from '../commands/time-out';
 import { charging, devices, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
 import { publishSchedules } from '../load/publish-schedules';
+import { limitsByPeople } from '../load/station-limit-store';
 import { padTelemetry } from '../pad-telemetry';
 import { ReservationBook } from '../reservations/reservation-book';
 import { noteLost } from '../sessions/lost-sessions';
@@ -99,11 +100,13 @@ export async function runSchedule(system: System): Promise<void> {
   if (Math.floor(clock.nowMs() / minuteMs) % sessionsEveryMinutes === 0)
     await apart.try('sessions', () => sweepSessions(system, ports, stations));
   await apart.try('reservations', () => new ReservationBook(system.city, system.ports).sweep());
-  await apart.try('feeders', () => balanceFeeders(system, { ports, presences: stations }));
+  const limits = await apart.try('limits', () => limitsByPeople(state, clock.nowMs()));
+  // Without them a feeder would give what people forbid.
+  if (limits) await apart.try('feeders', () => balanceFeeders(system, { ports, presences: stations, limits }));
   await apart.try('booted stations', () => configureBooted(system, stations));
   await apart.try('uptime', () => sweepUptime(system, ports, stations));
   await apart.try('alarms that stand', () => new AlarmBook(charging, system.ports).sweep());
   // Last: what people look at must keep nothing else waiting when AWS IoT is slow.
-  await apart.try('schedules', () => publishSchedules(system, ports));
+  if (limits) await apart.try('schedules', () => publishSchedules(system, { ports, limits }));
   apart.end();
 }

@@ -1,43 +1,8 @@
-import { operationRuns } from '../../../lambdas/charging/operations';
-import { serviceFactsOf } from '../../../lib/engine/facts';
-import { carryOut } from '../../../lib/engine/operations/carry-out';
-import type { ServiceOperation } from '../../../lib/engine/operations/offered';
-import { charging } from '../../../lib/services/charging';
-import { charging as facts } from '../../../lib/services/charging/facts';
-import { chargingOperations } from '../../../lib/services/charging/operations';
-import { ocppCity } from '../../support/ocpp-city';
-import { operatorsDesk } from '../../support/operators-desk';
-import { operatorsGateway } from '../../support/operators-gateway';
-
-const dispatcher = { sub: 'u7', name: 'Wu', groups: ['control'] };
-
-/** The operations API of a city in front of its real central system. */
-async function dispatch() {
-  const city = await ocppCity();
-  const operations = (charging.offers?.operations ?? []).map(({ id, method, path, roles, idempotencyKey }) => ({
-    id: `charging.${id}`,
-    operation: id,
-    method,
-    path,
-    roles: roles as readonly ('viewer' | 'operator' | 'controller')[],
-    idempotencyKey,
-    function: 'testville--charging-schedule',
-  }));
-  const called: string[] = [];
-  const desk = operatorsDesk(serviceFactsOf(facts), city.ports as never, {
-    operations,
-    callFunction: (name, payload) => {
-      called.push(name);
-      return carryOut(chargingOperations, operationRuns, city.system, payload as ServiceOperation);
-    },
-  });
-  const gateway = await operatorsGateway(desk);
-  return { city, desk, gateway, called, stop: async () => [await gateway.close(), await city.stop()] };
-}
+import { chargingDispatch, dispatcher } from '../../support/charging-dispatch';
 
 describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('limits of charging by the operations API, %s', (protocol) => {
   it('limits a station that answers, and shows its composite schedule', async () => {
-    const { city, gateway, called, desk, stop } = await dispatch();
+    const { city, gateway, called, desk, stop } = await chargingDispatch();
     const station = await city.station(protocol);
     const asked: unknown[] = [];
     station.handle('SetChargingProfile', async ({ params }) => {
@@ -70,14 +35,14 @@ describe('what a station cannot have', () => {
     ['a limit that is none', '/charging/stations/CS-1/limit', { amps: -1, minutes: 1 }, 400, 'invalid'],
     ['a limit without end', '/charging/stations/CS-1/limit', { amps: 6 }, 400, 'invalid'],
   ])('is refused: %s', async (_, path, body, status, slug) => {
-    const { gateway, stop } = await dispatch();
+    const { gateway, stop } = await chargingDispatch();
     const reply = await gateway.call(dispatcher, 'POST', path, body);
     expect([reply.status, reply.body.type]).toEqual([status, `urn:citykit:problem:${slug}`]);
     await stop();
   });
 
   it('is refused to who has another role, and to a station that is not connected', async () => {
-    const { gateway, city, called, stop } = await dispatch();
+    const { gateway, city, called, stop } = await chargingDispatch();
     const limit = (groups: readonly string[]) =>
       gateway.call({ ...dispatcher, groups }, 'POST', '/charging/stations/CS-1/limit', { amps: 6, minutes: 5 });
     expect((await limit(['ops'])).status).toBe(403);

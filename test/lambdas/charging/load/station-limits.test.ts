@@ -130,7 +130,7 @@ describe('what is shown of the limits of stations', () => {
     return {
       ports,
       show: (section: object, ...stations: string[]) =>
-        publishSchedules({ city: chargingCity(section), ports }, stations.map(port)),
+        publishSchedules({ city: chargingCity(section), ports }, { ports: stations.map(port), limits: new Map() }),
       shown: () => ports.shadows.desired.splice(0),
     };
   };
