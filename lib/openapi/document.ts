@@ -1,10 +1,8 @@
 import {
-  type Api,
   commonProblems,
   nameInBoth,
   type Operation,
   problemUrn,
-  type Service,
   sentencesInBoth,
   type Words,
 } from '../services/shared';
@@ -68,7 +66,7 @@ function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method
   return [
     ...described('path', params.shape),
     ...described('query', query.shape),
-    header('Purpose', said.purpose, true, { type: 'string', enum: [...purposes] }),
+    ...(purposes.length > 0 ? [header('Purpose', said.purpose, true, { type: 'string', enum: [...purposes] })] : []),
     ...(ifMatch ? [header('If-Match', said.ifMatch, true)] : []),
     ...(idempotencyKey ? [header('Idempotency-Key', said.idempotencyKey, true)] : []),
     ...(method === 'GET' && purposes.includes('emergency') ? [header('Break-Glass', said.breakGlass, false)] : []),
@@ -76,8 +74,10 @@ function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method
 }
 
 /** What of the operation may go wrong, as types that clients decide by. */
-function problemsOf({ hasBody, ifMatch, idempotencyKey, problems }: Operation): string[] {
+function problemsOf({ hasBody, ifMatch, idempotencyKey, purposes, query, problems }: Operation): string[] {
   const never = [
+    ...(purposes.length > 0 ? [] : ['purpose-required', 'purpose-not-allowed']),
+    ...('cursor' in query.shape ? [] : ['cursor-invalid']),
     ...(hasBody ? [] : ['body-too-large', 'media-type-unsupported', 'malformed']),
     ...(ifMatch ? [] : ['version-conflict', 'version-required']),
     ...(idempotencyKey ? [] : ['idempotency-key-required', 'idempotency-key-reused']),
@@ -110,8 +110,15 @@ function operationObject(operation: Operation, schemas: ReturnType<typeof namedS
   };
 }
 
+/** An API as its document and its client are made of it. */
+export interface DescribedApi {
+  readonly title: string;
+  readonly description: string;
+  readonly operations: readonly Operation[];
+}
+
 /** The OpenAPI document of an API, from the operations that also route and validate. */
-export function openApiDocument(service: Service, api: Api, operations: readonly Operation[]): OpenApiDocument {
+export function openApiDocument({ title, description, operations }: DescribedApi): OpenApiDocument {
   const schemas = namedSchemas(operations);
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const operation of operations) {
@@ -121,11 +128,7 @@ export function openApiDocument(service: Service, api: Api, operations: readonly
   }
   return {
     openapi: '3.1.0',
-    info: {
-      title: `${nameInBoth(service.name)}: ${nameInBoth(api.name)}`,
-      version: '1',
-      description: sentencesInBoth(service.summary),
-    },
+    info: { title, version: '1', description },
     paths,
     components: {
       schemas: { ...componentSchemas(schemas), Problem: problemSchema },

@@ -1,20 +1,29 @@
-import type { Service } from '../services/shared';
-import { openApiDocument } from './document';
+import { nameInBoth, type Service, sentencesInBoth } from '../services/shared';
+import { type DescribedApi, openApiDocument } from './document';
+import { operationsApi } from './operations-api';
 import { typescriptClient } from './typescript-client';
 
-/** Files made from the operations of services that describe them: OpenAPI document and typed client, path → text. */
+/** APIs of services that describe their operations, and the one by which people operate a city, by the name of their files. */
+const describedApis = (services: readonly Service[]): readonly (readonly [string, DescribedApi])[] => [
+  ...services.flatMap(({ id, name, summary, apis }) =>
+    apis.flatMap(({ name: ofApi, operations }) => {
+      const title = `${nameInBoth(name)}: ${nameInBoth(ofApi)}`;
+      return operations ? [[id, { title, description: sentencesInBoth(summary), operations }] as const] : [];
+    }),
+  ),
+  ['operations', operationsApi(services)],
+];
+
+/** Files made from the operations of APIs: OpenAPI document and typed client, path → text. */
 export function apiFiles(services: readonly Service[]): ReadonlyMap<string, string> {
   return new Map(
-    services.flatMap((service) =>
-      service.apis.flatMap((api) => {
-        if (!api.operations) return [];
-        const document = openApiDocument(service, api, api.operations);
-        const file = `docs/reference/${service.id}-openapi.json`;
-        return [
-          [file, `${JSON.stringify(document, undefined, 2)}\n`],
-          [`clients/${service.id}.ts`, typescriptClient(document, file)],
-        ] as const;
-      }),
-    ),
+    describedApis(services).flatMap(([id, api]) => {
+      const document = openApiDocument(api);
+      const file = `docs/reference/${id}-openapi.json`;
+      return [
+        [file, `${JSON.stringify(document, undefined, 2)}\n`],
+        [`clients/${id}.ts`, typescriptClient(document, file)],
+      ] as const;
+    }),
   );
 }

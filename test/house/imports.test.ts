@@ -25,7 +25,7 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:data',
   ],
   constructs: ['pkg:node', 'pkg:cdk'],
-  // Generated, for programs that call a city: nothing of ours stands on them.
+  // Generated, for programs that call a city: of ours only the command line does.
   clients: [],
   // What processors stand on. It knows no service.
   'lib/engine': ['lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:lambda'],
@@ -67,8 +67,6 @@ const arrows: Record<string, readonly string[]> = {
   'lib/simulation': ['lib/engine', 'lib/identity', 'lib/services/shared', 'lib/shared', 'pkg:node', 'pkg:devices'],
   // What was refused, where it is kept, and what puts it right.
   'lib/quarantine': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node'],
-  // The operations API of a city, for who works with it from outside.
-  'lib/operations': ['lib/services/shared'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/assembly': [
     'lib/city',
@@ -131,6 +129,7 @@ const arrows: Record<string, readonly string[]> = {
     'pkg:diff',
   ],
   'lib/cli': [
+    'clients',
     'lib/assembly',
     'lib/audit',
     'lib/city',
@@ -139,7 +138,6 @@ const arrows: Record<string, readonly string[]> = {
     'lib/diagram',
     'lib/kept',
     'lib/model',
-    'lib/operations',
     'lib/quarantine',
     'lib/review',
     'lib/simulation',

@@ -35,7 +35,7 @@ export const alarmsList: Card = {
     ...common,
   },
   examples: ['citykit alarms list city.yaml', 'citykit alarms list city.yaml --severity critical --format json'],
-  load: async () => (await import('../commands/alarms/list')).alarmsList,
+  load: async () => (await import('../commands/alarms/look')).alarmsList,
 };
 
 export const alarmsShow: Card = {
@@ -44,7 +44,7 @@ export const alarmsShow: Card = {
   ...one,
   options: common,
   examples: ['citykit alarms show city.yaml waste.fire.bin-17'],
-  load: async () => (await import('../commands/alarms/show')).alarmsShow,
+  load: async () => (await import('../commands/alarms/look')).alarmsShow,
 };
 
 export const alarmsAck: Card = {

@@ -1,5 +1,5 @@
 import type { CloseReason, Severity } from '../../services/shared/alarm';
-import { type Handling, type Holder, isSilenced, type People, type Person } from './alarm-people';
+import { type Comment, type Handling, type Holder, isSilenced, type People, type Person } from './alarm-people';
 
 const hourMs = 3_600_000;
 
@@ -33,7 +33,9 @@ export type ActRefusal =
   | { readonly why: 'taken'; readonly holder: Holder }
   /** Nobody has it, and the act says somebody. */
   | { readonly why: 'free' }
-  | { readonly why: 'full' };
+  | { readonly why: 'full' }
+  /** Other words were written under the key of the call. */
+  | { readonly why: 'key-reused' };
 
 /** What is published after an act. */
 export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'escalated' | 'raised';
@@ -111,6 +113,24 @@ function assign(
   return held(people, current, { id: to === by.name ? by.id : null, name: to, sinceMs: nowMs }, 'assigned', null);
 }
 
+/** What was written under a key, also of a time that the alarm stood before: whoever repeats a call need not know that it ended. */
+const writtenUnder = (key: string, { current, past }: People): Comment | undefined =>
+  [...past, ...(current ? [current] : [])].flatMap(({ comments }) => comments).find((one) => one.key === key);
+
+function comment(
+  people: People,
+  current: Handling | null,
+  { by, key, text }: Extract<Act, { kind: 'comment' }>,
+  nowMs: number,
+): Acted {
+  const known = writtenUnder(key, people);
+  if (known) return known.text === text ? acted(people) : refused(people, { why: 'key-reused' });
+  if (!current) return refused(people, { why: 'not-open' });
+  if (current.comments.length >= mostComments) return refused(people, { why: 'full' });
+  const comments = [...current.comments, { key, by, atMs: nowMs, text }];
+  return acted({ ...people, current: { ...current, comments } });
+}
+
 function silence(people: People, current: Handling | null, by: Person, untilMs: number, nowMs: number): Acted {
   if (untilMs <= nowMs) {
     if (!isSilenced(people, nowMs)) return acted(people);
@@ -161,6 +181,7 @@ export interface Acting {
 export function actOn({ people, current, severity, raisedMs, seenMs, nowMs }: Acting, act: Act): Acted {
   if (act.kind === 'silence') return silence(people, current, act.by, act.untilMs, nowMs);
   if (act.kind === 'remind') return silenceOver(people, current, nowMs);
+  if (act.kind === 'comment') return comment(people, current, act, nowMs);
   if (!current) return closedBefore(people, act) ? acted(people) : refused(people, { why: 'not-open' });
   if ('pagedMs' in act && act.pagedMs !== current.pagedMs) return refused(people, { why: 'another-episode' });
   switch (act.kind) {
@@ -168,15 +189,6 @@ export function actOn({ people, current, severity, raisedMs, seenMs, nowMs }: Ac
       return acknowledge(people, current, act.by, nowMs);
     case 'assign':
       return assign(people, current, act, nowMs);
-    case 'comment': {
-      if (current.comments.some(({ key }) => key === act.key)) return acted(people);
-      if (current.comments.length >= mostComments) return refused(people, { why: 'full' });
-      const { by, key, text } = act;
-      return acted({
-        ...people,
-        current: { ...current, comments: [...current.comments, { key, by, atMs: nowMs, text }] },
-      });
-    }
     case 'close': {
       const { by, reason } = act;
       const atMs = Math.max(nowMs, seenMs);

@@ -66,6 +66,8 @@ export const nobody: People = { current: null, silence: null, closes: [], past: 
 
 /** Handlings that are over and kept: an alarm that comes and goes must not fill its item. */
 const mostPast = 6;
+/** Of their comments: an item holds 400 KB, and one that is full could neither be raised nor end. */
+const mostPastBytes = 131_072;
 
 const opened = (pagedMs: number, waitsFromMs: number | null): Handling => ({
   pagedMs,
@@ -87,12 +89,24 @@ export const currentOf = (people: People, pagedMs: number | null): Handling | nu
 const isTouched = ({ holder, comments, closed, level }: Handling) =>
   holder !== null || comments.length > 0 || closed !== null || level > 0;
 
+/** Who had an alarm stays; what was written, from the newest back as far as there is room. */
+function withNewestComments(past: readonly Handling[]): readonly Handling[] {
+  let left = mostPastBytes;
+  return past
+    .toReversed()
+    .map((handling) => {
+      left -= Buffer.byteLength(JSON.stringify(handling.comments));
+      return left < 0 ? { ...handling, comments: [] } : handling;
+    })
+    .toReversed();
+}
+
 /** After `cleared` was published; nothing is kept of what nobody did anything about. */
 export function ended(people: People, nowMs: number): People {
   const { current, past } = people;
   if (current === null) return people;
   const kept = isTouched(current) ? [...past, { ...current, endedMs: nowMs }].slice(-mostPast) : past;
-  return { ...people, current: null, past: kept };
+  return { ...people, current: null, past: withNewestComments(kept) };
 }
 
 /** Closes that may still hide a signal, for signals up to `untilMs` are kept no more. */

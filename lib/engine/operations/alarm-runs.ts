@@ -1,12 +1,13 @@
-import { type Severity, severities } from '../../services/shared/alarm';
-import type { AlarmOperations, ShownAlarm, StandingAlarm } from '../../services/shared/alarm-operations';
+import type { Severity } from '../../services/shared/alarm';
+import type { AlarmOperations, ShownAlarm } from '../../services/shared/alarm-operations';
 import { operationsProblems } from '../../services/shared/operations-problems';
 import type { Act, ActRefusal } from '../alarms/alarm-acts';
 import { type AlarmName, alarmOfId } from '../alarms/alarm-id';
 import type { Person } from '../alarms/alarm-people';
 import { ApiProblem, type ProblemMore, problem } from '../api/problem';
 import type { Desk } from './desk';
-import { shownAlarm, standingAlarm } from './present-alarm';
+import { listAlarms } from './list-alarms';
+import { shownAlarm } from './present-alarm';
 
 /** One call that was let in, validated against its operation. */
 export interface DeskCall<P = unknown, Q = unknown, B = unknown> {
@@ -29,9 +30,6 @@ export type AlarmRuns = {
   ) => Promise<unknown>;
 };
 
-/** Alarms that are read at once for a list. */
-const readsAtOnce = 32;
-
 const refusal = (slug: keyof typeof operationsProblems, more: ProblemMore = {}) =>
   new ApiProblem(slug, operationsProblems[slug], more);
 
@@ -47,6 +45,8 @@ function refusalOf(refused: ActRefusal): ApiProblem {
       return refusal('alarm-returned', { detail: 'read it again: notifiedAt is another' });
     case 'full':
       return refusal('alarm-full');
+    case 'key-reused':
+      return problem('idempotency-key-reused');
     case 'not-open':
       return refusal('alarm-not-open', { detail: 'it is over, or nobody was notified of it yet' });
   }
@@ -80,36 +80,11 @@ async function act(desk: Desk, id: string, one: (severity: Severity) => Act): Pr
   return show(desk, id).catch(() => before);
 }
 
-async function list(desk: Desk, service: string | undefined, severity: Severity | undefined) {
-  const standing: StandingAlarm[] = [];
-  for (const [id, { facts, book }] of desk.books) {
-    if (service !== undefined && service !== id) continue;
-    const noted = (await book.noted()).filter(({ key }) => {
-      const alarm = facts.alarms.find((one) => one.id === key.alarm);
-      return alarm && (severity === undefined || alarm.severity === severity);
-    });
-    const showing = { service: facts, language: desk.language, nowMs: desk.clock.nowMs() };
-    for (let from = 0; from < noted.length; from += readsAtOnce) {
-      const entries = await Promise.all(noted.slice(from, from + readsAtOnce).map(({ key }) => book.read(key)));
-      standing.push(...entries.flatMap((entry) => (entry && standingAlarm(entry, showing)) ?? []));
-    }
-  }
-  return standing.sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      (a.raisedAt < b.raisedAt ? -1 : a.raisedAt > b.raisedAt ? 1 : 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
-}
-
 const ms = (instant: string) => Date.parse(instant);
 
 /** What carries out each operation of alarms. */
 export const alarmRuns: AlarmRuns = {
-  listAlarms: async ({ desk, query: { service, severity, limit } }) => {
-    const alarms = await list(desk, service, severity);
-    return { alarms: alarms.slice(0, limit), total: alarms.length };
-  },
+  listAlarms: ({ desk, query }) => listAlarms(desk, query),
   showAlarm: ({ desk, params: { alarmId } }) => show(desk, alarmId),
   acknowledgeAlarm: ({ desk, by, params: { alarmId }, body: { notifiedAt } }) =>
     act(desk, alarmId, () => ({ kind: 'acknowledge', by, pagedMs: ms(notifiedAt) })),
@@ -121,7 +96,8 @@ export const alarmRuns: AlarmRuns = {
     act(desk, alarmId, (severity) => {
       const most = desk.settings.longestSilenceHours[severity];
       // A minute for the way here: whoever asks for the most is not refused for it.
-      if (ms(until) > desk.clock.nowMs() + most * 3_600_000 + 60_000)
+      const mostMs = most === 0 ? 0 : most * 3_600_000 + 60_000;
+      if (ms(until) > desk.clock.nowMs() + mostMs)
         throw refusal('silence-too-long', { detail: `at most ${most} hours for ${severity} alarms` });
       return { kind: 'silence', by, untilMs: ms(until) };
     }),

@@ -12,14 +12,14 @@ export interface Operator extends Person {
 }
 
 /** A name stands in a line of a mail. */
-const printed = (name: string) => name.replace(/\p{C}+/gu, ' ').trim() || '?';
+const printed = (name: string) => [...name.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')].slice(0, 100).join('').trim() || '?';
 
 /** The operator of a request; throws `unauthenticated` when nobody vouches for anybody. */
 export function operatorOf({ caller }: ApiRequest, { city, settings: { access } }: Desk): Operator {
   const { who, ofThisCity, groups, claims, session } = identityOf(caller, city, access);
   const has = (role: OperatorRole) => access.members[role].some((member) => groups.includes(member));
   const name = session ?? claimText(claims[access.nameClaim]) ?? claimText(claims.email) ?? who;
-  return { id: who, name: printed(name).slice(0, 100), ofThisCity, roles: ofThisCity ? operatorRoles.filter(has) : [] };
+  return { id: who, name: printed(name), ofThisCity, roles: ofThisCity ? operatorRoles.filter(has) : [] };
 }
 
 /** An entry of the trail about one call; throws `audit-unavailable` when it cannot be written. */

@@ -8,14 +8,16 @@ const station = z.strictObject({ stationId: z.string().min(1).max(48) });
 const instant = z.iso.datetime();
 
 /** A command on its way to a station, and what became of it. */
-const command = z.object({
-  id: z.string(),
-  action: z.string(),
-  status: z.enum(['sent', 'answered', 'failed', 'timed-out', 'not-connected', 'busy']),
-  outcome: z.string().nullable(),
-  sentAt: instant,
-  result: z.unknown(),
-});
+const command = z
+  .object({
+    id: z.string(),
+    action: z.string(),
+    status: z.enum(['sent', 'answered', 'failed', 'timed-out', 'not-connected', 'busy']),
+    outcome: z.string().nullable(),
+    sentAt: instant,
+    result: z.unknown(),
+  })
+  .meta({ id: 'StationCommand' });
 
 /** Connector of OCPP; 0: the station. */
 const connector = z.int().min(0).max(255).default(0);

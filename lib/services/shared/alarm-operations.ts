@@ -4,48 +4,59 @@ import { operationsOf } from './operation';
 import { operatorOperation } from './operator-operation';
 
 const instant = z.iso.datetime();
+/** People say times by their own clock, too. */
+const asked = z.iso.datetime({ offset: true });
+
+/** Alarms of one page. */
+const mostListed = 500;
 
 /** An id is as long as a device, its part and their escapes may be. */
 const params = z.strictObject({ alarmId: z.string().min(1).max(2000) });
 /** When people were told of it, from the list: an act is about that alarm, and not about one that came later. */
-const notified = { notifiedAt: instant };
+const notified = { notifiedAt: asked };
 
-const standing = z.object({
-  id: z.string(),
-  code: z.string(),
-  title: z.string(),
-  severity: z.enum(severities),
-  deviceId: z.string(),
-  subject: z.string(),
-  detail: z.string(),
-  raisedAt: instant,
-  lastSeen: instant,
-  /** Null: it waits for the pause after the last page to end. */
-  notifiedAt: instant.nullable(),
-  holder: z.string().nullable(),
-  heldSince: instant.nullable(),
-  acknowledgedAt: instant.nullable(),
-  silencedUntil: instant.nullable(),
-  level: z.int(),
-  comments: z.int(),
-});
+const standing = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    title: z.string(),
+    severity: z.enum(severities),
+    deviceId: z.string(),
+    subject: z.string(),
+    detail: z.string(),
+    raisedAt: instant,
+    lastSeen: instant,
+    /** Null: it waits for the pause after the last page to end. */
+    notifiedAt: instant.nullable(),
+    holder: z.string().nullable(),
+    heldSince: instant.nullable(),
+    acknowledgedAt: instant.nullable(),
+    silencedUntil: instant.nullable(),
+    level: z.int(),
+    comments: z.int(),
+  })
+  .meta({ id: 'StandingAlarm' });
 
-const handling = z.object({
-  notifiedAt: instant,
-  endedAt: instant.nullable(),
-  holder: z.string().nullable(),
-  acknowledgedBy: z.string().nullable(),
-  acknowledgedAt: instant.nullable(),
-  level: z.int(),
-  closed: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
-  comments: z.array(z.object({ by: z.string(), at: instant, text: z.string() })),
-});
+const handling = z
+  .object({
+    notifiedAt: instant,
+    endedAt: instant.nullable(),
+    holder: z.string().nullable(),
+    acknowledgedBy: z.string().nullable(),
+    acknowledgedAt: instant.nullable(),
+    level: z.int(),
+    closed: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+    comments: z.array(z.object({ by: z.string(), at: instant, text: z.string() })),
+  })
+  .meta({ id: 'AlarmHandling' });
 
-const shown = standing.extend({
-  open: z.boolean(),
-  runbook: z.string(),
-  handlings: z.array(handling),
-});
+const shown = standing
+  .extend({
+    open: z.boolean(),
+    runbook: z.string(),
+    handlings: z.array(handling),
+  })
+  .meta({ id: 'ShownAlarm' });
 
 export type StandingAlarm = z.output<typeof standing>;
 export type ShownAlarm = z.output<typeof shown>;
@@ -64,9 +75,13 @@ export const alarmOperations = operationsOf({
     query: z.strictObject({
       service: z.string().max(40).optional(),
       severity: z.enum(severities).optional(),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
+      limit: z.coerce.number().int().min(1).max(mostListed).default(100),
+      /** `next` of the page before. */
+      cursor: z.string().max(4000).optional(),
     }),
-    answer: z.object({ alarms: z.array(standing), total: z.int() }),
+    answer: z
+      .object({ alarms: z.array(standing), total: z.int(), next: z.string().nullable() })
+      .meta({ id: 'AlarmPage' }),
   }),
   showAlarm: operation({
     method: 'GET',
@@ -95,7 +110,7 @@ export const alarmOperations = operationsOf({
         .trim()
         .min(1)
         .max(100)
-        .regex(/^\P{C}+$/u),
+        .regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u),
       /** Who has it, as the caller saw; null: nobody. */
       instead: z.string().max(200).nullable(),
     }),
@@ -106,7 +121,15 @@ export const alarmOperations = operationsOf({
     path: '/alarms/{alarmId}/comments',
     summary: { en: 'Write a comment', zh: '添加备注' },
     idempotencyKey: true,
-    body: z.strictObject({ text: z.string().trim().min(1).max(500) }),
+    body: z.strictObject({
+      /** Lines and tabs, and nothing that a terminal obeys or that shows a text otherwise than it is stored. */
+      text: z
+        .string()
+        .trim()
+        .min(1)
+        .max(500)
+        .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])+$/u),
+    }),
     problems: ['alarm-not-open', 'alarm-full'],
   }),
   silenceAlarm: operation({
@@ -116,7 +139,7 @@ export const alarmOperations = operationsOf({
       en: 'Notify nobody of an alarm until a time; a time that is over ends it',
       zh: '静音至指定时间；过去的时间即结束静音',
     },
-    body: z.strictObject({ until: instant }),
+    body: z.strictObject({ until: asked }),
     problems: ['alarm-not-open', 'silence-too-long'],
   }),
   closeAlarm: operation({

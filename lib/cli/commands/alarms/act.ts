@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { OperationsClient } from '../../../operations/client';
+import type { Client, CloseAlarmBody, Result, ShownAlarm } from '../../../../clients/operations';
 import type { Language } from '../../../services/shared';
-import type { ShownAlarm } from '../../../services/shared/alarm-operations';
 import { UserError } from '../../usage-error';
 import { alarmText } from './alarm-text';
 import { answered, withOperations } from './in-operations';
@@ -9,15 +8,16 @@ import { answered, withOperations } from './in-operations';
 /** Does something about an alarm as it stands now; a comment goes before it, for an alarm that is over takes none. */
 const acting = (
   act: (
-    client: OperationsClient,
-    id: string,
+    client: Client,
+    path: { readonly alarmId: string },
     notifiedAt: string,
     options: Readonly<Record<string, unknown>>,
-  ) => Promise<ShownAlarm>,
+  ) => Promise<Result<ShownAlarm>>,
 ) =>
   withOperations(async (client, { positionals, options }) => {
     const [, id] = positionals as [string, string];
-    const { notifiedAt } = await answered(client.show(id));
+    const path = { alarmId: id };
+    const { notifiedAt } = await answered(client.showAlarm({ path }));
     if (notifiedAt === null)
       throw new UserError(
         'CK1963',
@@ -27,15 +27,16 @@ const acting = (
     const { comment } = options;
     // The same words about the same alarm are one comment, however often the command is run.
     const key = createHash('sha256').update(`${id} ${notifiedAt} ${comment}`).digest('hex');
-    if (typeof comment === 'string') await answered(client.comment(id, comment, key));
-    const value = await act(client, id, notifiedAt, options);
+    if (typeof comment === 'string')
+      await answered(client.commentOnAlarm({ path, body: { text: comment }, idempotencyKey: key }));
+    const value = await answered(act(client, path, notifiedAt, options));
     return { value, text: alarmText(value, options.lang as Language) };
   });
 
 /** `citykit alarms ack`: 0 when you have it. */
-export const alarmsAck = acting((client, id, notifiedAt) => answered(client.acknowledge(id, notifiedAt)));
+export const alarmsAck = acting((client, path, notifiedAt) => client.acknowledgeAlarm({ path, body: { notifiedAt } }));
 
 /** `citykit alarms close`. */
-export const alarmsClose = acting((client, id, notifiedAt, { reason }) =>
-  answered(client.close(id, notifiedAt, String(reason))),
+export const alarmsClose = acting((client, path, notifiedAt, { reason }) =>
+  client.closeAlarm({ path, body: { notifiedAt, reason: reason as CloseAlarmBody['reason'] } }),
 );

@@ -1,5 +1,5 @@
+import type { ShownAlarm, StandingAlarm } from '../../../../clients/operations';
 import type { Language } from '../../../services/shared';
-import type { ShownAlarm, StandingAlarm } from '../../../services/shared/alarm-operations';
 import { oneLine, printable } from '../../../shared/printable';
 import { table } from '../../text';
 
@@ -49,15 +49,15 @@ export function alarmText(alarm: ShownAlarm, language: Language): string {
     };
     return [
       `${notifiedAt}  ${[holder ?? nobody[language], closing?.[language]].filter(Boolean).join(', ')}`,
-      ...comments.map(({ at, by, text }) => `  ${at}  ${by}: ${oneLine(text)}`),
+      ...comments.map(({ at, by, text }) => `  ${at}  ${by}: ${text}`),
     ];
   });
   const lines = [
     `${alarm.id}  ${alarm.severity}`,
     `${alarm.title}: ${[alarm.deviceId, alarm.subject].filter(Boolean).join(' ')}`,
-    `${alarm.raisedAt} – ${alarm.lastSeen}  ${oneLine(alarm.detail)}`,
+    `${alarm.raisedAt} – ${alarm.lastSeen}  ${alarm.detail}`,
     alarm.runbook,
     ...handlings,
   ];
-  return printable(`${lines.join('\n')}\n`);
+  return printable(`${lines.map(oneLine).join('\n')}\n`);
 }

@@ -1,6 +1,7 @@
+import { type Client, type ClientOptions, createClient, type Result } from '../../../../clients/operations';
 import type { CityContext } from '../../../city/city-context';
 import { openSession, placeOf, readParameter, type Session } from '../../../devices/session';
-import { type Answer, type ApiRefusal, type Authorize, byToken, OperationsClient } from '../../../operations/client';
+import { printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { UserError } from '../../usage-error';
 import { cityOf } from '../devices/city-of';
@@ -46,8 +47,17 @@ async function addressOf({ key, operationsUrlParameter: name }: CityContext, ses
   );
 }
 
+const clientOf = (url: string, who: Omit<ClientOptions, 'baseUrl'>): Client =>
+  createClient({ baseUrl: url.replace(/\/$/, ''), ...who });
+
+const byToken = (token: string) => ({ headers: () => ({ authorization: `Bearer ${token}` }) });
+
+const bySignature = ({ aws }: Session): Omit<ClientOptions, 'baseUrl'> => ({
+  fetch: async (to, init) => fetch(await aws.sign(to, 'execute-api', init)),
+});
+
 /** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
-async function openOperations(context: CityContext, url: string | undefined): Promise<OperationsClient> {
+async function openOperations(context: CityContext, url: string | undefined): Promise<Client> {
   if (!context.city.operations)
     throw new UserError(
       'CK1961',
@@ -55,18 +65,17 @@ async function openOperations(context: CityContext, url: string | undefined): Pr
       { en: 'give its file a section operations, and deploy it', zh: '在其文件中加入 operations 一节并部署' },
     );
   const token = tokenOf(context);
-  if (token !== undefined && url !== undefined) return new OperationsClient(url, byToken(token));
+  if (token !== undefined && url !== undefined) return clientOf(url, byToken(token));
   const session = await openSession(placeOf(context.city));
-  const signed: Authorize = (to, init) => session.aws.sign(to, 'execute-api', init);
   const address = url ?? (await addressOf(context, session));
-  return new OperationsClient(address, token === undefined ? signed : byToken(token));
+  return clientOf(address, token === undefined ? bySignature(session) : byToken(token));
 }
 
 const hints: Readonly<Record<string, { readonly code: string; readonly en: string; readonly zh: string }>> = {
   'alarm-taken': {
     code: 'CK1962',
-    en: 'talk to them; who leads the shift can assign it',
-    zh: '请与其沟通；值班负责人可重新指派',
+    en: 'talk to them; who leads the shift can assign it by the API',
+    zh: '请与其沟通；值班负责人可通过 API 重新指派',
   },
   'alarm-free': { code: 'CK1962', en: 'look at it again: citykit alarms show', zh: '重新查看：citykit alarms show' },
   'alarm-not-open': {
@@ -88,7 +97,11 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
   'other-city': { code: 'CK1965', en: 'sign in for this city', zh: '以本市身份登录' },
 };
 
-function refused({ status, slug, detail }: ApiRefusal): UserError {
+const slugOf = (type: unknown): string =>
+  typeof type === 'string' ? (/^urn:citykit:problem:(.+)$/.exec(type)?.[1] ?? '') : '';
+
+/** `slug`: kind of problem; empty where another than the API answered. */
+function refused(status: number, slug: string, detail: string): UserError {
   const signIn = {
     code: 'CK1965',
     en: "sign in again, as somebody of operations.access in the city's file",
@@ -108,10 +121,14 @@ function refused({ status, slug, detail }: ApiRefusal): UserError {
 }
 
 /** The value of an answer; what the API refuses becomes the user's error. */
-export async function answered<T>(answer: Promise<Answer<T>>): Promise<T> {
+export async function answered<T>(answer: Promise<Result<T>>): Promise<T> {
   const given = await answer;
-  if ('refused' in given) throw refused(given.refused);
-  return given.value;
+  if (given.ok) return given.data;
+  const { status, problem } = given;
+  if (status < 400) throw refused(status, '', 'another than the operations API answers there');
+  // Of a gateway's or a proxy's answer some may be no text.
+  const said = [problem.title, problem.detail].filter((one) => typeof one === 'string' && one !== '');
+  throw refused(status, slugOf(problem.type), said.join(': '));
 }
 
 /** What a command shows: as data, and as text. */
@@ -122,7 +139,7 @@ export interface Shown {
 
 /** A command that works with the operations API of a city. */
 export const withOperations =
-  (work: (client: OperationsClient, input: Input) => Promise<Shown>): Handler =>
+  (work: (client: Client, input: Input) => Promise<Shown>): Handler =>
   async (input) => {
     const { positionals, options, stdout, stderr } = input;
     const context = cityOf(positionals[0] as string, { options, stderr });
@@ -130,15 +147,11 @@ export const withOperations =
     const client = await openOperations(context, options.url as string | undefined);
     try {
       const { value, text } = await work(client, input);
-      stdout.write(options.format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : text);
+      stdout.write(options.format === 'json' ? printableJson(value) : text);
       return 0;
     } catch (error) {
       // `fetch` says of a broken way only that it failed.
       if (!(error instanceof TypeError)) throw error;
-      throw refused({
-        status: 0,
-        slug: '',
-        detail: String((error.cause as Error | undefined)?.message ?? error.message),
-      });
+      throw refused(0, '', String((error.cause as Error | undefined)?.message ?? error.message));
     }
   };
