@@ -22,7 +22,7 @@ export class Issuer {
   }
 }
 
-/** What a JWT authorizer of API Gateway checks: signature by the JWKS, issuer, audience, expiry. */
+/** What a JWT authorizer of API Gateway checks: signature by the JWKS, issuer, audience, and that the token is of now. */
 export interface Verifier {
   readonly issuer: string;
   readonly audience: string;
@@ -43,7 +43,9 @@ export function verifiedClaims(token: string, { issuer, audience, jwks, nowMs }:
     if (!verify.verify(createPublicKey({ key, format: 'jwk' }), Buffer.from(signature, 'base64url'))) return undefined;
     const claims = parsed(body);
     const fresh = typeof claims.exp === 'number' && claims.exp * 1000 > nowMs();
-    return claims.iss === issuer && claims.aud === audience && fresh ? claims : undefined;
+    const begun = [claims.nbf, claims.iat].every((from) => from === undefined || Number(from) * 1000 <= nowMs());
+    const isForUs = claims.iss === issuer && [claims.aud].flat().includes(audience);
+    return isForUs && fresh && begun ? claims : undefined;
   } catch {
     return undefined;
   }

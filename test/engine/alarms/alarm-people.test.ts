@@ -279,3 +279,22 @@ function follows({ alarms }: ReturnType<typeof toyPorts>) {
     if (change === 'cleared') stands = false;
   }
 }
+
+describe('an alarm on which much is written, time and again', () => {
+  it('fits its item, and keeps who had it and the newest words', async () => {
+    const { device, act, at, entry } = setUp();
+    for (let time = 0; time < 8; time++) {
+      at(time * 60);
+      await device('raise');
+      for (let i = 0; i < 40; i++)
+        expect(
+          (await act({ kind: 'comment', key: `${'k'.repeat(300)}${time} ${i}`, text: '水'.repeat(500) })).refused,
+        ).toBeNull();
+      at(time * 60 + 1);
+      await device('clear');
+    }
+    const known = await entry();
+    expect(Buffer.byteLength(JSON.stringify(known))).toBeLessThan(300_000);
+    expect(known.people?.past.map(({ comments }) => comments.length)).toEqual([0, 0, 0, 0, 0, 40]);
+  });
+});

@@ -2,7 +2,7 @@ import { severities } from '../../../lib/services/shared/alarm';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import { operatorsDesk } from '../../support/operators-desk';
 import { operatorsGateway, type Somebody } from '../../support/operators-gateway';
-import { toy, toyPorts } from '../../support/toy-stream';
+import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const li: Somebody = { sub: 'u1', name: 'Li Wei' };
 const zhang: Somebody = { sub: 'u2', name: 'Zhang San' };
@@ -13,17 +13,19 @@ afterEach(async () => {
 });
 
 /** A desk over one alarm that stands. */
-async function standing() {
+async function standing(more: Parameters<typeof operatorsDesk>[2] = {}) {
   const ports = toyPorts();
-  const made = operatorsDesk(toy, ports);
+  const made = operatorsDesk(toy, ports, more);
   const gateway = await operatorsGateway(made);
   open.push(gateway);
   const book = made.desk.books.get('toy')?.book;
   const key = { alarm: 'seven', deviceId: 'd1', subject: 'lamp 2' };
   await book?.add(key, { kind: 'raise', atMs: ports.clock.nowMs(), detail: 'seven again' });
   const notifiedAt = new Date(ports.clock.nowMs()).toISOString();
-  const act = (who: Somebody, what: string, body: object = {}, keyOf?: string) =>
-    gateway.call(who, 'POST', `/alarms/${id}/${what}`, { notifiedAt, ...body }, keyOf);
+  const act = (who: Somebody, what: string, body: object = {}, key = 'a-key-of-mine') => {
+    const ofPage = what === 'silence' || what === 'comments' ? {} : { notifiedAt };
+    return gateway.call(who, 'POST', `/alarms/${id}/${what}`, { ...ofPage, ...body }, key);
+  };
   return { ...made, ports, gateway, act, show: () => gateway.call(li, 'GET', `/alarms/${id}`) };
 }
 
@@ -130,9 +132,62 @@ describe('the operations API', () => {
     ).toBe(status);
   });
 
+  it('writes a comment once, also when the alarm has ended or returned since, and refuses other words under its key', async () => {
+    const { act, show, desk, ports } = await standing();
+    const device = (kind: 'raise' | 'clear') =>
+      desk.books
+        .get('toy')
+        ?.book.add(
+          { alarm: 'seven', deviceId: 'd1', subject: 'lamp 2' },
+          { kind, atMs: ports.clock.nowMs(), detail: '' },
+        );
+    const write = (text: string) => act(li, 'comments', { text }, 'one-key-of-mine');
+    expect((await write('seen')).status).toBe(200);
+    ports.clock.set(now + 3_600_000);
+    await device('clear');
+    expect((await write('seen')).status).toBe(200);
+    expect((await act(li, 'comments', { text: 'late' }, 'another-key')).status).toBe(409);
+    ports.clock.set(now + 7_200_000);
+    await device('raise');
+    await write('seen');
+    expect(await write('other words')).toMatchObject({
+      status: 422,
+      body: { type: 'urn:citykit:problem:idempotency-key-reused' },
+    });
+    const { handlings } = (await show()).body as { handlings: readonly { comments: readonly object[] }[] };
+    expect(handlings.map(({ comments }) => comments.length)).toEqual([0, 1]);
+  });
+
+  it.each([
+    ['of a terminal', '\u001b[2J'],
+    ['of a terminal in one character', '\u009b2J'],
+    ['that turn a text around', '\u202egnp.exe'],
+    ['of half a character', '\ud83d'],
+  ])('takes no comment with controls %s, but lines and every script', async (_, text) => {
+    const { act } = await standing();
+    expect((await act(li, 'comments', { text: `x${text}x` })).status).toBe(400);
+    expect((await act(li, 'comments', { text: '水位\n👩‍🚒 می‌رسد\t=1+1' })).status).toBe(200);
+  });
+
+  it('silences nothing of a severity that may not be silenced', async () => {
+    const longestSilenceHours = { critical: 0, major: 0, minor: 0, warning: 0 };
+    const { act, show } = await standing({ settings: { longestSilenceHours } });
+    const until = (ms: number) => ({ until: new Date(now + ms).toISOString() });
+    expect((await act(li, 'silence', until(30_000))).status).toBe(422);
+    expect((await act(li, 'silence', until(0))).status).toBe(200);
+    expect((await show()).body.silencedUntil).toBeNull();
+  });
+
+  it('takes times of any zone', async () => {
+    const { act, show } = await standing();
+    const here = new Date(now + 8 * 3_600_000).toISOString().replace('Z', '+08:00');
+    expect((await act(li, 'acknowledgement', { notifiedAt: here })).status).toBe(200);
+    expect((await show()).body.holder).toBe('Li Wei');
+  });
+
   it('has names that are one line of a mail', async () => {
     const { act, gateway, show } = await standing();
-    const name = 'Li\r\nBcc: all';
+    const name = 'Li\r\n\u2028Bcc: all';
     expect((await act(li, 'assignment', { to: name, instead: null })).status).toBe(400);
     const notifiedAt = (await show()).body.notifiedAt;
     await gateway.call({ ...li, name }, 'POST', `/alarms/${id}/acknowledgement`, { notifiedAt });
@@ -150,6 +205,8 @@ describe('an act whose call fails', () => {
     ['acknowledgement', {}],
     ['assignment', { to: 'Wu', instead: null }],
     ['closure', { reason: 'repaired' }],
+    ['silence', { until: new Date(now + 3_600_000).toISOString() }],
+    ['comments', { text: 'on my way' }],
   ] as const;
 
   it.each(acts)('%s: is done once when it is sent again, whichever call failed', async (what, body) => {

@@ -1,5 +1,7 @@
+import { keepStationLimit, limitsByPeople } from '../../../../lambdas/charging/load/station-limit-store';
 import { runSchedule } from '../../../../lambdas/charging/schedule/run';
 import { chargingDispatch, dispatcher } from '../../../support/charging-dispatch';
+import { chargingPorts, noonMs } from '../../../support/ocpp-city';
 
 const minuteMs = 60_000;
 /** 33.12 kW on three phases of 230 V are 48 A. */
@@ -118,4 +120,17 @@ describe('a limit that people set of a station', () => {
       expect(shown(station)).toBeNull();
     },
   );
+});
+
+describe('two people who limit a station at once', () => {
+  it('leave the limit of the later command, whichever is written first', async () => {
+    const { ports } = chargingPorts();
+    const limit = (amps: number) => ({ amps, fromMs: noonMs, minutes: 10 });
+    await keepStationLimit(ports.state, 'CS-1', 'c10', limit(10));
+    await keepStationLimit(ports.state, 'CS-1', 'c9', limit(20));
+    expect((await limitsByPeople(ports.state, noonMs)).get('CS-1')?.amps).toBe(10);
+    await keepStationLimit(ports.state, 'CS-1', 'c12', null);
+    await keepStationLimit(ports.state, 'CS-1', 'c11', limit(20));
+    expect((await limitsByPeople(ports.state, noonMs)).size).toBe(0);
+  });
 });
