@@ -9,12 +9,18 @@ export const printable = (text: string): string =>
 /** The same where it must stay one line, e.g. in a table or a sentence of ours. */
 export const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]/g, '\ufffd');
 
-/** JSON for people or programs: what a terminal would obey, or show otherwise, is escaped, so that the value is the same. */
-export const printableJson = (value: unknown): string =>
-  `${JSON.stringify(value, undefined, 2).replace(
+/** What a terminal would obey, or show otherwise, is escaped, so that the value is the same. */
+const escaped = (json: string): string =>
+  `${json.replace(
     /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )}\n`;
+
+/** JSON for people or programs. */
+export const printableJson = (value: unknown): string => escaped(JSON.stringify(value, undefined, 2));
+
+/** The same on one line, of many (NDJSON). */
+export const printableJsonLine = (value: unknown): string => escaped(JSON.stringify(value));
 
 /** An argument as it is pasted into a POSIX shell. */
 export const shellWord = (text: string): string =>

@@ -89,6 +89,13 @@ describe('citykit alarms', () => {
     await gateway.close();
   });
 
+  it('says what a comment may be', async () => {
+    const { gateway, cli } = await burning();
+    const { code, stderr } = await cli(li, 'ack', id, '--comment', 'x'.repeat(501));
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('at most 500 characters') });
+    await gateway.close();
+  });
+
   it('lets in nobody of another city, and nobody without a role', async () => {
     const { gateway, cli } = await burning();
     expect(await cli({ ...li, city: 'elsewhere' }, 'list')).toMatchObject({
@@ -113,6 +120,28 @@ describe('citykit alarms', () => {
     const { code, stderr } = await runCli('alarms', 'list', file, '--url', url);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1966') });
     expect(stderr).toContain('another than the operations API answers there');
+    server.close();
+  });
+
+  it.each(['text', 'json'])('shows nothing that a terminal obeys, whatever a device says: as %s', async (format) => {
+    const evil = '\u001b[2J\u009b2J\u202e\nfaked line';
+    const said = { id, severity: 'critical', title: evil, deviceId: evil, subject: evil, detail: evil, runbook: evil };
+    const handlings = [{ notifiedAt: at, holder: evil, closed: { by: evil, reason: evil }, comments: [] }];
+    const server = createServer((_request, response) =>
+      response.end(JSON.stringify({ ...said, handlings, alarms: [{ ...said, holder: evil }], total: 1, next: null })),
+    );
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.CITYKIT_TOKEN = 'token';
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const asked of [
+      ['list', file],
+      ['show', file, id],
+    ]) {
+      const { code, stdout } = await runCli('alarms', ...asked, '--url', url, '--format', format);
+      expect(code).toBe(0);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(stdout).not.toMatch(/[\u001b\u009b\u202e]|^faked/m);
+    }
     server.close();
   });
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { breachCodes } from '../../audit/problem-codes';
 import { type Expected, type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
+import { printableJson } from '../../shared/printable';
 import type { Handler, Input } from '../card';
 import { UsageError, UserError } from '../usage-error';
 
@@ -89,6 +90,6 @@ export const auditVerify: Handler = async ({ positionals: inputs, options, stdou
     ...f,
     hint: breachCodes[f.breach].hint,
   }));
-  stdout.write(options.format === 'json' ? `${JSON.stringify({ ...result, findings }, undefined, 2)}\n` : text(result));
+  stdout.write(options.format === 'json' ? printableJson({ ...result, findings }) : text(result));
   return result.findings.length === 0 ? 0 : 1;
 };

@@ -2,6 +2,7 @@ import { below, type Explained, explain as explainCity, type Origin, readCity } 
 import { parsePath } from '../../config/path';
 import { services } from '../../services';
 import { nearest } from '../../shared/nearest';
+import { printableJson } from '../../shared/printable';
 import { meant } from '../../shared/said';
 import type { Handler } from '../card';
 import { problemText, table } from '../text';
@@ -36,7 +37,7 @@ export const explain: Handler = async ({ positionals, options, stdout, stderr })
   const values = select(explainCity(city, root), asked);
   stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ file, values }, undefined, 2)}\n`
+      ? printableJson({ file, values })
       : `${table(
           ['setting', 'value', 'set by'],
           values.map((e) => [e.path, JSON.stringify(e.value), originText(e.origin)]),

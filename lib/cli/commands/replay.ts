@@ -4,6 +4,7 @@ import { type ReplayResult, replay as run } from '../../replay/replay';
 import { services } from '../../services';
 import type { Feed, Language, Service, Words } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
+import { printableJson } from '../../shared/printable';
 import { notOneOf } from '../../shared/said';
 import type { Handler, Input } from '../card';
 import { asUserError } from '../file-error';
@@ -99,8 +100,6 @@ export const replay: Handler = async ({ positionals, options, stdout, stderr, pr
       { en: `add ${service.id} to its services`, zh: `在 services 中加入 ${service.id}` },
     );
   const result = await asUserError(out, () => run({ city, service, feed, processors, inputs, out, nowMs }));
-  stdout.write(
-    options.format === 'json' ? `${JSON.stringify(result, null, 2)}\n` : text(result, out, options.lang as Language),
-  );
+  stdout.write(options.format === 'json' ? printableJson(result) : text(result, out, options.lang as Language));
   return 0;
 };

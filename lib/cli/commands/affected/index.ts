@@ -4,6 +4,7 @@ import { defaultFolder } from '../../../config';
 import { affectedCities } from '../../../review/affected';
 import { Repository } from '../../../review/git/repository';
 import { services } from '../../../services';
+import { printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { matrix } from './matrix';
 import { affectedText } from './text';
@@ -23,6 +24,6 @@ export const affected: Handler = async ({ positionals, options, stdout }) => {
   const removed = options.deletions === true;
   const told = { ...found, cities: found.cities.filter(({ status }) => removed || status !== 'removed') };
   if (options.format === 'text') stdout.write(affectedText(told));
-  else stdout.write(`${JSON.stringify(options.format === 'matrix' ? matrix(told.cities) : told, undefined, 2)}\n`);
+  else stdout.write(printableJson(options.format === 'matrix' ? matrix(told.cities) : told));
   return 0;
 };

@@ -88,6 +88,12 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
     en: 'look at it again: citykit alarms show',
     zh: '重新查看：citykit alarms show',
   },
+  invalid: {
+    code: 'CK1966',
+    en: 'a comment has at most 500 characters, and no control characters but lines and tabs',
+    zh: '备注最多 500 个字符，除换行和制表符外不含控制字符',
+  },
+  'alarm-full': { code: 'CK1966', en: 'run it without --comment', zh: '去掉 --comment 后重新运行' },
   'not-found': { code: 'CK1964', en: 'copy its id from citykit alarms list', zh: '从 citykit alarms list 复制其编号' },
   'not-allowed': {
     code: 'CK1965',

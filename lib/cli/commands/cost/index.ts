@@ -3,6 +3,7 @@ import { readCity } from '../../../config';
 import { costOf } from '../../../cost';
 import { synthesise } from '../../../model/synthesise';
 import { services } from '../../../services';
+import { printableJson } from '../../../shared/printable';
 import type { Language } from '../../../words/language';
 import type { Handler } from '../../card';
 import { problemText } from '../../text';
@@ -22,7 +23,7 @@ export const cost: Handler = async ({ positionals, options, stdout, stderr }) =>
   const bill = costOf({ city, services: servicesOf(city, services), stacks }, { freeTier });
   stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ file, city: city.city, ...bill }, undefined, 2)}\n`
+      ? printableJson({ file, city: city.city, ...bill })
       : costText(bill, {
           name: city.name,
           services,

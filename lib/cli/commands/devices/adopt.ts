@@ -6,7 +6,7 @@ import { pump } from '../../../devices/apply/pump';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
 import { cityKey, otherStages } from '../../../shared/naming';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { problemText, table } from '../../text';
 import { kindOf, standingDistrictOf } from './device-options';
@@ -55,8 +55,6 @@ export const devicesAdopt: Handler = async ({ positionals: [file = '', list = ''
     );
   });
   outcomes.sort((a, b) => a.row - b.row);
-  stdout.write(
-    options.format === 'json' ? `${JSON.stringify(outcomes, undefined, 2)}\n` : printable(text(outcomes, isDryRun)),
-  );
+  stdout.write(options.format === 'json' ? printableJson(outcomes) : printable(text(outcomes, isDryRun)));
   return outcomes.some(({ result }) => result === 'failed') ? 1 : 0;
 };

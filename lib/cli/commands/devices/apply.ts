@@ -14,6 +14,7 @@ import { paced } from '../../../devices/registry/paced';
 import { type KnownQuotas, readQuotas } from '../../../devices/registry/read-quotas';
 import { RegistryError } from '../../../devices/registry/registry';
 import { registryUserError } from '../../../devices/registry/user-errors';
+import { printableJson } from '../../../shared/printable';
 import { systemErrorCode } from '../../../shared/system-error';
 import type { Handler, Input } from '../../card';
 import { progressTeller } from '../../progress';
@@ -158,9 +159,7 @@ export const devicesApply: Handler = async (input) => {
         : undefined;
     const value = { ...applied, results: resultsFile, failures: results.failed, removedCertificates: removed };
     stdout.write(
-      options.format === 'json'
-        ? `${JSON.stringify(value, undefined, 2)}\n`
-        : text({ applied, results, file: resultsFile, removed }),
+      options.format === 'json' ? printableJson(value) : text({ applied, results, file: resultsFile, removed }),
     );
     return applied.failed > 0 ? 1 : 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type CityCommands, openCommands } from '../../../devices/commands/open-commands';
 import { inSession, openSession, placeOf } from '../../../devices/session';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { UsageError } from '../../usage-error';
 import { cityOf } from './city-of';
@@ -118,6 +118,6 @@ export const devicesCommand: Handler = async ({ positionals, options, stdout, st
   const { value, text } = await inSession(session, () =>
     send(openCommands(session, context), { thing, wish, waitSeconds, region: session.place.region }),
   );
-  stdout.write(options.format === 'json' ? `${JSON.stringify({ thing, ...value }, undefined, 2)}\n` : printable(text));
+  stdout.write(options.format === 'json' ? printableJson({ thing, ...value }) : printable(text));
   return value.acknowledged ? 0 : 1;
 };

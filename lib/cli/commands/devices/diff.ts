@@ -3,7 +3,7 @@ import { allowListDrift, type Drift, type DriftSide, driftOf } from '../../../de
 import type { PlanHeader } from '../../../devices/plan';
 import { planInventory } from '../../../devices/planning/plan-inventory';
 import { services } from '../../../services';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { problemText, table } from '../../text';
 import { inRegistry } from './in-registry';
@@ -68,8 +68,7 @@ export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file =
   const { counts } = header;
   // A file says nothing of the account's allow list.
   if (options.registry === 'aws') drifts.push(...(await ofAllowList(city, header)));
-  if (options.format === 'json')
-    stdout.write(`${JSON.stringify({ same: counts.unchanged, differences: drifts }, undefined, 2)}\n`);
+  if (options.format === 'json') stdout.write(printableJson({ same: counts.unchanged, differences: drifts }));
   else {
     const isTold = (side: DriftSide) => side !== 'allow-list' || drifts.some((drift) => drift.side === side);
     const sides = (Object.keys(titles) as DriftSide[]).filter(isTold);

@@ -8,6 +8,7 @@ import { type KeyedType, keyedTypes } from '../../../devices/keys/keyed-types';
 import { onKeys, openKeys } from '../../../devices/keys/open-keys';
 import { inSession, openSession, placeOf } from '../../../devices/session';
 import { nearest } from '../../../shared/nearest';
+import { printableJson } from '../../../shared/printable';
 import { notOneOf } from '../../../shared/said';
 import type { Handler, Input } from '../../card';
 import { progressTeller } from '../../progress';
@@ -120,7 +121,7 @@ export const devicesKeys: Handler = async (input) => {
       return standing(store, options);
     }),
   );
-  if (options.format === 'json') stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
+  if (options.format === 'json') stdout.write(printableJson(value));
   else if (faults) stderr.write(faultLines(faults, positionals[1], options));
   else stdout.write(text);
   return faults ? 1 : 0;

@@ -6,7 +6,7 @@ import { retiredGroup } from '../../../devices/mapping/device-kind';
 import type { RegisteredDevice } from '../../../devices/plan';
 import { services } from '../../../services';
 import { cityKey } from '../../../shared/naming';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson, printableJsonLine } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { problemText, table } from '../../text';
 import { attributesOf, districtOf, kindOf } from './device-options';
@@ -47,11 +47,11 @@ export const devicesList: Handler = async ({ positionals: [file = ''], options, 
   await inRegistry(city, async (registry) => {
     for await (const device of registeredDevices(registry, cityKey(city))) {
       if (!matches(device, filter)) continue;
-      if (options.format === 'ndjson') stdout.write(`${JSON.stringify(device)}\n`);
+      if (options.format === 'ndjson') stdout.write(printableJsonLine(device));
       else found.push(device);
     }
   });
-  if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  if (options.format === 'json') stdout.write(printableJson(found));
   if (options.format === 'text') {
     const rows = found.map((device) => rowOf(device, filter.retiredGroup));
     const shown = table(['thing', 'type', 'district', 'name', 'model', 'note'], rows);

@@ -12,6 +12,7 @@ import { type Proposal, settingsOf } from '../../../devices/mapping/proposal/pro
 import { type FileHints, proposalLines } from '../../../devices/mapping/proposal/proposal-yaml';
 import { propose } from '../../../devices/mapping/proposal/propose';
 import { services } from '../../../services';
+import { printableJson } from '../../../shared/printable';
 import { replaceFile } from '../../../shared/write-file-atomically';
 import type { Handler, Input } from '../../card';
 import { asUserError } from '../../file-error';
@@ -87,7 +88,14 @@ function told(request: Request, made: Made, block: string, isWritten: boolean, f
   const { proposal, profile, description } = made;
   const { file, cityFile, name } = request;
   if (format === 'json')
-    return `${JSON.stringify({ file, format: description, rows: profile.rows, mapping: name, questions: questionsOf(proposal).length, ...proposal }, null, 2)}\n`;
+    return printableJson({
+      file,
+      format: description,
+      rows: profile.rows,
+      mapping: name,
+      questions: questionsOf(proposal).length,
+      ...proposal,
+    });
   if (format === 'yaml') return block;
   return text(request, made, `${introduction(cityFile, isWritten)}\n\n${block}`);
 }

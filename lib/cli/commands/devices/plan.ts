@@ -8,7 +8,7 @@ import { ConfigDevices } from '../../../devices/planning/config-devices';
 import { type PlanRequest, planInventory } from '../../../devices/planning/plan-inventory';
 import { PlanSummary, type ReasonSummary } from '../../../devices/planning/summary';
 import { services } from '../../../services';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { problemText, table } from '../../text';
 import { mappingName } from './mapping-name';
@@ -90,7 +90,7 @@ export const devicesPlan: Handler = async ({ positionals, options, stdout, stder
   const address = deviceAddress(city, service, kind.id);
   stdout.write(
     options.format === 'json'
-      ? `${JSON.stringify({ ...header, address, warnings: warnings(header), problems: unknown, reasons }, null, 2)}\n`
+      ? printableJson({ ...header, address, warnings: warnings(header), problems: unknown, reasons })
       : printable(text({ header, reasons, unknown, address, out }, options)),
   );
   return header.counts.rejected > 0 ? 1 : 0;

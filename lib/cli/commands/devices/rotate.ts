@@ -4,6 +4,7 @@ import { type CityRotation, openRotation } from '../../../devices/rotation/open-
 import type { DistrictStatus, RotationStatus } from '../../../devices/rotation/status';
 import { inSession, openSession, placeOf } from '../../../devices/session';
 import { districtsMeant } from '../../../shared/districts';
+import { printableJson } from '../../../shared/printable';
 import { meant } from '../../../shared/said';
 import type { Handler, Input } from '../../card';
 import { table } from '../../text';
@@ -88,6 +89,6 @@ export const devicesRotate: Handler = async ({ positionals, options, stdout, std
   if (options.resume !== undefined) districtOf(String(options.resume), context);
   const session = await openSession(placeOf(context.city));
   const { value, text } = await inSession(session, () => work(openRotation(session, context), context, options));
-  stdout.write(options.format === 'json' ? `${JSON.stringify(value, undefined, 2)}\n` : text);
+  stdout.write(options.format === 'json' ? printableJson(value) : text);
   return 0;
 };

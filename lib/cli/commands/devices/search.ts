@@ -5,7 +5,7 @@ import { everyItem, type IndexedThing } from '../../../devices/registry/registry
 import { services } from '../../../services';
 import { isWithin } from '../../../shared/districts';
 import { cityKey, nameUnder } from '../../../shared/naming';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson, printableJsonLine } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { problemText, table } from '../../text';
 import { attributesOf, districtOf, kindOf } from './device-options';
@@ -50,8 +50,8 @@ export const devicesSearch: Handler = async ({ positionals: [file = '', query], 
     const search = everyItem((page) => registry.searchIndex({ ...page, queryString, maxResults: pageSize }));
     for await (const thing of search) if (isFound(thing)) found.push(thing);
   });
-  if (options.format === 'json') stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
-  else if (options.format === 'ndjson') for (const thing of found) stdout.write(`${JSON.stringify(thing)}\n`);
+  if (options.format === 'json') stdout.write(printableJson(found));
+  else if (options.format === 'ndjson') for (const thing of found) stdout.write(printableJsonLine(thing));
   else
     stdout.write(
       printable(

@@ -2,7 +2,7 @@ import { readCity } from '../../../config';
 import { type DeviceDetails, describeDevice } from '../../../devices/inspect/describe-device';
 import { decodeText } from '../../../devices/mapping/attribute-text';
 import { services } from '../../../services';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { problemText, table } from '../../text';
 import { UserError } from '../../usage-error';
@@ -54,6 +54,6 @@ export const devicesShow: Handler = async ({ positionals: [file = '', thing = ''
       },
       { en: `citykit devices list ${file} shows those it has`, zh: `citykit devices list ${file} 列出已有设备` },
     );
-  stdout.write(options.format === 'json' ? `${JSON.stringify(device, undefined, 2)}\n` : printable(text(device)));
+  stdout.write(options.format === 'json' ? printableJson(device) : printable(text(device)));
   return 0;
 };

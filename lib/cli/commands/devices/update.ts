@@ -3,7 +3,7 @@ import type { NewJob } from '../../../devices/updates/jobs';
 import { type CityUpdate, openUpdate, trustedArtefact } from '../../../devices/updates/open-update';
 import type { VersionNote } from '../../../devices/updates/reported-versions';
 import type { WaveStatus } from '../../../devices/updates/wave-status';
-import { printable, shellWord } from '../../../shared/printable';
+import { printable, printableJson, shellWord } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { table } from '../../text';
 import { UsageError } from '../../usage-error';
@@ -99,6 +99,6 @@ export const devicesUpdate: Handler = async ({ positionals, options, stdout, std
       note,
     ),
   );
-  stdout.write(options.format === 'json' ? `${JSON.stringify(outcome, undefined, 2)}\n` : printable(text(outcome)));
+  stdout.write(options.format === 'json' ? printableJson(outcome) : printable(text(outcome)));
   return outcome.halt ? 1 : 0;
 };

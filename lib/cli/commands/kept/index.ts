@@ -5,7 +5,7 @@ import { leftBehind } from '../../../kept/left-behind';
 import { type AwsSays, awsBeforeItIsAsked, awsNotAsked, awsSaysIn } from '../../../kept/what-aws-says';
 import { isMoved, type Pair, pairsOf, statusOf } from '../../../review/pair';
 import type { SideCity } from '../../../review/sides/side';
-import { printable } from '../../../shared/printable';
+import { printable, printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { problemText, table } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
@@ -99,6 +99,6 @@ export const kept: Handler = async (input) => {
     return 0;
   }
   await addToLists(folder, lists);
-  stdout.write(options.format === 'json' ? `${JSON.stringify(lists, undefined, 2)}\n` : text(lists, folder));
+  stdout.write(options.format === 'json' ? printableJson(lists) : text(lists, folder));
   return 0;
 };

@@ -3,6 +3,7 @@ import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../a
 import { type CityFile, synthCities } from '../../../assembly/synth-cities';
 import { readCities } from '../../../config';
 import { services } from '../../../services';
+import { printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
 import { problemText, table } from '../../text';
@@ -58,7 +59,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
   const json = options.format === 'json';
   if (problems.length) (json ? stderr : stdout).write(problemText(problems, options));
   if (errors.length) {
-    if (json) stdout.write(`${JSON.stringify({ accounts: [], cities: [], problems }, null, 2)}\n`);
+    if (json) stdout.write(printableJson({ accounts: [], cities: [], problems }));
     return 1;
   }
   const out = String(options.out);
@@ -69,7 +70,7 @@ export const synth: Handler = async ({ positionals, options, stdout, stderr }) =
     .map(withKept)
     .map((file) => ({ ...file, operatorAllowsDeletion }));
   const made = await asUserError(out, () => synthCities(files, services, resolve(out)));
-  stdout.write(json ? `${JSON.stringify({ ...made, problems }, null, 2)}\n` : text(made, out));
+  stdout.write(json ? printableJson({ ...made, problems }) : text(made, out));
   return [...made.accounts, ...made.cities].some((r) => r.findings.length) ? 1 : 0;
 };
 
