@@ -1,6 +1,7 @@
 import { type Client, type ClientOptions, createClient, type Result } from '../../../../clients/operations';
 import type { CityContext } from '../../../city/city-context';
 import { openSession, placeOf, readParameter, type Session } from '../../../devices/session';
+import type { Words } from '../../../services/shared';
 import { printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { UserError } from '../../usage-error';
@@ -103,11 +104,19 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
   'other-city': { code: 'CK1965', en: 'sign in for this city', zh: '以本市身份登录' },
 };
 
+const anotherAnswers: Words = {
+  en: 'another than the operations API answers there',
+  zh: '该地址应答的不是运维 API',
+};
+
+/** What the API or the way there says, in whatever language. */
+const asSaid = (text: string): Words => ({ en: text, zh: text });
+
 const slugOf = (type: unknown): string =>
   typeof type === 'string' ? (/^urn:citykit:problem:(.+)$/.exec(type)?.[1] ?? '') : '';
 
 /** `slug`: kind of problem; empty where another than the API answered. */
-function refused(status: number, slug: string, detail: string): UserError {
+function refused(status: number, slug: string, detail: Words): UserError {
   const signIn = {
     code: 'CK1965',
     en: "sign in again, as somebody of operations.access in the city's file",
@@ -121,7 +130,7 @@ function refused(status: number, slug: string, detail: string): UserError {
   const { code, en, zh } = hints[slug] ?? (status === 401 || status === 403 ? signIn : other);
   return new UserError(
     code,
-    { en: `the operations API says no: ${detail || status}`, zh: `运维 API 拒绝：${detail || status}` },
+    { en: `the operations API says no: ${detail.en || status}`, zh: `运维 API 拒绝：${detail.zh || status}` },
     { en, zh },
   );
 }
@@ -131,10 +140,10 @@ export async function answered<T>(answer: Promise<Result<T>>): Promise<T> {
   const given = await answer;
   if (given.ok) return given.data;
   const { status, problem } = given;
-  if (status < 400) throw refused(status, '', 'another than the operations API answers there');
+  if (status < 400) throw refused(status, '', anotherAnswers);
   // Of a gateway's or a proxy's answer some may be no text.
   const said = [problem.title, problem.detail].filter((one) => typeof one === 'string' && one !== '');
-  throw refused(status, slugOf(problem.type), said.join(': '));
+  throw refused(status, slugOf(problem.type), asSaid(said.join(': ')));
 }
 
 /** What a command shows: as data, and as text. */
@@ -158,6 +167,6 @@ export const withOperations =
     } catch (error) {
       // `fetch` says of a broken way only that it failed.
       if (!(error instanceof TypeError)) throw error;
-      throw refused(0, '', String((error.cause as Error | undefined)?.message ?? error.message));
+      throw refused(0, '', asSaid(String((error.cause as Error | undefined)?.message ?? error.message)));
     }
   };
