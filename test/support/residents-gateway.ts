@@ -79,7 +79,8 @@ export class LocalGateway {
     handler: (event: GatewayEvent) => Promise<GatewayResult>,
     authorizer: Authorizer,
   ): Promise<LocalGateway> {
-    const server = createServer();
+    // A machine that stalls must not find its connection closed when it goes on: clients keep theirs for the next call.
+    const server = createServer({ keepAliveTimeout: 120_000 });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const gateway = new LocalGateway(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
