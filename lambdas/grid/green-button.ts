@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, Refused } from '../../lib/engine/intake/
 import { joined } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { intervalReads, keptOf } from './interval-reads';
-import { type Bill, type Block, energyAt, type Period, type Read, soleChannel } from './rules/reads';
+import { type Bill, type Block, energyAt, measuredUntil, type Period, type Read, soleChannel } from './rules/reads';
 
 type OfMeter<R> = Omit<R, 'meter' | 'receivedMs' | 'line'>;
 
@@ -214,6 +214,7 @@ export function readGreenButton(feed: JsonObject): readonly GreenButtonRead[] {
 /** Green Button documents, each of the meter that its file is named after. */
 export const greenButton = joined(grid, 'green-button', intervalReads, {
   formats: { xml: { element: 'feed' } },
+  until: measuredUntil,
   read: ({ values }, { device, known, receivedAtMs }) => {
     const reads = readGreenButton(values);
     const meter = known.nameOf(device ?? '', 'electricity-meter');

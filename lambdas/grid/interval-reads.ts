@@ -17,7 +17,7 @@ import {
   similarWithinDays,
   unsettledRow,
 } from './rules/demand-response';
-import { type Block, endOf, energyAt, lineOf, partsOf, type Read, soleChannel } from './rules/reads';
+import { type Block, endOf, energyAt, lineOf, measuredUntil, partsOf, type Read, soleChannel } from './rules/reads';
 
 const minuteMs = 60_000;
 /** Of windows of reads. */
@@ -82,7 +82,15 @@ export const intervalReads = windowed(grid, 'interval-reads', {
   contextBefore: similarWithinDays,
   contextAfter: 2,
   knows: network,
-  formats: { rows: nemForm, csv: { columns: ['meter', 'start', 'minutes', 'kwh'], missing: [''] } },
+  until: measuredUntil,
+  formats: {
+    rows: nemForm,
+    csv: {
+      columns: ['meter', 'start', 'minutes', 'kwh'],
+      further: ['flow', 'channel', 'estimated'],
+      missing: [''],
+    },
+  },
   read: (fields, { zone, receivedAtMs, known, file }) => {
     const line = lineOf(file);
     if (fields.has('cells'))

@@ -53,7 +53,13 @@ const namedAt = ({ receivedAtMs }: Received, before: Named | undefined) => ({
 export const places = windowed(grid, 'places', {
   ...none,
   knows: ['places'],
-  formats: { csv: { columns: ['meter', 'asset', 'role'], missing: [''] } },
+  formats: {
+    csv: {
+      columns: ['meter', 'asset', 'role'],
+      further: ['fuse_kw', 'highest_kw', 'ratio'],
+      missing: [''],
+    },
+  },
   read: (row, source) => {
     const { known } = source;
     const deviceId = written(row.text('meter'), 'meter');
@@ -86,7 +92,7 @@ const nominalOf = (nominalVolts: number | null) => (nominalVolts === null ? {} :
 export const assets = windowed(grid, 'assets', {
   ...none,
   knows: ['assets'],
-  formats: { csv: { columns: ['asset'], missing: [''] } },
+  formats: { csv: { columns: ['asset'], further: ['parent', 'rating_kva', 'nominal_volts'], missing: [''] } },
   read: (row, source) => {
     const { receivedAtMs, known } = source;
     const deviceId = written(row.text('asset'), 'asset');

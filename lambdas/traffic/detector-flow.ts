@@ -65,7 +65,7 @@ export const detectorFlow = streamed(traffic, flowStream, {
   read({ bytes, receivedAtMs }) {
     const members = readFlow(bytes, receivedAtMs);
     if (isRefusal(members)) return members;
-    const { atMs, events, origin } = members;
-    return { atMs, events, ...(origin === null ? {} : { deviceId: origin }) };
+    const { atMs, untilMs, events, origin } = members;
+    return { atMs, untilMs, events, ...(origin === null ? {} : { deviceId: origin }) };
   },
 });

@@ -4,11 +4,12 @@ import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
+import type { WaterSection } from '../../lib/services/water/config';
 import { water } from '../../lib/services/water/facts';
 import { readConsumptions } from './forms/sdm-water-consumption';
 import { readVolumes, registerLimits, volumeLimits } from './forms/volumes';
 import { daysBegunIn } from './rules/days';
-import { type Interval, intervalsOf, type MeterReport, withoutReplays } from './rules/intervals';
+import { endOfReport, type Interval, intervalsOf, type MeterReport, withoutReplays } from './rules/intervals';
 import { backflow, intermittent, isSteady, lastDays, leak, meterBurst, reversed, said, stopped } from './rules/meters';
 
 const hourMs = 3_600_000;
@@ -34,12 +35,15 @@ function dayRow(date: string, { fromMs, toMs }: Day, intervals: readonly Interva
   return { atMs: fromMs, date, expected, measured, estimated, missing: expected - measured - estimated, flags };
 }
 
+const endsAt = (report: MeterReport, { readingMinutes }: WaterSection) => endOfReport(report, readingMinutes);
+
 /** Readings of meters: rules of docs/domain/water.md. */
 export const consumption = windowed(water, 'consumption', {
   window: hours(24),
   // 30 days without flow, and one to have seen the last of it.
   contextBefore: 31,
   contextAfter: 1,
+  until: endsAt,
   read: (fields, { settings, receivedAtMs }) => {
     const root = fields.values;
     if (isNotification(root) || isOfType(root, 'WaterConsumptionObserved'))
@@ -87,6 +91,7 @@ export const consumption = windowed(water, 'consumption', {
 /** Columns of files of readings, in the names of the DAIAD data set, and how they write that there is no value. */
 const readingFile = {
   columns: ['deviceId', 'time', 'consume', 'totalConsume'],
+  further: ['estimated'],
   missing: ['', 'NA', 'NaN', 'NULL', 'null', '-'],
 } as const;
 
@@ -111,5 +116,6 @@ function readReadingRow(
 /** Files of a head end, a row a reading; in the windows of what meters send themselves. */
 export const intervalFiles = joined(water, 'interval-files', consumption, {
   formats: { csv: readingFile },
+  until: endsAt,
   read: (row, { zone, settings }) => readReadingRow(row, zone, settings.readingMinutes),
 });

@@ -119,6 +119,12 @@ export function endOf(one: Read): number {
   return one.kind === 'block' ? one.atMs + one.kwh.length * one.minutes * 60_000 : one.atMs;
 }
 
+/** End of what a read has measured: of a block that of its last value, for a day may be delivered with blanks for what is left of it. */
+export const measuredUntil = (one: Read): number =>
+  one.kind === 'block'
+    ? one.atMs + (one.kwh.findLastIndex((kwh) => kwh !== null) + 1) * one.minutes * 60_000
+    : one.atMs;
+
 /** One interval of a meter, as measured or, where it was missing, estimated. */
 export interface Interval {
   readonly atMs: number;

@@ -9,6 +9,8 @@ export interface FlowMembers {
   readonly origin: string | null;
   /** Start of the interval, epoch ms: decides the window. */
   readonly atMs: number;
+  /** End of the interval: nothing is measured before. */
+  readonly untilMs: number;
   readonly events: FlowSet;
 }
 
@@ -28,6 +30,8 @@ export function readFlow(bytes: Uint8Array, receivedAtMs: number): FlowMembers |
     const name = isSdm ? root.id : station;
     if (name !== undefined && typeof name !== 'string') throw new Refused('schema.invalid', 'station must be text');
     const events = flowSet(isSdm ? readSdmFlow(root, receivedAtMs) : readOwnFlow(own, receivedAtMs));
-    return { origin: name ?? null, atMs: events[0]?.startMs ?? receivedAtMs, events };
+    const atMs = events[0]?.startMs ?? receivedAtMs;
+    const untilMs = events.reduce((latest, { startMs, seconds }) => Math.max(latest, startMs + 1000 * seconds), atMs);
+    return { origin: name ?? null, atMs, untilMs, events };
   });
 }

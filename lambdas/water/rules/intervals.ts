@@ -45,6 +45,10 @@ export interface Interval {
   readonly flags: readonly string[];
 }
 
+/** End of the time of a report: of a volume that of its minutes. */
+export const endOfReport = ({ atMs, litres, minutes }: MeterReport, readingMinutes: number): number =>
+  litres === undefined ? atMs : atMs + (minutes ?? readingMinutes) * minuteMs;
+
 type Volume = MeterReport & { readonly litres: number };
 const isVolume = (report: MeterReport): report is Volume => report.litres !== undefined;
 type Register = MeterReport & { readonly register: number };

@@ -17,14 +17,18 @@ function decimalIn(cells: readonly string[]): Decimal | undefined {
 /**
  * Where a file of CSV has its decimals: after a point, unless semicolons stand between its cells, as spreadsheets of countries with a
  * decimal comma write them: then as its start has them, or the first row that shows it. The same in the whole file, for `1.234` is
- * another number in either.
+ * another number in either. Cells that nobody reads, such as notes, say nothing of it.
  */
 export class CsvDecimals {
   private found: Decimal | undefined;
 
-  /** @param start of the file, of which the last row may be cut off */
+  /**
+   * @param isRead whether the feed reads the cell of each column
+   * @param start of the file, of which the last row may be cut off
+   */
   constructor(
     private readonly separator: string,
+    private readonly isRead: readonly boolean[],
     start: Uint8Array,
   ) {
     if (separator !== ';') this.found = '.';
@@ -35,18 +39,20 @@ export class CsvDecimals {
         text
           .split(/[\r\n]+/)
           .slice(0, -1)
-          .flatMap((line) => this.cells(line)),
+          .map((line) => cellsOf(line, this.separator, line.includes('"')))
+          .filter((cells) => cells.length === this.isRead.length)
+          .flatMap((cells) => this.read(cells)),
       );
     }
   }
 
   of(cells: readonly string[]): Decimal {
-    this.found ??= decimalIn(cells);
+    this.found ??= decimalIn(this.read(cells));
     // No row so far had a decimal.
     return this.found ?? '.';
   }
 
-  private cells(line: string): readonly string[] {
-    return cellsOf(line, this.separator, line.includes('"'));
+  private read(cells: readonly string[]): readonly string[] {
+    return cells.filter((_, i) => this.isRead[i]);
   }
 }

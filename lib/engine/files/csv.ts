@@ -11,8 +11,10 @@ import { peek } from './peek';
 
 /** What a feed says of its CSV files; separator, encoding and line breaks are found in the file. */
 export interface CsvForm<Name extends string = string> {
-  /** Names that the header must have, as they are written there; further columns are read too. */
+  /** Names that the header must have, as they are written there. */
   readonly columns: readonly Name[];
+  /** Names that it may have. No other column is read. */
+  readonly further?: readonly Name[];
   /** Cells that stand for a missing value, e.g. `['', 'NA', '-']`; default none. */
   readonly missing?: readonly string[];
   /** Default a point, or a comma where semicolons stand between cells and numbers are written so (`CsvDecimals`). */
@@ -29,8 +31,8 @@ interface Header {
   readonly text: string;
   readonly separator: string;
   readonly names: readonly string[];
-  /** Names that are none, or of which there are two columns: these are not read. */
-  readonly doubtful: ReadonlySet<string>;
+  /** Whether the feed reads each column: none of whose name there are two. */
+  readonly isRead: readonly boolean[];
 }
 
 /** The same header, as where files are joined: with its byte order mark. */
@@ -82,7 +84,7 @@ class CsvFile {
   private begin(row: CsvRow, header: Header): void {
     this.account.mark(row.length);
     this.header = header;
-    this.decimals = new CsvDecimals(header.separator, this.start);
+    this.decimals = new CsvDecimals(header.separator, header.isRead, this.start);
     this.rows.separator = header.separator.charCodeAt(0);
     this.rows.maxBytes = this.maxBytes;
   }
@@ -108,16 +110,15 @@ class CsvFile {
     if (row.breakLength === 0) return mayBeCutOff;
     const separator = separatorOf(text);
     const names = cellsOf(text, separator, row.hasQuotes).map((name) => name.trim());
-    const doubtful = new Set(
-      names.filter((name, i) => name === '' || name === '__proto__' || names.indexOf(name) !== i),
-    );
-    const { columns } = this.form;
+    const { columns, further = [] } = this.form;
     const missing = columns.filter((name) => !names.includes(name));
     if (missing.length > 0) return { code: 'schema.invalid', reason: `no column ${missing.join(', ').slice(0, 200)}` };
-    const twice = columns.find((name) => doubtful.has(name));
+    const isOnce = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
+    const twice = columns.find((name) => !isOnce(name));
     if (twice !== undefined)
       return { code: 'schema.invalid', reason: `two columns ${JSON.stringify(twice.slice(0, 40))}` };
-    return { text, separator, names, doubtful };
+    const known: readonly string[] = [...columns, ...further];
+    return { text, separator, names, isRead: names.map((name) => known.includes(name) && isOnce(name)) };
   }
 
   private recordOf(row: CsvRow, text: string | undefined, header: Header): FileRecord | Refusal {
@@ -125,14 +126,14 @@ class CsvFile {
     if (row.breakLength === 0) return mayBeCutOff;
     if (text === undefined) return this.notText();
     const cells = cellsOf(text, header.separator, row.hasQuotes);
-    const { names, doubtful } = header;
+    const { names, isRead } = header;
     if (cells.length !== names.length)
       return { code: 'format.malformed', reason: `${cells.length} cells for ${names.length} columns` };
     const { missing = [], decimal = this.decimals?.of(cells) ?? '.' } = this.form;
     const values: Record<string, string | null> = {};
     for (const [i, name] of names.entries()) {
       const cell = cells[i] as string;
-      if (!doubtful.has(name)) values[name] = missing.length > 0 && missing.includes(cell.trim()) ? null : cell;
+      if (isRead[i]) values[name] = missing.length > 0 && missing.includes(cell.trim()) ? null : cell;
     }
     return { values, decimal };
   }

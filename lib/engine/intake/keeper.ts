@@ -6,6 +6,8 @@ export interface OfOneTime<Events> {
   /** Name of the device in whose windows it is kept; default the device itself. */
   readonly of?: string;
   readonly atMs: number;
+  /** End of what was measured, where it lasted. Nobody has measured what is yet to come. Default `atMs`. */
+  readonly untilMs?: number;
   readonly events: Events;
   readonly state: unknown;
 }
@@ -14,6 +16,8 @@ export interface OfOneTime<Events> {
 export interface MessageReading<Events, Reference> {
   /** Time of the message, epoch ms: decides its window. */
   readonly atMs: number;
+  /** See `OfOneTime.untilMs`; of a message without `times`. */
+  readonly untilMs?: number;
   /** Absent: no window keeps anything of it, so without a reference a repetition is as good as new. */
   readonly events?: Events;
   /** The same by time, ascending, where they have several: each time is checked, and is in its own window. */

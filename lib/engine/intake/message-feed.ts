@@ -254,14 +254,14 @@ class MessageCall<E, R> {
   private inTime(read: MessageReading<E, R>, message: Message): MessageReading<E, R> | Refusal {
     const { backfill } = this.city;
     const nowMs = this.ports.clock.nowMs();
-    const fault = (atMs: number) =>
-      checkEventTime(atMs, message.receivedAtMs, backfill, this.feed.aheadMs) ??
-      (backfill ? undefined : checkRemembered(atMs, nowMs));
+    const inTime = (ms: number) => checkEventTime(ms, message.receivedAtMs, backfill, this.feed.aheadMs);
+    const fault = ({ atMs, untilMs = atMs }: { readonly atMs: number; readonly untilMs?: number }) =>
+      inTime(atMs) ?? inTime(untilMs) ?? (backfill ? undefined : checkRemembered(atMs, nowMs));
     const all = read.times ?? [];
-    const judged = all.map((time) => ({ time, fault: fault(time.atMs) }));
+    const judged = all.map((time) => ({ time, fault: fault(time) }));
     const times = judged.flatMap((one) => (one.fault ? [] : [one.time]));
     const [first, newest] = [times[0], times.at(-1)];
-    if (!first || !newest) return fault(read.atMs) ?? read;
+    if (!first || !newest) return fault(read) ?? read;
     const faults = judged.flatMap((one) => one.fault ?? []);
     for (const [code, its] of groupedBy(faults, (one) => one.code)) {
       const reason = `a part of the message: ${its.length} of ${all.length} times, ${its[0]?.reason}`;

@@ -102,6 +102,8 @@ export interface WindowedFeed<
     | (M & { readonly deviceId?: never })
     | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
     | KeptOfOthers<M>;
+  /** End of what a report measured, epoch ms, where it lasted: no report is taken before it has ended. Default: its time. */
+  readonly until?: (report: M, settings: SettingsOfFeed<Fx, K>) => number;
   /**
    * Feeds whose newest report of each device `read` and `tell` know, e.g. what hangs where: unlike messages it must come first,
    * and what came before it is read anew when its file is brought again. Default: none.
@@ -167,7 +169,7 @@ export function windowed<
 /** How messages of a feed are read. */
 export type Intake<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported> = Pick<
   WindowedFeed<Fx, K, M>,
-  'read'
+  'read' | 'until'
 >;
 
 /**
@@ -187,13 +189,15 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
 
 export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
   read,
+  until = ({ atMs }) => atMs,
   formats = { ndjson: {} },
 }: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
   read(message, city, secret) {
     const source = { ...sourceOf<SettingsOfFeed<Fx, K>>(message, city), ...(secret === undefined ? {} : { secret }) };
+    const endOf = (report: M) => until(report, source.settings);
     try {
-      return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs));
+      return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs, endOf));
     } catch (error) {
       if (error instanceof SecretNeeded) return error;
       throw error;
@@ -221,40 +225,44 @@ type Read<M> =
   | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
   | KeptOfOthers<M>;
 
-function readingOf<M extends Reported>(read: Read<M>, receivedAtMs: number): MessageReading<MessageSet<M>, null> {
-  if ('kept' in read) return readingOfOthers(read, receivedAtMs);
+type Until<M> = (report: M) => number;
+
+/** Reports of one time, and of one end: each is judged by both. */
+const timesOf = <M extends Reported>(events: MessageSet<M>, until: Until<M>) =>
+  [...groupedBy(events, (one) => `${one.atMs} ${until(one)}`).values()].map((ofTime) => {
+    const [first] = ofTime as [M];
+    return { atMs: first.atMs, untilMs: until(first), events: ofTime, state: ofTime.at(-1) };
+  });
+
+function readingOf<M extends Reported>(
+  read: Read<M>,
+  receivedAtMs: number,
+  until: Until<M>,
+): MessageReading<MessageSet<M>, null> {
+  if ('kept' in read) return readingOfOthers(read, receivedAtMs, until);
   const { deviceId, reports, identity } = 'reports' in read ? read : { deviceId: null, reports: [read] };
   const device = { ...(deviceId === null ? {} : { deviceId }), ...(identity && { identity }) };
   const events = messageSet(reports);
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };
-  const times = [...groupedBy(events, ({ atMs }) => atMs)].map(([atMs, ofTime]) => ({
-    atMs,
-    events: ofTime,
-    state: ofTime.at(-1),
-  }));
+  const times = timesOf(events, until);
+  const [{ atMs, untilMs }] = times as [(typeof times)[number]];
   const several = times.length > 1 ? { times } : {};
-  return { atMs: (events[0] as M).atMs, events, state: newest, ...several, ...device };
+  return { atMs, untilMs, events, state: newest, ...several, ...device };
 }
 
 /** A message that is kept in the windows of others. */
 function readingOfOthers<M extends Reported>(
   { deviceId, kept, version }: KeptOfOthers<M>,
   receivedAtMs: number,
+  until: Until<M>,
 ): MessageReading<MessageSet<M>, null> {
   const device = { ...(deviceId === null ? {} : { deviceId }), ...(version && { version }) };
   const events = messageSet(kept.flatMap(({ reports }) => reports));
   const newest = events.at(-1);
   if (newest === undefined) return { atMs: receivedAtMs, ...device };
   const times = kept
-    .flatMap(({ of, reports }) =>
-      [...groupedBy(messageSet(reports), ({ atMs }) => atMs)].map(([atMs, ofTime]) => ({
-        of,
-        atMs,
-        events: ofTime,
-        state: newest,
-      })),
-    )
+    .flatMap(({ of, reports }) => timesOf(messageSet(reports), until).map((one) => ({ ...one, of, state: newest })))
     .sort((a, b) => a.atMs - b.atMs);
   return { atMs: (events[0] as M).atMs, events, state: newest, times, ...device };
 }

@@ -46,6 +46,26 @@ describe('a decimal of CSV', () => {
     expect((await numbersOf(file(separator, cells))).at(-1)).toMatch(remedy),
   );
 
+  it.each([
+    ['at its start', 'a;b;note\nm-1;0.25;0,5 bar\nm-1;1.234;0,5\n', [0.25, 1.234]],
+    ['in each row', `a;note;b\n${'m-1;0,5;1.234\n'.repeat(5000)}`, [1.234, 1.234]],
+    ['twice over', 'a;c;c;b\nm-1;0,5;0,5;1.234\n', [1.234]],
+    ['in a row that is refused', 'a;b\nm-1;0,5;7\nm-1;1.234\n', [1.234]],
+  ])('is not told by what nobody reads, %s', async (_, text, numbers) => {
+    expect((await numbersOf(text)).filter((one) => typeof one === 'number' && !Number.isNaN(one)).slice(0, 2)).toEqual(
+      numbers,
+    );
+  });
+
+  it('is told by a column that is read where it is there', async () => {
+    const form = { columns: ['a'], further: ['b'] } as const;
+    const { messages } = await readFile(readCsv(form), 'a;b;c\nm-1;1.234;0.5\nm-1;0,5;0.5\n', { size: 9 });
+    expect(messages.map(({ record }) => [record?.values, record?.decimal])).toEqual([
+      [{ a: 'm-1', b: '1.234' }, ','],
+      [{ a: 'm-1', b: '0,5' }, ','],
+    ]);
+  });
+
   it('is the same number in either form, however the file comes', async () => {
     const hundredths = fc.integer({ min: -1e9, max: 1e9 });
     await fc.assert(

@@ -4,7 +4,7 @@ describe('messages of meters', () => {
   it('of which a part is of a time to come count that part as refused, and the rest as taken', async () => {
     const run = waterRun(2);
     await run.send('consumption', 'wm-1', volumes(0, [1, 2, 3, 4]));
-    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([1, 2, 3]);
+    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([1, 2]);
     expect(run.quarantined).toMatchObject([{ code: 'time.future', reason: 'a part of the message …' }]);
   });
 
@@ -16,6 +16,7 @@ describe('messages of meters', () => {
     ['with more litres than a meter passes', volumes(0, [1e7]), 'range.exceeded'],
     ['without offset', { ts: '2026-03-02T00:00:00', litres: [1] }, 'time.invalid'],
     ['of tomorrow', volumes(48, [1]), 'time.future'],
+    ['of a day that begins now', { ...volumes(29, [300]), minutes: 1440 }, 'time.future'],
     ['of last month', volumes(-24 * 40, [1]), 'time.ancient'],
     ['with a fault that none is', volumes(0, [1], { faults: ['angry'], at: at(1) }), 'schema.invalid'],
     ['that mark estimates, not their places', volumes(0, [1, 2], { estimated: [false, true] }), 'schema.invalid'],
@@ -92,6 +93,16 @@ describe('a file of readings', () => {
     // The number was mended in the file: it is never registered.
     await run.sweep(at(40 + 24 * 31));
     expect(await run.alarms('device-unknown')).toMatchObject([{ clearedAt: at(40 + 24 * 31) }]);
+  });
+
+  it('refuses a reading that has not ended, and takes the same when it has', async () => {
+    const run = waterRun(1.9);
+    const text = `${header}\n7,${at(0)},5,,\n7,${at(1)},6,,\n`;
+    await run.file('interval-files', 'a.csv', text);
+    expect([run.refused(), await flowed(run, 'testville--water-7')]).toMatchObject([['time.future'], [{ litres: 5 }]]);
+    // So far are clocks off.
+    run.ports.clock.set(Date.parse(at(1.97)));
+    expect(await run.file('interval-files', 'b.csv', text)).toMatchObject({ accepted: 1, duplicates: 1 });
   });
 
   it('refuses a row without a reading, and keeps none of its bytes', async () => {
