@@ -95,7 +95,7 @@ const readingFile = {
   missing: ['', 'NA', 'NaN', 'NULL', 'null', '-'],
 } as const;
 
-/** A row: litres of a time that begins at `time`, or the register at its end, litres. */
+/** A row: litres of a time that begins at `time`, the register at its end, or both; litres. */
 function readReadingRow(
   row: Fields,
   zone: ZoneTime,
@@ -106,10 +106,13 @@ function readReadingRow(
   const register = row.optional.number('totalConsume', registerLimits);
   const isEstimated = row.optional.boolean('estimated') ?? false;
   const deviceId = row.text('deviceId');
-  if (litres !== null)
-    return { deviceId, reports: [{ atMs, litres, ...(isEstimated ? { estimated: true as const } : {}) }] };
-  if (register === null) throw new Refused('schema.invalid', 'consume and totalConsume are both blank');
   // A register that somebody made up is no reading.
+  const isRead = register !== null && !isEstimated;
+  if (litres !== null) {
+    const more = isEstimated ? { estimated: true as const } : isRead ? { register } : {};
+    return { deviceId, reports: [{ atMs, litres, ...more }] };
+  }
+  if (register === null) throw new Refused('schema.invalid', 'consume and totalConsume are both blank');
   return { deviceId, reports: isEstimated ? [] : [{ atMs: atMs + readingMinutes * 60_000, register }] };
 }
 

@@ -18,7 +18,7 @@ export interface MeterReport {
   readonly minutes?: number;
   /** The sender made the volume, nobody measured it. */
   readonly estimated?: true;
-  /** Register, litres. */
+  /** Register, litres: of a volume at the end of its time. */
   readonly register?: number;
   readonly says?: Faults;
   /** Of a telegram. */
@@ -65,27 +65,42 @@ const isBehind = ({ atMs, sent }: Register, last: Register): boolean =>
   sent.access !== last.sent.access &&
   ((last.sent.access - sent.access) & 255) < 128;
 
+/** What is wrong with a meter, and nothing of what is over: all that counts of a telegram that may be an old one. */
+function onlyFaults({ says, ...report }: MeterReport): MeterReport {
+  const there = Object.entries(says ?? {}).filter(([, isThere]) => isThere);
+  return there.length === 0 ? report : { ...report, says: Object.fromEntries(there) };
+}
+
 /**
  * Rule H: reports without old telegrams that somebody sends again, or a gateway passes on late. Water that flows back lowers a register
  * too, but not in a telegram that was there before, by its access number and its register, nor in one that the meter sent before,
- * by its clock or, within a quarter of an hour, by its access number.
+ * by its clock or, within a quarter of an hour, by its access number. Where the register is the same, or there is none, such a one does
+ * not say that a fault is over.
  *
  * @param reports ascending
  */
 export function withoutReplays(reports: readonly MeterReport[]): readonly MeterReport[] {
   const known = new Set<string>();
   let last: Register | undefined;
-  return reports.filter((report) => {
-    if (!isRegister(report)) return true;
-    const { register, sent } = report;
-    const name = sent && `${sent.access} ${register}`;
-    const hasFallen = last !== undefined && register < last.register;
-    const isOlder = (sent?.clockMs ?? Number.NaN) < (last?.sent?.clockMs ?? Number.NaN);
-    if (name !== undefined && hasFallen && (isOlder || known.has(name) || isBehind(report, last as Register)))
-      return false;
-    if (name !== undefined) known.add(name);
-    last = report;
-    return true;
+  return reports.flatMap((report) => {
+    const before = last;
+    const { sent } = report;
+    if (isVolume(report)) return [report];
+    if (!isRegister(report)) return [sent && before ? onlyFaults(report) : report];
+    if (sent === undefined) {
+      last = report;
+      return [report];
+    }
+    // With the clock, where there is one: the telegrams of a house where nobody is are alike after 256.
+    const name = `${sent.access} ${report.register} ${sent.clockMs}`;
+    const hasFallen = before !== undefined && report.register < before.register;
+    const isOlder = (sent.clockMs ?? Number.NaN) < (before?.sent?.clockMs ?? Number.NaN);
+    const isOld = known.has(name) || isOlder || (before !== undefined && isBehind(report, before));
+    if (hasFallen && isOld) return [];
+    known.add(name);
+    // An old one is not the last; but where the register goes on, it is the clock of the meter that was set back.
+    if (!isOld || report.register !== before?.register) last = report;
+    return [hasFallen || isOld ? onlyFaults(report) : report];
   });
 }
 
@@ -133,6 +148,13 @@ function flowedBetween(before: Register, after: Register): Flowed | null {
   return fall > mostBackLitres && isOther ? null : { litres: -fall, flags: ['negative'] };
 }
 
+/** Registers, ascending: that of a volume was read at its end. */
+const registersIn = (reports: readonly MeterReport[], readingMinutes: number): readonly Register[] =>
+  reports
+    .filter(isRegister)
+    .map((one) => ({ ...one, atMs: endOfReport(one, readingMinutes) }))
+    .sort((a, b) => a.atMs - b.atMs);
+
 /** Differences of registers; those of a longer time than a reading and a half are the sum over a gap. */
 function ofRegisters(registers: readonly Register[], readingMinutes: number): readonly Interval[] {
   return oneAReading(registers, readingMinutes).flatMap((after, i, all) => {
@@ -161,7 +183,7 @@ function ofRegisters(registers: readonly Register[], readingMinutes: number): re
  */
 export function intervalsOf(reports: readonly MeterReport[], readingMinutes: number): readonly Interval[] {
   const volumes = withoutOverlaps(reports.filter(isVolume).map((volume) => ofVolume(volume, readingMinutes)));
-  const differences = ofRegisters(reports.filter(isRegister), readingMinutes);
+  const differences = ofRegisters(registersIn(reports, readingMinutes), readingMinutes);
   if (volumes.length === 0) return differences;
   let next = 0;
   const alone = differences.filter(({ fromMs, toMs }) => {

@@ -56,6 +56,11 @@ export class DeviceNames {
     return this.registry && this.ofType(deviceType).thingOf(name) !== undefined;
   }
 
+  /** True when a name that the registry does not have may be the number of a device, and not the name of a person in its place. */
+  isLikeOne(name: string, deviceType: string): boolean {
+    return this.ofType(deviceType).isLikeOne(name);
+  }
+
   /** True when there is a registry, and it has a device of any type; undefined when there is no registry to ask. */
   get knowsAny(): boolean | undefined {
     return this.registry && this.registry.size > 0;

@@ -7,10 +7,14 @@ const noteFirst = (map: Map<string, string>, key: string, value: string): void =
   if (!map.has(key)) map.set(key, value);
 };
 
+/** Form of a name: letters and digits where it has them. */
+const formOf = (name: string): string => name.replace(/\d/g, '9').replace(/[a-z]/gi, 'a');
+
 /** The one name of each device of one type: that with which it connects. */
 export class NamesOfType {
   /** Things by name. */
   private readonly things = new Map<string, string>();
+  private forms: ReadonlySet<string> | undefined;
   /** Names by that which a plan would make of the id. */
   private readonly byId = new Map<string, string>();
   /** Names by what is written of the thing: its own name, or what a plan would make of that. */
@@ -43,6 +47,13 @@ export class NamesOfType {
   /** The thing of a device; undefined where the registry has none. */
   thingOf(name: string): string | undefined {
     return this.things.get(name);
+  }
+
+  /** Whether a name that the registry does not have is written as one that it has: with a digit, and the same letters and digits. */
+  isLikeOne(name: string): boolean {
+    this.forms ??= new Set([...this.things.keys()].map(formOf));
+    const own = name.startsWith(this.prefix) ? name.slice(this.prefix.length) : name;
+    return /\d/.test(own) && this.forms.has(formOf(name));
   }
 
   /** An identity is compared as it is: `CS*1` and `CS-1` are two stations, though a plan names their things alike. */

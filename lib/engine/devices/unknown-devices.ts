@@ -14,9 +14,14 @@ interface Place {
   readonly ports: Ports;
   /** Senders pass on what they hear of them; default: a file names them. */
   readonly isPassedOn?: boolean;
+  /** In the file people wrote whose devices they are: what is not like an id of the registry may be a name, and is not told. */
+  readonly ofPeople?: boolean;
 }
 
 const alarm = 'device-unknown';
+
+/** Stands for all that are not told by name: the rows of their file are in quarantine by their numbers. */
+const untold = (deviceType: string) => `no-id-of-a-${deviceType}`;
 
 /** Of more unknown devices the first are reported, with their number: it is one mistake. */
 const mostTold = 20;
@@ -31,12 +36,14 @@ const mostTold = 20;
  * @param receivedAtMs of the file or the newest message: delivered again, it has nothing new
  */
 export async function tellUnknownDevices(
-  { service, deviceType, city, names, ports, isPassedOn = false }: Place,
+  { service, deviceType, city, names, ports, isPassedOn = false, ofPeople = false }: Place,
   devices: Iterable<string>,
   receivedAtMs: number,
 ): Promise<void> {
   const named = [...devices].sort();
   const unknown = named.filter((device) => names.knows(device, deviceType) === false);
+  const tellable = unknown.filter((device) => !ofPeople || names.isLikeOne(device, deviceType));
+  const shown = [...(tellable.length < unknown.length ? [untold(deviceType)] : []), ...tellable];
   const book = new AlarmBook(service, ports);
   const known = new Set(named.filter((device) => names.knows(device, deviceType)));
   // Whichever devices are named, a registry that has any is no longer empty.
@@ -45,11 +52,11 @@ export async function tellUnknownDevices(
 
   const standing = (await book.standing()).filter((key) => key.alarm === alarm);
   const stands = new Set(standing.map(({ deviceId }) => deviceId));
-  const candidates = names.knowsAny ? unknown : unknown.slice(0, 1).map(() => city.city);
+  const candidates = names.knowsAny ? shown : unknown.slice(0, 1).map(() => city.city);
   const told = isPassedOn
     ? candidates.filter((device) => !stands.has(device)).slice(0, Math.max(0, mostTold - stands.size))
     : candidates.slice(0, mostTold);
-  const detail = `${isPassedOn ? 'messages are passed on of' : 'a file names'} ${unknown.length} devices that the registry does not have as ${deviceType}: ${unknown.slice(0, 3).join(', ')}`;
+  const detail = `${isPassedOn ? 'messages are passed on of' : 'a file names'} ${unknown.length} devices that the registry does not have as ${deviceType}: ${shown.slice(0, 3).join(', ')}`;
   for (const device of told)
     await book.add({ alarm, deviceId: device, subject: '' }, { kind: 'raise', atMs: receivedAtMs, detail });
 

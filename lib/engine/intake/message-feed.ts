@@ -162,8 +162,9 @@ class MessageCall<E, R> {
 
   async tellUnknown(receivedAtMs: number): Promise<void> {
     const { city, names, ports } = this;
-    const { service, deviceType, passedOnTo } = this.feed;
-    const at = { service, deviceType, city, names, ports, isPassedOn: passedOnTo !== undefined };
+    const { service, deviceType, passedOnTo, ofPeople } = this.feed;
+    const isPassedOn = passedOnTo !== undefined;
+    const at = { service, deviceType, city, names, ports, isPassedOn, ofPeople: Boolean(ofPeople) && !isPassedOn };
     await tellUnknownDevices(at, this.devices, receivedAtMs);
   }
 

@@ -80,14 +80,14 @@ describe('a file of readings', () => {
   it('takes nothing of a meter that the registry does not have, and says whose it is', async () => {
     const registered = { deviceType: 'water-meter', externalId: '7', connectsAs: 'thing' } as const;
     const run = waterRun(40, {}, 'UTC', [{ ...registered, thingName: 'testville--water-7' }]);
-    await run.file('meter-districts', 'a.csv', 'meter,district\n99,dma-7\n7,dma-7\n');
-    await run.file('interval-files', 'a.csv', `${header}\n99,${at(0)},5,,\n7,${at(0)},5,,\n`);
-    expect([run.refused(), await flowed(run, 'testville--water-99')]).toEqual([
+    await run.file('meter-districts', 'a.csv', 'meter,district\n9,dma-7\n7,dma-7\n');
+    await run.file('interval-files', 'a.csv', `${header}\n9,${at(0)},5,,\n7,${at(0)},5,,\n`);
+    expect([run.refused(), await flowed(run, 'testville--water-9')]).toEqual([
       ['device.unknown', 'device.unknown'],
       [],
     ]);
     expect(await flowed(run, 'testville--water-7')).toHaveLength(1);
-    expect(await run.alarms('device-unknown')).toMatchObject([{ deviceId: 'testville--water-99', clearedAt: null }]);
+    expect(await run.alarms('device-unknown')).toMatchObject([{ deviceId: 'testville--water-9', clearedAt: null }]);
     await run.sweep(at(40 + 24 * 29));
     expect(await run.alarms('device-unknown')).toMatchObject([{ clearedAt: null }]);
     // The number was mended in the file: it is never registered.
@@ -103,6 +103,27 @@ describe('a file of readings', () => {
     // So far are clocks off.
     run.ports.clock.set(Date.parse(at(1.97)));
     expect(await run.file('interval-files', 'b.csv', text)).toMatchObject({ accepted: 1, duplicates: 1 });
+  });
+
+  it('has the hour of a row with the register alone, among rows with both', async () => {
+    const run = waterRun(40);
+    const rows = [`7,${at(0)},5,105,`, `7,${at(1)},,112,`, `7,${at(2)},3,115,`, `7,${at(3)},,115,`];
+    await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`);
+    const used = await flowed(run, 'testville--water-7');
+    expect(used.map(({ fromMs, litres }) => [new Date(fromMs).toISOString(), litres])).toEqual([
+      [at(0), 5],
+      [at(1), 7],
+      [at(2), 3],
+      [at(3), 0],
+    ]);
+    expect(used.map(({ isMeasured }) => isMeasured)).toEqual([true, true, true, true]);
+  });
+
+  it('counts nothing twice of rows with both, and takes no register beside an estimate', async () => {
+    const run = waterRun(40);
+    const rows = [`7,${at(0)},5,105,`, `7,${at(1)},9,114,1`, `7,${at(2)},,120,`, `7,${at(6)},2,140,`];
+    await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`);
+    expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 9, 2]);
   });
 
   it('refuses a row without a reading, and keeps none of its bytes', async () => {

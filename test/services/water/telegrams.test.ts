@@ -21,6 +21,13 @@ function telegram(
   return `68${length}${length}68${body}${sumOf(body)}16`;
 }
 
+/** The same that has only its status. */
+function statusAlone(access: number): string {
+  const body = `080172785634122D2C0107${byte(access)}000000`;
+  const length = byte(body.length / 2);
+  return `68${length}${length}68${body}${sumOf(body)}16`;
+}
+
 const registered = (externalId: string, deviceType: string) => ({
   thingName: `testville--water-${externalId}`,
   deviceType,
@@ -99,6 +106,22 @@ describe('a telegram that a gateway passes on', () => {
     await run.send('telegrams', gateway, theirs(12), { ts: at(12.2), telegram: telegram(5000, { access: 2 }) });
     expect(run.refused()).toEqual(['device.unknown', 'device.unknown']);
     expect(run.quarantined.map(({ origin: _, receivedAt }) => receivedAt)).toEqual([at(11), at(12.5)]);
+  });
+
+  it('is refused within minutes of a meter that was retired, when another has its number', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const before = (hour: number) => ({ ts: at(hour), telegram: telegram(5000, { access: Math.round(10 * hour) }) });
+    await run.sweep(at(11));
+    await run.send('telegrams', gateway, before(10));
+    run.ports.clock.set(Date.parse(at(11.9)));
+    await run.send('telegrams', gateway, before(11.9));
+    run.ports.devices = new MemoryDevices([], inService.slice(0, 1));
+    await run.sweep(at(12.01));
+    run.ports.devices = new MemoryDevices([], inService);
+    run.ports.clock.set(Date.parse(at(12.1)));
+    const theirs = { ts: at(12.1), telegram: telegram(4500, { maker: 'A511' }) };
+    await run.send('telegrams', gateway, theirs, before(12.1));
+    expect(run.refused()).toEqual(['device.unknown']);
   });
 
   it.each([
@@ -251,6 +274,28 @@ describe('an old telegram that is sent again', () => {
     const newer = telegram(4990, { access: 8, more: clock(3) });
     expect(await seen([first, [1, older]])).toEqual(await seen([first]));
     expect((await seen([first, [1, newer]]))[1]).toMatchObject([{ raisedAt: at(1) }]);
+  });
+
+  it.each([
+    ['that was heard before', telegram(5014, { access: 2 })],
+    ['that the meter sent before, by its clock', telegram(5021, { access: 9, more: clock(1) })],
+    ['that has no register', statusAlone(9)],
+  ])('%s does not say that a fault is over', async (_, old) => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const faulty = telegram(5021, { access: 3, status: 4, more: clock(3) });
+    await run.send('telegrams', gateway, ...at3([...genuine, [4, faulty], [6, old]]));
+    expect(await run.alarms('battery-low')).toMatchObject([{ raisedAt: at(4), clearedAt: null }]);
+    await run.send('telegrams', gateway, { ts: at(7), telegram: telegram(5021, { access: 5, more: clock(4) }) });
+    expect(await run.alarms('battery-low')).toMatchObject([{ raisedAt: at(4), clearedAt: at(7) }]);
+  });
+
+  it('of a house where nobody is, without a clock, says that a fault is over when water flows again', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    const ok = (hour: number, litres: number) => [hour, telegram(litres, { access: 1 })] as const;
+    await run.send('telegrams', gateway, ...at3([ok(0, 50), [1, telegram(50, { access: 2, status: 4 })], ok(2, 50)]));
+    expect(await run.alarms('battery-low')).toMatchObject([{ clearedAt: null }]);
+    await run.send('telegrams', gateway, ...at3([ok(3, 51)]));
+    expect(await run.alarms('battery-low')).toMatchObject([{ clearedAt: at(3) }]);
   });
 
   it('is none that another gateway passes on minutes late, by a clock of its own', async () => {

@@ -19,8 +19,33 @@ const partition = 'full identities';
 const sweptKey = [store, 'full identities swept', 'last'] as const;
 const everyMs = 3_600_000;
 
+/** What is forgotten or was proven wrong counts nowhere after so long, as what is retired does (`registeredDevices`). */
+const lookedMs = 5 * 60_000;
+
 /** Answers of the store so far, and when: what a device is seldom changes, and it sends all day. */
-const known = new WeakMap<object, Map<string, number>>();
+interface Answers {
+  told: Map<string, number>;
+  lookedAtMs: number;
+  /** Of what was noted last, when it was looked at. */
+  version: number | undefined;
+}
+const known = new WeakMap<object, Answers>();
+
+/** Answers that hold still: one read of all devices in five minutes says whether something has changed since, none of each device. */
+async function answersOf(state: StateStorePort, nowMs: number): Promise<Map<string, number>> {
+  const answers = known.get(state) ?? { told: new Map(), lookedAtMs: Number.NEGATIVE_INFINITY, version: undefined };
+  known.set(state, answers);
+  if (nowMs - answers.lookedAtMs < lookedMs) return answers.told;
+  const version = (await state.read(...sweptKey))?.version;
+  if (version !== answers.version) answers.told = new Map();
+  answers.version = version;
+  answers.lookedAtMs = nowMs;
+  return answers.told;
+}
+
+/** What other functions know is void: the same time, written anew. */
+const noteChange = (state: StateStorePort) =>
+  update(state, ...sweptKey, (stored) => ({ bytes: stored?.value ?? toBytes(0), result: undefined }));
 
 /**
  * A device is what its first message said, until a secret proves that it is another. A message that says otherwise is of a device that
@@ -31,20 +56,24 @@ export async function checkIdentity(
   deviceId: string,
   { text, isProven }: Identity,
 ): Promise<Refusal | undefined> {
-  const told = known.get(state) ?? new Map<string, number>();
-  known.set(state, told);
-  const own = `${deviceId} ${text}`;
   const nowMs = clock.nowMs();
+  const told = await answersOf(state, nowMs);
+  const own = `${deviceId} ${text}`;
   if (nowMs - (told.get(own) ?? Number.NEGATIVE_INFINITY) < everyMs) return undefined;
+  let isAnother = false;
   const refusal = await update(state, store, partition, deviceId, (stored): Change<Refusal | undefined> => {
+    isAnother = false;
     const before = stored && fromBytes<{ readonly text: string }>(stored.value).text;
     if (before === text) return { bytes: undefined, result: undefined };
-    if (before === undefined || isProven) return { bytes: toBytes({ text }), result: undefined };
+    isAnother = before !== undefined;
+    if (!isAnother || isProven) return { bytes: toBytes({ text }), result: undefined };
     const reason = `${deviceId.slice(0, 128)} is ${before}, and this is ${text}: another device of the same number`;
     return { bytes: undefined, result: { code: 'device.unknown', reason } };
   });
-  if (!refusal) told.set(own, nowMs);
-  return refusal;
+  if (refusal) return refusal;
+  if (isAnother) await noteChange(state);
+  told.set(own, nowMs);
+  return undefined;
 }
 
 /**

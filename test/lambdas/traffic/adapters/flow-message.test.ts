@@ -30,6 +30,7 @@ describe('readFlow', () => {
     expect(read(own({ lanes: 2, vehicles: 60, onTimeSeconds: 30, speedKmh: 50 }))).toEqual({
       origin: null,
       atMs: startMs,
+      untilMs: startMs + 300_000,
       events: [
         {
           startMs,
