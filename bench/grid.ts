@@ -3,17 +3,13 @@ import { serviceFactsOf } from '../lib/engine/facts';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { config } from '../lib/services/grid/config';
 import { gridSimulation } from '../lib/services/grid/simulation';
+import { dayMs, taken } from './day-file';
 import { feedFigures } from './feed-figures';
 import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
-const dayMs = 86_400_000;
 const intervalsOfDay = 96;
 const metersOfTransformer = 100;
-
-const must = (holds: boolean, what: string) => {
-  if (!holds) throw new Error(`the bench measured something else: ${what}`);
-};
 
 const sectionOf = (meters: number) => config.parse({ meters, monitors: 20, standard: 'en50160', nominalVolts: 230 });
 
@@ -44,25 +40,15 @@ async function* nem12File(meters: number) {
   yield Buffer.from('900\n');
 }
 
-/** A day of so many intervals in one file; the most memory that the process held, with the state, which is elsewhere in AWS. */
+/** A day of so many intervals in one file. */
 export async function gridDayFigures(intervals: number) {
   const meters = Math.round(intervals / intervalsOfDay);
-  const receivedAtMs = fromMs + 2 * dayMs;
-  const ports = memoryPorts(serviceFactsOf(serves.facts), receivedAtMs, () => {});
+  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
   const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: sectionOf(meters), backfill: true };
-  const fileOf = (key: string, chunks: AsyncIterable<Uint8Array>) => ({ key, receivedAtMs, chunks });
-  const places = await serves.feeds.places.file?.(fileOf('places.csv', placesFile(meters)), city, ports);
-  must(places?.accepted === meters, 'places were refused');
-  const started = process.cpuUsage();
-  const outcome = await serves.feeds['interval-reads'].file?.(fileOf('day.csv', nem12File(meters)), city, ports);
-  must(outcome?.accepted === meters, 'days were refused');
-  const { user, system } = process.cpuUsage(started);
-  const all = meters * intervalsOfDay;
-  return {
-    intervals: all,
-    perCoreSecond: Math.round(all / ((user + system) / 1e6)),
-    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
+  const places = { name: 'places.csv', chunks: placesFile(meters), messages: meters, intervals: 0 };
+  await taken(serves.feeds.places, places, city, ports);
+  const file = { name: 'day.csv', chunks: nem12File(meters), messages: meters, intervals: meters * intervalsOfDay };
+  return taken(serves.feeds['interval-reads'], file, city, ports);
 }
 
 export const gridFigures = async () => ({ measurements: await feedFigures(monitorDays) });

@@ -3,15 +3,11 @@ import { serviceFactsOf } from '../lib/engine/facts';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { config } from '../lib/services/water/config';
 import { waterSimulation } from '../lib/services/water/simulation';
+import { dayMs, taken } from './day-file';
 import { feedFigures } from './feed-figures';
 import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
-const dayMs = 86_400_000;
-
-const must = (holds: boolean, what: string) => {
-  if (!holds) throw new Error(`the bench measured something else: ${what}`);
-};
 
 const section = config.parse({ meters: 100, districts: 10, probes: 10, gateways: 10, qualityStandard: 'who' });
 const daysOf = (feed: string, days: number): SimulatedDays => ({
@@ -37,27 +33,15 @@ async function* dayFile(meters: number) {
   }
 }
 
-/** Intervals of a day in one file; memory is what the process held beside the state, which is elsewhere in AWS. */
+/** Intervals of a day in one file. */
 export async function dayFigures(intervals: number) {
   const meters = Math.round(intervals / rowsPerMeter);
   const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
   const settings = config.parse({ meters, qualityStandard: 'who' });
   const city = { city: 'bench', service: 'water', timeZone: 'UTC', settings, backfill: true };
-  const started = process.cpuUsage();
-  const file = {
-    key: 'landing/water/interval-files/day.csv',
-    receivedAtMs: fromMs + 2 * dayMs,
-    chunks: dayFile(meters),
-  };
-  const outcome = await serves.feeds['interval-files'].file?.(file, city, ports);
-  must(outcome?.accepted === meters * rowsPerMeter, 'rows were refused');
-  const { user, system } = process.cpuUsage(started);
-  const seconds = (user + system) / 1e6;
-  return {
-    intervals: meters * rowsPerMeter,
-    perCoreSecond: Math.round((meters * rowsPerMeter) / seconds),
-    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
+  const messages = meters * rowsPerMeter;
+  const file = { name: 'day.csv', chunks: dayFile(meters), messages, intervals: messages };
+  return taken(serves.feeds['interval-files'], file, city, ports);
 }
 
 /** Forty days of the readings of 100 meters, and of the other feeds of ten devices each. */

@@ -91,13 +91,14 @@ export function withoutReplays(reports: readonly MeterReport[]): readonly MeterR
       last = report;
       return [report];
     }
+    const name = `${sent.access} ${report.register}`;
     // With the clock, where there is one: the telegrams of a house where nobody is are alike after 256.
-    const name = `${sent.access} ${report.register} ${sent.clockMs}`;
+    const whole = `${name} ${sent.clockMs} ${faults.map((fault) => report.says?.[fault]).join()}`;
     const hasFallen = before !== undefined && report.register < before.register;
     const isOlder = (sent.clockMs ?? Number.NaN) < (before?.sent?.clockMs ?? Number.NaN);
-    const isOld = known.has(name) || isOlder || (before !== undefined && isBehind(report, before));
-    if (hasFallen && isOld) return [];
-    known.add(name);
+    const isOld = known.has(whole) || isOlder || (before !== undefined && isBehind(report, before));
+    if (hasFallen && (isOld || known.has(name))) return [];
+    known.add(name).add(whole);
     // An old one is not the last; but where the register goes on, it is the clock of the meter that was set back.
     if (!isOld || report.register !== before?.register) last = report;
     return [hasFallen || isOld ? onlyFaults(report) : report];

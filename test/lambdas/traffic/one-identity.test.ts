@@ -77,7 +77,7 @@ describe('an id and a thing name of one device', () => {
 
 describe('an id as a city gives it', () => {
   const at = new Date(noon).toISOString();
-  const measured = { intervalStart: at, intervalSeconds: 300, vehicles: 9 };
+  const measured = { intervalStart: at, intervalSeconds: 60, vehicles: 9 };
   const status = { ts: at, mode: 'flash', power: 'ok' };
   const stamp = at.replace('T', ' ').replace('Z', '');
   /** Files of all feeds in which rows name their device. */

@@ -74,7 +74,7 @@ describe('a file of readings', () => {
     const run = waterRun(40, {}, 'Asia/Shanghai');
     const rows = ['7,2026-03-02 08:00:00,5,100,', `7,${at(1)},,105,`, `7,${at(2)},,112,0`, `7,${at(3)},,999,1`];
     expect(await run.file('interval-files', 'a.csv', `${header}\n${rows.join('\n')}\n`)).toMatchObject({ sent: 4 });
-    expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 7]);
+    expect((await flowed(run, 'testville--water-7')).map(({ litres }) => litres)).toEqual([5, 5, 7]);
   });
 
   it('takes nothing of a meter that the registry does not have, and says whose it is', async () => {
