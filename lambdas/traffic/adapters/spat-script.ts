@@ -35,7 +35,7 @@ function messageOfScript(text: string, baseMs: number, origin: string): Message 
   if (first === -1 || second === -1) throw new Refused('format.malformed', 'expected type,milliseconds,JSON');
   const kind = text.slice(0, first);
   const milliseconds = text.slice(first + 1, second);
-  if (!kinds.test(kind)) throw new Refused('format.malformed', `unknown message type ${kind.slice(0, 40)}`);
+  if (!kinds.test(kind)) throw new Refused('format.malformed', `unknown message type: ${kind.slice(0, 40)}`);
   if (!/^\d{1,12}$/.test(milliseconds))
     throw new Refused('format.malformed', `not a number of milliseconds: ${milliseconds.slice(0, 40)}`);
   const sentMs = baseMs + Number(milliseconds);
