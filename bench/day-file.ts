@@ -1,7 +1,7 @@
 import type { CityContext, FeedProcessor } from '../lib/engine/feed-processor';
 import type { Ports } from '../lib/engine/ports/ports';
 
-export const must = (holds: boolean, what: string) => {
+const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
 };
 
