@@ -1,6 +1,6 @@
 import { clear } from '../../lib/engine/alarms/signs';
 import type { Fields } from '../../lib/engine/intake/fields';
-import { isOfType } from '../../lib/engine/intake/ngsi';
+import { entitiesOfSender, isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
@@ -13,7 +13,8 @@ import { oneATime, overstaySigns, type SpotState, standingsOf, staysOf } from '.
 /** A message of a sensor itself, told apart by content. */
 function readMessage(fields: Fields, around: Around): { deviceId: string | null; reports: readonly SpotState[] } {
   const root = fields.values;
-  if (isOfType(root, 'ParkingSpot')) return { deviceId: null, reports: [readSdmSpot(root, around)] };
+  if (isNotification(root) || isOfType(root, 'ParkingSpot'))
+    return { deviceId: null, reports: entitiesOfSender(root, (entity) => readSdmSpot(entity, around)) };
   if (isUplink(root)) return readUplink(root, around.receivedAtMs);
   if (fields.has('ts')) return { deviceId: null, reports: [readOwnState(fields)] };
   throw new Refused('schema.invalid', 'message is no ParkingSpot, no uplink of a network server and has no ts');

@@ -1,6 +1,6 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
-import { attributeOf } from '../../../lib/engine/intake/ngsi';
+import { attributeOf, isOfType } from '../../../lib/engine/intake/ngsi';
 import { booleanAt, type JsonObject, memberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { SpotState } from '../rules/spots';
 import { idAt, isSaid, spelling, timeAt } from './figures';
@@ -17,6 +17,7 @@ function sdmTime(entity: JsonObject, at: unknown, zone: ZoneTime, receivedAtMs: 
 }
 
 export function readSdmSpot(entity: JsonObject, { receivedAtMs, zone }: Around): SpotState {
+  if (!isOfType(entity, 'ParkingSpot')) throw new Refused('schema.invalid', 'type must be one of ParkingSpot');
   const { value, at } = attributeOf(entity, 'status');
   const status = memberAt(stringAt(value, 'status').trim().toLowerCase(), 'status', sdmStatuses);
   return {

@@ -1,4 +1,4 @@
-import { arrayAt, isJsonObject, isRefusal, type JsonObject, objectAt, Refused, reading } from './reading';
+import { isJsonObject, isRefusal, type JsonObject, objectAt, Refused, reading } from './reading';
 
 /** An attribute of an entity: what it is, when it was measured and in which unit, where the form says so. */
 export interface Attribute {
@@ -62,14 +62,25 @@ export function isOfType(entity: JsonObject, type: string): boolean {
 
 const uri = /^https?:\/\//;
 
-/** True of the notification of a subscription: `{ data: [entity] }` in NGSI-v2 and NGSI-LD (ETSI GS CIM 009, 5.3.1). */
-export const isNotification = ({ data, type }: JsonObject): boolean =>
-  Array.isArray(data) && (type === undefined || type === 'Notification');
+/** A message that is a list has it under `list` (`fieldsOf`); records of LwM2M, which are lists as well, have no type. */
+const isEntity = (one: unknown): boolean => isJsonObject(one) && Object.hasOwn(one, 'type');
+
+function entityList({ data, list, type }: JsonObject): readonly unknown[] | undefined {
+  if (Array.isArray(data) && (type === undefined || type === 'Notification')) return data;
+  return Array.isArray(list) && type === undefined && list.some(isEntity) ? list : undefined;
+}
+
+/**
+ * True of the notification of a subscription, `{ data: [entity] }` in NGSI-v2 and NGSI-LD (ETSI GS CIM 009, 5.3.1), and of its
+ * entities alone, `[entity]`, as an answer to a query and what brokers write to brokers has them (5.6.7 to 5.6.9, 5.7.2).
+ */
+export const isNotification = (root: JsonObject): boolean => entityList(root) !== undefined;
 
 /** Reads the entities of a notification, or the one that a message is. What cannot be read is left out, unless all is. */
 export function entitiesOf<T extends object>(root: JsonObject, read: (entity: JsonObject) => T): readonly T[] {
-  if (!isNotification(root)) return [read(root)];
-  const said = arrayAt(root.data, 'data').map((entity, i) => reading(() => read(objectAt(entity, `data[${i}]`))));
+  const list = entityList(root);
+  if (list === undefined) return [read(root)];
+  const said = list.map((entity, i) => reading(() => read(objectAt(entity, `data[${i}]`))));
   const taken = said.filter((one) => !isRefusal(one)) as readonly T[];
   const refusal = said.find(isRefusal);
   if (taken.length > 0) return taken;

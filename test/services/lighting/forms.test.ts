@@ -60,6 +60,15 @@ describe('a notification', () => {
     expect((await taken(notified(lamp(20), other))).refused()).toEqual(['schema.invalid']);
   });
 
+  it.each([
+    ['a lamp', 'luminaire-status', 'luminaire_states', [lamp(20), lamp(19.5)], 2],
+    ['a cabinet', 'cabinet-status', 'cabinet_states', [{ type: 'StreetlightControlCabinet', voltageR: 230 }], 1],
+  ] as const)('may have nothing around its entities: of %s', async (_, feed, table, message, count) => {
+    const run = lightingRun(20);
+    await run.send(feed, id, message);
+    expect([run.refused(), run.rows(table).length]).toEqual([[], count]);
+  });
+
   it('of two cabinets, too', async () => {
     const run = lightingRun(20);
     const says = (n: number) => ({ id: `urn:c:${n}`, type: 'StreetlightControlCabinet', voltageR: 230 * n });

@@ -37,6 +37,16 @@ describe('a space with a sensor', () => {
     expect(await run.alarms('overstay')).toMatchObject([{ clearedAt: at(30) }]);
   });
 
+  it.each([
+    ['notification', (...data: readonly object[]) => ({ subscriptionId: 's', data })],
+    ['list', (...data: readonly object[]) => data],
+  ])('may be one of a %s of a broker, and of two spaces is refused', async (_, message) => {
+    const run = parkingRun(6);
+    const entity = (id: string) => ({ id, type: 'ParkingSpot', status: 'occupied', observationDateTime: at(5) });
+    await run.send('spots', device, message(entity('17')), message(entity('17'), entity('18')));
+    expect([run.rows('spot_states').length, run.refused()]).toEqual([1, ['schema.invalid']]);
+  });
+
   it('for long stays is none', async () => {
     const run = parkingRun(40, { longStaySpots: [device] });
     await run.send('spots', device, spot(0, true), spot(12, true), spot(26, true));
