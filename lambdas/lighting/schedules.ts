@@ -5,7 +5,6 @@ import { type DeviceState, deviceStates } from '../../lib/engine/devices/device-
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
-import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports, RegisteredDevice } from '../../lib/engine/ports/ports';
 import { rowIn, timestamp } from '../../lib/engine/windows/rows';
 import type { LightingSection } from '../../lib/services/lighting/config';
@@ -17,9 +16,15 @@ import type { LampReport, Status } from './rules/status';
 
 const service = serviceFactsOf(lighting);
 const [store, partition, shadow, deviceType] = ['devices', 'dimming', 'dimming', 'luminaire'] as const;
-/** AWS IoT takes some hundred updates of shadows a second of an account (quotas of Device Shadow): a large city takes several runs. */
-const mostInARun = 5000;
-const atOnce = 8;
+/**
+ * AWS IoT takes 4,000 updates of shadows a second of an account, some hundred in small regions; what it throttles is asked again more and
+ * more slowly. Sixteen at once come to some hundred a second (docs/performance.md): a city of 100,000 has its plans before dusk.
+ */
+const atOnce = 16;
+/** Rows that one call of the lake takes: one call a luminaire would take longer than all else. */
+const inAPart = 500;
+/** Of the ten minutes that the function has. What is left over is for the next run. */
+const runMs = 8 * 60_000;
 const hourMs = 3_600_000;
 /** As facts have it for the function. */
 const betweenRunsMs = 15 * 60_000;
@@ -32,6 +37,17 @@ interface Sent {
   readonly atMs: number;
   /** When it was first seen to work by it; null until then. */
   readonly takenMs: number | null;
+}
+
+/** The same as it is stored; version 0: it was sent nothing yet. */
+interface Noted {
+  readonly lamp: string;
+  readonly sent: Sent;
+  readonly version: number;
+}
+
+function* partsOf<T>(all: readonly T[]) {
+  for (let i = 0; i < all.length; i += inAPart) yield all.slice(i, i + inAPart);
 }
 
 /** One run of the clock. */
@@ -57,21 +73,24 @@ class Publication {
     const sent = await this.sent(known);
     const newest = new Map((await deviceStates(ports.state, luminaireStatus.feed)).map((one) => [one.deviceId, one]));
     const due = registered.filter(
-      ({ thingName, district }) => sent.get(thingName)?.plan !== this.planFor(district).plan,
+      ({ thingName, district }) => sent.get(thingName)?.sent.plan !== this.planFor(district).plan,
     );
     const apart = new Apart(ports.metrics);
-    // One that AWS IoT refuses keeps none of the others from theirs.
-    await concurrently(due.slice(0, mostInARun), atOnce, (device) =>
-      apart.try(device.thingName, () => this.send(device)),
-    );
-    let taken = [...sent.values()].filter(({ takenMs }) => takenMs !== null).length;
-    const waiting = [...sent].filter(([, { takenMs }]) => takenMs === null);
-    await concurrently(waiting, atOnce, ([lamp, before]) =>
-      apart.try(lamp, async () => {
-        const takenMs = await this.takenMs(before, newest.get(lamp));
-        if (takenMs === undefined) return;
-        await this.note(lamp, { ...before, takenMs });
+    await this.inParts(due, async (device) => {
+      // One that AWS IoT refuses keeps none of the others from theirs.
+      const plan = await apart.try(device.thingName, () => this.send(device));
+      return plan && { lamp: device.thingName, sent: plan, version: sent.get(device.thingName)?.version ?? 0 };
+    });
+    const dueNow = new Set(due.map(({ thingName }) => thingName));
+    const current = [...sent.values()].filter(({ lamp }) => !dueNow.has(lamp));
+    const waiting = current.filter((one) => one.sent.takenMs === null);
+    let taken = current.length - waiting.length;
+    await this.inParts(waiting, (before) =>
+      apart.try(before.lamp, async () => {
+        const takenMs = await this.takenMs(before.sent, newest.get(before.lamp));
+        if (takenMs === undefined) return undefined;
         taken += 1;
+        return { ...before, sent: { ...before.sent, takenMs } };
       }),
     );
     const value = sent.size === 0 ? null : (100 * taken) / sent.size;
@@ -105,29 +124,51 @@ class Publication {
   }
 
   /** Of luminaires in service; what one was sent before it was retired counts no more, for its shadow goes with its thing. */
-  private async sent(known: ReadonlySet<string>): Promise<ReadonlyMap<string, Sent>> {
+  private async sent(known: ReadonlySet<string>): Promise<ReadonlyMap<string, Noted>> {
     const { state } = this.ports;
     const entries = await state.entries(store, partition, '', '\uffff');
     const retired = entries.filter(({ sort }) => !known.has(sort));
     await concurrently(retired, atOnce, ({ sort, version }) => state.remove(store, partition, sort, version));
     return new Map(
-      entries.flatMap(({ sort, value }) => (known.has(sort) ? [[sort, fromBytes<Sent>(value)] as const] : [])),
+      entries.flatMap(({ sort, value, version }) =>
+        known.has(sort) ? [[sort, { lamp: sort, sent: fromBytes<Sent>(value), version }] as const] : [],
+      ),
     );
   }
 
-  private async send({ thingName, district }: RegisteredDevice): Promise<void> {
-    const { ports, nowMs } = this;
-    const plan = this.planFor(district);
-    await ports.shadows.updateDesired(this.names.thingOf(thingName, deviceType), shadow, plan);
-    // Noted last: what was cut off before is sent again, and is the same.
-    await this.note(thingName, { plan: plan.plan, steps: JSON.stringify(plan.steps), atMs: nowMs, takenMs: null });
+  /** Works on some after the others while there is time, and notes what is to be noted of each part before the next one begins. */
+  private async inParts<T>(all: readonly T[], work: (one: T) => Promise<Noted | undefined>): Promise<void> {
+    for (const part of partsOf(all)) {
+      if (this.ports.clock.nowMs() - this.nowMs >= runMs) return;
+      const found: Noted[] = [];
+      await concurrently(part, atOnce, async (one) => {
+        const noted = await work(one);
+        if (noted) found.push(noted);
+      });
+      await this.note(found);
+    }
   }
 
-  private async note(lamp: string, sent: Sent): Promise<void> {
-    const { plan, steps, atMs, takenMs } = sent;
-    const row = rowIn(lighting, 'schedules', atMs, lamp, { plan, steps, taken_time: timestamp(takenMs) });
-    await this.ports.records.put([{ ...row, row: { ...row.row, ingest_time: timestamp(this.nowMs), quality: [] } }]);
-    await update(this.ports.state, store, partition, lamp, () => ({ bytes: toBytes(sent), result: undefined }));
+  private async send({ thingName, district }: RegisteredDevice): Promise<Sent> {
+    const plan = this.planFor(district);
+    await this.ports.shadows.updateDesired(this.names.thingOf(thingName, deviceType), shadow, plan);
+    return { plan: plan.plan, steps: JSON.stringify(plan.steps), atMs: this.nowMs, takenMs: null };
+  }
+
+  /** Last, and rows before states: what was cut off before is sent and said again, and is the same. */
+  private async note(all: readonly Noted[]): Promise<void> {
+    if (all.length === 0) return;
+    const { ports, nowMs } = this;
+    await ports.records.put(
+      all.map(({ lamp, sent: { plan, steps, atMs, takenMs } }) => {
+        const row = rowIn(lighting, 'schedules', atMs, lamp, { plan, steps, taken_time: timestamp(takenMs) });
+        return { ...row, row: { ...row.row, ingest_time: timestamp(nowMs), quality: [] } };
+      }),
+    );
+    // Another run that was faster has noted the same, or does so the next time.
+    await concurrently(all, atOnce, ({ lamp, sent, version }) =>
+      ports.state.write(store, partition, lamp, toBytes(sent), version),
+    );
   }
 }
 

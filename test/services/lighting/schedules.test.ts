@@ -1,4 +1,5 @@
 import { type DimmingPlan, noonBefore, planOf } from '../../../lambdas/lighting/rules/schedule';
+import { publishSchedules } from '../../../lambdas/lighting/schedules';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
@@ -273,6 +274,45 @@ describe('a schedule that is sent', () => {
     expect(shadows.desired).toHaveLength(29);
     await run.sweep(at(12.75));
     expect([shadows.desired.length, refused.mock.calls.length]).toEqual([30, 31]);
+  });
+
+  it('of a large city is sent in one run, and noted by the part', async () => {
+    const many = Array.from({ length: 6000 }, (_, i) => registered(String(i), 'harbour'));
+    const run = lightingRun(12.5, { schedule }, many);
+    const put = jest.spyOn(run.ports.records, 'put');
+    const read = jest.spyOn(run.ports.state, 'read');
+    await publishSchedules(run.ports, run.city);
+    expect([run.ports.shadows.desired.length, run.rows('schedules').length]).toEqual([6000, 6000]);
+    expect([put.mock.calls.length, read.mock.calls.length]).toEqual([12, 0]);
+  });
+
+  it('goes on in the next run where the time of one is over', async () => {
+    const many = Array.from({ length: 1200 }, (_, i) => registered(String(i), 'harbour'));
+    const run = lightingRun(12.5, { schedule }, many);
+    const { shadows, clock } = run.ports;
+    const updateDesired = shadows.updateDesired.bind(shadows);
+    jest.spyOn(shadows, 'updateDesired').mockImplementation(async (...args) => {
+      // A second each: 500 are more than eight minutes.
+      clock.set(clock.nowMs() + 1000);
+      await updateDesired(...args);
+    });
+    const sent = [];
+    for (let n = 0; n < 3; n++) {
+      await publishSchedules(run.ports, run.city);
+      sent.push(shadows.desired.length);
+    }
+    expect(sent).toEqual([500, 1000, 1200]);
+  });
+
+  it('of tonight is not lost by a word of the last one that comes with it', async () => {
+    const { run, desired } = await started();
+    const plan = desired()[0]?.desired.plan;
+    run.ports.clock.set(Date.parse(at(36)));
+    await run.send('luminaire-status', 'testville--lighting-1', lamp(36, { activeProgramId: plan }));
+    await run.sweep(at(36.1));
+    await run.sweep(at(36.25));
+    expect(desired()).toHaveLength(6);
+    expect(run.rows('schedules').filter(({ taken_time }) => taken_time !== null)).toEqual([]);
   });
 
   it('shows no figure where none was sent', async () => {
