@@ -1,8 +1,8 @@
 import { serves } from '../lambdas/parking';
 import { serviceFactsOf } from '../lib/engine/facts';
-import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { config } from '../lib/services/parking/config';
 import { parkingSimulation } from '../lib/services/parking/simulation';
+import { elsewhere } from './elsewhere';
 import { feedFigures } from './feed-figures';
 import type { SimulatedDays } from './simulated';
 
@@ -38,28 +38,29 @@ async function* dayFile(carParks: number) {
   yield Buffer.from(']}');
 }
 
-/** Counts of a day in one file; memory is what the process held beside the state, which is elsewhere in AWS. */
-export async function parkingDayFigures(counts: number) {
-  const carParks = Math.round(counts / quartersOfDay);
-  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
-  const settings = config.parse({ carParks });
-  const city = { city: 'bench', service: 'parking', timeZone: 'UTC', settings, backfill: true };
-  const started = process.cpuUsage();
-  const file = {
-    key: 'landing/parking/occupancy-files/day.json',
-    receivedAtMs: fromMs + 2 * dayMs,
-    chunks: dayFile(carParks),
-  };
-  const outcome = await serves.feeds['occupancy-files'].file?.(file, city, ports);
-  if (outcome?.accepted !== carParks * quartersOfDay)
-    throw new Error('the bench measured something else: counts were refused');
-  const { user, system } = process.cpuUsage(started);
-  return {
-    counts: carParks * quartersOfDay,
-    perCoreSecond: Math.round((carParks * quartersOfDay * 1e6) / (user + system)),
-    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
-}
+/** Counts of a day in one file, rows and state elsewhere as in AWS; the most memory that the process held. */
+export const parkingDayFigures = (counts: number) =>
+  elsewhere(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, async (ports, rows) => {
+    const carParks = Math.round(counts / quartersOfDay);
+    const settings = config.parse({ carParks });
+    const city = { city: 'bench', service: 'parking', timeZone: 'UTC', settings, backfill: true };
+    const started = process.cpuUsage();
+    const file = {
+      key: 'landing/parking/occupancy-files/day.json',
+      receivedAtMs: fromMs + 2 * dayMs,
+      chunks: dayFile(carParks),
+    };
+    const outcome = await serves.feeds['occupancy-files'].file?.(file, city, ports);
+    const all = carParks * quartersOfDay;
+    if (outcome?.accepted !== all || rows() < all)
+      throw new Error('the bench measured something else: counts were refused');
+    const { user, system } = process.cpuUsage(started);
+    return {
+      counts: all,
+      perCoreSecond: Math.round((all * 1e6) / (user + system)),
+      peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    };
+  });
 
 /** Days of five car parks, of which windows are full, and of the other feeds of 200 spaces and 10 network servers. */
 export const parkingFigures = async () => ({

@@ -13,7 +13,7 @@ import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
-import { isCount, isSite, type Level } from './rules/counts';
+import { isCount, isSite, type Level, withoutBareOpen } from './rules/counts';
 import { levelsOf } from './rules/levels';
 import { looksOf } from './rules/looks';
 import type { SpotState } from './rules/spots';
@@ -48,7 +48,8 @@ interface Shown {
 async function guidanceOf(deviceId: string, atMs: number, city: CityContext, ports: Ports): Promise<Guidance> {
   const settings = city.settings as ParkingSection;
   const reports = (await occupancy.recent?.(deviceId, atMs, city, ports)) ?? [];
-  const parts = { counts: reports.filter(isCount), sites: reports.filter(isSite) };
+  const staleMs = settings.staleMinutes * 60_000;
+  const parts = { counts: withoutBareOpen(reports.filter(isCount), staleMs), sites: reports.filter(isSite) };
   const looks = looksOf(parts, zoneOf(city.timeZone), atMs - dayMs);
   const [look, level] = [looks.at(-1), levelsOf(looks, settings).at(-1)];
   const countedMs = look?.atMs ?? atMs;
@@ -57,7 +58,7 @@ async function guidanceOf(deviceId: string, atMs: number, city: CityContext, por
     free: level === undefined || level === 'closed' || level === 'unknown' ? null : (look?.free ?? null),
     capacity: look?.capacity ?? null,
     countedAt: new Date(countedMs).toISOString(),
-    validUntil: new Date(countedMs + settings.staleMinutes * 60_000).toISOString(),
+    validUntil: new Date(countedMs + staleMs).toISOString(),
   };
 }
 

@@ -5,7 +5,7 @@ import { parking } from '../../lib/services/parking/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
-import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
+import { type CarParkReport, isCount, isSite, type Level, type Site, withoutBareOpen } from './rules/counts';
 import { daysOf } from './rules/days';
 import { levelsOf } from './rules/levels';
 import { type Look, looksOf } from './rules/looks';
@@ -70,8 +70,8 @@ export const occupancy = windowed(parking, 'occupancy', {
   read: (fields, { receivedAtMs }) => ({ deviceId: null, reports: readMessage(fields, receivedAtMs) }),
   tell: (reports: readonly CarParkReport[], { settings, scope, zone }) => {
     const { fromMs, toMs, asOfMs } = scope;
-    const [counts, sites] = [reports.filter(isCount), reports.filter(isSite)];
     const staleMs = settings.staleMinutes * 60_000;
+    const [counts, sites] = [withoutBareOpen(reports.filter(isCount), staleMs), reports.filter(isSite)];
     // What stands on an edge is decided by a look of the day before.
     const looks = looksOf({ counts, sites }, zone, fromMs - dayMs);
     const levels = levelsOf(looks, settings);

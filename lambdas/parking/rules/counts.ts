@@ -1,4 +1,5 @@
 import { groupedBy } from '../../../lib/shared/grouped-by';
+import { saidOccupied } from './spaces';
 
 const dayMs = 24 * 3_600_000;
 
@@ -74,7 +75,19 @@ const levels = ['full', 'almostFull', 'spacesAvailable'] as const;
 const first = <W extends string>(words: readonly W[], a: W | undefined, b: W | undefined): W | undefined =>
   words.find((word) => word === a || word === b);
 
-function bothOf(a: Count, b: Count): Count {
+/** Words in which a sender says how many are taken. */
+const taken = ['free', 'occupied', 'percent'] as const;
+
+/** One of two counts without what it says of how full it is, where the other one says more in whichever words. */
+function lessThanOther(one: Count, other: Count): Count {
+  const capacity = fuller.capacity(one.capacity ?? 0, other.capacity ?? 0) || null;
+  const [a, b] = [one, other].map((count) => saidOccupied(count, capacity)) as [number | undefined, number | undefined];
+  if (a === undefined || b === undefined || a >= b) return one;
+  return Object.fromEntries(Object.entries(one).filter(([name]) => !taken.some((word) => word === name))) as Count & {};
+}
+
+function bothOf(one: Count, other: Count): Count {
+  const [a, b] = [lessThanOther(one, other), lessThanOther(other, one)];
   const said = figures.flatMap((figure) => {
     const values = [a[figure], b[figure]].filter((value) => value !== undefined);
     return values.length === 0 ? [] : [[figure, values.reduce((one, other) => fuller[figure](one, other))] as const];
@@ -86,3 +99,23 @@ function bothOf(a: Count, b: Count): Count {
 /** Counts, one a time, ascending. */
 export const oneATime = (counts: readonly Count[]): readonly Count[] =>
   [...groupedBy(counts, ({ atMs }) => atMs).values()].map((versions) => versions.reduce(bothOf));
+
+const isBareOpen = (count: Count): boolean =>
+  count.opening === 'open' &&
+  count.says === undefined &&
+  figures.every((name) => name === 'capacity' || count[name] === undefined);
+
+/**
+ * Counts without those that say that a car park is open and no more, as long as what was counted before them holds: it says nothing of
+ * how full it is.
+ *
+ * @param counts ascending
+ */
+export function withoutBareOpen(counts: readonly Count[], staleMs: number): readonly Count[] {
+  let countedMs = Number.NEGATIVE_INFINITY;
+  return counts.filter((count) => {
+    if (isBareOpen(count)) return count.atMs - countedMs > staleMs;
+    countedMs = count.opening === undefined || count.opening === 'open' ? count.atMs : Number.NEGATIVE_INFINITY;
+    return true;
+  });
+}

@@ -55,11 +55,14 @@ export function unknownSigns(looks: readonly Look[], silences: readonly Look[], 
   const silent = silences
     .filter(({ opening }) => opening !== 'closed')
     .map(({ atMs }) => raiseAfter(atMs, staleMs, `no count for ${minutes} min`));
-  const said = looks.map(({ atMs, opening, flags }) =>
-    opening === 'unknown' || flags.includes('doubtful')
-      ? raise(atMs, opening === 'unknown' ? 'the sender says that it does not know' : 'the count is impossible')
-      : clear(atMs),
-  );
+  const isCounted = looks.some((look) => !isUnknown(look));
+  const said = looks.flatMap((look): readonly Sign[] => {
+    const { atMs, opening, flags } = look;
+    if (opening === 'unknown') return [raise(atMs, 'the sender says that it does not know')];
+    if (flags.includes('doubtful')) return [raise(atMs, 'the count is impossible')];
+    // That a car park is open is no count, unless nobody ever counts it.
+    return isCounted && opening === 'open' && isUnknown(look) ? [] : [clear(atMs)];
+  });
   const ended = new Set(silences.map(({ atMs }) => atMs));
   return [...said.filter((_, i) => isNews(said, i, ended)), ...silent];
 }

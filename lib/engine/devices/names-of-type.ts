@@ -10,6 +10,15 @@ const noteFirst = (map: Map<string, string>, key: string, value: string): void =
 /** Form of a name: letters and digits where it has them. */
 const formOf = (name: string): string => name.replace(/\d/g, '9').replace(/[a-z]/gi, 'a');
 
+const euiForm = /^[0-9a-f]{2}(?:[-:]?[0-9a-f]{2}){7}$/i;
+
+/**
+ * The 64 bits of a radio (EUI-64) in one spelling: labels have capitals and hyphens, network servers small letters. Undefined of what is
+ * none.
+ */
+const euiOf = (id: string): string | undefined =>
+  euiForm.test(id) ? id.replace(/[-:]/g, '').toLowerCase() : undefined;
+
 /** The one name of each device of one type: that with which it connects. */
 export class NamesOfType {
   /** Things by name. */
@@ -19,6 +28,8 @@ export class NamesOfType {
   private readonly byId = new Map<string, string>();
   /** Names by what is written of the thing: its own name, or what a plan would make of that. */
   private readonly byThing = new Map<string, string>();
+  /** Names by the EUI that is the id. */
+  private readonly byEui = new Map<string, string>();
 
   constructor(
     private readonly prefix: string,
@@ -32,6 +43,8 @@ export class NamesOfType {
       const name = this.nameOf(one);
       noteFirst(this.things, name, thing);
       noteFirst(this.byId, thingName(prefix, externalId ?? thing), name);
+      const eui = euiOf(registryId(prefix, externalId ?? thing));
+      if (eui) noteFirst(this.byEui, eui, name);
       noteFirst(this.byThing, connectsAs === 'id' ? thing : thingName(prefix, thing), name);
     }
   }
@@ -41,7 +54,7 @@ export class NamesOfType {
     if (this.connectsAs === 'id') return this.ofIdentity(written.normalize('NFC').trim());
     const planned = thingName(this.prefix, written);
     if (this.things.has(planned)) return planned;
-    return this.byId.get(planned) ?? this.byThing.get(planned) ?? planned;
+    return this.byId.get(planned) ?? this.byThing.get(planned) ?? this.byEuiOf(written) ?? planned;
   }
 
   /** The thing of a device; undefined where the registry has none. */
@@ -61,6 +74,11 @@ export class NamesOfType {
     const id = registryId(this.prefix, written);
     if (this.things.has(id)) return id;
     return this.byThing.get(written) ?? this.byThing.get(id) ?? id;
+  }
+
+  private byEuiOf(written: string): string | undefined {
+    const eui = euiOf(registryId(this.prefix, written.trim()));
+    return eui && this.byEui.get(eui);
   }
 
   private nameOf({ thingName: thing, externalId }: RegisteredDevice): string {

@@ -43,7 +43,8 @@ export const config = z.strictObject({
     },
     effect: sizing({ en: 'network servers', zh: '网络服务器' }),
   }),
-  guideElsewherePercent: field(z.number().min(50).max(100).default(90), {
+  // Below the most that `fullPercent` can be, which is always above it.
+  guideElsewherePercent: field(z.number().min(50).max(99).default(90), {
     name: { en: 'occupancy from which cars are guided elsewhere', zh: '分流占用率' },
     doc: {
       en: 'From this occupancy on signs say that a car park is almost full.',

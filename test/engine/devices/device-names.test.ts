@@ -49,6 +49,20 @@ describe('the name of a device', () => {
     },
   );
 
+  it.each(['70B3D57ED0051234', '70b3d57ed0051234', '70-B3-D5-7E-D0-05-12-34', 'c--traffic-70b3d57ed0051234'])(
+    'is that of the radio with its EUI, however that is spelt: %s',
+    async (written) => {
+      const known = await names(thing('c--traffic-70B3D57ED0051234', '70B3D57ED0051234'), thing('c--traffic-9', '9'));
+      expect(known.of(written, 'controller')).toBe('c--traffic-70B3D57ED0051234');
+      const hyphens = await names(thing('c--traffic-70-b3-d5-7e-d0-05-12-34', '70-b3-d5-7e-d0-05-12-34'));
+      expect(hyphens.of(written, 'controller')).toBe('c--traffic-70-b3-d5-7e-d0-05-12-34');
+    },
+  );
+
+  it('is not that of another spelling where the id is no EUI', async () => {
+    expect((await names(thing('c--traffic-AB', 'AB'))).of('ab', 'controller')).toBe('c--traffic-ab');
+  });
+
   it('is by its id, before by the name that another one had', async () => {
     const [old, own] = [thing('9', '1'), thing('c--traffic-9', '9')];
     for (const known of [await names(old, own), await names(own, old)])

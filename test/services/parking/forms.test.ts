@@ -234,6 +234,12 @@ describe('a list of spaces', () => {
 describe('the section of parking', () => {
   const problems = (section: object) => parking.check?.(config.parse({ carParks: 1, ...section }), []) ?? [];
 
+  it('takes no share from which on cars are guided elsewhere that no share of a full one could follow', () => {
+    const limits = (percent: number) => problems({ guideElsewherePercent: percent, fullPercent: 100 });
+    expect(limits(99)).toEqual([]);
+    expect(() => limits(100)).toThrow('guideElsewherePercent');
+  });
+
   it.each([
     ['as it is', {}, []],
     ['full before it is almost full', { fullPercent: 85 }, [['fullPercent']]],

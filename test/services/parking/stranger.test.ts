@@ -63,6 +63,54 @@ describe('an uplink of a maker that the network server does not name', () => {
   });
 });
 
+describe('an uplink of a sensor that the registry has by the EUI of its label', () => {
+  const eui = '70B3D57ED0051234';
+  const known = {
+    thingName: `testville--parking-${eui}`,
+    deviceType: 'spot-sensor',
+    externalId: eui,
+    connectsAs: 'thing' as const,
+  };
+  const payload = bytes(1);
+
+  it.each([
+    [
+      'ChirpStack v4',
+      {
+        deviceInfo: { devEui: eui.toLowerCase() },
+        fPort: 1,
+        data: payload,
+        time: '2026-03-02T01:00:00.123456789+00:00',
+      },
+    ],
+    [
+      'AWS IoT Core for LoRaWAN',
+      {
+        WirelessDeviceId: '5b58245e-146c-4c30-9703-0ca942e3ff35',
+        PayloadData: payload,
+        WirelessMetadata: {
+          LoRaWAN: { DevEui: eui.toLowerCase(), FPort: 1, FCnt: 7, Timestamp: '2026-03-02T01:00:00Z' },
+        },
+      },
+    ],
+    [
+      'The Things Stack v3',
+      {
+        end_device_ids: { device_id: eui.toLowerCase(), dev_eui: eui },
+        received_at: '2026-03-02T01:00:00.987654321Z',
+        uplink_message: { f_port: 1, frm_payload: payload },
+      },
+    ],
+  ])('is of it as %s writes it', async (_, message) => {
+    const run = parkingRun(2, {}, { inService: [known] });
+    await run.send('uplinks', server, message);
+    expect([run.refused(), run.rows('spot_states')]).toMatchObject([
+      [],
+      [{ device_id: known.thingName, occupied: true }],
+    ]);
+  });
+});
+
 describe('a full car park of which nobody knows any more', () => {
   it.each([
     ['the sender says so', count(9.1, 99, { status: 'unknown' })],
@@ -72,6 +120,42 @@ describe('a full car park of which nobody knows any more', () => {
     await run.send('occupancy', device, count(9, 99), unknown, count(9.2, 96));
     expect(await run.alarms('full')).toMatchObject([{ raisedAt: at(9), clearedAt: at(9.1) }]);
     expect(run.rows('occupancies').map(({ level }) => level)).toEqual(['full', 'unknown', 'almostFull']);
+  });
+});
+
+describe('a car park that says that it is open, and nothing of how full it is', () => {
+  const open = (hour: number) => ({ ts: at(hour), status: 'open' });
+
+  it('is as full as it was counted, for as long as a count holds', async () => {
+    const run = parkingRun(9.5);
+    await run.send('occupancy', device, count(9, 40), open(9.1), open(9.2), open(9.3));
+    expect(run.rows('occupancies').map(({ event_time, level }) => [event_time, level])).toEqual([
+      [at(9), 'spacesAvailable'],
+      [at(9.3), 'unknown'],
+    ]);
+    expect(await run.alarms('no-data')).toMatchObject([{ raisedAt: at(9.25), clearedAt: null }]);
+  });
+
+  it('is so on its signs', async () => {
+    const run = parkingRun(9.1);
+    await run.send('occupancy', device, count(9, 40), open(9.1));
+    expect(await guided(run, 9.15)).toMatchObject({
+      [device]: { level: 'spacesAvailable', free: 60, countedAt: at(9) },
+    });
+  });
+
+  it('is unknown after it was closed, and no fault where nobody ever counts it', async () => {
+    const run = parkingRun(9.2);
+    await run.send('occupancy', device, count(9, 40), count(9.05, 40, { status: 'closed' }), open(9.1));
+    await run.send('occupancy', 'testville--parking-8', open(9), open(9.1));
+    expect(run.rows('occupancies').map(({ level }) => level)).toEqual([
+      'spacesAvailable',
+      'closed',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+    expect(await run.alarms('no-data')).toEqual([]);
   });
 });
 
@@ -88,6 +172,23 @@ describe('two counts of one time', () => {
     await run.send('occupancy', device, count(9, 40));
     await feedOf(run, parkApi(9, 60, { realtime_capacity: 0 }));
     expect(run.rows('occupancies')).toMatchObject([{ capacity: 100, free: 60, level: 'spacesAvailable' }]);
+  });
+
+  it('are the fuller one, in whichever words each says it', async () => {
+    const run = parkingRun(9);
+    await run.send(
+      'occupancy',
+      device,
+      { ts: at(9), capacity: 100, free: 40 },
+      { ts: at(9), capacity: 100, occupied: 70 },
+    );
+    expect(run.rows('occupancies')).toMatchObject([{ occupied: 70, free: 30 }]);
+  });
+
+  it('are of one count alone, free and taken, where spaces are neither', async () => {
+    const run = parkingRun(9);
+    await run.send('occupancy', device, count(9, 50, { free: 40 }), count(9, 70, { free: 25 }));
+    expect(run.rows('occupancies')).toMatchObject([{ free: 25 }]);
   });
 
   it('are on signs what they are in the table, when the fuller one comes later', async () => {
