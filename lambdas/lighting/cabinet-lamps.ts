@@ -57,7 +57,8 @@ export class CabinetLamps {
       const { deviceId } = member;
       if (isSilentByNight(member, this.look))
         dark.push({ deviceId, sinceMs: silentSince(member, this.look), isSilent: true });
-      else if (member.isOut) dark.push({ deviceId, sinceMs: await this.outSince(member), isSilent: false });
+      else if ((await this.known(member)).isOut)
+        dark.push({ deviceId, sinceMs: await this.outSince(member), isSilent: false });
     }
     return dark;
   }

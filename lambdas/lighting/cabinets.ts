@@ -117,6 +117,8 @@ class Watch {
     const { look, lamps } = this;
     const now = new Map(all.map((member) => [member.deviceId, member]));
     if (await this.isOver(incident, now, saidMs)) {
+      // Noted first, as one that is due: where the end breaks off and the next look sees it go on, all is said again.
+      await this.incidents.note({ ...incident, saidMs: look.nowMs - saidAgainMs });
       await lamps.supply([...new Set([...now.keys(), ...incident.cut])], { atMs: look.nowMs, isCut: false });
       if (incident.seenBy === 'lamps') await this.sign('clear', incident, look.nowMs);
       await this.incidents.end(incident, look.nowMs);

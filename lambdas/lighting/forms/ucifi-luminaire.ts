@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { type Faults, type Status, saidTogether } from '../rules/status';
+import { type Faults, type LampPart, type Status, saidTogether, summed } from '../rules/status';
 import { defined } from './attributes';
 import type { Resource } from './lwm2m-records';
 import { mostWatts } from './sdm-streetlight';
@@ -61,35 +61,44 @@ const ofMonitor = (of: Instance): Partial<Status> => {
 /** 3419, photocell: true when it is dark. */
 const ofPhotocell = (of: Instance): Partial<Status> => defined({ isDark: of.boolean(3) });
 
-/** Two lamps of one controller are one luminaire: it is on where one is, and what any says holds. */
-function together(lamps: readonly Partial<Status>[]): Partial<Status> {
-  if (lamps.length === 1) return lamps[0] as Partial<Status>;
-  const total = (part: 'ratedWatts' | 'watts' | 'kwh') => sum(lamps.map((one) => one[part]));
-  return {
-    ...Object.assign({}, ...lamps),
-    ...defined({
-      isOn: lamps.some(({ isOn }) => isOn) || undefined,
-      ratedWatts: total('ratedWatts'),
-      watts: total('watts'),
-      kwh: total('kwh'),
-      says: saidTogether(lamps.map(({ says }) => says)),
-    }),
-  };
+/** Of several what their sum is, and what any says; of one that is not the first no sum, for others are there too. */
+function together(some: readonly Partial<Status>[], isSeveral: boolean): Partial<Status> {
+  const total = (part: 'watts' | 'kwh') =>
+    isSeveral && some.length === 1 ? undefined : sum(some.map((one) => one[part]));
+  const says = saidTogether(some.map((one) => one.says));
+  return { ...Object.assign({}, ...some), ...{ watts: total('watts'), kwh: total('kwh') }, ...(says ? { says } : {}) };
+}
+
+/** What a message says of each lamp, where a controller has several. */
+function lampsIn(controllers: readonly Instance[], assets: readonly Instance[]): NonNullable<Status['lamps']> {
+  const lamps: Record<string, LampPart> = {};
+  for (const [instances, read] of [
+    [controllers, ofController],
+    [assets, ofAsset],
+  ] as const)
+    for (const of of instances) {
+      const { isOn, level, ratedWatts, leastWatts, leastLevel } = read(of);
+      lamps[of.index] = { ...lamps[of.index], ...defined({ isOn, level, ratedWatts, leastWatts, leastLevel }) };
+    }
+  return lamps;
 }
 
 /** What the resources of one time say. */
 function statusOf(resources: readonly Resource[]): Omit<Status, 'atMs'> {
-  const of = (object: UcifiObject, read: (instance: Instance) => Partial<Status>): Partial<Status> => {
-    const instances = instancesOf(resources, object);
-    return instances.length === 0 ? {} : together(instances.map(read));
-  };
+  const all = (object: UcifiObject) => instancesOf(resources, object);
+  const [controllers, assets] = [all(lampController), all(luminaireAsset)];
+  const isSeveral = [...controllers, ...assets].some((one) => one.index > 0);
+  const read = (some: readonly Instance[], of: (instance: Instance) => Partial<Status>, several = false) =>
+    some.length === 0 ? {} : together(some.map(of), several);
+  const lamps = isSeveral ? lampsIn(controllers, assets) : undefined;
   // What is measured at the input (3418), and should be taken there (3417), counts for more than what a driver says of its lamp.
-  return {
-    ...of(lampController, ofController),
-    ...of(photocell, ofPhotocell),
-    ...of(electricalMonitor, ofMonitor),
-    ...of(luminaireAsset, ofAsset),
-  };
+  return defined({
+    ...read(controllers, ofController, isSeveral),
+    ...read(all(photocell), ofPhotocell),
+    ...defined(read(all(electricalMonitor), ofMonitor)),
+    ...defined(read(assets, ofAsset, isSeveral)),
+    ...(lamps ? { level: undefined, leastWatts: undefined, leastLevel: undefined, ...summed(lamps), lamps } : {}),
+  });
 }
 
 /** uCIFI objects 3416 to 3419 of a luminaire. */

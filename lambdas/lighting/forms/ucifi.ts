@@ -14,6 +14,8 @@ export class Instance {
 
   constructor(
     private readonly name: string,
+    /** Its number among those of its object. */
+    readonly index: number,
     resources: readonly Resource[],
   ) {
     this.values = new Map(resources.map(({ resource, value }) => [resource, value]));
@@ -46,7 +48,7 @@ export function instancesOf(resources: readonly Resource[], object: UcifiObject)
   const own = resources.filter((one) => one.object === object);
   return [...groupedBy(own, ({ instance }) => instance)]
     .sort(([a], [b]) => a - b)
-    .map(([i, its]) => new Instance(`${object}/${i}`, its));
+    .map(([i, its]) => new Instance(`${object}/${i}`, i, its));
 }
 
 export const sum = (values: readonly (number | undefined)[]): number | undefined =>

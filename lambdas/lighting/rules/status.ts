@@ -24,6 +24,15 @@ export interface Listed {
   readonly technology?: Technology;
 }
 
+/** What a controller of several lamps says of one of them. */
+export interface LampPart {
+  readonly isOn?: boolean;
+  readonly level?: number;
+  readonly ratedWatts?: number;
+  readonly leastWatts?: number;
+  readonly leastLevel?: number;
+}
+
 /** What a message says of a lamp at one time; what it leaves out is not there. */
 export interface Status {
   /** Epoch ms. */
@@ -51,6 +60,8 @@ export interface Status {
   /** Its photocell sees no daylight. */
   readonly isDark?: boolean;
   readonly says?: Faults;
+  /** Of a controller of several lamps, by their numbers: a message may have one of them alone. */
+  readonly lamps?: Readonly<Record<string, LampPart>>;
 }
 
 /** From then on, or no longer, its cabinet has no supply: what its lamps show is no fault of theirs. */
@@ -71,12 +82,50 @@ export interface LampState extends Status {
   readonly isCut: boolean;
 }
 
+/** Lamps of several with what still holds of each; what is said of no number is of the first. */
+function lampsOf(now: Status, before: Status): Status['lamps'] {
+  if (!now.lamps && !before.lamps) return undefined;
+  return lampsTogether(before.lamps ?? { 0: partOf(before) }, now.lamps ?? { 0: partOf(now) });
+}
+
+function lampsTogether(a: NonNullable<Status['lamps']>, b: NonNullable<Status['lamps']>): NonNullable<Status['lamps']> {
+  const numbers = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Object.fromEntries([...numbers].map((number) => [number, { ...a[number], ...b[number] }]));
+}
+
+const parts = ['isOn', 'level', 'ratedWatts', 'leastWatts', 'leastLevel'] as const;
+const partOf = (status: Status): LampPart =>
+  Object.fromEntries(parts.flatMap((part) => (status[part] === undefined ? [] : [[part, status[part]]])));
+
+const total = (values: readonly (number | undefined)[]): number | undefined =>
+  values.includes(undefined) ? undefined : values.reduce((sum: number, one) => sum + (one ?? 0), 0);
+
+/** Several lamps as one luminaire: on where one is, and dimmed to what all take of what they can. */
+export function summed(lamps: NonNullable<Status['lamps']>): LampPart {
+  const all = Object.values(lamps);
+  const ons = all.flatMap(({ isOn }) => isOn ?? []);
+  const isOn = ons.includes(true) || (ons.length === 0 ? undefined : false);
+  const weight = ({ ratedWatts = 1 }: LampPart) => ratedWatts;
+  const lit = total(all.map((one) => (one.isOn ? one.level && one.level * weight(one) : 0)));
+  const level = lit === undefined ? undefined : lit / (total(all.map(weight)) ?? 1);
+  const levels = new Set(all.map(({ leastLevel }) => leastLevel));
+  const leastWatts = levels.size === 1 ? total(all.map((one) => one.leastWatts)) : undefined;
+  const ratedWatts = total(all.map((one) => one.ratedWatts));
+  return {
+    ...(isOn === undefined ? {} : { isOn }),
+    ...(isOn && level !== undefined ? { level } : {}),
+    ...(ratedWatts === undefined ? {} : { ratedWatts }),
+    ...(leastWatts === undefined ? {} : { leastWatts, leastLevel: all[0]?.leastLevel ?? 0 }),
+  };
+}
+
 /** What a message does not repeat still holds: LwM2M notifies of one object at a time. */
 const held = ['isOn', 'level', 'isDark', 'ratedWatts', 'leastWatts', 'leastLevel', 'cabinet', 'plan'] as const;
 
 function withHeld(now: Status, before: Status | undefined): Status {
   if (before === undefined) return now;
-  const state: { -readonly [P in keyof Status]: unknown } = { ...now };
+  const lamps = lampsOf(now, before);
+  const state: { -readonly [P in keyof Status]: unknown } = { ...now, ...(lamps ? { lamps, ...summed(lamps) } : {}) };
   for (const part of held) if (state[part] === undefined && before[part] !== undefined) state[part] = before[part];
   return state as Status;
 }
@@ -94,7 +143,9 @@ export function saidTogether(all: readonly (Faults | undefined)[]): Faults | und
 function merged(all: readonly Status[]): Status {
   if (all.length === 1) return all[0] as Status;
   const says = saidTogether(all.map((one) => one.says));
-  return Object.assign({}, ...all, says ? { says } : {});
+  const several = all.flatMap(({ lamps }) => (lamps ? [lamps] : []));
+  const lamps = several.length === 0 ? undefined : several.reduce((a, b) => lampsTogether(a, b));
+  return Object.assign({}, ...all, says ? { says } : {}, lamps ? { lamps, ...summed(lamps) } : {});
 }
 
 /**

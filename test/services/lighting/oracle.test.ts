@@ -72,6 +72,7 @@ describeWithReferenceData('the objects of uCIFI in the registry of OMA', () => {
     [3416, 12, 'Control gear communication failure', 'Boolean', ''],
     [3416, 13, 'Scheduler ID', 'Integer', ''],
     [3416, 14, 'Invalid scheduler', 'Boolean', ''],
+    [3416, 15, 'Lamp operating hours', 'Float', 'h'],
     [3416, 18, 'Lamp switch counter', 'Integer', ''],
     [3416, 25, 'Control gear thermal shutdown', 'Boolean', ''],
     [3416, 36, 'Nominal Lamp wattage', 'Integer', 'W'],

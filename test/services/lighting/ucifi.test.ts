@@ -126,6 +126,48 @@ describe('a controller that speaks uCIFI', () => {
     expect(run.rows('luminaire_states')).toMatchObject([{ expected_watts: 160, watts: 150, faults: ['lamp'] }]);
   });
 
+  describe('of two lamps', () => {
+    const of = (instance: number, hour: number, command: number, more: readonly object[] = []) => [
+      { bn: `/3416/${instance}/`, bt: seconds(hour), n: '1', v: command },
+      { n: '36', v: 80 },
+      ...more,
+    ];
+    const expected = async (...messages: readonly (readonly [hour: number, message: object])[]) =>
+      (await said(...messages)).rows('luminaire_states').map((row) => row.expected_watts);
+
+    it('should take what both of them do, each at its own level', async () => {
+      expect(await expected([20, [...of(0, 20, 100), ...of(1, 20, 50)]])).toEqual([120]);
+      expect(await expected([20, [...of(0, 20, 100), ...of(1, 20, 0)]])).toEqual([80]);
+      expect(await expected([20, [...of(0, 20, 0), ...of(1, 20, 0)]])).toEqual([0]);
+    });
+
+    it('is the same where each notification has one of them alone', async () => {
+      expect(await expected([20, of(0, 20, 100)], [20.01, of(1, 20.01, 100)], [20.25, of(0, 20.25, 50)])).toEqual([
+        80, 160, 120,
+      ]);
+      expect(await expected([20, of(1, 20, 100)], [20.01, of(0, 20.01, 100)])).toEqual([80, 160]);
+    });
+
+    it('takes not too much when both burn, and is not out when one has been switched off', async () => {
+      const run = await said(
+        [20, [...of(0, 20, 100), ...of(1, 20, 100), ...monitor(20, 155)]],
+        [20.25, of(1, 20.25, 100)],
+        [20.3, monitor(20.3, 155)],
+        [20.5, of(0, 20.5, 0)],
+        [20.52, monitor(20.52, 78)],
+        [20.8, monitor(20.8, 78)],
+      );
+      expect([await run.alarms('over-power'), await run.alarms('lamp-out')]).toEqual([[], []]);
+    });
+
+    it('takes the sum of what their drivers say, and nothing is said of it where one alone speaks', async () => {
+      const driver = (watts: number) => [{ n: '46', v: watts }];
+      const watts = async (message: object) => (await said([20, message])).rows('luminaire_states')[0]?.watts;
+      expect(await watts([...of(0, 20, 100, driver(61)), ...of(1, 20, 100, driver(60))])).toBe(121);
+      expect(await watts(of(1, 20, 100, driver(60)))).toBeNull();
+    });
+  });
+
   it('counts how often it switched', async () => {
     const counts = (hour: number, v: number) => controller(hour, [{ n: '18', v }]);
     const run = await said([20, counts(20, 100)], [20.5, counts(20.5, 104)], [22, counts(22, 105)]);
