@@ -101,7 +101,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
 
 /** Days of any length come to the same memory: these say so, with a heap in which nothing of a million can be kept. */
 const smallHeap: readonly string[] = ['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion'];
-const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=120'] : []);
+const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=200'] : []);
 
 /** Each part in a process of its own: what one leaves in memory would slow the next. */
 const apart = (part: string): unknown =>
