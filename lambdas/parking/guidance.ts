@@ -13,9 +13,10 @@ import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
-import { isCount, isSite, type Level, withoutBareOpen } from './rules/counts';
+import { isCount, isSite, type Level } from './rules/counts';
 import { levelsOf } from './rules/levels';
 import { looksOf } from './rules/looks';
+import { withoutBareOpen } from './rules/same-time';
 import type { SpotState } from './rules/spots';
 
 type Feed = keyof typeof parking.feeds;

@@ -5,10 +5,11 @@ import { parking } from '../../lib/services/parking/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
-import { type CarParkReport, isCount, isSite, type Level, type Site, withoutBareOpen } from './rules/counts';
+import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
 import { daysOf } from './rules/days';
 import { levelsOf } from './rules/levels';
 import { type Look, looksOf } from './rules/looks';
+import { withoutBareOpen } from './rules/same-time';
 import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
 
 const dayMs = 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { type Count, oneATime, type Site } from './counts';
+import type { Count, Site } from './counts';
 import {
   excessAt,
   excessOf,
@@ -11,6 +11,7 @@ import {
   risenBy,
   violationsOf,
 } from './drift';
+import { oneATime } from './same-time';
 import {
   type Capacity,
   capacitiesOf,
