@@ -1,12 +1,12 @@
 import { digest } from '../../shared/digest';
 import { endOf, episodesOf } from './ending';
-import { type Episode, episodesIn, type KeptAlarm } from './episodes';
-import { withoutDone } from './forgetting';
+import { candidatesOf, type Episode, type KeptAlarm } from './episodes';
 import { type Group, groupsOf } from './groups';
 import { type Ending, goneDetail, incidentDetail, membersOf, newId } from './incident-event';
 import type { IncidentHead, IncidentSettings, Kept, OpenIncident, Outgoing, OutgoingType } from './kept';
 import { type Matched, matched } from './matched';
 import { holdMs, noticesOf, type Standing } from './notices';
+import { settled, withoutDone } from './settling';
 
 /** An episode by its alarm and its start. */
 const idOf = ({ key, raisedMs }: Episode) => `${key} ${raisedMs}`;
@@ -27,46 +27,48 @@ const headOf = (detail: IncidentHead): IncidentHead => {
 
 /** What an incident is now, and what is published of that. */
 interface Step {
-  /** Undefined: it is over. */
-  readonly open?: OpenIncident;
-  readonly id: string;
+  readonly open: OpenIncident;
   readonly group: Group;
   readonly events: readonly Event[];
 }
 
+/** What stands. */
 function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: IncidentSettings, nowMs: number): Step {
   const id = incident?.id ?? newId(group, nowMs);
   const about = { id, ...(splitFrom ? { splitFrom } : {}) };
   const detail = incidentDetail(about, group, settings);
   const told = digest(JSON.stringify([detail.members, detail.cause, detail.membersLeftOut]));
-  const isNew = incident === undefined;
-  const type = isNew ? 'IncidentOpened' : 'IncidentChanged';
-  const news = isNew || incident.told !== told ? [eventOf(type, detail, nowMs)] : [];
-  const end = endOf(group);
-  if (end === null || end.overMs > nowMs) {
-    const openedMs = incident?.openedMs ?? nowMs;
-    const open = { id, openedMs, members: membersOf(group, incident), told, last: headOf(detail) };
-    return { open, id, group, events: news };
-  }
-  const left = episodesOf(group).filter(({ clearedMs }) => clearedMs === null).length;
-  const ending: Ending = { backMs: end.backMs, left };
-  const ended = eventOf('IncidentEnded', incidentDetail({ id }, group, settings, ending), nowMs);
-  return { id, group, events: [...(isNew ? news : []), ended] };
+  const type = incident ? 'IncidentChanged' : 'IncidentOpened';
+  const openedMs = incident?.openedMs ?? nowMs;
+  const open = { id, openedMs, members: membersOf(group, incident), told, last: headOf(detail) };
+  return { open, group, events: incident?.told === told ? [] : [eventOf(type, detail, nowMs)] };
 }
+
+/** What is over; one that nobody knew of is told from its beginning. */
+function endingOf({ group, incident }: Matched<Group>, settings: IncidentSettings, nowMs: number) {
+  const id = incident?.id ?? newId(group, nowMs);
+  const { backMs } = endOf(group) as { backMs: number };
+  const ending: Ending = { backMs, left: episodesOf(group).filter(stands).length };
+  const ended = eventOf('IncidentEnded', incidentDetail({ id }, group, settings, ending), nowMs);
+  const opened = incident ? [] : [eventOf('IncidentOpened', incidentDetail({ id }, group, settings), nowMs)];
+  return { id, group, events: [...opened, ended] };
+}
+
+const stands = ({ clearedMs }: Episode) => clearedMs === null;
 
 /** How each episode stands to the incidents of now. */
-function standings(steps: readonly Step[]): (episode: Episode) => Standing {
+function standings(
+  steps: readonly Step[],
+  ends: readonly { readonly id: string; readonly group: Group }[],
+): (episode: Episode) => Standing {
   const found = new Map<string, Standing>();
-  for (const { open, id, group } of steps)
-    for (const episode of episodesOf(group)) found.set(idOf(episode), { kind: open ? 'held' : 'ended', incident: id });
+  for (const { id, group } of ends)
+    for (const episode of episodesOf(group))
+      found.set(idOf(episode), stands(episode) ? { kind: 'left' } : { kind: 'ended', incident: id });
+  for (const { open, group } of steps)
+    for (const episode of episodesOf(group)) found.set(idOf(episode), { kind: 'held', incident: open.id });
   return (episode) => found.get(idOf(episode)) ?? { kind: 'alone' };
 }
-
-/** Those that may be part of an incident; what outlasted one is a fault of its own. */
-const candidatesOf = (alarms: Kept['alarms']): readonly Episode[] =>
-  Object.entries(alarms).flatMap(([key, alarm]) =>
-    episodesIn(key, alarm).filter(({ raisedMs }) => raisedMs > (alarm.leftMs ?? Number.NEGATIVE_INFINITY)),
-  );
 
 /** The mail of an alarm, as the bus has it when its time has come: without what would hold it back again. */
 function releasedEvent(key: string, change: 'raised' | 'cleared', detail: Readonly<Record<string, unknown>>): Event {
@@ -75,31 +77,38 @@ function releasedEvent(key: string, change: 'raised' | 'cleared', detail: Readon
   return { id, type: 'AlarmReleased', detail: { change, ...rest } };
 }
 
+const keysOf = (group: Group) => new Set(episodesOf(group).map(({ key }) => key));
+
 /**
  * What is known and what must be published, at a time: incidents that open, change, split, merge and end, and mails whose time
  * has come. Of the same news, in any order, the same incidents.
  */
 export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): Kept {
-  const groups = settings.enabled ? groupsOf(candidatesOf(kept.alarms)) : [];
-  const keysOf = (group: Group) => new Set(episodesOf(group).map(({ key }) => key));
-  const { matches, gone } = matched(kept.open, groups, keysOf);
+  const seen = (episodes: readonly Episode[]) => (settings.enabled ? groupsOf(episodes) : []);
+  const { alarms: settledAlarms, ended, settledMs } = settled(kept, seen, nowMs);
+  const over = matched(kept.open, ended, keysOf);
+  const still = over.gone.map(({ incident }) => incident);
+  const { matches, gone } = matched(still, seen(candidatesOf(settledAlarms)), keysOf);
   const steps = matches.map((one) => stepOf(one, settings, nowMs));
-  const ends = gone.map(({ incident, mergedInto }) =>
-    eventOf('IncidentEnded', goneDetail(incident, mergedInto?.id, settings, nowMs), nowMs),
-  );
-  const standingOf = standings(steps);
+  const ends = over.matches.map((one) => endingOf(one, settings, nowMs));
+  const goneEvents = gone.map(({ incident, mergedInto }) => {
+    const into = mergedInto ?? over.gone.find((one) => one.incident === incident)?.mergedInto;
+    return eventOf('IncidentEnded', goneDetail(incident, into?.id, settings, nowMs), nowMs);
+  });
+  const standingOf = standings(steps, ends);
   const alarms: Record<string, KeptAlarm> = {};
   const released: Event[] = [];
-  for (const [key, before] of Object.entries(kept.alarms)) {
+  for (const [key, before] of Object.entries(settledAlarms)) {
     const notices = noticesOf(key, before, standingOf, nowMs, settings.enabled ? holdMs : 0);
     for (const { change, detail } of notices.released) released.push(releasedEvent(key, change, detail));
-    const alarm = withoutDone(key, notices.alarm, standingOf, nowMs);
+    const alarm = withoutDone(key, notices.alarm, nowMs);
     if (alarm) alarms[key] = alarm;
   }
-  const events = [...steps.flatMap((one) => one.events), ...ends, ...released];
+  const events = [...[...ends, ...steps].flatMap((one) => one.events), ...goneEvents, ...released];
   return {
     alarms,
-    open: steps.flatMap(({ open }) => open ?? []),
+    open: steps.map(({ open }) => open),
     outgoing: [...kept.outgoing, ...events.map((event) => ({ ...event, claimedMs: nowMs }))],
+    settledMs,
   };
 }

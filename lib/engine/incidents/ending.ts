@@ -2,10 +2,11 @@ import type { Episode } from './episodes';
 import type { Group } from './groups';
 
 /**
- * After supply is back. Until then devices report again, and what comes late of the time before still counts: a charger is
- * known to be offline a quarter of an hour after it is. What still stands then has a fault of its own.
+ * After supply is back. Until then devices report again, and what comes of the time before still counts: a charger is known to
+ * be offline a quarter of an hour after it is. What still stands then has a fault of its own. With the time that late news are
+ * waited for (settling.ts) that is half an hour.
  */
-const returnMs = 30 * 60_000;
+const returnMs = 20 * 60_000;
 
 export const episodesOf = ({ causes, symptoms }: Group): readonly Episode[] => [
   ...causes,

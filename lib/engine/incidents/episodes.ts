@@ -25,9 +25,9 @@ export interface KeptAlarm extends Pick<News, 'service' | 'code' | 'deviceId' | 
   readonly supply: SupplyEvidence;
   readonly place: Place;
   readonly news: readonly KeptNews[];
-  /** Start and end of the last episode that is over and done: news of it are repetitions. */
-  readonly done?: { readonly raisedMs: number; readonly clearedMs: number };
-  /** Start of the episode that outlasted its incident, and was handed out as an alarm of its own. */
+  /** Start and end of the last episode that is over and done, and when that was seen: news of it are repetitions. */
+  readonly done?: { readonly raisedMs: number; readonly clearedMs: number; readonly atMs?: number };
+  /** What began up to here can be part of no incident any more: it was of one that is over, outlasted it, or is too old. */
   readonly leftMs?: number;
 }
 
@@ -74,6 +74,17 @@ export function episodesIn(key: string, alarm: KeptAlarm): readonly Episode[] {
   return episodes;
 }
 
+/** A part of the supply that is dark explains for so long what goes dark on it; nothing is known of an alarm for longer. */
+export const longestMs = 7 * 24 * 3_600_000;
+
+/** Episodes that may be part of an incident. */
+export const candidatesOf = (alarms: Readonly<Record<string, KeptAlarm>>): readonly Episode[] =>
+  Object.entries(alarms).flatMap(([key, alarm]) => {
+    const { leftMs = Number.NEGATIVE_INFINITY, news } = alarm;
+    const firstMs = Math.min(...news.map(({ arrivedMs }) => arrivedMs));
+    return episodesIn(key, alarm).filter(({ raisedMs }) => raisedMs > Math.max(leftMs, firstMs - longestMs));
+  });
+
 const isDone = ({ done }: KeptAlarm, { raisedMs, clearedMs }: News): boolean =>
   done !== undefined &&
   (clearedMs === null ? raisedMs <= done.raisedMs || raisedMs < done.clearedMs : clearedMs <= done.clearedMs);
@@ -86,6 +97,10 @@ const isKnown = (alarm: KeptAlarm, one: News, content: number): boolean =>
       change === one.change && raisedMs === one.raisedMs && clearedMs === one.clearedMs && said === content,
   );
 
+/** It is where it was when it began: what the registry says of its device meanwhile counts for what begins after. */
+const placeIn = ({ news, place }: KeptAlarm, { raisedMs }: News, found: Place): Place =>
+  news.every((one) => one.raisedMs < raisedMs) ? found : place;
+
 /** An alarm with further news of it. */
 export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, nowMs: number): KeptAlarm {
   const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, saidMs, detail } = one;
@@ -95,7 +110,7 @@ export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, n
   // People are told of critical alarms at once, whatever else stands.
   const mail = severity === 'critical' ? {} : { mail: detail };
   const news: KeptNews = { change, raisedMs, clearedMs, said, saidMs, arrivedMs: nowMs, ...mail };
-  return { ...alarm, place, news: [...alarm.news, news] };
+  return { ...alarm, place: placeIn(alarm, one, place), news: [...alarm.news, news] };
 }
 
 /**

@@ -47,6 +47,8 @@ export interface Kept {
   readonly alarms: Readonly<Record<string, KeptAlarm>>;
   readonly open: readonly OpenIncident[];
   readonly outgoing: readonly Outgoing[];
+  /** What was true up to here is settled (settling.ts); absent in what an earlier release kept. */
+  readonly settledMs?: number;
 }
 
 export const nothingKept: Kept = { alarms: {}, open: [], outgoing: [] };

@@ -4,10 +4,11 @@ import type { News } from './news';
 /** For so long a mail waits for other alarms with which it may be one incident. */
 export const holdMs = 3 * 60_000;
 
-/** What became of an alarm's episode: it is part of an incident that stands or of one that has just ended, or of none. */
+/** What became of an alarm's episode: it is part of an incident that stands, was over with it, outlasts it, or is of none. */
 export type Standing =
   | { readonly kind: 'held'; readonly incident: string }
   | { readonly kind: 'ended'; readonly incident: string }
+  | { readonly kind: 'left' }
   | { readonly kind: 'alone' };
 
 /** A mail that is due now. */
@@ -38,14 +39,13 @@ export function noticesOf(
 ): { readonly alarm: KeptAlarm; readonly released: readonly Released[] } {
   const episodes = episodesIn(key, alarm);
   const released: Released[] = [];
-  let { leftMs } = alarm;
+  const { leftMs = Number.NEGATIVE_INFINITY } = alarm;
   const decide = (one: KeptNews): KeptNews => {
     const episode = episodeOf(episodes, one);
     if (!one.mail || !episode) return one;
     const standing = standingOf(episode);
     const ofEpisode = alarm.news.filter((other) => episodeOf(episodes, other) === episode);
     const raise = ofEpisode.find(isRaise);
-    const isOver = episode.clearedMs !== null;
     const release = () => {
       released.push({ change: one.change, detail: one.mail as News['detail'] });
       return withoutMail(one);
@@ -54,9 +54,10 @@ export function noticesOf(
     const wasSent = raise !== undefined && raise.mail === undefined && raise.heldFor === undefined;
     if (!isRaise(one) && wasSent) return release();
     if (standing.kind === 'held') return { ...one, heldFor: standing.incident };
-    if (standing.kind === 'ended' && isOver) return { ...withoutMail(one), heldFor: standing.incident };
+    if (standing.kind === 'ended') return { ...withoutMail(one), heldFor: standing.incident };
     const sinceMs = Math.min(...ofEpisode.map(({ arrivedMs }) => arrivedMs));
-    if (standing.kind === 'alone' && one.heldFor === undefined && nowMs - sinceMs < waitsMs) return one;
+    const mayJoin = standing.kind === 'alone' && one.heldFor === undefined && episode.raisedMs > leftMs;
+    if (mayJoin && nowMs - sinceMs < waitsMs) return one;
     const { heldFor, ...sent } = release();
     return sent;
   };
@@ -64,8 +65,5 @@ export function noticesOf(
   const ordered = [...alarm.news].sort(
     (a, b) => (a.clearedMs ?? a.raisedMs) - (b.clearedMs ?? b.raisedMs) || Number(isRaise(b)) - Number(isRaise(a)),
   );
-  const news = ordered.map(decide);
-  const last = episodes.at(-1);
-  if (last && last.clearedMs === null && standingOf(last).kind === 'ended') leftMs = last.raisedMs;
-  return { alarm: { ...alarm, news, ...(leftMs === undefined ? {} : { leftMs }) }, released };
+  return { alarm: { ...alarm, news: ordered.map(decide) }, released };
 }

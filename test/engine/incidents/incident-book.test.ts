@@ -129,6 +129,44 @@ describe('a loss of supply by what supplies devices', () => {
   });
 });
 
+describe('what is over', () => {
+  it.each([
+    ['with its event', 30],
+    ['minutes late', 36],
+  ])('keeps its members, when what could be of it or of another comes %s', async (_, minute) => {
+    const { take, sweep, told } = supplyCity();
+    await take(2, flash('s1', 0, 1), offline('c1', 0, 1), offline('c2', 10, 11));
+    for (let at = 12; at < 30; at++) await sweep(at);
+    for (let at = 30; at <= 40; at++) {
+      const further = [offline('c3', 24), flash('s2', 24), { ...offline('c4', 24), code: 'water.dark' }];
+      await (at === minute ? take(at, ...further) : sweep(at));
+    }
+    for (const at of [60, 80]) await sweep(at);
+    expect(told('IncidentEnded').map(({ detail }) => devicesIn(detail))).toEqual([['c1', 'c2', 's1']]);
+  });
+
+  it('is no incident again when what outlasted it ends hours later', async () => {
+    const { take, sweep, mails, types } = supplyCity();
+    const longer = ['c1', 'c2', 's5'].map((device) => ({ ...offline(device, 1), code: `${device}.dark` }));
+    await take(2, ...[1, 2, 3, 4].map((n) => flash(`s${n}`, 1)), ...longer);
+    await take(20, ...[1, 2, 3, 4].map((n) => flash(`s${n}`, 1, 19)));
+    for (const minute of [50, 60, 200, 400]) await sweep(minute);
+    await take(500, ...longer.map((one) => ({ ...one, to: 499 })));
+    await sweep(510);
+    expect(types().filter((type) => type === 'IncidentOpened')).toHaveLength(1);
+    expect(mails().sort()).toEqual(['+c1', '+c2', '+s5', '-c1', '-c2', '-s5']);
+  });
+
+  it('has its devices where they were when it began', async () => {
+    const places = { s1: { district: 'east', path: [] } };
+    const { take, last } = supplyCity(places);
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    Object.assign(places, { s1: { district: 'west', path: [] } });
+    await take(5, flash('s1', 1, 4));
+    expect(last()).toMatchObject({ count: 3, districts: ['east'] });
+  });
+});
+
 describe('mails of alarms', () => {
   it('wait three minutes for an incident, and are sent when none comes', async () => {
     const { take, sweep, mails } = supplyCity();
