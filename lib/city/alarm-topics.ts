@@ -29,6 +29,7 @@ const toPeople = (context: CityContext): readonly string[] => [
   'AlarmAcknowledged',
   'AlarmAssigned',
   'AlarmSilenced',
+  'AlarmReminded',
   ...(hasIncidents(context) ? ['AlarmReleased', 'IncidentOpened', 'IncidentEnded'] : []),
 ];
 

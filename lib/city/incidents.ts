@@ -96,15 +96,25 @@ export class Incidents extends Construct {
     const acts = new Rule(this, 'Acts', {
       eventBus: bus,
       ruleName: context.name('acts-about-alarms'),
-      description: 'What people do about alarms to the function of incidents, for mails that wait',
+      description: 'What people do about such alarms to the function of incidents',
       eventPattern: {
         source: [{ prefix: 'citykit.' }] as never,
-        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'],
+        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded'],
         // Of critical alarms no mail waits.
-        detail: { severity: [{ 'anything-but': 'critical' }] },
+        detail: { severity: [{ 'anything-but': 'critical' }], supply: { evidence: [{ exists: true }] } },
       },
     });
     this.target(acts, key, queues);
+    const ofIncidents = new Rule(this, 'ActsOfIncidents', {
+      eventBus: bus,
+      ruleName: context.name('acts-about-incidents'),
+      description: 'What people do about incidents to the function of incidents, which says it in its mails',
+      eventPattern: {
+        source: ['citykit.incidents'],
+        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded', 'IncidentClosed'],
+      },
+    });
+    this.target(ofIncidents, key, queues);
   }
 
   private target(rule: Rule, key: IKey, { queue, deadLetterQueue }: FeedQueue): void {

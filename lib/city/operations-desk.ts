@@ -9,12 +9,13 @@ import { Construct } from 'constructs';
 import { DataKey, letRuleSend, Processor, RecordStore, RecordsApi } from '../../constructs';
 import type { City } from '../config/city-schema';
 import { keptLogDays } from '../config/kept-log-days';
+import { incidentAlarms } from '../engine/operations/incident-desk';
 import { leastAuditDays, variables } from '../services/shared';
 import { alarmOperations } from '../services/shared/alarm-operations';
 import { signInOf } from './apis';
 import type { CityContext } from './city-context';
 import { deskHandlerName, type HandlerCode, sealsHandlerName } from './handler-code';
-import { holdsAlarms } from './incidents';
+import { hasIncidents } from './incidents';
 import { mailedTopic, undeliveredQueueOf } from './mailed-topic';
 import { deskMemoryMb, deskPurpose, sealsPurpose, unescalatedQueue } from './operations-names';
 import { alarmServices, levelsOf, offeredBy, operationsSettings } from './operations-settings';
@@ -51,6 +52,7 @@ export class OperationsDesk extends Construct {
       tables: [
         { id: headsTable, backUp: false },
         { id: 'throttles', backUp: false },
+        ...(hasIncidents(context) ? [{ id: incidentAlarms, backUp: false }] : []),
       ],
       audit: {
         lockDays: leastAuditDays,
@@ -75,9 +77,10 @@ export class OperationsDesk extends Construct {
     this.seals(props, key, store);
     // `citykit alarms` looks the address up with the rights of whoever calls.
     this.api.letCallersReadAddress();
+    // Also where a city has switched them off: one that stood ends.
+    if (hasIncidents(context)) this.incidents(context, processor, key);
     if (levelsOf(operations).length === 0) return;
     this.escalation(props, key);
-    if (holdsAlarms(context)) this.releases(context, processor, key);
   }
 
   private function({ context, code, operations }: OperationsDeskProps, key: IKey, store: RecordStore): Processor {
@@ -142,13 +145,18 @@ export class OperationsDesk extends Construct {
     grants.sealAudit(audit);
   }
 
-  /** Alarms that incidents release: from then on somebody must have them in time. */
-  private releases(context: CityContext, processor: Processor, key: IKey): void {
+  /** Incidents, which people have as they have alarms; and alarms that these release: from then on somebody must have them in time. */
+  private incidents(context: CityContext, processor: Processor, key: IKey): void {
     const rule = new Rule(this, 'Releases', {
       eventBus: EventBus.fromEventBusName(this, 'ReleasesBus', context.bus),
       ruleName: context.name('alarms-released'),
-      description: 'Alarms that were held back for incidents to the function of the operations API',
-      eventPattern: { source: ['citykit.incidents'], detailType: ['AlarmReleased'], detail: { change: ['raised'] } },
+      description: 'Incidents, and alarms that were held back for them, to the function of the operations API',
+      eventPattern: {
+        source: ['citykit.incidents'],
+        detailType: ['AlarmReleased', 'IncidentOpened', 'IncidentChanged', 'IncidentEnded'],
+        // An incident says of no change: its type does.
+        detail: { change: ['raised', { exists: false }] as never },
+      },
     });
     const { function: target, failedQueue } = processor;
     rule.addTarget({ bind: () => ({ arn: target.functionArn, deadLetterConfig: { arn: failedQueue.queueArn } }) });

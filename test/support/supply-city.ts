@@ -19,10 +19,11 @@ export interface Told {
   readonly within?: number;
   /** What it says beside, e.g. who has it. */
   readonly says?: string;
+  readonly closedAs?: string;
 }
 
 /** News that an alarm was raised, or with `to` that it is over. */
-export function news({ code, device, from, to, severity = 'major', within = 2, says = '' }: Told): News {
+export function news({ code, device, from, to, severity = 'major', within = 2, says = '', closedAs }: Told): News {
   const [service = ''] = code.split('.');
   const supply = { evidence: service === 'grid' ? 'cause' : 'symptom', withinMinutes: within } as const;
   const clearedAt = to === undefined ? null : iso(to);
@@ -37,6 +38,7 @@ export function news({ code, device, from, to, severity = 'major', within = 2, s
     severity,
     raisedMs: Date.parse(raisedAt),
     clearedMs: clearedAt === null ? null : Date.parse(clearedAt),
+    ...(closedAs === undefined ? {} : { closedAs }),
     saidMs: Date.parse(clearedAt ?? raisedAt),
     detail: { title: code, code, deviceId: device, subject: '', severity, raisedAt, clearedAt, supply, detail: says },
   };

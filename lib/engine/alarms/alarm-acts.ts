@@ -38,7 +38,7 @@ export type ActRefusal =
   | { readonly why: 'key-reused' };
 
 /** What is published after an act. */
-export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'escalated' | 'raised';
+export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'escalated' | 'reminded';
 
 export interface Acted {
   readonly people: People;
@@ -147,7 +147,7 @@ function silence(people: People, current: Handling | null, by: Person, untilMs: 
 function reminded(people: People, current: Handling | null, nowMs: number): Acted {
   if (!current) return acted(people);
   const after = { ...people, current: { ...current, waitsFromMs: nowMs } };
-  return acted(after, { change: current.holder ? null : 'raised' });
+  return acted(after, { change: current.holder ? null : 'reminded' });
 }
 
 /** By the clock. Its silence is forgotten, too: the note of an alarm says whether there is one to wait for. */

@@ -20,6 +20,7 @@ const prefixes: Readonly<Record<AlarmEvent, Words>> = {
   assigned: { en: 'Assigned: ', zh: '已指派：' },
   silenced: { en: 'Silenced: ', zh: '已静音：' },
   escalated: { en: 'Nobody has it: ', zh: '无人处理：' },
+  reminded: { en: 'Still stands: ', zh: '仍未恢复：' },
 };
 
 /** Why people close alarms, in words. */
@@ -31,7 +32,8 @@ const closeReasonWords: Readonly<Record<CloseReason, Words>> = {
   duplicate: { en: 'known from another alarm', zh: '与其他告警重复' },
 };
 
-function handlingOf(change: AlarmEvent, people: PeopleNotice): Words {
+/** Who has an alarm, in words of a mail. */
+export function handlingOf(change: AlarmEvent, people: PeopleNotice): Words {
   const { holder, by, closedAs, silencedUntilMs, level } = people;
   if (change === 'cleared' && closedAs !== null)
     return {

@@ -6,7 +6,7 @@ import { type Ending, goneDetail, incidentDetail, membersOf, newId } from './inc
 import type { IncidentHead, IncidentSettings, Kept, OpenIncident, Outgoing, OutgoingType } from './kept';
 import { type Matched, matched } from './matched';
 import { holdMs, noticesOf, type Standing } from './notices';
-import { settled, withoutDone } from './settling';
+import { settled, withLeft, withoutDone } from './settling';
 
 /** An episode by its alarm and its start. */
 const idOf = ({ key, raisedMs }: Episode) => `${key} ${raisedMs}`;
@@ -35,22 +35,31 @@ interface Step {
 /** What stands. */
 function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: IncidentSettings, nowMs: number): Step {
   const id = incident?.id ?? newId(group, nowMs);
-  const about = { id, ...(splitFrom ? { splitFrom } : {}) };
-  const detail = incidentDetail(about, group, settings);
+  const people = incident?.people;
+  const about = { id, ...(splitFrom ? { splitFrom } : {}), ...(people ? { people } : {}) };
+  const detail = incidentDetail(about, group, settings, nowMs);
   const told = digest(JSON.stringify([detail.members, detail.cause, detail.membersLeftOut]));
   const type = incident ? 'IncidentChanged' : 'IncidentOpened';
   const openedMs = incident?.openedMs ?? nowMs;
-  const open = { id, openedMs, members: membersOf(group, incident), told, last: headOf(detail) };
+  const open = {
+    id,
+    openedMs,
+    members: membersOf(group, incident),
+    told,
+    last: headOf(detail),
+    ...(people ? { people } : {}),
+  };
   return { open, group, events: incident?.told === told ? [] : [eventOf(type, detail, nowMs)] };
 }
 
-/** What is over; one that nobody knew of is told from its beginning. */
+/** What is over, or was ended by hand; one that nobody knew of is told from its beginning. */
 function endingOf({ group, incident }: Matched<Group>, settings: IncidentSettings, nowMs: number) {
   const id = incident?.id ?? newId(group, nowMs);
-  const { backMs } = endOf(group) as { backMs: number };
-  const ending: Ending = { backMs, left: episodesOf(group).filter(stands).length };
-  const ended = eventOf('IncidentEnded', incidentDetail({ id }, group, settings, ending), nowMs);
-  const opened = incident ? [] : [eventOf('IncidentOpened', incidentDetail({ id }, group, settings), nowMs)];
+  const people = incident?.people;
+  const about = { id, ...(people ? { people } : {}) };
+  const ending: Ending = { backMs: endOf(group)?.backMs ?? nowMs, left: episodesOf(group).filter(stands).length };
+  const ended = eventOf('IncidentEnded', incidentDetail(about, group, settings, nowMs, ending), nowMs);
+  const opened = incident ? [] : [eventOf('IncidentOpened', incidentDetail(about, group, settings, nowMs), nowMs)];
   return { id, group, events: [...opened, ended] };
 }
 
@@ -89,8 +98,10 @@ export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): 
   const over = matched(kept.open, ended, keysOf);
   const still = over.gone.map(({ incident }) => incident);
   const { matches, gone } = matched(still, seen(candidatesOf(settledAlarms)), keysOf);
-  const steps = matches.map((one) => stepOf(one, settings, nowMs));
-  const ends = over.matches.map((one) => endingOf(one, settings, nowMs));
+  const isClosed = ({ incident }: Matched<Group>) => incident?.people?.closed !== undefined;
+  const closed = matches.filter(isClosed);
+  const steps = matches.filter((one) => !isClosed(one)).map((one) => stepOf(one, settings, nowMs));
+  const ends = [...over.matches, ...closed].map((one) => endingOf(one, settings, nowMs));
   const goneEvents = gone.map(({ incident, mergedInto }) => {
     const into = mergedInto ?? over.gone.find((one) => one.incident === incident)?.mergedInto;
     return eventOf('IncidentEnded', goneDetail(incident, into?.id, settings, nowMs), nowMs);
@@ -98,7 +109,11 @@ export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): 
   const standingOf = standings(steps, ends);
   const alarms: Record<string, KeptAlarm> = {};
   const released: Event[] = [];
-  for (const [key, before] of Object.entries(settledAlarms)) {
+  const left = withLeft(
+    settledAlarms,
+    closed.flatMap(({ group }) => episodesOf(group)),
+  );
+  for (const [key, before] of Object.entries(left)) {
     const notices = noticesOf(key, before, standingOf, nowMs, settings.enabled ? holdMs : 0);
     for (const { change, detail } of notices.released) released.push(releasedEvent(key, change, detail));
     const alarm = withoutDone(key, notices.alarm, nowMs);
@@ -106,6 +121,7 @@ export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): 
   }
   const events = [...[...ends, ...steps].flatMap((one) => one.events), ...goneEvents, ...released];
   return {
+    ...kept,
     alarms,
     open: steps.map(({ open }) => open),
     outgoing: [...kept.outgoing, ...events.map((event) => ({ ...event, claimedMs: nowMs }))],

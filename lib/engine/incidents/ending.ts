@@ -1,3 +1,4 @@
+import type { CloseReason } from '../../services/shared/alarm';
 import type { Episode } from './episodes';
 import type { Group } from './groups';
 
@@ -13,14 +14,28 @@ export const episodesOf = ({ causes, symptoms }: Group): readonly Episode[] => [
   ...symptoms.map(({ episode }) => episode),
 ];
 
+/** Why people close alarms of which supply may still be gone. */
+const saysNothing: ReadonlySet<string> = new Set<CloseReason>(['duplicate', 'planned-work']);
+
+/** True where a person ended it, and not because supply is back. */
+const isSetAside = ({ alarm, clearedMs }: Episode): boolean =>
+  clearedMs !== null &&
+  alarm.news.some((one) => one.clearedMs === clearedMs && one.closedAs !== undefined && saysNothing.has(one.closedAs));
+
+const endsOf = (some: readonly Episode[]): readonly number[] =>
+  some.map(({ clearedMs }) => clearedMs ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
+
 /**
  * When supply was back: with the last part of it that was dark; where none said so, when more than half of the devices were
- * there again. Null: it is not.
+ * there again. What people set aside does not count, unless they set all aside. Null: it is not.
  */
-function backMs({ causes, symptoms }: Group): number | null {
-  const of = causes.length > 0 ? causes : symptoms.map(({ episode }) => episode);
-  const ends = of.map(({ clearedMs }) => clearedMs ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b);
-  const back = ends[causes.length > 0 ? ends.length - 1 : Math.floor(ends.length / 2)] as number;
+function backMs(group: Group): number | null {
+  const counts = (one: Episode) => !isSetAside(one);
+  const causes = group.causes.filter(counts);
+  const symptoms = group.symptoms.map(({ episode }) => episode).filter(counts);
+  const some = [causes, symptoms].find(({ length }) => length > 0) ?? episodesOf(group);
+  const ends = endsOf(some);
+  const back = ends[some === symptoms ? Math.floor(ends.length / 2) : ends.length - 1] as number;
   return Number.isFinite(back) ? back : null;
 }
 

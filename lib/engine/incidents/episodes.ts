@@ -8,6 +8,7 @@ export interface KeptNews {
   readonly change: News['change'];
   readonly raisedMs: number;
   readonly clearedMs: number | null;
+  readonly closedAs?: string;
   /** Digest of its content: who is told once more of what stands says so in other words. */
   readonly said: number;
   /** When it came, by the clock. */
@@ -103,24 +104,30 @@ const placeIn = ({ news, place }: KeptAlarm, { raisedMs }: News, found: Place): 
 
 /** An alarm with further news of it. */
 export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, nowMs: number): KeptAlarm {
-  const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, saidMs, detail } = one;
+  const { service, code, deviceId, subject, severity, supply, change, raisedMs, clearedMs, closedAs, saidMs, detail } =
+    one;
   const alarm = kept ?? { service, code, deviceId, subject, severity, supply, place, news: [] };
   const said = digest(JSON.stringify(detail));
   if (isKnown(alarm, one, said)) return alarm;
   // People are told of critical alarms at once, whatever else stands.
   const mail = severity === 'critical' ? {} : { mail: detail };
-  const news: KeptNews = { change, raisedMs, clearedMs, said, saidMs, arrivedMs: nowMs, ...mail };
+  const closed = closedAs === undefined ? {} : { closedAs };
+  const news: KeptNews = { change, raisedMs, clearedMs, ...closed, said, saidMs, arrivedMs: nowMs, ...mail };
   return { ...alarm, place: placeIn(alarm, one, place), news: [...alarm.news, news] };
 }
 
+/** True while the mail of its beginning waits or is held back. */
+export const mailWaits = ({ news }: KeptAlarm): boolean => news.some((one) => one.mail && one.change === 'raised');
+
 /**
  * An alarm with what a person did about it, for the mail of its beginning that waits. One that was silenced meanwhile goes to
- * nobody: when the silence ends it is published once more.
+ * nobody, unless its silence is over by then.
  */
-export function withHandled(alarm: KeptAlarm, { saidMs, silences, words }: Handled): KeptAlarm {
+export function withHandled(alarm: KeptAlarm, { saidMs, change, words }: Handled): KeptAlarm {
+  const silenced = change === 'silenced' ? { silenced: true } : change === 'reminded' ? { silenced: false } : {};
   const news = alarm.news.map((one) => {
     if (!one.mail || one.change !== 'raised' || (one.saidMs ?? 0) > saidMs) return one;
-    return { ...one, saidMs, mail: { ...one.mail, ...words, ...(silences ? { silenced: true } : {}) } };
+    return { ...one, saidMs, mail: { ...one.mail, ...words, ...silenced } };
   });
   return { ...alarm, news };
 }

@@ -1,6 +1,7 @@
 import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { advance } from './advance';
-import { withHandled, withNews } from './episodes';
+import { withNews } from './episodes';
+import { withActs } from './handled';
 import type { IncidentSettings, Kept, Outgoing } from './kept';
 import { KeptStore } from './kept-store';
 import { alarmKey, type Handled, type News } from './news';
@@ -47,11 +48,7 @@ export class IncidentBook {
     await this.change((kept) => {
       const alarms = { ...kept.alarms };
       for (const { one, place } of placed) alarms[alarmKey(one)] = withNews(alarms[alarmKey(one)], one, place, nowMs);
-      for (const one of [...handled].sort((a, b) => a.saidMs - b.saidMs)) {
-        const known = alarms[alarmKey(one)];
-        if (known) alarms[alarmKey(one)] = withHandled(known, one);
-      }
-      return { ...kept, alarms };
+      return withActs({ ...kept, alarms }, handled, nowMs);
     });
   }
 

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Language, Words } from '../../services/shared/words';
+import { noPeople } from '../alarms/alarm-people';
+import { handlingOf } from '../alarms/alarm-words';
 import { devicesOf } from './clusters';
 import { episodesOf } from './ending';
 import type { Episode } from './episodes';
 import type { Basis, Group } from './groups';
-import type { IncidentSettings, OpenIncident } from './kept';
+import type { IncidentPeople, IncidentSettings, OpenIncident } from './kept';
 import { type LikelyCause, likelyCause } from './likely-cause';
+import { incidentCode } from './news';
 import { byStart } from './together';
 
-/** Code and severity of every incident: its critical alarms reach people by themselves. */
-const incidentCode = 'incidents.supply';
+/** Severity of every incident: its critical alarms reach people by themselves. */
 const severity = 'major';
 
 /** Members that an event names, for an entry of the bus has 256 KB; the rest is counted. */
@@ -34,6 +36,7 @@ const words = {
   partly: { en: '{count} of them by district and time only.', zh: '其中 {count} 条仅按片区和时间归并。' },
   merged: { en: 'It goes on as {id}.', zh: '已并入 {id}。' },
   takenBack: { en: 'Its alarms do not belong together.', zh: '经核实各告警互不相关。' },
+  off: { en: 'Incidents are switched off: its alarms are sent one by one.', zh: '事件归并已关闭，告警将逐条通知。' },
   left: { en: '{count} alarms still stand, and are sent one by one.', zh: '{count} 条告警仍未恢复，将逐条通知。' },
   runbook: {
     en: 'Ask the grid operator first, with the likely cause and the district. Junctions without signals need traffic police. Alarms of its devices are held back while it stands, critical ones are not.',
@@ -45,6 +48,18 @@ const filled = (text: string, values: Readonly<Record<string, string | number>>)
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
 const iso = (ms: number) => new Date(ms).toISOString();
+
+/** Who has an incident, and since when all of an event was known: of two events of an incident the newer counts. */
+function peopleIn(people: IncidentPeople | undefined, isOver: boolean, language: Language, nowMs: number) {
+  const { holder = null, silencedUntilMs = null, closed } = people ?? {};
+  const words = handlingOf(isOver ? 'cleared' : 'raised', { ...noPeople, holder })[language];
+  return {
+    holder,
+    handling: isOver ? (closed ?? words) : words,
+    silenced: silencedUntilMs !== null && nowMs < silencedUntilMs,
+    knownAt: iso(nowMs),
+  };
+}
 
 /** How it was left. */
 export interface Ending {
@@ -105,9 +120,10 @@ function basisOf({ symptoms }: Group): 'supply' | 'district' | 'both' {
 
 /** An event of an incident: an alarm of the city as to its form, with its cause and its members. */
 export function incidentDetail(
-  { id, splitFrom }: { readonly id: string; readonly splitFrom?: string },
+  { id, splitFrom, people }: { readonly id: string; readonly splitFrom?: string; readonly people?: IncidentPeople },
   group: Group,
   { city, language }: IncidentSettings,
+  nowMs: number,
   ending?: Ending,
 ) {
   const cause = likelyCause(group);
@@ -129,6 +145,7 @@ export function incidentDetail(
     clearedAt: ending ? iso(ending.backMs) : null,
     count: members.length,
     detail: text.join(separators[language]),
+    ...peopleIn(people, ending !== undefined, language, nowMs),
     districts: districtsOf(group),
     cause,
     basis: basisOf(group),
@@ -140,16 +157,19 @@ export function incidentDetail(
 
 /** The last of an incident that is no more: its alarms went on in another, or do not belong together. */
 export function goneDetail(
-  { last }: OpenIncident,
+  { last, people }: OpenIncident,
   mergedInto: string | undefined,
-  { language }: IncidentSettings,
+  { language, enabled }: IncidentSettings,
   nowMs: number,
 ) {
   return {
     ...last,
     title: words.over[language] + last.title,
     clearedAt: iso(nowMs),
-    detail: mergedInto ? filled(words.merged[language], { id: mergedInto }) : words.takenBack[language],
+    detail: mergedInto
+      ? filled(words.merged[language], { id: mergedInto })
+      : words[enabled ? 'takenBack' : 'off'][language],
+    ...peopleIn(people, true, language, nowMs),
     ...(mergedInto ? { mergedInto } : {}),
   };
 }

@@ -17,6 +17,17 @@ export interface IncidentHead {
   readonly detail: string;
 }
 
+/** What people did about an incident. */
+export interface IncidentPeople {
+  /** When it was published, epoch ms. */
+  readonly saidMs: number;
+  /** Name of who has it. */
+  readonly holder: string | null;
+  readonly silencedUntilMs: number | null;
+  /** Who ended it by hand and why, in words; absent: nobody. */
+  readonly closed?: string;
+}
+
 /** An incident that people know of. */
 export interface OpenIncident {
   readonly id: string;
@@ -28,6 +39,8 @@ export interface OpenIncident {
   readonly told: number;
   /** What is said of it when it is no more. */
   readonly last: IncidentHead;
+  /** Absent: nobody did anything about it. */
+  readonly people?: IncidentPeople;
 }
 
 export type OutgoingType = 'AlarmReleased' | 'IncidentOpened' | 'IncidentChanged' | 'IncidentEnded';
@@ -49,6 +62,8 @@ export interface Kept {
   readonly outgoing: readonly Outgoing[];
   /** What was true up to here is settled (settling.ts); absent in what an earlier release kept. */
   readonly settledMs?: number;
+  /** Ids of acts that went on to people, and when: delivered again they do not. */
+  readonly acts?: Readonly<Record<string, number>>;
 }
 
 export const nothingKept: Kept = { alarms: {}, open: [], outgoing: [] };

@@ -10,12 +10,15 @@ export interface BusEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** What a person did about an alarm: a mail about it that still waits says so. */
-export interface Handled extends Pick<News, 'code' | 'deviceId' | 'subject'> {
+/** Code of every incident. To people it is an alarm, whose device is the id of the incident. */
+export const incidentCode = 'incidents.supply';
+
+/** What a person did about an alarm, or that its silence is over: a mail about it that still waits says so. */
+export interface Handled extends Pick<News, 'code' | 'deviceId' | 'subject' | 'detail'> {
+  /** `closed`: of an incident, which a person ended. */
+  readonly change: 'acknowledged' | 'assigned' | 'silenced' | 'reminded' | 'closed';
   /** When it was published, epoch ms. */
   readonly saidMs: number;
-  /** That nobody is to be notified for a time. */
-  readonly silences: boolean;
   /** Who has it, as the bus has it. */
   readonly words: { readonly holder: string | null; readonly handling: string };
 }
@@ -33,6 +36,8 @@ export interface News {
   readonly raisedMs: number;
   /** Of what was cleared; else null. */
   readonly clearedMs: number | null;
+  /** Why a person said that it is over; absent of what ended by itself. */
+  readonly closedAs?: string;
   /** When it was published, epoch ms; 0: not known. */
   readonly saidMs: number;
   /** What people read of it, as the bus has it. */
@@ -75,15 +80,22 @@ export function newsIn({ source, 'detail-type': type, time = '', detail }: BusEv
     severity: textAt(detail, 'severity'),
     raisedMs: instantAt(detail, 'raisedAt'),
     clearedMs: change === 'cleared' ? instantAt(detail, 'clearedAt') : null,
+    ...(typeof detail.closedAs === 'string' ? { closedAs: detail.closedAs } : {}),
     saidMs: Date.parse(time) || 0,
     detail,
   };
 }
 
-const acts: ReadonlySet<string> = new Set(['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced']);
+const acts: Readonly<Record<string, Handled['change']>> = {
+  AlarmAcknowledged: 'acknowledged',
+  AlarmAssigned: 'assigned',
+  AlarmSilenced: 'silenced',
+  AlarmReminded: 'reminded',
+  IncidentClosed: 'closed',
+};
 
 /** True of an event that people cause. */
-export const isHandled = (event: BusEvent): boolean => acts.has(event['detail-type']);
+export const isHandled = (event: BusEvent): boolean => entryOf(acts, event['detail-type']) !== undefined;
 
 /** Reads what a person did about an alarm. */
 export function handledIn({ 'detail-type': type, time = '', detail }: BusEvent): Handled {
@@ -93,7 +105,8 @@ export function handledIn({ 'detail-type': type, time = '', detail }: BusEvent):
     deviceId: textAt(detail, 'deviceId'),
     subject: textAt(detail, 'subject'),
     saidMs: Date.parse(time) || 0,
-    silences: type === 'AlarmSilenced',
+    change: entryOf(acts, type) as Handled['change'],
+    detail,
     words: { holder: typeof holder === 'string' ? holder : null, handling: textAt(detail, 'handling') },
   };
 }

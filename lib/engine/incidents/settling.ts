@@ -41,7 +41,8 @@ function aloneOf(episodes: readonly Episode[], groups: readonly Group[]): readon
   return episodes.filter((one) => !members.has(one));
 }
 
-function withLeft(alarms: Alarms, left: readonly Episode[]): Alarms {
+/** Alarms of which these episodes can be part of no incident any more. */
+export function withLeft(alarms: Alarms, left: readonly Episode[]): Alarms {
   const after = { ...alarms };
   for (const { key, raisedMs } of left) {
     const alarm = after[key] as KeptAlarm;

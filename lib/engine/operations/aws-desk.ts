@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variables } from '../../services/shared/variables';
+import type { Language } from '../../services/shared/words';
 import { AlarmBook } from '../alarms/alarm-book';
 import { AuditTrail, trailStore } from '../audit/trail';
 import { zoneOf } from '../clock/zone-time';
@@ -9,11 +10,12 @@ import { type Environment, languageOf, required } from '../handlers/runtime';
 import { SignedFetch } from '../ports/aws/client';
 import { DynamoState } from '../ports/aws/dynamo-state';
 import { EmfMetrics } from '../ports/aws/emf-metrics';
-import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
+import { detailTypes, EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
 import { lambdaCalls } from '../ports/aws/lambda-calls';
 import type { Clock } from '../ports/ports';
 import { S3AuditObjects } from '../register/aws/s3-audit';
 import type { Desk, DeskSettings, ServiceOfDesk } from './desk';
+import { IncidentPeopleBus, incidentAlarms, incidentFacts } from './incident-desk';
 
 const clock: Clock = { nowMs: () => Date.now() };
 const write = (line: string) => void process.stdout.write(line);
@@ -21,6 +23,37 @@ const write = (line: string) => void process.stdout.write(line);
 /** `settings.json` of the function: what the city's file says, and the tables of alarms by service. */
 export interface DeskFile extends DeskSettings {
   readonly services: readonly (ServiceOfDesk & { readonly alarmsTable?: string })[];
+}
+
+/** The bus, as far as people and incidents are concerned. */
+export const incidentPeopleBus = (aws: Pick<SignedFetch, 'call'>, bus: string, city: string, language: Language) =>
+  new IncidentPeopleBus(
+    new EventBridgeAlarms(
+      aws,
+      bus,
+      incidentFacts,
+      { city, language, settings: {} },
+      {
+        ...detailTypes,
+        cleared: 'IncidentClosed',
+      },
+    ),
+  );
+
+/** Incidents as alarms, where the city has services whose alarms can be part of one. */
+function incidentBook(
+  aws: SignedFetch,
+  environment: Environment,
+  { city, language, bus }: Readonly<{ city: string; language: Language; bus: string }>,
+) {
+  const table = environment[variables.stateTable(incidentAlarms)];
+  if (table === undefined) return [];
+  const facts = incidentFacts;
+  const metrics = new EmfMetrics(facts, city, clock, write);
+  const alarms = incidentPeopleBus(aws, bus, city, language);
+  const [{ expireDays = null } = {}] = facts.state;
+  const state = new DynamoState(aws, { alarms: { table, expireDays } }, clock);
+  return [[facts.id, { facts, book: new AlarmBook(facts, { alarms, clock, metrics, state }), metrics }] as const];
 }
 
 const readSettings = (environment: Environment): DeskFile =>
@@ -55,13 +88,14 @@ export function awsDesk(environment: Environment = process.env, settings: DeskFi
     };
     return [[facts.id, { facts, book: new AlarmBook(facts, ports), metrics }] as const];
   });
+  const incidents = incidentBook(aws, environment, { city, language, bus });
   const audit = new S3AuditObjects(aws, required(environment, variables.auditBucket));
   return {
     city,
     language,
     zone: zoneOf(required(environment, variables.timeZone)),
     settings,
-    books: new Map(books),
+    books: new Map([...books, ...incidents]),
     state,
     clock,
     trail: new AuditTrail({ audit, state, clock }, city, randomUUID),

@@ -1,5 +1,6 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../api/gateway-event';
 import type { Desk } from './desk';
+import { isIncident, takeIncident } from './incident-desk';
 import { isRelease, takeReleased } from './released';
 import { type DeskApi, serveDesk } from './serve-desk';
 import { sweepDesk } from './sweep-desk';
@@ -17,6 +18,10 @@ export function deskHandler(start: () => Desk, api: DeskApi, log: (line: string)
     try {
       if (isRelease(event)) {
         await takeReleased(desk, event);
+        return undefined;
+      }
+      if (isIncident(event)) {
+        await takeIncident(desk, event);
         return undefined;
       }
       if (!isCall(event)) {

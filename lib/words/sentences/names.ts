@@ -8,6 +8,7 @@ const named = (en: string, zh: string): Sentence => ({ en, zh });
  */
 export const cityNames = {
   'name.city.acts-about-alarms': named('what people do about alarms', '人员对告警的处置'),
+  'name.city.acts-about-incidents': named('what people do about incidents', '人员对事件的处置'),
   'name.city.alarms-critical': named('critical alarms', '紧急告警'),
   'name.city.alarms-major': named('major alarms', '重要告警'),
   'name.city.alarms-minor': named('minor alarms', '次要告警'),

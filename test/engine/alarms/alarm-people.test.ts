@@ -82,7 +82,7 @@ describe('what people do about an alarm', () => {
     at(60);
     await act({ kind: 'remind' });
     await act({ kind: 'remind' });
-    expect(told().slice(5)).toEqual(['raised -']);
+    expect(told().slice(5)).toEqual(['reminded -']);
     expect(ports.alarms.people.at(-1)?.silenced).toBe(false);
   });
 

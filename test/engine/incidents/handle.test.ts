@@ -57,8 +57,8 @@ describe('the handler of incidents', () => {
     expect((await handler(batch))?.batchItemFailures).toHaveLength(1);
     expect(taken).toEqual([]);
     expect(acts).toMatchObject([
-      { saidMs: Date.parse(time), silences: false, words: said },
-      { silences: true, words: { holder: null } },
+      { saidMs: Date.parse(time), change: 'assigned', words: said },
+      { change: 'silenced', words: { holder: null } },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Handled } from '../../../lib/engine/incidents/news';
 import { devicesIn, startMs, supplyCity, type Told } from '../../support/supply-city';
 
 const flash = (device: string, from: number, to?: number): Told => ({
@@ -169,6 +170,29 @@ describe('what is over', () => {
   });
 });
 
+describe('what a person closed', () => {
+  it.each([
+    ['repaired', ['IncidentOpened', 'IncidentEnded']],
+    ['duplicate', ['IncidentOpened']],
+    ['planned-work', ['IncidentOpened']],
+  ])('as %s', async (closedAs, expected) => {
+    const { take, sweep, types } = supplyCity();
+    await take(2, ...['s1', 's2', 's3'].map((device) => flash(device, 1)), offline('c1', 1));
+    await take(20, ...['s1', 's2', 's3'].map((device) => ({ ...flash(device, 1, 19), closedAs })));
+    await sweep(60);
+    expect(types().filter((type) => /Opened|Ended/.test(type))).toEqual(expected);
+  });
+
+  it('as another is over with all of it', async () => {
+    const { take, sweep, types } = supplyCity();
+    await take(2, ...['s1', 's2'].map((device) => flash(device, 1)), offline('c1', 1));
+    const closed = [flash('s1', 1, 19), flash('s2', 1, 19), offline('c1', 1, 19)];
+    await take(20, ...closed.map((one) => ({ ...one, closedAs: 'duplicate' })));
+    await sweep(60);
+    expect(types()).toContain('IncidentEnded');
+  });
+});
+
 describe('mails of alarms', () => {
   it('wait three minutes for an incident, and are sent when none comes', async () => {
     const { take, sweep, mails } = supplyCity();
@@ -264,13 +288,14 @@ describe('mails of alarms', () => {
 });
 
 describe('what people did about an alarm while its mail waited', () => {
-  const handled = (minute: number, holder: string | null, silences = false) => ({
+  const handled = (minute: number, holder: string | null, change: Handled['change'] = 'acknowledged'): Handled => ({
+    change,
     code: 'charging.offline',
     deviceId: 'c1',
     subject: '',
     saidMs: startMs + minute * 60_000,
-    silences,
     words: { holder, handling: `${holder} has it.` },
+    detail: { deviceId: 'c1', holder, supply: { evidence: 'symptom', withinMinutes: 15 } },
   });
 
   it('is said by the mail, whatever came late or twice', async () => {
@@ -278,7 +303,6 @@ describe('what people did about an alarm while its mail waited', () => {
     await take(2, offline('c1', 2));
     await book.take([], [handled(4, 'Li'), handled(3, 'Wu')]);
     await book.take([], [handled(3, 'Wu')]);
-    await book.take([], [{ ...handled(4, 'Li'), deviceId: 'unknown' }]);
     await sweep(5);
     expect(told('AlarmReleased').map(({ detail }) => detail.handling)).toEqual(['Li has it.']);
     await take(5, offline('c1', 2));
@@ -289,11 +313,47 @@ describe('what people did about an alarm while its mail waited', () => {
   it('keeps one that is silenced from people; what is published after its silence goes to them', async () => {
     const { take, sweep, book, told } = supplyCity();
     await take(2, offline('c1', 2));
-    await book.take([], [handled(3, null, true)]);
+    await book.take([], [handled(3, null, 'silenced')]);
     await sweep(5);
     await take(60, { ...offline('c1', 2), says: 'once more' });
     await sweep(64);
     expect(told('AlarmReleased').map(({ detail }) => detail.silenced)).toEqual([true, undefined]);
+  });
+
+  it('is no mail of its own while it is held, and one when people knew of it, once', async () => {
+    const { take, sweep, book, told } = supplyCity();
+    await take(2, flash('s1', 1), flash('s2', 1), offline('c1', 2));
+    await book.take([], [handled(4, 'Li'), handled(5, null, 'silenced')]);
+    await sweep(20);
+    expect(told('AlarmReleased')).toEqual([]);
+    await book.take([], [handled(30, 'Wu', 'reminded')]);
+    await take(40, flash('s1', 1, 38), flash('s2', 1, 38));
+    await sweep(70);
+    expect(told('AlarmReleased').map(({ detail }) => [detail.change, detail.holder, detail.silenced])).toEqual([
+      ['raised', 'Wu', false],
+    ]);
+    for (const _ of [1, 2]) await book.take([], [handled(71, 'Li')]);
+    expect(told('AlarmReleased').map(({ detail }) => [detail.change, detail.holder])).toEqual([
+      ['raised', 'Wu'],
+      ['acknowledged', 'Li'],
+    ]);
+  });
+
+  it('makes no incident of what people are reminded of after hours', async () => {
+    const { sweep, book, types } = supplyCity();
+    const devices = ['c1', 'c2', 'c3'];
+    await book.take(
+      [],
+      devices.map((deviceId) => ({ ...handled(3, null, 'reminded'), deviceId, code: `${deviceId}.dark` })),
+    );
+    await sweep(10);
+    expect(types()).toEqual(['AlarmReleased', 'AlarmReleased', 'AlarmReleased']);
+  });
+
+  it('is none of ours when it has nothing to do with supply', async () => {
+    const { book, types } = supplyCity();
+    await book.take([], [{ ...handled(3, 'Li'), detail: {} }]);
+    expect(types()).toEqual([]);
   });
 
   it('before it returned says nothing of it', async () => {

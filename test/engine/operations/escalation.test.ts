@@ -117,11 +117,11 @@ describe('an alarm that nobody has', () => {
     await sweepAt('2026-05-13T04:00:00Z');
     expect(told()).toEqual(['silenced 0']);
     await sweepAt('2026-05-13T05:00:00Z');
-    expect(told()).toEqual(['silenced 0', 'raised 0']);
+    expect(told()).toEqual(['silenced 0', 'reminded 0']);
     await sweepAt('2026-05-13T05:59:00Z');
     await book.act(key, { kind: 'acknowledge', by: li, pagedMs });
     await sweepAt('2026-05-13T09:00:00Z');
-    expect(told()).toEqual(['silenced 0', 'raised 0', 'acknowledged 0']);
+    expect(told()).toEqual(['silenced 0', 'reminded 0', 'acknowledged 0']);
   });
 
   it('is escalated after its silence, also after one that was over before it returned', async () => {
@@ -129,7 +129,7 @@ describe('an alarm that nobody has', () => {
     await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T03:00:00Z') });
     await sweepAt('2026-05-13T03:00:00Z');
     await sweepAt('2026-05-13T04:00:00Z');
-    expect(told()).toEqual(['silenced 0', 'raised 0', 'escalated 1']);
+    expect(told()).toEqual(['silenced 0', 'reminded 0', 'escalated 1']);
     await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T04:05:00Z') });
     await book.add(key, { kind: 'clear', atMs: Date.parse('2026-05-13T04:01:00Z'), detail: '' });
     ports.clock.set(Date.parse('2026-05-13T05:00:00Z'));
@@ -196,9 +196,9 @@ describe('an alarm that nobody has', () => {
     await released('2026-05-13T03:00:00Z', '2026-05-13T02:00:00Z');
     await sweepAt('2026-05-13T05:00:00Z');
     await sweepAt('2026-05-13T05:59:00Z');
-    expect(told()).toEqual(['silenced 0', 'raised 0']);
+    expect(told()).toEqual(['silenced 0', 'reminded 0']);
     await sweepAt('2026-05-13T06:00:00Z');
-    expect(told()).toEqual(['silenced 0', 'raised 0', 'escalated 1']);
+    expect(told()).toEqual(['silenced 0', 'reminded 0', 'escalated 1']);
   });
 
   it('is not for what was released of it when it stood before, or of what is no alarm of the city', async () => {

@@ -13,13 +13,15 @@ interface PutEventsAnswer {
   readonly Entries: readonly { readonly ErrorCode?: string; readonly ErrorMessage?: string }[];
 }
 
-const detailTypes: Readonly<Record<AlarmEvent, string>> = {
+/** Type of the event of each change. */
+export const detailTypes: Readonly<Record<AlarmEvent, string>> = {
   raised: 'AlarmRaised',
   cleared: 'AlarmCleared',
   acknowledged: 'AlarmAcknowledged',
   assigned: 'AlarmAssigned',
   silenced: 'AlarmSilenced',
   escalated: 'AlarmEscalated',
+  reminded: 'AlarmReminded',
 };
 
 /** Whose alarms they are, and who reads them. */
@@ -33,20 +35,21 @@ export interface AlarmReaders {
 /** Alarms as events on the city's bus; their detail is the episode with the words of the definition. */
 export class EventBridgeAlarms implements AlarmBus {
   constructor(
-    private readonly aws: SignedFetch,
+    private readonly aws: Pick<SignedFetch, 'call'>,
     private readonly bus: string,
     private readonly service: ServiceFacts,
     private readonly readers: AlarmReaders,
+    private readonly types: Readonly<Record<AlarmEvent, string>> = detailTypes,
   ) {}
 
   async publish(change: AlarmEvent, episode: AlarmEpisode, people: PeopleNotice = noPeople): Promise<void> {
     const { service, readers } = this;
     const alarm = alarmOfCode(service, episode.code);
     const words = alarmWords(alarm, change, people, readers.language);
-    // Incidents hold back beginning and end alone: what people do with an alarm is said at once.
-    const isHeld = change === 'raised' || change === 'cleared';
-    const supply = isHeld ? supplyEvidence(alarm, readers.settings) : undefined;
+    // It goes to people by way of incidents, which may hold it back; that nobody has an alarm goes to others at once.
+    const supply = change === 'escalated' ? undefined : supplyEvidence(alarm, readers.settings);
     const { holder, level } = people;
+    const closedAs = change === 'cleared' ? people.closedAs : null;
     // That it is silenced is itself told.
     const silenced = people.silenced && change !== 'silenced';
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
@@ -54,14 +57,18 @@ export class EventBridgeAlarms implements AlarmBus {
         {
           EventBusName: this.bus,
           Source: `citykit.${service.id}`,
-          DetailType: detailTypes[change],
+          DetailType: this.types[change],
           Detail: JSON.stringify({
             city: readers.city,
             ...words,
             ...episode,
             ...(supply ? { supply } : {}),
+            ...(closedAs ? { closedAs } : {}),
             holder,
             silenced,
+            ...(change === 'silenced' && people.silencedUntilMs !== null
+              ? { silencedUntil: new Date(people.silencedUntilMs).toISOString() }
+              : {}),
             level,
           }),
         },
