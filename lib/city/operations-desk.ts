@@ -9,7 +9,6 @@ import { Construct } from 'constructs';
 import { DataKey, letRuleSend, Processor, RecordStore, RecordsApi } from '../../constructs';
 import type { City } from '../config/city-schema';
 import { keptLogDays } from '../config/kept-log-days';
-import { incidentAlarms } from '../engine/operations/incident-desk';
 import { leastAuditDays, variables } from '../services/shared';
 import { alarmOperations } from '../services/shared/alarm-operations';
 import { signInOf } from './apis';
@@ -24,6 +23,9 @@ import { platform } from './processors';
 
 /** Ends of the segments of the audit trail, and which of its days are sealed. */
 const headsTable = 'audit-heads';
+
+/** Incidents as people have them. */
+const incidentAlarms = 'incident-alarms';
 
 export interface OperationsDeskProps {
   readonly context: CityContext;

@@ -12,7 +12,14 @@ const ruleOf = (template: Template, name: string) => {
 };
 
 /** What people are notified of in the life of an alarm. */
-const ofAlarms = ['AlarmRaised', 'AlarmCleared', 'AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'];
+const ofAlarms = [
+  'AlarmRaised',
+  'AlarmCleared',
+  'AlarmAcknowledged',
+  'AlarmAssigned',
+  'AlarmSilenced',
+  'AlarmReminded',
+];
 const notSilenced = { silenced: [false, { exists: false }] };
 
 describe('a city with alarms that may stand for a loss of supply', () => {
@@ -42,8 +49,12 @@ describe('a city with alarms that may stand for a loss of supply', () => {
     const operations = { access: { operators: ['control-room'] } };
     const foundation = foundationOf({ identity: { kind: 'cognito' }, operations });
     expect(ruleOf(foundation, 'acts-about-alarms')).toMatchObject({
-      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced'],
-      detail: { severity: [{ 'anything-but': 'critical' }] },
+      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded'],
+      detail: { severity: [{ 'anything-but': 'critical' }], supply: { evidence: [{ exists: true }] } },
+    });
+    expect(ruleOf(foundation, 'acts-about-incidents')).toEqual({
+      source: ['citykit.incidents'],
+      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded', 'IncidentClosed'],
     });
   });
 

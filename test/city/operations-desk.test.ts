@@ -51,23 +51,27 @@ describe('the operations API of a city', () => {
     const template = withDesk({ escalation: { first: ['a@city.example'], third: ['c@city.example'] } });
     const rules = Object.values(
       template.findResources('AWS::Events::Rule', { Properties: { EventBusName: 'testville--bus' } }),
-    );
+    ).filter(({ Properties }) => Properties.EventPattern['detail-type'].includes('AlarmEscalated'));
     expect(rules.map(({ Properties }) => Properties.EventPattern.detail.level)).toEqual([
       [{ numeric: ['>=', 1] }],
       [{ numeric: ['>=', 2] }],
     ]);
   });
 
-  it('is called for alarms that incidents release, while the city escalates and has incidents', () => {
-    const escalation = { first: ['a@city.example'] };
-    const released = (more: object) => {
-      const properties = { Properties: { Name: 'testville--alarms-released' } };
-      return Object.values(withDesk(more).findResources('AWS::Events::Rule', properties));
-    };
-    expect(released({ escalation }).map(({ Properties }) => Properties.EventPattern)).toEqual([
-      { source: ['citykit.incidents'], 'detail-type': ['AlarmReleased'], detail: { change: ['raised'] } },
+  it('is called for incidents, which it keeps as alarms, and for alarms that they release', () => {
+    const template = withDesk();
+    const properties = { Properties: { Name: 'testville--alarms-released' } };
+    const rules = Object.values(template.findResources('AWS::Events::Rule', properties));
+    expect(rules.map(({ Properties }) => Properties.EventPattern)).toEqual([
+      {
+        source: ['citykit.incidents'],
+        'detail-type': ['AlarmReleased', 'IncidentOpened', 'IncidentChanged', 'IncidentEnded'],
+        detail: { change: ['raised', { exists: false }] },
+      },
     ]);
-    expect(released({})).toEqual([]);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ CITYKIT_STATE_INCIDENT_ALARMS: Match.anyValue() }) },
+    });
   });
 
   it('has what a service offers carried out by the function that the service names, and no other', () => {

@@ -145,6 +145,14 @@ describe('citykit alarms', () => {
     server.close();
   });
 
+  it.each(['api.city.example', 'ftp://api.city.example', 'here'])('says what an address is: %s', async (url) => {
+    process.env.CITYKIT_TOKEN = 'token';
+    const { code, stderr } = await runCli('alarms', 'list', file, '--url', url);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1966') });
+    expect(stderr).toContain('--url https://');
+    expect(stderr).not.toContain('nothing is done twice');
+  });
+
   it('shows no token that cannot be one', async () => {
     process.env.CITYKIT_TOKEN = 'secret\nof mine';
     const { code, stderr } = await runCli('alarms', 'list', file, '--url', 'http://127.0.0.1:1');

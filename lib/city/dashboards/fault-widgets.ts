@@ -20,7 +20,8 @@ interface SeverityMetric {
   readonly note?: (severity: Severity) => string;
 }
 
-const severityLines = (context: CityContext, service: Service, metric: SeverityMetric) =>
+/** A line of a metric for each severity. */
+export const severityLines = (context: CityContext, service: Pick<Service, 'id'>, metric: SeverityMetric) =>
   metric.severities.map((severity) => ({
     label: `${context.label(severityWords[severity])}${metric.note?.(severity) ?? ''}`,
     namespace: metricNamespace(service.id),

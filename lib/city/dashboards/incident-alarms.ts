@@ -1,9 +1,10 @@
 import type { AlarmMetric, AlarmSpec, DashboardSection, MetricWidget } from '../../../constructs';
-import { metricNamespace } from '../../services/shared';
+import { metricNamespace, serviceMetrics, type Words } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { hasIncidents, incidentsPurpose } from '../incidents';
+import { severityLines } from './fault-widgets';
 import { longestWait } from './feed-alarms';
-import { incidentWords, pipelineAlarmWords } from './words';
+import { incidentWords, pipelineAlarmWords, words } from './words';
 
 const queueMetric = (name: string, queue: string): AlarmMetric => ({
   namespace: 'AWS/SQS',
@@ -72,6 +73,18 @@ export function incidentSections(context: CityContext): readonly DashboardSectio
     periodSeconds,
     width: 4,
   });
+  const mean = (title: Words, metric: 'acknowledgeMinutes' | 'repairMinutes'): MetricWidget => ({
+    kind: 'metric',
+    title: context.label(title),
+    view: 'figure',
+    lines: severityLines(
+      context,
+      { id: incidentsPurpose },
+      { name: serviceMetrics[metric], statistic: 'Average', severities: ['major'] },
+    ),
+    periodSeconds: 86_400,
+    width: 4,
+  });
   return [
     {
       title: `${context.title} · ${context.label(incidentWords.incidents)}`,
@@ -91,6 +104,10 @@ export function incidentSections(context: CityContext): readonly DashboardSectio
           ],
           width: 12,
         },
+        // Nobody can have an incident in a city without an operations API.
+        ...(context.city.operations
+          ? [mean(words.acknowledgeTime, 'acknowledgeMinutes'), mean(words.repairTime, 'repairMinutes')]
+          : []),
       ],
     },
   ];

@@ -57,6 +57,8 @@ const bySignature = ({ aws }: Session): Omit<ClientOptions, 'baseUrl'> => ({
   fetch: async (to, init) => fetch(await aws.sign(to, 'execute-api', init)),
 });
 
+const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
 /** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
 async function openOperations(context: CityContext, url: string | undefined): Promise<Client> {
   if (!context.city.operations)
@@ -64,6 +66,15 @@ async function openOperations(context: CityContext, url: string | undefined): Pr
       'CK1961',
       { en: `${context.key} has no operations API`, zh: `${context.key} 没有运维 API` },
       { en: 'give its file a section operations, and deploy it', zh: '在其文件中加入 operations 一节并部署' },
+    );
+  if (url !== undefined && !isAddress(url))
+    throw new UserError(
+      'CK1966',
+      { en: `--url ${url} is no address`, zh: `--url ${url} 不是有效地址` },
+      {
+        en: 'write it whole, e.g. --url https://api.city.example',
+        zh: '请写完整地址，例如 --url https://api.city.example',
+      },
     );
   const token = tokenOf(context);
   if (token !== undefined && url !== undefined) return clientOf(url, byToken(token));
