@@ -3,7 +3,7 @@ import { candidatesOf, type Episode, episodesIn, type KeptAlarm, type KeptNews, 
 import type { Group } from './groups';
 
 /** So late after what they tell news may come, and the incidents are still the same in any order. */
-export const lateMs = 10 * 60_000;
+const lateMs = 10 * 60_000;
 /** A clock of a device that is further ahead says nothing of when news were true. */
 const aheadMs = 60 * 60_000;
 /** What is over, or stands alone, can so long become part of an incident. */

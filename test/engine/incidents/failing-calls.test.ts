@@ -1,7 +1,8 @@
 import type { IncidentBook } from '../../../lib/engine/incidents/incident-book';
+import type { Handled } from '../../../lib/engine/incidents/news';
 import { explored } from '../../support/exploring';
 import { failingFrom, failingOnce } from '../../support/failing-once';
-import { news, supplyCity, type Told } from '../../support/supply-city';
+import { news, startMs, supplyCity, type Told } from '../../support/supply-city';
 
 const west = { district: 'west', path: [] };
 const places = { T1: { district: 'east', path: ['T1'] }, s1: { district: 'east', path: ['T1'] }, far: west };
@@ -9,34 +10,47 @@ const flash = (device: string, from: number) => ({ code: 'traffic.flash', device
 const offline = (device: string, from: number) => ({ code: 'charging.offline', device, from, within: 15 });
 const cause = { code: 'grid.outage', device: 'T1', from: 3 };
 
+/** Somebody takes an alarm: of `s9` people were told, the mail of `s2` is held. */
+const taken = (deviceId: string): Handled => ({
+  change: 'acknowledged',
+  code: 'traffic.flash',
+  deviceId,
+  subject: '',
+  saidMs: startMs + 12 * 60_000,
+  words: { holder: 'Li', handling: 'Li has it.' },
+  detail: { deviceId, holder: 'Li', supply: { evidence: 'symptom', withinMinutes: 2 } },
+});
+
 /** An outage: one alarm that people were told of before, some that are held, one that outlasts it, and one elsewhere. */
-const story: readonly { readonly minute: number; readonly all: readonly Told[] }[] = [
-  { minute: 1, all: [flash('s9', 1)] },
-  { minute: 5, all: [] },
-  { minute: 6, all: [cause, flash('s1', 5)] },
-  { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
-  { minute: 9, all: [flash('far', 8)] },
-  {
-    minute: 20,
-    all: [
-      { ...flash('s9', 1), to: 18 },
-      { ...cause, to: 19 },
-    ],
-  },
-  { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
-  { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
-  { minute: 50, all: [] },
-  { minute: 60, all: [{ ...offline('c1', 7), to: 59 }] },
-  ...[70, 80, 90].map((minute) => ({ minute, all: [] })),
-];
+const story: readonly { readonly minute: number; readonly all: readonly Told[]; readonly acts?: readonly Handled[] }[] =
+  [
+    { minute: 1, all: [flash('s9', 1)] },
+    { minute: 5, all: [] },
+    { minute: 6, all: [cause, flash('s1', 5)] },
+    { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
+    { minute: 9, all: [flash('far', 8)] },
+    { minute: 12, all: [], acts: ['s9', 's2'].map(taken) },
+    {
+      minute: 20,
+      all: [
+        { ...flash('s9', 1), to: 18 },
+        { ...cause, to: 19 },
+      ],
+    },
+    { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
+    { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
+    { minute: 50, all: [] },
+    { minute: 60, all: [{ ...offline('c1', 7), to: 59 }] },
+    ...[70, 80, 90].map((minute) => ({ minute, all: [] })),
+  ];
 
 type City = ReturnType<typeof supplyCity>;
 type Deliver = (step: (book: IncidentBook) => Promise<void>) => Promise<void>;
 
 async function play(city: City, deliver: Deliver): Promise<void> {
-  for (const { minute, all } of story) {
+  for (const { minute, all, acts } of story) {
     city.at(minute);
-    await deliver((book) => book.take(all.map(news)));
+    await deliver((book) => book.take(all.map(news), acts));
     await deliver((book) => book.sweep());
   }
 }
@@ -50,6 +64,7 @@ const got = (city: City) =>
     .sort();
 
 const expected = [
+  'AlarmReleased acknowledged s9 ',
   'AlarmReleased cleared c1 ',
   'AlarmReleased cleared far ',
   'AlarmReleased cleared s9 ',

@@ -4,7 +4,7 @@ import { incidentFacts } from '../../../lib/engine/operations/incident-desk';
 import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
 import { operatorsDesk } from '../../support/operators-desk';
 import { operatorsGateway, type Somebody } from '../../support/operators-gateway';
-import { startMs, supplyCity, type Told } from '../../support/supply-city';
+import { type Places, startMs, supplyCity, type Told } from '../../support/supply-city';
 import { sqsEvent } from '../../support/traffic-run';
 
 const li: Somebody = { sub: 'u1', name: 'Li Wei' };
@@ -28,8 +28,8 @@ afterEach(async () => {
 });
 
 /** The functions of incidents and of the operations API, and the bus between them. */
-async function cityWithPeople() {
-  const city = supplyCity();
+async function cityWithPeople(places: Places = {}) {
+  const city = supplyCity(places);
   const entries: BusEntry[] = [];
   const aws = {
     call: async (_: string, __: string, ___: string, { Entries }: { Entries: readonly BusEntry[] }) => {
@@ -128,6 +128,20 @@ describe('an incident', () => {
     await at(150);
     await at(500);
     expect(escalated()).toEqual(['AlarmEscalated', 'AlarmEscalated']);
+  });
+
+  it('is one of two when two districts are dark, each with people of its own', async () => {
+    const west = { district: 'west', path: [] };
+    const { at, list, act, ended } = await cityWithPeople({ w1: west, w2: west, w3: west });
+    await at(2, flash('s1'), flash('s2'), offline());
+    await at(6, ...['w1', 'w2'].map((device) => flash(device)), { ...offline(), device: 'w3' });
+    await act('acknowledgement');
+    const both: { readonly holder: string | null }[] = await list();
+    expect(both.map(({ holder }) => holder).sort()).toEqual(['Li Wei', null]);
+    await at(20, flash('s1', 19), flash('s2', 19), offline(19));
+    await at(49);
+    expect(ended()).toMatchObject([{ districts: ['east'] }]);
+    expect(await list()).toHaveLength(1);
   });
 
   it('that a person closes is over, and what still stands of it goes to people one by one', async () => {
