@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import {
   commonProblems,
   nameInBoth,
@@ -74,10 +75,11 @@ function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method
 }
 
 /** What of the operation may go wrong, as types that clients decide by. */
-function problemsOf({ hasBody, ifMatch, idempotencyKey, purposes, query, problems }: Operation): string[] {
+function problemsOf({ hasBody, body, ifMatch, idempotencyKey, purposes, query, problems }: Operation): string[] {
+  const hasPages = [query, body].some((part) => part instanceof z.ZodObject && 'cursor' in part.shape);
   const never = [
     ...(purposes.length > 0 ? [] : ['purpose-required', 'purpose-not-allowed']),
-    ...('cursor' in query.shape ? [] : ['cursor-invalid']),
+    ...(hasPages ? [] : ['cursor-invalid']),
     ...(hasBody ? [] : ['body-too-large', 'media-type-unsupported', 'malformed']),
     ...(ifMatch ? [] : ['version-conflict', 'version-required']),
     ...(idempotencyKey ? [] : ['idempotency-key-required', 'idempotency-key-reused']),
