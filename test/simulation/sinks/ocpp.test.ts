@@ -17,7 +17,7 @@ import { cases16, cases201, endedCommand } from '../../support/ocpp-commands';
 import { foundAlarms } from '../../support/played-day';
 
 /** Twenty are played in memory (test/simulation/charging.test.ts); of these only the connections are others. */
-const seeds = Array.from({ length: runs(1, 5) }, (_, i) => i + 1);
+const seeds = Array.from({ length: runs(1, 3) }, (_, i) => i + 1);
 const minuteMs = 60_000;
 const stations = ['charging-station-1', 'charging-station-2'];
 const section = {
