@@ -11,13 +11,16 @@ import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } 
 
 const types = ['OffStreetParking', 'OnStreetParking', 'ParkingGroup'] as const;
 
-/** Names under which senders write the time of a count; the models differ. The first that is there counts. */
+/**
+ * Names under which senders write the time of a count; the models differ. The first that is there counts: a count that has not
+ * changed for hours (`occupancyModified`) is as fresh as it was last seen.
+ */
 const timeNames = [
-  'occupancyModified',
   'observationDateTime',
   'dateObserved',
   'timeInstant',
   'TimeInstant',
+  'occupancyModified',
   'dateModified',
 ];
 
@@ -31,7 +34,10 @@ function checkType(entity: JsonObject): void {
 
 /** The time of the count itself, else of the entity, else that of its reception: the models require none. */
 function timeOf(entity: JsonObject, attributes: readonly Attribute[], receivedAtMs: number): number {
-  const own = attributes.map(({ at }) => at).find(isSaid);
+  const own = attributes
+    .filter(({ value }) => isSaid(value))
+    .map(({ at }) => at)
+    .find(isSaid);
   const time = own ?? timeNames.map((name) => attributeOf(entity, name).value).find(isSaid);
   return time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime');
 }
@@ -51,18 +57,22 @@ function percentOf(value: unknown): number | undefined {
 export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly Count[] {
   checkType(entity);
   const named = (name: string) => attributeOf(entity, name);
-  const [available, occupied] = [named('availableSpotNumber'), named('occupiedSpotNumber')];
+  const [available, occupied, share] = [named('availableSpotNumber'), named('occupiedSpotNumber'), named('occupancy')];
+  const [entered, exited, status] = [named('vehicleEntranceCount'), named('vehicleExitCount'), named('status')];
   const figures = figuresOf({
     free: available.value,
     occupied: occupied.value,
     capacity: named('totalSpotNumber').value,
-    percent: percentOf(named('occupancy').value),
-    entered: named('vehicleEntranceCount').value,
-    exited: named('vehicleExitCount').value,
+    percent: percentOf(share.value),
+    entered: entered.value,
+    exited: exited.value,
   });
-  const words = wordsOf(named('status').value);
+  const words = wordsOf(status.value);
   if (!saysAnything({ ...figures, ...words })) return [];
-  return [{ atMs: timeOf(entity, [available, occupied], receivedAtMs), ...figures, ...words }];
+  // A word that has stood for a week is no time of the count beside it.
+  const spaces = [available, occupied, share];
+  const dated = spaces.some(({ value }) => isSaid(value)) ? spaces : [entered, exited, status];
+  return [{ atMs: timeOf(entity, dated, receivedAtMs), ...figures, ...words }];
 }
 
 /** One entity, or those of a notification, all of the car park that sends. */

@@ -291,16 +291,18 @@ describeWithReferenceData('uplinks of a Bosch TPS110', () => {
 });
 
 describeWithReferenceData('examples of Smart Data Models', () => {
-  it.each(['OffStreetParking.example.json', 'OffStreetParking.example-normalized.json'])(
-    '%s is a car park',
-    async (file) => {
-      const run = serviceRun(serves, { settings, at: '2018-09-21T12:01:00Z' });
-      await run.send('occupancy', 'car-park-1', JSON.parse(referenceData(`parking/examples-sdm/${file}`).toString()));
-      expect(run.rows('occupancies')).toMatchObject([
-        { event_time: '2018-09-21T12:00:00.000Z', capacity: 414, occupied: 282, free: 132, entered: 28, exited: 12 },
-      ]);
-    },
-  );
+  it.each([
+    // It was observed in 2021, and had not changed since 2018.
+    ['OffStreetParking.example.json', '2021-03-11T15:51:02.000Z'],
+    // Its count has a time of its own.
+    ['OffStreetParking.example-normalized.json', '2018-09-21T12:00:00.000Z'],
+  ])('%s is a car park', async (file, event_time) => {
+    const run = serviceRun(serves, { settings, at: event_time });
+    await run.send('occupancy', 'car-park-1', JSON.parse(referenceData(`parking/examples-sdm/${file}`).toString()));
+    expect(run.rows('occupancies')).toMatchObject([
+      { event_time, capacity: 414, occupied: 282, free: 132, entered: 28, exited: 12 },
+    ]);
+  });
 
   it.each(['ParkingSpot.example.json', 'ParkingSpot.example-normalized.json'])('%s is a space', async (file) => {
     const run = serviceRun(serves, { settings, at: '2018-09-21T12:01:00Z' });
