@@ -5,7 +5,7 @@ import type { Look } from './looks';
 /** So far below its threshold a level is over: a car park on the edge must not change its signs with each car. */
 const marginPercent = 3;
 
-type Settings = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent' | 'staleMinutes'>;
+export type Settings = Pick<ParkingSection, 'guideElsewherePercent' | 'fullPercent' | 'staleMinutes'>;
 
 /** Whether an occupancy is at a threshold: null on its edge, where it stays what it was. */
 function isAt(percent: number, threshold: number): boolean | null {
@@ -21,8 +21,8 @@ export const isUnknown = ({ opening, percent, free, says }: Look): boolean =>
 export function reaches(look: Look, threshold: number, words: readonly Level[]): boolean | null {
   if (look.opening === 'closed' || isUnknown(look)) return false;
   if (look.percent !== null) return isAt(look.percent, threshold);
-  if (look.says !== undefined) return words.includes(look.says);
-  return look.free === 0;
+  // Of a car park whose spaces nobody knows: without a free one it is full, whatever its word.
+  return look.free === 0 || (look.says !== undefined && words.includes(look.says));
 }
 
 /** What signs show with each look: on the edge what they showed before, unless that had grown stale, as alarms begin anew then. */

@@ -115,7 +115,10 @@ export function looksOf(
     const { capacity } = spaces;
     const said = saidOccupied(count, capacity);
     const isUnknown = opening === 'unknown';
-    const share = capacity === null && count.capacity !== 0 ? count.percent : undefined;
+    // 0 of 0 spaces say nothing; 5 free spaces are 5, of however many.
+    const unlessOfNone = (figure: number | undefined) =>
+      capacity !== null || (count.capacity === 0 && !figure) ? undefined : figure;
+    const [share, bareFree] = [unlessOfNone(count.percent), unlessOfNone(free)];
     const isWrong =
       (said !== undefined && isDoubtful({ atMs, occupied: said, capacity })) ||
       (share !== undefined && isDoubtfulPercent(share));
@@ -134,8 +137,7 @@ export function looksOf(
     const figures = occupied === null ? nothing : spacesOf(occupied, capacity);
     // Of a car park whose spaces nobody counts, free and the share are what the sender says.
     const spoken = share === undefined || isUnknown || isWrong ? nothing : shareOf(share);
-    const bare =
-      capacity === null && !isUnknown && count.capacity !== 0 && free !== undefined ? Math.max(0, free) : null;
+    const bare = isUnknown || bareFree === undefined ? null : Math.max(0, bareFree);
     const flags: Look['flags'] = [
       ...(figures.isClamped || spoken.isClamped ? (['clamped'] as const) : []),
       ...(drift !== 0 ? (['corrected'] as const) : []),

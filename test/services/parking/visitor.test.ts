@@ -38,3 +38,25 @@ describe('a count of Smart Data Models', () => {
     });
   });
 });
+
+const statusOf = (inside: string) =>
+  `<a><parkingRecordStatus><parkingRecordReference id="7" version="1"/><parkingStatusOriginTime>${at(9)}</parkingStatusOriginTime>${inside}</parkingRecordStatus></a>`;
+
+describe('a car park whose spaces nobody knows', () => {
+  it('is full without a free one, whatever its word', async () => {
+    const run = parkingRun(9);
+    const none = '<parkingOccupancy><parkingNumberOfVacantSpaces>0</parkingNumberOfVacantSpaces></parkingOccupancy>';
+    const word = '<parkingSiteStatus>spacesAvailable</parkingSiteStatus>';
+    await run.file('occupancy-files', 'status.xml', statusOf(none + word));
+    expect(run.rows('occupancies')).toMatchObject([{ level: 'full', free: 0 }]);
+  });
+
+  it.each([
+    ['5 free', { free: 5 }, { level: 'spacesAvailable', free: 5, capacity: null }],
+    ['none free', { free: 0 }, { level: 'unknown', free: null, capacity: null }],
+  ])('and that says 0 has %s', async (_, said, row) => {
+    const run = parkingRun(9);
+    await run.send('occupancy', device, { ts: at(9), capacity: 0, ...said });
+    expect(run.rows('occupancies')).toMatchObject([row]);
+  });
+});
