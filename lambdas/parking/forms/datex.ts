@@ -44,10 +44,10 @@ export function readStatus(fields: Fields, receivedAtMs: number): readonly Count
   return [{ atMs, ...figures, ...words }];
 }
 
-/** Whether the one space of a status is taken; null: nobody says. */
+/** Whether the one space of a status is taken; null: nobody says, or it is closed, and so neither. */
 export function isTaken(count: Count): boolean | null {
   const { free, occupied, says, opening } = count;
-  if (opening === 'unknown') return null;
+  if (opening === 'unknown' || opening === 'closed') return null;
   if (free !== undefined) return free <= 0;
   if (occupied !== undefined) return occupied > 0;
   return says === undefined ? null : says === 'full';

@@ -60,3 +60,13 @@ describe('a car park whose spaces nobody knows', () => {
     expect(run.rows('occupancies')).toMatchObject([row]);
   });
 });
+
+it('a space of DATEX II that is closed is neither taken nor free', async () => {
+  const run = parkingRun(9);
+  const free = '<parkingOccupancy><parkingNumberOfVacantSpaces>1</parkingNumberOfVacantSpaces></parkingOccupancy>';
+  const closed = '<parkingSiteOpeningStatus>closed</parkingSiteOpeningStatus>';
+  await run.file('spot-files', 'status.xml', statusOf(free + closed));
+  await guided(run, 9.01);
+  expect(run.rows('spot_states')).toMatchObject([{ occupied: null, closed: true }]);
+  expect(run.indicators('spots-occupied')).toMatchObject([{ value: null }]);
+});
