@@ -14,8 +14,7 @@ import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
 import { isCount, isSite, type Level } from './rules/counts';
-import { levelsOf } from './rules/levels';
-import { looksOf } from './rules/looks';
+import { levelledOf } from './rules/levelled';
 import { withoutBareOpen } from './rules/same-time';
 import type { SpotState } from './rules/spots';
 
@@ -23,7 +22,6 @@ type Feed = keyof typeof parking.feeds;
 
 const service = serviceFactsOf(parking);
 const [store, partition, shadow, deviceType] = ['devices', 'guidance', 'guidance', 'car-park'] as const;
-const dayMs = 86_400_000;
 /** One after another those of a large city, streets and all, would not be done within the minute. */
 const carParksAtOnce = 10;
 
@@ -51,8 +49,7 @@ async function guidanceOf(deviceId: string, atMs: number, city: CityContext, por
   const reports = (await occupancy.recent?.(deviceId, atMs, city, ports)) ?? [];
   const staleMs = settings.staleMinutes * 60_000;
   const parts = { counts: withoutBareOpen(reports.filter(isCount), staleMs), sites: reports.filter(isSite) };
-  const looks = looksOf(parts, zoneOf(city.timeZone), atMs - dayMs);
-  const [look, level] = [looks.at(-1), levelsOf(looks, settings).at(-1)];
+  const { look, level } = levelledOf(parts, zoneOf(city.timeZone), atMs, settings).at(-1) ?? {};
   const countedMs = look?.atMs ?? atMs;
   return {
     level: level ?? 'unknown',

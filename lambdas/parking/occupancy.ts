@@ -7,12 +7,10 @@ import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
 import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
 import { daysOf } from './rules/days';
-import { levelsOf } from './rules/levels';
-import { type Look, looksOf } from './rules/looks';
+import { type Levelled, levelledOf } from './rules/levelled';
+import type { Look } from './rules/looks';
 import { withoutBareOpen } from './rules/same-time';
 import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
-
-const dayMs = 24 * 3_600_000;
 
 /** A message of a car park itself, told apart by content. */
 function readMessage(fields: Fields, receivedAtMs: number): readonly CarParkReport[] {
@@ -43,7 +41,7 @@ const isSame = (a: Row, b: Row) =>
   a.flags.join() === b.flags.join();
 
 /** The same object again for the same row of a count, which is then not compared anew when it is emitted. */
-function keptRow({ look, level }: { readonly look: Look; readonly level: Level }): Row {
+function keptRow({ look, level }: Levelled): Row {
   const [row, known] = [rowOf(look, level), kept.get(look.of)];
   if (known && isSame(known, row)) return known;
   kept.set(look.of, row);
@@ -73,10 +71,8 @@ export const occupancy = windowed(parking, 'occupancy', {
     const { fromMs, toMs, asOfMs } = scope;
     const staleMs = settings.staleMinutes * 60_000;
     const [counts, sites] = [withoutBareOpen(reports.filter(isCount), staleMs), reports.filter(isSite)];
-    // What stands on an edge is decided by a look of the day before.
-    const looks = looksOf({ counts, sites }, zone, fromMs - dayMs);
-    const levels = levelsOf(looks, settings);
-    const timed = looks.map((look, i) => ({ look, level: levels[i] as Level }));
+    const timed = levelledOf({ counts, sites }, zone, fromMs, settings);
+    const looks = timed.map(({ look }) => look);
     const days = daysOf(zone, scope, timed, staleMs);
     const silences = silencesOf(looks, staleMs, asOfMs);
     const { guideElsewherePercent, fullPercent } = settings;

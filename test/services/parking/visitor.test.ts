@@ -70,3 +70,50 @@ it('a space of DATEX II that is closed is neither taken nor free', async () => {
   expect(run.rows('spot_states')).toMatchObject([{ occupied: null, closed: true }]);
   expect(run.indicators('spots-occupied')).toMatchObject([{ value: null }]);
 });
+
+describe('arrivals', () => {
+  const arrivalsOf = (run: ReturnType<typeof parkingRun>) =>
+    run.rows('park_days').map(({ date, arrivals, turnover }) => [date, arrivals, turnover]);
+
+  it('of three silent days are not those of the day on which they are said', async () => {
+    const run = parkingRun(96);
+    const passed = (hour: number, entered: number) => count(hour, 50, { entered });
+    await run.send('occupancy', device, passed(12, 1), passed(84, 300), passed(96, 60));
+    // 300 in 72 h: 50 of them from midnight of the last day to its noon, and 60 in the afternoon.
+    expect(arrivalsOf(run)).toEqual([
+      ['2026-03-02', null, null],
+      ['2026-03-05', 110, 1.1],
+    ]);
+  });
+
+  it('that are said after midnight are those of the day before', async () => {
+    const run = parkingRun(76);
+    for (const day of [1, 2, 3])
+      await run.send('occupancy', device, count(24 * day, 50, { entered: 100 * day, minutes: 1440 }));
+    expect(arrivalsOf(run)).toEqual([
+      ['2026-03-03', 200, 2],
+      ['2026-03-04', 300, 3],
+    ]);
+  });
+
+  it('of a count across midnight are shared by the time on each side', async () => {
+    const run = parkingRun(50);
+    const hours = [0, 6, 12, 18, 26, 32, 38, 44, 50];
+    await run.send('occupancy', device, ...hours.map((hour) => count(hour, 50, { entered: 80, exited: 80 })));
+    // 80 each of three times of 6 h, and 80 from 18:00 to 02:00, of which 60 until midnight.
+    expect(arrivalsOf(run)[0]).toEqual(['2026-03-02', 300, 3]);
+    // 20 until 02:00, 80 until 08:00, 14:00 and 20:00 each, and 80 from 20:00 to 02:00, of which 53.3 until midnight.
+    expect(arrivalsOf(run)[1]).toEqual(['2026-03-03', 313, 3.13]);
+  });
+});
+
+it('a car park that stands on the edge of almost full for days shows what its alarm says', async () => {
+  const run = parkingRun(0);
+  for (let hour = 0; hour < 72; hour += 0.25) {
+    run.ports.clock.set(Date.parse(at(hour)));
+    await run.send('occupancy', device, count(hour, hour === 0 ? 91 : 88));
+  }
+  expect(new Set(run.rows('occupancies').map(({ level }) => level))).toEqual(new Set(['almostFull']));
+  expect(await guided(run, 71.8)).toMatchObject({ [device]: { level: 'almostFull', free: 12 } });
+  expect(await run.alarms('guide-elsewhere')).toMatchObject([{ raisedAt: at(0), clearedAt: null }]);
+});
