@@ -8,6 +8,7 @@ import { readRecord } from './forms/datex';
 import { degreesOf, idAt, isSaid, pointOf, textOf, timeAt } from './forms/figures';
 import type { Around } from './forms/rows';
 import { idOf } from './forms/sdm-parking';
+import { parkApiUids } from './forms/spot-states';
 
 /** What a list says of a space. */
 interface Place {
@@ -37,8 +38,8 @@ function readRow(row: Fields['values'], { receivedAtMs, zone }: Around): Listed 
     const point = pointOf(attributeOf(row, 'location').value);
     return { deviceId: idOf(row), reports: [{ atMs: receivedAtMs, name, kind: null, ...point }] };
   }
-  if (!Object.hasOwn(row, 'uid'))
-    throw new Refused('schema.invalid', 'no known form of a space has the names of this one');
+  const uid = parkApiUids.find((name) => Object.hasOwn(row, name));
+  if (uid === undefined) throw new Refused('schema.invalid', 'no known form of a space has the names of this one');
   const time = row.static_data_updated_at;
   const place: Place = {
     atMs: isSaid(time) ? timeAt(time, 'static_data_updated_at', zone) : receivedAtMs,
@@ -47,7 +48,7 @@ function readRow(row: Fields['values'], { receivedAtMs, zone }: Around): Listed 
     latitude: degreesOf(row.lat, 90),
     longitude: degreesOf(row.lon, 180),
   };
-  return { deviceId: idAt(row.uid, 'uid'), reports: [place] };
+  return { deviceId: idAt(row[uid], uid), reports: [place] };
 }
 
 /** Lists of spaces: where each is. */

@@ -47,6 +47,8 @@ const rowForms: readonly RowForm[] = [
   { has: ['uid', 'realtime_data_updated_at'], ...parkApi3 },
   // The same of a car park that nobody counts.
   { has: ['uid', 'has_realtime_data'], ...parkApi3 },
+  // The server of ParkAPI counts its rows itself (`id`), and keeps the id of the source beside.
+  { has: ['original_uid', 'has_realtime_data'], ...parkApi3, id: 'original_uid' },
   {
     // ParkAPI v1. Of a car park that nobody counts it says `nodata` all the time: that is no count. Beside numbers its other
     // words say no more than these. Its times are of UTC.

@@ -12,17 +12,18 @@ interface SiteForm extends Pick<RowForm, 'has' | 'id' | 'time' | 'isUtc'> {
   readonly longitude?: string;
 }
 
+const parkApi3 = {
+  time: 'static_data_updated_at',
+  name: 'name',
+  kind: 'type',
+  capacity: 'capacity',
+  latitude: 'lat',
+  longitude: 'lon',
+} as const;
+
 const siteForms: readonly SiteForm[] = [
-  {
-    has: ['uid', 'name'],
-    id: 'uid',
-    time: 'static_data_updated_at',
-    name: 'name',
-    kind: 'type',
-    capacity: 'capacity',
-    latitude: 'lat',
-    longitude: 'lon',
-  },
+  { has: ['uid', 'name'], id: 'uid', ...parkApi3 },
+  { has: ['original_uid', 'name'], id: 'original_uid', ...parkApi3 },
   {
     has: ['id', 'lot_type', 'total'],
     id: 'id',

@@ -38,13 +38,16 @@ export function readOwnState(fields: Fields): SpotState {
   };
 }
 
+/** Of a row as a source of ParkAPI writes it, and as its server does. */
+export const parkApiUids = ['uid', 'original_uid'] as const;
 const parkApiStatuses = ['AVAILABLE', 'TAKEN', 'UNKNOWN'] as const;
 const packets = ['status', 'heartbeat', 'startup'] as const;
 
 /** A space in a feed of many: ParkAPI v3 (`uid`, `realtime_status`), or the columns of Ulm (`id`, `occupied`, `timestamp`). */
 export function readSpotRow(row: JsonObject, { receivedAtMs, zone }: Around) {
-  if (Object.hasOwn(row, 'uid')) {
-    const deviceId = idAt(row.uid, 'uid');
+  const uid = parkApiUids.find((name) => Object.hasOwn(row, name));
+  if (uid) {
+    const deviceId = idAt(row[uid], uid);
     if (!isSaid(row.realtime_status)) return { deviceId, reports: [] };
     const status = memberAt(row.realtime_status, 'realtime_status', parkApiStatuses);
     const time = row.realtime_data_updated_at;

@@ -117,3 +117,30 @@ it('a car park that stands on the edge of almost full for days shows what its al
   expect(await guided(run, 71.8)).toMatchObject({ [device]: { level: 'almostFull', free: 12 } });
   expect(await run.alarms('guide-elsewhere')).toMatchObject([{ raisedAt: at(0), clearedAt: null }]);
 });
+
+describe('rows of the server of ParkAPI v3, which counts them itself', () => {
+  const site = { id: 4711, source_id: 3, original_uid: '7', name: 'North', lat: '48.7', lon: '9.1', capacity: 100 };
+
+  it('are of the car park that its source names', async () => {
+    const run = parkingRun(9);
+    const said = { has_realtime_data: true, realtime_data_updated_at: at(9), realtime_free_capacity: 40 };
+    const answer = JSON.stringify({ items: [{ ...site, ...said }] });
+    await run.file('sites', 'sites.json', answer);
+    await run.file('occupancy-files', 'sites.json', answer);
+    expect(run.refused()).toEqual([]);
+    expect(run.rows('sites')).toMatchObject([{ device_id: device, name: 'North', latitude: 48.7, capacity: 100 }]);
+    expect(run.rows('occupancies')).toMatchObject([{ device_id: device, free: 40, occupied: 60 }]);
+  });
+
+  it('are of the space that its source names', async () => {
+    const run = parkingRun(9);
+    const said = { realtime_data_updated_at: at(9), realtime_status: 'TAKEN' };
+    const answer = JSON.stringify({ items: [{ ...site, ...said }] });
+    await run.file('places', 'spots.json', answer);
+    await run.file('spot-files', 'spots.json', answer);
+    await run.send('spots', device, spot(8.9, false));
+    expect(run.refused()).toEqual([]);
+    expect(run.rows('places')).toMatchObject([{ device_id: device, latitude: 48.7 }]);
+    expect(run.rows('spot_states')).toMatchObject([{ occupied: false }, { device_id: device, occupied: true }]);
+  });
+});
