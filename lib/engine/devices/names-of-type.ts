@@ -10,14 +10,13 @@ const noteFirst = (map: Map<string, string>, key: string, value: string): void =
 /** Form of a name: letters and digits where it has them. */
 const formOf = (name: string): string => name.replace(/\d/g, '9').replace(/[a-z]/gi, 'a');
 
-const euiForm = /^[0-9a-f]{2}(?:[-:]?[0-9a-f]{2}){7}$/i;
+const euiForm = /^(?:eui-)?([0-9a-f]{2}(?:[-:]?[0-9a-f]{2}){7})$/i;
 
 /**
- * The 64 bits of a radio (EUI-64) in one spelling: labels have capitals and hyphens, network servers small letters. Undefined of what is
- * none.
+ * The 64 bits of a radio (EUI-64) in one spelling: labels have capitals and hyphens, network servers small letters, and The Things Stack
+ * makes ids of them, `eui-…`, unless somebody names the device. Undefined of what is none.
  */
-const euiOf = (id: string): string | undefined =>
-  euiForm.test(id) ? id.replace(/[-:]/g, '').toLowerCase() : undefined;
+const euiOf = (id: string): string | undefined => euiForm.exec(id)?.[1]?.replace(/[-:]/g, '').toLowerCase();
 
 /** The one name of each device of one type: that with which it connects. */
 export class NamesOfType {

@@ -144,3 +144,26 @@ describe('rows of the server of ParkAPI v3, which counts them itself', () => {
     expect(run.rows('spot_states')).toMatchObject([{ occupied: false }, { device_id: device, occupied: true }]);
   });
 });
+
+describe('a sensor whose id The Things Stack made of its EUI', () => {
+  const eui = '70B3D57ED0051234';
+  const payload = Buffer.from([1]).toString('base64');
+  const ofStack = {
+    end_device_ids: { device_id: `eui-${eui.toLowerCase()}`, dev_eui: eui },
+    uplink_message: { f_port: 1, frm_payload: payload, received_at: at(1) },
+  };
+  const ofChirpStack = { deviceInfo: { devEui: eui.toLowerCase() }, fPort: 1, data: payload, time: at(1) };
+
+  it.each([
+    ['as on its label', eui, ofStack],
+    ['with hyphens', '70-B3-D5-7E-D0-05-12-34', ofStack],
+    ['as it is there', `eui-${eui.toLowerCase()}`, ofStack],
+    ['as it was there, and moved to another network server', `eui-${eui.toLowerCase()}`, ofChirpStack],
+  ])('is the one that the registry has %s', async (_, externalId, message) => {
+    const thingName = 'testville--parking-north';
+    const known = { thingName, deviceType: 'spot-sensor', externalId, connectsAs: 'thing' as const };
+    const run = parkingRun(2, {}, { inService: [known] });
+    await run.send('uplinks', 'testville--parking-server', message);
+    expect([run.refused(), run.rows('spot_states')]).toMatchObject([[], [{ device_id: thingName, occupied: true }]]);
+  });
+});
