@@ -13,8 +13,10 @@ import { peek } from './peek';
 export interface CsvForm<Name extends string = string> {
   /** Names that the header must have, as they are written there. */
   readonly columns: readonly Name[];
-  /** Names that it may have. No other column is read. */
+  /** Names that the header may have, in any layout. No other column is read. */
   readonly further?: readonly Name[];
+  /** The same of other layouts of the feed, where senders have several; the first whose names a header has counts. */
+  readonly others?: readonly (readonly Name[])[];
   /** Cells that stand for a missing value, e.g. `['', 'NA', '-']`; default none. */
   readonly missing?: readonly string[];
   /** Default a point, or a comma where semicolons stand between cells and numbers are written so (`CsvDecimals`). */
@@ -110,9 +112,10 @@ class CsvFile {
     if (row.breakLength === 0) return mayBeCutOff;
     const separator = separatorOf(text);
     const names = cellsOf(text, separator, row.hasQuotes).map((name) => name.trim());
-    const { columns, further = [] } = this.form;
-    const missing = columns.filter((name) => !names.includes(name));
-    if (missing.length > 0) return { code: 'schema.invalid', reason: `no column ${missing.join(', ').slice(0, 200)}` };
+    const { columns: first, others = [], further = [] } = this.form;
+    const lacking = (columns: readonly string[]) => columns.filter((name) => !names.includes(name));
+    const columns = [first, ...others].find((layout) => lacking(layout).length === 0);
+    if (!columns) return { code: 'schema.invalid', reason: `no column ${lacking(first).join(', ').slice(0, 200)}` };
     const isOnce = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
     const twice = columns.find((name) => !isOnce(name));
     if (twice !== undefined)

@@ -2,6 +2,7 @@
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import type { ZoneTime } from '../clock/zone-time';
 import type { AnyTold, Exactly, Told } from '../windows/told';
+import type { EngineEnvironment } from '../windows/window-engine';
 import type { FormsOf, Intake } from '../windows/windowed';
 import { type FoldedFeed, folded } from './fold';
 import { quarantine } from './illegal-moves';
@@ -12,14 +13,19 @@ import { checkWithin, type SubjectIds, type SubjectsOf } from './moving';
 import { type EndedBy, type Judged, type Moved, movedIn, type Subject, subjectsOf } from './subject';
 
 /** What is said of a subject with. */
-export interface AboutSubject<Section, S extends string, M> {
+export interface AboutSubject<Section, S extends string, M, C = unknown> {
   /** The device that sent its first move. */
   readonly deviceId: string;
   /** Other uses of its id, and subjects that it shares a name with (`links`), as their own moves alone have led them. */
   readonly others: readonly Moved<S, M>[];
+  /** What `context` read. */
+  readonly context: C;
   readonly settings: Section;
   readonly zone: ZoneTime;
 }
+
+/** A subject that was evaluated, and whose it is. */
+export type Evaluated<S extends string, M> = Subject<S, M> & Pick<Judged<M>, 'deviceId'>;
 
 /** A feed whose messages move subjects: parcels, sessions, payments, requests. */
 export interface StateMachine<
@@ -28,6 +34,7 @@ export interface StateMachine<
   S extends string,
   M extends Move<S>,
   Says extends Told<Fx, K> = Told<Fx, K>,
+  C = unknown,
 > extends Intake<Fx, K, M>,
     SubjectIds<M> {
   /** By id. */
@@ -45,10 +52,17 @@ export interface StateMachine<
   readonly links?: LinkRules<Sent<M>>;
   /** The end that others of `links` bring to a subject that has none of its own. Default: they bring none. */
   readonly endedBy?: EndedBy<NoInfer<S>, Sent<M>>;
+  /** What else it is read with: what other feeds have kept. Read each time that the subject is. */
+  readonly context?: (moves: readonly Sent<NoInfer<M>>[], at: EngineEnvironment) => Promise<C>;
+  /** What is done with subjects beside, at least once after each evaluation. */
+  readonly afterwards?: (
+    subjects: readonly Evaluated<NoInfer<S>, NoInfer<M>>[],
+    at: EngineEnvironment,
+  ) => Promise<void>;
   /** What a subject says. Signs without a subject of their own are of this one. */
   readonly tell: (
     subject: Subject<S, M>,
-    about: AboutSubject<SettingsOfFeed<Fx, K>, S, M>,
+    about: AboutSubject<SettingsOfFeed<Fx, K>, S, M, C>,
   ) => Says & Exactly<Says, Told<Fx, K>>;
 }
 
@@ -59,7 +73,8 @@ export function stateMachine<
   const S extends string,
   M extends Move<NoInfer<S>> = any,
   Says extends Told<Fx, K> = any,
->(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says> & FormsOf<Fx, K>): SubjectsOf<K, M> {
+  C = unknown,
+>(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says, C> & FormsOf<Fx, K>): SubjectsOf<K, M> {
   const { waits, reused = false } = machine;
   const states = machine.states as AnyStates;
   checkStates(`${of.id}.${feed}`, { states }, machine.endedBy);
@@ -70,24 +85,31 @@ export function stateMachine<
   const { ofPeople = false } = of.feeds[feed] as { readonly ofPeople?: boolean };
   const quarantines = machine.illegal === 'quarantined';
   const endedBy = machine.endedBy as EndedBy<string, Sent<M>> | undefined;
-  const whole: FoldedFeed<Fx, K, M, never, Judged<M>, never, never> = {
+  const { afterwards } = machine;
+  const whole: FoldedFeed<Fx, K, M, never, InContext<M, C>, C, never> = {
     ...machine,
-    fold(moves, { id, others, nowMs, settings, zone }) {
+    context: async (_kept, moves, _head, at) => (await machine.context?.(moves, at)) as C,
+    fold(moves, { id, others, nowMs, settings, zone, context }) {
       const rules = { states, waits, reused, settings, zone, endedBy };
       const around = others.flatMap((other) => movedIn(rules, other.id, other.moves));
-      return subjectsOf<M>(rules, id, moves, nowMs, around);
+      return subjectsOf<M>(rules, id, moves, nowMs, around).map((one) => ({ ...one, context }));
     },
-    tell({ deviceId, others, illegal, ...one }, { settings, zone }) {
-      const about = { deviceId, others: others as readonly Moved<S, M>[], settings, zone };
+    tell({ deviceId, others, illegal, context, ...one }, { settings, zone }) {
+      const about = { deviceId, others: others as readonly Moved<S, M>[], context, settings, zone };
       const subject = { ...one, illegal: quarantines ? [] : illegal } as Subject<string, M> as Subject<S, M>;
       return ofSubject(one.id, machine.tell(subject, about) as unknown as AnyTold) as never;
     },
-    async afterwards({ partition }, subjects, { service, ports }) {
+    async afterwards({ partition }, subjects, at) {
+      const { service, ports } = at;
       if (quarantines) await quarantine({ service: service.id, feed, ofPeople }, ports, partition, subjects);
+      await afterwards?.(subjects as readonly Judged<M>[] as never, at);
     },
   };
-  return folded<Fx, K, never, Judged<M>, never, M, never>(of, feed, whole as typeof whole & FormsOf<Fx, K>);
+  return folded<Fx, K, never, InContext<M, C>, C, M, never>(of, feed, whole as typeof whole & FormsOf<Fx, K>);
 }
+
+/** A subject with what else it was read with. */
+type InContext<M, C> = Judged<M> & { readonly context: C };
 
 /** Signs without a subject of their own are of this one: two of one device are two. */
 const ofSubject = (id: string, { alarms = {}, ...told }: AnyTold): AnyTold => ({
