@@ -13,4 +13,5 @@ export const processors = {
   grid: async () => (await import('../lambdas/grid')).serves.feeds,
   parking: async () => (await import('../lambdas/parking')).serves.feeds,
   lighting: async () => (await import('../lambdas/lighting')).serves.feeds,
+  requests: async () => (await import('../lambdas/requests')).serves.feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

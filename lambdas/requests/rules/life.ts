@@ -1,0 +1,33 @@
+import type { RequestMove } from './move';
+
+const reopenedWithinMs = 7 * 86_400_000;
+
+/** What the moves of a request say of its life. */
+export interface Life {
+  readonly isOpen: boolean;
+  readonly respondedMs: number | null;
+  /** Its first closure since it was made or opened again; null while it is open. */
+  readonly closedMs: number | null;
+  /** Rule C: openings within a week after a closure. */
+  readonly reopenings: readonly number[];
+  /** Times of closures, each the first of its row. */
+  readonly closures: readonly number[];
+}
+
+/** Rules A to C. @param path legal moves, in order, with one at least */
+export function lifeOf(path: readonly RequestMove[]): Life {
+  const closures: number[] = [];
+  const reopenings: number[] = [];
+  let closedMs: number | null = null;
+  for (const { to, atMs } of path) {
+    if (to === 'closed') {
+      if (closedMs === null) closures.push(atMs);
+      closedMs ??= atMs;
+    } else if (closedMs !== null) {
+      if (atMs - closedMs <= reopenedWithinMs) reopenings.push(atMs);
+      closedMs = null;
+    }
+  }
+  const respondedMs = path.find(({ to }) => to !== 'open')?.atMs ?? null;
+  return { isOpen: closedMs === null, respondedMs, closedMs, reopenings, closures };
+}

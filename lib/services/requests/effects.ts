@@ -1,0 +1,115 @@
+import { amount, flag, identifier, items, members, other, presence, reckoning, wording } from '../shared/effects';
+
+export const types = items(
+  { by: ['code'], renamed: true, one: { en: 'type of request', zh: '诉求类型' } },
+  'service',
+  'more',
+  { en: 'people may report it from now on', zh: '此后可受理该类诉求' },
+  { en: 'people may report it no more', zh: '不再受理该类诉求' },
+);
+export const code = identifier({ en: 'type of request', zh: '诉求类型' });
+export const typeName = wording({ en: 'the name of the type', zh: '类型名称的' });
+export const typeGroup = wording({ en: 'the group of the type', zh: '类型分组的' });
+export const desk = other('operations', {
+  en: 'another desk answers these requests, and their alarms are its own',
+  zh: '由另一部门办理该类诉求，告警随之归属',
+});
+export const delivery = other('service', {
+  en: 'who reports it gets the number at once (realtime), or a token for it (batch)',
+  zh: '上报者立即获得编号（realtime）或换取编号的令牌（batch）',
+});
+export const target = amount(
+  'service',
+  'less',
+  { en: 'requests may take longer before they count as late', zh: '办理期限延长，更晚计为超期' },
+  { en: 'requests count as late sooner', zh: '办理期限缩短，更早计为超期' },
+);
+export const ownTarget = amount(
+  'service',
+  'less',
+  { en: 'these requests may take longer before they count as late', zh: '该类诉求办理期限延长' },
+  { en: 'these requests count as late sooner', zh: '该类诉求办理期限缩短' },
+  { none: 'most' },
+);
+export const about = other('operations', {
+  en: 'requests are linked to another kind of things in the street, and stand for an outage of these',
+  zh: '诉求关联到另一类城市设施，并据此判断设施故障',
+});
+export const questions = items(
+  { by: ['code'], renamed: true, one: { en: 'question', zh: '问题项' } },
+  'service',
+  'neither',
+  { en: 'who reports is asked one thing more', zh: '上报时多问一项' },
+  { en: 'who reports is asked one thing less', zh: '上报时少问一项' },
+);
+export const questionCode = identifier({ en: 'question', zh: '问题项' });
+export const questionText = wording({ en: 'the question', zh: '问题的' });
+export const answerForm = other('service', {
+  en: 'answers of another form are taken, and others refused',
+  zh: '接受另一种形式的回答，其他形式被拒',
+});
+export const mustAnswer = flag(
+  'service',
+  'neither',
+  { en: 'a report without an answer is refused', zh: '未回答则拒绝受理' },
+  { en: 'a report without an answer is taken', zh: '可不回答' },
+);
+export const answers = members(
+  'service',
+  'neither',
+  { en: 'these answers may be given', zh: '可选择这些答案' },
+  { en: 'these answers are refused', zh: '不再接受这些答案' },
+);
+export const workDays = reckoning({ en: 'targets of requests', zh: '办理期限' });
+export const duplicates = amount(
+  'operations',
+  'neither',
+  { en: 'reports from further away count as the same trouble', zh: '更远处的上报也计为重复' },
+  { en: 'only reports from closer by count as the same trouble', zh: '更近处的上报才计为重复' },
+);
+export const clusterTimes = amount(
+  'service',
+  'less',
+  { en: 'more must be reported in a neighbourhood before an alarm', zh: '更多上报才触发聚集告警' },
+  { en: 'fewer reports in a neighbourhood are an alarm', zh: '更少上报即触发聚集告警' },
+);
+export const outagePlaces = amount(
+  'service',
+  'less',
+  { en: 'more things must be reported before an outage is told', zh: '更多设施被上报才报告故障' },
+  { en: 'fewer reported things are an outage', zh: '更少设施被上报即报告故障' },
+);
+export const near = amount(
+  'operations',
+  'neither',
+  { en: 'a report is linked to a thing that stands further away', zh: '可关联更远处的设施' },
+  { en: 'a report is linked only to a thing that stands closer by', zh: '仅关联更近处的设施' },
+);
+export const backlog = amount(
+  'service',
+  'less',
+  { en: 'a request that waits far too long is told later', zh: '积压诉求更晚报告' },
+  { en: 'a request that waits far too long is told sooner', zh: '积压诉求更早报告' },
+);
+export const openApi = presence(
+  'service',
+  'more',
+  { en: 'apps of others report and read requests by Open311', zh: '第三方应用可经 Open311 上报与查询' },
+  { en: 'apps of others can report and read requests no more', zh: '第三方应用无法再上报与查询' },
+);
+export const jurisdiction = other('service', {
+  en: 'apps must name another jurisdiction, and are refused until they do',
+  zh: '应用须填写另一辖区标识，否则被拒',
+});
+export const rate = amount(
+  'service',
+  'more',
+  { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
+  { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
+);
+export const reporterDays = amount(
+  'data',
+  'less',
+  { en: 'names and addresses of who reported are kept for longer', zh: '上报人信息保存更久' },
+  { en: 'names and addresses of who reported go sooner', zh: '上报人信息更早删除' },
+);
