@@ -35,8 +35,9 @@ export interface ApiRoute {
  * `jwt`: tokens of an OIDC issuer, e.g. of a `PeoplePool`; what a token may is the function's to decide, from its claims.
  * `iam`: calls signed with SigV4 by the IAM roles named; the only kind that aws-cn answers without ICP recordal.
  * `message-signature`: the sender signs the message and the function checks it, e.g. notifications of a payment provider.
+ * `key`: apps of others show a key, which the function checks; it says itself what is open to all.
  */
 export type ApiAuthorization =
   | { readonly kind: 'jwt'; readonly issuer: string; readonly audience: readonly string[] }
   | { readonly kind: 'iam'; readonly roleNames: readonly string[] }
-  | { readonly kind: 'message-signature' };
+  | { readonly kind: 'message-signature' | 'key' };

@@ -131,6 +131,7 @@ export class RecordsApi extends Construct {
       case 'iam':
         return { authorizationType: 'AWS_IAM' };
       case 'message-signature':
+      case 'key':
         return { authorizationType: 'NONE' };
     }
   }
@@ -145,7 +146,10 @@ export class RecordsApi extends Construct {
     if (authorization.authorizationType === 'NONE')
       acknowledge(resource, {
         id: awsSolutions('APIG4'),
-        reason: 'the sender cannot sign in, but signs each message; the function refuses one without a valid signature',
+        reason:
+          this.props.authorization.kind === 'key'
+            ? 'apps of others cannot sign in, but show a key; the function refuses what needs one without, and limits calls'
+            : 'the sender cannot sign in, but signs each message; the function refuses one without a valid signature',
       });
   }
 }

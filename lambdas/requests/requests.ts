@@ -11,6 +11,7 @@ import { Cells, cellAt } from './cells';
 import { readGeoReport } from './forms/georeport';
 import { layouts, readBoston, readNewYork, readOwn } from './forms/rows';
 import { nearestAsset } from './near-assets';
+import { noteView } from './note-view';
 import { noteOpen } from './open-list';
 import { duplicateOf, neighbourhoods, placeOf } from './rules/duplicates';
 import { lifeOf } from './rules/life';
@@ -94,6 +95,7 @@ const machine = stateMachine(facts, 'requests', {
     for (const subject of subjects) {
       await noteInCells(subject, at);
       await noteOpen(subject, at);
+      await noteView(subject, at);
     }
   },
   tell({ id, path, overdue }, { others, context: about, settings, zone }) {

@@ -29,6 +29,7 @@ interface ApiPlan extends Pick<Api, 'id' | 'name' | 'processor'> {
 
 /** How people show who they are, by the city's file; systems of the city's own account sign. */
 function authorization(scope: Construct, { context, service }: ApiParts, callers: Api['callers']): ApiAuthorization {
+  if (callers === 'apps') return { kind: 'key' };
   const roleNames = context.city.departments[service.department] ?? [];
   return callers === 'people' ? signInOf(scope, context, roleNames) : { kind: 'iam', roleNames };
 }
@@ -59,7 +60,6 @@ function plans(scope: Construct, parts: ApiParts): ApiPlan[] {
     .filter((api) => api.kind === 'http')
     .map((api) => ({
       ...api,
-      routes: api.operations ?? api.routes,
       authorization: () => authorization(scope, parts, api.callers),
     }));
   const webhooks = enabledFeeds(context, service)

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  type Api,
   commonProblems,
   nameInBoth,
   type Operation,
@@ -46,6 +47,7 @@ const said = {
   breakGlass: { en: 'Id of broken glass, for the purpose emergency.', zh: '紧急访问编号，用于目的 emergency。' },
   done: { en: 'Done.', zh: '已完成。' },
   etag: { en: 'Version of the record.', zh: '记录的版本。' },
+  errors: { en: 'What is wrong.', zh: '错误内容。' },
   problem: { en: 'A problem; `x-problems` lists the types.', zh: '问题；类型见 `x-problems`。' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -88,16 +90,18 @@ function problemsOf({ hasBody, body, ifMatch, idempotencyKey, purposes, query, p
 }
 
 function operationObject(operation: Operation, schemas: ReturnType<typeof namedSchemas>): JsonSchema {
-  const { id, tag, summary, roles, hasBody, body, answer, status, etag } = operation;
+  const { id, tag, summary, roles, hasBody, body, answer, status, etag, errors, alsoTakes = [] } = operation;
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+  const taken = (schema: JsonSchema) =>
+    Object.fromEntries(['application/json', ...alsoTakes].map((type) => [type, { schema }]));
   return {
     operationId: id,
     tags: [nameInBoth(tag)],
     summary: nameInBoth(summary),
-    'x-roles': [...roles],
-    'x-problems': problemsOf(operation),
+    ...(roles.length > 0 ? { 'x-roles': [...roles] } : {}),
+    ...(errors ? {} : { 'x-problems': problemsOf(operation) }),
     parameters: parametersOf(operation),
-    ...(hasBody ? { requestBody: { required: true, content: json(reference(nameOf(schemas, body))) } } : {}),
+    ...(hasBody ? { requestBody: { required: true, content: taken(reference(nameOf(schemas, body))) } } : {}),
     responses: {
       [status]: {
         description: sentencesInBoth(said.done),
@@ -105,8 +109,10 @@ function operationObject(operation: Operation, schemas: ReturnType<typeof namedS
         content: json(reference(nameOf(schemas, answer))),
       },
       default: {
-        description: sentencesInBoth(said.problem),
-        content: { 'application/problem+json': { schema: reference('Problem') } },
+        description: sentencesInBoth(errors ? said.errors : said.problem),
+        content: errors
+          ? json(reference(nameOf(schemas, errors)))
+          : { 'application/problem+json': { schema: reference('Problem') } },
       },
     },
   };
@@ -117,11 +123,19 @@ export interface DescribedApi {
   readonly title: string;
   readonly description: string;
   readonly operations: readonly Operation[];
+  /** Default: people, who sign in. */
+  readonly callers?: Api['callers'];
 }
 
+const signedIn: JsonSchema = {
+  token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  signature: { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awsSigv4' },
+};
+
 /** The OpenAPI document of an API, from the operations that also route and validate. */
-export function openApiDocument({ title, description, operations }: DescribedApi): OpenApiDocument {
+export function openApiDocument({ title, description, operations, callers }: DescribedApi): OpenApiDocument {
   const schemas = namedSchemas(operations);
+  const ofApps = callers === 'apps';
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const operation of operations) {
     const path = paths[operation.path] ?? {};
@@ -134,11 +148,8 @@ export function openApiDocument({ title, description, operations }: DescribedApi
     paths,
     components: {
       schemas: { ...componentSchemas(schemas), Problem: problemSchema },
-      securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        signature: { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awsSigv4' },
-      },
+      securitySchemes: ofApps ? { key: { type: 'apiKey', in: 'query', name: 'api_key' } } : signedIn,
     },
-    security: [{ token: [] }, { signature: [] }],
+    security: ofApps ? [{}, { key: [] }] : [{ token: [] }, { signature: [] }],
   };
 }

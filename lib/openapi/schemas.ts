@@ -5,7 +5,7 @@ export type JsonSchema = { readonly [key: string]: unknown };
 
 const referenceTo = (id: string) => `#/components/schemas/${id}`;
 
-/** Schemas of bodies and answers by name: those that say one of themselves, others by their operation. */
+/** Schemas of bodies, answers and errors by name: those that say one of themselves, others by their operation. */
 export function namedSchemas(operations: readonly Operation[]): ReadonlyMap<string, z.ZodType> {
   const named = new Map<string, z.ZodType>();
   const add = (schema: z.ZodType, fallback: string) => {
@@ -14,10 +14,11 @@ export function namedSchemas(operations: readonly Operation[]): ReadonlyMap<stri
     if (known && known !== schema) throw new Error(`two schemas are called ${name}`);
     named.set(name, schema);
   };
-  for (const { id, hasBody, body, answer } of operations) {
+  for (const { id, hasBody, body, answer, errors } of operations) {
     const operation = id.charAt(0).toUpperCase() + id.slice(1);
     if (hasBody) add(body, `${operation}Body`);
     add(answer, `${operation}Answer`);
+    if (errors) add(errors, `${operation}Errors`);
   }
   return named;
 }

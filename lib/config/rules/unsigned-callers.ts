@@ -1,7 +1,7 @@
-import type { Feed, Words } from '../../services/shared';
+import type { Feed, Service, Words } from '../../services/shared';
 import type { Path } from '../path';
 import { placeOf } from './partition';
-import type { Rule } from './rule';
+import type { Rule, RuleContext } from './rule';
 
 interface Unsigned {
   readonly who: Words;
@@ -10,8 +10,16 @@ interface Unsigned {
   readonly hint: Words;
 }
 
+const recordal = {
+  path: ['cloud', 'icp', 'recorded'],
+  hint: {
+    en: 'set cloud.icp: { recorded: true, number: … } once the account has its recordal',
+    zh: '账户完成备案后写 cloud.icp: { recorded: true, number: … }',
+  },
+} as const;
+
 /** Callers that cannot sign with SigV4, by the kind of their feed, and what helps. */
-const unsigned: Partial<Record<Feed<never>['kind'], Unsigned>> = {
+const unsigned: Partial<Record<Feed<never>['kind'] | 'apps', Unsigned>> = {
   websocket: {
     who: {
       en: 'devices that connect by WebSocket with their own credentials',
@@ -25,20 +33,28 @@ const unsigned: Partial<Record<Feed<never>['kind'], Unsigned>> = {
   },
   webhook: {
     who: { en: 'systems that sign their messages, not their calls', zh: '只签名消息、不签名调用的系统' },
-    path: ['cloud', 'icp', 'recorded'],
-    hint: {
-      en: 'set cloud.icp: { recorded: true, number: … } once the account has its recordal',
-      zh: '账户完成备案后写 cloud.icp: { recorded: true, number: … }',
-    },
+    ...recordal,
   },
+  apps: { who: { en: 'apps that show a key', zh: '出示密钥的应用' }, ...recordal },
 };
+
+/** Has the city an API for apps? One whose function is off it has not. */
+const takesApps = ({ city }: RuleContext, { id, apis, processors }: Service): boolean =>
+  apis.some(({ callers, processor }) => {
+    const section = (city.services as Readonly<Record<string, unknown>> | undefined)?.[id];
+    const enabled = processors.find((one) => one.id === processor)?.enabled;
+    return callers === 'apps' && (enabled === undefined || (section !== undefined && enabled(section as never)));
+  });
 
 /** Without ICP recordal API Gateway in aws-cn answers 403 to all but SigV4 (AWS China user guide, API Gateway). */
 export const unsignedCallers: Rule = (context) => {
   const place = placeOf(context);
   if (!place || place.can.openApiWithoutIcp || (context.city.cloud?.icp?.recorded ?? true)) return [];
   return context.enabled.flatMap((service) => {
-    const kinds = [...new Set(service.feeds.map((feed) => feed.kind))];
+    const kinds = [
+      ...new Set<Feed<never>['kind'] | 'apps'>(service.feeds.map((feed) => feed.kind)),
+      ...(takesApps(context, service) ? (['apps'] as const) : []),
+    ];
     return kinds
       .filter((kind) => kind !== 'websocket' || !context.isSet(['devices', 'proxyRole']))
       .flatMap((kind) => unsigned[kind] ?? [])

@@ -57,7 +57,11 @@ type Fleet<P, Settings, Indicator extends string, Alarm extends string, R extend
   now: { readonly nowMs: number; readonly stands: (deviceId: string, alarm: Alarm) => boolean },
 ) => R & Figures<Indicator> & ExactFigures<R, Indicator>;
 
-type Feeds<Fx extends AnyFacts> = { readonly [K in keyof Fx['feeds'] & string]: ProcessorOf<K, any> };
+/** Feeds that bring messages or files; calls of APIs, WebSockets and documents have functions of their own. */
+type Brought<Fx extends AnyFacts> = {
+  [K in keyof Fx['feeds'] & string]: Fx['feeds'][K] extends { readonly kind: 'mqtt' | 'file' } ? K : never;
+}[keyof Fx['feeds'] & string];
+type Feeds<Fx extends AnyFacts> = { readonly [K in Brought<Fx>]: ProcessorOf<K, any> };
 type ReportOf<P> = P extends ProcessorOf<string, infer M> ? M : never;
 
 /** Of which device a list tells, and when. */

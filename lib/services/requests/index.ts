@@ -1,5 +1,12 @@
 import { service } from '../shared/service';
 import { check, config } from './config';
 import { requests as facts } from './facts';
+import { georeportOperations } from './operations';
 
-export const requests = service({ facts, config, check });
+export const requests = service({
+  facts,
+  config,
+  check,
+  operations: { georeport: georeportOperations },
+  simulation: async () => (await import('./simulation')).requestsSimulation,
+});

@@ -37,6 +37,10 @@ export interface Operation<
   readonly maxBodyBytes: number;
   readonly answer: A;
   readonly status: 200 | 201 | 202;
+  /** What is answered when something goes wrong, where a standard has a form of its own. Default: RFC 9457. */
+  readonly errors?: z.ZodType;
+  /** Media types in which the body is taken beside JSON. */
+  readonly alsoTakes?: readonly string[];
   /** A client that repeats the call sends the same Idempotency-Key and gets the same answer. */
   readonly idempotencyKey: boolean;
   /** The call changes a version: If-Match must name it. */

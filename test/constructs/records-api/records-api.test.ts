@@ -41,6 +41,7 @@ describe('RecordsApi', () => {
     [jwt, 'JWT'],
     [{ kind: 'iam', roleNames: ['clerk'] }, 'AWS_IAM'],
     [{ kind: 'message-signature' }, 'NONE'],
+    [{ kind: 'key' }, 'NONE'],
   ] as const)('asks %o on every route', (authorization, type) => {
     expect(authorizations(api({ authorization }))).toEqual([type, type]);
   });

@@ -1,0 +1,119 @@
+import type { RequestsSection } from '../../../lib/services/requests/config';
+import type { ListQuestion, Report } from '../../../lib/services/requests/operations';
+import type { Question, RequestType } from '../../../lib/services/requests/type-config';
+import { typeOf } from '../rules/targets';
+import type { AppDesk } from './desk';
+import { invalid, notFound } from './errors';
+import { idOfToken } from './reports';
+import { newestViews, type View, viewOf } from './views';
+
+const dayMs = 86_400_000;
+/** GeoReport v2, GET Service Requests: a span of 90 days at most. */
+const longestSpanMs = 90 * dayMs;
+const usualPage = 50;
+const mostIds = 50;
+const iso = (ms: number) => new Date(ms).toISOString();
+
+export const servicesOf = ({ types }: RequestsSection) =>
+  types.map(({ code, name, group = '', delivery, questions }) => ({
+    service_code: code,
+    service_name: name,
+    description: name,
+    metadata: questions.length > 0,
+    type: delivery,
+    keywords: '',
+    group,
+  }));
+
+const attributeOf = ({ code, text, form, required, values }: Question, i: number) => ({
+  variable: true,
+  code,
+  datatype: form,
+  required,
+  datatype_description: null,
+  order: i + 1,
+  description: text,
+  values: values.map((name) => ({ key: name, name })),
+});
+
+export function definitionOf(settings: RequestsSection, code: string) {
+  const type = typeOf(settings, code);
+  if (!type) throw notFound('service_code');
+  return { service_code: type.code, attributes: type.questions.map(attributeOf) };
+}
+
+const shown = (settings: RequestsSection, view: View) => ({
+  service_request_id: view.id,
+  status: view.status,
+  status_notes: view.said,
+  service_name: typeOf(settings, view.type)?.name ?? null,
+  service_code: view.type,
+  agency_responsible: view.desk,
+  requested_datetime: iso(view.requestedMs),
+  updated_datetime: iso(view.updatedMs),
+  expected_datetime: view.expectedMs === null ? null : iso(view.expectedMs),
+  lat: view.latitude,
+  long: view.longitude,
+});
+
+const listIn = (text: string | undefined) => text?.split(',').map((one) => one.trim());
+
+/** Requests, the newest first; by their numbers, whatever else is asked. */
+export async function requestsOf({ ports, city }: AppDesk, asked: ListQuestion) {
+  const { settings } = city;
+  const ids = listIn(asked.service_request_id);
+  if (ids) {
+    if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
+    const views = await Promise.all(ids.map((id) => viewOf(ports.state, id)));
+    return views.flatMap((view) => (view ? [shown(settings, view)] : []));
+  }
+  const toMs = asked.end_date ? Date.parse(asked.end_date) : ports.clock.nowMs();
+  const fromMs = Math.max(asked.start_date ? Date.parse(asked.start_date) : 0, toMs - longestSpanMs);
+  const [types, states] = [listIn(asked.service_code), listIn(asked.status)];
+  const fits = ({ type, status }: View) => (!types || types.includes(type)) && (!states || states.includes(status));
+  const { page = 1, page_size: size = usualPage } = asked;
+  const views = await newestViews(ports.state, { fromMs, toMs }, fits, page * size);
+  return views.slice((page - 1) * size).map((view) => shown(settings, view));
+}
+
+export async function requestOf({ ports, city }: AppDesk, id: string) {
+  const view = await viewOf(ports.state, id);
+  if (!view) throw notFound('service_request_id');
+  return [shown(city.settings, view)];
+}
+
+/** The number that a token stands for, once what was reported is taken in. */
+export async function tokenOf({ ports }: AppDesk, token: string) {
+  const id = await idOfToken(ports.state, token);
+  const view = id === undefined ? undefined : await viewOf(ports.state, id);
+  if (id === undefined || !view) throw notFound('token');
+  return [{ service_request_id: id, token }];
+}
+
+/** Is an answer one that its question takes? */
+function isAnswer({ form, values }: Question, answer: string | readonly string[]): boolean {
+  if (Array.isArray(answer)) return form === 'multivaluelist' && answer.every((one) => values.includes(one));
+  const text = answer as string;
+  switch (form) {
+    case 'number':
+      return /^-?\d+(\.\d+)?$/.test(text);
+    case 'datetime':
+      return !Number.isNaN(Date.parse(text));
+    case 'singlevaluelist':
+    case 'multivaluelist':
+      return values.includes(text);
+    default:
+      return true;
+  }
+}
+
+/** Throws for what is asked and not answered, and for answers to what is not asked. */
+export function checkAnswers({ questions }: RequestType, { attribute = {} }: Report): void {
+  for (const code of Object.keys(attribute))
+    if (!questions.some((question) => question.code === code)) throw invalid('attribute: a code that is not asked');
+  for (const question of questions) {
+    const answer = Object.hasOwn(attribute, question.code) ? attribute[question.code] : undefined;
+    if (answer === undefined ? question.required : !isAnswer(question, answer))
+      throw invalid(`attribute[${question.code}] ${answer === undefined ? 'is required' : 'is not valid'}`);
+  }
+}

@@ -1,0 +1,52 @@
+import { jsonBody } from '../../../lib/engine/api/body';
+import { ApiProblem } from '../../../lib/engine/api/problem';
+import type { ApiRequest } from '../../../lib/engine/api/request';
+import { GeoReportError, invalid } from './errors';
+
+const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i;
+const attributeName = /^attribute\[([A-Za-z0-9_-]{1,64})\](\[\])?$/;
+const mostFields = 200;
+
+/** Fields of a form; `attribute[CODE]` and `attribute[CODE][]` below `attribute`. What stands twice is refused: nobody knows which counts. */
+function formOf(text: string): Record<string, unknown> {
+  const fields = new Map<string, string>();
+  const attributes = new Map<string, string | string[]>();
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (++count > mostFields) throw invalid(`more than ${mostFields} fields`);
+    const [, code, many] = attributeName.exec(name) ?? [];
+    if (code === undefined) {
+      if (fields.has(name)) throw invalid('a field stands there twice');
+      // An empty field of a form says nothing.
+      if (value !== '') fields.set(name, value);
+    } else if (many) {
+      const known = attributes.get(code) ?? [];
+      if (!Array.isArray(known)) throw invalid('a field stands there twice');
+      attributes.set(code, [...known, value]);
+    } else if (attributes.has(code)) throw invalid('a field stands there twice');
+    else if (value !== '') attributes.set(code, value);
+  }
+  return {
+    ...Object.fromEntries(fields),
+    ...(attributes.size > 0 ? { attribute: Object.fromEntries(attributes) } : {}),
+  };
+}
+
+/** The body of a report, as a form or as JSON. */
+export function bodyOf(request: ApiRequest, mostBytes: number): unknown {
+  if (request.body.length > mostBytes) throw new GeoReportError(413, `the body is longer than ${mostBytes} bytes`);
+  if (!formType.test(request.headers['content-type'] ?? '')) {
+    try {
+      return jsonBody(request, mostBytes);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      throw new GeoReportError(error.type.status, error.type.title.en);
+    }
+  }
+  try {
+    return formOf(new TextDecoder('utf-8', { fatal: true }).decode(request.body));
+  } catch (error) {
+    if (error instanceof TypeError) throw invalid('the body is not UTF-8');
+    throw error;
+  }
+}

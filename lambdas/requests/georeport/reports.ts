@@ -1,0 +1,112 @@
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { type DueList, sweepDue, timeKey } from '../../../lib/engine/subjects/due';
+import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
+import type { KeyVault } from '../../../lib/engine/vault/vault';
+import type { Report } from '../../../lib/services/requests/operations';
+import { viewOf } from './views';
+
+const [store, sort] = ['reports', 'report'] as const;
+const owed = 'owed';
+const dueList: DueList = { store, partition: 'due' };
+const dayMs = 86_400_000;
+/** A request that is open when its time is over is looked at again so much later. */
+const againMs = 7 * dayMs;
+
+/** A report as it lies: what is of the reporter is sealed. */
+export interface StoredReport {
+  readonly id: string;
+  readonly token: string;
+  /** Line for the feed of requests; it holds nothing of the reporter. */
+  readonly line: string;
+  readonly sealed: string;
+}
+
+const keyOf = (id: string) => `report#${id}`;
+const partitionOf = (id: string) => `report#${id}`;
+
+/** What of a report is of who made it: all that is written by people, and what says who they are. */
+export const personal = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'account_id',
+  'device_id',
+  'description',
+  'address_string',
+  'address_id',
+  'media_url',
+  'attribute',
+] as const satisfies readonly (keyof Report)[];
+
+interface Holding {
+  readonly state: StateStorePort;
+  readonly vault: KeyVault;
+}
+
+/** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. */
+export async function keepReport(
+  { state, vault }: Holding,
+  { id, token, line }: Omit<StoredReport, 'sealed'>,
+  said: Report,
+  { forgetMs }: { readonly forgetMs: number },
+): Promise<StoredReport> {
+  const known = await state.read(store, partitionOf(id), sort);
+  if (known) return fromBytes<StoredReport>(known.value);
+  const key = await vault.keyOrNew(keyOf(id));
+  if (!key) throw new Error('a report under a number whose data were destroyed');
+  const of = Object.fromEntries(personal.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+  const report: StoredReport = { id, token, line, sealed: sealJson(key, keyOf(id), of) };
+  // What must not be forgotten is noted first.
+  await note(state, dueList.partition, `${timeKey(forgetMs)}#${id}`, { id });
+  await note(state, owed, id, { id });
+  await note(state, `token#${token}`, 'id', { id });
+  if (await state.write(store, partitionOf(id), sort, toBytes(report), 0)) return report;
+  const first = await state.read(store, partitionOf(id), sort);
+  return fromBytes<StoredReport>((first as { value: Uint8Array }).value);
+}
+
+const note = (state: StateStorePort, partition: string, key: string, value: object) =>
+  update(state, store, partition, key, (stored) => ({ bytes: stored ? undefined : toBytes(value), result: undefined }));
+
+/** The report lies where the feed finds it. */
+export async function noteLanded(state: StateStorePort, id: string): Promise<void> {
+  const known = await state.read(store, owed, id);
+  if (known) await state.remove(store, owed, id, known.version);
+}
+
+/** Reports whose line may not have been put: who put it was cut off. */
+export async function owedReports(state: StateStorePort): Promise<readonly StoredReport[]> {
+  const ids = await state.list(store, owed, '', '\uffff');
+  const stored = await Promise.all(ids.map((id) => state.read(store, partitionOf(id), sort)));
+  return stored.flatMap((one) => (one ? [fromBytes<StoredReport>(one.value)] : []));
+}
+
+/** The number that a token stands for. */
+export async function idOfToken(state: StateStorePort, token: string): Promise<string | undefined> {
+  const stored = await state.read(store, `token#${token}`, 'id');
+  return stored && fromBytes<{ readonly id: string }>(stored.value).id;
+}
+
+/** What the reporter said; undefined: nobody reported it by an app, or it is forgotten. */
+export async function readReport({ state, vault }: Holding, id: string): Promise<Partial<Report> | undefined> {
+  const stored = await state.read(store, partitionOf(id), sort);
+  const key = stored && (await vault.key(keyOf(id)));
+  return stored && key ? (openJson(key, keyOf(id), fromBytes<StoredReport>(stored.value).sealed) as never) : undefined;
+}
+
+/** By the clock: forgets who reported what is closed; of what is open it looks again later. */
+export async function forgetReports({ state, vault }: Holding, nowMs: number): Promise<void> {
+  await sweepDue(state, dueList, nowMs, async (value) => {
+    const { id } = fromBytes<{ readonly id: string }>(value);
+    if ((await viewOf(state, id))?.status === 'open') {
+      await note(state, dueList.partition, `${timeKey(nowMs + againMs)}#${id}`, { id });
+      return;
+    }
+    await vault.destroy(keyOf(id));
+    const stored = await state.read(store, partitionOf(id), sort);
+    if (stored) await state.remove(store, partitionOf(id), sort, stored.version);
+  });
+}

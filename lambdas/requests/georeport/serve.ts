@@ -1,0 +1,140 @@
+import { ApiProblem } from '../../../lib/engine/api/problem';
+import type { ApiRequest, ApiResponse } from '../../../lib/engine/api/request';
+import { route } from '../../../lib/engine/api/route';
+import { takeToken, throttle } from '../../../lib/engine/api/throttle';
+import { georeportOperations, type ListQuestion, type Report } from '../../../lib/services/requests/operations';
+import type { Operation } from '../../../lib/services/shared/operation';
+import { definitionOf, requestOf, requestsOf, servicesOf, tokenOf } from './answers';
+import { bodyOf } from './body';
+import { createRequest } from './create';
+import { type AppDesk, openSettings } from './desk';
+import { GeoReportError, invalid } from './errors';
+import { appOf } from './keys';
+import { xmlOf } from './xml';
+
+/** Kept by nobody on its way, and read as nothing but what it is. No origin of another page is let in (CORS). */
+const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const keyForm = /^[\x21-\x7e]{8,128}$/;
+
+type Format = 'json' | 'xml';
+
+/** The format that a path asks for, and the path as the operations have it. */
+function formatOf(path: string): { readonly format: Format; readonly json: string } {
+  const format = path.endsWith('.xml') ? 'xml' : 'json';
+  return { format, json: path.replace(/\.xml$/, '.json') };
+}
+
+function parsed<T>(schema: Operation['query'] | Operation['body'], value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data as T;
+  const [issue] = result.error.issues;
+  // Names of our schema, never what was sent: a name that is none of ours could be anything.
+  throw invalid(
+    issue && issue.path.length > 0 ? `${issue.path[0] as string} is not valid` : 'a field is not one of this call',
+  );
+}
+
+/** Root element of the XML of each operation. */
+const roots: Readonly<Record<keyof typeof georeportOperations, string>> = {
+  listServices: 'services',
+  readDefinition: 'service_definition',
+  listRequests: 'service_requests',
+  readRequest: 'service_requests',
+  readToken: 'service_requests',
+  createRequest: 'service_requests',
+};
+
+/** Calls of those who show no key, all together: nothing is written for a stranger. */
+let strangers: Parameters<typeof takeToken>[0];
+
+async function limit({ ports }: AppDesk, app: string | undefined, rate: Parameters<typeof throttle>[2]): Promise<void> {
+  if (app !== undefined) return throttle(ports, app, rate);
+  strangers = takeToken(strangers, ports.clock.nowMs(), rate);
+  if (strangers) return;
+  throw new GeoReportError(429, 'too many calls: use a key', {
+    'retry-after': String(Math.ceil(60 / rate.requestsPerMinute)),
+  });
+}
+
+interface Asked {
+  readonly query: Readonly<Record<string, string>>;
+  readonly name: string;
+  readonly body: Report | undefined;
+  readonly app: string | undefined;
+  readonly idempotencyKey: string | undefined;
+}
+
+/** What carries out each operation. */
+const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, asked: Asked) => unknown>> = {
+  listServices: ({ city }) => servicesOf(city.settings),
+  readDefinition: ({ city }, { name }) => definitionOf(city.settings, name),
+  listRequests: (desk, { query }) => requestsOf(desk, query as unknown as ListQuestion),
+  readRequest: (desk, { name }) => requestOf(desk, name),
+  readToken: (desk, { name }) => tokenOf(desk, name),
+  createRequest: (desk, { app, idempotencyKey, body }) => {
+    if (app === undefined) throw new GeoReportError(403, 'api_key is required');
+    return createRequest(desk, app, idempotencyKey, body as Report);
+  },
+};
+
+function checkJurisdiction(wanted: string | undefined, given: string | undefined): void {
+  if (wanted === undefined || given === wanted) return;
+  if (given === undefined) throw invalid('jurisdiction_id is required');
+  throw new GeoReportError(404, 'jurisdiction_id was not found');
+}
+
+async function answer(
+  desk: AppDesk,
+  request: ApiRequest,
+): Promise<{ readonly root: string; readonly body: unknown; readonly status: number }> {
+  const { json } = formatOf(request.path);
+  const { operation, params } = route(Object.values(georeportOperations), request.method, json);
+  const settings = openSettings(desk);
+  const rate = { requestsPerMinute: settings.requestsPerMinute, burst: settings.burst };
+  const said = operation.hasBody ? bodyOf(request, operation.maxBodyBytes) : undefined;
+  const body = operation.hasBody ? parsed<Report>(operation.body, said) : undefined;
+  const query = parsed<Readonly<Record<string, string>>>(operation.query, request.query);
+  const app = await appOf(desk.ports.secrets, body?.api_key ?? query.api_key);
+  await limit(desk, app, rate);
+  checkJurisdiction(settings.jurisdiction, body?.jurisdiction_id ?? query.jurisdiction_id);
+  const { 'idempotency-key': idempotencyKey } = request.headers;
+  if (idempotencyKey !== undefined && !keyForm.test(idempotencyKey)) throw invalid('Idempotency-Key is not valid');
+  const [name = ''] = Object.values(params).map((one) => decodeURIComponent(one).replace(/\.json$/, ''));
+  const { id } = operation;
+  return {
+    root: roots[id],
+    body: await runs[id](desk, { query, name, body, app, idempotencyKey }),
+    status: operation.status,
+  };
+}
+
+/** Stack of a bug without its message, which may hold what an app sent. */
+const trace = (error: unknown): readonly string[] =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))]
+    : ['not an Error'];
+
+/** Answers an app. Whatever goes wrong is an error of GeoReport; bugs go to `log`. */
+export async function serve(desk: AppDesk, request: ApiRequest, log: (line: string) => void): Promise<ApiResponse> {
+  const { format } = formatOf(request.path);
+  const write = (root: string, body: unknown) => (format === 'xml' ? xmlOf(root, body) : JSON.stringify(body));
+  const headers = { ...everyAnswer, 'content-type': format === 'xml' ? 'text/xml; charset=utf-8' : 'application/json' };
+  try {
+    const { root, body, status } = await answer(desk, request);
+    return { status, headers, body: write(root, body) };
+  } catch (error) {
+    const told = toldOf(error);
+    if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));
+    const { status, description, headers: more } = told ?? new GeoReportError(500, 'something went wrong here');
+    return { status, headers: { ...headers, ...more }, body: write('errors', [{ code: status, description }]) };
+  }
+}
+
+/** What an app is told of an error; undefined of a bug. */
+function toldOf(error: unknown): GeoReportError | undefined {
+  if (error instanceof GeoReportError) return error;
+  if (error instanceof URIError) return invalid('the path is not valid');
+  if (error instanceof ApiProblem)
+    return new GeoReportError(error.type.status, error.type.title.en, error.more.headers);
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import { zoneOf } from '../../lib/engine/clock/zone-time';
+import type { Evaluated } from '../../lib/engine/subjects/state-machine';
+import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
+import type { RequestsSection } from '../../lib/services/requests/config';
+import { keepView } from './georeport/views';
+import { placeOf } from './rules/duplicates';
+import { lifeOf } from './rules/life';
+import type { RequestMove } from './rules/move';
+import type { Status } from './rules/status';
+import { expectedMs } from './rules/targets';
+
+/** Keeps what apps show of a request, in a city that has the API for them. */
+export async function noteView(
+  { id, path, deviceId }: Evaluated<Status, RequestMove>,
+  { city, ports }: EngineEnvironment,
+): Promise<void> {
+  const settings = city.settings as RequestsSection;
+  const [made, last] = [path[0], path.at(-1)];
+  if (!settings.georeport || !made || !last) return;
+  const { latitude, longitude } = path.findLast((move) => placeOf(move) !== null) ?? made;
+  await keepView(ports.state, {
+    id,
+    type: made.type,
+    desk: deviceId,
+    status: lifeOf(path).isOpen ? 'open' : 'closed',
+    said: path.findLast(({ said }) => said !== undefined)?.said ?? null,
+    requestedMs: made.atMs,
+    updatedMs: last.atMs,
+    expectedMs: expectedMs(path, settings, zoneOf(city.timeZone)),
+    latitude,
+    longitude,
+    moves: path.length,
+  });
+}

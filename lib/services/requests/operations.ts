@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { operationsOf } from '../shared/operation';
+import { operatorOperation } from '../shared/operator-operation';
+import { answerForms } from './type-config';
+
+// Open311 GeoReport v2: names, forms and errors are those of the standard (docs/domain/requests.md).
+
+const georeport = operatorOperation('request', { en: 'Open311 GeoReport v2', zh: 'Open311 GeoReport v2' });
+
+/** GeoReport v2, "Errors": a list of code and description. */
+const errors = z
+  .array(z.strictObject({ code: z.int(), description: z.string() }))
+  .min(1)
+  .meta({ id: 'GeoReportErrors' });
+
+/** Largest body of a report: 4,000 characters of text and what stands beside. */
+const mostReportBytes = 65_536;
+
+const text = (most: number) => z.string().max(most);
+const service = z
+  .strictObject({
+    service_code: z.string(),
+    service_name: z.string(),
+    description: z.string(),
+    metadata: z.boolean(),
+    type: z.enum(['realtime', 'batch']),
+    keywords: z.string(),
+    group: z.string(),
+  })
+  .meta({ id: 'Service' });
+
+const definition = z
+  .strictObject({
+    service_code: z.string(),
+    attributes: z.array(
+      z.strictObject({
+        variable: z.boolean(),
+        code: z.string(),
+        datatype: z.enum(answerForms),
+        required: z.boolean(),
+        datatype_description: z.string().nullable(),
+        order: z.int(),
+        description: z.string(),
+        values: z.array(z.strictObject({ key: z.string(), name: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'ServiceDefinition' });
+
+/** What everybody may read of a request: nothing of who reported it, and none of what they wrote. */
+const request = z
+  .strictObject({
+    service_request_id: z.string(),
+    status: z.enum(['open', 'closed']),
+    status_notes: z.string().nullable(),
+    service_name: z.string().nullable(),
+    service_code: z.string(),
+    agency_responsible: z.string(),
+    requested_datetime: z.iso.datetime(),
+    updated_datetime: z.iso.datetime(),
+    expected_datetime: z.iso.datetime().nullable(),
+    lat: z.number().nullable(),
+    long: z.number().nullable(),
+  })
+  .meta({ id: 'Request' });
+
+const receipt = z
+  .strictObject({ service_request_id: z.string().optional(), token: z.string().optional(), service_notice: z.string() })
+  .meta({ id: 'Receipt' });
+
+/** A report. Names of fields are those of the standard; `attribute[CODE]` of a form is `attribute.CODE` here. */
+export const report = z
+  .strictObject({
+    jurisdiction_id: text(100).optional(),
+    api_key: text(200).optional(),
+    service_code: text(64),
+    lat: z.coerce.number().min(-90).max(90).optional(),
+    long: z.coerce.number().min(-180).max(180).optional(),
+    address_string: text(500).optional(),
+    address_id: text(100).optional(),
+    email: z.email().max(254).optional(),
+    device_id: text(200).optional(),
+    account_id: text(200).optional(),
+    first_name: text(100).optional(),
+    last_name: text(100).optional(),
+    phone: text(50).optional(),
+    description: text(4000).optional(),
+    media_url: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
+    attribute: z.record(text(64), z.union([text(1000), z.array(text(1000)).max(100)])).optional(),
+  })
+  .meta({ id: 'Report' });
+export type Report = z.output<typeof report>;
+
+const asked = { jurisdiction_id: text(100).optional(), api_key: text(200).optional() };
+const question = z.strictObject(asked);
+const list = z.strictObject({
+  ...asked,
+  service_request_id: text(1500).optional(),
+  service_code: text(1500).optional(),
+  start_date: z.iso.datetime({ offset: true }).optional(),
+  end_date: z.iso.datetime({ offset: true }).optional(),
+  status: z
+    .string()
+    .regex(/^(open|closed)(,(open|closed))?$/)
+    .optional(),
+  page: z.coerce.number().int().min(1).max(1000).optional(),
+  page_size: z.coerce.number().int().min(1).max(500).optional(),
+});
+export type ListQuestion = z.output<typeof list>;
+
+const named = (name: string) => z.strictObject({ [name]: z.string().regex(/^[A-Za-z0-9_.-]{1,128}$/) });
+
+/** The API for apps. Each path that ends in `.json` is there in `.xml` too, and so is what a name stands for. */
+export const georeportOperations = operationsOf({
+  listServices: {
+    ...georeport({
+      method: 'GET',
+      path: '/services.json',
+      summary: { en: 'What may be reported', zh: '可上报的诉求类型' },
+      roles: [],
+      query: question,
+      answer: z.array(service).meta({ id: 'Services' }),
+    }),
+    errors,
+  },
+  readDefinition: {
+    ...georeport({
+      method: 'GET',
+      path: '/services/{code}',
+      summary: {
+        en: 'What is asked of who reports it; `{code}` ends in .json or .xml',
+        zh: '该类型的问题项；`{code}` 以 .json 或 .xml 结尾',
+      },
+      roles: [],
+      params: named('code'),
+      query: question,
+      answer: definition,
+    }),
+    errors,
+  },
+  listRequests: {
+    ...georeport({
+      method: 'GET',
+      path: '/requests.json',
+      summary: { en: 'Requests, the newest first, of 90 days at most', zh: '诉求列表，最新在前，至多 90 天' },
+      roles: [],
+      query: list,
+      answer: z.array(request).meta({ id: 'Requests' }),
+    }),
+    errors,
+  },
+  readRequest: {
+    ...georeport({
+      method: 'GET',
+      path: '/requests/{id}',
+      summary: { en: 'A request; `{id}` ends in .json or .xml', zh: '单个诉求；`{id}` 以 .json 或 .xml 结尾' },
+      roles: [],
+      params: named('id'),
+      query: question,
+      answer: z.array(request).meta({ id: 'OneRequest' }),
+    }),
+    errors,
+  },
+  readToken: {
+    ...georeport({
+      method: 'GET',
+      path: '/tokens/{token}',
+      summary: {
+        en: 'The number that a token stands for; `{token}` ends in .json or .xml',
+        zh: '令牌对应的编号；`{token}` 以 .json 或 .xml 结尾',
+      },
+      roles: [],
+      params: named('token'),
+      query: question,
+      answer: z.array(z.strictObject({ service_request_id: z.string(), token: z.string() })).meta({ id: 'Tokens' }),
+    }),
+    errors,
+  },
+  createRequest: {
+    ...georeport({
+      method: 'POST',
+      path: '/requests.json',
+      summary: { en: 'Report something; with a key', zh: '上报诉求；须出示密钥' },
+      roles: [],
+      query: question,
+      body: report,
+      answer: z.array(receipt).meta({ id: 'Receipts' }),
+    }),
+    errors,
+    maxBodyBytes: mostReportBytes,
+    alsoTakes: ['application/x-www-form-urlencoded'],
+  },
+});
