@@ -6,9 +6,9 @@ import { typescriptClient } from './typescript-client';
 /** APIs of services that describe their operations, and the one by which people operate a city, by the name of their files. */
 const describedApis = (services: readonly Service[]): readonly (readonly [string, DescribedApi])[] => [
   ...services.flatMap(({ id, name, summary, apis }) =>
-    apis.flatMap(({ name: ofApi, operations }) => {
+    apis.flatMap(({ name: ofApi, operations, callers }) => {
       const title = `${nameInBoth(name)}: ${nameInBoth(ofApi)}`;
-      return operations ? [[id, { title, description: sentencesInBoth(summary), operations }] as const] : [];
+      return operations ? [[id, { title, description: sentencesInBoth(summary), operations, callers }] as const] : [];
     }),
   ),
   ['operations', operationsApi(services)],

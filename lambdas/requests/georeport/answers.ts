@@ -1,6 +1,5 @@
-import type { RequestsSection } from '../../../lib/services/requests/config';
+import type { Question, RequestsSection, RequestType } from '../../../lib/services/requests/config';
 import type { ListQuestion, Report } from '../../../lib/services/requests/operations';
-import type { Question, RequestType } from '../../../lib/services/requests/type-config';
 import { typeOf } from '../rules/targets';
 import type { AppDesk } from './desk';
 import { invalid, notFound } from './errors';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { RequestType } from '../../../lib/services/requests/config';
 import type { Report } from '../../../lib/services/requests/operations';
-import type { RequestType } from '../../../lib/services/requests/type-config';
 import { expectedMs, typeOf } from '../rules/targets';
 import { checkAnswers } from './answers';
 import { type AppDesk, openSettings } from './desk';

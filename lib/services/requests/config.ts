@@ -5,7 +5,7 @@ import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import * as effects from './effects';
 import { georeport } from './georeport-config';
-import { requestType } from './type-config';
+import { type Question, type RequestType, requestType } from './type-config';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 
@@ -105,6 +105,7 @@ export const config = z.strictObject({
   access: peopleAccessConfig,
 });
 
+export type { Question, RequestType };
 export type RequestsSection = z.output<typeof config>;
 
 const twice = (codes: readonly string[]) => codes.findIndex((one, i) => codes.indexOf(one) !== i);

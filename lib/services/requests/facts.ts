@@ -125,7 +125,7 @@ export const requests = facts<RequestsSection>()({
   },
   apis: {
     georeport: {
-      name: { en: 'Open311 GeoReport v2', zh: 'Open311 GeoReport v2' },
+      name: { en: 'Open311 GeoReport v2', zh: 'Open311 GeoReport v2 接口' },
       by: 'georeport',
       kind: 'http',
       callers: 'apps',

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { operationsOf } from '../shared/operation';
 import { operatorOperation } from '../shared/operator-operation';
+import { sentencesInBoth, type Words } from '../shared/words';
 import { answerForms } from './type-config';
 
 // Open311 GeoReport v2: names, forms and errors are those of the standard (docs/domain/requests.md).
 
-const georeport = operatorOperation('request', { en: 'Open311 GeoReport v2', zh: 'Open311 GeoReport v2' });
+const georeport = operatorOperation('request', { en: 'Open311 GeoReport v2', zh: 'Open311 GeoReport v2 接口' });
 
 /** GeoReport v2, "Errors": a list of code and description. */
 const errors = z
@@ -68,6 +69,10 @@ const receipt = z
   .strictObject({ service_request_id: z.string().optional(), token: z.string().optional(), service_notice: z.string() })
   .meta({ id: 'Receipt' });
 
+/** A field that is of who reports: how strong a datum. */
+const personal = <S extends z.ZodType>(sensitivity: 'identity' | 'contact' | 'ordinary', schema: S, doc: Words): S =>
+  schema.meta({ description: sentencesInBoth(doc), 'x-sensitivity': sensitivity }) as S;
+
 /** A report. Names of fields are those of the standard; `attribute[CODE]` of a form is `attribute.CODE` here. */
 export const report = z
   .strictObject({
@@ -76,19 +81,19 @@ export const report = z
     service_code: text(64),
     lat: z.coerce.number().min(-90).max(90).optional(),
     long: z.coerce.number().min(-180).max(180).optional(),
-    address_string: text(500).optional(),
-    address_id: text(100).optional(),
-    email: z.email().max(254).optional(),
-    device_id: text(200).optional(),
-    account_id: text(200).optional(),
-    first_name: text(100).optional(),
-    last_name: text(100).optional(),
-    phone: text(50).optional(),
-    description: text(4000).optional(),
-    media_url: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
+    address_string: personal('contact', text(500), { en: 'Where it is, in words.', zh: '地点的文字描述。' }).optional(),
+    address_id: personal('contact', text(100), { en: 'Where it is, in a directory.', zh: '地址库编号。' }).optional(),
+    email: personal('contact', z.email().max(254), { en: 'E-mail of who reports.', zh: '上报人邮箱。' }).optional(),
+    device_id: personal('identity', text(200), { en: 'Device of who reports.', zh: '上报设备标识。' }).optional(),
+    account_id: personal('identity', text(200), { en: 'Account of who reports.', zh: '上报人账号。' }).optional(),
+    first_name: personal('identity', text(100), { en: 'First name of who reports.', zh: '上报人名。' }).optional(),
+    last_name: personal('identity', text(100), { en: 'Last name of who reports.', zh: '上报人姓。' }).optional(),
+    phone: personal('contact', text(50), { en: 'Telephone of who reports.', zh: '上报人电话。' }).optional(),
+    description: personal('ordinary', text(4000), { en: 'What is the matter.', zh: '情况描述。' }).optional(),
+    media_url: personal('ordinary', z.url({ protocol: /^https?$/ }).max(2000), {
+      en: 'Address of a photo; nobody here opens it.',
+      zh: '照片地址；系统不会访问。',
+    }).optional(),
     attribute: z.record(text(64), z.union([text(1000), z.array(text(1000)).max(100)])).optional(),
   })
   .meta({ id: 'Report' });
@@ -193,4 +198,30 @@ export const georeportOperations = operationsOf({
     maxBodyBytes: mostReportBytes,
     alsoTakes: ['application/x-www-form-urlencoded'],
   },
+});
+
+const offered = operatorOperation('report', { en: 'Reports of apps', zh: '应用上报' });
+
+/** What operators may do: who reported, for the desk that has to call back. The trail of the operations API has each look. */
+export const requestOperations = operationsOf({
+  readReporter: offered({
+    method: 'GET',
+    path: '/requests/reports/{requestId}',
+    summary: { en: 'Who reported a request by an app, and what they wrote', zh: '经应用上报诉求的人及其内容' },
+    roles: ['operator', 'controller'],
+    params: z.strictObject({ requestId: z.string().regex(/^[0-9a-f-]{32,36}$/) }),
+    answer: report.pick({
+      first_name: true,
+      last_name: true,
+      email: true,
+      phone: true,
+      account_id: true,
+      device_id: true,
+      description: true,
+      address_string: true,
+      address_id: true,
+      media_url: true,
+      attribute: true,
+    }),
+  }),
 });
