@@ -13,7 +13,7 @@ import { serviceRun } from './service-run';
 export const appKey = 'fixit-0123456789abcdef';
 
 /** A city whose people report street lights, potholes and noise by apps. */
-export const section = {
+const section = {
   desks: 2,
   types: [
     { code: '001', name: '路灯不亮', group: '照明', desk: 'lighting-desk', about: 'street-light', targetDays: 3 },

@@ -27,7 +27,7 @@ const keyOf = (id: string) => `report#${id}`;
 const partitionOf = (id: string) => `report#${id}`;
 
 /** What of a report is of who made it: all that is written by people, and what says who they are. */
-export const personal = [
+const personal = [
   'first_name',
   'last_name',
   'email',

@@ -44,7 +44,7 @@ export const config = z.strictObject({
     name: { en: 'days off', zh: '放假日' },
     doc: { en: 'Local dates on which nobody works.', zh: '不办公的当地日期。' },
     example: ['2026-10-01'],
-    effect: effects.workDays,
+    effect: effects.holidays,
   }),
   extraWorkDays: field(dates, {
     name: { en: 'days on which people work all the same', zh: '调休上班日' },

@@ -1,4 +1,4 @@
-import { amount, flag, identifier, items, members, other, presence, reckoning, wording } from '../shared/effects';
+import { amount, flag, identifier, items, members, other, presence, wording } from '../shared/effects';
 
 export const types = items(
   { by: ['code'], renamed: true, one: { en: 'type of request', zh: '诉求类型' } },
@@ -14,10 +14,16 @@ export const desk = other('operations', {
   en: 'another desk answers these requests, and their alarms are its own',
   zh: '由另一部门办理该类诉求，告警随之归属',
 });
-export const delivery = other('service', {
-  en: 'who reports it gets the number at once (realtime), or a token for it (batch)',
-  zh: '上报者立即获得编号（realtime）或换取编号的令牌（batch）',
-});
+export const delivery = other(
+  'service',
+  { en: 'who reports it gets its number in another way', zh: '上报者以另一种方式获得编号' },
+  {
+    words: {
+      realtime: { en: 'at once', zh: '立即返回' },
+      batch: { en: 'by a token, when it is taken in', zh: '受理后凭令牌换取' },
+    },
+  },
+);
 export const target = amount(
   'service',
   'less',
@@ -44,10 +50,20 @@ export const questions = items(
 );
 export const questionCode = identifier({ en: 'question', zh: '问题项' });
 export const questionText = wording({ en: 'the question', zh: '问题的' });
-export const answerForm = other('service', {
-  en: 'answers of another form are taken, and others refused',
-  zh: '接受另一种形式的回答，其他形式被拒',
-});
+export const answerForm = other(
+  'service',
+  { en: 'answers of another form are taken, and others refused', zh: '接受另一种形式的回答，其他形式被拒' },
+  {
+    words: {
+      string: { en: 'a line', zh: '单行文字' },
+      number: { en: 'a figure', zh: '数值' },
+      datetime: { en: 'a time', zh: '时间' },
+      text: { en: 'several lines', zh: '多行文字' },
+      singlevaluelist: { en: 'one of a list', zh: '单选' },
+      multivaluelist: { en: 'several of a list', zh: '多选' },
+    },
+  },
+);
 export const mustAnswer = flag(
   'service',
   'neither',
@@ -60,7 +76,18 @@ export const answers = members(
   { en: 'these answers may be given', zh: '可选择这些答案' },
   { en: 'these answers are refused', zh: '不再接受这些答案' },
 );
-export const workDays = reckoning({ en: 'targets of requests', zh: '办理期限' });
+export const workDays = members(
+  'service',
+  'neither',
+  { en: 'desks work on these days, so targets are sooner', zh: '这些日子办公，办理期限提前' },
+  { en: 'desks work no more on these days, so targets are later', zh: '这些日子不办公，办理期限推迟' },
+);
+export const holidays = members(
+  'service',
+  'neither',
+  { en: 'nobody works on these days, so targets are later', zh: '这些日子放假，办理期限推迟' },
+  { en: 'people work on these days again, so targets are sooner', zh: '这些日子恢复办公，办理期限提前' },
+);
 export const duplicates = amount(
   'operations',
   'neither',

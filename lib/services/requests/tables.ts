@@ -88,7 +88,7 @@ export const tables = {
         },
       },
     },
-    key: ['request_id'],
+    key: ['device_id', 'request_id'],
   },
   assets: {
     name: { en: 'Things in the street', zh: '城市设施' },
@@ -101,6 +101,6 @@ export const tables = {
       latitude: place.latitude,
       longitude: place.longitude,
     },
-    key: ['asset_kind', 'asset_id'],
+    key: ['device_id', 'asset_kind', 'asset_id'],
   },
 } as const satisfies Readonly<Record<string, TableFacts>>;
