@@ -39,6 +39,14 @@ describe('callers that cannot sign', () => {
     expect(told({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp.recorded']);
   });
 
+  it('apps are not, while the city has the function that answers them', () => {
+    const [first] = clinic.apis;
+    const quiet = { ...clinic, feeds: [], apis: [{ ...first, callers: 'apps' as const }] } as typeof clinic;
+    expect(told(inChina, quiet)).toEqual(['CK3002 cloud.icp.recorded']);
+    const off = quiet.processors.map((one) => ({ ...one, enabled: () => false }));
+    expect(told(inChina, { ...quiet, processors: off } as typeof clinic)).toEqual([]);
+  });
+
   it.each([
     ['with ICP recordal', { cloud: recorded }],
     ['in GovCloud', inGov],

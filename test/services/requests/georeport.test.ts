@@ -1,4 +1,6 @@
+import Ajv2020 from 'ajv/dist/2020';
 import { appDesk, appKey, type Desk } from '../../support/app-desk';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const lamp = { api_key: appKey, service_code: '001', lat: '38.48721', long: '106.23093' };
 const hole = { api_key: appKey, service_code: '002', address_string: 'Beijing Rd 1', 'attribute[DEPTH]': 'deep' };
@@ -275,5 +277,33 @@ describe('an app', () => {
   it('of another page is let in by no header', async () => {
     const { headers } = await desk.ask('GET', '/services.json', { headers: { origin: 'https://evil.example' } });
     expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+  });
+});
+
+describeWithReferenceData('answers, by the schemas of the standard', () => {
+  const schema = (name: string) =>
+    JSON.parse(referenceData(`service-requests/schemas/georeport-v2/${name}.json`).toString());
+  const faultsOf = (name: string, answer: unknown) => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const check = ajv.compile(schema(name));
+    return Array.isArray(answer)
+      ? answer.flatMap((one) => (check(one) ? [] : (check.errors ?? [])))
+      : check(answer)
+        ? []
+        : check.errors;
+  };
+
+  it('are services, definitions and requests', async () => {
+    await post(lamp);
+    const [services, definition, requests] = await Promise.all(
+      ['/services.json', '/services/002.json', '/requests.json'].map(async (path) =>
+        (await desk.ask('GET', path)).json(),
+      ),
+    );
+    expect([services.length, requests.length]).toEqual([2, 1]);
+    expect(faultsOf('service', services)).toEqual([]);
+    expect(faultsOf('service-definition', definition)).toEqual([]);
+    expect(faultsOf('request', requests)).toEqual([]);
+    expect(faultsOf('request', [{ ...requests[0], status: 'lost' }])).not.toEqual([]);
   });
 });
