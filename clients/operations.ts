@@ -18,6 +18,8 @@ export type CloseAlarmBody = { readonly notifiedAt: string; readonly reason: 're
 
 export type CommentOnAlarmBody = { readonly text: string };
 
+export type RequestsReadReporterAnswer = { readonly first_name?: string; readonly last_name?: string; readonly email?: string; readonly phone?: string; readonly account_id?: string; readonly device_id?: string; readonly description?: string; readonly address_string?: string; readonly address_id?: string; readonly media_url?: string; readonly attribute?: Readonly<Record<string, string | readonly (string)[]>> };
+
 export type ShownAlarm = { readonly id: string; readonly code: string; readonly title: string; readonly severity: 'critical' | 'major' | 'minor' | 'warning'; readonly deviceId: string; readonly subject: string; readonly detail: string; readonly raisedAt: string; readonly lastSeen: string; readonly notifiedAt: string | null; readonly holder: string | null; readonly heldSince: string | null; readonly acknowledgedAt: string | null; readonly silencedUntil: string | null; readonly level: number; readonly comments: number; readonly open: boolean; readonly runbook: string; readonly handlings: readonly (AlarmHandling)[] };
 
 export type SilenceAlarmBody = { readonly until: string };
@@ -49,6 +51,8 @@ export type ChargingEndStationLimitInput = { readonly path: { readonly stationId
 export type ChargingAskCompositeScheduleInput = { readonly path: { readonly stationId: string }; readonly body: ChargingAskCompositeScheduleBody };
 
 export type ChargingReadCommandInput = { readonly path: { readonly stationId: string; readonly commandId: string } };
+
+export type RequestsReadReporterInput = { readonly path: { readonly requestId: string } };
 
 /** What an operation answers: its data, or a problem to decide by. */
 export type Result<T> =
@@ -147,6 +151,8 @@ export function createClient(options: ClientOptions) {
     chargingAskCompositeSchedule: (input: ChargingAskCompositeScheduleInput) => call<StationCommand>('POST', '/charging/stations/{stationId}/composite-schedule', input),
     /** A command that was sent to a station, and its answer · 下发给充电站的指令及其应答 */
     chargingReadCommand: (input: ChargingReadCommandInput) => call<StationCommand>('GET', '/charging/stations/{stationId}/commands/{commandId}', input),
+    /** Who reported a request by an app, and what they wrote · 经应用上报诉求的人及其内容 */
+    requestsReadReporter: (input: RequestsReadReporterInput) => call<RequestsReadReporterAnswer>('GET', '/requests/reports/{requestId}', input),
   };
 }
 

@@ -79,9 +79,18 @@ function headersOf({ body, purpose, ifMatch, idempotencyKey, breakGlass }: Input
 }
 
 /** The problem of an answer; of one that is not the API's, e.g. the gateway's, what can be said. */
-async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  return { type: 'about:blank', title: response.statusText, status: response.status, instance: '', ...body };
+const problemOf = ({ statusText, status }: Response, body: object): Problem => ({
+  type: 'about:blank',
+  title: statusText,
+  status,
+  instance: '',
+  ...body,
+});
+
+/** The object that an answer holds; undefined of another, e.g. of a sign-in's page, which may say 200, too. */
+async function objectIn(response: Response): Promise<object | undefined> {
+  const body: unknown = await response.json().catch(() => undefined);
+  return typeof body === 'object' && body !== null ? body : undefined;
 }
 
 /** A client of the API: a method for each operation. */
@@ -94,11 +103,12 @@ export function createClient(options: ClientOptions) {
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
     const { status } = response;
-    if (response.ok)
-      return { ok: true, status, data: (await response.json()) as T, etag: response.headers.get('etag') ?? undefined };
+    const body = await objectIn(response);
+    if (response.ok && body)
+      return { ok: true, status, data: body as T, etag: response.headers.get('etag') ?? undefined };
     const retryAfter = response.headers.get('retry-after');
     const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
-    return { ok: false, status, problem: await problemOf(response), retryAfterSeconds };
+    return { ok: false, status, problem: problemOf(response, response.ok ? {} : (body ?? {})), retryAfterSeconds };
   }
   return {
     /** What may be reported · 可上报的诉求类型 */

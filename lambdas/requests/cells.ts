@@ -76,8 +76,7 @@ export class Cells {
 
   /** By the clock: alarms that may be over. */
   async due(): Promise<void> {
-    const { clock, state } = this.at.ports;
-    await sweepDue(state, dueCells, clock.nowMs(), async (value) => {
+    await sweepDue(this.at.ports, dueCells, async (value) => {
       const { cell, dueMs } = fromBytes<{ readonly cell: Cell; readonly dueMs: number }>(value);
       await this.judge(cell, dueMs);
     });

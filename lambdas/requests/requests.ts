@@ -9,7 +9,7 @@ import { requests as facts } from '../../lib/services/requests/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { Cells, cellAt } from './cells';
 import { readGeoReport } from './forms/georeport';
-import { layouts, readBoston, readNewYork, readOwn } from './forms/rows';
+import { furtherColumns, layouts, readBoston, readNewYork, readOwn } from './forms/rows';
 import { nearestAsset } from './near-assets';
 import { noteView } from './note-view';
 import { noteOpen } from './open-list';
@@ -65,7 +65,7 @@ const none = { 'on-time': [], 'closure-hours': [], 'response-hours': [], reopene
 
 const machine = stateMachine(facts, 'requests', {
   formats: {
-    csv: { columns: layouts.own, others: [layouts.newYork, layouts.boston], missing: [''] },
+    csv: { columns: layouts.own, others: [layouts.newYork, layouts.boston], further: furtherColumns, missing: [''] },
     json: { list: 'service_requests' },
     ndjson: {},
     xml: { element: 'request' },

@@ -20,6 +20,12 @@ export const layouts = {
   ],
 } as const;
 
+/** Columns that they may have. */
+export const furtherColumns = [
+  ...['updated', 'closed', 'expected', 'latitude', 'longitude', 'asset'],
+  ...['Resolution Action Updated Date', 'Due Date'],
+];
+
 /** Our own form, of a file or of what apps report. */
 export const readOwn = (row: Fields, zone: ZoneTime): Look => ({
   request: idOf(row, 'request'),

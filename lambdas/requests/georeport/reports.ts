@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
-import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import type { Ports, StateStorePort } from '../../../lib/engine/ports/ports';
 import { type DueList, sweepDue, timeKey } from '../../../lib/engine/subjects/due';
 import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
 import type { KeyVault } from '../../../lib/engine/vault/vault';
@@ -98,11 +98,15 @@ export async function readReport({ state, vault }: Holding, id: string): Promise
 }
 
 /** By the clock: forgets who reported what is closed; of what is open it looks again later. */
-export async function forgetReports({ state, vault }: Holding, nowMs: number): Promise<void> {
-  await sweepDue(state, dueList, nowMs, async (value) => {
+export async function forgetReports(
+  ports: Pick<Ports, 'clock' | 'metrics' | 'state'>,
+  vault: Holding['vault'],
+): Promise<void> {
+  const { state, clock } = ports;
+  await sweepDue(ports, dueList, async (value) => {
     const { id } = fromBytes<{ readonly id: string }>(value);
     if ((await viewOf(state, id))?.status === 'open') {
-      await note(state, dueList.partition, `${timeKey(nowMs + againMs)}#${id}`, { id });
+      await note(state, dueList.partition, `${timeKey(clock.nowMs() + againMs)}#${id}`, { id });
       return;
     }
     await vault.destroy(keyOf(id));

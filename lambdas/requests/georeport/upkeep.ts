@@ -1,11 +1,16 @@
+import { Apart, eachApart } from '../../../lib/engine/clock/apart';
 import type { AppDesk } from './desk';
 import { forgetReports, noteLanded, owedReports } from './reports';
 
 /** By the clock: puts what was cut off before it was put, and forgets who reported when their time is over. */
 export async function keepUp({ ports, vault }: Pick<AppDesk, 'ports' | 'vault'>): Promise<void> {
-  for (const { id, line } of await owedReports(ports.state)) {
+  const apart = new Apart(ports.metrics);
+  const owed = await owedReports(ports.state);
+  const put = async ({ id, line }: (typeof owed)[number]) => {
     await ports.landing.put('requests', `${id}.ndjson`, `${line}\n`);
     await noteLanded(ports.state, id);
-  }
-  await forgetReports({ state: ports.state, vault }, ports.clock.nowMs());
+  };
+  await apart.try('reports to put', () => eachApart(ports, owed, { nameOf: ({ id }) => id }, put));
+  await apart.try('reports to forget', () => forgetReports(ports, vault));
+  apart.end();
 }
