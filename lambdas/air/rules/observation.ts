@@ -1,5 +1,6 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { instantAt, isRefusal, type Refusal, Refused, reading, stringAt } from '../../../lib/engine/intake/reading';
+import { unitText } from '../../../lib/engine/intake/unit-text';
 import { localInstantIn } from '../../../lib/engine/intake/written';
 
 export const pollutants = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'] as const;
@@ -62,17 +63,9 @@ const namesOfUnits: ReadonlyMap<string, Unit> = new Map([
   ['毫克/立方米', 'mg/m3'],
 ]);
 
-/**
- * The unit of a code or a text, e.g. `µg·m⁻³` or `ug/m**3`; `unit.invalid` for what is none. NFKC makes one of the two signs
- * for micro, 3 of ³ and the minus sign U+2212 and 3 of ⁻³.
- */
+/** The unit of a code or a text, e.g. `µg·m⁻³` or `ug/m**3`; `unit.invalid` for what is none. */
 export function unitAt(value: unknown, path: string): Unit {
-  const text = String(value)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s^*·⋅]/g, '')
-    .replace(/m[-\u2212]3$/, '/m3')
-    .replace(/^\u03bc/, 'u');
+  const text = unitText(String(value));
   const unit = namesOfUnits.get(text);
   if (unit === undefined)
     throw new Refused('unit.invalid', `${path} is no unit of a concentration: ${text.slice(0, 40)}`);

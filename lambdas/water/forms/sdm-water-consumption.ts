@@ -1,5 +1,6 @@
 import { type Attribute, attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
+import { unitText } from '../../../lib/engine/intake/unit-text';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Fault, MeterReport } from '../rules/intervals';
 import { registerLimits } from './volumes';
@@ -7,8 +8,8 @@ import { registerLimits } from './volumes';
 /** Names under which senders write the time of an observation; the model has none. */
 const timeNames = ['dateObserved', 'observationDateTime', 'TimeInstant', 'timestamp', 'dateModified'];
 
-/** Litres of a unit: UN/CEFACT Recommendation 20, and as people write them. The model means m³. */
-const litresOf: Readonly<Record<string, number>> = { MTQ: 1000, m3: 1000, 'm³': 1000, LTR: 1, L: 1, l: 1 };
+/** Litres of a unit (`unitText`): UN/CEFACT Recommendation 20, and as people write them. The model means m³. */
+const litresOf: Readonly<Record<string, number>> = { mtq: 1000, m3: 1000, ltr: 1, l: 1 };
 
 /** `alarmFlowPersistence`, in the words of the model: which of them say that water flows without a pause now. */
 const persistences: Readonly<Record<string, boolean>> = {
@@ -29,7 +30,7 @@ const counted: readonly (readonly [name: string, fault: Fault])[] = [
 const isSaid = (value: unknown) => value !== undefined && value !== null;
 
 function registerOf({ value, unit }: Attribute): number {
-  const factor = isSaid(unit) ? entryOf(litresOf, stringAt(unit, 'waterConsumption.unitCode')) : 1000;
+  const factor = isSaid(unit) ? entryOf(litresOf, unitText(stringAt(unit, 'waterConsumption.unitCode'))) : 1000;
   if (factor === undefined) throw new Refused('unit.invalid', `waterConsumption is in ${unit}, not in m³ or L`);
   const { min, max } = registerLimits;
   // Registers have whole litres at best: no noise of a binary fraction.

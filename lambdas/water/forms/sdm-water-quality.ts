@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, instancesOf, isOfType } from '../../../lib/engine/intake/ngsi';
 import {
   instantAt,
   isRefusal,
@@ -8,16 +8,18 @@ import {
   reading,
   stringAt,
 } from '../../../lib/engine/intake/reading';
+import { unitText } from '../../../lib/engine/intake/unit-text';
 import { entryOf } from '../../../lib/shared/entry-of';
+import { groupedBy } from '../../../lib/shared/grouped-by';
 import { type Parameter, parameters, type Sample } from '../rules/quality';
 
-/** Factors to the unit of the table: names of UN/CEFACT Recommendation 20, and as people write them. */
+/** Factors to the unit of the table, by `unitText`: codes of UN/CEFACT Recommendation 20, and as people write them. */
 type Units = Readonly<Record<string, number>>;
-const milligrams: Units = { M1: 1, 'mg/l': 1, 'mg/L': 1, ppm: 1, '59': 1, 'ug/l': 1e-3, 'µg/L': 1e-3, 'ug/L': 1e-3 };
-const plain: Units = { pH: 1, Q30: 1, C62: 1 };
-/** The model's own words, and units of GB 5749 and ISO 9308; in lower case. */
+const milligrams: Units = { m1: 1, 'mg/l': 1, ppm: 1, '59': 1, 'ug/l': 1e-3, ppb: 1e-3, '61': 1e-3 };
+const plain: Units = { ph: 1, q30: 1, c62: 1 };
+/** The model's own words, and units of GB 5749 and ISO 9308. */
 const germs: Units = { 'totalnumberofbacteria/100ml': 1, 'cfu/100ml': 1, 'mpn/100ml': 1, '1/100ml': 1, 'cfu/ml': 100 };
-const siemens: Units = { D10: 1e4, 'S/m': 1e4, G42: 1, 'uS/cm': 1, 'µS/cm': 1, H61: 1000, 'mS/cm': 1000 };
+const siemens: Units = { d10: 1e4, 's/m': 1e4, g42: 1, 'us/cm': 1, h61: 1000, 'ms/cm': 1000 };
 
 interface Form {
   /** Names of the model, of uCIFI 3426, and as senders write them in `measurand`; in lower case. */
@@ -30,9 +32,9 @@ interface Form {
 }
 
 const forms: { readonly [P in Parameter]: Form } = {
-  temperature: { names: ['temperature'], units: { CEL: 1, '°C': 1, C: 1 }, range: [-5, 60] },
+  temperature: { names: ['temperature'], units: { cel: 1, '°c': 1, c: 1 }, range: [-5, 60] },
   ph: { names: ['ph'], units: plain, range: [0, 14] },
-  turbidity: { names: ['turbidity'], units: { NTU: 1, FNU: 1, FTU: 1 }, range: [0, 4000] },
+  turbidity: { names: ['turbidity'], units: { ntu: 1, fnu: 1, ftu: 1 }, range: [0, 4000] },
   'free-chlorine': { names: ['freechlorine', 'chlorine', 'fc', 'cl2'], units: milligrams, range: [0, 50] },
   // The model and uCIFI 3426 mean S/m.
   conductivity: { names: ['conductivity'], units: siemens, usual: 1e4, range: [0, 100_000] },
@@ -51,8 +53,8 @@ const isSaid = (value: unknown) => value !== undefined && value !== null && valu
 
 function measuredOf(parameter: Parameter, { value, unit }: Attribute): number {
   const { units, usual = 1, range } = forms[parameter];
-  const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`).replace(/\s/g, '') : undefined;
-  const factor = written === undefined ? usual : (entryOf(units, written) ?? entryOf(units, written.toLowerCase()));
+  const written = isSaid(unit) ? stringAt(unit, `${parameter}.unitCode`) : undefined;
+  const factor = written === undefined ? usual : entryOf(units, unitText(written));
   if (factor === undefined) throw new Refused('unit.invalid', `${parameter} is in ${written}`);
   const [min, max] = range;
   const number = numberAt(value, parameter, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY) * factor;
@@ -72,12 +74,15 @@ function attributesOf(entity: JsonObject): readonly (readonly [string, Attribute
   const listed = Array.isArray(measurand) ? measurand.flatMap((one) => [measurandOf(one) ?? []]) : [];
   const { value: component } = attributeOf(entity, 'componentAnalyzed');
   const analysed = typeof component === 'string' ? [[component, attributeOf(entity, 'concentration')] as const] : [];
-  const own = Object.keys(entity).map((name) => [name, attributeOf(entity, name)] as const);
+  const own = Object.keys(entity).flatMap((name) => instancesOf(entity, name).map((one) => [name, one] as const));
   return [...own, ...(listed as (readonly [string, Attribute])[]), ...analysed];
 }
 
-/** Smart Data Models WaterQualityObserved (dataModel.WaterQuality) in any of its forms. */
-function readSample(entity: JsonObject): Sample {
+/**
+ * Smart Data Models WaterQualityObserved (dataModel.WaterQuality) in any of its forms. What it says of a parameter a second time, under
+ * another name, in `measurand` or as another instance, is another sample of that time: which of them counts is rule G.
+ */
+function readSample(entity: JsonObject): readonly Sample[] {
   if (!isOfType(entity, 'WaterQualityObserved'))
     throw new Refused('schema.invalid', 'type must be one of WaterQualityObserved');
   const observed = attributeOf(entity, 'dateObserved').value;
@@ -94,7 +99,12 @@ function readSample(entity: JsonObject): Sample {
   if (values.length === 0 && refusal) throw new Refused(refusal.code, refusal.reason);
   if (values.length === 0) throw new Refused('schema.invalid', `the message measures none of ${parameters.join(', ')}`);
   const unread = parameters.filter((p) => read.some(({ parameter, said }) => parameter === p && isRefusal(said)));
-  return { atMs, values: Object.fromEntries(values), unread };
+  const versions = [...groupedBy(values, ([parameter]) => parameter).values()];
+  const most = Math.max(...versions.map(({ length }) => length));
+  return Array.from({ length: most }, (_, i) => {
+    const own = versions.flatMap((ofOne) => (ofOne[i] ? [ofOne[i]] : []));
+    return { atMs, values: Object.fromEntries(own), unread };
+  });
 }
 
-export const readSamples = (root: JsonObject): readonly Sample[] => entitiesOfSender(root, readSample);
+export const readSamples = (root: JsonObject): readonly Sample[] => entitiesOfSender(root, readSample).flat();

@@ -45,6 +45,48 @@ describe('quality of drinking water', () => {
     },
   );
 
+  it.each([
+    ['turbidity_ntu', 'turbidity', 'ntu', 5],
+    ['turbidity_ntu', 'turbidity', 'Fnu', 5],
+    ['nitrate_mg_l', 'NO3', 'µg/l', 0.005],
+    ['nitrate_mg_l', 'NO3', 'μg/L', 0.005],
+    ['nitrate_mg_l', 'NO3', 'ug/l', 0.005],
+    ['nitrate_mg_l', 'NO3', 'μg·L⁻¹', 0.005],
+    ['nitrate_mg_l', 'NO3', 'mg L-1', 5],
+    ['nitrate_mg_l', 'NO3', '㎎/ℓ', 5],
+    ['conductivity_us_cm', 'conductivity', 'μS/cm', 5],
+    ['conductivity_us_cm', 'conductivity', 'us/cm', 5],
+    ['conductivity_us_cm', 'conductivity', 'ms/cm', 5000],
+    ['temperature_celsius', 'temperature', '℃', 5],
+    ['temperature_celsius', 'temperature', 'cel', 5],
+    ['ph', 'pH', 'PH', 5],
+    ['e_coli_100ml', 'escherichiaColi', 'CFU/100 ｍL', 5],
+  ])('has %s of %s 5 in a unit that is written %s', async (column, name, unitCode, expected) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, { [name]: { value: 5, unitCode } }));
+    expect(run.rows('quality')).toMatchObject([{ [column]: expected, unread: [] }]);
+  });
+
+  it.each([
+    ['an attribute and a measurand', { turbidity: 5, measurand: ['turbidity, 0.5, NTU, Turbidity'] }],
+    ['a measurand and another', { measurand: ['turbidity, 5, NTU, Turbidity', 'Turbidity, 0.5, NTU, Turbidity'] }],
+    ['two names', { turbidity: 5, Turbidity: 0.5 }],
+    ['an attribute and a component', { turbidity: 5, componentAnalyzed: 'turbidity', concentration: 0.5 }],
+    [
+      'instances of an attribute',
+      {
+        turbidity: [
+          { type: 'Property', value: 0.5 },
+          { type: 'Property', value: 5, datasetId: 'urn:ngsi-ld:Dataset:b' },
+        ],
+      },
+    ],
+  ])('that one message says twice counts as the worse, in %s', async (_, values) => {
+    const run = waterRun(10);
+    await run.send('quality', 'probe-1', sample(0, values));
+    expect(run.rows('quality')).toMatchObject([{ turbidity_ntu: 5, beyond: ['turbidity'] }]);
+  });
+
   it.each(['pH', 'Q30', 'C62'])('has a pH in %s', async (unitCode) => {
     const run = waterRun(10);
     await run.send('quality', 'probe-1', sample(0, { pH: { value: 9, unitCode }, turbidity: 0.1 }));

@@ -39,6 +39,17 @@ describe('messages of meters', () => {
     expect((await flowed(run)).map(({ litres }) => litres)).toEqual([5, 6]);
   });
 
+  it.each(['m3', 'M3', 'm³', '㎥', 'm^3', 'mtq'])('have registers in m³ that are written %s', async (unitCode) => {
+    const run = waterRun(30);
+    const read = (hour: number, value: number) => ({
+      ...sdm,
+      dateObserved: at(hour),
+      waterConsumption: { value, unitCode },
+    });
+    await run.send('consumption', 'wm-1', read(1, 5), read(2, 5.25));
+    expect((await flowed(run)).map(({ litres }) => litres)).toEqual([250]);
+  });
+
   it('in a notification of two meters are refused: which is the sender’s nobody can tell', async () => {
     const entity = (id: string, value: number) => ({ id: `urn:ngsi-ld:${id}`, ...sdm, waterConsumption: value });
     const run = waterRun(30);
