@@ -33,7 +33,7 @@ interface Header {
   readonly text: string;
   readonly separator: string;
   readonly names: readonly string[];
-  /** Whether the feed reads each column: none of whose name there are two. */
+  /** Whether the feed reads each column. */
   readonly isRead: readonly boolean[];
 }
 
@@ -116,12 +116,12 @@ class CsvFile {
     const lacking = (columns: readonly string[]) => columns.filter((name) => !names.includes(name));
     const columns = [first, ...others].find((layout) => lacking(layout).length === 0);
     if (!columns) return { code: 'schema.invalid', reason: `no column ${lacking(first).join(', ').slice(0, 200)}` };
-    const isOnce = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
-    const twice = columns.find((name) => !isOnce(name));
+    const known: readonly string[] = [...columns, ...further];
+    // Of one that it need not have, too: without its mark an estimate would be a measurement.
+    const twice = known.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
     if (twice !== undefined)
       return { code: 'schema.invalid', reason: `two columns ${JSON.stringify(twice.slice(0, 40))}` };
-    const known: readonly string[] = [...columns, ...further];
-    return { text, separator, names, isRead: names.map((name) => known.includes(name) && isOnce(name)) };
+    return { text, separator, names, isRead: names.map((name) => known.includes(name)) };
   }
 
   private recordOf(row: CsvRow, text: string | undefined, header: Header): FileRecord | Refusal {
