@@ -61,23 +61,25 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 
 interface Meters {
   readonly meters: Placed[];
-  /** Why it is not known where one of them was: their sum would be without it. */
+  /** Why it is not known where a meter was: their sum would be without it, if it was there. */
   unplaced?: Error;
 }
 
 async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const districts = new Map<string, Meters>();
-  const meters = await deviceStates(ports.state, placesFeed);
-  for (const placed of await placedOn(day, meters, city, ports)) {
+  const all = await placedOn(day, await deviceStates(ports.state, placesFeed), city, ports);
+  for (const placed of all) {
     const district = names.of(placed.district, 'district-meter');
     // A district that nobody has is a slip of the pen.
     if (names.knows(district, 'district-meter') === false) continue;
     const its = districts.get(district) ?? { meters: [] };
     districts.set(district, its);
     its.meters.push(placed);
-    if (placed.unplaced) its.unplaced = placed.unplaced;
   }
+  // Where one has moved to says nothing of where it was: each may be its district, and is tried again.
+  const unplaced = all.find((one) => one.unplaced)?.unplaced;
+  if (unplaced) for (const its of districts.values()) its.unplaced = unplaced;
   return districts;
 }
 
@@ -105,7 +107,6 @@ async function placedOn(day: Day, meters: readonly DeviceState[], city: CityCont
       const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
       placed.push({ meter, district, saidMs: newest.atMs });
     } catch (error) {
-      // The district where it is now waits for it, and no other.
       placed.push({ meter, district: newest.district, saidMs: newest.atMs, unplaced: error as Error });
     }
   });

@@ -234,6 +234,35 @@ describe('what the meters of a district measured together', () => {
     expect(new Set(counts.map(String))).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
   });
 
+  it('waits where it is not known where a meter was: the district that it has left would be told without it, for good', async () => {
+    const run = waterRun(0, { fewestMeters: 3 });
+    const own = meters.slice(0, 8);
+    const file = (name: string, left: number) =>
+      run.file(
+        'meter-districts',
+        name,
+        `meter,district\n${own.map((_, i) => `${i},dma-${i < left ? 7 : 8}\n`).join('')}`,
+      );
+    await file('a.csv', 5);
+    run.ports.clock.set(Date.parse(at(2 * day)));
+    for (const meter of own) await run.send('consumption', meter, volumes(day, household));
+    await file('b.csv', 4);
+    const { state } = run.ports;
+    const entries = state.entries.bind(state);
+    Object.assign(state, {
+      entries: (store: string, partition: string, from: string, to: string) =>
+        partition === 'meter-districts#testville--water-4'
+          ? Promise.reject(new Error('failed once'))
+          : entries(store, partition, from, to),
+    });
+    await expect(run.sweep(at(73))).rejects.toThrow('failed once');
+    expect(run.rows('district_hours')).toEqual([]);
+    Object.assign(state, { entries });
+    await run.sweep(at(73.1));
+    const told = run.rows('district_hours').map((row) => [row.device_id, row.meters_expected].join());
+    expect(new Set(told)).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
+  });
+
   it('is of meters and districts that the city has', async () => {
     const known = [
       ...meters.slice(0, 4).map((_, i) => registered(`${i}`, 'water-meter')),
