@@ -46,9 +46,9 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
     {
       name: 'district-use',
       itemsOf: (day) => metersByDistrict(day, city, ports),
-      async take(district, { meters, unplaced }, day) {
-        if (unplaced) throw unplaced;
-        const uses = await once(district, day, ports, () => usesOf(meters, day, city, ports));
+      async take(district, its, day) {
+        if (its.unplaced) throw its.unplaced;
+        const uses = await once(district, day, ports, () => usesOf(its, day, city, ports));
         await keep(district, uses, city, ports);
       },
       perNote: 1,
@@ -61,6 +61,8 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
 
 interface Meters {
   readonly meters: Placed[];
+  /** Meters of the city of which no file says where they are: each may be in any district, and what flowed in is its use too. */
+  readonly nowhere: number;
   /** Why it is not known where a meter was: their sum would be without it, if it was there. */
   unplaced?: Error;
 }
@@ -69,11 +71,14 @@ async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const districts = new Map<string, Meters>();
   const all = await placedOn(day, await deviceStates(ports.state, placesFeed), city, ports);
-  for (const placed of all) {
-    const district = names.of(placed.district, 'district-meter');
-    // A district that nobody has is a slip of the pen.
-    if (names.knows(district, 'district-meter') === false) continue;
-    const its = districts.get(district) ?? { meters: [] };
+  // A district that nobody has is a slip of the pen.
+  const known = all
+    .map((placed) => ({ ...placed, district: names.of(placed.district, 'district-meter') }))
+    .filter(({ district }) => names.knows(district, 'district-meter') !== false);
+  const nowhere = await countNowhere(new Set(known.map(({ meter }) => meter)), ports);
+  for (const placed of known) {
+    const { district } = placed;
+    const its = districts.get(district) ?? { meters: [], nowhere };
     districts.set(district, its);
     its.meters.push(placed);
   }
@@ -81,6 +86,11 @@ async function metersByDistrict(day: Day, city: CityContext, ports: Ports) {
   const unplaced = all.find((one) => one.unplaced)?.unplaced;
   if (unplaced) for (const its of districts.values()) its.unplaced = unplaced;
   return districts;
+}
+
+async function countNowhere(placed: ReadonlySet<string>, { devices }: Ports): Promise<number> {
+  const registered = (await devices.registered()) ?? [];
+  return registered.filter((one) => one.deviceType === 'water-meter' && !placed.has(one.thingName)).length;
 }
 
 /** Where a meter was on a day, and when a file last spoke of it. */
@@ -129,7 +139,7 @@ async function once(district: string, { date }: Day, { state }: Ports, work: () 
   );
 }
 
-async function usesOf(meters: readonly Placed[], day: Day, city: CityContext, ports: Ports) {
+async function usesOf({ meters, nowhere }: Meters, day: Day, city: CityContext, ports: Ports) {
   const { readingMinutes, fewestMeters: fewest } = city.settings as WaterSection;
   // Of the day, and of what its first register is a difference to.
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
@@ -147,7 +157,7 @@ async function usesOf(meters: readonly Placed[], day: Day, city: CityContext, po
     if (names.knows(meter, 'water-meter') !== false || (await wasThere(placed))) expected += 1;
     hoursOfUse.push(...own);
   });
-  return meteredHours(hoursOfUse, { expected, fewest, receivedMs: nowMs });
+  return meteredHours(hoursOfUse, { expected, nowhere, fewest, receivedMs: nowMs });
 }
 
 async function keep(district: string, uses: readonly MeteredHour[], city: CityContext, ports: Ports): Promise<void> {

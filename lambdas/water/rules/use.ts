@@ -45,29 +45,34 @@ export function usedByHour(
   return [...known].flatMap(([atMs, { litres, ms }]) => (ms >= leastCovered * hourMs ? [{ meter, atMs, litres }] : []));
 }
 
+interface Counts {
+  /** Meters of the district. */
+  readonly expected: number;
+  /** Meters that may be in it as well, for nobody says where they are. */
+  readonly nowhere: number;
+  /** Households of which a sum, or what is not in it, is told. */
+  readonly fewest: number;
+}
+
 /**
  * Those of a district's meters that are summed: all that were read, but where a few were not, so many more are left out that what
  * flowed in less the sum is not the use of those few.
  */
-function summed(read: readonly HourOfUse[], expected: number, fewest: number): readonly HourOfUse[] {
-  const leftOut = leftOutBeside(expected - read.length, fewest);
+function summed(read: readonly HourOfUse[], { expected, nowhere, fewest }: Counts): readonly HourOfUse[] {
+  const leftOut = leftOutBeside(expected - read.length + nowhere, fewest);
   return [...read].sort((a, b) => (a.meter < b.meter ? -1 : 1)).slice(leftOut);
 }
 
-/**
- * Sums of the hours of all meters of a district, ascending.
- *
- * @param fewest households of which a sum, or what is not in it, is told
- */
+/** Sums of the hours of all meters of a district, ascending. */
 export const meteredHours = (
   hours: readonly HourOfUse[],
-  { expected, fewest, receivedMs }: { readonly expected: number; readonly fewest: number; readonly receivedMs: number },
+  { receivedMs, ...counts }: Counts & Pick<MeteredHour, 'receivedMs'>,
 ): readonly MeteredHour[] =>
   [...groupedBy(hours, ({ atMs }) => atMs)]
     .map(([atMs, read]) => {
-      const own = summed(read, expected, fewest);
+      const own = summed(read, counts);
       // Thousandths, so that the order in which meters are read changes nothing.
       const litres = own.reduce((sum, one) => sum + Math.round(1000 * one.litres), 0) / 1000;
-      return { atMs, receivedMs, meteredLitres: litres, meters: own.length, expected };
+      return { atMs, receivedMs, meteredLitres: litres, meters: own.length, expected: counts.expected };
     })
     .sort((a, b) => a.atMs - b.atMs);
