@@ -5,7 +5,7 @@ import { grid } from '../../lib/services/grid/facts';
 import { intervalReads, keptOf } from './interval-reads';
 import { type Bill, type Block, energyAt, measuredUntil, type Period, type Read, soleChannel } from './rules/reads';
 
-type OfMeter<R> = Omit<R, 'meter' | 'receivedMs' | 'line'>;
+type OfMeter<R> = Omit<R, 'meter' | 'receivedMs'>;
 
 export type GreenButtonRead = OfMeter<Block> | OfMeter<Period> | OfMeter<Bill>;
 
@@ -37,7 +37,8 @@ function linksOf(entry: JsonObject, relation: string): readonly string[] {
 }
 
 interface Kind {
-  readonly unit: 'kWh' | 'therm';
+  readonly commodity: Period['commodity'];
+  readonly unit: Period['unit'];
   /** What a value is multiplied by. */
   readonly factor: number;
   readonly flow: Block['flow'];
@@ -47,20 +48,39 @@ interface Kind {
 /** ESPI 1.1, AccumulationKind: 1 bulkQuantity, 2 continuousCumulative and 3 cumulative are what a register shows, not energy of an interval. */
 const registerKinds: ReadonlySet<number> = new Set([1, 2, 3]);
 
+/** ESPI 1.1, FlowDirectionKind: 0 none said, 1 forward, 19 reverse. 4 is net and 20 total: sums of both, which stand beside them. */
+const flowsOfKind: Readonly<Record<number, Block['flow']>> = { 0: 'import', 1: 'import', 19: 'export' };
+
+/** ESPI 1.1, CommodityKind: 0 none said, 1 and 2 electricity by secondary and primary meters, 7 natural gas. Others are of other networks. */
+const electric: ReadonlySet<number> = new Set([1, 2]);
+const naturalGas = 7;
+
 /**
- * ESPI 1.1, UomType: 72 is Wh, 169 therm, 132 BTU and 119 m³ are read by nobody yet. flowDirection 19 is reverse. A feed may have
- * readings of volts or of a register beside those of energy: these are left out, and the text says why.
+ * ESPI 1.1, UomType: 72 is Wh, 169 therm, 132 BTU and 119 m³ are read by nobody yet. A feed may have readings of volts, of a register
+ * or of what went both ways beside those of energy: these are left out, and the text says why.
  */
 function kindOf(type: JsonObject): Kind | string {
   if (registerKinds.has(integerIn(type, 'accumulationBehaviour', 4)))
     return 'ReadingType.accumulationBehaviour is that of a register';
   const scale = 10 ** integerIn(type, 'powerOfTenMultiplier', 0);
   const uom = integerIn(type, 'uom', 72);
-  const flow = integerIn(type, 'flowDirection', 1) === 19 ? 'export' : 'import';
-  if (uom === 72) return { unit: 'kWh', factor: scale / 1000, flow, isEnergy: true };
-  if (uom === 169) return { unit: 'therm', factor: scale, flow: 'import', isEnergy: false };
-  return `ReadingType.uom is ${uom}, neither 72 (Wh) nor 169 (therm)`;
+  if (uom !== 72 && uom !== 169) return `ReadingType.uom is ${uom}, neither 72 (Wh) nor 169 (therm)`;
+  const direction = integerIn(type, 'flowDirection', 1);
+  const flow = flowsOfKind[direction];
+  if (!flow) return `ReadingType.flowDirection is ${direction}, neither 1 (forward) nor 19 (reverse)`;
+  const said = integerIn(type, 'commodity', 0) || (uom === 72 ? 1 : naturalGas);
+  if (said === naturalGas)
+    return {
+      commodity: 'gas',
+      flow,
+      isEnergy: false,
+      ...(uom === 72 ? kilowattHours(scale) : { unit: 'therm', factor: scale }),
+    };
+  if (uom === 169 || !electric.has(said)) return `ReadingType.commodity is ${said}, neither electricity nor 7 (gas)`;
+  return { commodity: flow === 'export' ? 'generation' : 'electricity', flow, isEnergy: true, ...kilowattHours(scale) };
 }
+
+const kilowattHours = (scale: number) => ({ unit: 'kWh', factor: scale / 1000 }) as const;
 
 /** The reading type of an entry with intervals, by the links of ESPI; where the document has but one, that. */
 function typesOf(entries: readonly JsonObject[]): (entry: JsonObject) => JsonObject {
@@ -123,38 +143,43 @@ function readingOf(values: JsonObject, { factor }: Kind, type: JsonObject): Read
   return { atMs: start * 1000, seconds, value: energyAt(value, 'value'), isEstimated: isEstimate(values, type) };
 }
 
-/** Readings that follow each other without a gap in one day, as a block each. */
-function blocksOf(readings: readonly Reading[], flow: Block['flow']): readonly OfMeter<Block>[] {
+/** What stands where several say something of one time: rule A. */
+type Version = Pick<Block, 'updatedMs' | 'line'>;
+
+/** When an entry was last changed (RFC 4287, 4.2.15): of a feed that came earlier it may be the correction. 0: it does not say. */
+const updatedIn = ({ updated }: JsonObject): number => (typeof updated === 'string' && Date.parse(updated)) || 0;
+
+/** Readings that follow each other without a gap in one day, as a block each; of two of one time that further down. */
+function blocksOf(readings: readonly Reading[], flow: Block['flow'], version: Version): readonly OfMeter<Block>[] {
   const blocks: { atMs: number; minutes: number; kwh: number[]; quality: string }[] = [];
-  for (const { atMs, seconds, value, isEstimated } of [...readings].sort((a, b) => a.atMs - b.atMs)) {
+  const last = new Map(readings.map((one) => [one.atMs, one]));
+  for (const { atMs, seconds, value, isEstimated } of [...last.values()].sort((a, b) => a.atMs - b.atMs)) {
     const minutes = seconds / 60;
-    const last = blocks.at(-1);
-    const isNext = last && last.minutes === minutes && last.atMs + last.kwh.length * seconds * 1000 === atMs;
+    const before = blocks.at(-1);
+    const isNext = before && before.minutes === minutes && before.atMs + before.kwh.length * seconds * 1000 === atMs;
     const letter = isEstimated ? 'E' : 'A';
-    if (isNext && atMs - last.atMs < daySeconds * 1000) {
-      last.kwh.push(value);
-      last.quality += letter;
+    if (isNext && atMs - before.atMs < daySeconds * 1000) {
+      before.kwh.push(value);
+      before.quality += letter;
     } else blocks.push({ atMs, minutes, kwh: [value], quality: letter });
   }
-  return blocks.map((block) => ({
-    kind: 'block',
-    ...block,
-    flow,
-    channel: soleChannel[flow],
-    updatedMs: 0,
-  }));
+  return blocks.map((block) => ({ kind: 'block', ...block, flow, channel: soleChannel[flow], ...version }));
 }
 
-const periodOf = ({ atMs, seconds, value, isEstimated }: Reading, { unit, flow }: Kind): OfMeter<Period> => ({
+const periodOf = (
+  { atMs, seconds, value, isEstimated }: Reading,
+  { commodity, unit }: Kind,
+  version: Version,
+): OfMeter<Period> => ({
   kind: 'period',
   atMs,
   toMs: atMs + seconds * 1000,
-  commodity: unit === 'therm' ? 'gas' : flow === 'export' ? 'generation' : 'electricity',
+  commodity,
   register: '',
   unit,
   value,
   estimated: isEstimated,
-  updatedMs: 0,
+  ...version,
 });
 
 /** Money of ESPI is in hundred thousandths of its currency. */
@@ -181,8 +206,9 @@ function billsOf(entries: readonly JsonObject[], atMs: number): readonly OfMeter
 export function readGreenButton(feed: JsonObject): readonly GreenButtonRead[] {
   const entries = listOf(feed.entry).filter(isJsonObject);
   const typeOf = typesOf(entries);
-  const points = new Map<Kind['unit'], string>();
+  const points = new Map<boolean, string>();
   let leftOut: string | undefined;
+  let line = 0;
   const reads = entries.flatMap((entry): readonly (OfMeter<Block> | OfMeter<Period>)[] => {
     const blocks = [...elements(entry.content, 'IntervalBlock')];
     if (blocks.length === 0) return [];
@@ -193,17 +219,18 @@ export function readGreenButton(feed: JsonObject): readonly GreenButtonRead[] {
       return [];
     }
     const point = pointOf(entry);
-    if ((points.get(kind.unit) ?? point) !== point)
+    if ((points.get(kind.isEnergy) ?? point) !== point)
       throw new Refused('schema.invalid', 'the feed has several UsagePoints, and its file is named after one meter');
-    points.set(kind.unit, point);
-    const readings = blocks.flatMap((block) =>
-      [...elements(block, 'IntervalReading')].map((one) => readingOf(one, kind, type)),
-    );
+    points.set(kind.isEnergy, point);
     const isInterval = ({ seconds }: Reading) => kind.isEnergy && seconds <= 3600 && 3600 % seconds === 0;
-    return [
-      ...blocksOf(readings.filter(isInterval), kind.flow),
-      ...readings.filter((one) => !isInterval(one)).map((one) => periodOf(one, kind)),
-    ];
+    return blocks.flatMap((block) => {
+      const version = { updatedMs: updatedIn(entry), line: line++ };
+      const readings = [...elements(block, 'IntervalReading')].map((one) => readingOf(one, kind, type));
+      return [
+        ...blocksOf(readings.filter(isInterval), kind.flow, version),
+        ...readings.filter((one) => !isInterval(one)).map((one) => periodOf(one, kind, version)),
+      ];
+    });
   });
   if (reads.length === 0 && leftOut !== undefined) throw new Refused('unit.invalid', leftOut);
   if (reads.length === 0) throw new Refused('schema.invalid', 'the feed has no IntervalReading');
@@ -219,7 +246,7 @@ export const greenButton = joined(grid, 'green-button', intervalReads, {
     const reads = readGreenButton(values);
     const meter = known.nameOf(device ?? '', 'electricity-meter');
     const of = { meter, receivedMs: receivedAtMs };
-    const own = reads.map((one): Read => (one.kind === 'bill' ? { ...one, ...of } : { ...one, ...of, line: 0 }));
+    const own = reads.map((one): Read => ({ ...one, ...of }));
     return { deviceId: device, kept: keptOf(meter, own, known) };
   },
 });

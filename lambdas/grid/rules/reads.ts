@@ -151,9 +151,12 @@ export function energyAt(value: number, path: string): number {
 
 type Version = Pick<Block, 'updatedMs' | 'receivedMs' | 'line'>;
 
+/** What does not say when it was updated is as new as its reception: an order of all versions, whichever comes first. */
+const saidMs = ({ updatedMs, receivedMs }: Version): number => updatedMs || receivedMs;
+
 /** Rule A: of two versions the one that was updated later stands, then that received later, then that further down its file. */
 export const standing = <V extends Version>(a: V, b: V): V =>
-  (b.updatedMs - a.updatedMs || b.receivedMs - a.receivedMs || b.line - a.line) > 0 ? b : a;
+  (saidMs(b) - saidMs(a) || b.receivedMs - a.receivedMs || b.line - a.line) > 0 ? b : a;
 
 /** Line of a message of a file, of its origin. */
 export const lineOf = (file: string | undefined): number => Number(/:(\d+)$/.exec(file ?? '')?.[1] ?? 0);

@@ -163,8 +163,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'xml',
           doc: {
-            en: 'Green Button of a customer (NAESB REQ.21 ESPI 1.1), a feed the message: electricity in Wh, gas in therms. The file is named after the meter.',
-            zh: '用户的 Green Button 文件（NAESB REQ.21 ESPI 1.1），一个 feed 为一条消息：电量单位 Wh，燃气单位撒姆（therm）。文件以电能表编号命名。',
+            en: 'Green Button of a customer (NAESB REQ.21 ESPI 1.1), a feed the message: electricity in Wh, gas in therms or Wh. The file is named after the meter. Of two readings of one time that whose entry was `updated` last wins.',
+            zh: '用户的 Green Button 文件（NAESB REQ.21 ESPI 1.1），一个 feed 为一条消息：电量单位 Wh，燃气单位撒姆（therm）或 Wh。文件以电能表编号命名。同一时段的读数以条目 `updated` 最新者为准。',
           },
           example:
             '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content><ReadingType xmlns="http://naesb.org/espi"><powerOfTenMultiplier>0</powerOfTenMultiplier><uom>72</uom></ReadingType></content></entry><entry><content><IntervalBlock xmlns="http://naesb.org/espi"><IntervalReading><timePeriod><duration>3600</duration><start>1778630400</start></timePeriod><value>450</value></IntervalReading></IntervalBlock></content></entry></feed>\n',

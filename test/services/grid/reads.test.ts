@@ -138,6 +138,15 @@ describe('a day that is delivered again', () => {
   });
 });
 
+it('a day without a time of its update is as new as its reception', async () => {
+  const run = await gridCity();
+  await run.file('interval-reads', 'a.csv', nem12('2026-05-13', { 'M-1': halfHours(3) }, 'A', '20260514120000'));
+  run.ports.clock.set(run.ports.clock.nowMs() + 60_000);
+  await run.file('interval-reads', 'b.csv', nem12('2026-05-13', { 'M-1': halfHours(1) }, 'A', '2.01811E+13'));
+  await run.file('interval-reads', 'c.csv', nem12('2026-05-13', { 'M-2': halfHours(1), 'M-3': halfHours(1) }));
+  expect(run.rows('network_days')).toMatchObject([{ delivered_kwh: 144 }]);
+});
+
 describe('the change to summer time', () => {
   it('makes a local day of 23 hours, and one of 25, with every interval read', async () => {
     const run = await gridCity({ at: '2026-03-20T00:00:00Z', timeZone: 'America/New_York' });
