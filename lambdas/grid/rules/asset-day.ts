@@ -5,6 +5,7 @@ import { curveOfMeter } from './channels';
 import type { Curve } from './curve';
 import type { Span } from './gaps';
 import { type Block, type Flow, type Interval, isOfEnergy, type Read, type Register, type Role } from './reads';
+import { type Bins, binAt } from './steps';
 
 const minuteMs = 60_000;
 
@@ -84,16 +85,6 @@ const noFlows = (): Flows => ({
 /** Which of the flows what goes through a meter is a part of. */
 const partOf = (role: Role, flow: Flow) =>
   role === 'input' ? (flow === 'import' ? 'supplied' : 'returned') : flow === 'import' ? 'delivered' : 'generated';
-
-/** Bins into which loads are summed: steps of the clock of the city, so that its day begins with one, at half past in India too. */
-export interface Bins {
-  readonly stepMs: number;
-  readonly zone: ZoneTime;
-}
-
-/** Start of the bin of a time. */
-export const binAt = (atMs: number, { stepMs, zone }: Bins): number =>
-  atMs - (((zone.wallMs(atMs) % stepMs) + stepMs) % stepMs);
 
 /** Shares of an interval by bin: a longer one is spread over its bins. */
 function* binsOf({ atMs, minutes }: Interval, bins: Bins): Generator<readonly [bin: number, share: number]> {

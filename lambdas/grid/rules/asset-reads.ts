@@ -8,7 +8,6 @@ import { networkOf } from '../network';
 import {
   type AssetDay,
   assetDay,
-  type Bins,
   type Flows,
   flowsByBin,
   lossesOf,
@@ -31,6 +30,7 @@ import {
 import type { Span } from './gaps';
 import { billSigns, checkSigns } from './meter-checks';
 import { type Block, type Due, endOf, isOfEnergy, type Period, type Read, type Register } from './reads';
+import type { Bins } from './steps';
 import { cutByDay, newestOf, timelineOf } from './timeline';
 import { shownFlows, shownOf, type Told, toldOf } from './told';
 

@@ -3,17 +3,18 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import { type Curve, curveOf, type Measured, registerDifferences } from './curve';
 import type { Span } from './gaps';
 import type { Interval } from './reads';
+import { binAt } from './steps';
 
 const minuteMs = 60_000;
 
-/** The intervals of a channel in longer ones, of which each part is there. */
-function inSteps({ intervals }: Curve, step: number): ReadonlyMap<number, Interval> {
-  const stepMs = step * minuteMs;
-  const bins = groupedBy([...intervals.values()], ({ atMs, minutes }) =>
-    minutes === step ? atMs : Math.floor(atMs / stepMs) * stepMs,
+/** The intervals of a channel in longer ones of the clock of the city, of which each part is there. */
+function inSteps({ intervals }: Curve, step: number, zone: ZoneTime): ReadonlyMap<number, Interval> {
+  const bins = { stepMs: step * minuteMs, zone };
+  const parted = groupedBy([...intervals.values()], ({ atMs, minutes }) =>
+    minutes === step ? atMs : binAt(atMs, bins),
   );
   return new Map(
-    [...bins].flatMap(([atMs, parts]) => {
+    [...parted].flatMap(([atMs, parts]) => {
       if (parts.reduce((sum, one) => sum + one.minutes, 0) < step) return [];
       const kwh = parts.reduce((sum, one) => sum + one.kwh, 0);
       return [[atMs, { atMs, minutes: step, kwh, flag: flagOf(parts) }] as const];
@@ -29,9 +30,9 @@ const longestOf = ({ intervals, minutes }: Curve): number =>
   [...intervals.values()].reduce((most, one) => Math.max(most, one.minutes), minutes);
 
 /** The sum of several channels of one meter, e.g. of two tariffs: where one of them is missing there is no sum. */
-function summed(channels: readonly Curve[]): Omit<Curve, 'differences'> {
+function summed(channels: readonly Curve[], zone: ZoneTime): Omit<Curve, 'differences'> {
   const minutes = Math.max(...channels.map(longestOf));
-  const stepped = channels.map((one) => ({ beginsMs: one.beginsMs, intervals: inSteps(one, minutes) }));
+  const stepped = channels.map((one) => ({ beginsMs: one.beginsMs, intervals: inSteps(one, minutes, zone) }));
   const sums = new Map<number, Interval>();
   for (const atMs of new Set(stepped.flatMap(({ intervals }) => [...intervals.keys()]))) {
     const there = stepped.filter(({ beginsMs }) => beginsMs <= atMs);
@@ -52,5 +53,5 @@ export function curveOfMeter(
   const channels = [...groupedBy(blocks, ({ channel }) => channel).values()];
   if (channels.length < 2) return curveOf({ blocks, registers }, span, about);
   const curves = channels.map((own) => curveOf({ blocks: own, registers: [] }, span, about));
-  return { ...summed(curves), differences: registerDifferences(registers) };
+  return { ...summed(curves, about.zone), differences: registerDifferences(registers) };
 }

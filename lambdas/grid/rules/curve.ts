@@ -3,6 +3,7 @@ import { type Difference, differencesOf } from '../../../lib/engine/metering/reg
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { endOfInterval, filled, gapsIn, type Span } from './gaps';
 import { type Block, type Interval, type Register, standing } from './reads';
+import { binFrom } from './steps';
 
 const minuteMs = 60_000;
 /** Clocks of meters are some seconds off, and telegrams are on their way for some. */
@@ -98,16 +99,16 @@ function energyBetween(near: readonly Difference[], fromMs: number, toMs: number
 }
 
 /**
- * Rule A: intervals of a meter that sends its register, as measured where it sent it in every interval, and flag E where it did so
+ * Rule A: intervals of a meter that sends its register, of the clock of the city, as measured where it sent it in every interval, and flag E where it did so
  * less often, up to two hours.
  */
-function intervalsOfRegister(differences: readonly Difference[], minutes: number): readonly Interval[] {
+function intervalsOfRegister(differences: readonly Difference[], minutes: number, zone: ZoneTime): readonly Interval[] {
   const stepMs = minutes * 60_000;
   const usable = differences.filter(({ amount, fromMs, toMs }) => amount !== null && toMs - fromMs <= longestGapMs);
   const intervals: Interval[] = [];
   let first = 0;
   const [begin, end] = [usable[0]?.fromMs ?? 0, usable.at(-1)?.toMs ?? 0];
-  for (let atMs = Math.ceil(begin / stepMs) * stepMs; atMs + stepMs <= end; atMs += stepMs) {
+  for (let atMs = binFrom(begin, { stepMs, zone }); atMs + stepMs <= end; atMs += stepMs) {
     while (first < usable.length && (usable[first] as Difference).toMs <= atMs) first += 1;
     const near: Difference[] = [];
     for (let i = first; i < usable.length && (usable[i] as Difference).fromMs < atMs + stepMs; i++)
@@ -146,13 +147,13 @@ function stepOf(blocks: readonly Block[], differences: readonly Difference[], fa
 export function curveOf(
   { blocks, registers }: Measured,
   span: Span,
-  about: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
+  { zone, fallbackMinutes }: { readonly zone: ZoneTime; readonly fallbackMinutes: number },
 ): Curve {
   const differences = registerDifferences(registers);
-  const minutes = stepOf(blocks, differences, about.fallbackMinutes);
+  const minutes = stepOf(blocks, differences, fallbackMinutes);
   // Intervals of the reading system stand, for they are what the meter itself has stored.
   const stored = knownIntervals(blocks);
-  const all = [...stored, ...besides(intervalsOfRegister(differences, minutes), stored)];
+  const all = [...stored, ...besides(intervalsOfRegister(differences, minutes, zone), stored)];
   const known = new Map(all.map((one) => [one.atMs, one]));
   const curve = new Map<number, Interval>();
   for (const one of known.values()) if (one.atMs >= span.fromMs && one.atMs < span.toMs) curve.set(one.atMs, one);
@@ -161,7 +162,7 @@ export function curveOf(
   const begin = Math.min(
     Number.POSITIVE_INFINITY,
     ...known.keys(),
-    ...registers.map(({ atMs }) => Math.ceil(atMs / stepMs) * stepMs),
+    ...registers.map(({ atMs }) => binFrom(atMs, { stepMs, zone })),
   );
   const missed = Math.max(0, Math.ceil((span.fromMs - begin) / stepMs));
   const around = {
@@ -169,7 +170,7 @@ export function curveOf(
     byEnd: new Map(all.map((one) => [endOfInterval(one), one])),
     differences,
     minutes,
-    zone: about.zone,
+    zone,
   };
   // A meter is not estimated before it was there.
   for (const gap of gapsIn(all, { fromMs: begin + missed * stepMs, toMs: span.toMs }))

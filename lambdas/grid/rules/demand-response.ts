@@ -2,8 +2,8 @@ import { clear, raiseAfter, type Sign } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { GridSection } from '../../../lib/services/grid/config';
 import type { DemandEvent } from '../forms/openadr3';
-import { binAt } from './asset-day';
 import type { Span } from './gaps';
+import { binAt } from './steps';
 import { timelineOf } from './timeline';
 
 const hourMs = 3_600_000;

@@ -39,11 +39,12 @@ export interface Around {
 
 const isWeekend = (zone: ZoneTime, atMs: number): boolean => new Date(zone.wallMs(atMs)).getUTCDay() % 6 === 0;
 
-/** Mean of the same time on other days of the same kind, of those that are known as measured. */
+/** Mean of the same time by the clock of the city on other days of the same kind, of those that are known as measured. */
 function usual({ known, zone }: Around, atMs: number, minutes: number): number | null {
   const same: number[] = [];
+  const wallMs = zone.wallMs(atMs);
   for (let days = 1; days <= 7; days++)
-    for (const other of [atMs - days * dayMs, atMs + days * dayMs]) {
+    for (const other of [zone.instantMs(wallMs - days * dayMs), zone.instantMs(wallMs + days * dayMs)]) {
       const one = known.get(other);
       if (one && one.flag === '' && one.minutes === minutes && isWeekend(zone, other) === isWeekend(zone, atMs))
         same.push(one.kwh);

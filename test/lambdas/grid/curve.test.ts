@@ -96,3 +96,41 @@ describe('a meter with two channels', () => {
     expect(of(block(monday, 100, 200), quarters)).toEqual(['110', '226']);
   });
 });
+
+describe('where the clock is half an hour off', () => {
+  const india = { zone: zoneOf('Asia/Kolkata'), fallbackMinutes: 60 };
+  const midnight = Date.parse('2026-05-10T18:30:00Z');
+  const day = { fromMs: midnight, toMs: midnight + dayMs };
+
+  it('hours of a register are those of the clock, as its reads are', () => {
+    // 3 kWh in each even hour, 1 in each odd one.
+    const registers = Array.from({ length: 25 }, (_, h) => register(midnight + h * hourMs, 1000 + 2 * h + (h % 2)));
+    expect(told(curveOf({ blocks: [], registers }, day, india)).slice(0, 4)).toEqual(['3', '1', '3', '1']);
+  });
+
+  it('channels of hours and of half hours are summed', () => {
+    const hours: Block = { ...block(midnight, ...Array<number>(24).fill(2)) };
+    const halves: Block = {
+      ...block(midnight, ...Array<number>(48).fill(1)),
+      channel: 'E2',
+      minutes: 30,
+      quality: 'A'.repeat(48),
+    };
+    const summed = curveOfMeter({ blocks: [hours, halves], registers: [] }, day, india);
+    expect([sumOf(summed), told(summed)[0]]).toEqual([96, '4']);
+  });
+});
+
+it('a gap after the change to summer time has the shape of the same hours of the clock', () => {
+  const zone = zoneOf('Europe/Berlin');
+  // Winter time to Saturday 28 March, and the week after in summer time: 5 kWh from 18 to 19 o'clock.
+  const of = (date: string, offset: string) => {
+    const fromMs = Date.parse(`${date}T00:00:00${offset}`);
+    return block(fromMs, ...Array.from({ length: 24 }, (_, h) => (h === 18 ? 5 : 1)));
+  };
+  const before = ['23', '24', '25', '26', '27'].map((one) => of(`2026-03-${one}`, '+01:00'));
+  const monday = Date.parse('2026-03-30T00:00:00+02:00');
+  const gap = { fromMs: monday, toMs: monday + dayMs };
+  const curve = curveOf({ blocks: before, registers: [] }, gap, { zone, fallbackMinutes: 60 });
+  expect(told(curve).indexOf('5S')).toBe(18);
+});
