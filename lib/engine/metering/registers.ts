@@ -22,8 +22,18 @@ export const endOfRegister = (reads: readonly RegisterRead[]): number =>
   10 ** Math.max(5, Math.ceil(Math.log10(Math.max(1, ...reads.map(({ value }) => value + 1e-9)))));
 
 /**
+ * A register holds what its meter counts in so many hours at most: IEC 62052-11, 1,500 h at the maximum current; OIML R 49-1, 1,600 h at
+ * the permanent flow rate of a water meter, which is 1,280 h at the overload flow rate. What came sooner around its end is the number of
+ * another meter.
+ */
+const leastRangeMs = 1280 * 3_600_000;
+/** Clocks of readers are some seconds off. */
+const clockToleranceMs = 60_000;
+
+/**
  * Differences of a register between reads, of which there is one a time, ascending. One that went back from above nine tenths of
- * its range to below one tenth has rolled over; any other that went back was set anew or changed, and tells nothing of the time between.
+ * its range to below one tenth has rolled over, if its meter can have counted so much meanwhile; any other that went back was set anew or
+ * changed, and tells nothing of the time between.
  *
  * @param end the number after which it shows zero
  */
@@ -35,8 +45,10 @@ export function differencesOf(
     const before = reads[i] as RegisterRead;
     const span = { fromMs: before.atMs, toMs: now.atMs };
     if (now.value >= before.value) return { ...span, amount: now.value - before.value, kind: 'plain' };
-    if (before.value > rolloverFrom * end && now.value < (1 - rolloverFrom) * end)
-      return { ...span, amount: now.value - before.value + end, kind: 'rollover' };
+    const isAround = before.value > rolloverFrom * end && now.value < (1 - rolloverFrom) * end;
+    const amount = now.value - before.value + end;
+    const most = (end * (now.atMs - before.atMs + clockToleranceMs)) / leastRangeMs;
+    if (isAround && amount <= most) return { ...span, amount, kind: 'rollover' };
     return { ...span, amount: null, kind: 'reset' };
   });
 }

@@ -14,6 +14,15 @@ describe('differences of a register', () => {
 
   it('go on over its end', () => expect(kinds(99_998, 3)).toEqual([['rollover', 5]]));
 
+  it('are unknown where no meter of such a register can have gone over its end meanwhile: it is another', () => {
+    expect(kinds(95_000, 5)).toEqual([['reset', null]]);
+    const day = [
+      { atMs: 0, value: 99_500 },
+      { atMs: 24 * 60 * minuteMs, value: 5 },
+    ];
+    expect(differencesOf(day, 100_000)).toMatchObject([{ kind: 'rollover', amount: 505 }]);
+  });
+
   it('are unknown where it was set anew', () =>
     expect(kinds(50_000, 3, 5)).toEqual([
       ['reset', null],

@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import { deliver, gridCity, nameOf } from '../../support/grid-city';
+import { deliver, gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const energy = (file: string) => referenceData(`energy/${file}`);
@@ -216,4 +216,21 @@ it('a register behind transformers of current and voltage counts so many times a
   expect(run.rows('network_days').find(({ device_id }) => device_id === nameOf('T-1'))).toMatchObject({
     supplied_kwh: 192,
   });
+});
+
+it('a meter that was exchanged near the end of its register has not used the rest of it', async () => {
+  const run = await gridCity();
+  const begin = Date.parse('2026-05-13T00:00:00Z');
+  const shown = (i: number) => (i < 24 ? 95_000 + i : 5 + i);
+  const lines = ['M-1', 'M-2', 'M-3'].flatMap((meter) =>
+    Array.from({ length: 49 }, (_, i) => ({
+      meter,
+      ts: new Date(begin + i * 1_800_000).toISOString(),
+      p1: `/SIM5GRID\r\n\r\n1-0:1.8.0(${shown(i)}*kWh)\r\n!\r\n`,
+    })),
+  );
+  await run.file('register-reads', 'x.ndjson', `${lines.map((one) => JSON.stringify(one)).join('\n')}\n`);
+  expect(run.rows('loads')).toEqual([]);
+  await run.file('interval-reads', 'later.csv', nem12('2026-05-14', { 'M-1': halfHours(1) }));
+  expect((await run.alarms('meter-check')).map(({ subject }) => subject)).toContain(`${nameOf('M-1')} register-reset`);
 });
