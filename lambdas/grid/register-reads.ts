@@ -52,12 +52,12 @@ function lettersOf(text: string): string {
 
 function shownByObis(result: ObisResult): Shown {
   if (!result.ok) throw new Refused('format.malformed', `${result.code}: ${result.detail}`);
-  const { readings, atMs } = result.telegram;
+  const { readings, atMs, isTimeInvalid } = result.telegram;
   const ids = idCodes.flatMap((its) =>
     readings.flatMap(({ code, value }) => (its.test(code) && value !== null ? [String(value)] : [])),
   );
   return {
-    atMs,
+    atMs: isTimeInvalid ? undefined : atMs,
     ids: [...new Set(ids.flatMap((id) => [lettersOf(id), id]))],
     import: energyOf(readings, 1),
     export: energyOf(readings, 2),

@@ -127,10 +127,11 @@ function intervalsOf(intervals: unknown, ofEvent: Period | null, nowMs: number |
   });
 }
 
-/** All that targets of type `RESOURCE_NAME` name. */
+/** All that targets of type `RESOURCE_NAME` name. Targets of OpenADR 3.1 are texts, which say nothing of whom they are. */
 function resourcesOf(targets: unknown): readonly string[] {
   const named = (optional(targets, (list) => arrayAt(list, 'targets')) ?? [])
-    .filter((one): one is JsonObject => isJsonObject(one) && one.type === 'RESOURCE_NAME')
+    .map((one, i) => objectAt(one, `targets[${i}]`))
+    .filter(({ type }) => type === 'RESOURCE_NAME')
     .flatMap(({ values }) => arrayAt(values, 'targets.values').map((one) => stringAt(one, 'targets.values').trim()));
   if (named.includes('')) throw new Refused('schema.invalid', 'a resource is blank');
   return [...new Set(named)].sort();

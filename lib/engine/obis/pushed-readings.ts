@@ -1,13 +1,13 @@
 import { scaled } from '../frames/cursor';
 import { type Cosem, describeOctets } from './axdr';
-import { cosemTime } from './cosem-time';
+import { type CosemTime, cosemTime } from './cosem-time';
 import { scaleOf } from './fixed-lists';
 import type { ObisReading, ObisTelegram } from './telegram';
 import { cosemUnits } from './units';
 
 export interface Pushed extends Pick<ObisTelegram, 'sender' | 'readings' | 'unsupported'> {
   /** What the object clock says. */
-  readonly clock: number | undefined;
+  readonly clock: CosemTime | undefined;
 }
 
 /** Kamstrup has the clock under B = 1. */
@@ -75,7 +75,7 @@ export function pushedReadings(body: Cosem, timeZone: string): Pushed {
   const sender = named?.kind === 'text' ? named.value : '';
   const readings: ObisReading[] = [];
   const unsupported: string[] = entries.length === 0 ? ['positions without codes'] : [];
-  let clock: number | undefined;
+  let clock: CosemTime | undefined;
   for (const entry of entries) {
     if (isClock(entry.code) && entry.datum.kind === 'octets') {
       clock = cosemTime(entry.datum.value, timeZone);

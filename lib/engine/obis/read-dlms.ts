@@ -1,4 +1,4 @@
-import { Cursor, hexOf } from '../frames/cursor';
+import { Cursor, hexOf, unsignedBig } from '../frames/cursor';
 import { Refusal } from '../frames/refusal';
 import { readCosem } from './axdr';
 import { cosemTime } from './cosem-time';
@@ -9,11 +9,13 @@ import { type ObisFaultCode, type ObisOptions, type ObisResult, type ObisTelegra
 /** Several segments of 2 KB. */
 const longestPush = 16_384;
 const llc = 'e6e700';
+/** Version 1 of the wrapper. */
+const wrapperVersion = '0001';
 const dataNotification = 0x0f;
 
 /**
- * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), from LLC on or within frames of HDLC. Nothing is
- * thrown. Ciphered frames are `unsupported`.
+ * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), by itself, from LLC on, within frames of HDLC, or in the wrapper
+ * of TCP and UDP (IEC 62056-4-7). Nothing is thrown. Ciphered frames are `unsupported`.
  */
 export function readDlms(bytes: Uint8Array, options: ObisOptions): ObisResult {
   try {
@@ -25,19 +27,32 @@ export function readDlms(bytes: Uint8Array, options: ObisOptions): ObisResult {
   }
 }
 
-function pushOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
+/** The APDU: behind LLC, or the wrapper with its version, two ports and the length of what follows. */
+function apduOf(bytes: Uint8Array): Cursor {
   const cursor = new Cursor(bytes);
+  if (bytes[0] === dataNotification) return cursor;
+  if (hexOf(bytes.subarray(0, 2)) === wrapperVersion) {
+    cursor.take(6);
+    const length = unsignedBig(cursor.take(2));
+    if (length !== cursor.left) refuse('length', `${cursor.left} bytes are in a wrapper of ${length}`);
+    return cursor;
+  }
   const head = hexOf(cursor.take(3));
   if (head !== llc) refuse('not-a-frame', `begins with ${head}, not with ${llc}`);
+  return cursor;
+}
+
+function pushOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
+  const cursor = apduOf(bytes);
   const service = cursor.byte();
   if (service !== dataNotification) refuse('unsupported', `service ${service.toString(16)} of DLMS`);
   cursor.take(4);
-  const atMs = cosemTime(timeOf(cursor), timeZone);
+  const pushedAt = cosemTime(timeOf(cursor), timeZone);
   const body = readCosem(cursor);
   if (cursor.left > 0) refuse('length', `${cursor.left} bytes are behind the data`);
   const { clock, ...readings } = pushedReadings(body, timeZone);
-  const when = clock ?? atMs;
-  return { ...readings, ...(when !== undefined && { atMs: when }) };
+  const when = clock ?? pushedAt;
+  return { ...readings, ...(when && { atMs: when.atMs, ...(when.isInvalid && { isTimeInvalid: true }) }) };
 }
 
 /** An octet string without its tag; some meters write the tag 09 too. Empty: none. */

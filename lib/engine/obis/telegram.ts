@@ -21,6 +21,8 @@ export interface ObisTelegram {
   readonly sender: string;
   /** When the telegram was made, by the clock of the meter. */
   readonly atMs?: number;
+  /** That clock says of itself that it is invalid. */
+  readonly isTimeInvalid?: true;
   readonly readings: readonly ObisReading[];
   /** Codes and lines whose values are not said by the standard: marked, never guessed. */
   readonly unsupported: readonly string[];

@@ -162,3 +162,9 @@ describe('what a VTN says', () => {
     expect(await lax.alarms('demand-response-poor')).toEqual([]);
   });
 });
+
+it('an event whose targets are texts, as those of OpenADR 3.1, asks nobody: they do not say whom they are', async () => {
+  const run = await gridCity();
+  await run.file('demand-events', 'T-1.json', JSON.stringify([event({ targets: ['T-2'] })]));
+  expect([run.rows('demand_response'), run.refused()]).toEqual([[], ['schema.invalid']]);
+});
