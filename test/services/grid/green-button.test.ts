@@ -134,14 +134,14 @@ describe('a correction of Green Button', () => {
     run.rows('network_days').map((row) => row.delivered_kwh);
 
   it('stands, whichever file comes first', async () => {
-    for (const order of [
+    for (const [first, second] of [
       [old, corrected],
       [corrected, old],
-    ]) {
-      const run = await afterOf(['M-1'], {}, typed(1), order[0] as string);
+    ] as const) {
+      const run = await afterOf(['M-1'], {}, typed(1), first);
       run.ports.clock.set(run.ports.clock.nowMs() + 60_000);
       const feed = (...entries: readonly string[]) => feedOf(typed(1), ...entries);
-      await run.file('green-button', 'M-1.xml', feed(order[1] as string));
+      await run.file('green-button', 'M-1.xml', feed(second));
       for (const meter of ['M-2', 'M-3']) await run.file('green-button', `${meter}.xml`, feed(old));
       expect(delivered(run)).toEqual([96]);
     }
