@@ -106,8 +106,8 @@ describe('Green Button files', () => {
   });
 
   it('of net energy beside what was used and fed in are of these two', async () => {
-    const [used, fed, net] = [1, 19, 4].map((flowDirection, i) => typed(i + 1, { flowDirection }));
-    const run = await after(used, fed, net, hourly(1, 1000), hourly(2, 400), hourly(3, 600));
+    const types = [1, 19, 4].map((flowDirection, i) => typed(i + 1, { flowDirection }));
+    const run = await after(...types, hourly(1, 1000), hourly(2, 400), hourly(3, 600));
     expect([run.rows('network_days'), run.refused()]).toMatchObject([[{ delivered_kwh: 72, generated_kwh: 28.8 }], []]);
   });
 
