@@ -148,6 +148,25 @@ it('a lamp that was out last night too goes dark with the others tonight', async
   expect(incidents(run)).toMatchObject([{ event_time: at(44.25 - 4 / 120), dark: 8 }]);
 });
 
+describe('an incident that its lamps show', () => {
+  it('begins with just half of them', async () => {
+    const run = await burning();
+    await say(run, 20.25, lamps, (i) => (i < 4 ? dark() : {}));
+    expect(incidents(run)).toMatchObject([{ lamps: 8, dark: 4 }]);
+  });
+
+  it('is none of lamps that were last heard of a day ago', async () => {
+    const run = lightingRun(20);
+    const gone = Array.from({ length: 8 }, (_, i) => `testville--lighting-gone-${i}`);
+    await say(run, 20, gone);
+    await say(run, 44.5, lamps);
+    await say(run, 44.75, lamps, (i) => (i < 5 ? dark() : {}));
+    expect(incidents(run).filter(({ event_time }) => String(event_time) > at(44))).toMatchObject([
+      { lamps: 8, dark: 5 },
+    ]);
+  });
+});
+
 describe('the usual power of a cabinet', () => {
   const raised = async (hour: number) => {
     const run = lightingRun(4);
