@@ -1,6 +1,7 @@
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
+import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { isRecords } from './forms/lwm2m-records';
@@ -10,7 +11,9 @@ import { type CabinetStatus, cabinetByDay, cabinetDark, oneATime, overContract, 
 import { daysEnded, energyOf } from './rules/energy';
 
 /** A meter is read once a day at least. */
-const mostGapMs = 30 * 3_600_000;
+const readGapMs = 30 * 3_600_000;
+/** A cabinet that has said nothing for so long is not known to take what it took. */
+const mostGapMs = ({ cabinetMinutes }: LightingSection) => 3 * cabinetMinutes * 60_000;
 
 /** States of cabinets and readings of their meters: rules of docs/domain/lighting.md. */
 export const cabinetStatus = windowed(lighting, 'cabinet-status', {
@@ -29,15 +32,11 @@ export const cabinetStatus = windowed(lighting, 'cabinet-status', {
   },
   tell: (reports: readonly CabinetStatus[], { settings, scope, zone }) => {
     const states = oneATime(reports);
-    const days = daysEnded(zone, scope.fromMs, scope.toMs, scope.asOfMs).map((day) => ({
-      atMs: day.atMs,
-      date: day.date,
-      ...energyOf(states, { ...day, mostGapMs }),
-      burn_hours: null,
-      full_kwh: null,
-      saving_percent: null,
-      known_hours: null,
-    }));
+    const days = daysEnded(zone, scope.fromMs, scope.toMs, scope.asOfMs).map((day) => {
+      const { kwh, source } = energyOf(states, { ...day, mostGapMs: mostGapMs(settings), readGapMs });
+      const { atMs, date } = day;
+      return { atMs, date, kwh, source, burn_hours: null, full_kwh: null, saving_percent: null, known_hours: null };
+    });
     return {
       records: {
         'cabinet-states': states

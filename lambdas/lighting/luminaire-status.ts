@@ -39,8 +39,9 @@ function energyRow(
   states: readonly LampState[],
   settings: LightingSection,
 ) {
-  const day = { ...ended, mostGapMs: mostGapMs(settings) };
-  const { kwh, source } = energyOf(states, day);
+  const gapMs = mostGapMs(settings);
+  const day = { ...ended, mostGapMs: gapMs, readGapMs: gapMs };
+  const { kwh, source, knownHours: energyHours } = energyOf(states, day);
   const { burnHours, fullKwh, knownHours } = burnedOn(states, day);
   return {
     atMs: day.atMs,
@@ -49,7 +50,7 @@ function energyRow(
     source,
     burn_hours: burnHours,
     full_kwh: fullKwh,
-    saving_percent: isWhole(knownHours, day) ? savingPercent(kwh, fullKwh) : null,
+    saving_percent: isWhole(Math.min(knownHours, energyHours), day) ? savingPercent(kwh, fullKwh) : null,
     known_hours: knownHours,
   };
 }

@@ -21,10 +21,10 @@ function saysOf(entity: JsonObject): Faults | undefined {
 const powerStates = ['on', 'off', 'low', 'bootingUp'] as const;
 
 /** A lamp that warms up takes what it likes, so nothing is judged by it. */
-function switchedOf(entity: JsonObject): Pick<Status, 'isOn' | 'level'> {
+function switchedOf(entity: JsonObject): Pick<Status, 'isOn' | 'level' | 'isWarming'> {
   const state = read(entity, 'powerState', (value, path) => memberAt(value, path, powerStates));
   const level = number(entity, 'illuminanceLevel', 0, 1);
-  if (state === 'bootingUp') return {};
+  if (state === 'bootingUp') return { isWarming: true };
   const isOn = state === undefined ? (level === undefined ? undefined : level > 0) : state !== 'off';
   const burnsAt = level ?? (state === 'on' ? 1 : undefined);
   return { ...(isOn === undefined ? {} : { isOn }), ...(isOn && burnsAt !== undefined ? { level: burnsAt } : {}) };

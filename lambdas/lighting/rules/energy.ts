@@ -16,11 +16,14 @@ export interface Used {
 export interface Energy {
   readonly kwh: number | null;
   readonly source: 'register' | 'power' | null;
+  /** Hours that it is of; those of a register may begin a little before midnight. */
+  readonly knownHours: number;
 }
 
-/** A day that is over, and how long a state holds that no other follows. */
+/** A day that is over, how long a state holds that no other follows, and how long before midnight a read may begin the day. */
 export interface EndedDay extends LocalDay {
   readonly mostGapMs: number;
+  readonly readGapMs: number;
 }
 
 /**
@@ -38,32 +41,47 @@ function spansIn<S extends { readonly atMs: number }>(states: readonly S[], { fr
 /** A share of a day that is known, from which on its figures are those of the day. */
 const wholeDay = 0.9;
 
-/**
- * Rule B: differences of the register between the reads closest to both midnights, else power over time. What is known in part is
- * said of that part; a register that was set anew tells nothing.
- */
-export function energyOf(states: readonly Used[], day: EndedDay): Energy {
+const millisecondsOf = (spans: readonly { readonly ms: number }[]) => spans.reduce((sum, { ms }) => sum + ms, 0);
+
+/** Differences of the register between the reads closest to both midnights; one that was set anew tells nothing. */
+function byRegister(states: readonly Used[], day: EndedDay): Energy | null {
   const reads = states.flatMap(({ atMs, kwh }) => (kwh === undefined ? [] : [{ atMs, value: kwh }]));
   const inside = reads.filter(({ atMs }) => atMs >= day.fromMs && atMs < day.toMs);
   // The last read before the day begins it, unless it is far away.
-  const before = reads.findLast(({ atMs }) => atMs < day.fromMs && atMs >= day.fromMs - day.mostGapMs);
+  const before = reads.findLast(({ atMs }) => atMs < day.fromMs && atMs >= day.fromMs - day.readGapMs);
   const differences = differencesOf(before ? [before, ...inside] : inside);
-  if (differences.length > 0) {
-    const amounts = differences.map(({ amount }) => amount);
-    if (!amounts.includes(null))
-      return { kwh: amounts.reduce((sum: number, one) => sum + (one ?? 0), 0), source: 'register' };
-  }
-  const powered = spansIn(states, day).filter(({ state }) => state.watts !== undefined);
-  if (powered.length === 0) return { kwh: null, source: null };
+  const amounts = differences.flatMap(({ amount }) => amount ?? []);
+  if (amounts.length === 0 || amounts.length < differences.length) return null;
+  const ms = differences.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+  return { kwh: amounts.reduce((sum, one) => sum + one, 0), source: 'register', knownHours: ms / hourMs };
+}
+
+/** Power over time, each value until the next one of it: what is said of anything else between ends none. */
+function byPower(states: readonly Used[], day: EndedDay): Energy | null {
+  const powered = spansIn(
+    states.filter(({ watts }) => watts !== undefined),
+    day,
+  );
+  if (powered.length === 0) return null;
   const wattMs = powered.reduce((sum, { state, ms }) => sum + (state.watts ?? 0) * ms, 0);
-  return { kwh: wattMs / hourMs / 1000, source: 'power' };
+  return { kwh: wattMs / hourMs / 1000, source: 'power', knownHours: millisecondsOf(powered) / hourMs };
+}
+
+/**
+ * Rule B: by the register, unless power knows more of the day, for a register that is read seldom says nothing of the hours around
+ * midnight. What is known in part is said of that part.
+ */
+export function energyOf(states: readonly Used[], day: EndedDay): Energy {
+  const [register, power] = [byRegister(states, day), byPower(states, day)];
+  if (register && register.knownHours + day.readGapMs / hourMs >= (power?.knownHours ?? 0)) return register;
+  return power ?? { kwh: null, source: null, knownHours: 0 };
 }
 
 /** Hours that a lamp burned on a day, what that would have taken at full output, and the hours that are known. */
 export function burnedOn(states: readonly LampState[], day: EndedDay) {
   const spans = spansIn(states, day).filter(({ state }) => burns(state) !== null);
   const burning = spans.filter(({ state }) => burns(state));
-  const hoursOf = (some: typeof spans) => some.reduce((sum, { ms }) => sum + ms, 0) / hourMs;
+  const hoursOf = (some: typeof spans) => millisecondsOf(some) / hourMs;
   const wattMs = burning.reduce((sum, { state, ms }) => sum + state.ratedWatts * ms, 0);
   return { burnHours: hoursOf(burning), fullKwh: wattMs / hourMs / 1000, knownHours: hoursOf(spans) };
 }

@@ -41,6 +41,8 @@ export interface Status {
   readonly isOn?: boolean;
   /** Level that it is dimmed to, 0 to 1. */
   readonly level?: number;
+  /** It warms up: how it is switched is not known until it says so, and nothing is judged by what it was before. */
+  readonly isWarming?: boolean;
   readonly watts?: number;
   /** Power at full output, and at the lowest level that it can burn at. */
   readonly ratedWatts?: number;
@@ -78,6 +80,8 @@ const isStatus = (report: LampReport): report is Status => !isSupply(report);
 /** A status with what still holds of those before it. */
 export interface LampState extends Status {
   readonly ratedWatts: number;
+  /** Power that was measured last since it was switched as it is now, else soon after: a message may say its level alone. */
+  readonly switchedWatts?: number;
   /** Its cabinet had no supply then. */
   readonly isCut: boolean;
 }
@@ -120,13 +124,15 @@ export function summed(lamps: NonNullable<Status['lamps']>): LampPart {
 }
 
 /** What a message does not repeat still holds: LwM2M notifies of one object at a time. */
-const held = ['isOn', 'level', 'isDark', 'ratedWatts', 'leastWatts', 'leastLevel', 'cabinet', 'plan'] as const;
+const heldWarming = ['isDark', 'ratedWatts', 'leastWatts', 'leastLevel', 'cabinet', 'plan'] as const;
+const held = ['isOn', 'level', ...heldWarming] as const;
 
 function withHeld(now: Status, before: Status | undefined): Status {
   if (before === undefined) return now;
   const lamps = lampsOf(now, before);
   const state: { -readonly [P in keyof Status]: unknown } = { ...now, ...(lamps ? { lamps, ...summed(lamps) } : {}) };
-  for (const part of held) if (state[part] === undefined && before[part] !== undefined) state[part] = before[part];
+  for (const part of now.isWarming ? heldWarming : held)
+    if (state[part] === undefined && before[part] !== undefined) state[part] = before[part];
   return state as Status;
 }
 
@@ -148,6 +154,21 @@ function merged(all: readonly Status[]): Status {
   return Object.assign({}, ...all, says ? { says } : {}, lamps ? { lamps, ...summed(lamps) } : {});
 }
 
+/** Of a lamp that says first how it is switched, and then what it takes, ms. */
+const soonMs = 3_600_000;
+
+/** What is measured first after a state, while it is switched as there. */
+function measuredSoon(states: readonly LampState[], i: number): Pick<LampState, 'switchedWatts'> {
+  const { atMs, isOn, switchedWatts } = states[i] as LampState;
+  if (switchedWatts !== undefined) return {};
+  for (let next = i + 1; next < states.length; next++) {
+    const one = states[next] as LampState;
+    if (one.isOn !== isOn || one.atMs > atMs + soonMs) break;
+    if (one.switchedWatts !== undefined) return { switchedWatts: one.switchedWatts };
+  }
+  return {};
+}
+
 /**
  * What a lamp was at each time that it said something, ascending.
  *
@@ -156,19 +177,26 @@ function merged(all: readonly Status[]): Status {
  */
 export function statesOf(reports: readonly LampReport[], ratedWatts: number): readonly LampState[] {
   let before: Status | undefined;
+  let lastWatts: number | undefined;
   let isCut = false;
-  return [...groupedBy(reports, ({ atMs }) => atMs).values()].flatMap((ofTime) => {
+  const states = [...groupedBy(reports, ({ atMs }) => atMs).values()].flatMap((ofTime): readonly LampState[] => {
     const supplies = ofTime.filter(isSupply);
     if (supplies.length > 0) isCut = supplies.some((supply) => supply.isCut);
     const statuses = ofTime.filter(isStatus);
     if (statuses.length === 0) return [];
     const state = withHeld(merged(statuses), before);
+    lastWatts = state.watts ?? (before?.isOn === state.isOn ? lastWatts : undefined);
     before = state;
     const { listed } = state;
     const cabinet = state.cabinet ?? listed?.cabinet;
     const rated = state.ratedWatts ?? listed?.ratedWatts ?? ratedWatts;
-    return [{ ...state, ...(cabinet === undefined ? {} : { cabinet }), ratedWatts: rated, isCut }];
+    const known = {
+      ...(cabinet === undefined ? {} : { cabinet }),
+      ...(lastWatts === undefined ? {} : { switchedWatts: lastWatts }),
+    };
+    return [{ ...state, ...known, ratedWatts: rated, isCut }];
   });
+  return states.map((state, i) => ({ ...state, ...measuredSoon(states, i) }));
 }
 
 /** A discharge lamp cannot be dimmed below half of its power. */
@@ -196,6 +224,6 @@ export function expectedWatts(
 /** Less than this of its rated power a lamp takes when it is off: its controller, W of 100. */
 const idleShare = 0.1;
 
-/** It burns, by what it takes; by what it says where nobody measures it. */
-export const burns = ({ isOn, watts, ratedWatts }: LampState): boolean | null =>
-  watts === undefined ? (isOn ?? null) : watts > idleShare * ratedWatts;
+/** It burns, by what it takes; by what it says where nobody has measured it as it is switched. */
+export const burns = ({ isOn, switchedWatts, ratedWatts }: LampState): boolean | null =>
+  switchedWatts === undefined ? (isOn ?? null) : switchedWatts > idleShare * ratedWatts;
