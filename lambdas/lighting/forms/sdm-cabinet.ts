@@ -13,22 +13,29 @@ const kilowatts = (entity: JsonObject, name: string): number | undefined => {
   return value === undefined ? undefined : value * kilo;
 };
 
-/** Each of three phases, or none: what two of three say is not what the cabinet says. */
-function ofPhases(read: (phase: string) => number | undefined): readonly number[] | undefined {
-  const values = phases.flatMap((phase) => read(phase) ?? []);
-  return values.length === 0 ? undefined : values;
+/** By their numbers, up to the last one that is there: a broker sends what has changed alone. */
+function ofPhases(read: (phase: string) => number | undefined): Readonly<Record<number, number | null>> | undefined {
+  const values = phases.map(read);
+  const last = values.findLastIndex((value) => value !== undefined);
+  return last < 0 ? undefined : { ...values.slice(0, last + 1).map((value) => value ?? null) };
 }
 
-const sum = (values: readonly number[] | undefined) => values?.reduce((total, one) => total + one, 0);
+const withPhases = (phases: NonNullable<CabinetStatus['phases']>) =>
+  Object.keys(phases).length > 0 ? phases : undefined;
 
 /** SDM StreetlightControlCabinet: power in kW, energy in kWh. */
 const ofCabinet = (entity: JsonObject): Omit<CabinetStatus, 'atMs'> =>
   defined({
-    watts: kilowatts(entity, 'totalActivePower') ?? sum(ofPhases((phase) => kilowatts(entity, `activePower${phase}`))),
-    volts: ofPhases((phase) => number(entity, `voltage${phase}`, 0, 1000)),
+    watts: kilowatts(entity, 'totalActivePower'),
     powerFactor: number(entity, 'cosPhi', -1, 1),
     kwh: number(entity, 'energyConsumed', 0, 1e12) ?? number(entity, 'lastMeterReading', 0, 1e12),
     mostWatts: kilowatts(entity, 'maximumPowerAvailable'),
+    phases: withPhases(
+      defined({
+        volts: ofPhases((phase) => number(entity, `voltage${phase}`, 0, 1000)),
+        watts: ofPhases((phase) => kilowatts(entity, `activePower${phase}`)),
+      }),
+    ),
   });
 
 /** SDM StreetlightFeeder: lists of three phases; its model names no unit, and its senders write kW. */

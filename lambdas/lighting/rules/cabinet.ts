@@ -10,21 +10,75 @@ export interface CabinetStatus {
   readonly atMs: number;
   /** Power of all its circuits, W. */
   readonly watts?: number;
-  /** Voltage of each phase, V. */
-  readonly volts?: readonly number[];
+  /** Voltage of each phase, V; null of one that has not said it yet. */
+  readonly volts?: readonly (number | null)[];
   readonly powerFactor?: number;
   /** Register of its meter, kWh. */
   readonly kwh?: number;
   /** Power that the contract allows, W. */
   readonly mostWatts?: number;
+  /** The same of its phases by their numbers: a message may be of one of them alone. */
+  readonly phases?: Phases;
+}
+
+type ByPhase = Readonly<Record<string, number | null>>;
+interface Phases {
+  readonly volts?: ByPhase;
+  readonly watts?: ByPhase;
+  readonly kwh?: ByPhase;
+}
+
+const ofPhase = ['volts', 'watts', 'kwh'] as const;
+
+/** What is said of phases, over what was said of them before. */
+const over = (before: Phases, now: Phases): Phases =>
+  Object.fromEntries(
+    ofPhase.flatMap((part) => {
+      if (!before[part] && !now[part]) return [];
+      const said = Object.entries(now[part] ?? {}).filter(
+        ([phase, value]) => value !== null || (before[part]?.[phase] ?? null) === null,
+      );
+      return [[part, { ...before[part], ...Object.fromEntries(said) }]];
+    }),
+  );
+
+/** All phases that are said anything of: of each of them nothing is known yet. */
+function unknown(all: readonly Phases[]): Phases {
+  const numbers = new Set(all.flatMap((phases) => ofPhase.flatMap((part) => Object.keys(phases[part] ?? {}))));
+  const none = Object.fromEntries([...numbers].map((number) => [number, null]));
+  return { volts: none, watts: none, kwh: none };
+}
+
+const total = (values: readonly (number | null)[]): number | undefined =>
+  values.includes(null) ? undefined : values.reduce((sum: number, one) => sum + (one ?? 0), 0);
+
+/** What a cabinet says as a whole, else what its phases come to; of one that a message leaves out what it said last holds. */
+function asWhole(state: CabinetStatus, known: Phases): CabinetStatus {
+  const { phases, ...whole } = state;
+  const values = (part: (typeof ofPhase)[number]) => (phases?.[part] ? Object.values(known[part] ?? {}) : undefined);
+  const [volts, watts, kwh] = [values('volts'), values('watts'), values('kwh')];
+  const sums = { watts: watts && total(watts), kwh: kwh && total(kwh) };
+  return {
+    ...(volts ? { volts } : {}),
+    ...(sums.watts === undefined ? {} : { watts: sums.watts }),
+    ...(sums.kwh === undefined ? {} : { kwh: sums.kwh }),
+    ...whole,
+  };
 }
 
 /** One a time; of two that are alike the greater power counts, and the first of all else in the order of the set. */
-export const oneATime = (reports: readonly CabinetStatus[]): readonly CabinetStatus[] =>
-  [...groupedBy(reports, ({ atMs }) => atMs).values()].map((ofTime) => {
+export function oneATime(reports: readonly CabinetStatus[]): readonly CabinetStatus[] {
+  let known = unknown(reports.flatMap(({ phases }) => phases ?? []));
+  return [...groupedBy(reports, ({ atMs }) => atMs).values()].map((ofTime) => {
     const powers = ofTime.flatMap(({ watts }) => watts ?? []);
-    return Object.assign({}, ...ofTime, powers.length > 0 ? { watts: Math.max(...powers) } : {});
+    const state = Object.assign({}, ...ofTime, powers.length > 0 ? { watts: Math.max(...powers) } : {});
+    const said = ofTime.flatMap(({ phases }) => phases ?? []);
+    if (said.length === 0) return state;
+    const phases = said.reduce(over);
+    known = over(known, phases);
+    return asWhole({ ...state, phases }, known);
   });
+}
 
 /** What a cabinet itself takes, of the highest power of the nights that are known. */
 const idleShare = 0.1;
@@ -36,14 +90,19 @@ const isNight = (settings: LightingSection, atMs: number) => !isAbove(settings, 
 const usualWatts = (states: readonly CabinetStatus[], settings: LightingSection): number =>
   Math.max(0, ...states.flatMap(({ atMs, watts }) => (watts !== undefined && isNight(settings, atMs) ? [watts] : [])));
 
-const hasNoSupply = (volts: readonly number[], settings: LightingSection) =>
-  volts.every((one) => isDead(one, settings));
+/** Nobody knows it where no phase is known to have one, and one has not said it. */
+const hasSupply = (volts: readonly (number | null)[], settings: LightingSection): boolean | null => {
+  if (volts.some((one) => one !== null && !isDead(one, settings))) return true;
+  return volts.includes(null) ? null : false;
+};
+
+const not = (is: boolean | null | undefined): boolean | null => (typeof is === 'boolean' ? !is : null);
 
 /** Alarm 6, as a whole. */
 const withoutSupply = (states: readonly CabinetStatus[], settings: LightingSection): readonly Sign[] =>
   whileTrue(
     states,
-    ({ volts }) => (volts === undefined ? null : hasNoSupply(volts, settings)),
+    ({ volts }) => not(volts && hasSupply(volts, settings)),
     () => 'no phase has a supply',
   );
 
@@ -56,7 +115,7 @@ function withoutLoad(states: readonly CabinetStatus[], settings: LightingSection
   return whileTrue(
     states,
     ({ atMs, volts, watts }) => {
-      if (watts === undefined || usual === 0 || (volts && hasNoSupply(volts, settings))) return null;
+      if (watts === undefined || usual === 0 || (volts && hasSupply(volts, settings) === false)) return null;
       if (watts > idleShare * usual) return false;
       return isNight(settings, atMs) || null;
     },
@@ -71,7 +130,7 @@ const darkPhase = (states: readonly CabinetStatus[], phase: number, settings: Li
     states,
     ({ volts = [] }) => {
       const own = volts[phase];
-      if (own === undefined || hasNoSupply(volts, settings)) return null;
+      if (own === undefined || own === null || hasSupply(volts, settings) === false) return null;
       return isDead(own, settings);
     },
     ({ volts }) => `phase ${phase + 1} has ${volts?.[phase]} V`,
@@ -109,7 +168,7 @@ export const phaseVoltages = (states: readonly CabinetStatus[], settings: Lighti
   phasesOf(states).flatMap((phase) => {
     const own = states.flatMap(({ atMs, volts }) => {
       const value = volts?.[phase];
-      return value === undefined || isDead(value, settings) ? [] : [{ atMs, volts: value }];
+      return value === undefined || value === null || isDead(value, settings) ? [] : [{ atMs, volts: value }];
     });
     return wrongVoltage(own, settings, `phase ${phase + 1}`);
   });
