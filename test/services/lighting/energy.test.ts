@@ -1,3 +1,6 @@
+import { serves } from '../../../lambdas/lighting';
+import { config } from '../../../lib/services/lighting/config';
+import { serviceRun } from '../../support/service-run';
 import { at, lamp, lightingRun } from './scene';
 
 const id = 'testville--lighting-9';
@@ -95,6 +98,30 @@ describe('a lamp that warms up', () => {
     const warming = [says(20.1, 'bootingUp'), says(20.3, undefined), says(20.6, undefined)];
     const run = await lampTold([[20, lamp(20)], ...warming, says(20.8, 'on'), says(21, 'on')], 20);
     expect(await run.alarms('lamp-out')).toMatchObject([{ raisedAt: at(21) }]);
+  });
+});
+
+describe('a night on which clocks change', () => {
+  const zone = {
+    timeZone: 'Europe/Berlin',
+    settings: config.parse({ luminaires: 1, latitude: 52.5, longitude: 13.4 }),
+  };
+  // On the clock from six in the evening to six in the morning, dimmed to half: of the night an hour is twice there, or is not.
+  it.each([
+    ['in autumn', '2026-10-24T22:00:00Z', '2026-10-25', [7, 19, 25], { kwh: 0.52, burn_hours: 13, known_hours: 25 }],
+    ['in spring', '2026-03-28T23:00:00Z', '2026-03-29', [5, 17, 23], { kwh: 0.44, burn_hours: 11, known_hours: 23 }],
+  ] as const)('%s is of a day that is longer or shorter', async (_, midnight, date, [offAt, onAt, end], figures) => {
+    const iso = (hour: number) => new Date(Date.parse(midnight) + hour * 3_600_000).toISOString();
+    const run = serviceRun(serves, { ...zone, at: midnight });
+    for (const hour of quarters(0, end + 1)) {
+      const burns = hour < offAt || hour >= onAt;
+      const more = { powerState: burns ? 'low' : 'off', powerConsumption: burns ? 40 : 0 };
+      run.ports.clock.set(Date.parse(iso(hour)));
+      await run.send('luminaire-status', id, { ...lamp(0, more), observationDateTime: iso(hour) });
+    }
+    expect(run.rows('energy_daily').filter((row) => row.date === date)).toMatchObject([
+      { ...figures, source: 'power', saving_percent: 50 },
+    ]);
   });
 });
 
