@@ -24,26 +24,41 @@ const refusal = (slug: keyof typeof chargingProblems, detail: string) =>
   new ApiProblem(slug, chargingProblems[slug], { detail });
 
 /** Sends what a protocol says it in, or throws why the station cannot have it. */
-async function command(system: System, stationId: string, action: string, payload: (protocol: Protocol) => JsonObject) {
+async function command(
+  system: System,
+  stationId: string,
+  action: string,
+  payload: (protocol: Protocol) => JsonObject,
+  onItsWay?: (commandId: string) => Promise<void>,
+) {
   const presence = await presenceOf(system.ports.state, stationId);
   if (!presence) throw refusal('station-unknown', 'its identity is the one of OCPP');
-  const sent = await sendCommand(system, stationId, action, payload(presence.protocol));
+  const sent = await sendCommand(system, stationId, action, payload(presence.protocol), onItsWay);
   if (sent.status === 'busy')
     throw refusal('station-not-reached', 'another command is on its way: try again in a minute');
   if (sent.status === 'not-connected') throw refusal('station-not-reached', 'it is not connected');
   return shown(sent);
 }
 
-/** Load balancing knows it from when it is on its way, for a station that refuses it is held to it by its connectors. */
+/**
+ * Load balancing knows it before the station has it: one that refuses it is held to it by its connectors, and no failure of the store leaves a
+ * station with a limit of which balancing knows nothing.
+ */
 async function limited(
   system: System,
   stationId: string,
   limit: StationLimit | null,
-  ...how: readonly [action: string, payload: (protocol: Protocol) => JsonObject]
+  ...[action, payload]: readonly [action: string, payload: (protocol: Protocol) => JsonObject]
 ) {
-  const sent = await command(system, stationId, ...how);
-  await keepStationLimit(system.ports.state, stationId, sent.id, limit);
-  return sent;
+  let takeBack = async () => {};
+  try {
+    return await command(system, stationId, action, payload, async (id) => {
+      takeBack = await keepStationLimit(system.ports.state, stationId, id, limit);
+    });
+  } catch (error) {
+    if (error instanceof ApiProblem) await takeBack();
+    throw error;
+  }
 }
 
 /** What people of the city may do with stations. */

@@ -99,7 +99,7 @@ export class Incidents extends Construct {
       description: 'What people do about such alarms to the function of incidents',
       eventPattern: {
         source: [{ prefix: 'citykit.' }] as never,
-        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded'],
+        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmUnsilenced', 'AlarmReminded'],
         // Of critical alarms no mail waits.
         detail: { severity: [{ 'anything-but': 'critical' }], supply: { evidence: [{ exists: true }] } },
       },
@@ -111,7 +111,14 @@ export class Incidents extends Construct {
       description: 'What people do about incidents to the function of incidents, which says it in its mails',
       eventPattern: {
         source: ['citykit.incidents'],
-        detailType: ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded', 'IncidentClosed'],
+        detailType: [
+          'AlarmAcknowledged',
+          'AlarmAssigned',
+          'AlarmSilenced',
+          'AlarmUnsilenced',
+          'AlarmReminded',
+          'IncidentClosed',
+        ],
       },
     });
     this.target(ofIncidents, key, queues);

@@ -49,12 +49,12 @@ describe('a city with alarms that may stand for a loss of supply', () => {
     const operations = { access: { operators: ['control-room'] } };
     const foundation = foundationOf({ identity: { kind: 'cognito' }, operations });
     expect(ruleOf(foundation, 'acts-about-alarms')).toMatchObject({
-      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded'],
+      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmUnsilenced', 'AlarmReminded'],
       detail: { severity: [{ 'anything-but': 'critical' }], supply: { evidence: [{ exists: true }] } },
     });
     expect(ruleOf(foundation, 'acts-about-incidents')).toEqual({
       source: ['citykit.incidents'],
-      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmReminded', 'IncidentClosed'],
+      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmUnsilenced', 'AlarmReminded', 'IncidentClosed'],
     });
   });
 

@@ -34,10 +34,10 @@ describe('the bill of a city', () => {
     expect(cost.items.reduce((sum, i) => sum + i.monthly, 0)).toBeCloseTo(cost.monthly, 6);
   });
 
-  it('holds what the operations API costs by the clock, where the city has one', () => {
+  it('holds what the operations API costs by the clock, where the city has one: of its services and its incidents', () => {
     const desked = bill(withSignals(640, { identity: { kind: 'cognito' }, operations: {} }));
     const more = (item: string) => quantity(desked, item, 'city') - quantity(bill(withSignals(640)), item, 'city');
-    expect([more('lambda.requests'), more('dynamodb.read-units')]).toEqual([43_800 + 730, 43_800]);
+    expect([more('lambda.requests'), more('dynamodb.read-units')]).toEqual([43_800 + 730, 2 * 43_800]);
   });
 
   it('knows what 640 signals that report each minute cost in connections, rules and their two actions', () => {

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
+import { runCli } from '../support/run-cli';
 import { signalController, status } from './support/controller';
+import { lookUpLoopbackNames } from './support/loopback-names';
 import { describeOnEmulator, eventually } from './support/suite';
+
+const file = join(__dirname, 'city.yaml');
 
 describeOnEmulator('incidents', (cloud, { city }) => {
   it('are one mail for all signals of a transformer that is dark', async () => {
@@ -31,5 +36,22 @@ describeOnEmulator('incidents', (cloud, { city }) => {
     expect(mail).toContain('Likely cause: T-1, reported by grid.outage.');
     expect(mail).toContain('Ask the grid operator first');
     expect(heard.filter((text) => text.includes('Flash outside schedule'))).toEqual([]);
+  });
+
+  it('stand among the alarms of people, by the event that says of no change, and end by their word', async () => {
+    lookUpLoopbackNames();
+    const before = { ...process.env };
+    Object.assign(process.env, await cloud.session('control-room', 'li.wei'));
+    const standing = async () => /incidents\.supply\.\w+/.exec((await runCli('alarms', 'list', file)).stdout)?.[0];
+    try {
+      const id = await eventually(standing);
+      expect(await runCli('alarms', 'ack', file, id)).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('li.wei'),
+      });
+      expect(await runCli('alarms', 'close', file, id, '--reason', 'false-alarm')).toMatchObject({ code: 0 });
+    } finally {
+      process.env = before;
+    }
   });
 });

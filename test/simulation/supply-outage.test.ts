@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { feeds } from '../../lambdas/charging';
 import { serves as servesGrid } from '../../lambdas/grid';
 import { duties as gridDuties } from '../../lambdas/grid/handlers/live';
@@ -15,7 +18,10 @@ import { lightingSimulation } from '../../lib/services/lighting/simulation';
 import { trafficConfig } from '../../lib/services/traffic/config';
 import { trafficSimulation } from '../../lib/services/traffic/simulation';
 import { chargingClock, framesLive } from '../support/charging-live';
+import { type CityWithPeople, cityWithPeople, li } from '../support/city-with-people';
 import { runs } from '../support/exploring';
+import { deskSettings } from '../support/operators-desk';
+import { runCli } from '../support/run-cli';
 import { devicesIn } from '../support/supply-city';
 import { incidentsOf, type PlayedService, playedOutage } from '../support/supply-outage';
 
@@ -100,5 +106,103 @@ describe('a third of a city without supply, as its services find it', () => {
         .filter(isOfIt);
       expect(ofMembers).toEqual([]);
     }
+  });
+});
+
+const file = `city: testville
+name: { en: Testville }
+timeZone: UTC
+cloud: { account: "111111111111", region: us-west-2 }
+identity: { kind: oidc, issuer: https://id.example.org, audience: desk-client }
+operations: {}
+services: {}
+`;
+
+describe('four services without supply, and the people of their city', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-outage-'));
+  const path = join(folder, 'testville.yaml');
+  writeFileSync(path, file);
+  let outage: Awaited<ReturnType<typeof playedOutage>>;
+  beforeAll(async () => {
+    outage = await playedOutage(services, { seed: 1, fromMs, hours: 5, faults: 0 });
+  });
+  const open: CityWithPeople[] = [];
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const city of open) await city.close();
+  });
+
+  const time = (ms: number) => new Date(ms).toISOString().slice(11, 16);
+
+  /** The outage through the handlers of incidents and people; office hours begin 20 minutes after it. `does` is done a quarter of an hour in. */
+  async function played(
+    does: (city: CityWithPeople, cli: (...argv: string[]) => ReturnType<typeof runCli>) => Promise<void>,
+  ) {
+    const { news, dark, span, members } = outage;
+    const isOut = (device: string) => members.includes(device);
+    const city = await cityWithPeople(
+      new Proxy({}, { get: (_, device: string) => ({ district: isOut(device) ? 'east' : 'west', path: [] }) }),
+      {
+        escalation: { ...deskSettings.escalation, major: { afterMinutes: 15, counts: 'office-hours' } },
+        officeHours: { from: time(dark.fromMs + 20 * 60_000), to: '24:00', days: [1, 2, 3, 4, 5], holidays: [] },
+      },
+    );
+    open.push(city);
+    const cli = (verb: string, ...argv: string[]) => {
+      process.env.CITYKIT_TOKEN = city.gateway.tokenOf(li);
+      return runCli('alarms', verb, path, ...argv, '--url', city.gateway.url);
+    };
+    const escalatedMs: number[] = [];
+    for (let atMs = dark.fromMs - 3_600_000; atMs <= span.toMs; atMs += 60_000) {
+      const told = (one: (typeof news)[number]) => one.clearedMs ?? one.raisedMs;
+      await city.comes(
+        atMs,
+        news.filter((one) => told(one) > atMs - 60_000 && told(one) <= atMs),
+      );
+      escalatedMs.push(
+        ...city
+          .escalated()
+          .filter((type) => type === 'AlarmEscalated')
+          .slice(escalatedMs.length)
+          .map(() => atMs),
+      );
+      if (atMs >= dark.fromMs + 15 * 60_000 && atMs < dark.fromMs + 16 * 60_000) await does(city, cli);
+    }
+    return { city, escalatedMs, beganMs: dark.fromMs };
+  }
+  const idIn = async (city: CityWithPeople): Promise<string> => (await city.list())[0].id;
+
+  it('one who takes the incident by the command line ends its escalation, and the mail of its end says who had it', async () => {
+    const { city, escalatedMs } = await played(async (one, cli) => {
+      const id = await idIn(one);
+      expect((await cli('list')).stdout).toContain(id);
+      expect((await cli('show', id)).stdout).toContain('Loss of supply in district east');
+      expect(await cli('ack', id)).toMatchObject({ code: 0, stdout: expect.stringContaining('Li Wei') });
+      await one.relay();
+    });
+    expect(escalatedMs).toEqual([]);
+    expect(city.told('IncidentOpened')).toHaveLength(1);
+    expect(city.ended()).toMatchObject([{ handling: 'Li Wei had it.', districts: ['east'] }]);
+    expect(devicesIn(city.last())).toEqual(outage.members);
+    expect(await city.list()).toEqual([]);
+  });
+
+  it('nobody takes: it goes to further people by office hours, and the mail of its end says that nobody had it', async () => {
+    const { city, escalatedMs, beganMs } = await played(async () => {});
+    const minutes = escalatedMs.map((ms) => Math.round((ms - beganMs) / 60_000));
+    expect(minutes).toEqual([35, 50]);
+    expect(city.ended()).toMatchObject([{ handling: 'Nobody had it.' }]);
+  });
+
+  it('one who closes the incident by the command line has its alarms sent one by one', async () => {
+    const { city, escalatedMs } = await played(async (one, cli) => {
+      const id = await idIn(one);
+      expect((await cli('close', id, '--reason', 'false-alarm')).code).toBe(0);
+      await one.relay();
+      expect((await cli('ack', id)).code).toBe(1);
+    });
+    expect(escalatedMs).toEqual([]);
+    expect(city.ended()).toMatchObject([{ handling: 'Closed by Li Wei: false alarm.' }]);
+    expect(city.mails().length).toBeGreaterThan(0);
   });
 });

@@ -18,12 +18,15 @@ class CommandFault extends Error {}
  * Sends a command to a station and answers its state: `sent`, whose answer comes later (`commandOf`); `not-connected`;
  * or `busy` while another is on its way. Throws `CommandFault` for a station that never connected, an action that its version does not have, and
  * a payload that does not fit the schema.
+ *
+ * @param onItsWay done just before it is sent: where that fails the station gets nothing
  */
 export async function sendCommand(
   { ports, connections }: System,
   stationId: string,
   action: string,
   payload: JsonObject,
+  onItsWay: (commandId: string) => Promise<void> = async () => {},
 ): Promise<Command> {
   const { state, clock } = ports;
   const presence = await presenceOf(state, stationId);
@@ -54,6 +57,7 @@ export async function sendCommand(
   // Kept before it is sent: the answer may be faster than we are.
   await keepCommand(state, command);
   if (connectionId === null) return command;
+  await onItsWay(command.id);
   if (await connections.post(connectionId, callText(command.id, action, payload))) return command;
   const end = { status: 'not-connected', outcome: null, result: null } as const;
   return (await endCommand(state, stationId, command.id, end)) ?? command;

@@ -15,19 +15,31 @@ interface Kept {
 
 const numberOf = (commandId: string) => Number(commandId.slice(1));
 
-/** Keeps what people last said of a station; of two at once the later command holds, whichever is written first. */
-export const keepStationLimit = (
+/**
+ * Keeps what people last said of a station; of two at once the later command holds, whichever is written first. Answers what takes it back, for
+ * a station that was not reached: then what was said before holds.
+ */
+export async function keepStationLimit(
   state: StateStorePort,
   stationId: string,
   commandId: string,
   limit: StationLimit | null,
-): Promise<void> =>
-  update(state, store, partition, stationId, (stored) => {
-    const command = numberOf(commandId);
+): Promise<() => Promise<void>> {
+  const command = numberOf(commandId);
+  const before = await update(state, store, partition, stationId, (stored) => {
     const known = stored && fromBytes<Kept>(stored.value);
     const bytes = known && known.command > command ? undefined : toBytes({ command, limit } satisfies Kept);
-    return { bytes, result: undefined };
+    return { bytes, result: known };
   });
+  return () =>
+    update(state, store, partition, stationId, (stored) => {
+      const isOurs = stored && fromBytes<Kept>(stored.value).command === command;
+      return {
+        bytes: isOurs ? toBytes(before ?? ({ command, limit: null } satisfies Kept)) : undefined,
+        result: undefined,
+      };
+    });
+}
 
 /** Limits that people set and that are not over, by station. */
 export async function limitsByPeople(state: StateStorePort, nowMs: number): Promise<ReadonlyMap<string, StationLimit>> {

@@ -73,6 +73,15 @@ const replayedLines = (context: CityContext, service: Service, feeds: readonly F
     statistic: 'Sum',
   }));
 
+/** What runs of the clock could not do while the rest of them went on: a device, a subject, a day, a system. */
+const clockFailureLine = (context: CityContext, service: Service): MetricLine => ({
+  label: context.label(words.clockFailures),
+  namespace: metricNamespace(service.id),
+  metric: serviceMetrics.clockFailures,
+  dimensions: { City: context.key },
+  statistic: 'Sum',
+});
+
 function serviceSection(context: CityContext, service: Service) {
   const label = (feed: Feed<never>) => context.label(feed.name);
   const processors = enabledProcessors(context, service);
@@ -104,6 +113,7 @@ function serviceSection(context: CityContext, service: Service) {
       ...(sentAgain.length ? [lines(context.label(words.replayed), replayedLines(context, service, sentAgain))] : []),
       lines(context.label(words.throttles), functionLines('Throttles')),
       lines(context.label(words.errors), functionLines('Errors')),
+      lines(context.label(words.clockFailures), [clockFailureLine(context, service)]),
       ...(mqtt.length
         ? [
             lines(

@@ -22,6 +22,7 @@ export const words = {
   quarantined: { en: 'refused', zh: '拒收' },
   throttles: { en: 'Functions throttled', zh: '函数限流' },
   errors: { en: 'Functions failed', zh: '函数出错' },
+  clockFailures: { en: 'Parts of timed runs that failed', zh: '定时任务中失败的部分' },
   ruleFailures: { en: 'Rule failures', zh: '规则失败' },
   throttledMessages: { en: 'throttled', zh: '限流' },
   failedActions: { en: 'action failed', zh: '动作失败' },

@@ -1,3 +1,4 @@
+import { hasIncidents } from '../../city/incidents';
 import { deskMemoryMb } from '../../city/operations-names';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
@@ -6,7 +7,7 @@ import { gbSeconds, memory } from './feed-parts';
 import { over, times, type UsageLine, wholeCity } from './usage-line';
 
 /**
- * What the operations API costs while nobody calls: a run each minute, which asks each service for its alarms, and one each
+ * What the operations API costs while nobody calls: a run each minute, which asks each service, and the table of incidents, for alarms, and one each
  * hour, which seals days of the audit trail. What people do about alarms are a few calls a day.
  */
 export function deskLines(city: City, services: readonly Service[]): UsageLine[] {
@@ -20,6 +21,7 @@ export function deskLines(city: City, services: readonly Service[]): UsageLine[]
     line('lambda.requests', ...hourly),
     line(gbSeconds(city), ...hourly, times(workSeconds.clock, 'secondsPerCall'), memory({ memoryMb: deskMemoryMb })),
     line('dynamodb.read-units', runs, times(services.length, 'services')),
+    ...(hasIncidents({ services }) ? [line('dynamodb.read-units', runs)] : []),
     line('cloudwatch.logs-ingest-gb', runs, times(logBytesPerCall, 'logBytes'), over(bytesPerGb, 'bytesPerGb')),
   ];
 }

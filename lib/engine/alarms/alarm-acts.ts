@@ -22,7 +22,9 @@ export type Act =
   /** By the clock: its silence is over, and it stands. */
   | { readonly kind: 'remind' }
   /** What began at a time was held back for incidents, and went to people by itself. */
-  | { readonly kind: 'release'; readonly raisedMs: number };
+  | { readonly kind: 'release'; readonly raisedMs: number }
+  /** What it was split from or is joined with is somebody's: so is it, unless it went to somebody after that time. */
+  | { readonly kind: 'inherit'; readonly from: Pick<Handling, 'holder' | 'acknowledged'>; readonly atMs: number };
 
 /** Why an act changes nothing. */
 export type ActRefusal =
@@ -38,7 +40,7 @@ export type ActRefusal =
   | { readonly why: 'key-reused' };
 
 /** What is published after an act. */
-export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'escalated' | 'reminded';
+export type ActChange = 'acknowledged' | 'assigned' | 'silenced' | 'unsilenced' | 'escalated' | 'reminded';
 
 export interface Acted {
   readonly people: People;
@@ -143,11 +145,11 @@ function silence(people: People, current: Handling | null, by: Person, untilMs: 
   );
 }
 
-/** The silence of an alarm is over: who waits is paged again, unless somebody has it. */
+/** The silence of an alarm is over: who waits is paged again. Where somebody has it nobody need be told, but programs are. */
 function reminded(people: People, current: Handling | null, nowMs: number): Acted {
   if (!current) return acted(people);
   const after = { ...people, current: { ...current, waitsFromMs: nowMs } };
-  return acted(after, { change: current.holder ? null : 'reminded' });
+  return acted(after, { change: current.holder ? 'unsilenced' : 'reminded' });
 }
 
 /** By the clock. Its silence is forgotten, too: the note of an alarm says whether there is one to wait for. */
@@ -203,6 +205,12 @@ export function actOn({ people, current, severity, raisedMs, seenMs, nowMs }: Ac
       return current.holder || isSilenced(people, nowMs) || act.level <= current.level
         ? acted(people)
         : acted({ ...people, current: { ...current, level: act.level } }, { change: 'escalated' });
+    case 'inherit': {
+      const { holder, acknowledged } = act.from;
+      const isNewer = current.holder !== null && current.holder.sinceMs > act.atMs;
+      if (!holder || isNewer || current.holder?.name === holder.name) return acted(people);
+      return acted({ ...people, current: { ...current, holder, acknowledged: current.acknowledged ?? acknowledged } });
+    }
     case 'release':
       // An earlier time that it stood says nothing of this one.
       if (current.released || act.raisedMs < raisedMs) return acted(people);

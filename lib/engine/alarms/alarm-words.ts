@@ -19,6 +19,7 @@ const prefixes: Readonly<Record<AlarmEvent, Words>> = {
   acknowledged: { en: 'Acknowledged: ', zh: '已确认：' },
   assigned: { en: 'Assigned: ', zh: '已指派：' },
   silenced: { en: 'Silenced: ', zh: '已静音：' },
+  unsilenced: { en: 'No longer silenced: ', zh: '已取消静音：' },
   escalated: { en: 'Nobody has it: ', zh: '无人处理：' },
   reminded: { en: 'Still stands: ', zh: '仍未恢复：' },
 };

@@ -3,6 +3,7 @@ import { endOf, episodesOf } from './ending';
 import { candidatesOf, type Episode, type KeptAlarm } from './episodes';
 import { type Group, groupsOf } from './groups';
 import { type Ending, goneDetail, incidentDetail, membersOf, newId } from './incident-event';
+import { type Inherited, ofMerge, ofSplit } from './inherited';
 import type { IncidentHead, IncidentSettings, Kept, OpenIncident, Outgoing, OutgoingType } from './kept';
 import { type Matched, matched } from './matched';
 import { holdMs, noticesOf, type Standing } from './notices';
@@ -33,10 +34,16 @@ interface Step {
 }
 
 /** What stands. */
-function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: IncidentSettings, nowMs: number): Step {
+function stepOf(
+  { group, incident, splitFrom }: Matched<Group>,
+  merged: readonly OpenIncident[],
+  settings: IncidentSettings,
+  nowMs: number,
+): Step {
   const id = incident?.id ?? newId(group, nowMs);
-  const people = incident?.people;
-  const about = { id, ...(splitFrom ? { splitFrom } : {}), ...(people ? { people } : {}) };
+  const inherited: Inherited = incident ? ofMerge(incident, merged) : ofSplit(splitFrom);
+  const { people } = inherited;
+  const about = { id, ...(splitFrom ? { splitFrom: splitFrom.id } : {}), ...inherited };
   const detail = incidentDetail(about, group, settings, nowMs);
   const told = digest(JSON.stringify([detail.members, detail.cause, detail.membersLeftOut]));
   const type = incident ? 'IncidentChanged' : 'IncidentOpened';
@@ -53,10 +60,14 @@ function stepOf({ group, incident, splitFrom }: Matched<Group>, settings: Incide
 }
 
 /** What is over, or was ended by hand; one that nobody knew of is told from its beginning. */
-function endingOf({ group, incident }: Matched<Group>, settings: IncidentSettings, nowMs: number) {
+function endingOf(
+  { group, incident, splitFrom }: Matched<Group>,
+  merged: readonly OpenIncident[],
+  settings: IncidentSettings,
+  nowMs: number,
+) {
   const id = incident?.id ?? newId(group, nowMs);
-  const people = incident?.people;
-  const about = { id, ...(people ? { people } : {}) };
+  const about = { id, ...(incident ? ofMerge(incident, merged) : ofSplit(splitFrom)) };
   const ending: Ending = { backMs: endOf(group)?.backMs ?? nowMs, left: episodesOf(group).filter(stands).length };
   const ended = eventOf('IncidentEnded', incidentDetail(about, group, settings, nowMs, ending), nowMs);
   const opened = incident ? [] : [eventOf('IncidentOpened', incidentDetail(about, group, settings, nowMs), nowMs)];
@@ -100,10 +111,15 @@ export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): 
   const { matches, gone } = matched(still, seen(candidatesOf(settledAlarms)), keysOf);
   const isClosed = ({ incident }: Matched<Group>) => incident?.people?.closed !== undefined;
   const closed = matches.filter(isClosed);
-  const steps = matches.filter((one) => !isClosed(one)).map((one) => stepOf(one, settings, nowMs));
-  const ends = [...over.matches, ...closed].map((one) => endingOf(one, settings, nowMs));
-  const goneEvents = gone.map(({ incident, mergedInto }) => {
-    const into = mergedInto ?? over.gone.find((one) => one.incident === incident)?.mergedInto;
+  const goneInto = gone.map(({ incident, mergedInto }) => ({
+    incident,
+    into: mergedInto ?? over.gone.find((one) => one.incident === incident)?.mergedInto,
+  }));
+  const mergedIn = (one: Matched<Group>) =>
+    goneInto.filter(({ into }) => into && into === one.incident).map(({ incident }) => incident);
+  const steps = matches.filter((one) => !isClosed(one)).map((one) => stepOf(one, mergedIn(one), settings, nowMs));
+  const ends = [...over.matches, ...closed].map((one) => endingOf(one, mergedIn(one), settings, nowMs));
+  const goneEvents = goneInto.map(({ incident, into }) => {
     return eventOf('IncidentEnded', goneDetail(incident, into?.id, settings, nowMs), nowMs);
   });
   const standingOf = standings(steps, ends);

@@ -116,6 +116,9 @@ export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, n
   return { ...alarm, place: placeIn(alarm, one, place), news: [...alarm.news, news] };
 }
 
+/** The silence is over: nobody has the alarm, or somebody does. */
+export const endsSilence = (change: Handled['change']): boolean => change === 'reminded' || change === 'unsilenced';
+
 /** True while the mail of its beginning waits or is held back. */
 export const mailWaits = ({ news }: KeptAlarm): boolean => news.some((one) => one.mail && one.change === 'raised');
 
@@ -124,7 +127,7 @@ export const mailWaits = ({ news }: KeptAlarm): boolean => news.some((one) => on
  * nobody, unless its silence is over by then.
  */
 export function withHandled(alarm: KeptAlarm, { saidMs, change, words }: Handled): KeptAlarm {
-  const silenced = change === 'silenced' ? { silenced: true } : change === 'reminded' ? { silenced: false } : {};
+  const silenced = change === 'silenced' ? { silenced: true } : endsSilence(change) ? { silenced: false } : {};
   const news = alarm.news.map((one) => {
     if (!one.mail || one.change !== 'raised' || (one.saidMs ?? 0) > saidMs) return one;
     return { ...one, saidMs, mail: { ...one.mail, ...words, ...silenced } };

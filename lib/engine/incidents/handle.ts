@@ -29,13 +29,15 @@ async function takeAll(records: readonly SqsRecord[], { book }: IncidentRuntime)
   const all = records.map((record) => ({ record, read: readOf(record) }));
   const news = all.flatMap(({ read }) => read?.news ?? []);
   const handled = all.flatMap(({ read }) => read?.handled ?? []);
+  let left: readonly News[] = [];
   try {
-    if (news.length + handled.length > 0) await book.take(news, handled);
+    if (news.length + handled.length > 0) left = await book.take(news, handled);
   } catch (error) {
     logFailure(`batch of ${records.length} alarms`, error);
     return failuresOf(records);
   }
-  return failuresOf(all.flatMap(({ record, read }) => (read ? [] : [record])));
+  const isTaken = (read: Read | undefined) => read && !(read.news && left.includes(read.news));
+  return failuresOf(all.flatMap(({ record, read }) => (isTaken(read) ? [] : [record])));
 }
 
 /** The Lambda handler of incidents: alarms come by a queue, all else is the clock. */

@@ -1,10 +1,12 @@
 import { digest } from '../../shared/digest';
-import { mailWaits, withHandled } from './episodes';
-import type { Kept, OpenIncident, Outgoing } from './kept';
+import { endsSilence, episodesIn, type KeptAlarm, mailWaits, withHandled } from './episodes';
+import type { EarlyAct, Kept, OpenIncident, Outgoing } from './kept';
 import { alarmKey, type Handled, incidentCode } from './news';
 
 /** The queue delivers nothing again after its days are over. */
 const rememberedMs = 4 * 24 * 3_600_000;
+/** So long an act waits for the beginning of its alarm, which the bus may bring later. */
+const earlyMs = 10 * 60_000;
 
 const actOf = (one: Handled, nowMs: number): Outgoing => {
   const { supply, ...detail } = one.detail;
@@ -17,7 +19,7 @@ function withPeople(open: OpenIncident, { saidMs, change, words, detail }: Handl
   const { people } = open;
   if (people && people.saidMs > saidMs && change !== 'closed') return open;
   const silenced = change === 'silenced' ? Date.parse(String(detail.silencedUntil)) || null : people?.silencedUntilMs;
-  const silencedUntilMs = change === 'reminded' ? null : (silenced ?? null);
+  const silencedUntilMs = endsSilence(change) ? null : (silenced ?? null);
   const closed = change === 'closed' ? words.handling : people?.closed;
   return {
     ...open,
@@ -25,30 +27,49 @@ function withPeople(open: OpenIncident, { saidMs, change, words, detail }: Handl
   };
 }
 
+/** The beginning of what an act is about has come; an act that does not say when that was waits for nothing. */
+function hasBegun(alarm: KeptAlarm | undefined, { detail: { raisedAt } }: Handled): boolean {
+  const raisedMs = Date.parse(String(raisedAt));
+  if (Number.isNaN(raisedMs)) return true;
+  if (!alarm) return false;
+  const { done, news } = alarm;
+  return (
+    (done !== undefined && raisedMs <= done.raisedMs) ||
+    news.some((one) => one.change === 'raised' && one.raisedMs >= raisedMs) ||
+    episodesIn('', alarm).at(-1)?.clearedMs === null
+  );
+}
+
 /**
  * What people did about alarms: a mail that waits or is held back says it in its time; of an alarm that people were told of it
- * goes to them now, once. What they did about an incident, its next mail says.
+ * goes to them now, once, and never before the beginning of that alarm. What they did about an incident, its next mail says.
  */
 export function withActs(kept: Kept, all: readonly Handled[], nowMs: number): Kept {
-  if (all.length === 0) return kept;
+  const { early = [], ...rest } = kept;
+  if (all.length + early.length === 0) return kept;
   const alarms = { ...kept.alarms };
   const known = Object.entries(kept.acts ?? {}).filter(([, atMs]) => nowMs - atMs <= rememberedMs);
   const acts = Object.fromEntries(known);
   const outgoing = [...kept.outgoing];
+  const waiting = new Map<string, EarlyAct>();
   let { open } = kept;
-  for (const one of [...all].sort((a, b) => a.saidMs - b.saidMs)) {
+  const due = [...early, ...all.map((one) => ({ one, arrivedMs: nowMs }))];
+  for (const { one, arrivedMs } of due.sort((a, b) => a.one.saidMs - b.one.saidMs || a.arrivedMs - b.arrivedMs)) {
     const act = actOf(one, nowMs);
-    if (act.id in acts) continue;
-    acts[act.id] = nowMs;
-    if (one.code === incidentCode) {
-      open = open.map((incident) => (incident.id === one.deviceId ? withPeople(incident, one) : incident));
-      continue;
-    }
+    if (act.id in acts || waiting.has(act.id)) continue;
     const key = alarmKey(one);
     const alarm = alarms[key];
-    if (alarm && mailWaits(alarm)) alarms[key] = withHandled(alarm, one);
     // What has nothing to do with supply goes to people without this way.
-    else if (one.detail.supply) outgoing.push(act);
+    const isOfSupply = one.detail.supply !== undefined && one.code !== incidentCode;
+    if (isOfSupply && !hasBegun(alarm, one) && nowMs - arrivedMs < earlyMs) {
+      waiting.set(act.id, { one, arrivedMs });
+      continue;
+    }
+    acts[act.id] = nowMs;
+    if (one.code === incidentCode)
+      open = open.map((incident) => (incident.id === one.deviceId ? withPeople(incident, one) : incident));
+    else if (alarm && mailWaits(alarm)) alarms[key] = withHandled(alarm, one);
+    else if (isOfSupply && one.change !== 'unsilenced') outgoing.push(act);
   }
-  return { ...kept, alarms, acts, outgoing, open };
+  return { ...rest, alarms, acts, outgoing, open, ...(waiting.size > 0 ? { early: [...waiting.values()] } : {}) };
 }

@@ -1,3 +1,4 @@
+import { Apart } from '../clock/apart';
 import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { advance } from './advance';
 import { withNews } from './episodes';
@@ -39,22 +40,31 @@ export class IncidentBook {
     this.store = new KeptStore(ports.state);
   }
 
-  /** Takes news of alarms, and what people did about those that are known; the same again changes nothing. */
-  async take(all: readonly News[], handled: readonly Handled[] = []): Promise<void> {
+  /**
+   * Takes news of alarms, and what people did about those that are known; the same again changes nothing. Answers news of which the
+   * registry does not say where they are: they keep no others from theirs, and are to be brought again.
+   */
+  async take(all: readonly News[], handled: readonly Handled[] = []): Promise<readonly News[]> {
     const placed: { readonly one: News; readonly place: Awaited<ReturnType<Places['of']>> }[] = [];
+    const apart = new Apart(this.ports.metrics);
     for (const one of all)
-      placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') });
+      await apart.try(alarmKey(one), async () =>
+        placed.push({ one, place: await this.ports.places.of(one, one.supply.evidence === 'cause') }),
+      );
     const nowMs = this.ports.clock.nowMs();
     await this.change((kept) => {
       const alarms = { ...kept.alarms };
       for (const { one, place } of placed) alarms[alarmKey(one)] = withNews(alarms[alarmKey(one)], one, place, nowMs);
       return withActs({ ...kept, alarms }, handled, nowMs);
     });
+    const taken = new Set(placed.map(({ one }) => one));
+    return all.filter((one) => !taken.has(one));
   }
 
   /** By the clock: what ends, and what has waited long enough. */
   async sweep(): Promise<void> {
-    const kept = await this.change((same) => same);
+    const nowMs = this.ports.clock.nowMs();
+    const kept = await this.change((before) => withActs(before, [], nowMs));
     this.ports.metrics.sample('OpenIncidents', kept.open.length);
     const held = Object.values(kept.alarms).flatMap(({ news }) => news.filter(({ mail, heldFor }) => mail && heldFor));
     this.ports.metrics.sample('HeldNotices', held.length);

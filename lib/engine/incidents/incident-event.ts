@@ -6,6 +6,7 @@ import { devicesOf } from './clusters';
 import { episodesOf } from './ending';
 import type { Episode } from './episodes';
 import type { Basis, Group } from './groups';
+import type { Inherited } from './inherited';
 import type { IncidentPeople, IncidentSettings, OpenIncident } from './kept';
 import { type LikelyCause, likelyCause } from './likely-cause';
 import { incidentCode } from './news';
@@ -120,7 +121,7 @@ function basisOf({ symptoms }: Group): 'supply' | 'district' | 'both' {
 
 /** An event of an incident: an alarm of the city as to its form, with its cause and its members. */
 export function incidentDetail(
-  { id, splitFrom, people }: { readonly id: string; readonly splitFrom?: string; readonly people?: IncidentPeople },
+  { id, splitFrom, people, holderFrom }: { readonly id: string; readonly splitFrom?: string } & Inherited,
   group: Group,
   { city, language }: IncidentSettings,
   nowMs: number,
@@ -152,6 +153,7 @@ export function incidentDetail(
     members: members.slice(0, mostMembers),
     membersLeftOut: Math.max(0, members.length - mostMembers),
     ...(splitFrom ? { splitFrom } : {}),
+    ...(holderFrom ? { holderFrom } : {}),
   };
 }
 

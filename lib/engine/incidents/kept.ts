@@ -1,5 +1,6 @@
 import type { Language } from '../../services/shared/words';
 import type { KeptAlarm } from './episodes';
+import type { Handled } from './news';
 
 /** An incident, in the form of an alarm. */
 export interface IncidentHead {
@@ -55,6 +56,13 @@ export interface Outgoing {
   readonly claimedMs: number;
 }
 
+/** An act that came before the alarm that it is about. */
+export interface EarlyAct {
+  readonly one: Handled;
+  /** When it came, by the clock. */
+  readonly arrivedMs: number;
+}
+
 /** All that is kept of a city's losses of supply. */
 export interface Kept {
   readonly alarms: Readonly<Record<string, KeptAlarm>>;
@@ -62,6 +70,8 @@ export interface Kept {
   readonly outgoing: readonly Outgoing[];
   /** What was true up to here is settled (settling.ts); absent in what an earlier release kept. */
   readonly settledMs?: number;
+  /** What people did about alarms whose beginning has not come yet, and when that came: it goes to people after it. */
+  readonly early?: readonly EarlyAct[];
   /** Ids of acts that went on to people, and when: delivered again they do not. */
   readonly acts?: Readonly<Record<string, number>>;
 }

@@ -6,7 +6,7 @@ export interface Matched<G> {
   /** The incident that it goes on with; undefined: it is new. */
   readonly incident?: OpenIncident;
   /** Incident that it was a part of until now. */
-  readonly splitFrom?: string;
+  readonly splitFrom?: OpenIncident;
 }
 
 /** Open incidents that are no more, with the one in which they went on; undefined: in none. */
@@ -51,7 +51,7 @@ export function matched<G>(
     const incident = byGroup.get(group);
     if (incident) return { group, incident };
     const from = pairs.find((pair) => pair.group === group)?.incident;
-    return { group, ...(from ? { splitFrom: from.id } : {}) };
+    return { group, ...(from ? { splitFrom: from } : {}) };
   });
   const gone = open
     .filter((incident) => !byIncident.has(incident))

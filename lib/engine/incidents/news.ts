@@ -13,10 +13,10 @@ export interface BusEvent {
 /** Code of every incident. To people it is an alarm, whose device is the id of the incident. */
 export const incidentCode = 'incidents.supply';
 
-/** What a person did about an alarm, or that its silence is over: a mail about it that still waits says so. */
+/** What a person did about an alarm, or that its silence is over (`unsilenced` where somebody has it): a mail about it that still waits says so. */
 export interface Handled extends Pick<News, 'code' | 'deviceId' | 'subject' | 'detail'> {
   /** `closed`: of an incident, which a person ended. */
-  readonly change: 'acknowledged' | 'assigned' | 'silenced' | 'reminded' | 'closed';
+  readonly change: 'acknowledged' | 'assigned' | 'silenced' | 'unsilenced' | 'reminded' | 'closed';
   /** When it was published, epoch ms. */
   readonly saidMs: number;
   /** Who has it, as the bus has it. */
@@ -90,6 +90,7 @@ const acts: Readonly<Record<string, Handled['change']>> = {
   AlarmAcknowledged: 'acknowledged',
   AlarmAssigned: 'assigned',
   AlarmSilenced: 'silenced',
+  AlarmUnsilenced: 'unsilenced',
   AlarmReminded: 'reminded',
   IncidentClosed: 'closed',
 };

@@ -46,6 +46,8 @@ export function commonOf(some: readonly Episode[]): string | undefined {
   return first?.find((node) => others.every((path) => path.includes(node)));
 }
 
-/** The highest parts that are dark; several where none of them supplies the other. */
-export const topsOf = (causes: readonly Episode[]): readonly Episode[] =>
-  causes.filter((one) => !causes.some((other) => nodeOf(other) !== nodeOf(one) && isCovered(one, other)));
+/** The highest parts that are dark; several where none of them supplies the other, the first of a ring, which lists may have. */
+export function topsOf(causes: readonly Episode[]): readonly Episode[] {
+  const tops = causes.filter((one) => !causes.some((other) => nodeOf(other) !== nodeOf(one) && isCovered(one, other)));
+  return tops.length > 0 ? tops : [...causes].sort(byStart).slice(0, 1);
+}

@@ -1,5 +1,5 @@
 import type { AlarmEvent } from '../alarms/alarm-announce';
-import type { PeopleNotice } from '../alarms/alarm-people';
+import { nobody, type PeopleNotice } from '../alarms/alarm-people';
 import type { AlarmEpisode } from '../contracts';
 import { incidentCode } from '../incidents/news';
 import type { AlarmBus } from '../ports/ports';
@@ -37,6 +37,8 @@ interface IncidentEvent {
   readonly 'detail-type': 'IncidentOpened' | 'IncidentChanged' | 'IncidentEnded';
   readonly detail: Readonly<Record<'subject' | 'title' | 'detail' | 'raisedAt' | 'knownAt', string>> & {
     readonly clearedAt: string | null;
+    /** Incident whose holder has it, too: it has split off, or goes on with that. */
+    readonly holderFrom?: string;
   };
 }
 
@@ -45,7 +47,7 @@ export const isIncident = (event: object): event is IncidentEvent =>
 
 /** An incident as an alarm: of its events, which come in any order and more than once, the newest says what it is. */
 export async function takeIncident({ books }: Pick<Desk, 'books'>, event: IncidentEvent): Promise<void> {
-  const { subject, title, detail, raisedAt, clearedAt, knownAt } = event.detail;
+  const { subject, title, detail, raisedAt, clearedAt, knownAt, holderFrom } = event.detail;
   const isOver = event['detail-type'] === 'IncidentEnded';
   // One that was over when it was found has beginning and end of one time.
   const sequence = 2 * Date.parse(knownAt) + (isOver ? 1 : 0);
@@ -53,7 +55,12 @@ export async function takeIncident({ books }: Pick<Desk, 'books'>, event: Incide
   const began = { kind: 'raise', atMs, detail: `${title}. ${detail}` } as const;
   const ended = { kind: 'clear', atMs: Math.max(atMs + 1, Date.parse(clearedAt ?? knownAt)), detail } as const;
   const key = { alarm, deviceId: subject, subject: '' };
-  await books.get(service)?.book.replace(key, 'incident', sequence, isOver ? [began, ended] : [began]);
+  const book = books.get(service)?.book;
+  await book?.replace(key, 'incident', sequence, isOver ? [began, ended] : [began]);
+  if (!book || holderFrom === undefined) return;
+  const { people = nobody } = (await book.read({ ...key, deviceId: holderFrom })) ?? {};
+  const from = [...people.past, ...(people.current ? [people.current] : [])].findLast(({ holder }) => holder !== null);
+  if (from) await book.act(key, { kind: 'inherit', from, atMs: Date.parse(knownAt) });
 }
 
 /** Beginning and end of an incident are told by the function of incidents; that a person closed it, it learns from here. */

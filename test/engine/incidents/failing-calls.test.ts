@@ -45,7 +45,7 @@ const story: readonly { readonly minute: number; readonly all: readonly Told[]; 
   ];
 
 type City = ReturnType<typeof supplyCity>;
-type Deliver = (step: (book: IncidentBook) => Promise<void>) => Promise<void>;
+type Deliver = (step: (book: IncidentBook) => Promise<unknown>) => Promise<unknown>;
 
 async function play(city: City, deliver: Deliver): Promise<void> {
   for (const { minute, all, acts } of story) {
@@ -120,5 +120,25 @@ describe('an outage', () => {
     const other = city.newBook();
     await play(city, async (step) => void (await Promise.all([step(city.book), step(other), step(city.book)])));
     expect(got(city)).toEqual(expected);
+  });
+});
+
+describe('an alarm of whose device the registry does not answer', () => {
+  it('keeps no other of its batch from its incident, and belongs to it when it comes again', async () => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const city = supplyCity();
+    const { of: real } = city.ports.places;
+    const all = [flash('s1', 1), flash('s2', 1), offline('c1', 1), flash('bad', 1)].map(news);
+    city.ports.places.of = async (device, suppliesOthers) => {
+      if (device.deviceId === 'bad') throw new Error('failed');
+      return real(device, suppliesOthers);
+    };
+    city.at(2);
+    expect((await city.book.take(all)).map(({ deviceId }) => deviceId)).toEqual(['bad']);
+    expect(city.last().count).toBe(3);
+    city.ports.places.of = real;
+    expect(await city.book.take(all)).toEqual([]);
+    expect(city.last().count).toBe(4);
+    logged.mockRestore();
   });
 });

@@ -14,16 +14,17 @@ const detail = {
 const event = (more: object = {}, other: object = {}) =>
   JSON.stringify({ source: 'citykit.traffic', 'detail-type': 'AlarmRaised', detail: { ...detail, ...more }, ...other });
 
-function setUp(take: (news: readonly News[]) => Promise<void> = async () => {}) {
+function setUp(take: (news: readonly News[]) => Promise<readonly News[]> = async () => []) {
   const taken: News[] = [];
   const acts: Handled[] = [];
   const done = { sweeps: 0, flushes: 0 };
   const handler = incidentHandler(() => ({
     book: {
       take: async (news, handled = []) => {
-        await take(news);
+        const left = await take(news);
         acts.push(...handled);
-        taken.push(...news);
+        taken.push(...news.filter((one) => !left.includes(one)));
+        return left;
       },
       sweep: async () => void done.sweeps++,
     },
@@ -60,6 +61,13 @@ describe('the handler of incidents', () => {
       { saidMs: Date.parse(time), change: 'assigned', words: said },
       { change: 'silenced', words: { holder: null } },
     ]);
+  });
+
+  it('has the queue bring again only what could not be placed', async () => {
+    const { taken, handler } = setUp(async (news) => news.filter(({ deviceId }) => deviceId === 'bad'));
+    const batch = sqsEvent('x', [event(), event({ deviceId: 'bad' }), event({ deviceId: 's2' })]);
+    expect(await handler(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+    expect(taken.map(({ deviceId }) => deviceId)).toEqual(['s1', 's2']);
   });
 
   it.each([

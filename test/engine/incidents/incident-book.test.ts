@@ -106,6 +106,13 @@ describe('a loss of supply by what supplies devices', () => {
     expect(last()).toMatchObject({ basis: 'supply', cause: { node: 'F1', known: 'common' } });
   });
 
+  it('is explained by the first of two that a list has supply each other', async () => {
+    const ring = { T1: { path: ['T1', 'T2'] }, T2: { path: ['T2', 'T1'] } };
+    const { take, last } = supplyCity(ring);
+    await take(2, outage('T2', 1), outage('T1', 2));
+    expect(last()).toMatchObject({ count: 2, cause: { node: 'T2', known: 'reported', code: 'grid.outage' } });
+  });
+
   it('splits when supply shows two causes', async () => {
     const city = supplyCity(mapped);
     await city.take(2, flash('s1', 1), flash('s3', 1), offline('c1', 2), offline('c3', 2), flash('x', 1));
@@ -308,6 +315,28 @@ describe('what people did about an alarm while its mail waited', () => {
     await take(5, offline('c1', 2));
     await sweep(20);
     expect(told()).toHaveLength(1);
+  });
+
+  it('that overtakes its alarm is in its mail, or a mail after it; of one that never comes it waits ten minutes', async () => {
+    const about = (minute: number, from: number, deviceId = 'c1'): Handled => ({
+      ...handled(minute, 'Li'),
+      deviceId,
+      detail: { ...handled(minute, 'Li').detail, deviceId, raisedAt: new Date(startMs + from * 60_000).toISOString() },
+    });
+    const { take, sweep, book, told } = supplyCity();
+    for (const _ of [1, 2]) await book.take([], [about(3, 2), about(3, 2, 'c2')]);
+    expect(told()).toEqual([]);
+    await take(4, offline('c1', 2));
+    await sweep(8);
+    const said = () => told('AlarmReleased').map(({ detail }) => [detail.change, detail.deviceId, detail.handling]);
+    expect(said()).toEqual([['raised', 'c1', 'Li has it.']]);
+    await sweep(9);
+    expect(said()).toHaveLength(1);
+    await sweep(11);
+    expect(said().slice(1)).toEqual([['acknowledged', 'c2', undefined]]);
+    await take(20, offline('c1', 2, 15));
+    await book.take([], [about(22, 21)]);
+    expect(said().slice(2)).toEqual([['cleared', 'c1', undefined]]);
   });
 
   it('keeps one that is silenced from people; what is published after its silence goes to them', async () => {

@@ -1,13 +1,6 @@
-import { incidentHandler } from '../../../lib/engine/incidents/handle';
-import { incidentPeopleBus } from '../../../lib/engine/operations/aws-desk';
-import { incidentFacts } from '../../../lib/engine/operations/incident-desk';
-import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
-import { operatorsDesk } from '../../support/operators-desk';
-import { operatorsGateway, type Somebody } from '../../support/operators-gateway';
-import { type Places, startMs, supplyCity, type Told } from '../../support/supply-city';
-import { sqsEvent } from '../../support/traffic-run';
+import { type CityWithPeople, cityWithPeople as opened } from '../../support/city-with-people';
+import { type Places, startMs, type Told } from '../../support/supply-city';
 
-const li: Somebody = { sub: 'u1', name: 'Li Wei' };
 const minuteMs = 60_000;
 const flash = (device: string, to?: number): Told => ({
   code: 'traffic.flash',
@@ -16,78 +9,17 @@ const flash = (device: string, to?: number): Told => ({
   ...(to === undefined ? {} : { to }),
 });
 const offline = (to?: number): Told => ({ ...flash('c1', to), code: 'charging.offline', within: 15 });
+const until = (minute: number) => ({ until: new Date(startMs + minute * minuteMs).toISOString() });
 
-interface BusEntry {
-  readonly DetailType: string;
-  readonly Detail: string;
-}
-
-const open: Awaited<ReturnType<typeof operatorsGateway>>[] = [];
+const open: CityWithPeople[] = [];
 afterEach(async () => {
-  for (const gateway of open.splice(0)) await gateway.close();
+  for (const city of open.splice(0)) await city.close();
 });
-
-/** The functions of incidents and of the operations API, and the bus between them. */
-async function cityWithPeople(places: Places = {}) {
-  const city = supplyCity(places);
-  const entries: BusEntry[] = [];
-  const aws = {
-    call: async (_: string, __: string, ___: string, { Entries }: { Entries: readonly BusEntry[] }) => {
-      entries.push(...Entries);
-      return { FailedEntryCount: 0, Entries: [] };
-    },
-  };
-  const ports = memoryPorts(incidentFacts, startMs, () => {});
-  const alarms = incidentPeopleBus(aws as never, 'bus', 'testville', 'en');
-  const made = operatorsDesk(incidentFacts, { ...ports, alarms } as never);
-  const gateway = await operatorsGateway(made);
-  open.push(gateway);
-  const handler = incidentHandler(() => ({ book: city.book, metrics: { flush: () => {} } }));
-  let [toDesk, toIncidents] = [0, 0];
-  /** Delivers what the bus has, events of incidents each twice and the newest first. */
-  const relay = async () => {
-    for (const { type, detail } of city.told().slice(toDesk).reverse())
-      for (const _ of [1, 2]) await made.handler({ 'detail-type': type, detail });
-    toDesk = city.told().length;
-    const acts = entries.slice(toIncidents).filter(({ DetailType }) => DetailType !== 'AlarmEscalated');
-    toIncidents = entries.length;
-    const time = new Date(ports.clock.nowMs()).toISOString();
-    const bodies = acts.map(({ DetailType, Detail }) =>
-      JSON.stringify({ source: 'citykit.incidents', 'detail-type': DetailType, time, detail: JSON.parse(Detail) }),
-    );
-    if (bodies.length > 0) expect(await handler(sqsEvent('x', bodies))).toEqual({ batchItemFailures: [] });
-  };
-  const at = async (minute: number, ...all: readonly Told[]) => {
-    ports.clock.set(startMs + minute * minuteMs);
-    await (all.length > 0 ? city.take(minute, ...all) : city.sweep(minute));
-    await relay();
-    await made.handler({});
-  };
-  const list = async () => (await gateway.call(li, 'GET', '/alarms?service=incidents')).body.alarms;
-  const act = async (what: string, body: object = {}) => {
-    const [{ id, notifiedAt }] = await list();
-    const reply = await gateway.call(
-      li,
-      'POST',
-      `/alarms/${id}/${what}`,
-      what === 'silence' ? body : { notifiedAt, ...body },
-    );
-    await relay();
-    return reply;
-  };
-  const ended = () => city.told('IncidentEnded').map(({ detail }) => detail);
-  return {
-    ...city,
-    at,
-    relay,
-    list,
-    act,
-    ended,
-    entries,
-    metrics: ports.metrics,
-    escalated: () => entries.map((e) => e.DetailType),
-  };
-}
+const cityWithPeople = async (places: Places = {}) => {
+  const city = await opened(places);
+  open.push(city);
+  return city;
+};
 
 describe('an incident', () => {
   it('stands among the alarms, under the id that its mail has', async () => {
@@ -159,7 +91,6 @@ describe('an incident', () => {
 
   it('that is silenced ends without a mail; once its silence is over with one, and people are reminded', async () => {
     const { at, act, escalated, ended } = await cityWithPeople();
-    const until = (minute: number) => ({ until: new Date(startMs + minute * minuteMs).toISOString() });
     await at(2, flash('s1'), flash('s2'), offline());
     expect((await act('silence', until(60))).status).toBe(200);
     await at(20, flash('s1', 19), flash('s2', 19), offline(19));
@@ -183,5 +114,69 @@ describe('an incident', () => {
     await relay();
     expect(told('IncidentEnded')[0]?.detail.detail).toContain('switched off');
     expect(await list()).toEqual([]);
+  });
+
+  it('whose silence is ended early by somebody who has it ends with a mail', async () => {
+    const { at, act, ended, escalated } = await cityWithPeople();
+    await at(2, flash('s1'), flash('s2'), offline());
+    await act('acknowledgement');
+    await act('silence', until(300));
+    await at(10);
+    await act('silence', until(9));
+    await at(20, flash('s1', 19), flash('s2', 19), offline(19));
+    await at(49);
+    expect(ended()).toMatchObject([{ silenced: false, holder: 'Li Wei' }]);
+    expect(escalated()).toEqual(['AlarmAcknowledged', 'AlarmSilenced', 'AlarmUnsilenced']);
+  });
+});
+
+describe('who has an incident', () => {
+  const on = (...path: string[]) => ({ district: 'east', path });
+  const mapped = {
+    ...{ s1: on('T1', 'F1'), c1: on('T1', 'F1'), s2: on('T2', 'F1'), s3: on('T3', 'F3'), c3: on('T3', 'F3') },
+    ...{ T1: on('T1', 'F1'), T2: on('T2', 'F1'), T3: on('T3', 'F3'), F1: on('F1') },
+  };
+  const dark = (device: string, from = 1): Told => ({ code: 'grid.outage', device, from });
+  const holders = async ({ list }: CityWithPeople) => (await list()).map(({ holder }: { holder: string }) => holder);
+
+  it('has what splits off from it, and need not be escalated', async () => {
+    const city = await cityWithPeople(mapped);
+    await city.at(2, flash('s1'), flash('s3'), offline(), { ...offline(), device: 'c3' }, flash('x'));
+    await city.act('acknowledgement');
+    await city.at(4, dark('T1'), dark('T3'));
+    const opened = city.told('IncidentOpened')[1]?.detail;
+    expect(opened).toMatchObject({ splitFrom: city.told()[0]?.detail.subject, handling: 'Li Wei has it.' });
+    expect(await holders(city)).toEqual(['Li Wei', 'Li Wei']);
+    await city.at(300);
+    expect(city.escalated()).toEqual(['AlarmAcknowledged']);
+  });
+
+  it.each([
+    ['the first', 0, ['Li Wei']],
+    ['the second', 1, ['Li Wei']],
+    ['nobody', null, [null]],
+  ] as const)('has what it goes on in: %s', async (_, taken, after) => {
+    const city = await cityWithPeople(mapped);
+    await city.at(2, dark('T1'), flash('s1'));
+    await city.at(12, dark('T2', 11), { ...flash('s2'), from: 11 });
+    const ids = city.told('IncidentOpened').map(({ detail }) => String(detail.subject));
+    if (taken !== null) await city.actOn(String(ids[taken]), 'acknowledgement');
+    await city.at(13, dark('F1'));
+    expect(await holders(city)).toEqual(after);
+  });
+
+  it('is, of two that were taken, who has the one that opened first; who took it since stays', async () => {
+    const city = await cityWithPeople(mapped);
+    await city.at(2, dark('T1'), flash('s1'));
+    await city.at(12, dark('T2', 11), { ...flash('s2'), from: 11 });
+    const [first, second] = city.told('IncidentOpened').map(({ detail }) => String(detail.subject));
+    await city.actOn(String(second), 'acknowledgement', {}, { sub: 'u2', name: 'Wu' });
+    await city.actOn(String(first), 'acknowledgement');
+    await city.at(13, dark('F1'));
+    expect(await holders(city)).toEqual(['Li Wei']);
+    await city.at(14);
+    await city.act('assignment', { to: 'Zhao', instead: 'Li Wei' });
+    await city.again();
+    expect(await holders(city)).toEqual(['Zhao']);
   });
 });

@@ -74,6 +74,25 @@ describe('a rotation', () => {
   });
 });
 
+describe('a certificate that AWS IoT cannot describe', () => {
+  it('keeps no other from its rotation, is counted and logged', async () => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const run = new RotationRun(['north']);
+    const [bad = ''] = Object.values(enrolled(run, 'north', 'tv-1', 'tv-2', 'tv-3', 'tv-4'));
+    const { describe: real } = run.iot.certificates;
+    run.iot.certificates.describe = async (id) => {
+      if (id === bad) throw new Error('failed');
+      return real.call(run.iot.certificates, id);
+    };
+    await run.survey();
+    const replaced = ['tv-1', 'tv-2', 'tv-3', 'tv-4'].filter((thing) => run.iot.certificatesOf(thing).length > 1);
+    expect(replaced).toEqual(['tv-2', 'tv-3', 'tv-4']);
+    expect(run.counted.ClockFailures).toBe(1);
+    expect(logged).toHaveBeenCalledTimes(1);
+    logged.mockRestore();
+  });
+});
+
 describe('a certificate that several things hold', () => {
   it.each(['survey', 'pick', 'issue', 'install', 'deactivate'] as const)(
     'stays in service when it is shared before %s',

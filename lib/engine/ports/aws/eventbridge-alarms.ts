@@ -20,6 +20,7 @@ export const detailTypes: Readonly<Record<AlarmEvent, string>> = {
   acknowledged: 'AlarmAcknowledged',
   assigned: 'AlarmAssigned',
   silenced: 'AlarmSilenced',
+  unsilenced: 'AlarmUnsilenced',
   escalated: 'AlarmEscalated',
   reminded: 'AlarmReminded',
 };

@@ -1,6 +1,6 @@
 import type { IncidentBus } from '../../incidents/incident-book';
 import type { Outgoing } from '../../incidents/kept';
-import type { SignedFetch } from './client';
+import { AwsError, isPassing, type SignedFetch } from './client';
 
 interface PutEventsAnswer {
   readonly Entries: readonly { readonly ErrorCode?: string }[];
@@ -35,6 +35,7 @@ export class EventBridgeIncidents implements IncidentBus {
 
   async publish(events: readonly Outgoing[]): Promise<readonly string[]> {
     const published: string[] = [];
+    let failure: unknown;
     const written = events.map(({ id, type, detail }) => ({ id, type, text: JSON.stringify(detail) }));
     for (const batch of batchesOf(written, ({ text }) => Buffer.byteLength(text))) {
       const Entries = batch.map(({ type, text }) => ({
@@ -49,11 +50,13 @@ export class EventBridgeIncidents implements IncidentBus {
           if (answer.Entries[i]?.ErrorCode === undefined) published.push(id);
         });
       } catch (error) {
-        // What has gone out before must be known as published.
-        if (published.length === 0) throw error;
-        return published;
+        // One that the bus refuses keeps no other batch from people; what has gone out must be known as published.
+        failure ??= error;
+        // An outage is not waited out here: the next run of the clock goes on.
+        if (!(error instanceof AwsError) || isPassing(error)) break;
       }
     }
+    if (failure && published.length === 0) throw failure;
     return published;
   }
 }

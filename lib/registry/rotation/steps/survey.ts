@@ -1,3 +1,4 @@
+import { Apart } from '../../../engine/clock/apart';
 import type { ListedCertificate } from '../ports';
 import { dueOf } from '../rotation';
 import type { RotationPorts, Step } from '../step';
@@ -30,10 +31,15 @@ async function enter({ id, createdMs }: ListedCertificate, ports: RotationPorts)
 
 /**
  * `survey`: a page of the account's certificates; those that are due are entered for their districts. One after the
- * other: AWS IoT describes ten a second, and others ask too.
+ * other: AWS IoT describes ten a second, and others ask too. One that fails is asked for once more when the page is done; then it is
+ * counted and logged, and keeps neither other pages nor the walks of the districts from theirs: the next survey asks again.
  */
 export const survey: Step = async ({ marker }, ports) => {
   const page = await ports.certificates.page(marker);
-  for (const certificate of page.certificates) if (certificate.status === 'ACTIVE') await enter(certificate, ports);
+  const again: ListedCertificate[] = [];
+  for (const one of page.certificates)
+    if (one.status === 'ACTIVE') await enter(one, ports).catch(() => again.push(one));
+  const apart = new Apart(ports.metrics);
+  for (const one of again) await apart.try(`certificate ${one.id}`, () => enter(one, ports));
   return page.next ? { outcome: 'more', marker: page.next } : { outcome: 'done' };
 };

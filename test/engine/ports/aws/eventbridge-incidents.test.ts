@@ -42,6 +42,11 @@ withAws(({ server, fetch }) => {
       expect(await publish(events(3))).toEqual(['e0', 'e2']);
     });
 
+    it('that are refused by their form keep no other call from people; an outage is not waited out', async () => {
+      server().answer = inTurn(refused, all(2));
+      expect(await publish(events(12))).toEqual(['e10', 'e11']);
+    });
+
     it('of calls before one that fails are published; where the first fails, none is', async () => {
       server().answer = inTurn(all(10), refused);
       expect(await publish(events(12))).toHaveLength(10);

@@ -36,12 +36,16 @@ async function hall(status: 'Accepted' | 'Rejected' = 'Accepted', section: objec
   const { city, gateway, stop } = await chargingDispatch(section, ['CS-1', 'CS-2', 'CS-3']);
   open.push(stop);
   const limits = new Map<string, number>();
+  const taken: string[] = [];
   for (const identity of ['CS-1', 'CS-2', 'CS-3']) {
     const station = await city.station('ocpp1.6', { identity });
     station.handle('ClearChargingProfile', async () => ({ status }));
     station.handle('SetChargingProfile', async ({ params }) => {
       const { connectorId, csChargingProfiles } = params as unknown as Profile;
-      if (connectorId === 0) return { status };
+      if (connectorId === 0) {
+        taken.push(identity);
+        return { status };
+      }
       limits.set(identity, csChargingProfiles.chargingSchedule.chargingSchedulePeriod[0]?.limit ?? -1);
       return { status: 'Accepted' };
     });
@@ -67,7 +71,10 @@ async function hall(status: 'Accepted' | 'Rejected' = 'Accepted', section: objec
       | { readonly periods: readonly { readonly from: string; readonly limit: number }[] }
       | null
       | undefined;
-  return { run, ask, shown };
+  /** What load balancing knows of CS-1. */
+  const capped = async () => (await limitsByPeople(city.ports.state, noonMs)).get('CS-1')?.amps;
+  const drop = () => Object.assign(city.system, { connections: { post: async () => false } });
+  return { run, ask, shown, capped, drop, taken, ports: city.ports };
 }
 
 describe('a limit that people set of a station', () => {
@@ -120,6 +127,27 @@ describe('a limit that people set of a station', () => {
       expect(shown(station)).toBeNull();
     },
   );
+});
+
+describe('a limit whose call fails', () => {
+  it('is not one that a station has and load balancing does not know', async () => {
+    const { ask, ports, capped, taken } = await hall();
+    const { write } = ports.state;
+    ports.state.write = async (...args) => {
+      if (args[1] === 'station-limits') throw new Error('failed');
+      return write.apply(ports.state, args);
+    };
+    expect((await ask('limit', { amps: 10, minutes: 60 })).status).toBe(502);
+    expect([taken, await capped()]).toEqual([[], undefined]);
+  });
+
+  it('leaves the limit from before to a station that was not reached', async () => {
+    const { ask, capped, drop } = await hall();
+    await ask('limit', { amps: 10, minutes: 60 });
+    drop();
+    expect((await ask('limit', { amps: 20, minutes: 60 })).status).toBe(409);
+    expect(await capped()).toBe(10);
+  });
 });
 
 describe('two people who limit a station at once', () => {
