@@ -54,7 +54,14 @@ describe('a city with alarms that may stand for a loss of supply', () => {
     });
     expect(ruleOf(foundation, 'acts-about-incidents')).toEqual({
       source: ['citykit.incidents'],
-      'detail-type': ['AlarmAcknowledged', 'AlarmAssigned', 'AlarmSilenced', 'AlarmUnsilenced', 'AlarmReminded', 'IncidentClosed'],
+      'detail-type': [
+        'AlarmAcknowledged',
+        'AlarmAssigned',
+        'AlarmSilenced',
+        'AlarmUnsilenced',
+        'AlarmReminded',
+        'IncidentClosed',
+      ],
     });
   });
 
