@@ -185,7 +185,7 @@ describe('four services without supply, and the people of their city', () => {
     const { city, escalatedMs } = await played(async (one, cli) => {
       const id = await idIn(one);
       expect((await cli('list')).stdout).toContain(id);
-      expect((await cli('show', id)).stdout).toContain('Loss of supply in district east');
+      expect((await cli('show', id)).stdout).toContain('Loss of supply at testville--grid-network-monitor');
       expect(await cli('ack', id)).toMatchObject({ code: 0, stdout: expect.stringContaining('Li Wei') });
       await one.relay();
     });
