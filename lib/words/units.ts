@@ -16,6 +16,7 @@ export const units = {
   s: counted('second', '秒'),
   seconds: counted('second', '秒'),
   Seconds: counted('second', '秒'),
+  'working days': counted('working day', '个工作日'),
   months: counted('month', '个月'),
   years: counted('year', '年'),
   degrees: counted('degree', '度'),
