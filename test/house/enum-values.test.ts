@@ -7,7 +7,7 @@ import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
 import { unwrap } from '../../lib/services/shared/schema-walk';
 import { read } from '../support/config-folder';
-import { exhaustive, explored } from '../support/exploring';
+import { exhaustive, explored, oneOfEach } from '../support/exploring';
 import { changed, cityOf, stacksOf } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
 import { wholeCities } from '../support/settings/whole-cities';
@@ -21,10 +21,13 @@ function wordsOf(schema: z.ZodType): { readonly words: readonly unknown[]; reado
   return { words: item instanceof z.ZodEnum ? item.options : [], inList: true };
 }
 
-const cases = leavesOf(schemaOf(services)).flatMap(({ pattern, schema }) => {
+const words = leavesOf(schemaOf(services)).flatMap(({ pattern, schema }) => {
   const { words, inList } = wordsOf(schema);
   return words.map((word) => ({ pattern, word: String(word), value: inList ? [word] : word }));
 });
+
+/** A word of each setting: all of them take minutes. */
+const cases = oneOfEach(words, ({ pattern }) => pattern);
 
 /** Stacks of the cities as they are, with what the packs find: a setting of the whole city touches few of them. */
 const known = new Map<string, readonly StackInMemory[]>();
@@ -38,9 +41,9 @@ function knownOf(name: string): readonly StackInMemory[] {
 const idsOf = (pattern: string, ids: readonly string[]) =>
   ids.filter((id) => !pattern.startsWith('services.') || id === pattern.split('.')[1]);
 
-describe('every word of a setting', () => {
-  it('is many', () => {
-    expect(cases.length).toBeGreaterThan(100);
+describe('a word of each setting', () => {
+  it('is one of many', () => {
+    expect(words.length).toBeGreaterThan(100);
   });
 
   it.each(explored(cases, 1))(
