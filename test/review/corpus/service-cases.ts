@@ -152,6 +152,9 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'availability.restart:traffic.settings neutral low',
       'devices.settings:traffic.adaptiveTiming.everyMinutes better info',
+      // Its alarms look at periods in which it runs.
+      'operations.alarm-stricter:traffic-timing-function-errors better info',
+      'operations.alarm-stricter:traffic-timing-function-throttles better info',
       'operations.clock:ProcessortimingClock neutral low',
     ],
   },

@@ -139,6 +139,8 @@ const given = {
       deviceHostedZone: leftOut,
     },
     identity: { kind: 'sigv4' },
+    // Without recordal nobody may call unsigned: such a city is without what apps and other systems call.
+    services: { ...sections, requests: { georeport: leftOut } },
   },
 } as const;
 
