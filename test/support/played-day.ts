@@ -146,8 +146,11 @@ function registryOf(devices: readonly DayDevice[], facts: AnyFacts, { unregister
           .map(({ device }) => device),
       );
       const known = devices.filter(({ name }) => !missing.has(name));
-      // A registry that is empty is another fault.
-      const spare = Object.keys(facts.devices).map((kind) => ({ kind, id: 'spare', name: `spare-${kind}` }));
+      // A registry that is empty is another fault, and so is an id that is written as none of it.
+      const zeroed = (text: string) => text.replace(/\d+$/, (digits) => '0'.repeat(digits.length));
+      const alike = devices.map(({ kind, id, name }) => ({ kind, id: zeroed(id), name: zeroed(name) }));
+      const others = Object.keys(facts.devices).map((kind) => ({ kind, id: 'spare', name: `spare-${kind}` }));
+      const spare = [...new Map([...alike, ...others].map((one) => [one.name, one])).values()];
       const registered = [...known, ...spare].map(({ kind, id, name }) => ({
         thingName: name,
         deviceType: kind,
