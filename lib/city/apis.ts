@@ -66,7 +66,7 @@ function plans(scope: Construct, parts: ApiParts): ApiPlan[] {
     .filter((feed) => feed.kind === 'webhook')
     .map((feed) => ({
       ...feed,
-      routes: [{ method: 'POST', path: `/${feed.id}` }],
+      routes: [{ method: feed.method ?? 'POST', path: `/${feed.id}` }],
       authorization: () => ({ kind: 'message-signature' }) as const,
     }));
   return [...described, ...webhooks];

@@ -95,7 +95,7 @@ export function awaitedKinds({ feeds, sweep, functions = {} }: AnyFacts): Readon
   const live = Object.entries(feeds).filter(
     ([id, { kind }]) => (kind === 'mqtt' || kind === 'websocket') && isAwaited(id),
   );
-  return new Set(live.flatMap(([, feed]) => ('from' in feed ? [feed.from] : [])));
+  return new Set(live.flatMap(([, feed]) => ('from' in feed && feed.from !== undefined ? [feed.from] : [])));
 }
 
 /** Alarms that a fault of a device raises, or of many. */

@@ -123,14 +123,27 @@ export function dynamoTable(pageSize = 2): (request: Received) => Answer {
   const items = new Map<string, Item>();
   const keyOf = (table: string, key: Item) => `${table} ${key.pk?.S} ${key.sk?.S}`;
   const refused = { status: 400, body: { __type: 'com.amazonaws#ConditionalCheckFailedException', message: 'no' } };
+  type Put = Table & { Item: Item; ConditionExpression: string; ExpressionAttributeValues?: Item };
+  const holds = (input: Put) => {
+    const known = items.get(keyOf(input.TableName, input.Item));
+    const expected = input.ExpressionAttributeValues?.[':expected'];
+    return expected ? known?.version?.N === expected.N : known === undefined;
+  };
   const operations: Record<string, (input: never) => Answer> = {
     GetItem: ({ TableName, Key }: Table & { Key: Item }) => ({ body: { Item: items.get(keyOf(TableName, Key)) } }),
-    PutItem: (input: Table & { Item: Item; ConditionExpression: string; ExpressionAttributeValues?: Item }) => {
-      const known = items.get(keyOf(input.TableName, input.Item));
-      const expected = input.ExpressionAttributeValues?.[':expected'];
-      const holds = expected ? known?.version?.N === expected.N : known === undefined;
-      if (!holds) return refused;
+    PutItem: (input: Put) => {
+      if (!holds(input)) return refused;
       items.set(keyOf(input.TableName, input.Item), input.Item);
+      return { body: {} };
+    },
+    TransactWriteItems: ({ TransactItems }: { readonly TransactItems: readonly { readonly Put: Put }[] }) => {
+      const puts = TransactItems.map(({ Put }) => Put);
+      if (!puts.every(holds)) {
+        const reasons = puts.map((put) => (holds(put) ? 'None' : 'ConditionalCheckFailed')).join(', ');
+        const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons}]`;
+        return { status: 400, body: { __type: 'com.amazonaws#TransactionCanceledException', message } };
+      }
+      for (const put of puts) items.set(keyOf(put.TableName, put.Item), put.Item);
       return { body: {} };
     },
     DeleteItem: (input: Table & { Key: Item; ExpressionAttributeValues: Item }) => {

@@ -1,5 +1,5 @@
 /** Methods of the ports that store, send and read. */
-const methods = ['read', 'write', 'remove', 'list', 'entries', 'put', 'publish', 'create'];
+const methods = ['read', 'write', 'writeAll', 'remove', 'list', 'entries', 'put', 'publish', 'create'];
 
 /** Calls counted over all of these ports fail where `fails` says so; answers how to put them back, with the count. */
 function failing(ports: readonly object[], fails: (call: number) => boolean): () => number {

@@ -1,6 +1,6 @@
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 
-const names = ['read', 'write', 'list', 'remove'] as const;
+const names = ['read', 'write', 'writeAll', 'list', 'remove'] as const;
 
 /** Does something before one step of a store of state, by its number from now on. What it answers says whether there was such a step, and ends it. */
 function beforeStep(state: StateStorePort, step: number, what: () => Promise<unknown>): () => boolean {

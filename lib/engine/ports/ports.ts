@@ -17,6 +17,18 @@ export interface StateEntry extends Versioned {
   readonly sort: string;
 }
 
+/** A write of `StateStorePort.writeAll`. */
+export interface StateWrite {
+  readonly store: string;
+  readonly partition: string;
+  readonly sort: string;
+  readonly value: Uint8Array;
+  readonly expectedVersion: number;
+}
+
+/** Writes that go together at most: an item each (TransactWriteItems). */
+export const mostWritesAtOnce = 100;
+
 /**
  * State of a service: bytes by (store, partition, sort). Writes are optimistic: `write` answers false when another
  * writer was faster, and the caller reads and merges again. Version 0 means "must not exist yet".
@@ -26,6 +38,8 @@ export interface StateStorePort {
   readonly retainedMs: number;
   read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
   write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
+  /** All of them or none, of different items, at most `mostWritesAtOnce`; false when another writer was faster at one. */
+  writeAll(writes: readonly StateWrite[]): Promise<boolean>;
   /** Deletes an item of that version; false when another writer was faster or it is not there. */
   remove(store: string, partition: string, sort: string, expectedVersion: number): Promise<boolean>;
   /** Sort keys of a partition between two, both included, ascending; at most `limit`, default all. */

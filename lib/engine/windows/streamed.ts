@@ -106,12 +106,12 @@ export function streamOf<
 }
 
 /** Feeds of devices: the others have no window. */
-type DeviceFeed = Extract<AnyFacts['feeds'][string], { kind: 'mqtt' | 'file' }>;
+type DeviceFeed = Extract<AnyFacts['feeds'][string], { kind: 'mqtt' | 'file' | 'webhook' }>;
 
 /** Whose messages a feed has: those of who sends them, or of whom a gateway passes them on. */
-const deviceTypeOf = (feed: DeviceFeed): string => (feed.kind === 'mqtt' && feed.passesOn) || feed.from;
+const deviceTypeOf = (feed: DeviceFeed): string => (feed.kind === 'mqtt' && feed.passesOn) || (feed.from ?? '');
 
-/** A file has no interval: what is older than the live span of the common checks is a backfill. */
+/** Neither a file nor a call of another system has an interval: what is older than the live span of the common checks is a backfill. */
 const fileSpanSeconds = () => 7 * 86_400;
 
 /** How messages of a feed are read. */
@@ -136,7 +136,7 @@ export function processorOf<K extends string, M = unknown>(
   });
   return {
     feed,
-    ...(facts.kind === 'mqtt' && messages ? { messages } : {}),
+    ...(facts.kind !== 'file' && messages ? { messages } : {}),
     // Lines of JSON are files of every feed: what `citykit replay` takes.
     ...(file ? { file } : {}),
   };

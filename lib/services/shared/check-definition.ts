@@ -237,7 +237,7 @@ const projected: Check = (service, facts) =>
     const part = partOf(section as never);
     return takes.flatMap((feed) => {
       const of = facts?.feeds[feed];
-      const device = of && 'from' in of ? facts?.devices[of.from] : undefined;
+      const device = of && 'from' in of && of.from !== undefined ? facts?.devices[of.from] : undefined;
       if (!device) return [];
       const lost = settingsRead(device.reports, section).filter((path) => !((path.split('.')[0] as string) in part));
       if (lost.length === 0 && device.reports(part as never) === device.reports(section as never)) return [];

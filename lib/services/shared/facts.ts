@@ -135,11 +135,22 @@ export interface WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId
 }
 
 /** See `RestFeed`, `WebhookFeed` and `DocumentsFeed`. */
-export type CallFeedFacts<Section, ApiId, Table, AlarmId, IndicatorId> = FeedFactsCommon<Table, AlarmId, IndicatorId> &
+export type CallFeedFacts<Section, Device, ApiId, Table, AlarmId, IndicatorId> = FeedFactsCommon<
+  Table,
+  AlarmId,
+  IndicatorId
+> &
   Volume<Section> &
   (
     | { readonly kind: 'rest'; readonly api: ApiId }
-    | { readonly kind: 'webhook'; readonly signature: WebhookFeed<Section>['signature'] }
+    | ({
+        readonly kind: 'webhook';
+        readonly signature: WebhookFeed<Section>['signature'];
+        /** Default: POST. */
+        readonly method?: WebhookFeed<Section>['method'];
+        /** See `MqttFeed.ofPeople`. */
+        readonly ofPeople?: boolean;
+      } & Partial<OfDevices<Device>>)
     | { readonly kind: 'documents' }
   );
 
@@ -154,7 +165,7 @@ export type FeedFacts<
   | MqttFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   | FileFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   | WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
-  | CallFeedFacts<Section, ApiId, Table, AlarmId, IndicatorId>;
+  | CallFeedFacts<Section, Device, ApiId, Table, AlarmId, IndicatorId>;
 
 /**
  * A function with a handler of its own, `handlers/<id>.ts`. A service has these where a call is not simply a feed: several

@@ -79,6 +79,8 @@ export interface WebSocketFeed<Section> extends FeedCommon<Section> {
 export interface WebhookFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'webhook';
   readonly signature: 'hmac-sha256' | 'rsa-sha256' | 'mtls';
+  /** How it comes; default `POST`. */
+  readonly method?: 'POST' | 'PUT';
 }
 
 /** Messages that come through an API of the service, e.g. FHIR resources. */

@@ -54,7 +54,7 @@ const deviceTypes = ({ devices }: AnyFacts): readonly DeviceType<unknown>[] =>
 
 /** Messages a day of a feed, by its own word, or as its devices report. */
 function messagesPerDay({ devices }: AnyFacts, feed: FeedFacts<any>): (section: unknown) => number {
-  const device = 'from' in feed ? devices[feed.from] : undefined;
+  const device = 'from' in feed && feed.from !== undefined ? devices[feed.from] : undefined;
   const byDevices = (section: unknown) =>
     device ? (device.count(section) * secondsPerDay) / device.reports(section) : 0;
   return feed.messagesPerDay ?? byDevices;
@@ -103,7 +103,12 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
     case 'rest':
       return { ...common, kind: 'rest', api: feed.api };
     case 'webhook':
-      return { ...common, kind: 'webhook', signature: feed.signature };
+      return {
+        ...common,
+        kind: 'webhook',
+        signature: feed.signature,
+        ...(feed.method ? { method: feed.method } : {}),
+      };
     case 'documents':
       return { ...common, kind: 'documents' };
   }

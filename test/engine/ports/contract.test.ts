@@ -138,10 +138,26 @@ const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
       expect(text((await state.read('windows', 'p', 's'))?.value)).toBe('abc');
     });
 
+    it('writes several items or none of them', async () => {
+      const { state } = seen().ports;
+      const write = (sort: string, expectedVersion: number) => ({
+        ...{ store: 'windows', partition: 'all', sort, expectedVersion },
+        value: Buffer.from(`${sort} ${expectedVersion}`),
+      });
+      const items = async () => (await state.entries('windows', 'all', 'a', 'z')).map(({ value }) => text(value));
+      expect(await state.writeAll([write('a', 0), write('b', 0)])).toBe(true);
+      expect(await state.writeAll([write('a', 1), write('b', 0), write('c', 0)])).toBe(false);
+      expect(await items()).toEqual(['a 0', 'b 0']);
+      expect(await state.writeAll([write('c', 0), write('b', 1)])).toBe(true);
+      expect(await items()).toEqual(['a 0', 'b 1', 'c 0']);
+    });
+
     it('knows the stores of the definition only', async () => {
       const { state } = seen().ports;
       await expect(state.read('nowhere', 'p', 's')).rejects.toThrow('no state store nowhere');
       await expect(state.write('nowhere', 'p', 's', Buffer.from('x'), 0)).rejects.toThrow('no state store nowhere');
+      const write = { store: 'nowhere', partition: 'p', sort: 's', value: Buffer.from('x'), expectedVersion: 0 };
+      await expect(state.writeAll([write])).rejects.toThrow('no state store nowhere');
       await expect(state.entries('nowhere', 'p', 's', 't')).rejects.toThrow('no state store nowhere');
     });
   },

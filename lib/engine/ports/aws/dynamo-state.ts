@@ -1,5 +1,5 @@
 import type { StateStore } from '../../../services/shared/state';
-import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports';
+import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports';
 import { AwsError, type SignedFetch } from './client';
 import { pack, unpack } from './packing';
 
@@ -43,19 +43,11 @@ export class DynamoState implements StateStorePort {
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
-    const { table, expireDays } = this.tableOf(store);
-    const expiresAt = Math.floor(this.clock.nowMs() / 1000) + (expireDays ?? 0) * daySeconds;
-    return this.conditional('PutItem', {
-      TableName: table,
-      Item: {
-        pk: { S: partition },
-        sk: { S: sort },
-        version: { N: String(expected + 1) },
-        value: { B: pack(value).toString('base64') },
-        ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
-      },
-      ...(expected === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expected)),
-    });
+    return this.conditional('PutItem', this.put({ store, partition, sort, value, expectedVersion: expected }));
+  }
+
+  async writeAll(writes: readonly StateWrite[]): Promise<boolean> {
+    return this.conditional('TransactWriteItems', { TransactItems: writes.map((one) => ({ Put: this.put(one) })) });
   }
 
   async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
@@ -76,13 +68,32 @@ export class DynamoState implements StateStorePort {
     return items.map((item) => ({ sort: item.sk.S, ...versioned(item) }));
   }
 
+  private put({ store, partition, sort, value, expectedVersion }: StateWrite) {
+    const { table, expireDays } = this.tableOf(store);
+    const expiresAt = Math.floor(this.clock.nowMs() / 1000) + (expireDays ?? 0) * daySeconds;
+    return {
+      TableName: table,
+      Item: {
+        pk: { S: partition },
+        sk: { S: sort },
+        version: { N: String(expectedVersion + 1) },
+        value: { B: pack(value).toString('base64') },
+        ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
+      },
+      ...(expectedVersion === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expectedVersion)),
+    };
+  }
+
   /** A write under a condition; false when the condition does not hold. */
-  private async conditional(operation: 'PutItem' | 'DeleteItem', input: unknown): Promise<boolean> {
+  private async conditional(
+    operation: 'PutItem' | 'DeleteItem' | 'TransactWriteItems',
+    input: unknown,
+  ): Promise<boolean> {
     try {
       await this.call(operation, input);
       return true;
     } catch (error) {
-      if (error instanceof AwsError && error.code === 'ConditionalCheckFailedException') return false;
+      if (error instanceof AwsError && wasFaster(error)) return false;
       throw error;
     }
   }
@@ -126,6 +137,11 @@ export class DynamoState implements StateStorePort {
     return this.aws.call<T>('dynamodb', '1.0', `DynamoDB_20120810.${operation}`, input);
   }
 }
+
+/** Another writer was; of a transaction its message lists the reason of each write, which may also be a throttled one. */
+const wasFaster = ({ code, message }: AwsError): boolean =>
+  code === 'ConditionalCheckFailedException' ||
+  (code === 'TransactionCanceledException' && /\b(ConditionalCheckFailed|TransactionConflict)\b/.test(message));
 
 const versionIs = (expected: number) => ({
   ConditionExpression: '#version = :expected',

@@ -1,4 +1,4 @@
-import type { StateEntry, StateStorePort, Versioned } from '../ports';
+import type { StateEntry, StateStorePort, StateWrite, Versioned } from '../ports';
 
 const separator = '\u0000';
 const surrogate = /[\ud800-\udfff]/;
@@ -70,6 +70,17 @@ export class MemoryState implements StateStorePort {
     this.partitions.set(store + separator + partition, items);
     if ((items.get(sort)?.version ?? 0) !== expected) return false;
     items.set(sort, copyOf({ value, version: expected + 1 }));
+    return true;
+  }
+
+  async writeAll(writes: readonly StateWrite[]): Promise<boolean> {
+    const holds = writes.every(
+      ({ store, partition, sort, expectedVersion }) =>
+        (this.at(store, partition)?.get(sort)?.version ?? 0) === expectedVersion,
+    );
+    if (!holds) return false;
+    for (const { store, partition, sort, value, expectedVersion } of writes)
+      await this.write(store, partition, sort, value, expectedVersion);
     return true;
   }
 
