@@ -14,4 +14,5 @@ export const processors = {
   parking: async () => (await import('../lambdas/parking')).serves.feeds,
   lighting: async () => (await import('../lambdas/lighting')).serves.feeds,
   requests: async () => (await import('../lambdas/requests')).serves.feeds,
+  payments: async () => (await import('../lambdas/payments')).feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

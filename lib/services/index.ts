@@ -3,6 +3,7 @@ import { charging } from './charging';
 import { grid } from './grid';
 import { lighting } from './lighting';
 import { parking } from './parking';
+import { payments } from './payments';
 import { requests } from './requests';
 import { residents } from './residents';
 import type { Service } from './shared';
@@ -11,7 +12,7 @@ import { waste } from './waste';
 import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting, requests };
+const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting, requests, payments };
 
 export type ServiceId = keyof typeof byId;
 

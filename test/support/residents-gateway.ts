@@ -15,7 +15,7 @@ export interface IamIdentity {
 export interface Authorizer {
   readonly jwt?: Verifier;
   readonly iam?: Readonly<Record<string, IamIdentity>>;
-  /** Everybody is let through: the function checks keys itself. */
+  /** Everybody is let through: the function checks keys or signatures itself. */
   readonly open?: true;
 }
 

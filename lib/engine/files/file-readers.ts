@@ -11,7 +11,8 @@ import { readXml, type XmlForm } from './xml';
  * line or element is one message, and every byte is accounted for.
  */
 export interface FileFormats {
-  readonly csv?: CsvForm;
+  /** Or a reader of its own, of files whose last rows say what all of them must be. */
+  readonly csv?: CsvForm | ReadLines;
   /** A message a line (`readMessageLines`). */
   readonly ndjson?: Readonly<Record<string, never>>;
   readonly json?: JsonForm;
@@ -22,13 +23,14 @@ export interface FileFormats {
 export type FileFormat = keyof FileFormats;
 
 /** The reader of each format. */
-const fileReaders: { readonly [F in FileFormat]: (form: NonNullable<FileFormats[F]>) => ReadLines } = {
-  csv: readCsv,
-  ndjson: () => readMessageLines,
-  json: readJson,
-  xml: readXml,
-  rows: readRows,
-};
+const fileReaders: { readonly [F in FileFormat]: (form: Exclude<FileFormats[F], ReadLines | undefined>) => ReadLines } =
+  {
+    csv: readCsv,
+    ndjson: () => readMessageLines,
+    json: readJson,
+    xml: readXml,
+    rows: readRows,
+  };
 
 const sniffedBytes = 4096;
 
@@ -49,7 +51,11 @@ function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFo
 /** The reader of a feed whose files have one of these forms: by what a file begins with, not by its name. */
 export function readerOf(forms: FileFormats): ReadLines {
   const formats = Object.keys(forms) as FileFormat[];
-  const open = <F extends FileFormat>(format: F) => fileReaders[format](forms[format] as NonNullable<FileFormats[F]>);
+  const open = <F extends FileFormat>(format: F): ReadLines => {
+    const form = forms[format];
+    if (typeof form === 'function') return form;
+    return fileReaders[format](form as Exclude<FileFormats[F], ReadLines | undefined>);
+  };
   const [only] = formats;
   if (only === undefined) throw new Error('a feed of files without a form');
   if (formats.length === 1) return open(only);

@@ -49,7 +49,8 @@ export async function takeCall(
   const { service, processor, sender, feed, maxBytes, answers } = webhook;
   const nowMs = ports.clock.nowMs();
   const secrets = ports.asking?.secrets;
-  if (!secrets || !processor.messages) throw new Error(`webhook ${feed} reads no secrets, or its feed takes no messages`);
+  if (!secrets || !processor.messages)
+    throw new Error(`webhook ${feed} reads no secrets, or its feed takes no messages`);
   const { settings } = await withNamedDevices(service, city, ports);
   const verdict: Verdict =
     request.body.length > maxBytes
@@ -59,7 +60,12 @@ export async function takeCall(
     if (!verdict.isNoise) await tell(webhook, ports, nowMs, verdict.reason);
     return answered(answers.refused);
   }
-  const message = { bytes: verdict.bytes, receivedAtMs: nowMs, origin: `${feed}:${request.requestId}`, deviceId: sender };
+  const message = {
+    bytes: verdict.bytes,
+    receivedAtMs: nowMs,
+    origin: `${feed}:${request.requestId}`,
+    deviceId: sender,
+  };
   const { accepted, duplicates } = await processor.messages([message], { ...city, settings, backfill: false }, ports);
   return answered(accepted + duplicates > 0 ? answers.taken : answers.refused);
 }

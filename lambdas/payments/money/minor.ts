@@ -1,0 +1,52 @@
+import { Refused } from '../../../lib/engine/intake/reading';
+import { minorUnitOf } from '../../../lib/services/payments/currencies';
+
+const decimal = /^(-?)(\d{1,24})(?:\.(\d{1,12}))?$/;
+
+/** Decimal places of a currency; refuses what is none that money is counted in. */
+export function exponentOf(currency: string): number {
+  const exponent = minorUnitOf(currency);
+  if (exponent === undefined) throw new Refused('unit.invalid', `unknown currency ${currency.slice(0, 8)}`);
+  if (exponent === null) throw new Refused('unit.invalid', `no minor unit: ${currency}`);
+  return exponent;
+}
+
+/** A decimal text in minor units of its currency (ISO 4217), exact: `10.50` CNY is 1050. */
+export function toMinor(text: string, currency: string): bigint {
+  const exponent = exponentOf(currency);
+  const [, sign, whole, places = ''] = decimal.exec(text) ?? [];
+  if (whole === undefined) {
+    const why = /^-?\d+(\.\d+)?e[+-]?\d+$/i.test(text) ? 'exponent form' : 'not a decimal';
+    throw new Refused('schema.invalid', `${why}: an amount`);
+  }
+  const spare = places.slice(exponent);
+  if (/[1-9]/.test(spare)) throw new Refused('range.exceeded', 'too many decimals: an amount');
+  const minor = BigInt(whole + places.slice(0, exponent).padEnd(exponent, '0'));
+  return sign === '-' ? -minor : minor;
+}
+
+/** A decimal text that may be finer than the currency, e.g. the fee of a bill: rounded once, half away from zero. */
+export function roundedMinor(text: string, currency: string): bigint {
+  const exponent = exponentOf(currency);
+  const [, sign, whole, places = ''] = decimal.exec(text) ?? [];
+  if (whole === undefined) throw new Refused('schema.invalid', 'not a decimal: an amount');
+  const kept = BigInt(whole + places.slice(0, exponent).padEnd(exponent, '0'));
+  const minor = Number(places.charAt(exponent) || '0') >= 5 ? kept + 1n : kept;
+  return sign === '-' ? -minor : minor;
+}
+
+/** Moves and rows hold integers that JSON says exactly: no payment of a city is larger. */
+export function inNumber(minor: bigint): number {
+  if (minor > BigInt(Number.MAX_SAFE_INTEGER) || minor < -BigInt(Number.MAX_SAFE_INTEGER))
+    throw new Refused('range.exceeded', 'the amount is larger than any payment');
+  return Number(minor);
+}
+
+/** Minor units as people write them: 1050 CNY is `10.50`. */
+export function written(minor: number, currency: string): string {
+  const exponent = exponentOf(currency);
+  const digits = String(Math.abs(minor)).padStart(exponent + 1, '0');
+  const cut = digits.length - exponent;
+  const sign = minor < 0 ? '-' : '';
+  return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, cut)}.${digits.slice(cut)}`;
+}

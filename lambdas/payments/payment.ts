@@ -1,0 +1,119 @@
+import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
+import { type FoldedFeed, folded } from '../../lib/engine/subjects/fold';
+import { quarantine } from '../../lib/engine/subjects/illegal-moves';
+import { whileOverdue } from '../../lib/engine/subjects/subject';
+import type { Told } from '../../lib/engine/windows/told';
+import type { FormsOf } from '../../lib/engine/windows/windowed';
+import { payments } from '../../lib/services/payments/facts';
+import { hours } from '../../lib/services/shared/facts';
+import { noteAttempt } from './attempts';
+import { post } from './ledger/post';
+import { isNotice, type PaymentMove, subjectOf } from './moves';
+import { refuseCards } from './read/cards';
+import { type AboutPayment, type Moves, type Payment, readPayment } from './rules/payment';
+import { readSettlement, settlementForms } from './settlement/read-file';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** Signs of the differences of a payment: raised when each is known, over when nothing differs. */
+function unreconciled({ differences, id }: Payment): readonly Sign[] {
+  return differences.flatMap(({ kind, status, atMs, explanation }): readonly Sign[] => {
+    if (status === 'open') return [];
+    return status === 'matched' ? [] : [raise(atMs, explanation, `${id} ${kind}`)];
+  });
+}
+
+/**
+ * Payments of all channels, by what providers notify and what they settle: a row of a settlement file moves its payment too, so that
+ * reconciliation is a function of both sets and of the clock, whichever comes first.
+ */
+type Says = Told<typeof payments, 'settlement'>;
+
+const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payment, undefined, Says> &
+  FormsOf<typeof payments, 'settlement'> = {
+  formats: { csv: readSettlement },
+  read: (fields) => {
+    refuseCards(fields);
+    const id = fields.text('form of the file');
+    const form = settlementForms.find((one) => one.id === id);
+    if (!form) throw new Error(`no form ${id}`);
+    return { deviceId: id, reports: form.read(fields) };
+  },
+  subject: subjectOf,
+  unique: 'city',
+  links: {
+    names: (move) =>
+      isNotice(move)
+        ? [
+            ...(move.order === undefined ? [] : [`order ${move.order}`]),
+            ...(move.token === undefined ? [] : [`card ${move.token}`]),
+          ]
+        : [],
+    within: hours(24),
+  },
+  // `NoInfer` of a union is none for the compiler.
+  fold: (moves, about) => [readPayment(moves as Moves, about as unknown as AboutPayment)],
+  tell(one) {
+    const { money, state, service, balances, differences, atMs, id } = one;
+    const common = { payment_id: id, currency: money.currency };
+    return {
+      records: {
+        payments:
+          state === null
+            ? []
+            : [
+                {
+                  ...{ ...common, atMs, state, service, confirmed_seconds: one.confirmedSeconds },
+                  ...{
+                    captured_minor: money.captured,
+                    refunded_minor: money.refunded,
+                    disputed_minor: money.disputed + money.lost,
+                  },
+                },
+              ],
+        ledger: Object.entries(balances).map(([account, balance]) => ({
+          ...common,
+          atMs,
+          account,
+          balance_minor: balance,
+        })),
+        reconciliation: differences.map(({ kind, status, notifiedMinor, settledMinor, explanation }) => ({
+          ...{ ...common, atMs, kind, status, service, explanation },
+          ...{ notified_minor: notifiedMinor, settled_minor: settledMinor },
+          difference_minor: status === 'open' ? 0 : (settledMinor ?? 0) - (notifiedMinor ?? 0),
+        })),
+      },
+      alarms: {
+        'pending-long': whileOverdue(one, ({ state: at, fromMs }) => `${id} is ${at} since before ${iso(fromMs)}`),
+        unreconciled: unreconciled(one),
+        'duplicate-capture': one.duplicate
+          ? [
+              raise(one.duplicate.atMs, `${id} pays an order that ${one.duplicate.of} has paid`),
+              ...(one.duplicate.endedMs === null ? [] : [clear(one.duplicate.endedMs, 'it was refunded')]),
+            ]
+          : [],
+        'declines-burst': one.burst
+          ? [
+              raise(one.burst.atMs, `${one.burst.declines} declined attempts of one card in ten minutes`),
+              ...(one.burst.endedMs === null ? [] : [clear(one.burst.endedMs, 'no more attempts')]),
+            ]
+          : [],
+      },
+    };
+  },
+  async afterwards({ partition }, subjects, { service, ports }) {
+    for (const one of subjects) {
+      const { seen, money, balances, decidedMs } = one;
+      await post(ports.state, { payment: partition, seen, currency: money.currency, atMs: decidedMs, balances });
+      await noteAttempt(ports.state, partition, one);
+    }
+    const judged = subjects.map((one) => ({ ...one.judged, illegal: one.illegal }));
+    await quarantine({ service: service.id, feed: 'settlement', ofPeople: true }, ports, partition, judged as never);
+  },
+};
+
+export const payment = folded<typeof payments, 'settlement', never, Payment, undefined, PaymentMove>(
+  payments,
+  'settlement',
+  rules,
+);

@@ -1,0 +1,32 @@
+import { hasCardNumber } from '../../../lib/engine/intake/card-number';
+import type { Fields } from '../../../lib/engine/intake/fields';
+import { decodeUtf8, isJsonObject, parseJson, Refused } from '../../../lib/engine/intake/reading';
+
+/** Fields whose digits are no text of a person: times, and ids that providers give. */
+const typed =
+  /^(?:created|.*_(?:at|time|date)|available_on|expires|notify_id|trade_no|transaction_id|refund_id|buyer_id|seller_id|openid)$/;
+
+function holdsCard(value: unknown, name = ''): boolean {
+  // JSON has lost the last digits of such a number, so that no check digit could say what it was: no message needs one.
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
+  if (typeof value === 'string' || typeof value === 'number') return !typed.test(name) && hasCardNumber(String(value));
+  if (Array.isArray(value)) return value.some((item) => holdsCard(item, name));
+  if (isJsonObject(value))
+    return Object.entries(value).some(([key, child]) => hasCardNumber(key) || holdsCard(child, key));
+  return false;
+}
+
+/** A message with a card number in it is refused whole (PCI DSS 4.0.1, 3.4 and 3.5: what is not there needs no protection). */
+export function refuseCards({ values }: Pick<Fields, 'values'>): void {
+  if (holdsCard(values)) throw new Refused('schema.invalid', 'the message holds a card number');
+}
+
+/** Whether a message holds one, for the alarm: what is no JSON is refused without being read. */
+export function isOfCards(bytes: Uint8Array): boolean {
+  try {
+    return holdsCard(parseJson(decodeUtf8(bytes)));
+  } catch (error) {
+    if (error instanceof Refused) return hasCardNumber(Buffer.from(bytes).toString('latin1'));
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { Refused } from '../../../lib/engine/intake/reading';
+import { moving } from '../../../lib/engine/subjects/moving';
+import { payments } from '../../../lib/services/payments/facts';
+import { entryOf } from '../../../lib/shared/entry-of';
+import { inNumber, toMinor } from '../money/minor';
+import type { Notice, State } from '../moves';
+import { payment } from '../payment';
+import { refuseCards } from './cards';
+
+/** `transactionStatus` is free text in the API; these are the words in use. */
+const statuses: Readonly<Record<string, State>> = {
+  initiated: 'initiated',
+  pending: 'pending',
+  received: 'pending',
+  authorised: 'pending',
+  completed: 'completed',
+  declined: 'failed',
+  rejected: 'failed',
+  failed: 'failed',
+  cancelled: 'expired',
+  expired: 'expired',
+};
+
+/**
+ * Callbacks of the GSMA Mobile Money API 1.2: the transaction as it is now. Amounts are text; parties (lists of key and value, a number of
+ * a telephone mostly) are not read. A completed reversal is a refund of the transaction that it names.
+ */
+export const mobileMoney = moving(payments, 'mobile-money', payment, {
+  read: (fields) => {
+    refuseCards(fields);
+    const status = fields.text('transactionStatus').toLowerCase();
+    const to = entryOf(statuses, status);
+    if (to === undefined)
+      throw new Refused('schema.invalid', `transactionStatus must be one of ${Object.keys(statuses).join(', ')}`);
+    const currency = fields.text('currency');
+    const amountMinor = inNumber(toMinor(fields.text('amount'), currency));
+    if (amountMinor < 0) throw new Refused('range.exceeded', 'amount is below zero');
+    const own = fields.text('transactionReference');
+    const original = fields.optional.text('originalTransactionReference');
+    const isReversal = fields.optional.text('type') === 'reversal' && original !== null;
+    const order = fields.optional.text('requestingOrganisationTransactionReference');
+    const common = {
+      atMs: fields.instant(fields.has('modificationDate') ? 'modificationDate' : 'creationDate'),
+      channel: 'mobile-money',
+      currency,
+      amountMinor,
+      ...(order === null ? {} : { order: order.slice(0, 64) }),
+    } as const;
+    const refund = (state: Notice['to']): readonly Notice[] => [
+      { ...common, to: state, payment: original as string, ref: own },
+    ];
+    if (isReversal) {
+      // What only may become a refund has moved nothing.
+      const reports =
+        to === 'completed' ? refund('refunded') : to === 'failed' || to === 'expired' ? refund('refund-failed') : [];
+      return { deviceId: 'mobile-money', reports };
+    }
+    return { deviceId: 'mobile-money', reports: [{ ...common, to, payment: own }] };
+  },
+});

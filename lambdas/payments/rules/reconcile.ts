@@ -1,0 +1,101 @@
+import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { settingOf } from '../../../lib/services/payments/channels';
+import type { PaymentsSection } from '../../../lib/services/payments/config';
+import { written } from '../money/minor';
+import type { Notice, Settled } from '../moves';
+import type { Money } from './money';
+
+const dayMs = 86_400_000;
+const kinds = ['charge', 'refund', 'dispute', 'payout'] as const;
+type Kind = (typeof kinds)[number];
+
+export interface Reconciled {
+  readonly kind: Kind;
+  readonly status: 'matched' | 'amount_mismatch' | 'missing_in_ledger' | 'missing_in_settlement' | 'open';
+  /** Minor units, signed as they change what the provider owes; null where that side says nothing. */
+  readonly notifiedMinor: number | null;
+  readonly settledMinor: number | null;
+  readonly explanation: string;
+  /** When it is known, and from when on it is missing. */
+  readonly atMs: number;
+  readonly dueMs: number | null;
+}
+
+/** What notifications say of each kind: a dispute that was won is none. */
+function notified(kind: Kind, path: readonly Notice[], money: Money): number | null {
+  const has = (...to: readonly Notice['to'][]) => path.some((move) => to.includes(move.to));
+  switch (kind) {
+    case 'charge':
+      return has('completed') ? money.captured : null;
+    case 'refund':
+      return has('refunded') ? -money.refunded : null;
+    case 'dispute':
+      return has('disputed', 'won', 'lost') ? -money.disputed - money.lost : null;
+    case 'payout':
+      return has('paid-out') ? money.paidOut : null;
+  }
+}
+
+const movesOfKind: Readonly<Record<Kind, readonly Notice['to'][]>> = {
+  charge: ['completed'],
+  refund: ['refunded'],
+  dispute: ['disputed', 'won', 'lost'],
+  payout: ['paid-out'],
+};
+
+/** The end of the day on which a payment must be settled. */
+function dueOf(atMs: number, days: number, zone: ZoneTime): number {
+  const wall = zone.wallMs(atMs);
+  return zone.instantMs(wall - (((wall % dayMs) + dayMs) % dayMs) + (days + 1) * dayMs);
+}
+
+/** Days within which a channel settles; null of one that gives no settlement files. */
+function daysOf(channel: Notice['channel'], { providers }: PaymentsSection): number | null {
+  const provider = providers[settingOf[channel]];
+  return provider && 'settledWithinDays' in provider ? provider.settledWithinDays : null;
+}
+
+const of = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/**
+ * Rule F with its note: sums by payment and kind, since one payment gives several rows. A function of the moves, the rows and the clock:
+ * what is not settled yet is `open` until its day has ended.
+ */
+export function reconcile(
+  { path, rows, money }: { readonly path: readonly Notice[]; readonly rows: readonly Settled[]; readonly money: Money },
+  { settings, zone, nowMs }: { readonly settings: PaymentsSection; readonly zone: ZoneTime; readonly nowMs: number },
+): readonly Reconciled[] {
+  const amount = (minor: number, currency: string) => `${written(minor, currency)} ${currency}`;
+  return kinds.flatMap((kind): readonly Reconciled[] => {
+    const said = path.filter(({ to }) => movesOfKind[kind].includes(to));
+    const own = rows.filter((row) => row.kind === kind);
+    const notifiedMinor = notified(kind, path, money);
+    const settledMinor = own.length === 0 ? null : own.reduce((all, { grossMinor }) => all + grossMinor, 0);
+    if (notifiedMinor === null && settledMinor === null) return [];
+    const atMs = Math.max(...said.map((one) => one.atMs), ...own.map((one) => one.atMs));
+    const common = { kind, notifiedMinor, settledMinor, atMs, dueMs: null, explanation: '' };
+    if (settledMinor === null) {
+      const days = daysOf((said[0] as Notice).channel, settings);
+      if (notifiedMinor === 0 || days === null) return [{ ...common, status: 'matched' }];
+      const dueMs = dueOf(atMs, days, zone);
+      if (nowMs < dueMs) return [{ ...common, status: 'open', dueMs }];
+      const explanation = `${amount(notifiedMinor as number, money.currency)} was notified and no settlement file has it ${of(days, 'day')} later`;
+      return [{ ...common, status: 'missing_in_settlement', atMs: dueMs, explanation }];
+    }
+    const { currency } = own[0] as Settled;
+    if (notifiedMinor === null) {
+      // Rows that cancel each other out are no money.
+      if (settledMinor === 0) return [{ ...common, status: 'matched' }];
+      const explanation = `${amount(settledMinor, currency)} was settled in ${of(own.length, 'row')} and nothing was notified`;
+      return [{ ...common, status: 'missing_in_ledger', explanation }];
+    }
+    if (currency !== money.currency) {
+      const explanation = `notified in ${money.currency}, settled in ${currency}`;
+      return [{ ...common, status: 'amount_mismatch', explanation }];
+    }
+    if (settledMinor === notifiedMinor) return [{ ...common, status: 'matched' }];
+    const more = settledMinor - notifiedMinor;
+    const explanation = `${amount(notifiedMinor, currency)} was notified by ${of(said.length, 'message')}, ${amount(settledMinor, currency)} settled in ${of(own.length, 'row')}: ${amount(Math.abs(more), currency)} ${more > 0 ? 'more' : 'less'}`;
+    return [{ ...common, status: 'amount_mismatch', explanation }];
+  });
+}

@@ -1,0 +1,41 @@
+import type { Sent } from '../../../lib/engine/subjects/move';
+import type { StateFacts } from '../../../lib/engine/subjects/moves';
+import type { PaymentsSection } from '../../../lib/services/payments/config';
+import { minutes } from '../../../lib/services/shared/facts';
+import type { Notice, State } from '../moves';
+
+const soon = (s: PaymentsSection) => minutes(s.pendingMinutes);
+const after = ['refunded', 'refund-failed', 'disputed'] as const;
+
+/**
+ * Rule A with its note: a refund that fails, payouts. Providers tell what has become of a payment and mostly not that it began, so that it
+ * may begin in any state that is not about money that has come. An attempt that is declined may be followed by another.
+ */
+export const states: Readonly<Record<State, StateFacts<State, PaymentsSection, Sent<Notice>>>> = {
+  initiated: {
+    rank: 0,
+    first: true,
+    next: ['pending', 'declined', 'completed', 'failed', 'expired'],
+    overdueAfter: soon,
+  },
+  pending: {
+    rank: 1,
+    first: true,
+    next: ['pending', 'declined', 'completed', 'failed', 'expired'],
+    overdueAfter: soon,
+  },
+  declined: { rank: 2, first: true, next: ['pending', 'declined', 'completed', 'failed', 'expired'] },
+  completed: { rank: 3, first: true, next: ['completed', ...after] },
+  failed: { rank: 4, first: true, next: [] },
+  expired: { rank: 5, first: true, next: [] },
+  refunded: { rank: 6, next: ['completed', ...after] },
+  'refund-failed': { rank: 7, next: ['completed', ...after] },
+  disputed: { rank: 8, next: ['won', 'lost', ...after] },
+  won: { rank: 9, next: ['won', ...after] },
+  lost: { rank: 10, next: ['lost', ...after] },
+  'paid-out': { rank: 11, first: true, next: ['payout-failed'] },
+  'payout-failed': { rank: 12, first: true, next: [] },
+};
+
+/** Seconds for which a move that cannot be yet waits for those that lead to it: notifications overtake each other by days. */
+export const waits = 4 * 86_400;

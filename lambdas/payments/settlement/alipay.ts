@@ -1,0 +1,52 @@
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { Fields } from '../../../lib/engine/intake/fields';
+import { inNumber, toMinor } from '../money/minor';
+import type { Settled } from '../moves';
+import { decimalOf, exact } from './decimals';
+import type { Cells, SettlementForm } from './form';
+
+const beijing = zoneOf('Asia/Shanghai');
+const received = '商家实收（元）';
+
+/** `#交易合计：3笔，商家实收共210.51元，…` and `#退款合计：1笔，商家实收退款共-3.50元，…`. */
+const totals = [
+  { kind: '交易', form: /^#交易合计：(\d+)笔，商家实收共(-?[\d.]+)元/ },
+  { kind: '退款', form: /^#退款合计：(\d+)笔，商家实收退款共(-?[\d.]+)元/ },
+] as const;
+
+function totalsFault(rows: readonly Cells[], framing: readonly string[]): string | undefined {
+  for (const { kind, form } of totals) {
+    const [, count, sum] = framing.map((line) => form.exec(line)).find((match) => match !== null) ?? [];
+    if (count === undefined) return `the file does not state its totals of ${kind}: it is cut off`;
+    const own = rows.filter((row) => row.业务类型 === kind);
+    const ownSum = own.reduce((all, row) => all + (exact(row[received] ?? '') ?? 0n), 0n);
+    if (Number(count) !== own.length) return `the file states ${count} rows of ${kind} and has ${own.length}`;
+    if (exact(sum ?? '') !== ownSum) return `the file states another sum of ${kind} than its rows have`;
+  }
+  return undefined;
+}
+
+function read(row: Fields): readonly Settled[] {
+  const kind = row.oneOf('业务类型', ['交易', '退款']) === '交易' ? 'charge' : 'refund';
+  const payment = row.text('支付宝交易号');
+  return [
+    {
+      ...{ to: 'settled', channel: 'alipay', payment, currency: 'CNY', kind },
+      atMs: row.localInstant('完成时间', beijing),
+      row: kind === 'charge' ? payment : `${payment}#${row.text('退款批次号/请求号')}`,
+      grossMinor: inNumber(toMinor(row.text(received), 'CNY')),
+      // In the file what the merchant pays is negative.
+      fee: decimalOf(-(exact(row.text('服务费（元）')) ?? 0n)),
+    },
+  ];
+}
+
+/** The detail bill of Alipay: lines with `#` at head and foot, a tab after ids, in GB 18030. */
+export const alipayFile: SettlementForm = {
+  id: 'alipay',
+  isHeader: ([first]) => first === '支付宝交易号',
+  cell: (text) => text.trim(),
+  isFraming: (text) => text.startsWith('#'),
+  totalsFault,
+  read,
+};

@@ -1,0 +1,48 @@
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import type { Fields } from '../../../lib/engine/intake/fields';
+import { inNumber, toMinor } from '../money/minor';
+import type { Settled } from '../moves';
+import { decimalOf, exact } from './decimals';
+import type { Cells, SettlementForm } from './form';
+
+const beijing = zoneOf('Asia/Shanghai');
+const totalsHead = '总交易单数';
+
+/** Totals of the last row, in its order: how many rows, then the sums of these columns. */
+const summed = ['应结订单金额', '退款金额', '充值券退款金额', '手续费', '订单金额', '申请退款金额'] as const;
+
+function totalsFault(rows: readonly Cells[], framing: readonly string[]): string | undefined {
+  const head = framing.findIndex((line) => line.startsWith(totalsHead));
+  const stated = framing[head + 1]?.split(',').map((cell) => cell.trim().replace(/^`/, ''));
+  if (head < 0 || stated === undefined) return 'the file does not end with its totals: it is cut off';
+  const sums = summed.map((name) => rows.reduce((sum, row) => sum + (exact(row[name] ?? '') ?? 0n), 0n));
+  if (stated[0] !== String(rows.length)) return `the file states ${stated[0]} rows and has ${rows.length}`;
+  const wrong = sums.findIndex((sum, i) => exact(stated[i + 1] ?? '') !== sum);
+  return wrong < 0 ? undefined : `the file states another sum of ${summed[wrong]} than its rows have`;
+}
+
+function read(row: Fields): readonly Settled[] {
+  const currency = row.text('货币种类');
+  const isRefund = row.text('交易状态') === 'REFUND';
+  const payment = row.text('微信订单号');
+  const amount = inNumber(toMinor(row.text(isRefund ? '退款金额' : '应结订单金额'), currency));
+  return [
+    {
+      ...{ to: 'settled', channel: 'wechat-pay', payment, currency, fee: decimalOf(exact(row.text('手续费')) ?? 0n) },
+      atMs: row.localInstant('交易时间', beijing),
+      kind: isRefund ? 'refund' : 'charge',
+      row: isRefund ? row.text('微信退款单号') : payment,
+      grossMinor: isRefund ? -amount : amount,
+    },
+  ];
+}
+
+/** The trade bill of a day: a backtick before each value, and its totals in the last row. */
+export const wechatPayFile: SettlementForm = {
+  id: 'wechat-pay',
+  isHeader: ([first]) => first === '交易时间',
+  cell: (text) => text.trim().replace(/^`/, ''),
+  isFraming: (text, cells) => text.startsWith(totalsHead) || cells.length === summed.length + 1,
+  totalsFault,
+  read,
+};

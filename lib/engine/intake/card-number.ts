@@ -1,0 +1,87 @@
+/** First digits and lengths of card numbers, by brand (ISO/IEC 7812-1; ranges as their schemes publish them). */
+const issuers: readonly { readonly first: RegExp; readonly lengths: readonly number[] }[] = [
+  // Visa
+  { first: /^4/, lengths: [13, 16, 19] },
+  // Mastercard
+  { first: /^(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, lengths: [16] },
+  // American Express
+  { first: /^3[47]/, lengths: [15] },
+  // Diners Club
+  { first: /^(?:30[0-5]|309|3[689])/, lengths: [14, 15, 16, 17, 18, 19] },
+  // JCB
+  { first: /^35(?:2[89]|[3-8])/, lengths: [16, 17, 18, 19] },
+  // UnionPay
+  { first: /^(?:62|81)/, lengths: [16, 17, 18, 19] },
+  // Discover
+  { first: /^(?:6011|64[4-9]|65)/, lengths: [16, 17, 18, 19] },
+  // Maestro, Mir, Troy, RuPay, Elo: beyond those above
+  { first: /^(?:5[068]|63|67|220[0-4]|9792|60|508)/, lengths: [16, 17, 18, 19] },
+];
+
+const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** What people put between the digits of a card: one blank (no tab, which parts columns), hyphen, dot or slash. */
+const separator = '(?:[^\\S\\t\\r\\n]|[\u00b7._/\\-\u2010-\u2015\u2212])';
+const runs = new RegExp(`\\d+(?:${separator}\\d+)*`, 'g');
+const between = new RegExp(separator);
+const longest = 19;
+/** Groups of a card have three digits and more, but the last: two numbers of two digits side by side are none. */
+const leastGroup = 3;
+
+/** Digits of any script as ASCII ones: each script has its ten in order. */
+const inAscii = (text: string): string =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) as number;
+    if (code < 128) return digit;
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+    return String(value);
+  });
+
+/** Luhn's check digit (ISO/IEC 7812-1, annex B). */
+function isLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits.charAt(digits.length - 1 - i));
+    const doubled = i % 2 === 0 ? digit : 2 * digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** A citizen number of GB 11643 that holds: division, date of birth, check character. */
+function isCitizenNumber(digits: string): boolean {
+  if (!/^[1-8]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}$/.test(digits)) return false;
+  const sum = weights.reduce((all, weight, i) => all + weight * Number(digits.charAt(i)), 0);
+  return '10X98765432'.charAt(sum % 11) === digits.charAt(17);
+}
+
+const isCard = (digits: string): boolean =>
+  issuers.some(({ first, lengths }) => lengths.includes(digits.length) && first.test(digits)) &&
+  isLuhn(digits) &&
+  !isCitizenNumber(digits);
+
+/** Whether a run, or some of its groups in a row, is a card number. */
+function holdsCard(run: string): boolean {
+  const groups = run.split(between);
+  return groups.some((_, from) => {
+    let digits = '';
+    for (const group of groups.slice(from)) {
+      digits += group;
+      if (digits.length > longest) return false;
+      if (isCard(digits)) return true;
+      if (group.length < leastGroup) return false;
+    }
+    return false;
+  });
+}
+
+/**
+ * Whether a text holds the number of a payment card (PAN): 13 to 19 digits of a known issuer with the check digit of Luhn, alone or in
+ * groups, in digits of any script. Only whole runs of digits count: a piece of a longer id is none, and neither is a citizen number.
+ */
+export const hasCardNumber = (text: string): boolean => {
+  const plain = inAscii(text.replace(invisible, ''));
+  return (plain.match(runs) ?? []).some(holdsCard);
+};

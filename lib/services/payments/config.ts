@@ -1,0 +1,301 @@
+import { z } from 'zod';
+import type { SectionProblem } from '../shared/definition';
+import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
+import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
+import { oneText } from '../shared/words';
+import { minorUnitOf } from './currencies';
+import * as effects from './effects';
+
+const settledWithinDays = field(z.int().min(1).max(30).default(1), {
+  name: { en: 'days until a payment is settled', zh: '结算期限' },
+  doc: {
+    en: 'Calendar days after a payment at whose end it must stand in a settlement file; else it is unreconciled.',
+    zh: '付款日后的自然日数：到期末仍未出现在结算文件中的付款即为未对账。',
+  },
+  unit: 'd',
+  effect: amount(
+    'operations',
+    'less',
+    { en: 'a payment that is not settled is noticed later', zh: '更晚发现未结算的付款' },
+    { en: 'a payment that is not settled is noticed sooner', zh: '更早发现未结算的付款' },
+  ),
+});
+
+/** A provider of payments: its address at the city, its function, and the secret by which its messages are verified. */
+const provider = (name: string, { zh }: { readonly zh: string }) =>
+  presence(
+    'service',
+    'more',
+    { en: `payments through ${name} are taken`, zh: `受理${zh}付款` },
+    {
+      en: `payments through ${name} are no longer taken: its messages have no address, and what is paid is unknown to the city`,
+      zh: `不再受理${zh}付款：其通知无接收地址，付款情况不为本市所知`,
+    },
+    { severity: 'high' },
+  );
+
+const merchant = (what: string, zh: string) => effects.merchantOf({ en: what, zh });
+
+const providers = z.strictObject({
+  stripe: field(z.strictObject({ settledWithinDays }).optional(), {
+    name: { en: 'Stripe', zh: 'Stripe' },
+    doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
+    example: { settledWithinDays: 7 },
+    effect: provider('Stripe', { zh: ' Stripe ' }),
+  }),
+  mobileMoney: field(z.strictObject({}).optional(), {
+    name: { en: 'mobile money', zh: '移动货币' },
+    doc: {
+      en: 'A provider of the GSMA Mobile Money API, which signs its callbacks.',
+      zh: '提供 GSMA 移动货币接口并对回调签名的机构。',
+    },
+    example: {},
+    effect: provider('mobile money', { zh: '移动货币' }),
+  }),
+  wechatPay: field(
+    z
+      .strictObject({
+        merchantId: field(
+          z
+            .string()
+            .regex(
+              /^\d{6,32}$/,
+              oneText({ en: 'must be 6 to 32 digits in quotes', zh: '须为 6 至 32 位数字，加引号' }),
+            ),
+          {
+            name: { en: 'merchant number at WeChat Pay', zh: '微信支付商户号' },
+            doc: { en: 'Messages of another merchant are refused.', zh: '其他商户号的通知一律拒收。' },
+            example: '1230000109',
+            effect: merchant('WeChat Pay', '微信支付'),
+          },
+        ),
+        settledWithinDays,
+      })
+      .optional(),
+    {
+      name: { en: 'WeChat Pay', zh: '微信支付' },
+      doc: { en: 'WeChat Pay, API v3.', zh: '微信支付 API v3。' },
+      example: { merchantId: '1230000109' },
+      effect: provider('WeChat Pay', { zh: '微信支付' }),
+    },
+  ),
+  alipay: field(
+    z
+      .strictObject({
+        appId: field(
+          z.string().regex(/^\d{16}$/, oneText({ en: 'must be 16 digits in quotes', zh: '须为 16 位数字，加引号' })),
+          {
+            name: { en: 'application at Alipay', zh: '支付宝应用编号' },
+            doc: { en: 'Messages for another `app_id` are refused.', zh: '`app_id` 不符的通知一律拒收。' },
+            example: '2021000000000000',
+            effect: merchant('Alipay', '支付宝'),
+          },
+        ),
+        sellerId: field(
+          z.string().regex(
+            /^2088\d{12}$/,
+            oneText({
+              en: 'must be 16 digits that begin with 2088, in quotes',
+              zh: '须为以 2088 开头的 16 位数字，加引号',
+            }),
+          ),
+          {
+            name: { en: 'seller at Alipay', zh: '支付宝卖家编号' },
+            doc: { en: 'Messages for another `seller_id` are refused.', zh: '`seller_id` 不符的通知一律拒收。' },
+            example: '2088000000000002',
+            effect: merchant('Alipay', '支付宝'),
+          },
+        ),
+        settledWithinDays,
+      })
+      .optional(),
+    {
+      name: { en: 'Alipay', zh: '支付宝' },
+      doc: { en: 'Alipay, asynchronous notifications signed with RSA2.', zh: '支付宝异步通知（RSA2 签名）。' },
+      example: { appId: '2021000000000000', sellerId: '2088000000000002' },
+      effect: provider('Alipay', { zh: '支付宝' }),
+    },
+  ),
+});
+
+const reference = z.strictObject({
+  prefix: field(z.string().min(1).max(40), {
+    name: { en: 'beginning of orders', zh: '订单号前缀' },
+    doc: { en: 'How the order numbers of what is paid begin.', zh: '缴费订单号的开头。' },
+    example: 'PARK-',
+    effect: identifier({ en: 'beginning of orders', zh: '订单号前缀' }),
+  }),
+  service: field(z.string().regex(/^[a-z]{1,20}$/, oneText({ en: 'must be lower-case letters', zh: '须为小写字母' })), {
+    name: { en: 'what is paid', zh: '缴费项目' },
+    doc: {
+      en: 'Service or kind of fee whose revenue it is, e.g. `parking`, `fines`.',
+      zh: '收入所属的服务或费用种类，例如 `parking`、`fines`。',
+    },
+    example: 'parking',
+    effect: other('money', {
+      en: 'what is paid with such orders counts as revenue of another service from now on; what is in the ledger moves there when the payment next moves',
+      zh: '此类订单的付款此后计入其他服务收入；已入账部分在该付款下次变动时转入',
+    }),
+  }),
+});
+
+export const config = z.strictObject({
+  paymentsPerDay: field(z.int().min(1), {
+    name: { en: 'number of payments a day', zh: '每日付款笔数' },
+    doc: { en: 'Payments to the city on a usual day.', zh: '本市通常一日的付款笔数。' },
+    example: 12_000,
+    effect: sizing({ en: 'payments a day', zh: '每日付款' }),
+  }),
+  currency: field(
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/, oneText({ en: 'must be a code of ISO 4217, e.g. CNY', zh: '须为 ISO 4217 代码，例如 CNY' })),
+    {
+      name: { en: 'currency of the city', zh: '本市货币' },
+      doc: {
+        en: 'Currency whose amounts the indicators show; the ledger has every currency for itself.',
+        zh: '指标展示的货币；账簿中各货币分别记账。',
+      },
+      example: 'CNY',
+      effect: other('operations', {
+        en: 'the amounts of the indicators are those of another currency',
+        zh: '指标金额改为另一货币',
+      }),
+    },
+  ),
+  providers: field(providers, {
+    name: { en: 'providers of payments', zh: '支付机构' },
+    doc: { en: 'Through whom the city is paid.', zh: '本市的收款渠道。' },
+  }),
+  references: field(z.array(reference).max(40).default([]), {
+    name: { en: 'what orders are paid for', zh: '订单对应的缴费项目' },
+    doc: {
+      en: 'Whose revenue a payment is, by how its order begins; of others it is `other`.',
+      zh: '按订单号前缀区分收入归属；其余为 `other`。',
+    },
+    example: [{ prefix: 'PARK-', service: 'parking' }],
+    effect: items(
+      { by: ['prefix'], one: { en: 'orders', zh: '订单' } },
+      'money',
+      'neither',
+      { en: 'what is paid with them counts as revenue of its service', zh: '其付款计入所属服务收入' },
+      { en: 'what is paid with them counts as revenue of `other`', zh: '其付款计入 `other`' },
+    ),
+  }),
+  successPercent: field(z.number().min(50).max(100).default(97), {
+    name: { en: 'least share of payments that succeed', zh: '付款成功率下限' },
+    doc: {
+      en: 'A smaller share in 15 minutes with at least `leastAttempts` attempts is an alarm.',
+      zh: '15 分钟内尝试次数不少于 `leastAttempts` 而成功率低于此值即告警。',
+    },
+    unit: '%',
+    effect: amount(
+      'service',
+      'more',
+      { en: 'failing payments are noticed sooner', zh: '更早发现付款失败增多' },
+      { en: 'more payments may fail before it is noticed', zh: '更多付款失败后才会被发现' },
+    ),
+  }),
+  leastAttempts: field(z.int().min(1).max(10_000).default(50), {
+    name: { en: 'attempts that a share is judged by', zh: '成功率判定的最少次数' },
+    doc: { en: 'With fewer attempts in 15 minutes a share says nothing.', zh: '15 分钟内次数更少时不作判定。' },
+    effect: amount(
+      'service',
+      'less',
+      { en: 'failing payments of a channel with few are noticed less often', zh: '业务量少的渠道付款失败更少被发现' },
+      {
+        en: 'failing payments of a channel with few are noticed, and more often by chance',
+        zh: '可发现业务量少的渠道付款失败，偶然误报增多',
+      },
+    ),
+  }),
+  pendingMinutes: field(z.int().min(1).max(1440).default(15), {
+    name: { en: 'longest time until a payment is confirmed', zh: '付款确认时限' },
+    doc: {
+      en: 'A payment that is neither confirmed nor failed after it is an alarm.',
+      zh: '超过该时间既未确认也未失败即告警。',
+    },
+    unit: 'min',
+    effect: amount(
+      'service',
+      'less',
+      { en: 'people whose payment hangs are noticed later', zh: '更晚发现悬而未决的付款' },
+      { en: 'people whose payment hangs are noticed sooner', zh: '更早发现悬而未决的付款' },
+    ),
+  }),
+  refundPercent: field(z.number().min(0.1).max(100).default(1), {
+    name: { en: 'share of refunds and disputes that is too large', zh: '退款和争议比例上限' },
+    doc: {
+      en: 'A larger share of the payments of a day that are refunded, or disputed, is an alarm.',
+      zh: '一日付款中退款或争议比例高于此值即告警。',
+    },
+    unit: '%',
+    effect: amount(
+      'money',
+      'less',
+      { en: 'more payments may be refunded or disputed before it is noticed', zh: '更多退款或争议后才会被发现' },
+      { en: 'refunds and disputes are noticed sooner', zh: '更早发现退款和争议增多' },
+    ),
+  }),
+  declines: field(z.int().min(2).max(20).default(5), {
+    name: { en: 'declined attempts of one means of payment', zh: '同一支付工具被拒次数' },
+    doc: {
+      en: 'More declined attempts of one means of payment within ten minutes are an alarm: somebody tries cards.',
+      zh: '同一支付工具十分钟内被拒次数超过此值即告警（疑似试卡）。',
+    },
+    effect: amount(
+      'security',
+      'less',
+      { en: 'somebody who tries stolen cards is noticed later', zh: '更晚发现试卡行为' },
+      {
+        en: 'somebody who tries stolen cards is noticed sooner, and people who mistype more often',
+        zh: '更早发现试卡行为，输错信息者误报增多',
+      },
+    ),
+  }),
+  access: peopleAccessConfig,
+});
+
+export type PaymentsSection = z.output<typeof config>;
+
+/** What the shape does not say: a currency that money is counted in, one provider at least, prefixes that do not hide each other. */
+export function check({ currency, providers, references }: PaymentsSection): SectionProblem[] {
+  const hidden = references.flatMap(({ prefix }, i) =>
+    references.slice(0, i).some((before) => prefix.startsWith(before.prefix)) ? [{ prefix, i }] : [],
+  );
+  return [
+    ...(typeof minorUnitOf(currency) === 'number'
+      ? []
+      : [
+          {
+            path: ['currency'],
+            message: { en: `${currency} is no currency of ISO 4217`, zh: `${currency} 不是 ISO 4217 货币` },
+            hint: {
+              en: 'write the code that prices are in, e.g. CNY, USD, KES',
+              zh: '填写计价货币代码，例如 CNY、USD、KES',
+            },
+          },
+        ]),
+    ...(Object.values(providers).some((one) => one !== undefined)
+      ? []
+      : [
+          {
+            path: ['providers'],
+            message: { en: 'nobody brings payments', zh: '没有支付机构' },
+            hint: {
+              en: 'add stripe, mobileMoney, wechatPay or alipay',
+              zh: '添加 stripe、mobileMoney、wechatPay 或 alipay',
+            },
+          },
+        ]),
+    ...hidden.map(({ prefix, i }) => ({
+      path: ['references', i, 'prefix'],
+      message: {
+        en: `orders that begin with ${prefix} are those of an earlier entry`,
+        zh: `以 ${prefix} 开头的订单已归入前面的条目`,
+      },
+      hint: { en: 'put the longer beginning first', zh: '将较长的前缀写在前面' },
+    })),
+  ];
+}

@@ -1,0 +1,222 @@
+import { windowedStores } from '../shared/common-stores';
+import { facts, hours } from '../shared/facts';
+import { type Channel, channels, settingOf } from './channels';
+import type { PaymentsSection } from './config';
+import { settlementFiles } from './file-forms';
+import { alarms, indicators } from './signals';
+import { tables } from './tables';
+
+/** Disputes come up to 120 days after a payment, and last as long again; then a year of refunds is over too. */
+export const keptDays = 400;
+
+const becomes = ['payments', 'ledger', 'reconciliation'] as const;
+const raises = ['pending-long', 'unreconciled', 'duplicate-capture', 'declines-burst'] as const;
+
+/** Notifications of one provider: a payment has three on average. */
+const webhook = {
+  kind: 'webhook',
+  from: 'payment-channel',
+  joins: 'settlement',
+  ofPeople: true,
+  becomes,
+  raises,
+  latency: 'seconds',
+  messagesPerDay: (s: PaymentsSection) => Math.ceil((3 * s.paymentsPerDay) / countOf(s)),
+  meanBytes: 3000,
+  maxBytes: 65_536,
+} as const;
+
+const has =
+  (channel: Channel) =>
+  ({ providers }: PaymentsSection) =>
+    providers[settingOf[channel]] !== undefined;
+const countOf = (s: PaymentsSection) => Math.max(1, channels.filter((one) => has(one)(s)).length);
+
+/** The function of one provider: it reads the secret of that one and of no other. */
+const notified = {
+  becomes,
+  raises: ['card-number', 'signature-refused'],
+  memoryMb: 512,
+  timeoutSeconds: 20,
+  keeps: ['windows', 'devices', 'alarms', 'ledger', 'attempts'],
+} as const;
+
+/** What the city is paid: payments, refunds and disputes as their providers notify them, the ledger, and settlement. */
+export const payments = facts<PaymentsSection>()({
+  id: 'payments',
+  name: { en: 'Payments', zh: '支付' },
+  summary: {
+    en: 'What the city is paid: notifications of providers, verified; a double-entry ledger; reconciliation with settlement files. No card number and no payer enters.',
+    zh: '城市收款：经验签的支付通知、复式账簿、与结算文件对账。不接收卡号，不留存付款人信息。',
+  },
+  department: 'finance',
+  data: 'personal',
+  devices: {
+    'payment-channel': {
+      name: { en: 'Payment channel', zh: '支付渠道' },
+      count: countOf,
+      reports: (s) => Math.max(1, Math.floor((86_400 * countOf(s)) / s.paymentsPerDay)),
+      connectsAs: 'id',
+    },
+  },
+  tables,
+  alarms,
+  indicators,
+  feeds: {
+    settlement: {
+      kind: 'file',
+      name: { en: 'Settlement files', zh: '结算文件' },
+      from: 'payment-channel',
+      ofPeople: true,
+      becomes,
+      raises,
+      latency: 'minutes',
+      files: settlementFiles,
+      messagesPerDay: (s) => s.paymentsPerDay,
+      meanBytes: 250,
+      maxBytes: 8192,
+    },
+    stripe: { ...webhook, signature: 'hmac-sha256', name: { en: 'Notifications of Stripe', zh: 'Stripe 通知' } },
+    'mobile-money': {
+      ...webhook,
+      signature: 'hmac-sha256',
+      method: 'PUT',
+      name: { en: 'Callbacks of mobile money', zh: '移动货币回调' },
+    },
+    'wechat-pay': {
+      ...webhook,
+      signature: 'rsa-sha256',
+      name: { en: 'Notifications of WeChat Pay', zh: '微信支付通知' },
+    },
+    alipay: {
+      ...webhook,
+      signature: 'rsa-sha256',
+      name: { en: 'Notifications of Alipay', zh: '支付宝通知' },
+      // Its times are wall times of Beijing, by the clock of the provider (decision 367).
+      ahead: hours(2),
+    },
+  },
+  secrets: {
+    'stripe-signing': {
+      name: { en: 'Signing secret of the webhook at Stripe', zh: 'Stripe Webhook 签名密钥' },
+      givenBy: {
+        en: 'Stripe shows it at the endpoint of the webhook; it begins with `whsec_`. Written as it is.',
+        zh: '在 Stripe 的 Webhook 端点页面查看，以 `whsec_` 开头；原样写入。',
+      },
+      rotateEveryDays: 365,
+    },
+    'mobile-money-key': {
+      name: { en: 'Key of callbacks of mobile money', zh: '移动货币回调密钥' },
+      givenBy: {
+        en: 'Agreed with the provider of mobile money: at least 32 characters of chance. Written as it is.',
+        zh: '与移动货币机构约定，至少 32 位随机字符；原样写入。',
+      },
+      rotateEveryDays: 180,
+    },
+    'wechat-pay-keys': {
+      name: { en: 'Keys of WeChat Pay', zh: '微信支付密钥' },
+      givenBy: {
+        en: 'From the merchant platform. Written as JSON: {"apiV3Key":"…32 characters…","platformKeys":{"<serial or PUB_KEY_ID_…>":"-----BEGIN …"}}; while certificates rotate both stand in it.',
+        zh: '取自商户平台。写成 JSON：{"apiV3Key":"…32 位…","platformKeys":{"<序列号或 PUB_KEY_ID_…>":"-----BEGIN …"}}；证书轮换期间新旧并存。',
+      },
+      rotateEveryDays: 365,
+    },
+    'alipay-public-key': {
+      name: { en: 'Public key of Alipay', zh: '支付宝公钥' },
+      givenBy: {
+        en: 'The Alipay public key (not that of the application) from the console, as PEM.',
+        zh: '开放平台控制台的支付宝公钥（非应用公钥），PEM 格式。',
+      },
+      rotateEveryDays: 730,
+    },
+  },
+  stores: {
+    ...windowedStores,
+    windows: { ...windowedStores.windows, expireDays: keptDays },
+    ledger: {
+      name: { en: 'ledger', zh: '账簿' },
+      doc: {
+        en: 'Entries of double entry by payment, and their legs by account and day: written once, never changed.',
+        zh: '按付款的复式分录及按科目和日的明细：一次写入，不再更改。',
+      },
+      expireDays: null,
+    },
+    attempts: {
+      name: { en: 'attempts of the last days', zh: '近日付款尝试' },
+      doc: {
+        en: 'How each payment stands, by the hour in which it began: what shares are reckoned from.',
+        zh: '按发起小时记录各付款状态，用于计算比率。',
+      },
+      expireDays: 9,
+    },
+  },
+  functions: {
+    stripe: {
+      ...notified,
+      name: { en: 'notifications of Stripe', zh: 'Stripe 通知' },
+      takes: ['stripe'],
+      secrets: ['stripe-signing'],
+      enabled: has('stripe'),
+    },
+    'mobile-money': {
+      ...notified,
+      name: { en: 'callbacks of mobile money', zh: '移动货币回调' },
+      takes: ['mobile-money'],
+      secrets: ['mobile-money-key'],
+      enabled: has('mobile-money'),
+    },
+    'wechat-pay': {
+      ...notified,
+      name: { en: 'notifications of WeChat Pay', zh: '微信支付通知' },
+      takes: ['wechat-pay'],
+      secrets: ['wechat-pay-keys'],
+      enabled: has('wechat-pay'),
+    },
+    alipay: {
+      ...notified,
+      name: { en: 'notifications of Alipay', zh: '支付宝通知' },
+      takes: ['alipay'],
+      secrets: ['alipay-public-key'],
+      enabled: has('alipay'),
+    },
+    settlement: {
+      name: { en: 'settlement and shares of payments', zh: '结算与付款比率' },
+      takes: ['settlement'],
+      becomes,
+      raises: ['low-success', 'refunds-high', 'disputes-high'],
+      shows: [
+        'success-rate',
+        'unreconciled',
+        'confirmation-p95',
+        'pending',
+        'refund-share',
+        'dispute-share',
+        'amount-hour',
+      ],
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+      everyMinutes: () => 1,
+      keeps: ['windows', 'devices', 'alarms', 'ledger', 'attempts'],
+    },
+  },
+  queries: {
+    differences: {
+      name: { en: 'Differences of settlement, last 30 days', zh: '近三十日对账差异' },
+      sql: ({ latest }) => `${latest('reconciliation', 30)}
+SELECT event_time, device_id AS channel, payment_id, kind, status, currency, notified_minor, settled_minor, difference_minor, explanation
+FROM latest WHERE status IN ('amount_mismatch', 'missing_in_ledger', 'missing_in_settlement')
+ORDER BY abs(difference_minor) DESC`,
+    },
+    'amount-by-service': {
+      name: { en: 'Amounts by service, last 30 days', zh: '近三十日各服务收款' },
+      sql: ({ latest }) => `${latest('payments', 30)}
+SELECT service, currency, count(*) AS payments, sum(captured_minor) AS captured_minor, sum(refunded_minor) AS refunded_minor, sum(disputed_minor) AS disputed_minor
+FROM latest WHERE captured_minor > 0 GROUP BY service, currency ORDER BY captured_minor DESC`,
+    },
+    'balance-by-account': {
+      name: { en: 'Ledger by account, last 400 days', zh: '近四百日各科目余额' },
+      sql: ({ latest }) => `${latest('ledger', 400)}
+SELECT account, currency, sum(balance_minor) AS balance_minor FROM latest GROUP BY account, currency ORDER BY account`,
+    },
+  },
+});

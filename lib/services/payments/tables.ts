@@ -1,0 +1,99 @@
+import type { TableFacts } from '../shared/facts';
+
+/** Leads, at the provider, to who paid. */
+const payment = {
+  type: 'string',
+  pseudonym: true,
+  doc: {
+    en: 'Id of the payment at its provider. Who paid stands there alone.',
+    zh: '支付机构的付款编号；付款人信息仅存于支付机构。',
+  },
+} as const;
+const currency = { type: 'string', doc: { en: 'Currency (ISO 4217).', zh: '货币（ISO 4217）。' } } as const;
+const service = {
+  type: 'string',
+  doc: { en: 'What is paid for (`references`), else `other`.', zh: '缴费项目（`references`），未列出者为 `other`。' },
+} as const;
+const minor = (en: string, zh: string) =>
+  ({
+    type: 'bigint',
+    unit: 'minor unit',
+    doc: { en: `${en}, in minor units of the currency.`, zh: `${zh}，以该货币最小单位计。` },
+  }) as const;
+
+export const tables = {
+  payments: {
+    name: { en: 'Payments', zh: '付款' },
+    columns: {
+      payment_id: payment,
+      state: {
+        type: 'string',
+        doc: {
+          en: '`initiated`, `pending`, `declined`, `completed`, `failed`, `expired`, `partially_refunded`, `refunded`, `disputed`, `won`, `lost`, `reversed`.',
+          zh: '`initiated`、`pending`、`declined`、`completed`、`failed`、`expired`、`partially_refunded`、`refunded`、`disputed`、`won`、`lost`、`reversed`。',
+        },
+      },
+      service,
+      currency,
+      captured_minor: minor('Amount that was taken', '已收金额'),
+      refunded_minor: minor('Amount that went back', '已退金额'),
+      disputed_minor: minor('Amount that is disputed, or was lost so', '争议中或败诉金额'),
+      confirmed_seconds: {
+        type: 'double',
+        unit: 's',
+        nullable: true,
+        doc: {
+          en: 'From its beginning to its end; null where the provider tells one of both.',
+          zh: '发起到确认的时间；支付机构仅告知其一时为 null。',
+        },
+      },
+    },
+    key: ['payment_id'],
+  },
+  ledger: {
+    name: { en: 'Ledger by payment and account', zh: '按付款和科目的账簿' },
+    columns: {
+      payment_id: payment,
+      account: {
+        type: 'string',
+        doc: {
+          en: 'Account: `receivable:<channel>`, `revenue:<service>`, `disputed:<channel>`, `loss:<channel>`, `fees:<channel>`, `bank:<channel>`.',
+          zh: '科目：`receivable:<渠道>`、`revenue:<服务>`、`disputed:<渠道>`、`loss:<渠道>`、`fees:<渠道>`、`bank:<渠道>`。',
+        },
+      },
+      currency,
+      balance_minor: minor(
+        'What of the payment stands in the account, debit positive: over all accounts the sum is 0',
+        '该付款在该科目的余额（借方为正）；全部科目合计为 0',
+      ),
+    },
+    key: ['payment_id', 'account'],
+  },
+  reconciliation: {
+    name: { en: 'Reconciliation', zh: '对账' },
+    columns: {
+      payment_id: payment,
+      kind: {
+        type: 'string',
+        doc: { en: '`charge`, `refund`, `dispute` or `payout`.', zh: '`charge`、`refund`、`dispute` 或 `payout`。' },
+      },
+      status: {
+        type: 'string',
+        doc: {
+          en: '`matched`, `amount_mismatch`, `missing_in_ledger`, `missing_in_settlement`, or `open` while its settlement may still come.',
+          zh: '`matched`、`amount_mismatch`、`missing_in_ledger`、`missing_in_settlement`；结算期限内为 `open`。',
+        },
+      },
+      service,
+      currency,
+      notified_minor: { ...minor('What notifications say', '通知金额'), nullable: true },
+      settled_minor: { ...minor('What settlement files say', '结算文件金额'), nullable: true },
+      difference_minor: minor('Settled less notified', '结算减通知的差额'),
+      explanation: {
+        type: 'string',
+        doc: { en: 'Why the two differ; empty where they do not.', zh: '差异原因；无差异时为空。' },
+      },
+    },
+    key: ['payment_id', 'kind'],
+  },
+} as const satisfies Readonly<Record<string, TableFacts>>;

@@ -1,0 +1,60 @@
+import { hasCardNumber } from '../../../lib/engine/intake/card-number';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+interface Vector {
+  readonly text: string;
+  readonly expect: 'reject' | 'pass' | 'either';
+}
+
+describeWithReferenceData('card numbers of the reference data', () => {
+  const { vectors } = JSON.parse(referenceData('payments/pan_vectors.json').toString()) as {
+    readonly vectors: readonly Vector[];
+  };
+
+  it('has 25 texts', () => expect(vectors).toHaveLength(25));
+
+  it.each(vectors.filter((one) => one.expect !== 'either'))('$text: $expect', ({ text, expect: said }) => {
+    expect(hasCardNumber(text) ? 'reject' : 'pass').toBe(said);
+  });
+
+  it('of those that digits alone cannot tell none counts: no issuer, a time, a citizen number', () => {
+    const doubtful = vectors.filter((one) => one.expect === 'either').map(({ text }) => [text, hasCardNumber(text)]);
+    expect(doubtful).toEqual([
+      ['0000000000000000', false],
+      ['1767225600009', false],
+      ['440524188001010014', false],
+    ]);
+  });
+});
+
+const card = ['4242', '4242', '4242', '4242'];
+
+describe('where card numbers hide', () => {
+  it.each([
+    ['free text', `my card is ${card.join(' ')}, please refund`],
+    ['after another number', `order 12 ${card.join(' ')}`],
+    ['before its expiry', `${card.join('')} 12/30`],
+    ['the name of an image', `IMG_${card.join('')}.jpg`],
+    ['a name with hyphens', `scan-${card.join('-')}.png`],
+    ['a column between tabs', `7\t${card.join('')}\t1230`],
+    ['full-width digits', card.join('').replace(/\d/g, (d) => String.fromCharCode(0xff10 + Number(d)))],
+    ['Arabic digits', card.join('').replace(/\d/g, (d) => String.fromCharCode(0x0660 + Number(d)))],
+    ['zero-width marks between digits', card.join('\u200b')],
+    ['no-break blanks', card.join('\u00a0')],
+    ['dots', card.join('.')],
+  ])('%s', (_, text) => expect(hasCardNumber(text)).toBe(true));
+
+  it.each([
+    ['digits of two columns', `424242424242\t4242`],
+    ['a list of small numbers', '42 42 42 42 42 42 42 42'],
+    ['a piece of a longer run', `7${card.join('')}00000`],
+    ['a citizen number of Gansu, whose digits begin as those of UnionPay', '620102189112310050'],
+    ['a price list', '4242.00 4242.50 1999.99'],
+  ])('not: %s', (_, text) => expect(hasCardNumber(text)).toBe(false));
+
+  it('takes time in proportion to the text', () => {
+    const started = process.cpuUsage().user;
+    hasCardNumber('4242 '.repeat(200_000));
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
+  });
+});
