@@ -56,6 +56,7 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
   tell(one) {
     const { money, state, service, balances, differences, atMs, id } = one;
     const common = { payment_id: id, currency: money.currency };
+    const own = (sign: Sign): Sign => ({ ...sign, subject: id });
     return {
       records: {
         payments:
@@ -84,18 +85,18 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
         })),
       },
       alarms: {
-        'pending-long': whileOverdue(one, ({ state: at, fromMs }) => `${id} is ${at} since before ${iso(fromMs)}`),
+        'pending-long': whileOverdue(one, ({ state: at, fromMs }) => `still ${at} at ${iso(fromMs)}`).map(own),
         unreconciled: unreconciled(one),
         'duplicate-capture': one.duplicate
           ? [
-              raise(one.duplicate.atMs, `${id} pays an order that ${one.duplicate.of} has paid`),
-              ...(one.duplicate.endedMs === null ? [] : [clear(one.duplicate.endedMs, 'it was refunded')]),
+              raise(one.duplicate.atMs, `its order was paid by ${one.duplicate.of}`, id),
+              ...(one.duplicate.endedMs === null ? [] : [clear(one.duplicate.endedMs, 'it was refunded', id)]),
             ]
           : [],
         'declines-burst': one.burst
           ? [
-              raise(one.burst.atMs, `${one.burst.declines} declined attempts of one card in ten minutes`),
-              ...(one.burst.endedMs === null ? [] : [clear(one.burst.endedMs, 'no more attempts')]),
+              raise(one.burst.atMs, `${one.burst.declines} declined attempts of one card in ten minutes`, id),
+              ...(one.burst.endedMs === null ? [] : [clear(one.burst.endedMs, 'no more attempts', id)]),
             ]
           : [],
       },

@@ -21,7 +21,7 @@ function refundedIn(moves: readonly Notice[]): number {
   const byRef = new Map<string, number>();
   let total = 0;
   for (const { to, ref, amountMinor } of moves) {
-    if (to === 'refunded' && ref === undefined) total = amountMinor;
+    if (to === 'refunded' && ref === undefined) total = Math.max(total, amountMinor);
     if (to === 'refunded' && ref !== undefined) byRef.set(ref, amountMinor);
     if (to === 'refund-failed') {
       total = Math.max(0, total - amountMinor);

@@ -66,10 +66,8 @@ export class MemoryState implements StateStorePort {
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
-    const items = this.at(store, partition) ?? new Partition();
-    this.partitions.set(store + separator + partition, items);
-    if ((items.get(sort)?.version ?? 0) !== expected) return false;
-    items.set(sort, copyOf({ value, version: expected + 1 }));
+    if ((this.at(store, partition)?.get(sort)?.version ?? 0) !== expected) return false;
+    this.put({ store, partition, sort, value, expectedVersion: expected });
     return true;
   }
 
@@ -79,8 +77,7 @@ export class MemoryState implements StateStorePort {
         (this.at(store, partition)?.get(sort)?.version ?? 0) === expectedVersion,
     );
     if (!holds) return false;
-    for (const { store, partition, sort, value, expectedVersion } of writes)
-      await this.write(store, partition, sort, value, expectedVersion);
+    for (const one of writes) this.put(one);
     return true;
   }
 
@@ -107,6 +104,12 @@ export class MemoryState implements StateStorePort {
       .filter((key) => key.startsWith(prefix))
       .map((key) => key.slice(prefix.length))
       .sort();
+  }
+
+  private put({ store, partition, sort, value, expectedVersion }: StateWrite): void {
+    const items = this.at(store, partition) ?? new Partition();
+    this.partitions.set(store + separator + partition, items);
+    items.set(sort, copyOf({ value, version: expectedVersion + 1 }));
   }
 
   private at(store: string, partition: string): Partition | undefined {

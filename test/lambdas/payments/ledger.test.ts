@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { post } from '../../../lambdas/payments/ledger/post';
+import { runs } from '../../support/exploring';
+import { failingOnce } from '../../support/failing-once';
+import { paymentRun } from '../../support/payment-run';
+
+const at = Date.parse('2026-05-13T08:00:00Z');
+const eventOf = (type: string, object: object, seconds: number) => ({
+  ...{ id: `evt_${type}_${seconds}`, type, created: at / 1000 + seconds },
+  data: { object: { currency: 'eur', ...object } },
+});
+const captured = (pi: string, amount: number, seconds = 0) =>
+  eventOf('payment_intent.succeeded', { id: pi, amount_received: amount }, seconds);
+const refund = (pi: string, id: string, amount: number, seconds: number, status = 'succeeded') =>
+  eventOf('refund.updated', { id, payment_intent: pi, amount, status }, seconds);
+const dispute = (pi: string, type: string, amount: number, seconds: number, status = 'needs_response') =>
+  eventOf(`charge.dispute.${type}`, { id: 'dp_1', payment_intent: pi, amount, status }, seconds);
+
+const soon = () => paymentRun(at + 60_000);
+
+describe('the ledger of payments', () => {
+  it('of twenty writers of one refund books it once', async () => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', 1000));
+    await Promise.all(Array.from({ length: 20 }, () => run.told('stripe', refund('pi_1', 're_1', 300, 5))));
+    expect(await run.ledger()).toMatchObject({ balances: { 'revenue:other': -700 }, sum: 0n, legs: 0n });
+  });
+
+  it('of twenty refunds at once books no more than was captured, and quarantines the others', async () => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', 1000));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => run.told('stripe', refund('pi_1', `re_${i}`, 300, 5 + i))));
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 100, 'revenue:other': -100 });
+    const illegal = run.quarantined.filter(({ code }) => code === 'move.illegal');
+    expect(new Set(illegal.map(({ reason }) => reason)).size).toBeGreaterThan(0);
+    expect(illegal.every(({ bytes }) => bytes.length === 0)).toBe(true);
+  });
+
+  it('takes partial captures as the sum that they state', async () => {
+    const run = soon();
+    const capture = (amount: number, seconds: number) =>
+      eventOf('charge.captured', { id: 'ch_1', payment_intent: 'pi_1', amount_captured: amount }, seconds);
+    await run.told('stripe', capture(400, 1), capture(1000, 2), capture(400, 1));
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
+  });
+
+  it('takes a disputed amount away, and gives it back when it is won', async () => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10));
+    expect((await run.ledger()).balances).toEqual({
+      'receivable:stripe': 200,
+      'disputed:stripe': 800,
+      'revenue:other': -1000,
+    });
+    await run.told('stripe', dispute('pi_1', 'closed', 800, 20, 'won'));
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
+  });
+
+  it('books a refund that failed back', async () => {
+    const run = soon();
+    await run.told(
+      'stripe',
+      captured('pi_1', 1000),
+      refund('pi_1', 're_1', 300, 5),
+      refund('pi_1', 're_1', 300, 9, 'failed'),
+    );
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
+  });
+
+  it('leaves a reading that comes too late', async () => {
+    const run = soon();
+    const posting = { payment: 'p', currency: 'EUR', atMs: at };
+    await post(run.ports.state, { ...posting, seen: 3, balances: {} });
+    await post(run.ports.state, { ...posting, seen: 2, balances: { 'receivable:stripe': 5, 'revenue:other': -5 } });
+    expect((await run.ledger()).balances).toEqual({});
+  });
+
+  it('stands at zero after death at each step, and comes to the same when the message comes again', async () => {
+    const messages = [captured('pi_1', 1000), refund('pi_1', 're_1', 300, 5)];
+    let step = 0;
+    for (let died = true; died; step++) {
+      const run = soon();
+      const restore = failingOnce([run.ports.state, run.ports.records, run.ports.alarms], step);
+      await run.told('stripe', ...messages)?.catch(() => undefined);
+      died = restore();
+      expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
+      for (const message of messages) await run.told('stripe', message);
+      // What was interrupted after its move was kept is looked at again by the clock at the latest.
+      await run.sweep(at + 16 * 60_000);
+      expect([step, (await run.ledger()).balances]).toEqual([
+        step,
+        { 'receivable:stripe': 700, 'revenue:other': -700 },
+      ]);
+    }
+    expect(step).toBeGreaterThan(10);
+  });
+
+  it('sums to zero after random histories with faults, in any order', async () => {
+    const move = fc.record({
+      pi: fc.constantFrom('pi_1', 'pi_2'),
+      kind: fc.constantFrom('captured', 'refund', 'failed', 'dispute', 'won', 'lost', 'row'),
+      amount: fc.integer({ min: 1, max: 1500 }),
+      id: fc.constantFrom('re_1', 're_2', 're_3'),
+      seconds: fc.integer({ min: 0, max: 50 }),
+    });
+    type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
+    const message = ({ pi, kind, amount, id, seconds }: Move) =>
+      kind === 'captured'
+        ? captured(pi, amount, seconds)
+        : kind === 'refund' || kind === 'failed'
+          ? refund(pi, id, amount, seconds, kind === 'failed' ? 'failed' : 'succeeded')
+          : dispute(pi, kind === 'dispute' ? 'created' : 'closed', amount, seconds, kind === 'row' ? 'won' : kind);
+    await fc.assert(
+      fc.asyncProperty(fc.array(move, { maxLength: 8 }), fc.nat(400), fc.nat(1000), async (moves, fault, seed) => {
+        const run = soon();
+        const restore = failingOnce([run.ports.state], fault);
+        for (const one of moves) await run.told('stripe', message(one))?.catch(() => undefined);
+        restore();
+        expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
+        for (const one of moves) await run.told('stripe', message(one));
+        const other = soon();
+        const turned = moves.map((one, i) => ({ one, key: (i * 7919 + seed) % 101 })).sort((a, b) => a.key - b.key);
+        for (const { one } of turned) await other.told('stripe', message(one));
+        const [first, second] = [await run.ledger(), await other.ledger()];
+        expect([first.sum, first.legs, second.sum]).toEqual([0n, 0n, 0n]);
+        await run.sweep(at + 16 * 60_000);
+        await other.sweep(at + 16 * 60_000);
+        expect((await run.ledger()).balances).toEqual((await other.ledger()).balances);
+      }),
+      { numRuns: runs(60, 10_000) },
+    );
+  });
+});
