@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
-import type { Channel } from '../../lib/services/payments/channels';
+import type { Channel } from '../../lib/services/payments/rules/channels';
 import type { Payment } from './rules/payment';
 
 const store = 'attempts';

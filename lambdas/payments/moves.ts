@@ -1,5 +1,5 @@
 import type { Move } from '../../lib/engine/subjects/move';
-import type { Channel } from '../../lib/services/payments/channels';
+import type { Channel } from '../../lib/services/payments/rules/channels';
 
 /** Where a notification says that a payment has come; of a payout of the provider the two last. */
 export type State =

@@ -15,11 +15,11 @@ import { readSettlement, settlementForms } from './settlement/read-file';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** Signs of the differences of a payment: raised when each is known, over when nothing differs. */
-function unreconciled({ differences, id }: Payment): readonly Sign[] {
+/** Signs of the differences of a payment: raised when each is known and on each day on which it stands, over when nothing differs. */
+function unreconciled({ differences, id, seenMs }: Payment): readonly Sign[] {
   return differences.flatMap(({ kind, status, atMs, explanation }): readonly Sign[] => {
-    if (status === 'open') return [];
-    return status === 'matched' ? [] : [raise(atMs, explanation, `${id} ${kind}`)];
+    if (status === 'open' || status === 'matched') return [];
+    return [...new Set([atMs, Math.max(atMs, seenMs)])].map((ms) => raise(ms, explanation, `${id} ${kind}`));
   });
 }
 

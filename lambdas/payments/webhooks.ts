@@ -1,7 +1,7 @@
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { Webhook } from '../../lib/engine/handlers/webhook';
-import type { Channel } from '../../lib/services/payments/channels';
 import { payments } from '../../lib/services/payments/facts';
+import type { Channel } from '../../lib/services/payments/rules/channels';
 import { watchingCards } from './card-watch';
 import { alipay } from './read/alipay';
 import { mobileMoney } from './read/mobile-money';

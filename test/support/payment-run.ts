@@ -9,9 +9,9 @@ import { webhookHandler } from '../../lib/engine/handlers/webhook';
 import { fromBytes } from '../../lib/engine/ports/json-bytes';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
-import type { Channel } from '../../lib/services/payments/channels';
 import { config } from '../../lib/services/payments/config';
 import { payments } from '../../lib/services/payments/facts';
+import type { Channel } from '../../lib/services/payments/rules/channels';
 
 const service = serviceFactsOf(payments);
 

@@ -1,4 +1,4 @@
-import type { Channel } from '../../../lib/services/payments/channels';
+import type { Channel } from '../../../lib/services/payments/rules/channels';
 import type { Money } from '../rules/money';
 
 /** What of a payment stands in each account, debit positive. Each pair of legs sums to zero, and so do all. */

@@ -1,5 +1,5 @@
 import { Refused } from '../../../lib/engine/intake/reading';
-import { minorUnitOf } from '../../../lib/services/payments/currencies';
+import { minorUnitOf } from '../../../lib/services/payments/rules/currencies';
 
 const decimal = /^(-?)(\d{1,24})(?:\.(\d{1,12}))?$/;
 

@@ -1,8 +1,8 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Sent } from '../../../lib/engine/subjects/move';
 import { type Judged, type Overdue, subjectsOf } from '../../../lib/engine/subjects/subject';
-import type { Channel } from '../../../lib/services/payments/channels';
 import type { PaymentsSection } from '../../../lib/services/payments/config';
+import type { Channel } from '../../../lib/services/payments/rules/channels';
 import { type Balances, balancesOf } from '../ledger/balances';
 import { roundedMinor } from '../money/minor';
 import { isNotice, type Notice, type PaymentMove, type Settled } from '../moves';
@@ -36,6 +36,8 @@ export interface Payment {
   readonly dueMs: number | null;
   readonly isOver: boolean;
   readonly judged: Judged<Notice>;
+  /** The day on which it was read, epoch ms: on it what differs still does. */
+  readonly seenMs: number;
 }
 
 /** What notifications and settlement files say of one payment. */
@@ -73,6 +75,16 @@ const nothing = (deviceId: string): Judged<Notice> => ({
   ...{ deviceId, decidedMs: 0, dueMs: null, isOver: false },
 });
 
+const dayMs = 86_400_000;
+/** So long a difference is told anew each day. */
+const toldDays = 30;
+
+/** When a difference that stands is next seen: it may be days old when a file shows it, and what is old is told to nobody. */
+function seenAgain({ status, atMs }: Reconciled, nowMs: number): number | null {
+  if (status === 'matched' || nowMs - atMs > toldDays * dayMs) return null;
+  return (Math.floor(nowMs / dayMs) + 1) * dayMs;
+}
+
 /** Fees of rows, each rounded once to the minor unit. */
 const feesIn = (rows: readonly Settled[]): number =>
   rows.reduce((all, { fee, currency }) => all + Number(roundedMinor(fee, currency)), 0);
@@ -98,9 +110,11 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
   const differences = reconcile({ path, rows, money }, { settings, zone, nowMs });
   const duplicate = duplicateOf({ id, path, money }, others);
   const burst = burstOf(notices, others, settings, nowMs);
-  const dues = [judged.dueMs, burst?.dueMs ?? null, ...differences.map(({ dueMs }) => dueMs)].filter(
-    (due) => due !== null,
-  );
+  const dues = [
+    judged.dueMs,
+    burst?.dueMs ?? null,
+    ...differences.map((one) => one.dueMs ?? seenAgain(one, nowMs)),
+  ].filter((due) => due !== null);
   const [begin, end] = [path[0], path.find(({ to }) => ends.has(to))];
   const known = [judged.decidedMs, ...rows.map(({ atMs }) => atMs), ...differences.map(({ atMs }) => atMs)];
   return {
@@ -116,5 +130,6 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
     decidedMs: Math.max(...known.filter((ms) => ms <= nowMs), 0),
     dueMs: dues.length === 0 ? null : Math.min(...dues),
     isOver: false,
+    seenMs: Math.floor(nowMs / dayMs) * dayMs,
   };
 }

@@ -1,6 +1,6 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { settingOf } from '../../../lib/services/payments/channels';
 import type { PaymentsSection } from '../../../lib/services/payments/config';
+import { settingOf } from '../../../lib/services/payments/rules/channels';
 import { written } from '../money/minor';
 import type { Notice, Settled } from '../moves';
 import type { Money } from './money';

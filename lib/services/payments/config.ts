@@ -4,8 +4,8 @@ import { amount, identifier, items, other, presence, sizing } from '../shared/ef
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText } from '../shared/words';
-import { minorUnitOf } from './currencies';
 import * as effects from './effects';
+import { minorUnitOf } from './rules/currencies';
 
 const settledWithinDays = field(z.int().min(1).max(30).default(1), {
   name: { en: 'days until a payment is settled', zh: '结算期限' },
@@ -39,10 +39,10 @@ const merchant = (what: string, zh: string) => effects.merchantOf({ en: what, zh
 
 const providers = z.strictObject({
   stripe: field(z.strictObject({ settledWithinDays }).optional(), {
-    name: { en: 'Stripe', zh: 'Stripe' },
+    name: { en: 'Stripe', zh: 'Stripe 收单' },
     doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
     example: { settledWithinDays: 7 },
-    effect: provider('Stripe', { zh: ' Stripe ' }),
+    effect: provider('Stripe', { zh: ' Stripe 收单' }),
   }),
   mobileMoney: field(z.strictObject({}).optional(), {
     name: { en: 'mobile money', zh: '移动货币' },

@@ -1,8 +1,8 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, hours } from '../shared/facts';
-import { type Channel, channels, settingOf } from './channels';
 import type { PaymentsSection } from './config';
 import { settlementFiles } from './file-forms';
+import { type Channel, channels, settingOf } from './rules/channels';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 

@@ -74,6 +74,7 @@ describeWithReferenceData('settlement files of the providers', () => {
       '7.00 EUR was notified and no settlement file has it 1 day later',
       '99.90 EUR was notified by 1 message, 99.99 EUR settled in 1 row: 0.09 EUR more',
     ]);
+
     expect(run.indicator('unreconciled')).toBe(3);
     expect((await run.alarms('unreconciled')).map(({ subject }) => subject).sort()).toEqual([
       'stripe/pi_a3 charge',

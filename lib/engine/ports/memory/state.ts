@@ -67,7 +67,7 @@ export class MemoryState implements StateStorePort {
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
     if ((this.at(store, partition)?.get(sort)?.version ?? 0) !== expected) return false;
-    this.put({ store, partition, sort, value, expectedVersion: expected });
+    this.keep({ store, partition, sort, value, expectedVersion: expected });
     return true;
   }
 
@@ -77,7 +77,7 @@ export class MemoryState implements StateStorePort {
         (this.at(store, partition)?.get(sort)?.version ?? 0) === expectedVersion,
     );
     if (!holds) return false;
-    for (const one of writes) this.put(one);
+    for (const one of writes) this.keep(one);
     return true;
   }
 
@@ -106,7 +106,7 @@ export class MemoryState implements StateStorePort {
       .sort();
   }
 
-  private put({ store, partition, sort, value, expectedVersion }: StateWrite): void {
+  private keep({ store, partition, sort, value, expectedVersion }: StateWrite): void {
     const items = this.at(store, partition) ?? new Partition();
     this.partitions.set(store + separator + partition, items);
     items.set(sort, copyOf({ value, version: expectedVersion + 1 }));

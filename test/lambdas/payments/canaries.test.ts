@@ -1,0 +1,120 @@
+import { inspect } from 'node:util';
+import { paymentRun } from '../../support/payment-run';
+
+const at = Date.parse('2026-05-13T08:00:00Z');
+const card = ['4242', '4242', '4242', '4242'].join('');
+const people = [
+  'Jenny Rosen',
+  'jenny@example.org',
+  '+447911123456',
+  'openid-of-jenny',
+  '2088777766665555',
+  'Main Street 7',
+];
+
+const intent = (more: object) => ({
+  ...{ id: 'evt_1', type: 'payment_intent.succeeded', created: at / 1000 },
+  data: { object: { id: 'pi_1', amount_received: 500, currency: 'eur', ...more } },
+});
+
+/** Everything that has left the function, or that it keeps. */
+const all = (run: ReturnType<typeof paymentRun>) => {
+  const { state, records, alarms, metrics } = run.ports;
+  const shown = inspect([state, records, alarms, metrics, run.quarantined], {
+    depth: 12,
+    maxArrayLength: 1e4,
+    maxStringLength: 1e5,
+  });
+  const stored = ['windows', 'devices', 'alarms', 'ledger', 'attempts'].flatMap((store) => state.partitionsOf(store));
+  return Promise.all(
+    ['windows', 'devices', 'alarms', 'ledger', 'attempts'].flatMap((store) =>
+      state
+        .partitionsOf(store)
+        .map(async (one) =>
+          (await state.entries(store, one, '', '\uffff')).map(
+            ({ sort, value }) => `${sort} ${Buffer.from(value).toString('latin1')}`,
+          ),
+        ),
+    ),
+  ).then((values) => [shown, ...stored, ...values.flat()].join('\n'));
+};
+
+describe('what must never be kept', () => {
+  it('of who paid nothing is anywhere', async () => {
+    const run = paymentRun(at + 1000);
+    const [name, email, phone, openid, buyer, street] = people;
+    await run.told(
+      'stripe',
+      intent({
+        receipt_email: email,
+        billing_details: { name, phone, address: { line1: street } },
+        description: `for ${name}`,
+      }),
+    );
+    await run.told('mobile-money', {
+      ...{
+        transactionReference: 'T1',
+        transactionStatus: 'completed',
+        amount: '5.00',
+        currency: 'GBP',
+        creationDate: '2026-05-13T08:00:00Z',
+      },
+      debitParty: [{ key: 'msisdn', value: phone }],
+      descriptionText: name,
+    });
+    await run.told('wechat-pay', {
+      event_type: 'TRANSACTION.SUCCESS',
+      resource: {
+        mchid: '1230000109',
+        transaction_id: '42',
+        out_trade_no: 'o1',
+        success_time: '2026-05-13T16:00:00+08:00',
+        payer: { openid },
+        attach: street,
+        amount: { total: 5, currency: 'CNY' },
+      },
+    });
+    await run.told('alipay', {
+      ...{
+        app_id: '2021000000000000',
+        seller_id: '2088000000000002',
+        notify_type: 'trade_status_sync',
+        trade_status: 'TRADE_SUCCESS',
+      },
+      ...{
+        trade_no: '20',
+        out_trade_no: 'o2',
+        total_amount: '5.00',
+        gmt_payment: '2026-05-13 16:00:00',
+        buyer_id: buyer,
+        subject: name,
+      },
+    });
+    expect(run.rows('payments')).toHaveLength(4);
+    const kept = await all(run);
+    expect(people.filter((one) => kept.includes(one))).toEqual([]);
+  });
+
+  it.each([
+    ['free text', { description: `my card is ${card.replace(/(\d{4})/g, '$1 ')}` }],
+    ['an order', { metadata: { order: card } }],
+    ['the name of an image', { metadata: { photo: `IMG_${card}.jpg` } }],
+    ['a row with tabs', { description: `7\t${card}\t12/30` }],
+    ['the name of a field', { metadata: { [card]: 'x' } }],
+    ['a number', { amount_details: Number(card) }],
+  ])('a card number in %s is refused whole, with an alarm, and is nowhere', async (_, more) => {
+    const run = paymentRun(at + 1000);
+    await run.told('stripe', intent(more));
+    expect([run.rows('payments'), (await run.ledger()).balances]).toEqual([[], {}]);
+    expect(run.quarantined).toMatchObject([{ code: 'schema.invalid', reason: 'the message holds a card number' }]);
+    expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'stripe' }]);
+    const kept = (await all(run)).replace(/\D/g, '');
+    expect(kept).not.toContain(card);
+  });
+
+  it('a citizen number that only looks like a card passes', async () => {
+    const run = paymentRun(at + 1000);
+    await run.told('stripe', intent({ description: '440524188001010014' }));
+    expect(run.rows('payments')).toHaveLength(1);
+  });
+});
