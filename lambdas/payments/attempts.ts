@@ -2,6 +2,7 @@ import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import type { Channel } from '../../lib/services/payments/rules/channels';
+import { entryOf } from '../../lib/shared/entry-of';
 import type { Payment } from './rules/payment';
 
 const store = 'attempts';
@@ -35,7 +36,7 @@ export async function noteAttempt(state: StateStorePort, payment: string, read: 
   const { money, seen } = read;
   const attempt: Attempt = {
     ...{ channel: read.channel, seen, currency: money.currency, capturedMinor: money.captured },
-    outcome: money.captured > 0 ? 'succeeded' : (outcomes[read.state] ?? null),
+    outcome: money.captured > 0 ? 'succeeded' : (entryOf(outcomes, read.state) ?? null),
     endedMs: end?.atMs ?? null,
     seconds: read.confirmedSeconds,
     isRefunded: money.refunded > 0,

@@ -2,7 +2,7 @@ import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort, StateWrite } from '../../../lib/engine/ports/ports';
 import type { Balances } from './balances';
 
-export const ledgerStore = 'ledger';
+const ledgerStore = 'ledger';
 const headSort = 'head';
 const attempts = 12;
 

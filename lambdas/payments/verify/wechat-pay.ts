@@ -22,7 +22,7 @@ function keysIn(text: string): Keys {
 }
 
 /** AEAD_AES_256_GCM of a resource; undefined where it does not open. */
-export function opened(
+function opened(
   apiV3Key: string,
   { ciphertext, nonce, associated_data: aad }: Readonly<Record<string, unknown>>,
 ): Buffer | undefined {

@@ -40,7 +40,7 @@ export interface Webhook {
 const bySignature: DeviceDirectory = { isActive: async () => true, registered: async () => undefined };
 
 /** Takes one message: verified, then read, then kept. Answers `taken` only when nothing of it can be lost any more. */
-export async function takeCall(
+async function takeCall(
   webhook: Webhook,
   request: ApiRequest,
   { ports: all, city }: Pick<Runtime, 'ports' | 'city'>,

@@ -26,9 +26,6 @@ export interface StateWrite {
   readonly expectedVersion: number;
 }
 
-/** Writes that go together at most: an item each (TransactWriteItems). */
-export const mostWritesAtOnce = 100;
-
 /**
  * State of a service: bytes by (store, partition, sort). Writes are optimistic: `write` answers false when another
  * writer was faster, and the caller reads and merges again. Version 0 means "must not exist yet".
@@ -38,7 +35,7 @@ export interface StateStorePort {
   readonly retainedMs: number;
   read(store: string, partition: string, sort: string): Promise<Versioned | undefined>;
   write(store: string, partition: string, sort: string, value: Uint8Array, expectedVersion: number): Promise<boolean>;
-  /** All of them or none, of different items, at most `mostWritesAtOnce`; false when another writer was faster at one. */
+  /** All of them or none, of different items, at most 100 (TransactWriteItems); false when another writer was faster at one. */
   writeAll(writes: readonly StateWrite[]): Promise<boolean>;
   /** Deletes an item of that version; false when another writer was faster or it is not there. */
   remove(store: string, partition: string, sort: string, expectedVersion: number): Promise<boolean>;

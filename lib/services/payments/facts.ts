@@ -7,7 +7,7 @@ import { alarms, indicators } from './signals';
 import { tables } from './tables';
 
 /** Disputes come up to 120 days after a payment, and last as long again; then a year of refunds is over too. */
-export const keptDays = 400;
+const keptDays = 400;
 
 const becomes = ['payments', 'ledger', 'reconciliation'] as const;
 const raises = ['pending-long', 'unreconciled', 'duplicate-capture', 'declines-burst'] as const;
