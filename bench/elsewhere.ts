@@ -7,7 +7,7 @@ import type { ServiceFacts } from '../lib/engine/service-facts';
 /** Argument with which the bench starts itself as the process that holds the state. */
 const stateProcess = 'state-elsewhere';
 
-type Operation = 'read' | 'write' | 'remove' | 'list' | 'entries';
+type Operation = 'read' | 'write' | 'writeAll' | 'remove' | 'list' | 'entries';
 interface Call {
   readonly id: number;
   readonly operation: Operation;
@@ -39,6 +39,7 @@ class StateElsewhere implements StateStorePort {
 
   read = (...input: readonly unknown[]) => this.ask<Versioned | undefined>('read', input);
   write = (...input: readonly unknown[]) => this.ask<boolean>('write', input);
+  writeAll = (...input: readonly unknown[]) => this.ask<boolean>('writeAll', input);
   remove = (...input: readonly unknown[]) => this.ask<boolean>('remove', input);
   list = (...input: readonly unknown[]) => this.ask<readonly string[]>('list', input);
   entries = (...input: readonly unknown[]) =>
