@@ -1,24 +1,44 @@
 import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../lib/engine/facts';
-import type { ProcessorOf } from '../../lib/engine/windows/streamed';
+import type { FeedProcessor } from '../../lib/engine/feed-processor';
+import type { Ports } from '../../lib/engine/ports/ports';
 import { payments } from '../../lib/services/payments/facts';
-import { isOfCards } from './read/cards';
+import { cardFound, isOfCards } from './read/cards';
 
 const minuteMs = 60_000;
 
-/** The processor of a feed that raises an alarm for a card number in a message; what reads it refuses that whole. */
-export const watchingCards = <K extends string>(processor: ProcessorOf<K>): ProcessorOf<K> => ({
-  ...processor,
-  async messages(batch, city, ports) {
-    const outcome = await processor.messages?.(batch, city, ports);
-    if (!outcome) throw new Error(`feed ${processor.feed} takes no messages`);
-    const found = batch.find(({ bytes }) => isOfCards(bytes));
-    if (found) {
-      const atMs = Math.floor(found.receivedAtMs / minuteMs) * minuteMs;
-      const key = { alarm: 'card-number', deviceId: found.deviceId ?? processor.feed, subject: '' };
-      const detail = 'a message with a card number was refused';
-      await new AlarmBook(serviceFactsOf(payments), ports).add(key, { kind: 'raise', atMs, detail });
-    }
-    return outcome;
+async function tell(ports: Ports, feed: string, receivedAtMs: number): Promise<void> {
+  const atMs = Math.floor(receivedAtMs / minuteMs) * minuteMs;
+  const key = { alarm: 'card-number', deviceId: feed, subject: '' };
+  const detail = 'a message with a card number was refused';
+  await new AlarmBook(serviceFactsOf(payments), ports).add(key, { kind: 'raise', atMs, detail });
+}
+
+/** Ports that raise the alarm for a row that is refused because of a card number: of rows nobody but their reader knows the columns. */
+const telling = (ports: Ports, feed: string): Ports => ({
+  ...ports,
+  quarantine: {
+    async put(refused) {
+      const found = refused.find(({ reason }) => reason === cardFound);
+      if (found) await tell(ports, feed, Date.parse(found.receivedAt));
+      await ports.quarantine.put(refused);
+    },
   },
 });
+
+/** The processor of a feed that raises an alarm for a card number in a message or a row; what reads it refuses that whole. */
+export const watchingCards = <P extends FeedProcessor & { readonly feed: string }>(processor: P): P => {
+  const { feed, messages, file } = processor;
+  return {
+    ...processor,
+    ...(messages && {
+      messages: async (batch, city, ports) => {
+        const outcome = await messages(batch, city, ports);
+        const found = batch.find(({ bytes }) => isOfCards(bytes));
+        if (found) await tell(ports, feed, found.receivedAtMs);
+        return outcome;
+      },
+    }),
+    ...(file && { file: (of, city, ports) => file(of, city, telling(ports, feed)) }),
+  } satisfies FeedProcessor as P;
+};

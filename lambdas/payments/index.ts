@@ -1,3 +1,4 @@
+import { watchingCards } from './card-watch';
 import { payment } from './payment';
 import { alipay } from './read/alipay';
 import { mobileMoney } from './read/mobile-money';
@@ -5,4 +6,10 @@ import { stripe } from './read/stripe';
 import { wechatPay } from './read/wechat-pay';
 
 /** The processor of each feed. */
-export const feeds = { settlement: payment, stripe, 'mobile-money': mobileMoney, 'wechat-pay': wechatPay, alipay };
+export const feeds = {
+  settlement: watchingCards(payment),
+  stripe: watchingCards(stripe),
+  'mobile-money': watchingCards(mobileMoney),
+  'wechat-pay': watchingCards(wechatPay),
+  alipay: watchingCards(alipay),
+};

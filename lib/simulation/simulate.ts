@@ -39,7 +39,7 @@ export function* devicesOf({
   for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
     const many = Math.min(count(section), devices ?? Number.POSITIVE_INFINITY);
     for (let i = 1; i <= many; i++) {
-      const id = `${kind}-${i}`;
+      const id = of.devices[kind]?.idOf?.(section, i) ?? `${kind}-${i}`;
       yield { kind, number: i, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
     }
   }

@@ -11,7 +11,7 @@ const nowMs = Date.UTC(2026, 4, 14, 8, 0, 30);
 const ofPeople = fileSamples.filter(({ feed }) => 'ofPeople' in feed && feed.ofPeople);
 const names = ['Zhang Wei', '张伟', 'Wei, 3rd floor', '13800138000'] as const;
 /** Rows of these do not begin with their device. */
-const rowsBeginElsewhere: readonly string[] = ['traffic', 'requests'];
+const rowsBeginElsewhere: readonly string[] = ['traffic', 'requests', 'payments'];
 const traces = /zhang|wei|张伟|13800138000/i;
 
 /** The cells in which a person writes of whom a row is: the first, or of NEM12 that of the meter. */
@@ -48,9 +48,10 @@ async function leftOf({ service, feed }: FileSample, text: string, key: string) 
   };
 }
 
-it('are of four services', () => {
+it('are of five services', () => {
   expect([...new Set(ofPeople.map(({ service }) => service.id))].sort()).toEqual([
     'grid',
+    'payments',
     'requests',
     'traffic',
     'water',

@@ -16,9 +16,12 @@ function holdsCard(value: unknown, name = ''): boolean {
   return false;
 }
 
+/** Why such a message is refused. */
+export const cardFound = 'the message holds a card number';
+
 /** A message with a card number in it is refused whole (PCI DSS 4.0.1, 3.4 and 3.5: what is not there needs no protection). */
 export function refuseCards({ values }: Pick<Fields, 'values'>): void {
-  if (holdsCard(values)) throw new Refused('schema.invalid', 'the message holds a card number');
+  if (holdsCard(values)) throw new Refused('schema.invalid', cardFound);
 }
 
 /** Whether a message holds one, for the alarm: what is no JSON is refused without being read. */

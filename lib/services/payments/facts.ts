@@ -2,7 +2,7 @@ import { windowedStores } from '../shared/common-stores';
 import { facts, hours } from '../shared/facts';
 import type { PaymentsSection } from './config';
 import { settlementFiles } from './file-forms';
-import { type Channel, channels, settingOf } from './rules/channels';
+import { type Channel, channelsOf } from './rules/channels';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 
@@ -26,11 +26,8 @@ const webhook = {
   maxBytes: 65_536,
 } as const;
 
-const has =
-  (channel: Channel) =>
-  ({ providers }: PaymentsSection) =>
-    providers[settingOf[channel]] !== undefined;
-const countOf = (s: PaymentsSection) => Math.max(1, channels.filter((one) => has(one)(s)).length);
+const has = (channel: Channel) => (s: PaymentsSection) => channelsOf(s).includes(channel);
+const countOf = (s: PaymentsSection) => Math.max(1, channelsOf(s).length);
 
 /** The function of one provider: it reads the secret of that one and of no other. */
 const notified = {

@@ -114,6 +114,8 @@ type AlarmOf<Fx extends AnyFacts> = keyof Fx['alarms'] & string;
 
 /** How a kind of device behaves. */
 export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends string> {
+  /** Id of the device of a number, from 1 on, where the city knows it by a word and not by a number. Default: its kind and number. */
+  readonly idOf?: (section: SectionOf<Fx>, number: number) => string;
   /** First line of the files of a feed; undefined: its lines are JSON and need none. */
   readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string | undefined };
   /** Files with a header of their own that say what a device is made of, e.g. its detectors. Default: none. */

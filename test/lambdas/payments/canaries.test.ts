@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { settlementFiles } from '../../../lib/services/payments/file-forms';
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
@@ -16,6 +17,20 @@ const intent = (more: object) => ({
   ...{ id: 'evt_1', type: 'payment_intent.succeeded', created: at / 1000 },
   data: { object: { id: 'pi_1', amount_received: 500, currency: 'eur', ...more } },
 });
+
+/** What was written to the log, whichever way. */
+let log: string[];
+beforeEach(() => {
+  log = [];
+  const note = (...words: readonly unknown[]) => {
+    log.push(inspect(words, { depth: 12 }));
+    return true;
+  };
+  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const)
+    jest.spyOn(console, method).mockImplementation(note);
+  for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockImplementation(note as never);
+});
+afterEach(() => jest.restoreAllMocks());
 
 /** Everything that has left the function, or that it keeps. */
 const all = (run: ReturnType<typeof paymentRun>) => {
@@ -36,7 +51,7 @@ const all = (run: ReturnType<typeof paymentRun>) => {
           ),
         ),
     ),
-  ).then((values) => [shown, ...stored, ...values.flat()].join('\n'));
+  ).then((values) => [shown, ...log, ...stored, ...values.flat()].join('\n'));
 };
 
 describe('what must never be kept', () => {
@@ -110,6 +125,17 @@ describe('what must never be kept', () => {
     expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'stripe' }]);
     const kept = (await all(run)).replace(/\D/g, '');
     expect(kept).not.toContain(card);
+  });
+
+  it('a card number in a row of a settlement file is refused with its row alone, with an alarm, and is nowhere', async () => {
+    const run = paymentRun(at + 86_400_000);
+    const [header = ''] = settlementFiles[0].example.split('\n');
+    const row = (id: string, text: string) =>
+      `,,txn_${id},2026-05-13 08:00:00,2026-05-13 08:00:00,eur,5.00,0.00,5.00,charge,ch_${id},${text},ch_${id},pi_${id},,`;
+    const outcome = await run.file('day.csv', [header, row('1', card), row('2', 'parking'), ''].join('\n'));
+    expect(outcome).toMatchObject({ accepted: 1, quarantined: { 'schema.invalid': 1 } });
+    expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'settlement' }]);
+    expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
   });
 
   it('a citizen number that only looks like a card passes', async () => {
