@@ -117,10 +117,10 @@ describe('the ledger of payments', () => {
         for (const one of moves) await run.told('stripe', message(one))?.catch(() => undefined);
         restore();
         expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
-        for (const one of moves) await run.told('stripe', message(one));
+        await run.told('stripe', ...moves.map(message));
         const other = soon();
         const turned = moves.map((one, i) => ({ one, key: (i * 7919 + seed) % 101 })).sort((a, b) => a.key - b.key);
-        for (const { one } of turned) await other.told('stripe', message(one));
+        await other.told('stripe', ...turned.map(({ one }) => message(one)));
         const [first, second] = [await run.ledger(), await other.ledger()];
         expect([first.sum, first.legs, second.sum]).toEqual([0n, 0n, 0n]);
         await run.sweep(at + 16 * 60_000);

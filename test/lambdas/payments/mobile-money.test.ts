@@ -1,0 +1,79 @@
+import { createHmac } from 'node:crypto';
+import { paymentRun } from '../../support/payment-run';
+
+const at = Date.parse('2026-05-13T08:00:00Z');
+const seconds = at / 1000;
+const key = 'k'.repeat(32);
+const body = JSON.stringify({
+  ...{ transactionReference: 'T1', transactionStatus: 'completed', amount: '5.00', currency: 'GBP' },
+  creationDate: '2026-05-13T07:59:50Z',
+});
+
+const signed = (date: string, { of = body, correlation = 'c1', secret = key } = {}) => ({
+  'x-date': date,
+  'x-correlationid': correlation,
+  'x-content-hash': createHmac('sha256', secret).update(`${date}.${correlation}.${of}`).digest('hex'),
+});
+const send = async (headers: Readonly<Record<string, string>>, text = body) => {
+  const run = paymentRun(at);
+  run.ports.secretValues.put('mobile-money-key', key);
+  const status = await run.send('mobile-money', { headers, body: text });
+  return { status, alarms: (await run.alarms('signature-refused')).map(({ detail }) => detail), run };
+};
+
+describe('callbacks of mobile money', () => {
+  it.each([
+    ['epoch seconds', String(seconds)],
+    ['a date of RFC 7231', 'Wed, 13 May 2026 08:00:00 GMT'],
+    ['300 s old', String(seconds - 300)],
+    ['300 s ahead', String(seconds + 300)],
+  ])('signed at %s are booked', async (_, date) => {
+    const { status, alarms, run } = await send(signed(date));
+    expect([status, alarms]).toEqual([200, []]);
+    expect((await run.ledger()).balances).toEqual({ 'receivable:mobile-money': 500, 'revenue:other': -500 });
+  });
+
+  const now = String(seconds);
+  const { 'x-content-hash': hash } = signed(now);
+  const { 'x-date': _, ...undated } = signed(now);
+  const form = 'the headers of the signature are not of their form';
+  const none = 'the signature is not that of the key';
+  it.each([
+    ['301 s old', signed(String(seconds - 301)), body, 'signed 301 s away from now'],
+    ['301 s ahead', signed(String(seconds + 301)), body, 'signed 301 s away from now'],
+    ['at no time', signed('yesterday'), body, 'the time of the signature is none'],
+    ['without a time', undated, body, form],
+    ['in upper case', { ...signed(now), 'x-content-hash': hash.toUpperCase() }, body, form],
+    ['in half', { ...signed(now), 'x-content-hash': hash.slice(0, 32) }, body, form],
+    ['with another key', signed(now, { secret: 'other'.repeat(8) }), body, none],
+    ['for another amount', signed(now), body.replace('5.00', '9.00'), none],
+    ['for another time', { ...signed(now), 'x-date': String(seconds + 1) }, body, none],
+    ['for another callback', { ...signed(now), 'x-correlationid': 'c2' }, body, none],
+  ])('signed %s are refused, with an alarm', async (_, headers, text, reason) => {
+    const { status, alarms, run } = await send(headers, text);
+    expect([status, alarms, run.rows('payments')]).toEqual([400, [reason], []]);
+  });
+
+  it('not signed are refused, and no alarm: strangers call too', async () => {
+    const { status, alarms } = await send({ 'x-date': now });
+    expect([status, alarms]).toEqual([400, []]);
+  });
+
+  it.each([
+    ['no JSON', 'transactionReference=T1', 'format.malformed'],
+    ['no amount', body.replace('"amount"', '"sum"'), 'schema.invalid'],
+    ['an amount below zero', body.replace('5.00', '-5.00'), 'range.exceeded'],
+    ['an amount with too many decimals', body.replace('5.00', '5.001'), expect.any(String)],
+    ['an unknown status', body.replace('completed', 'perhaps'), 'schema.invalid'],
+    ['a currency that is none', body.replace('GBP', 'XXX'), expect.any(String)],
+    ['a time of next year', body.replace('2026-05-13T07', '2027-05-13T07'), 'time.future'],
+  ])('signed, with %s, are quarantined and not booked', async (_, text, code) => {
+    const { status, alarms, run } = await send(signed(now, { of: text }), text);
+    expect([status, alarms, run.quarantined.map((one) => one.code), run.rows('payments')]).toEqual([
+      400,
+      [],
+      [code],
+      [],
+    ]);
+  });
+});
