@@ -12,6 +12,7 @@ import { lightingDayFigures, lightingFigures } from './lighting';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
 import { parkingDayFigures, parkingFigures } from './parking';
+import { paymentFigures } from './payments';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
@@ -83,6 +84,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   parking: parkingFigures,
   parkingDay: () => parkingDayFigures(100_000),
   parkingDayMillion: () => parkingDayFigures(1_000_000),
+  payments: paymentFigures,
   lighting: lightingFigures,
   lightingDay: () => lightingDayFigures(100_000),
   lightingDayMillion: () => lightingDayFigures(1_000_000),
