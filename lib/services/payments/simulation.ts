@@ -25,7 +25,7 @@ interface Channel {
   isDone: boolean;
 }
 
-const isStripe = (_: PaymentsSection, id: string) => id === 'stripe';
+const isStripe = (_: PaymentsSection, id: string): boolean => id === 'stripe';
 const needsStripe = { en: 'an acquirer in the form of Stripe', zh: 'Stripe 格式的收单机构' };
 /** So many attempts for a share are played in minutes, and shares that hours of a day can reach. */
 const mostAttempts = 500;
@@ -60,7 +60,10 @@ function leastOf({ leastAttempts }: PaymentsSection, now: Now): number {
 
 /** Faults that the shares of a day show. */
 const byDay = {
-  ...{ perYear: 2, lasts: [hours(3), hours(4)], raisedWithin: hours(3), clearedWithin: hours(27) },
+  perYear: 2,
+  lasts: [hours(3), hours(4)],
+  raisedWithin: hours(3),
+  clearedWithin: hours(27),
   needsClock: true,
   isPossible: (s: PaymentsSection, id: string) =>
     isStripe(s, id) && s.leastAttempts <= mostAttempts && s.refundPercent <= mostPercent,
@@ -70,7 +73,10 @@ const byDay = {
 /** Faults of one payment: over before what they raise is. */
 function single<C extends number | null>(clearedWithin: C) {
   return {
-    ...{ perYear: 2, lasts: [minutes(3), minutes(6)], raisedWithin: minutes(5), clearedWithin },
+    perYear: 2,
+    lasts: [minutes(3), minutes(6)],
+    raisedWithin: minutes(5),
+    clearedWithin,
     isPossible: isStripe,
     needs: needsStripe,
   } as const;
