@@ -140,7 +140,7 @@ const given = {
     },
     identity: { kind: 'sigv4' },
     // Without recordal nobody may call unsigned: such a city is without what apps and other systems call.
-    services: { ...sections, requests: { georeport: leftOut } },
+    services: { ...sections, requests: { georeport: leftOut }, payments: leftOut },
   },
 } as const;
 
