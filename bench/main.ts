@@ -13,6 +13,7 @@ import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
 import { parkingDayFigures, parkingFigures } from './parking';
 import { paymentFigures } from './payments';
+import { requestsFigures } from './requests';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
@@ -73,6 +74,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   telemetry: statusFigures,
   ocpp,
   air: airFigures,
+  requests: requestsFigures,
   residents: registerFigures,
   waste: wasteFigures,
   water: waterFigures,
