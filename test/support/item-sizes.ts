@@ -22,13 +22,22 @@ export function watchSizes(state: MemoryState): (store: string) => Readonly<Reco
 /** What DynamoDB lets a partition key and a sort key have, bytes. */
 const [mostPartitionBytes, mostSortBytes] = [2048, 1024];
 
-/** Refuses what DynamoDB refuses: keys and items that are too large. */
+/** Refuses what DynamoDB refuses, of reads and writes: keys and items that are too large. */
 export function keepLimits(state: MemoryState): void {
-  const write = state.write.bind(state);
-  state.write = async (store, partition, sort, value, expected) => {
-    const [pk, sk] = [Buffer.byteLength(partition), Buffer.byteLength(sort)];
+  const sizesOf = (partition: string, sort: string) => {
+    const [pk, sk] = [Buffer.byteLength(partition), Buffer.byteLength(sort)] as const;
     if (pk > mostPartitionBytes || sk > mostSortBytes || pk === 0 || sk === 0)
       throw new Error(`ValidationException: keys of ${pk} and ${sk} bytes`);
+    return [pk, sk] as const;
+  };
+  const read = state.read.bind(state);
+  state.read = async (store, partition, sort) => {
+    sizesOf(partition, sort);
+    return read(store, partition, sort);
+  };
+  const write = state.write.bind(state);
+  state.write = async (store, partition, sort, value, expected) => {
+    const [pk, sk] = sizesOf(partition, sort);
     if (pack(value).length + pk + sk + 100 > mostItemBytes) throw new Error('ValidationException: item too large');
     return write(store, partition, sort, value, expected);
   };

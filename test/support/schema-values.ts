@@ -12,6 +12,8 @@ const dateTime = fc
 
 function text({ format, pattern, minLength = 0, maxLength = 60 }: Schema): fc.Arbitrary<string> {
   if (format === 'date-time') return dateTime;
+  if (format === 'email') return fc.emailAddress();
+  if (format === 'uri') return fc.webUrl();
   const lengths = { minLength: minLength as number, maxLength: Math.min(maxLength as number, 600) };
   if (typeof pattern !== 'string') return fc.string({ ...lengths, unit: 'grapheme' });
   const wanted = new RegExp(pattern, 'u');

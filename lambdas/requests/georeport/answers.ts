@@ -1,5 +1,5 @@
 import type { Question, RequestsSection, RequestType } from '../../../lib/services/requests/config';
-import type { ListQuestion, Report } from '../../../lib/services/requests/operations';
+import { type ListQuestion, longestName, type Report } from '../../../lib/services/requests/operations';
 import { typeOf } from '../rules/targets';
 import type { AppDesk } from './desk';
 import { invalid, notFound } from './errors';
@@ -63,6 +63,7 @@ export async function requestsOf({ ports, city }: AppDesk, asked: ListQuestion) 
   const ids = listIn(asked.service_request_id);
   if (ids) {
     if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
+    if (ids.some((id) => id.length > longestName)) throw invalid('service_request_id is not valid');
     const views = await Promise.all(ids.map((id) => viewOf(ports.state, id)));
     return views.flatMap((view) => (view ? [shown(settings, view)] : []));
   }

@@ -24,7 +24,7 @@ function formatOf(path: string): { readonly format: Format; readonly json: strin
   return { format, json: path.replace(/\.xml$/, '.json') };
 }
 
-function parsed<T>(schema: Operation['query'] | Operation['body'], value: unknown): T {
+function parsed<T>(schema: Operation['params'] | Operation['query'] | Operation['body'], value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data as T;
   const [issue] = result.error.issues;
@@ -99,8 +99,9 @@ async function answer(
   checkJurisdiction(settings.jurisdiction, body?.jurisdiction_id ?? query.jurisdiction_id);
   const { 'idempotency-key': idempotencyKey } = request.headers;
   if (idempotencyKey !== undefined && !keyForm.test(idempotencyKey)) throw invalid('Idempotency-Key is not valid');
-  const [name = ''] = Object.values(params).map((one) => decodeURIComponent(one).replace(/\.json$/, ''));
-  const { id } = operation;
+  const { id, params: path } = operation;
+  const decoded = Object.entries(params).map(([name, one]) => [name, decodeURIComponent(one).replace(/\.json$/, '')]);
+  const [name = ''] = Object.values(parsed<Readonly<Record<string, string>>>(path, Object.fromEntries(decoded)));
   return {
     root: roots[id],
     body: await runs[id](desk, { query, name, body, app, idempotencyKey }),

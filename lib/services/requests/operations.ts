@@ -116,7 +116,9 @@ const list = z.strictObject({
 });
 export type ListQuestion = z.output<typeof list>;
 
-const named = (name: string) => z.strictObject({ [name]: z.string().regex(/^[A-Za-z0-9_.-]{1,128}$/) });
+/** Numbers of desks are any text; longer ones would have no room as a key of the store. */
+export const longestName = 200;
+const named = (name: string) => z.strictObject({ [name]: text(longestName).min(1) });
 
 /** The API for apps. Each path that ends in `.json` is there in `.xml` too, and so is what a name stands for. */
 export const georeportOperations = operationsOf({

@@ -1,5 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import { appDesk, appKey, type Desk } from '../../support/app-desk';
+import { keepLimits } from '../../support/item-sizes';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const lamp = { api_key: appKey, service_code: '001', lat: '38.48721', long: '106.23093' };
@@ -272,6 +273,17 @@ describe('an app', () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.json()[0].code).toBe(answer.status);
+  });
+
+  it.each([
+    '/requests/LONG.json',
+    '/tokens/LONG.json',
+    '/services/LONG.xml',
+    '/requests.json?service_request_id=1,LONG',
+  ])('that asks %s, which no key of the store has room for, is told so', async (path) => {
+    keepLimits(desk.run.ports.state);
+    const { status } = await desk.ask('GET', path.replace('LONG', encodeURIComponent('路'.repeat(1000))));
+    expect(status).toBe(400);
   });
 
   it('of another page is let in by no header', async () => {
