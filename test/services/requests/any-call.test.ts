@@ -78,10 +78,11 @@ async function send({ method, path }: Operation, request: Request, format: 'json
     /\{(\w+)\}/,
     (_, name: string) => `${encodeURIComponent(String(request.path?.[name] ?? ''))}.json`,
   );
-  const query = new URLSearchParams(Object.entries(request.query).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.query)) query.append(name, String(value));
   const { form, json, headers } = request;
   const sent = json === undefined ? (form ? { form } : {}) : { body: json };
-  const type = json === undefined ? {} : { 'content-type': 'application/json' };
+  const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' };
   const address = `${filled.replace(/\.json$/, `.${format}`)}${query.size > 0 ? `?${query}` : ''}`;
   const answer = await desk.ask(method, address, { ...sent, headers: { ...type, ...headers } });
   return { status: answer.status, text: answer.text, body: format === 'json' ? answer.json() : undefined };
