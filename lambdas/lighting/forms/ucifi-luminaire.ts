@@ -83,10 +83,20 @@ function lampsIn(controllers: readonly Instance[], assets: readonly Instance[]):
   return lamps;
 }
 
+/** What it says of each electrical monitor, of those that measure power or energy. */
+function monitorsIn(monitors: readonly Instance[]): Status['monitors'] {
+  const all = monitors.flatMap((of) => {
+    const { watts, kwh } = ofMonitor(of);
+    const part = defined({ watts, kwh });
+    return Object.keys(part).length === 0 ? [] : [[of.index, part] as const];
+  });
+  return all.length === 0 ? undefined : Object.fromEntries(all);
+}
+
 /** What the resources of one time say. */
 function statusOf(resources: readonly Resource[]): Omit<Status, 'atMs'> {
   const all = (object: UcifiObject) => instancesOf(resources, object);
-  const [controllers, assets] = [all(lampController), all(luminaireAsset)];
+  const [controllers, assets, monitors] = [all(lampController), all(luminaireAsset), all(electricalMonitor)];
   const isSeveral = [...controllers, ...assets].some((one) => one.index > 0);
   const read = (some: readonly Instance[], of: (instance: Instance) => Partial<Status>, several = false) =>
     some.length === 0 ? {} : together(some.map(of), several);
@@ -95,7 +105,8 @@ function statusOf(resources: readonly Resource[]): Omit<Status, 'atMs'> {
   return defined({
     ...read(controllers, ofController, isSeveral),
     ...read(all(photocell), ofPhotocell),
-    ...defined(read(all(electricalMonitor), ofMonitor)),
+    ...defined(read(monitors, ofMonitor)),
+    monitors: monitorsIn(monitors),
     ...defined(read(assets, ofAsset, isSeveral)),
     ...(lamps ? { level: undefined, leastWatts: undefined, leastLevel: undefined, ...summed(lamps), lamps } : {}),
   });

@@ -33,6 +33,12 @@ export interface LampPart {
   readonly leastLevel?: number;
 }
 
+/** What one of the electrical monitors of a luminaire measures. */
+export interface MonitorPart {
+  readonly watts?: number;
+  readonly kwh?: number;
+}
+
 /** What a message says of a lamp at one time; what it leaves out is not there. */
 export interface Status {
   /** Epoch ms. */
@@ -64,6 +70,8 @@ export interface Status {
   readonly says?: Faults;
   /** Of a controller of several lamps, by their numbers: a message may have one of them alone. */
   readonly lamps?: Readonly<Record<string, LampPart>>;
+  /** The same of its electrical monitors; `watts` and `kwh` are of those that the message has. */
+  readonly monitors?: Readonly<Record<string, MonitorPart>>;
 }
 
 /** From then on, or no longer, its cabinet has no supply: what its lamps show is no fault of theirs. */
@@ -89,10 +97,10 @@ export interface LampState extends Status {
 /** Lamps of several with what still holds of each; what is said of no number is of the first. */
 function lampsOf(now: Status, before: Status): Status['lamps'] {
   if (!now.lamps && !before.lamps) return undefined;
-  return lampsTogether(before.lamps ?? { 0: partOf(before) }, now.lamps ?? { 0: partOf(now) });
+  return partsTogether<LampPart>(before.lamps ?? { 0: partOf(before) }, now.lamps ?? { 0: partOf(now) });
 }
 
-function lampsTogether(a: NonNullable<Status['lamps']>, b: NonNullable<Status['lamps']>): NonNullable<Status['lamps']> {
+function partsTogether<P>(a: Readonly<Record<string, P>>, b: Readonly<Record<string, P>>): Readonly<Record<string, P>> {
   const numbers = new Set([...Object.keys(a), ...Object.keys(b)]);
   return Object.fromEntries([...numbers].map((number) => [number, { ...a[number], ...b[number] }]));
 }
@@ -150,8 +158,38 @@ function merged(all: readonly Status[]): Status {
   if (all.length === 1) return all[0] as Status;
   const says = saidTogether(all.map((one) => one.says));
   const several = all.flatMap(({ lamps }) => (lamps ? [lamps] : []));
-  const lamps = several.length === 0 ? undefined : several.reduce((a, b) => lampsTogether(a, b));
-  return Object.assign({}, ...all, says ? { says } : {}, lamps ? { lamps, ...summed(lamps) } : {});
+  const measured = all.flatMap(({ monitors }) => monitors ?? []);
+  const monitors = measured.length === 0 ? undefined : measured.reduce(partsTogether<MonitorPart>);
+  const lamps = several.length === 0 ? undefined : several.reduce(partsTogether<LampPart>);
+  return Object.assign(
+    {},
+    ...all,
+    says ? { says } : {},
+    lamps ? { lamps, ...summed(lamps) } : {},
+    monitors ? { monitors } : {},
+  );
+}
+
+/** Electrical monitors of a luminaire that has several: a message may be of one of them alone, and of the others what they said holds. */
+class Monitors {
+  private readonly numbers: ReadonlySet<string>;
+  private known: Readonly<Record<string, MonitorPart>> = {};
+
+  constructor(reports: readonly LampReport[]) {
+    this.numbers = new Set(reports.filter(isStatus).flatMap(({ monitors = {} }) => Object.keys(monitors)));
+  }
+
+  /** A status with what all of them measure together; nobody knows it before each has said it. */
+  inAll(status: Status): Status {
+    const { monitors } = status;
+    if (!monitors || this.numbers.size < 2) return status;
+    this.known = partsTogether(this.known, monitors);
+    const said = (['watts', 'kwh'] as const).filter((part) =>
+      Object.values(monitors).some((one) => one[part] !== undefined),
+    );
+    const sums = said.map((part) => [part, total([...this.numbers].map((number) => this.known[number]?.[part]))]);
+    return { ...status, ...Object.fromEntries(sums) };
+  }
 }
 
 /** Of a lamp that says first how it is switched, and then what it takes, ms. */
@@ -179,12 +217,13 @@ export function statesOf(reports: readonly LampReport[], ratedWatts: number): re
   let before: Status | undefined;
   let lastWatts: number | undefined;
   let isCut = false;
+  const monitors = new Monitors(reports);
   const states = [...groupedBy(reports, ({ atMs }) => atMs).values()].flatMap((ofTime): readonly LampState[] => {
     const supplies = ofTime.filter(isSupply);
     if (supplies.length > 0) isCut = supplies.some((supply) => supply.isCut);
     const statuses = ofTime.filter(isStatus);
     if (statuses.length === 0) return [];
-    const state = withHeld(merged(statuses), before);
+    const state = withHeld(monitors.inAll(merged(statuses)), before);
     lastWatts = state.watts ?? (before?.isOn === state.isOn ? lastWatts : undefined);
     before = state;
     const { listed } = state;
