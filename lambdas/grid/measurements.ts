@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf } from '../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, measuredAt } from '../../lib/engine/intake/ngsi';
 import {
   instantAt,
   isJsonObject,
@@ -85,7 +85,20 @@ function totalOf(root: JsonObject, total: string, name: string, of: Quantity): n
   return a === null || b === null || c === null ? null : a + b + c;
 }
 
-const times = ['dateObserved', 'dateEnergyMeasured', 'dateModified'] as const;
+const times = ['dateObserved', 'dateEnergyMeasured'] as const;
+const measured = [
+  ...['phaseVoltage', 'phaseToPhaseVoltage', 'frequency', 'activePower', 'reactivePower', 'apparentPower'],
+  ...['totalActivePower', 'totalReactivePower', 'totalApparentPower'],
+];
+
+/** When it was measured: by the model's own time, else by what is measured, else when it was written or came. */
+function timeOf(root: JsonObject, receivedAtMs: number): number {
+  const said = (names: readonly string[]) => names.find((one) => attributeOf(root, one).value !== undefined);
+  const at = (name: string) => instantAt(attributeOf(root, name).value, name);
+  const own = said(times);
+  if (own !== undefined) return at(own);
+  return measuredAt(root, measured) ?? (said(['dateModified']) ? at('dateModified') : receivedAtMs);
+}
 
 /**
  * Smart Data Models ACMeasurement and ThreePhaseAcMeasurement (dataModel.Energy, schemas 0.0.4 and 0.1.1) in any of their forms: W,
@@ -93,9 +106,8 @@ const times = ['dateObserved', 'dateEnergyMeasured', 'dateModified'] as const;
  * of ThreePhaseAcMeasurement has no time: then it is that of its reception.
  */
 export function readAcMeasurement(root: JsonObject, receivedAtMs: number): Measurement {
-  const name = times.find((one) => attributeOf(root, one).value !== undefined);
   const measurement: Measurement = {
-    atMs: name === undefined ? receivedAtMs : instantAt(attributeOf(root, name).value, name),
+    atMs: timeOf(root, receivedAtMs),
     volts: threeOf(root, 'phaseVoltage', phases, quantities.volts),
     lineVolts: threeOf(root, 'phaseToPhaseVoltage', pairs, quantities.volts),
     hertz: oneOf(root, 'frequency', quantities.hertz),

@@ -1,4 +1,4 @@
-import { attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
+import { attributeOf, entitiesOfSender, isOfType, measuredAt } from '../../../lib/engine/intake/ngsi';
 import { arrayAt, instantAt, type JsonObject, numberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { CabinetStatus } from '../rules/cabinet';
 import { defined, isSaid, number } from './attributes';
@@ -47,13 +47,17 @@ function ofFeeder(entity: JsonObject): Omit<CabinetStatus, 'atMs'> {
   return defined({ watts: kilowatts(entity, 'totalActivePower'), volts: volts?.length ? volts : undefined });
 }
 
+const measured = [
+  ...['totalActivePower', 'energyConsumed', 'lastMeterReading', 'cosPhi', 'phaseVoltage'],
+  ...phases.flatMap((phase) => [`voltage${phase}`, `activePower${phase}`]),
+];
+
 /** Neither model has a time of what it measures: that of an attribute counts, else the usual names, else the reception. */
 function timeOf(entity: JsonObject, receivedAtMs: number): number {
-  const measured = ['totalActivePower', 'energyConsumed', 'voltageR', 'phaseVoltage'];
-  const said = [
-    ...measured.map((name) => attributeOf(entity, name).at),
-    ...['observationDateTime', 'dateObserved', 'dateModified'].map((name) => attributeOf(entity, name).value),
-  ].find(isSaid);
+  const own = measuredAt(entity, measured);
+  if (own !== undefined) return own;
+  const names = ['observationDateTime', 'dateObserved', 'dateModified'];
+  const said = names.map((name) => attributeOf(entity, name).value).find(isSaid);
   return said === undefined ? receivedAtMs : instantAt(said, 'observationDateTime');
 }
 

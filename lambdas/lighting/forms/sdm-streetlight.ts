@@ -1,4 +1,4 @@
-import { attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
+import { attributeOf, entitiesOfSender, isOfType, measuredAt } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, memberAt, Refused } from '../../../lib/engine/intake/reading';
 import type { Faults, Status } from '../rules/status';
 import { defined, identifier, isSaid, number, read } from './attributes';
@@ -30,12 +30,18 @@ function switchedOf(entity: JsonObject): Pick<Status, 'isOn' | 'level' | 'isWarm
   return { ...(isOn === undefined ? {} : { isOn }), ...(isOn && burnsAt !== undefined ? { level: burnsAt } : {}) };
 }
 
+const measured = [
+  ...['powerConsumption', 'powerState', 'status', 'illuminanceLevel', 'voltage', 'powerFactor'],
+  'lifetimePowerConsumption',
+];
+
 /** When it was so: the model's own time, else that of an attribute that is measured, else the reception. */
 function timeOf(entity: JsonObject, receivedAtMs: number): number {
-  const own = attributeOf(entity, 'observationDateTime').value;
-  const measured = ['powerConsumption', 'powerState', 'status'].map((name) => attributeOf(entity, name).at);
-  const [at] = [own, ...measured, attributeOf(entity, 'dateModified').value].filter(isSaid);
-  return at === undefined ? receivedAtMs : instantAt(at, 'observationDateTime');
+  const said = (name: string) => {
+    const { value } = attributeOf(entity, name);
+    return isSaid(value) ? instantAt(value, 'observationDateTime') : undefined;
+  };
+  return said('observationDateTime') ?? measuredAt(entity, measured) ?? said('dateModified') ?? receivedAtMs;
 }
 
 /** What its supply is called: of several names the closest to the lamp that is switched as a whole. */

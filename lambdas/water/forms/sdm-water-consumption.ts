@@ -1,4 +1,4 @@
-import { type Attribute, attributeOf, entitiesOfSender, isOfType } from '../../../lib/engine/intake/ngsi';
+import { type Attribute, attributeOf, entitiesOfSender, isOfType, measuredAt } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import { unitText } from '../../../lib/engine/intake/unit-text';
 import { entryOf } from '../../../lib/shared/entry-of';
@@ -57,8 +57,12 @@ function faultsOf(entity: JsonObject) {
   return Object.fromEntries(says);
 }
 
-/** The time of the register, else of the entity, else that of its reception: the model has no name for it. */
-function timeOf(entity: JsonObject, { at }: Attribute, receivedAtMs: number): number {
+const faultNames = ['alarmFlowPersistence', 'alarmTamper', 'moduleTampered', ...counted.map(([name]) => name)];
+
+/** The time of the register, else of what it says is wrong where it says that alone, else of the entity, else that of its reception: the model has no name for it. */
+function timeOf(entity: JsonObject, { value, at }: Attribute, receivedAtMs: number): number {
+  const faultMs = isSaid(value) ? undefined : measuredAt(entity, faultNames);
+  if (faultMs !== undefined) return faultMs;
   const named = timeNames.map((name) => attributeOf(entity, name).value).find(isSaid);
   const time = isSaid(at) ? at : named;
   return time === undefined ? receivedAtMs : instantAt(time, 'dateObserved');

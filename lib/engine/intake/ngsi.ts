@@ -1,4 +1,4 @@
-import { isJsonObject, isRefusal, type JsonObject, objectAt, Refused, reading } from './reading';
+import { instantAt, isJsonObject, isRefusal, type JsonObject, objectAt, Refused, reading } from './reading';
 
 /** An attribute of an entity: what it is, when it was measured and in which unit, where the form says so. */
 export interface Attribute {
@@ -36,6 +36,16 @@ function instanceOf(written: unknown): Attribute {
     at: plain(at),
     unit: units.find((unit) => !isBlank(unit)),
   };
+}
+
+/**
+ * When an entity was measured, by its attributes themselves: of those that have a value the newest, for a broker repeats what has not
+ * changed. Undefined where none of them says it.
+ */
+export function measuredAt(entity: JsonObject, names: readonly string[]): number | undefined {
+  const measured = names.flatMap((name) => instancesOf(entity, name)).filter(({ value }) => !isBlank(value));
+  const times = measured.filter(({ at }) => !isBlank(at)).map(({ at }) => instantAt(at, 'observedAt'));
+  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 const isBlank = (value: unknown): boolean =>
