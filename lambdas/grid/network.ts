@@ -201,6 +201,12 @@ export class Network {
     return [...found];
   }
 
+  /** What supplies an asset that supplies it in turn, by a slip in a file; empty: it hangs in no ring. */
+  ringOf(asset: string, atMs: number): readonly string[] {
+    const suppliers = this.suppliersOf(asset, atMs);
+    return suppliers.includes(asset) ? suppliers : [];
+  }
+
   behind(asset: string, atMs: number): Behind {
     return remembered(this.epochAt(atMs).behind, asset, () => this.behindAt(asset, atMs));
   }

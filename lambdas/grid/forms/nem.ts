@@ -102,7 +102,8 @@ function dayOf({ cells, head, details }: TypedRow, zone: ZoneTime, line: number)
 /** A row 250: reads of a register before and now. */
 function periodOf({ cells }: TypedRow, zone: ZoneTime, line: number, receivedMs: number): readonly NemRead[] {
   const [, nmi = '', , register = '', suffix = '', , , direction = ''] = cells;
-  const [before = '', , , , , now = '', nowQuality = '', , , quantity = '', unit = '', , updated = ''] = cells.slice(9);
+  const [before = '', beforeQuality, , , , now = '', nowQuality = '', , , quantity = '', unit = '', , updated = ''] =
+    cells.slice(9);
   if (nmi === '') throw new Refused('schema.invalid', 'a row 250 without NMI');
   const factor = kwhPer(unit);
   if (factor === null) {
@@ -124,7 +125,8 @@ function periodOf({ cells }: TypedRow, zone: ZoneTime, line: number, receivedMs:
       register: `${register} ${suffix}`.trim(),
       unit: 'kWh',
       value: energyAt(numberIn(quantity, 'the quantity', '.') * factor, 'the quantity'),
-      estimated: qualityAt(nowQuality, 'quality method') !== 'A',
+      // What lies between two reads is measured where both of them are.
+      estimated: [beforeQuality, nowQuality].some((one) => qualityAt(one, 'quality method') !== 'A'),
       updatedMs,
       line,
     },

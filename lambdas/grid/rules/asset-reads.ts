@@ -52,10 +52,11 @@ const fewestDaysBefore = 3;
 
 /** Alarm 3. Undefined: nobody knows the losses of the day. */
 export function lossDetail(
-  { atMs, lossesPercent: losses }: ToldDay,
+  { atMs, lossesPercent: losses, ring }: ToldDay,
   days: readonly ToldDay[],
   { lossPercent }: GridSection,
 ) {
+  if (ring.length > 0) return `no losses: the file of assets has a ring of ${[...ring].sort().join(', ')}`;
   if (losses === null) return undefined;
   const detail = `losses of ${losses.toFixed(1)} %`;
   if (losses > lossPercent) return detail;
@@ -88,6 +89,8 @@ export interface ToldDay extends Span {
   readonly day: AssetDay;
   /** Null: nobody knows them, or they may not be told; of days before the window as they are known. */
   readonly lossesPercent: number | null;
+  /** Assets that supply each other in a ring, of which it is one: a slip in a file. */
+  readonly ring: readonly string[];
   /** Its reads must be there. */
   readonly isDue: boolean;
 }
@@ -252,7 +255,9 @@ export class AssetReads {
       const its = assetDay(this.meters, this.behindAt(fromMs), day);
       const isMissed = isDue && (its.expected > 0 || this.missed.some(({ atMs }) => atMs === fromMs));
       if (known.size === 0 && !isMissed) continue;
-      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: its, lossesPercent: this.lossesOn(day, known) });
+      const ring = networkOf(this.about.known).ringOf(this.about.deviceId, fromMs);
+      const lossesPercent = ring.length > 0 ? null : this.lossesOn(day, known);
+      days.push({ fromMs, toMs, atMs: fromMs, date, isDue, day: its, lossesPercent, ring });
     }
     return days;
   }
@@ -313,7 +318,7 @@ export class AssetReads {
   }
 
   /** A day of the window, as a row. */
-  row({ date, day, lossesPercent, ...span }: ToldDay) {
+  row({ date, day, lossesPercent, ring: _, ...span }: ToldDay) {
     const { settings } = this.about;
     const told = this.toldAt(span.fromMs);
     const bins = [...told.bins.values()];
