@@ -47,6 +47,8 @@ export interface Night {
   readonly isAbove: boolean;
   /** The night before was above: the base is that of the nights before the alarm. */
   readonly isFrozen: boolean;
+  /** Nothing flowed all night, unlike in those before: the meter is dead, and its 0 says nothing. */
+  readonly isDead: boolean;
 }
 
 const [nightFrom, nightTo] = [2 * hourMs, 4 * hourMs] as const;
@@ -55,27 +57,30 @@ const leastNights = 7;
 
 /** Lowest inflow of each night that is over, 02:00 to 04:00 on the clock of the city. */
 function lowestOf(flows: readonly Flow[], zone: ZoneTime, asOfMs: number) {
-  const nights = new Map<number, number>();
+  const nights = new Map<number, number[]>();
   for (const { atMs, inflow } of flows) {
     const wallMs = zone.wallMs(atMs);
     const ofDay = wallMs % dayMs;
     if (inflow === null || ofDay < nightFrom || ofDay >= nightTo) continue;
     const midnight = wallMs - ofDay;
-    nights.set(midnight, Math.min(nights.get(midnight) ?? Number.POSITIVE_INFINITY, inflow));
+    const night = nights.get(midnight);
+    if (night) night.push(inflow);
+    else nights.set(midnight, [inflow]);
   }
   return [...nights]
-    .map(([midnight, lowest]) => ({
+    .map(([midnight, inflows]) => ({
       date: new Date(midnight).toISOString().slice(0, 10),
       endMs: zone.instantMs(midnight + nightTo),
-      lowest,
+      lowest: inflows.reduce((a, b) => Math.min(a, b)),
+      isStill: inflows.every((inflow) => inflow === 0),
     }))
     .filter(({ endMs }) => endMs <= asOfMs)
-    .map(({ date, endMs, lowest }) => ({ date, atMs: endMs - 60_000, lowest }));
+    .map(({ endMs, ...night }) => ({ ...night, atMs: endMs - 60_000 }));
 }
 
 /**
  * Rule E: nights against the median of the last 14 before them that are no alarm, so that leak nights never enter their
- * own base. Of a night that is known in part the lowest flow may be too high, never too low.
+ * own base, nor nights of a meter that is dead. Of a night that is known in part the lowest flow may be too high, never too low.
  *
  * @param flows ascending, one a time
  */
@@ -87,11 +92,13 @@ export function nightsOf(
 ): readonly Night[] {
   const base: number[] = [];
   let isFrozen = false;
-  return lowestOf(flows, zone, asOfMs).map(({ atMs, date, lowest }) => {
+  return lowestOf(flows, zone, asOfMs).map(({ atMs, date, lowest, isStill }) => {
     const known = base.slice(-baseNights);
     const middle = known.length < leastNights ? null : median(known);
+    const isDead = isStill && known.length > 0 && Math.abs(median(known)) > leastRise;
     const isAbove = middle !== null && isRisen(lowest, middle, risePercent);
-    const night = { date, atMs, lowest, base: middle, isAbove, isFrozen };
+    const night = { date, atMs, lowest, base: middle, isAbove, isFrozen, isDead };
+    if (isDead) return night;
     if (!isAbove) base.push(lowest);
     isFrozen = isAbove;
     return night;
@@ -103,8 +110,8 @@ export function nightsOf(
  * the flow falls as far as it had risen: nights that are alike do not say that the leak was found.
  */
 export function nightSigns(nights: readonly Night[], risePercent: number): readonly Sign[] {
-  return nights.flatMap(({ atMs, lowest, base, isAbove, isFrozen }): Sign[] => {
-    if (base === null) return [];
+  return nights.flatMap(({ atMs, lowest, base, isAbove, isFrozen, isDead }): Sign[] => {
+    if (base === null || isDead) return [];
     const text = `${lowest.toFixed(1)} m³/h, the base is ${base.toFixed(1)}`;
     if (isAbove) return [raise(atMs, text)];
     return isFrozen || isFallen(lowest, base, risePercent) ? [clear(atMs, text)] : [];
@@ -187,7 +194,9 @@ export function judged(flows: readonly Flow[], zone: ZoneTime, risePercent: numb
       aboveMs = isAbove ? atMs : Number.NEGATIVE_INFINITY;
       return { flow, highest, isBurst, isFallen: isFallen(inflow, range.lowest, risePercent) };
     });
-    if (!looks.some(({ isBurst }) => isBurst)) calm.push(rangeBySlot(ofDay, slotOf));
+    // A day of nothing but 0, unlike those before, is of a meter that is dead: what flows when it is back has flowed before.
+    const isDead = ofDay.every(({ inflow }) => !inflow) && before.some((one) => one.some((range) => range?.highest));
+    if (!isDead && !looks.some(({ isBurst }) => isBurst)) calm.push(rangeBySlot(ofDay, slotOf));
     return looks;
   });
 }

@@ -42,6 +42,29 @@ describe('the night flow of a district', () => {
     expect(run.rows('night_flows').filter((row) => row.is_frozen)).toHaveLength(25);
   });
 
+  it.each([8, 13, 20])(
+    'takes no base from %d days of a meter that is dead, whose return is no leak and no burst',
+    async (dead) => {
+      const run = await played((12 + dead) * day, (hour) =>
+        hour >= 9 * day && hour < (9 + dead) * day ? 0 : usual(hour),
+      );
+      expect(
+        run
+          .rows('night_flows')
+          .slice(10)
+          .map((row) => row.base_m3h),
+      ).toEqual(Array(2 + dead).fill(60));
+      expect([await run.alarms('night-flow'), await run.alarms('burst')]).toEqual([[], []]);
+    },
+  );
+
+  it('that is an alarm stays one while the meter is dead', async () => {
+    const leaks = (hour: number) =>
+      hour >= 12 * day && hour < 14 * day ? 0 : usual(hour) + (hour >= 10 * day ? 30 : 0);
+    const run = await played(15 * day, leaks);
+    expect(await run.alarms('night-flow')).toMatchObject([{ raisedAt: nightOf(10), clearedAt: null }]);
+  });
+
   it('of a leak older than all that is kept is over when it falls', async () => {
     const leaks = (hour: number) => usual(hour) + (hour >= 10 * day && hour < 60 * day ? 30 : 0);
     const run = await played(62 * day, leaks);
