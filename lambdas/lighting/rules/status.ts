@@ -100,9 +100,11 @@ function lampsOf(now: Status, before: Status): Status['lamps'] {
   return partsTogether<LampPart>(before.lamps ?? { 0: partOf(before) }, now.lamps ?? { 0: partOf(now) });
 }
 
-function partsTogether<P>(a: Readonly<Record<string, P>>, b: Readonly<Record<string, P>>): Readonly<Record<string, P>> {
+type Parts<P> = Readonly<Record<string, P>>;
+
+function partsTogether<P extends object>(a: Parts<P>, b: Parts<P>): Parts<P> {
   const numbers = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...numbers].map((number) => [number, { ...a[number], ...b[number] }]));
+  return Object.fromEntries([...numbers].map((number) => [number, { ...a[number], ...b[number] }])) as Parts<P>;
 }
 
 const parts = ['isOn', 'level', 'ratedWatts', 'leastWatts', 'leastLevel'] as const;
@@ -158,7 +160,7 @@ function merged(all: readonly Status[]): Status {
   if (all.length === 1) return all[0] as Status;
   const says = saidTogether(all.map((one) => one.says));
   const several = all.flatMap(({ lamps }) => (lamps ? [lamps] : []));
-  const measured = all.flatMap(({ monitors }) => monitors ?? []);
+  const measured = all.flatMap(({ monitors }) => (monitors ? [monitors] : []));
   const monitors = measured.length === 0 ? undefined : measured.reduce(partsTogether<MonitorPart>);
   const lamps = several.length === 0 ? undefined : several.reduce(partsTogether<LampPart>);
   return Object.assign(
