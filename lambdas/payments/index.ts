@@ -1,6 +1,6 @@
-import { watchingCards } from './card-watch';
 import { payment } from './payment';
 import { alipay } from './read/alipay';
+import { watchingCards } from './read/card-watch';
 import { mobileMoney } from './read/mobile-money';
 import { stripe } from './read/stripe';
 import { wechatPay } from './read/wechat-pay';

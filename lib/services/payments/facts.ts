@@ -26,6 +26,8 @@ const webhook = {
   maxBytes: 65_536,
 } as const;
 
+export { channelsOf };
+
 const has = (channel: Channel) => (s: PaymentsSection) => channelsOf(s).includes(channel);
 const countOf = (s: PaymentsSection) => Math.max(1, channelsOf(s).length);
 

@@ -1,8 +1,7 @@
 import { hours, minutes } from '../shared/facts';
 import { dailyCurve, type Moment, simulated, simulation } from '../shared/simulation';
 import type { PaymentsSection } from './config';
-import { payments } from './facts';
-import { channelsOf } from './rules/channels';
+import { channelsOf, payments } from './facts';
 
 /** Payments of an hour, of the mean of the day. */
 const busy = dailyCurve({ 0: 0.2, 6: 0.3, 9: 1.5, 12: 1.8, 15: 1.4, 19: 1.6, 22: 0.5 });

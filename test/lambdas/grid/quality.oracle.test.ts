@@ -37,9 +37,13 @@ describeWithReferenceData('measurements of Smart Data Models', () => {
     expect(ac && powerFactorOf(ac)).toBeCloseTo(0.9708, 3);
   });
 
-  it.each(['ThreePhaseAcMeasurement.example', 'ThreePhaseAcMeasurement.example-normalized'])('%s is read', (file) =>
+  it.each([
+    ['ThreePhaseAcMeasurement.example', 7],
+    // Its attributes say when each was measured.
+    ['ThreePhaseAcMeasurement.example-normalized', Date.UTC(2019, 0, 24, 22, 0, 0, 173)],
+  ])('%s is read', (file, atMs) =>
     expect(readAcMeasurement(JSON.parse(energy(`examples-sdm/${file}.json`)), 7)).toMatchObject({
-      atMs: 7,
+      atMs,
       hertz: 50.020672,
     }),
   );

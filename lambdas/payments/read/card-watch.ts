@@ -1,9 +1,9 @@
-import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
-import { serviceFactsOf } from '../../lib/engine/facts';
-import type { FeedProcessor } from '../../lib/engine/feed-processor';
-import type { Ports } from '../../lib/engine/ports/ports';
-import { payments } from '../../lib/services/payments/facts';
-import { cardFound, isOfCards } from './read/cards';
+import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { serviceFactsOf } from '../../../lib/engine/facts';
+import type { FeedProcessor } from '../../../lib/engine/feed-processor';
+import type { Ports } from '../../../lib/engine/ports/ports';
+import { payments } from '../../../lib/services/payments/facts';
+import { cardFound, isOfCards } from './cards';
 
 const minuteMs = 60_000;
 
