@@ -6,10 +6,15 @@ import { GeoReportError, invalid } from './errors';
 const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i;
 const attributeName = /^attribute\[([A-Za-z0-9_-]{1,64})\](\[\])?$/;
 const mostFields = 200;
+/** Fields of a form that are numbers; what is none stays text, and is refused by its schema. */
+const numbers: readonly string[] = ['lat', 'long'];
+const decimal = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+const fieldOf = (name: string, value: string) =>
+  numbers.includes(name) && decimal.test(value.trim()) ? Number(value) : value;
 
 /** Fields of a form; `attribute[CODE]` and `attribute[CODE][]` below `attribute`. What stands twice is refused: nobody knows which counts. */
 function formOf(text: string): Record<string, unknown> {
-  const fields = new Map<string, string>();
+  const fields = new Map<string, string | number>();
   const attributes = new Map<string, string | string[]>();
   let count = 0;
   for (const [name, value] of new URLSearchParams(text)) {
@@ -18,7 +23,7 @@ function formOf(text: string): Record<string, unknown> {
     if (code === undefined) {
       if (fields.has(name)) throw invalid('a field stands there twice');
       // An empty field of a form says nothing.
-      if (value !== '') fields.set(name, value);
+      if (value !== '') fields.set(name, fieldOf(name, value));
     } else if (many) {
       const known = attributes.get(code) ?? [];
       if (!Array.isArray(known)) throw invalid('a field stands there twice');
