@@ -13,7 +13,7 @@ const settledWithinDays = field(z.int().min(1).max(30).default(1), {
     en: 'Calendar days after a payment at whose end it must stand in a settlement file; else it is unreconciled.',
     zh: '付款日后的自然日数：到期末仍未出现在结算文件中的付款即为未对账。',
   },
-  unit: 'd',
+  unit: 'days',
   effect: amount(
     'operations',
     'less',
