@@ -2,6 +2,7 @@ import { serves as air } from '../../../lambdas/air';
 import { serves as grid } from '../../../lambdas/grid';
 import { serves as lighting } from '../../../lambdas/lighting';
 import { serves as parking } from '../../../lambdas/parking';
+import { serves as requests } from '../../../lambdas/requests';
 import { serves as traffic } from '../../../lambdas/traffic';
 import { serves as waste } from '../../../lambdas/waste';
 import { serves as water } from '../../../lambdas/water';
@@ -14,7 +15,9 @@ import { household, volumes, at as waterAt, waterRun } from '../../services/wate
 import { serviceRun } from '../../support/service-run';
 
 const at = '2026-05-13T08:00:00Z';
-const all = { air, grid, lighting, parking, traffic, waste, water } as unknown as Readonly<Record<string, AnyServing>>;
+const all = { air, grid, lighting, parking, requests, traffic, waste, water } as unknown as Readonly<
+  Record<string, AnyServing>
+>;
 
 let logged: string[];
 beforeEach(() => {
