@@ -75,7 +75,7 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
         ledger: Object.entries(balances).map(([account, balance]) => ({
           ...common,
           atMs,
-          account,
+          book: account,
           balance_minor: balance,
         })),
         reconciliation: differences.map(({ kind, status, notifiedMinor, settledMinor, explanation }) => ({

@@ -30,6 +30,19 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
     ['deviceId', 'time', 'consume', 'totalConsume'],
     ['7', ts, '3', '10'],
   ],
+  'payments/settlement': [
+    [
+      'balance_transaction_id',
+      'created_utc',
+      'reporting_category',
+      'currency',
+      'gross',
+      'fee',
+      'net',
+      'payment_intent_id',
+    ],
+    ['txn_7', '2026-05-13 08:00:00', 'charge', 'usd', '7.70', '0.70', '7.00', 'pi_7'],
+  ],
   'water/meter-districts': [
     ['meter', 'district'],
     ['7', 'dma-7'],

@@ -50,8 +50,9 @@ describe('a right to read tables', () => {
     expect(say(whyReading(['traffic_splits', 'of_yore'], services), 'en')).toContain('No service says');
   });
 
-  it('is known to concern sessions of people who charge', () => {
+  it('is known to concern people who charge and who pay', () => {
     const telling = tables.filter(([, record]) => hasPseudonyms(record)).map(([table]) => table);
-    expect(telling).toEqual(['charging_sessions', 'charging_reservations', 'charging_meter_values']);
+    const sessions = ['charging_sessions', 'charging_reservations', 'charging_meter_values'];
+    expect(telling).toEqual([...sessions, 'payments_payments', 'payments_ledger', 'payments_reconciliation']);
   });
 });

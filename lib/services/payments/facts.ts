@@ -203,7 +203,7 @@ export const payments = facts<PaymentsSection>()({
       name: { en: 'Differences of settlement, last 30 days', zh: '近三十日对账差异' },
       sql: ({ latest }) => `${latest('reconciliation', 30)}
 SELECT event_time, device_id AS channel, payment_id, kind, status, currency, notified_minor, settled_minor, difference_minor, explanation
-FROM latest WHERE status IN ('amount_mismatch', 'missing_in_ledger', 'missing_in_settlement')
+FROM latest WHERE NOT (status IN ('matched', 'open'))
 ORDER BY abs(difference_minor) DESC`,
     },
     'amount-by-service': {
@@ -215,7 +215,7 @@ FROM latest WHERE captured_minor > 0 GROUP BY service, currency ORDER BY capture
     'balance-by-account': {
       name: { en: 'Ledger by account, last 400 days', zh: '近四百日各科目余额' },
       sql: ({ latest }) => `${latest('ledger', 400)}
-SELECT account, currency, sum(balance_minor) AS balance_minor FROM latest GROUP BY account, currency ORDER BY account`,
+SELECT book, currency, sum(balance_minor) AS balance_minor FROM latest GROUP BY book, currency ORDER BY book`,
     },
   },
 });

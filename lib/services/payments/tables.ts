@@ -48,13 +48,13 @@ export const tables = {
         },
       },
     },
-    key: ['payment_id'],
+    key: ['device_id', 'payment_id'],
   },
   ledger: {
     name: { en: 'Ledger by payment and account', zh: '按付款和科目的账簿' },
     columns: {
       payment_id: payment,
-      account: {
+      book: {
         type: 'string',
         doc: {
           en: 'Account: `receivable:<channel>`, `revenue:<service>`, `disputed:<channel>`, `loss:<channel>`, `fees:<channel>`, `bank:<channel>`.',
@@ -67,7 +67,7 @@ export const tables = {
         '该付款在该科目的余额（借方为正）；全部科目合计为 0',
       ),
     },
-    key: ['payment_id', 'account'],
+    key: ['device_id', 'payment_id', 'book'],
   },
   reconciliation: {
     name: { en: 'Reconciliation', zh: '对账' },
@@ -94,6 +94,6 @@ export const tables = {
         doc: { en: 'Why the two differ; empty where they do not.', zh: '差异原因；无差异时为空。' },
       },
     },
-    key: ['payment_id', 'kind'],
+    key: ['device_id', 'payment_id', 'kind'],
   },
 } as const satisfies Readonly<Record<string, TableFacts>>;
