@@ -6,8 +6,8 @@ const decimal = /^(-?)(\d{1,24})(?:\.(\d{1,12}))?$/;
 /** Decimal places of a currency; refuses what is none that money is counted in. */
 export function exponentOf(currency: string): number {
   const exponent = minorUnitOf(currency);
-  if (exponent === undefined) throw new Refused('unit.invalid', 'a currency that is none of ISO 4217');
-  if (exponent === null) throw new Refused('unit.invalid', 'a currency without a minor unit');
+  if (exponent === undefined) throw new Refused('unit.invalid', 'unknown currency');
+  if (exponent === null) throw new Refused('unit.invalid', 'no minor unit');
   return exponent;
 }
 
