@@ -41,10 +41,9 @@ describe('citykit init', () => {
   });
 
   it.each(['cn-northwest-1', 'us-gov-west-1', 'eu-central-1'])('is valid with every service in %s', async (region) => {
-    // In China those whose callers do not sign need the recordal of the city, which nobody can write for it.
-    const needsRecordal = ({ feeds }: (typeof services)[number]) => feeds.some(({ kind }) => kind === 'webhook');
-    const can = services.filter((s) => !region.startsWith('cn-') || !needsRecordal(s));
-    const all = can.map((s) => s.id).join(',');
+    // Who sends webhooks is a contract of the city, in China its recordal, too: nobody can write these for it.
+    const hasWebhooks = ({ feeds }: (typeof services)[number]) => feeds.some(({ kind }) => kind === 'webhook');
+    const all = services.flatMap((s) => (hasWebhooks(s) ? [] : [s.id])).join(',');
     expect(await runCli('init', 'newtown', ...options, '--region', region, '--services', all)).toMatchObject({
       code: 0,
       stderr: '',
