@@ -184,7 +184,7 @@ describe('no file of a trail is tampered with unnoticed:', () => {
 
   it('any two exchanged, or one in the place of another', () => {
     const pairs = keys().flatMap((a) => keys().flatMap((b) => (a === b ? [] : [[a, b] as const])));
-    for (const [a, b] of explored(pairs, 8)) {
+    for (const [a, b] of explored(pairs, 8, 80)) {
       noticed(
         after(() => writeFileSync(path(a), trail.get(b) as string)),
         [a, b],
@@ -213,7 +213,7 @@ describe('no file of a trail is tampered with unnoticed:', () => {
     const cases = places.flatMap((place) =>
       names.flatMap((name) => [undefined, ...keys()].map((key) => ({ place, name, key }))),
     );
-    for (const { place, name, key } of explored(cases, 15)) {
+    for (const { place, name, key } of explored(cases, 15, 300)) {
       const file = `${place}/${name}`;
       if (trail.has(file)) continue;
       const put = () => {
@@ -233,7 +233,7 @@ describe('no file of a trail is tampered with unnoticed:', () => {
   });
 
   it('any line with a second key', () => {
-    for (const [key, text] of explored(secondKeys(), 15))
+    for (const [key, text] of explored(secondKeys(), 15, 300))
       noticed(
         after(() => writeFileSync(path(key), text)),
         [key, text],
@@ -247,7 +247,7 @@ describe('no file of a trail is tampered with unnoticed:', () => {
       byteEdits(Buffer.from(trail.get(key) as string)).map((edit) => [key, edit] as const),
     );
     const intact = new Map(kinds.map((key) => [key, readFileSync(path(key))]));
-    for (const [key, edit] of explored(cases, 100)) {
+    for (const [key, edit] of explored(cases, 100, 2500)) {
       writeFileSync(path(key), edit);
       noticed(
         verifyTrail([folder], expected).findings.map((f) => f.breach),

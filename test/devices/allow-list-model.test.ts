@@ -253,7 +253,7 @@ describe('after each apply', () => {
           }
         }
       }),
-      { numRuns: runs(12, 300) },
+      { numRuns: runs(12, 150) },
     );
   }, 600_000);
 });

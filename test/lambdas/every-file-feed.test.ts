@@ -94,7 +94,7 @@ const blankName = ({ service }: FileSample) => thingName(namePrefix('testville',
 const parquetDamages = ['cut after', 'cut before', 'its beginning again'].map((name) => cuttingDamages[name] as Damage);
 
 /** Inside Parquet nothing is read before its end. Readers are read long in a suite of their own. */
-const readLong = new Set(drawn(fileSamples.filter(({ form }) => form.format !== 'parquet')).slice(0, runs(4, 12)));
+const readLong = new Set(drawn(fileSamples.filter(({ form }) => form.format !== 'parquet')).slice(0, runs(4, 6)));
 
 const copies = 8;
 
@@ -181,7 +181,7 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
         expect(addOutcomes(await Promise.all(files))).toEqual(addOutcomes(inTurn));
         expect(told(await racing.findings())).toEqual(told(await intake.findings()));
       }),
-      { numRuns: runs(3, 6) },
+      { numRuns: runs(3, 4) },
     );
   }, 300_000);
 });

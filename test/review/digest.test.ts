@@ -82,7 +82,7 @@ describe('the digest of what was reviewed', () => {
         fleet,
         (a, b) => (digestOf(base, of(a)) === digestOf(base, of(b))) === (plain(a) === plain(b)),
       ),
-      { numRuns: runs(20, 200) },
+      { numRuns: runs(20, 100) },
     );
   });
 });

@@ -41,7 +41,7 @@ export function settles<V>(subject: Subject, { version, most, deliveryOf, atOnce
         const shuffled = mixed.sort((a, b) => a[0] - b[0]).map(([, one]) => one);
         expect(await found(subject, takeInTurn, shuffled)).toEqual(await found(subject, takeInTurn, deliveries));
       }),
-      { numRuns: runs(10, 100) },
+      { numRuns: runs(10, 50) },
     );
   });
 
@@ -52,7 +52,7 @@ export function settles<V>(subject: Subject, { version, most, deliveryOf, atOnce
         const deliveries = all.map(deliveryOf);
         expect(await found(subject, takeAtOnce, deliveries)).toEqual(await found(subject, takeInTurn, deliveries));
       }),
-      { numRuns: runs(5, 40) },
+      { numRuns: runs(5, 20) },
     );
   });
 }

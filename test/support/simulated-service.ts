@@ -18,7 +18,7 @@ const changes = [
   { timeZone: 'Australia/Lord_Howe', from: '2026-10-03T13:30:00Z' },
   { timeZone: 'Australia/Lord_Howe', from: '2026-04-04T13:00:00Z' },
 ];
-const seeds = Array.from({ length: runs(1, 4) }, (_, i) => i + 1);
+const seeds = Array.from({ length: runs(1, 3) }, (_, i) => i + 1);
 const orders: readonly Order[] = ['as sent', 'shuffled and doubled'];
 const names = (Object.keys(scenarios) as (keyof typeof scenarios)[]).filter((name) => name !== 'bad-day');
 /** Each seed has a bad day, in both orders, and one other scenario: of each of these there are several seeds, in either order. */
@@ -89,7 +89,7 @@ export function agreesWithTruth(service: SimulatedService): void {
     expect(wrong).toEqual([]);
   });
 
-  it.each(explored(changes, 1))(
+  it.each(explored(changes, 1, 2))(
     'finds what was true of days that begin with other clocks, $timeZone from $from',
     async (at) => {
       const bad = { ...dayOf(short, scenarios['bad-day'], 2), timeZone: at.timeZone };
@@ -147,7 +147,7 @@ export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject,
     ...oneOfEach(cases, ([path, value]) => `${path} ${value}`),
     ...oneOfEach(cases, ([, , alarm]) => alarm),
   ];
-  it.each(explored([...new Set(pairs)], 1))(
+  it.each(explored([...new Set(pairs)], 1, 24))(
     'with %s of %s raises %s when its fault is there',
     async (path, value, alarm) => {
       const section = config.parse(withSetting(input, { path: path.split('.'), value }));

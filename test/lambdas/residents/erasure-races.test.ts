@@ -116,7 +116,7 @@ describe('an erasure and what keeps a person from it', () => {
     let met = 0;
     // While an obstacle waits at a step of its own, an erasure that has no step of a number has none of a higher one.
     const ended = new Set<number>();
-    for (const [step, ofErasure] of explored(crossings, 80)) {
+    for (const [step, ofErasure] of explored(crossings, 80, 600)) {
       if (ended.has(step)) continue;
       const at = await fresh();
       let outcome: string | undefined;

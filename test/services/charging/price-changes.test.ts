@@ -40,7 +40,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, tariff, (a, b) => {
         expect(sums(priceChanges(a, b))).toEqual(sums(priceChanges(b, a)));
       }),
-      { numRuns: runs(5, 20) },
+      { numRuns: runs(5, 8) },
     );
   });
 
@@ -53,7 +53,7 @@ describe('what people do that costs otherwise', () => {
           expect(before).not.toBe(after);
         }
       }),
-      { numRuns: runs(5, 20) },
+      { numRuns: runs(5, 8) },
     );
   });
 
@@ -62,7 +62,7 @@ describe('what people do that costs otherwise', () => {
       fc.property(tariff, (a) => {
         expect(priceChanges(a, structuredClone(a))).toEqual([]);
       }),
-      { numRuns: runs(4, 20) },
+      { numRuns: runs(4, 8) },
     );
   });
 
