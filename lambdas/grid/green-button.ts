@@ -185,6 +185,14 @@ const periodOf = (
 /** Money of ESPI is in hundred thousandths of its currency. */
 const moneyUnit = 1e-5;
 
+/** What each reading says that it cost, in the units of its currency; those that say nothing are none. */
+export const costsOf = (entries: unknown): readonly { readonly atMs: number; readonly cost: number }[] =>
+  [...elements(entries, 'IntervalReading')].flatMap((one) => {
+    if (!('cost' in one)) return [];
+    const start = new Fields(one, written).object('timePeriod').integer('start', { min: 0, max: 4e9 });
+    return [{ atMs: 1000 * start, cost: integerIn(one, 'cost') * moneyUnit }];
+  });
+
 /** What is stated of the last period and of this one up to now, and what their readings and additions cost; none without a bill. */
 function billsOf(entries: readonly JsonObject[], atMs: number): readonly OfMeter<Bill>[] {
   const summaries = [...elements(entries, 'ElectricPowerUsageSummary'), ...elements(entries, 'UsageSummary')];
@@ -197,7 +205,7 @@ function billsOf(entries: readonly JsonObject[], atMs: number): readonly OfMeter
       atMs,
       stated: sumOf(summaries, 'billLastPeriod', 'billToDate'),
       sumOfCosts:
-        sumOf([...elements(entries, 'IntervalReading')], 'cost') + sumOf(summaries, 'costAdditionalLastPeriod'),
+        costsOf(entries).reduce((sum, { cost }) => sum + cost, 0) + sumOf(summaries, 'costAdditionalLastPeriod'),
     },
   ];
 }

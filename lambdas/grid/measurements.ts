@@ -28,6 +28,7 @@ import {
   voltageOut,
   voltageWeek,
   weekShares,
+  zeroSequencePercent,
 } from './rules/quality';
 
 const phases = ['L1', 'L2', 'L3'] as const;
@@ -146,6 +147,7 @@ function row(one: Measurement, ratingKva: number | null, isShown: boolean) {
     l2_volts: l2,
     l3_volts: l3,
     unbalance_percent: rounded(unbalancePercent(one.lineVolts), 4),
+    zero_sequence_percent: rounded(zeroSequencePercent(one), 4),
     frequency_hz: one.hertz,
     active_kw: shown(one.activeKw, 6),
     apparent_kva: shown(apparentOf(one), 6),

@@ -3,7 +3,13 @@ import type { Known } from '../../lib/engine/devices/known';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
 import type { Telegram } from '../../lib/engine/mbus/telegram';
-import { frameAt, nowOf, openTelegram, tariffsOf } from '../../lib/engine/metering/meter-telegrams';
+import {
+  fabricationNumberOf,
+  frameAt,
+  nowOf,
+  openTelegram,
+  tariffsOf,
+} from '../../lib/engine/metering/meter-telegrams';
 import { readDlms } from '../../lib/engine/obis/read-dlms';
 import { readP1 } from '../../lib/engine/obis/read-p1';
 import type { ObisReading, ObisResult } from '../../lib/engine/obis/telegram';
@@ -19,6 +25,8 @@ interface Shown {
   readonly atMs: number | undefined;
   /** Numbers by which it calls itself; empty: it does not. */
   readonly ids: readonly string[];
+  /** That of the meter itself, which is another after an exchange; undefined: it does not say. */
+  readonly serial: string | undefined;
   /** kWh; undefined: it shows none. */
   readonly import: number | undefined;
   readonly export: number | undefined;
@@ -44,6 +52,12 @@ function energyOf(readings: readonly ObisReading[], c: number): number | undefin
 /** Numbers of the meter itself, not of those behind it: 0-0:96.1.x, else 1-x:0.0.x (IEC 62056-6-1). */
 const idCodes = [/^(?:0-0:)?96\.1\.(?:[0-2]|255)$/, /^1-\d+:0\.0\.\d$/];
 
+/** Of a meter itself: the first of 0-0:96.1.0 to 96.1.2, while 1-x:0.0.x is of its place, and stays when it is exchanged. */
+const serialIn = (readings: readonly ObisReading[]): string | undefined =>
+  readings
+    .flatMap(({ code, value }) => (idCodes[0]?.test(code) && value !== null ? [{ code, text: String(value) }] : []))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))[0]?.text;
+
 /** DSMR writes the letters of a number in hex. */
 function lettersOf(text: string): string {
   const letters = /^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex').toString('latin1') : '';
@@ -59,6 +73,7 @@ function shownByObis(result: ObisResult): Shown {
   return {
     atMs: isTimeInvalid ? undefined : atMs,
     ids: [...new Set(ids.flatMap((id) => [lettersOf(id), id]))],
+    serial: serialIn(readings),
     import: energyOf(readings, 1),
     export: energyOf(readings, 2),
   };
@@ -79,6 +94,7 @@ function shownByMbus(telegram: Telegram): Shown {
   return {
     atMs: undefined,
     ids: [meter.id],
+    serial: fabricationNumberOf(telegram),
     import: energyIn(telegram) ?? energyIn(telegram, 'forward-flow'),
     export: energyIn(telegram, 'backward-flow'),
   };
@@ -121,11 +137,13 @@ export const registerReads = joined(grid, 'register-reads', intervalReads, {
     const atMs = shown.atMs ?? fields.instant('ts');
     const written = writtenOf(shown, fields.optional.text('meter'), known) ?? device ?? '';
     const meter = known.nameOf(written, 'electricity-meter');
+    const { serial } = shown;
     const ratio = networkOf(known).ratioOf(meter);
     const reads = flows.flatMap((flow): Register[] => {
       const kwh = shown[flow];
       if (kwh === undefined) return [];
-      return [{ kind: 'register', atMs, meter, flow, kwh: registerAt(kwh, flow), ratio, receivedMs: receivedAtMs }];
+      const own = { kind: 'register', atMs, meter, flow, kwh: registerAt(kwh, flow), ratio } as const;
+      return [{ ...own, ...(serial !== undefined && { serial }), receivedMs: receivedAtMs }];
     });
     if (reads.length === 0) throw new Refused('schema.invalid', 'the telegram has no register of active energy');
     return { deviceId: written, kept: keptOf(meter, reads, known) };

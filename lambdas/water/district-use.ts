@@ -129,8 +129,6 @@ async function placedOn(day: Day, meters: readonly DeviceState[], city: CityCont
  */
 async function once(district: string, { date }: Day, { state }: Ports, work: () => Promise<readonly MeteredHour[]>) {
   const key = ['windows', `district-use#${district}`, date] as const;
-  const stored = await state.read(...key);
-  if (stored) return fromBytes<readonly MeteredHour[]>(stored.value);
   const uses = await work();
   return update(state, ...key, (faster) =>
     faster

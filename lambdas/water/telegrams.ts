@@ -2,7 +2,7 @@ import type { Identity } from '../../lib/engine/intake/checks/identity';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
 import type { Telegram } from '../../lib/engine/mbus/telegram';
-import { frameAt, nowOf, openTelegram } from '../../lib/engine/metering/meter-telegrams';
+import { fabricationNumberOf, frameAt, nowOf, openTelegram } from '../../lib/engine/metering/meter-telegrams';
 import { joined } from '../../lib/engine/windows/windowed';
 import { water } from '../../lib/services/water/facts';
 import { consumption } from './consumption';
@@ -70,9 +70,11 @@ export function reportOf(telegram: Telegram, atMs: number): MeterReport {
   const { flags } = status;
   const register = registerIn(telegram);
   const clockMs = clockIn(telegram);
+  const serial = fabricationNumberOf(telegram);
   return {
     atMs,
     ...(register === undefined ? {} : { register }),
+    ...(serial === undefined ? {} : { serial }),
     sent: { access: accessNumber, ...(clockMs === undefined ? {} : { clockMs }) },
     says: {
       battery: flags.includes('power-low'),

@@ -133,6 +133,20 @@ function periodOf({ cells }: TypedRow, zone: ZoneTime, line: number, receivedMs:
   ];
 }
 
+/** MDFF 2.5, 4.2: a row 100 names the version of its file; later ones may mean something else by the same places. */
+const versionForm = /^NEM1[23]$/i;
+
+function checkVersion({ frame }: TypedRow): void {
+  // Parts of files have no row 100; what follows a row 900 belongs to no file.
+  if (frame?.[0] !== '100' || versionForm.test(frame[1] ?? '')) return;
+  throw new Refused(
+    'schema.invalid',
+    `the row 100 says ${JSON.stringify(frame[1]?.slice(0, 20))}, neither NEM12 nor NEM13`,
+  );
+}
+
 /** What a row of NEM12 or NEM13 says; nothing of a channel that is not of energy. */
-export const readNem = (row: TypedRow, zone: ZoneTime, line: number, receivedMs: number): readonly NemRead[] =>
-  row.kind === '300' ? dayOf(row, zone, line) : periodOf(row, zone, line, receivedMs);
+export function readNem(row: TypedRow, zone: ZoneTime, line: number, receivedMs: number): readonly NemRead[] {
+  checkVersion(row);
+  return row.kind === '300' ? dayOf(row, zone, line) : periodOf(row, zone, line, receivedMs);
+}

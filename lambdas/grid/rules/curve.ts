@@ -77,7 +77,9 @@ export function registerDifferences(registers: readonly Register[]): readonly Di
   const reads = [...groupedBy(registers, ({ atMs }) => atMs).values()].map((same) =>
     same.reduce((a, b) => (b.receivedMs > a.receivedMs ? b : a)),
   );
-  return differencesOf(reads.map(({ atMs, kwh }) => ({ atMs, value: kwh }))).map((one, i) => ({
+  return differencesOf(
+    reads.map(({ atMs, kwh, serial }) => ({ atMs, value: kwh, ...(serial !== undefined && { serial }) })),
+  ).map((one, i) => ({
     ...one,
     amount: one.amount === null ? null : one.amount * (reads[i + 1] as Register).ratio,
   }));

@@ -82,6 +82,8 @@ export interface Register {
   readonly kwh: number;
   /** kWh of one that it counts: the ratio of its transformers of current, times that of voltage. */
   readonly ratio: number;
+  /** Number of the meter itself, where the telegram says it besides that of its place. */
+  readonly serial?: string;
   readonly receivedMs: number;
 }
 

@@ -1,4 +1,4 @@
-import { differencesOf, type RegisterRead } from '../../../lib/engine/metering/registers';
+import { differencesOf, isExchanged, type RegisterRead } from '../../../lib/engine/metering/registers';
 import { oneAReading } from './one-a-reading';
 import { withoutOverlaps } from './overlaps';
 
@@ -20,6 +20,8 @@ export interface MeterReport {
   readonly estimated?: true;
   /** Register, litres: of a volume at the end of its time. */
   readonly register?: number;
+  /** Number of the meter itself, where a telegram says it. */
+  readonly serial?: string;
   readonly says?: Faults;
   /** Of a telegram. */
   readonly sent?: Sent;
@@ -136,6 +138,7 @@ interface Flowed {
 
 /** Rule H: litres between two reads of a register; null where they are no reads of one meter. */
 function flowedBetween(before: Register, after: Register): Flowed | null {
+  if (isExchanged(before, after)) return null;
   const [from, to] = [before, after].map(({ atMs, register }) => ({ atMs, value: register })) as [
     RegisterRead,
     RegisterRead,

@@ -11,7 +11,7 @@ import { peek } from './peek';
 
 /** What a feed says of its CSV files; separator, encoding and line breaks are found in the file. */
 export interface CsvForm<Name extends string = string> {
-  /** Names that the header must have, as they are written there. */
+  /** Names that the header must have, in any case: `Estimated` is `estimated`. */
   readonly columns: readonly Name[];
   /** Names that the header may have, in any layout. No other column is read. */
   readonly further?: readonly Name[];
@@ -111,8 +111,14 @@ class CsvFile {
     if (text === undefined) return this.notText();
     if (row.breakLength === 0) return mayBeCutOff;
     const separator = separatorOf(text);
-    const names = cellsOf(text, separator, row.hasQuotes).map((name) => name.trim());
     const { columns: first, others = [], further = [] } = this.form;
+    const ours = [...first, ...others.flat(), ...further];
+    const inAnyCase = new Map(ours.map((name) => [name.toLowerCase(), name]));
+    // A column that a file need not have, `Estimated` for `estimated`, would be left out without a word.
+    const names = cellsOf(text, separator, row.hasQuotes).map((cell) => {
+      const name = cell.trim();
+      return ours.includes(name) ? name : (inAnyCase.get(name.toLowerCase()) ?? name);
+    });
     const lacking = (columns: readonly string[]) => columns.filter((name) => !names.includes(name));
     const columns = [first, ...others].find((layout) => lacking(layout).length === 0);
     if (!columns) return { code: 'schema.invalid', reason: `no column ${lacking(first).join(', ').slice(0, 200)}` };

@@ -17,10 +17,12 @@ export interface RowsForm {
   readonly frames: readonly string[];
 }
 
-/** The `values` of a record: cells of the row itself, of the head above it, and of the details below it. */
+/** The `values` of a record: cells of the row itself, of the frame and the head above it, and of the details below it. */
 export interface TypedRow {
   readonly kind: string;
   readonly cells: readonly string[];
+  /** Null where the file has none. */
+  readonly frame: readonly string[] | null;
   readonly head: readonly string[] | null;
   readonly details: readonly (readonly string[])[];
 }
@@ -28,6 +30,7 @@ export interface TypedRow {
 interface Open {
   readonly line: Line;
   readonly cells: readonly string[];
+  readonly frame: readonly string[] | null;
   readonly head: readonly string[] | null;
   readonly details: { readonly line: Line; readonly cells: readonly string[] }[];
 }
@@ -49,13 +52,18 @@ const refusedLine = ({ number, bytes, length }: Line, message: Refusal): FileLin
 });
 
 /** The message of a row with its details; one that is too long is refused with them. */
-function closed({ line, cells, head, details }: Open, key: string, receivedAtMs: number, maxBytes: number): FileLine {
+function closed(
+  { line, cells, frame, head, details }: Open,
+  key: string,
+  receivedAtMs: number,
+  maxBytes: number,
+): FileLine {
   const all = [line, ...details.map((one) => one.line)];
   const length = all.reduce((sum, one) => sum + one.length, 0);
   const bytes = Buffer.concat(all.flatMap((one, i) => (i === 0 ? [one.bytes] : [Buffer.from('\n'), one.bytes])));
   const isLong = all.some((one) => one.length > one.bytes.length) || bytes.length > maxBytes;
   const refusal = isLong ? tooLong({ bytes: bytes.subarray(0, 0), length }, maxBytes) : undefined;
-  const values: TypedRow = { kind: cells[0] as string, cells, head, details: details.map((one) => one.cells) };
+  const values: TypedRow = { kind: cells[0] as string, cells, frame, head, details: details.map((one) => one.cells) };
   const message: Message = {
     bytes,
     receivedAtMs,
@@ -74,6 +82,7 @@ function closed({ line, cells, head, details }: Open, key: string, receivedAtMs:
 export const readRows = ({ messages, heads, details, frames }: RowsForm): ReadLines =>
   async function* (file, maxBytes, account) {
     const { key, receivedAtMs } = file;
+    let frame: readonly string[] | null = null;
     let head: readonly string[] | null = null;
     let open: Open | undefined;
     function* close(): Generator<FileLine> {
@@ -91,12 +100,13 @@ export const readRows = ({ messages, heads, details, frames }: RowsForm): ReadLi
         open.details.push({ line, cells });
       else {
         yield* close();
-        if (messages.includes(kind)) open = { line, cells, head, details: [] };
+        if (messages.includes(kind)) open = { line, cells, frame, head, details: [] };
         else if (heads.includes(kind) && line.ended) {
           account.isHeader(line.length);
           head = cells;
         } else if (frames.includes(kind)) {
           account.isHeader(line.length);
+          frame = cells;
           head = null;
         } else yield refusedLine(line, alone);
       }

@@ -54,6 +54,15 @@ export const nowOf = (
   ...qualifiers: readonly string[]
 ): MeterRecord | undefined => nowBy(records, quantity, qualifiers).find(({ tariff }) => tariff === 0);
 
+/**
+ * The number that the maker gave a meter (EN 13757-3:2018, table 11, VIF 78h): an installer may set the identification number of the
+ * link anew, and gives a new meter that of the old one. Undefined: the telegram does not say.
+ */
+export function fabricationNumberOf(telegram: Pick<Telegram, 'records'>): string | undefined {
+  const number = nowOf(telegram, 'fabrication-number')?.value;
+  return number === undefined || number === null ? undefined : String(number);
+}
+
 /** The same by tariff. */
 export const tariffsOf = (
   { records }: Pick<Telegram, 'records'>,

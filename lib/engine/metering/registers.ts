@@ -3,13 +3,15 @@ export interface RegisterRead {
   /** Epoch ms. */
   readonly atMs: number;
   readonly value: number;
+  /** Number of the meter that showed it, where it says one besides that of its place. */
+  readonly serial?: string;
 }
 
 /** What flowed between two reads of a register. */
 export interface Difference {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Null where the register cannot tell: it went back, and was nowhere near its end (`reset`). */
+  /** Null where the register cannot tell: it went back, and was nowhere near its end, or is of another meter (`reset`). */
   readonly amount: number | null;
   readonly kind: 'plain' | 'rollover' | 'reset';
 }
@@ -30,6 +32,10 @@ const leastRangeMs = 1280 * 3_600_000;
 /** Clocks of readers are some seconds off. */
 const clockToleranceMs = 60_000;
 
+/** Two reads that both say whose they are, and are of two meters: the second may well show more, and has counted none of it since. */
+export const isExchanged = (before: Pick<RegisterRead, 'serial'>, now: Pick<RegisterRead, 'serial'>): boolean =>
+  before.serial !== undefined && now.serial !== undefined && before.serial !== now.serial;
+
 /**
  * Differences of a register between reads, of which there is one a time, ascending. One that went back from above nine tenths of
  * its range to below one tenth has rolled over, if its meter can have counted so much meanwhile; any other that went back was set anew or
@@ -44,6 +50,7 @@ export function differencesOf(
   return reads.slice(1).map((now, i) => {
     const before = reads[i] as RegisterRead;
     const span = { fromMs: before.atMs, toMs: now.atMs };
+    if (isExchanged(before, now)) return { ...span, amount: null, kind: 'reset' };
     if (now.value >= before.value) return { ...span, amount: now.value - before.value, kind: 'plain' };
     const isAround = before.value > rolloverFrom * end && now.value < (1 - rolloverFrom) * end;
     const amount = now.value - before.value + end;

@@ -105,6 +105,10 @@ export const tables = {
         en: 'Negative sequence of the voltages, of the positive (IEC 61000-4-30:2015, 5.7).',
         zh: '负序电压与正序电压之比（IEC 61000-4-30:2015，5.7）。',
       }),
+      zero_sequence_percent: figure('%', {
+        en: 'Zero sequence of the voltages, of the positive, by their magnitudes: of meters true to 0.1 %, less than 5 % is nothing. A lost neutral shows as more.',
+        zh: '由相电压与线电压幅值推算的零序电压与正序电压之比：计量误差为 0.1 % 时，低于 5 % 无意义；中性线断开时明显增大。',
+      }),
       frequency_hz: figure('Hz', { en: 'Frequency.', zh: '频率。' }),
       active_kw: figure('kW', { en: 'Active power.', zh: '有功功率。' }),
       apparent_kva: figure('kVA', { en: 'Apparent power.', zh: '视在功率。' }),

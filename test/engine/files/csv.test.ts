@@ -24,6 +24,7 @@ describe('rows of CSV', () => {
     ['carriage returns alone, blank lines and quotes', '\ufeffa,b\r\r"1","x"\r'],
     ['blank lines', '\na,b\n\n \r\n1,x\n\n'],
     ['the header again', 'a,b\na,b\n1,x\n\ufeffa,b\n'],
+    ['names in another case', 'A,B\n1,x\n'],
     ['lines before the header', 'Export of 2026\nno,names\na,b\n1,x\n'],
   ])('with %s are read by name', async (_, text) => {
     for (const size of [1, 2, 3, 100]) expect((await read(text, { size })).records).toEqual([{ a: '1', b: 'x' }]);

@@ -29,6 +29,15 @@ describe('differences of a register', () => {
       ['plain', 2],
     ]));
 
+  it.each([
+    ['of another meter, whatever it shows', '1', '2', 'reset'],
+    ['of the same meter', '1', '1', 'plain'],
+    ['of a meter that does not always say which it is', '1', undefined, 'plain'],
+  ])('%s', (_, before, now, kind) => {
+    const read = (atMs: number, value: number, serial?: string) => ({ atMs, value, ...(serial && { serial }) });
+    expect(differencesOf([read(0, 5, before), read(1, 9, now)])).toMatchObject([{ kind }]);
+  });
+
   it('are unknown where it went back a little near its end', () =>
     expect(kinds(99_000, 98_000)).toEqual([['reset', null]]));
 

@@ -1,4 +1,4 @@
-import { type GreenButtonRead, readGreenButton } from '../../../lambdas/grid/green-button';
+import { costsOf, type GreenButtonRead, readGreenButton } from '../../../lambdas/grid/green-button';
 import { readXml } from '../../../lib/engine/files/xml';
 import { readFile } from '../../support/read-file';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
@@ -89,6 +89,24 @@ describeWithReferenceData('Green Button files', () => {
     expect([kwhOf(reads).length, 1000 * sumOf(kwhOf(reads))]).toEqual([216, expect.closeTo(199_563, 3)]);
     expect(billOf(reads)).toMatchObject({ stated: expect.closeTo(22.08, 6), sumOfCosts: expect.closeTo(22.05567, 6) });
     expect(costs).toBeCloseTo(22.05567, 6);
+  });
+
+  it.each([
+    ['TestGBDataHourlyNineDaysBinnedDaily', 216],
+    ['electric_containerized', 0],
+    ['gas_direct', 5],
+    ['ngma_natural_gas_billing_billing_data_Service_1_1_2021-05-26_to_2024-04-25', 35],
+  ])('%s: what each reading cost as another reader has it, with a bill or without', async (name, count) => {
+    const { records } = await readFile(
+      readXml({ element: 'feed' }),
+      referenceData(`energy/green-button-objects/${name}.xml`),
+      { maxBytes: 1_000_000 },
+    );
+    // A reading without a cost is written there as one that costs nothing.
+    const theirs = byTime(expectedOf(name)).flatMap(({ atMs, cost }) => (cost === 0 ? [] : [{ atMs, cost }]));
+    const ours = byTime(records.flatMap((feed) => costsOf(feed.entry))).filter(({ cost }) => cost !== 0);
+    expect(ours).toEqual(theirs.map(({ atMs, cost }) => ({ atMs, cost: expect.closeTo(cost, 6) })));
+    expect(ours).toHaveLength(count);
   });
 
   it.each([

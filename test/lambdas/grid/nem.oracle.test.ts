@@ -27,6 +27,7 @@ async function readOf(file: string) {
 /** `[start, end, value, quality, event code, event text]`, times local. */
 type Reading = readonly [string, string, number, string, string, string];
 interface Channel {
+  readonly meter: readonly string[];
   readonly count: number;
   readonly sum: number;
   readonly uom: readonly string[];
@@ -137,6 +138,35 @@ describeWithReferenceData('files of data providers, as nemreader reads them', ()
     expect(own.map(({ atMs, toMs, value, estimated }) => [local(atMs), local(toMs), value, estimated])).toEqual(
       past.map(([from, to, value]) => [from, to, expect.closeTo(value, 6), false]),
     );
+  });
+
+  it.each(files)(
+    '%s: who sent it to whom and when, and the meter of each channel, come with every row',
+    async (file) => {
+      const expected = JSON.parse(String(referenceData(`energy/nem/expected/${file.replace('.csv', '.json')}`)));
+      const { records } = await readFile(readRows(nemForm), referenceData(`energy/nem/${file}`), { maxBytes: 32_768 });
+      const rows = records as unknown as readonly TypedRow[];
+      const created = `${expected.creationDate}`.replace(/\D/g, '').slice(0, 12);
+      for (const { frame } of rows)
+        expect(frame?.slice(0, 5)).toEqual(['100', expected.version, expect.any(String), expected.from, expected.to]);
+      expect(rows[0]?.frame?.[2]?.padEnd(12, '0').slice(0, 12)).toBe(created);
+      for (const { nmi, suffix, meter } of expectedOf(file)) {
+        const own = rows.filter(({ kind, cells, head }) =>
+          kind === '250' ? cells[1] === nmi && cells[4] === suffix : head?.[1] === nmi && head[4] === suffix,
+        );
+        expect([...new Set(own.map(({ kind, cells, head }) => (kind === '250' ? cells : head)?.[6]))]).toEqual(meter);
+      }
+    },
+  );
+
+  it.each(['NEM14', '', 'nem12'])('of version %j', async (version) => {
+    const name = 'nem/nem12_actual_interval.csv';
+    const text = String(referenceData(`energy/${name}`)).replace('100,NEM12', `100,${version}`);
+    const { records } = await readFile(readRows(nemForm), text, { maxBytes: 32_768 });
+    const refused = records.map((row) =>
+      isRefusal(reading(() => ({ reads: readNem(row as unknown as TypedRow, zone, 0, receivedMs) }))),
+    );
+    expect(new Set(refused)).toEqual(new Set([version !== 'nem12']));
   });
 
   it('refuse a day whose values are not those of its interval, or that has none', async () => {

@@ -1,5 +1,5 @@
 import { readAcMeasurement } from '../../../lambdas/grid/measurements';
-import { powerFactorOf, unbalancePercent } from '../../../lambdas/grid/rules/quality';
+import { powerFactorOf, unbalancePercent, zeroSequencePercent } from '../../../lambdas/grid/rules/quality';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const energy = (file: string) => String(referenceData(`energy/${file}`));
@@ -10,18 +10,42 @@ function between([u, phi]: readonly [number, number], [v, psi]: readonly [number
   return Math.hypot(u * Math.cos(a) - v * Math.cos(b), u * Math.sin(a) - v * Math.sin(b));
 }
 
-describeWithReferenceData('negative sequence', () => {
+describeWithReferenceData('negative and zero sequence', () => {
   const [, ...rows] = energy('voltage-quality/unbalance.csv').trim().split('\n');
 
-  it.each(rows.map((row) => [row] as const))('is what pqopen-lib makes of %s', (row) => {
-    const [u1 = 0, p1 = 0, u2 = 0, p2 = 0, u3 = 0, p3 = 0, negative = 0] = row.split(',').map(Number);
+  it.each(rows.map((row) => [row] as const))('are what pqopen-lib makes of %s', (row) => {
+    const [u1 = 0, p1 = 0, u2 = 0, p2 = 0, u3 = 0, p3 = 0, negative = 0, zero = 0] = row.split(',').map(Number);
     const [a, b, c] = [
       [u1, p1],
       [u2, p2],
       [u3, p3],
     ] as const;
-    expect(unbalancePercent([between(a, b), between(b, c), between(c, a)])).toBeCloseTo(negative, 4);
+    const lineVolts = [between(a, b), between(b, c), between(c, a)] as const;
+    expect(unbalancePercent(lineVolts)).toBeCloseTo(negative, 4);
+    // Of a balanced system a root of rounding is left.
+    expect(zeroSequencePercent({ volts: [u1, u2, u3], lineVolts })).toBeCloseTo(zero, 4);
   });
+});
+
+describe('zero sequence', () => {
+  const of = (volts: readonly (number | null)[], lineVolts: readonly (number | null)[]) =>
+    zeroSequencePercent({ volts, lineVolts } as Parameters<typeof zeroSequencePercent>[0]);
+  const line = 230 * Math.sqrt(3);
+
+  it('shows a lost neutral: the phases lie elsewhere, and the lines as before', () => {
+    // The star point lies 40 V beside the middle of the triangle, toward L1.
+    const far = Math.hypot(115 + 40, line / 2);
+    expect(of([190, far, far], [line, line, line])).toBeCloseTo((100 * 40) / 230, 6);
+  });
+
+  it.each([
+    ['a phase', [null, 230, 230], [line, line, line]],
+    ['a line', [230, 230, 230], [line, null, line]],
+    ['all voltage', [0, 0, 0], [0, 0, 0]],
+  ])('is unknown without %s', (_, volts, lines) => expect(of(volts, lines)).toBeNull());
+
+  it('is none where meters that are a little off leave less than nothing', () =>
+    expect(of([229.9, 229.9, 229.9], [line, line, line])).toBe(0));
 });
 
 describeWithReferenceData('measurements of Smart Data Models', () => {

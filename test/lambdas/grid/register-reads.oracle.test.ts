@@ -234,3 +234,22 @@ it('a meter that was exchanged near the end of its register has not used the res
   await run.file('interval-reads', 'later.csv', nem12('2026-05-14', { 'M-1': halfHours(1) }));
   expect((await run.alarms('meter-check')).map(({ subject }) => subject)).toContain(`${nameOf('M-1')} register-reset`);
 });
+
+it('a meter that was exchanged for one that shows more has not used the difference', async () => {
+  const run = await gridCity();
+  const begin = Date.parse('2026-05-13T00:00:00Z');
+  const lines = Array.from({ length: 49 }, (_, i) => ({
+    meter: 'T-1-main',
+    ts: new Date(begin + i * 1_800_000).toISOString(),
+    // 96.1.0 is of the meter, 0.0.0 of its place.
+    p1: `/X\r\n\r\n0-0:96.1.0(${i < 24 ? 'OLD' : 'NEW'})\r\n1-0:0.0.0(T-1-main)\r\n1-0:1.8.0(${i < 24 ? 5000 + i : 9000 + i}*kWh)\r\n!\r\n`,
+  }));
+  await run.file('register-reads', 'x.ndjson', `${lines.map((one) => JSON.stringify(one)).join('\n')}\n`);
+  expect(run.refused()).toEqual([]);
+  const [day] = run.rows('network_days').filter(({ device_id }) => device_id === nameOf('T-1'));
+  expect(Number(day?.supplied_kwh ?? 0)).toBeLessThan(100);
+  await run.file('interval-reads', 'later.csv', nem12('2026-05-14', { 'M-1': halfHours(1) }));
+  expect((await run.alarms('meter-check')).map(({ subject }) => subject)).toContain(
+    `${nameOf('T-1-main')} register-reset`,
+  );
+});

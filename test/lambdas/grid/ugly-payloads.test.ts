@@ -75,7 +75,7 @@ describe('a payload in which anything stands', () => {
         ['400', '1', '47', 'A', '', ''],
         ['400', '48', '48', 'N', '', ''],
       ];
-      const row = { kind: '300', cells, head, details: quality === 'V' ? none : [] };
+      const row = { kind: '300', cells, frame: null, head, details: quality === 'V' ? none : [] };
       return readOf(() => readNem(row, zone, 0, 0));
     };
     expect(of('V', '')).toMatchObject([{ kwh: [...Array(47).fill(0.5), null] }]);
@@ -110,7 +110,9 @@ describe('a payload in which anything stands', () => {
     });
     fc.assert(
       fc.property(row, ({ cells: its, head: above, details }) => {
-        const said = readOf(() => readNem({ kind: its[0] as string, cells: its, head: above, details }, zone, 1, 0));
+        const said = readOf(() =>
+          readNem({ kind: its[0] as string, cells: its, frame: null, head: above, details }, zone, 1, 0),
+        );
         for (const one of said ?? []) {
           const values = one.kind === 'block' ? one.kwh : [one.value];
           expect(values.every((value) => value === null || value >= 0)).toBe(true);

@@ -49,6 +49,21 @@ describe('a telegram that a gateway passes on', () => {
     expect(run.ports.metrics.samples.get('DevicesOnlinePercent')).toBe(100);
   });
 
+  it('of a meter that was exchanged for one that shows more is a reading, and the difference is not', async () => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    // VIF 78: the number that the maker gave it.
+    const shown = [5000, 5007, 9000, 9004].map((litres, hour) => ({
+      ts: at(hour),
+      telegram: telegram(litres, { access: hour, more: hour < 2 ? '0C7811111111' : '0C7822222222' }),
+    }));
+    await run.send('telegrams', gateway, ...shown);
+    expect(await flowed(run, meter)).toMatchObject([
+      { litres: 7 },
+      { litres: 0, isMeasured: false, flags: ['meter-reset'] },
+      { litres: 4 },
+    ]);
+  });
+
   it('of a meter that the city does not have is counted, and nothing else', async () => {
     const run = waterRun(10, {}, 'UTC', inService);
     await run.send('telegrams', gateway, { ts: at(1), telegram: telegram(5, { number: '99999999' }) });
