@@ -106,6 +106,13 @@ describeWithReferenceData('frames by radio and wire with the values of wmbusmete
     expect(read(row)).toEqual([expect.objectContaining({ ok: false, code: codeOf(row.file, row.nr) })]);
   });
 
+  it('of Hydrus, row 35 of water, says a security mode of nobody: its bytes may be anything', () => {
+    const row = rowsOf('water/wmbus/water_telegrams.json').find(({ nr }) => nr === 35) as Row;
+    expect(read(row)).toEqual([expect.objectContaining({ code: 'unsupported', detail: 'security mode 24' })]);
+    // As clear records it would have the total expected: 49.373 m³ behind 04 13, in litres.
+    expect(bytesOf(row.telegram).slice(15, 21)).toEqual(bytesOf('0413DDC00000'));
+  });
+
   it.each(decoded)('%s is of the meter expected', (_, row) => {
     for (const reading of read(row)) expect(telegramOf(reading).meter.id).toBe(String(row.expected.id));
   });
