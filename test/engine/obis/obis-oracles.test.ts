@@ -1,3 +1,4 @@
+import { crcOfP1 } from '../../../lib/engine/frames/crc16';
 import { readDlms } from '../../../lib/engine/obis/read-dlms';
 import { readP1 } from '../../../lib/engine/obis/read-p1';
 import type { ObisReading, ObisResult, ObisTelegram } from '../../../lib/engine/obis/telegram';
@@ -106,6 +107,15 @@ describeWithReferenceData('P1 telegrams with the values of dsmr-parser', () => {
         expectSame(ours, theirs);
       }
     }
+  });
+
+  it.each(names)('%s has the checksum that was computed of it, or none', (name) => {
+    const { crc_computed } = JSON.parse(referenceData(`energy/p1-telegrams/expected/${name}.json`).toString('utf8'));
+    const text = referenceData(`energy/p1-telegrams/${name}.txt`).toString('latin1');
+    const upToMark = text.slice(text.indexOf('/'), text.lastIndexOf('!') + 1);
+    const stated = /!([0-9A-F]{4})\s*$/.exec(text)?.[1] ?? null;
+    const computed = crcOfP1(Buffer.from(upToMark, 'latin1')).toString(16).toUpperCase().padStart(4, '0');
+    expect([stated, stated && computed]).toEqual([crc_computed, crc_computed]);
   });
 
   it('have the demands of the months before, with the time of each', () => {
