@@ -1,10 +1,10 @@
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
+import { isRecords } from '../../lib/engine/lwm2m/records';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { hours } from '../../lib/services/shared/facts';
-import { isRecords } from './forms/lwm2m-records';
 import { mostCabinetWatts, readCabinets } from './forms/sdm-cabinet';
 import { readMonitor } from './forms/ucifi-cabinet';
 import { type CabinetStatus, cabinetByDay, cabinetDark, oneATime, overContract, phaseVoltages } from './rules/cabinet';

@@ -1,11 +1,11 @@
 import type { LocalDay } from '../../lib/engine/clock/zone-time';
 import { isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { type JsonObject, Refused } from '../../lib/engine/intake/reading';
+import { isRecords } from '../../lib/engine/lwm2m/records';
 import { windowed } from '../../lib/engine/windows/windowed';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { hours } from '../../lib/services/shared/facts';
-import { isRecords } from './forms/lwm2m-records';
 import { readStreetlights } from './forms/sdm-streetlight';
 import { readLuminaire } from './forms/ucifi-luminaire';
 import { type Asset, withAsset } from './inventory';

@@ -1,10 +1,12 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
+import { isRecords } from '../../lib/engine/lwm2m/records';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { readOwnCount } from './forms/own-count';
 import { isSdmParking, readSdmCounts } from './forms/sdm-parking';
+import { readCounters } from './forms/ucifi';
 import { type CarParkReport, isCount, isSite, type Level, type Site } from './rules/counts';
 import { daysOf } from './rules/days';
 import { type Levelled, levelledOf } from './rules/levelled';
@@ -16,8 +18,12 @@ import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/sig
 function readMessage(fields: Fields, receivedAtMs: number): readonly CarParkReport[] {
   const root = fields.values;
   if (isSdmParking(root)) return readSdmCounts(root, receivedAtMs);
+  if (isRecords(root)) return readCounters(root, receivedAtMs);
   if (fields.has('ts')) return [readOwnCount(fields)];
-  throw new Refused('schema.invalid', 'message is no OffStreetParking, OnStreetParking or ParkingGroup and has no ts');
+  throw new Refused(
+    'schema.invalid',
+    'message is no OffStreetParking, OnStreetParking, ParkingGroup, no records of LwM2M and has no ts',
+  );
 }
 
 const rowOf = (look: Look, level: Level) => ({

@@ -2,12 +2,14 @@ import { clear } from '../../lib/engine/alarms/signs';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { entitiesOfSender, isNotification, isOfType } from '../../lib/engine/intake/ngsi';
 import { Refused } from '../../lib/engine/intake/reading';
+import { isRecords } from '../../lib/engine/lwm2m/records';
 import { joined, windowed } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { isUplink, readUplink } from './forms/lorawan';
 import type { Around } from './forms/rows';
 import { readOwnState, readSdmSpot } from './forms/spot-states';
+import { readSensor } from './forms/ucifi';
 import { oneATime, overstaySigns, type SpotState, standingsOf, staysOf } from './rules/spots';
 
 /** A message of a sensor itself, told apart by content. */
@@ -16,8 +18,12 @@ function readMessage(fields: Fields, around: Around): { deviceId: string | null;
   if (isNotification(root) || isOfType(root, 'ParkingSpot'))
     return { deviceId: null, reports: entitiesOfSender(root, (entity) => readSdmSpot(entity, around)) };
   if (isUplink(root)) return readUplink(root, around.receivedAtMs);
+  if (isRecords(root)) return { deviceId: null, reports: readSensor(root, around.receivedAtMs) };
   if (fields.has('ts')) return { deviceId: null, reports: [readOwnState(fields)] };
-  throw new Refused('schema.invalid', 'message is no ParkingSpot, no uplink of a network server and has no ts');
+  throw new Refused(
+    'schema.invalid',
+    'message is no ParkingSpot, no uplink of a network server, no records of LwM2M and has no ts',
+  );
 }
 
 /** Spaces with a sensor: rules of docs/domain/parking.md. */

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
+import { type Instance, instancesOf, readTimes } from '../../../lib/engine/lwm2m/instances';
+import type { Resource } from '../../../lib/engine/lwm2m/records';
 import type { CabinetStatus } from '../rules/cabinet';
 import { defined } from './attributes';
-import type { Resource } from './lwm2m-records';
 import { mostCabinetWatts } from './sdm-cabinet';
-import { electricalMonitor, type Instance, instancesOf, readTimes } from './ucifi';
+import { electricalMonitor } from './ucifi';
 
 /** 3418, electrical monitor 2.0, an instance a phase: voltage in V, power in W, energy in Wh. */
 function monitorOf(resources: readonly Resource[]): Omit<CabinetStatus, 'atMs'> {
-  const phases = instancesOf(resources, electricalMonitor);
+  const phases = instancesOf(resources, electricalMonitor).filter((one) => !one.isRejected);
   const factors = phases.map((of) => of.number(5, -1, 1));
   const byPhase = (read: (of: Instance) => number | undefined) => {
     const values = phases.flatMap((of): readonly (readonly [number, number])[] => {

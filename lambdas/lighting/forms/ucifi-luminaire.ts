@@ -1,19 +1,15 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
+import { type Instance, instancesOf, readTimes } from '../../../lib/engine/lwm2m/instances';
+import type { Resource } from '../../../lib/engine/lwm2m/records';
 import { type Faults, type LampPart, type Status, saidTogether, summed } from '../rules/status';
 import { defined } from './attributes';
-import type { Resource } from './lwm2m-records';
 import { mostWatts } from './sdm-streetlight';
-import {
-  electricalMonitor,
-  type Instance,
-  instancesOf,
-  lampController,
-  luminaireAsset,
-  photocell,
-  readTimes,
-  sum,
-  type UcifiObject,
-} from './ucifi';
+import { electricalMonitor, lampController, luminaireAsset, photocell } from './ucifi';
+
+const sum = (values: readonly (number | undefined)[]): number | undefined =>
+  values.length === 0 || values.includes(undefined)
+    ? undefined
+    : values.reduce((total: number, one) => total + (one ?? 0), 0);
 
 const percent = (value: number | undefined) => (value === undefined ? undefined : value / 100);
 
@@ -95,8 +91,9 @@ function monitorsIn(monitors: readonly Instance[]): Status['monitors'] {
 
 /** What the resources of one time say. */
 function statusOf(resources: readonly Resource[]): Omit<Status, 'atMs'> {
-  const all = (object: UcifiObject) => instancesOf(resources, object);
-  const [controllers, assets, monitors] = [all(lampController), all(luminaireAsset), all(electricalMonitor)];
+  const all = (object: number) => instancesOf(resources, object);
+  const [controllers, assets] = [all(lampController), all(luminaireAsset)];
+  const monitors = all(electricalMonitor).filter((one) => !one.isRejected);
   const isSeveral = [...controllers, ...assets].some((one) => one.index > 0);
   const read = (some: readonly Instance[], of: (instance: Instance) => Partial<Status>, several = false) =>
     some.length === 0 ? {} : together(some.map(of), several);

@@ -1,4 +1,4 @@
-import { Body, Equator, Horizon, Observer } from 'astronomy-engine';
+import { Body, Equator, Horizon, type HorizontalCoordinates, Observer } from 'astronomy-engine';
 
 /** Where lamps stand, degrees: WGS 84, north and east positive. */
 export interface Place {
@@ -18,13 +18,15 @@ const dayMs = 86_400_000;
 const lookMs = 5 * 60_000;
 const exactMs = 1000;
 
-/** Geometric elevation of the sun, degrees, at sea level. */
-export function sunElevation({ latitude, longitude }: Place, atMs: number): number {
+/** Where the sun stands, degrees, without refraction, at sea level: its elevation, and its azimuth from north over east. */
+export function sunPosition({ latitude, longitude }: Place, atMs: number): HorizontalCoordinates {
   const observer = new Observer(latitude, longitude, 0);
   const at = new Date(atMs);
   const { ra, dec } = Equator(Body.Sun, at, observer, true, true);
-  return Horizon(at, observer, ra, dec).altitude;
+  return Horizon(at, observer, ra, dec);
 }
+
+const sunElevation = (place: Place, atMs: number): number => sunPosition(place, atMs).altitude;
 
 /** The sun comes above an elevation, or goes below it. */
 export interface Crossing {

@@ -16,6 +16,11 @@ export interface Count {
   readonly entered?: number;
   readonly exited?: number;
   readonly overMs?: number;
+  /** What a counter has counted since it was set to nothing, and today. */
+  readonly enteredSum?: number;
+  readonly exitedSum?: number;
+  readonly enteredToday?: number;
+  readonly exitedToday?: number;
   /** `unknown`: the sender says that it does not know. */
   readonly opening?: 'open' | 'closed' | 'unknown';
   /** What the sender says in words. */

@@ -22,6 +22,7 @@ import {
   shareOf,
   spacesOf,
 } from './spaces';
+import { type Passed, passagesOf } from './totals';
 
 const dayMs = 24 * 3_600_000;
 
@@ -53,7 +54,7 @@ class Passages {
   }
 
   /** Adds what passed; rule B: below 0 and above 105 % it is reset. */
-  add({ atMs, entered = 0, exited = 0 }: Count, capacity: number | null) {
+  add({ atMs }: Count, { entered = 0, exited = 0 }: Passed, capacity: number | null) {
     this.fromMs ??= atMs;
     const sum = this.sum + entered - exited;
     const excess = excessOf({ atMs, occupied: sum, capacity });
@@ -72,7 +73,7 @@ const readingsOf = (counts: readonly Count[], capacities: readonly Capacity[]): 
   });
 
 /** Time in which vehicles passed, since `beforeMs` where the count names none; null: nobody counts them. */
-const countedMs = ({ overMs, atMs }: Count, isPassing: boolean, beforeMs: number | undefined): number | null => {
+const countedMs = (atMs: number, { overMs, isPassing }: Passed, beforeMs: number | undefined) => {
   if (!isPassing) return null;
   return overMs ?? (beforeMs === undefined ? 0 : atMs - beforeMs);
 };
@@ -104,7 +105,7 @@ export function looksOf(
   const readings = readingsOf(counts, capacities);
   const violations = violationsOf(readings);
   const nights = nightsOf([...nightReadings(older, reports.sites, zone), ...readings], zone);
-  const passages = new Passages();
+  const [passages, movements] = [new Passages(), passagesOf(counts)];
   const risen = risenBy(nights);
   const driftAt = (atMs: number, capacity: number | null) => excessAt(violations, atMs) || risen(atMs, capacity);
   const looks: Look[] = [];
@@ -123,11 +124,12 @@ export function looksOf(
       (said !== undefined && isDoubtful({ atMs, occupied: said, capacity })) ||
       (share !== undefined && isDoubtfulPercent(share));
     const isKnown = said !== undefined && !isWrong && !isUnknown;
-    const isPassing = count.entered !== undefined || count.exited !== undefined;
-    const passedMs = countedMs(count, isPassing, lastPassingMs);
+    const moved = movements[i] as Passed;
+    const { isPassing } = moved;
+    const passedMs = countedMs(atMs, moved, lastPassingMs);
     // Another feed may bring counts without passages in between.
     if (isPassing) lastPassingMs = atMs;
-    const passed = isPassing && !isKnown ? passages.add(count, capacity) : undefined;
+    const passed = isPassing && !isKnown ? passages.add(count, moved, capacity) : undefined;
     const isAsked = atMs >= fromMs;
     if (!isAsked && !isKnown) continue;
     const drift = isKnown && isAsked ? driftAt(atMs, capacity) : 0;
@@ -154,8 +156,8 @@ export function looksOf(
       percent: figures.percent ?? spoken.percent,
       opening,
       says,
-      entered: count.entered ?? null,
-      exited: count.exited ?? null,
+      entered: moved.entered ?? null,
+      exited: moved.exited ?? null,
       countedMs: passedMs,
       flags,
       drift: drift || (passed?.excess ?? 0),

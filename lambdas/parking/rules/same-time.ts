@@ -2,7 +2,7 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Count } from './counts';
 import { saidOccupied } from './spaces';
 
-type Figure = 'free' | 'occupied' | 'capacity' | 'percent' | 'entered' | 'exited' | 'overMs';
+type Figure = Exclude<keyof Count, 'atMs' | 'opening' | 'says'>;
 
 /** Of two counts of one time the fuller counts: doubt must not send cars to a full car park. */
 const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
@@ -14,6 +14,10 @@ const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
   entered: Math.max,
   exited: Math.max,
   overMs: Math.max,
+  enteredSum: Math.max,
+  exitedSum: Math.max,
+  enteredToday: Math.max,
+  exitedToday: Math.max,
 };
 const figures = Object.keys(fuller) as readonly Figure[];
 

@@ -1,6 +1,7 @@
 import { serves } from '../../../lambdas/lighting';
-import { resourcesOf } from '../../../lambdas/lighting/forms/lwm2m-records';
+import { resourcesOf } from '../../../lib/engine/lwm2m/records';
 import { config } from '../../../lib/services/lighting/config';
+import { resourcesDefined } from '../../support/lwm2m';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 import { serviceRun } from '../../support/service-run';
 import { place } from './scene';
@@ -45,19 +46,6 @@ describeWithReferenceData('the examples of Smart Data Models', () => {
   );
 });
 
-/** Resources of an object of the registry of OMA: number, name, operations, type. */
-function definitionOf(object: number) {
-  const resources = textOf(`schemas/ucifi/${object}.xml`).split('<Item ').slice(1);
-  const tag = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.trim() ?? '';
-  return resources.map((xml) => ({
-    id: Number(/ID="(\d+)"/.exec(xml)?.[1]),
-    name: tag(xml, 'Name'),
-    type: tag(xml, 'Type'),
-    range: tag(xml, 'RangeEnumeration'),
-    units: tag(xml, 'Units'),
-  }));
-}
-
 describeWithReferenceData('the objects of uCIFI in the registry of OMA', () => {
   // What the readers stand on: the number of each resource, its name there, its type and unit.
   it.each([
@@ -91,12 +79,16 @@ describeWithReferenceData('the objects of uCIFI in the registry of OMA', () => {
     [3418, 5518, 'Timestamp', 'Time', ''],
     [3419, 5518, 'Timestamp', 'Time', ''],
   ] as const)('%i/%i is %s', (object, id, name, type, units) => {
-    expect(definitionOf(object).find((one) => one.id === id)).toMatchObject({ name, type, units });
+    expect(resourcesDefined(`streetlighting/schemas/ucifi/${object}.xml`).find((one) => one.id === id)).toMatchObject({
+      name,
+      type,
+      units,
+    });
   });
 
   it('have no resource whose number the records could not hold', () => {
     for (const object of [3416, 3417, 3418, 3419])
-      for (const { id } of definitionOf(object)) {
+      for (const { id } of resourcesDefined(`streetlighting/schemas/ucifi/${object}.xml`)) {
         const record = { list: [{ bn: `/${object}/0/`, n: String(id), v: 1 }] };
         expect(resourcesOf(record, 0)).toEqual([{ object, instance: 0, resource: id, value: 1, atMs: 0 }]);
       }

@@ -168,6 +168,17 @@ describe('a controller that speaks uCIFI', () => {
     });
   });
 
+  it.each([
+    ['6042', 1, null],
+    ['6042', 2, null],
+    ['6042', 3, 1],
+    ['6049', 0, null],
+    ['6049', 1, 1],
+  ])('is measured unless its monitor rejects that itself: %s is %i', async (n, v, watts) => {
+    const run = await said([20, [...controller(20), ...monitor(20, 1, [{ n, v }])]], [21, monitor(21, 1, [{ n, v }])]);
+    expect([run.rows('luminaire_states')[0]?.watts, run.refused()]).toEqual([watts, []]);
+  });
+
   it('counts how often it switched', async () => {
     const counts = (hour: number, v: number) => controller(hour, [{ n: '18', v }]);
     const run = await said([20, counts(20, 100)], [20.5, counts(20.5, 104)], [22, counts(22, 105)]);

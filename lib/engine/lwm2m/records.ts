@@ -1,4 +1,4 @@
-import { arrayAt, type JsonObject, numberAt, objectAt, stringAt } from '../../../lib/engine/intake/reading';
+import { arrayAt, type JsonObject, numberAt, objectAt, stringAt } from '../intake/reading';
 
 /** A resource of an object of LwM2M, and its value at a time. */
 export interface Resource {
@@ -17,8 +17,11 @@ const mostBase = 1e15;
 const timeOf = (seconds: number, receivedAtMs: number) =>
   Math.round(1000 * seconds) + (seconds < leastAbsolute ? receivedAtMs : 0);
 
-/** The last three numbers, four where the first is an object of uCIFI: before them stands what a gateway calls the device. */
-const path = /(?:^|[/:])(?=(?:34\d\d\/)?\d{1,5}\/\d{1,5}\/\d{1,5}$)(\d{1,5})\/(\d{1,5})\/(\d{1,5})/;
+/**
+ * The last three numbers, four where the first is an object of uCIFI: before them stands what a gateway calls the device. The fourth is
+ * one of several values of a resource.
+ */
+const path = /(?:^|[/:])(?=(?:34\d\d\/)?\d{1,5}\/\d{1,5}\/\d{1,5}$)(\d{1,5})\/(\d{1,5})\/(\d{1,5})(?:\/(\d{1,5}))?/;
 
 /** Names of values: RFC 8428, table 1; the older JSON of LwM2M 1.0 has others, and its `bv` is a truth value. */
 const writtenIn = ({ v, vb, vs }: JsonObject) => v ?? vb ?? vs;
@@ -32,7 +35,8 @@ export const isRecords = ({ list, e }: JsonObject): boolean => Array.isArray(lis
 
 /**
  * Resources of a notification of LwM2M. Base name, time and value hold from the record that has them on (RFC 8428, 4.1). What is no
- * resource of an object, or has no value, is left out: an object may have more than we know.
+ * resource of an object, or has no value, is left out: an object may have more than we know. Of several
+ * values of a resource the first alone is read: in 3432 the others are parts of it.
  */
 export function resourcesOf(root: JsonObject, receivedAtMs: number): readonly Resource[] {
   const isOlder = Array.isArray(root.e);
@@ -46,11 +50,11 @@ export function resourcesOf(root: JsonObject, receivedAtMs: number): readonly Re
   if (isOlder) base(root);
   return records.flatMap((record): readonly Resource[] => {
     if (!isOlder) base(record);
-    const [, object, instance, resource] =
+    const [, object, instance, resource, part = '0'] =
       path.exec(`${name}${record.n === undefined ? '' : stringAt(record.n, 'n')}`) ?? [];
     const written = isOlder ? writtenInOlder(record) : writtenIn(record);
     const value = typeof written === 'number' ? written + more : written;
-    if (resource === undefined || !isValue(value)) return [];
+    if (resource === undefined || Number(part) > 0 || !isValue(value)) return [];
     const atMs = timeOf(seconds + secondsAt(record.t, 't'), receivedAtMs);
     return [{ object: Number(object), instance: Number(instance), resource: Number(resource), value, atMs }];
   });

@@ -1,0 +1,38 @@
+import type { Count } from './counts';
+
+/** What passed with a count; of one that is not `isPassing` nobody counts passages. */
+export type Passed = Pick<Count, 'entered' | 'exited' | 'overMs'> & { readonly isPassing: boolean };
+
+const ways = { in: ['enteredSum', 'enteredToday'], out: ['exitedSum', 'exitedToday'] } as const;
+
+/** Of each count what has passed since the total before it, and since when: of the first nobody knows; undefined where it says no total. */
+function risesOf(counts: readonly Count[], [sum, today]: (typeof ways)[keyof typeof ways]) {
+  // A counter may say both, each in a message of its own: one of them counts.
+  const name = counts.some((count) => count[sum] !== undefined) ? sum : today;
+  let before: { readonly atMs: number; readonly total: number } | undefined;
+  return counts.map((count) => {
+    const total = count[name];
+    if (total === undefined) return count[today] === undefined ? undefined : {};
+    const last = before;
+    before = { atMs: count.atMs, total };
+    if (last === undefined) return {};
+    // One that says less than before was set to nothing, or its day is over: what it says has come since.
+    return { passed: total < last.total ? total : total - last.total, overMs: count.atMs - last.atMs };
+  });
+}
+
+/**
+ * What passed with each count: as it says itself, else what the totals of counters have risen by.
+ *
+ * @param counts one a time, ascending
+ */
+export function passagesOf(counts: readonly Count[]): readonly Passed[] {
+  const [entering, exiting] = [risesOf(counts, ways.in), risesOf(counts, ways.out)];
+  return counts.map((count, i) => {
+    const [entered, exited] = [entering[i], exiting[i]];
+    if (entered === undefined && exited === undefined)
+      return { ...count, isPassing: count.entered !== undefined || count.exited !== undefined };
+    // The way out alone says of no time how many came.
+    return { entered: entered?.passed, exited: exited?.passed, overMs: entered?.overMs ?? 0, isPassing: true };
+  });
+}
