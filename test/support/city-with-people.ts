@@ -55,17 +55,19 @@ export async function cityWithPeople(places: Places = {}, settings: Partial<Desk
     await made.handler({});
   };
   const list = async () => (await gateway.call(li, 'GET', '/alarms?service=incidents')).body.alarms;
-  const post = async (
-    { id, notifiedAt }: { readonly id: string; readonly notifiedAt: string },
-    what: string,
-    body: object,
-    who: Somebody,
-  ) => {
-    const sent = what === 'silence' ? body : { notifiedAt, ...body };
-    const reply = await gateway.call(who, 'POST', `/alarms/${id}/${what}`, sent);
+  interface Listed {
+    readonly id: string;
+    readonly notifiedAt: string;
+  }
+  const call = ({ id, notifiedAt }: Listed, what: string, body: object, who: Somebody) =>
+    gateway.call(who, 'POST', `/alarms/${id}/${what}`, what === 'silence' ? body : { notifiedAt, ...body });
+  const post = async (listed: Listed, what: string, body: object, who: Somebody) => {
+    const reply = await call(listed, what, body, who);
     await relay();
     return reply;
   };
+  const listed = async (incident: string): Promise<Listed> =>
+    (await list()).find(({ id }: { id: string }) => id === `incidents.supply.${incident}`);
   return {
     ...city,
     comes,
@@ -80,12 +82,9 @@ export async function cityWithPeople(places: Places = {}, settings: Partial<Desk
     /** Does something about the first of the list. */
     act: async (what: string, body: object = {}, who = li) => post((await list())[0], what, body, who),
     actOn: async (incident: string, what: string, body: object = {}, who = li) =>
-      post(
-        (await list()).find(({ id }: { id: string }) => id === `incidents.supply.${incident}`),
-        what,
-        body,
-        who,
-      ),
+      post(await listed(incident), what, body, who),
+    /** The same, and the bus has not delivered it yet. */
+    acts: async (incident: string, what: string) => call(await listed(incident), what, {}, li),
     ended: () => city.told('IncidentEnded').map(({ detail }) => detail),
     entries,
     gateway,

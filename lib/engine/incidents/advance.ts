@@ -9,6 +9,9 @@ import { type Matched, matched } from './matched';
 import { holdMs, noticesOf, type Standing } from './notices';
 import { settled, withLeft, withoutDone } from './settling';
 
+/** So long what people did about an incident that went on in another may be on its way: the queue keeps nothing longer. */
+const mergedMs = 4 * 24 * 3_600_000;
+
 /** An episode by its alarm and its start. */
 const idOf = ({ key, raisedMs }: Episode) => `${key} ${raisedMs}`;
 
@@ -41,7 +44,11 @@ function stepOf(
   nowMs: number,
 ): Step {
   const id = incident?.id ?? newId(group, nowMs);
-  const inherited: Inherited = incident ? ofMerge(incident, merged) : ofSplit(splitFrom);
+  const heirOf = incident?.heirOf;
+  const inherited: Inherited = {
+    ...(heirOf ? { holderFrom: heirOf } : {}),
+    ...(incident ? ofMerge(incident, merged) : ofSplit(splitFrom)),
+  };
   const { people } = inherited;
   const about = { id, ...(splitFrom ? { splitFrom: splitFrom.id } : {}), ...inherited };
   const detail = incidentDetail(about, group, settings, nowMs);
@@ -56,7 +63,7 @@ function stepOf(
     last: headOf(detail),
     ...(people ? { people } : {}),
   };
-  return { open, group, events: incident?.told === told ? [] : [eventOf(type, detail, nowMs)] };
+  return { open, group, events: incident?.told === told && !heirOf ? [] : [eventOf(type, detail, nowMs)] };
 }
 
 /** What is over, or was ended by hand; one that nobody knew of is told from its beginning. */
@@ -136,8 +143,14 @@ export function advance(kept: Kept, settings: IncidentSettings, nowMs: number): 
     if (alarm) alarms[key] = alarm;
   }
   const events = [...[...ends, ...steps].flatMap((one) => one.events), ...goneEvents, ...released];
+  const before = Object.entries(kept.merged ?? {}).filter(([, { atMs }]) => nowMs - atMs <= mergedMs);
+  const merged = goneInto.flatMap(({ incident, into }) =>
+    into ? [[incident.id, { into: into.id, atMs: nowMs }]] : [],
+  );
+  const known = [...before, ...merged];
   return {
     ...kept,
+    ...(known.length > 0 || kept.merged ? { merged: Object.fromEntries(known) } : {}),
     alarms,
     open: steps.map(({ open }) => open),
     outgoing: [...kept.outgoing, ...events.map((event) => ({ ...event, claimedMs: nowMs }))],

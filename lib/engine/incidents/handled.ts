@@ -1,5 +1,6 @@
 import { digest } from '../../shared/digest';
 import { endsSilence, episodesIn, type KeptAlarm, mailWaits, withHandled } from './episodes';
+import { ofMerge } from './inherited';
 import type { EarlyAct, Kept, OpenIncident, Outgoing } from './kept';
 import { alarmKey, type Handled, incidentCode } from './news';
 
@@ -25,6 +26,28 @@ function withPeople(open: OpenIncident, { saidMs, change, words, detail }: Handl
     ...open,
     people: { saidMs, holder: words.holder, silencedUntilMs, ...(closed === undefined ? {} : { closed }) },
   };
+}
+
+/** Incident in which one went on that is no more, and so on. */
+function heirIn({ open, merged = {} }: Pick<Kept, 'open' | 'merged'>, id: string): OpenIncident | undefined {
+  const into = merged[id]?.into;
+  return into === undefined ? undefined : (open.find((one) => one.id === into) ?? heirIn({ open, merged }, into));
+}
+
+/** An incident in which another one went on, of which somebody had taken the work: who has it already stays. */
+function asHeir(heir: OpenIncident, one: Handled): OpenIncident {
+  if (typeof heir.people?.holder === 'string') return heir;
+  const { people } = ofMerge(heir, [withPeople({ ...heir, id: one.deviceId }, one)]);
+  return typeof people?.holder === 'string' ? { ...heir, people, heirOf: one.deviceId } : heir;
+}
+
+/** Incidents after an act on one of them, or on one that went on in one of them. */
+function withAct(kept: Pick<Kept, 'open' | 'merged'>, one: Handled): Kept['open'] {
+  const { open } = kept;
+  if (open.some(({ id }) => id === one.deviceId))
+    return open.map((incident) => (incident.id === one.deviceId ? withPeople(incident, one) : incident));
+  const heir = heirIn(kept, one.deviceId);
+  return open.map((incident) => (incident === heir ? asHeir(incident, one) : incident));
 }
 
 /** The beginning of what an act is about has come; an act that does not say when that was waits for nothing. */
@@ -66,8 +89,7 @@ export function withActs(kept: Kept, all: readonly Handled[], nowMs: number): Ke
       continue;
     }
     acts[act.id] = nowMs;
-    if (one.code === incidentCode)
-      open = open.map((incident) => (incident.id === one.deviceId ? withPeople(incident, one) : incident));
+    if (one.code === incidentCode) open = withAct({ ...kept, open }, one);
     else if (alarm && mailWaits(alarm)) alarms[key] = withHandled(alarm, one);
     else if (isOfSupply && one.change !== 'unsilenced') outgoing.push(act);
   }

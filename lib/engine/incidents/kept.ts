@@ -42,6 +42,15 @@ export interface OpenIncident {
   readonly last: IncidentHead;
   /** Absent: nobody did anything about it. */
   readonly people?: IncidentPeople;
+  /** Incident that went on in it, of which somebody took the work before that was known: still to be published. */
+  readonly heirOf?: string;
+}
+
+/** An incident that went on in another one. */
+export interface Merged {
+  readonly into: string;
+  /** When it did, by the clock. */
+  readonly atMs: number;
 }
 
 export type OutgoingType = 'AlarmReleased' | 'IncidentOpened' | 'IncidentChanged' | 'IncidentEnded';
@@ -72,6 +81,8 @@ export interface Kept {
   readonly settledMs?: number;
   /** What people did about alarms whose beginning has not come yet, and when that came: it goes to people after it. */
   readonly early?: readonly EarlyAct[];
+  /** Incidents that went on in others, by their ids: what people did about one before they knew comes after. */
+  readonly merged?: Readonly<Record<string, Merged>>;
   /** Ids of acts that went on to people, and when: delivered again they do not. */
   readonly acts?: Readonly<Record<string, number>>;
 }

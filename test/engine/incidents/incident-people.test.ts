@@ -165,6 +165,26 @@ describe('who has an incident', () => {
     expect(await holders(city)).toEqual(after);
   });
 
+  it.each([
+    ['a person who took it before anybody knew', ['Li Wei'], undefined],
+    ['the person who had that in which it goes on', ['Wu'], { sub: 'u2', name: 'Wu' }],
+  ])('is %s, though that comes after it went on in another', async (_, after, first) => {
+    const city = await cityWithPeople(mapped);
+    await city.at(2, dark('T1'), flash('s1'));
+    await city.at(12, dark('T2', 11), { ...flash('s2'), from: 11 });
+    const [stays, goes] = city.told('IncidentOpened').map(({ detail }) => String(detail.subject));
+    if (first) await city.actOn(String(stays), 'acknowledgement', {}, first);
+    // The incidents are merged while the act is on its way to them.
+    await city.acts(String(goes), 'acknowledgement');
+    await city.at(13, dark('F1'));
+    await city.at(14);
+    expect(city.told('IncidentEnded')).toMatchObject([{ detail: { subject: goes, mergedInto: stays } }]);
+    expect(await holders(city)).toEqual(after);
+    const changes = city.told('IncidentChanged').length;
+    await city.at(15);
+    expect(city.told('IncidentChanged')).toHaveLength(changes);
+  });
+
   it('is, of two that were taken, who has the one that opened first; who took it since stays', async () => {
     const city = await cityWithPeople(mapped);
     await city.at(2, dark('T1'), flash('s1'));
