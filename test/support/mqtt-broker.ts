@@ -35,6 +35,9 @@ export class MqttBroker {
     const options = tls && { ...tls, requestCert: true, rejectUnauthorized: true };
     child.send({ port, tls: options, refused, slowMs });
     const [said] = (await once(child, 'message')) as [{ readonly port: number }];
+    // One that a failing test leaves behind keeps no process from its end, and ends with it.
+    child.unref();
+    child.channel?.unref();
     const broker = new MqttBroker(child, said.port);
     child.on('message', ({ client, topic, payload }: { client: string; topic: string; payload: string }) =>
       broker.messages.push({ client, topic, bytes: Buffer.from(payload, 'base64') }),
