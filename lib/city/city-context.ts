@@ -84,11 +84,6 @@ export class CityContext {
     return this.parameter('operations/api-url');
   }
 
-  /** True when a service of the city handles data of people. */
-  get handlesPeople(): boolean {
-    return this.services.some((service) => service.dataClass !== 'operational');
-  }
-
   get bus(): string {
     return this.name('bus');
   }

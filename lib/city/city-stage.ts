@@ -2,6 +2,7 @@ import { type Stack, Stage, Tags } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import type { RulePackId } from '../services/shared/rule-packs';
 import { districtsStack } from '../shared/districts';
 import type { CityContext } from './city-context';
 import { acknowledgeCompliance } from './compliance-acknowledgements';
@@ -12,6 +13,7 @@ import type { HandlerCode } from './handler-code';
 import { acknowledgeOlderRuntime } from './older-runtime';
 import { OperationsStack } from './operations-stack';
 import { leaveOtherStages } from './other-stages';
+import { packsOf, rulePackIds } from './rule-packs';
 import { ServiceStack } from './service-stack';
 import { districtsStackIds } from './thing-groups';
 
@@ -36,8 +38,8 @@ export const stackIdsOf = (context: CityContext): readonly string[] => [
 
 /** A city's whole cloud: foundation, a stack a service, stacks of divided districts and of device domains where it has some, operations. */
 export class CityStage extends Stage {
-  /** Held to the rules for data of people. */
-  readonly handlesPeople: boolean;
+  /** Stacks that are held to packs of rules beyond those of every city, by pack. */
+  readonly heldTo: ReadonlyMap<RulePackId, readonly Stack[]>;
 
   constructor(scope: Construct, id: string, { context, code, only, firstTime }: CityStageProps) {
     const { account, region } = context.city.cloud;
@@ -59,8 +61,10 @@ export class CityStage extends Stage {
     for (const [tag, value] of Object.entries({ city: context.key, stage: context.city.stage, product: 'citykit' }))
       Tags.of(this).add(tag, value, { excludeResourceTypes: ['AWS::Lambda::EventSourceMapping'] });
     acknowledgeOlderRuntime(this);
-    this.handlesPeople = context.handlesPeople;
-    if (this.handlesPeople) acknowledgeCompliance(this);
+    this.heldTo = new Map(
+      rulePackIds.map((pack) => [pack, stacks.filter((stack) => packsOf(stack, context).includes(pack))]),
+    );
+    acknowledgeCompliance(this.heldTo);
   }
 
   private stack(id: string, context: CityContext, code: HandlerCode): Stack {

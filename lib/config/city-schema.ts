@@ -9,7 +9,7 @@ import { desk } from './effects/operations';
 import { operations } from './operations-schema';
 import { roleName } from './role-name';
 
-/** Days of six months, the least that China's Cybersecurity Law (art. 21) asks of logs. */
+/** Days of six months, the least that China's Cybersecurity Law (art. 23) asks of logs. */
 export const sixMonthsDays = 184;
 
 const cityId = z.string().regex(

@@ -50,6 +50,7 @@ export const payments = facts<PaymentsSection>()({
   },
   department: 'finance',
   data: 'personal',
+  packs: ['pci-dss-321'],
   devices: {
     'payment-channel': {
       name: { en: 'Payment channel', zh: '支付渠道' },

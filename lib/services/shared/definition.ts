@@ -10,6 +10,7 @@ import type { NamedQuery } from './query';
 import type { DataClass, RecordSchema } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
+import type { RulePackId } from './rule-packs';
 import type { SharedSecret } from './shared-secret';
 import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
@@ -34,6 +35,8 @@ export interface ServiceDefinition<Section = never> {
   /** Department of the city that owns the data; Lake Formation grants go to it. */
   readonly department: string;
   readonly dataClass: DataClass;
+  /** See `Facts.packs`. */
+  readonly packs?: readonly RulePackId[];
   /** Strict zod object of the section; its defaults, names and documentation are the only ones. */
   readonly config: z.ZodObject;
   readonly deviceTypes: readonly DeviceType<Section>[];

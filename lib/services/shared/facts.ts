@@ -11,6 +11,7 @@ import type { Processor } from './processor';
 import type { Column, DataClass, RowOf } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
+import type { RulePackId } from './rule-packs';
 import type { SharedSecret } from './shared-secret';
 import type { StateStore } from './state';
 import type { Words } from './words';
@@ -226,6 +227,8 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K> {
   /** Department of the city that owns the data. */
   readonly department: string;
   readonly data: DataClass;
+  /** Packs of rules that its stacks, and those that it shares with others, must pass beside those of all cities. */
+  readonly packs?: readonly RulePackId[];
   readonly devices: D;
   readonly tables: T;
   readonly alarms: A;

@@ -200,13 +200,14 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
   NoInfer<keyof P & string>
 >): Service {
   const of = facts as unknown as AnyFacts;
-  const { id, name, summary, department, data, repairTargetMinutes } = of;
+  const { id, name, summary, department, data, packs, repairTargetMinutes } = of;
   const made: Service = {
     id,
     name,
     summary,
     department,
     dataClass: data,
+    ...(packs ? { packs } : {}),
     config,
     deviceTypes: deviceTypes(of),
     feeds: Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said)),

@@ -53,7 +53,7 @@ function foreignWords({ base, head, key, services }: CityChange): readonly strin
 
 /** Standards, protocols, regions, units and calls of an interface have one name in every language. */
 const sameEverywhere =
-  /\bkWh?\b|(?:AwsSolutions|Serverless|HIPAA\.Security|NIST\.800\.53\.R5|CitykitIot)[-\w.]*|\b[a-z]{2}(?:-gov)?-[a-z]+-\d\b|“[A-Z]+ \/[^”]*”/g;
+  /\bkWh?\b|(?:AwsSolutions|Serverless|HIPAA\.Security|NIST\.800\.53\.R5|PCI\.DSS\.321|CitykitIot)[-\w.]*|\b[a-z]{2}(?:-gov)?-[a-z]+-\d\b|“[A-Z]+ \/[^”]*”/g;
 
 /** Findings whose reason quotes others: words of a pack, and names of the provider's bill. */
 const quoting = /^(?:compliance\.(?:acknowledgements|findings)|cost\.)/;
