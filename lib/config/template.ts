@@ -3,6 +3,7 @@ import type { Language, Service, Words } from '../services/shared';
 import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../services/shared/schema-walk';
 import { flow } from './shape/flow';
 import { accessLines } from './template-access';
+import { isBlank, needsRecordal } from './template-blanks';
 
 const said = {
   reference: {
@@ -19,6 +20,12 @@ const said = {
     en: '12 digits in quotes: a leading zero would be lost without them.',
     zh: '12 位数字，须加引号：否则开头的零会丢失。',
   },
+  recordal: {
+    en: 'Fill this in first: true, with the number, once the account has its ICP recordal.',
+    zh: '请先填写：账户完成 ICP 备案后写 true 和备案号。',
+  },
+  blank: { en: 'Fill this in first: only the city knows it.', zh: '请先填写：只有本市知道。' },
+  likely: { en: 'What may stand there', zh: '可填写' },
   notifications: { en: 'Who is told of alarms, by severity.', zh: '告警通知对象，按级别。' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -34,11 +41,21 @@ export interface NewCity {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
+/** All parts of a group, with their examples. */
+const partsOf = (group: z.ZodType) =>
+  Object.fromEntries(Object.entries(shapeOf(group) ?? {}).map(([key, part]) => [key, exampleOf(part)]));
+
 /** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
 function fieldLines(key: string, field: z.ZodType, value: unknown, language: Language): string[] {
   const { doc: text, unit } = metaOf(field);
   const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
   const doc = `${text?.[language] ?? ''}${unit ? `${open}${unit}${close}` : ''}`;
+  if (isBlank(field))
+    return [
+      `    # ${doc} ${said.blank[language]}`,
+      `    # ${said.likely[language]}: ${flow(partsOf(field))}`,
+      `    ${key}: {}`,
+    ];
   if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value ?? exampleOf(field))}`];
   const example = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
   return [`    # ${doc}`, `    # ${key}: ${flow(example)}`];
@@ -54,7 +71,10 @@ function serviceLines(service: Service, settings: Readonly<Record<string, unknow
   ];
 }
 
-/** Text of a new city's file: valid, commented in a language, with the line that tells editors the schema. */
+/**
+ * Text of a new city's file: valid but for what only the city knows (`blanksOf`), commented in a language, with the line
+ * that tells editors the schema.
+ */
 export function cityTemplate(wish: NewCity, language: Language): string {
   const { city, name, nameZh, account, region, services, settings = {} } = wish;
   const names = { en: name, ...(nameZh === undefined ? {} : { zh: nameZh }) };
@@ -78,6 +98,7 @@ export function cityTemplate(wish: NewCity, language: Language): string {
     `  # ${said.account[language]}`,
     `  account: ${JSON.stringify(account)}`,
     `  region: ${flow(region)}`,
+    ...(needsRecordal(region, services) ? [`  # ${said.recordal[language]}`, '  icp: { recorded: false }'] : []),
     '',
     ...accessLines(region, services, language),
     `# ${said.notifications[language]}`,

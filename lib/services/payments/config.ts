@@ -3,8 +3,7 @@ import type { SectionProblem } from '../shared/definition';
 import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
-import { oneText } from '../shared/words';
-import * as effects from './effects';
+import { oneText, type Words } from '../shared/words';
 import { minorUnitOf } from './rules/currencies';
 
 const settledWithinDays = field(z.int().min(1).max(30).default(1), {
@@ -35,7 +34,16 @@ const provider = (name: string, { zh }: { readonly zh: string }) =>
     { severity: 'high' },
   );
 
-const merchant = (what: string, zh: string) => effects.merchantOf({ en: what, zh });
+/** Whom the messages of a provider must be for. */
+const merchantAt = ({ en, zh }: Words) =>
+  other(
+    'money',
+    {
+      en: `messages of ${en} for the merchant before are refused, and those for another are taken: what is paid to the one before is unknown to the city`,
+      zh: `拒收发给原商户的${zh}通知，改为接收发给另一商户的通知：付给原商户的款项不为本市所知`,
+    },
+    { severity: 'high' },
+  );
 
 const providers = z.strictObject({
   stripe: field(z.strictObject({ settledWithinDays }).optional(), {
@@ -67,7 +75,7 @@ const providers = z.strictObject({
             name: { en: 'merchant number at WeChat Pay', zh: '微信支付商户号' },
             doc: { en: 'Messages of another merchant are refused.', zh: '其他商户号的通知一律拒收。' },
             example: '1230000109',
-            effect: merchant('WeChat Pay', '微信支付'),
+            effect: merchantAt({ en: 'WeChat Pay', zh: '微信支付' }),
           },
         ),
         settledWithinDays,
@@ -89,7 +97,7 @@ const providers = z.strictObject({
             name: { en: 'application at Alipay', zh: '支付宝应用编号' },
             doc: { en: 'Messages for another `app_id` are refused.', zh: '`app_id` 不符的通知一律拒收。' },
             example: '2021000000000000',
-            effect: merchant('Alipay', '支付宝'),
+            effect: merchantAt({ en: 'Alipay', zh: '支付宝' }),
           },
         ),
         sellerId: field(
@@ -104,7 +112,7 @@ const providers = z.strictObject({
             name: { en: 'seller at Alipay', zh: '支付宝卖家编号' },
             doc: { en: 'Messages for another `seller_id` are refused.', zh: '`seller_id` 不符的通知一律拒收。' },
             example: '2088000000000002',
-            effect: merchant('Alipay', '支付宝'),
+            effect: merchantAt({ en: 'Alipay', zh: '支付宝' }),
           },
         ),
         settledWithinDays,

@@ -4,7 +4,6 @@ import { alarms } from './alarms';
 import type { RequestsSection } from './config';
 import { files } from './file-forms';
 import { indicators } from './indicators';
-import { inventoryWords } from './inventory-words';
 import { queries } from './queries';
 import { tables } from './tables';
 
@@ -31,7 +30,16 @@ export const requests = facts<RequestsSection>()({
   devices: {
     desk: {
       name: { en: 'Desk', zh: '承办部门' },
-      known: inventoryWords,
+      // Words of lists of desks.
+      known: {
+        of: ['desk', 'agency', '承办部门', '承办单位'],
+        signs: ['desk', 'agency', 'department', '部门', '承办单位'],
+        id: ['desk', 'agency', 'department', '部门', '部门编号', '承办单位'],
+        counts: [],
+        kinds: [],
+        places: [],
+        statusCodes: [],
+      },
       count: (s) => s.desks,
       // Its system delivers its list once a day.
       reports: () => minutes(24 * 60),
