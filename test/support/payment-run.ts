@@ -9,6 +9,7 @@ import { webhookHandler } from '../../lib/engine/handlers/webhook';
 import { fromBytes } from '../../lib/engine/ports/json-bytes';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import type { Outside } from '../../lib/engine/ports/ports';
 import { config } from '../../lib/services/payments/config';
 import { payments } from '../../lib/services/payments/facts';
 import type { Channel } from '../../lib/services/payments/rules/channels';
@@ -36,9 +37,13 @@ export interface Sent {
 }
 
 /** Payments over ports in memory, each provider through its own Lambda handler. */
-export function paymentRun(at: string | number, { settings = paymentSettings(), timeZone = 'UTC' } = {}) {
+export function paymentRun(
+  at: string | number,
+  { settings = paymentSettings(), timeZone = 'UTC', outside = undefined as Outside | undefined } = {},
+) {
   const quarantined: QuarantinedMessage[] = [];
-  const ports = memoryPorts(service, new Date(at).getTime(), (message) => void quarantined.push(message));
+  const memory = memoryPorts(service, new Date(at).getTime(), (message) => void quarantined.push(message));
+  const ports = { ...memory, asking: { ...memory.asking, ...(outside ? { outside } : {}) } };
   const city = { city: 'testville', service: service.id, timeZone, settings };
   const handlerOf = (channel: Channel) =>
     webhookHandler(webhooks[channel], () => ({ aws: undefined as never, ports, city }));

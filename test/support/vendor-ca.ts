@@ -52,8 +52,11 @@ export function newVendorCa(): VendorCa {
 }
 
 /** A device's certificate and key, as the vendor puts them in at the factory. */
-export function fromFactory({ keyPem }: VendorCa, subject: Subject): { certificate: string; key: string } {
-  const { privateKey, publicKey } = newKey();
+export function fromFactory(
+  { keyPem }: VendorCa,
+  subject: Subject,
+  { privateKey, publicKey } = newKey(),
+): { certificate: string; key: string } {
   const content = { issuer: name, subject, publicKey, isCa: false };
   return { certificate: certificate(content, createPrivateKey(keyPem)), key: pem(privateKey) };
 }

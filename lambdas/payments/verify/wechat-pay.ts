@@ -1,72 +1,53 @@
-import { createDecipheriv, createPublicKey, verify } from 'node:crypto';
 import type { Verdict, Webhook } from '../../../lib/engine/handlers/webhook';
 import { decodeUtf8, isJsonObject, parseJson, Refused } from '../../../lib/engine/intake/reading';
+import type { Outside } from '../../../lib/engine/ports/ports';
+import type { PaymentsSection } from '../../../lib/services/payments/config';
 import { entryOf } from '../../../lib/shared/entry-of';
-import { skewFault } from './skew';
-
-/** What stands in the secret `wechat-pay-keys`. */
-interface Keys {
-  readonly apiV3Key: string;
-  /** PEM of certificates by serial, and of public keys by id; while certificates rotate both stand in it. */
-  readonly platformKeys: Readonly<Record<string, string>>;
-}
+import { WechatCertificates } from './wechat-certificates';
+import { opened, type WechatKeys, wechatKeysIn } from './wechat-keys';
+import { signatureFault, signatureIn } from './wechat-signature';
 
 const refused = (reason: string): Verdict => ({ isSigned: false, reason });
-const tagBytes = 16;
 
-function keysIn(text: string): Keys {
-  const keys = JSON.parse(text) as Keys;
-  if (typeof keys.apiV3Key !== 'string' || !isJsonObject(keys.platformKeys))
-    throw new Error('secret wechat-pay-keys is not of its form');
-  return keys;
-}
+/** Kept as long as the function lives, which has one way out. */
+const listed = new WeakMap<Outside, WechatCertificates>();
 
-/** AEAD_AES_256_GCM of a resource; undefined where it does not open. */
-function opened(
-  apiV3Key: string,
-  { ciphertext, nonce, associated_data: aad }: Readonly<Record<string, unknown>>,
-): Buffer | undefined {
-  const sealed = Buffer.from(String(ciphertext ?? ''), 'base64');
-  const key = Buffer.from(apiV3Key);
-  const fits = key.length === 32 && sealed.length > tagBytes && typeof nonce === 'string' && nonce.length >= 12;
-  if (!fits) return undefined;
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce));
-    decipher.setAAD(Buffer.from(typeof aad === 'string' ? aad : ''));
-    decipher.setAuthTag(sealed.subarray(-tagBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]);
-  } catch {
-    return undefined;
-  }
+function certificatesBy(outside: Outside): WechatCertificates {
+  const known = listed.get(outside) ?? new WechatCertificates(outside);
+  listed.set(outside, known);
+  return known;
 }
 
 /**
- * Headers `Wechatpay-*`: RSA-SHA-256 of `<timestamp>\n<nonce>\n<body>\n` by the key that `Wechatpay-Serial` names; then the resource is
- * opened. Both can fail alone. The platform's own probes must be refused, without an alarm.
+ * Headers `Wechatpay-*`: RSA-SHA-256 by the key that `Wechatpay-Serial` names, in the secret or in the list of the platform; then the
+ * resource is opened. Both can fail alone. The platform's own probes must be refused, without an alarm.
  */
-export const verifyWechatPay: Webhook['verify'] = async ({ headers, body }, { secrets, nowMs }) => {
-  const {
-    'wechatpay-signature': signature = '',
-    'wechatpay-serial': serial = '',
-    'wechatpay-timestamp': time = '',
-    'wechatpay-nonce': nonce = '',
-  } = headers;
-  if (signature === '') return { ...refused('not signed'), isNoise: true } as Verdict;
-  if (signature.startsWith('WECHATPAY/SIGNTEST/'))
+export const verifyWechatPay: Webhook['verify'] = async ({ headers, body }, { secrets, outside, nowMs, settings }) => {
+  const signature = signatureIn(headers);
+  if (signature.signature === '') return { ...refused('not signed'), isNoise: true } as Verdict;
+  if (signature.signature.startsWith('WECHATPAY/SIGNTEST/'))
     return { ...refused('a probe of the platform'), isNoise: true } as Verdict;
-  const { accepted } = await secrets.read('wechat-pay-keys');
-  const kept = accepted.map((secret) => keysIn(secret.reveal()));
-  const pem = kept.flatMap(({ platformKeys }) => entryOf(platformKeys, serial) ?? [])[0];
-  if (pem === undefined) return refused('its serial is that of no known certificate: add the new one to the secret');
-  const signed = Buffer.concat([Buffer.from(`${time}\n${nonce}\n`), body, Buffer.from('\n')]);
-  if (!verify('sha256', signed, createPublicKey(pem), Buffer.from(signature, 'base64')))
-    return refused('the signature is not that of its certificate');
-  const skew = skewFault(time, nowMs);
-  return skew ? refused(skew) : plainOf(body, kept);
+  const kept = wechatKeysIn(await secrets.read('wechat-pay-keys'));
+  const [current] = kept;
+  const own = (settings as PaymentsSection).providers.wechatPay;
+  if (!current || !own) return refused('the city takes no messages of WeChat Pay');
+  const known = kept.flatMap(({ platformKeys }) => entryOf(platformKeys, signature.serial) ?? [])[0];
+  const found =
+    known === undefined
+      ? await certificatesBy(outside).of(
+          signature.serial,
+          current,
+          { id: own.merchantId, certificatesAt: own.certificatesAt },
+          nowMs,
+        )
+      : { pem: known };
+  if ('reason' in found) return refused(found.reason);
+  const fault = signatureFault(found.pem, signature, body, nowMs);
+  return fault === undefined ? plainOf(body, kept) : refused(fault);
 };
 
 /** The notification with its resource in the open; what is no JSON is left to who reads it. */
-function plainOf(body: Uint8Array, kept: readonly Keys[]): Verdict {
+function plainOf(body: Uint8Array, kept: readonly WechatKeys[]): Verdict {
   let event: unknown;
   try {
     event = parseJson(decodeUtf8(body));

@@ -3,7 +3,7 @@ import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../a
 import type { ApiRequest, ApiResponse } from '../api/request';
 import { withNamedDevices } from '../devices/with-named-devices';
 import type { FeedProcessor } from '../feed-processor';
-import type { DeviceDirectory, Ports, SecretPort } from '../ports/ports';
+import type { AskingPorts, DeviceDirectory, Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import { askingRuntime } from './asking-runtime';
 import type { Runtime } from './runtime';
@@ -30,7 +30,7 @@ export interface Webhook {
   /** Checks the bytes as they came, before anything is read. Throws what must be tried again, e.g. `SecretUnread`. */
   readonly verify: (
     request: Pick<ApiRequest, 'headers' | 'body'>,
-    at: { readonly secrets: SecretPort; readonly nowMs: number; readonly settings: unknown },
+    at: Pick<AskingPorts, 'secrets' | 'outside'> & { readonly nowMs: number; readonly settings: unknown },
   ) => Promise<Verdict>;
   /** What it must be answered, so that it sends the message no more, or again. */
   readonly answers: Readonly<Record<'taken' | 'refused', Omit<ApiResponse, 'headers'>>>;
@@ -48,14 +48,14 @@ async function takeCall(
   const ports = { ...all, devices: bySignature };
   const { service, processor, sender, feed, maxBytes, answers } = webhook;
   const nowMs = ports.clock.nowMs();
-  const secrets = ports.asking?.secrets;
-  if (!secrets || !processor.messages)
+  const { secrets, outside } = ports.asking ?? {};
+  if (!secrets || !outside || !processor.messages)
     throw new Error(`webhook ${feed} reads no secrets, or its feed takes no messages`);
   const { settings } = await withNamedDevices(service, city, ports);
   const verdict: Verdict =
     request.body.length > maxBytes
       ? { isSigned: false, reason: `longer than ${maxBytes} bytes`, isNoise: true }
-      : await webhook.verify(request, { secrets, nowMs, settings });
+      : await webhook.verify(request, { secrets, outside, nowMs, settings });
   if (!verdict.isSigned) {
     if (!verdict.isNoise) await tell(webhook, ports, nowMs, verdict.reason);
     return answered(answers.refused);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
 import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText, type Words } from '../shared/words';
 import { minorUnitOf } from './rules/currencies';
@@ -78,6 +79,17 @@ const providers = z.strictObject({
             effect: merchantAt({ en: 'WeChat Pay', zh: '微信支付' }),
           },
         ),
+        certificatesAt: field(outsideAddress.default('https://api.mch.weixin.qq.com/v3/certificates'), {
+          name: { en: 'list of certificates of WeChat Pay', zh: '微信支付平台证书地址' },
+          doc: {
+            en: 'Where certificates that are not in the secret are fetched, signed with the key of the merchant. Of a merchant outside mainland China `https://apihk.mch.weixin.qq.com/v3/global/certificates`.',
+            zh: '密钥中没有的平台证书从此地址下载，以商户私钥签名请求。境外商户用 `https://apihk.mch.weixin.qq.com/v3/global/certificates`。',
+          },
+          effect: other('operations', {
+            en: 'new certificates of WeChat Pay are fetched from another address; where that is none of WeChat Pay, messages signed by a new one are refused',
+            zh: '从另一地址下载微信支付平台新证书；若该地址并非微信支付所有，则以新证书签名的通知会被拒收',
+          }),
+        }),
         settledWithinDays,
       })
       .optional(),

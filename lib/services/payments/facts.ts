@@ -116,8 +116,8 @@ export const payments = facts<PaymentsSection>()({
     'wechat-pay-keys': {
       name: { en: 'Keys of WeChat Pay', zh: '微信支付密钥' },
       givenBy: {
-        en: 'From the merchant platform. Written as JSON: {"apiV3Key":"…32 characters…","platformKeys":{"<serial or PUB_KEY_ID_…>":"-----BEGIN …"}}; while certificates rotate both stand in it.',
-        zh: '取自商户平台。写成 JSON：{"apiV3Key":"…32 位…","platformKeys":{"<序列号或 PUB_KEY_ID_…>":"-----BEGIN …"}}；证书轮换期间新旧并存。',
+        en: 'From the merchant platform. Written as JSON: {"apiV3Key":"…32 characters…","platformKeys":{"<serial or PUB_KEY_ID_…>":"-----BEGIN …"},"merchant":{"serial":"…","privateKey":"-----BEGIN …"}}. A public key (PUB_KEY_ID_…) must stand in it. Of certificates those that are not in it are fetched with the key of the merchant; without that (it may be left out) both stand in it while they rotate.',
+        zh: '取自商户平台。写成 JSON：{"apiV3Key":"…32 位…","platformKeys":{"<序列号或 PUB_KEY_ID_…>":"-----BEGIN …"},"merchant":{"serial":"…","privateKey":"-----BEGIN …"}}。微信支付公钥（PUB_KEY_ID_…）须写入；未写入的平台证书以商户私钥自动下载；`merchant` 可省略，此时轮换期间新旧证书须并存。',
       },
       rotateEveryDays: 365,
     },
