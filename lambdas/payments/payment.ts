@@ -17,9 +17,9 @@ const iso = (ms: number) => new Date(ms).toISOString();
 
 /** Signs of the differences of a payment: raised when each is known and on each day on which it stands, over when nothing differs. */
 function unreconciled({ differences, id, seenMs }: Payment): readonly Sign[] {
-  return differences.flatMap(({ kind, status, atMs, explanation }): readonly Sign[] => {
+  return differences.flatMap(({ kind, status, atMs, explained }): readonly Sign[] => {
     if (status === 'open' || status === 'matched') return [];
-    return [...new Set([atMs, Math.max(atMs, seenMs)])].map((ms) => raise(ms, explanation, `${id} ${kind}`));
+    return [...new Set([atMs, Math.max(atMs, seenMs)])].map((ms) => raise(ms, explained.why.en, `${id} ${kind}`));
   });
 }
 
@@ -78,11 +78,14 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
           book: account,
           balance_minor: balance,
         })),
-        reconciliation: differences.map(({ kind, status, notifiedMinor, settledMinor, explanation }) => ({
-          ...{ ...common, atMs, kind, status, service, explanation },
-          ...{ notified_minor: notifiedMinor, settled_minor: settledMinor },
-          difference_minor: status === 'open' ? 0 : (settledMinor ?? 0) - (notifiedMinor ?? 0),
-        })),
+        reconciliation: differences.map(
+          ({ kind, status, period, notifiedMinor, settledMinor, explained: { why, todo } }) => ({
+            ...{ ...common, atMs, kind, status, service, period },
+            ...{ explanation: why.en, explanation_zh: why.zh, todo: todo.en, todo_zh: todo.zh },
+            ...{ notified_minor: notifiedMinor, settled_minor: settledMinor },
+            difference_minor: status === 'open' ? 0 : (settledMinor ?? 0) - (notifiedMinor ?? 0),
+          }),
+        ),
       },
       alarms: {
         'pending-long': whileOverdue(one, ({ state: at, fromMs }) => `still ${at} at ${iso(fromMs)}`).map(own),

@@ -48,6 +48,15 @@ export function paymentRun(
   const handlerOf = (channel: Channel) =>
     webhookHandler(webhooks[channel], () => ({ aws: undefined as never, ports, city }));
   let requests = 0;
+  const toldBytes = (channel: Channel, ...messages: readonly Uint8Array[]) =>
+    webhooks[channel].processor.messages?.(
+      messages.map((bytes, i) => ({
+        bytes,
+        ...{ receivedAtMs: ports.clock.nowMs(), origin: `${channel}:${i}`, deviceId: channel },
+      })),
+      { ...city, backfill: false },
+      ports,
+    );
   const entries = async (): Promise<readonly Entry[]> => {
     const partitions = ports.state.partitionsOf('ledger').filter((one) => !one.startsWith('account#'));
     const all = await Promise.all(partitions.map((one) => ports.state.entries('ledger', one, 'entry#', 'entry#~')));
@@ -67,14 +76,8 @@ export function paymentRun(
     },
     /** Messages as they are behind the signature. */
     told: (channel: Channel, ...messages: readonly object[]) =>
-      webhooks[channel].processor.messages?.(
-        messages.map((message, i) => ({
-          bytes: Buffer.from(JSON.stringify(message)),
-          ...{ receivedAtMs: ports.clock.nowMs(), origin: `${channel}:${i}`, deviceId: channel },
-        })),
-        { ...city, backfill: false },
-        ports,
-      ),
+      toldBytes(channel, ...messages.map((message) => Buffer.from(JSON.stringify(message)))),
+    toldBytes,
     file(name: string, bytes: Uint8Array | string) {
       async function* chunks() {
         const whole = Buffer.from(bytes);

@@ -29,7 +29,7 @@ export function isOfCards(bytes: Uint8Array): boolean {
   try {
     return holdsCard(parseJson(decodeUtf8(bytes)));
   } catch (error) {
-    if (error instanceof Refused) return hasCardNumber(Buffer.from(bytes).toString('latin1'));
+    if (error instanceof Refused) return hasCardNumber(Buffer.from(bytes).toString('utf8'));
     throw error;
   }
 }

@@ -4,6 +4,14 @@ import { settingOf } from '../../../lib/services/payments/rules/channels';
 import { written } from '../money/minor';
 import type { Notice, Settled } from '../moves';
 import type { Money } from './money';
+import {
+  type Explained,
+  missingInLedger,
+  missingInSettlement,
+  nothing,
+  otherAmount,
+  otherCurrency,
+} from './reconcile-words';
 
 const dayMs = 86_400_000;
 const kinds = ['charge', 'refund', 'dispute', 'payout'] as const;
@@ -15,7 +23,9 @@ export interface Reconciled {
   /** Minor units, signed as they change what the provider owes; null where that side says nothing. */
   readonly notifiedMinor: number | null;
   readonly settledMinor: number | null;
-  readonly explanation: string;
+  readonly explained: Explained;
+  /** Day on the clock of the city on which it first was, `2026-05-13`: the period that it is reported in. */
+  readonly period: string;
   /** When it is known, and from when on it is missing. */
   readonly atMs: number;
   readonly dueMs: number | null;
@@ -55,8 +65,6 @@ function daysOf(channel: Notice['channel'], { providers }: PaymentsSection): num
   return provider && 'settledWithinDays' in provider ? provider.settledWithinDays : null;
 }
 
-const of = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
 /**
  * Rule F with its note: sums by payment and kind, since one payment gives several rows. A function of the moves, the rows and the clock:
  * what is not settled yet is `open` until its day has ended.
@@ -72,30 +80,34 @@ export function reconcile(
     const notifiedMinor = notified(kind, path, money);
     const settledMinor = own.length === 0 ? null : own.reduce((all, { grossMinor }) => all + grossMinor, 0);
     if (notifiedMinor === null && settledMinor === null) return [];
-    const atMs = Math.max(...said.map((one) => one.atMs), ...own.map((one) => one.atMs));
-    const common = { kind, notifiedMinor, settledMinor, atMs, dueMs: null, explanation: '' };
+    const times = [...said, ...own].map((one) => one.atMs);
+    const atMs = Math.max(...times);
+    const period = zone.dayOf(Math.min(...times)).date;
+    const common = { kind, notifiedMinor, settledMinor, atMs, period, dueMs: null, explained: nothing };
     if (settledMinor === null) {
       const days = daysOf((said[0] as Notice).channel, settings);
       if (notifiedMinor === 0 || days === null) return [{ ...common, status: 'matched' }];
       const dueMs = dueOf(atMs, days, zone);
       if (nowMs < dueMs) return [{ ...common, status: 'open', dueMs }];
-      const explanation = `${amount(notifiedMinor as number, money.currency)} was notified and no settlement file has it ${of(days, 'day')} later`;
-      return [{ ...common, status: 'missing_in_settlement', atMs: dueMs, explanation }];
+      const explained = missingInSettlement(amount(notifiedMinor as number, money.currency), days);
+      return [{ ...common, status: 'missing_in_settlement', atMs: dueMs, explained }];
     }
     const { currency } = own[0] as Settled;
     if (notifiedMinor === null) {
       // Rows that cancel each other out are no money.
       if (settledMinor === 0) return [{ ...common, status: 'matched' }];
-      const explanation = `${amount(settledMinor, currency)} was settled in ${of(own.length, 'row')} and nothing was notified`;
-      return [{ ...common, status: 'missing_in_ledger', explanation }];
+      const explained = missingInLedger(amount(settledMinor, currency), own.length);
+      return [{ ...common, status: 'missing_in_ledger', explained }];
     }
-    if (currency !== money.currency) {
-      const explanation = `notified in ${money.currency}, settled in ${currency}`;
-      return [{ ...common, status: 'amount_mismatch', explanation }];
-    }
+    if (currency !== money.currency)
+      return [{ ...common, status: 'amount_mismatch', explained: otherCurrency(money.currency, currency) }];
     if (settledMinor === notifiedMinor) return [{ ...common, status: 'matched' }];
     const more = settledMinor - notifiedMinor;
-    const explanation = `${amount(notifiedMinor, currency)} was notified by ${of(said.length, 'message')}, ${amount(settledMinor, currency)} settled in ${of(own.length, 'row')}: ${amount(Math.abs(more), currency)} ${more > 0 ? 'more' : 'less'}`;
-    return [{ ...common, status: 'amount_mismatch', explanation }];
+    const explained = otherAmount({
+      ...{ notified: amount(notifiedMinor, currency), messages: said.length },
+      ...{ settled: amount(settledMinor, currency), rows: own.length },
+      ...{ difference: amount(Math.abs(more), currency), isMore: more > 0 },
+    });
+    return [{ ...common, status: 'amount_mismatch', explained }];
   });
 }

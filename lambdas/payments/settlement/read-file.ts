@@ -4,7 +4,9 @@ import { type Encoding, encodingOf, textIn } from '../../../lib/engine/files/enc
 import type { FileBytes } from '../../../lib/engine/files/file-bytes';
 import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
 import type { FileLine, ReadLines } from '../../../lib/engine/files/message-lines';
-import type { Refusal } from '../../../lib/engine/intake/reading';
+import { hasCardNumber } from '../../../lib/engine/intake/card-number';
+import { isRefusal, type Refusal } from '../../../lib/engine/intake/reading';
+import { cardFound } from '../read/cards';
 import { alipayFile } from './alipay';
 import { decimalOf, exact } from './decimals';
 import type { Cells, SettlementForm } from './form';
@@ -54,8 +56,22 @@ function withPayouts(rows: readonly Row[]): readonly Row[] {
   });
 }
 
+/** What a line may say, where its own encoding is not known or not kept to: digits are the same in all of them. */
+const readable = (bytes: Uint8Array): string =>
+  textIn(bytes, 'utf-8') ?? textIn(bytes, 'gb18030') ?? Buffer.from(bytes).toString('latin1');
+
+/** A line that is refused for what it is, before its cells are looked at, may hold a card number all the same: that is said of it. */
+function withCardNamed(line: FileLine): FileLine {
+  const holdsCard = isRefusal(line.message) && hasCardNumber(readable(line.bytes));
+  return holdsCard ? { ...line, message: { code: 'schema.invalid', reason: cardFound } } : line;
+}
+
 /** A file of a provider: its rows, each a message, if its stated totals are theirs; else every row is refused with why. */
 export const readSettlement: ReadLines = async function* (file, maxBytes, account) {
+  for await (const line of linesOf(file, maxBytes, account)) yield withCardNamed(line);
+};
+
+const linesOf: ReadLines = async function* (file, maxBytes, account) {
   const all: Line[] = [];
   for await (const line of lines(file.chunks, maxBytes, account)) {
     if (all.length < mostLines) all.push(line);
@@ -80,7 +96,8 @@ function* rowsOf(file: MessageFile, all: readonly Line[], maxBytes: number, acco
     const cells = cellsIn(text).map((cell) => form?.cell(cell) ?? cell.trim());
     const begun = form ? undefined : settlementForms.find((one) => one.isHeader(cells));
     if (begun) [form, names] = [begun, cells];
-    const isFraming = begun !== undefined || (form ?? alipayFile).isFraming(text, cells);
+    // A comment is kept nowhere: with a card number in it, it is refused so that somebody hears of it.
+    const isFraming = begun !== undefined || ((form ?? alipayFile).isFraming(text, cells) && !hasCardNumber(text));
     if (isFraming) {
       account.isHeader(line.length);
       framing.push(text);

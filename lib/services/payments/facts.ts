@@ -200,12 +200,24 @@ export const payments = facts<PaymentsSection>()({
     },
   },
   queries: {
+    'settlement-report': {
+      name: { en: 'Settlement by day and channel, last 60 days', zh: '近六十日对账报告（按日和渠道）' },
+      sql: ({ latest }) => `${latest('reconciliation', 60)}
+SELECT period, device_id AS channel, kind, currency, count(*) AS payments,
+  count(*) FILTER (WHERE status = 'matched') AS matched,
+  count(*) FILTER (WHERE status = 'amount_mismatch') AS amount_mismatch,
+  count(*) FILTER (WHERE status = 'missing_in_ledger') AS missing_in_ledger,
+  count(*) FILTER (WHERE status = 'missing_in_settlement') AS missing_in_settlement,
+  count(*) FILTER (WHERE status = 'open') AS open,
+  sum(notified_minor) AS notified_minor, sum(settled_minor) AS settled_minor, sum(difference_minor) AS difference_minor
+FROM latest GROUP BY period, device_id, kind, currency ORDER BY period DESC, channel, kind, currency`,
+    },
     differences: {
-      name: { en: 'Differences of settlement, last 30 days', zh: '近三十日对账差异' },
-      sql: ({ latest }) => `${latest('reconciliation', 30)}
-SELECT event_time, device_id AS channel, payment_id, kind, status, currency, notified_minor, settled_minor, difference_minor, explanation
+      name: { en: 'Differences of settlement, each explained, last 60 days', zh: '近六十日对账差异及处置' },
+      sql: ({ latest }) => `${latest('reconciliation', 60)}
+SELECT period, device_id AS channel, payment_id, kind, status, currency, notified_minor, settled_minor, difference_minor, explanation, explanation_zh, todo, todo_zh
 FROM latest WHERE NOT (status IN ('matched', 'open'))
-ORDER BY abs(difference_minor) DESC`,
+ORDER BY period DESC, abs(difference_minor) DESC`,
     },
     'amount-by-service': {
       name: { en: 'Amounts by service, last 30 days', zh: '近三十日各服务收款' },

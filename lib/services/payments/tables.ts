@@ -89,9 +89,28 @@ export const tables = {
       notified_minor: { ...minor('What notifications say', '通知金额'), nullable: true },
       settled_minor: { ...minor('What settlement files say', '结算文件金额'), nullable: true },
       difference_minor: minor('Settled less notified', '结算减通知的差额'),
+      period: {
+        type: 'string',
+        doc: {
+          en: 'Day on the clock of the city on which the payment, refund, dispute or payout was, `2026-05-13`: what a settlement file is about.',
+          zh: '付款、退款、争议或出款的当地日期，例如 `2026-05-13`，即结算文件所属日期。',
+        },
+      },
       explanation: {
         type: 'string',
-        doc: { en: 'Why the two differ; empty where they do not.', zh: '差异原因；无差异时为空。' },
+        doc: { en: 'Why the two differ; empty where they do not.', zh: '差异原因（英文）；无差异时为空。' },
+      },
+      explanation_zh: {
+        type: 'string',
+        doc: { en: 'The same in Chinese.', zh: '差异原因（中文）；无差异时为空。' },
+      },
+      todo: {
+        type: 'string',
+        doc: { en: 'What to do about it; empty where nothing is.', zh: '处置办法（英文）；无需处置时为空。' },
+      },
+      todo_zh: {
+        type: 'string',
+        doc: { en: 'The same in Chinese.', zh: '处置办法（中文）；无需处置时为空。' },
       },
     },
     key: ['device_id', 'payment_id', 'kind'],

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
+import { channels } from '../../../lib/services/payments/rules/channels';
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
@@ -129,13 +130,56 @@ describe('what must never be kept', () => {
 
   it('a card number in a row of a settlement file is refused with its row alone, with an alarm, and is nowhere', async () => {
     const run = paymentRun(at + 86_400_000);
-    const [header = ''] = settlementFiles[0].example.split('\n');
     const row = (id: string, text: string) =>
       `,,txn_${id},2026-05-13 08:00:00,2026-05-13 08:00:00,eur,5.00,0.00,5.00,charge,ch_${id},${text},ch_${id},pi_${id},,`;
     const outcome = await run.file('day.csv', [header, row('1', card), row('2', 'parking'), ''].join('\n'));
     expect(outcome).toMatchObject({ accepted: 1, quarantined: { 'schema.invalid': 1 } });
     expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'settlement' }]);
     expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
+  });
+
+  const [header = ''] = settlementFiles[0].example.split('\n');
+  const wechatHeader = '交易时间,微信订单号,交易状态,应结订单金额,手续费,货币种类';
+  const wechatRow = (note: string) => `\`2026-05-13 10:00:00,\`42,\`SUCCESS,\`5.00,\`${note},\`CNY`;
+  const full = card.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+  const whole = (lines: readonly string[]) => [...lines, ''].join('\n');
+  it.each([
+    ['with a cell too few', whole([header, `po_1,2026-05-13,txn_1,${card}`])],
+    ['with a cell too many', whole([header, `${','.repeat(20)}${card}`])],
+    ['in digits of another width, with a cell too few', whole([header, `po_1,txn_1,${full}`])],
+    ['that is too long', whole([header, `${card},${'x'.repeat(9000)}`])],
+    [
+      'that is no text',
+      Buffer.concat([Buffer.from(`${header}\npo_1,`), Buffer.from([0xff, 0xfe, 0x81]), Buffer.from(`,${card}\n`)]),
+    ],
+    ['of a file of nobody', whole(['name,number', `Rosen,${card}`])],
+    ['of an export with tabs', whole(['name\tnumber', `Rosen\t${card}\t12/30`])],
+    [
+      'of a file whose totals are not its own',
+      whole([wechatHeader, wechatRow(card), '总交易单数', '`2,`5,`0,`0,`0,`0,`0']),
+    ],
+    ['before the header, a comment', whole([`#账号 ${card}`, '支付宝交易号,业务类型'])],
+    ['at the foot, a comment', whole(['支付宝交易号,业务类型', `#${card}`])],
+  ])('a card number in a row %s, which is refused before it is read, raises the alarm too', async (_, content) => {
+    const run = paymentRun(at);
+    expect(await run.file('day.csv', content)).toMatchObject({ accepted: 0 });
+    expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'settlement' }]);
+    expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
+  });
+
+  it.each([
+    ['is no JSON', `description=${card}`],
+    ['is no JSON, in digits of another width', `description=${full}`],
+    ['is cut off', JSON.stringify(intent({ description: card })).slice(0, -3)],
+    ['is of another type', JSON.stringify({ ...intent({ description: card }), type: 'customer.created' })],
+    ['is nested too deep', `${'['.repeat(600)}"${card}"${']'.repeat(600)}`],
+  ])('a card number in a signed message that %s raises the alarm too', async (_, body) => {
+    for (const channel of channels) {
+      const run = paymentRun(at);
+      await run.toldBytes(channel, Buffer.from(body));
+      expect([channel, await run.alarms('card-number')]).toMatchObject([channel, [{ deviceId: channel }]]);
+      expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
+    }
   });
 
   it('a citizen number that only looks like a card passes', async () => {
