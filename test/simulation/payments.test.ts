@@ -3,14 +3,11 @@ import { watch } from '../../lambdas/payments/watch';
 import { config } from '../../lib/services/payments/config';
 import { payments } from '../../lib/services/payments/facts';
 import { paymentsSimulation } from '../../lib/services/payments/simulation';
-import { agreesWithTruth, workingDay } from '../support/simulated-service';
+import { agreesAtExtremes, agreesWithTruth, workingDay } from '../support/simulated-service';
 
 // What hangs, or is refused, stands in no settlement file: within the days that are played nothing of it is due.
-const section = config.parse({
-  paymentsPerDay: 300,
-  currency: 'USD',
-  providers: { stripe: { settledWithinDays: 30 } },
-});
+const input = { paymentsPerDay: 300, currency: 'USD', providers: { stripe: { settledWithinDays: 30 } } };
+const section = config.parse(input);
 const simulated = {
   of: paymentsSimulation,
   serves: { facts: payments, feeds },
@@ -26,6 +23,7 @@ const simulated = {
 
 describe('payments that play themselves', () => {
   agreesWithTruth(simulated);
+  agreesAtExtremes(simulated, config, input);
 
   it('are as many as there were, each settled as it was notified', async () => {
     const { run, truth } = await workingDay(simulated);

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
@@ -12,7 +12,7 @@ const body = JSON.stringify({
 const signed = (date: string, { of = body, correlation = 'c1', secret = key } = {}) => ({
   'x-date': date,
   'x-correlationid': correlation,
-  'x-content-hash': createHmac('sha256', secret).update(`${date}.${correlation}.${of}`).digest('hex'),
+  'x-signature': createHmac('sha256', secret).update(`${date}.${correlation}.${of}`).digest('hex'),
 });
 const send = async (headers: Readonly<Record<string, string>>, text = body) => {
   const run = paymentRun(at);
@@ -24,6 +24,7 @@ const send = async (headers: Readonly<Record<string, string>>, text = body) => {
 describe('callbacks of mobile money', () => {
   it.each([
     ['epoch seconds', String(seconds)],
+    ['a date and time, as the standard has it', '2026-05-13T09:00:00.000+01:00'],
     ['a date of RFC 7231', 'Wed, 13 May 2026 08:00:00 GMT'],
     ['300 s old', String(seconds - 300)],
     ['300 s ahead', String(seconds + 300)],
@@ -34,7 +35,7 @@ describe('callbacks of mobile money', () => {
   });
 
   const now = String(seconds);
-  const { 'x-content-hash': hash } = signed(now);
+  const { 'x-signature': hash } = signed(now);
   const { 'x-date': _, ...undated } = signed(now);
   const form = 'the headers of the signature are not of their form';
   const none = 'the signature is not that of the key';
@@ -43,8 +44,8 @@ describe('callbacks of mobile money', () => {
     ['301 s ahead', signed(String(seconds + 301)), body, 'signed 301 s away from now'],
     ['at no time', signed('yesterday'), body, 'the time of the signature is none'],
     ['without a time', undated, body, form],
-    ['in upper case', { ...signed(now), 'x-content-hash': hash.toUpperCase() }, body, form],
-    ['in half', { ...signed(now), 'x-content-hash': hash.slice(0, 32) }, body, form],
+    ['in upper case', { ...signed(now), 'x-signature': hash.toUpperCase() }, body, form],
+    ['in half', { ...signed(now), 'x-signature': hash.slice(0, 32) }, body, form],
     ['with another key', signed(now, { secret: 'other'.repeat(8) }), body, none],
     ['for another amount', signed(now), body.replace('5.00', '9.00'), none],
     ['for another time', { ...signed(now), 'x-date': String(seconds + 1) }, body, none],
@@ -52,6 +53,21 @@ describe('callbacks of mobile money', () => {
   ])('signed %s are refused, with an alarm', async (_, headers, text, reason) => {
     const { status, alarms, run } = await send(headers, text);
     expect([status, alarms, run.rows('payments')]).toEqual([400, [reason], []]);
+  });
+
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  it.each([
+    ['of the body', sha256(body), 200, []],
+    ['of the body, in upper case', sha256(body).toUpperCase(), 200, []],
+    ['of another body', sha256('{}'), 400, ['X-Content-Hash is not that of the body']],
+  ])('signed, with a hash %s: %s %s', async (_, contentHash, status, refusals) => {
+    const found = await send({ ...signed(now), 'x-content-hash': contentHash });
+    expect([found.status, found.alarms]).toEqual([status, refusals]);
+  });
+
+  it('that have the hash of the standard alone are not signed', async () => {
+    const { status, alarms } = await send({ 'x-date': now, 'x-content-hash': sha256(body) });
+    expect([status, alarms]).toEqual([400, []]);
   });
 
   it('not signed are refused, and no alarm: strangers call too', async () => {
