@@ -12,7 +12,7 @@ import { lightingDayFigures, lightingFigures } from './lighting';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
 import { parkingDayFigures, parkingFigures } from './parking';
-import { paymentFigures } from './payments';
+import { paymentFigures, settlementFileFigures } from './payments';
 import { requestsFigures } from './requests';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
@@ -87,6 +87,8 @@ const parts: Readonly<Record<string, () => unknown>> = {
   parkingDay: () => parkingDayFigures(100_000),
   parkingDayMillion: () => parkingDayFigures(1_000_000),
   payments: paymentFigures,
+  settlementFile: () => settlementFileFigures(100_000),
+  settlementFileMillion: () => settlementFileFigures(1_000_000),
   lighting: lightingFigures,
   lightingDay: () => lightingDayFigures(100_000),
   lightingDayMillion: () => lightingDayFigures(1_000_000),
@@ -104,7 +106,10 @@ const parts: Readonly<Record<string, () => unknown>> = {
 };
 
 /** Days of any length come to the same memory: these say so, with a heap in which nothing of a million can be kept. */
-const smallHeap: readonly string[] = ['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion'];
+const smallHeap: readonly string[] = [
+  ...['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion'],
+  ...['settlementFile', 'settlementFileMillion'],
+];
 const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=200'] : []);
 
 /** Each part in a process of its own: what one leaves in memory would slow the next. */

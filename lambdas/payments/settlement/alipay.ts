@@ -3,7 +3,7 @@ import type { Fields } from '../../../lib/engine/intake/fields';
 import { inNumber, toMinor } from '../money/minor';
 import type { Settled } from '../moves';
 import { decimalOf, exact } from './decimals';
-import type { Cells, SettlementForm } from './form';
+import type { SettlementForm, Totals } from './form';
 
 const beijing = zoneOf('Asia/Shanghai');
 const received = '商家实收（元）';
@@ -14,16 +14,24 @@ const totals = [
   { kind: '退款', form: /^#退款合计：(\d+)笔，商家实收退款共(-?[\d.]+)元/ },
 ] as const;
 
-function totalsFault(rows: readonly Cells[], framing: readonly string[]): string | undefined {
-  for (const { kind, form } of totals) {
-    const [, count, sum] = framing.map((line) => form.exec(line)).find((match) => match !== null) ?? [];
-    if (count === undefined) return `the file does not state its totals of ${kind}: it is cut off`;
-    const own = rows.filter((row) => row.业务类型 === kind);
-    const ownSum = own.reduce((all, row) => all + (exact(row[received] ?? '') ?? 0n), 0n);
-    if (Number(count) !== own.length) return `the file states ${count} rows of ${kind} and has ${own.length}`;
-    if (exact(sum ?? '') !== ownSum) return `the file states another sum of ${kind} than its rows have`;
-  }
-  return undefined;
+function newTotals(): Totals {
+  const own = new Map<string, { count: number; sum: bigint }>();
+  return {
+    add(row) {
+      const { count, sum } = own.get(row.业务类型 ?? '') ?? { count: 0, sum: 0n };
+      own.set(row.业务类型 ?? '', { count: count + 1, sum: sum + (exact(row[received] ?? '') ?? 0n) });
+    },
+    fault(framing) {
+      for (const { kind, form } of totals) {
+        const [, count, sum] = framing.map((line) => form.exec(line)).find((match) => match !== null) ?? [];
+        if (count === undefined) return `the file does not state its totals of ${kind}: it is cut off`;
+        const rows = own.get(kind) ?? { count: 0, sum: 0n };
+        if (Number(count) !== rows.count) return `the file states ${count} rows of ${kind} and has ${rows.count}`;
+        if (exact(sum ?? '') !== rows.sum) return `the file states another sum of ${kind} than its rows have`;
+      }
+      return undefined;
+    },
+  };
 }
 
 function read(row: Fields): readonly Settled[] {
@@ -47,6 +55,6 @@ export const alipayFile: SettlementForm = {
   isHeader: ([first]) => first === '支付宝交易号',
   cell: (text) => text.trim(),
   isFraming: (text) => text.startsWith('#'),
-  totalsFault,
+  totals: newTotals,
   read,
 };

@@ -4,6 +4,13 @@ import type { Settled } from '../moves';
 /** A row of a file as its cells say it, by the names of its header. */
 export type Cells = Readonly<Record<string, string>>;
 
+/** Sums over the rows of a file, a row after the other: a file may have a million. */
+export interface Totals {
+  add(row: Cells): void;
+  /** Why the totals that the file states in its framing are not those of its rows; undefined where they are. */
+  fault(framing: readonly string[]): string | undefined;
+}
+
 /** What a file of one provider is made of. */
 export interface SettlementForm {
   readonly id: string;
@@ -13,7 +20,6 @@ export interface SettlementForm {
   readonly cell: (text: string) => string;
   /** A line that is no row: a comment, the head of the totals, the totals. */
   readonly isFraming: (text: string, cells: readonly string[]) => boolean;
-  /** Why the totals that the file states are not those of its rows; undefined where they are. */
-  readonly totalsFault: (rows: readonly Cells[], framing: readonly string[]) => string | undefined;
+  readonly totals: () => Totals;
   readonly read: (row: Fields) => readonly Settled[];
 }

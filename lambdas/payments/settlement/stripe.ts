@@ -62,6 +62,6 @@ export const stripeFile: SettlementForm = {
   isHeader: (cells) => cells.includes('balance_transaction_id') && cells.includes('reporting_category'),
   cell: (text) => text.trim(),
   isFraming: () => false,
-  totalsFault: () => undefined,
+  totals: () => ({ add: () => {}, fault: () => undefined }),
   read,
 };

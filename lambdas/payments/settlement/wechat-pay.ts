@@ -3,7 +3,7 @@ import type { Fields } from '../../../lib/engine/intake/fields';
 import { inNumber, toMinor } from '../money/minor';
 import type { Settled } from '../moves';
 import { decimalOf, exact } from './decimals';
-import type { Cells, SettlementForm } from './form';
+import type { SettlementForm, Totals } from './form';
 
 const beijing = zoneOf('Asia/Shanghai');
 const totalsHead = '总交易单数';
@@ -11,14 +11,23 @@ const totalsHead = '总交易单数';
 /** Totals of the last row, in its order: how many rows, then the sums of these columns. */
 const summed = ['应结订单金额', '退款金额', '充值券退款金额', '手续费', '订单金额', '申请退款金额'] as const;
 
-function totalsFault(rows: readonly Cells[], framing: readonly string[]): string | undefined {
-  const head = framing.findIndex((line) => line.startsWith(totalsHead));
-  const stated = framing[head + 1]?.split(',').map((cell) => cell.trim().replace(/^`/, ''));
-  if (head < 0 || stated === undefined) return 'the file does not end with its totals: it is cut off';
-  const sums = summed.map((name) => rows.reduce((sum, row) => sum + (exact(row[name] ?? '') ?? 0n), 0n));
-  if (stated[0] !== String(rows.length)) return `the file states ${stated[0]} rows and has ${rows.length}`;
-  const wrong = sums.findIndex((sum, i) => exact(stated[i + 1] ?? '') !== sum);
-  return wrong < 0 ? undefined : `the file states another sum of ${summed[wrong]} than its rows have`;
+function newTotals(): Totals {
+  const sums: bigint[] = summed.map(() => 0n);
+  let count = 0;
+  return {
+    add(row) {
+      count++;
+      for (const [i, name] of summed.entries()) sums[i] = (sums[i] ?? 0n) + (exact(row[name] ?? '') ?? 0n);
+    },
+    fault(framing) {
+      const head = framing.findIndex((line) => line.startsWith(totalsHead));
+      const stated = framing[head + 1]?.split(',').map((cell) => cell.trim().replace(/^`/, ''));
+      if (head < 0 || stated === undefined) return 'the file does not end with its totals: it is cut off';
+      if (stated[0] !== String(count)) return `the file states ${stated[0]} rows and has ${count}`;
+      const wrong = sums.findIndex((sum, i) => exact(stated[i + 1] ?? '') !== sum);
+      return wrong < 0 ? undefined : `the file states another sum of ${summed[wrong]} than its rows have`;
+    },
+  };
 }
 
 function read(row: Fields): readonly Settled[] {
@@ -43,6 +52,6 @@ export const wechatPayFile: SettlementForm = {
   isHeader: ([first]) => first === '交易时间',
   cell: (text) => text.trim().replace(/^`/, ''),
   isFraming: (text, cells) => text.startsWith(totalsHead) || cells.length === summed.length + 1,
-  totalsFault,
+  totals: newTotals,
   read,
 };
