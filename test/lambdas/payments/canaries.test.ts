@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
 import { channels } from '../../../lib/services/payments/rules/channels';
@@ -180,6 +184,23 @@ describe('what must never be kept', () => {
       expect([channel, await run.alarms('card-number')]).toMatchObject([channel, [{ deviceId: channel }]]);
       expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
     }
+  });
+
+  it('XML with external entities is read nowhere: refused, and nothing of what it names is kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'citykit-entity-'));
+    const secret = randomUUID();
+    writeFileSync(join(folder, 'secret'), secret);
+    const entity = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file://${folder}/secret">]><a>&x;</a>`;
+    const run = paymentRun(at);
+    for (const channel of channels) await run.toldBytes(channel, Buffer.from(entity));
+    expect(run.quarantined.map(({ code }) => code)).toEqual(channels.map(() => 'format.malformed'));
+    expect(await run.file('day.xml', `${entity}\n`)).toMatchObject({
+      accepted: 0,
+      quarantined: { 'format.malformed': 1 },
+    });
+    await run.told('stripe', intent({ description: entity }));
+    expect(run.rows('payments')).toHaveLength(1);
+    expect(await all(run)).not.toContain(secret);
   });
 
   it('a citizen number that only looks like a card passes', async () => {
