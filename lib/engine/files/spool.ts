@@ -1,6 +1,6 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ScratchFolder, scratchFolder } from '../../shared/scratch-folder';
 
 /** More than most files have: a longer one is put on the disk of the function. */
 const mostInMemory = 8 * 1024 * 1024;
@@ -10,7 +10,7 @@ const pieceBytes = 262_144;
 export class Spool {
   private parts: Uint8Array[] = [];
   private held = 0;
-  private onDisk: { readonly folder: string; readonly file: FileHandle } | undefined;
+  private onDisk: { readonly folder: ScratchFolder; readonly file: FileHandle } | undefined;
 
   /** @param mostBytes kept in memory; default 8 MB */
   constructor(private readonly mostBytes = mostInMemory) {}
@@ -43,14 +43,14 @@ export class Spool {
   async close(): Promise<void> {
     this.parts = [];
     await this.onDisk?.file.close();
-    if (this.onDisk) await rm(this.onDisk.folder, { recursive: true, force: true });
+    this.onDisk?.folder.remove();
     this.onDisk = undefined;
   }
 
   private async unload(): Promise<void> {
     if (!this.onDisk) {
-      const folder = await mkdtemp(join(tmpdir(), 'citykit-'));
-      this.onDisk = { folder, file: await open(join(folder, 'spool'), 'wx+', 0o600) };
+      const folder = scratchFolder('spool');
+      this.onDisk = { folder, file: await open(join(folder.path, 'spool'), 'wx+', 0o600) };
     }
     await this.onDisk.file.appendFile(Buffer.concat(this.parts));
     this.parts = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { Spool } from '../../../lib/engine/files/spool';
 
-const onDisk = () => readdirSync(tmpdir()).filter((name) => /^citykit-.{6}$/.test(name));
+const onDisk = () => readdirSync(tmpdir()).filter((name) => name.startsWith('citykit-spool-'));
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const all: Uint8Array[] = [];

@@ -26,6 +26,13 @@ describe('the ledger of payments', () => {
     expect(await run.ledger()).toMatchObject({ balances: { 'revenue:other': -700 }, sum: 0n, legs: 0n });
   });
 
+  it('of twenty writers who each tell of one refund at another time books it once', async () => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', 1000));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => run.told('stripe', refund('pi_1', 're_1', 300, 5 + i))));
+    expect(await run.ledger()).toMatchObject({ balances: { 'revenue:other': -700 }, sum: 0n, legs: 0n });
+  });
+
   it('of twenty refunds at once books no more than was captured, and quarantines the others', async () => {
     const run = soon();
     await run.told('stripe', captured('pi_1', 1000));
