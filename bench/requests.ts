@@ -3,6 +3,7 @@ import type { AppDesk } from '../lambdas/requests/georeport/desk';
 import { serve } from '../lambdas/requests/georeport/serve';
 import { serviceFactsOf } from '../lib/engine/facts';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
+import { MemoryDocuments } from '../lib/engine/register/memory';
 import { MemoryKeyWrapper } from '../lib/engine/vault/key-wrapper';
 import { KeyVault } from '../lib/engine/vault/vault';
 import { config } from '../lib/services/requests/config';
@@ -43,6 +44,7 @@ function appDesk(): AppDesk {
   secretValues.put('api-keys', JSON.stringify({ bench: key }));
   return {
     ports: { state, clock, metrics, secrets: asking.secrets, landing: asking.landing },
+    photos: new MemoryDocuments(),
     vault: new KeyVault({ state, clock, wrapper: new MemoryKeyWrapper() }),
     city: { city: 'bench', service: 'requests', timeZone: 'UTC', settings: section },
   };

@@ -4,6 +4,7 @@ import { georeportHandler } from '../../lambdas/requests/georeport/handler';
 import { readReport } from '../../lambdas/requests/georeport/reports';
 import { keepUp } from '../../lambdas/requests/georeport/upkeep';
 import { duties } from '../../lambdas/requests/handlers/lists';
+import { MemoryDocuments } from '../../lib/engine/register/memory';
 import { MemoryKeyWrapper } from '../../lib/engine/vault/key-wrapper';
 import { KeyVault } from '../../lib/engine/vault/vault';
 import { config } from '../../lib/services/requests/config';
@@ -35,7 +36,7 @@ const section = {
 
 interface Asked {
   readonly form?: string | Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  readonly body?: string | Buffer | FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -46,10 +47,12 @@ export async function appDesk(over: object = {}, at = '2026-05-13T01:00:00Z') {
   const { state, clock, metrics, asking, secretValues } = run.ports;
   secretValues.put('api-keys', JSON.stringify({ fixit: appKey, other: 'other-0123456789abcdef' }));
   const vault = new KeyVault({ state, clock, wrapper: new MemoryKeyWrapper() });
+  const photos = new MemoryDocuments();
   const city: AppDesk['city'] = { ...run.city, settings };
   const desk: AppDesk = {
     ports: { state, clock, metrics, secrets: asking.secrets, landing: asking.landing },
     vault,
+    photos,
     city,
   };
   const lines: string[] = [];
@@ -64,6 +67,7 @@ export async function appDesk(over: object = {}, at = '2026-05-13T01:00:00Z') {
   return {
     run,
     desk,
+    photos,
     url: gateway.url,
     /** What the function has logged. */
     lines,

@@ -1,7 +1,9 @@
 import { jsonBody } from '../../../lib/engine/api/body';
 import { ApiProblem } from '../../../lib/engine/api/problem';
 import type { ApiRequest } from '../../../lib/engine/api/request';
+import type { OpenSettings } from './desk';
 import { GeoReportError, invalid } from './errors';
+import { isUpload, uploadOf } from './upload';
 
 const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset=utf-8\s*)?$/i;
 const attributeName = /^attribute\[([A-Za-z0-9_-]{1,64})\](\[\])?$/;
@@ -13,11 +15,11 @@ const fieldOf = (name: string, value: string) =>
   numbers.includes(name) && decimal.test(value.trim()) ? Number(value) : value;
 
 /** Fields of a form; `attribute[CODE]` and `attribute[CODE][]` below `attribute`. What stands twice is refused: nobody knows which counts. */
-function formOf(text: string): Record<string, unknown> {
+function formOf(pairs: Iterable<readonly [name: string, value: string]>): Record<string, unknown> {
   const fields = new Map<string, string | number>();
   const attributes = new Map<string, string | string[]>();
   let count = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of pairs) {
     if (++count > mostFields) throw invalid(`more than ${mostFields} fields`);
     const [, code, many] = attributeName.exec(name) ?? [];
     if (code === undefined) {
@@ -38,7 +40,7 @@ function formOf(text: string): Record<string, unknown> {
 }
 
 /** The body of a report, as a form or as JSON. */
-export function bodyOf(request: ApiRequest, mostBytes: number): unknown {
+function textOf(request: ApiRequest, mostBytes: number): unknown {
   if (request.body.length > mostBytes) throw new GeoReportError(413, `the body is longer than ${mostBytes} bytes`);
   if (!formType.test(request.headers['content-type'] ?? '')) {
     try {
@@ -49,9 +51,22 @@ export function bodyOf(request: ApiRequest, mostBytes: number): unknown {
     }
   }
   try {
-    return formOf(new TextDecoder('utf-8', { fatal: true }).decode(request.body));
+    return formOf(new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(request.body)));
   } catch (error) {
     if (error instanceof TypeError) throw invalid('the body is not UTF-8');
     throw error;
   }
+}
+
+/** What a report says, and its photos as they came. */
+export interface Said {
+  readonly report: unknown;
+  readonly photos: readonly Uint8Array[];
+}
+
+/** The body of a report; with photos where the city takes some. */
+export async function bodyOf(request: ApiRequest, mostBytes: number, photos: OpenSettings['photos']): Promise<Said> {
+  if (!photos || !isUpload(request)) return { report: textOf(request, mostBytes), photos: [] };
+  const { fields, files } = await uploadOf(request, photos.most, mostBytes);
+  return { report: formOf(fields), photos: files };
 }

@@ -1,5 +1,6 @@
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import type { AskingPorts, Ports } from '../../../lib/engine/ports/ports';
+import type { Documents } from '../../../lib/engine/register/ports';
 import type { KeyVault } from '../../../lib/engine/vault/vault';
 import type { RequestsSection } from '../../../lib/services/requests/config';
 
@@ -7,6 +8,7 @@ import type { RequestsSection } from '../../../lib/services/requests/config';
 export interface AppDesk {
   readonly ports: Pick<Ports, 'clock' | 'state' | 'metrics'> & Pick<AskingPorts, 'secrets' | 'landing'>;
   readonly vault: KeyVault;
+  readonly photos: Pick<Documents, 'put' | 'downloadUrl' | 'removeBelow'>;
   readonly city: Omit<CityContext, 'backfill' | 'settings'> & { readonly settings: RequestsSection };
 }
 

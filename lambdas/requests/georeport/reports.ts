@@ -20,6 +20,8 @@ export interface StoredReport {
   readonly token: string;
   /** Line for the feed of requests; it holds nothing of the reporter. */
   readonly line: string;
+  /** How many came with it. */
+  readonly photos: number;
   readonly sealed: string;
 }
 
@@ -49,16 +51,17 @@ interface Holding {
 /** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. */
 export async function keepReport(
   { state, vault }: Holding,
-  { id, token, line }: Omit<StoredReport, 'sealed'>,
+  made: Omit<StoredReport, 'sealed'>,
   said: Report,
   { forgetMs }: { readonly forgetMs: number },
 ): Promise<StoredReport> {
+  const { id, token } = made;
   const known = await state.read(store, partitionOf(id), sort);
   if (known) return fromBytes<StoredReport>(known.value);
   const key = await vault.keyOrNew(keyOf(id));
   if (!key) throw new Error('a report under a number whose data were destroyed');
   const of = Object.fromEntries(personal.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
-  const report: StoredReport = { id, token, line, sealed: sealJson(key, keyOf(id), of) };
+  const report: StoredReport = { ...made, sealed: sealJson(key, keyOf(id), of) };
   // What must not be forgotten is noted first.
   await note(state, dueList.partition, `${timeKey(forgetMs)}#${id}`, { id });
   await note(state, owed, id, { id });
@@ -101,6 +104,7 @@ export async function readReport({ state, vault }: Holding, id: string): Promise
 export async function forgetReports(
   ports: Pick<Ports, 'clock' | 'metrics' | 'state'>,
   vault: Holding['vault'],
+  forgetPhotos: (id: string) => Promise<void>,
 ): Promise<void> {
   const { state, clock } = ports;
   await sweepDue(ports, dueList, async (value) => {
@@ -110,6 +114,7 @@ export async function forgetReports(
       return;
     }
     await vault.destroy(keyOf(id));
+    await forgetPhotos(id);
     const stored = await state.read(store, partitionOf(id), sort);
     if (stored) await state.remove(store, partitionOf(id), sort, stored.version);
   });

@@ -60,6 +60,7 @@ interface Asked {
   readonly query: Readonly<Record<string, string>>;
   readonly name: string;
   readonly body: Report | undefined;
+  readonly photos: readonly Uint8Array[];
   readonly app: string | undefined;
   readonly idempotencyKey: string | undefined;
 }
@@ -71,9 +72,9 @@ const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, as
   listRequests: (desk, { query }) => requestsOf(desk, query as unknown as ListQuestion),
   readRequest: (desk, { name }) => requestOf(desk, name),
   readToken: (desk, { name }) => tokenOf(desk, name),
-  createRequest: (desk, { app, idempotencyKey, body }) => {
+  createRequest: (desk, { app, idempotencyKey, body, photos }) => {
     if (app === undefined) throw new GeoReportError(403, 'api_key is required');
-    return createRequest(desk, app, idempotencyKey, body as Report);
+    return createRequest(desk, { app, key: idempotencyKey }, body as Report, photos);
   },
 };
 
@@ -91,8 +92,8 @@ async function answer(
   const { operation, params } = route(Object.values(georeportOperations), request.method, json);
   const settings = openSettings(desk);
   const rate = { requestsPerMinute: settings.requestsPerMinute, burst: settings.burst };
-  const said = operation.hasBody ? bodyOf(request, operation.maxBodyBytes) : undefined;
-  const body = operation.hasBody ? parsed<Report>(operation.body, said) : undefined;
+  const said = operation.hasBody ? await bodyOf(request, operation.maxBodyBytes, settings.photos) : undefined;
+  const body = said && parsed<Report>(operation.body, said.report);
   const query = parsed<Readonly<Record<string, string>>>(operation.query, request.query);
   const app = await appOf(desk.ports.secrets, body?.api_key ?? query.api_key);
   await limit(desk, app, rate);
@@ -104,7 +105,7 @@ async function answer(
   const [name = ''] = Object.values(parsed<Readonly<Record<string, string>>>(path, Object.fromEntries(decoded)));
   return {
     root: roots[id],
-    body: await runs[id](desk, { query, name, body, app, idempotencyKey }),
+    body: await runs[id](desk, { query, name, body, photos: said?.photos ?? [], app, idempotencyKey }),
     status: operation.status,
   };
 }

@@ -1,9 +1,10 @@
 import { Apart, eachApart } from '../../../lib/engine/clock/apart';
 import type { AppDesk } from './desk';
+import { forgetPhotos } from './photos';
 import { forgetReports, noteLanded, owedReports } from './reports';
 
 /** By the clock: puts what was cut off before it was put, and forgets who reported when their time is over. */
-export async function keepUp({ ports, vault }: Pick<AppDesk, 'ports' | 'vault'>): Promise<void> {
+export async function keepUp({ ports, vault, photos }: Pick<AppDesk, 'ports' | 'vault' | 'photos'>): Promise<void> {
   const apart = new Apart(ports.metrics);
   const owed = await owedReports(ports.state);
   const put = async ({ id, line }: (typeof owed)[number]) => {
@@ -11,6 +12,6 @@ export async function keepUp({ ports, vault }: Pick<AppDesk, 'ports' | 'vault'>)
     await noteLanded(ports.state, id);
   };
   await apart.try('reports to put', () => eachApart(ports, owed, { nameOf: ({ id }) => id }, put));
-  await apart.try('reports to forget', () => forgetReports(ports, vault));
+  await apart.try('reports to forget', () => forgetReports(ports, vault, (id) => forgetPhotos({ photos }, id)));
   apart.end();
 }

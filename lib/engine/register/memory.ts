@@ -4,9 +4,16 @@ import type { ServiceFacts } from '../service-facts';
 import { MemoryKeyWrapper } from '../vault/key-wrapper';
 import type { Documents, SignedUrl } from './ports';
 
-/** Documents in memory: which URLs were given, and what was removed. */
+/** Documents in memory: what was put, which URLs were given, and what was removed. */
 export class MemoryDocuments implements Documents {
   readonly removed: string[] = [];
+  readonly objects = new Map<string, { readonly contentType: string; readonly bytes: Uint8Array }>();
+
+  async put(key: string, content: Parameters<Documents['put']>[1]): Promise<boolean> {
+    if (this.objects.has(key)) return false;
+    this.objects.set(key, content);
+    return true;
+  }
 
   async uploadUrl({ key, contentType, bytes, sha256 }: Parameters<Documents['uploadUrl']>[0]): Promise<SignedUrl> {
     const headers = {
@@ -24,6 +31,11 @@ export class MemoryDocuments implements Documents {
 
   async remove(key: string): Promise<void> {
     this.removed.push(key);
+    this.objects.delete(key);
+  }
+
+  async removeBelow(folder: `${string}/`): Promise<void> {
+    for (const key of [...this.objects.keys()].filter((one) => one.startsWith(folder))) await this.remove(key);
   }
 }
 

@@ -8,8 +8,10 @@ export interface SignedUrl {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The documents bucket: content goes from client to bucket and back, never through a function. */
+/** The documents bucket. Content of a register goes from client to bucket and back, never through a function. */
 export interface Documents {
+  /** Puts what a function has written itself. False where something lies there, which stays as it is. */
+  put(key: string, content: { readonly contentType: string; readonly bytes: Uint8Array }): Promise<boolean>;
   /** Good for one upload of exactly this type, size and checksum. */
   uploadUrl(document: {
     readonly key: string;
@@ -21,6 +23,8 @@ export interface Documents {
   downloadUrl(key: string, expiresSeconds: number): Promise<SignedUrl>;
   /** Deletes every version; what is not there is deleted. */
   remove(key: string): Promise<void>;
+  /** The same of all whose keys begin so. */
+  removeBelow(folder: `${string}/`): Promise<void>;
 }
 
 /** What the clock touches. */

@@ -137,6 +137,30 @@ export const rate = amount(
 export const reporterDays = amount(
   'data',
   'less',
-  { en: 'names and addresses of who reported are kept for longer', zh: '上报人信息保存更久' },
-  { en: 'names and addresses of who reported go sooner', zh: '上报人信息更早删除' },
+  { en: 'names, addresses and photos of who reported are kept for longer', zh: '上报人信息与照片保存更久' },
+  { en: 'names, addresses and photos of who reported go sooner', zh: '上报人信息与照片更早删除' },
+);
+export const photos = presence(
+  'data',
+  'less',
+  { en: 'photos come with reports, and are kept as long as who reported', zh: '上报可附照片，保存期与上报人信息相同' },
+  {
+    en: 'reports with photos are refused; those that are there are shown to operators until they go',
+    zh: '附照片的上报被拒；已有照片到期前仅供经办人员查看',
+  },
+);
+export const photosOfReport = amount(
+  'service',
+  'more',
+  { en: 'a report may bring more photos', zh: '每次上报可附更多照片' },
+  { en: 'reports with more photos are refused', zh: '照片超出该数的上报被拒' },
+);
+export const photosShown = flag(
+  'data',
+  'off',
+  {
+    en: 'everybody sees the first photo of a request, with the faces and number plates in it',
+    zh: '公众可见诉求首张照片，含其中的人脸与车牌',
+  },
+  { en: 'photos are seen by operators alone', zh: '照片仅供经办人员查看' },
 );

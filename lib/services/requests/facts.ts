@@ -107,6 +107,15 @@ export const requests = facts<RequestsSection>()({
       },
       expireDays: keptDays,
     },
+    photos: {
+      name: { en: 'photos of reports', zh: '上报照片' },
+      doc: {
+        en: 'Photos that came with reports, without anything but what is seen.',
+        zh: '随上报提交的照片，仅保留画面本身。',
+      },
+      kind: 'documents',
+      expireDays: keptDays,
+    },
     keys: {
       name: { en: 'keys of reports', zh: '上报密钥' },
       doc: {
@@ -163,7 +172,7 @@ export const requests = facts<RequestsSection>()({
       memoryMb: 512,
       timeoutSeconds: 29,
       enabled: ({ georeport }) => georeport !== undefined,
-      keeps: ['views', 'reports', 'keys', 'throttles'],
+      keeps: ['views', 'reports', 'photos', 'keys', 'throttles'],
       secrets: ['api-keys'],
       lands: ['requests'],
     },
@@ -173,7 +182,7 @@ export const requests = facts<RequestsSection>()({
       timeoutSeconds: 300,
       enabled: ({ georeport }) => georeport !== undefined,
       everyMinutes: () => 60,
-      keeps: ['views', 'reports', 'keys'],
+      keeps: ['views', 'reports', 'photos', 'keys'],
       lands: ['requests'],
     },
   },

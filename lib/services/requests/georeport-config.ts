@@ -2,6 +2,26 @@ import { z } from 'zod';
 import { field } from '../shared/field';
 import * as effects from './effects';
 
+/** Setting `photos`: pictures that come with a report. A call of AWS Lambda holds no more than 4 MB of them, which bounds their size. */
+const photos = z.strictObject({
+  most: field(z.int().min(1).max(10).default(3), {
+    name: { en: 'photos of a report', zh: '每件诉求照片数' },
+    doc: {
+      en: 'Photos that a report may bring, JPEG, PNG or WebP, 4 MB all together; with more it is refused.',
+      zh: '每次上报可附照片数（JPEG、PNG、WebP，合计不超过 4 MB），超出则拒绝受理。',
+    },
+    effect: effects.photosOfReport,
+  }),
+  shown: field(z.boolean().default(false), {
+    name: { en: 'photos for everybody', zh: '照片公开' },
+    doc: {
+      en: 'Whether apps show the first photo of a request to everybody, by an address of five minutes. Faces and number plates stay in it.',
+      zh: '应用是否向公众显示诉求的首张照片（地址五分钟有效）。照片中的人脸与车牌不作处理。',
+    },
+    effect: effects.photosShown,
+  }),
+});
+
 /** Setting `georeport`: the API for apps. */
 export const georeport = z.strictObject({
   jurisdiction: field(z.string().min(1).max(100).optional(), {
@@ -29,10 +49,18 @@ export const georeport = z.strictObject({
   reporterDays: field(z.int().min(1).max(365).default(90), {
     name: { en: 'days for which reporters are known', zh: '上报人信息保存天数' },
     doc: {
-      en: 'Name, e-mail, telephone and text of who reported are kept, sealed, so long after the report, and while it is open.',
-      zh: '上报人姓名、邮箱、电话与文字在上报后加密保存的天数；未办结期间一直保存。',
+      en: 'Name, e-mail, telephone, text and photos of who reported are kept, sealed, so long after the report, and while it is open.',
+      zh: '上报人姓名、邮箱、电话、文字与照片在上报后加密保存的天数；未办结期间一直保存。',
     },
     unit: 'days',
     effect: effects.reporterDays,
+  }),
+  photos: field(photos.optional(), {
+    name: { en: 'photos of apps', zh: '应用照片' },
+    doc: {
+      en: 'Reports may bring photos; what they tell beside what is seen is taken out. Default: a report with photos is refused.',
+      zh: '上报可附照片，画面以外的信息在保存前清除。默认：附照片的上报被拒。',
+    },
+    effect: effects.photos,
   }),
 });

@@ -15,7 +15,7 @@ export async function putS3Object(
   aws: SignedFetch,
   bucket: string,
   key: string,
-  body: string,
+  body: string | Uint8Array,
   contentType: string,
   condition: Readonly<Record<string, string>> = {},
 ): Promise<void> {

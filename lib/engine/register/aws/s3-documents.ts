@@ -1,4 +1,5 @@
-import type { SignedFetch } from '../../ports/aws/client';
+import { AwsError, type SignedFetch } from '../../ports/aws/client';
+import { putS3Object } from '../../ports/aws/s3-object';
 import type { Documents, SignedUrl } from '../ports';
 import { listVersions, objectPath } from './s3-listing';
 
@@ -35,12 +36,30 @@ export class S3Documents implements Documents {
     return { url: await this.aws.presign({ service: 's3', method: 'GET', path, expiresSeconds }), headers: {} };
   }
 
-  async remove(key: string): Promise<void> {
-    for (const version of await listVersions(this.aws, this.bucket, key))
+  async put(key: string, { contentType, bytes }: Parameters<Documents['put']>[1]): Promise<boolean> {
+    try {
+      await putS3Object(this.aws, this.bucket, key, bytes, contentType, { 'if-none-match': '*' });
+      return true;
+    } catch (error) {
+      if (error instanceof AwsError && error.status === 412) return false;
+      throw error;
+    }
+  }
+
+  remove(key: string): Promise<void> {
+    return this.removeAll(key, (one) => one === key);
+  }
+
+  removeBelow(folder: `${string}/`): Promise<void> {
+    return this.removeAll(folder, (one) => one.startsWith(folder));
+  }
+
+  private async removeAll(prefix: string, wanted: (key: string) => boolean): Promise<void> {
+    for (const { key, versionId } of await listVersions(this.aws, this.bucket, prefix, wanted))
       await this.aws.send({
         service: 's3',
         method: 'DELETE',
-        path: `${objectPath(this.bucket, key)}?versionId=${encodeURIComponent(version)}`,
+        path: `${objectPath(this.bucket, key)}?versionId=${encodeURIComponent(versionId)}`,
       });
   }
 }

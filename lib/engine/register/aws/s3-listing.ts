@@ -14,18 +14,35 @@ const query = (parameters: Readonly<Record<string, string>>) =>
 const elements = (xml: string, name: string): readonly string[] =>
   [...xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map((m) => m[1] as string);
 
-/** Versions and delete markers of one object; the bucket lists those of every key that begins like its own. */
-export async function listVersions(aws: SignedFetch, bucket: string, key: string): Promise<readonly string[]> {
-  const versions: string[] = [];
+/** A version of an object, or a delete marker. */
+export interface ObjectVersion {
+  readonly key: string;
+  readonly versionId: string;
+}
+
+/**
+ * Versions and delete markers of the objects that are `wanted`, which are the first of those whose keys begin so: the bucket
+ * lists by beginnings alone.
+ */
+export async function listVersions(
+  aws: SignedFetch,
+  bucket: string,
+  prefix: string,
+  wanted: (key: string) => boolean,
+): Promise<readonly ObjectVersion[]> {
+  const versions: ObjectVersion[] = [];
   for (let marker: Readonly<Record<string, string>> | undefined = {}; marker !== undefined; ) {
-    const path = `/${bucket}?${query({ versions: '', prefix: key, ...marker })}`;
+    const path = `/${bucket}?${query({ versions: '', prefix, ...marker })}`;
     const xml = await xmlOf(await aws.send({ service: 's3', method: 'GET', path }), 'ListVersionsResult');
-    const entries = elements(xml, 'Key');
-    versions.push(...elements(xml, 'VersionId').filter((_, n) => entries[n] === key));
+    const keys = elements(xml, 'Key');
+    const listed = elements(xml, 'VersionId').map((versionId, n) => ({ key: keys[n] as string, versionId }));
+    versions.push(...listed.filter(({ key }) => wanted(key)));
     const [keyMarker] = elements(xml, 'NextKeyMarker');
     const [versionMarker = ''] = elements(xml, 'NextVersionIdMarker');
-    // The key itself is the first of those that begin like it.
-    marker = keyMarker === key ? { 'key-marker': keyMarker, 'version-id-marker': versionMarker } : undefined;
+    marker =
+      keyMarker !== undefined && wanted(keyMarker)
+        ? { 'key-marker': keyMarker, 'version-id-marker': versionMarker }
+        : undefined;
   }
   return versions;
 }
