@@ -18,6 +18,8 @@ export type CloseAlarmBody = { readonly notifiedAt: string; readonly reason: 're
 
 export type CommentOnAlarmBody = { readonly text: string };
 
+export type RequestsReadPhotosAnswer = { readonly photos: readonly ({ readonly url: string; readonly expiresAt: string })[] };
+
 export type RequestsReadReporterAnswer = { readonly first_name?: string; readonly last_name?: string; readonly email?: string; readonly phone?: string; readonly account_id?: string; readonly device_id?: string; readonly description?: string; readonly address_string?: string; readonly address_id?: string; readonly media_url?: string; readonly attribute?: Readonly<Record<string, string | readonly (string)[]>> };
 
 export type ShownAlarm = { readonly id: string; readonly code: string; readonly title: string; readonly severity: 'critical' | 'major' | 'minor' | 'warning'; readonly deviceId: string; readonly subject: string; readonly detail: string; readonly raisedAt: string; readonly lastSeen: string; readonly notifiedAt: string | null; readonly holder: string | null; readonly heldSince: string | null; readonly acknowledgedAt: string | null; readonly silencedUntil: string | null; readonly level: number; readonly comments: number; readonly open: boolean; readonly runbook: string; readonly handlings: readonly (AlarmHandling)[] };
@@ -53,6 +55,8 @@ export type ChargingAskCompositeScheduleInput = { readonly path: { readonly stat
 export type ChargingReadCommandInput = { readonly path: { readonly stationId: string; readonly commandId: string } };
 
 export type RequestsReadReporterInput = { readonly path: { readonly requestId: string } };
+
+export type RequestsReadPhotosInput = { readonly path: { readonly requestId: string } };
 
 /** What an operation answers: its data, or a problem to decide by. */
 export type Result<T> =
@@ -153,6 +157,8 @@ export function createClient(options: ClientOptions) {
     chargingReadCommand: (input: ChargingReadCommandInput) => call<StationCommand>('GET', '/charging/stations/{stationId}/commands/{commandId}', input),
     /** Who reported a request by an app, and what they wrote · 经应用上报诉求的人及其内容 */
     requestsReadReporter: (input: RequestsReadReporterInput) => call<RequestsReadReporterAnswer>('GET', '/requests/reports/{requestId}', input),
+    /** Photos that came with a report of an app · 随应用上报提交的照片 */
+    requestsReadPhotos: (input: RequestsReadPhotosInput) => call<RequestsReadPhotosAnswer>('GET', '/requests/reports/{requestId}/photos', input),
   };
 }
 

@@ -10,7 +10,7 @@ export type Receipts = readonly (Receipt)[];
 
 export type Report = { readonly jurisdiction_id?: string; readonly api_key?: string; readonly service_code: string; readonly lat?: number; readonly long?: number; readonly address_string?: string; readonly address_id?: string; readonly email?: string; readonly device_id?: string; readonly account_id?: string; readonly first_name?: string; readonly last_name?: string; readonly phone?: string; readonly description?: string; readonly media_url?: string; readonly attribute?: Readonly<Record<string, string | readonly (string)[]>> };
 
-export type Request = { readonly service_request_id: string; readonly status: 'open' | 'closed'; readonly status_notes: string | null; readonly service_name: string | null; readonly service_code: string; readonly agency_responsible: string; readonly requested_datetime: string; readonly updated_datetime: string; readonly expected_datetime: string | null; readonly lat: number | null; readonly long: number | null };
+export type Request = { readonly service_request_id: string; readonly status: 'open' | 'closed'; readonly status_notes: string | null; readonly service_name: string | null; readonly service_code: string; readonly agency_responsible: string; readonly requested_datetime: string; readonly updated_datetime: string; readonly expected_datetime: string | null; readonly lat: number | null; readonly long: number | null; readonly media_url?: string | null };
 
 export type Requests = readonly (Request)[];
 

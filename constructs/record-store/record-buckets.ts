@@ -7,6 +7,7 @@ import {
   type BucketProps,
   type CfnBucket,
   type IBucket,
+  type LifecycleRule,
   ObjectLockRetention,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -53,8 +54,14 @@ const locked = (bucket: RecordBucket, { bucketName, key, logs }: Parts) =>
     serverAccessLogsPrefix: `${bucket}/`,
   }) satisfies BucketProps;
 
+/** Objects that nobody wrote again for so long go, with what S3 keeps of them. */
+const lastDays = (expireDays: number): readonly LifecycleRule[] => [
+  { expiration: Duration.days(expireDays), noncurrentVersionExpiration: Duration.days(1) },
+  { expiredObjectDeleteMarker: true },
+];
+
 /** Documents of people: every version is kept; no web page of another origin may read or write them. */
-export function documentsBucket(scope: Construct, { oldVersionDays }: DocumentsProps, parts: Parts): Bucket {
+export function documentsBucket(scope: Construct, { oldVersionDays, expireDays }: DocumentsProps, parts: Parts): Bucket {
   const bucket = new Bucket(scope, 'Documents', {
     ...locked('documents', parts),
     removalPolicy: removalPolicy('AWS::S3::Bucket', parts),
@@ -64,6 +71,7 @@ export function documentsBucket(scope: Construct, { oldVersionDays }: DocumentsP
         abortIncompleteMultipartUploadAfter: Duration.days(1),
         ...(oldVersionDays === undefined ? {} : { noncurrentVersionExpiration: Duration.days(oldVersionDays) }),
       },
+      ...(expireDays === undefined ? [] : lastDays(expireDays)),
     ],
   });
   // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. A malware scan listens.

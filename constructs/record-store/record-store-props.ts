@@ -36,6 +36,11 @@ export interface DocumentsProps {
    * @default never: the application deletes versions, when retention and legal hold allow
    */
   readonly oldVersionDays?: number;
+  /**
+   * Days after which a document that nobody wrote again goes, with all its versions.
+   * @default never
+   */
+  readonly expireDays?: number;
 }
 
 export interface AuditProps {

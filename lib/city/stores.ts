@@ -33,12 +33,13 @@ export function buildStores(scope: Construct, context: CityContext, service: Ser
     return { tables: Object.fromEntries(tables) };
   }
   const audit = ofKind(service, 'audit');
+  const documents = ofKind(service, 'documents');
   return new RecordStore(scope, 'Records', {
     names,
     bucketName: (purpose) => context.bucket(partPurpose(service.id, purpose)),
     key,
     tables: items.map(({ id, expireDays }) => ({ id, backUp: expireDays === null })),
-    documents: ofKind(service, 'documents') ? {} : undefined,
+    documents: documents && (documents.expireDays === null ? {} : { expireDays: documents.expireDays }),
     audit: audit && {
       lockDays: audit.expireDays ?? leastAuditDays,
       lockMode: context.city.stage === 'production' ? 'COMPLIANCE' : 'GOVERNANCE',

@@ -1,9 +1,10 @@
 import type { Question, RequestsSection, RequestType } from '../../../lib/services/requests/config';
 import { type ListQuestion, longestName, type Report } from '../../../lib/services/requests/operations';
 import { typeOf } from '../rules/targets';
-import type { AppDesk } from './desk';
+import { type AppDesk, openSettings } from './desk';
 import { invalid, notFound } from './errors';
-import { idOfToken } from './reports';
+import { photoAddress } from './photos';
+import { idOfToken, photosOfReport } from './reports';
 import { newestViews, type View, viewOf } from './views';
 
 const dayMs = 86_400_000;
@@ -41,6 +42,16 @@ export function definitionOf(settings: RequestsSection, code: string) {
   return { service_code: type.code, attributes: type.questions.map(attributeOf) };
 }
 
+/** Address of the first photo of a request, of a city that shows photos to everybody. */
+async function mediaOf(desk: AppDesk, { id }: View): Promise<{ readonly media_url?: string | null }> {
+  if (!openSettings(desk).photos?.shown) return {};
+  const count = await photosOfReport(desk.ports.state, id);
+  return { media_url: count ? (await photoAddress(desk, id, 0)).url : null };
+}
+
+const viewed = (desk: AppDesk, views: readonly View[]) =>
+  Promise.all(views.map(async (view) => ({ ...shown(desk.city.settings, view), ...(await mediaOf(desk, view)) })));
+
 const shown = (settings: RequestsSection, view: View) => ({
   service_request_id: view.id,
   status: view.status,
@@ -58,14 +69,17 @@ const shown = (settings: RequestsSection, view: View) => ({
 const listIn = (text: string | undefined) => text?.split(',').map((one) => one.trim());
 
 /** Requests, the newest first; by their numbers, whatever else is asked. */
-export async function requestsOf({ ports, city }: AppDesk, asked: ListQuestion) {
-  const { settings } = city;
+export async function requestsOf(desk: AppDesk, asked: ListQuestion) {
+  const { ports } = desk;
   const ids = listIn(asked.service_request_id);
   if (ids) {
     if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
     if (ids.some((id) => id.length > longestName)) throw invalid('service_request_id is not valid');
     const views = await Promise.all(ids.map((id) => viewOf(ports.state, id)));
-    return views.flatMap((view) => (view ? [shown(settings, view)] : []));
+    return viewed(
+      desk,
+      views.filter((view) => view !== undefined),
+    );
   }
   const toMs = asked.end_date ? Date.parse(asked.end_date) : ports.clock.nowMs();
   const fromMs = Math.max(asked.start_date ? Date.parse(asked.start_date) : 0, toMs - longestSpanMs);
@@ -73,13 +87,13 @@ export async function requestsOf({ ports, city }: AppDesk, asked: ListQuestion) 
   const fits = ({ type, status }: View) => (!types || types.includes(type)) && (!states || states.includes(status));
   const { page = 1, page_size: size = usualPage } = asked;
   const views = await newestViews(ports.state, { fromMs, toMs }, fits, page * size);
-  return views.slice((page - 1) * size).map((view) => shown(settings, view));
+  return viewed(desk, views.slice((page - 1) * size));
 }
 
-export async function requestOf({ ports, city }: AppDesk, id: string) {
-  const view = await viewOf(ports.state, id);
+export async function requestOf(desk: AppDesk, id: string) {
+  const view = await viewOf(desk.ports.state, id);
   if (!view) throw notFound('service_request_id');
-  return [shown(city.settings, view)];
+  return viewed(desk, [view]);
 }
 
 /** The number that a token stands for, once what was reported is taken in. */

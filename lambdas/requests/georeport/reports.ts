@@ -100,6 +100,12 @@ export async function readReport({ state, vault }: Holding, id: string): Promise
   return stored && key ? (openJson(key, keyOf(id), fromBytes<StoredReport>(stored.value).sealed) as never) : undefined;
 }
 
+/** How many photos came with a report; undefined: nobody reported it by an app, or it is forgotten. */
+export async function photosOfReport(state: StateStorePort, id: string): Promise<number | undefined> {
+  const stored = await state.read(store, partitionOf(id), sort);
+  return stored && fromBytes<StoredReport>(stored.value).photos;
+}
+
 /** By the clock: forgets who reported what is closed; of what is open it looks again later. */
 export async function forgetReports(
   ports: Pick<Ports, 'clock' | 'metrics' | 'state'>,

@@ -1,5 +1,5 @@
 import { orientationIn, orientationOnly } from './orientation';
-import { checkedSize, must, type Picture } from './picture';
+import { checkedSize, mostParts, must, type Picture } from './picture';
 
 // ITU-T T.81, annex B: markers and segments. What a decoder needs is named here and kept; all else is left out: APP1 to APP15
 // (Exif, XMP, IPTC, colour profiles, further pictures), comments, and what stands behind the end.
@@ -113,8 +113,8 @@ function written({ kept, hasJfif, transform, orientation }: Reading): Buffer {
  */
 export function strippedJpeg(bytes: Buffer): Picture {
   const reading: Reading = { kept: [], scans: 0, hasJfif: false };
-  for (let at = 2; ; ) {
-    must(bytes[at] === 0xff);
+  for (let at = 2, parts = 0; ; ) {
+    must(bytes[at] === 0xff && ++parts <= mostParts);
     // Any number of fill bytes may stand before a marker (B.1.1.2).
     while (bytes[at] === 0xff) at++;
     const code = bytes[at++];

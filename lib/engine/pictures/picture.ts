@@ -30,6 +30,9 @@ export function checkedSize(widthPx: number, heightPx: number): Pick<Picture, 'w
   return { widthPx, heightPx };
 }
 
+/** Segments or chunks of a picture; cameras write some hundreds at most. */
+export const mostParts = 10_000;
+
 /** Throws `broken` where something that a picture must have is not so. */
 export function must(holds: boolean): asserts holds {
   if (!holds) throw new PictureRefused('broken');

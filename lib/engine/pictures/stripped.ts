@@ -1,10 +1,18 @@
 import { strippedJpeg } from './jpeg';
 import { type Picture, PictureRefused } from './picture';
+import { strippedPng } from './png';
+import { strippedWebp } from './webp';
 
 type Form = readonly [isOne: (bytes: Buffer) => boolean, strip: (bytes: Buffer) => Picture];
 
+const pngSignature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+
 /** Forms of pictures by their first bytes; names and types that a sender gives count for nothing. */
-const forms: readonly Form[] = [[(bytes) => bytes.readUIntBE(0, 3) === 0xffd8ff, strippedJpeg]];
+const forms: readonly Form[] = [
+  [(bytes) => bytes.readUIntBE(0, 3) === 0xffd8ff, strippedJpeg],
+  [(bytes) => bytes.subarray(0, 8).equals(pngSignature), strippedPng],
+  [(bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP', strippedWebp],
+];
 
 /** Shorter is no picture of any form. */
 const leastBytes = 16;

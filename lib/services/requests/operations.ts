@@ -62,6 +62,12 @@ const request = z
     expected_datetime: z.iso.datetime().nullable(),
     lat: z.number().nullable(),
     long: z.number().nullable(),
+    media_url: z.url().nullable().optional().meta({
+      description: sentencesInBoth({
+        en: 'Its first photo, for five minutes; only of a city that shows photos to everybody.',
+        zh: '首张照片的地址，五分钟有效；仅在城市公开照片时提供。',
+      }),
+    }),
   })
   .meta({ id: 'Request' });
 
@@ -91,8 +97,8 @@ export const report = z
     phone: personal('contact', text(50), { en: 'Telephone of who reports.', zh: '上报人电话。' }).optional(),
     description: personal('ordinary', text(4000), { en: 'What is the matter.', zh: '情况描述。' }).optional(),
     media_url: personal('ordinary', z.url({ protocol: /^https?$/ }).max(2000), {
-      en: 'Address of a photo; nobody here opens it.',
-      zh: '照片地址；系统不会访问。',
+      en: 'Address of a photo; nobody here opens it. A photo itself comes as a file of multipart/form-data.',
+      zh: '照片地址，系统不会访问。照片本身请以 multipart/form-data 文件提交。',
     }).optional(),
     attribute: z.record(text(64), z.union([text(1000), z.array(text(1000)).max(100)])).optional(),
   })
@@ -198,20 +204,22 @@ export const georeportOperations = operationsOf({
     }),
     errors,
     maxBodyBytes: mostReportBytes,
-    alsoTakes: ['application/x-www-form-urlencoded'],
+    alsoTakes: ['application/x-www-form-urlencoded', 'multipart/form-data'],
   },
 });
 
 const offered = operatorOperation('report', { en: 'Reports of apps', zh: '应用上报' });
 
-/** What operators may do: who reported, for the desk that has to call back. The trail of the operations API has each look. */
+const reported = z.strictObject({ requestId: z.string().regex(/^[0-9a-f-]{32,36}$/) });
+
+/** What operators may do: who reported, for the desk that has to call back, and what they saw. The trail of the operations API has each look. */
 export const requestOperations = operationsOf({
   readReporter: offered({
     method: 'GET',
     path: '/requests/reports/{requestId}',
     summary: { en: 'Who reported a request by an app, and what they wrote', zh: '经应用上报诉求的人及其内容' },
     roles: ['operator', 'controller'],
-    params: z.strictObject({ requestId: z.string().regex(/^[0-9a-f-]{32,36}$/) }),
+    params: reported,
     answer: report.pick({
       first_name: true,
       last_name: true,
@@ -224,6 +232,21 @@ export const requestOperations = operationsOf({
       address_id: true,
       media_url: true,
       attribute: true,
+    }),
+  }),
+  readPhotos: offered({
+    method: 'GET',
+    path: '/requests/reports/{requestId}/photos',
+    summary: { en: 'Photos that came with a report of an app', zh: '随应用上报提交的照片' },
+    roles: ['operator', 'controller'],
+    params: reported,
+    answer: z.strictObject({
+      photos: z.array(z.strictObject({ url: z.url(), expiresAt: z.iso.datetime() })).meta({
+        description: sentencesInBoth({
+          en: 'Addresses from which they are fetched as files, for five minutes.',
+          zh: '照片下载地址，五分钟有效。',
+        }),
+      }),
     }),
   }),
 });
