@@ -65,7 +65,9 @@ export function strippedWebp(bytes: Buffer): Picture {
   const chunks = [...chunksOf(bytes)];
   const pictures = chunks.filter(({ name }) => name === 'VP8 ' || name === 'VP8L');
   const [picture] = pictures;
-  must(picture !== undefined && pictures.length === 1 && !chunks.some(({ name }) => name === 'ANIM' || name === 'ANMF'));
+  must(
+    picture !== undefined && pictures.length === 1 && !chunks.some(({ name }) => name === 'ANIM' || name === 'ANMF'),
+  );
   const size = sizeOf(picture);
   const alpha = picture.name === 'VP8 ' ? chunks.find(({ name }) => name === 'ALPH') : undefined;
   const exif = chunks.find(({ name }) => name === 'EXIF');

@@ -62,12 +62,16 @@ const request = z
     expected_datetime: z.iso.datetime().nullable(),
     lat: z.number().nullable(),
     long: z.number().nullable(),
-    media_url: z.url().nullable().optional().meta({
-      description: sentencesInBoth({
-        en: 'Its first photo, for five minutes; only of a city that shows photos to everybody.',
-        zh: '首张照片的地址，五分钟有效；仅在城市公开照片时提供。',
+    media_url: z
+      .url()
+      .nullable()
+      .optional()
+      .meta({
+        description: sentencesInBoth({
+          en: 'Its first photo, for five minutes; only of a city that shows photos to everybody.',
+          zh: '首张照片的地址，五分钟有效；仅在城市公开照片时提供。',
+        }),
       }),
-    }),
   })
   .meta({ id: 'Request' });
 
