@@ -9,8 +9,15 @@ const document = { key: 'file/a', contentType: 'application/pdf', bytes: 9, sha2
 /** As much of a bucket with versions as documents use: three versions of each key, listed two at a time. */
 function bucket(removed: string[]): (request: Received) => Answer {
   let left = keys.flatMap((key) => ['1', '2', '3'].map((n) => ({ key, id: `${key.replace('/', '-')}-${n}` })));
-  return ({ method, path }) => {
+  const written = new Set<string>();
+  return ({ method, path, headers }) => {
     const url = new URL(path, 'http://s3');
+    if (method === 'PUT') {
+      if (headers['if-none-match'] !== '*') return { status: 501, body: '<Error><Code>NotImplemented</Code></Error>' };
+      if (written.has(path)) return { status: 412, body: '<Error><Code>PreconditionFailed</Code></Error>' };
+      written.add(path);
+      return { body: '' };
+    }
     if (method === 'DELETE') {
       const key = url.pathname.split('/').slice(2).join('/');
       const kept = left.filter((one) => one.key !== key || one.id !== url.searchParams.get('versionId'));
@@ -53,6 +60,22 @@ function contract(subject: () => { readonly documents: Documents; readonly remov
     const { documents, removed } = subject();
     await documents.remove('file/a');
     expect(removed).toEqual(['file/a']);
+  });
+
+  it('go all that lie below a folder, and nothing beside it', async () => {
+    const { documents, removed } = subject();
+    for (const key of keys) await documents.put(key, { contentType: 'image/png', bytes: Buffer.from('x') });
+    await documents.removeBelow('fil/');
+    expect(removed).toEqual([]);
+    await documents.removeBelow('file/');
+    expect([...removed].sort()).toEqual(keys);
+  });
+
+  it('are put once, and stay as they are', async () => {
+    const { documents } = subject();
+    const content = { contentType: 'image/jpeg', bytes: Buffer.from('pixels') };
+    expect(await documents.put('file/new', content)).toBe(true);
+    expect(await documents.put('file/new', { ...content, bytes: Buffer.from('others') })).toBe(false);
   });
 
   it('that are gone may go again', async () => {
