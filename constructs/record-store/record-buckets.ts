@@ -61,7 +61,11 @@ const lastDays = (expireDays: number): readonly LifecycleRule[] => [
 ];
 
 /** Documents of people: every version is kept; no web page of another origin may read or write them. */
-export function documentsBucket(scope: Construct, { oldVersionDays, expireDays }: DocumentsProps, parts: Parts): Bucket {
+export function documentsBucket(
+  scope: Construct,
+  { oldVersionDays, expireDays }: DocumentsProps,
+  parts: Parts,
+): Bucket {
   const bucket = new Bucket(scope, 'Documents', {
     ...locked('documents', parts),
     removalPolicy: removalPolicy('AWS::S3::Bucket', parts),
