@@ -32,6 +32,8 @@ export type StationCommand = { readonly id: string; readonly action: string; rea
 
 export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly instance: string; readonly invalid?: readonly ({ readonly at: string; readonly code: string })[] };
 
+export type Refusal = { readonly message: string };
+
 export type ListAlarmsInput = { readonly query?: { readonly service?: string; readonly severity?: 'critical' | 'major' | 'minor' | 'warning'; readonly limit?: number; readonly cursor?: string } };
 
 export type ShowAlarmInput = { readonly path: { readonly alarmId: string } };

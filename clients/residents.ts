@@ -88,6 +88,8 @@ export type Upload = { readonly document: Document; readonly upload: { readonly 
 
 export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly instance: string; readonly invalid?: readonly ({ readonly at: string; readonly code: string })[] };
 
+export type Refusal = { readonly message: string };
+
 export type CreatePersonInput = { readonly body: NewPerson; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request'; readonly idempotencyKey: string };
 
 export type ReadPersonInput = { readonly path: { readonly personId: string }; readonly query?: { readonly version?: number }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'oversight' | 'emergency' | 'own-data'; readonly breakGlass?: string };

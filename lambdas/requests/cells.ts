@@ -5,7 +5,8 @@ import { sweepDue, timeKey } from '../../lib/engine/subjects/due';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import type { requests } from '../../lib/services/requests/facts';
-import { cellOf, type Place } from './rules/distance';
+import { cellOf, columnDegrees, type Place, rowDegrees } from './rules/distance';
+import { beginningsOf, cellsOfSquares, squaresIn } from './rules/squares';
 import { baseDays, nextLook, type Reported, signalsOf, type Together } from './rules/together';
 
 const store = 'windows';
@@ -16,7 +17,7 @@ const dueCells = { store, partition: 'due#cells' } as const;
 
 type CellAlarm = NonNullable<(typeof requests)['functions']>['lists']['raises'][number];
 
-/** A square kilometre in which requests of one type, or about one kind of thing, are judged together. */
+/** A square kilometre of requests of one type, or about one kind of thing; those of squares that begin in it are judged together. */
 export interface Cell {
   readonly alarm: CellAlarm;
   readonly desk: string;
@@ -26,8 +27,8 @@ export interface Cell {
   readonly column: number;
 }
 
-/** A report as it lies in its cell; `done`: what it means has been said. */
-interface Noted {
+/** A report as it lies in its cell; `isDone`: what it means has been said. */
+interface Noted extends Place {
   readonly of: string;
   readonly isDone: boolean;
 }
@@ -39,10 +40,10 @@ export const cellAt = (alarm: CellAlarm, desk: string, of: string, place: Place)
 
 const partitionOf = ({ alarm, desk, of, row, column }: Cell) => `cell#${alarm}#${desk}#${of}#${row},${column}`;
 
-/** Where it is, for who reads the alarm: its middle, to a hundredth of a degree. */
+/** Where it is, for who reads the alarm: the middle of all that begins there, to 100 m. */
 function subjectOf({ of, row, column }: Cell): string {
-  const latitude = ((row + 0.5) * cellMetres) / 111_195;
-  const longitude = ((column + 0.5) * cellMetres) / 111_195 / Math.cos((latitude * Math.PI) / 180);
+  const latitude = (row + 1) * rowDegrees(cellMetres);
+  const longitude = (column + 1) * columnDegrees(row, cellMetres);
   return `${of} ${latitude.toFixed(3)},${longitude.toFixed(3)}`;
 }
 
@@ -61,17 +62,19 @@ export class Cells {
   constructor(private readonly at: EngineEnvironment) {}
 
   /** Notes a report, and says what it means; once, however often it comes. */
-  async add(cell: Cell, id: string, { atMs, of }: Reported): Promise<void> {
+  async add(cell: Cell, id: string, { atMs, ...said }: Reported): Promise<void> {
     const { state } = this.at.ports;
+    const isSame = (one: Noted | undefined) =>
+      one?.of === said.of && one.latitude === said.latitude && one.longitude === said.longitude;
     const key = [store, partitionOf(cell), `${timeKey(atMs)}#${id}`] as const;
     const isDone = await update(state, ...key, (stored) => {
       const known = stored && fromBytes<Noted>(stored.value);
-      const bytes = known?.of === of ? undefined : toBytes({ of, isDone: false } satisfies Noted);
-      return { bytes, result: known?.of === of && known.isDone };
+      const bytes = isSame(known) ? undefined : toBytes({ ...said, isDone: false } satisfies Noted);
+      return { bytes, result: isSame(known) && known?.isDone === true };
     });
     if (isDone) return;
-    await this.judge(cell, atMs);
-    await update(state, ...key, () => ({ bytes: toBytes({ of, isDone: true } satisfies Noted), result: undefined }));
+    for (const [row, column] of beginningsOf(said, cellMetres)) await this.judge({ ...cell, row, column }, atMs);
+    await update(state, ...key, () => ({ bytes: toBytes({ ...said, isDone: true }), result: undefined }));
   }
 
   /** By the clock: alarms that may be over. */
@@ -91,26 +94,32 @@ export class Cells {
     const rule = ruleOf(cell, settings);
     const firstDay = Math.floor(atMs / dayMs) * dayMs;
     const reach = rule.times === undefined ? 1 : baseDays + 2;
-    const reports = await this.reports(cell, firstDay - (baseDays + 2) * dayMs, firstDay + (reach + 1) * dayMs);
+    const reports = await this.around(cell, firstDay - (baseDays + 2) * dayMs, firstDay + (reach + 1) * dayMs);
+    const squares = squaresIn([cell.row, cell.column], reports, cellMetres, rule.least);
     const book = new AlarmBook(service, ports);
     const key = { alarm: cell.alarm, deviceId: cell.desk, subject: subjectOf(cell) };
     let isKnown = (await book.read(key)) !== undefined;
     for (let day = firstDay; day <= firstDay + reach * dayMs && day <= nowMs; day += dayMs) {
-      const signals = signalsOf(reports, day, nowMs, rule);
+      const signals = signalsOf(squares, day, nowMs, rule);
       isKnown ||= signals.some(({ kind }) => kind === 'raise');
       // Of a neighbourhood where nothing ever was nothing is written down.
       if (isKnown && (signals.length > 0 || day === firstDay)) await book.replace(key, `day#${day}`, nowMs, signals);
     }
-    const next = nextLook(reports, nowMs, rule);
+    const next = nextLook(squares, nowMs, rule);
     if (next !== null) await this.noteDue(cell, next);
   }
 
-  private async reports(cell: Cell, fromMs: number, toMs: number): Promise<readonly Reported[]> {
-    const entries = await this.at.ports.state.entries(store, partitionOf(cell), timeKey(fromMs), timeKey(toMs));
-    return entries.map(({ sort, value }) => ({
-      atMs: Number(sort.slice(0, sort.indexOf('#'))),
-      of: fromBytes<Noted>(value).of,
-    }));
+  private async around(cell: Cell, fromMs: number, toMs: number): Promise<readonly Reported[]> {
+    const cells = cellsOfSquares([cell.row, cell.column], cellMetres);
+    const entries = await Promise.all(
+      cells.map(([row, column]) =>
+        this.at.ports.state.entries(store, partitionOf({ ...cell, row, column }), timeKey(fromMs), timeKey(toMs)),
+      ),
+    );
+    return entries.flat().map(({ sort, value }) => {
+      const { of, latitude, longitude } = fromBytes<Noted>(value);
+      return { atMs: Number(sort.slice(0, sort.indexOf('#'))), of, latitude, longitude };
+    });
   }
 
   private async noteDue(cell: Cell, dueMs: number): Promise<void> {

@@ -40,6 +40,17 @@ const problemSchema: JsonSchema = {
   required: ['type', 'title', 'status', 'instance'],
 };
 
+/** What API Gateway answers by itself: nobody signed in, or too many call at once. */
+const refusalSchema: JsonSchema = {
+  type: 'object',
+  description: sentencesInBoth({
+    en: 'Turned away before the API: by sign-in, or by the limit of all calls.',
+    zh: '未到达接口即被拒绝：未登录，或超出总调用上限。',
+  }),
+  properties: { message: text },
+  required: ['message'],
+};
+
 const said = {
   purpose: { en: 'What the data is asked for.', zh: '使用数据的目的。' },
   ifMatch: { en: 'ETag of the version that is changed.', zh: '被更改版本的 ETag。' },
@@ -112,7 +123,10 @@ function operationObject(operation: Operation, schemas: ReturnType<typeof namedS
         description: sentencesInBoth(errors ? said.errors : said.problem),
         content: errors
           ? json(reference(nameOf(schemas, errors)))
-          : { 'application/problem+json': { schema: reference('Problem') } },
+          : {
+              'application/problem+json': { schema: reference('Problem') },
+              'application/json': { schema: reference('Refusal') },
+            },
       },
     },
   };
@@ -147,7 +161,7 @@ export function openApiDocument({ title, description, operations, callers }: Des
     info: { title, version: '1', description },
     paths,
     components: {
-      schemas: { ...componentSchemas(schemas), Problem: problemSchema },
+      schemas: { ...componentSchemas(schemas), Problem: problemSchema, ...(ofApps ? {} : { Refusal: refusalSchema }) },
       securitySchemes: ofApps ? { key: { type: 'apiKey', in: 'query', name: 'api_key' } } : signedIn,
     },
     security: ofApps ? [{}, { key: [] }] : [{ token: [] }, { signature: [] }],

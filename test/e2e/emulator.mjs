@@ -44,7 +44,7 @@ function install() {
   const patience = ['--retries', '1', '--timeout', '15'];
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...patience, '-r', requirements];
   const failed = failureOf(python, ['-m', 'venv', venv]) ?? failureOf(join(venv, 'bin', 'python'), pip);
-  if (failed) return `the emulators cannot be installed (${failed})`;
+  if (failed) return `programs of the end-to-end tests cannot be installed (${failed})`;
   writeFileSync(stamp, wanted);
   return undefined;
 }

@@ -1,6 +1,7 @@
 // Runs the end-to-end tests (`npm run test:e2e`), two parts at a time: all suites against the city of the tests, which share
-// it, are one part; each suite of `operator/`, which has accounts and folders of its own, is another. A part is a Jest with an
-// emulator of its own, so nothing of one is seen by another, and what it printed is shown in one piece when it ends.
+// it, are one part; each suite of `operator/`, which has accounts and folders of its own, is another; all of `apis/`, which need
+// no emulator, are one. A part is a Jest with an emulator of its own, so nothing of one is seen by another, and what it printed
+// is shown in one piece when it ends.
 //
 // All of it in a network of its own where the system gives us one: the emulator's MQTT listener with mutual TLS is on every
 // interface, so it may only be on where nothing else can reach it.
@@ -26,7 +27,8 @@ function parts() {
   if (status !== 0) throw new Error(stderr);
   const byName = new Map();
   for (const file of stdout.split('\n').filter((line) => line.endsWith('.test.ts'))) {
-    const name = file.includes(`${sep}operator${sep}`) ? basename(file, '.test.ts') : 'city';
+    const isIn = (folder) => file.includes(`${sep}e2e${sep}${folder}${sep}`);
+    const name = isIn('operator') ? basename(file, '.test.ts') : isIn('apis') ? 'apis' : 'city';
     byName.set(name, [...(byName.get(name) ?? []), file]);
   }
   const rank = (name) => (longest.includes(name) ? longest.indexOf(name) : longest.length);

@@ -82,7 +82,8 @@ export class LocalGateway {
     authorizer: Authorizer,
   ): Promise<LocalGateway> {
     // A machine that stalls must not find its connection closed when it goes on: clients keep theirs for the next call.
-    const server = createServer({ keepAliveTimeout: 120_000 });
+    // Longer addresses than API Gateway's reach the function, so that it is asked what it makes of them.
+    const server = createServer({ keepAliveTimeout: 120_000, maxHeaderSize: 512 * 1024 });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const gateway = new LocalGateway(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {

@@ -1,0 +1,103 @@
+import { operationRuns as chargingRuns } from '../../lambdas/charging/operations';
+import { noteConnected } from '../../lambdas/charging/stations/presence';
+import { operationRuns as requestRuns } from '../../lambdas/requests/operations';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import { carryOut } from '../../lib/engine/operations/carry-out';
+import type { ServiceAnswer, ServiceOperation } from '../../lib/engine/operations/offered';
+import { services } from '../../lib/services';
+import { charging } from '../../lib/services/charging/facts';
+import { chargingOperations } from '../../lib/services/charging/operations';
+import { requestOperations } from '../../lib/services/requests/operations';
+import { appDesk, appKey } from './app-desk';
+import { chargingCity, chargingPorts, noonMs } from './ocpp-city';
+import { operatorsDesk } from './operators-desk';
+import { operatorsGateway } from './operators-gateway';
+import { TestRegister } from './residents-office';
+import { sceneIn } from './residents-scene';
+
+/** An API on a real HTTP server, with something in it of each kind that its operations are about. */
+export interface ApiServer {
+  readonly url: string;
+  /** What its document calls the scheme, and what a caller shows: a bearer token, or a key. */
+  readonly auth: { readonly scheme: string; readonly says: Readonly<Record<string, string>> };
+  /** Time goes on: nobody who calls again and again is turned away. */
+  pass(milliseconds: number): void;
+  close(): Promise<void>;
+}
+
+async function georeport(): Promise<ApiServer> {
+  const desk = await appDesk({ georeport: { requestsPerMinute: 6000, burst: 6000 } });
+  const { clock } = desk.run.ports;
+  const reports: readonly Readonly<Record<string, string>>[] = [
+    { service_code: '001', lat: '38.4', long: '106.2' },
+    { service_code: '002', address_id: '7', 'attribute[DEPTH]': 'deep' },
+  ];
+  for (const form of reports) await desk.ask('POST', '/requests.json', { form: { api_key: appKey, ...form } });
+  await desk.deliver();
+  return {
+    url: desk.url,
+    auth: { scheme: 'key', says: { api_key: appKey } },
+    pass: (ms) => clock.set(clock.nowMs() + ms),
+    close: () => desk.close(),
+  };
+}
+
+async function register(): Promise<ApiServer> {
+  const office = await TestRegister.open();
+  await sceneIn(office);
+  return {
+    url: office.gateway.url,
+    auth: { scheme: 'token', says: { bearer: office.token('registrar', { expiresInSeconds: 30 * 86_400 }) } },
+    pass: (ms) => office.pass(ms),
+    close: () => office.close(),
+  };
+}
+
+/** What each service offers, carried out by it. */
+async function offering() {
+  const { ports } = chargingPorts();
+  const system = { city: chargingCity(), ports, connections: { post: async () => true, close: async () => undefined } };
+  await noteConnected(ports.state, 'CS-1', { connectionId: 'x', protocol: 'ocpp1.6' }, noonMs);
+  const apps = await appDesk();
+  const carries: Readonly<Record<string, (asked: ServiceOperation) => Promise<ServiceAnswer>>> = {
+    charging: (asked) => carryOut(chargingOperations, chargingRuns, system, asked),
+    requests: (asked) => carryOut(requestOperations, requestRuns, apps.desk, asked),
+  };
+  return { ports, apps, carries };
+}
+
+async function operations(): Promise<ApiServer> {
+  const { ports, apps, carries } = await offering();
+  const offered = services.flatMap(({ id, offers }) =>
+    (offers?.operations ?? []).map(({ id: operation, method, path, roles, idempotencyKey }) => ({
+      ...{ id: `${id}.${operation}`, operation, method, path, idempotencyKey, function: id },
+      roles: roles as readonly ('viewer' | 'operator' | 'controller')[],
+    })),
+  );
+  const desk = operatorsDesk(serviceFactsOf(charging), ports, {
+    operations: offered,
+    callFunction: (name, payload) => {
+      const carry = carries[name];
+      return carry
+        ? carry(payload as ServiceOperation)
+        : Promise.reject(new Error(`nobody carries out what ${name} offers`));
+    },
+  });
+  const key = { alarm: 'station-offline', deviceId: 'CS-1', subject: '' };
+  await desk.desk.books.get('charging')?.book.add(key, { kind: 'raise', atMs: noonMs, detail: '' });
+  const gateway = await operatorsGateway(desk);
+  const { clock } = ports;
+  return {
+    url: gateway.url,
+    auth: { scheme: 'token', says: { bearer: gateway.tokenOf({ sub: 'u1', groups: ['watch', 'ops', 'control'] }) } },
+    pass: (ms) => clock.set(clock.nowMs() + ms),
+    close: async () => void (await Promise.all([gateway.close(), apps.close()])),
+  };
+}
+
+/** How each API that has an OpenAPI document is served, by the name of its document. */
+export const apiServers: Readonly<Record<string, () => Promise<ApiServer>>> = {
+  operations,
+  requests: georeport,
+  residents: register,
+};
