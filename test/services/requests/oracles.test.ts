@@ -57,9 +57,18 @@ describeWithReferenceData('a month of Boston', () => {
   });
 
   it('has 19 requests on the default point of a geocoder, which are no cluster', async () => {
-    const { run, rows } = await taken(file, '2022-12-01T12:00:00Z', config.parse({ desks: 3, clusterPlaces: 3 }));
+    const { run, rows } = await taken(file, '2022-12-01T12:00:00Z', config.parse({ desks: 3 }));
     expect(rows.filter(({ latitude, longitude }) => latitude === 42.3594 && longitude === -71.0587)).toHaveLength(19);
     expect(await run.alarms('cluster')).toEqual([]);
+  });
+
+  it('has clusters of three places where three are within a kilometre, of which the default point is one', async () => {
+    const { run } = await taken(file, '2022-12-01T12:00:00Z', config.parse({ desks: 3, clusterPlaces: 3 }));
+    expect((await run.alarms('cluster')).map(({ subject }) => subject)).toEqual([
+      'Parking Enforcement 42.340,-71.037',
+      'Parking Enforcement 42.376,-71.029',
+      'Improper Storage of Trash (Barrels) 42.367,-71.055',
+    ]);
   });
 });
 
