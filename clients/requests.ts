@@ -28,7 +28,7 @@ export type ListServicesInput = { readonly query?: { readonly jurisdiction_id?: 
 
 export type ReadDefinitionInput = { readonly path: { readonly code: string }; readonly query?: { readonly jurisdiction_id?: string; readonly api_key?: string } };
 
-export type ListRequestsInput = { readonly query?: { readonly jurisdiction_id?: string; readonly api_key?: string; readonly service_request_id?: string; readonly service_code?: string; readonly start_date?: string; readonly end_date?: string; readonly status?: string; readonly page?: number; readonly page_size?: number } };
+export type ListRequestsInput = { readonly query?: { readonly jurisdiction_id?: string; readonly api_key?: string; readonly service_request_id?: string; readonly service_code?: string; readonly start_date?: string; readonly end_date?: string; readonly status?: string; readonly page?: number; readonly page_size?: number; readonly cursor?: string } };
 
 export type CreateRequestInput = { readonly query?: { readonly jurisdiction_id?: string; readonly api_key?: string }; readonly body: Report };
 

@@ -5,7 +5,7 @@ import { type AppDesk, openSettings } from './desk';
 import { invalid, notFound } from './errors';
 import { photoAddress } from './photos';
 import { idOfToken, photosOfReport } from './reports';
-import { newestViews, type View, viewOf } from './views';
+import { newestViews, type Spot, type View, viewOf } from './views';
 
 const dayMs = 86_400_000;
 /** GeoReport v2, GET Service Requests: a span of 90 days at most. */
@@ -68,26 +68,48 @@ const shown = (settings: RequestsSection, view: View) => ({
 
 const listIn = (text: string | undefined) => text?.split(',').map((one) => one.trim());
 
-/** Requests, the newest first; by their numbers, whatever else is asked. */
+/** Where a list goes on, as apps send it back. */
+const cursorOf = ({ requestedMs, id }: Spot) => `${requestedMs}.${Buffer.from(id).toString('base64url')}`;
+
+function spotIn(cursor: string | undefined): Spot | null {
+  if (cursor === undefined) return null;
+  const [requestedMs, id = ''] = cursor.split('.');
+  return { requestedMs: Number(requestedMs), id: Buffer.from(id, 'base64url').toString() };
+}
+
+/** The address of what comes next, beside the one that was asked (RFC 8288); the key of the app is left out. */
+function linkTo(next: Spot, { api_key: _, page: __, ...asked }: ListQuestion, endDate: string): string {
+  const query = Object.entries({ end_date: endDate, ...asked, cursor: cursorOf(next) });
+  return `<?${new URLSearchParams(query.map(([name, value]): [string, string] => [name, String(value)]))}>; rel="next"`;
+}
+
+/** Requests by their numbers. */
+async function requestsByNumber(desk: AppDesk, ids: readonly string[]) {
+  if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
+  if (ids.some((id) => id.length > longestName)) throw invalid('service_request_id is not valid');
+  const views = await Promise.all(ids.map((id) => viewOf(desk.ports.state, id)));
+  return viewed(
+    desk,
+    views.filter((view) => view !== undefined),
+  );
+}
+
+/** Requests, the newest first, and where the list goes on; by their numbers, whatever else is asked. */
 export async function requestsOf(desk: AppDesk, asked: ListQuestion) {
   const { ports } = desk;
   const ids = listIn(asked.service_request_id);
-  if (ids) {
-    if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
-    if (ids.some((id) => id.length > longestName)) throw invalid('service_request_id is not valid');
-    const views = await Promise.all(ids.map((id) => viewOf(ports.state, id)));
-    return viewed(
-      desk,
-      views.filter((view) => view !== undefined),
-    );
-  }
+  if (ids) return { body: await requestsByNumber(desk, ids) };
   const toMs = asked.end_date ? Date.parse(asked.end_date) : ports.clock.nowMs();
   const fromMs = Math.max(asked.start_date ? Date.parse(asked.start_date) : 0, toMs - longestSpanMs);
   const [types, states] = [listIn(asked.service_code), listIn(asked.status)];
   const fits = ({ type, status }: View) => (!types || types.includes(type)) && (!states || states.includes(status));
   const { page = 1, page_size: size = usualPage } = asked;
-  const views = await newestViews(ports.state, { fromMs, toMs }, fits, page * size);
-  return viewed(desk, views.slice((page - 1) * size));
+  const after = spotIn(asked.cursor);
+  const { views, next } = await newestViews(ports.state, { fromMs, toMs, after }, fits, page * size);
+  return {
+    body: await viewed(desk, views.slice((page - 1) * size)),
+    ...(next ? { headers: { link: linkTo(next, asked, iso(toMs)) } } : {}),
+  };
 }
 
 export async function requestOf(desk: AppDesk, id: string) {

@@ -65,16 +65,21 @@ interface Asked {
   readonly idempotencyKey: string | undefined;
 }
 
+interface Told {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** What carries out each operation. */
-const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, asked: Asked) => unknown>> = {
-  listServices: ({ city }) => servicesOf(city.settings),
-  readDefinition: ({ city }, { name }) => definitionOf(city.settings, name),
+const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, asked: Asked) => Promise<Told>>> = {
+  listServices: async ({ city }) => ({ body: servicesOf(city.settings) }),
+  readDefinition: async ({ city }, { name }) => ({ body: definitionOf(city.settings, name) }),
   listRequests: (desk, { query }) => requestsOf(desk, query as unknown as ListQuestion),
-  readRequest: (desk, { name }) => requestOf(desk, name),
-  readToken: (desk, { name }) => tokenOf(desk, name),
-  createRequest: (desk, { app, idempotencyKey, body, photos }) => {
+  readRequest: async (desk, { name }) => ({ body: await requestOf(desk, name) }),
+  readToken: async (desk, { name }) => ({ body: await tokenOf(desk, name) }),
+  createRequest: async (desk, { app, idempotencyKey, body, photos }) => {
     if (app === undefined) throw new GeoReportError(403, 'api_key is required');
-    return createRequest(desk, { app, key: idempotencyKey }, body as Report, photos);
+    return { body: await createRequest(desk, { app, key: idempotencyKey }, body as Report, photos) };
   },
 };
 
@@ -87,7 +92,7 @@ function checkJurisdiction(wanted: string | undefined, given: string | undefined
 async function answer(
   desk: AppDesk,
   request: ApiRequest,
-): Promise<{ readonly root: string; readonly body: unknown; readonly status: number }> {
+): Promise<Told & { readonly root: string; readonly status: number }> {
   const { json } = formatOf(request.path);
   const { operation, params } = route(Object.values(georeportOperations), request.method, json);
   const settings = openSettings(desk);
@@ -105,7 +110,7 @@ async function answer(
   const [name = ''] = Object.values(parsed<Readonly<Record<string, string>>>(path, Object.fromEntries(decoded)));
   return {
     root: roots[id],
-    body: await runs[id](desk, { query, name, body, photos: said?.photos ?? [], app, idempotencyKey }),
+    ...(await runs[id](desk, { query, name, body, photos: said?.photos ?? [], app, idempotencyKey })),
     status: operation.status,
   };
 }
@@ -122,8 +127,8 @@ export async function serve(desk: AppDesk, request: ApiRequest, log: (line: stri
   const write = (root: string, body: unknown) => (format === 'xml' ? xmlOf(root, body) : JSON.stringify(body));
   const headers = { ...everyAnswer, 'content-type': format === 'xml' ? 'text/xml; charset=utf-8' : 'application/json' };
   try {
-    const { root, body, status } = await answer(desk, request);
-    return { status, headers, body: write(root, body) };
+    const { root, body, status, headers: more } = await answer(desk, request);
+    return { status, headers: { ...headers, ...more }, body: write(root, body) };
   } catch (error) {
     const told = toldOf(error);
     if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));

@@ -24,7 +24,14 @@ export interface View {
 
 const partitionOf = (id: string) => `request#${id}`;
 const dayOf = (atMs: number) => `day#${new Date(atMs).toISOString().slice(0, 10)}`;
-const dayKey = ({ requestedMs, id }: View) => `${timeKey(requestedMs)}#${id}`;
+/** Later than any request: keys count down from it, so that the newest come first. */
+const farMs = 9_999_999_999_999;
+/** Where a request lies among those of its day. */
+export interface Spot {
+  readonly requestedMs: number;
+  readonly id: string;
+}
+const dayKey = ({ requestedMs, id }: Spot) => `${timeKey(farMs - requestedMs)}#${id}`;
 
 const put = (state: StateStorePort, partition: string, key: string, view: View) =>
   update(state, store, partition, key, (stored) => {
@@ -43,18 +50,41 @@ export async function viewOf(state: StateStorePort, id: string): Promise<View | 
   return stored && fromBytes<View>(stored.value);
 }
 
-/** Views of requests made between two times, the newest first: as many as are asked for, that fit. */
+/** Looks of a query, and of a call: ten of the largest pages, and what fits may be rare. */
+const [looksAtOnce, mostLooks] = [500, 5000] as const;
+
+/** A part of a list, and where it goes on; null: it is at its end. */
+interface Found {
+  readonly views: readonly View[];
+  readonly next: Spot | null;
+}
+
+/**
+ * Views of requests made between two times, the newest first, from behind a spot on: as many as are asked for, that fit. What it costs
+ * does not grow with what lies before or behind.
+ */
 export async function newestViews(
   state: StateStorePort,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  { fromMs, toMs, after }: { readonly fromMs: number; readonly toMs: number; readonly after: Spot | null },
   fits: (view: View) => boolean,
   most: number,
-): Promise<readonly View[]> {
+): Promise<Found> {
   const found: View[] = [];
-  for (let day = Math.floor(toMs / dayMs) * dayMs; day > fromMs - dayMs && found.length < most; day -= dayMs) {
-    const entries = await state.entries(store, dayOf(day), timeKey(fromMs), `${timeKey(toMs)}~`);
-    const views = entries.map(({ value }) => fromBytes<View>(value)).filter(fits);
-    found.push(...views.toReversed());
+  const begin = after ? `${dayKey(after)}\u0000` : timeKey(farMs - toMs);
+  const end = `${timeKey(farMs - fromMs)}~`;
+  let looks = 0;
+  for (let day = Math.floor((after?.requestedMs ?? toMs) / dayMs) * dayMs; day > fromMs - dayMs; day -= dayMs) {
+    for (let from = begin; ; ) {
+      const entries = await state.entries(store, dayOf(day), from, end, looksAtOnce);
+      for (const { value } of entries) {
+        const view = fromBytes<View>(value);
+        looks += 1;
+        if (fits(view)) found.push(view);
+        if (found.length === most || looks === mostLooks) return { views: found, next: view };
+      }
+      if (entries.length < looksAtOnce) break;
+      from = `${(entries.at(-1) as { sort: string }).sort}\u0000`;
+    }
   }
-  return found.slice(0, most);
+  return { views: found, next: null };
 }

@@ -42,7 +42,7 @@ export interface StateStorePort {
   /** Sort keys of a partition between two, both included, ascending; at most `limit`, default all. */
   list(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]>;
   /** The same with values: one query where reads of each key would cost more. */
-  entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]>;
+  entries(store: string, partition: string, from: string, to: string, limit?: number): Promise<readonly StateEntry[]>;
 }
 
 /** Curated tables. A row replaces an earlier row of the same key. */

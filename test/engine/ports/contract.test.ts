@@ -34,7 +34,7 @@ async function take(state: StateStorePort, { operation, partition, sort, to, lim
   if (operation === 'remove') return state.remove('windows', partition, sort, expected);
   if (operation === 'list') return state.list('windows', partition, sort, to, limit);
   if (operation === 'entries')
-    return (await state.entries('windows', partition, sort, to)).map((e) => [e.sort, text(e.value), e.version]);
+    return (await state.entries('windows', partition, sort, to, limit)).map((e) => [e.sort, text(e.value), e.version]);
   const item = await state.read('windows', partition, sort);
   return item && [text(item.value), item.version];
 }
@@ -59,8 +59,9 @@ class Items {
     const found = [...this.items.values()]
       .filter(({ step: s }) => s.partition === partition && bytes(s.sort) >= bytes(sort) && bytes(s.sort) <= bytes(to))
       .sort((a, b) => (bytes(a.step.sort) < bytes(b.step.sort) ? -1 : 1));
-    if (operation === 'list') return found.map(({ step: s }) => s.sort).slice(0, limit);
-    return found.map(({ step: s, version }) => [s.sort, text(s.value), version]);
+    const taken = found.slice(0, limit);
+    if (operation === 'list') return taken.map(({ step: s }) => s.sort);
+    return taken.map(({ step: s, version }) => [s.sort, text(s.value), version]);
   }
 }
 

@@ -1,10 +1,16 @@
 import Ajv2020 from 'ajv/dist/2020';
+import { keepView, type View } from '../../../lambdas/requests/georeport/views';
 import { appDesk, appKey, type Desk } from '../../support/app-desk';
 import { keepLimits } from '../../support/item-sizes';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const lamp = { api_key: appKey, service_code: '001', lat: '38.48721', long: '106.23093' };
 const hole = { api_key: appKey, service_code: '002', address_string: 'Beijing Rd 1', 'attribute[DEPTH]': 'deep' };
+
+const view = (id: string, requestedMs: number): View => ({
+  ...{ id, type: '001', desk: 'lighting-desk', status: 'open', said: null, requestedMs, updatedMs: requestedMs },
+  ...{ expectedMs: null, latitude: null, longitude: null, moves: 1 },
+});
 
 let desk: Desk;
 beforeEach(async () => {
@@ -206,6 +212,39 @@ describe('a list of requests', () => {
     expect(await idsOf('?page=4&page_size=2')).toEqual([]);
   });
 
+  it('goes on where it ended, with what was asked, and shows no key', async () => {
+    const { headers } = await desk.ask('GET', `/requests.json?page_size=2&status=open&api_key=${appKey}`);
+    const link = headers.get('link') as string;
+    expect(link).not.toContain(appKey);
+    const seen: string[] = [];
+    for (let next: string | undefined = '?page_size=2&status=open'; next; ) {
+      seen.push(...(await idsOf(next)));
+      const told = (await desk.ask('GET', `/requests.json${next}`)).headers.get('link');
+      next = /^<(\?[^>]+)>; rel="next"$/.exec(told ?? '')?.[1];
+    }
+    expect(seen).toEqual(made.toReversed());
+  });
+
+  it('costs as much whatever a day has', async () => {
+    const { clock, state } = desk.run.ports;
+    const entries = jest.spyOn(state, 'entries');
+    const looks = async (query: string) => {
+      entries.mockClear();
+      await desk.ask('GET', `/requests.json${query}`);
+      return entries.mock.calls.map(([, , , , limit]) => limit);
+    };
+    clock.set(Date.parse('2026-05-20T12:00:00Z'));
+    for (let i = 0; i < 1200; i++) await keepView(state, view(`n${i}`, clock.nowMs() - i * 1000));
+    expect(await looks('?page_size=50')).toEqual([500]);
+    const all = new Set<string>();
+    for (let next = '?page_size=400'; next; ) {
+      for (const id of await idsOf(next)) all.add(id);
+      const { headers } = await desk.ask('GET', `/requests.json${next}`);
+      next = /^<(\?[^>]+)>/.exec(headers.get('link') ?? '')?.[1] ?? '';
+    }
+    expect(all.size).toBe(1200 + made.length);
+  });
+
   it('is of a time, of types, of states, or of numbers', async () => {
     expect(await idsOf('?start_date=2026-05-14T00:00:00Z&end_date=2026-05-15T09:00:00%2B08:00')).toEqual([
       made[2],
@@ -217,7 +256,7 @@ describe('a list of requests', () => {
     expect(await idsOf(`?service_request_id=${made[0]},nobody`)).toEqual([made[0]]);
   });
 
-  it.each(['?page=0', '?page_size=501', '?status=lost', '?start_date=yesterday', '?sort=asc'])(
+  it.each(['?page=0', '?page=11', '?cursor=x', '?page_size=501', '?status=lost', '?start_date=yesterday', '?sort=asc'])(
     'refuses %s',
     async (query) => {
       expect((await desk.ask('GET', `/requests.json${query}`)).status).toBe(400);

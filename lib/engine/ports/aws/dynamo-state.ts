@@ -63,8 +63,14 @@ export class DynamoState implements StateStorePort {
     return items.map(({ sk }) => sk.S);
   }
 
-  async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
-    const items = await this.query(store, partition, from, to, {});
+  async entries(
+    store: string,
+    partition: string,
+    from: string,
+    to: string,
+    limit?: number,
+  ): Promise<readonly StateEntry[]> {
+    const items = await this.query(store, partition, from, to, {}, limit);
     return items.map((item) => ({ sort: item.sk.S, ...versioned(item) }));
   }
 

@@ -92,9 +92,16 @@ export class MemoryState implements StateStorePort {
     return (this.at(store, partition)?.between(from, to) ?? []).slice(0, limit);
   }
 
-  async entries(store: string, partition: string, from: string, to: string): Promise<readonly StateEntry[]> {
+  async entries(
+    store: string,
+    partition: string,
+    from: string,
+    to: string,
+    limit?: number,
+  ): Promise<readonly StateEntry[]> {
     const items = this.at(store, partition);
-    return (items?.between(from, to) ?? []).map((sort) => ({ sort, ...copyOf(items?.get(sort) as Versioned) }));
+    const sorts = items?.between(from, to).slice(0, limit) ?? [];
+    return sorts.map((sort) => ({ sort, ...copyOf(items?.get(sort) as Versioned) }));
   }
 
   /** Partitions of a store, ascending: what a replay writes its alarms from. */
