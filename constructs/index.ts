@@ -25,6 +25,8 @@ export * from './device-rotation/device-rotation';
 export * from './device-rotation/device-rotation-props';
 export * from './device-state/device-state';
 export * from './device-state/device-state-props';
+export * from './event-ingest/event-ingest';
+export * from './event-ingest/event-ingest-props';
 export * from './external-secret/external-secret';
 export * from './external-secret/external-secret-props';
 export { deadLetterQueue, FeedQueue } from './feed-queue/feed-queue';

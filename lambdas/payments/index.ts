@@ -1,3 +1,4 @@
+import { fees } from './fees';
 import { payment } from './payment';
 import { alipay } from './read/alipay';
 import { watchingCards } from './read/card-watch';
@@ -12,4 +13,5 @@ export const feeds = {
   'mobile-money': watchingCards(mobileMoney),
   'wechat-pay': watchingCards(wechatPay),
   alipay: watchingCards(alipay),
+  fees,
 };

@@ -11,6 +11,7 @@ import { post } from './ledger/post';
 import { isNotice, type PaymentMove, subjectOf } from './moves';
 import { refuseCards } from './read/cards';
 import { type AboutPayment, type Moves, type Payment, readPayment } from './rules/payment';
+import { settleOrder } from './settle-order';
 import { readSettlement, settlementForms } from './settlement/read-file';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -109,6 +110,7 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
     for (const one of subjects) {
       const { seen, money, balances, decidedMs } = one;
       await post(ports.state, { payment: partition, seen, currency: money.currency, atMs: decidedMs, balances });
+      await settleOrder(ports, partition, one);
       await noteAttempt(ports.state, partition, one);
     }
     const judged = subjects.map((one) => ({ ...one.judged, illegal: one.illegal }));

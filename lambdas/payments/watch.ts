@@ -1,13 +1,14 @@
 import { AlarmBook, episodesOf } from '../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
+import { written } from '../../lib/engine/money/minor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import type { PaymentsSection } from '../../lib/services/payments/config';
 import { payments } from '../../lib/services/payments/facts';
 import { channels } from '../../lib/services/payments/rules/channels';
 import type { AlarmOf, IndicatorOf } from '../../lib/services/shared/facts';
 import { type Attempt, attemptsOf } from './attempts';
-import { written } from './money/minor';
+import { openInAll } from './ledger/book-order';
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -71,6 +72,7 @@ class Watch {
     const count = (alarm: AlarmOf<typeof payments>) => standing.filter((one) => one.alarm === alarm).length;
     this.show('unreconciled', count('unreconciled'));
     this.show('pending', count('pending-long'));
+    this.show('open-receivables', await this.openAmount());
     await this.book.sweep();
   }
 
@@ -83,6 +85,18 @@ class Watch {
     const { currency } = this.settings;
     const minor = ended.reduce((all, one) => all + (one.currency === currency ? one.capturedMinor : 0), 0);
     return Number(written(minor, currency));
+  }
+
+  /** What services say is owed and nobody has paid; more than that where too much was paid elsewhere is left out. */
+  private async openAmount(): Promise<number> {
+    const { currency } = this.settings;
+    const open = (await openInAll(this.ports.state)).filter((one) => one.currency === currency);
+    return Number(
+      written(
+        open.reduce((all, { minor }) => all + minor, 0),
+        currency,
+      ),
+    );
   }
 
   /** Alarm 1, of each channel: below the limit, or far below the same hour of the week before. */
@@ -145,7 +159,9 @@ class Watch {
 
   /** What is raised by calls has no end of its own. */
   private async endQuiet(): Promise<void> {
-    const raisedByCalls = new Set<string>(['card-number', 'signature-refused'] satisfies AlarmOf<typeof payments>[]);
+    const raisedByCalls = new Set<string>(['card-number', 'signature-refused', 'fee-refused'] satisfies AlarmOf<
+      typeof payments
+    >[]);
     for (const key of (await this.book.standing()).filter(({ alarm }) => raisedByCalls.has(alarm))) {
       const episodes = await episodesOf(service, this.ports.state, key.deviceId);
       const last = episodes.findLast(({ code }) => code === `${service.id}.${key.alarm}`);

@@ -1,9 +1,9 @@
 import { Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { type StateStore, variables } from '../services/shared';
+import { feeDetailType, type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
-import { serviceName } from './part-names';
+import { enabledFeeds, serviceName } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
 /** Environment variables of a handler, about its city (lib/engine/README.md); settings lie beside the code. */
@@ -17,6 +17,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     [variables.urlSuffix]: Stack.of(scope).urlSuffix,
     [variables.quarantineStream]: context.quarantineStream,
     [variables.bus]: context.bus,
+    ...(writesFees(parts) && takesFees(parts) ? { [variables.fees]: 'on' } : {}),
     ...storeVariables(parts),
     ...(parts.registry ? { [variables.stateTable('allow-list')]: parts.registry.allowList.table.tableName } : {}),
     ...callerVariables(parts),
@@ -30,6 +31,19 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
       : {}),
   };
 }
+
+/** True of a function that writes rows which are owed to the city. */
+function writesFees({ service, processor }: ProcessorParts): boolean {
+  const own = service.feeds.filter((feed) => feed.processor === processor.id).flatMap(({ records }) => records);
+  const written = new Set([...own, ...(processor.records ?? [])]);
+  return service.records.some(({ table, fee }) => fee !== undefined && written.has(table));
+}
+
+/** True where somebody of the city keeps a ledger of them: where nobody does, nothing is said and nothing is paid for. */
+const takesFees = ({ context }: ProcessorParts): boolean =>
+  context.services.some((service) =>
+    enabledFeeds(context, service).some((feed) => feed.kind === 'event' && feed.event === feeDetailType),
+  );
 
 /** Where the stores of a processor are, and the key of data of people. */
 function storeVariables({ context, service, processor, stores }: ProcessorParts): Record<string, string> {

@@ -1,7 +1,7 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { DocumentWatch, FileIngest, TelemetryIngest } from '../../constructs';
+import { DocumentWatch, EventIngest, FileIngest, TelemetryIngest } from '../../constructs';
 import type { Service } from '../services/shared';
 import type { CityContext } from './city-context';
 import { documentsBucket, type QueuedFeed, ruleName, serviceName } from './part-names';
@@ -46,5 +46,7 @@ export function buildFeed(scope: Construct, { context, service, feed, key }: Fee
       });
     case 'documents':
       return new DocumentWatch(scope, `Feed-${feed.id}`, { ...common, bucketName: documentsBucket(context, service) });
+    case 'event':
+      return new EventIngest(scope, `Feed-${feed.id}`, { ...common, busName: context.bus, detailType: feed.event });
   }
 }

@@ -46,9 +46,9 @@ export const enabledFeeds = (context: Settings, service: Service): readonly Feed
 };
 
 /** Feeds that come by a queue; those of the other kinds call their function. */
-export type QueuedFeed = Extract<Feed<never>, { kind: 'mqtt' | 'file' | 'documents' }>;
+export type QueuedFeed = Extract<Feed<never>, { kind: 'mqtt' | 'file' | 'documents' | 'event' }>;
 
-const queued: readonly Feed<never>['kind'][] = ['mqtt', 'file', 'documents'] satisfies QueuedFeed['kind'][];
+const queued: readonly Feed<never>['kind'][] = ['mqtt', 'file', 'documents', 'event'] satisfies QueuedFeed['kind'][];
 
 export const isQueued = (feed: Feed<never>): feed is QueuedFeed => queued.includes(feed.kind);
 

@@ -16,6 +16,7 @@ const batching: Record<QueuedFeed['kind'], { batchSize: number; windowSeconds: n
   mqtt: { batchSize: 100, windowSeconds: 5 },
   file: { batchSize: 1, windowSeconds: 0 },
   documents: { batchSize: 10, windowSeconds: 0 },
+  event: { batchSize: 10, windowSeconds: 0 },
 };
 
 /** Runtime and architecture of the city's functions. */

@@ -59,7 +59,7 @@ export const priceItems = {
   'glue.catalog-objects': item('AWS Glue', 'tables in the catalogue', '目录表', 100_000),
   'athena.scanned-tb': item('Amazon Athena', 'TB scanned by queries', '查询扫描 TB'),
   'sns.emails': item('Amazon SNS', 'e-mails of alarms', '告警邮件', 100_000),
-  'eventbridge.events': item('Amazon EventBridge', 'events of alarms', '告警事件', million),
+  'eventbridge.events': item('Amazon EventBridge', 'events on the bus', '总线事件', million),
   'cognito.active-users': item('Amazon Cognito', 'people who sign in', '登录用户'),
   'xray.traces': item('AWS X-Ray', 'traces', '跟踪', million),
   'transfer.gb': item('AWS data transfer', 'GB out of AWS', '流出 GB'),

@@ -1,5 +1,6 @@
 import { feeds } from '../../lambdas/payments';
-import type { Entry } from '../../lambdas/payments/ledger/post';
+import { type Receipt, receiptSort } from '../../lambdas/payments/ledger/book-order';
+import type { Entry } from '../../lambdas/payments/ledger/entry';
 import { watch } from '../../lambdas/payments/watch';
 import { webhooks } from '../../lambdas/payments/webhooks';
 import type { GatewayEvent } from '../../lib/engine/api/gateway-event';
@@ -78,6 +79,19 @@ export function paymentRun(
     told: (channel: Channel, ...messages: readonly object[]) =>
       toldBytes(channel, ...messages.map((message) => Buffer.from(JSON.stringify(message)))),
     toldBytes,
+    /** Events of the bus, as their queue has them. */
+    heard: (...events: readonly object[]) =>
+      feeds.fees.messages?.(
+        events.map((event, i) => ({
+          ...{ bytes: Buffer.from(JSON.stringify(event)), receivedAtMs: ports.clock.nowMs(), origin: `sqs:${i}` },
+        })),
+        { ...city, backfill: false },
+        ports,
+      ),
+    async receipt(order: string): Promise<Receipt | undefined> {
+      const stored = await ports.state.read('receipts', order, receiptSort);
+      return stored && fromBytes<Receipt>(stored.value);
+    },
     file(name: string, bytes: Uint8Array | string) {
       async function* chunks() {
         const whole = Buffer.from(bytes);

@@ -2,6 +2,7 @@ import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Findings } from '../../../lib/engine/contracts';
 import type { CityContext } from '../../../lib/engine/feed-processor';
+import { dueMinorOf } from '../../../lib/engine/fees/due-minor';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { Ports } from '../../../lib/engine/ports/ports';
 import { sweepDue } from '../../../lib/engine/subjects/due';
@@ -10,6 +11,7 @@ import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import { reservationCost } from '../../../lib/services/charging/rules/session-cost';
 import { tariffAt } from '../../../lib/services/charging/rules/tariff-of';
+import { orderOfReservation } from '../../../lib/services/charging/tables';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
 import { dueList, reservationFacts } from './reservation-store';
@@ -65,6 +67,8 @@ export class ReservationBook {
           currency: cost?.currency ?? null,
           cost_excl_vat: cost?.exclVat ? Number(cost.exclVat) : null,
           cost_incl_vat: cost?.inclVat ? Number(cost.inclVat) : null,
+          due_minor: dueMinorOf(cost?.inclVat ?? cost?.exclVat, cost?.currency),
+          order_number: orderOfReservation(stationId, timestamp(r.madeMs) as string, r.reservationId),
         }),
       ),
       indicators: read.flatMap(({ reservation: r, cost }) => {

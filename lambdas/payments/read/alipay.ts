@@ -1,9 +1,9 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
+import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
-import { inNumber, toMinor } from '../money/minor';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';

@@ -1,8 +1,8 @@
 import { Refused } from '../../../lib/engine/intake/reading';
+import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
-import { inNumber, toMinor } from '../money/minor';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';

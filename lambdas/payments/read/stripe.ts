@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import { exponentOf, inNumber } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
-import { exponentOf, inNumber } from '../money/minor';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';

@@ -1,7 +1,7 @@
 import { Refused } from '../../../lib/engine/intake/reading';
+import { exponentOf } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
-import { exponentOf } from '../money/minor';
 import type { Notice } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';

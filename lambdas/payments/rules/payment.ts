@@ -1,10 +1,10 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { roundedMinor } from '../../../lib/engine/money/minor';
 import type { Sent } from '../../../lib/engine/subjects/move';
 import { type Judged, type Overdue, subjectsOf } from '../../../lib/engine/subjects/subject';
 import type { PaymentsSection } from '../../../lib/services/payments/config';
 import type { Channel } from '../../../lib/services/payments/rules/channels';
 import { type Balances, balancesOf } from '../ledger/balances';
-import { roundedMinor } from '../money/minor';
 import { isNotice, type Notice, type PaymentMove, type Settled } from '../moves';
 import { type Money, moneyOf } from './money';
 import { type Burst, burstOf, type Duplicate, duplicateOf } from './others';

@@ -1,7 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { written } from '../../../lib/engine/money/minor';
 import type { PaymentsSection } from '../../../lib/services/payments/config';
 import { settingOf } from '../../../lib/services/payments/rules/channels';
-import { written } from '../money/minor';
 import type { Notice, Settled } from '../moves';
 import type { Money } from './money';
 import {

@@ -1,8 +1,8 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
+import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { entryOf } from '../../../lib/shared/entry-of';
-import { inNumber, toMinor } from '../money/minor';
 import type { Settled, SettledKind } from '../moves';
 import { exact } from './decimals';
 import type { SettlementForm } from './form';

@@ -1,6 +1,6 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
-import { inNumber, toMinor } from '../money/minor';
+import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import type { Settled } from '../moves';
 import { decimalOf, exact } from './decimals';
 import type { SettlementForm, Totals } from './form';

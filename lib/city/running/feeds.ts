@@ -31,6 +31,11 @@ function wayOf(service: Service, feed: Feed<never>): Words {
       };
     case 'documents':
       return { en: "events of the service's own documents", zh: '本服务文件的事件' };
+    case 'event':
+      return {
+        en: `events ${code(feed.event)} of other services on the bus of the city`,
+        zh: `本市总线上其他服务的 ${code(feed.event)} 事件`,
+      };
   }
 }
 

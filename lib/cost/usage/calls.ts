@@ -44,8 +44,8 @@ export const webSocketLines = (use: FeedUse): UsageLine[] => [
   ...work(use, messageWork.frame),
 ];
 
-/** Events of a bucket with documents, through a queue. */
-export const documentLines = (use: FeedUse): UsageLine[] => [
+/** What comes through a queue, one call at a time. */
+const queuedLines = (use: FeedUse, its?: MessageWork): UsageLine[] => [
   line(
     use,
     'sqs.requests',
@@ -54,5 +54,14 @@ export const documentLines = (use: FeedUse): UsageLine[] => [
     times(unitsOf(use.bytesPerMessage, queueMeteredBytes), 'queueUnits'),
   ),
   pollLine(use),
-  ...work(use),
+  ...work(use, its),
+];
+
+/** Events of a bucket with documents, through a queue. */
+export const documentLines = (use: FeedUse): UsageLine[] => queuedLines(use);
+
+/** Events of other services, which put them on the bus only where somebody takes them: so they are billed here. */
+export const eventLines = (use: FeedUse): UsageLine[] => [
+  line(use, 'eventbridge.events', ...messagesPerMonth(use)),
+  ...queuedLines(use, messageWork.event),
 ];

@@ -1,7 +1,7 @@
 import { enabledFeeds, enabledProcessors } from '../../city/part-names';
 import type { City } from '../../config';
 import type { Feed, Service } from '../../services/shared';
-import { documentLines, httpLines, webSocketLines } from './calls';
+import { documentLines, eventLines, httpLines, webSocketLines } from './calls';
 import type { FeedUse } from './feed-parts';
 import { fileLines } from './files';
 import { telemetryLines } from './telemetry';
@@ -14,6 +14,7 @@ const linesOf: Readonly<Record<Feed<never>['kind'], (use: FeedUse) => UsageLine[
   webhook: httpLines,
   rest: httpLines,
   documents: documentLines,
+  event: eventLines,
 };
 
 /** Usage that follows from the messages of a service's feeds. */

@@ -4,16 +4,18 @@ import { variables } from '../../services/shared/variables';
 import { type Language, languages } from '../../services/shared/words';
 import { allowListStore, registeredDevices } from '../devices/registered-devices';
 import type { CityContext } from '../feed-processor';
+import { OwedRecords } from '../fees/owed-records';
 import { SignedFetch } from '../ports/aws/client';
 import { DynamoState, type StateTables } from '../ports/aws/dynamo-state';
 import { EmfMetrics } from '../ports/aws/emf-metrics';
 import { EventBridgeAlarms } from '../ports/aws/eventbridge-alarms';
+import { EventBridgeFees } from '../ports/aws/eventbridge-fees';
 import { FirehoseQuarantine } from '../ports/aws/firehose-quarantine';
 import { FirehoseRecords } from '../ports/aws/firehose-records';
 import { IotShadows } from '../ports/aws/iot-shadows';
 import { KmsWrapper } from '../ports/aws/kms-wrapper';
 import { S3Reports } from '../ports/aws/s3-reports';
-import type { Clock, Ports } from '../ports/ports';
+import type { Clock, Ports, RecordSink } from '../ports/ports';
 import { DeviceSecrets } from '../secrets/device-secrets';
 import type { ServiceFacts } from '../service-facts';
 import { QuarantineSealer } from '../vault/sealed-quarantine';
@@ -70,6 +72,14 @@ function quarantineOf(aws: SignedFetch, city: string, environment: Environment):
   return new FirehoseQuarantine(aws, stream, (message) => sealer.seal(message));
 }
 
+/** Rows of the lake; where somebody of the city keeps a ledger, what they say is owed goes on the bus. */
+function recordsOf(aws: SignedFetch, city: string, service: ServiceFacts, environment: Environment): RecordSink {
+  const records = new FirehoseRecords(aws, city);
+  if (environment[variables.fees] === undefined) return records;
+  const bus = new EventBridgeFees(aws, required(environment, variables.bus), { city, service: service.id });
+  return new OwedRecords(service, records, bus);
+}
+
 /** Of a function that has the secrets of devices of its service. */
 function deviceSecretsOf(
   environment: Environment,
@@ -98,7 +108,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
     ports: {
       clock,
       state,
-      records: new FirehoseRecords(aws, city),
+      records: recordsOf(aws, city, service, environment),
       quarantine: quarantineOf(aws, city, environment),
       alarms: new EventBridgeAlarms(aws, required(environment, 'CITYKIT_BUS'), service, {
         city,

@@ -1,4 +1,5 @@
 import type { TableFacts } from '../shared/facts';
+import { orderNumber } from '../shared/fee';
 
 // Rules and their letters: docs/domain/charging.md. An id token is nowhere but as a keyed hash.
 
@@ -7,6 +8,24 @@ const connector = {
   doc: {
     en: 'Connector of OCPP 1.6, EVSE of 2.0.1; 0 is the station as a whole.',
     zh: 'OCPP 1.6 的连接器（connector）或 2.0.1 的 EVSE；0 表示整桩。',
+  },
+} as const;
+
+/** By which what is owed is paid: where the city takes payments, they name it. */
+const owed = {
+  due_minor: {
+    type: 'bigint',
+    unit: 'minor unit',
+    doc: {
+      en: 'What is to be paid: the cost with VAT, else without, in minor units of the currency; null: nothing.',
+      zh: '应付金额：含税费用，缺失时取不含税费用，以货币最小单位计；无则为 null。',
+    },
+    nullable: true,
+  },
+  order_number: {
+    type: 'string',
+    doc: { en: 'Number that a payment of it must name.', zh: '付款时须注明的订单号。' },
+    pseudonym: true,
   },
 } as const;
 
@@ -29,6 +48,14 @@ const cost = {
     nullable: true,
   },
 } as const;
+
+/** Order number of a session. */
+export const orderOfSession = (stationId: string, sessionId: string): string =>
+  orderNumber('CHG', stationId, sessionId);
+
+/** Order number of a reservation that nobody used. */
+export const orderOfReservation = (stationId: string, madeAt: string, id: number): string =>
+  orderNumber('RSV', stationId, madeAt, id);
 
 export const tables = {
   /** Rules B to E; event_time is the start. */
@@ -95,6 +122,7 @@ export const tables = {
         nullable: true,
       },
       ...cost,
+      ...owed,
       counted: {
         type: 'boolean',
         doc: {
@@ -111,6 +139,11 @@ export const tables = {
       },
     },
     key: ['device_id', 'session_id'],
+    fee: {
+      order: ({ device_id, session_id }) => orderOfSession(String(device_id), String(session_id)),
+      dueMinor: 'due_minor',
+      currency: 'currency',
+    },
   },
 
   /** Rule E: reservations that expired and no session followed; event_time is when they were made. */
@@ -136,8 +169,15 @@ export const tables = {
         pseudonym: true,
       },
       ...cost,
+      ...owed,
     },
     key: ['device_id', 'event_time', 'reservation_id'],
+    fee: {
+      order: ({ device_id, event_time, reservation_id }) =>
+        orderOfReservation(String(device_id), String(event_time), Number(reservation_id)),
+      dueMinor: 'due_minor',
+      currency: 'currency',
+    },
   },
 
   /** Meter values in base units, as they came. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { minorUnitOf } from '../shared/currencies';
 import type { SectionProblem } from '../shared/definition';
 import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText, type Words } from '../shared/words';
-import { minorUnitOf } from './rules/currencies';
 
 const settledWithinDays = field(z.int().min(1).max(30).default(1), {
   name: { en: 'days until a payment is settled', zh: '结算期限' },

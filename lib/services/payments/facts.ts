@@ -1,5 +1,6 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, hours } from '../shared/facts';
+import { feeDetailType } from '../shared/fee';
 import type { PaymentsSection } from './config';
 import { settlementFiles } from './file-forms';
 import { type Channel, channelsOf } from './rules/channels';
@@ -10,6 +11,8 @@ import { tables } from './tables';
 const keptDays = 400;
 
 const becomes = ['payments', 'ledger', 'reconciliation'] as const;
+/** What functions write and raise beside: of the orders of payments. */
+const settles = [...becomes, 'charges'] as const;
 const raises = ['pending-long', 'unreconciled', 'duplicate-capture', 'declines-burst'] as const;
 
 /** Notifications of one provider: a payment has three on average. */
@@ -33,11 +36,11 @@ const countOf = (s: PaymentsSection) => Math.max(1, channelsOf(s).length);
 
 /** The function of one provider: it reads the secret of that one and of no other. */
 const notified = {
-  becomes,
-  raises: ['card-number', 'signature-refused'],
+  becomes: settles,
+  raises: ['card-number', 'signature-refused', 'currency-differs'],
   memoryMb: 512,
   timeoutSeconds: 20,
-  keeps: ['windows', 'devices', 'alarms', 'ledger', 'attempts'],
+  keeps: ['windows', 'devices', 'alarms', 'ledger', 'receipts', 'attempts'],
 } as const;
 
 /** What the city is paid: payments, refunds and disputes as their providers notify them, the ledger, and settlement. */
@@ -95,6 +98,18 @@ export const payments = facts<PaymentsSection>()({
       // Its times are wall times of Beijing, by the clock of the provider (decision 367).
       ahead: hours(2),
     },
+    fees: {
+      kind: 'event',
+      event: feeDetailType,
+      name: { en: 'What services say is owed', zh: '各服务应收费用' },
+      becomes: ['charges', 'ledger'],
+      raises: ['fee-refused', 'currency-differs'],
+      latency: 'minutes',
+      // Every charge is paid once, and what is corrected is said twice.
+      messagesPerDay: (s) => Math.ceil(1.1 * s.paymentsPerDay),
+      meanBytes: 600,
+      maxBytes: 8192,
+    },
   },
   secrets: {
     'stripe-signing': {
@@ -141,6 +156,14 @@ export const payments = facts<PaymentsSection>()({
       },
       expireDays: null,
     },
+    receipts: {
+      name: { en: 'receipts', zh: '收据' },
+      doc: {
+        en: 'What was paid by each order number, and what went back. Who paid is not among it.',
+        zh: '各订单号的已付与已退金额，不含付款人。',
+      },
+      expireDays: null,
+    },
     attempts: {
       name: { en: 'attempts of the last days', zh: '近日付款尝试' },
       doc: {
@@ -182,8 +205,8 @@ export const payments = facts<PaymentsSection>()({
     settlement: {
       name: { en: 'settlement and shares of payments', zh: '结算与付款比率' },
       takes: ['settlement'],
-      becomes,
-      raises: ['low-success', 'refunds-high', 'disputes-high'],
+      becomes: settles,
+      raises: ['low-success', 'refunds-high', 'disputes-high', 'currency-differs'],
       shows: [
         'success-rate',
         'unreconciled',
@@ -192,11 +215,19 @@ export const payments = facts<PaymentsSection>()({
         'refund-share',
         'dispute-share',
         'amount-hour',
+        'open-receivables',
       ],
       memoryMb: 1024,
       timeoutSeconds: 300,
       everyMinutes: () => 1,
-      keeps: ['windows', 'devices', 'alarms', 'ledger', 'attempts'],
+      keeps: ['windows', 'devices', 'alarms', 'ledger', 'receipts', 'attempts'],
+    },
+    fees: {
+      name: { en: 'what services say is owed', zh: '各服务应收费用' },
+      takes: ['fees'],
+      memoryMb: 512,
+      timeoutSeconds: 60,
+      keeps: ['alarms', 'ledger', 'receipts'],
     },
   },
   queries: {
@@ -224,6 +255,12 @@ ORDER BY period DESC, abs(difference_minor) DESC`,
       sql: ({ latest }) => `${latest('payments', 30)}
 SELECT service, currency, count(*) AS payments, sum(captured_minor) AS captured_minor, sum(refunded_minor) AS refunded_minor, sum(disputed_minor) AS disputed_minor
 FROM latest WHERE captured_minor > 0 GROUP BY service, currency ORDER BY captured_minor DESC`,
+    },
+    'open-receivables': {
+      name: { en: 'What is owed and not paid, last 400 days', zh: '近四百日未付应收款' },
+      sql: ({ latest }) => `${latest('charges', 400)}
+SELECT service, currency, device_id, order_number, event_time, due_minor, paid_minor, refunded_minor, open_minor
+FROM latest WHERE state = 'open' ORDER BY event_time`,
     },
     'balance-by-account': {
       name: { en: 'Ledger by account, last 400 days', zh: '近四百日各科目余额' },

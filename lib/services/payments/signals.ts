@@ -89,6 +89,24 @@ export const alarms = {
     },
     source: `${page}, rule D`,
   },
+  'currency-differs': {
+    name: { en: 'Charge paid in another currency', zh: '以其他币种付款' },
+    severity: 'minor',
+    runbook: {
+      en: 'The payment settles nothing: refund it at the provider, or ask the service for its charge in the currency of the payment.',
+      zh: '该付款不抵销应收：请在支付机构退款，或由该服务改以付款币种计费。',
+    },
+    source: `${page}, rule H`,
+  },
+  'fee-refused': {
+    name: { en: 'Charge refused', zh: '应收费用被拒' },
+    severity: 'major',
+    runbook: {
+      en: 'What a service says is owed could not be read, or contradicts what it said before, and is not in the ledger. The rows of the service are right: mend what its order numbers or currencies are made of, then its rows are said again.',
+      zh: '某服务的应收费用无法读取或与其先前所述矛盾，未入账。该服务的数据行不受影响：修正其订单号或币种来源后将重新通知。',
+    },
+    source: `${page}, rule H`,
+  },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
 export const indicators = {
@@ -135,5 +153,11 @@ export const indicators = {
     unit: 'None',
     statistic: 'Maximum',
     source: `${page}, indicator 7`,
+  },
+  'open-receivables': {
+    name: { en: 'Owed and not paid', zh: '未付应收款' },
+    unit: 'None',
+    statistic: 'Maximum',
+    source: `${page}, indicator 8`,
   },
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

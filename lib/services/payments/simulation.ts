@@ -81,6 +81,12 @@ function single<C extends number | null>(clearedWithin: C) {
   } as const;
 }
 
+const ofCharges = {
+  ...single(null),
+  isPossible: () => false,
+  needs: { en: 'another service that says what is owed', zh: '产生应收费用的其他服务' },
+} as const;
+
 const channel = simulated(payments)('payment-channel', {
   headers: { settlement: header },
   idOf: (section, number) => channelsOf(section)[number - 1] ?? 'none',
@@ -159,6 +165,9 @@ const channel = simulated(payments)('payment-channel', {
       isPossible: () => false,
       needs: { en: 'somebody who forges signatures', zh: '伪造签名者' },
     },
+    // Both are of what other services say, which the day of one service does not hear.
+    'currency-differs': ofCharges,
+    'fee-refused': ofCharges,
   },
 });
 

@@ -57,8 +57,8 @@ export const tables = {
       book: {
         type: 'string',
         doc: {
-          en: 'Account: `receivable:<channel>`, `revenue:<service>`, `disputed:<channel>`, `loss:<channel>`, `fees:<channel>`, `bank:<channel>`.',
-          zh: '科目：`receivable:<渠道>`、`revenue:<服务>`、`disputed:<渠道>`、`loss:<渠道>`、`fees:<渠道>`、`bank:<渠道>`。',
+          en: 'Account: `owed:<service>`, `receivable:<channel>`, `revenue:<service>`, `disputed:<channel>`, `loss:<channel>`, `fees:<channel>`, `bank:<channel>`.',
+          zh: '科目：`owed:<服务>`、`receivable:<渠道>`、`revenue:<服务>`、`disputed:<渠道>`、`loss:<渠道>`、`fees:<渠道>`、`bank:<渠道>`。',
         },
       },
       currency,
@@ -68,6 +68,35 @@ export const tables = {
       ),
     },
     key: ['device_id', 'payment_id', 'book'],
+  },
+  charges: {
+    name: { en: 'What services say is owed', zh: '各服务应收费用' },
+    columns: {
+      order_number: {
+        type: 'string',
+        pseudonym: true,
+        doc: { en: 'Order number of the charge at its service.', zh: '该费用在所属服务的订单号。' },
+      },
+      service: { type: 'string', doc: { en: 'Service that it is owed to.', zh: '收费服务。' } },
+      state: {
+        type: 'string',
+        doc: {
+          en: '`open`, `settled`, `overpaid`.',
+          zh: '`open`（未付清）、`settled`（已结清）、`overpaid`（多付）。',
+        },
+      },
+      currency,
+      due_minor: minor('Amount that is owed in all', '应收金额'),
+      paid_minor: minor('Amount that was paid', '已付金额'),
+      refunded_minor: minor('Amount that went back', '已退金额'),
+      open_minor: minor('Amount still owed, less than 0 where too much was paid', '未付金额（多付为负）'),
+      paid_time: {
+        type: 'timestamp',
+        nullable: true,
+        doc: { en: 'When it was first paid; null before.', zh: '首次付款时间；未付为 null。' },
+      },
+    },
+    key: ['device_id', 'order_number'],
   },
   reconciliation: {
     name: { en: 'Reconciliation', zh: '对账' },

@@ -3,6 +3,7 @@ import type { Alarm, Severity } from './alarm';
 import type { Api } from './api';
 import type { DeviceType, InventoryWords } from './device';
 import type { Exact, ExactParts } from './exact';
+import type { FeeFacts } from './fee';
 import type { FileForm, WebhookFeed } from './feed';
 import type { Indicator } from './indicator';
 import type { Latency } from './latency';
@@ -46,6 +47,8 @@ export interface TableFacts {
   readonly columns: Keyed<Column>;
   /** Columns that identify a row: a later row with the same key replaces the earlier one. */
   readonly key: readonly string[];
+  /** Its rows are owed to the city. Whoever keeps a ledger hears of each, by the city's bus; where nobody does, nothing is said. */
+  readonly fee?: FeeFacts;
 }
 
 /** Tables whose keys name columns of their own, or those of every table. */
@@ -58,6 +61,7 @@ type TablesOf<T> = {
       | 'event_time'
       | (T[K] extends { readonly columns: infer C } ? Id<C> : never)
     )[];
+    readonly fee?: FeeFacts;
   };
 };
 
@@ -135,7 +139,7 @@ export interface WebSocketFeedFacts<Section, Device, Table, AlarmId, IndicatorId
   readonly subprotocols: readonly string[];
 }
 
-/** See `RestFeed`, `WebhookFeed` and `DocumentsFeed`. */
+/** See `RestFeed`, `WebhookFeed`, `DocumentsFeed` and `EventFeed`. */
 export type CallFeedFacts<Section, Device, ApiId, Table, AlarmId, IndicatorId> = FeedFactsCommon<
   Table,
   AlarmId,
@@ -153,6 +157,7 @@ export type CallFeedFacts<Section, Device, ApiId, Table, AlarmId, IndicatorId> =
         readonly ofPeople?: boolean;
       } & Partial<OfDevices<Device>>)
     | { readonly kind: 'documents' }
+    | { readonly kind: 'event'; readonly event: string }
   );
 
 export type FeedFacts<

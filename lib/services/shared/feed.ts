@@ -95,6 +95,13 @@ export interface DocumentsFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'documents';
 }
 
+/** Events of other services on the city's bus: what kind they are, and never of whom. */
+export interface EventFeed<Section> extends FeedCommon<Section> {
+  readonly kind: 'event';
+  /** Type of the events, e.g. `feeDetailType`. */
+  readonly event: string;
+}
+
 /** What brings messages into the city. The kind decides the AWS parts; the processor sees none of them. */
 export type Feed<Section> =
   | MqttFeed<Section>
@@ -102,4 +109,5 @@ export type Feed<Section> =
   | WebSocketFeed<Section>
   | WebhookFeed<Section>
   | RestFeed<Section>
-  | DocumentsFeed<Section>;
+  | DocumentsFeed<Section>
+  | EventFeed<Section>;

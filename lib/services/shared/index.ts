@@ -7,6 +7,7 @@ export * from './device';
 export * from './device-reference';
 export * from './effects';
 export * from './facts';
+export * from './fee';
 export * from './feed';
 export * from './field';
 export * from './indicator';

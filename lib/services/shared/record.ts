@@ -1,3 +1,4 @@
+import type { FeeFacts } from './fee';
 import type { Words } from './words';
 
 /** What the strongest datum of a service is; decides its key, its buckets, its access and its compliance packs. */
@@ -73,6 +74,8 @@ export interface RecordSchema<C extends Columns = Columns> {
   readonly columns: C;
   /** Columns that identify a row: a later row with the same key replaces the earlier one. */
   readonly key: readonly string[];
+  /** See `TableFacts.fee`. */
+  readonly fee?: FeeFacts;
 }
 
 /** Has the table columns that stand for a person? */

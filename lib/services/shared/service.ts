@@ -111,6 +111,8 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
       };
     case 'documents':
       return { ...common, kind: 'documents' };
+    case 'event':
+      return { ...common, kind: 'event', event: feed.event };
   }
 }
 
@@ -161,7 +163,7 @@ function derivedFunctions(of: AnyFacts): readonly Processor<unknown>[] {
 }
 
 const recordsOf = ({ id: service, tables }: AnyFacts): readonly RecordSchema[] =>
-  listOf(tables).map(({ id, name, columns, key }) => ({ table: tableName(service, id), words: name, columns, key }));
+  listOf(tables).map(({ id, name, ...schema }) => ({ table: tableName(service, id), words: name, ...schema }));
 
 function queriesOf(of: AnyFacts): readonly NamedQuery[] {
   const schemas = new Map(recordsOf(of).map((schema) => [schema.table, schema]));

@@ -18,6 +18,8 @@ export const variables = {
   quarantineStream: 'CITYKIT_QUARANTINE_STREAM',
   /** Event bus of the city. */
   bus: 'CITYKIT_BUS',
+  /** `on` where somebody of the city takes what is owed from its bus; set for functions that write such rows. */
+  fees: 'CITYKIT_FEES',
   /** Device endpoint of the account; set when the function may set shadows. */
   iotEndpoint: 'CITYKIT_IOT_ENDPOINT',
   /** Bucket of the lists of a day; set when the function writes some. */

@@ -1,5 +1,5 @@
-import { Refused } from '../../../lib/engine/intake/reading';
-import { minorUnitOf } from '../../../lib/services/payments/rules/currencies';
+import { minorUnitOf } from '../../services/shared/currencies';
+import { Refused } from '../intake/reading';
 
 const decimal = /^(-?)(\d{1,24})(?:\.(\d{1,12}))?$/;
 

@@ -1,5 +1,5 @@
-import { roundedMinor, toMinor, written } from '../../../lambdas/payments/money/minor';
-import { minorUnitOf } from '../../../lib/services/payments/rules/currencies';
+import { roundedMinor, toMinor, written } from '../../../lib/engine/money/minor';
+import { minorUnitOf } from '../../../lib/services/shared/currencies';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 describeWithReferenceData('money of the reference data', () => {
