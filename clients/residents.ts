@@ -76,6 +76,12 @@ export type PersonPage = { readonly items: readonly (Person)[]; readonly next: s
 
 export type PersonSearch = { readonly citizenNumber?: string; readonly identifier?: string; readonly phone?: string; readonly familyName?: string; readonly givenName?: string; readonly birthDate?: string; readonly cursor?: string; readonly limit?: number };
 
+export type Receipt = { readonly id: string; readonly version: number; readonly at: string; readonly masked: readonly (string)[]; readonly personId: string; readonly order?: string; readonly service?: string; readonly amount?: string; readonly currency?: string; readonly paidAt?: string; readonly refunded: string | null };
+
+export type ReceiptClaim = { readonly order: string; readonly amount: string; readonly currency: string };
+
+export type ReceiptPage = { readonly items: readonly (Receipt)[]; readonly next: string | null };
+
 export type RequestCancellation = { readonly reason: string };
 
 export type RequestCompletion = { readonly refuse?: boolean; readonly reason?: string };
@@ -135,6 +141,10 @@ export type GiveConsentInput = { readonly path: { readonly personId: string }; r
 export type ListConsentsInput = { readonly path: { readonly personId: string }; readonly query?: { readonly cursor?: string; readonly limit?: number }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'oversight' | 'emergency' | 'own-data'; readonly breakGlass?: string };
 
 export type WithdrawConsentInput = { readonly path: { readonly personId: string; readonly consentId: string }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'own-data'; readonly ifMatch: string };
+
+export type ClaimReceiptInput = { readonly path: { readonly personId: string }; readonly body: ReceiptClaim; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'own-data' };
+
+export type ListReceiptsInput = { readonly path: { readonly personId: string }; readonly query?: { readonly cursor?: string; readonly limit?: number }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'oversight' | 'emergency' | 'own-data'; readonly breakGlass?: string };
 
 export type CreateRequestInput = { readonly body: NewDataSubjectRequest; readonly purpose: 'data-subject-request' | 'own-data' };
 
@@ -287,6 +297,10 @@ export function createClient(options: ClientOptions) {
     listConsents: (input: ListConsentsInput) => call<ConsentPage>('GET', '/people/{personId}/consents', input),
     /** Withdraw a consent · 撤回同意 */
     withdrawConsent: (input: WithdrawConsentInput) => call<Consent>('POST', '/people/{personId}/consents/{consentId}/withdrawal', input),
+    /** Take a receipt to a record: of what was paid by an order number, with its amount and currency · 认领收据：凭订单号、金额与币种 */
+    claimReceipt: (input: ClaimReceiptInput) => call<Receipt>('POST', '/people/{personId}/receipts', input),
+    /** List the receipts of a person, and what has gone back · 列出人员的收据及退款 */
+    listReceipts: (input: ListReceiptsInput) => call<ReceiptPage>('GET', '/people/{personId}/receipts', input),
     /** Take in the request of a data subject; the same subjectRequestId is the same request · 受理数据主体请求；subjectRequestId 相同即为同一请求 */
     createRequest: (input: CreateRequestInput) => call<DataSubjectRequest>('POST', '/data-subject-requests', input),
     /** List requests of data subjects · 列出数据主体请求 */

@@ -2,7 +2,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ExternalSecret } from '../external-secret/external-secret';
-import { allow, allowKey, allowKeyByAlias } from '../shared/allow';
+import { allow, allowKey, allowKeyByAlias, allowTableKeyByAlias } from '../shared/allow';
 import {
   apiAccountArn,
   bucketArn,
@@ -54,6 +54,12 @@ export class ProcessorGrants {
       resources: [tableArn(this.role, tableName)],
     });
     allowKeyByAlias(this.role, keyAlias);
+  }
+
+  /** Single items of a table of another stack, by their keys: no list of them, and nothing else that its key seals. */
+  readItemByName({ tableName, keyAlias }: TableByName): void {
+    allow(this.role, { actions: ['dynamodb:GetItem'], resources: [tableArn(this.role, tableName)] });
+    allowTableKeyByAlias(this.role, keyAlias, tableName);
   }
 
   /** Functions of other stacks, called by their names. */

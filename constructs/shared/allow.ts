@@ -39,6 +39,18 @@ export const allowKeyByAlias = (role: Role, keyAlias: string): void =>
     because: 'the key of another stack has no ARN known by name; the condition on its alias leaves exactly that key',
   });
 
+/** Reading of one table of another stack: what else its key encrypts stays closed. */
+export const allowTableKeyByAlias = (role: Role, keyAlias: string, tableName: string): void =>
+  allow(role, {
+    actions: ['kms:Decrypt'],
+    resources: [Stack.of(role).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })],
+    conditions: {
+      'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias },
+      StringEquals: { 'kms:EncryptionContext:aws:dynamodb:tableName': tableName },
+    },
+    because: 'the key of another stack has no ARN known by name; the conditions leave exactly that key, for that table',
+  });
+
 /**
  * The policy of a role that grants were added to. A resource that tries its role when it is made must wait for it; the
  * role itself is waited for anyway, since the resource names it.

@@ -1,11 +1,13 @@
 import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
 import { serviceFactsOf } from '../../lib/engine/facts';
+import { dueMinorOf } from '../../lib/engine/fees/due-minor';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { type Evaluated, stateMachine } from '../../lib/engine/subjects/state-machine';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { Source } from '../../lib/engine/windows/windowed';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import { requests as facts } from '../../lib/services/requests/facts';
+import { orderOfRequest } from '../../lib/services/requests/tables';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { Cells, cellAt } from './cells';
 import { readGeoReport } from './forms/georeport';
@@ -106,6 +108,7 @@ const machine = stateMachine(facts, 'requests', {
     const [made] = path;
     if (!made) return { records: { requests: [] }, alarms: { backlog: [] }, indicators: none };
     const { atMs } = made;
+    const fee = typeOf(settings, made.type)?.fee;
     const { isOpen, respondedMs, closedMs, reopenings, closures } = lifeOf(path);
     const dueMs = expectedMs(path, settings, zone);
     const duplicate = duplicateOf({ id, path }, others, settings.duplicateMetres);
@@ -127,6 +130,9 @@ const machine = stateMachine(facts, 'requests', {
             is_on_time: isOnTime,
             reopenings: reopenings.length,
             duplicate_of: duplicate,
+            order_number: orderOfRequest(id),
+            currency: fee?.currency ?? null,
+            due_minor: duplicate === null ? dueMinorOf(fee?.amount, fee?.currency) : null,
             latitude: place.latitude,
             longitude: place.longitude,
             asset_kind: about?.kind ?? null,

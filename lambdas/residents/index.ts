@@ -24,6 +24,7 @@ import { searchPeople } from './people/search';
 import { residents } from './register';
 import { giveConsent, listConsents, withdrawConsent } from './rights/consents';
 import { readExportPage } from './rights/exports';
+import { claimReceipt, listReceipts } from './rights/receipts';
 
 /** What carries out each operation of the list; the compiler holds the two against each other. */
 export const api = apiOf(residents, operations, {
@@ -32,6 +33,7 @@ export const api = apiOf(residents, operations, {
   amendPerson,
   breakGlass,
   cancelRequest,
+  claimReceipt,
   completeRequest,
   createFile,
   createHousehold,
@@ -48,6 +50,7 @@ export const api = apiOf(residents, operations, {
   listFiles,
   listPersonVersions,
   listRequests,
+  listReceipts,
   listReviews,
   readBundle: bundleReader('citykit-residents-bundle-1'),
   readDocument: readFileDocument,

@@ -29,6 +29,7 @@ export const kinds = entitiesOf(register, {
   file: common.file,
   document: common.document,
   consent: entity<ConsentFacts>({ listOf: lists.consentsOf }),
+  receipt: entity<{ readonly personId: string }>({ listOf: lists.receiptsOf }),
   request: common.request,
   review: entity<ReviewFacts>(),
   export: common.export,

@@ -2,6 +2,7 @@
 export const lists = {
   people: 'people',
   consentsOf: (personId: string) => `consents-of#${personId}`,
+  receiptsOf: (personId: string) => `receipts-of#${personId}`,
   householdsOf: (personId: string) => `households-of#${personId}`,
   reviewsOf: (personId: string) => `reviews-of#${personId}`,
   linkedWith: (personId: string) => `linked-with#${personId}`,

@@ -3,6 +3,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { feeDetailType, type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
+import { readStores } from './offered-stores';
 import { enabledFeeds, serviceName } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
@@ -18,6 +19,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     [variables.quarantineStream]: context.quarantineStream,
     [variables.bus]: context.bus,
     ...(writesFees(parts) && takesFees(parts) ? { [variables.fees]: 'on' } : {}),
+    ...Object.fromEntries(readStores(parts).map(({ offer, tableName }) => [variables[offer], tableName])),
     ...storeVariables(parts),
     ...(parts.registry ? { [variables.stateTable('allow-list')]: parts.registry.allowList.table.tableName } : {}),
     ...callerVariables(parts),

@@ -8,6 +8,7 @@ import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
 import { handlerName } from './handler-code';
+import { readStores } from './offered-stores';
 import { functionName, type QueuedFeed } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
@@ -69,6 +70,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
   built.grants.putRecords(context.quarantineStream, ...[...tables].map((table) => context.name(table)));
   built.grants.putEvents(context.bus);
   grantStores(parts, built);
+  for (const store of readStores(parts)) built.grants.readItemByName(store);
   if (parts.registry) built.grants.readTable(parts.registry.allowList.table);
   for (const feed of feeds.filter(({ kind }) => kind === 'file'))
     built.grants.readObjects({

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmSet, DataKey, type LakeTable, LakeTables, ServiceDashboard } from '../../constructs';
-import { commonColumns, type RecordSchema, type Service } from '../services/shared';
+import { commonColumns, queriesWith, type RecordSchema, type Service } from '../services/shared';
 import { buildApis } from './apis';
 import type { CityContext } from './city-context';
 import { doorsOf } from './dashboards/doors';
@@ -54,7 +54,10 @@ export class ServiceStack extends Stack {
       bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
       key,
       tables: service.records.map(lakeTableOf),
-      queries: service.queries.map((q) => ({
+      queries: queriesWith(
+        service.queries,
+        context.services.flatMap(({ records }) => records),
+      ).map((q) => ({
         name: `${service.id}-${q.id}`,
         description: context.label(q.name),
         sql: q.sql,

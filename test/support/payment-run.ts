@@ -1,11 +1,11 @@
 import { feeds } from '../../lambdas/payments';
-import { type Receipt, receiptSort } from '../../lambdas/payments/ledger/book-order';
 import type { Entry } from '../../lambdas/payments/ledger/entry';
 import { watch } from '../../lambdas/payments/watch';
 import { webhooks } from '../../lambdas/payments/webhooks';
 import type { GatewayEvent } from '../../lib/engine/api/gateway-event';
 import type { QuarantinedMessage } from '../../lib/engine/contracts';
 import { serviceFactsOf } from '../../lib/engine/facts';
+import { StoredReceipts } from '../../lib/engine/fees/receipts';
 import { webhookHandler } from '../../lib/engine/handlers/webhook';
 import { fromBytes } from '../../lib/engine/ports/json-bytes';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
@@ -88,10 +88,7 @@ export function paymentRun(
         { ...city, backfill: false },
         ports,
       ),
-    async receipt(order: string): Promise<Receipt | undefined> {
-      const stored = await ports.state.read('receipts', order, receiptSort);
-      return stored && fromBytes<Receipt>(stored.value);
-    },
+    receipt: (order: string) => new StoredReceipts(ports.state).of(order),
     file(name: string, bytes: Uint8Array | string) {
       async function* chunks() {
         const whole = Buffer.from(bytes);

@@ -139,6 +139,7 @@ export class TestRegister {
     const ports = memoryRegisterPorts(facts.service, clock.nowMs());
     await copyState(facts.service, state, ports.state);
     for (const [key, text] of audit.objects) ports.audit.objects.set(key, text);
+    for (const [order, receipt] of this.ports.receipts.known) ports.receipts.known.set(order, receipt);
     // The key that it wraps with is its own.
     Object.assign(ports.wrapper, wrapper);
     return TestRegister.serve(ports, this.overrides);

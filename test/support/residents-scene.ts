@@ -3,6 +3,7 @@ import type { Client, Result } from '../../clients/residents';
 import { takeDocumentEvent } from '../../lib/engine/register/files/document-events';
 import type { OperationId } from '../../lib/services/residents/operations';
 import type { Purpose } from '../../lib/services/residents/operations/purposes';
+import { claimOf, paidReceipt } from './receipts';
 import { data, newKey, TestRegister, type TestRole } from './residents-office';
 import { annaTestwell, bobTestwell, person } from './residents-people';
 
@@ -70,6 +71,9 @@ export async function sceneIn(register: TestRegister) {
       idempotencyKey: newKey(),
     }),
   );
+  const taken = { ...paidReceipt, order: 'CHGPPPPOOOONNNNMMMMLLLLKKKK' };
+  for (const one of [paidReceipt, taken]) register.ports.receipts.known.set(one.order, one);
+  data(await register.client('caseworker').claimReceipt({ path: { personId }, body: claimOf(taken), purpose }));
   const ask = () =>
     registrar.requestExport({ body: { fields: ['familyName'], reason: 'census' }, purpose, idempotencyKey: newKey() });
   const [asked, approved] = [data(await ask()), data(await ask())];
@@ -253,6 +257,16 @@ export const sceneCalls: Readonly<Record<OperationId, SceneCall>> = {
     purpose,
     send: (c, { personId, consentId }, purpose) =>
       c.withdrawConsent({ path: { personId, consentId }, purpose, ifMatch: first }),
+  },
+  claimReceipt: {
+    role: 'caseworker',
+    purpose,
+    send: (c, { personId }, purpose) => c.claimReceipt({ path: { personId }, body: claimOf(paidReceipt), purpose }),
+  },
+  listReceipts: {
+    role: 'caseworker',
+    purpose,
+    send: (c, { personId }, purpose) => c.listReceipts({ path: { personId }, purpose }),
   },
   createRequest: {
     role: 'clerk',

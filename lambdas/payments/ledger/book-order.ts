@@ -1,3 +1,4 @@
+import { type Receipt, receiptSort } from '../../../lib/engine/fees/receipts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort, StateWrite } from '../../../lib/engine/ports/ports';
 import type { Balances } from './balances';
@@ -6,7 +7,6 @@ import { balancesOfOrder, type Order, type Standing, standingOf } from './order'
 
 const attempts = 12;
 const receiptStore = 'receipts';
-export const receiptSort = 'receipt';
 /** What is open in all is kept in so many parts, so that writers of different orders do not wait for each other. */
 const shards = 16;
 
@@ -24,11 +24,6 @@ interface Head extends Order {
 export interface BookedOrder extends Pick<Head, 'balances' | 'accounts' | 'saidMs' | 'owed'> {
   readonly order: string;
   readonly standing: Standing | null;
-}
-
-/** What was paid by an order number, for whoever can show it; of who paid there is nothing. */
-export interface Receipt extends Omit<Standing, 'otherCurrency'> {
-  readonly order: string;
 }
 
 export const orderPartition = (order: string): string => `order#${order}`;

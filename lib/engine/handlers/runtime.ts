@@ -5,6 +5,7 @@ import { type Language, languages } from '../../services/shared/words';
 import { allowListStore, registeredDevices } from '../devices/registered-devices';
 import type { CityContext } from '../feed-processor';
 import { OwedRecords } from '../fees/owed-records';
+import { StoredReceipts } from '../fees/receipts';
 import { SignedFetch } from '../ports/aws/client';
 import { DynamoState, type StateTables } from '../ports/aws/dynamo-state';
 import { EmfMetrics } from '../ports/aws/emf-metrics';
@@ -91,6 +92,13 @@ function deviceSecretsOf(
   return { deviceSecrets: new DeviceSecrets({ state, clock, vault }) };
 }
 
+/** Of a function that reads receipts, where the city keeps a ledger. */
+function receiptsOf(aws: SignedFetch, environment: Environment): Pick<Ports, 'receipts'> {
+  const table = environment[variables.receipts];
+  if (table === undefined) return {};
+  return { receipts: new StoredReceipts(new DynamoState(aws, { receipts: { table, expireDays: null } }, clock)) };
+}
+
 /** Ports to AWS by the variables of README.md; a variable that is missing throws at the first call, not later. */
 export function awsRuntime(service: ServiceFacts, environment: Environment = process.env): Runtime {
   const aws = new SignedFetch(environment);
@@ -120,6 +128,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
       shadows: new IotShadows(aws, environment.CITYKIT_IOT_ENDPOINT),
       reports: new S3Reports(aws, environment[variables.reportsBucket], service.id, write),
       ...deviceSecretsOf(environment, { aws, state, city }),
+      ...receiptsOf(aws, environment),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { AlarmEvent } from '../alarms/alarm-announce';
 import type { PeopleNotice } from '../alarms/alarm-people';
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
+import type { ReceiptPort } from '../fees/receipts';
 import type { Secret } from '../secrets/secret';
 
 export interface Clock {
@@ -177,6 +178,8 @@ export interface Ports {
   readonly reports: ReportSink;
   /** Secrets of single devices; absent where the service keeps none. */
   readonly deviceSecrets?: DeviceSecretPort;
+  /** Receipts of the ledger; absent where the city keeps none, and in a function that reads none. */
+  readonly receipts?: ReceiptPort;
   /** Absent in a function that asks nobody: it would carry the code in vain. */
   readonly asking?: AskingPorts;
 }

@@ -33,7 +33,7 @@ export interface BackOfficePorts extends Pick<Ports, 'clock' | 'state' | 'alarms
 }
 
 /** What the register touches. */
-export interface RegisterPorts extends BackOfficePorts {
+export interface RegisterPorts extends BackOfficePorts, Pick<Ports, 'receipts'> {
   readonly wrapper: KeyWrapper;
   readonly documents: Documents;
 }

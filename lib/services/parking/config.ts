@@ -43,6 +43,15 @@ export const config = z.strictObject({
     },
     effect: sizing({ en: 'network servers', zh: '网络服务器' }),
   }),
+  chargesPerDay: field(z.int().min(0).default(0), {
+    name: { en: 'number of charges a day', zh: '每日停车费笔数' },
+    doc: {
+      en: 'Charges that machines and operators deliver in files on a usual day.',
+      zh: '通常一日由收费设备与运营方以文件提交的停车费笔数。',
+    },
+    example: 8000,
+    effect: sizing({ en: 'charges of parking a day', zh: '每日停车费' }),
+  }),
   // Below the most that `fullPercent` can be, which is always above it.
   guideElsewherePercent: field(z.number().min(50).max(99).default(90), {
     name: { en: 'occupancy from which cars are guided elsewhere', zh: '分流占用率' },

@@ -137,6 +137,19 @@ export const parking = facts<ParkingSection>()({
       meanBytes: 300,
       maxBytes: 32_768,
     },
+    charges: {
+      kind: 'file',
+      name: { en: 'Charges of machines and operators', zh: '收费设备与运营方费用清单' },
+      from: 'car-park',
+      becomes: ['charges'],
+      latency: 'minutes',
+      files: files.charges,
+      // Exports of machines have columns with number plates, which are not read.
+      ofPeople: true,
+      messagesPerDay: (s) => s.chargesPerDay,
+      meanBytes: 120,
+      maxBytes: 4096,
+    },
     places: {
       kind: 'file',
       name: { en: 'Lists of spaces', zh: '车位清单' },

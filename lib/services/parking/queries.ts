@@ -22,4 +22,23 @@ FROM latest GROUP BY device_id ORDER BY known_percent, device_id LIMIT 50`,
 SELECT device_id, count(*) / 30.0 AS stays_a_day, avg(minutes) AS mean_minutes, max(minutes) AS longest_minutes
 FROM latest GROUP BY device_id ORDER BY stays_a_day DESC, device_id`,
   },
+  'revenue-per-space': {
+    name: { en: 'Revenue a space and day, last 30 days', zh: '近 30 日每车位每日收入' },
+    joins: 'ledger',
+    sql: ({ latest, rows, ledger }) => `${latest('charges', 31)},
+ledger AS (
+  ${ledger(31)}
+),
+days AS (
+  ${rows('park-days', 31)}
+)
+SELECT latest.device_id, latest.date, latest.currency, count(*) AS charges, max(days.capacity) AS spaces,
+  sum(ledger.due_minor) AS due_minor, sum(ledger.paid_minor - ledger.refunded_minor) AS paid_minor,
+  sum(ledger.paid_minor - ledger.refunded_minor) * 1.0 / max(days.capacity) AS paid_minor_per_space
+FROM latest
+JOIN ledger ON ledger.order_number = latest.order_number AND ledger.device_id = latest.device_id
+LEFT JOIN days ON days.device_id = latest.device_id AND days.date = latest.date
+GROUP BY latest.device_id, latest.date, latest.currency
+ORDER BY latest.date DESC, latest.device_id`,
+  },
 } as const satisfies Readonly<Record<string, QueryFacts<keyof typeof tables>>>;

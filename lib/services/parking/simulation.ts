@@ -27,7 +27,7 @@ interface CarPark {
 }
 
 const carPark = simulated(parking)('car-park', {
-  headers: { 'occupancy-files': undefined, sites: undefined },
+  headers: { 'occupancy-files': undefined, sites: undefined, charges: undefined },
   start: ({ chance }): CarPark => ({ capacity: Math.round(chance.between(150, 600)), occupied: 0, listed: '' }),
   step(state, { time, wall, hours: passed, demand, isFaulty }, { id, chance, section }) {
     const { capacity } = state;

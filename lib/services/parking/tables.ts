@@ -1,3 +1,4 @@
+import type { KeyOfRow } from '../shared/fee';
 import type { Column } from '../shared/record';
 
 const count = (en: string, zh: string) => ({ type: 'int', nullable: true, doc: { en, zh } }) as const satisfies Column;
@@ -137,6 +138,29 @@ export const tables = {
       },
     },
     key: ['device_id', 'event_time'],
+  },
+  charges: {
+    name: { en: 'Charges of parking', zh: '停车费用' },
+    columns: {
+      date,
+      order_number: {
+        type: 'string',
+        pseudonym: true,
+        doc: { en: 'Number that a payment of it names.', zh: '付款时注明的订单号。' },
+      },
+      currency: { type: 'string', doc: { en: 'Currency, ISO 4217.', zh: '币种（ISO 4217）。' } },
+      due_minor: {
+        type: 'bigint',
+        unit: 'minor unit',
+        nullable: true,
+        doc: {
+          en: 'What is to be paid, in minor units of the currency; null where it was given up.',
+          zh: '应付金额，以货币最小单位计；已作废为 null。',
+        },
+      },
+    },
+    key: ['device_id', 'order_number'],
+    fee: { order: ({ order_number }: KeyOfRow) => String(order_number), dueMinor: 'due_minor', currency: 'currency' },
   },
   places: {
     name: { en: 'Spaces, as lists describe them', zh: '车位清单' },

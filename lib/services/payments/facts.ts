@@ -157,6 +157,7 @@ export const payments = facts<PaymentsSection>()({
       expireDays: null,
     },
     receipts: {
+      offers: 'receipts',
       name: { en: 'receipts', zh: '收据' },
       doc: {
         en: 'What was paid by each order number, and what went back. Who paid is not among it.',

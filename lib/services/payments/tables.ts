@@ -97,6 +97,7 @@ export const tables = {
       },
     },
     key: ['device_id', 'order_number'],
+    ledger: true,
   },
   reconciliation: {
     name: { en: 'Reconciliation', zh: '对账' },

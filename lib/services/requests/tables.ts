@@ -1,4 +1,5 @@
 import type { TableFacts } from '../shared/facts';
+import { type KeyOfRow, orderNumber } from '../shared/fee';
 
 // Rules and their letters: docs/domain/requests.md. Who reported stands in none of them, nor do texts of people.
 
@@ -24,6 +25,9 @@ const place = {
 } as const;
 
 const time = (en: string, zh: string) => ({ type: 'timestamp', nullable: true, doc: { en, zh } }) as const;
+
+/** Order number of the fee of a request. */
+export const orderOfRequest = (request: string): string => orderNumber('REQ', request);
 
 export const tables = {
   /** Rules A to D; event_time is when it was made. */
@@ -73,6 +77,25 @@ export const tables = {
           zh: '重复的原诉求编号（规则 D）；无则为 null。',
         },
       },
+      order_number: {
+        type: 'string',
+        pseudonym: true,
+        doc: { en: 'Number that a payment of its fee names.', zh: '支付其费用时注明的订单号。' },
+      },
+      currency: {
+        type: 'string',
+        nullable: true,
+        doc: { en: 'Currency of its fee, ISO 4217; null: none.', zh: '收费币种（ISO 4217）；不收费为 null。' },
+      },
+      due_minor: {
+        type: 'bigint',
+        unit: 'minor unit',
+        nullable: true,
+        doc: {
+          en: 'Its fee, in minor units of the currency; null: none, also of a duplicate.',
+          zh: '收费金额，以货币最小单位计；不收费及重复诉求为 null。',
+        },
+      },
       ...place,
       asset_kind: {
         type: 'string',
@@ -89,6 +112,11 @@ export const tables = {
       },
     },
     key: ['device_id', 'request_id'],
+    fee: {
+      order: ({ request_id }: KeyOfRow) => orderOfRequest(String(request_id)),
+      dueMinor: 'due_minor',
+      currency: 'currency',
+    },
   },
   assets: {
     name: { en: 'Things in the street', zh: '城市设施' },

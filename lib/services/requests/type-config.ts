@@ -47,6 +47,29 @@ const question = z.strictObject({
   }),
 });
 
+const fee = z.strictObject({
+  amount: field(
+    z
+      .string()
+      .regex(/^\d{1,9}(\.\d{1,4})?$/, oneText({ en: 'must be a decimal in quotes', zh: '须为加引号的十进制数' })),
+    {
+      name: { en: 'amount of a fee', zh: '收费金额' },
+      doc: { en: 'As a decimal, in quotes: `"25.00"`.', zh: '十进制，加引号：`"25.00"`。' },
+      example: '25.00',
+      effect: effects.feeAmount,
+    },
+  ),
+  currency: field(
+    z.string().regex(/^[A-Z]{3}$/, oneText({ en: 'must be a code of ISO 4217', zh: '须为 ISO 4217 代码' })),
+    {
+      name: { en: 'currency of a fee', zh: '收费币种' },
+      doc: { en: 'ISO 4217.', zh: 'ISO 4217 代码。' },
+      example: 'CNY',
+      effect: effects.feeCurrency,
+    },
+  ),
+});
+
 /** A type of request: a service of GeoReport. */
 export const requestType = z.strictObject({
   code: field(code, {
@@ -99,6 +122,15 @@ export const requestType = z.strictObject({
     },
     example: 'street-light',
     effect: effects.about,
+  }),
+  fee: field(fee.optional(), {
+    name: { en: 'fee of a type of request', zh: '该类诉求收费' },
+    doc: {
+      en: 'What a request of the type costs whoever makes it, e.g. to fetch bulky waste. Default: nothing.',
+      zh: '提出该类诉求须支付的费用，例如大件垃圾清运。默认不收费。',
+    },
+    example: { amount: '25.00', currency: 'CNY' },
+    effect: effects.fee,
   }),
   questions: field(z.array(question).max(30).default([]), {
     name: { en: 'questions of a type of request', zh: '诉求问题项' },

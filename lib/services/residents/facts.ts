@@ -35,6 +35,7 @@ export const residents = facts<ResidentsSection>()({
   stores,
   functions: {
     ...functions,
+    records: { ...functions.records, reads: ['receipts'] },
     sweeps: {
       ...functions.sweeps,
       becomes,

@@ -105,6 +105,24 @@ export const register = registerOf<ResidentsSection>()({
       erased: { becomes: {} },
       gone: 'erased',
     },
+    /** What somebody says is theirs of what was paid: the order number, and how the payment stood then. */
+    receipt: {
+      name: { en: 'Receipts', zh: '收据' },
+      about: 'personId',
+      clear: ['personId'],
+      fields: {
+        order: { sensitivity: 'ordinary' },
+        service: { sensitivity: 'ordinary' },
+        amount: { sensitivity: 'ordinary' },
+        currency: { sensitivity: 'ordinary' },
+        paidAt: { sensitivity: 'ordinary' },
+      },
+      sealedBy: 'person',
+      hides: nothing,
+      kept: 'until-erased',
+      erased: { becomes: {} },
+      gone: 'erased',
+    },
     request: {
       name: { en: 'Data subject requests', zh: '数据主体请求' },
       about: 'personId',

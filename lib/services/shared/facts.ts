@@ -47,6 +47,8 @@ export interface TableFacts {
   readonly columns: Keyed<Column>;
   /** Columns that identify a row: a later row with the same key replaces the earlier one. */
   readonly key: readonly string[];
+  /** What has become of what is owed, by order number: queries of other services may join it (`QueryFacts.joins`). */
+  readonly ledger?: true;
   /** Its rows are owed to the city. Whoever keeps a ledger hears of each, by the city's bus; where nobody does, nothing is said. */
   readonly fee?: FeeFacts;
 }
@@ -62,6 +64,7 @@ type TablesOf<T> = {
       | (T[K] extends { readonly columns: infer C } ? Id<C> : never)
     )[];
     readonly fee?: FeeFacts;
+    readonly ledger?: true;
   };
 };
 
@@ -186,6 +189,8 @@ export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, I
   readonly shows?: readonly IndicatorId[];
   /** Stores that it reads and writes. Default: all of the service. */
   readonly keeps?: readonly Store[];
+  /** See `Processor.reads`. */
+  readonly reads?: Processor<Section>['reads'];
   /** See `Processor.sendsOver`. */
   readonly sendsOver?: readonly FeedId[];
   /** See `Processor.secrets`, `Processor.lands` and `Processor.asks`. */
@@ -200,8 +205,16 @@ export type Latest<Table> = (table: Table, days: number) => string;
 
 export interface QueryFacts<Table> {
   readonly name: Words;
-  /** Its SQL, from `latest`, a common table expression of that name, and the names of the tables. */
-  readonly sql: (tables: { readonly latest: Latest<Table>; readonly name: (table: Table) => string }) => string;
+  /** A table of another service that it needs: a city without one has not the query. */
+  readonly joins?: 'ledger';
+  /** Its SQL, from `latest`, a common table expression of that name, `rows`, the same as a subquery, and the names of the tables. */
+  readonly sql: (tables: {
+    readonly latest: Latest<Table>;
+    readonly rows: Latest<Table>;
+    readonly name: (table: Table) => string;
+    /** Rows of what it joins, as a subquery; of one that joins nothing there are none. */
+    readonly ledger: (days: number) => string;
+  }) => string;
 }
 
 /** What the sweep shows of all devices together. What is wrong with one of them, its feed says. */

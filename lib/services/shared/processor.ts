@@ -19,6 +19,8 @@ export interface Processor<Section> {
   readonly records?: readonly string[];
   /** Ids of the alarms that it raises beside those of its feeds. */
   readonly raises?: readonly string[];
+  /** What other services offer that it reads, where the city has one that offers it (`StateStore.offers`). */
+  readonly reads?: readonly 'receipts'[];
   /** Ids of reports that it writes. */
   readonly reports?: readonly string[];
   /** Named shadows it may set. */

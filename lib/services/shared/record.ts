@@ -74,6 +74,8 @@ export interface RecordSchema<C extends Columns = Columns> {
   readonly columns: C;
   /** Columns that identify a row: a later row with the same key replaces the earlier one. */
   readonly key: readonly string[];
+  /** See `TableFacts.ledger`. */
+  readonly ledger?: true;
   /** See `TableFacts.fee`. */
   readonly fee?: FeeFacts;
 }

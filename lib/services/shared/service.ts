@@ -10,7 +10,7 @@ import type { Feed } from './feed';
 import type { Operation } from './operation';
 import { trailStores } from './people-access';
 import type { Processor } from './processor';
-import { latestOf, type NamedQuery } from './query';
+import { latestOf, type NamedQuery, rowsOf } from './query';
 import type { RecordSchema } from './record';
 import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
@@ -169,7 +169,17 @@ function queriesOf(of: AnyFacts): readonly NamedQuery[] {
   const schemas = new Map(recordsOf(of).map((schema) => [schema.table, schema]));
   const name = (table: string) => tableName(of.id, table);
   const latest = (table: string, days: number) => latestOf(schemas.get(name(table)) as RecordSchema, days);
-  return listOf(of.queries).map(({ sql, ...query }) => ({ ...query, sql: sql({ latest, name }) }));
+  const rows = (table: string, days: number) => rowsOf(schemas.get(name(table)) as RecordSchema, days);
+  const nothing = () => '';
+  return listOf(of.queries).map(({ sql, joins, ...query }) =>
+    joins
+      ? {
+          ...query,
+          sql: '',
+          joined: (other) => sql({ latest, rows, name, ledger: (days) => rowsOf(other, days) }),
+        }
+      : { ...query, sql: sql({ latest, rows, name, ledger: nothing }) },
+  );
 }
 
 const apisOf = (

@@ -13,6 +13,11 @@ export interface StateStore {
   /** What lies in it, in words of the city's people: a review uses them. */
   readonly name: Words;
   readonly doc: Words;
+  /**
+   * What functions of other services may read of it, item by item: they say so themselves (`Processor.reads`), and nobody names a service.
+   * A city has one store of an offer at most.
+   */
+  readonly offers?: 'receipts';
   /** Default: `items`. */
   readonly kind?: 'items' | 'documents' | 'audit';
   /**

@@ -20,6 +20,8 @@ export const variables = {
   bus: 'CITYKIT_BUS',
   /** `on` where somebody of the city takes what is owed from its bus; set for functions that write such rows. */
   fees: 'CITYKIT_FEES',
+  /** Table of receipts of the city's ledger; set for functions that read them, where there is one. */
+  receipts: 'CITYKIT_RECEIPTS',
   /** Device endpoint of the account; set when the function may set shadows. */
   iotEndpoint: 'CITYKIT_IOT_ENDPOINT',
   /** Bucket of the lists of a day; set when the function writes some. */

@@ -93,6 +93,12 @@ const episode: AlarmEpisode = {
 
 /** What holds of each port, whoever implements it. A port without contract does not compile. */
 const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
+  receipts(seen) {
+    it('is there for a function that reads receipts of a ledger, and this one reads none', () => {
+      expect(seen().ports.receipts).toBeUndefined();
+    });
+  },
+
   deviceSecrets(seen) {
     it('is there for a service that keeps secrets, and this one keeps none', () => {
       expect(seen().ports.deviceSecrets).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { Client } from '../../../clients/residents';
 import { register as facts } from '../../../lib/services/residents/register';
 import type { AnyRegister } from '../../../lib/services/shared/register';
+import { claimOf, paidReceipt } from '../../support/receipts';
 import { erase } from '../../support/residents-erasure';
 import { data, newKey, residentsSettings, TestRegister, type TestRole } from '../../support/residents-office';
 import { annaTestwell, bobTestwell, citizenNumber } from '../../support/residents-people';
@@ -122,6 +123,10 @@ const readings: Readonly<Record<string, (client: Client, scene: Scene, purpose: 
     const result = await client.listConsents({ path: { personId }, purpose: why });
     return result.ok ? { ...result, data: result.data.items[0] } : result;
   },
+  receipt: async (client, { personId }, why) => {
+    const result = await client.listReceipts({ path: { personId }, purpose: why });
+    return result.ok ? { ...result, data: result.data.items[0] } : result;
+  },
   request: (client, { received }, why) => client.readRequest({ path: { requestId: received.id }, purpose: why }),
   export: (client, { askedId }, why) => client.readExport({ path: { exportId: askedId }, purpose: why }),
 };
@@ -179,6 +184,8 @@ describe('an erasure', () => {
         idempotencyKey: newKey(),
       }),
     );
+    register.ports.receipts.known.set(paidReceipt.order, paidReceipt);
+    data(await register.client('caseworker').claimReceipt({ path, body: claimOf(paidReceipt), purpose }));
     const body = { address: { line: '6 Synthetic Street' }, members: [personId, twin].map(asMember) };
     data(await registrar.createHousehold({ body, purpose, idempotencyKey: newKey() }));
     data(
@@ -211,7 +218,9 @@ describe('an erasure', () => {
         expect(seen[erased.without as 'members']).toEqual([asMember(twin)]);
       } else expect(now).toEqual(was);
     }
-    expect([...changed].sort()).toEqual(['consent', 'document', 'file', 'glass', 'household', 'person', 'review']);
+    expect([...changed].sort()).toEqual([
+      ...['consent', 'document', 'file', 'glass', 'household', 'person', 'receipt', 'review'],
+    ]);
     await register.close();
   });
 });

@@ -4,6 +4,7 @@ import * as c from './consent';
 import { operation } from './of-register';
 import { personParams } from './person';
 import { casework, reading } from './purposes';
+import * as p from './receipt';
 import * as r from './request';
 import * as v from './review';
 import { staff } from './roles';
@@ -57,6 +58,38 @@ export const rightsOperations = {
     etag: true,
     subject: 'personId',
     problems: ['erased', 'merged', 'restricted'],
+  }),
+  claimReceipt: operation({
+    method: 'POST',
+    path: '/people/{personId}/receipts',
+    summary: {
+      en: 'Take a receipt to a record: of what was paid by an order number, with its amount and currency',
+      zh: '认领收据：凭订单号、金额与币种',
+    },
+    entity: 'receipt',
+    roles: ['caseworker', 'resident'],
+    purposes: [...casework, 'own-data'],
+    params: personParams,
+    body: p.claimReceiptBody,
+    answer: p.receipt,
+    status: 201,
+    etag: true,
+    subject: 'personId',
+    problems: ['erased', 'merged', 'restricted', 'receipt-unknown', 'claims-spent'],
+  }),
+  listReceipts: operation({
+    method: 'GET',
+    path: '/people/{personId}/receipts',
+    summary: { en: 'List the receipts of a person, and what has gone back', zh: '列出人员的收据及退款' },
+    entity: 'receipt',
+    roles: ['caseworker', 'registrar', 'protection-officer', 'resident'],
+    purposes: reading,
+    params: personParams,
+    query: paging,
+    answer: p.receiptPage,
+    status: 200,
+    subject: 'personId',
+    problems: ['erased', 'merged', 'restricted', 'glass-whole'],
   }),
   createRequest: operation({
     method: 'POST',
