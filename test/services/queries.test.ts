@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { services } from '../../lib/services';
-import { type ColumnType, commonColumns, type RecordSchema } from '../../lib/services/shared';
+import { type ColumnType, commonColumns, queriesWith, type RecordSchema } from '../../lib/services/shared';
+import { sqlFaults } from '../../lib/services/shared/check-sql';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -53,17 +54,33 @@ async function fill(lake: DuckDBConnection, schema: RecordSchema, rows: readonly
   await lake.run(`INSERT INTO ${schema.table} VALUES ${lines.join(', ')}`);
 }
 
+const records = services.flatMap((service) => service.records);
+const readBy = (sql: string) => records.filter(({ table }) => new RegExp(`\\b${table}\\b`).test(sql));
+/** Each query with each table that it reads; of one that joins others these are filled beside. */
 const asked = services.flatMap((service) =>
-  service.queries.flatMap(({ id, sql }) =>
-    service.records
-      .filter(({ table }) => new RegExp(`\\b${table}\\b`).test(sql))
-      .map((schema) => ({ id, sql, schema })),
+  queriesWith(service.queries, records).flatMap(({ id, sql }) =>
+    readBy(sql).map((schema) => ({ id, sql, schema, beside: readBy(sql).filter((one) => one !== schema) })),
   ),
 );
 
 /** A sum of floating-point numbers ends as the order of its terms has it, which is DuckDB's affair. */
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+
+it('joins only columns that the tables have', () => {
+  const columns = Object.fromEntries(
+    records.map(({ table, columns: own }) => [table, [...Object.keys({ ...commonColumns, ...own }), 'dt']]),
+  );
+  const joined = services.flatMap(({ queries }) => queries.filter((query) => query.joined));
+  expect(joined.length).toBeGreaterThan(0);
+  for (const { sql } of queriesWith(joined, records)) expect(sqlFaults(sql, columns)).toEqual([]);
+});
+
+it('leaves out a query that joins what nobody of the city has', () => {
+  const parking = services.filter(({ queries }) => queries.some((query) => query.joined));
+  for (const { queries, records: own } of parking)
+    expect(queriesWith(queries, own)).toEqual(queries.filter((query) => !query.joined));
+});
 
 it('reads a table of its service with every query', () => {
   const ids = services.flatMap(({ queries }) => queries.map(({ id }) => id));
@@ -72,9 +89,15 @@ it('reads a table of its service with every query', () => {
 
 it.each(asked)(
   '$id counts neither rows of $schema.table that were superseded nor withdrawn ones',
-  async ({ sql, schema }) => {
+  async ({ sql, schema, beside }) => {
     const lake = await (await DuckDBInstance.create()).connect();
     await lake.run('CREATE MACRO date_format(t, f) AS strftime(t, f)');
+    for (const one of beside)
+      await fill(
+        lake,
+        one,
+        Array.from({ length: 12 }, (_, n) => rowOf(one, n)),
+      );
     const answer = async (rows: readonly Row[]) => {
       await fill(lake, schema, rows);
       return new Set((await lake.runAndReadAll(sql)).getRowsJson().map((row) => JSON.stringify(row, rounded)));

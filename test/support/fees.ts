@@ -8,7 +8,7 @@ import { feeDetailType } from '../../lib/services/shared/fee';
 export const feeEvent = (service: string, fee: object, city = 'testville') => ({
   source: `citykit.${service}`,
   'detail-type': feeDetailType,
-  detail: { city, ...fee },
+  detail: { ...fee, city },
 });
 
 /** What a service says is owed, heard by whoever takes it; and its ports, by which it says it. */

@@ -35,7 +35,9 @@ const sql: Check = ({ queries, records }) => {
   const tables = Object.fromEntries(
     records.map(({ table, columns }) => [table, [...Object.keys({ ...commonColumns, ...columns }), 'dt']]),
   );
-  return queries.flatMap((query) => sqlFaults(query.sql, tables).map((text) => fault(`queries.${query.id}`, text)));
+  // What joins a table of another service is known where both are.
+  const own = queries.filter(({ joined }) => joined === undefined);
+  return own.flatMap((query) => sqlFaults(query.sql, tables).map((text) => fault(`queries.${query.id}`, text)));
 };
 
 const references: Check = ({ feeds, deviceTypes, processors, records, state, apis, secrets = [] }) => {
