@@ -142,7 +142,7 @@ export type ListConsentsInput = { readonly path: { readonly personId: string }; 
 
 export type WithdrawConsentInput = { readonly path: { readonly personId: string; readonly consentId: string }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'own-data'; readonly ifMatch: string };
 
-export type ClaimReceiptInput = { readonly path: { readonly personId: string }; readonly body: ReceiptClaim; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'own-data' };
+export type ClaimReceiptInput = { readonly path: { readonly personId: string }; readonly body: ReceiptClaim; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'own-data'; readonly idempotencyKey: string };
 
 export type ListReceiptsInput = { readonly path: { readonly personId: string }; readonly query?: { readonly cursor?: string; readonly limit?: number }; readonly purpose: 'record-maintenance' | 'application-processing' | 'benefit-assessment' | 'certificate-issuance' | 'data-subject-request' | 'oversight' | 'emergency' | 'own-data'; readonly breakGlass?: string };
 

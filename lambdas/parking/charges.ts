@@ -32,7 +32,7 @@ function dueIn(text: string, currency: string): number {
 /** What parking costs, as machines and operators say it, with corrections; who parked is read of nobody. */
 export const charges = stateMachine(parking, 'charges', {
   formats: {
-    csv: { columns: ['order', 'car_park', 'charged_at', 'due', 'currency', 'said_at', 'state'], missing: [''] },
+    csv: { columns: ['car_park', 'order', 'charged_at', 'due', 'currency', 'said_at', 'state'], missing: [''] },
   },
   states: {
     due: { rank: 0, first: true, next: ['due', 'void'] },

@@ -48,9 +48,10 @@ async function leftOf({ service, feed }: FileSample, text: string, key: string) 
   };
 }
 
-it('are of five services', () => {
+it('are of six services', () => {
   expect([...new Set(ofPeople.map(({ service }) => service.id))].sort()).toEqual([
     'grid',
+    'parking',
     'payments',
     'requests',
     'traffic',

@@ -73,7 +73,11 @@ export async function sceneIn(register: TestRegister) {
   );
   const taken = { ...paidReceipt, order: 'CHGPPPPOOOONNNNMMMMLLLLKKKK' };
   for (const one of [paidReceipt, taken]) register.ports.receipts.known.set(one.order, one);
-  data(await register.client('caseworker').claimReceipt({ path: { personId }, body: claimOf(taken), purpose }));
+  data(
+    await register
+      .client('caseworker')
+      .claimReceipt({ path: { personId }, body: claimOf(taken), purpose, idempotencyKey: newKey() }),
+  );
   const ask = () =>
     registrar.requestExport({ body: { fields: ['familyName'], reason: 'census' }, purpose, idempotencyKey: newKey() });
   const [asked, approved] = [data(await ask()), data(await ask())];
@@ -261,7 +265,8 @@ export const sceneCalls: Readonly<Record<OperationId, SceneCall>> = {
   claimReceipt: {
     role: 'caseworker',
     purpose,
-    send: (c, { personId }, purpose) => c.claimReceipt({ path: { personId }, body: claimOf(paidReceipt), purpose }),
+    send: (c, { personId }, purpose) =>
+      c.claimReceipt({ path: { personId }, body: claimOf(paidReceipt), purpose, idempotencyKey: newKey() }),
   },
   listReceipts: {
     role: 'caseworker',

@@ -1,5 +1,5 @@
 import { MemoryAuditObjects } from '../audit/memory';
-import type { Receipt, ReceiptPort } from '../fees/receipts';
+import type { Receipt } from '../fees/receipts';
 import { memoryPorts } from '../ports/memory/ports';
 import type { ServiceFacts } from '../service-facts';
 import { MemoryKeyWrapper } from '../vault/key-wrapper';
@@ -41,12 +41,9 @@ export class MemoryDocuments implements Documents {
 }
 
 /** Receipts of a ledger, by their order numbers. */
-export class MemoryReceipts implements ReceiptPort {
-  readonly known = new Map<string, Receipt>();
-
-  async of(order: string): Promise<Receipt | undefined> {
-    return this.known.get(order);
-  }
+function memoryReceipts() {
+  const known = new Map<string, Receipt>();
+  return { known, of: async (order: string) => known.get(order) };
 }
 
 /** Everything the register touches, in memory: for tests and benches. */
@@ -56,7 +53,7 @@ export function memoryRegisterPorts(service: ServiceFacts, nowMs: number) {
     audit: new MemoryAuditObjects(),
     wrapper: new MemoryKeyWrapper(),
     documents: new MemoryDocuments(),
-    receipts: new MemoryReceipts(),
+    receipts: memoryReceipts(),
   };
 }
 

@@ -144,8 +144,8 @@ export const tables = {
     columns: {
       date,
       order_number: {
+        // Of a stay of a car of which nothing else is kept: it leads to nobody but in the tables of whoever keeps the ledger.
         type: 'string',
-        pseudonym: true,
         doc: { en: 'Number that a payment of it names.', zh: '付款时注明的订单号。' },
       },
       currency: { type: 'string', doc: { en: 'Currency, ISO 4217.', zh: '币种（ISO 4217）。' } },

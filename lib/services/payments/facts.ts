@@ -261,7 +261,7 @@ FROM latest WHERE captured_minor > 0 GROUP BY service, currency ORDER BY capture
       name: { en: 'What is owed and not paid, last 400 days', zh: '近四百日未付应收款' },
       sql: ({ latest }) => `${latest('charges', 400)}
 SELECT service, currency, device_id, order_number, event_time, due_minor, paid_minor, refunded_minor, open_minor
-FROM latest WHERE state = 'open' ORDER BY event_time`,
+FROM latest WHERE open_minor > 0 ORDER BY event_time`,
     },
     'balance-by-account': {
       name: { en: 'Ledger by account, last 400 days', zh: '近四百日各科目余额' },

@@ -14,7 +14,7 @@ const registered = (deviceType: string, id: string) => [
 ];
 
 describe('charges of parking', () => {
-  const header = 'order,car_park,charged_at,due,currency,said_at,state,plate';
+  const header = 'car_park,order,charged_at,due,currency,said_at,state,plate';
   const started = () =>
     serviceRun(parkingServes, {
       settings: parkingConfig.parse({ carParks: 1 }),
@@ -25,7 +25,7 @@ describe('charges of parking', () => {
   const send = (run: ReturnType<typeof started>, ...rows: readonly string[]) =>
     run.file('charges', 'charges.csv', `${[header, ...rows].join('\n')}\n`);
   const row = (due: string, said: string, state = 'due') =>
-    `PARK-1,garage-1,2026-05-13T18:00:00Z,${due},CNY,${said},${state},宁A12345`;
+    `garage-1,PARK-1,2026-05-13T18:00:00Z,${due},CNY,${said},${state},宁A12345`;
 
   it('are owed by the number of the machine, on the day of the city, and name no plate', async () => {
     const run = started();

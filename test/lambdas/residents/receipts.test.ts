@@ -26,7 +26,7 @@ describe('receipts of a resident, over HTTP', () => {
     ).id;
   const as = (personId: string) => register.client('resident', { sub: personId, personId });
   const take = (personId: string, body: object = claim, by = personId) =>
-    as(by).claimReceipt({ path: { personId }, body: body as typeof claim, purpose: own });
+    as(by).claimReceipt({ path: { personId }, body: body as typeof claim, purpose: own, idempotencyKey: newKey() });
   const list = async (personId: string, query = {}) =>
     data(await as(personId).listReceipts({ path: { personId }, purpose: own, query }));
 

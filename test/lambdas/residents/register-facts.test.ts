@@ -185,7 +185,11 @@ describe('an erasure', () => {
       }),
     );
     register.ports.receipts.known.set(paidReceipt.order, paidReceipt);
-    data(await register.client('caseworker').claimReceipt({ path, body: claimOf(paidReceipt), purpose }));
+    data(
+      await register
+        .client('caseworker')
+        .claimReceipt({ path, body: claimOf(paidReceipt), purpose, idempotencyKey: newKey() }),
+    );
     const body = { address: { line: '6 Synthetic Street' }, members: [personId, twin].map(asMember) };
     data(await registrar.createHousehold({ body, purpose, idempotencyKey: newKey() }));
     data(

@@ -73,6 +73,7 @@ export const rightsOperations = {
     body: p.claimReceiptBody,
     answer: p.receipt,
     status: 201,
+    idempotencyKey: true,
     etag: true,
     subject: 'personId',
     problems: ['erased', 'merged', 'restricted', 'receipt-unknown', 'claims-spent'],
