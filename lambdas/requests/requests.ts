@@ -1,13 +1,13 @@
 import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import { dueMinorOf } from '../../lib/engine/fees/due-minor';
+import { orderOf } from '../../lib/engine/fees/order-number';
 import type { Fields } from '../../lib/engine/intake/fields';
 import { type Evaluated, stateMachine } from '../../lib/engine/subjects/state-machine';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { Source } from '../../lib/engine/windows/windowed';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import { requests as facts } from '../../lib/services/requests/facts';
-import { orderOfRequest } from '../../lib/services/requests/tables';
 import { hours, minutes } from '../../lib/services/shared/facts';
 import { Cells, cellAt } from './cells';
 import { readGeoReport } from './forms/georeport';
@@ -130,7 +130,7 @@ const machine = stateMachine(facts, 'requests', {
             is_on_time: isOnTime,
             reopenings: reopenings.length,
             duplicate_of: duplicate,
-            order_number: orderOfRequest(id),
+            order_number: orderOf(facts, 'requests', { request_id: id }),
             currency: fee?.currency ?? null,
             due_minor: duplicate === null ? dueMinorOf(fee?.amount, fee?.currency) : null,
             latitude: place.latitude,

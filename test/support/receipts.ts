@@ -1,4 +1,4 @@
-import type { Receipt } from '../../lib/engine/fees/receipts';
+import type { Receipt } from '../../lib/engine/fees/receipt';
 import { written } from '../../lib/engine/money/minor';
 
 /** A charge of 11.00 that was paid. */

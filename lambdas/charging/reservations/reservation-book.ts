@@ -3,6 +3,7 @@ import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Findings } from '../../../lib/engine/contracts';
 import type { CityContext } from '../../../lib/engine/feed-processor';
 import { dueMinorOf } from '../../../lib/engine/fees/due-minor';
+import { orderOf } from '../../../lib/engine/fees/order-number';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { Ports } from '../../../lib/engine/ports/ports';
 import { sweepDue } from '../../../lib/engine/subjects/due';
@@ -11,7 +12,6 @@ import { WindowEmitter } from '../../../lib/engine/windows/window-emitter';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import { reservationCost } from '../../../lib/services/charging/rules/session-cost';
 import { tariffAt } from '../../../lib/services/charging/rules/tariff-of';
-import { orderOfReservation } from '../../../lib/services/charging/tables';
 import { charging, settingsOf } from '../facts';
 import { isExpired, type Reservation, reservationsOf } from '../rules/reservation';
 import { dueList, reservationFacts } from './reservation-store';
@@ -68,7 +68,9 @@ export class ReservationBook {
           cost_excl_vat: cost?.exclVat ? Number(cost.exclVat) : null,
           cost_incl_vat: cost?.inclVat ? Number(cost.inclVat) : null,
           due_minor: dueMinorOf(cost?.inclVat ?? cost?.exclVat, cost?.currency),
-          order_number: orderOfReservation(stationId, timestamp(r.madeMs) as string, r.reservationId),
+          order_number: orderOf(facts, 'reservations', {
+            ...{ device_id: stationId, event_time: timestamp(r.madeMs), reservation_id: r.reservationId },
+          }),
         }),
       ),
       indicators: read.flatMap(({ reservation: r, cost }) => {

@@ -1,12 +1,12 @@
 import { clear, raise } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { dueMinorOf } from '../../../lib/engine/fees/due-minor';
+import { orderOf } from '../../../lib/engine/fees/order-number';
 import type { Folded } from '../../../lib/engine/subjects/fold';
 import { timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
-import type { charging as facts } from '../../../lib/services/charging/facts';
+import { charging as facts } from '../../../lib/services/charging/facts';
 import type { ReservedTime, SessionCost } from '../../../lib/services/charging/rules/session-cost';
-import { orderOfSession } from '../../../lib/services/charging/tables';
 import type { RowOfTable } from '../../../lib/services/shared/facts';
 import { idleVehicle } from '../rules/alarm-idle';
 import { meterStuck } from '../rules/alarm-meter-stuck';
@@ -65,7 +65,7 @@ const row = (session: ChargingSession, { tariff, cost, unbilled }: Bill): Row =>
   cost_excl_vat: amount(cost?.exclVat),
   cost_incl_vat: amount(cost?.inclVat),
   due_minor: dueMinorOf(cost?.inclVat ?? cost?.exclVat, cost?.currency),
-  order_number: orderOfSession(session.stationId, session.sessionId),
+  order_number: orderOf(facts, 'sessions', { device_id: session.stationId, session_id: session.sessionId }),
   counted: counts(session),
   flags: unbilled ? [...session.flags, 'unbilled'] : session.flags,
 });

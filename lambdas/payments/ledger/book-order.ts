@@ -1,4 +1,5 @@
-import { type Receipt, receiptSort } from '../../../lib/engine/fees/receipts';
+import type { Receipt } from '../../../lib/engine/fees/receipt';
+import { receiptSort } from '../../../lib/engine/fees/receipts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort, StateWrite } from '../../../lib/engine/ports/ports';
 import type { Balances } from './balances';

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../../lib/engine/api/problem';
-import type { Receipt as LedgerReceipt } from '../../../lib/engine/fees/receipts';
+import type { Receipt as LedgerReceipt } from '../../../lib/engine/fees/receipt';
 import { isRefusal, reading } from '../../../lib/engine/intake/reading';
 import { toMinor, written } from '../../../lib/engine/money/minor';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';

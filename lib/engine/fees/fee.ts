@@ -1,5 +1,6 @@
 import type { RecordRow } from '../contracts';
 import { type ServiceFacts, tableOf } from '../service-facts';
+import { orderIn } from './order-number';
 
 /**
  * What is owed for one thing, as far as it is known now. A later word of the same order replaces an earlier one. It names no payer: the
@@ -30,7 +31,7 @@ export function feesOf(service: ServiceFacts, rows: readonly RecordRow[]): reado
     const isDue = typeof due === 'number' && due !== 0;
     return [
       {
-        order: fee.order(row),
+        order: orderIn(fee.order, row),
         dueMinor: isDue ? due : 0,
         currency: isDue ? textOf(row[fee.currency]) : null,
         at: textOf(row.event_time),

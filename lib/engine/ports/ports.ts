@@ -1,7 +1,7 @@
 import type { AlarmEvent } from '../alarms/alarm-announce';
 import type { PeopleNotice } from '../alarms/alarm-people';
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../contracts';
-import type { ReceiptPort } from '../fees/receipts';
+import type { ReceiptPort } from '../fees/receipt';
 import type { Secret } from '../secrets/secret';
 
 export interface Clock {

@@ -1,5 +1,5 @@
 import { MemoryAuditObjects } from '../audit/memory';
-import type { Receipt } from '../fees/receipts';
+import type { Receipt } from '../fees/receipt';
 import { memoryPorts } from '../ports/memory/ports';
 import type { ServiceFacts } from '../service-facts';
 import { MemoryKeyWrapper } from '../vault/key-wrapper';

@@ -1,5 +1,4 @@
 import type { TableFacts } from '../shared/facts';
-import { orderNumber } from '../shared/fee';
 
 // Rules and their letters: docs/domain/charging.md. An id token is nowhere but as a keyed hash.
 
@@ -48,14 +47,6 @@ const cost = {
     nullable: true,
   },
 } as const;
-
-/** Order number of a session. */
-export const orderOfSession = (stationId: string, sessionId: string): string =>
-  orderNumber('CHG', stationId, sessionId);
-
-/** Order number of a reservation that nobody used. */
-export const orderOfReservation = (stationId: string, madeAt: string, id: number): string =>
-  orderNumber('RSV', stationId, madeAt, id);
 
 export const tables = {
   /** Rules B to E; event_time is the start. */
@@ -140,7 +131,7 @@ export const tables = {
     },
     key: ['device_id', 'session_id'],
     fee: {
-      order: ({ device_id, session_id }) => orderOfSession(String(device_id), String(session_id)),
+      order: { prefix: 'CHG', of: ['device_id', 'session_id'] },
       dueMinor: 'due_minor',
       currency: 'currency',
     },
@@ -173,8 +164,7 @@ export const tables = {
     },
     key: ['device_id', 'event_time', 'reservation_id'],
     fee: {
-      order: ({ device_id, event_time, reservation_id }) =>
-        orderOfReservation(String(device_id), String(event_time), Number(reservation_id)),
+      order: { prefix: 'RSV', of: ['device_id', 'event_time', 'reservation_id'] },
       dueMinor: 'due_minor',
       currency: 'currency',
     },

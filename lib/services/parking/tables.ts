@@ -1,4 +1,3 @@
-import type { KeyOfRow } from '../shared/fee';
 import type { Column } from '../shared/record';
 
 const count = (en: string, zh: string) => ({ type: 'int', nullable: true, doc: { en, zh } }) as const satisfies Column;
@@ -160,7 +159,7 @@ export const tables = {
       },
     },
     key: ['device_id', 'order_number'],
-    fee: { order: ({ order_number }: KeyOfRow) => String(order_number), dueMinor: 'due_minor', currency: 'currency' },
+    fee: { order: { column: 'order_number' }, dueMinor: 'due_minor', currency: 'currency' },
   },
   places: {
     name: { en: 'Spaces, as lists describe them', zh: '车位清单' },

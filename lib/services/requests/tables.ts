@@ -1,5 +1,4 @@
 import type { TableFacts } from '../shared/facts';
-import { type KeyOfRow, orderNumber } from '../shared/fee';
 
 // Rules and their letters: docs/domain/requests.md. Who reported stands in none of them, nor do texts of people.
 
@@ -25,9 +24,6 @@ const place = {
 } as const;
 
 const time = (en: string, zh: string) => ({ type: 'timestamp', nullable: true, doc: { en, zh } }) as const;
-
-/** Order number of the fee of a request. */
-export const orderOfRequest = (request: string): string => orderNumber('REQ', request);
 
 export const tables = {
   /** Rules A to D; event_time is when it was made. */
@@ -113,7 +109,7 @@ export const tables = {
     },
     key: ['device_id', 'request_id'],
     fee: {
-      order: ({ request_id }: KeyOfRow) => orderOfRequest(String(request_id)),
+      order: { prefix: 'REQ', of: ['request_id'] },
       dueMinor: 'due_minor',
       currency: 'currency',
     },

@@ -9,6 +9,7 @@ import type { Indicator } from './indicator';
 import type { Latency } from './latency';
 import type { OutsideSystem } from './outside';
 import type { Processor } from './processor';
+import type { QueryFacts } from './query';
 import type { Column, DataClass, RowOf } from './record';
 import type { AnyRegister } from './register';
 import type { Report } from './report';
@@ -198,23 +199,6 @@ export interface FunctionFacts<Section, FeedId, Device, Table, Store, AlarmId, I
   readonly lands?: readonly FeedId[];
   readonly asks?: Keyed<Omit<OutsideSystem<Section>, 'id'>>;
   readonly shadows?: readonly { readonly device: Device; readonly shadow: string }[];
-}
-
-/** Begins a query: the rows of a table that arrived in so many days and count (`latestOf`). */
-export type Latest<Table> = (table: Table, days: number) => string;
-
-export interface QueryFacts<Table> {
-  readonly name: Words;
-  /** A table of another service that it needs: a city without one has not the query. */
-  readonly joins?: 'ledger';
-  /** Its SQL, from `latest`, a common table expression of that name, `rows`, the same as a subquery, and the names of the tables. */
-  readonly sql: (tables: {
-    readonly latest: Latest<Table>;
-    readonly rows: Latest<Table>;
-    readonly name: (table: Table) => string;
-    /** Rows of what it joins, as a subquery; of one that joins nothing there are none. */
-    readonly ledger: (days: number) => string;
-  }) => string;
 }
 
 /** What the sweep shows of all devices together. What is wrong with one of them, its feed says. */

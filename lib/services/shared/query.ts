@@ -1,6 +1,23 @@
 import type { RecordSchema } from './record';
 import type { Words } from './words';
 
+/** Begins a query: the rows of a table that arrived in so many days and count (`latestOf`). */
+export type Latest<Table> = (table: Table, days: number) => string;
+
+export interface QueryFacts<Table> {
+  readonly name: Words;
+  /** A table of another service that it needs: a city without one has not the query. */
+  readonly joins?: 'ledger';
+  /** Its SQL, from `latest`, a common table expression of that name, `rows`, the same as a subquery, and the names of the tables. */
+  readonly sql: (tables: {
+    readonly latest: Latest<Table>;
+    readonly rows: Latest<Table>;
+    readonly name: (table: Table) => string;
+    /** Rows of what it joins, as a subquery; of one that joins nothing there are none. */
+    readonly ledger: (days: number) => string;
+  }) => string;
+}
+
 /** A named query of the city's Athena workgroup. Tables stand alone, without database: the workgroup has one. */
 export interface NamedQuery {
   readonly id: string;

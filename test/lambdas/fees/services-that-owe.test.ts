@@ -2,6 +2,7 @@ import { serves as parkingServes } from '../../../lambdas/parking';
 import { serves as requestServes } from '../../../lambdas/requests';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import { feesOf } from '../../../lib/engine/fees/fee';
+import { orderIn } from '../../../lib/engine/fees/order-number';
 import { services } from '../../../lib/services';
 import { config as parkingConfig } from '../../../lib/services/parking/config';
 import { parking } from '../../../lib/services/parking/facts';
@@ -92,16 +93,18 @@ describe('a fee of a request', () => {
 });
 
 describe('every table that is owed', () => {
-  const owed = services.flatMap(({ records }) => records.filter(({ fee }) => fee !== undefined));
+  const owed = services.flatMap(({ records }) =>
+    records.flatMap((schema) => (schema.fee ? [{ ...schema, fee: schema.fee }] : [])),
+  );
 
   it.each(owed.map((schema) => [schema.table, schema] as const))(
     '%s has a number by its key alone, and columns of what is due',
     (_, { key, columns, fee }) => {
       const row = Object.fromEntries(key.map((column, i) => [column, `value-${i}`]));
-      expect(fee?.order(row)).toMatch(/^[!-~]{1,64}$/);
-      expect(fee?.order(row)).not.toContain('undefined');
-      expect(columns[fee?.dueMinor ?? '']?.type).toBe('bigint');
-      expect(columns[fee?.currency ?? '']?.type).toBe('string');
+      expect(orderIn(fee.order, row)).toMatch(/^[!-~]{1,64}$/);
+      expect(orderIn(fee.order, row)).not.toContain('undefined');
+      expect(columns[fee.dueMinor]?.type).toBe('bigint');
+      expect(columns[fee.currency]?.type).toBe('string');
     },
   );
 });
