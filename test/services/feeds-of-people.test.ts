@@ -43,6 +43,10 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
     ],
     ['txn_7', '2026-05-13 08:00:00', 'charge', 'usd', '7.70', '0.70', '7.00', 'pi_7'],
   ],
+  'parking/charges': [
+    ['car_park', 'order', 'charged_at', 'due', 'currency', 'said_at', 'state'],
+    ['garage-7', 'PARK-7', ts, '4.50', 'EUR', ts, 'due'],
+  ],
   'water/meter-districts': [
     ['meter', 'district'],
     ['7', 'dma-7'],
