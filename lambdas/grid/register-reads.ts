@@ -49,8 +49,8 @@ function energyOf(readings: readonly ObisReading[], c: number): number | undefin
   return kwhOf(of('0')[0] ?? summed(of('[1-9]\\d?')));
 }
 
-/** Numbers of the meter itself, not of those behind it: 0-0:96.1.x, else 1-x:0.0.x (IEC 62056-6-1). */
-const idCodes = [/^(?:0-0:)?96\.1\.(?:[0-2]|255)$/, /^1-\d+:0\.0\.\d$/];
+/** Numbers of the meter itself, not of those behind it: 0-0:96.1.x, else 1-x:0.0.x, else its logical device name (IEC 62056-6-1). */
+const idCodes = [/^(?:0-0:)?96\.1\.(?:[0-2]|255)$/, /^1-\d+:0\.0\.\d$/, /^0-0:42\.0\.0$/];
 
 /** Of a meter itself: the first of 0-0:96.1.0 to 96.1.2, while 1-x:0.0.x is of its place, and stays when it is exchanged. */
 const serialIn = (readings: readonly ObisReading[]): string | undefined =>
@@ -58,14 +58,17 @@ const serialIn = (readings: readonly ObisReading[]): string | undefined =>
     .flatMap(({ code, value }) => (idCodes[0]?.test(code) && value !== null ? [{ code, text: String(value) }] : []))
     .sort((a, b) => (a.code < b.code ? -1 : 1))[0]?.text;
 
-/** DSMR writes the letters of a number in hex. */
+/** DSMR writes the letters of a number in hex. What would be marks in between is a number of digits. */
 function lettersOf(text: string): string {
   const letters = /^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex').toString('latin1') : '';
-  return /^[!-~]+$/.test(letters) ? letters : text;
+  return /^[0-9A-Z]+$/.test(letters) ? letters : text;
 }
 
 function shownByObis(result: ObisResult): Shown {
-  if (!result.ok) throw new Refused('format.malformed', `${result.code}: ${result.detail}`);
+  if (!result.ok) {
+    const { code, detail } = result;
+    throw new Refused(code === 'unsupported' ? 'schema.invalid' : 'format.malformed', `${code}: ${detail}`);
+  }
   const { readings, atMs, isTimeInvalid } = result.telegram;
   const ids = idCodes.flatMap((its) =>
     readings.flatMap(({ code, value }) => (its.test(code) && value !== null ? [String(value)] : [])),

@@ -71,7 +71,8 @@ export const qualifiers = tableOf(
   ),
   named(0x36, ['times-second', 'times-second-per-volt', 'times-second-per-ampere']),
   [[0x39, { name: 'start-of', as: 'date-time' }]],
-  named(0x3a, ['uncorrected', 'forward-flow', 'backward-flow', 'non-metric', 'at-base-conditions', 'obis-declaration']),
+  named(0x3a, ['uncorrected', 'forward-flow', 'backward-flow']),
+  named(0x3e, ['at-base-conditions', 'obis-declaration']),
   passings,
   occurrences,
   named(0x69, ['leakage']),
@@ -91,6 +92,9 @@ export const extendedQualifiers = tableOf(
 
 /** 78–7B add a constant: no meter in sight sends it, and how the unit counts in it is read in two ways. */
 export const addsConstant = (code: number): boolean => code >= 0x78 && code <= 0x7b;
+
+/** Another unit in the place of that of the VIF: gallons, BTU, °F (EN 13757-3:2018, Annex C). */
+export const isNonMetric = (code: number): boolean => code === 0x3d;
 
 /** Many values in the data of one record (EN 13757-3:2018, Annex F). */
 export const isProfile = (code: number): boolean => code === 0x13 || code === 0x1e || code === 0x1f;

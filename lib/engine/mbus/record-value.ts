@@ -1,7 +1,15 @@
 import { hexOf, scaled } from '../frames/cursor';
 import type { Data } from './data-field';
 import { dateTime, type MeterDate, typeG } from './dates';
-import { addsConstant, extendedQualifiers, isProfile, type Qualifier, qualifiers, recordErrors } from './qualifiers';
+import {
+  addsConstant,
+  extendedQualifiers,
+  isNonMetric,
+  isProfile,
+  type Qualifier,
+  qualifiers,
+  recordErrors,
+} from './qualifiers';
 import { units } from './quantities';
 import { makersWord, type RecordHeader } from './record-header';
 import type { MeterRecord, Unsupported } from './telegram';
@@ -45,6 +53,7 @@ function qualified(vifes: readonly number[]): Qualified | Reason {
       return found;
     }
     if (addsConstant(code)) return 'additive-constant';
+    if (isNonMetric(code)) return 'non-metric-unit';
     if (isProfile(code)) return 'profile';
     if (recordErrors.has(code)) found.hasError = true;
     const qualifier = code === 0x7c ? extendedQualifiers[vifes[++at] ?? 0] : qualifiers[code];

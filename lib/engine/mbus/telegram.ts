@@ -61,6 +61,7 @@ export interface Unsupported {
     | 'reserved-vif'
     | 'data-type'
     | 'additive-constant'
+    | 'non-metric-unit'
     | 'profile'
     | 'incomplete-record'
     /** In clear behind what the meter's key opened. */

@@ -65,7 +65,8 @@ const readers: Readonly<Record<number, (cursor: Cursor) => Cosem>> = {
   9: octets(undefined),
   10: text,
   12: text,
-  13: whole(1, false),
+  // BCD by its name; implementations read it as binary too.
+  13: octets(1),
   15: whole(1, true),
   16: whole(2, true),
   17: whole(1, false),

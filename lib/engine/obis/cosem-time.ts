@@ -7,6 +7,8 @@ const dateTimeLength = 12;
 /** Bits of the status of a clock: its time is no good; it is summer time. */
 const invalidBit = 0x01;
 const summerBit = 0x80;
+/** The year is not specified: a clock of any year says no time. */
+const noYear = 0xffff;
 /** The status is not specified. */
 const noStatus = 0xff;
 
@@ -24,7 +26,9 @@ export function cosemTime(bytes: Uint8Array, timeZone: string): CosemTime | unde
   if (bytes.length !== dateTimeLength) return undefined;
   const [month = 0, day = 0] = bytes.subarray(2, 4);
   const [hour = 0, minute = 0, second = 0] = bytes.subarray(5, 8);
-  const wallMs = wallOf(unsignedBig(bytes.subarray(0, 2)), month, day, hour, minute, second === 0xff ? 0 : second);
+  const year = unsignedBig(bytes.subarray(0, 2));
+  if (year === noYear) return undefined;
+  const wallMs = wallOf(year, month, day, hour, minute, second === 0xff ? 0 : second);
   if (Number.isNaN(wallMs)) return undefined;
   const deviation = signed(unsignedBig(bytes.subarray(9, 11)), 2);
   const status = bytes[11] as number;

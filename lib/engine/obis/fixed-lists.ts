@@ -8,7 +8,10 @@ interface FixedList {
   readonly exponents: readonly (readonly [code: RegExp, exponent: number])[];
 }
 
-/** Kamstrup HAN-NVE interface description, rev. 3.1: energies in 10 Wh, currents in 10 mA. */
+/**
+ * Kamstrup HAN-NVE interface description, rev. 3.1: energies in 10 Wh, currents in 10 mA. Kaifa HAN OBIS codes KFM_001: energies in Wh,
+ * currents in mA, voltages in 100 mV; in Norway this list has positions and no codes.
+ */
 const lists: readonly FixedList[] = [
   {
     list: /^Kamstrup_V\d{4}$/,
@@ -17,6 +20,14 @@ const lists: readonly FixedList[] = [
       [/^(?:31|51|71)\.7\.0$/, -2],
       [/^(?:32|52|72)\.7\.0$/, 0],
       [/^[1-4]\.8\.0$/, 1],
+    ],
+  },
+  {
+    list: /^KFM_001$/,
+    exponents: [
+      [/^[1-4]\.[78]\.0$/, 0],
+      [/^(?:31|51|71)\.7\.0$/, -3],
+      [/^(?:32|52|72)\.7\.0$/, -1],
     ],
   },
 ];

@@ -71,8 +71,9 @@ function readingOf({ code, datum, scale }: Entry, list: string): ObisReading | u
 export function pushedReadings(body: Cosem, timeZone: string): Pushed {
   const items = body.kind === 'list' ? body.value : [];
   const entries = entriesOf(items);
-  const named = entries.find(({ code }) => listCode.test(code))?.datum ?? items[0];
-  const sender = named?.kind === 'text' ? named.value : '';
+  const named = entries.find(({ code }) => listCode.test(code))?.datum;
+  const [first] = items;
+  const sender = (named ? textOf(named) : first?.kind === 'text' ? first.value : '') ?? '';
   const readings: ObisReading[] = [];
   const unsupported: string[] = entries.length === 0 ? ['positions without codes'] : [];
   let clock: CosemTime | undefined;

@@ -12,6 +12,9 @@ const llc = 'e6e700';
 /** Version 1 of the wrapper. */
 const wrapperVersion = '0001';
 const dataNotification = 0x0f;
+/** General services that hold others ciphered, signed or in blocks (IEC 62056-5-3, 9.5): nobody here has their keys. */
+const general = new Set([0xdb, 0xdc, 0xdd, 0xdf, 0xe0]);
+const mbusStart = 0x68;
 
 /**
  * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), by itself, from LLC on, within frames of HDLC, or in the wrapper
@@ -30,7 +33,8 @@ export function readDlms(bytes: Uint8Array, options: ObisOptions): ObisResult {
 /** The APDU: behind LLC, or the wrapper with its version, two ports and the length of what follows. */
 function apduOf(bytes: Uint8Array): Cursor {
   const cursor = new Cursor(bytes);
-  if (bytes[0] === dataNotification) return cursor;
+  if (bytes[0] === dataNotification || general.has(bytes[0] as number)) return cursor;
+  if (bytes[0] === mbusStart && bytes[3] === mbusStart) refuse('unsupported', 'DLMS within frames of M-Bus');
   if (hexOf(bytes.subarray(0, 2)) === wrapperVersion) {
     cursor.take(6);
     const length = unsignedBig(cursor.take(2));
@@ -45,6 +49,7 @@ function apduOf(bytes: Uint8Array): Cursor {
 function pushOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
   const cursor = apduOf(bytes);
   const service = cursor.byte();
+  if (general.has(service)) refuse('unsupported', `service ${service.toString(16)} of DLMS: ciphered, or in blocks`);
   if (service !== dataNotification) refuse('unsupported', `service ${service.toString(16)} of DLMS`);
   cursor.take(4);
   const pushedAt = cosemTime(timeOf(cursor), timeZone);

@@ -140,6 +140,8 @@ describe('what the standard does not decode', () => {
     ['reserved-vif', '016f 00', '016f00'],
     ['reserved-vif', '0193 11 00', '01931100'],
     ['additive-constant', '0193 79 00', '01937900'],
+    ['non-metric-unit', '0193 3d 2a', '01933d2a'],
+    ['non-metric-unit', '0c90 ba3d 78563412', '0c90ba3d78563412'],
     ['data-type', '0d13 02 4b4f', '0d13024b4f'],
     ['data-type', '0d13 f0 000102030405060708090a0b0c0d0e0f', '0d13f0000102030405060708090a0b0c0d0e0f'],
     ['profile', '0d93 1f 02 0102', '0d931f020102'],

@@ -1,4 +1,5 @@
 import { createCipheriv } from 'node:crypto';
+import { crcOfP1 } from '../../../lib/engine/frames/crc16';
 import { deliver, gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
@@ -50,6 +51,34 @@ describeWithReferenceData('telegrams of a P1 port', () => {
     expect((await registersOf('x', file({ p1: spoilt }))).refused).toEqual(['format.malformed crc']);
   });
 
+  /** As its owner has published it; of the lines between a few are enough for what is asked here. */
+  const luxembourg = [
+    '/Lux5\\253663629_D',
+    '',
+    '1-3:0.2.8(42)',
+    '0-0:1.0.0(260403175431S)',
+    '0-0:42.0.0(53414731303330373030303132373031)',
+    '1-0:1.8.0(000273.764*kWh)',
+    '1-0:2.8.0(112743.030*kWh)',
+    '1-1:31.4.0(040*A)(-040*A)',
+    '0-1:96.1.0(464C4F313832333730313230333530)',
+    '!',
+  ].join('\r\n');
+  const withCrc = (text: string) => `${text}${crcOfP1(Buffer.from(text)).toString(16).padStart(4, '0')}\r\n`;
+
+  it('of Luxembourg are of the meter that the name of its logical device says', async () => {
+    const kept = await registersOf('SAG1030700012701', file({ p1: withCrc(luxembourg) }));
+    expect(kept).toMatchObject({ import: 273.764, export: 112_743.03, at: '2026-04-03T15:54:31.000Z', refused: [] });
+  });
+
+  it.each(['9903218166', '4152635421', '2122232425'])(
+    'of Hungary are of meter %s, which is no text in hex',
+    async (number) => {
+      const text = ['/AUX59903218166', '', `0-0:96.1.0(${number})`, '1-0:1.8.0(000812.421*kWh)', '!'].join('\r\n');
+      expect(await registersOf(number, file({ p1: text }))).toMatchObject({ import: 812.421, refused: [] });
+    },
+  );
+
   it('of another meter than their line names are refused', async () => {
     const lines = file({ meter: 'M-1', p1: p1('v5') }, { meter: 'K8EG004046395507', p1: p1('v5') });
     const kept = await registersOf('K8EG004046395507', lines);
@@ -92,6 +121,16 @@ interface Telegram {
   readonly standard_records: boolean;
   readonly expected: Readonly<Record<string, string | number>>;
 }
+
+describe('pushes of DLMS that no standard of ours opens', () => {
+  it('are refused as telegrams of M-Bus are, not as bytes that are none', async () => {
+    const [ciphered, none] = ['db084b464d675000000914210000000101', 'ffffff'].map((dlms) => ({ meter: 'M-1', dlms }));
+    expect((await registersOf('x', file(ciphered as object, none as object))).refused).toEqual([
+      'schema.invalid unsupported',
+      'format.malformed not-a-frame',
+    ]);
+  });
+});
 
 describeWithReferenceData('telegrams of M-Bus', () => {
   const all = JSON.parse(String(energy('wmbus/electricity-gas_telegrams.json'))) as readonly Telegram[];
