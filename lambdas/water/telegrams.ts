@@ -6,6 +6,7 @@ import { fabricationNumberOf, frameAt, nowOf, openTelegram } from '../../lib/eng
 import { joined } from '../../lib/engine/windows/windowed';
 import { water } from '../../lib/services/water/facts';
 import { consumption } from './consumption';
+import { registerLimits } from './forms/volumes';
 import type { Faults, MeterReport } from './rules/intervals';
 
 /** Info codes of Kamstrup's ultrasonic meters (MULTICAL 21, flowIQ 2100), a record of the maker: DIF 02, VIF FF 20. */
@@ -49,12 +50,14 @@ const waterTypes: ReadonlySet<string> = new Set([
   'irrigation-water-meter',
 ]);
 
-/** The counted total, litres. */
+/** The counted total, litres; undefined where the meter has no value. */
 function registerIn(telegram: Telegram): number | undefined {
   const total = nowOf(telegram, 'volume');
-  return typeof total?.value === 'number' && total.unit === 'm3' && total.value >= 0
-    ? Math.round(total.value * 1e6) / 1000
-    : undefined;
+  if (typeof total?.value !== 'number' || total.unit !== 'm3') return undefined;
+  const litres = Math.round(total.value * 1e6) / 1000;
+  if (litres < registerLimits.min || litres > registerLimits.max)
+    throw new Refused('range.exceeded', `the register is ${litres} L`);
+  return litres;
 }
 
 /** The clock of the meter, whatever its zone is: what counts is which of two telegrams is older. */

@@ -52,7 +52,8 @@ export class HttpsOutside implements Outside {
         response.on('end', () => {
           clearTimeout(timer);
           const entries = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-          const text = Buffer.concat(pieces).toString('utf8');
+          // Without the mark of its encoding, which some systems write before JSON (RFC 8259, 8.1).
+          const text = new TextDecoder().decode(Buffer.concat(pieces));
           resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(entries), body: text });
         });
       });

@@ -208,6 +208,19 @@ describe('a VEN that polls', () => {
       });
     });
 
+    it('with a mark of its encoding before an answer is read as without', async () => {
+      vtn.instead = ({ url }) =>
+        url.pathname.endsWith('/auth/token')
+          ? { body: `\uFEFF${JSON.stringify({ access_token: `t${++vtn.tokens}`, token_type: 'Bearer' })}` }
+          : url.pathname.endsWith('/programs') && url.searchParams.get('skip') === '0'
+            ? { body: `\uFEFF${JSON.stringify(vtn.programs)}` }
+            : undefined;
+      const city = await pollingCity(vtn);
+      await city.poll();
+      await city.deliver();
+      expect(city.prices()).toEqual(['T-1 e1 12:00 13:00', 'T-1 e2 13:00 14:00']);
+    });
+
     describe('a VTN that does not answer', () => {
       const answers = (says: OutsideSays) => (_: unknown, n: number) => (n >= 0 ? says : undefined);
 

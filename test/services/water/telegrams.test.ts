@@ -22,8 +22,11 @@ function telegram(
 }
 
 /** The same that has only its status. */
-function statusAlone(access: number): string {
-  const body = `080172785634122D2C0107${byte(access)}000000`;
+const statusAlone = (access: number): string => recordsAlone('', access);
+
+/** The same with records of any kind. */
+function recordsAlone(records: string, access = 1): string {
+  const body = `080172785634122D2C0107${byte(access)}000000${records}`;
   const length = byte(body.length / 2);
   return `68${length}${length}68${body}${sumOf(body)}16`;
 }
@@ -47,6 +50,15 @@ describe('a telegram that a gateway passes on', () => {
     expect(await flowed(run, gateway)).toEqual([]);
     await run.sweep(at(1.1));
     expect(run.ports.metrics.samples.get('DevicesOnlinePercent')).toBe(100);
+  });
+
+  it.each([
+    ['below zero', '0413FFFFFFFF'],
+    ['of more digits than any meter has', '0416FFFFFF7F'],
+  ])('with a register %s is refused, as a row of a file is', async (_, records) => {
+    const run = waterRun(10, {}, 'UTC', inService);
+    await run.send('telegrams', gateway, { ts: at(0), telegram: recordsAlone(records) });
+    expect(run.refused()).toEqual(['range.exceeded']);
   });
 
   it('of a meter that was exchanged for one that shows more is a reading, and the difference is not', async () => {
