@@ -13,11 +13,15 @@ import {
 import { readDlms } from '../../lib/engine/obis/read-dlms';
 import { readP1 } from '../../lib/engine/obis/read-p1';
 import type { ObisReading, ObisResult } from '../../lib/engine/obis/telegram';
+import { SecretNeeded } from '../../lib/engine/secrets/device-secrets';
 import { joined, type Source } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { intervalReads, keptOf } from './interval-reads';
 import { networkOf } from './network';
 import type { Flow, Register } from './rules/reads';
+
+/** What people read of keys. */
+const page = 'docs/services/grid.md';
 
 /** What a telegram says of a meter. */
 interface Shown {
@@ -66,7 +70,9 @@ function lettersOf(text: string): string {
 
 function shownByObis(result: ObisResult): Shown {
   if (!result.ok) {
-    const { code, detail } = result;
+    const { code } = result;
+    const isSealed = code === 'key-missing' || code === 'key-wrong';
+    const detail = isSealed ? `${result.detail}: ${page}` : result.detail;
     throw new Refused(code === 'unsupported' ? 'schema.invalid' : 'format.malformed', `${code}: ${detail}`);
   }
   const { readings, atMs, isTimeInvalid } = result.telegram;
@@ -80,6 +86,15 @@ function shownByObis(result: ObisResult): Shown {
     import: energyOf(readings, 1),
     export: energyOf(readings, 2),
   };
+}
+
+/** A push that is ciphered is opened with the key of the meter that its line names: in clear it says a title alone, which no dial bears. */
+function shownByDlms(fields: Fields, timeZone: string, secret: Source<unknown>['secret']): Shown {
+  const read = readDlms(frameAt(fields, 'dlms'), { timeZone, ...(secret && { key: secret }) });
+  if (read.ok || read.code !== 'key-missing' || secret !== undefined) return shownByObis(read);
+  const meter = fields.optional.text('meter');
+  if (meter === null) throw new Refused('schema.invalid', 'the push is ciphered, and its line names no meter');
+  throw new SecretNeeded(meter);
 }
 
 /** Energy of one direction by M-Bus; what else a telegram has, makers mean by it what they like. */
@@ -106,9 +121,8 @@ function shownByMbus(telegram: Telegram): Shown {
 /** What a message holds: a telegram of one of three kinds. */
 function shownIn(fields: Fields, { timeZone }: ZoneTime, secret: Source<unknown>['secret']): Shown {
   if (fields.has('p1')) return shownByObis(readP1(Buffer.from(fields.text('p1'), 'latin1'), { timeZone }));
-  if (fields.has('dlms')) return shownByObis(readDlms(frameAt(fields, 'dlms'), { timeZone }));
-  if (fields.has('mbus'))
-    return shownByMbus(openTelegram(frameAt(fields, 'mbus'), secret, { page: 'docs/services/grid.md' }));
+  if (fields.has('dlms')) return shownByDlms(fields, timeZone, secret);
+  if (fields.has('mbus')) return shownByMbus(openTelegram(frameAt(fields, 'mbus'), secret, { page }));
   throw new Refused('schema.invalid', 'the message has none of p1, dlms, mbus');
 }
 

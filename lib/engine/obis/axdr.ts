@@ -13,7 +13,7 @@ export type Cosem =
 const deepest = 8;
 
 /** One byte, or 8n and n bytes. */
-function lengthOf(cursor: Cursor): number {
+export function lengthOf(cursor: Cursor): number {
   const first = cursor.byte();
   if (first < 0x80) return first;
   if (first > 0x83 || first === 0x80) return refuse('bad-data', `a length begins with ${first.toString(16)}`);

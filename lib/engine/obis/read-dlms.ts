@@ -1,8 +1,10 @@
 import { Cursor, hexOf, unsignedBig } from '../frames/cursor';
 import { Refusal } from '../frames/refusal';
 import { readCosem } from './axdr';
+import { generalGloCiphering, opened } from './ciphering';
 import { cosemTime } from './cosem-time';
 import { hdlcFlag, unframed } from './hdlc';
+import { mbusStart, withoutMbus } from './mbus-transport';
 import { pushedReadings } from './pushed-readings';
 import { type ObisFaultCode, type ObisOptions, type ObisResult, type ObisTelegram, refuse } from './telegram';
 
@@ -12,29 +14,33 @@ const llc = 'e6e700';
 /** Version 1 of the wrapper. */
 const wrapperVersion = '0001';
 const dataNotification = 0x0f;
-/** General services that hold others ciphered, signed or in blocks (IEC 62056-5-3, 9.5): nobody here has their keys. */
-const general = new Set([0xdb, 0xdc, 0xdd, 0xdf, 0xe0]);
-const mbusStart = 0x68;
+/** General services that hold others (IEC 62056-5-3, 9.5): ciphered with keys of a session or by agreement, signed, in blocks. */
+const general = new Set([0xdc, 0xdd, 0xdf, 0xe0]);
+const begins = new Set([dataNotification, generalGloCiphering, ...general]);
 
 /**
- * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), by itself, from LLC on, within frames of HDLC, or in the wrapper
- * of TCP and UDP (IEC 62056-4-7). Nothing is thrown. Ciphered frames are `unsupported`.
+ * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), by itself, from LLC on, within frames of HDLC or M-Bus, or in the
+ * wrapper of TCP and UDP (IEC 62056-4-7), ciphered with a global key or in clear. Nothing is thrown.
  */
 export function readDlms(bytes: Uint8Array, options: ObisOptions): ObisResult {
   try {
     if (bytes.length > longestPush) refuse('length', `${bytes.length} bytes are more than ${longestPush}`);
-    return { ok: true, telegram: pushOf(bytes[0] === hdlcFlag ? unframed(bytes) : bytes, options) };
+    return { ok: true, telegram: pushOf(unwrapped(bytes), options) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, code: error.code as ObisFaultCode, detail: error.detail };
   }
 }
 
+function unwrapped(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === hdlcFlag) return unframed(bytes);
+  return bytes[0] === mbusStart ? withoutMbus(bytes) : bytes;
+}
+
 /** The APDU: behind LLC, or the wrapper with its version, two ports and the length of what follows. */
 function apduOf(bytes: Uint8Array): Cursor {
   const cursor = new Cursor(bytes);
-  if (bytes[0] === dataNotification || general.has(bytes[0] as number)) return cursor;
-  if (bytes[0] === mbusStart && bytes[3] === mbusStart) refuse('unsupported', 'DLMS within frames of M-Bus');
+  if (begins.has(bytes[0] as number)) return cursor;
   if (hexOf(bytes.subarray(0, 2)) === wrapperVersion) {
     cursor.take(6);
     const length = unsignedBig(cursor.take(2));
@@ -46,9 +52,14 @@ function apduOf(bytes: Uint8Array): Cursor {
   return cursor;
 }
 
-function pushOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
-  const cursor = apduOf(bytes);
-  const service = cursor.byte();
+function pushOf(bytes: Uint8Array, { timeZone, key }: ObisOptions): ObisTelegram {
+  let cursor = apduOf(bytes);
+  let service = cursor.byte();
+  if (service === generalGloCiphering) {
+    cursor = opened(cursor, key);
+    service = cursor.byte();
+    if (service !== dataNotification) refuse('key-wrong', 'what the key opens is no push');
+  }
   if (general.has(service)) refuse('unsupported', `service ${service.toString(16)} of DLMS: ciphered, or in blocks`);
   if (service !== dataNotification) refuse('unsupported', `service ${service.toString(16)} of DLMS`);
   cursor.take(4);

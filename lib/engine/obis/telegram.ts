@@ -28,7 +28,17 @@ export interface ObisTelegram {
   readonly unsupported: readonly string[];
 }
 
-export type ObisFaultCode = 'not-a-frame' | 'truncated' | 'length' | 'crc' | 'bad-line' | 'bad-data' | 'unsupported';
+export type ObisFaultCode =
+  | 'not-a-frame'
+  | 'truncated'
+  | 'length'
+  | 'crc'
+  | 'no-data'
+  | 'bad-line'
+  | 'bad-data'
+  | 'key-missing'
+  | 'key-wrong'
+  | 'unsupported';
 
 /** Ends the reading of a telegram (`readP1` and `readDlms` make a fault of it). */
 export function refuse(code: ObisFaultCode, detail: string): never {
@@ -46,4 +56,6 @@ export type ObisResult = { readonly ok: true; readonly telegram: ObisTelegram } 
 export interface ObisOptions {
   /** IANA zone of clocks that say neither zone nor deviation. */
   readonly timeZone: string;
+  /** Of the meter, 16 bytes: the global unicast encryption key of DLMS. */
+  readonly key?: Uint8Array;
 }

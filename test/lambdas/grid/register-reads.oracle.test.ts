@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { crcOfP1 } from '../../../lib/engine/frames/crc16';
 import { deliver, gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
+import { evnKey, evnPush } from '../../support/meter-frames';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const energy = (file: string) => referenceData(`energy/${file}`);
@@ -122,13 +123,31 @@ interface Telegram {
   readonly expected: Readonly<Record<string, string | number>>;
 }
 
-describe('pushes of DLMS that no standard of ours opens', () => {
-  it('are refused as telegrams of M-Bus are, not as bytes that are none', async () => {
-    const [ciphered, none] = ['db084b464d675000000914210000000101', 'ffffff'].map((dlms) => ({ meter: 'M-1', dlms }));
-    expect((await registersOf('x', file(ciphered as object, none as object))).refused).toEqual([
-      'schema.invalid unsupported',
-      'format.malformed not-a-frame',
-    ]);
+describe('pushes of DLMS that are ciphered', () => {
+  const line = (over: object = {}) => file({ meter: '181220000009', dlms: evnPush, ...over });
+
+  it('are opened with the key of the meter that their line names', async () => {
+    expect(await registersOf('181220000009', line(), evnKey)).toEqual({
+      import: 12.937,
+      export: 0,
+      at: '2021-09-27T07:47:15.000Z',
+      refused: [],
+    });
+  });
+
+  it.each([
+    ['without a key', line(), undefined, 'format.malformed key-missing'],
+    ['with another key', line(), '00112233445566778899aabbccddeeff', 'format.malformed key-wrong'],
+    [
+      'of no meter',
+      line({ meter: undefined }),
+      evnKey,
+      'schema.invalid the push is ciphered, and its line names no meter',
+    ],
+    ['with a key by agreement', line({ dlms: 'dd0008' }), evnKey, 'schema.invalid unsupported'],
+    ['that are none', line({ dlms: 'ffffff' }), evnKey, 'format.malformed not-a-frame'],
+  ])('%s are refused', async (_, lines, key, refused) => {
+    expect((await registersOf('181220000009', lines, key)).refused).toEqual([refused]);
   });
 });
 
