@@ -88,6 +88,17 @@ const makersKnowledge: Record<string, RegExp> = {
   werhlemodwm: /^meter_datetime/,
 };
 
+/** Names of numbers and versions to ours. */
+const identities: Record<string, string> = {
+  fabrication_no: 'fabrication-number',
+  enhanced_id: 'enhanced-identification',
+  firmware_version: 'metrology-version',
+  model_version: 'model-version',
+  access_counter: 'access-number',
+};
+/** Rows of water whose version of the model is binary. */
+const hexVersions = new Set([49, 50]);
+
 const isFound = (records: readonly MeterRecord[], unit: string, value: number): boolean =>
   records.some(
     (record) =>
@@ -115,6 +126,22 @@ describeWithReferenceData('frames by radio and wire with the values of wmbusmete
 
   it.each(decoded)('%s is of the meter expected', (_, row) => {
     for (const reading of read(row)) expect(telegramOf(reading).meter.id).toBe(String(row.expected.id));
+  });
+
+  it.each(decoded)('%s is of the medium expected, with the numbers and versions that it has', (_, row) => {
+    const telegrams = read(row).map(telegramOf);
+    for (const { meter } of telegrams)
+      expect(meter.deviceName).toBe(`${String(row.expected.media).replace(' ', '-')}-meter`);
+    const records = telegrams.flatMap((telegram) => telegram.records);
+    const said = Object.entries(identities).filter(([name]) => row.expected[name] !== undefined);
+    for (const [name, quantity] of said) {
+      const ours = records
+        .filter((record) => record.quantity === quantity)
+        .map(({ value }) => `${value}`.toLowerCase());
+      // Binary ones are written there in hex.
+      const theirs = String(row.expected[name]).toLowerCase();
+      expect([name, ours]).toEqual([name, [hexVersions.has(row.nr) ? String(Number.parseInt(theirs, 16)) : theirs]]);
+    }
   });
 
   it.each(decoded)('%s has the total expected, or marks what has it', (_, row) => {
