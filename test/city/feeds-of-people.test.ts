@@ -54,6 +54,7 @@ describe('a feed whose messages tell of people', () => {
       'grid/interval-reads/': 30,
       'grid/places/': 30,
       'grid/register-reads/': 30,
+      'parking/charges/': 30,
       'payments/settlement/': 30,
       'requests/requests/': 30,
       'water/interval-files/': 30,
