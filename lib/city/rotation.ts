@@ -9,6 +9,9 @@ import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { platform } from './processors';
 
+/** Hours between two surveys of the certificates; the alarm on those that stay unread looks at as many. */
+export const surveyHours = 6;
+
 /** True when the city has devices that hold certificates. */
 export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
@@ -31,6 +34,7 @@ export function buildRotation(scope: Construct, context: CityContext, code: Hand
     names: context.name,
     ruleName: context.snake('device-connections'),
     districts: context.city.devices.districts,
+    everyHours: surveyHours,
     steps: {
       code: Code.fromAsset(
         code('registry/certificate-rotation', rotationSettings(context), context.name('certificate-rotation')),

@@ -22,6 +22,21 @@ describe('rotation of certificates', () => {
       });
   });
 
+  it('alarms when certificates stay unread, survey after survey', () => {
+    const { operations } = templates(city());
+    operations?.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'testville--rotation-unread',
+      Namespace: 'citykit/devices',
+      MetricName: 'ClockFailures',
+      Dimensions: [{ Name: 'City', Value: 'testville' }],
+      // As long as from one survey to the next.
+      Period: 6 * 3600,
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
   it('is not there for a city without devices of its own', () => {
     const identity = { kind: 'cognito' };
     const services = { residents: { population: 10, retention: { application: '10y' } } };

@@ -14,6 +14,7 @@ import { NamedJobs } from '../../../lib/registry/rotation/named-jobs';
 import type { RotationPolicy } from '../../../lib/registry/rotation/rotation';
 import { runStep, type StepEvent } from '../../../lib/registry/rotation/run-step';
 import type { RotationPorts, StepInput, StepResult } from '../../../lib/registry/rotation/step';
+import { rotationMetrics } from '../../../lib/services/shared/metric-names';
 
 /** What the city's file says of its rotation; `settings.json` beside the code. */
 interface RotationSettings extends RotationPolicy {
@@ -46,9 +47,14 @@ function portsOf(environment: NodeJS.ProcessEnv): RotationPorts {
     connections: connectionsIn(state),
     book: new RotationBook(state),
     clock,
-    metrics: new EmfMetrics({ id: 'devices', indicators: [] }, required(environment, 'CITYKIT_CITY'), clock, (line) => {
-      process.stdout.write(line);
-    }),
+    metrics: new EmfMetrics(
+      { id: rotationMetrics.namespace, indicators: [] },
+      required(environment, 'CITYKIT_CITY'),
+      clock,
+      (line) => {
+        process.stdout.write(line);
+      },
+    ),
     policy,
   };
 }

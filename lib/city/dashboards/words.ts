@@ -138,6 +138,13 @@ export const pipelineAlarmWords = {
       zh: '设备继续使用旧证书，该片区暂停更换。用 `citykit devices rotate CITY --status` 查看原因，处理设备后执行 `--resume DISTRICT`。',
     },
   },
+  rotationUnread: {
+    title: { en: 'certificates cannot be read', zh: '设备证书无法读取' },
+    runbook: {
+      en: 'The log of the function of the rotation names them. Refused: look whether a policy of the account denies `iot:DescribeCertificate`. They are not replaced until they can be read, and their devices are cut off when they end.',
+      zh: '证书轮换函数日志列出相关证书。若被拒绝，检查账户策略是否禁止 `iot:DescribeCertificate`。恢复读取前不会更换，证书到期后设备断开。',
+    },
+  },
   rotationStopped: {
     title: { en: 'certificates are not being replaced', zh: '设备证书更换停止' },
     runbook: {

@@ -47,6 +47,12 @@ export const serviceMetrics = {
   notLetIn: 'NotLetIn',
 } as const;
 
+/** Of the rotation of certificates, which belongs to no service; dimension `City`, beside `serviceMetrics.clockFailures`. */
+export const rotationMetrics = {
+  /** Takes the place of a service's id. */
+  namespace: 'devices',
+} as const;
+
 /** Of the audit trail of a city's operations API, which belongs to no service; dimension `City`. */
 export const operationsMetrics = {
   /** Takes the place of a service's id. */

@@ -59,6 +59,7 @@ const ofCity: readonly Entry[] = [
   ['incidents-ingest-lag', { label: incidentWords.waits.title }],
   ['incidents-function-errors', title(incidentWords.incidents, pipelineAlarmWords.functionErrors)],
   ['rotation-failed', { label: pipelineAlarmWords.rotationFailed.title }],
+  ['rotation-unread', { label: pipelineAlarmWords.rotationUnread.title }],
   ['rotation-stopped', { label: pipelineAlarmWords.rotationStopped.title }],
 ];
 
