@@ -113,6 +113,38 @@ describeWithReferenceData('counts as ParkAPI v3 reads them', () => {
   });
 });
 
+/** A list of a source the other way round, its frame as it was. */
+function backwards(file: string): string {
+  const text = referenceData(`parking/${file}`).toString('latin1');
+  if (file.endsWith('.xml')) {
+    const element = /<(?:\w+:)?parkingRecordStatus[\s>][\s\S]*?<\/(?:\w+:)?parkingRecordStatus>/g;
+    const last = text.match(element) ?? [];
+    return text.replace(element, () => last.pop() ?? '');
+  }
+  const root = JSON.parse(text);
+  const isList = (one: unknown): one is unknown[] => Array.isArray(one) && typeof one[0] === 'object';
+  if (isList(root)) return JSON.stringify(root.reverse());
+  return JSON.stringify(root, (_, value) => (isList(value) && value.length > 1 ? value.reverse() : value));
+}
+
+describeWithReferenceData('what ParkAPI v3 reads', () => {
+  it.each([
+    ['occupancy-files', 'aachen-realtime.xml', '2025-02-07T19:12:00Z', 'occupancies', 17],
+    ['occupancy-files', 'freiburg.json', '2024-06-10T08:22:00Z', 'occupancies', 18],
+    ['occupancy-files', 'herrenberg.json', '2025-02-25T12:21:00Z', 'occupancies', 4],
+    ['spot-files', 'friedrichshafen-sensors-realtime.xml', '2025-07-18T06:43:00Z', 'spot_states', 55],
+  ])('is the same of %s of %s the other way round, and twice', async (feed, name, at, table, count) => {
+    const once = await taken(feed, input(name), at, table);
+    const run = serviceRun(serves, { settings, at, timeZone: 'Europe/Berlin' });
+    const turned = Buffer.from(backwards(input(name)), 'latin1');
+    await run.file(feed, 'first', turned);
+    await run.file(feed, 'second', turned);
+    const sorted = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(once.rows.size).toBeGreaterThanOrEqual(count);
+    expect(sorted(run.rows(table))).toEqual(sorted(once.run.rows(table)));
+  });
+});
+
 describeWithReferenceData('lists as ParkAPI v3 reads them', () => {
   it.each([
     ['aachen', 'aachen-static.xml', 15, 6641],
