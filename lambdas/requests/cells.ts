@@ -6,18 +6,25 @@ import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import type { requests } from '../../lib/services/requests/facts';
 import { cellOf, columnDegrees, type Place, rowDegrees } from './rules/distance';
-import { beginningsOf, cellsOfSquares, squaresIn } from './rules/squares';
-import { baseDays, nextLook, type Reported, signalsOf, type Together } from './rules/together';
+import { cellsNear } from './rules/squares';
+import {
+  baseDays,
+  isAnyStanding,
+  nextLook,
+  type Reported,
+  signalsOf,
+  squareMetres,
+  type Together,
+} from './rules/together';
 
 const store = 'windows';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const cellMetres = 1000;
 const dueCells = { store, partition: 'due#cells' } as const;
 
 type CellAlarm = NonNullable<(typeof requests)['functions']>['lists']['raises'][number];
 
-/** A square kilometre of requests of one type, or about one kind of thing; those of squares that begin in it are judged together. */
+/** A cell of a grid of a kilometre with requests of one type, or about one kind of thing. Clusters are told in the cell of their first report. */
 export interface Cell {
   readonly alarm: CellAlarm;
   readonly desk: string;
@@ -34,16 +41,16 @@ interface Noted extends Place {
 }
 
 export const cellAt = (alarm: CellAlarm, desk: string, of: string, place: Place): Cell => {
-  const [row, column] = cellOf(place, cellMetres);
+  const [row, column] = cellOf(place, squareMetres);
   return { alarm, desk, of, row, column };
 };
 
 const partitionOf = ({ alarm, desk, of, row, column }: Cell) => `cell#${alarm}#${desk}#${of}#${row},${column}`;
 
-/** Where it is, for who reads the alarm: the middle of all that begins there, to 100 m. */
+/** Where it is, for who reads the alarm: the middle of the cell, to 100 m. */
 function subjectOf({ of, row, column }: Cell): string {
-  const latitude = (row + 1) * rowDegrees(cellMetres);
-  const longitude = (column + 1) * columnDegrees(row, cellMetres);
+  const latitude = (row + 0.5) * rowDegrees(squareMetres);
+  const longitude = (column + 0.5) * columnDegrees(row, squareMetres);
   return `${of} ${latitude.toFixed(3)},${longitude.toFixed(3)}`;
 }
 
@@ -57,13 +64,20 @@ const ruleOf = ({ alarm }: Cell, settings: RequestsSection): Together =>
       }
     : { spanMs: 6 * hourMs, least: settings.outagePlaces, says: (count) => `${count} of them in 6 h` };
 
+/** Days that a report of a time can change, up to today: its own and the next, and those in whose four weeks it is. */
+function daysOf(atMs: number, nowMs: number, rule: Together): readonly number[] {
+  const firstDay = Math.floor(atMs / dayMs) * dayMs;
+  const reach = rule.times === undefined ? 1 : baseDays + 2;
+  return Array.from({ length: reach + 1 }, (_, i) => firstDay + i * dayMs).filter((day) => day <= nowMs);
+}
+
 /** Reports of cells and the alarms that follow: a function of the set of reports and of the clock. */
 export class Cells {
   constructor(private readonly at: EngineEnvironment) {}
 
   /** Notes a report, and says what it means; once, however often it comes. */
-  async add(cell: Cell, id: string, { atMs, ...said }: Reported): Promise<void> {
-    const { state } = this.at.ports;
+  async add(cell: Cell, { atMs, id, ...said }: Reported): Promise<void> {
+    const { state, clock } = this.at.ports;
     const isSame = (one: Noted | undefined) =>
       one?.of === said.of && one.latitude === said.latitude && one.longitude === said.longitude;
     const key = [store, partitionOf(cell), `${timeKey(atMs)}#${id}`] as const;
@@ -73,7 +87,15 @@ export class Cells {
       return { bytes, result: isSame(known) && known?.isDone === true };
     });
     if (isDone) return;
-    for (const [row, column] of beginningsOf(said, cellMetres)) await this.judge({ ...cell, row, column }, atMs);
+    const reports = await this.near(cell, atMs);
+    const days = daysOf(atMs, clock.nowMs(), this.ruleOf(cell));
+    const changes = [reports, reports.filter((one) => one.id !== id)].some((one) =>
+      days.some((day) => isAnyStanding(one, said, day, clock.nowMs(), this.ruleOf(cell))),
+    );
+    // Hardly ever: whatever shares a square with the report may be told elsewhere now.
+    if (changes)
+      for (const [row, column] of cellsNear([cell.row, cell.column], 1, squareMetres))
+        await this.judge({ ...cell, row, column }, atMs);
     await update(state, ...key, () => ({ bytes: toBytes({ ...said, isDone: true }), result: undefined }));
   }
 
@@ -85,40 +107,43 @@ export class Cells {
     });
   }
 
-  /** Says anew of each day that a report of a time can change: its own, and those in whose four weeks it is. */
+  private readonly ruleOf = (cell: Cell): Together => ruleOf(cell, this.at.city.settings as RequestsSection);
+
+  /** Says anew of each day that a report of a time can change. */
   private async judge(cell: Cell, atMs: number): Promise<void> {
-    const { ports, service, city } = this.at;
-    const settings = city.settings as RequestsSection;
+    const { ports, service } = this.at;
     // Before the reports are read: what says more has read later.
     const nowMs = ports.clock.nowMs();
-    const rule = ruleOf(cell, settings);
-    const firstDay = Math.floor(atMs / dayMs) * dayMs;
-    const reach = rule.times === undefined ? 1 : baseDays + 2;
-    const reports = await this.around(cell, firstDay - (baseDays + 2) * dayMs, firstDay + (reach + 1) * dayMs);
-    const squares = squaresIn([cell.row, cell.column], reports, cellMetres, rule.least);
+    const rule = this.ruleOf(cell);
+    const reports = await this.near(cell, atMs);
+    const isHere = (place: Place) => cellOf(place, squareMetres).join() === `${cell.row},${cell.column}`;
+    if (!reports.some(isHere)) return;
     const book = new AlarmBook(service, ports);
     const key = { alarm: cell.alarm, deviceId: cell.desk, subject: subjectOf(cell) };
     let isKnown = (await book.read(key)) !== undefined;
-    for (let day = firstDay; day <= firstDay + reach * dayMs && day <= nowMs; day += dayMs) {
-      const signals = signalsOf(squares, day, nowMs, rule);
+    for (const day of daysOf(atMs, nowMs, rule)) {
+      const signals = signalsOf(reports, isHere, day, nowMs, rule);
       isKnown ||= signals.some(({ kind }) => kind === 'raise');
       // Of a neighbourhood where nothing ever was nothing is written down.
-      if (isKnown && (signals.length > 0 || day === firstDay)) await book.replace(key, `day#${day}`, nowMs, signals);
+      if (isKnown) await book.replace(key, `day#${day}`, nowMs, signals);
     }
-    const next = nextLook(squares, nowMs, rule);
+    const next = nextLook(reports, isHere, nowMs, rule);
     if (next !== null) await this.noteDue(cell, next);
   }
 
-  private async around(cell: Cell, fromMs: number, toMs: number): Promise<readonly Reported[]> {
-    const cells = cellsOfSquares([cell.row, cell.column], cellMetres);
+  /** Reports of a cell and of cells around it, of all days that judge those that a report of a time can change. */
+  private async near({ row, column, ...cell }: Cell, atMs: number): Promise<readonly Reported[]> {
+    const firstDay = Math.floor(atMs / dayMs) * dayMs;
+    const [from, to] = [timeKey(firstDay - (baseDays + 2) * dayMs), timeKey(firstDay + (baseDays + 3) * dayMs)];
     const entries = await Promise.all(
-      cells.map(([row, column]) =>
-        this.at.ports.state.entries(store, partitionOf({ ...cell, row, column }), timeKey(fromMs), timeKey(toMs)),
+      cellsNear([row, column], 1, squareMetres).map(([north, east]) =>
+        this.at.ports.state.entries(store, partitionOf({ ...cell, row: north, column: east }), from, to),
       ),
     );
     return entries.flat().map(({ sort, value }) => {
       const { of, latitude, longitude } = fromBytes<Noted>(value);
-      return { atMs: Number(sort.slice(0, sort.indexOf('#'))), of, latitude, longitude };
+      const cut = sort.indexOf('#');
+      return { id: sort.slice(cut + 1), atMs: Number(sort.slice(0, cut)), of, latitude, longitude };
     });
   }
 

@@ -51,9 +51,10 @@ async function noteInCells({ id, path, deviceId }: Evaluated<Status, RequestMove
   const cells = new Cells(at);
   const point = `${place.latitude},${place.longitude}`;
   const about = await assetOf(path, at);
-  await cells.add(cellAt('cluster', deviceId, made.type, place), id, { atMs: made.atMs, of: point, ...place });
+  await cells.add(cellAt('cluster', deviceId, made.type, place), { id, atMs: made.atMs, of: point, ...place });
   if (about)
-    await cells.add(cellAt('outage', deviceId, about.kind, place), id, {
+    await cells.add(cellAt('outage', deviceId, about.kind, place), {
+      id,
       atMs: made.atMs,
       of: about.asset ?? point,
       ...place,

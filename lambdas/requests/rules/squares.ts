@@ -1,60 +1,49 @@
-import { cellOf, columnDegrees, type Place, rowDegrees } from './distance';
-import type { Reported } from './together';
+import { columnDegrees, type Place, rowDegrees } from './distance';
 
-/** Squares begin at quarters of a cell, and are longer by one: whatever lies within a cell's length is within a square. */
-const quarters = 4;
-const cellsLong = 1 + 1 / quarters;
+/** A cell of a grid, each row with columns of its own width. */
+export type GridCell = readonly [row: number, column: number];
 
-type Cell = readonly [row: number, column: number];
+/** Coordinates have four decimals; what they are apart is a little more or less than that. */
+const slack = 1e-9;
 
-/** Reports of a square; it is judged where some of them are in its southern and western quarter, else another has them. */
-export interface Square {
-  readonly reports: readonly Reported[];
-  readonly isSouth: (report: Reported) => boolean;
-  readonly isWest: (report: Reported) => boolean;
-}
-
-/** Columns of a row that have places between two longitudes. */
-function columnsOf(row: number, west: number, east: number, metres: number): readonly Cell[] {
+/** The cells of a grid that have all that is at most so many cells' length from one. */
+export function cellsNear([row, column]: GridCell, steps: number, metres: number): readonly GridCell[] {
   const wide = columnDegrees(row, metres);
-  const [first, last] = [Math.floor(west / wide), Math.floor(east / wide)];
-  return Array.from({ length: last - first + 1 }, (_, i) => [row, first + i] as const);
-}
-
-/** Cells in which squares may begin that have a place: its own, and those to the south and west of it. */
-export function beginningsOf(place: Place, metres: number): readonly Cell[] {
-  const high = rowDegrees(metres);
-  return [0, 1].flatMap((south) => {
-    const [row] = cellOf({ ...place, latitude: place.latitude - south * high }, metres);
-    const column = Math.floor(place.longitude / columnDegrees(row, metres));
-    return [column, column - 1].map((one) => [row, one] as const);
+  return Array.from({ length: 2 * steps + 1 }, (_, i) => row - steps + i).flatMap((one) => {
+    const own = columnDegrees(one, metres);
+    // A square is as wide as its southern edge says, which may be in another row.
+    const reach = steps * Math.max(wide, own, columnDegrees(one - 1, metres));
+    const first = Math.floor((column * wide - reach) / own);
+    const last = Math.ceil(((column + 1) * wide + reach) / own) - 1;
+    return Array.from({ length: last - first + 1 }, (_, j) => [one, first + j] as const);
   });
 }
 
-/** Cells with all that squares may have that begin in one. */
-export function cellsOfSquares([row, column]: Cell, metres: number): readonly Cell[] {
-  const wide = columnDegrees(row, metres);
-  return [row, row + 1].flatMap((one) => columnsOf(one, column * wide, (column + 2) * wide, metres));
-}
-
-/** The squares that begin in a cell and have so many reports at least. */
-export function squaresIn([row, column]: Cell, reports: readonly Reported[], metres: number, least: number) {
-  const [high, wide] = [rowDegrees(metres), columnDegrees(row, metres)];
-  const north = ({ latitude }: Place) => latitude / high - row;
-  const east = ({ longitude }: Place) => longitude / wide - column;
-  const between = (value: number, from: number, long: number) => value >= from && value < from + long;
-  const begins = Array.from({ length: quarters }, (_, i) => i / quarters);
-  return begins
-    .flatMap((south) =>
-      begins.map(
-        (west): Square => ({
-          reports: reports.filter(
-            (one) => between(north(one), south, cellsLong) && between(east(one), west, cellsLong),
-          ),
-          isSouth: (one) => between(north(one), south, 1 / quarters),
-          isWest: (one) => between(east(one), west, 1 / quarters),
-        }),
-      ),
-    )
-    .filter(({ reports: inside }) => inside.length >= least);
+/**
+ * Calls `each` with what every square of so many metres holds that begins at the latitude of one place and the longitude of another:
+ * whatever fits into a square of that size fits into one of these.
+ */
+export function eachSquare<P extends Place>(
+  places: readonly P[],
+  metres: number,
+  least: number,
+  each: (inside: readonly P[], holds: (place: Place) => boolean) => void,
+): void {
+  const high = rowDegrees(metres) + slack;
+  const eastward = places.toSorted((a, b) => a.longitude - b.longitude);
+  for (const south of new Set(places.map(({ latitude }) => latitude))) {
+    const wide = rowDegrees(metres) / Math.max(1e-6, Math.cos((south * Math.PI) / 180)) + slack;
+    const band = eastward.filter(({ latitude }) => latitude >= south && latitude <= south + high);
+    let end = 0;
+    for (let begin = 0; begin < band.length; begin++) {
+      const west = (band[begin] as P).longitude;
+      while (end < band.length && (band[end] as P).longitude <= west + wide) end++;
+      if (end - begin < least || band[begin - 1]?.longitude === west) continue;
+      each(
+        band.slice(begin, end),
+        ({ latitude, longitude }) =>
+          latitude >= south && latitude <= south + high && longitude >= west && longitude <= west + wide,
+      );
+    }
+  }
 }

@@ -1,19 +1,22 @@
 import type { Signal } from '../../../lib/engine/alarms/alarm-fold';
 import type { Place } from './distance';
-import type { Square } from './squares';
+import { eachSquare } from './squares';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 export const baseDays = 28;
+/** Alarm 1: a cell of a kilometre, wherever it begins. */
+export const squareMetres = 1000;
 
 /** A report: where, and of which place or thing. */
 export interface Reported extends Place {
+  readonly id: string;
   readonly atMs: number;
   /** Several reports of one count once: a geocoder puts what it does not know on one point. */
   readonly of: string;
 }
 
-/** What is judged of the reports of a square. */
+/** What is judged of the reports of a square kilometre. */
 export interface Together {
   /** How long reports belong together, ms. */
   readonly spanMs: number;
@@ -35,56 +38,95 @@ function meanBefore(reports: readonly Reported[], atMs: number): number {
   return new Set(before.map(({ of, atMs: ms }) => `${Math.floor((atMs - ms) / dayMs)} ${of}`)).size / baseDays;
 }
 
-/** What a square means at a time; null: nothing. */
-function judged({ reports, isSouth, isWest }: Square, atMs: number, rule: Together): string | null {
+/** Reports of a square that mean something at a time, and what. */
+interface Standing {
+  readonly recent: readonly Reported[];
+  readonly count: number;
+  readonly says: string;
+}
+
+/** All squares that mean something at a time; `has`: only those with this report. */
+function standingAt(reports: readonly Reported[], atMs: number, rule: Together, has?: Place): readonly Standing[] {
   const { spanMs, least, times, says } = rule;
   const recent = within(reports, atMs - spanMs, atMs);
-  const count = placesIn(recent);
-  if (count < least || !recent.some(isSouth) || !recent.some(isWest)) return null;
-  const mean = times === undefined ? 0 : meanBefore(reports, atMs - spanMs);
-  return times === undefined || count > times * mean ? says(count, mean) : null;
+  const found: Standing[] = [];
+  if (placesIn(recent) < least) return found;
+  eachSquare(recent, squareMetres, least, (inside, holds) => {
+    const count = placesIn(inside);
+    if (count < least || (has && !holds(has))) return;
+    const mean = times === undefined ? 0 : meanBefore(reports.filter(holds), atMs - spanMs);
+    if (times === undefined || count > times * mean) found.push({ recent: inside, count, says: says(count, mean) });
+  });
+  return found;
+}
+
+const isBefore = (a: Reported, b: Reported) => a.atMs < b.atMs || (a.atMs === b.atMs && a.id < b.id);
+
+/** Times of a day, as far as the clock is, at which something may change: a report comes, or falls out of the span. */
+function changesOf(reports: readonly Reported[], dayMsStart: number, nowMs: number, { spanMs }: Together) {
+  const times = reports.flatMap(({ atMs }) => [atMs, atMs + spanMs]);
+  const isOfDay = (atMs: number) => atMs >= dayMsStart && atMs < dayMsStart + dayMs && atMs <= nowMs;
+  return [...new Set(times)].filter(isOfDay).sort((a, b) => a - b);
+}
+
+/** Does any square with a place mean something at any time of a day? */
+export const isAnyStanding = (
+  reports: readonly Reported[],
+  place: Place,
+  dayMsStart: number,
+  nowMs: number,
+  rule: Together,
+): boolean =>
+  changesOf(reports, dayMsStart, nowMs, rule).some((atMs) => standingAt(reports, atMs, rule, place).length > 0);
+
+/**
+ * What is told of a part of the city at a time. Squares that share reports are one cluster, which is told where its first report lies:
+ * that stays where it is, however many come after it.
+ */
+function toldAt(reports: readonly Reported[], isHere: (place: Place) => boolean, atMs: number, rule: Together) {
+  const standing = standingAt(reports, atMs, rule);
+  const firsts = new Map(
+    standing.map((square) => [square, square.recent.reduce((a, b) => (isBefore(b, a) ? b : a))] as const),
+  );
+  const isFirst = (one: Reported) =>
+    standing.every((square) => !square.recent.includes(one) || firsts.get(square) === one);
+  const told = standing.filter((square) => {
+    const first = firsts.get(square) as Reported;
+    return isHere(first) && isFirst(first);
+  });
+  return told.toSorted((a, b) => b.count - a.count)[0] ?? null;
 }
 
 /**
- * Alarms 1 and 2: signals of a UTC day, from the squares that begin in a cell: a function of the set of reports and of how far the
- * clock is. The alarm may change where a report comes, and where one falls out of the span.
+ * Alarms 1 and 2: signals of a UTC day and a part of the city: a function of the set of reports, there and a kilometre around, and of
+ * how far the clock is.
  */
 export function signalsOf(
-  squares: readonly Square[],
+  reports: readonly Reported[],
+  isHere: (place: Place) => boolean,
   dayMsStart: number,
   nowMs: number,
   rule: Together,
 ): readonly Signal[] {
-  const times = squares.flatMap(({ reports }) => reports.flatMap(({ atMs }) => [atMs, atMs + rule.spanMs]));
-  const ofDay = [...new Set(times)]
-    .filter((atMs) => atMs >= dayMsStart && atMs < dayMsStart + dayMs && atMs <= nowMs)
-    .sort((a, b) => a - b);
   const signals: Signal[] = [];
   let stands: boolean | undefined;
-  let order = squares;
-  for (const atMs of ofDay) {
-    const found = firstJudged(order, atMs, rule);
-    // The square that stood is the likeliest to stand.
-    if (found) order = [found.square, ...order.filter((one) => one !== found.square)];
-    if (found) signals.push({ kind: 'raise', atMs, detail: found.detail });
+  for (const atMs of changesOf(reports, dayMsStart, nowMs, rule)) {
+    const told = toldAt(reports, isHere, atMs, rule);
+    if (told) signals.push({ kind: 'raise', atMs, detail: told.says });
     else if (stands !== false) signals.push({ kind: 'clear', atMs, detail: '' });
-    stands = found !== null;
+    stands = told !== null;
   }
   return signals;
 }
 
-function firstJudged(squares: readonly Square[], atMs: number, rule: Together) {
-  for (const square of squares) {
-    const detail = judged(square, atMs, rule);
-    if (detail !== null) return { square, detail };
-  }
-  return null;
-}
-
 /** When an alarm that stands is to be looked at again: the next report falls out of the span. Null: it does not stand. */
-export function nextLook(squares: readonly Square[], nowMs: number, rule: Together): number | null {
-  const standing = firstJudged(squares, nowMs, rule);
-  if (!standing) return null;
-  const ends = within(standing.square.reports, nowMs - rule.spanMs, nowMs).map(({ atMs }) => atMs + rule.spanMs);
+export function nextLook(
+  reports: readonly Reported[],
+  isHere: (place: Place) => boolean,
+  nowMs: number,
+  rule: Together,
+): number | null {
+  if (!toldAt(reports, isHere, nowMs, rule)) return null;
+  const ends = within(reports, nowMs - rule.spanMs, nowMs).map(({ atMs }) => atMs + rule.spanMs);
   return Math.min(...ends);
 }
