@@ -5,7 +5,7 @@ import { type AppDesk, openSettings } from './desk';
 import { invalid, notFound } from './errors';
 import { photoAddress } from './photos';
 import { idOfToken, photosOfReport } from './reports';
-import { newestViews, type Spot, type View, viewOf } from './views';
+import { mostLooks, newestViews, type Spot, type View, viewOf } from './views';
 
 const dayMs = 86_400_000;
 /** GeoReport v2, GET Service Requests: a span of 90 days at most. */
@@ -104,6 +104,8 @@ export async function requestsOf(desk: AppDesk, asked: ListQuestion) {
   const [types, states] = [listIn(asked.service_code), listIn(asked.status)];
   const fits = ({ type, status }: View) => (!types || types.includes(type)) && (!states || states.includes(status));
   const { page = 1, page_size: size = usualPage } = asked;
+  if (page * size > mostLooks)
+    throw invalid(`page reaches ${mostLooks} requests at most: follow the Link header, or ask for fewer days`);
   const after = spotIn(asked.cursor);
   const { views, next } = await newestViews(ports.state, { fromMs, toMs, after }, fits, page * size);
   return {

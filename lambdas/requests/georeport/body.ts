@@ -64,9 +64,16 @@ export interface Said {
   readonly photos: readonly Uint8Array[];
 }
 
-/** The body of a report; with photos where the city takes some. */
-export async function bodyOf(request: ApiRequest, mostBytes: number, photos: OpenSettings['photos']): Promise<Said> {
+/** The body of a report; with photos where the city takes some. `isKnown`: its key was seen already; of a stranger nothing long is read. */
+export async function bodyOf(
+  request: ApiRequest,
+  mostBytes: number,
+  photos: OpenSettings['photos'],
+  isKnown: boolean,
+): Promise<Said> {
   if (!photos || !isUpload(request)) return { report: textOf(request, mostBytes), photos: [] };
+  if (!isKnown && request.body.length > mostBytes)
+    throw new GeoReportError(403, 'api_key is required, in the address or before the photos');
   const { fields, files } = await uploadOf(request, photos.most, mostBytes);
   return { report: formOf(fields), photos: files };
 }

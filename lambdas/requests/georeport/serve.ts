@@ -10,6 +10,7 @@ import { createRequest } from './create';
 import { type AppDesk, openSettings } from './desk';
 import { GeoReportError, invalid } from './errors';
 import { appOf } from './keys';
+import { keyAhead } from './upload';
 import { xmlOf } from './xml';
 
 /** Kept by nobody on its way, and read as nothing but what it is. No origin of another page is let in (CORS). */
@@ -97,11 +98,16 @@ async function answer(
   const { operation, params } = route(Object.values(georeportOperations), request.method, json);
   const settings = openSettings(desk);
   const rate = { requestsPerMinute: settings.requestsPerMinute, burst: settings.burst };
-  const said = operation.hasBody ? await bodyOf(request, operation.maxBodyBytes, settings.photos) : undefined;
-  const body = said && parsed<Report>(operation.body, said.report);
   const query = parsed<Readonly<Record<string, string>>>(operation.query, request.query);
-  const app = await appOf(desk.ports.secrets, body?.api_key ?? query.api_key);
-  await limit(desk, app, rate);
+  // Who shows a key is judged before a body is read.
+  const ahead = await appOf(desk.ports.secrets, query.api_key ?? keyAhead(request));
+  if (ahead !== undefined) await limit(desk, ahead, rate);
+  const isKnown = ahead !== undefined;
+  const said = operation.hasBody ? await bodyOf(request, operation.maxBodyBytes, settings.photos, isKnown) : undefined;
+  const body = said && parsed<Report>(operation.body, said.report);
+  const app = (await appOf(desk.ports.secrets, body?.api_key)) ?? ahead;
+  if (isKnown && app !== ahead) throw new GeoReportError(403, 'two keys are shown');
+  if (!isKnown) await limit(desk, app, rate);
   checkJurisdiction(settings.jurisdiction, body?.jurisdiction_id ?? query.jurisdiction_id);
   const { 'idempotency-key': idempotencyKey } = request.headers;
   if (idempotencyKey !== undefined && !keyForm.test(idempotencyKey)) throw invalid('Idempotency-Key is not valid');

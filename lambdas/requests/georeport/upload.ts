@@ -9,6 +9,16 @@ const mostPhotoBytes = 4 * 1024 * 1024;
 /** Is it a report in the form in which browsers and apps send files? */
 export const isUpload = ({ headers }: ApiRequest): boolean => uploadType.test(headers['content-type'] ?? '');
 
+/** Before a key that is known nothing long is read: it stands in the address, or in one of the first fields. */
+const keyField = /name="?api_key"?\r\n(?:[^\r\n]+\r\n)*\r\n([\x21-\x7e]{1,200})\r\n/i;
+const headBytes = 4096;
+
+/** The key of a report with photos, where it stands before them. */
+export const keyAhead = (request: ApiRequest): string | undefined =>
+  isUpload(request)
+    ? keyField.exec(Buffer.from(request.body.subarray(0, headBytes)).toString('latin1'))?.[1]
+    : undefined;
+
 export interface Upload {
   readonly fields: readonly (readonly [name: string, value: string])[];
   /** Of any field; their names and types are left behind here. */

@@ -51,7 +51,8 @@ export async function viewOf(state: StateStorePort, id: string): Promise<View | 
 }
 
 /** Looks of a query, and of a call: ten of the largest pages, and what fits may be rare. */
-const [looksAtOnce, mostLooks] = [500, 5000] as const;
+const looksAtOnce = 500;
+export const mostLooks = 5000;
 
 /** A part of a list, and where it goes on; null: it is at its end. */
 interface Found {

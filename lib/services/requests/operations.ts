@@ -121,16 +121,16 @@ const list = z.strictObject({
     .string()
     .regex(/^(open|closed)(,(open|closed))?$/)
     .optional(),
-  // Pages by number read those before them; further ones are reached by their cursor.
-  page: z.coerce.number().int().min(1).max(10).optional(),
+  // Pages by number read those before them, 5,000 requests at most; further ones are reached by their cursor.
+  page: z.coerce.number().int().min(1).optional(),
   page_size: z.coerce.number().int().min(1).max(500).optional(),
   cursor: z
     .string()
     .regex(/^\d{1,13}\.[A-Za-z0-9_-]{1,1100}$/)
     .meta({
       description: sentencesInBoth({
-        en: 'Where the list goes on: follow the `Link` header with `rel="next"`; pages by number end at 10.',
-        zh: '列表续接位置：请使用响应 `Link` 头中 `rel="next"` 的地址；按页码至多 10 页。',
+        en: 'Where the list goes on: follow the `Link` header with `rel="next"`; pages by number end at 5,000 requests.',
+        zh: '列表续接位置：请使用响应 `Link` 头中 `rel="next"` 的地址；按页码至多读取 5000 件。',
       }),
     })
     .optional(),

@@ -8,6 +8,7 @@ const lamp = { api_key: appKey, service_code: '001', lat: '38.48721', long: '106
 
 let desk: Desk;
 beforeEach(async () => {
+  jest.restoreAllMocks();
   desk = await appDesk({ georeport: { photos: {} } });
 });
 afterEach(() => desk.close());
@@ -17,6 +18,7 @@ function upload(
   files: readonly (Buffer | readonly [bytes: Buffer, name: string, type?: string])[],
   fields: object = lamp,
   headers: Readonly<Record<string, string>> = {},
+  query = '',
 ) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
@@ -24,7 +26,7 @@ function upload(
     const [bytes, name, type = 'image/jpeg'] = Array.isArray(file) ? file : [file, 'photo.jpg'];
     form.append('media', new Blob([bytes as Buffer], { type }), name);
   }
-  return desk.ask('POST', '/requests.json', { body: form, headers });
+  return desk.ask('POST', `/requests.json${query}`, { body: form, headers });
 }
 
 describe('a report with a photo', () => {
@@ -177,12 +179,42 @@ describe('a report with a photo is refused', () => {
     const part = '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
     const body = `${part.repeat(4_000_000 / part.length)}--b--\r\n`;
     const start = performance.now();
-    const answer = await desk.ask('POST', '/requests.json', {
+    const answer = await desk.ask('POST', `/requests.json?api_key=${appKey}`, {
       body,
       headers: { 'content-type': 'multipart/form-data; boundary=b' },
     });
     expect(toldOf(answer)).toBe('413 texts are longer than 65536 bytes');
     expect(performance.now() - start).toBeLessThan(15_000);
+  });
+});
+
+describe('a flood of bodies of 4 MB', () => {
+  const files = [jpegWith([], Buffer.alloc(4_000_000, 'x'))];
+  const required = '403 api_key is required, in the address or before the photos';
+
+  it.each<readonly [string, object, string]>([
+    ['without a key', { service_code: '001' }, required],
+    ['with the key of nobody', { api_key: 'guessed-0123456789' }, '403 the api_key is not valid'],
+    ['whose key stands behind a long text', { description: 'x'.repeat(5000), api_key: appKey }, required],
+  ])('%s is turned away before one is read', async (_, fields, told) => {
+    const read = jest.spyOn(Response.prototype, 'formData');
+    expect(toldOf(await upload(files, fields))).toBe(told);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('of an app that calls too often is turned away before one is read', async () => {
+    await desk.close();
+    desk = await appDesk({ georeport: { photos: {}, burst: 1 } });
+    expect((await upload([plainJpeg])).status).toBe(200);
+    const read = jest.spyOn(Response.prototype, 'formData');
+    expect((await upload(files)).status).toBe(429);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is read where the key stands in the address, and is one key', async () => {
+    const { api_key: _, ...rest } = lamp;
+    const answer = await upload([plainJpeg], rest, {}, `?api_key=${appKey}`);
+    expect(answer.status).toBe(200);
   });
 });
 
