@@ -94,7 +94,7 @@ export class Cells {
     );
     // Hardly ever: whatever shares a square with the report may be told elsewhere now.
     if (changes)
-      for (const [row, column] of cellsNear([cell.row, cell.column], 1, squareMetres))
+      for (const [row, column] of cellsNear([cell.row, cell.column], squareMetres))
         await this.judge({ ...cell, row, column }, atMs);
     await update(state, ...key, () => ({ bytes: toBytes({ ...said, isDone: true }), result: undefined }));
   }
@@ -136,7 +136,7 @@ export class Cells {
     const firstDay = Math.floor(atMs / dayMs) * dayMs;
     const [from, to] = [timeKey(firstDay - (baseDays + 2) * dayMs), timeKey(firstDay + (baseDays + 3) * dayMs)];
     const entries = await Promise.all(
-      cellsNear([row, column], 1, squareMetres).map(([north, east]) =>
+      cellsNear([row, column], squareMetres).map(([north, east]) =>
         this.at.ports.state.entries(store, partitionOf({ ...cell, row: north, column: east }), from, to),
       ),
     );

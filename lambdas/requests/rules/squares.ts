@@ -1,18 +1,18 @@
 import { columnDegrees, type Place, rowDegrees } from './distance';
 
 /** A cell of a grid, each row with columns of its own width. */
-export type GridCell = readonly [row: number, column: number];
+type GridCell = readonly [row: number, column: number];
 
 /** Coordinates have four decimals; what they are apart is a little more or less than that. */
 const slack = 1e-9;
 
-/** The cells of a grid that have all that is at most so many cells' length from one. */
-export function cellsNear([row, column]: GridCell, steps: number, metres: number): readonly GridCell[] {
+/** The cells of a grid that have all that is at most a square's length from one: nine, or a few more where columns shift. */
+export function cellsNear([row, column]: GridCell, metres: number): readonly GridCell[] {
   const wide = columnDegrees(row, metres);
-  return Array.from({ length: 2 * steps + 1 }, (_, i) => row - steps + i).flatMap((one) => {
+  return [row - 1, row, row + 1].flatMap((one) => {
     const own = columnDegrees(one, metres);
     // A square is as wide as its southern edge says, which may be in another row.
-    const reach = steps * Math.max(wide, own, columnDegrees(one - 1, metres));
+    const reach = Math.max(wide, own, columnDegrees(one - 1, metres));
     const first = Math.floor((column * wide - reach) / own);
     const last = Math.ceil(((column + 1) * wide + reach) / own) - 1;
     return Array.from({ length: last - first + 1 }, (_, j) => [one, first + j] as const);

@@ -60,7 +60,9 @@ function standingAt(reports: readonly Reported[], atMs: number, rule: Together, 
   return found;
 }
 
-const isBefore = (a: Reported, b: Reported) => a.atMs < b.atMs || (a.atMs === b.atMs && a.id < b.id);
+/** Of two at one time the southern one, then the western one: whatever they are called. */
+const isBefore = (a: Reported, b: Reported) =>
+  (a.atMs - b.atMs || a.latitude - b.latitude || a.longitude - b.longitude) < 0;
 
 /** Times of a day, as far as the clock is, at which something may change: a report comes, or falls out of the span. */
 function changesOf(reports: readonly Reported[], dayMsStart: number, nowMs: number, { spanMs }: Together) {

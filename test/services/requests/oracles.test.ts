@@ -65,9 +65,9 @@ describeWithReferenceData('a month of Boston', () => {
   it('has clusters of three places where three are within a kilometre, of which the default point is one', async () => {
     const { run } = await taken(file, '2022-12-01T12:00:00Z', config.parse({ desks: 3, clusterPlaces: 3 }));
     expect((await run.alarms('cluster')).map(({ subject }) => subject)).toEqual([
-      'Parking Enforcement 42.340,-71.037',
-      'Parking Enforcement 42.376,-71.029',
-      'Improper Storage of Trash (Barrels) 42.367,-71.055',
+      'Parking Enforcement 42.336,-71.043',
+      'Parking Enforcement 42.372,-71.035',
+      'Improper Storage of Trash (Barrels) 42.363,-71.061',
     ]);
   });
 });
