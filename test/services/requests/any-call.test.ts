@@ -157,6 +157,10 @@ const anyText = fc
   )
   .chain((text) => fc.constantFrom(text, `${word}${text}`));
 
+/** Pages by number end at 5,000 requests, as the document says in words. */
+const isTooFar = ({ page = 1, page_size: size = 50, service_request_id: ids }: Readonly<Record<string, unknown>>) =>
+  ids === undefined && Number(page) * Number(size) > 5000;
+
 describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
   it('takes what its document takes, and answers as it says', async () => {
     let taken = 0;
@@ -164,7 +168,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       const reply = await send(operation, request);
       holds(operation, reply);
       if (reply.status === 200) taken += 1;
-      if (!operation.takesBody) expect([200, 404]).toContain(reply.status);
+      if (!operation.takesBody) expect(isTooFar(request.query) ? [400] : [200, 404]).toContain(reply.status);
     });
     await fc.assert(property, { seed: 1, numRuns: runs(20, 150) });
     expect(taken).toBeGreaterThan(0);

@@ -225,7 +225,7 @@ describe('alarms', () => {
         opened: `2026-09-${String(1 + Math.floor(i / 3)).padStart(2, '0')} 10:00`,
       }),
     );
-    await send(run, ...usual, ...many(7));
+    await send(run, ...usual, ...many(6));
     expect(await run.alarms('cluster')).toEqual([]);
   });
 
