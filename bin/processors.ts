@@ -15,4 +15,5 @@ export const processors = {
   lighting: async () => (await import('../lambdas/lighting')).serves.feeds,
   requests: async () => (await import('../lambdas/requests')).serves.feeds,
   payments: async () => (await import('../lambdas/payments')).feeds,
+  medical: async () => (await import('../lambdas/medical')).feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

@@ -2,6 +2,7 @@ import { air } from './air';
 import { charging } from './charging';
 import { grid } from './grid';
 import { lighting } from './lighting';
+import { medical } from './medical';
 import { parking } from './parking';
 import { payments } from './payments';
 import { requests } from './requests';
@@ -12,7 +13,7 @@ import { waste } from './waste';
 import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting, requests, payments };
+const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting, requests, payments, medical };
 
 export type ServiceId = keyof typeof byId;
 

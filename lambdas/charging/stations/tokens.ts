@@ -1,12 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
-import { update } from '../../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { storeHasher } from '../../../lib/engine/vault/store-hasher';
 
 const store = 'stations';
-const keyBytes = 32;
-/** Half of SHA-256: no two tokens of a city meet in 96 bits. */
-const hashLength = 24;
 
 /** What the city says of an id token. Words of 1.6; 2.0.1 knows the same. */
 export interface TokenEntry {
@@ -15,25 +11,16 @@ export interface TokenEntry {
   readonly expiryDate?: string;
 }
 
-/**
- * Hashes id tokens with a key of the city that nobody has seen: made once, kept in the state store. Without the key the
- * few thousand million card numbers there are could be tried one by one. Upper and lower case are one token (OCPP).
- */
+/** Hashes id tokens with a key of the city. Upper and lower case are one token (OCPP). */
 export class TokenHasher {
-  private constructor(private readonly key: Uint8Array) {}
+  private constructor(private readonly hashed: (value: string) => string) {}
 
   static async of(state: StateStorePort): Promise<TokenHasher> {
-    const key = await update(state, store, 'secrets', 'token-key', (stored) => {
-      if (stored) return { bytes: undefined, result: stored.value };
-      const made = randomBytes(keyBytes);
-      return { bytes: made, result: made };
-    });
-    return new TokenHasher(key);
+    return new TokenHasher(await storeHasher(state, { store, partition: 'secrets', sort: 'token-key' }));
   }
 
   /** 24 hexadecimal digits. */
-  readonly hash = (idToken: string): string =>
-    createHmac('sha256', this.key).update(idToken.toLowerCase()).digest('hex').slice(0, hashLength);
+  readonly hash = (idToken: string): string => this.hashed(idToken.toLowerCase());
 }
 
 /** The city's entry for a token, by its hash; `unknown` decides for tokens it does not list. */

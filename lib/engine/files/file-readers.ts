@@ -17,8 +17,8 @@ export interface FileFormats {
   readonly ndjson?: Readonly<Record<string, never>>;
   readonly json?: JsonForm;
   readonly xml?: XmlForm;
-  /** Rows of several kinds (`readRows`). */
-  readonly rows?: RowsForm;
+  /** Rows of several kinds (`readRows`); or a reader of its own, of messages of several rows. */
+  readonly rows?: RowsForm | ReadLines;
 }
 export type FileFormat = keyof FileFormats;
 
@@ -40,7 +40,12 @@ function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFo
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
   if (start.startsWith('<')) return ['xml', 'csv'];
   const kind = /^[^,\s]*(?=,)/.exec(start)?.[0];
-  if (rows && kind !== undefined && [...rows.frames, ...rows.heads, ...rows.messages].includes(kind)) return ['rows'];
+  if (
+    typeof rows === 'object' &&
+    kind !== undefined &&
+    [...rows.frames, ...rows.heads, ...rows.messages].includes(kind)
+  )
+    return ['rows'];
   // The list itself may stand further on than what is looked at.
   const names = [json?.list ?? [], json?.besides ?? []].flat();
   const isList = start.startsWith('[') || names.some((name) => start.includes(`"${name}"`));

@@ -1,0 +1,5 @@
+import { beds } from './beds';
+import { visits } from './visits';
+
+/** The processor of each feed. */
+export const feeds = { adt: visits, beds };

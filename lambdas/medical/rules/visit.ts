@@ -1,0 +1,164 @@
+import type { MedicalSection } from '../../../lib/services/medical/config';
+import type { Trigger } from '../hl7/adt';
+
+/** What a message of HL7 version 2 says of a visit. */
+export interface Hl7Event {
+  readonly by: 'hl7';
+  /** Digest of hospital and visit. */
+  readonly visit: string;
+  readonly trigger: Trigger;
+  /** When it happened. */
+  readonly atMs: number;
+  /** When it was recorded: what undoes others undoes what was recorded before. */
+  readonly saidMs: number;
+  readonly admittedMs: number | null;
+  /** HL7 table 0004: E emergency, I inpatient, O outpatient. */
+  readonly class: string;
+  readonly ward: string | null;
+  readonly bed: string | null;
+  /** HL7 table 0112. */
+  readonly disposition: string;
+  readonly byAmbulance: boolean;
+}
+
+/** A version of an Encounter of FHIR R4: the whole of what is known of the visit then. */
+export interface EncounterState {
+  readonly by: 'fhir';
+  readonly visit: string;
+  readonly atMs: number;
+  /** `meta.lastUpdated`: of two versions the later counts. */
+  readonly saidMs: number;
+  readonly status: string;
+  /** v3-ActCode: EMER, IMP, AMB. */
+  readonly class: string;
+  /** Beginning of each state, from `statusHistory`, `period` and this version. */
+  readonly began: readonly { readonly status: string; readonly atMs: number }[];
+  readonly endMs: number | null;
+  readonly ward: string | null;
+  readonly bed: string | null;
+  readonly leftUnseen: boolean;
+  readonly byAmbulance: boolean;
+}
+
+export type VisitEvent = Hl7Event | EncounterState;
+
+export type VisitStatus = 'waiting' | 'in-care' | 'boarding' | 'left' | 'cancelled' | 'withdrawn' | 'elsewhere';
+
+/** A visit of an emergency department, without who came. */
+export interface Visit {
+  readonly status: VisitStatus;
+  readonly arrivedMs: number | null;
+  readonly triagedMs: number | null;
+  readonly seenMs: number | null;
+  /** Decision to admit. */
+  readonly decidedMs: number | null;
+  readonly leftMs: number | null;
+  /** When who came by ambulance was taken over; null also where nobody was brought. */
+  readonly handedOverMs: number | null;
+  readonly leftUnseen: boolean;
+  readonly byAmbulance: boolean;
+  readonly ward: string | null;
+  readonly bed: string | null;
+}
+
+const undone: Readonly<Partial<Record<Trigger, readonly Trigger[]>>> = {
+  A11: ['A01', 'A04'],
+  A12: ['A02'],
+  A13: ['A03'],
+  A27: ['A14'],
+};
+
+/** Left against advice, or before anybody was seen (HL7 table 0112, UB-04 form locator 17). */
+const againstAdvice = '07';
+
+const nothing: Visit = {
+  ...{ status: 'elsewhere', arrivedMs: null, triagedMs: null, seenMs: null, decidedMs: null, leftMs: null },
+  ...{ handedOverMs: null, leftUnseen: false, byAmbulance: false, ward: null, bed: null },
+};
+
+const least = (times: readonly (number | null)[]): number | null => {
+  const all = times.filter((ms) => ms !== null);
+  return all.length === 0 ? null : Math.min(...all);
+};
+
+const latestSaid = <E extends VisitEvent>(events: readonly E[]): E | undefined =>
+  events.reduce<E | undefined>((last, one) => (last && last.saidMs > one.saidMs ? last : one), undefined);
+
+/** Events that stand: what A11, A12, A13 or A27 undoes, and was recorded before, never was. */
+function standing(events: readonly Hl7Event[]): readonly Hl7Event[] {
+  const undoing = events.filter(({ trigger }) => undone[trigger] !== undefined);
+  return events.filter(
+    (event) =>
+      undone[event.trigger] === undefined &&
+      !undoing.some((by) => by.saidMs >= event.saidMs && undone[by.trigger]?.includes(event.trigger)),
+  );
+}
+
+function visitOfHl7(events: readonly Hl7Event[]): Visit {
+  const live = [...standing(events)].sort((a, b) => a.atMs - b.atMs || a.saidMs - b.saidMs);
+  const arrivals = live.filter(({ trigger, class: of }) => (trigger === 'A01' || trigger === 'A04') && of === 'E');
+  const isCancelled = arrivals.length === 0 && events.some(({ trigger }) => trigger === 'A11');
+  const emergency = live.filter(({ class: of }) => of === 'E');
+  // The first message may be lost: others say when it was, too.
+  const arrivedMs = least([...arrivals.map(({ atMs }) => atMs), ...emergency.map(({ admittedMs }) => admittedMs)]);
+  const last = live.at(-1);
+  const place = { ward: last?.ward ?? null, bed: last?.bed ?? null };
+  if (isCancelled) return { ...nothing, status: 'cancelled', arrivedMs: least(events.map(({ atMs }) => atMs)) };
+  if (arrivedMs === null) return { ...nothing, ...place };
+  const gone = latestSaid(live.filter(({ trigger }) => trigger === 'A03'));
+  const admitted = live.find(({ atMs, class: of }) => of === 'I' && atMs >= arrivedMs);
+  const decided = live.find(({ trigger }) => trigger === 'A14');
+  const byAmbulance = live.some((one) => one.byAmbulance);
+  const leftMs = least([gone?.atMs ?? null, admitted?.atMs ?? null]);
+  const first = arrivals[0] ?? emergency[0];
+  const moved = live.find(({ atMs, ward, bed }) => atMs > arrivedMs && (ward !== first?.ward || bed !== first?.bed));
+  return {
+    ...place,
+    ...{ arrivedMs, triagedMs: null, seenMs: null, decidedMs: decided?.atMs ?? null, leftMs, byAmbulance },
+    handedOverMs: byAmbulance ? least([moved?.atMs ?? null, leftMs]) : null,
+    leftUnseen: admitted === undefined && gone?.disposition === againstAdvice,
+    status: leftMs !== null ? 'left' : decided ? 'boarding' : 'waiting',
+  };
+}
+
+/** Rule B: from the history of states; without one from when each version of it says that it began. */
+function visitOfFhir(versions: readonly EncounterState[]): Visit {
+  const newest = latestSaid(versions) as EncounterState;
+  const began = versions.flatMap((one) => one.began);
+  const at = (status: string) => least(began.filter((one) => one.status === status).map(({ atMs }) => atMs));
+  const isEmergency = versions.some(({ class: of }) => of === 'EMER');
+  const arrivedMs = least([at('arrived'), at('triaged'), at('in-progress')]);
+  const place = { ward: newest.ward, bed: newest.bed };
+  if (newest.status === 'entered-in-error') return { ...nothing, status: 'withdrawn', arrivedMs };
+  if (!isEmergency || arrivedMs === null) return { ...nothing, ...place };
+  const [triagedMs, seenMs] = [at('triaged'), at('in-progress')];
+  const isCancelled = newest.status === 'cancelled';
+  const isOver = newest.status === 'finished' || isCancelled;
+  const admitted = versions.filter((one) => one.class === 'IMP').map(({ atMs }) => atMs);
+  const leftMs = least([isOver ? (newest.endMs ?? newest.atMs) : null, ...admitted]);
+  const byAmbulance = versions.some((one) => one.byAmbulance);
+  return {
+    ...place,
+    ...{ arrivedMs, triagedMs, seenMs, leftMs, byAmbulance, decidedMs: null },
+    handedOverMs: byAmbulance ? least([triagedMs, seenMs, leftMs]) : null,
+    // Who came and was never seen has gone; who was never here has not.
+    leftUnseen: seenMs === null && (isCancelled || newest.leftUnseen),
+    status: leftMs !== null ? 'left' : seenMs !== null ? 'in-care' : 'waiting',
+  };
+}
+
+/** A visit, by all that was said of it: order of arrival and repetition change nothing. Where a hospital says both, FHIR knows more. */
+export function visitOf(events: readonly VisitEvent[]): Visit {
+  const versions = events.filter((one) => one.by === 'fhir');
+  return versions.length > 0 ? visitOfFhir(versions) : visitOfHl7(events.filter((one) => one.by === 'hl7'));
+}
+
+const minuteMs = 60_000;
+export const minutesBetween = (from: number | null, to: number | null): number | null =>
+  from === null || to === null ? null : (to - from) / minuteMs;
+
+/** The 4-hour standard: exactly so many minutes are inside. */
+export function isInTime({ arrivedMs, leftMs }: Visit, { departureMinutes }: MedicalSection): boolean | null {
+  const stay = minutesBetween(arrivedMs, leftMs);
+  return stay === null ? null : stay <= departureMinutes;
+}

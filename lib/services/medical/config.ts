@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { SectionProblem } from '../shared/definition';
+import { reckoning, sizing } from '../shared/effects';
+import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
+import { raisedAbove, raisedBelow } from './effects';
+
+const percent = z.number().min(1).max(100);
+
+export const config = z.strictObject({
+  hospitals: field(z.int().min(1), {
+    name: { en: 'number of hospitals', zh: '医院数量' },
+    doc: { en: 'Hospitals whose systems send what happens in them.', zh: '其信息系统报送运行事件的医院。' },
+    example: 4,
+    effect: sizing({ en: 'hospitals', zh: '医院' }),
+  }),
+  visitsPerDay: field(z.int().min(1).default(600), {
+    name: { en: 'emergency visits a day', zh: '日急诊人次' },
+    doc: {
+      en: 'Visits to all emergency departments of the city on a usual day.',
+      zh: '全市急诊科通常一日的就诊人次。',
+    },
+    effect: sizing({ en: 'emergency visits a day', zh: '日急诊人次' }),
+  }),
+  departureMinutes: field(z.int().min(60).max(720).default(240), {
+    name: { en: 'time to departure', zh: '急诊停留时限' },
+    doc: {
+      en: 'Minutes from arrival in an emergency department to departure that are in time; exactly so many are.',
+      zh: '从到达急诊科到离开的时限（分钟），恰好等于该值为达标。',
+    },
+    unit: 'min',
+    effect: reckoning({ en: 'visits in time', zh: '急诊达标率' }),
+  }),
+  inTimePercent: field(percent.default(95), {
+    name: { en: 'least share of visits in time', zh: '急诊达标率下限' },
+    doc: {
+      en: 'A smaller share of the visits of a hospital that ended in the last 24 hours is an alarm.',
+      zh: '医院近 24 小时内结束的急诊中达标比例低于该值即告警。',
+    },
+    unit: '%',
+    effect: raisedBelow({ en: 'a hospital whose patients wait too long', zh: '急诊滞留过久的医院' }),
+  }),
+  leastVisits: field(z.int().min(1).max(1000).default(20), {
+    name: { en: 'fewest visits for a share', zh: '比率最少人次' },
+    doc: {
+      en: 'Of fewer visits of a hospital in 24 hours no share is an alarm.',
+      zh: '医院 24 小时内急诊人次少于该值时，比率不告警。',
+    },
+    effect: raisedAbove({ en: 'a small hospital with a bad share', zh: '人次较少医院的异常比率' }),
+  }),
+  triageMinutes: field(z.int().min(1).max(120).default(15), {
+    name: { en: 'time to triage', zh: '分诊时限' },
+    doc: { en: 'Minutes from arrival to triage that are in time.', zh: '从到达到分诊的时限（分钟）。' },
+    unit: 'min',
+    effect: reckoning({ en: 'triages in time', zh: '分诊达标率' }),
+  }),
+  trolleyHours: field(z.int().min(1).max(48).default(12), {
+    name: { en: 'longest wait for a bed', zh: '候床时限' },
+    doc: {
+      en: 'Hours from the decision to admit, where nobody says it from arrival, to a bed; longer is an alarm.',
+      zh: '从决定收治（未报送时从到达）到入住床位的时限（小时），超出即告警。',
+    },
+    unit: 'h',
+    effect: raisedAbove({ en: 'somebody who waits for a bed', zh: '等候床位的患者' }),
+  }),
+  handoverMinutes: field(z.int().min(5).max(240).default(60), {
+    name: { en: 'longest handover of ambulances', zh: '救护车交接时限' },
+    doc: {
+      en: 'Minutes from the arrival of an ambulance until somebody takes over; longer is an alarm.',
+      zh: '救护车到达至交接完成的时限（分钟），超出即告警。',
+    },
+    unit: 'min',
+    effect: raisedAbove({ en: 'an ambulance that waits', zh: '等候交接的救护车' }),
+  }),
+  leftUnseenPercent: field(z.number().min(0.5).max(50).default(5), {
+    name: { en: 'largest share that leaves unseen', zh: '未诊离开比例上限' },
+    doc: {
+      en: 'A larger share of the visits of a hospital in 24 hours that left without being seen is an alarm.',
+      zh: '医院 24 小时内未经诊治即离开的比例高于该值即告警。',
+    },
+    unit: '%',
+    effect: raisedAbove({ en: 'a hospital that people leave unseen', zh: '患者未诊离开偏多的医院' }),
+  }),
+  bedsTightPercent: field(percent.default(85), {
+    name: { en: 'occupancy that is tight', zh: '床位紧张使用率' },
+    doc: {
+      en: 'Share of staffed beds that are occupied, from which beds are tight.',
+      zh: '开放床位使用率达到该值即为紧张。',
+    },
+    unit: '%',
+    effect: raisedAbove({ en: 'a hospital whose beds get tight', zh: '床位趋紧的医院' }),
+  }),
+  bedsFullPercent: field(percent.default(92), {
+    name: { en: 'occupancy that is full', zh: '床位饱和使用率' },
+    doc: {
+      en: 'Share of staffed beds that are occupied, from which a hospital is full.',
+      zh: '开放床位使用率达到该值即为饱和。',
+    },
+    unit: '%',
+    effect: raisedAbove({ en: 'a hospital that is full', zh: '床位饱和的医院' }),
+  }),
+  intensiveFreePercent: field(z.number().min(0).max(50).default(10), {
+    name: { en: 'least share of free intensive care', zh: '重症床位空闲比例下限' },
+    doc: {
+      en: 'A smaller share of free beds of intensive care, or as few beds as `intensiveFreeBeds`, is an alarm.',
+      zh: '重症监护空床比例低于该值，或空床数不多于 `intensiveFreeBeds`，即告警。',
+    },
+    unit: '%',
+    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }),
+  }),
+  intensiveFreeBeds: field(z.int().min(0).max(20).default(2), {
+    name: { en: 'fewest free beds of intensive care', zh: '重症空床数下限' },
+    doc: { en: 'As few free beds of intensive care are an alarm.', zh: '重症监护空床数不多于该值即告警。' },
+    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }),
+  }),
+  silentMinutes: field(z.int().min(10).max(1440).default(15), {
+    name: { en: 'silence of a hospital', zh: '医院接口静默时限' },
+    doc: {
+      en: 'A hospital that sent something before, and nothing for longer, is an alarm.',
+      zh: '曾报送数据的医院超过该时长无任何数据即告警。',
+    },
+    unit: 'min',
+    effect: raisedAbove({ en: 'a hospital that has fallen silent', zh: '数据中断的医院' }),
+  }),
+  access: peopleAccessConfig,
+});
+
+export type MedicalSection = z.output<typeof config>;
+
+/** Full is more than tight. */
+export const check = ({ bedsTightPercent, bedsFullPercent }: MedicalSection): readonly SectionProblem[] =>
+  bedsFullPercent > bedsTightPercent
+    ? []
+    : [
+        {
+          path: ['bedsFullPercent'],
+          message: { en: 'a hospital would be full before its beds are tight', zh: '饱和阈值不高于紧张阈值' },
+          hint: { en: 'give it more than bedsTightPercent', zh: '请设为大于 bedsTightPercent 的值' },
+        },
+      ];

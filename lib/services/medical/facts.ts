@@ -1,0 +1,102 @@
+import { windowedStores } from '../shared/common-stores';
+import { facts, minutes } from '../shared/facts';
+import type { MedicalSection } from './config';
+import { adtFiles, bedFiles } from './file-forms';
+import { inventoryWords } from './inventory-words';
+import { queries } from './queries';
+import { alarms, indicators } from './signals';
+import { tables } from './tables';
+
+/** A visit arrives, is moved, updated and leaves. */
+const messagesPerVisit = 6;
+
+/** Days for which what was said of a visit is kept: corrections come for weeks. */
+const keptDays = 60;
+
+/** What hospitals do: emergency visits, beds. No name, number or narrative of a patient goes further than the reader. */
+export const medical = facts<MedicalSection>()({
+  id: 'medical',
+  name: { en: 'Medical', zh: '医疗' },
+  summary: {
+    en: 'Hospitals: waits in emergency departments, beds, intensive care. Nobody who is ill is named.',
+    zh: '医院运行：急诊等候、床位、重症监护。不含患者身份信息。',
+  },
+  department: 'health',
+  data: 'medical',
+  devices: {
+    hospital: {
+      name: { en: 'Hospital', zh: '医院' },
+      known: inventoryWords,
+      count: (s) => s.hospitals,
+      // Its interface engine puts a file every five minutes.
+      reports: () => minutes(5),
+    },
+  },
+  tables,
+  alarms,
+  indicators,
+  feeds: {
+    adt: {
+      kind: 'file',
+      name: { en: 'Admissions, discharges, transfers', zh: '入出转消息' },
+      from: 'hospital',
+      ofPeople: true,
+      becomes: ['visits'],
+      raises: ['trolley-wait', 'handover-late'],
+      shows: ['visits-in-time', 'triage-in-time', 'left-unseen'],
+      latency: 'minutes',
+      files: adtFiles,
+      messagesPerDay: (s) => s.visitsPerDay * messagesPerVisit,
+      meanBytes: 700,
+      maxBytes: 65_536,
+    },
+    beds: {
+      kind: 'file',
+      name: { en: 'Reports of beds', zh: '床位报告' },
+      from: 'hospital',
+      // Counts alone; a report about one patient is refused, and leaves nothing.
+      ofPeople: true,
+      becomes: ['beds'],
+      raises: ['beds-tight', 'beds-full', 'intensive-care-full'],
+      shows: ['bed-occupancy', 'intensive-care-free'],
+      latency: 'minutes',
+      files: bedFiles,
+      messagesPerDay: (s) => s.hospitals * 24,
+      meanBytes: 6000,
+      maxBytes: 262_144,
+    },
+  },
+  stores: {
+    ...windowedStores,
+    windows: { ...windowedStores.windows, expireDays: keptDays },
+    visits: {
+      name: { en: 'visits of the last days', zh: '近日急诊' },
+      doc: {
+        en: 'How each visit stands, by the hour of arrival: what shares are reckoned from.',
+        zh: '按到达小时记录各就诊状态，用于计算比率。',
+      },
+      expireDays: 5,
+    },
+    'hash-key': {
+      name: { en: 'key of the hashes of visits', zh: '就诊哈希密钥' },
+      doc: {
+        en: 'Made once, seen by nobody: without it no hash of the lake leads to a visit.',
+        zh: '仅生成一次，无人可见：没有它，数据湖中的哈希无法对应就诊。',
+      },
+      expireDays: null,
+    },
+  },
+  functions: {
+    hospitals: {
+      name: { en: 'hospitals', zh: '医院' },
+      takes: ['adt', 'beds'],
+      raises: ['visits-late', 'left-unseen-high', 'interface-silent'],
+      shows: ['waiting', 'waiting-for-bed', 'triage-wait', 'clinician-wait', 'stay'],
+      memoryMb: 1024,
+      timeoutSeconds: 300,
+      everyMinutes: () => 5,
+      keeps: ['windows', 'devices', 'alarms', 'visits', 'hash-key'],
+    },
+  },
+  queries,
+});

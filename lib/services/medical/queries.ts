@@ -1,0 +1,12 @@
+import type { QueryFacts } from '../shared/facts';
+import type { tables } from './tables';
+
+export const queries = {
+  'waits-by-hospital': {
+    name: { en: 'Emergency visits by hospital, last 30 days', zh: '近三十日各医院急诊' },
+    sql: ({ latest }) => `${latest('visits', 30)}
+SELECT device_id AS hospital, count(*) AS visits, avg(stay_minutes) AS mean_stay_minutes,
+  100.0 * count_if(is_in_time) / count(*) AS in_time_percent, 100.0 * count_if(is_left_unseen) / count(*) AS left_unseen_percent
+FROM latest WHERE status = 'left' GROUP BY device_id ORDER BY in_time_percent`,
+  },
+} as const satisfies Readonly<Record<string, QueryFacts<keyof typeof tables>>>;
