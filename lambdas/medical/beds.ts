@@ -4,6 +4,7 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { medical } from '../../lib/services/medical/facts';
 import { hours } from '../../lib/services/shared/facts';
+import { idIn, listOf, partOf, resourceOf } from './fhir/read';
 import type { Beds } from './rules/beds';
 import { intensiveFree, isIntensiveFull, occupancyOf } from './rules/beds';
 
@@ -18,8 +19,6 @@ const codes = {
   ventilatorsUsed: 'numVentUse',
 } as const;
 
-const listOf = (fields: Fields, name: string): readonly Fields[] => (fields.has(name) ? fields.list(name) : []);
-
 /** Populations of all groups by the codes that they have. */
 function countsIn(report: Fields): ReadonlyMap<string, Fields> {
   const found = new Map<string, Fields>();
@@ -30,15 +29,9 @@ function countsIn(report: Fields): ReadonlyMap<string, Fields> {
   return found;
 }
 
-/** The last part of a reference: `Organization/7` is hospital 7. */
-function hospitalIn(report: Fields): string | null {
-  for (const name of ['reporter', 'subject'] as const) {
-    const reference = report.has(name) ? report.object(name).optional.text('reference') : null;
-    const id = reference?.split('/').at(-1)?.replace(/^Loc-/, '');
-    if (id) return id;
-  }
-  return null;
-}
+/** Which hospital it is; SANER's own samples have `Loc-` before its id. */
+const hospitalIn = (report: Fields): string | null =>
+  idIn(partOf(report, 'reporter')) ?? idIn(partOf(report, 'subject'))?.replace(/^Loc-/, '') ?? null;
 
 /** Rule D: what cannot be is refused. */
 function checked(beds: Beds): Beds {
@@ -55,8 +48,7 @@ function checked(beds: Beds): Beds {
 }
 
 function readReport(fields: Fields) {
-  const report = fields.has('resource') ? fields.object('resource') : fields;
-  report.oneOf('resourceType', ['MeasureReport']);
+  const { of: report } = resourceOf(fields, ['MeasureReport']);
   const deviceId = hospitalIn(report);
   if (deviceId === null) throw new Refused('schema.invalid', 'neither reporter nor subject says which hospital it is');
   const status = report.oneOf('status', ['complete', 'pending', 'error']);

@@ -1,5 +1,7 @@
 import { beds } from './beds';
+import { appointments } from './fhir/appointments';
+import { encounters } from './fhir/encounters';
 import { visits } from './visits';
 
 /** The processor of each feed. */
-export const feeds = { adt: visits, beds };
+export const feeds = { adt: visits, encounters, beds, appointments };

@@ -35,8 +35,8 @@ interface Wait {
   readonly toMs: number | null;
 }
 
-const bedWait = ({ arrivedMs, decidedAtMs, leftMs }: ReadVisit, { trolleyHours }: MedicalSection): Wait | null =>
-  arrivedMs === null ? null : { fromMs: (decidedAtMs ?? arrivedMs) + trolleyHours * hourMs, toMs: leftMs };
+const bedWait = ({ arrivedMs, decidedAtMs, endedMs }: ReadVisit, { trolleyHours }: MedicalSection): Wait | null =>
+  arrivedMs === null ? null : { fromMs: (decidedAtMs ?? arrivedMs) + trolleyHours * hourMs, toMs: endedMs };
 
 const handover = (
   { arrivedMs, byAmbulance, handedOverMs }: ReadVisit,

@@ -24,7 +24,7 @@ const shown = (share: number) => `${share.toFixed(1)} %`;
 const percent = (part: number, all: number) => (100 * part) / all;
 
 /** Feeds by which a hospital is known to send. */
-const heard = ['adt', 'beds'] as const;
+const heard = ['adt', 'encounters', 'beds', 'appointments'] as const;
 
 class Watch {
   private readonly book: AlarmBook;

@@ -36,10 +36,19 @@ export interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
   readonly clock?: Duties['scheduled'] | undefined;
   readonly clockMinutes?: number | undefined;
   readonly live?: LiveFeed | undefined;
+  /** Its files come as time goes on, for what the clock says of what has come. Default: all at the end. */
+  readonly filesInTime?: boolean | undefined;
 }
 
 /** What is asked of the simulation. */
-function askedOf({ serves: _, clock: __, clockMinutes: ___, live: ____, ...request }: Played): SimulationRequest {
+function askedOf({
+  serves: _,
+  clock: __,
+  clockMinutes: ___,
+  live: ____,
+  filesInTime: _____,
+  ...request
+}: Played): SimulationRequest {
   return { ...request, city: 'testville', feeds: request.feeds ?? queuedFeeds(request.of.facts) };
 }
 
@@ -51,7 +60,7 @@ export function simulatedDay(played: Played) {
 
 /** A simulated day through the handler of its service: its truth, and what the processors found. */
 export async function playedDay(played: Played, order: Order = 'as sent', day = simulatedDay(played)) {
-  const { serves, clock: scheduled, clockMinutes = 30, fromMs, toMs, section, timeZone, of } = played;
+  const { serves, clock: scheduled, clockMinutes = 30, fromMs, toMs, section, timeZone, of, filesInTime } = played;
   const asked = askedOf(played);
   const { truth, arrivals } = day;
   // One handler serves all functions here, each with settings of its own.
@@ -105,6 +114,10 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
       for (const arrival of dueUntil(spoken, live?.atMs ?? (() => 0))) {
         run.ports.clock.set(live?.atMs(arrival) ?? 0);
         await say?.(arrival);
+      }
+      if (filesInTime) {
+        run.ports.clock.set(atMs);
+        await bringFiles(dueUntil(rows, ({ atMs: ms }) => ms));
       }
       await run.sweep(new Date(atMs).toISOString());
       if (registry.isWatched) await bringFiles(dueUntil(rows, ({ atMs: ms }) => ms));

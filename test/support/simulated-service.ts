@@ -27,7 +27,7 @@ const others = seeds.map((seed) => {
   return { seed, name: names[seed % names.length] as (typeof names)[number], order };
 });
 
-export interface SimulatedService extends Pick<Played, 'clock' | 'clockMinutes' | 'live'> {
+export interface SimulatedService extends Pick<Played, 'clock' | 'clockMinutes' | 'filesInTime' | 'live'> {
   readonly of: AnySimulation;
   readonly serves: unknown;
   /** A section with few devices of each kind. */

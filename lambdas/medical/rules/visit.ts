@@ -53,6 +53,8 @@ export interface Visit {
   /** Decision to admit. */
   readonly decidedMs: number | null;
   readonly leftMs: number | null;
+  /** When nobody waits any more: departure, or what says that the visit never was. */
+  readonly endedMs: number | null;
   /** When who came by ambulance was taken over; null also where nobody was brought. */
   readonly handedOverMs: number | null;
   readonly leftUnseen: boolean;
@@ -73,7 +75,7 @@ const againstAdvice = '07';
 
 const nothing: Visit = {
   ...{ status: 'elsewhere', arrivedMs: null, triagedMs: null, seenMs: null, decidedMs: null, leftMs: null },
-  ...{ handedOverMs: null, leftUnseen: false, byAmbulance: false, ward: null, bed: null },
+  ...{ endedMs: null, handedOverMs: null, leftUnseen: false, byAmbulance: false, ward: null, bed: null },
 };
 
 const least = (times: readonly (number | null)[]): number | null => {
@@ -103,7 +105,22 @@ function visitOfHl7(events: readonly Hl7Event[]): Visit {
   const arrivedMs = least([...arrivals.map(({ atMs }) => atMs), ...emergency.map(({ admittedMs }) => admittedMs)]);
   const last = live.at(-1);
   const place = { ward: last?.ward ?? null, bed: last?.bed ?? null };
-  if (isCancelled) return { ...nothing, status: 'cancelled', arrivedMs: least(events.map(({ atMs }) => atMs)) };
+  if (isCancelled) {
+    const endedMs = latestSaid(events)?.saidMs ?? null;
+    const said = events.filter(({ trigger }) => undone[trigger] === undefined);
+    const decided = said.find(({ trigger }) => trigger === 'A14')?.atMs ?? null;
+    const byAmbulance = said.some((one) => one.byAmbulance);
+    const arrivedMs = least((said.length > 0 ? said : events).map(({ atMs }) => atMs));
+    return {
+      ...nothing,
+      status: 'cancelled',
+      arrivedMs,
+      decidedMs: decided,
+      byAmbulance,
+      handedOverMs: endedMs,
+      endedMs,
+    };
+  }
   if (arrivedMs === null) return { ...nothing, ...place };
   const gone = latestSaid(live.filter(({ trigger }) => trigger === 'A03'));
   const admitted = live.find(({ atMs, class: of }) => of === 'I' && atMs >= arrivedMs);
@@ -114,7 +131,8 @@ function visitOfHl7(events: readonly Hl7Event[]): Visit {
   const moved = live.find(({ atMs, ward, bed }) => atMs > arrivedMs && (ward !== first?.ward || bed !== first?.bed));
   return {
     ...place,
-    ...{ arrivedMs, triagedMs: null, seenMs: null, decidedMs: decided?.atMs ?? null, leftMs, byAmbulance },
+    ...{ arrivedMs, triagedMs: null, seenMs: null, decidedMs: decided?.atMs ?? null, byAmbulance },
+    ...{ leftMs, endedMs: leftMs },
     handedOverMs: byAmbulance ? least([moved?.atMs ?? null, leftMs]) : null,
     leftUnseen: admitted === undefined && gone?.disposition === againstAdvice,
     status: leftMs !== null ? 'left' : decided ? 'boarding' : 'waiting',
@@ -129,7 +147,8 @@ function visitOfFhir(versions: readonly EncounterState[]): Visit {
   const isEmergency = versions.some(({ class: of }) => of === 'EMER');
   const arrivedMs = least([at('arrived'), at('triaged'), at('in-progress')]);
   const place = { ward: newest.ward, bed: newest.bed };
-  if (newest.status === 'entered-in-error') return { ...nothing, status: 'withdrawn', arrivedMs };
+  if (newest.status === 'entered-in-error')
+    return { ...nothing, status: 'withdrawn', arrivedMs, endedMs: newest.saidMs, handedOverMs: newest.saidMs };
   if (!isEmergency || arrivedMs === null) return { ...nothing, ...place };
   const [triagedMs, seenMs] = [at('triaged'), at('in-progress')];
   const isCancelled = newest.status === 'cancelled';
@@ -139,7 +158,7 @@ function visitOfFhir(versions: readonly EncounterState[]): Visit {
   const byAmbulance = versions.some((one) => one.byAmbulance);
   return {
     ...place,
-    ...{ arrivedMs, triagedMs, seenMs, leftMs, byAmbulance, decidedMs: null },
+    ...{ arrivedMs, triagedMs, seenMs, leftMs, endedMs: leftMs, byAmbulance, decidedMs: null },
     handedOverMs: byAmbulance ? least([triagedMs, seenMs, leftMs]) : null,
     // Who came and was never seen has gone; who was never here has not.
     leftUnseen: seenMs === null && (isCancelled || newest.leftUnseen),

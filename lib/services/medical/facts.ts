@@ -1,7 +1,7 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, minutes } from '../shared/facts';
 import type { MedicalSection } from './config';
-import { adtFiles, bedFiles } from './file-forms';
+import { adtFiles, appointmentFiles, bedFiles, encounterFiles } from './file-forms';
 import { inventoryWords } from './inventory-words';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
@@ -50,6 +50,34 @@ export const medical = facts<MedicalSection>()({
       meanBytes: 700,
       maxBytes: 65_536,
     },
+    encounters: {
+      kind: 'file',
+      name: { en: 'Encounters', zh: '就诊记录（FHIR）' },
+      from: 'hospital',
+      joins: 'adt',
+      ofPeople: true,
+      becomes: ['visits'],
+      raises: ['trolley-wait', 'handover-late'],
+      shows: ['visits-in-time', 'triage-in-time', 'left-unseen'],
+      latency: 'minutes',
+      files: encounterFiles,
+      messagesPerDay: (s) => s.visitsPerDay * messagesPerVisit,
+      meanBytes: 2500,
+      maxBytes: 262_144,
+    },
+    appointments: {
+      kind: 'file',
+      name: { en: 'Appointments and slots', zh: '预约与号源' },
+      from: 'hospital',
+      ofPeople: true,
+      becomes: ['appointments', 'slots'],
+      shows: ['telehealth-kept'],
+      latency: 'minutes',
+      files: appointmentFiles,
+      messagesPerDay: (s) => s.hospitals * 500,
+      meanBytes: 1200,
+      maxBytes: 65_536,
+    },
     beds: {
       kind: 'file',
       name: { en: 'Reports of beds', zh: '床位报告' },
@@ -89,7 +117,7 @@ export const medical = facts<MedicalSection>()({
   functions: {
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },
-      takes: ['adt', 'beds'],
+      takes: ['adt', 'encounters', 'beds', 'appointments'],
       raises: ['visits-late', 'left-unseen-high', 'interface-silent'],
       shows: ['waiting', 'waiting-for-bed', 'triage-wait', 'clinician-wait', 'stay'],
       memoryMb: 1024,

@@ -19,6 +19,9 @@ export const adtFiles = [
   },
 ] as const satisfies readonly FileForm[];
 
+const bundleOf = (resource: object) =>
+  `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource }] })}\n`;
+
 const population = (code: string, count: number) => ({ code: { coding: [{ code }] }, count });
 
 const bedReport = {
@@ -54,6 +57,58 @@ export const bedFiles = [
   {
     format: 'json',
     doc: { en: `A Bundle of ${bedDoc.en}`, zh: `Bundle：${bedDoc.zh}` },
-    example: `${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry: [{ resource: bedReport }] })}\n`,
+    example: bundleOf(bedReport),
+  },
+] as const satisfies readonly FileForm[];
+
+const encounter = {
+  resourceType: 'Encounter',
+  id: 'e1',
+  meta: { lastUpdated: '2026-05-13T08:00:00Z' },
+  status: 'in-progress',
+  statusHistory: [{ status: 'arrived', period: { start: '2026-05-13T07:30:00Z', end: '2026-05-13T07:40:00Z' } }],
+  class: { code: 'EMER' },
+  period: { start: '2026-05-13T07:30:00Z' },
+  serviceProvider: { reference: 'Organization/7' },
+};
+
+const encounterDoc = {
+  en: 'Encounters of FHIR R4, valid by its definitions. `serviceProvider` is the hospital, else the name of the file is; a version counts by `meta.lastUpdated`. An identifier of type VN is the number of the visit, under which HL7 version 2 knows it too. `entered-in-error` withdraws it. Read are status, class, times and places; nothing else is kept.',
+  zh: 'FHIR R4 Encounter，须通过定义校验。`serviceProvider` 为医院，否则取文件名；版本以 `meta.lastUpdated` 为准。VN 类型的标识为就诊号，与 HL7 v2 相同。`entered-in-error` 撤销该就诊。仅读取状态、类别、时间与位置，其余一律不留存。',
+};
+
+/** Encounters: a line each, as bulk exports write them, or as entries of a Bundle. */
+export const encounterFiles = [
+  { format: 'ndjson', doc: encounterDoc, example: `${JSON.stringify(encounter)}\n` },
+  {
+    format: 'json',
+    doc: { en: `A Bundle of ${encounterDoc.en}`, zh: `Bundle：${encounterDoc.zh}` },
+    example: bundleOf(encounter),
+  },
+] as const satisfies readonly FileForm[];
+
+const slot = {
+  resourceType: 'Slot',
+  id: 's1',
+  meta: { lastUpdated: '2026-05-13T08:00:00Z' },
+  serviceType: [{ coding: [{ code: 'VR' }] }],
+  schedule: { reference: 'Schedule/gp' },
+  status: 'free',
+  start: '2026-05-14T08:00:00Z',
+  end: '2026-05-14T08:20:00Z',
+};
+
+const appointmentDoc = {
+  en: 'Appointments, Slots and Schedules of FHIR R4, valid by its definitions, in a file named after the hospital; an Appointment may name it as participant (`Organization/…`). Telehealth has the code VR, or 448337001 or 719858009 of SNOMED CT, in `serviceType`, `serviceCategory` or `appointmentType`. Of patients and practitioners nothing is read.',
+  zh: 'FHIR R4 Appointment、Slot、Schedule，须通过定义校验，文件以医院命名；Appointment 也可在参与者中注明（`Organization/…`）。远程服务在 `serviceType`、`serviceCategory` 或 `appointmentType` 中以代码 VR 或 SNOMED CT 448337001、719858009 标明。患者与医师信息一律不读取。',
+};
+
+/** Appointments and slots: a line each, or as entries of a Bundle. */
+export const appointmentFiles = [
+  { format: 'ndjson', doc: appointmentDoc, example: `${JSON.stringify(slot)}\n` },
+  {
+    format: 'json',
+    doc: { en: `A Bundle of ${appointmentDoc.en}`, zh: `Bundle：${appointmentDoc.zh}` },
+    example: bundleOf(slot),
   },
 ] as const satisfies readonly FileForm[];

@@ -6,4 +6,5 @@ export const medical = service({
   facts,
   config,
   check,
+  simulation: async () => (await import('./simulation')).medicalSimulation,
 });

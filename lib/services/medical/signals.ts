@@ -145,6 +145,12 @@ export const indicators = {
     statistic: 'Average',
     source: `${page}, indicator 6`,
   },
+  'telehealth-kept': {
+    name: { en: 'Telehealth appointments kept', zh: '远程门诊履约率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, rule G`,
+  },
   'intensive-care-free': {
     name: { en: 'Free beds of intensive care', zh: '重症空床' },
     unit: 'Count',

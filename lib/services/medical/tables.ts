@@ -5,6 +5,15 @@ import type { TableFacts } from '../shared/facts';
 const time = (en: string, zh: string) => ({ type: 'timestamp', nullable: true, doc: { en, zh } }) as const;
 const count = (en: string, zh: string) => ({ type: 'int', nullable: true, doc: { en, zh } }) as const;
 
+const booked = {
+  status: {
+    type: 'string',
+    doc: { en: 'Status in the words of FHIR R4.', zh: '状态（FHIR R4 用语）。' },
+  },
+  minutes: { type: 'double', unit: 'min', doc: { en: 'Length.', zh: '时长。' } },
+  is_telehealth: { type: 'boolean', doc: { en: 'Over a connection, not in a room.', zh: '是否远程。' } },
+} as const;
+
 export const tables = {
   /** Rules A and B; event_time is the arrival. */
   visits: {
@@ -77,5 +86,31 @@ export const tables = {
       },
     },
     key: ['device_id', 'event_time'],
+  },
+  /** Rule G; event_time is the beginning. */
+  appointments: {
+    name: { en: 'Appointments', zh: '预约' },
+    columns: {
+      appointment_hash: {
+        type: 'string',
+        doc: { en: 'Keyed hash of the appointment.', zh: '预约的带密钥哈希。' },
+        pseudonym: true,
+      },
+      ...booked,
+    },
+    key: ['device_id', 'appointment_hash'],
+  },
+  slots: {
+    name: { en: 'Slots', zh: '号源' },
+    columns: {
+      slot_id: { type: 'string', doc: { en: 'Digest of the slot.', zh: '号源摘要。' } },
+      schedule: {
+        type: 'string',
+        nullable: true,
+        doc: { en: 'Schedule, as its hospital names it.', zh: '排班（按医院命名）。' },
+      },
+      ...booked,
+    },
+    key: ['device_id', 'slot_id'],
   },
 } as const satisfies Readonly<Record<string, TableFacts>>;

@@ -212,7 +212,7 @@ describeWithReferenceData('visits of emergency departments', () => {
     await given.sweep('2026-01-05T18:05:00+08:00');
     expect([given.figure('waiting'), given.figure('stay')]).toEqual([1, 300 * 60]);
     expect(await given.alarms('visits-late')).toMatchObject([
-      { deviceId: 'HOSPA', detail: '60.0 % in time of 5 visits of a day' },
+      { deviceId: 'testville--medical-HOSPA', detail: '60.0 % in time of 5 visits of a day' },
     ]);
   });
 });

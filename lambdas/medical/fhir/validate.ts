@@ -1,0 +1,71 @@
+import { brotliDecompressSync } from 'node:zlib';
+import './web-socket';
+import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
+import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import { definitions } from './definitions';
+import { ownIssues } from './own-rules';
+
+/** What is wrong with a resource (FHIR R4, IssueType). */
+export interface Issue {
+  readonly code: string;
+  /** Where, as a path of FHIR; it may show names of properties that were sent. */
+  readonly at: string;
+  /** In our own words, without anything that was sent. */
+  readonly text: string;
+}
+
+/** A Bundle of StructureDefinitions. */
+interface Definitions {
+  readonly entry: readonly { readonly resource: { readonly [part: string]: unknown } }[];
+}
+
+const loaded = new Set<Definitions>();
+const types = new Set<unknown>();
+let own: Definitions | undefined;
+
+/** Loads definitions once: most calls of a function need them, its start does not. */
+function load(some: Definitions): void {
+  if (loaded.has(some)) return;
+  indexStructureDefinitionBundle(some as never);
+  for (const { resource } of some.entry) if (resource.kind === 'resource') types.add(resource.name);
+  loaded.add(some);
+}
+
+const said: Readonly<Record<string, string>> = {
+  structure: 'a property that R4 does not have, or of another form',
+  required: 'a property that R4 requires is missing',
+  invariant: 'a constraint of R4 is not met',
+};
+
+/**
+ * What the definitions of R4 and our own rules find wrong with a resource; nothing: it is valid.
+ *
+ * @param others definitions beside those that are carried
+ */
+export function issuesOf(resource: JsonObject, others?: Definitions): readonly Issue[] {
+  own ??= JSON.parse(brotliDecompressSync(Buffer.from(definitions, 'base64')).toString()) as Definitions;
+  load(own);
+  if (others) load(others);
+  const { resourceType } = resource;
+  if (typeof resourceType !== 'string' || !types.has(resourceType))
+    return [{ code: 'not-supported', at: '', text: 'resourceType is none that is taken here' }];
+  return [...byDefinition(resource), ...ownIssues(resource)];
+}
+
+function byDefinition(resource: JsonObject): readonly Issue[] {
+  try {
+    validateResource(resource as never);
+    return [];
+  } catch (error) {
+    if (!(error instanceof OperationOutcomeError)) throw error;
+    return (error.outcome.issue ?? []).map(({ code = 'invalid', expression = [] }) => ({
+      code,
+      at: expression[0] ?? '',
+      text: said[code] ?? 'a value that R4 does not allow',
+    }));
+  }
+}
+
+/** The resource of an entry of a Bundle, or the message itself. */
+export const resourceIn = (values: JsonObject): JsonObject =>
+  values.resourceType === undefined && isJsonObject(values.resource) ? values.resource : values;

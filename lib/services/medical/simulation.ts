@@ -1,0 +1,205 @@
+import { hours, minutes } from '../shared/facts';
+import { dailyCurve, type Moment, simulated, simulation } from '../shared/simulation';
+import type { MedicalSection } from './config';
+import { medical } from './facts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** Arrivals of an hour, of the mean of the day. */
+const busy = dailyCurve({ 0: 0.6, 4: 0.3, 9: 1.3, 12: 1.4, 18: 1.5, 22: 0.9 });
+/** Beds of a simulated hospital: so many that a percent is ten of them. */
+const [allBeds, intensiveBeds] = [1000, 100] as const;
+/** So many visits for a share are played at once, and shares that they can reach. */
+const mostVisits = 200;
+const leastPercent = 50;
+
+type Now = Moment<keyof typeof medical.alarms & string>;
+
+interface Open {
+  readonly number: number;
+  readonly arrivedMs: number;
+  readonly leavesMs: number;
+  readonly byAmbulance: boolean;
+}
+
+interface Hospital {
+  count: number;
+  messages: number;
+  open: Open[];
+  /** Departures of the last day. */
+  left: number[];
+  /** The visit of a fault, until it is over. */
+  waiting: Open | null;
+  isDone: boolean;
+}
+
+const stamp = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}+0000`;
+
+/** A message about a visit; a segment a line, which CR ends. */
+function message(
+  state: Hospital,
+  id: string,
+  trigger: string,
+  visit: Open,
+  atMs: number,
+  more: { readonly of?: 'E' | 'I'; readonly disposition?: string } = {},
+) {
+  const { of = 'E', disposition = '' } = more;
+  const [arrived, at] = [stamp(visit.arrivedMs), stamp(atMs)];
+  const left = trigger === 'A03' ? `|${at}` : '';
+  const gap = (count: number) => '|'.repeat(count);
+  return [
+    `MSH|^~\\&|ADT|${id}|CITY|HUB|${at}||ADT^${trigger}|${id}-${++state.messages}|P|2.5.1`,
+    `EVN||${at}||||${at}`,
+    `PV1|1|${of}|${of === 'E' ? 'ED^WAIT^1' : 'W1^101^A'}${gap(16)}${id}-${visit.number}${gap(17)}${disposition}${gap(8)}${arrived}${left}`,
+    ...(visit.byAmbulance ? [`PV2${gap(38)}A`] : []),
+  ].join('\r');
+}
+
+const population = (code: string, count: number) => ({ code: { coding: [{ code }] }, count });
+
+function bedReport(id: string, { atMs, time }: Now, occupied: number, intensiveOccupied: number) {
+  return {
+    ...{ resourceType: 'MeasureReport', id: `${id}-${atMs}`, status: 'complete', type: 'summary' },
+    measure: 'http://hl7.org/fhir/us/saner/Measure/CDCPatientImpactAndHospitalCapacity',
+    reporter: { reference: `Organization/${id}` },
+    ...{ date: time, period: { start: time, end: time } },
+    group: [
+      {
+        population: [
+          population('numTotBeds', allBeds),
+          population('numbeds', allBeds),
+          population('numBedsOcc', occupied),
+          population('numICUBeds', intensiveBeds),
+          population('numICUBedsOcc', intensiveOccupied),
+        ],
+      },
+    ],
+  };
+}
+
+/** Occupied beds: well below what is tight, or as the fault has it. */
+function occupiedBeds({ bedsTightPercent: tight, bedsFullPercent: full }: MedicalSection, now: Now): number {
+  const share = now.isFaulty('beds-full') ? full : now.isFaulty('beds-tight') ? tight : 0.8 * tight;
+  return Math[share < tight ? 'floor' : 'ceil']((share * allBeds) / 100);
+}
+
+/** Visits that a fault needs so that its share is reached, beside those that were. */
+const enough = ({ leastVisits }: MedicalSection, { left }: Hospital) =>
+  Math.max(leastVisits, Math.ceil(1.3 * left.length) + 1);
+
+const byShare = {
+  perYear: 4,
+  lasts: [hours(1), hours(2)],
+  raisedWithin: minutes(20),
+  clearedWithin: hours(26),
+  needsClock: true,
+  isPossible: (s: MedicalSection) => s.leastVisits <= mostVisits && s.inTimePercent >= leastPercent,
+  needs: { en: 'shares that some hundred visits can reach', zh: '数百人次即可达到的比率' },
+} as const;
+
+const byVisit = {
+  perYear: 8,
+  lasts: [hours(1), hours(3)],
+  raisedWithin: minutes(20),
+  clearedWithin: minutes(20),
+} as const;
+const ofBeds = {
+  perYear: 8,
+  lasts: [hours(1), hours(6)],
+  raisedWithin: minutes(12),
+  clearedWithin: minutes(12),
+} as const;
+
+const hospital = simulated(medical)('hospital', {
+  // A head of a batch (HL7 2.5.1, 2.10.3.1): it parts nothing, and says who sends.
+  headers: { adt: 'FHS|^~\\&|citykit', beds: undefined, encounters: undefined, appointments: undefined },
+  start: (): Hospital => ({ count: 0, messages: 0, open: [], left: [], waiting: null, isDone: false }),
+  step(state, now: Now, { id, section, chance }) {
+    const { atMs } = now;
+    const adt: string[] = [];
+    const tell = (trigger: string, visit: Open, ms: number, more = {}) =>
+      adt.push(message(state, id, trigger, visit, ms, more));
+    const visitOf = (arrivedMs: number, leavesMs: number, byAmbulance = false): Open => ({
+      ...{ number: ++state.count, arrivedMs, leavesMs, byAmbulance },
+    });
+    state.left = state.left.filter((ms) => ms > atMs - dayMs);
+    for (const one of state.open.filter(({ leavesMs }) => leavesMs <= atMs)) {
+      tell('A03', one, one.leavesMs, { disposition: '01' });
+      state.left.push(one.leavesMs);
+    }
+    state.open = state.open.filter(({ leavesMs }) => leavesMs > atMs);
+    const mean = (section.visitsPerDay / section.hospitals / 24) * now.hours * busy(now.wall.hour) * now.demand;
+    const longest = Math.min(section.departureMinutes, section.trolleyHours * 60);
+    const came = chance.is(mean % 1) ? Math.ceil(mean) : Math.floor(mean);
+    for (let i = 0; i < came; i++) {
+      const one = visitOf(atMs, atMs + chance.between(0.3, 0.8) * longest * minuteMs);
+      state.open.push(one);
+      tell('A04', one, atMs);
+    }
+    // An interface is never silent: somebody is admitted, whom no emergency department sees.
+    tell('A01', visitOf(atMs, atMs), atMs, { of: 'I' });
+    let others = 0;
+    const many = (stayMinutes: number, disposition: string) => {
+      const count = state.isDone ? 0 : enough(section, state);
+      for (let i = 0; i < count; i++) {
+        const one = visitOf(atMs - stayMinutes * minuteMs, atMs);
+        tell('A04', one, one.arrivedMs);
+        tell('A03', one, atMs, { disposition });
+        state.left.push(atMs);
+      }
+      others += count;
+      state.isDone = true;
+    };
+    if (now.isFaulty('visits-late')) many(section.departureMinutes + 10, '01');
+    else if (now.isFaulty('left-unseen-high')) many(section.departureMinutes / 2, '07');
+    else if (now.isFaulty('trolley-wait') || now.isFaulty('handover-late')) {
+      const waits = now.isFaulty('trolley-wait') ? section.trolleyHours * 60 : section.handoverMinutes;
+      if (state.waiting === null) {
+        state.waiting = visitOf(atMs - waits * minuteMs, 0, now.isFaulty('handover-late'));
+        tell('A04', state.waiting, state.waiting.arrivedMs);
+        others++;
+      }
+    } else {
+      state.isDone = false;
+      // Nobody was there after all: a visit so long would be late, and change the shares of the day.
+      if (state.waiting) tell('A11', state.waiting, atMs);
+      state.waiting = null;
+    }
+    const intensive = now.isFaulty('intensive-care-full')
+      ? intensiveBeds - section.intensiveFreeBeds
+      : 0.3 * intensiveBeds;
+    const beds = [bedReport(id, now, occupiedBeds(section, now), intensive)];
+    return { sends: { adt, beds }, happened: { visits: came + others } };
+  },
+  faults: {
+    'visits-late': byShare,
+    'left-unseen-high': {
+      ...byShare,
+      isPossible: (s: MedicalSection) => s.leastVisits <= mostVisits,
+    },
+    'trolley-wait': byVisit,
+    // An ambulance that waits so long may be a patient who does.
+    'handover-late': {
+      ...byVisit,
+      isPossible: (s: MedicalSection) => s.handoverMinutes + 4 * 60 < s.trolleyHours * 60,
+    },
+    'beds-tight': ofBeds,
+    'beds-full': { ...ofBeds, brings: ['beds-tight'] },
+    'intensive-care-full': ofBeds,
+    'interface-silent': {
+      perYear: 4,
+      lasts: [hours(2), hours(4)],
+      raisedWithin: minutes(75),
+      clearedWithin: minutes(20),
+      silent: true,
+      needsClock: true,
+      isPossible: (s: MedicalSection) => s.silentMinutes <= 60,
+      needs: { en: 'a silence of at most an hour', zh: '不超过一小时的静默时限' },
+    },
+  },
+});
+
+/** Hospitals that play themselves. */
+export const medicalSimulation = simulation(medical, { hospital });

@@ -1,0 +1,31 @@
+import { feeds } from '../../lambdas/medical';
+import { duties } from '../../lambdas/medical/handlers/hospitals';
+import { config } from '../../lib/services/medical/config';
+import { medical } from '../../lib/services/medical/facts';
+import { medicalSimulation } from '../../lib/services/medical/simulation';
+import { agreesAtExtremes, agreesWithTruth, workingDay } from '../support/simulated-service';
+
+const few = { hospitals: 2, visitsPerDay: 40 };
+const section = config.parse({ ...few, leastVisits: 10 });
+const simulated = {
+  of: medicalSimulation,
+  serves: { facts: medical, feeds },
+  section,
+  days: 3,
+  shortDays: 1,
+  clock: duties.scheduled,
+  clockMinutes: 5,
+  filesInTime: true,
+};
+
+describe('hospitals that play themselves', () => {
+  agreesWithTruth(simulated);
+  agreesAtExtremes(simulated, config, few);
+
+  it('have as many visits as there were, each in time', async () => {
+    const { run, truth } = await workingDay(simulated);
+    const visits = run.rows('visits');
+    expect(visits).toHaveLength(truth.happened.get('visits') ?? 0);
+    expect(visits.filter(({ is_in_time }) => is_in_time === false)).toEqual([]);
+  });
+});
