@@ -44,7 +44,7 @@ const handover = (
 ): Wait | null =>
   arrivedMs === null || !byAmbulance ? null : { fromMs: arrivedMs + handoverMinutes * minuteMs, toMs: handedOverMs };
 
-/** Alarm 4 and 5: from the time at which it was too long until it is over. */
+/** Alarms 2 and 3: from the time at which it was too long until it is over. */
 const signsOf = ({ id, nowMs }: ReadVisit, wait: Wait | null, detail: string, over: string): readonly Sign[] => {
   if (wait === null || wait.fromMs > nowMs || (wait.toMs !== null && wait.toMs <= wait.fromMs)) return [];
   return [raise(wait.fromMs, detail, id), ...(wait.toMs === null ? [] : [clear(wait.toMs, over, id)])];

@@ -71,7 +71,7 @@ class Watch {
     this.ports.metrics.indicator({ indicator, deviceId: this.city.city, atMs: this.nowMs, value });
   }
 
-  /** Indicators 3 and 6 of each hospital, over the visits that ended in a day. */
+  /** Alarms 1 and 4 of each hospital, over the visits that ended in a day. */
   private async judgeDay(visits: readonly Standing[]): Promise<void> {
     const { nowMs, settings } = this;
     const ended = visits.filter(({ status, leftMs }) => status === 'left' && leftMs !== null && leftMs > nowMs - dayMs);
@@ -99,7 +99,7 @@ class Watch {
     }
   }
 
-  /** Alarm 10, of each hospital that has ever sent something and is in service. */
+  /** Alarm 8, of each hospital that has ever sent something and is in service. */
   private async judgeSilence(): Promise<void> {
     const { nowMs, ports, city, settings } = this;
     const lastMs = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, parseInstant, Refused } from '../../../lib/engine/intake/reading';
-import { issuesOf } from './validate';
+import { issuesOf, noTime } from './validate';
 
 /** The resource of a message of a type, which is valid; or of an entry of a Bundle. Throws `Refused` without a word of what was sent. */
 export function resourceOf<const T extends string>(
@@ -11,7 +11,7 @@ export function resourceOf<const T extends string>(
   const type = types.find((one) => of.values.resourceType === one);
   if (type === undefined) throw new Refused('schema.invalid', `resourceType is none of ${types.join(', ')}`);
   const [issue] = issuesOf(of.values);
-  if (issue) throw new Refused('schema.invalid', `${type}: ${issue.text}`);
+  if (issue) throw new Refused(issue.text === noTime ? 'time.invalid' : 'schema.invalid', `${type}: ${issue.text}`);
   return { type, of };
 }
 

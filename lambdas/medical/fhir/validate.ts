@@ -31,6 +31,10 @@ function load(some: Definitions): void {
   loaded.add(some);
 }
 
+/** As the library says that a time has not the form of its type. */
+const timeFault = /^Invalid (date|dateTime|instant|time) format/;
+export const noTime = 'a time that is none';
+
 const said: Readonly<Record<string, string>> = {
   structure: 'a property that R4 does not have, or of another form',
   required: 'a property that R4 requires is missing',
@@ -58,10 +62,10 @@ function byDefinition(resource: JsonObject): readonly Issue[] {
     return [];
   } catch (error) {
     if (!(error instanceof OperationOutcomeError)) throw error;
-    return (error.outcome.issue ?? []).map(({ code = 'invalid', expression = [] }) => ({
+    return (error.outcome.issue ?? []).map(({ code = 'invalid', expression = [], details }) => ({
       code,
       at: expression[0] ?? '',
-      text: said[code] ?? 'a value that R4 does not allow',
+      text: timeFault.test(details?.text ?? '') ? noTime : (said[code] ?? 'a value that R4 does not allow'),
     }));
   }
 }

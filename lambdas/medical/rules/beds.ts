@@ -12,17 +12,17 @@ export interface Beds {
   readonly ventilatorsUsed: number | null;
 }
 
-/** Rule C by the hospital's own count: occupied of the staffed beds, else of the licensed. */
+/** Rule C: occupied of the staffed beds, else of the licensed. */
 export function occupancyOf({ staffed, licensed, occupied }: Beds): number | null {
   const beds = staffed ?? licensed;
   return occupied === null || beds === null || beds === 0 ? null : (100 * occupied) / beds;
 }
 
-/** Rule D. */
+/** Indicator 7. */
 export const intensiveFree = ({ intensive, intensiveOccupied }: Beds): number | null =>
   intensive === null || intensiveOccupied === null ? null : intensive - intensiveOccupied;
 
-/** Indicator 8: too few in share, or in number. A hospital without intensive care lacks none. */
+/** Alarm 7: too few in share, or in number. A hospital without intensive care lacks none. */
 export function isIntensiveFull(beds: Beds, { intensiveFreePercent, intensiveFreeBeds }: MedicalSection): boolean {
   const free = intensiveFree(beds);
   if (free === null || beds.intensive === null || beds.intensive === 0) return false;

@@ -13,7 +13,7 @@ export const alarms = {
       en: 'Ask the bed management of the hospital what holds people up: most often no bed is free. Tell ambulances which hospital has room.',
       zh: '向医院床位管理部门了解滞留原因（多为无空床），并告知急救中心有接收能力的医院。',
     },
-    source: `${page}, indicator 3`,
+    source: `${page}, alarm 1`,
   },
   'trolley-wait': {
     name: { en: 'Somebody waits for a bed far too long', zh: '候床超时' },
@@ -24,7 +24,7 @@ export const alarms = {
       en: 'Call the bed management of the hospital: the visit has the number shown in the alarm alone, so ask for who has waited longest. Move elective admissions.',
       zh: '立即联系医院床位管理部门：告警仅含就诊哈希，请询问候床最久者；必要时推迟择期入院。',
     },
-    source: `${page}, alarm 4`,
+    source: `${page}, alarm 2`,
   },
   'handover-late': {
     name: { en: 'Ambulance waits at the door', zh: '救护车交接超时' },
@@ -34,7 +34,7 @@ export const alarms = {
       en: 'Tell the control room of ambulances to divert to another hospital, and ask the department to take over in the corridor.',
       zh: '通知急救调度中心分流至其他医院，并要求急诊科先行接收。',
     },
-    source: `${page}, alarm 5`,
+    source: `${page}, alarm 3`,
   },
   'left-unseen-high': {
     name: { en: 'Many leave without being seen', zh: '未诊离开偏多' },
@@ -44,7 +44,7 @@ export const alarms = {
       en: 'Look at the waits to triage and to a clinician of the hospital, and ask it for more staff at the door.',
       zh: '查看该医院分诊与候诊时长，要求增派前端人员。',
     },
-    source: `${page}, indicator 6`,
+    source: `${page}, alarm 4`,
   },
   'beds-tight': {
     name: { en: 'Beds get tight', zh: '床位紧张' },
@@ -54,7 +54,7 @@ export const alarms = {
       en: 'Ask the hospital for the discharges of the day, and others for what they can take.',
       zh: '了解当日可出院情况，并联系其他医院可接收量。',
     },
-    source: `${page}, indicator 7`,
+    source: `${page}, alarm 5`,
   },
   'beds-full': {
     name: { en: 'Hospital is full', zh: '床位饱和' },
@@ -64,7 +64,7 @@ export const alarms = {
       en: 'Divert ambulances and transfers, and open reserve beds by the plan of the city.',
       zh: '分流救护车与转诊，按全市预案启用备用床位。',
     },
-    source: `${page}, indicator 7`,
+    source: `${page}, alarm 6`,
   },
   'intensive-care-full': {
     name: { en: 'Intensive care is nearly full', zh: '重症床位告急' },
@@ -74,7 +74,7 @@ export const alarms = {
       en: 'Tell the network of intensive care: who is stable may move, and new patients go elsewhere.',
       zh: '通知重症救治网络：病情稳定者可转出，新患者分流。',
     },
-    source: `${page}, indicator 8`,
+    source: `${page}, alarm 7`,
   },
   'interface-silent': {
     name: { en: 'Hospital sends nothing', zh: '医院数据中断' },
@@ -84,7 +84,7 @@ export const alarms = {
       en: 'Call the IT of the hospital: its interface engine, or the job that puts files, has stopped. Figures of the hospital are old until it sends again.',
       zh: '联系医院信息科：接口引擎或文件上传任务已停止。恢复前该院数据已过时。',
     },
-    source: `${page}, alarm 10`,
+    source: `${page}, alarm 8`,
   },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
@@ -94,50 +94,50 @@ export const indicators = {
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
-    source: `${page}, indicator 3`,
+    source: `${page}, indicator 1`,
   },
   'bed-occupancy': {
     name: { en: 'Bed occupancy', zh: '床位使用率' },
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
-    source: `${page}, indicator 7`,
+    source: `${page}, indicator 2`,
   },
   waiting: {
     name: { en: 'Waiting in emergency departments', zh: '急诊候诊人数' },
     unit: 'Count',
     statistic: 'Maximum',
-    source: `${page}, indicator 1`,
+    source: `${page}, indicator 3`,
   },
   'waiting-for-bed': {
     name: { en: 'Waiting for a bed', zh: '候床人数' },
     unit: 'Count',
     statistic: 'Maximum',
-    source: `${page}, alarm 4`,
+    source: `${page}, indicator 3`,
   },
   'triage-in-time': {
     name: { en: 'Triages in time', zh: '按时分诊率' },
     unit: 'Percent',
     statistic: 'Average',
-    source: `${page}, indicator 2`,
+    source: `${page}, indicator 4`,
   },
   'triage-wait': {
     name: { en: 'Wait to triage, median', zh: '分诊等候（中位数）' },
     unit: 'Seconds',
     statistic: 'Maximum',
-    source: `${page}, indicator 2`,
+    source: `${page}, indicator 4`,
   },
   'clinician-wait': {
     name: { en: 'Wait to a clinician, median', zh: '候诊时长（中位数）' },
     unit: 'Seconds',
     statistic: 'Maximum',
-    source: `${page}, rule B`,
+    source: `${page}, indicator 5`,
   },
   stay: {
     name: { en: 'Stay in the department, median', zh: '急诊停留（中位数）' },
     unit: 'Seconds',
     statistic: 'Maximum',
-    source: `${page}, rule B`,
+    source: `${page}, indicator 5`,
   },
   'left-unseen': {
     name: { en: 'Left without being seen', zh: '未诊离开率' },
@@ -155,6 +155,6 @@ export const indicators = {
     name: { en: 'Free beds of intensive care', zh: '重症空床' },
     unit: 'Count',
     statistic: 'Minimum',
-    source: `${page}, indicator 8`,
+    source: `${page}, indicator 7`,
   },
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

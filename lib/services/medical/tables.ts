@@ -46,7 +46,7 @@ export const tables = {
       is_in_time: {
         type: 'boolean',
         nullable: true,
-        doc: { en: 'Left in time (indicator 3); null while there.', zh: '是否按时离开（指标 3）；在科为 null。' },
+        doc: { en: 'Left in time (indicator 1); null while there.', zh: '是否按时离开（指标 1）；在科为 null。' },
       },
       is_left_unseen: {
         type: 'boolean',
