@@ -1,8 +1,7 @@
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
-import type { VisitStatus } from './rules/visit';
-import type { ReadVisit } from './visits';
+import type { ReadVisit, VisitStatus } from './rules/visit';
 
 const [store, pointer, lastKey] = ['visits', 'visit', '\uffff'] as const;
 const hourMs = 3_600_000;

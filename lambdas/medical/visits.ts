@@ -9,25 +9,10 @@ import { medical } from '../../lib/services/medical/facts';
 import { readAdt } from './hl7/adt';
 import { readHl7 } from './hl7/frames';
 import { noteVisit } from './lists';
-import { isInTime, minutesBetween, type Visit, type VisitEvent, visitOf } from './rules/visit';
+import { isInTime, minutesBetween, type ReadVisit, type Visit, type VisitEvent, visitOf } from './rules/visit';
 
 const [minuteMs, hourMs] = [60_000, 3_600_000];
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
-
-/** A visit, and what of it time decides. */
-export interface ReadVisit extends Visit {
-  /** Keyed hash: all that leaves the function of who it was. */
-  readonly id: string;
-  readonly deviceId: string;
-  readonly atMs: number;
-  readonly nowMs: number;
-  /** Events that it was read from. */
-  readonly seen: number;
-  readonly decidedAtMs: number | null;
-  readonly decidedMs: number;
-  readonly dueMs: number | null;
-  readonly isOver: boolean;
-}
 
 /** When somebody waits too long, and when they no longer do. */
 interface Wait {
@@ -50,7 +35,8 @@ const signsOf = ({ id, nowMs }: ReadVisit, wait: Wait | null, detail: string, ov
   return [raise(wait.fromMs, detail, id), ...(wait.toMs === null ? [] : [clear(wait.toMs, over, id)])];
 };
 
-const isEmergency = ({ status }: Visit) => status !== 'elsewhere';
+/** Of what was no emergency, or is withdrawn, no row stands. */
+const isTold = ({ status }: Visit) => status !== 'elsewhere' && status !== 'withdrawn';
 
 type Says = Told<typeof medical, 'adt'>;
 
@@ -95,7 +81,7 @@ const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, str
     const triage = minutesBetween(arrivedMs, triagedMs);
     return {
       records: {
-        visits: isEmergency(visit)
+        visits: isTold(visit)
           ? [
               {
                 ...{ atMs, visit_hash: id, status, ward: visit.ward, bed: visit.bed },

@@ -54,6 +54,10 @@ describe('a feed whose messages tell of people', () => {
       'grid/interval-reads/': 30,
       'grid/places/': 30,
       'grid/register-reads/': 30,
+      'medical/adt/': 30,
+      'medical/appointments/': 30,
+      'medical/beds/': 30,
+      'medical/encounters/': 30,
       'parking/charges/': 30,
       'payments/settlement/': 30,
       'requests/requests/': 30,
@@ -74,7 +78,13 @@ describe('a feed whose messages tell of people', () => {
           : [],
       );
     });
-    expect(brought.map(({ id }) => id)).toEqual(['charging/ocpp-frames', 'charging/sessions']);
+    expect(brought.map(({ id }) => id)).toEqual([
+      'charging/ocpp-frames',
+      'charging/sessions',
+      'medical/adt',
+      'medical/encounters',
+      'medical/appointments',
+    ]);
     expect(brought.filter(({ feed }) => !feed.ofPeople && !feed.namesPeople)).toEqual([]);
   });
 });

@@ -129,10 +129,14 @@ async function expectAccounted(sample: FileSample, bytes: Buffer, size: number):
   return first;
 }
 
-/** Findings without what differs from run to run: when a row was made, and the key of tokens. */
+const keyedHash = /^[0-9a-f]{24}$/;
+
+/** Findings without what differs from run to run: when a row was made, and hashes with a key of their city. */
 const told = (findings: unknown): unknown =>
   JSON.parse(
-    JSON.stringify(findings, (name, value) => (/^(ingest_time|id_token_hash)$/.test(name) ? undefined : value)),
+    JSON.stringify(findings, (name, value) =>
+      name === 'ingest_time' || (typeof value === 'string' && keyedHash.test(value)) ? undefined : value,
+    ),
   );
 
 it('takes files of every feed of devices; where their forms are not said, lines of JSON', async () => {

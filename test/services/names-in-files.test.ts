@@ -14,12 +14,13 @@ const names = ['Zhang Wei', '张伟', 'Wei, 3rd floor', '13800138000'] as const;
 const rowsBeginElsewhere: readonly string[] = ['traffic', 'requests', 'payments'];
 const traces = /zhang|wei|张伟|13800138000/i;
 
-/** The cells in which a person writes of whom a row is: the first, or of NEM12 that of the meter. */
+/** The cells in which a person writes of whom a row is: the first, of NEM12 that of the meter, of HL7 version 2 that of the hospital. */
 function named(text: string, name: string): string {
   const cell = /[,"]/.test(name) ? `"${name}"` : name;
   const [first = '', ...rows] = text.split('\n');
   const ofNem = text.startsWith('100,') || text.startsWith('200,') || text.startsWith('250,');
   if (ofNem) return text.replace(/^(200|250),[^,]*/gm, `$1,${cell}`);
+  if (text.startsWith('MSH|')) return text.replace(/^(MSH\|[^|]*\|[^|]*\|)[^|]*/gm, `$1${name}`);
   return [first, ...rows.map((row) => (row === '' ? row : row.replace(/^[^,]*/, cell)))].join('\n');
 }
 
@@ -48,9 +49,10 @@ async function leftOf({ service, feed }: FileSample, text: string, key: string) 
   };
 }
 
-it('are of six services', () => {
+it('are of seven services', () => {
   expect([...new Set(ofPeople.map(({ service }) => service.id))].sort()).toEqual([
     'grid',
+    'medical',
     'parking',
     'payments',
     'requests',

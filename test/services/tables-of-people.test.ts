@@ -50,10 +50,11 @@ describe('a right to read tables', () => {
     expect(say(whyReading(['traffic_splits', 'of_yore'], services), 'en')).toContain('No service says');
   });
 
-  it('is known to concern people who charge and who pay', () => {
+  it('is known to concern people who charge, who pay and who are ill', () => {
     const telling = tables.filter(([, record]) => hasPseudonyms(record)).map(([table]) => table);
     const sessions = ['charging_sessions', 'charging_reservations', 'charging_meter_values'];
     const paid = ['payments', 'ledger', 'charges', 'reconciliation'].map((table) => `payments_${table}`);
-    expect(telling.sort()).toEqual([...sessions, 'requests_requests', ...paid].sort());
+    const treated = ['medical_visits', 'medical_appointments'];
+    expect(telling.sort()).toEqual([...sessions, 'requests_requests', ...paid, ...treated].sort());
   });
 });

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import type { Issue } from './validate';
+import type { Issue } from './issue';
 
 // What neither the JSON schema nor the library asks (docs/domain/medical.md, rule F): R4, JSON representation and invariants.
 

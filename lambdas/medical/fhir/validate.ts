@@ -1,18 +1,11 @@
 import { brotliDecompressSync } from 'node:zlib';
 import './web-socket';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
-import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import type { JsonObject } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { definitions } from './definitions';
+import type { Issue } from './issue';
 import { ownIssues } from './own-rules';
-
-/** What is wrong with a resource (FHIR R4, IssueType). */
-export interface Issue {
-  readonly code: string;
-  /** Where, as a path of FHIR; it may show names of properties that were sent. */
-  readonly at: string;
-  /** In our own words, without anything that was sent. */
-  readonly text: string;
-}
 
 /** A Bundle of StructureDefinitions. */
 interface Definitions {
@@ -29,6 +22,13 @@ function load(some: Definitions): void {
   indexStructureDefinitionBundle(some as never);
   for (const { resource } of some.entry) if (resource.kind === 'resource') types.add(resource.name);
   loaded.add(some);
+}
+
+/** An issue as the library finds it. */
+interface Found {
+  readonly code?: string;
+  readonly expression?: readonly string[];
+  readonly details?: { readonly text?: string };
 }
 
 /** As the library says that a time has not the form of its type. */
@@ -62,14 +62,11 @@ function byDefinition(resource: JsonObject): readonly Issue[] {
     return [];
   } catch (error) {
     if (!(error instanceof OperationOutcomeError)) throw error;
-    return (error.outcome.issue ?? []).map(({ code = 'invalid', expression = [], details }) => ({
+    const issues: readonly Found[] = error.outcome.issue ?? [];
+    return issues.map(({ code = 'invalid', expression = [], details }) => ({
       code,
       at: expression[0] ?? '',
-      text: timeFault.test(details?.text ?? '') ? noTime : (said[code] ?? 'a value that R4 does not allow'),
+      text: timeFault.test(details?.text ?? '') ? noTime : (entryOf(said, code) ?? 'a value that R4 does not allow'),
     }));
   }
 }
-
-/** The resource of an entry of a Bundle, or the message itself. */
-export const resourceIn = (values: JsonObject): JsonObject =>
-  values.resourceType === undefined && isJsonObject(values.resource) ? values.resource : values;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
-import type { Hl7Event } from '../rules/visit';
+import { type Hl7Event, isTrigger } from '../rules/visit';
 import type { Hl7Message } from './message';
 
 /** What the city reads of an ADT message: what happened, where and when, and of whom a digest. */
@@ -76,12 +76,6 @@ export function hl7Time(text: string, zone: ZoneTime, name: string): number {
 
 /** A name of a place as hospitals write it, and not what somebody typed there instead. */
 export const placeName = (text: string): string | null => (/^[\p{L}\p{N} ._-]{1,20}$/u.test(text) ? text : null);
-
-/** Events of which visits are made (HL7 2.5.1, chapter 3); others say nothing of them. */
-const triggers = ['A01', 'A02', 'A03', 'A04', 'A06', 'A07', 'A08', 'A11', 'A12', 'A13', 'A14', 'A27'] as const;
-export type Trigger = (typeof triggers)[number];
-
-const isTrigger = (text: string): text is Trigger => (triggers as readonly string[]).includes(text);
 
 /**
  * What a message says of a visit; nothing where it is about none. When something happened: A03 PV1-45, A01 and A04 PV1-44, else EVN-6,

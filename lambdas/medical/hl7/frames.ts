@@ -3,6 +3,7 @@ import { type Encoding, textIn } from '../../../lib/engine/files/encoding';
 import { isBlank } from '../../../lib/engine/files/file-bytes';
 import type { FileLine, ReadLines } from '../../../lib/engine/files/message-lines';
 import { type Refusal, Refused } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { adtFieldsOf } from './adt';
 import { Hl7Message } from './message';
 
@@ -33,7 +34,7 @@ export function hl7TextOf(bytes: Uint8Array): string | undefined {
     .toString('latin1')
     .split(/[\r\n]/, 1)[0] as string;
   const named = head.split(head.charAt(3))[17] ?? '';
-  const encoding = Object.hasOwn(encodings, named) ? encodings[named] : undefined;
+  const encoding = entryOf(encodings, named);
   return encoding && textIn(bytes, encoding);
 }
 

@@ -1,5 +1,10 @@
 import type { MedicalSection } from '../../../lib/services/medical/config';
-import type { Trigger } from '../hl7/adt';
+
+/** Events of which visits are made (HL7 2.5.1, chapter 3); others say nothing of them. */
+const triggers = ['A01', 'A02', 'A03', 'A04', 'A06', 'A07', 'A08', 'A11', 'A12', 'A13', 'A14', 'A27'] as const;
+type Trigger = (typeof triggers)[number];
+
+export const isTrigger = (text: string): text is Trigger => (triggers as readonly string[]).includes(text);
 
 /** What a message of HL7 version 2 says of a visit. */
 export interface Hl7Event {
@@ -61,6 +66,21 @@ export interface Visit {
   readonly byAmbulance: boolean;
   readonly ward: string | null;
   readonly bed: string | null;
+}
+
+/** A visit, and what of it time decides. */
+export interface ReadVisit extends Visit {
+  /** Keyed hash: all that leaves the function of who it was. */
+  readonly id: string;
+  readonly deviceId: string;
+  readonly atMs: number;
+  readonly nowMs: number;
+  /** Events that it was read from. */
+  readonly seen: number;
+  readonly decidedAtMs: number | null;
+  readonly decidedMs: number;
+  readonly dueMs: number | null;
+  readonly isOver: boolean;
 }
 
 const undone: Readonly<Partial<Record<Trigger, readonly Trigger[]>>> = {

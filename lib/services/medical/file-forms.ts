@@ -56,7 +56,7 @@ export const bedFiles = [
   { format: 'ndjson', doc: bedDoc, example: `${JSON.stringify(bedReport)}\n` },
   {
     format: 'json',
-    doc: { en: `A Bundle of ${bedDoc.en}`, zh: `Bundle：${bedDoc.zh}` },
+    doc: { en: `A Bundle of ${bedDoc.en}`, zh: `以 Bundle 封装：${bedDoc.zh}` },
     example: bundleOf(bedReport),
   },
 ] as const satisfies readonly FileForm[];
@@ -82,7 +82,7 @@ export const encounterFiles = [
   { format: 'ndjson', doc: encounterDoc, example: `${JSON.stringify(encounter)}\n` },
   {
     format: 'json',
-    doc: { en: `A Bundle of ${encounterDoc.en}`, zh: `Bundle：${encounterDoc.zh}` },
+    doc: { en: `A Bundle of ${encounterDoc.en}`, zh: `以 Bundle 封装：${encounterDoc.zh}` },
     example: bundleOf(encounter),
   },
 ] as const satisfies readonly FileForm[];
@@ -108,7 +108,7 @@ export const appointmentFiles = [
   { format: 'ndjson', doc: appointmentDoc, example: `${JSON.stringify(slot)}\n` },
   {
     format: 'json',
-    doc: { en: `A Bundle of ${appointmentDoc.en}`, zh: `Bundle：${appointmentDoc.zh}` },
+    doc: { en: `A Bundle of ${appointmentDoc.en}`, zh: `以 Bundle 封装：${appointmentDoc.zh}` },
     example: bundleOf(slot),
   },
 ] as const satisfies readonly FileForm[];

@@ -7,12 +7,12 @@ export const queries = {
     sql: ({ latest }) => `${latest('visits', 30)}
 SELECT device_id AS hospital, count(*) AS visits, avg(stay_minutes) AS mean_stay_minutes,
   100.0 * count_if(is_in_time) / count(*) AS in_time_percent, 100.0 * count_if(is_left_unseen) / count(*) AS left_unseen_percent
-FROM latest WHERE status = 'left' GROUP BY device_id ORDER BY in_time_percent`,
+FROM latest WHERE NOT (status IN ('waiting', 'in-care', 'boarding', 'cancelled')) GROUP BY device_id ORDER BY in_time_percent`,
   },
   'free-telehealth': {
     name: { en: 'Free telehealth slots by hospital, told in the last 30 days', zh: '近三十日报送的远程空闲号源' },
     sql: ({ latest }) => `${latest('slots', 30)}
 SELECT device_id AS hospital, date(event_time) AS day, count(*) AS free_slots
-FROM latest WHERE is_telehealth AND status = 'free' GROUP BY device_id, date(event_time) ORDER BY day, hospital`,
+FROM latest WHERE is_telehealth AND NOT (status IN ('busy', 'busy-unavailable', 'busy-tentative', 'entered-in-error')) GROUP BY device_id, date(event_time) ORDER BY day, hospital`,
   },
 } as const satisfies Readonly<Record<string, QueryFacts<keyof typeof tables>>>;

@@ -27,8 +27,8 @@ export const tables = {
       status: {
         type: 'string',
         doc: {
-          en: '`waiting`, `in-care`, `boarding` (waits for a bed), `left`, `cancelled` or `withdrawn`.',
-          zh: '`waiting`（候诊）、`in-care`（诊治中）、`boarding`（候床）、`left`（已离开）、`cancelled`（取消）或 `withdrawn`（撤销）。',
+          en: '`waiting`, `in-care`, `boarding` (waits for a bed), `left` or `cancelled`.',
+          zh: '`waiting`（候诊）、`in-care`（诊治中）、`boarding`（候床）、`left`（已离开）或 `cancelled`（取消）。',
         },
       },
       triaged_time: time('Triage; null where nobody says it.', '分诊时间；未报送为 null。'),
