@@ -28,6 +28,12 @@ function numberOf(encounter: Fields): string {
   return `Encounter/${id}`;
 }
 
+/** Classes of encounters (v3-ActCode); another text could be about somebody. */
+const classes: readonly string[] = ['AMB', 'EMER', 'FLD', 'HH', 'IMP', 'ACUTE', 'NONAC', 'OBSENC', 'PRENC', 'SS', 'VR'];
+
+const codeOf = ({ values: { code } }: Fields): string =>
+  typeof code === 'string' && classes.includes(code) ? code : '';
+
 /** Beginnings of states: of the history, and of the state in which it is (rule B). */
 function beganIn(encounter: Fields, status: string, saidMs: number | null): EncounterState['began'] {
   const history = listOf(encounter, 'statusHistory');
@@ -55,7 +61,7 @@ function placeIn(encounter: Fields): Pick<EncounterState, 'ward' | 'bed'> {
 }
 
 /** A version of an Encounter; of one that is not about an emergency too, for it may have become another. */
-export function readEncounter(fields: Fields, file: string | null) {
+function readEncounter(fields: Fields, file: string | null) {
   const { of } = resourceOf(fields, ['Encounter']);
   const hospital = idIn(partOf(of, 'serviceProvider')) ?? file;
   if (hospital === null)
@@ -73,7 +79,7 @@ export function readEncounter(fields: Fields, file: string | null) {
   );
   const state: EncounterState = {
     ...{ by: 'fhir', visit: visitIdOf(hospital, numberOf(of)), atMs: least([saidMs, endMs]) ?? saidMs, saidMs, status },
-    class: String(partOf(of, 'class').values.code ?? '').slice(0, 20),
+    class: codeOf(partOf(of, 'class')),
     ...{ began, endMs, ...placeIn(of) },
     leftUnseen: codesIn(partOf(of, 'hospitalization'), 'dischargeDisposition').includes('aadvice'),
     byAmbulance: isByAmbulance,

@@ -56,7 +56,7 @@ export function adtFieldsOf(message: Hl7Message): AdtFields {
 const time = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.(\d{1,4}))?)?)?([+-])?(\d{2})?(\d{2})?$/;
 
 /** HL7 2.5.1, 2.A.22: a time with offset, or on the clock of the city; a day alone begins at midnight. */
-export function hl7Time(text: string, zone: ZoneTime, name: string): number {
+function hl7Time(text: string, zone: ZoneTime, name: string): number {
   const [, year, month, day, hour = '0', minute = '0', second = '0', part = '', sign, offHours, offMinutes] =
     time.exec(text) ?? [];
   const wallMs = Date.UTC(Number(year), Number(month) - 1, Number(day), +hour, +minute, +second);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { reckoning, sizing } from '../shared/effects';
+import { presence, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { raisedAbove, raisedBelow } from './effects';
+import { fhir } from './fhir-config';
 
 const percent = z.number().min(1).max(100);
 
@@ -121,6 +122,19 @@ export const config = z.strictObject({
     },
     unit: 'min',
     effect: raisedAbove({ en: 'a hospital that has fallen silent', zh: '数据中断的医院' }),
+  }),
+  fhir: field(fhir.optional(), {
+    name: { en: 'FHIR for systems of hospitals', zh: '医院 FHIR 接口' },
+    doc: {
+      en: 'FHIR R4 for systems of hospitals: they make and change resources as things happen. Default: files alone.',
+      zh: '面向医院系统的 FHIR R4 接口：随时创建与更新资源。默认仅收文件。',
+    },
+    effect: presence(
+      'service',
+      'more',
+      { en: 'hospitals send what happens at once', zh: '医院可实时报送' },
+      { en: 'hospitals send files alone', zh: '医院仅以文件报送' },
+    ),
   }),
   access: peopleAccessConfig,
 });

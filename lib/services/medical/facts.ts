@@ -1,5 +1,6 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, minutes } from '../shared/facts';
+import { registerStores } from '../shared/register-stores';
 import type { MedicalSection } from './config';
 import { adtFiles, appointmentFiles, bedFiles, encounterFiles } from './file-forms';
 import { inventoryWords } from './inventory-words';
@@ -12,6 +13,10 @@ const messagesPerVisit = 6;
 
 /** Days for which what was said of a visit is kept: corrections come for weeks. */
 const keptDays = 60;
+
+/** Each read of a resource stands in the trail. */
+const { audit, 'audit-heads': heads } = registerStores({ en: 'Medical', zh: '医疗' });
+const trail = { audit, 'audit-heads': heads };
 
 /** What hospitals do: emergency visits, beds. No name, number or narrative of a patient goes further than the reader. */
 export const medical = facts<MedicalSection>()({
@@ -78,6 +83,17 @@ export const medical = facts<MedicalSection>()({
       meanBytes: 1200,
       maxBytes: 65_536,
     },
+    resources: {
+      kind: 'rest',
+      name: { en: 'Resources of hospitals', zh: '医院资源（接口）' },
+      api: 'fhir',
+      becomes: [],
+      // What is taken goes the way of files from here.
+      latency: 'minutes',
+      messagesPerDay: (s) => (s.fhir ? s.visitsPerDay * messagesPerVisit : 0),
+      meanBytes: 2500,
+      maxBytes: 1_048_576,
+    },
     beds: {
       kind: 'file',
       name: { en: 'Reports of beds', zh: '床位报告' },
@@ -94,6 +110,24 @@ export const medical = facts<MedicalSection>()({
       maxBytes: 262_144,
     },
   },
+  apis: {
+    fhir: {
+      name: { en: 'FHIR R4 intake', zh: 'FHIR R4 接口' },
+      by: 'fhir',
+      kind: 'http',
+      callers: 'people',
+      // What they take and answer are the resources of the standard, which a CapabilityStatement describes.
+      routes: [
+        { method: 'GET', path: '/fhir/metadata' },
+        { method: 'POST', path: '/fhir' },
+        { method: 'POST', path: '/fhir/{type}' },
+        { method: 'PUT', path: '/fhir/{type}/{id}' },
+        { method: 'GET', path: '/fhir/{type}/{id}' },
+        { method: 'GET', path: '/fhir/{type}/{id}/_history' },
+        { method: 'GET', path: '/fhir/{type}/{id}/_history/{version}' },
+      ],
+    },
+  },
   stores: {
     ...windowedStores,
     windows: { ...windowedStores.windows, expireDays: keptDays },
@@ -105,6 +139,20 @@ export const medical = facts<MedicalSection>()({
       },
       expireDays: 5,
     },
+    resources: {
+      name: { en: 'resources of hospitals', zh: '医院资源' },
+      doc: {
+        en: 'Versions of resources without anything of who they are about, by hospital, and lines that a feed has still to get.',
+        zh: '按医院保存的资源版本（不含患者信息）及待写入数据流的行。',
+      },
+      expireDays: keptDays,
+    },
+    throttles: {
+      name: { en: 'calls of hospitals', zh: '医院调用次数' },
+      doc: { en: 'Calls of each system in the last minute.', zh: '各系统最近一分钟的调用次数。' },
+      expireDays: 2,
+    },
+    ...trail,
     'hash-key': {
       name: { en: 'key of the hashes of visits', zh: '就诊哈希密钥' },
       doc: {
@@ -115,6 +163,15 @@ export const medical = facts<MedicalSection>()({
     },
   },
   functions: {
+    fhir: {
+      name: { en: 'FHIR for systems of hospitals', zh: '医院 FHIR 接口' },
+      takes: ['resources'],
+      memoryMb: 1024,
+      timeoutSeconds: 29,
+      enabled: ({ fhir }) => fhir !== undefined,
+      keeps: ['resources', 'throttles', 'audit', 'audit-heads', 'hash-key'],
+      lands: ['encounters', 'appointments', 'beds'],
+    },
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },
       takes: ['adt', 'encounters', 'beds', 'appointments'],

@@ -125,6 +125,10 @@ describe('what must never leave the reader', () => {
     const run = medicalRun(at);
     await run.file('adt', [adt('A04', '0800'), adt('A14', '0810'), adt('A03', '0930')].join('\n'));
     await run.file('encounters', `${JSON.stringify(encounter())}\n`);
+    await run.file(
+      'encounters',
+      `${JSON.stringify(encounter({ id: 'e2', identifier: undefined, class: { code: 'ROSEN', display: family } }))}\n`,
+    );
     await run.file('appointments', `${JSON.stringify(appointment)}\n`);
     await run.file('beds', `${JSON.stringify(report)}\n`);
     await run.sweep('2026-05-13T21:00:00Z');
@@ -146,6 +150,9 @@ describe('what must never leave the reader', () => {
     ['encounters', JSON.stringify(encounter({ [family]: given }))],
     ['encounters', JSON.stringify(encounter({ status: illness, period: { start: birth, end: '1970' } }))],
     ['encounters', JSON.stringify(encounter({ class: { code: { [family]: given } } }))],
+    ['encounters', JSON.stringify(encounter({ status: family }))],
+    ['encounters', JSON.stringify(encounter({ statusHistory: [{ status: family, period: { start: '2026-05-13' } }] }))],
+    ['appointments', JSON.stringify({ ...appointment, status: family })],
     ['encounters', JSON.stringify(encounter()).slice(0, -40)],
     ['encounters', JSON.stringify({ ...encounter(), resourceType: family })],
     ['appointments', JSON.stringify({ ...appointment, start: family })],

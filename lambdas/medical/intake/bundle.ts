@@ -1,0 +1,112 @@
+import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import { ownIssues } from '../fhir/own-rules';
+import type { HospitalCaller } from './caller';
+import type { Change } from './change';
+import type { FhirDesk } from './desk';
+import { type Answer, carryOut, changed, creation, isChange, update } from './interactions';
+import { FhirError, outcomeOf, refused } from './outcome';
+
+/** Entries of one Bundle: each takes three writes at most, and all of a transaction go together. */
+const mostEntries = 30;
+
+interface Entry {
+  readonly fullUrl: string | undefined;
+  readonly method: string;
+  readonly type: string;
+  readonly id: string | undefined;
+  readonly resource: unknown;
+  readonly ifMatch: string | undefined;
+  readonly ifNoneExist: string | undefined;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
+function entryIn(entry: unknown): Entry {
+  const request = isJsonObject(entry) && isJsonObject(entry.request) ? entry.request : undefined;
+  if (!isJsonObject(entry) || !request) throw refused(400, 'required', 'an entry has no request');
+  const [type = '', id, ...more] = (textOf(request.url) ?? '').split('/');
+  if (more.length > 0) throw refused(400, 'invalid', 'the address of an entry is Type, or Type and id');
+  return {
+    ...{ fullUrl: textOf(entry.fullUrl), method: textOf(request.method) ?? '', type, id, resource: entry.resource },
+    ...{ ifMatch: textOf(request.ifMatch), ifNoneExist: textOf(request.ifNoneExist) },
+  };
+}
+
+/** What one entry asks for; `POST` and `PUT` alone: a Bundle is what a hospital sends, and reads have a purpose of their own. */
+async function asked(desk: FhirDesk, caller: HospitalCaller, entry: Entry): Promise<Change | Answer> {
+  const { method, type, id, resource: body, ifMatch, ifNoneExist } = entry;
+  if (method === 'POST' && id === undefined) return creation(desk, caller, { type, body, ifNoneExist });
+  if (method === 'PUT' && id !== undefined) return update(desk, caller, { type, id, body, ifMatch });
+  throw refused(400, 'not-supported', 'an entry makes (POST Type) or changes (PUT Type/id)');
+}
+
+const responseOf = ({ status, headers, body }: Answer) => ({
+  ...(body ? { resource: body } : {}),
+  response: {
+    status: String(status),
+    ...(headers.location ? { location: headers.location } : {}),
+    ...(headers.etag ? { etag: headers.etag } : {}),
+  },
+});
+
+const failureOf = (error: unknown) => {
+  if (!(error instanceof FhirError)) throw error;
+  return { response: { status: String(error.status), outcome: outcomeOf(error.issues) } };
+};
+
+/** Each entry for itself: what fails fails alone. */
+async function batch(desk: FhirDesk, caller: HospitalCaller, entries: readonly unknown[]) {
+  const answers: object[] = [];
+  for (const one of entries)
+    try {
+      const result = await asked(desk, caller, entryIn(one));
+      if (isChange(result)) await carryOut(desk, [result]);
+      answers.push(responseOf(isChange(result) ? changed(result) : result));
+    } catch (error) {
+      answers.push(failureOf(error));
+    }
+  return answers;
+}
+
+/** All entries or none: what is wrong with any of them is told before anything is written. */
+async function transaction(desk: FhirDesk, caller: HospitalCaller, entries: readonly unknown[]) {
+  const results: (Change | Answer)[] = [];
+  for (const [i, one] of entries.entries())
+    try {
+      results.push(await asked(desk, caller, entryIn(one)));
+    } catch (error) {
+      if (!(error instanceof FhirError)) throw error;
+      throw new FhirError(
+        error.status,
+        error.issues.map((issue) => ({ ...issue, at: `Bundle.entry[${i}]` })),
+      );
+    }
+  const changes = results.filter(isChange);
+  const places = changes.map(({ place: { type, id } }) => `${type}/${id}`);
+  const keys = changes.flatMap(({ writes }) => writes.map(({ partition, sort }) => `${partition} ${sort}`));
+  if (new Set(places).size < places.length || new Set(keys).size < keys.length)
+    throw refused(400, 'invariant', 'two entries of a transaction are about one resource');
+  await carryOut(desk, changes);
+  return results.map((one) => responseOf(isChange(one) ? changed(one) : one));
+}
+
+/** A Bundle of type batch or transaction. */
+export async function bundle(desk: FhirDesk, caller: HospitalCaller, body: unknown): Promise<Answer> {
+  if (!isJsonObject(body) || body.resourceType !== 'Bundle') throw refused(400, 'structure', 'the body is no Bundle');
+  const { type } = body;
+  if (type !== 'batch' && type !== 'transaction')
+    throw refused(400, 'not-supported', 'a Bundle is a batch or a transaction');
+  const entries: readonly unknown[] = Array.isArray(body.entry) ? body.entry : [];
+  if (entries.length > mostEntries) throw refused(413, 'too-costly', `more than ${mostEntries} entries`);
+  // Of the Bundle itself: its entries are judged by themselves.
+  const around: JsonObject = {
+    ...body,
+    entry: entries.map((one) =>
+      isJsonObject(one) && one.fullUrl !== undefined ? { fullUrl: one.fullUrl } : { x: true },
+    ),
+  };
+  const issues = ownIssues(around);
+  if (issues.length > 0) throw new FhirError(400, issues);
+  const answers = await (type === 'batch' ? batch : transaction)(desk, caller, entries);
+  return { status: 200, headers: {}, body: { resourceType: 'Bundle', type: `${type}-response`, entry: answers } };
+}

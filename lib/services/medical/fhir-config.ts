@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { amount, identifier, inRole, items, other } from '../shared/effects';
+import { field } from '../shared/field';
+
+const text = z.string().min(1).max(200);
+
+const claims = other('security', {
+  en: 'calls are let in by another part of the sign-in: of who has it not none is',
+  zh: '改按登录信息的另一字段放行，缺少该字段者一律拒绝',
+});
+
+const rate = amount(
+  'service',
+  'more',
+  { en: 'a hospital may send more at once', zh: '医院可更密集调用' },
+  { en: 'a hospital that sends much is turned away sooner', zh: '调用频繁的医院更早被限流' },
+);
+
+const hospital = z.strictObject({
+  id: field(text, {
+    name: { en: 'hospital', zh: '医院' },
+    doc: { en: 'Its id in the registry, which its resources name.', zh: '登记库中的编号，与资源中的医院一致。' },
+    example: 'HOSPA',
+    effect: identifier({ en: 'hospital', zh: '医院' }),
+  }),
+  members: field(z.array(text).min(1), {
+    name: { en: 'systems of the hospital', zh: '医院系统' },
+    doc: {
+      en: 'Groups of the identity provider, or names of IAM roles, of its systems.',
+      zh: '该医院系统所属的身份提供方用户组或 IAM 角色名称。',
+    },
+    example: ['hospital-a-systems'],
+    effect: inRole({
+      en: 'send what happens in the hospital, and read what it has sent',
+      zh: '报送并读取该医院的数据',
+    }),
+  }),
+});
+
+/** Setting `fhir`: the API for systems of hospitals. */
+export const fhir = z.strictObject({
+  hospitals: field(z.array(hospital).min(1).max(500), {
+    name: { en: 'hospitals that call', zh: '接入医院' },
+    doc: {
+      en: 'Whose systems may call; each sees its own hospital alone.',
+      zh: '可调用接口的医院，各自仅见本院数据。',
+    },
+    example: [{ id: 'HOSPA', members: ['hospital-a-systems'] }],
+    effect: items(
+      { by: ['id'], one: { en: 'hospital', zh: '医院' } },
+      'service',
+      'more',
+      { en: 'its systems may send resources at once', zh: '其系统可实时报送' },
+      { en: 'its systems are turned away', zh: '其系统被拒绝接入' },
+    ),
+  }),
+  groupsClaim: field(text.default('cognito:groups'), {
+    name: { en: 'where a token names its groups', zh: '令牌中的用户组字段' },
+    doc: { en: 'Claim of the token that lists groups.', zh: '令牌中列出用户组的声明。' },
+    effect: claims,
+  }),
+  cityClaim: field(text.default('custom:city'), {
+    name: { en: 'where a token names its city', zh: '令牌中的城市字段' },
+    doc: { en: 'Claim of the token that names the city.', zh: '令牌中注明城市的声明。' },
+    effect: claims,
+  }),
+  requestsPerMinute: field(z.int().min(1).max(6000).default(300), {
+    name: { en: 'calls of a system a minute', zh: '每系统每分钟调用数' },
+    doc: {
+      en: 'Calls that each system may make a minute; more are answered with 429.',
+      zh: '每个系统每分钟可调用次数，超出返回 429。',
+    },
+    effect: rate,
+  }),
+  burst: field(z.int().min(1).max(6000).default(600), {
+    name: { en: 'calls of a system at once', zh: '每系统突发调用数' },
+    doc: { en: 'Calls that a system may make at once after a pause.', zh: '停顿后可一次性调用的次数。' },
+    effect: rate,
+  }),
+});
