@@ -1,5 +1,6 @@
 import { identityOf } from '../../../lib/engine/api/identity';
 import type { ApiRequest } from '../../../lib/engine/api/request';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { type FhirDesk, fhirSettings } from './desk';
 import { refused } from './outcome';
 
@@ -22,7 +23,7 @@ const older: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*':
 const allows = (scopes: readonly string[], type: string, interaction: Interaction): boolean =>
   scopes.some((scope) => {
     const [, , of, letters = ''] = form.exec(scope) ?? [];
-    const all = Object.hasOwn(older, letters) ? (older[letters] as string) : letters;
+    const all = entryOf(older, letters) ?? letters;
     return (of === '*' || of === type) && all.includes(interaction);
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { checkScope, type HospitalCaller } from './caller';
 import { type Change, changeOf, checked } from './change';
 import type { FhirDesk } from './desk';
@@ -152,7 +153,7 @@ async function admitted(
 ): Promise<readonly Version[]> {
   const versions = await versionsOf(desk.ports.state, place);
   const subject = versions.findLast((one) => one.subject !== null)?.subject ?? null;
-  const basis = purpose !== undefined && Object.hasOwn(purposes, purpose) ? purposes[purpose] : undefined;
+  const basis = entryOf(purposes, purpose ?? '');
   const refusal =
     basis === undefined
       ? refused(403, 'forbidden', `the header Purpose must be one of ${Object.keys(purposes).join(', ')}`)

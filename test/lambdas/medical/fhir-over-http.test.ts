@@ -496,7 +496,7 @@ describe('what is sent', () => {
         fc.oneof(body, fc.json(), fc.string()),
         async (path, text) => {
           const answer = await raw('POST', path, text);
-          const told = await answer.json();
+          const told = (await answer.json()) as { readonly resourceType: string };
           expect([answer.status < 500, told.resourceType]).toEqual([
             true,
             answer.status < 300 ? expect.any(String) : 'OperationOutcome',
