@@ -138,9 +138,9 @@ const told = (findings: unknown): unknown => {
       name === 'ingest_time' || (typeof value === 'string' && keyedHash.test(value)) ? undefined : value,
     ),
   );
-  // Alarms of subjects that are known by such a hash stand in its order.
-  const alarms: readonly unknown[] = plain.alarms ?? [];
-  return { ...plain, alarms: alarms.map((one) => JSON.stringify(one)).sort() };
+  // What is known by such a hash stands in its order.
+  const sorted = (list: readonly unknown[] = []) => list.map((one) => JSON.stringify(one)).sort();
+  return { ...plain, alarms: sorted(plain.alarms), tables: plain.tables?.map(sorted) };
 };
 
 it('takes files of every feed of devices; where their forms are not said, lines of JSON', async () => {

@@ -20,14 +20,18 @@ export const visitIdOf = (hospital: string, number: string): string =>
     .digest('hex')
     .slice(0, 32);
 
-/** PV1-19; else the account, else the patient with the time of admission: all as digests. */
-function visitIn(message: Hl7Message): string {
-  const hospital = message.value('MSH', 4);
+/** The number of the visit, PV1-19; else the account, else the patient with the time of admission. */
+export function visitNumberIn(message: Hl7Message): string {
   const admitted = message.value('PV1', 44);
   const [visit, account, patient] = [message.value('PV1', 19), message.value('PID', 18), message.value('PID', 3)];
-  if (visit !== '') return visitIdOf(hospital, visit);
-  if (account !== '') return visitIdOf(hospital, `account ${account}`);
-  return patient === '' || admitted === '' ? '' : visitIdOf(hospital, `patient ${patient} ${admitted}`);
+  if (visit !== '') return visit;
+  if (account !== '') return `account ${account}`;
+  return patient === '' || admitted === '' ? '' : `patient ${patient} ${admitted}`;
+}
+
+function visitIn(message: Hl7Message): string {
+  const number = visitNumberIn(message);
+  return number === '' ? '' : visitIdOf(message.value('MSH', 4), number);
 }
 
 /** Fields of an ADT message, as they stand there; of one of another kind its kind alone. */

@@ -22,6 +22,8 @@ import {
 export interface Answer {
   readonly status: number;
   readonly body: JsonObject | null;
+  /** In the place of a resource: an acknowledgement of HL7 version 2. */
+  readonly text?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 

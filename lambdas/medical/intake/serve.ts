@@ -5,9 +5,10 @@ import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import { duplicateMember } from '../fhir/duplicates';
 import { bundle } from './bundle';
-import { callerOf, type HospitalCaller } from './caller';
+import { callerOf, checkScope, type HospitalCaller } from './caller';
 import { capabilityStatement } from './capability';
 import { type FhirDesk, fhirSettings } from './desk';
+import { takeHl7 } from './hl7-over-http';
 import {
   type Answer,
   type Conditions,
@@ -59,6 +60,11 @@ async function answer(desk: FhirDesk, request: ApiRequest): Promise<Answer> {
     ...{ purpose: headers.purpose, requestId: request.requestId },
     ...{ ifMatch: headers['if-match'], ifNoneExist: headers['if-none-exist'] },
   };
+  if (method === 'POST' && path === '/hl7v2') {
+    checkScope(caller, 'Encounter', 'c');
+    const { status, text } = await takeHl7(desk, caller, request);
+    return { status, body: null, text, headers: { 'content-type': 'application/hl7-v2; charset=utf-8' } };
+  }
   const [base, type = '', id, ...rest] = path.split('/').filter((part) => part !== '');
   if (base !== 'fhir') throw refused(404, 'not-found', 'the API begins with /fhir');
   if (method === 'GET' && type === 'metadata' && id === undefined)
@@ -104,9 +110,13 @@ function toldOf(error: unknown): FhirError | undefined {
 /** Answers a system of a hospital. Whatever goes wrong is an OperationOutcome; bugs go to `log`. */
 export async function serve(desk: FhirDesk, request: ApiRequest, log: (line: string) => void): Promise<ApiResponse> {
   try {
-    const { status, headers, body } = await answer(desk, request);
+    const { status, headers, body, text } = await answer(desk, request);
     const isMinimal = /return=minimal/.test(request.headers.prefer ?? '') && request.method !== 'GET';
-    return { status, headers: { ...everyAnswer, ...headers }, body: body && !isMinimal ? JSON.stringify(body) : '' };
+    return {
+      status,
+      headers: { ...everyAnswer, ...headers },
+      body: text ?? (body && !isMinimal ? JSON.stringify(body) : ''),
+    };
   } catch (error) {
     const told = toldOf(error);
     if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));

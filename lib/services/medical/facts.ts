@@ -119,6 +119,7 @@ export const medical = facts<MedicalSection>()({
       // What they take and answer are the resources of the standard, which a CapabilityStatement describes.
       routes: [
         { method: 'GET', path: '/fhir/metadata' },
+        { method: 'POST', path: '/hl7v2' },
         { method: 'POST', path: '/fhir' },
         { method: 'POST', path: '/fhir/{type}' },
         { method: 'PUT', path: '/fhir/{type}/{id}' },
@@ -170,7 +171,7 @@ export const medical = facts<MedicalSection>()({
       timeoutSeconds: 29,
       enabled: ({ fhir }) => fhir !== undefined,
       keeps: ['resources', 'throttles', 'audit', 'audit-heads', 'hash-key'],
-      lands: ['encounters', 'appointments', 'beds'],
+      lands: ['adt', 'encounters', 'appointments', 'beds'],
     },
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },

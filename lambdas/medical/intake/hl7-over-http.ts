@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiRequest } from '../../../lib/engine/api/request';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
+import { Fields } from '../../../lib/engine/intake/fields';
+import { Refused } from '../../../lib/engine/intake/reading';
+import { type Acknowledgement, ackOf } from '../hl7/ack';
+import { adtFieldsOf, readAdt, visitNumberIn } from '../hl7/adt';
+import { hl7TextOf } from '../hl7/frames';
+import { Hl7Message } from '../hl7/message';
+import type { HospitalCaller } from './caller';
+import type { FhirDesk } from './desk';
+import { refused } from './outcome';
+
+/** Longest message, as in files. */
+const mostBytes = 65_536;
+const mediaType = /^(application\/hl7-v2|x-application\/hl7-v2\+er7|text\/plain)\s*(;.*)?$/i;
+
+/** A value as a field holds it, without a character that parts anything. */
+const plain = (text: string) => text.replaceAll(/[^\p{L}\p{N} +._:/-]/gu, '');
+
+/** Of a message what the feed reads, with usual separators: of PID and all that is about somebody nothing. */
+function strippedOf(message: Hl7Message): string {
+  const value = (segment: string, field: number, component = 1) => plain(message.value(segment, field, component));
+  const gap = (count: number) => '|'.repeat(count);
+  const kind = `${value('MSH', 9)}^${value('MSH', 9, 2) || value('EVN', 1)}`;
+  const place = [1, 2, 3].map((component) => value('PV1', 3, component)).join('^');
+  const pv1 = `PV1|1|${value('PV1', 2)}|${place}${gap(16)}${plain(visitNumberIn(message))}${gap(17)}${value('PV1', 36)}`;
+  return [
+    `MSH|^~\\&||${value('MSH', 4)}|||${value('MSH', 7)}||${kind}||${value('MSH', 11)}|${value('MSH', 12)}`,
+    `EVN||${value('EVN', 2)}||||${value('EVN', 6)}`,
+    `${pv1}${gap(8)}${value('PV1', 44)}|${value('PV1', 45)}`,
+    `PV2${gap(38)}${value('PV2', 38)}`,
+  ].join('\r');
+}
+
+/** What an interface engine is answered: an acknowledgement of HL7 version 2, as over MLLP. */
+interface Acknowledged {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** A message of HL7 version 2 over HTTP: taken into the feed of ADT files, and acknowledged. */
+export async function takeHl7(
+  { ports, city }: Pick<FhirDesk, 'ports' | 'city'>,
+  { hospital }: HospitalCaller,
+  { body, headers }: ApiRequest,
+): Promise<Acknowledged> {
+  if (body.length > mostBytes) throw refused(413, 'too-long', `at most ${mostBytes} bytes`);
+  if (!mediaType.test(headers['content-type'] ?? '')) throw refused(415, 'not-supported', 'send application/hl7-v2');
+  const nowMs = ports.clock.nowMs();
+  const message = messageIn(body);
+  const answered = (status: number, code: Acknowledgement, fault?: string) => ({
+    status,
+    text: ackOf(message, code, nowMs, fault),
+  });
+  try {
+    const { deviceId } = readAdt(new Fields(adtFieldsOf(message), { decimal: '.' }), zoneOf(city.timeZone));
+    if (deviceId !== hospital) return answered(403, 'AR', 'MSH-4 is not the hospital of the caller');
+  } catch (error) {
+    if (error instanceof Refused) return answered(400, 'AE', error.reason);
+    throw error;
+  }
+  await ports.landing.put('adt', `${city.city}-${randomUUID()}.hl7`, `\x0b${strippedOf(message)}\r\x1c\r`);
+  return answered(200, 'AA');
+}
+
+function messageIn(body: Uint8Array): Hl7Message {
+  const text = hl7TextOf(body);
+  if (text === undefined) throw refused(400, 'structure', 'not text of the encoding that MSH-18 names');
+  try {
+    return Hl7Message.parse(text);
+  } catch (error) {
+    if (error instanceof Refused) throw refused(400, 'structure', error.reason);
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { clientOf, desk, encounter, failure, hospitalsOverHttp } from '../../support/fhir-over-http';
+
+hospitalsOverHttp();
+
+const entry = (method: string, url: string, resource: object, more: object = {}) => ({
+  resource,
+  request: { method, url },
+  ...more,
+});
+const bundleOf = (type: string, ...all: readonly object[]) => ({ resourceType: 'Bundle', type, entry: all });
+
+describe('bundles', () => {
+  it('as a transaction are taken whole or not at all', async () => {
+    const client = clientOf();
+    const good = entry('PUT', 'Encounter/e1', encounter({ id: 'e1' }));
+    const bad = entry('PUT', 'Encounter/e2', encounter({ id: 'e2', status: 'happy' }));
+    expect(await failure(client.transaction({ body: bundleOf('transaction', good, bad) as never }))).toEqual([
+      400,
+      ['code-invalid'],
+    ]);
+    expect(await failure(client.read({ resourceType: 'Encounter', id: 'e1' }))).toEqual([404, ['not-found']]);
+    const taken = await client.transaction({
+      body: bundleOf('transaction', good, entry('POST', 'Slot', slot)) as never,
+    });
+    expect(taken).toMatchObject({
+      type: 'transaction-response',
+      entry: [{ response: { status: '201' } }, { response: { status: '201' } }],
+    });
+    expect([...desk.landed.keys()].map((key) => key.split('/')[0]).sort()).toEqual(['appointments', 'encounters']);
+  });
+
+  const slot = {
+    ...{ resourceType: 'Slot', schedule: { reference: 'Schedule/gp' }, status: 'free' },
+    ...{ start: '2026-05-14T08:00:00Z', end: '2026-05-14T08:20:00Z' },
+  };
+
+  it('as a batch are taken entry by entry', async () => {
+    const bundle = bundleOf(
+      'batch',
+      entry('POST', 'Slot', slot),
+      entry('POST', 'Slot', { ...slot, status: 'x' }),
+      entry('DELETE', 'Slot/1', slot),
+    );
+    const answer = (await clientOf().batch({ body: bundle as never })) as unknown as {
+      readonly entry: readonly { readonly response: object }[];
+    };
+    expect(answer.entry.map(({ response }) => response)).toMatchObject([
+      { status: '201' },
+      { status: '400', outcome: { issue: [{ code: 'code-invalid' }] } },
+      { status: '400', outcome: { issue: [{ code: 'not-supported' }] } },
+    ]);
+  });
+
+  it.each([
+    [
+      'two links of one relation',
+      {
+        link: [
+          { relation: 'self', url: 'http://a' },
+          { relation: 'self', url: 'http://b' },
+        ],
+      },
+    ],
+    [
+      'a relative address',
+      { entry: [{ fullUrl: 'Encounter/e1', request: { method: 'POST', url: 'Slot' }, resource: {} }] },
+    ],
+    [
+      'one address twice',
+      { entry: [1, 2].map(() => ({ fullUrl: 'urn:uuid:1', request: { method: 'POST', url: 'Slot' }, resource: {} })) },
+    ],
+    ['one resource twice', { entry: [1, 2].map(() => entry('PUT', 'Encounter/e1', encounter({ id: 'e1' }))) }],
+    ['an empty list of links', { link: [] }],
+    ['a type that is none', { type: 'document' }],
+  ])('with %s are refused, and nothing of them is written', async (_, more) => {
+    const call = clientOf().transaction({
+      body: { resourceType: 'Bundle', type: 'transaction', entry: [], ...more } as never,
+    });
+    expect((await failure(call))[0]).toBe(400);
+    expect(desk.landed.size).toBe(0);
+  });
+
+  it('of more entries than go together are refused', async () => {
+    const many = Array.from({ length: 31 }, (_, i) => entry('PUT', `Encounter/e${i}`, encounter({ id: `e${i}` })));
+    expect((await failure(clientOf().transaction({ body: bundleOf('transaction', ...many) as never })))[0]).toBe(413);
+    const thirty = bundleOf('transaction', ...many.slice(0, 30));
+    await clientOf().transaction({ body: thirty as never });
+    expect(desk.landed.size).toBe(30);
+  });
+});

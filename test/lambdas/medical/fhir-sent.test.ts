@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { putOwed } from '../../../lambdas/medical/intake/interactions';
+import { runs } from '../../support/exploring';
+import {
+  base,
+  canaries,
+  desk,
+  encounter,
+  hospitalsOverHttp,
+  log,
+  raw,
+  run,
+  settings,
+} from '../../support/fhir-over-http';
+
+hospitalsOverHttp();
+
+describe('what is sent', () => {
+  it.each([
+    ['not JSON', '{"resourceType":"Encounter",}', 400],
+    [
+      'a member twice',
+      '{"resourceType":"Encounter","status":"arrived","status":"finished","class":{"code":"EMER"}}',
+      400,
+    ],
+    [
+      'a member twice, written otherwise',
+      '{"resourceType":"Encounter","status":"arrived","st\\u0061tus":"finished","class":{"code":"EMER"}}',
+      400,
+    ],
+    ['nested without end', `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`, 400],
+    ['no resource', '[]', 400],
+    ['of another type', JSON.stringify({ ...encounter(), resourceType: 'Patient' }), 400],
+    ['without class', JSON.stringify({ ...encounter(), class: undefined }), 400],
+    ['too long', `{"resourceType":"Encounter","x":"${'x'.repeat(1_100_000)}"}`, 413],
+  ])('%s is refused by an OperationOutcome that repeats nothing', async (_, body, status) => {
+    const answer = await raw('POST', '/Encounter', body);
+    const text = await answer.text();
+    expect([answer.status, JSON.parse(text).resourceType]).toEqual([status, 'OperationOutcome']);
+    expect(canaries.filter((one) => text.includes(one))).toEqual([]);
+  });
+
+  it('of another media type, or to another address, is refused', async () => {
+    expect((await raw('POST', '/Encounter', '<Encounter/>', { 'content-type': 'application/fhir+xml' })).status).toBe(
+      415,
+    );
+    expect((await raw('POST', '/Patient', '{}')).status).toBe(404);
+    expect((await raw('GET', '/Encounter')).status).toBe(405);
+    expect((await raw('PUT', '/Encounter/e1', JSON.stringify(encounter({ id: 'e2' })))).status).toBe(400);
+    expect((await fetch(`${base()}/metadata`)).status).toBe(401);
+  });
+
+  it('leaves nothing of who it is about in stores, files of feeds, answers or log', async () => {
+    const answer = await raw('POST', '/Encounter', JSON.stringify(encounter()));
+    const parts = [await answer.text(), JSON.stringify([...answer.headers]), ...log];
+    for (const store of ['resources', 'throttles', 'audit-heads'])
+      for (const partition of run.ports.state.partitionsOf(store))
+        for (const { sort, value } of await run.ports.state.entries(store, partition, '', '\uffff'))
+          parts.push(partition, sort, Buffer.from(value).toString());
+    const kept = parts.join('\n');
+    expect(canaries.filter((one) => kept.includes(one))).toEqual([]);
+    // The number of the visit goes to the feed, which makes a digest of it, as of files.
+    const lines = [...desk.landed].flat().join('\n');
+    expect(canaries.filter((one) => lines.includes(one))).toEqual(['VISIT-88']);
+  });
+
+  it('whatever it is, is answered by a resource and never by a bug', async () => {
+    const names = fc.constantFrom(
+      'resourceType',
+      'id',
+      'status',
+      'class',
+      'period',
+      'location',
+      'identifier',
+      'extension',
+      'text',
+      '__proto__',
+    );
+    const value = fc.oneof(fc.jsonValue(), fc.constantFrom('Encounter', 'arrived', { start: '2026' }, [{}], null));
+    const body = fc.dictionary(names, value).map((some) => JSON.stringify({ ...encounter(), ...some }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('/Encounter', '/Slot', '', '/Consent'),
+        fc.oneof(body, fc.json(), fc.string()),
+        async (path, text) => {
+          const answer = await raw('POST', path, text);
+          const told = (await answer.json()) as { readonly resourceType: string };
+          expect([answer.status < 500, told.resourceType]).toEqual([
+            true,
+            answer.status < 300 ? expect.any(String) : 'OperationOutcome',
+          ]);
+        },
+      ),
+      { numRuns: runs(60, 2000) },
+    );
+    expect(log.filter((line) => line.includes('"error"'))).toEqual([]);
+  });
+
+  it('is put into its feed by another call where the first was cut off', async () => {
+    const { landing } = desk.ports;
+    const { put } = landing;
+    landing.put = async () => {
+      throw new Error('cut off');
+    };
+    expect((await raw('POST', '/Encounter', JSON.stringify(encounter()))).status).toBe(500);
+    landing.put = put;
+    await putOwed(desk);
+    expect(desk.landed.size).toBe(1);
+    await putOwed(desk);
+    expect(desk.landed.size).toBe(1);
+  });
+
+  it('too often is answered with when to come again', async () => {
+    const { fhir } = settings;
+    const few = { ...settings, fhir: { ...(fhir as NonNullable<typeof fhir>), requestsPerMinute: 1, burst: 1 } };
+    Object.assign(desk.city, { settings: few });
+    expect((await raw('POST', '/Encounter', JSON.stringify(encounter()))).status).toBe(201);
+    const answer = await raw('POST', '/Encounter', JSON.stringify(encounter()));
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '60']);
+  });
+});
