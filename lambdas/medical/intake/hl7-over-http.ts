@@ -60,7 +60,7 @@ export async function takeHl7(
     if (error instanceof Refused) return answered(400, 'AE', error.reason);
     throw error;
   }
-  await ports.landing.put('adt', `${city.city}-${randomUUID()}.hl7`, `\x0b${strippedOf(message)}\r\x1c\r`);
+  await ports.landing.put('adt', `${randomUUID()}.hl7`, `\x0b${strippedOf(message)}\r\x1c\r`);
   return answered(200, 'AA');
 }
 
