@@ -1,3 +1,4 @@
+import { hasCardNumber } from '../../lib/engine/intake/card-number';
 import { Refused } from '../../lib/engine/intake/reading';
 import { inNumber, toMinor } from '../../lib/engine/money/minor';
 import { stateMachine } from '../../lib/engine/subjects/state-machine';
@@ -19,6 +20,8 @@ interface Charge {
 function orderIn(text: string): string {
   if (!orderForm.test(text))
     throw new Refused('schema.invalid', 'order must be letters, digits and hyphens, at most 32');
+  // A machine that writes what was paid with in the place of the order: the lake must not have it (PCI DSS 4.0.1, 3.4).
+  if (hasCardNumber(text)) throw new Refused('schema.invalid', 'order is the number of a card');
   return text;
 }
 

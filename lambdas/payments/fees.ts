@@ -2,24 +2,26 @@ import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext, Message } from '../../lib/engine/feed-processor';
 import type { Fee } from '../../lib/engine/fees/fee';
+import { hasCardNumber } from '../../lib/engine/intake/card-number';
 import { checkSize } from '../../lib/engine/intake/checks/size';
 import { fieldsOf } from '../../lib/engine/intake/fields';
 import { Intake } from '../../lib/engine/intake/intake';
 import { isRefusal, type Refusal, Refused, reading } from '../../lib/engine/intake/reading';
-import { exponentOf } from '../../lib/engine/money/minor';
+import { exponentOf, mostMinor } from '../../lib/engine/money/minor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import type { ProcessorOf } from '../../lib/engine/windows/streamed';
 import { payments } from '../../lib/services/payments/facts';
 import { feeDetailType } from '../../lib/services/shared/fee';
 import { bookOrder } from './ledger/book-order';
 import type { Owed } from './ledger/order';
+import { cardFound } from './read/cards';
+import { orderForm } from './read/order';
 import { tellOrder } from './tell-order';
 
 const minuteMs = 60_000;
 const service = serviceFactsOf(payments);
-const amounts = { min: 0, max: Number.MAX_SAFE_INTEGER };
+const amounts = { min: 0, max: mostMinor };
 const source = /^citykit\.([a-z]{1,20})$/;
-const orderForm = /^[!-~]{1,64}$/;
 
 interface Said {
   readonly city: string;
@@ -36,6 +38,7 @@ function read(message: Message): Said {
   const detail = event.object('detail');
   const text = (name: keyof Fee & string) => detail.text(name);
   const order = text('order');
+  if (hasCardNumber(order)) throw new Refused('schema.invalid', cardFound);
   if (!orderForm.test(order)) throw new Refused('schema.invalid', 'order must be at most 64 characters without spaces');
   const dueMinor = detail.integer('dueMinor', amounts);
   const currency = detail.optional.text('currency');

@@ -4,6 +4,7 @@ import type { Ports } from '../../lib/engine/ports/ports';
 import { rowIn, timestamp } from '../../lib/engine/windows/rows';
 import { payments } from '../../lib/services/payments/facts';
 import { type BookedOrder, orderPartition } from './ledger/book-order';
+import type { Standing } from './ledger/order';
 
 const service = serviceFactsOf(payments);
 
@@ -25,8 +26,15 @@ export async function tellOrder(ports: Ports, { order, standing, owed, balances,
   ];
   const ingest_time = new Date(saidMs).toISOString();
   await ports.records.put(rows.map(({ table, row }) => ({ table, row: { ...row, ingest_time, quality: [] } })));
-  const detail = `it is owed in ${currency} and was paid in ${standing.otherCurrency.join(', ')}`;
-  const key = { alarm: 'currency-differs', deviceId: owed.service, subject: order };
-  const isOther = standing.otherCurrency.length > 0;
-  if (isOther) await new AlarmBook(service, ports).add(key, { kind: 'raise', atMs: saidMs, detail });
+  await tellCurrency(ports, order, standing, owed.service, saidMs);
+}
+
+/** The alarm of an order that was paid in another currency: over when all of that has gone back. */
+async function tellCurrency(ports: Ports, order: string, standing: Standing, deviceId: string, atMs: number) {
+  const book = new AlarmBook(service, ports);
+  const key = { alarm: 'currency-differs', deviceId, subject: order };
+  const { currency, otherCurrency } = standing;
+  const detail = `it is owed in ${currency} and was paid in ${otherCurrency.join(', ')}`;
+  if (otherCurrency.length > 0) await book.add(key, { kind: 'raise', atMs, detail });
+  else if (await book.read(key)) await book.add(key, { kind: 'clear', atMs, detail: 'it was refunded' });
 }

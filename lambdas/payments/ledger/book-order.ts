@@ -69,7 +69,10 @@ async function totalWrites(
   );
 }
 
-function receiptOf(order: string, standing: Standing | null): Receipt | null {
+/** By what is owed; of an order that was paid in other currencies alone by its payments, so that what goes back is told too. */
+function receiptOf(order: string, { owed, payments }: Order): Receipt | null {
+  const byDue = standingOf({ owed, payments });
+  const standing = byDue?.paidMinor === 0 ? standingOf({ owed: null, payments }) : byDue;
   if (!standing || standing.paidMinor === 0) return null;
   const { otherCurrency: _, ...shown } = standing;
   return { order, ...shown };
@@ -99,7 +102,7 @@ export async function bookOrder(
     const balances = balancesOfOrder({ owed, payments });
     const legs = difference(head.balances, balances);
     const hasLegs = Object.keys(legs).length > 0;
-    const receipt = receiptOf(order, standing);
+    const receipt = receiptOf(order, { owed, payments });
     const number = head.entries + 1;
     const after: Head = {
       ...{ owed, payments, balances },

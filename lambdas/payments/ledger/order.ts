@@ -46,7 +46,7 @@ export interface Standing {
   readonly openMinor: number;
   readonly state: OrderState;
   readonly paidAtMs: number | null;
-  /** Payments in another currency than it is owed in: they settle nothing. */
+  /** Currencies other than it is owed in, of payments that have not gone back whole: they settle nothing. */
   readonly otherCurrency: readonly string[];
 }
 
@@ -60,6 +60,7 @@ export function standingOf({ owed, payments }: Order): Standing | null {
   const own = all.filter((one) => one.currency === currency && one.capturedMinor > 0);
   const paidMinor = sum(own.map(({ capturedMinor }) => capturedMinor));
   const refundedMinor = sum(own.map(({ refundedMinor: minor }) => minor));
+  const kept = all.filter((one) => one.capturedMinor > one.refundedMinor).map((one) => one.currency);
   const dueMinor = owed?.currency ? owed.dueMinor : null;
   const openMinor = dueMinor === null ? 0 : dueMinor - paidMinor + refundedMinor;
   return {
@@ -67,7 +68,7 @@ export function standingOf({ owed, payments }: Order): Standing | null {
     service: owed?.service ?? all[0]?.service ?? 'other',
     state: openMinor > 0 ? 'open' : openMinor < 0 ? 'overpaid' : 'settled',
     paidAtMs: own[0]?.atMs ?? null,
-    otherCurrency: [...new Set(all.flatMap((one) => (one.currency === currency ? [] : [one.currency])))],
+    otherCurrency: [...new Set(kept.filter((one) => one !== currency))],
   };
 }
 

@@ -7,6 +7,7 @@ import { payments } from '../../../lib/services/payments/facts';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
+import { orderIn } from './order';
 
 /** Alipay writes the time of Beijing, wherever the city is. */
 const beijing = zoneOf('Asia/Shanghai');
@@ -47,7 +48,7 @@ export const alipay = moving(payments, 'alipay', payment, {
           atMs: fields.localInstant(time, beijing),
           channel: 'alipay',
           payment: fields.text('trade_no'),
-          order: fields.text('out_trade_no'),
+          ...orderIn(fields.text('out_trade_no')),
           currency: 'CNY',
           amountMinor: inNumber(toMinor(fields.text(amount), 'CNY')),
         }),

@@ -1,6 +1,7 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import type { FeedProcessor } from '../../../lib/engine/feed-processor';
+import { hasCardNumber } from '../../../lib/engine/intake/card-number';
 import type { Ports } from '../../../lib/engine/ports/ports';
 import { payments } from '../../../lib/services/payments/facts';
 import { cardFound, isOfCards } from './cards';
@@ -26,7 +27,10 @@ const telling = (ports: Ports, feed: string): Ports => ({
   },
 });
 
-/** The processor of a feed that raises an alarm for a card number in a message or a row; what reads it refuses that whole. */
+/**
+ * The processor of a feed that raises an alarm for a card number in a message, a row or the name of a file; what reads it refuses a message
+ * or row whole. The name of a file stands with each row that is refused: there its digits are zeros.
+ */
 export const watchingCards = <P extends FeedProcessor & { readonly feed: string }>(processor: P): P => {
   const { feed, messages, file } = processor;
   return {
@@ -39,6 +43,12 @@ export const watchingCards = <P extends FeedProcessor & { readonly feed: string 
         return outcome;
       },
     }),
-    ...(file && { file: (of, city, ports) => file(of, city, telling(ports, feed)) }),
+    ...(file && {
+      file: async (of, city, ports) => {
+        const isNamedByCard = hasCardNumber(of.key);
+        if (isNamedByCard) await tell(ports, feed, of.receivedAtMs);
+        return file(isNamedByCard ? { ...of, key: of.key.replace(/\d/g, '0') } : of, city, telling(ports, feed));
+      },
+    }),
   } satisfies FeedProcessor as P;
 };

@@ -6,13 +6,19 @@ import { decodeUtf8, isJsonObject, parseJson, Refused } from '../../../lib/engin
 const typed =
   /^(?:created|.*_(?:at|time|date)|available_on|expires|notify_id|trade_no|transaction_id|refund_id|buyer_id|seller_id|openid)$/;
 
-function holdsCard(value: unknown, name = ''): boolean {
+/** Fields in it have names that people give: none says what its value is. */
+const ofPeople = 'metadata';
+
+function holdsCard(value: unknown, name = '', isNamedByPeople = false): boolean {
   // JSON has lost the last digits of such a number, so that no check digit could say what it was: no message needs one.
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
-  if (typeof value === 'string' || typeof value === 'number') return !typed.test(name) && hasCardNumber(String(value));
-  if (Array.isArray(value)) return value.some((item) => holdsCard(item, name));
+  if (typeof value === 'string' || typeof value === 'number')
+    return (isNamedByPeople || !typed.test(name)) && hasCardNumber(String(value));
+  if (Array.isArray(value)) return value.some((item) => holdsCard(item, name, isNamedByPeople));
   if (isJsonObject(value))
-    return Object.entries(value).some(([key, child]) => hasCardNumber(key) || holdsCard(child, key));
+    return Object.entries(value).some(
+      ([key, child]) => hasCardNumber(key) || holdsCard(child, key, isNamedByPeople || key === ofPeople),
+    );
   return false;
 }
 

@@ -6,6 +6,7 @@ import { entryOf } from '../../../lib/shared/entry-of';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
+import { orderIn } from './order';
 
 /** `transactionStatus` is free text in the API; these are the words in use. */
 const statuses: Readonly<Record<string, State>> = {
@@ -38,13 +39,12 @@ export const mobileMoney = moving(payments, 'mobile-money', payment, {
     const own = fields.text('transactionReference');
     const original = fields.optional.text('originalTransactionReference');
     const isReversal = fields.optional.text('type') === 'reversal' && original !== null;
-    const order = fields.optional.text('requestingOrganisationTransactionReference');
     const common = {
       atMs: fields.instant(fields.has('modificationDate') ? 'modificationDate' : 'creationDate'),
       channel: 'mobile-money',
       currency,
       amountMinor,
-      ...(order === null ? {} : { order: order.slice(0, 64) }),
+      ...orderIn(fields.optional.text('requestingOrganisationTransactionReference')),
     } as const;
     const refund = (state: Notice['to']): readonly Notice[] => [
       { ...common, to: state, payment: original as string, ref: own },

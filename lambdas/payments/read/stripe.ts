@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
-import { exponentOf, inNumber } from '../../../lib/engine/money/minor';
+import { exponentOf, inNumber, mostMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Notice, State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
+import { orderIn } from './order';
 
-const amounts = { min: 0, max: Number.MAX_SAFE_INTEGER };
+const amounts = { min: 0, max: mostMinor };
 
 /**
  * Stripe's minor units are those of ISO 4217, but MGA, which it counts in whole ariary, and ISK and UGX, which it counts in hundredths
@@ -36,7 +37,7 @@ const tokenOf = (object: JsonObject): Pick<Notice, 'token'> => {
 
 const orderOf = ({ metadata, transfer_group: group }: JsonObject): Pick<Notice, 'order'> => {
   const order = isJsonObject(metadata) && typeof metadata.order === 'string' ? metadata.order : group;
-  return typeof order === 'string' && order !== '' ? { order: order.slice(0, 64) } : {};
+  return orderIn(order);
 };
 
 type Told = Pick<Notice, 'to' | 'amountMinor'> & Partial<Pick<Notice, 'ref'>>;

@@ -1,12 +1,13 @@
 import { Refused } from '../../../lib/engine/intake/reading';
-import { exponentOf } from '../../../lib/engine/money/minor';
+import { exponentOf, mostMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import type { Notice } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
+import { orderIn } from './order';
 
-const amounts = { min: 0, max: Number.MAX_SAFE_INTEGER };
+const amounts = { min: 0, max: mostMinor };
 const refunds = {
   'REFUND.SUCCESS': 'refunded',
   'REFUND.ABNORMAL': 'refund-failed',
@@ -28,7 +29,7 @@ export const wechatPay = moving(payments, 'wechat-pay', payment, {
     const currency = amount.optional.text('currency') ?? 'CNY';
     exponentOf(currency);
     const common = { channel: 'wechat-pay', payment: resource.text('transaction_id'), currency } as const;
-    const order = { order: resource.text('out_trade_no') };
+    const order = orderIn(resource.text('out_trade_no'));
     const notice: Notice = isRefund(type)
       ? {
           ...common,

@@ -3,6 +3,9 @@ import type { Verdict, Webhook } from '../../../lib/engine/handlers/webhook';
 
 const refused = (reason: string): Verdict => ({ isSigned: false, reason });
 
+/** A field within a value: the signed text, which escapes nothing, is the same whether it is one or a part of the value. */
+const hidden = /&[a-z][a-z0-9_]*=/i;
+
 /** The form, decoded once; undefined where a name comes twice, or it is none. */
 function formIn(body: Uint8Array): ReadonlyMap<string, string> | undefined {
   const pairs = [...new URLSearchParams(Buffer.from(body).toString('utf8'))];
@@ -29,6 +32,7 @@ export const verifyAlipay: Webhook['verify'] = async ({ body }, { secrets }) => 
   const sign = form?.get('sign') ?? '';
   if (!form || sign === '') return { ...refused('not signed'), isNoise: true } as Verdict;
   if ((form.get('sign_type') ?? 'RSA2') !== 'RSA2') return refused('not signed with RSA2');
+  if ([...form.values()].some((value) => hidden.test(value))) return refused('a value holds another field');
   const { accepted } = await secrets.read('alipay-public-key');
   const signature = Buffer.from(sign, 'base64');
   const texts = [signedText(form, ['sign', 'sign_type']), signedText(form, ['sign'])];

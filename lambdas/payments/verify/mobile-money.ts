@@ -3,6 +3,8 @@ import type { Verdict, Webhook } from '../../../lib/engine/handlers/webhook';
 import { skewFault } from './skew';
 
 const refused = (reason: string): Verdict => ({ isSigned: false, reason });
+/** No character of a time and no dot: else a part of `X-Date`, e.g. its zone, could be passed off as the id under the same signature. */
+const correlationForm = /^[0-9A-Za-z_-]{0,64}$/;
 
 /**
  * The GSMA Mobile Money API 1.2 signs no callback: its `X-Content-Hash` is a plain SHA-256 of the body, which whoever writes a body can
@@ -12,7 +14,7 @@ const refused = (reason: string): Verdict => ({ isSigned: false, reason });
 export const verifyMobileMoney: Webhook['verify'] = async ({ headers, body }, { secrets, nowMs }) => {
   const { 'x-signature': signature = '', 'x-date': date = '', 'x-correlationid': correlation = '' } = headers;
   if (signature === '') return { ...refused('not signed'), isNoise: true } as Verdict;
-  if (!/^[0-9a-f]{64}$/.test(signature) || date === '')
+  if (!/^[0-9a-f]{64}$/.test(signature) || date === '' || !correlationForm.test(correlation))
     return refused('the headers of the signature are not of their form');
   const { accepted } = await secrets.read('mobile-money-key');
   const signed = Buffer.concat([Buffer.from(`${date}.${correlation}.`), body]);

@@ -35,9 +35,11 @@ export function roundedMinor(text: string, currency: string): bigint {
   return sign === '-' ? -minor : minor;
 }
 
-/** Moves and rows hold integers that JSON says exactly: no payment of a city is larger. */
+/** No payment of a city is larger; sums of ninety are still integers that numbers, JSON and the lake say exactly (2^53). */
+export const mostMinor = 1e14;
+
 export function inNumber(minor: bigint): number {
-  if (minor > BigInt(Number.MAX_SAFE_INTEGER) || minor < -BigInt(Number.MAX_SAFE_INTEGER))
+  if (minor > BigInt(mostMinor) || minor < -BigInt(mostMinor))
     throw new Refused('range.exceeded', 'the amount is larger than any payment');
   return Number(minor);
 }

@@ -93,8 +93,8 @@ export const alarms = {
     name: { en: 'Charge paid in another currency', zh: '以其他币种付款' },
     severity: 'minor',
     runbook: {
-      en: 'The payment settles nothing: refund it at the provider, or ask the service for its charge in the currency of the payment.',
-      zh: '该付款不抵销应收：请在支付机构退款，或由该服务改以付款币种计费。',
+      en: 'The payment settles nothing: refund it at the provider. What is owed keeps the currency that it was first said in.',
+      zh: '该付款不抵销应收：请在支付机构退款。应收费用的币种以首次通知为准。',
     },
     source: `${page}, rule H`,
   },

@@ -47,6 +47,16 @@ describe('charges of parking', () => {
     expect(run.ports.records.rows('parking_charges')).toMatchObject([{ due_minor: null }]);
   });
 
+  it.each([
+    ['a card number', ['4242', '4242', '4242', '4242'].join(''), 0],
+    ['a card number in groups', ['4242', '4242', '4242', '4242'].join('-'), 0],
+    ['a citizen number, which looks like one', '440524188001010014', 1],
+  ])('whose order is %s', async (_, order, rows) => {
+    const run = started();
+    await send(run, row('4.50', '2026-05-13T18:00:00Z').replace('PARK-1', order));
+    expect(run.ports.records.rows('parking_charges')).toHaveLength(rows);
+  });
+
   it.each(['4.505', '-4.50', '1e3', '4,50'])('of %s are refused', async (due) => {
     const run = started();
     await send(run, row(due, '2026-05-13T18:00:00Z'));

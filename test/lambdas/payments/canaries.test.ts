@@ -121,6 +121,9 @@ describe('what must never be kept', () => {
     ['the name of an image', { metadata: { photo: `IMG_${card}.jpg` } }],
     ['a row with tabs', { description: `7\t${card}\t12/30` }],
     ['the name of a field', { metadata: { [card]: 'x' } }],
+    ['metadata that are called a time', { metadata: { paid_at: card } }],
+    ['metadata in metadata', { metadata: { of: [{ trade_no: card }] } }],
+    ['JSON in a text', { description: JSON.stringify({ pan: card }) }],
     ['a number', { amount_details: Number(card) }],
   ])('a card number in %s is refused whole, with an alarm, and is nowhere', async (_, more) => {
     const run = paymentRun(at + 1000);

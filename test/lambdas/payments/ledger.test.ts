@@ -74,6 +74,16 @@ describe('the ledger of payments', () => {
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
   });
 
+  it.each([
+    ['1e14', 1e14, 1],
+    ['more than 1e14, of which fifty would not be added exactly', 1e14 + 1, 0],
+    ['more than a number can say', 2 ** 53 + 2, 0],
+  ])('of %s minor units', async (_, amount, payments) => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', amount));
+    expect([run.rows('payments').length, (await run.ledger()).sum]).toEqual([payments, 0n]);
+  });
+
   it('leaves a reading that comes too late', async () => {
     const run = soon();
     const posting = { payment: 'p', currency: 'EUR', atMs: at };

@@ -37,6 +37,11 @@ describe('callbacks of mobile money', () => {
   const now = String(seconds);
   const { 'x-signature': hash } = signed(now);
   const { 'x-date': _, ...undated } = signed(now);
+  /** The same signature over the same bytes: the time without its fraction and zone, which begin the id. */
+  const zoneInId = (date: string) => {
+    const [wall = '', rest] = date.split('.');
+    return { ...signed(date), 'x-date': wall, 'x-correlationid': `${rest}.c1` };
+  };
   const form = 'the headers of the signature are not of their form';
   const none = 'the signature is not that of the key';
   it.each([
@@ -49,6 +54,7 @@ describe('callbacks of mobile money', () => {
     ['with another key', signed(now, { secret: 'other'.repeat(8) }), body, none],
     ['for another amount', signed(now), body.replace('5.00', '9.00'), none],
     ['for another time', { ...signed(now), 'x-date': String(seconds + 1) }, body, none],
+    ['an hour ago, its zone passed off as the id', zoneInId('2026-05-13T08:00:00.000+01:00'), body, form],
     ['for another callback', { ...signed(now), 'x-correlationid': 'c2' }, body, none],
   ])('signed %s are refused, with an alarm', async (_, headers, text, reason) => {
     const { status, alarms, run } = await send(headers, text);

@@ -97,6 +97,27 @@ describe('receipts of a resident, over HTTP', () => {
     expect(record && (await register.office.vault.key(record.key))).toBeUndefined();
   });
 
+  it('are among what the person is given access to, and what another took is not', async () => {
+    const other = { ...paidReceipt, order: 'PARK-OF-BOB' };
+    register.ports.receipts.known.set(other.order, other);
+    data(await take(anna));
+    data(await take(bob, { ...claim, order: other.order }));
+    const id = '00000000-0000-4000-8000-000000000001';
+    const dsr = { purpose: 'data-subject-request' } as const;
+    const path = { requestId: id };
+    const officer = register.client('protection-officer');
+    const body = { subjectRequestId: id, type: 'access' as const, personId: anna };
+    data(await register.client('clerk').createRequest({ body, ...dsr }));
+    const ifMatch = data(await officer.readRequest({ path, ...dsr })).etag;
+    const identity = { method: 'in-person', verified: true } as const;
+    const verified = data(await officer.verifyIdentity({ path, body: identity, ...dsr, ifMatch }));
+    data(await officer.resolveScope({ path, ...dsr, ifMatch: verified.etag }));
+    const { records } = data(await officer.readBundle({ path, ...dsr }));
+    const receipts = records.filter(({ kind }) => kind === 'receipt');
+    expect(receipts).toMatchObject([{ fields: { ...claim, service: 'charging' } }]);
+    expect(JSON.stringify(records)).not.toContain(other.order);
+  });
+
   it('are audited, and stand in no log', async () => {
     data(await take(anna));
     await list(anna);
