@@ -139,7 +139,7 @@ export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject,
   const sections = extremesOf(config).filter(({ path: [key = ''] }) => !(key in input));
   const cases = sections.flatMap((setting) =>
     alarmsOf(service)
-      .filter((alarm) => !service.slow?.[alarm])
+      .filter((alarm) => !service.slow?.[alarm] && !service.notPlayed?.includes(alarm))
       .map((alarm) => [setting.path.join('.'), setting.value, alarm] as const),
   );
   // Every setting at both its ends, and every alarm, each with one of the others: all pairs take minutes.

@@ -35,8 +35,15 @@ afterEach(() => jest.restoreAllMocks());
 
 const shown = (value: unknown) => inspect(value, { depth: 12, maxArrayLength: 1e4, maxStringLength: 1e6 });
 
+type Sinks = Pick<MemoryPorts, 'records' | 'alarms' | 'metrics' | 'state' | 'reports' | 'shadows'> & {
+  readonly asking: Pick<MemoryPorts['asking'], 'landing'>;
+};
+interface Bytes {
+  readonly bytes: Uint8Array;
+}
+
 /** Every sink of a service, by its name. */
-async function sinksOf({ state: stores, id }: ServiceFacts, ports: MemoryPorts, quarantined: readonly unknown[]) {
+async function sinksOf({ state: stores, id }: ServiceFacts, ports: Sinks, quarantined: readonly Bytes[]) {
   const { records, alarms, metrics, state, reports, shadows, asking } = ports;
   const partitions = stores.flatMap((store) => state.partitionsOf(store.id).map((name) => ({ store: store.id, name })));
   const items = await Promise.all(
@@ -52,16 +59,12 @@ async function sinksOf({ state: stores, id }: ServiceFacts, ports: MemoryPorts, 
     [`${id}: rows of the lake`]: shown(records),
     [`${id}: events of alarms`]: shown(alarms),
     [`${id}: metrics`]: shown(metrics),
-    [`${id}: quarantine`]: shown(quarantined) + quarantined.map((one) => Buffer.from((one as Bytes).bytes)).join(),
+    [`${id}: quarantine`]: shown(quarantined) + quarantined.map(({ bytes }) => Buffer.from(bytes)).join(),
     [`${id}: names and keys`]: kept.map(({ key }) => key).join('\n'),
     [`${id}: state`]: kept.map(({ value }) => value).join('\n'),
     [`${id}: reports, shadows and landing`]: shown([reports, shadows, asking.landing]),
   };
 }
-interface Bytes {
-  readonly bytes: Uint8Array;
-}
-
 /** Charges as a machine exports them, with columns about who parked; the first is to be owed, the others are refused. */
 async function chargesOfParking() {
   const run = serviceRun(parkingServes, {
@@ -136,7 +139,7 @@ const settlement = () => {
 describe('what people write where it does not belong', () => {
   it('is in no sink of parking, of payments, or of the bus between them', async () => {
     const { run: machines, outcome, fees } = await chargesOfParking();
-    expect(fees).toMatchObject([{ order, dueMinor: 450 }, { order: '13800138000' }]);
+    expect(fees.map((one) => one.order).sort()).toEqual(['13800138000', order]);
     expect(outcome.accepted).toBe(2);
     const run = paymentRun(at + 60_000);
     const words = fees.filter((one) => one.order === order).map((one) => feeEvent('parking', one));
