@@ -55,16 +55,12 @@ export interface TableFacts {
 
 /** Tables whose keys name columns of their own, or those of every table. */
 type TablesOf<T> = {
-  readonly [K in keyof T]: {
-    readonly name: Words;
-    readonly columns: Keyed<Column>;
+  readonly [K in keyof T]: Omit<TableFacts, 'key'> & {
     readonly key: readonly (
       | 'device_id'
       | 'event_time'
       | (T[K] extends { readonly columns: infer C } ? Id<C> : never)
     )[];
-    readonly fee?: FeeFacts;
-    readonly ledger?: true;
   };
 };
 
