@@ -16,4 +16,5 @@ export const processors = {
   requests: async () => (await import('../lambdas/requests')).serves.feeds,
   payments: async () => (await import('../lambdas/payments')).feeds,
   medical: async () => (await import('../lambdas/medical')).feeds,
+  education: async () => (await import('../lambdas/education')).feeds,
 } satisfies Record<ServiceId, () => Promise<FeedProcessors>>;

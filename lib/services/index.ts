@@ -1,5 +1,6 @@
 import { air } from './air';
 import { charging } from './charging';
+import { education } from './education';
 import { grid } from './grid';
 import { lighting } from './lighting';
 import { medical } from './medical';
@@ -13,7 +14,21 @@ import { waste } from './waste';
 import { water } from './water';
 
 /** Every service a city can have, by id. Adding one: its folder, a line here, and one in bin/processors.ts. */
-const byId = { traffic, charging, residents, waste, air, water, grid, parking, lighting, requests, payments, medical };
+const byId = {
+  traffic,
+  charging,
+  residents,
+  waste,
+  air,
+  water,
+  grid,
+  parking,
+  lighting,
+  requests,
+  payments,
+  medical,
+  education,
+};
 
 export type ServiceId = keyof typeof byId;
 

@@ -171,7 +171,7 @@ const packages: Record<string, RegExp> = {
   'pkg:yaml': /^yaml$/,
   'pkg:esbuild': /^esbuild$/,
   'pkg:lambda':
-    /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json|saxes|astronomy-engine|@medplum\/core)(\/|$)/,
+    /^(aws4fetch|hyparquet|ajv|@cshil\/ocpp-tools|@streamparser\/json|saxes|astronomy-engine|@medplum\/core|csv-parse|yauzl)(\/|$)/,
   'pkg:registry': /^@aws-sdk\/client-|^@smithy\//,
   // Readers of a city's inventory files; the one that reads them names its library here.
   'pkg:tables': /^(csv-parse|yauzl|saxes|@streamparser\/json|gcoord)(\/|$)/,

@@ -4,7 +4,7 @@ import type { Words } from './words';
 /** A form of files that bring messages of a feed: what `citykit replay` reads, and for feeds of kind `file` the landing zone. */
 export interface FileForm {
   /** `rows`: of several kinds, which their first cells say, as NEM12 has them. */
-  readonly format: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xml' | 'rows';
+  readonly format: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xml' | 'rows' | 'zip';
   /** What a row, line or element is, and its fields with their units. */
   readonly doc: Words;
   /** A whole file of this form, as short as it can be; left out where it is binary, or would fill the page. */

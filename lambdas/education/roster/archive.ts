@@ -1,0 +1,92 @@
+import { parse } from 'csv-parse/sync';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { encodingOf, textIn } from '../../../lib/engine/files/encoding';
+import { Refused } from '../../../lib/engine/intake/reading';
+import { readColumns, tableNames } from './columns';
+
+/** A file of a roster: of each row the cells that are read, by column. */
+export interface RosterFile {
+  /** As it is named, without `.csv`. */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+export interface Roster {
+  /** By `file.<name>`: bulk, delta, absent, or what stands there. */
+  readonly modes: ReadonlyMap<string, string>;
+  readonly files: readonly RosterFile[];
+}
+
+/** A roster of a large city has some 200 MB; what is more is a bomb. */
+const mostBytes = 400_000_000;
+const mostFiles = 64;
+
+const malformed = (why: string) => new Refused('format.malformed', why);
+
+/** Bytes of an entry, counted as they are inflated: what its head says of its size may be a lie. */
+async function bytesOf(zip: ZipFile, entry: Entry, room: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of await zip.openReadStreamPromise(entry)) {
+    size += (part as Buffer).length;
+    if (size > room) throw new Refused('size.exceeded', 'the files in the archive are too long');
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Cells of a file; only those that are read become part of anything. */
+function fileOf(name: string, bytes: Buffer): RosterFile {
+  const text = textIn(bytes, encodingOf(bytes));
+  if (text === undefined) throw new Refused('encoding.invalid', `${safe(name)}.csv is no text`);
+  let cells: string[][];
+  try {
+    cells = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+  } catch {
+    // What the library says repeats what stands in the row.
+    throw malformed(`${safe(name)}.csv is no CSV`);
+  }
+  const [header = [], ...rows] = cells.map((row) => row.map((cell) => cell.trim()));
+  const isRead = header.map((column) => readColumns.has(column) || name === 'manifest');
+  return {
+    name,
+    header,
+    rows: rows.map((row) =>
+      Object.fromEntries(header.flatMap((column, i) => (isRead[i] ? [[column, row[i] ?? ''] as const] : []))),
+    ),
+  };
+}
+
+/** A name of the standard; any other may be a person's. */
+const safe = (name: string): string =>
+  tableNames.find((one) => one.toLowerCase() === name.toLowerCase()) ?? (name === 'manifest' ? name : 'a file');
+
+/** A roster in a ZIP, at its top or in one folder. Throws `Refused` for what is none. */
+export async function readArchive(bytes: Buffer): Promise<Roster> {
+  const files: RosterFile[] = [];
+  try {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+    if (zip.entryCount > mostFiles) throw malformed('the archive has too many files');
+    let room = mostBytes;
+    for await (const entry of zip.eachEntry()) {
+      const name = /^(?:[^/]+\/)?([^/]+)\.csv$/i.exec(entry.fileName)?.[1];
+      if (name === undefined) continue;
+      if (files.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw malformed('a file is there twice');
+      const content = await bytesOf(zip, entry, room);
+      room -= content.length;
+      files.push(fileOf(name, content));
+    }
+  } catch (error) {
+    if (error instanceof Refused) throw error;
+    throw malformed('not a whole ZIP archive');
+  }
+  const manifest = files.find(({ name }) => name === 'manifest');
+  if (!manifest) throw new Refused('schema.invalid', 'manifest.csv is missing');
+  const modes = new Map(
+    manifest.rows.flatMap(({ propertyName = '', value = '' }) =>
+      propertyName.startsWith('file.') ? [[propertyName.slice(5), value] as const] : [],
+    ),
+  );
+  return { modes, files: files.filter((one) => one !== manifest) };
+}

@@ -1,0 +1,80 @@
+import type { Roster, RosterFile } from './archive';
+import { type KeptTable, keptTables } from './columns';
+import { tableOf } from './findings';
+import { digestOf, type KnownRow } from './known';
+
+/** What a roster does to a table. */
+export interface Change {
+  readonly table: KeptTable;
+  readonly rows: ReadonlyMap<string, KnownRow>;
+  /** What it leaves out and so deletes: of a bulk file alone. */
+  readonly leftOut: ReadonlyMap<string, KnownRow>;
+  /** Share of what is known that would be gone, percent. */
+  readonly deletedPercent: number;
+}
+
+type Known = ReadonlyMap<KeptTable, ReadonlyMap<string, KnownRow>>;
+
+const timeOf = ({ dateLastModified = '' }: Readonly<Record<string, string>>): number | null => {
+  const ms = Date.parse(dateLastModified);
+  return dateLastModified === '' || Number.isNaN(ms) ? null : ms;
+};
+
+/** When a roster was made, as far as it says: its newest row; nothing newer is deleted by being left out. */
+export const newestMs = ({ files }: Roster, receivedMs: number): number => {
+  const times = files.flatMap(({ rows }) => rows.flatMap((row) => timeOf(row) ?? []));
+  return times.length === 0 ? receivedMs : times.reduce((newest, ms) => Math.max(newest, ms), 0);
+};
+
+function rowsOf({ rows }: RosterFile, table: KeptTable, withoutTimeMs: number): ReadonlyMap<string, KnownRow> {
+  const all = new Map<string, KnownRow>();
+  for (const row of rows) {
+    const { sourcedId = '', status = '', role = '', classSourcedId = '' } = row;
+    if (sourcedId === '') continue;
+    const isPupil = table === 'enrollments' && role === 'student';
+    const known: KnownRow = {
+      atMs: timeOf(row) ?? withoutTimeMs,
+      isGone: status === 'tobedeleted',
+      ...(isPupil ? { of: digestOf(classSourcedId) } : {}),
+    };
+    const digest = digestOf(sourcedId);
+    const other = all.get(digest);
+    if (!other || known.atMs > other.atMs || (known.atMs === other.atMs && known.isGone)) all.set(digest, known);
+  }
+  return all;
+}
+
+/** What a roster would change, of files that its manifest has as bulk or delta. */
+export function changesOf(roster: Roster, known: Known, receivedMs: number): readonly Change[] {
+  const madeMs = newestMs(roster, receivedMs);
+  const modeOf = (table: string) => roster.modes.get(table)?.toLowerCase();
+  return keptTables.flatMap((table): readonly Change[] => {
+    const file = roster.files.find(({ name }) => tableOf(name) === table);
+    const mode = modeOf(table);
+    if (!file || (mode !== 'bulk' && mode !== 'delta')) return [];
+    const rows = rowsOf(file, table, madeMs);
+    const before = [...(known.get(table) ?? [])].filter(([, { isGone }]) => !isGone);
+    const leftOut = new Map(
+      mode === 'bulk'
+        ? before.flatMap(([digest, row]) =>
+            rows.has(digest) || row.atMs > madeMs ? [] : [[digest, { ...row, atMs: madeMs, isGone: true }] as const],
+          )
+        : [],
+    );
+    const deleted = before.filter(
+      ([digest, { atMs }]) =>
+        leftOut.has(digest) || (rows.get(digest)?.isGone && (rows.get(digest)?.atMs ?? 0) >= atMs),
+    );
+    const deletedPercent = before.length === 0 ? 0 : (100 * deleted.length) / before.length;
+    return [{ table, rows, leftOut, deletedPercent }];
+  });
+}
+
+/** Mean number of pupils of a class; null of too few classes, by which one would be known. */
+export function classSize(enrollments: ReadonlyMap<string, KnownRow>, leastClasses = 3): number | null {
+  const sizes = new Map<string, number>();
+  for (const { isGone, of } of enrollments.values())
+    if (!isGone && of !== undefined) sizes.set(of, (sizes.get(of) ?? 0) + 1);
+  if (sizes.size < leastClasses) return null;
+  return Math.round([...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size);
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { concurrently } from '../../../lib/shared/concurrently';
+import { groupedBy } from '../../../lib/shared/grouped-by';
+import type { KeptTable } from './columns';
+
+const [store, lastKey] = ['roster', '\uffff'] as const;
+const atOnce = 8;
+
+/** What is known of a row. */
+export interface KnownRow {
+  /** When it was last changed, epoch ms. */
+  readonly atMs: number;
+  readonly isGone: boolean;
+  /** Of an enrollment of a pupil: the digest of the class. */
+  readonly of?: string;
+}
+
+type Rows = Readonly<Record<string, KnownRow>>;
+
+/** Ids of children are kept as digests. */
+export const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 20);
+
+/** Rows of a table lie in 256 items, by their digest: 800,000 enrollments fit. */
+const bucketOf = (digest: string): string => digest.slice(0, 2);
+
+export async function knownRows(state: StateStorePort, table: KeptTable): Promise<ReadonlyMap<string, KnownRow>> {
+  const items = await state.entries(store, table, '', lastKey);
+  return new Map(items.flatMap(({ value }) => Object.entries(fromBytes<Rows>(value))));
+}
+
+/** Whether a row says something newer than what is known: re-sent files say what was, and change nothing. */
+const isNewer = (row: KnownRow, known: KnownRow | undefined): boolean =>
+  known === undefined ||
+  row.atMs > known.atMs ||
+  // Of one time a deletion counts, in any order.
+  (row.atMs === known.atMs && row.isGone && !known.isGone);
+
+/** Takes rows, the newest of each; of a whole table those that it leaves out and that were not changed since are gone. */
+export async function takeRows(
+  state: StateStorePort,
+  table: KeptTable,
+  rows: ReadonlyMap<string, KnownRow>,
+  leftOut: ReadonlyMap<string, KnownRow>,
+): Promise<void> {
+  const all = [...leftOut, ...rows];
+  const buckets = [...groupedBy(all, ([digest]) => bucketOf(digest))];
+  await concurrently(buckets, atOnce, ([bucket, some]) =>
+    update(state, store, table, bucket, (stored) => {
+      const known: Record<string, KnownRow> = { ...(stored ? fromBytes<Rows>(stored.value) : {}) };
+      let isChanged = false;
+      for (const [digest, row] of some) {
+        if (!isNewer(row, known[digest])) continue;
+        known[digest] = row;
+        isChanged = true;
+      }
+      return { bytes: isChanged ? toBytes(known) : undefined, result: undefined };
+    }),
+  );
+}
+
+/** Whether a roster is another than the last one: of two functions that take the same one is told so. */
+export const isAnother = (state: StateStorePort, digest: string): Promise<boolean> =>
+  update(state, store, 'taken', 'last', (stored) => {
+    const isSame = stored !== undefined && fromBytes<string>(stored.value) === digest;
+    return { bytes: isSame ? undefined : toBytes(digest), result: !isSame };
+  });

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { SectionProblem } from '../shared/definition';
+import { reckoning, sizing } from '../shared/effects';
+import { field } from '../shared/field';
+import { peopleAccessConfig } from '../shared/people-access-config';
+import * as effects from './effects';
+
+const dates = z.array(z.iso.date()).max(400).default([]);
+const percent = z.number().min(1).max(100);
+
+const schoolBreak = z.strictObject({
+  from: field(z.iso.date(), {
+    name: { en: 'first day of the break', zh: '假期首日' },
+    doc: { en: 'First local date without lessons.', zh: '停课的首个当地日期。' },
+    example: '2026-07-10',
+    effect: effects.days,
+  }),
+  to: field(z.iso.date(), {
+    name: { en: 'last day of the break', zh: '假期末日' },
+    doc: { en: 'Last local date without lessons.', zh: '停课的最后一个当地日期。' },
+    example: '2026-08-31',
+    effect: effects.days,
+  }),
+});
+
+export const config = z.strictObject({
+  schools: field(z.int().min(1), {
+    name: { en: 'number of schools', zh: '学校数量' },
+    doc: { en: 'Schools that report their attendance.', zh: '报送出勤情况的学校。' },
+    example: 40,
+    effect: sizing({ en: 'schools', zh: '学校' }),
+  }),
+  pupils: field(z.int().min(1).default(20_000), {
+    name: { en: 'number of pupils', zh: '学生人数' },
+    doc: { en: 'Pupils of all schools of the city.', zh: '全市学校的学生总数。' },
+    effect: sizing({ en: 'pupils', zh: '学生' }),
+  }),
+  reportByHour: field(z.number().min(7).max(20).default(10.5), {
+    name: { en: 'hour by which schools report', zh: '出勤报送截止时刻' },
+    doc: {
+      en: "Hour on the city's clock by which a school has reported the attendance of a day with lessons; 10.5 is half past ten.",
+      zh: '上课日学校应完成出勤报送的当地时刻；10.5 即 10:30。',
+    },
+    unit: 'h',
+    effect: effects.raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }),
+  }),
+  schoolDays: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
+    name: { en: 'days of a week with lessons', zh: '上课日' },
+    doc: {
+      en: 'Days with lessons: 1 Monday … 7 Sunday, where no calendar of the school says it.',
+      zh: '学校校历未规定时的上课日：1 为星期一，7 为星期日。',
+    },
+    effect: effects.weekDays,
+  }),
+  holidays: field(dates, {
+    name: { en: 'days off', zh: '放假日' },
+    doc: { en: 'Local dates without lessons.', zh: '停课的当地日期。' },
+    example: ['2026-10-01'],
+    effect: effects.daysOff,
+  }),
+  extraSchoolDays: field(dates, {
+    name: { en: 'days with lessons all the same', zh: '调休上课日' },
+    doc: { en: 'Local dates of weekends or breaks with lessons.', zh: '周末或假期中照常上课的当地日期。' },
+    example: ['2026-10-10'],
+    effect: effects.daysOn,
+  }),
+  breaks: field(z.array(schoolBreak).max(20).default([]), {
+    name: { en: 'breaks', zh: '学校假期' },
+    doc: { en: 'Spans of local dates without lessons.', zh: '停课的当地日期区间。' },
+    effect: effects.breaks,
+  }),
+  yearBegins: field(
+    z
+      .string()
+      .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/)
+      .default('09-01'),
+    {
+      name: { en: 'beginning of the school year', zh: '学年起始日' },
+      doc: { en: 'Month and day with which a school year begins, as MM-DD.', zh: '学年起始的月日（MM-DD）。' },
+      effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
+    },
+  ),
+  poorPercent: field(z.number().min(50).max(98).default(90), {
+    name: { en: 'attendance that is poor', zh: '低出勤率' },
+    doc: {
+      en: 'A smaller attendance of a school on a day is an alarm, where ten pupils or more are absent.',
+      zh: '学校单日出勤率低于该值且缺勤不少于十人时告警。',
+    },
+    unit: '%',
+    effect: effects.raisedBelow({ en: 'a school with poor attendance', zh: '出勤率低的学校' }),
+  }),
+  dropPoints: field(z.number().min(5).max(30).default(10), {
+    name: { en: 'drop of attendance', zh: '出勤骤降幅度' },
+    doc: {
+      en: 'So many points below the mean of the same weekday of four weeks are an alarm.',
+      zh: '较前四周同一星期的均值低出该百分点即告警。',
+    },
+    unit: '%',
+    effect: effects.raisedAbove({ en: 'a school that suddenly empties', zh: '出勤骤降的学校' }),
+  }),
+  chronicPercent: field(percent.default(10), {
+    name: { en: 'absence that is chronic', zh: '长期缺勤阈值' },
+    doc: {
+      en: 'A pupil who was absent on this share of the enrolled days or more, for whatever reason, is chronically absent.',
+      zh: '学生缺勤（不论原因）天数占应到天数达到该比例，即为长期缺勤。',
+    },
+    unit: '%',
+    effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
+  }),
+  severePercent: field(percent.default(20), {
+    name: { en: 'absence that is severe', zh: '严重缺勤阈值' },
+    doc: { en: 'The same of severe absence.', zh: '严重缺勤的比例，含义同上。' },
+    unit: '%',
+    effect: reckoning({ en: 'severe absences', zh: '严重缺勤' }),
+  }),
+  leastEnrolledDays: field(z.int().min(1).max(180).default(10), {
+    name: { en: 'fewest days for a share of absence', zh: '缺勤统计最少天数' },
+    doc: {
+      en: 'Before so many days with lessons of a school year nobody counts as chronically absent.',
+      zh: '学年上课天数未达到该值前，不判定长期缺勤。',
+    },
+    unit: 'days',
+    effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
+  }),
+  leastGroup: field(z.int().min(10).max(100).default(10), {
+    name: { en: 'smallest group that is shown', zh: '最小公布群体' },
+    doc: {
+      en: 'Counts of fewer pupils are hidden, with others by which they could be worked out.',
+      zh: '人数少于该值的数据隐藏，并隐藏可据以推算的其他数据。',
+    },
+    effect: effects.leastGroup,
+  }),
+  mostDeletedPercent: field(z.number().min(1).max(50).default(10), {
+    name: { en: 'most that a roster may delete', zh: '名册删除上限' },
+    doc: {
+      en: 'A bulk roster that leaves out more of what is known is stopped with an alarm, and changes nothing.',
+      zh: '全量名册缺失的既有记录超过该比例时停止处理并告警，不作任何更改。',
+    },
+    unit: '%',
+    effect: effects.mostDeleted,
+  }),
+  access: peopleAccessConfig,
+});
+
+export type EducationSection = z.output<typeof config>;
+
+/** A break ends after it begins; severe is more than chronic. */
+export const check = ({ breaks, chronicPercent, severePercent }: EducationSection): readonly SectionProblem[] => [
+  ...breaks.flatMap(({ from, to }, i) =>
+    to < from
+      ? [
+          {
+            path: ['breaks', i, 'to'],
+            message: { en: 'the break would end before it begins', zh: '假期末日早于首日' },
+            hint: { en: 'give it a day that is not before from', zh: '请填写不早于 from 的日期' },
+          },
+        ]
+      : [],
+  ),
+  ...(severePercent > chronicPercent
+    ? []
+    : [
+        {
+          path: ['severePercent'],
+          message: { en: 'an absence would be severe before it is chronic', zh: '严重缺勤阈值不高于长期缺勤阈值' },
+          hint: { en: 'give it more than chronicPercent', zh: '请设为大于 chronicPercent 的值' },
+        },
+      ]),
+];

@@ -1,0 +1,64 @@
+import { amount, items, members, other } from '../shared/effects';
+import type { Words } from '../shared/words';
+
+/** A limit of an alarm, above which it is raised. */
+export const raisedAbove = ({ en, zh }: Words) =>
+  amount(
+    'service',
+    'less',
+    { en: `${en} is told later, or no more`, zh: `${zh}更晚告警，或不再告警` },
+    { en: `${en} is told sooner`, zh: `${zh}更早告警` },
+  );
+
+/** A limit of an alarm, below which it is raised. */
+export const raisedBelow = ({ en, zh }: Words) =>
+  amount(
+    'service',
+    'more',
+    { en: `${en} is told sooner`, zh: `${zh}更早告警` },
+    { en: `${en} is told later, or no more`, zh: `${zh}更晚告警，或不再告警` },
+  );
+
+export const leastGroup = amount(
+  'data',
+  'more',
+  { en: 'larger groups of children are hidden, and fewer figures are shown', zh: '隐藏更大的学生群体，公布的数据减少' },
+  { en: 'smaller groups of children are shown', zh: '公布更小的学生群体' },
+);
+
+export const mostDeleted = amount(
+  'data',
+  'less',
+  { en: 'a roster that lost more of its rows is taken', zh: '缺失更多记录的名册也会被接受' },
+  { en: 'a roster that lost fewer of its rows is stopped', zh: '缺失较少记录的名册即被停止' },
+);
+
+export const weekDays = members(
+  'operations',
+  'neither',
+  { en: 'schools are expected to report on more days', zh: '学校应报送的日期增加' },
+  { en: 'schools are expected to report on fewer days', zh: '学校应报送的日期减少' },
+);
+export const daysOff = members(
+  'operations',
+  'neither',
+  { en: 'no school is expected to report on it', zh: '当日学校无需报送' },
+  { en: 'schools are expected to report on it', zh: '当日学校应报送' },
+);
+export const daysOn = members(
+  'operations',
+  'neither',
+  { en: 'schools are expected to report on it', zh: '当日学校应报送' },
+  { en: 'no school is expected to report on it', zh: '当日学校无需报送' },
+);
+export const breaks = items(
+  { by: ['from'], one: { en: 'break from', zh: '假期，自' } },
+  'operations',
+  'neither',
+  { en: 'no school is expected to report in it', zh: '期间学校无需报送' },
+  { en: 'schools are expected to report in it', zh: '期间学校应报送' },
+);
+export const days = other('operations', {
+  en: 'schools are expected to report on other days',
+  zh: '学校应报送的日期改变',
+});

@@ -1,0 +1,151 @@
+import { windowedStores } from '../shared/common-stores';
+import { facts, minutes } from '../shared/facts';
+import type { EducationSection } from './config';
+import { absenceFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
+import { inventoryWords } from './inventory-words';
+import { queries } from './queries';
+import { alarms, indicators } from './signals';
+import { tables } from './tables';
+
+/** Four weeks of days are looked back over, and a school corrects what it reported for some weeks. */
+const keptDays = 60;
+/** A school year, and what comes late of it. */
+const yearDays = 430;
+/** Of pupils on a day, some are absent or late. */
+const absentShare = 0.08;
+
+/** What schools report: attendance, calendars, rosters. No child is named in anything that leaves the readers. */
+export const education = facts<EducationSection>()({
+  id: 'education',
+  name: { en: 'Education', zh: '教育' },
+  summary: {
+    en: 'Schools: attendance of days, schools that have not reported, chronic absence, rosters. No child is named.',
+    zh: '学校：每日出勤、未报送学校、长期缺勤、学生名册。不含任何儿童身份信息。',
+  },
+  department: 'education',
+  // Of minors: under the key of this service alone.
+  data: 'personal',
+  devices: {
+    school: {
+      name: { en: 'School', zh: '学校' },
+      known: inventoryWords,
+      count: (s) => s.schools,
+      reports: () => minutes(24 * 60),
+    },
+  },
+  tables,
+  alarms,
+  indicators,
+  feeds: {
+    daily: {
+      kind: 'file',
+      name: { en: 'Attendance of days', zh: '每日出勤' },
+      from: 'school',
+      becomes: ['attendance'],
+      raises: ['low-attendance', 'sudden-drop'],
+      latency: 'minutes',
+      files: dailyFiles,
+      messagesPerDay: (s) => s.schools * 2,
+      meanBytes: 60,
+      maxBytes: 4096,
+    },
+    calendars: {
+      kind: 'file',
+      name: { en: 'Calendars of schools', zh: '校历' },
+      from: 'school',
+      becomes: [],
+      latency: 'minutes',
+      files: calendarFiles,
+      // A year of each school, some times a year.
+      messagesPerDay: (s) => s.schools * 2,
+      meanBytes: 400,
+      maxBytes: 8192,
+    },
+    absences: {
+      kind: 'file',
+      name: { en: 'Absences of pupils', zh: '学生缺勤' },
+      from: 'school',
+      ofPeople: true,
+      becomes: [],
+      latency: 'minutes',
+      files: absenceFiles,
+      messagesPerDay: (s) => s.pupils * absentShare,
+      meanBytes: 1000,
+      maxBytes: 16_384,
+    },
+    roster: {
+      kind: 'file',
+      name: { en: 'Rosters', zh: '学生名册' },
+      // Of all schools; no row is said of whoever brings it.
+      from: 'school',
+      ofPeople: true,
+      becomes: ['findings'],
+      latency: 'minutes',
+      files: rosterFiles,
+      // Every night.
+      messagesPerDay: () => 1,
+      meanBytes: 2_000_000,
+      maxBytes: 64_000_000,
+    },
+  },
+  stores: {
+    ...windowedStores,
+    windows: { ...windowedStores.windows, expireDays: keptDays },
+    calendars: {
+      name: { en: 'calendars of schools', zh: '校历' },
+      doc: { en: 'Days of each school with and without lessons.', zh: '各校上课与停课日期。' },
+      expireDays: yearDays,
+    },
+    pupils: {
+      name: { en: 'absences of pupils', zh: '学生缺勤' },
+      doc: {
+        en: 'Days of absence by hash of the pupil, of a school year.',
+        zh: '按学生哈希记录的学年缺勤日期。',
+      },
+      expireDays: yearDays,
+    },
+    roster: {
+      name: { en: 'roster', zh: '名册' },
+      doc: {
+        en: 'Digests of what the roster has, and when each was changed; no name.',
+        zh: '名册记录的摘要与变更时间；不含姓名。',
+      },
+      expireDays: null,
+    },
+    published: {
+      name: { en: 'what was published', zh: '已公布数据' },
+      doc: {
+        en: 'Tables as they were published, once: another version would give away what they hide.',
+        zh: '已公布的表，仅公布一次：再次公布会泄露被隐藏的数据。',
+      },
+      expireDays: yearDays,
+    },
+    'hash-key': {
+      name: { en: 'key of the hashes of pupils', zh: '学生哈希密钥' },
+      doc: { en: 'Made once, seen by nobody.', zh: '仅生成一次，无人可见。' },
+      expireDays: null,
+    },
+  },
+  functions: {
+    schools: {
+      name: { en: 'schools', zh: '学校' },
+      takes: ['daily', 'calendars', 'absences', 'roster'],
+      raises: ['school-not-reported', 'roster-stopped'],
+      shows: [
+        'attendance-today',
+        'schools-reported',
+        'chronic-absence',
+        'severe-absence',
+        'class-size',
+        'roster-findings',
+      ],
+      memoryMb: 2048,
+      timeoutSeconds: 300,
+      everyMinutes: () => 15,
+      // The tables that the clock publishes.
+      becomes: ['absences', 'chronic'],
+      keeps: ['windows', 'devices', 'alarms', 'calendars', 'pupils', 'roster', 'published', 'hash-key'],
+    },
+  },
+  queries,
+});

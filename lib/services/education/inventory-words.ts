@@ -1,0 +1,10 @@
+/** Words of lists of schools (`citykit devices map`). */
+export const inventoryWords = {
+  of: ['school', '学校', '中学', '小学'],
+  signs: ['school', 'grades', 'enrollment', '学校', '在校生'],
+  id: ['school id', 'school code', 'dbn', 'nces id', 'ncessch', '学校标识码', '学校代码', '学校编号'],
+  counts: [],
+  kinds: [],
+  places: [],
+  statusCodes: [],
+} as const;

@@ -1,0 +1,88 @@
+import type { Alarm } from '../shared/alarm';
+import type { Indicator } from '../shared/indicator';
+
+const page = 'docs/domain/education.md';
+
+/** The order is that of docs/domain/education.md. */
+export const alarms = {
+  'low-attendance': {
+    name: { en: 'Attendance is poor', zh: '出勤率低' },
+    severity: 'minor',
+    settings: ['poorPercent', 'leastGroup'],
+    runbook: {
+      en: 'Ask the school why: an illness, a road, a strike. Look whether schools near it are the same.',
+      zh: '向学校了解原因（疾病、交通、其他），并查看邻近学校是否同样。',
+    },
+    source: `${page}, alarm 1`,
+  },
+  'school-not-reported': {
+    name: { en: 'School has not reported', zh: '学校未报送' },
+    severity: 'minor',
+    settings: ['reportByHour', 'schoolDays', 'holidays', 'extraSchoolDays', 'breaks'],
+    runbook: {
+      en: 'Call the school: most often its system did not send. If it has a day off, enter it in its calendar.',
+      zh: '联系学校（多为系统未报送）；如当日停课，请更新其校历。',
+    },
+    source: `${page}, alarm 2`,
+  },
+  'sudden-drop': {
+    name: { en: 'Attendance has dropped', zh: '出勤骤降' },
+    severity: 'major',
+    settings: ['dropPoints', 'leastGroup'],
+    runbook: {
+      en: 'Ask the school at once: it may be an outbreak or a road. Tell the department of health where children are ill.',
+      zh: '立即向学校核实：可能为疫情或交通中断；如有聚集发病，通知卫生部门。',
+    },
+    source: `${page}, alarm 3`,
+  },
+  'roster-stopped': {
+    name: { en: 'Roster would delete too much', zh: '名册删除超限' },
+    severity: 'major',
+    settings: ['mostDeletedPercent'],
+    runbook: {
+      en: 'Nothing was changed. Ask who sends it for a whole export. If so many have really gone, raise mostDeletedPercent for a day and have it sent again.',
+      zh: '未作任何更改。请报送方重新导出完整名册；如确有大量离校，可临时调高 mostDeletedPercent 后重新报送。',
+    },
+    source: `${page}, alarm 4`,
+  },
+} as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
+
+export const indicators = {
+  'attendance-today': {
+    name: { en: 'Attendance today, mean of schools', zh: '今日出勤率（学校均值）' },
+    unit: 'Percent',
+    statistic: 'Average',
+    headline: true,
+    source: `${page}, indicator 1`,
+  },
+  'schools-reported': {
+    name: { en: 'Schools that have reported today', zh: '今日已报送学校' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 4`,
+  },
+  'chronic-absence': {
+    name: { en: 'Chronically absent', zh: '长期缺勤率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 2`,
+  },
+  'severe-absence': {
+    name: { en: 'Severely absent', zh: '严重缺勤率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 3`,
+  },
+  'class-size': {
+    name: { en: 'Mean size of classes', zh: '平均班额' },
+    unit: 'Count',
+    statistic: 'Average',
+    source: `${page}, indicator 7`,
+  },
+  'roster-findings': {
+    name: { en: 'Findings of the last roster', zh: '最近名册问题数' },
+    unit: 'Count',
+    statistic: 'Maximum',
+    source: `${page}, indicator 7`,
+  },
+} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

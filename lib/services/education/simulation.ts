@@ -1,0 +1,67 @@
+import { hours } from '../shared/facts';
+import { type Moment, simulated, simulation } from '../shared/simulation';
+import type { EducationSection } from './config';
+import { education } from './facts';
+import { hasLessons } from './rules/days';
+
+/** Pupils of a simulated school: so many that a tenth of a percent is one of them. */
+const enrolled = 1000;
+
+type Now = Moment<keyof typeof education.alarms & string>;
+
+/** Days of which it has reported. */
+interface School {
+  last: string;
+}
+
+/** Attendance of the day: a little more than is poor, or as the fault has it. */
+function percentOf({ poorPercent, dropPoints }: EducationSection, now: Now): number {
+  const usual = poorPercent + 1.5;
+  if (now.isFaulty('sudden-drop')) return usual - dropPoints - 2;
+  return now.isFaulty('low-attendance') ? poorPercent - 1.5 : usual;
+}
+
+const school = simulated(education)('school', {
+  headers: {
+    daily: 'school,date,enrolled,present',
+    calendars: 'school,date,event',
+    absences: undefined,
+    roster: undefined,
+  },
+  stepSeconds: () => hours(1),
+  start: (): School => ({ last: '' }),
+  step(state, now: Now, { id, section }) {
+    const { date, hour } = now.wall;
+    const isDue = hour >= section.reportByHour - 2 && hour < section.reportByHour + 4;
+    if (state.last === date || !isDue || now.isFaulty('school-not-reported') || !hasLessons(date, section)) return {};
+    state.last = date;
+    const present = Math.round((enrolled * percentOf(section, now)) / 100);
+    return { sends: { daily: [`${id},${date},${enrolled},${present}`] }, happened: { days: 1 } };
+  },
+  faults: {
+    'low-attendance': {
+      perYear: 6,
+      lasts: [hours(96), hours(120)],
+      raisedWithin: hours(96),
+      clearedWithin: hours(96),
+    },
+    'sudden-drop': {
+      perYear: 3,
+      settles: hours(24 * 16),
+      lasts: [hours(96), hours(120)],
+      raisedWithin: hours(96),
+      clearedWithin: hours(96),
+      brings: ['low-attendance'],
+    },
+    'school-not-reported': {
+      perYear: 6,
+      lasts: [hours(96), hours(120)],
+      raisedWithin: hours(100),
+      clearedWithin: hours(100),
+      needsClock: true,
+    },
+  },
+});
+
+/** Schools that play themselves. */
+export const educationSimulation = simulation(education, { school });

@@ -1,0 +1,187 @@
+import { absentDays, chronicKind } from '../../../lib/services/education/rules/absence';
+import { educationRun, educationSettings } from '../../support/education-run';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+const event = (pupil: string, date: string, category: string, more: { duration?: number; school?: string } = {}) =>
+  `<StudentSchoolAttendanceEvent><AttendanceEvent><EventDate>${date}</EventDate><AttendanceEventCategory>uri://ed-fi.org/AttendanceEventCategoryDescriptor#${category}</AttendanceEventCategory><AttendanceEventReason>Ugly reason of ${pupil}</AttendanceEventReason>${more.duration === undefined ? '' : `<EventDuration>${more.duration}</EventDuration>`}</AttendanceEvent><StudentReference><StudentIdentity><StudentUniqueId>${pupil}</StudentUniqueId></StudentIdentity></StudentReference><SchoolReference><SchoolIdentity><SchoolId>${more.school ?? '7'}</SchoolId></SchoolIdentity></SchoolReference></StudentSchoolAttendanceEvent>`;
+const xml = (...events: readonly string[]) => `<I>${events.join('')}</I>`;
+const range = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+const schools = ['7', '8', '9'];
+const daily = (date: string) =>
+  `school,date,enrolled,present\n${schools.map((school) => `${school},${date},400,380`).join('\n')}\n`;
+
+describe('absences of a day', () => {
+  const scene = async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00', { schools });
+    await run.file('daily', daily('2026-05-13'));
+    const of = (school: string, count: number, kind: string, from = 0) =>
+      range(count).map((n) => event(`${school}-${from + n}`, '2026-05-13', kind, { school }));
+    const events = [
+      ...[...of('7', 25, 'Excused Absence'), ...of('7', 4, 'Unexcused Absence', 100), ...of('7', 12, 'Tardy', 200)],
+      ...[...of('8', 30, 'Excused Absence'), ...of('8', 14, 'Unexcused Absence', 100), ...of('8', 15, 'Tardy', 200)],
+      ...[...of('9', 22, 'Excused Absence'), ...of('9', 11, 'Unexcused Absence', 100), ...of('9', 20, 'Tardy', 200)],
+    ];
+    await run.file('absences', xml(...events));
+    return run;
+  };
+  const cells = (run: Awaited<ReturnType<typeof scene>>) =>
+    run.rows('absences').map(({ device_id, kind, pupils }) => `${String(device_id).slice(-1)} ${kind} ${pupils}`);
+
+  it('are published on the day after, small counts hidden with those that would give them away', async () => {
+    const run = await scene();
+    await run.sweep('2026-05-13T23:00:00+08:00');
+    expect(cells(run)).toEqual([]);
+    await run.sweep('2026-05-14T06:00:00+08:00');
+    const shown = cells(run);
+    expect(shown).toHaveLength(12);
+    expect(shown).toContain('8 excused 30');
+    // A ring of four: two schools and two kinds.
+    expect(shown.filter((one) => one.endsWith('null'))).toEqual(
+      ['7 unexcused null', '7 tardy null', '9 unexcused null', '9 tardy null'].sort(
+        (a, b) => shown.indexOf(a) - shown.indexOf(b),
+      ),
+    );
+  });
+
+  it('are published once: what comes later gives nothing away by a second export', async () => {
+    const run = await scene();
+    await run.sweep('2026-05-14T06:00:00+08:00');
+    const first = cells(run);
+    await run.file(
+      'absences',
+      xml(event('7-999', '2026-05-13', 'Excused Absence'), event('9-999', '2026-05-13', 'Tardy', { school: '9' })),
+    );
+    await run.sweep('2026-05-14T07:00:00+08:00');
+    await run.sweep('2026-05-15T06:00:00+08:00');
+    expect(cells(run).filter((one) => first.includes(one))).toEqual(first);
+    expect(run.rows('absences').filter(({ event_time }) => event_time === '2026-05-12T16:00:00.000Z')).toHaveLength(12);
+  });
+
+  it('that came before a crash are published as they were', async () => {
+    const run = await scene();
+    const { put } = run.ports.records;
+    let fails = true;
+    run.ports.records.put = async (rows) => {
+      if (fails) throw new Error('crash');
+      await put.call(run.ports.records, rows);
+    };
+    await run.sweep('2026-05-14T06:00:00+08:00').catch(() => undefined);
+    fails = false;
+    await run.file(
+      'absences',
+      xml(...range(20).map((n) => event(`8-${500 + n}`, '2026-05-13', 'Excused Absence', { school: '8' }))),
+    );
+    await run.sweep('2026-05-14T06:15:00+08:00');
+    expect(cells(run)).toContain('8 excused 30');
+  });
+});
+
+describe('chronic absence', () => {
+  const settings = { chronicPercent: 10, severePercent: 20, leastEnrolledDays: 10 };
+
+  it('begins at exactly a tenth of the days, of ten days or more', () => {
+    expect([chronicKind(3, 30, settings), chronicKind(2.5, 30, settings)]).toEqual(['chronic', 'regular']);
+    expect([chronicKind(6, 30, settings), chronicKind(5.5, 30, settings)]).toEqual(['severe', 'chronic']);
+    expect([chronicKind(9, 9, settings), chronicKind(1, 10, settings)]).toEqual([null, 'chronic']);
+  });
+
+  it('counts every reason, half days as a half, nobody twice a day, and who is late not at all', () => {
+    const absences = {
+      '2026-05-11': { excused: 1, unexcused: 1 },
+      '2026-05-12': { excused: 0.5 },
+      '2026-05-13': { tardy: 1 },
+      '2026-05-16': { unexcused: 1 },
+    };
+    expect(absentDays(absences, (date) => date !== '2026-05-16')).toBe(1.5);
+  });
+
+  it('is published by month, in steps of five, and as whole percent of the city', async () => {
+    const run = educationRun('2026-05-29T10:00:00+08:00', {
+      schools,
+      settings: educationSettings({ yearBegins: '05-01' }),
+    });
+    await run.file('daily', daily('2026-05-29'));
+    const days = ['2026-05-11', '2026-05-12', '2026-05-13'];
+    // 21 days with lessons in May: three are 14 %, six 29 %.
+    const absent = (school: string, count: number, dates: readonly string[], from = 0) =>
+      range(count).flatMap((n) =>
+        dates.map((date) => event(`${school}-${from + n}`, date, 'Unexcused Absence', { school })),
+      );
+    const six = [...days, '2026-05-14', '2026-05-15', '2026-05-18'];
+    const all = schools.flatMap((school) => [...absent(school, 43, days), ...absent(school, 22, six, 100)]);
+    await run.file('absences', xml(...all));
+    await run.sweep('2026-06-01T06:00:00+08:00');
+    const rows = run.rows('chronic').filter(({ device_id }) => String(device_id).endsWith('-7'));
+    expect(rows.map(({ kind, pupils }) => [kind, pupils])).toEqual(
+      [
+        ['chronic', 45],
+        ['regular', 335],
+        ['severe', 20],
+      ].sort((a, b) => rows.findIndex(({ kind }) => kind === a[0]) - rows.findIndex(({ kind }) => kind === b[0])),
+    );
+    expect([run.figure('chronic-absence'), run.figure('severe-absence')]).toEqual([16, 6]);
+  });
+});
+
+describe('a file of absences', () => {
+  it('leaves of a pupil a hash with a key of the city, and neither number nor reason', async () => {
+    const [run, other] = [educationRun('2026-05-13T10:00:00+08:00'), educationRun('2026-05-13T10:00:00+08:00')];
+    const file = xml(event('60482277', '2026-05-13', 'Excused Absence'), event('60482277', '2026-05-13', 'Nonsense'));
+    const kept: string[] = [];
+    for (const one of [run, other]) {
+      await one.file('absences', file);
+      const items = await one.ports.state.entries('pupils', 'testville--education-7', '', '\uffff');
+      kept.push(items.map(({ value }) => Buffer.from(value).toString()).join());
+      expect(one.refused()).toEqual(['schema.invalid']);
+    }
+    expect(kept[0]).toMatch(/^\{"[0-9a-f]{24}":\{"2026-05-13":\{"excused":1\}\}\}$/);
+    expect(kept[0]).not.toBe(kept[1]);
+    expect(
+      JSON.stringify([kept, run.quarantined.map(({ bytes, ...rest }) => [rest, Buffer.from(bytes).toString()])]),
+    ).not.toMatch(/60482277|Ugly/);
+  });
+
+  it('of a school that the registry does not have is refused', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00', { schools: ['7'] });
+    await run.file('absences', xml(event('1', '2026-05-13', 'Tardy', { school: '8' })));
+    expect(run.refused()).toEqual(['device.unknown']);
+  });
+
+  it('says the same in any order, twice, and at once', async () => {
+    const events = range(12).map((n) =>
+      event(`${n % 5}`, `2026-05-${10 + (n % 3)}`, n % 2 ? 'Excused Absence' : 'Tardy', { duration: n / 12 }),
+    );
+    const read = async (...files: readonly (readonly string[])[]) => {
+      const run = educationRun('2026-05-13T10:00:00+08:00');
+      const days = (value: Uint8Array) =>
+        Object.values(JSON.parse(Buffer.from(value).toString())).map((one) =>
+          JSON.stringify(Object.entries(one as object).sort()),
+        );
+      await Promise.all(files.map((some) => run.file('absences', xml(...some))));
+      const items = await run.ports.state.entries('pupils', 'testville--education-7', '', '\uffff');
+      return items
+        .flatMap(({ value }) => days(value))
+        .map((text) => [...text].sort().join(''))
+        .sort();
+    };
+    expect(await read([...events].reverse(), events.slice(3))).toEqual(await read(events));
+  });
+});
+
+describeWithReferenceData('attendance of Ed-Fi', () => {
+  it('is 400 events of one school: all are taken, the one without duration as half a day', async () => {
+    const run = educationRun('2022-06-13T10:00:00Z');
+    const outcome = await run.file('absences', referenceData('education/ed-fi/StudentSchoolAttendance.xml'), {
+      size: 65_536,
+    });
+    expect([outcome.sent, outcome.accepted + outcome.duplicates, run.refused()]).toEqual([400, 400, []]);
+    const items = await run.ports.state.entries('pupils', 'testville--education-255901001', '', '\uffff');
+    expect(items.map(({ value }) => Buffer.from(value).toString()).join()).toMatch(/"excused":0\.5/);
+  });
+
+  it('has calendars with two days', async () => {
+    const run = educationRun('2022-06-13T10:00:00Z');
+    const outcome = await run.file('calendars', referenceData('education/ed-fi/EducationOrgCalendar.xml'));
+    expect([outcome.accepted, run.refused()]).toEqual([2, []]);
+  });
+});

@@ -1,0 +1,185 @@
+import { educationRun, educationSettings } from '../../support/education-run';
+import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+
+const header = 'school,date,enrolled,present';
+const csv = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
+
+describe('attendance of a day', () => {
+  it('is a row of the school, without numbers by which few children would be known', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,412,380', '8,2026-05-13,412,409', '9,2026-05-13,8,8'));
+    const device = (id: string) => `testville--education-${id}`;
+    expect(run.rows('attendance')).toEqual([
+      expect.objectContaining({ device_id: device('7'), attendance_percent: (100 * 380) / 412, enrolled: 412 }),
+      expect.objectContaining({ device_id: device('8'), attendance_percent: null, enrolled: 412, is_hidden: true }),
+      expect.objectContaining({ device_id: device('9'), attendance_percent: null, enrolled: null, is_hidden: true }),
+    ]);
+  });
+
+  it('that is poor raises an alarm once, until a day that is not', async () => {
+    const run = educationRun('2026-05-15T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,400,350', '7,2026-05-14,400,355', '7,2026-05-15,400,380'));
+    expect(await run.alarms('low-attendance')).toMatchObject([
+      { raisedAt: '2026-05-12T16:00:00.000Z', clearedAt: '2026-05-14T16:00:00.000Z', detail: 'below 90 %' },
+    ]);
+  });
+
+  it('that is exactly what is asked is not poor', async () => {
+    const run = educationRun('2026-05-15T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,400,360'));
+    expect(await run.alarms('low-attendance')).toEqual([]);
+  });
+
+  it('of which fewer than ten are absent raises none, however small the school is', async () => {
+    const run = educationRun('2026-05-15T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,20,11', '8,2026-05-13,20,10'));
+    expect((await run.alarms('low-attendance')).map(({ deviceId }) => deviceId)).toEqual(['testville--education-8']);
+  });
+
+  it('far below the same weekday of four weeks is a drop', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    const before = ['2026-04-22', '2026-04-29', '2026-05-06'].map((date) => `7,${date},400,384`);
+    await run.file('daily', csv(...before, '7,2026-05-12,400,200', '7,2026-05-13,400,343'));
+    expect(await run.alarms('sudden-drop')).toMatchObject([{ raisedAt: '2026-05-12T16:00:00.000Z', clearedAt: null }]);
+  });
+
+  it('that is ten points below is none', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-04-29,400,384', '7,2026-05-06,400,384', '7,2026-05-13,400,344'));
+    expect(await run.alarms('sudden-drop')).toEqual([]);
+  });
+
+  it('is what the school said last of it', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,400,340'));
+    run.ports.clock.set(Date.parse('2026-05-13T15:00:00+08:00'));
+    await run.file('daily', csv('7,2026-05-13,400,388'));
+    expect(run.rows('attendance')).toMatchObject([{ attendance_percent: 97 }]);
+    expect((await run.alarms('low-attendance')).filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
+  });
+
+  it.each(['7,2026-02-30,400,380', '7,2026-05-13,0,0', '7,2026-05-13,10,11', '7,2026-05-13,x,1'])(
+    'is refused where it cannot be: %s',
+    async (row) => {
+      const run = educationRun('2026-05-13T10:00:00+08:00');
+      await run.file('daily', csv(row));
+      expect([run.refused().length, run.rows('attendance')]).toEqual([1, []]);
+    },
+  );
+});
+
+describe('a school that has not reported', () => {
+  const week = csv('7,2026-05-11,400,390', '7,2026-05-12,400,390');
+  const scene = async (more: object = {}) => {
+    const run = educationRun('2026-05-12T10:00:00+08:00', { settings: educationSettings(more) });
+    await run.file('daily', week);
+    return run;
+  };
+
+  it('is an alarm from the hour on, until it reports', async () => {
+    const run = await scene();
+    await run.sweep('2026-05-13T10:29:00+08:00');
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+    await run.sweep('2026-05-13T10:30:00+08:00');
+    await run.sweep('2026-05-14T08:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([
+      { raisedAt: '2026-05-13T02:30:00.000Z', clearedAt: null, detail: 'nothing of 2026-05-13' },
+    ]);
+    await run.file('daily', csv('7,2026-05-13,400,390'));
+    await run.sweep('2026-05-14T08:15:00+08:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ clearedAt: '2026-05-14T00:15:00.000Z' }]);
+  });
+
+  it('that writes NS has not reported', async () => {
+    const run = await scene();
+    run.ports.clock.set(Date.parse('2026-05-13T10:00:00+08:00'));
+    await run.file('daily', csv('7,2026-05-13,400,NS'));
+    await run.sweep('2026-05-13T11:00:00+08:00');
+    expect([run.refused(), await run.alarms('school-not-reported')]).toEqual([[], [expect.anything()]]);
+  });
+
+  it.each([
+    ['a holiday', { holidays: ['2026-05-13'] }],
+    ['a break', { breaks: [{ from: '2026-05-13', to: '2026-05-20' }] }],
+    ['a day without lessons', { schoolDays: [1, 2] }],
+  ])('on %s is none', async (_, more) => {
+    const run = await scene(more);
+    await run.sweep('2026-05-13T15:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+  });
+
+  it('on a weekend that is worked is one', async () => {
+    const run = await scene({ extraSchoolDays: ['2026-05-16'], holidays: ['2026-05-13', '2026-05-14', '2026-05-15'] });
+    await run.sweep('2026-05-15T15:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+    await run.sweep('2026-05-16T15:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toHaveLength(1);
+  });
+
+  it('is none on a holiday of its own calendar, and one on a day that its calendar makes up for', async () => {
+    const run = await scene();
+    await run.file(
+      'calendars',
+      'school,date,event\n7,2026-05-13,Holiday\n7,2026-05-16,Make-up day\n7,2026-05-14,Strike\n7,2026-05-15,Holiday\n',
+    );
+    await run.sweep('2026-05-15T15:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+    await run.sweep('2026-05-16T15:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2026-05-16' }]);
+  });
+});
+
+describe('figures of today', () => {
+  it('are whole percent of three schools or more, and no data of fewer', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,400,380', '8,2026-05-13,400,360'));
+    await run.sweep('2026-05-13T10:01:00+08:00');
+    expect([run.figure('attendance-today'), run.figure('schools-reported')]).toEqual([null, 100]);
+    await run.file('daily', csv('9,2026-05-13,400,383'));
+    await run.sweep('2026-05-13T10:02:00+08:00');
+    expect(run.figure('attendance-today')).toBe(94);
+  });
+
+  it('are no data on a day off', async () => {
+    const run = educationRun('2026-05-15T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-15,400,380'));
+    await run.sweep('2026-05-16T12:00:00+08:00');
+    expect([run.figure('attendance-today'), run.figure('schools-reported')]).toEqual([null, null]);
+  });
+});
+
+describeWithReferenceData('attendance as New York publishes it', () => {
+  const scene = async () => {
+    const run = educationRun('2016-05-03T00:00:00Z', { timeZone: 'America/New_York' });
+    const outcome = await run.file('daily', referenceData('education/nyc-daily-attendance/20160502.xml'), {
+      size: 65_536,
+    });
+    return { run, outcome };
+  };
+
+  it('is of 1,621 schools; NS and the total of the city are none', async () => {
+    const { run, outcome } = await scene();
+    const rows = run.rows('attendance');
+    expect([outcome.accepted, rows.length, run.refused()]).toEqual([1646, 1621, []]);
+    expect(rows.find(({ device_id }) => device_id === 'testville--education-01M015')).toMatchObject({
+      event_time: '2016-05-02T04:00:00.000Z',
+      attendance_percent: 86.95,
+    });
+  });
+
+  it('gives the mean of the schools, not the total of the pupils', async () => {
+    const { run } = await scene();
+    await run.sweep('2016-05-02T20:00:00Z');
+    const percents = run.rows('attendance').map(({ attendance_percent }) => Number(attendance_percent));
+    expect(run.figure('attendance-today')).toBe(Math.round(percents.reduce((a, b) => a + b, 0) / percents.length));
+  });
+
+  it('of a holiday, a total of 0.00 alone, is neither a row nor an alarm', async () => {
+    const { run } = await scene();
+    const total =
+      '<r><item><DBN>TOTAL</DBN><ATTN_DATE_YMD>20160530</ATTN_DATE_YMD><ATTN_PCT>0.00</ATTN_PCT></item></r>';
+    const before = run.rows('attendance').length;
+    await run.file('daily', total);
+    expect([run.rows('attendance').length, run.refused()]).toEqual([before, []]);
+  });
+});
