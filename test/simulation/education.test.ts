@@ -14,6 +14,7 @@ const simulated = {
   shortDays: 12,
   clock: duties.scheduled,
   clockMinutes: 60,
+  filesInTime: true,
 };
 
 describe('schools that play themselves', () => {
