@@ -50,6 +50,8 @@ describe('a feed whose messages tell of people', () => {
       '': 400,
       'charging/ocpp-frames/': 30,
       'charging/sessions/': 30,
+      'education/absences/': 30,
+      'education/roster/': 30,
       'grid/green-button/': 30,
       'grid/interval-reads/': 30,
       'grid/places/': 30,

@@ -90,11 +90,16 @@ const keys = [
 /** Name that a device would have whose id is nothing but white space. */
 const blankName = ({ service }: FileSample) => thingName(namePrefix('testville', service.id), ' ');
 
+/** Read from its end, as a whole. */
+const readWhole: readonly string[] = ['parquet', 'zip'];
+
 /** Inside a page of Parquet garbage can hold up its library for ever. */
 const parquetDamages = ['cut after', 'cut before', 'its beginning again'].map((name) => cuttingDamages[name] as Damage);
 
-/** Inside Parquet nothing is read before its end. Readers are read long in a suite of their own. */
-const readLong = new Set(drawn(fileSamples.filter(({ form }) => form.format !== 'parquet')).slice(0, runs(4, 6)));
+/** Of these nothing is read before their end. Readers are read long in a suite of their own. */
+const readLong = new Set(
+  drawn(fileSamples.filter(({ form }) => !readWhole.includes(form.format))).slice(0, runs(4, 6)),
+);
 
 const copies = 8;
 
@@ -172,7 +177,7 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
     take: async (bytes, size) => becameOf(await expectAccounted(sample, bytes, size)),
     stream: async (chunks) => becameOf(await intakeOf(sample).stream(chunks)),
     isReadLong: readLong.has(sample),
-    ...(sample.form.format === 'parquet' ? { damages: parquetDamages } : { many: manyOf(sample) }),
+    ...(readWhole.includes(sample.form.format) ? { damages: parquetDamages } : { many: manyOf(sample) }),
   });
 
   it('that two functions take at once is taken once, as if one came after the other', async () => {

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { services } from '../../lib/services';
 import type { Feed, FileForm, Service } from '../../lib/services/shared';
@@ -29,8 +30,23 @@ const parquet = () =>
     }),
   );
 
+/** A roster with a file of enrollments and one of users. */
+const roster = () => {
+  const time = '2026-05-12T08:00:00Z';
+  return Buffer.from(
+    zipSync({
+      'manifest.csv': Buffer.from('propertyName,value\nfile.enrollments,delta\nfile.users,delta\n'),
+      'users.csv': Buffer.from(`sourcedId,status,dateLastModified\nu1,active,${time}\nu2,active,${time}\n`),
+      'enrollments.csv': Buffer.from(
+        `sourcedId,status,dateLastModified,userSourcedId,role\ne1,active,${time},u1,student\n`,
+      ),
+    }),
+  );
+};
+
 /** Of forms that have no example in their definition. */
 const others: Readonly<Record<string, () => Buffer>> = {
+  'roster zip': roster,
   'hires-log parquet': parquet,
   'spat-map csv': () => Buffer.from(`SPAT,100,${spat}\nMAP,200,${map}\n`),
   'spat-map ndjson': () => Buffer.from(`${spat}\n${map}\n`),
