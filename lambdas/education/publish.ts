@@ -37,11 +37,11 @@ interface Published {
   readonly isPut: boolean;
 }
 
-/** Absences of a day of a school by kind; null where not all of its pupils are known. */
+/** Absences of a day of a school by kind; null where nothing was told of the day, which is not nobody, and where its pupils are more than it says. */
 function dayCounts(enrolled: number, pupils: readonly PupilAbsences[], date: string): readonly number[] | null {
   const counts = absenceKinds.map((kind) => pupils.filter((one) => kindOn(one[date]) === kind).length);
   const present = enrolled - counts.reduce((sum, count) => sum + count, 0);
-  return present < 0 ? null : [present, ...counts];
+  return present < 0 || present === enrolled ? null : [present, ...counts];
 }
 
 /** Rule C: pupils by kind; who is in no file was never absent. */
@@ -79,7 +79,9 @@ class Publisher {
   }
 
   async run(): Promise<void> {
-    const { date } = localNow(this.ports.clock.nowMs(), this.city);
+    const { date, hour } = localNow(this.ports.clock.nowMs(), this.city);
+    // Schools send what they have of a day in the evening, or overnight.
+    if (hour < this.settings.reportByHour) return;
     const yesterday = dayAfter(date, -1);
     await this.once('day', yesterday, () => this.absencesOn(yesterday));
     const lastOfMonth = dayAfter(`${date.slice(0, 7)}-01`, -1);

@@ -117,6 +117,7 @@ describe('a bulk roster', () => {
     expect(await run.alarms('roster-stopped')).toMatchObject([
       { clearedAt: null, detail: 'users: 15.0 % would be gone, the limit is 10 %' },
     ]);
+    run.ports.clock.set(Date.parse('2026-05-14T10:00:00+08:00'));
     await run.file('roster', users('bulk', range(21), 3));
     expect([await known(run), await run.alarms('roster-stopped')]).toMatchObject([
       21,
