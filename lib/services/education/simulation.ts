@@ -32,11 +32,14 @@ const school = simulated(education)('school', {
   start: (): School => ({ last: '' }),
   step(state, now: Now, { id, section }) {
     const { date, hour } = now.wall;
+    const lessons = hasLessons(date, section);
+    // Its system says every hour what day it is, and in the morning who is there.
+    const calendars = [`${id},${date},${lessons ? 'Instructional day' : 'Non-instructional day'}`];
     const isDue = hour >= section.reportByHour - 2 && hour < section.reportByHour + 4;
-    if (state.last === date || !isDue || !hasLessons(date, section)) return {};
+    if (state.last === date || !isDue || !lessons) return { sends: { calendars } };
     state.last = date;
     const present = Math.round((enrolled * percentOf(section, now)) / 100);
-    return { sends: { daily: [`${id},${date},${enrolled},${present}`] }, happened: { days: 1 } };
+    return { sends: { calendars, daily: [`${id},${date},${enrolled},${present}`] }, happened: { days: 1 } };
   },
   faults: {
     'low-attendance': {
