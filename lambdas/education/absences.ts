@@ -11,6 +11,7 @@ import { storeHasher } from '../../lib/engine/vault/store-hasher';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
 import type { AbsenceKind, PupilAbsences } from '../../lib/services/education/rules/absence';
+import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { descriptor, localDate, trimmed, within } from './read';
 
@@ -46,7 +47,7 @@ function readEvent(fields: Fields, receivedAtMs: number, timeZone: string) {
     one ? trimmed(one, i === 0 ? 'StudentUniqueId' : 'SchoolId') : '',
   ) as [string, string];
   if (pupilId === '' || deviceId === '') throw new Refused('schema.invalid', 'the pupil or the school is missing');
-  const kind = kinds[category] ?? null;
+  const kind = entryOf(kinds, category) ?? null;
   if (kind === null || duration === 0) return { atMs: receivedAtMs, deviceId };
   const events: Absence = { pupil: pupilId, date, kind, duration };
   return { atMs: Math.min(atMs, receivedAtMs), deviceId, events };

@@ -142,7 +142,7 @@ class Publisher {
   }
 
   private async chronicUntil(last: string): Promise<Omit<Published, 'isPut'>> {
-    const first = yearOf(last, this.settings.yearBegins);
+    const first = yearOf(last, this.settings.yearBeginsInMonth);
     const all = await this.counts(async ({ deviceId, state: { enrolled } }) => {
       const pupils = await this.pupilsOf(deviceId);
       if (enrolled === null || pupils.length === 0) return null;

@@ -49,14 +49,14 @@ export async function takeRows(
   const buckets = [...groupedBy(all, ([digest]) => bucketOf(digest))];
   await concurrently(buckets, atOnce, ([bucket, some]) =>
     update(state, store, table, bucket, (stored) => {
-      const known: Record<string, KnownRow> = { ...(stored ? fromBytes<Rows>(stored.value) : {}) };
+      const known = new Map(Object.entries(stored ? fromBytes<Rows>(stored.value) : {}));
       let isChanged = false;
       for (const [digest, row] of some) {
-        if (!isNewer(row, known[digest])) continue;
-        known[digest] = row;
+        if (!isNewer(row, known.get(digest))) continue;
+        known.set(digest, row);
         isChanged = true;
       }
-      return { bytes: isChanged ? toBytes(known) : undefined, result: undefined };
+      return { bytes: isChanged ? toBytes(Object.fromEntries(known)) : undefined, result: undefined };
     }),
   );
 }

@@ -69,17 +69,11 @@ export const config = z.strictObject({
     doc: { en: 'Spans of local dates without lessons.', zh: '停课的当地日期区间。' },
     effect: effects.breaks,
   }),
-  yearBegins: field(
-    z
-      .string()
-      .regex(/^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/)
-      .default('09-01'),
-    {
-      name: { en: 'beginning of the school year', zh: '学年起始日' },
-      doc: { en: 'Month and day with which a school year begins, as MM-DD.', zh: '学年起始的月日（MM-DD）。' },
-      effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
-    },
-  ),
+  yearBeginsInMonth: field(z.int().min(1).max(12).default(9), {
+    name: { en: 'month in which a school year begins', zh: '学年起始月份' },
+    doc: { en: 'A school year begins on the first of this month.', zh: '学年自该月 1 日起算。' },
+    effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
+  }),
   poorPercent: field(z.number().min(50).max(98).default(90), {
     name: { en: 'attendance that is poor', zh: '低出勤率' },
     doc: {

@@ -2,7 +2,6 @@ import { hours } from '../shared/facts';
 import { type Moment, simulated, simulation } from '../shared/simulation';
 import type { EducationSection } from './config';
 import { education } from './facts';
-import { hasLessons } from './rules/days';
 
 /** Pupils of a simulated school: so many that a tenth of a percent is one of them. */
 const enrolled = 1000;
@@ -13,6 +12,16 @@ type Now = Moment<keyof typeof education.alarms & string>;
 interface School {
   last: string;
 }
+
+/** When this school has lessons: what it tells its pupils, whatever anybody reckons by it. */
+const teaches = (
+  { schoolDays, holidays, extraSchoolDays, breaks }: EducationSection,
+  { date, weekday }: Now['wall'],
+): boolean =>
+  extraSchoolDays.includes(date) ||
+  (schoolDays.includes(weekday === 0 ? 7 : weekday) &&
+    !holidays.includes(date) &&
+    breaks.every(({ from, to }) => date < from || date > to));
 
 /** Attendance of the day: a little more than is poor, or as the fault has it. */
 function percentOf({ poorPercent, dropPoints }: EducationSection, now: Now): number {
@@ -32,7 +41,7 @@ const school = simulated(education)('school', {
   start: (): School => ({ last: '' }),
   step(state, now: Now, { id, section }) {
     const { date, hour } = now.wall;
-    const lessons = hasLessons(date, section);
+    const lessons = teaches(section, now.wall);
     // Its system says every hour what day it is, and in the morning who is there.
     const calendars = [`${id},${date},${lessons ? 'Instructional day' : 'Non-instructional day'}`];
     const isDue = hour >= section.reportByHour - 2 && hour < section.reportByHour + 4;
@@ -65,6 +74,15 @@ const school = simulated(education)('school', {
       settles: hours(100),
       silent: true,
       needsClock: true,
+    },
+    // A roster is an archive, and what is played is text.
+    'roster-stopped': {
+      perYear: 1,
+      lasts: [hours(24), hours(48)],
+      raisedWithin: hours(1),
+      clearedWithin: hours(48),
+      isPossible: () => false,
+      needs: { en: 'somebody who sends rosters', zh: '报送名册的系统' },
     },
   },
 });

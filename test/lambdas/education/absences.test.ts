@@ -99,7 +99,7 @@ describe('chronic absence', () => {
   it('is published by month, in steps of five, and as whole percent of the city', async () => {
     const run = educationRun('2026-05-29T10:00:00+08:00', {
       schools,
-      settings: educationSettings({ yearBegins: '05-01' }),
+      settings: educationSettings({ yearBeginsInMonth: 5 }),
     });
     await run.file('daily', daily('2026-05-29'));
     const days = ['2026-05-11', '2026-05-12', '2026-05-13'];

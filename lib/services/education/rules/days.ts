@@ -18,9 +18,9 @@ export function hasLessons(date: string, { schoolDays, holidays, extraSchoolDays
 }
 
 /** The school year in which a date lies: its first day. */
-export const yearOf = (date: string, yearBegins: string): string => {
-  const year = Number(date.slice(0, 4));
-  return `${date.slice(5) >= yearBegins ? year : year - 1}-${yearBegins}`;
+export const yearOf = (date: string, beginsInMonth: number): string => {
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  return `${month >= beginsInMonth ? year : year - 1}-${String(beginsInMonth).padStart(2, '0')}-01`;
 };
 
 /** Dates from one to another, both included. */
