@@ -55,8 +55,6 @@ export function educationRun(
   };
 }
 
-export type EducationRun = ReturnType<typeof educationRun>;
-
 /** A ZIP of files by name. */
 export const zipped = (files: Readonly<Record<string, string | Uint8Array>>): Uint8Array =>
   zipSync(

@@ -29,7 +29,7 @@ const states = new Set(['', 'active', 'tobedeleted']);
 /** 1.2 allows further roles where they say so. */
 const isRole = (role: string): boolean => role === '' || role.startsWith('ext:') || knownRoles.has(role);
 
-export const idsIn = (value: string, isList?: true): readonly string[] =>
+const idsIn = (value: string, isList?: true): readonly string[] =>
   (isList ? value.split(',') : [value]).map((id) => id.trim()).filter((id) => id !== '');
 
 /** The name of the standard by which a file is meant. */

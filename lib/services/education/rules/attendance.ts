@@ -15,7 +15,7 @@ export interface ShownDay {
 }
 
 /** Absent pupils, whole ones: half a day makes somebody known as well as a whole. Null where nobody says it. */
-export const absentOf = ({ enrolled, present }: SchoolDay): number | null =>
+const absentOf = ({ enrolled, present }: SchoolDay): number | null =>
   enrolled === null || present === null ? null : Math.ceil(enrolled - present);
 
 const isSmall = (count: number, least: number): boolean => count > 0 && count < least;
