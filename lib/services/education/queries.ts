@@ -1,4 +1,4 @@
-import type { QueryFacts } from '../shared/facts';
+import type { QueryFacts } from '../shared/query';
 import type { tables } from './tables';
 
 export const queries = {
