@@ -2,7 +2,7 @@ import type { Fields } from '../../lib/engine/intake/fields';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { minutes } from '../../lib/services/shared/facts';
-import { isDatexStatus, readStatus, referenceOf } from './forms/datex';
+import { isDatexStatus, readStatus, referenceOf, statusElements } from './forms/datex';
 import { figuresOf, timeAt, wordsOf } from './forms/figures';
 import { type Around, readRow } from './forms/rows';
 import { idOf, isSdmParking, readSdmCount } from './forms/sdm-parking';
@@ -24,13 +24,12 @@ export const occupancyFiles = joined(parking, 'occupancy-files', occupancy, {
     json: listForm,
     ndjson: {},
     csv: { columns: ['Name', 'OpeningState', 'Capacity', 'OccupiedSites', 'Timestamp'] },
-    xml: { element: 'parkingRecordStatus' },
+    xml: { element: statusElements },
   },
   silence: minutes(15),
   read: (fields, around) => {
     const { values } = fields;
-    if (isDatexStatus(fields))
-      return { deviceId: referenceOf(fields), reports: readStatus(fields, around.receivedAtMs) };
+    if (isDatexStatus(fields)) return { deviceId: referenceOf(fields), reports: readStatus(fields, around) };
     if (fields.has('OccupiedSites')) return readCsvRow(fields, around);
     if (isSdmParking(values)) return { deviceId: idOf(values), reports: readSdmCount(values, around.receivedAtMs) };
     return readRow({ ...around.around, ...values }, around);

@@ -1,7 +1,7 @@
 import { isOfType } from '../../lib/engine/intake/ngsi';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
-import { isDatexStatus, isTaken, readStatus, referenceOf } from './forms/datex';
+import { isDatexStatus, isTaken, readStatus, referenceOf, statusElements } from './forms/datex';
 import { isUplink, readUplink } from './forms/lorawan';
 import { idOf } from './forms/sdm-parking';
 import { readSdmSpot, readSpotRow } from './forms/spot-states';
@@ -9,11 +9,11 @@ import { spots } from './spots';
 
 /** Feeds of many spaces at once; in the windows of what sensors send themselves. */
 export const spotFiles = joined(parking, 'spot-files', spots, {
-  formats: { json: { list: 'items' }, ndjson: {}, xml: { element: 'parkingRecordStatus' } },
+  formats: { json: { list: 'items' }, ndjson: {}, xml: { element: statusElements } },
   read: (fields, around) => {
     const { values } = fields;
     if (isDatexStatus(fields)) {
-      const counts = readStatus(fields, around.receivedAtMs);
+      const counts = readStatus(fields, around);
       const reports = counts.map((count) => ({
         atMs: count.atMs,
         occupied: isTaken(count),

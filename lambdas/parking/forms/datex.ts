@@ -1,15 +1,32 @@
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Count } from '../rules/counts';
-import { degreesOf, figuresOf, idAt, saysAnything, textOf, wordsOf } from './figures';
+import {
+  type CountFigures,
+  degreesOf,
+  figuresOf,
+  idAt,
+  isSaid,
+  saysAnything,
+  textOf,
+  timeAt,
+  wordsOf,
+} from './figures';
+import type { Around } from './rows';
 
-/** DATEX II 2 and 3, parking publications: names are the same, namespaces differ and are not read. */
-export const isDatexStatus = (fields: Fields): boolean => fields.has('parkingRecordReference');
+/** Elements of DATEX II, 2 and 3, that are the status of one car park or space; namespaces differ and are not read. */
+export const statusElements = ['parkingRecordStatus', 'parkingStatusInformation', 'parkingFacilityStatus'] as const;
+
+/** What each of them calls its reference. */
+const references = ['parkingRecordReference', 'reference', 'parkingFacilityReference'] as const;
+const referenceIn = ({ values }: Fields) => references.find((name) => isJsonObject(values[name]));
+export const isDatexStatus = (fields: Fields): boolean =>
+  referenceIn(fields) !== undefined || fields.has('parkingRecordReference');
 const isDatexRecord = (fields: Fields): boolean => fields.has('@id') && fields.has('parkingRecordVersionTime');
 
 /** The reference of a status to its record. */
 export const referenceOf = (fields: Fields): string =>
-  idAt(fields.object('parkingRecordReference').values['@id'], '@id');
+  idAt(fields.object(referenceIn(fields) ?? 'parkingRecordReference').values['@id'], '@id');
 
 /** Of an element with attributes its text: DATEX II 3 extends its words by one (`_extendedValue`). */
 const wordOf = (value: unknown) => (isJsonObject(value) ? value['#text'] : value);
@@ -27,21 +44,56 @@ function passagesOf(occupancy: Fields | null) {
   };
 }
 
-/** A `parkingRecordStatus`: no count of one that says nothing. */
-export function readStatus(fields: Fields, receivedAtMs: number): readonly Count[] {
-  const occupancy = fields.optional.object('parkingOccupancy');
+/** An element with others in it: an empty one is text without any. */
+const elementIn = (fields: Fields, name: string) => (isSaid(fields.values[name]) ? fields.optional.object(name) : null);
+
+/** Of facilities some cities write 0.62 for 62 %: what may be either is left out. */
+const percentOf = (value: unknown) => (Number(value) > 0 && Number(value) <= 1 ? undefined : value);
+
+/** Figures of a status as its version names them. */
+function saidIn(fields: Fields): CountFigures {
+  const occupancy = elementIn(fields, 'parkingOccupancy') ?? elementIn(fields, 'occupancy');
+  const { values } = fields;
   const said = occupancy?.values ?? {};
-  const figures = figuresOf({
-    free: said.parkingNumberOfVacantSpaces,
-    occupied: said.parkingNumberOfOccupiedSpaces,
-    capacity: said.parkingNumberOfSpacesOverride,
-    percent: said.parkingOccupancy,
+  return {
+    free: said.parkingNumberOfVacantSpaces ?? said.numberOfVacantSpaces ?? values.totalNumberOfVacantParkingSpaces,
+    occupied:
+      said.parkingNumberOfOccupiedSpaces ?? said.numberOfOccupiedSpaces ?? values.totalNumberOfOccupiedParkingSpaces,
+    capacity:
+      said.parkingNumberOfSpacesOverride ??
+      said.numberOfSpacesOverride ??
+      values.totalParkingCapacityOverride ??
+      values.totalParkingCapacityShortTermOverride,
+    percent: said.parkingOccupancy ?? said.occupancy ?? percentOf(values.parkingFacilityOccupancy),
     ...passagesOf(occupancy),
-  });
-  const words = wordsOf([fields.values.parkingSiteOpeningStatus, fields.values.parkingSiteStatus].map(wordOf));
-  if (!saysAnything({ ...figures, ...words })) return [];
-  const atMs = fields.has('parkingStatusOriginTime') ? fields.instant('parkingStatusOriginTime') : receivedAtMs;
-  return [{ atMs, ...figures, ...words }];
+  };
+}
+
+/** Counts of DATEX II are xs:nonNegativeInteger: senders write one below 0 where they have none. */
+const isNoCount = (value: unknown): boolean => {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number < 0;
+};
+
+const times = ['parkingStatusOriginTime', 'lastUpdated', 'parkingFacilityStatusTime'] as const;
+const words = [
+  'parkingSiteOpeningStatus',
+  'openingStatus',
+  'parkingSiteStatus',
+  'status',
+  'parkingFacilityStatus',
+] as const;
+
+/** A status: no count of one that says nothing, and one that is unknown where it says that it has no count. */
+export function readStatus(fields: Fields, { receivedAtMs, zone }: Around): readonly Count[] {
+  const said = Object.entries(saidIn(fields));
+  const counted = Object.fromEntries(said.filter(([, value]) => !isNoCount(value)));
+  const figures = { ...figuresOf(counted), ...wordsOf(words.flatMap((name) => fields.values[name] ?? []).map(wordOf)) };
+  const isUnknown = !saysAnything(figures) && said.some(([, value]) => isNoCount(value));
+  if (!saysAnything(figures) && !isUnknown) return [];
+  const time = times.find((name) => fields.has(name));
+  const atMs = time === undefined ? receivedAtMs : timeAt(fields.values[time], time, zone);
+  return [{ atMs, ...figures, ...(isUnknown ? { opening: 'unknown' as const } : {}) }];
 }
 
 /** Whether the one space of a status is taken; null: nobody says, or it is closed, and so neither. */

@@ -92,9 +92,13 @@ const openings: Readonly<Record<string, Count['opening']>> = {
   offen: 'open',
   ja: 'open',
   openingtimesinforce: 'open',
+  openwithservicelimitation: 'open',
   closed: 'closed',
   closedabnormal: 'closed',
+  closedonholiday: 'closed',
+  closedonmaintenance: 'closed',
   temporaryclosed: 'closed',
+  temporarilyclosed: 'closed',
   geschlossen: 'closed',
   nein: 'closed',
   // Heidelberg's word for a fault: nobody can get in.
@@ -103,6 +107,7 @@ const openings: Readonly<Record<string, Count['opening']>> = {
   unknown: 'unknown',
   unbekannt: 'unknown',
   nodata: 'unknown',
+  statusunknown: 'unknown',
   '0': 'unknown',
 };
 const fullness: Readonly<Record<string, NonNullable<Count['says']>>> = {

@@ -3,7 +3,7 @@ import type { Encoding } from './encoding';
 import type { FileBytes } from './file-bytes';
 import { type XmlToken, XmlTokens } from './xml-tokens';
 
-/** An element of the name that is looked for, or a part of the document that is refused. */
+/** An element of a name that is looked for, or a part of the document that is refused. */
 export interface XmlPiece {
   /** As it came; of one that is too long only the start. */
   readonly bytes: Uint8Array;
@@ -18,9 +18,9 @@ interface Open {
   readonly from: number;
   /** Names of the elements in it that are open, itself first. */
   readonly names: string[];
-  /** Elements of the same name in it: should its own end be missing, they are read. */
+  /** Elements of a name that is looked for in it: should its own end be missing, they are read. */
   readonly inner: { readonly from: number; readonly to: number }[];
-  /** How many of its name are open. */
+  /** How many of these names are open, itself too. */
   nested: number;
   /** The one of them that is open, and how many elements are around it. */
   innerOpen?: { readonly from: number; readonly depth: number } | undefined;
@@ -40,7 +40,7 @@ const endless = malformed('elements inside elements without end');
 const cutOff = malformed('the document ends before its root does');
 /** Elements inside each other: more are ends that are missing, or an attack on what follows them inwards. */
 const mostDeep = 100;
-/** Elements of one name inside each other: more are ends that are missing. */
+/** Elements of these names inside each other: more are ends that are missing. */
 const mostNested = 8;
 
 class XmlDocument {
@@ -58,7 +58,7 @@ class XmlDocument {
   private documents = 0;
 
   constructor(
-    private readonly name: string,
+    private readonly sought: readonly string[],
     encoding: Encoding,
     private readonly maxBytes: number,
     private readonly account: FileBytes,
@@ -110,15 +110,15 @@ class XmlDocument {
 
   private *inElement(element: Open, token: XmlToken): Generator<XmlPiece> {
     const { names, inner } = element;
-    const isSame = token.name === this.name;
+    const isSought = this.sought.includes(token.name);
     if (token.kind === 'start') {
       names.push(token.name);
-      if (isSame) element.innerOpen ??= { from: token.from, depth: names.length };
-      if (isSame) element.nested++;
+      if (isSought) element.innerOpen ??= { from: token.from, depth: names.length };
+      if (isSought) element.nested++;
       if (names.length <= mostDeep && element.nested <= mostNested) return;
       yield* this.breakElement(element, endless);
       yield* this.inBroken(token);
-    } else if (token.kind === 'empty' && isSame && !element.innerOpen) inner.push(token);
+    } else if (token.kind === 'empty' && isSought && !element.innerOpen) inner.push(token);
     else if (token.kind === 'doctype' || token.kind === 'broken') yield* this.breakElement(element, broken);
     else if (token.kind !== 'end') return;
     else if (token.name !== names.at(-1)) {
@@ -130,7 +130,7 @@ class XmlDocument {
         element.innerOpen = undefined;
       }
       names.pop();
-      if (isSame) element.nested--;
+      if (isSought) element.nested--;
       if (names.length > 0) return;
       this.element = undefined;
       yield this.piece(element.from, token.to);
@@ -139,10 +139,10 @@ class XmlDocument {
 
   /** The rest of a broken element goes on to the next one, to its own end, or to that of what is around it. */
   private *inBroken(token: XmlToken): Generator<XmlPiece> {
-    const isSame = token.name === this.name;
-    if (token.kind === 'end' && isSame) yield* this.closeBroken(token.to);
+    const isSought = this.sought.includes(token.name);
+    if (token.kind === 'end' && isSought) yield* this.closeBroken(token.to);
     else if (
-      ((token.kind === 'start' || token.kind === 'empty') && isSame) ||
+      ((token.kind === 'start' || token.kind === 'empty') && isSought) ||
       (token.kind === 'end' && token.name === this.around.at(-1)?.name)
     ) {
       yield* this.closeBroken(token.from);
@@ -156,7 +156,7 @@ class XmlDocument {
     if (to > from) yield this.piece(from, to, refusal);
   }
 
-  /** An element has no end: of what was read of it the whole elements of the same name are taken, the rest is refused. */
+  /** An element has no end: of what was read of it the whole elements that are looked for are taken, the rest is refused. */
   private *breakElement({ from, inner }: Open, refusal: Refusal): Generator<XmlPiece> {
     this.element = undefined;
     let at = from;
@@ -193,7 +193,7 @@ class XmlDocument {
     else if (token.kind === 'doctype') yield this.piece(token.from, token.to, declared);
     else if (token.kind === 'aside') this.mark(token.from, token.to);
     else if (token.kind === 'end') yield* this.endAround(token);
-    else if (token.name === this.name) yield* this.begin(token);
+    else if (this.sought.includes(token.name)) yield* this.begin(token);
     else yield* this.beginAround(token);
   }
 
@@ -239,7 +239,7 @@ class XmlDocument {
     if ((this.hasInside || isBroken) && this.pending > 0) {
       this.account.found(this.pending);
       const bytes = Buffer.concat(this.pendingHead).subarray(0, this.maxBytes);
-      yield { bytes, length: this.pending, refusal: malformed(`no element ${this.name}`) };
+      yield { bytes, length: this.pending, refusal: malformed(`no element ${this.sought.join(' or ')}`) };
       this.pending = 0;
     }
     this.settlePending();
@@ -281,22 +281,22 @@ class XmlDocument {
 }
 
 /**
- * Elements of a local name as a document streams by, wherever they stand; what is inside one, elements of the same name too,
+ * Elements of some local names as a document streams by, wherever they stand; what is inside one, elements of these names too,
  * is its own. Other elements, with their text, are framing. What is broken is refused and goes on to the next tag, of an
  * element to the next one or to its end, so that garbage, or an element that is cut, takes no other with it.
  */
 export async function* xmlElements(
   chunks: AsyncIterable<Uint8Array>,
   options: {
-    readonly name: string;
+    readonly names: readonly string[];
     readonly encoding: Encoding;
     readonly markBytes: number;
     readonly maxBytes: number;
   },
   account: FileBytes,
 ): AsyncGenerator<XmlPiece> {
-  const { name, encoding, maxBytes } = options;
-  const document = new XmlDocument(name, encoding, maxBytes, account);
+  const { names, encoding, maxBytes } = options;
+  const document = new XmlDocument(names, encoding, maxBytes, account);
   let skipped = options.markBytes;
   account.space(skipped);
   for await (const chunk of chunks) {

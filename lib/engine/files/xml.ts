@@ -9,8 +9,8 @@ import { XmlValues } from './xml-values';
 
 /** What a feed says of its XML files. */
 export interface XmlForm {
-  /** Local name of the elements that are messages, wherever they stand. */
-  readonly element: string;
+  /** Local name of the elements that are messages, wherever they stand; or the names, of publications of several versions. */
+  readonly element: string | readonly string[];
   /** Default a point. */
   readonly decimal?: '.' | ',';
 }
@@ -87,6 +87,6 @@ export const readXml = (form: XmlForm): ReadLines =>
     const { encoding, refusal } = encodingOfXml(first);
     const markBytes = markLength(first, encoding);
     const xml = new XmlFile(form, file, encoding, refusal, maxBytes);
-    const options = { name: form.element, encoding, markBytes, maxBytes };
+    const options = { names: [form.element].flat(), encoding, markBytes, maxBytes };
     for await (const piece of xmlElements(all, options, account)) yield xml.line(piece);
   };

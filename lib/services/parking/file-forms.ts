@@ -38,8 +38,8 @@ const statusXml = (of: { readonly en: string; readonly zh: string }, inside: str
   ({
     format: 'xml',
     doc: {
-      en: `A ParkingStatusPublication of DATEX II, whatever its namespace: each \`parkingRecordStatus\` is ${of.en}, known by its \`parkingRecordReference\`.`,
-      zh: `DATEX II 的 ParkingStatusPublication（不限命名空间）：每个 \`parkingRecordStatus\` 为${of.zh}，以 \`parkingRecordReference\` 标识。`,
+      en: `A publication of DATEX II, 2 or 3, whatever its namespace and what is around it: each \`parkingRecordStatus\`, \`parkingStatusInformation\` or \`parkingFacilityStatus\` is ${of.en}, known by the \`id\` of its reference. A count below 0 is no count.`,
+      zh: `DATEX II 第 2 或第 3 版发布文件（不限命名空间和外层封装）：每个 \`parkingRecordStatus\`、\`parkingStatusInformation\` 或 \`parkingFacilityStatus\` 为${of.zh}，以其引用的 \`id\` 标识。负数表示没有计数。`,
     },
     example: publication(inside),
   }) as const;
