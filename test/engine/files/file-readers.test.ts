@@ -29,6 +29,22 @@ describe('the reader of a feed of several forms', () => {
     ]);
   });
 
+  // Decision 133: a row of CSV may be cut inside its last number, and then is another; the other forms close what they open.
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    ['CSV', 'id,x\n7,1\n8,2', ['7'], ['the last row has no line break: it may be cut off']],
+    ['CSV in quotes', '"id","x"\r\n"7","1"\r\n"8","2"', ['7'], ['the last row has no line break: it may be cut off']],
+    ['NDJSON', '{"id":"7"}\n{"id":"8"}', ['7', '8'], []],
+    ['a JSON list', '[{"id":"7"},\n{"id":"8"}]', ['7', '8'], []],
+    ['a JSON list in an object', '{"items":[{"id":"7"},{"id":"8"}]}', ['7', '8'], []],
+    ['XML', '<a><r><id>7</id></r><r><id>8</id></r></a>', ['7', '8'], []],
+  ])('has all of %s that ends without a line break, or says what it has not', async (_, text, ids, reasons) => {
+    for (const size of [1, 1000]) {
+      const { messages, refusals } = await readFile(readerOf(forms), text, { size });
+      expect(messages.map((message) => fieldsOf(message).text('id'))).toEqual(ids);
+      expect(refusals.map(({ reason }) => reason)).toEqual(reasons);
+    }
+  });
+
   it('takes the first form where nothing tells', async () =>
     expect(await readFile(readerOf({ ndjson: {}, json: {} }), 'x\n')).toMatchObject({ messages: [{}] }));
 
