@@ -10,10 +10,13 @@ function risesOf(counts: readonly Count[], [sum, today]: (typeof ways)[keyof typ
   // A counter may say both, each in a message of its own: one of them counts.
   const name = counts.some((count) => count[sum] !== undefined) ? sum : today;
   let before: { readonly atMs: number; readonly total: number } | undefined;
-  return counts.map((count) => {
+  const nextTotal = (i: number) => counts.slice(i + 1).find((count) => count[name] !== undefined)?.[name] ?? 0;
+  return counts.map((count, i) => {
     const total = count[name];
     if (total === undefined) return count[today] === undefined ? undefined : {};
     const last = before;
+    // A counter that was set to nothing does not go on from where it was: one total between two that rise is a slip.
+    if (last && name === sum && total < last.total && nextTotal(i) >= last.total) return {};
     before = { atMs: count.atMs, total };
     if (last === undefined) return {};
     // One that says less than before was set to nothing, or its day is over: what it says has come since.
