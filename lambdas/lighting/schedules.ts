@@ -1,3 +1,4 @@
+import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
 import { Apart } from '../../lib/engine/clock/apart';
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
@@ -26,6 +27,8 @@ const inAPart = 500;
 /** Of the ten minutes that the function has. What is left over is for the next run. */
 const runMs = 8 * 60_000;
 const hourMs = 3_600_000;
+/** Of an alarm of what a luminaire names; what its controller says itself has no subject. */
+const refused = { alarm: 'schedule-refused', subject: 'plan' } as const;
 /** As facts have it for the function. */
 const betweenRunsMs = 15 * 60_000;
 
@@ -37,6 +40,8 @@ interface Sent {
   readonly atMs: number;
   /** When it was first seen to work by it; null until then. */
   readonly takenMs: number | null;
+  /** When it was first seen to name another plan since; absent until then. */
+  readonly otherMs?: number;
 }
 
 /** The same as it is stored; version 0: it was sent nothing yet. */
@@ -55,6 +60,9 @@ class Publication {
   private readonly settings: LightingSection;
   private readonly nowMs: number;
   private readonly plans = new Map<string, DimmingPlan>();
+  private readonly alarms: AlarmBook;
+  /** Luminaires whose alarm stands. */
+  private refusing: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly ports: Ports,
@@ -63,6 +71,7 @@ class Publication {
   ) {
     this.settings = city.settings as LightingSection;
     this.nowMs = ports.clock.nowMs();
+    this.alarms = new AlarmBook(service, ports);
   }
 
   /** Plans in force now, and how many of them luminaires work by. */
@@ -75,6 +84,10 @@ class Publication {
     const due = registered.filter(
       ({ thingName, district }) => sent.get(thingName)?.sent.plan !== this.planFor(district).plan,
     );
+    const standing = (await this.alarms.standing()).filter(
+      ({ alarm, subject }) => alarm === refused.alarm && subject === refused.subject,
+    );
+    this.refusing = new Set(standing.map(({ deviceId }) => deviceId));
     const apart = new Apart(ports.metrics);
     await this.inParts(due, async (device) => {
       // One that AWS IoT refuses keeps none of the others from theirs.
@@ -87,9 +100,11 @@ class Publication {
     let taken = current.length - waiting.length;
     await this.inParts(waiting, (before) =>
       apart.try(before.lamp, async () => {
-        const takenMs = await this.takenMs(before.sent, newest.get(before.lamp));
-        if (takenMs === undefined) return undefined;
+        const said = newest.get(before.lamp);
+        const takenMs = await this.takenMs(before.sent, said);
+        if (takenMs === undefined) return this.notTaken(before, said);
         taken += 1;
+        if (this.refusing.has(before.lamp)) await this.sign('clear', before, takenMs, 'works by its schedule');
         return { ...before, sent: { ...before.sent, takenMs } };
       }),
     );
@@ -111,6 +126,25 @@ class Publication {
     const reports: readonly LampReport[] =
       (await luminaireStatus.recent?.(newest.deviceId, newest.atMs, city, ports)) ?? [];
     return reports.find((one) => one.atMs >= atMs && 'plan' in one && takes(one.plan, plan))?.atMs;
+  }
+
+  /**
+   * Alarm 10 of a luminaire that goes on naming another plan: for an hour and two of its messages, for one that was without supply by
+   * day names that of yesterday first. What names none may never do, and is no alarm.
+   */
+  private async notTaken(before: Noted, newest: DeviceState | undefined): Promise<Noted | undefined> {
+    const { lamp, sent } = before;
+    const { plan } = (newest?.state ?? {}) as Partial<Status>;
+    if (newest === undefined || plan === undefined || newest.atMs < sent.atMs) return undefined;
+    if (sent.otherMs === undefined) return { ...before, sent: { ...sent, otherMs: newest.atMs } };
+    const patienceMs = hourMs + 2 * this.settings.reportingMinutes * 60_000;
+    if (newest.atMs - sent.otherMs >= patienceMs && !this.refusing.has(lamp))
+      await this.sign('raise', before, newest.atMs, `names plan ${plan.slice(0, 40)}, was sent ${sent.plan}`);
+    return undefined;
+  }
+
+  private async sign(kind: 'raise' | 'clear', { lamp }: Noted, atMs: number, detail: string): Promise<void> {
+    await this.alarms.add({ ...refused, deviceId: lamp }, { kind, atMs, detail });
   }
 
   /** The plan of the night of now; of one district all luminaires have one. */

@@ -103,9 +103,10 @@ export const alarms = {
     name: { en: 'Luminaire cannot take its schedule', zh: '路灯无法执行时段方案' },
     severity: 'warning',
     runbook: {
-      en: 'It burns by its own default. Look whether its firmware knows as many steps, then send the schedule once more.',
-      zh: '路灯按默认方式运行。检查固件是否支持该步数，再重新下发方案。',
+      en: 'It burns by its own default, or by the plan that it names. Look whether its firmware knows as many steps and whether somebody set it by hand, then send the schedule once more.',
+      zh: '路灯按默认方式或其上报的其他方案运行。检查固件是否支持该步数、是否被人工设置，再重新下发方案。',
     },
+    settings: ['reportingMinutes'],
     source: 'docs/domain/lighting.md, alarm 10',
   },
   'over-contract': {

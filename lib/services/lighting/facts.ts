@@ -244,6 +244,7 @@ cc-45,2026-05-14 00:00:00,182371.9,
     schedules: {
       name: { en: 'schedules of luminaires', zh: '路灯时段方案' },
       everyMinutes: () => 15,
+      raises: ['schedule-refused'],
       becomes: ['schedules'],
       shows: ['schedules-taken'],
       shadows: [{ device: 'luminaire', shadow: 'dimming' }],

@@ -229,6 +229,40 @@ describe('a schedule that is sent', () => {
     ]);
   });
 
+  it('that a luminaire does not follow for hours is an alarm, until it works by one', async () => {
+    const { run, desired } = await started();
+    const named = async (hour: number, activeProgramId: string | undefined) => {
+      run.ports.clock.set(Date.parse(at(hour)));
+      await run.send('luminaire-status', 'testville--lighting-2', lamp(hour, { activeProgramId }));
+      await run.send('luminaire-status', 'testville--lighting-3', lamp(hour));
+      await run.sweep(at(hour + 0.1));
+    };
+    for (const hour of [13, 13.25, 14.25]) await named(hour, '7');
+    expect(await run.alarms('schedule-refused')).toEqual([]);
+    for (const hour of [14.5, 15, 37]) await named(hour, '7');
+    expect(await run.alarms('schedule-refused')).toMatchObject([
+      { deviceId: 'testville--lighting-2', severity: 'warning', raisedAt: at(14.5), clearedAt: null },
+    ]);
+    const tonight = desired().findLast(({ deviceId }) => deviceId.endsWith('-2'))?.desired.plan;
+    await named(38, tonight);
+    expect(await run.alarms('schedule-refused')).toMatchObject([{ clearedAt: at(38) }]);
+  });
+
+  it('of a luminaire that names the plan of yesterday when it comes back at dusk is no alarm', async () => {
+    const { run, desired } = await started();
+    const plan = desired()[1]?.desired.plan;
+    for (const [hour, activeProgramId] of [
+      [17.75, '7'],
+      [18, plan],
+      [20, plan],
+    ] as const) {
+      run.ports.clock.set(Date.parse(at(hour)));
+      await run.send('luminaire-status', 'testville--lighting-2', lamp(hour, { activeProgramId }));
+      await run.sweep(at(hour + 0.1));
+    }
+    expect(await run.alarms('schedule-refused')).toEqual([]);
+  });
+
   it('is acknowledged, too, where later messages name no plan', async () => {
     const { run, desired } = await started();
     const plan = desired()[0]?.desired.plan;
