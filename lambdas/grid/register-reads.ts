@@ -88,13 +88,21 @@ function shownByObis(result: ObisResult): Shown {
   };
 }
 
-/** A push that is ciphered is opened with the key of the meter that its line names: in clear it says a title alone, which no dial bears. */
+/**
+ * A push that is ciphered is opened with the key of the meter that its line names: in clear it says a title alone, which no dial bears.
+ * One in clear of a meter that has a key counts for nothing, as with M-Bus: what is ciphered would prove nothing otherwise.
+ */
 function shownByDlms(fields: Fields, timeZone: string, secret: Source<unknown>['secret']): Shown {
-  const read = readDlms(frameAt(fields, 'dlms'), { timeZone, ...(secret && { key: secret }) });
-  if (read.ok || read.code !== 'key-missing' || secret !== undefined) return shownByObis(read);
-  const meter = fields.optional.text('meter');
-  if (meter === null) throw new Refused('schema.invalid', 'the push is ciphered, and its line names no meter');
-  throw new SecretNeeded(meter);
+  const frame = frameAt(fields, 'dlms');
+  const clear = readDlms(frame, { timeZone });
+  if (!clear.ok && clear.code !== 'key-missing') return shownByObis(clear);
+  if (clear.ok && secret) throw new Refused('format.malformed', `not-encrypted: the meter has a key: ${page}`);
+  if (secret) return shownByObis(readDlms(frame, { timeZone, key: secret }));
+  const meter = fields.optional.text('meter') ?? (clear.ok ? shownByObis(clear).ids[0] : undefined);
+  if (meter === undefined && !clear.ok)
+    throw new Refused('schema.invalid', 'the push is ciphered, and its line names no meter');
+  if (meter !== undefined && secret === undefined) throw new SecretNeeded(meter);
+  return shownByObis(clear);
 }
 
 /** Energy of one direction by M-Bus; what else a telegram has, makers mean by it what they like. */

@@ -8,8 +8,18 @@ const keyed =
   'The key that a device shares with the city is stored by `citykit devices keys` ([guide](../devices/keys.md)).';
 
 /** The key that a device shares with the city. */
-const keyOf = ({ keyBytes }: Service['deviceTypes'][number]): string =>
-  keyBytes === undefined ? '' : both({ en: `${keyBytes} bytes`, zh: `${keyBytes} 字节` });
+function keyOf({ keyBytes, secondKeyBytes }: Service['deviceTypes'][number]): string {
+  if (keyBytes === undefined) return '';
+  const one = { en: `${keyBytes} bytes`, zh: `${keyBytes} 字节` };
+  return both(
+    secondKeyBytes === undefined
+      ? one
+      : {
+          en: `${one.en}, and ${secondKeyBytes} of a second where there is one`,
+          zh: `${one.zh}；如有第二密钥，另加 ${secondKeyBytes} 字节`,
+        },
+  );
+}
 
 /** The devices of a service, and what the registry must know of them. */
 export function devices(service: Service): string {

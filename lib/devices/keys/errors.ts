@@ -97,13 +97,17 @@ export interface KeyFault {
 /** Codes CK671n. */
 export const rowFaults = {
   unfit: (said: Said) => ({ code: 'CK6710', said }),
-  noKey: (keyBytes: number) => ({
-    code: 'CK6711',
-    said: {
-      en: `its key is not ${keyBytes} bytes, written as ${2 * keyBytes} hexadecimal digits that are not all zero`,
-      zh: `密钥不是 ${keyBytes} 字节（${2 * keyBytes} 位十六进制数字，不全为零）`,
-    },
-  }),
+  noKey: ({ keyBytes, secondKeyBytes }: { keyBytes: number; secondKeyBytes?: number | undefined }) => {
+    const lengths = secondKeyBytes === undefined ? [keyBytes] : [keyBytes, keyBytes + secondKeyBytes];
+    const digits = lengths.map((bytes) => 2 * bytes);
+    return {
+      code: 'CK6711',
+      said: {
+        en: `its key is not ${lengths.join(' or ')} bytes, written as ${digits.join(' or ')} hexadecimal digits that are not all zero`,
+        zh: `密钥不是 ${lengths.join(' 或 ')} 字节（${digits.join(' 或 ')} 位十六进制数字，不全为零）`,
+      },
+    };
+  },
   unknown: (type: string) => ({
     code: 'CK6712',
     said: {

@@ -10,9 +10,13 @@ import { type KeyFault, keyErrors, rowFaults } from './errors';
 export interface KeyFileContext {
   readonly deviceType: string;
   readonly keyBytes: number;
+  /** Of a second that may stand behind. */
+  readonly secondKeyBytes?: number | undefined;
   /** The thing that an id or thing name means; undefined where none is in service. */
   readonly thingOf: (written: string) => string | undefined;
 }
+
+type Lengths = Pick<KeyFileContext, 'keyBytes' | 'secondKeyBytes'>;
 
 /** The key of a thing, from the file. */
 export interface ThingKey {
@@ -49,17 +53,20 @@ async function tableOf(file: string): Promise<Table> {
 }
 
 /**
- * A key of so many bytes; undefined for any other text, and for zeros alone, which stand where there is none and are everybody's.
- * Makers put spaces, colons or hyphens between the bytes.
+ * A key of so many bytes, with the second behind it, if any; undefined for any other text, and for zeros alone, which stand where there
+ * is none and are everybody's. Makers put spaces, colons or hyphens between the bytes.
  */
-function keyOf(text: string, keyBytes: number): Uint8Array | undefined {
+function keyOf(text: string, { keyBytes, secondKeyBytes }: Lengths): Uint8Array | undefined {
   const hex = text.replace(/[\s:-]/g, '');
-  return hex.length === 2 * keyBytes && /^[0-9a-f]*$/i.test(hex) && /[^0]/.test(hex)
+  const [first, second] = [hex.slice(0, 2 * keyBytes), hex.slice(2 * keyBytes)];
+  const isKey = (digits: string, bytes: number | undefined) =>
+    digits.length === 2 * (bytes ?? Number.NaN) && /^[0-9a-f]*$/i.test(digits) && /[^0]/.test(digits);
+  return isKey(first, keyBytes) && (second === '' || isKey(second, secondKeyBytes))
     ? Buffer.from(hex, 'hex')
     : undefined;
 }
 
-function readRow(row: InventoryRow, { deviceType, keyBytes, thingOf }: KeyFileContext): ThingKey | KeyFault {
+function readRow(row: InventoryRow, { deviceType, thingOf, ...lengths }: KeyFileContext): ThingKey | KeyFault {
   const id = tidyId(row.get('id'));
   const thing = id === '' ? undefined : thingOf(id);
   // What stands there and is no device may be a key in the wrong column, or a part of one.
@@ -67,8 +74,8 @@ function readRow(row: InventoryRow, { deviceType, keyBytes, thingOf }: KeyFileCo
   if (row.fault) return { ...at, ...rowFaults.unfit(row.fault) };
   if (id === '') return { ...at, ...rowFaults.unfit({ en: 'it has no id', zh: '未填 id' }) };
   if (thing === undefined) return { ...at, ...rowFaults.unknown(deviceType) };
-  const key = keyOf(row.get('key'), keyBytes);
-  return key ? { thing, key, row: row.row } : { ...at, ...rowFaults.noKey(keyBytes) };
+  const key = keyOf(row.get('key'), lengths);
+  return key ? { thing, key, row: row.row } : { ...at, ...rowFaults.noKey(lengths) };
 }
 
 /**

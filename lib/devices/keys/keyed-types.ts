@@ -6,10 +6,14 @@ export interface KeyedType {
   readonly id: string;
   readonly service: Service;
   readonly keyBytes: number;
+  /** Of a second that may stand behind. */
+  readonly secondKeyBytes?: number | undefined;
 }
 
 /** Those of the services that a city runs. */
 export const keyedTypes = ({ services }: Pick<CityContext, 'services'>): readonly KeyedType[] =>
   services.flatMap((service) =>
-    service.deviceTypes.flatMap(({ id, keyBytes }) => (keyBytes === undefined ? [] : [{ id, service, keyBytes }])),
+    service.deviceTypes.flatMap(({ id, keyBytes, secondKeyBytes }) =>
+      keyBytes === undefined ? [] : [{ id, service, keyBytes, secondKeyBytes }],
+    ),
   );

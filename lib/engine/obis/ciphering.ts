@@ -19,8 +19,9 @@ const keyLength = 16;
 const tagLength = 12;
 
 /**
- * What is within a ciphered service: title of the sender, security control, counter, bytes under AES-GCM of title and counter. The tag of
- * one that is authenticated too is proven by a second key, which the city does not have: it is left out.
+ * What is within a ciphered service: title of the sender, security control, counter, bytes under AES-GCM of title and counter. Where the
+ * city has the authentication key of the meter too, behind the first, the tag is proven, and there must be one: whoever may change bytes
+ * on their way may take it off as well. Without that key it is left out.
  */
 export function opened(cursor: Cursor, key: Uint8Array | undefined): Cursor {
   const title = cursor.take(lengthOf(cursor));
@@ -32,10 +33,23 @@ export function opened(cursor: Cursor, key: Uint8Array | undefined): Cursor {
     (control & suiteBits) <= lastOfAes128 && (control & encryptedBit) !== 0 && (control & otherBits) === 0;
   if (!isKnown) refuse('unsupported', `security control ${hexOf(Uint8Array.of(control))}`);
   const counter = content.take(4);
-  const sealedLength = content.left - ((control & authenticatedBit) === 0 ? 0 : tagLength);
+  const hasTag = (control & authenticatedBit) !== 0;
+  const sealedLength = content.left - (hasTag ? tagLength : 0);
   if (sealedLength <= 0) refuse('truncated', 'there is nothing ciphered');
   if (!key) return refuse('key-missing', 'the push is ciphered');
-  if (key.length !== keyLength) refuse('key-wrong', `a key has ${keyLength} bytes`);
-  const cipher = createDecipheriv('aes-128-gcm', key, Buffer.concat([title, counter]));
-  return new Cursor(cipher.update(content.take(sealedLength)));
+  if (key.length !== keyLength && key.length !== 2 * keyLength) refuse('key-wrong', `a key has ${keyLength} bytes`);
+  const iv = Buffer.concat([title, counter]);
+  const cipher = createDecipheriv('aes-128-gcm', key.subarray(0, keyLength), iv, { authTagLength: tagLength });
+  const authenticationKey = key.subarray(keyLength);
+  if (authenticationKey.length === 0) return new Cursor(cipher.update(content.take(sealedLength)));
+  if (!hasTag) refuse('unsupported', 'the push has no tag, and its meter has an authentication key');
+  cipher.setAAD(Buffer.concat([Uint8Array.of(control), authenticationKey]));
+  const plain = cipher.update(content.take(sealedLength));
+  cipher.setAuthTag(content.take(tagLength));
+  try {
+    cipher.final();
+  } catch {
+    refuse('key-wrong', 'the tag of the push is not that of its bytes');
+  }
+  return new Cursor(plain);
 }

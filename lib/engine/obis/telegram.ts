@@ -56,6 +56,6 @@ export type ObisResult = { readonly ok: true; readonly telegram: ObisTelegram } 
 export interface ObisOptions {
   /** IANA zone of clocks that say neither zone nor deviation. */
   readonly timeZone: string;
-  /** Of the meter, 16 bytes: the global unicast encryption key of DLMS. */
+  /** Of the meter, 16 bytes: the global unicast encryption key of DLMS; and 16 of its authentication key behind, where it is known. */
   readonly key?: Uint8Array;
 }

@@ -49,6 +49,8 @@ export const grid = facts<GridSection>()({
       reports: (s) => minutes(s.meterMinutes),
       // AES-128 of M-Bus telegrams (EN 13757-7) and of ciphered pushes (DLMS, global unicast encryption key).
       keyBytes: 16,
+      // The authentication key of DLMS.
+      secondKeyBytes: 16,
     },
     'network-monitor': {
       name: { en: 'Network monitor', zh: '配网监测终端' },

@@ -43,6 +43,8 @@ export interface DeviceType<Section> {
   readonly supplies?: true;
   /** Length of the key that each device shares with the city, bytes (`citykit devices keys`); absent where none does. */
   readonly keyBytes?: number;
+  /** Length of a second key, which may stand behind the first, e.g. to prove who sent; absent where none does. */
+  readonly secondKeyBytes?: number;
   /** Without them `citykit devices map` asks. */
   readonly inventoryWords?: InventoryWords;
 }

@@ -38,6 +38,8 @@ export interface DeviceFacts<Section> {
   readonly supplies?: DeviceType<Section>['supplies'];
   /** See `DeviceType.keyBytes`; with the stores of `secretStores`. */
   readonly keyBytes?: number;
+  /** See `DeviceType.secondKeyBytes`. */
+  readonly secondKeyBytes?: number;
 }
 
 /** A table of the lake. Its name is `<service>_<id>`, hyphens as underscores. */

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readKeyFile } from '../../../lib/devices/keys/key-file';
+import { type KeyFileContext, readKeyFile } from '../../../lib/devices/keys/key-file';
 import { UserError } from '../../../lib/shared/user-error';
 import { runs } from '../../support/exploring';
 
@@ -12,12 +12,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const things: Readonly<Record<string, string>> = { '4711': 'york--water-4711', '4712': 'york--water-4712' };
 const context = { deviceType: 'water-meter', keyBytes: 16, thingOf: (written: string) => things[written] };
 
-function read(text: string | Uint8Array, mode = 0o600) {
+function read(text: string | Uint8Array, mode = 0o600, of: KeyFileContext = context) {
   const file = join(folder, 'keys.csv');
   rmSync(file, { force: true });
   writeFileSync(file, text, { mode });
   chmodSync(file, mode);
-  return readKeyFile(file, context);
+  return readKeyFile(file, of);
 }
 
 const key = '00112233445566778899aabbccddeeff';
@@ -69,6 +69,17 @@ describe('a file of keys', () => {
       [2, undefined],
       [3, undefined],
     ]);
+  });
+
+  it('may have a second key behind the first, where the type of its devices has one', async () => {
+    const both = { ...context, secondKeyBytes: 16 };
+    const lengthsOf = async (text: string, of: typeof context) =>
+      (await read(`id,key\n4711,${text}\n`, 0o600, of)).keys.map(({ key: bytes }) => bytes.length);
+    expect(await lengthsOf(key, both)).toEqual([16]);
+    expect(await lengthsOf(`${key} ${'f'.repeat(32)}`, both)).toEqual([32]);
+    expect(await lengthsOf(`${key}${'0'.repeat(32)}`, both)).toEqual([]);
+    expect(await lengthsOf(`${key}ff`, both)).toEqual([]);
+    expect(await lengthsOf(`${key}${key}`, context)).toEqual([]);
   });
 
   it.each([0o640, 0o604, 0o620, 0o644, 0o777])('that others may touch (%o) is not read', async (mode) => {

@@ -1,5 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import fc from 'fast-check';
+import { Cursor, hexOf } from '../../../lib/engine/frames/cursor';
+import { opened } from '../../../lib/engine/obis/ciphering';
 import { readDlms } from '../../../lib/engine/obis/read-dlms';
 import { runs } from '../../support/exploring';
 import { bytesOf, cut, evnKey, evnPush, flippedBits } from '../../support/meter-frames';
@@ -16,9 +18,13 @@ const title = bytesOf('4b464d6750000009');
 const counter = bytesOf('00000001');
 const plain = bytesOf('0f 40000000 00 0203 0906 0100010800ff 06 0012d687 0202 0f00 161e');
 
+const authenticationKey = bytesOf('d0d1d2d3d4d5d6d7d8d9dadbdcdddedf');
+const both = Buffer.concat([key, authenticationKey]);
+
 /** A ciphered push, of whatever security control its header says. */
 function ciphered(control: number, { bytes = plain, name = title } = {}): Uint8Array {
   const cipher = createCipheriv('aes-128-gcm', key, Buffer.concat([name, counter]), { authTagLength: 12 });
+  cipher.setAAD(Buffer.concat([Uint8Array.of(control), authenticationKey]));
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
   const tag = (control & 0x10) === 0 ? Buffer.alloc(0) : cipher.getAuthTag();
   const content = Buffer.concat([Uint8Array.of(control), counter, sealed, tag]);
@@ -102,6 +108,25 @@ describe('a ciphered push', () => {
     ['with bytes behind', Buffer.concat([ciphered(0x20), bytesOf('00')]), 'length'],
     ['in M-Bus records', segment(0x72, ciphered(0x20)), 'unsupported'],
   ])('%s is refused', (_, bytes, expected) => expect(code(bytes)).toBe(expected));
+
+  it('whose meter has an authentication key is read with its tag as it was sent, and not with any bit turned', () => {
+    const push = ciphered(0x30);
+    expect(read(push, both)).toEqual(read(plain));
+    expect([...flippedBits(push)].filter((damaged) => read(damaged, both).ok)).toEqual([]);
+  });
+
+  it('whose meter has an authentication key is refused without a tag, and with another key', () => {
+    const other = Buffer.concat([key, key]);
+    const tagless = ciphered(0x20);
+    expect([code(tagless, both), code(ciphered(0x30), other)]).toEqual(['unsupported', 'key-wrong']);
+  });
+
+  it('of the Green Book of DLMS UA opens, tag and all, with the keys that stand there', () => {
+    const sealed = bytesOf('084d4d4d0000bc614e 1e3001234567 411312ff935a47566827c467bc 7d825c3be4a77c3fcc056b6b');
+    const keys = bytesOf('000102030405060708090a0b0c0d0e0f d0d1d2d3d4d5d6d7d8d9dadbdcdddedf');
+    const request = opened(new Cursor(sealed), keys);
+    expect(hexOf(request.take(request.left))).toBe('c0010000080000010000ff0200');
+  });
 
   it('at random is read or refused, never thrown', () => {
     const start = fc.constantFrom('db084b464d6750000009', 'db084b464d675000000981f82000000023', '68', '68050568');

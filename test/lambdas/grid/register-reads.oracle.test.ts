@@ -125,6 +125,7 @@ interface Telegram {
 
 describe('pushes of DLMS that are ciphered', () => {
   const line = (over: object = {}) => file({ meter: '181220000009', dlms: evnPush, ...over });
+  const inClear = '0f4000000000020309060100010800ff060012d68702020f00161e';
 
   it('are opened with the key of the meter that their line names', async () => {
     expect(await registersOf('181220000009', line(), evnKey)).toEqual({
@@ -144,7 +145,9 @@ describe('pushes of DLMS that are ciphered', () => {
       evnKey,
       'schema.invalid the push is ciphered, and its line names no meter',
     ],
+    ['without a tag, of a meter with an authentication key', line(), evnKey + evnKey, 'schema.invalid unsupported'],
     ['with a key by agreement', line({ dlms: 'dd0008' }), evnKey, 'schema.invalid unsupported'],
+    ['in clear, of a meter with a key', line({ dlms: inClear }), evnKey, 'format.malformed not-encrypted'],
     ['that are none', line({ dlms: 'ffffff' }), evnKey, 'format.malformed not-a-frame'],
   ])('%s are refused', async (_, lines, key, refused) => {
     expect((await registersOf('181220000009', lines, key)).refused).toEqual([refused]);

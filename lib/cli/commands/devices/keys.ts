@@ -62,11 +62,11 @@ interface Opened {
 
 async function fromFile(
   { store, trail }: Opened,
-  { keyBytes }: KeyedType,
+  { keyBytes, secondKeyBytes }: KeyedType,
   { positionals: [, file = ''], options, stderr }: Input,
 ): Promise<Told> {
   const { thingOf } = await store.devices();
-  const { keys, faults } = await readKeyFile(file, { deviceType: store.deviceType, keyBytes, thingOf });
+  const { keys, faults } = await readKeyFile(file, { deviceType: store.deviceType, keyBytes, secondKeyBytes, thingOf });
   if (faults.length > 0) return { value: { faults }, text: '', faults };
   const isDryRun = options['dry-run'] === true;
   const done = isDryRun ? undefined : await (await trail()).begin('device-keys-stored', keys.length);
