@@ -20,8 +20,9 @@ import type { Words } from './words';
 type Keyed<T> = Readonly<Record<string, T>>;
 type Id<T> = keyof T & string;
 
-/** A kind of device: its thing type, and how inventories speak of it. */
-export interface DeviceFacts<Section> {
+/** A kind of device: its thing type, and how inventories speak of it. Keys go with the stores of `secretStores`. */
+export interface DeviceFacts<Section>
+  extends Pick<DeviceType<Section>, 'connectsAs' | 'supplies' | 'keyBytes' | 'secondKeyBytes'> {
   readonly name: Words;
   /** Words of inventories (`citykit devices map`). Without them the command asks. */
   readonly known?: InventoryWords;
@@ -31,15 +32,8 @@ export interface DeviceFacts<Section> {
   readonly reports: (section: Section) => number;
   /** Attributes of its things that can be searched, three at most. Default: district, model, firmware. */
   readonly searchable?: readonly string[];
-  readonly connectsAs?: DeviceType<Section>['connectsAs'];
   /** Named shadows through which it is commanded. */
   readonly shadows?: readonly string[];
-  /** See `DeviceType.supplies`. */
-  readonly supplies?: DeviceType<Section>['supplies'];
-  /** See `DeviceType.keyBytes`; with the stores of `secretStores`. */
-  readonly keyBytes?: number;
-  /** See `DeviceType.secondKeyBytes`. */
-  readonly secondKeyBytes?: number;
 }
 
 /** A table of the lake. Its name is `<service>_<id>`, hyphens as underscores. */
