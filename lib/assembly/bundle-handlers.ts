@@ -58,6 +58,8 @@ export const bundleOptions = {
   format: 'cjs',
   write: false,
   legalComments: 'none',
+  // Chinese as it is: escaped it is twice as long.
+  charset: 'utf8',
 } as const;
 
 /** Bundles all handlers in one esbuild call. */
