@@ -5,6 +5,7 @@ const lockFile = 'package-lock.json';
 /** Packages of which clouds are made, or by which they are: what rooms of the cloud import; a test compares. */
 export const cloudPackages: readonly string[] = [
   '@cshil/ocpp-tools',
+  '@medplum/core',
   '@streamparser/json',
   '@vant/area-data',
   'ajv',
@@ -14,11 +15,13 @@ export const cloudPackages: readonly string[] = [
   'cdk-nag',
   'citykit',
   'constructs',
+  'csv-parse',
   'esbuild',
   'hyparquet',
   'saxes',
   'transliteration',
   'yaml',
+  'yauzl',
   'zod',
 ];
 
