@@ -128,14 +128,21 @@ describeWithReferenceData('proposals for real inventories', () => {
     expect(JSON.parse(stdout).deviceType).toMatchObject({ value: 'luminaire' });
   });
 
-  it.each([
-    ['medical/inventory/california_hospitals_beds_2018.csv', 'PRVDR_NUM'],
-    ['parking/inventory/Dresden.geojson', 'name'],
-  ])('asks for the type and the id of %s, which no device type of citykit knows', async (file, candidate) => {
-    const { code, stdout } = await runCli('devices', 'map', referencePath(file), '--format', 'json');
+  it('asks for the id of hospitals that have several, and knows their type', async () => {
+    const file = referencePath('medical/inventory/california_hospitals_beds_2018.csv');
+    const { code, stdout } = await runCli('devices', 'map', file, '--format', 'json');
+    const { deviceType, columns } = JSON.parse(stdout);
+    expect([code, deviceType.value]).toEqual([1, 'hospital']);
+    expect(columns.externalId.candidates[0]).toMatchObject({ value: 'PRVDR_NUM' });
+  });
+
+  it('asks for the type and the id of car parks whose file says neither', async () => {
+    const { code, stdout } = await runCli(
+      ...['devices', 'map', referencePath('parking/inventory/Dresden.geojson'), '--format', 'json'],
+    );
     const { deviceType, columns } = JSON.parse(stdout);
     expect(code).toBe(1);
     expect(deviceType.question).toContain('which device type');
-    expect(columns.externalId.candidates[0]).toMatchObject({ value: candidate });
+    expect(columns.externalId.candidates[0]).toMatchObject({ value: 'name' });
   });
 });
