@@ -33,16 +33,32 @@ export interface Spot {
 }
 const dayKey = ({ requestedMs, id }: Spot) => `${timeKey(farMs - requestedMs)}#${id}`;
 
+/** Puts a view, unless one made from more moves is there; answers the one that lies there then. */
 const put = (state: StateStorePort, partition: string, key: string, view: View) =>
   update(state, store, partition, key, (stored) => {
-    const isOlder = stored && fromBytes<View>(stored.value).moves > view.moves;
-    return { bytes: isOlder ? undefined : toBytes(view), result: undefined };
+    const known = stored && fromBytes<View>(stored.value);
+    return known && known.moves > view.moves
+      ? { bytes: undefined, result: known }
+      : { bytes: toBytes(view), result: view };
   });
 
-/** Keeps a view, by number and by day; one made from fewer moves than is there already is dropped. */
+async function leaveDay(state: StateStorePort, view: View): Promise<void> {
+  const stored = await state.read(store, dayOf(view.requestedMs), dayKey(view));
+  if (stored) await state.remove(store, dayOf(view.requestedMs), dayKey(view), stored.version);
+}
+
+/**
+ * Keeps a view, by number and by day; one made from fewer moves than is there already is dropped. A desk may say another time of its
+ * making, e.g. without milliseconds: then it leaves the place that it had in its day, before its number tells of the new one.
+ */
 export async function keepView(state: StateStorePort, view: View): Promise<void> {
-  await put(state, partitionOf(view.id), sort, view);
+  const before = await viewOf(state, view.id);
+  if (before && before.moves > view.moves) return;
   await put(state, dayOf(view.requestedMs), dayKey(view), view);
+  if (before && before.requestedMs !== view.requestedMs) await leaveDay(state, before);
+  const kept = await put(state, partitionOf(view.id), sort, view);
+  // Who knows more came in between.
+  if (kept.requestedMs !== view.requestedMs) await leaveDay(state, view);
 }
 
 export async function viewOf(state: StateStorePort, id: string): Promise<View | undefined> {
