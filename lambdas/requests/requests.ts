@@ -146,7 +146,7 @@ const machine = stateMachine(facts, 'requests', {
         'on-time': closedMs === null ? [] : [{ atMs: closedMs, value: isOnTime ? 100 : 0 }],
         'closure-hours': closedMs === null ? [] : [{ atMs: closedMs, value: (closedMs - atMs) / hourMs }],
         'response-hours': respondedMs === null ? [] : [{ atMs: respondedMs, value: (respondedMs - atMs) / hourMs }],
-        reopened: closures.map((ms) => ({ atMs: ms, value: reopenings.some((again) => again > ms) ? 100 : 0 })),
+        reopened: closures.map((closure) => ({ atMs: closure.atMs, value: closure.isReopened ? 100 : 0 })),
         duplicates: [{ atMs, value: duplicate === null ? 0 : 100 }],
       },
     };
