@@ -2,7 +2,7 @@ import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Look } from '../rules/move';
-import { degreesOf, idOf, instantOf, mustInstant, says, textOf } from './written';
+import { degreesOf, idOf, instantOf, mustInstant, says, textOf, typeIn } from './written';
 
 /** `location` of SDM, a GeoJSON point: longitude first. */
 function pointOf({ values: { location } }: Fields): Pick<Look, 'latitude' | 'longitude'> | null {
@@ -23,7 +23,7 @@ export const readGeoReport = (request: Fields, zone: ZoneTime, sender: string | 
   return {
     request: idOf(request, 'service_request_id'),
     desk: says(request, 'agency_responsible') || sender === null ? textOf(request, 'agency_responsible') : sender,
-    type: textOf(request, 'service_code'),
+    type: typeIn(request, 'service_code'),
     status: textOf(request, 'status'),
     openedMs: mustInstant(request, 'requested_datetime', zone),
     updatedMs: instantOf(request, 'updated_datetime', zone),

@@ -1,7 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import type { Look } from '../rules/move';
-import { americanInstant, degreesOf, idOf, instantOf, mustInstant, says, textOf } from './written';
+import { americanInstant, degreesOf, idOf, instantOf, mustInstant, says, textOf, typeIn } from './written';
 
 /** Columns by which the header of each layout is known. */
 export const layouts = {
@@ -30,7 +30,7 @@ export const furtherColumns = [
 export const readOwn = (row: Fields, zone: ZoneTime): Look => ({
   request: idOf(row, 'request'),
   desk: textOf(row, 'desk'),
-  type: textOf(row, 'type'),
+  type: typeIn(row, 'type'),
   status: textOf(row, 'status'),
   openedMs: mustInstant(row, 'opened', zone),
   updatedMs: instantOf(row, 'updated', zone),
@@ -51,7 +51,7 @@ export function readNewYork(row: Fields, zone: ZoneTime): Look {
   return {
     request: idOf(row, 'Unique Key'),
     desk: textOf(row, 'Agency'),
-    type: textOf(row, 'Complaint Type'),
+    type: typeIn(row, 'Complaint Type'),
     status: textOf(row, 'Status'),
     openedMs: time('Created Date') ?? mustInstant(row, 'Created Date', zone),
     updatedMs: time('Resolution Action Updated Date'),
@@ -67,7 +67,7 @@ export function readNewYork(row: Fields, zone: ZoneTime): Look {
 export const readBoston = (row: Fields, zone: ZoneTime): Look => ({
   request: idOf(row, 'case_enquiry_id'),
   desk: textOf(row, 'department'),
-  type: textOf(row, 'type'),
+  type: typeIn(row, 'type'),
   status: textOf(row, 'case_status'),
   openedMs: mustInstant(row, 'open_dt', zone),
   updatedMs: null,

@@ -15,6 +15,17 @@ export function textOf(fields: Fields, name: string): string {
   return fields.text(name).trim();
 }
 
+/** Characters of a type: it is part of keys of the store, and longer text has no room there. */
+const longestType = 200;
+
+/** The same of a type. */
+export function typeIn(fields: Fields, name: string): string {
+  const text = textOf(fields, name);
+  if (text.length > longestType)
+    throw new Refused('schema.invalid', `${name} is longer than ${longestType} characters`);
+  return text;
+}
+
 /** The same of an id, which some senders write as a number. Of a code that would cost its zeros. */
 export function idOf(fields: Fields, name: string): string {
   const { [name]: written } = fields.values;

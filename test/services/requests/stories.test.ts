@@ -1,6 +1,7 @@
 import { serves } from '../../../lambdas/requests';
 import { duties } from '../../../lambdas/requests/handlers/lists';
 import { config } from '../../../lib/services/requests/config';
+import { keepLimits } from '../../support/item-sizes';
 import { serviceRun } from '../../support/service-run';
 
 const zone = { timeZone: 'Asia/Shanghai' };
@@ -96,6 +97,22 @@ describe('the life of a request', () => {
     expect(only(run)).toMatchObject({ status: 'open', reopenings: 0 });
   });
 
+  it('that is opened again after a long time and then after a short one is counted once', async () => {
+    const run = started();
+    await send(
+      run,
+      row('1', { ...closed, opened: '2026-09-01 10:00', closed: '2026-09-02 10:00' }),
+      row('1', { opened: '2026-09-01 10:00', status: 'Open', updated: '2026-09-20 10:00' }),
+      row('1', { ...closed, opened: '2026-09-01 10:00', closed: '2026-09-21 10:00' }),
+      row('1', { opened: '2026-09-01 10:00', status: 'Open', updated: '2026-09-23 10:00' }),
+    );
+    const ofTime = new Map(run.indicators('reopened').map(({ atMs, value }) => [new Date(atMs).getUTCDate(), value]));
+    expect([...ofTime]).toEqual([
+      [2, 0],
+      [21, 100],
+    ]);
+  });
+
   it('is the same whatever order its lists come in', async () => {
     const rows = [
       row('1', { opened: closed.opened, status: 'assigned', updated: '2026-09-20 12:00' }),
@@ -125,6 +142,14 @@ describe('the life of a request', () => {
     await send(run, row('1', over));
     expect(run.refused()).toEqual([code]);
     expect(run.rows('requests')).toEqual([]);
+  });
+
+  it('of a type that no key of the store has room for is refused alone', async () => {
+    const run = started();
+    keepLimits(run.ports.state);
+    await send(run, row('1', { ...at(38.4), type: '灯'.repeat(900) }), row('2', at(38.4)));
+    expect(run.refused()).toEqual(['schema.invalid']);
+    expect(only(run)).toMatchObject({ request_id: '2' });
   });
 
   it('has no place where 0, 0 is written for none', async () => {
