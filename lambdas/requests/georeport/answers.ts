@@ -71,10 +71,14 @@ const listIn = (text: string | undefined) => text?.split(',').map((one) => one.t
 /** Where a list goes on, as apps send it back. */
 const cursorOf = ({ requestedMs, id }: Spot) => `${requestedMs}.${Buffer.from(id).toString('base64url')}`;
 
-function spotIn(cursor: string | undefined): Spot | null {
+/** The spot of a cursor. One that no answer had could make a list begin in another century, or have no room as a key of the store. */
+function spotIn(cursor: string | undefined, fromMs: number, toMs: number): Spot | null {
   if (cursor === undefined) return null;
   const [requestedMs, id = ''] = cursor.split('.');
-  return { requestedMs: Number(requestedMs), id: Buffer.from(id, 'base64url').toString() };
+  const spot = { requestedMs: Number(requestedMs), id: Buffer.from(id, 'base64url').toString() };
+  if (cursorOf(spot) !== cursor || spot.requestedMs < fromMs || spot.requestedMs > toMs)
+    throw invalid('cursor is not valid');
+  return spot;
 }
 
 /** The address of what comes next, beside the one that was asked (RFC 8288); the key of the app is left out. */
@@ -106,7 +110,7 @@ export async function requestsOf(desk: AppDesk, asked: ListQuestion) {
   const { page = 1, page_size: size = usualPage } = asked;
   if (page * size > mostLooks)
     throw invalid(`page reaches ${mostLooks} requests at most: follow the Link header, or ask for fewer days`);
-  const after = spotIn(asked.cursor);
+  const after = spotIn(asked.cursor, fromMs, toMs);
   const { views, next } = await newestViews(ports.state, { fromMs, toMs, after }, fits, page * size);
   return {
     body: await viewed(desk, views.slice((page - 1) * size)),
@@ -150,7 +154,9 @@ export function checkAnswers({ questions }: RequestType, { attribute = {} }: Rep
   for (const code of Object.keys(attribute))
     if (!questions.some((question) => question.code === code)) throw invalid('attribute: a code that is not asked');
   for (const question of questions) {
-    const answer = Object.hasOwn(attribute, question.code) ? attribute[question.code] : undefined;
+    const said = Object.hasOwn(attribute, question.code) ? attribute[question.code] : undefined;
+    // Empty text and an empty list say nothing.
+    const answer = said?.length === 0 ? undefined : said;
     if (answer === undefined ? question.required : !isAnswer(question, answer))
       throw invalid(`attribute[${question.code}] ${answer === undefined ? 'is required' : 'is not valid'}`);
   }
