@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import type { Ports, StateStorePort } from '../../../lib/engine/ports/ports';
@@ -5,6 +6,7 @@ import { type DueList, sweepDue, timeKey } from '../../../lib/engine/subjects/du
 import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
 import type { KeyVault } from '../../../lib/engine/vault/vault';
 import type { Report } from '../../../lib/services/requests/operations';
+import { GeoReportError } from './errors';
 import { viewOf } from './views';
 
 const [store, sort] = ['reports', 'report'] as const;
@@ -48,27 +50,48 @@ interface Holding {
   readonly vault: KeyVault;
 }
 
-/** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. */
+const personalOf = (said: Report) =>
+  Object.fromEntries(personal.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
+
+/** What an app is told that shows the key of one call with another: whoever took it for a repeated one would lose a report. */
+const otherReport = () => new GeoReportError(422, 'Idempotency-Key was used for another report');
+
+const untimed = (line: string) => ({ ...(JSON.parse(line) as object), opened: null });
+
+/** The report that is there already, where it says the same. */
+async function sameReport({ vault }: Holding, bytes: Uint8Array, line: string, said: Report): Promise<StoredReport> {
+  const known = fromBytes<StoredReport>(bytes);
+  const key = await vault.key(keyOf(known.id));
+  const isSame =
+    key &&
+    isDeepStrictEqual(untimed(known.line), untimed(line)) &&
+    isDeepStrictEqual(openJson(key, keyOf(known.id), known.sealed), personalOf(said));
+  if (!isSame) throw otherReport();
+  return known;
+}
+
+/** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. Throws 422 where that says something else. */
 export async function keepReport(
-  { state, vault }: Holding,
+  holding: Holding,
   made: Omit<StoredReport, 'sealed'>,
   said: Report,
   { forgetMs }: { readonly forgetMs: number },
 ): Promise<StoredReport> {
-  const { id, token } = made;
+  const { state, vault } = holding;
+  const { id, token, line } = made;
   const known = await state.read(store, partitionOf(id), sort);
-  if (known) return fromBytes<StoredReport>(known.value);
+  if (known) return sameReport(holding, known.value, line, said);
   const key = await vault.keyOrNew(keyOf(id));
-  if (!key) throw new Error('a report under a number whose data were destroyed');
-  const of = Object.fromEntries(personal.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
-  const report: StoredReport = { ...made, sealed: sealJson(key, keyOf(id), of) };
+  // Its report was forgotten: nobody can say any more whether it is the same.
+  if (!key) throw otherReport();
+  const report: StoredReport = { ...made, sealed: sealJson(key, keyOf(id), personalOf(said)) };
   // What must not be forgotten is noted first.
   await note(state, dueList.partition, `${timeKey(forgetMs)}#${id}`, { id });
   await note(state, owed, id, { id });
   await note(state, `token#${token}`, 'id', { id });
   if (await state.write(store, partitionOf(id), sort, toBytes(report), 0)) return report;
   const first = await state.read(store, partitionOf(id), sort);
-  return fromBytes<StoredReport>((first as { value: Uint8Array }).value);
+  return sameReport(holding, (first as { value: Uint8Array }).value, line, said);
 }
 
 const note = (state: StateStorePort, partition: string, key: string, value: object) =>

@@ -62,6 +62,21 @@ describe('a report of an app', () => {
     expect(desk.run.rows('requests')).toMatchObject([{ closure_hours: 24.5, is_on_time: true }]);
   });
 
+  it('is in the list once, where its desk says another time of its making', async () => {
+    desk.run.ports.clock.set(Date.parse('2026-05-13T01:00:00.123Z'));
+    const [{ service_request_id: id }] = (await post(lamp)).json();
+    await desk.deliver();
+    desk.run.ports.clock.set(Date.parse('2026-05-14T02:00:00Z'));
+    await desk.run.file(
+      'requests',
+      'lighting-desk.csv',
+      `request,desk,type,status,opened,closed\n${id},lighting-desk,001,closed,2026-05-13T01:00:00Z,2026-05-14T01:30:00Z\n`,
+    );
+    expect((await desk.ask('GET', '/requests.json')).json()).toMatchObject([
+      { service_request_id: id, status: 'closed' },
+    ]);
+  });
+
   it('of a type in batches has a token, which stands for the number when it is taken in', async () => {
     const [{ token, service_request_id: none }] = (await post(hole)).json();
     expect(none).toBeUndefined();
@@ -79,6 +94,25 @@ describe('a report of an app', () => {
     expect((await post(ofOther, again)).json()).not.toEqual(first);
     await desk.deliver();
     expect(desk.run.rows('requests')).toHaveLength(2);
+  });
+
+  it.each([
+    ['another place', { ...lamp, lat: '38.6' }],
+    ['another text', { ...lamp, description: 'dark' }],
+    ['another type', { ...hole, address_string: 'Road 1' }],
+  ])('with the key of one call and %s is refused: it would be lost', async (_, other) => {
+    const again = { 'idempotency-key': 'a-key-of-the-app' };
+    await post(lamp, again);
+    expect(await errorOf(post(other, again))).toBe('422 Idempotency-Key was used for another report');
+    expect(desk.run.ports.asking.landing.files).toHaveLength(1);
+  });
+
+  it('with the key of a report that is forgotten is told so', async () => {
+    const again = { 'idempotency-key': 'a-key-of-the-app' };
+    await post(hole, again);
+    desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 400 * 86_400_000);
+    await desk.keepUp();
+    expect(await errorOf(post(hole, again))).toBe('422 Idempotency-Key was used for another report');
   });
 
   it('is taken as JSON, too', async () => {
@@ -134,6 +168,18 @@ describe('a report is refused', () => {
     ['that is too long', `description=${'x'.repeat(70_000)}`, '413 the body is longer than 65536 bytes'],
   ])('as a form %s', async (_, form, error) => {
     expect(await errorOf(post(form))).toBe(error);
+  });
+
+  it.each([
+    ['an empty list', 'multivaluelist', []],
+    ['empty text', 'string', ''],
+  ])('with %s for an answer that is required, in JSON', async (_, form, A) => {
+    await desk.close();
+    const questions = [{ code: 'A', text: 'Which?', form, required: true, values: form === 'string' ? [] : ['left'] }];
+    desk = await appDesk({ types: [{ code: '003', name: 'Noise', desk: 'streets-desk', questions }] });
+    const body = JSON.stringify({ api_key: appKey, service_code: '003', address_id: '7', attribute: { A } });
+    const headers = { 'content-type': 'application/json' };
+    expect(await errorOf(desk.ask('POST', '/requests.json', { body, headers }))).toBe('400 attribute[A] is required');
   });
 
   it.each([
@@ -269,6 +315,17 @@ describe('a list of requests', () => {
     expect(await idsOf('?service_code=002,001&status=open')).toHaveLength(5);
     expect(await idsOf('?status=closed')).toEqual([]);
     expect(await idsOf(`?service_request_id=${made[0]},nobody`)).toEqual([made[0]]);
+  });
+
+  it.each([
+    ['of another century', '9999999999999.eA'],
+    ['that no key of the store has room for', `1778800000000.${Buffer.alloc(825, 0xff).toString('base64url')}`],
+  ])('refuses a cursor %s before it looks', async (_, cursor) => {
+    const { state } = desk.run.ports;
+    keepLimits(state);
+    const entries = jest.spyOn(state, 'entries').mockResolvedValue([]);
+    expect(await errorOf(desk.ask('GET', `/requests.json?cursor=${cursor}`))).toBe('400 cursor is not valid');
+    expect(entries).not.toHaveBeenCalled();
   });
 
   it.each([
