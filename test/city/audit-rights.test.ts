@@ -40,6 +40,7 @@ describe.each(Object.entries(wholeCities))('of a city %s', (_, file) => {
     const sealing = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'];
     expect(rightsOnAudit(file)).toEqual({
       'testville--medical-fhir': ['s3:PutObject'],
+      'testville--medical-seals': sealing,
       'testville--operations-api': ['s3:PutObject'],
       'testville--operations-seals': sealing,
       'testville--residents-records': ['s3:PutObject'],

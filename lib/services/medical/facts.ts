@@ -173,6 +173,16 @@ export const medical = facts<MedicalSection>()({
       keeps: ['resources', 'throttles', 'audit', 'audit-heads', 'hash-key'],
       lands: ['adt', 'encounters', 'appointments', 'beds'],
     },
+    // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
+    seals: {
+      name: { en: 'seals of the trail of reads', zh: '审计封存' },
+      raises: ['audit-broken'],
+      memoryMb: 512,
+      timeoutSeconds: 900,
+      everyMinutes: () => 60,
+      enabled: ({ fhir }) => fhir !== undefined,
+      keeps: ['audit', 'audit-heads', 'alarms'],
+    },
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },
       takes: ['adt', 'encounters', 'beds', 'appointments'],

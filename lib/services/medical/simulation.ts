@@ -198,6 +198,15 @@ const hospital = simulated(medical)('hospital', {
       isPossible: (s: MedicalSection) => s.silentMinutes <= 60,
       needs: { en: 'a silence of at most an hour', zh: '不超过一小时的静默时限' },
     },
+    // What is played are messages of hospitals, and none of them takes anything out of the trail.
+    'audit-broken': {
+      perYear: 1,
+      lasts: [hours(1), hours(2)],
+      raisedWithin: hours(26),
+      clearedWithin: hours(1),
+      isPossible: () => false,
+      needs: { en: 'somebody who takes entries out of the trail', zh: '篡改审计链者' },
+    },
   },
 });
 

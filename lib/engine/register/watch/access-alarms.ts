@@ -14,7 +14,7 @@ const hourMs = 3_600_000;
  * own is `raiseEvent<AlarmOf<typeof facts>>(office, …)`.
  */
 export async function raiseEvent<A extends string = RegisterAlarm>(
-  office: BackOffice,
+  office: Pick<BackOffice, 'city' | 'alarms'> & { readonly ports: Pick<BackOffice['ports'], 'clock'> },
   alarm: NoInfer<A>,
   subject: string,
   detail: string,
