@@ -3,7 +3,6 @@ import type { Fields } from '../../lib/engine/intake/fields';
 import { Refused } from '../../lib/engine/intake/reading';
 import { joined } from '../../lib/engine/windows/windowed';
 import { air } from '../../lib/services/air/facts';
-import { hours } from '../../lib/services/shared/facts';
 import { observations } from './observations';
 import { anyNumber, measure, type Observation, observation, pollutants } from './rules/observation';
 
@@ -37,8 +36,6 @@ function localHour(row: Fields, zone: ZoneTime): number {
 /** Hourly files of reference stations, a row an hour of a station; in the windows of what stations send themselves. */
 export const stationHours = joined(air, 'station-hours', observations, {
   formats: { csv: stationFile },
-  // An hour that is not over has no mean yet.
-  until: ({ atMs }) => atMs + 1000 * hours(1),
   read: (row, { zone, receivedAtMs }) => {
     const { deviceId, reports } = readStationRow(row, zone);
     return { deviceId, reports: reports.map((one) => ({ ...one, isHour: true, receivedMs: receivedAtMs })) };

@@ -155,14 +155,6 @@ describe('a day of ozone by US EPA', () => {
   );
 });
 
-it('a row of a file of an hour that is not over is no mean yet', async () => {
-  const row = (hour: number) => `2026,5,13,${hour},40,50,5,20,500,60,st-1\n`;
-  const run = serviceRun(serves, { ...shanghai, at: '2026-05-13T10:30:00+08:00' });
-  const header = 'year,month,day,hour,PM2.5,PM10,SO2,NO2,CO,O3,station\n';
-  await run.file('station-hours', 'a.csv', `${header}${row(9)}${row(10)}`);
-  expect(run.refused()).toEqual(['time.future']);
-});
-
 describe('the calendar of the city', () => {
   const hourlyFrom = (first: string, count: number) =>
     Array.from({ length: count }, (_, i) => {
