@@ -1,16 +1,16 @@
 import type { Words } from '../words';
-import type { Effect, EffectKind, Told } from './effect';
+import type { Effect, EffectKind, SettingChange, Told } from './effect';
 import { members } from './lists';
-import { amount, type Better, type EffectOptions, other } from './scalar';
+import { amount, type Better, type EffectOptions, other, saying } from './scalar';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
 /**
- * A number of devices, also from none and to none. It is what the bill and the sizes of the cloud are reckoned with; no device comes or
- * goes by it, and who is silent is known by the devices that have reported, whatever their number.
+ * A number of devices. It is what the bill and the sizes of the cloud are reckoned with; no device comes or goes by it, and who is silent
+ * is known by the devices that have reported, whatever their number. Of none the city may lack the parts that serve them alone.
  */
-export const sizing = ({ en, zh }: Words): Effect =>
-  amount(
+export function sizing({ en, zh }: Words): Effect {
+  const some = amount(
     'service',
     'neither',
     {
@@ -22,6 +22,23 @@ export const sizing = ({ en, zh }: Words): Effect =>
       zh: `按更少的${zh}规划：账单按更少数量测算，设备本身不增不减`,
     },
   );
+  const none: Words = {
+    en: `the city no longer reckons with any ${en}: what serves them alone goes`,
+    zh: `不再计入任何${zh}：仅为其服务的部分随之去除`,
+  };
+  const first: Words = {
+    en: `the city reckons with ${en} from now on: what serves them comes`,
+    zh: `此后计入${zh}：为其服务的部分随之建立`,
+  };
+  const of = (change: SettingChange): readonly Told[] => {
+    if (change.after === 0 && change.before !== undefined)
+      return [{ kind: 'service', direction: 'worse', ...saying(none, change) }];
+    return change.before === 0 && change.after !== undefined
+      ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
+      : some.of(change);
+  };
+  return { ...some, of };
+}
 
 /** How long something is kept. */
 export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
