@@ -18,7 +18,7 @@ const schoolBreak = z.strictObject({
   to: field(z.iso.date(), {
     name: { en: 'last day of the break', zh: '假期末日' },
     doc: { en: 'Last local date without lessons.', zh: '停课的最后一个当地日期。' },
-    example: '2026-08-31',
+    example: '2026-08-30',
     effect: effects.days,
   }),
 });
