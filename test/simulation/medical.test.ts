@@ -6,6 +6,8 @@ import { medicalSimulation } from '../../lib/services/medical/simulation';
 import { agreesAtExtremes, agreesWithTruth, workingDay } from '../support/simulated-service';
 
 const few = { hospitals: 2, visitsPerDay: 40 };
+/** Whoever calls: no message of the feeds changes by it. */
+const fhir = { hospitals: [{ id: 'HOSPA', members: ['hospital-a-systems'] }] };
 const section = config.parse({ ...few, leastVisits: 10 });
 const simulated = {
   of: medicalSimulation,
@@ -22,7 +24,7 @@ const simulated = {
 
 describe('hospitals that play themselves', () => {
   agreesWithTruth(simulated);
-  agreesAtExtremes(simulated, config, few);
+  agreesAtExtremes(simulated, config, { ...few, fhir });
 
   it('have as many visits as there were, each in time', async () => {
     const { run, truth } = await workingDay(simulated);

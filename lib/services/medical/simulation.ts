@@ -81,7 +81,7 @@ function bedReport(id: string, { atMs, time }: Now, occupied: number, intensiveO
 
 /** Occupied beds: well below what is tight, or as the fault has it. */
 function occupiedBeds({ bedsTightPercent: tight, bedsFullPercent: full }: MedicalSection, now: Now): number {
-  const share = now.isFaulty('beds-full') ? full : now.isFaulty('beds-tight') ? tight : 0.8 * tight;
+  const share = now.isFaulty('beds-full') ? full : now.isFaulty('beds-tight') ? tight : 0.8 * Math.min(tight, full);
   return Math[share < tight ? 'floor' : 'ceil']((share * allBeds) / 100);
 }
 
