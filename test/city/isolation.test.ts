@@ -261,6 +261,8 @@ async function isAllowed(
   return result.resultType !== 'error' && result.overallResult === 'Allowed';
 }
 
+const kindOf = (arn: string): string =>
+  isShadow(arn) ? 'shadow' : String(arn.split(':').slice(5).join(':').split('/')[0]);
 const isShadow = (arn: string) => arn.endsWith('/timing');
 const isOnShadows = (action: string) => action.endsWith('ThingShadow');
 
@@ -269,17 +271,21 @@ async function reaches(from: City, to: City): Promise<string[]> {
   const found = new Set<string>();
   const theirs = belongings(to);
   const thing = theirs.find((arn) => arn.includes(':thing/')) as string;
+  const oneOfEach = [...groupedBy(theirs, (arn) => `${arn.split(':')[2]} ${kindOf(arn)}`).values()].map(
+    ([one = '']) => one,
+  );
   for (const { name, statements } of rolesOf(from))
-    for (const { Effect, Action, Resource } of statements) {
+    for (const { Effect, Action, Resource, Condition } of statements) {
       if (Effect !== 'Allow') continue;
-      // The evaluator is asked only of what a statement names; it is slow, and most name nothing of the other.
-      const named = theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn)));
+      // The evaluator is asked only of what a statement names; it is slow, and most name nothing of the other. Where all is
+      // allowed, one of each kind says as much as all.
+      const isOfAll = Resource === '*' && Condition === undefined;
+      const named = isOfAll
+        ? oneOfEach
+        : theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn)));
       for (const action of [Action].flat() as string[])
         for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
-          if (await isAllowed(statements, action, arn, thing)) {
-            const kind = arn.split(':').slice(5).join(':').split('/')[0];
-            found.add(`${name}: ${action} on ${isShadow(arn) ? 'shadow' : kind}`);
-          }
+          if (await isAllowed(statements, action, arn, thing)) found.add(`${name}: ${action} on ${kindOf(arn)}`);
     }
   return [...found].sort();
 }
