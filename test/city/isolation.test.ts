@@ -216,13 +216,13 @@ function belongings(of: City): string[] {
   ];
 }
 
-const matches = (pattern: string, text: string) =>
+const patternOf = (text: string) =>
   new RegExp(
-    `^${pattern
+    `^${text
       .replace(/[.+^${}()|[\]\\]/g, '\\$&')
       .replace(/\*/g, '.*')
       .replace(/\?/g, '.')}$`,
-  ).test(text);
+  );
 
 /** What AWS would tell of the other's part beside its ARN. */
 function contextOf(action: string, resource: string, thing: string): Record<string, string | string[]> {
@@ -280,9 +280,8 @@ async function reaches(from: City, to: City): Promise<string[]> {
       // The evaluator is asked only of what a statement names; it is slow, and most name nothing of the other. Where all is
       // allowed, one of each kind says as much as all.
       const isOfAll = Resource === '*' && Condition === undefined;
-      const named = isOfAll
-        ? oneOfEach
-        : theirs.filter((arn) => [Resource].flat().some((one) => matches(String(one), arn)));
+      const patterns = [Resource].flat().map((one) => patternOf(String(one)));
+      const named = isOfAll ? oneOfEach : theirs.filter((arn) => patterns.some((one) => one.test(arn)));
       for (const action of [Action].flat() as string[])
         for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
           if (await isAllowed(statements, action, arn, thing)) found.add(`${name}: ${action} on ${kindOf(arn)}`);
