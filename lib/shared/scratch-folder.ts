@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeInterrupt } from './interrupt';
@@ -9,12 +9,22 @@ export interface ScratchFolder {
   readonly remove: () => void;
 }
 
+/** Removes a folder into which threads may still put files: under another name first, where they no longer find it. */
+function removeWhole(path: string): void {
+  const away = `${path}-removed`;
+  try {
+    renameSync(path, away);
+  } catch {
+    // It is gone already, or the system holds it: then it is removed where it is.
+  }
+  for (const one of [away, path]) rmSync(one, { recursive: true, force: true, maxRetries: 3 });
+}
+
 /** Makes one of the name `citykit-<about>-…`; until its work removes it, an interrupt does. */
 export function scratchFolder(about: string): ScratchFolder {
   let path: string | undefined;
   const removeNow = () => {
-    // Again where a worker has just put something into it.
-    if (path !== undefined) rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    if (path !== undefined) removeWhole(path);
   };
   // Before there is anything to remove: no signal comes between.
   const stay = beforeInterrupt(removeNow);
