@@ -21,7 +21,7 @@ const code = () => {
 };
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const samples = explored(readCities([join(__dirname, '../../city-configs')], services).cities, 1);
+const samples = explored(readCities([join(__dirname, '../../city-configs')], services).cities, 1, 2);
 
 describe('a synth of the sample cities', () => {
   it.each(samples.map(({ city: sample }) => [sample.city, sample] as const))('%s has no finding', (id, sample) => {

@@ -78,7 +78,7 @@ const typesOf = (city: City): string[] => {
 const pairs = cityRegions.flatMap((region) => Object.keys(features).map((feature) => ({ region, feature })));
 
 describe('a region that a city may be in', () => {
-  it.each(explored(pairs, 1))(
+  it.each(explored(pairs, 1, 60))(
     'has all that CloudFormation needs, or says why not: $feature in $region',
     ({ region, feature }) => {
       const { city, problems } = readIn(region, features[feature] as object);
@@ -99,7 +99,7 @@ describe('a region that a city may be in', () => {
   );
 
   it('is in a table that the schemas of CloudFormation agree with', () => {
-    const asked = explored(Object.values(features), 1).map((feature) => readIn('us-east-1', feature).city);
+    const asked = explored(Object.values(features), 1, 8).map((feature) => readIn('us-east-1', feature).city);
     const types = [...new Set(asked.flatMap((city) => (city ? typesOf(city) : [])))].concat(
       'AWS::Budgets::Budget',
       'AWS::Cognito::UserPool',

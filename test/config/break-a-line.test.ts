@@ -51,7 +51,8 @@ const places = explored(
   [...samples.map((f) => [f, f] as const), [profile, 'bare.yaml'] as const].flatMap(([file, city]) =>
     linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
   ),
-  30,
+  24,
+  200,
 );
 
 /** First and last line of the block that a line belongs to: what its parent, or the parent of that, holds. */
@@ -152,7 +153,7 @@ describe('any change of a sample city', () => {
         expect(read.problems.filter((p) => p.line < 1 || (p.file.endsWith(file) && p.line > last))).toEqual([]);
         wellTold(read);
       }),
-      { numRuns: runs(100, 1000) },
+      { numRuns: runs(60, 400) },
     );
   });
 });

@@ -47,10 +47,10 @@ const citiesOf = (some: readonly Edited[]) =>
 
 describe('what a change does to people', () => {
   it('is said of any two edits, of one city and of two, in each language, and folded without a loss', () => {
-    const cities = citiesOf(drawn(edits).slice(0, runs(60, 250)));
+    const cities = citiesOf(drawn(edits).slice(0, runs(40, 120)));
     expect(cities.length).toBeGreaterThan(15);
     const pairs = drawn(cities.flatMap((_, i) => cities.map((_, j) => [i, j] as const)).slice(0, 400_000));
-    for (const [i, j] of pairs.slice(0, runs(150, 600))) {
+    for (const [i, j] of pairs.slice(0, runs(100, 250))) {
       const [before, after] = [cities[i], cities[j]] as [(typeof cities)[number], (typeof cities)[number]];
       const effects = effectsBetween(before.city, after.city);
       const all = folded(effects);

@@ -98,7 +98,7 @@ const parquetDamages = ['cut after', 'cut before', 'its beginning again'].map((n
 
 /** Of these nothing is read before their end. Readers are read long in a suite of their own. */
 const readLong = new Set(
-  drawn(fileSamples.filter(({ form }) => !readWhole.includes(form.format))).slice(0, runs(4, 6)),
+  drawn(fileSamples.filter(({ form }) => !readWhole.includes(form.format))).slice(0, runs(3, 6)),
 );
 
 const copies = 8;
@@ -194,7 +194,7 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
         expect(addOutcomes(await Promise.all(files))).toEqual(addOutcomes(inTurn));
         expect(told(await racing.findings())).toEqual(told(await intake.findings()));
       }),
-      { numRuns: runs(3, 4) },
+      { numRuns: runs(2, 4) },
     );
   }, 300_000);
 });

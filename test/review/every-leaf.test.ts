@@ -93,7 +93,7 @@ describe('a review of a city file', () => {
   });
 
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
-  it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(3, 60)))(
+  it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(2, 30)))(
     'is made, there and back, and written in every form: $name',
     async (edit) => {
       for (const review of await reviewed(edit))

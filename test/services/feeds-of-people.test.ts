@@ -186,7 +186,7 @@ describe.each(feeds.map(({ service, feed }) => [`${service.id}/${feed.id}`, serv
             }
           },
         ),
-        { numRuns: runs(150, 5000) },
+        { numRuns: runs(100, 1000) },
       );
       expect(count).toBeGreaterThan(10);
     });

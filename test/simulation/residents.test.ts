@@ -3,7 +3,7 @@ import { faultScenario, scenarios } from '../../lib/simulation/scenario';
 import { explored, runs } from '../support/exploring';
 import { PlayedRegister, type RegisterDays } from '../support/played-register';
 
-const seeds = Array.from({ length: runs(1, 3) }, (_, i) => i + 1);
+const seeds = Array.from({ length: runs(1, 2) }, (_, i) => i + 1);
 const bad = scenarios['bad-day'];
 const open: PlayedRegister[] = [];
 const played = async (of: RegisterDays) => {

@@ -35,7 +35,7 @@ const oneIn = (count: number, histories: readonly History[]) => histories.filter
 /** Histories of this run in which something was wrong: what, and how to play them again. */
 async function wrongOf(histories: readonly History[], count: number) {
   const found: unknown[] = [];
-  for (const history of explored(histories, count, 10 * count)) {
+  for (const history of explored(histories, count, 5 * count)) {
     const wrong = await played(history);
     if (wrong.length > 0) found.push({ history: JSON.stringify(history), wrong });
   }
