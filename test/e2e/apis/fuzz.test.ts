@@ -13,7 +13,7 @@ const checks = [
   'response_schema_conformance',
 ];
 /** For an API; it ends by itself, soon after. */
-const seconds = 60;
+const seconds = 30;
 const patienceSeconds = 120;
 
 const documents = [...apiFiles(services)].flatMap(([file, text]) =>
