@@ -18,7 +18,7 @@ import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
 import { airFigures, statusFigures, wasteFigures } from './telemetry';
-import { dayFigures, waterFigures } from './water';
+import { waterDayFigures, waterFigures } from './water';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -78,8 +78,8 @@ const parts: Readonly<Record<string, () => unknown>> = {
   residents: registerFigures,
   waste: wasteFigures,
   water: waterFigures,
-  waterDay: () => dayFigures(100_000),
-  waterDayMillion: () => dayFigures(1_000_000),
+  waterDay: () => waterDayFigures(100_000),
+  waterDayMillion: () => waterDayFigures(1_000_000),
   grid: gridFigures,
   gridDay: () => gridDayFigures(100_000),
   gridDayMillion: () => gridDayFigures(1_000_000),
@@ -107,7 +107,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
 
 /** Days of any length come to the same memory: these say so, with a heap in which nothing of a million can be kept. */
 const smallHeap: readonly string[] = [
-  ...['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion'],
+  ...['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion', 'waterDay', 'waterDayMillion'],
   ...['settlementFile', 'settlementFileMillion'],
 ];
 const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=200'] : []);

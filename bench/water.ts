@@ -1,9 +1,9 @@
 import { serves } from '../lambdas/water';
 import { serviceFactsOf } from '../lib/engine/facts';
-import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { config } from '../lib/services/water/config';
 import { waterSimulation } from '../lib/services/water/simulation';
 import { dayMs, taken } from './day-file';
+import { elsewhere } from './elsewhere';
 import { feedFigures } from './feed-figures';
 import type { SimulatedDays } from './simulated';
 
@@ -33,16 +33,17 @@ async function* dayFile(meters: number) {
   }
 }
 
-/** Intervals of a day in one file. */
-export async function dayFigures(intervals: number) {
-  const meters = Math.round(intervals / rowsPerMeter);
-  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
-  const settings = config.parse({ meters, qualityStandard: 'who' });
-  const city = { city: 'bench', service: 'water', timeZone: 'UTC', settings, backfill: true };
-  const messages = meters * rowsPerMeter;
-  const file = { name: 'day.csv', chunks: dayFile(meters), messages, intervals: messages };
-  return taken(serves.feeds['interval-files'], file, city, ports);
-}
+/** Intervals of a day in one file, rows and state elsewhere as in AWS; the most memory that the process held. */
+export const waterDayFigures = (intervals: number) =>
+  elsewhere(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, async (ports, rows) => {
+    const meters = Math.round(intervals / rowsPerMeter);
+    const settings = config.parse({ meters, qualityStandard: 'who' });
+    const city = { city: 'bench', service: 'water', timeZone: 'UTC', settings, backfill: true };
+    const messages = meters * rowsPerMeter;
+    const file = { name: 'day.csv', chunks: dayFile(meters), messages, intervals: messages };
+    const figures = await taken(serves.feeds['interval-files'], file, city, ports);
+    return { ...figures, rows: rows() };
+  });
 
 /** Forty days of the readings of 100 meters, and of the other feeds of ten devices each. */
 export const waterFigures = async () => ({

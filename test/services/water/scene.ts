@@ -5,6 +5,7 @@ import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
 import { engineOf } from '../../../lib/engine/windows/streamed';
 import { config, type WaterSection } from '../../../lib/services/water/config';
 import { water } from '../../../lib/services/water/facts';
+import { referenceData } from '../../support/reference-data';
 import { serviceRun } from '../../support/service-run';
 
 const startMs = Date.parse('2026-03-02T00:00:00Z');
@@ -46,3 +47,13 @@ export async function flowed(run: Pick<ReturnType<typeof serviceRun>, 'city' | '
   const reports = (await engine.recent(meter, 0, Date.parse('2100-01-01T00:00:00Z'))) ?? [];
   return intervalsOf(withoutReplays(reports), (run.city.settings as WaterSection).readingMinutes);
 }
+
+/** A document of the reference data on water. */
+export const jsonOf = (file: string) => JSON.parse(referenceData(`water/${file}`).toString());
+
+/** Rows of a table of it, by the names of its columns. */
+export const csvOf = (file: string): readonly Readonly<Record<string, string>>[] => {
+  const [header = '', ...lines] = referenceData(`water/${file}`).toString().trim().split(/\r?\n/);
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, i) => [names[i], cell])));
+};
