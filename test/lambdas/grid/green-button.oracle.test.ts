@@ -43,6 +43,12 @@ describeWithReferenceData('Green Button files', () => {
     );
     expect(times).toEqual(times.map((_, i) => (beginSeconds ?? 0) + 900 * i));
     expect((times.at(-1) ?? 0) + 900).toBe(endSeconds);
+    // The last billing period, and the one that goes on.
+    const wattHours = byTime(timed.map(([at, kwh]) => ({ atMs: 1000 * at, wh: 1000 * kwh }))).map(({ wh }) => wh);
+    expect([wattHours.slice(0, 1244), wattHours.slice(1244)].map(sumOf)).toEqual([
+      expect.closeTo(1_304_716, 3),
+      expect.closeTo(93_018, 3),
+    ]);
     expect(timed.reduce((a, b) => (b[1] > a[1] ? b : a))).toEqual([1_330_956_000, expect.closeTo(1.662, 6)]);
     // The day on which summer time begins, from midnight in New York.
     const springEnd = 1_331_442_000 + 82_800;

@@ -1,5 +1,11 @@
 import { readAcMeasurement } from '../../../lambdas/grid/measurements';
-import { powerFactorOf, unbalancePercent, zeroSequencePercent } from '../../../lambdas/grid/rules/quality';
+import {
+  type Measurement,
+  powerFactorOf,
+  unbalanced,
+  unbalancePercent,
+  zeroSequencePercent,
+} from '../../../lambdas/grid/rules/quality';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const energy = (file: string) => String(referenceData(`energy/${file}`));
@@ -13,17 +19,42 @@ function between([u, phi]: readonly [number, number], [v, psi]: readonly [number
 describeWithReferenceData('negative and zero sequence', () => {
   const [, ...rows] = energy('voltage-quality/unbalance.csv').trim().split('\n');
 
-  it.each(rows.map((row) => [row] as const))('are what pqopen-lib makes of %s', (row) => {
-    const [u1 = 0, p1 = 0, u2 = 0, p2 = 0, u3 = 0, p3 = 0, negative = 0, zero = 0] = row.split(',').map(Number);
+  /** Voltages of a row, to neutral and between phases, and what stands beside them. */
+  const ofRow = (row: string) => {
+    const [u1 = 0, p1 = 0, u2 = 0, p2 = 0, u3 = 0, p3 = 0, negative = 0, zero = 0, deviation = 0] = row
+      .split(',')
+      .map(Number);
     const [a, b, c] = [
       [u1, p1],
       [u2, p2],
       [u3, p3],
     ] as const;
     const lineVolts = [between(a, b), between(b, c), between(c, a)] as const;
+    return { volts: [u1, u2, u3] as const, lineVolts, negative, zero, deviation };
+  };
+
+  it.each(rows.map((row) => [row] as const))('are what pqopen-lib makes of %s', (row) => {
+    const { volts, lineVolts, negative, zero } = ofRow(row);
     expect(unbalancePercent(lineVolts)).toBeCloseTo(negative, 4);
     // Of a balanced system a root of rounding is left.
-    expect(zeroSequencePercent({ volts: [u1, u2, u3], lineVolts })).toBeCloseTo(zero, 4);
+    expect(zeroSequencePercent({ volts, lineVolts })).toBeCloseTo(zero, 4);
+  });
+
+  it.each(rows.map((row) => [row] as const))('raise alarm 6, not the largest deviation from the mean: %s', (row) => {
+    const { volts, lineVolts, negative, deviation } = ofRow(row);
+    const mean = volts.reduce((sum, one) => sum + one, 0) / 3;
+    const largest = (100 * Math.max(...volts.map((one) => Math.abs(one - mean)))) / mean;
+    expect(largest).toBeCloseTo(deviation, 4);
+    const raised = unbalanced([{ atMs: 0, volts, lineVolts } as unknown as Measurement]);
+    expect(raised.some(({ kind }) => kind === 'raise')).toBe(negative > 2);
+  });
+
+  it('are below their limit in two networks whose largest deviation is above it', () => {
+    const wrongly = rows.map(ofRow).filter(({ negative, deviation }) => negative <= 2 && deviation > 2);
+    expect(wrongly.map(({ volts }) => volts)).toEqual([
+      [230, 225, 235],
+      [230, 220, 236],
+    ]);
   });
 });
 
