@@ -15,7 +15,7 @@ interface DayFile {
   readonly intervals: number;
 }
 
-/** A file that is taken as a whole: how fast, and the most memory that the process held, with the state, which is elsewhere in AWS. */
+/** A file that is taken as a whole: how fast, and the most memory that the process held. */
 export async function taken(
   { file }: FeedProcessor,
   { name, chunks, messages, intervals }: DayFile,

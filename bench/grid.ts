@@ -1,9 +1,9 @@
 import { serves } from '../lambdas/grid';
 import { serviceFactsOf } from '../lib/engine/facts';
-import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import { config } from '../lib/services/grid/config';
 import { gridSimulation } from '../lib/services/grid/simulation';
 import { dayMs, taken } from './day-file';
+import { elsewhere } from './elsewhere';
 import { feedFigures } from './feed-figures';
 import type { SimulatedDays } from './simulated';
 
@@ -40,15 +40,16 @@ async function* nem12File(meters: number) {
   yield Buffer.from('900\n');
 }
 
-/** A day of so many intervals in one file. */
-export async function gridDayFigures(intervals: number) {
-  const meters = Math.round(intervals / intervalsOfDay);
-  const ports = memoryPorts(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, () => {});
-  const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: sectionOf(meters), backfill: true };
-  const places = { name: 'places.csv', chunks: placesFile(meters), messages: meters, intervals: 0 };
-  await taken(serves.feeds.places, places, city, ports);
-  const file = { name: 'day.csv', chunks: nem12File(meters), messages: meters, intervals: meters * intervalsOfDay };
-  return taken(serves.feeds['interval-reads'], file, city, ports);
-}
+/** A day of so many intervals in one file, rows and state elsewhere as in AWS; the most memory that the process held. */
+export const gridDayFigures = (intervals: number) =>
+  elsewhere(serviceFactsOf(serves.facts), fromMs + 2 * dayMs, async (ports, rows) => {
+    const meters = Math.round(intervals / intervalsOfDay);
+    const city = { city: 'bench', service: 'grid', timeZone: 'UTC', settings: sectionOf(meters), backfill: true };
+    const places = { name: 'places.csv', chunks: placesFile(meters), messages: meters, intervals: 0 };
+    await taken(serves.feeds.places, places, city, ports);
+    const file = { name: 'day.csv', chunks: nem12File(meters), messages: meters, intervals: meters * intervalsOfDay };
+    const figures = await taken(serves.feeds['interval-reads'], file, city, ports);
+    return { ...figures, rows: rows() };
+  });
 
 export const gridFigures = async () => ({ measurements: await feedFigures(monitorDays) });

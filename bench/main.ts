@@ -107,7 +107,8 @@ const parts: Readonly<Record<string, () => unknown>> = {
 
 /** Days of any length come to the same memory: these say so, with a heap in which nothing of a million can be kept. */
 const smallHeap: readonly string[] = [
-  ...['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion', 'waterDay', 'waterDayMillion'],
+  ...['gridDay', 'gridDayMillion', 'waterDay', 'waterDayMillion'],
+  ...['parkingDay', 'parkingDayMillion', 'lightingDay', 'lightingDayMillion'],
   ...['settlementFile', 'settlementFileMillion'],
 ];
 const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=200'] : []);
