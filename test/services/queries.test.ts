@@ -1,21 +1,8 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { services } from '../../lib/services';
 import { type ColumnType, commonColumns, queriesWith, type RecordSchema } from '../../lib/services/shared';
 import { sqlFaults } from '../../lib/services/shared/check-sql';
+import { columnsOf, duckLake, fill, type SqlRow as Row } from '../support/duck-lake';
 
-type Row = Readonly<Record<string, string>>;
-
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  string: 'VARCHAR',
-  int: 'INTEGER',
-  bigint: 'BIGINT',
-  double: 'DOUBLE',
-  boolean: 'BOOLEAN',
-  timestamp: 'TIMESTAMP',
-  'string[]': 'VARCHAR[]',
-};
-
-const columnsOf = ({ columns }: RecordSchema) => ({ ...commonColumns, ...columns });
 const moment = (n: number) => `TIMESTAMP '2026-05-14 00:00:00' + INTERVAL (${n}) MINUTE`;
 
 /** Values that differ from row to row, in SQL; of all kinds that the conditions of queries tell apart. */
@@ -45,14 +32,6 @@ const another = (schema: RecordSchema, n: number): Row => ({
   event_time: moment(90 + n),
   device_id: "'gone'",
 });
-
-async function fill(lake: DuckDBConnection, schema: RecordSchema, rows: readonly Row[]): Promise<void> {
-  const names = Object.keys(columnsOf(schema));
-  const columns = Object.entries(columnsOf(schema)).map(([name, { type }]) => `${name} ${sqlTypes[type]}`);
-  await lake.run(`CREATE OR REPLACE TABLE ${schema.table} (${columns.join(', ')}, dt VARCHAR)`);
-  const lines = rows.map((row) => `(${names.map((name) => row[name]).join(', ')}, '9999/12/31')`);
-  await lake.run(`INSERT INTO ${schema.table} VALUES ${lines.join(', ')}`);
-}
 
 const records = services.flatMap((service) => service.records);
 const readBy = (sql: string) => records.filter(({ table }) => new RegExp(`\\b${table}\\b`).test(sql));
@@ -90,8 +69,7 @@ it('reads a table of its service with every query', () => {
 it.each(asked)(
   '$id counts neither rows of $schema.table that were superseded nor withdrawn ones',
   async ({ sql, schema, beside }) => {
-    const lake = await (await DuckDBInstance.create()).connect();
-    await lake.run('CREATE MACRO date_format(t, f) AS strftime(t, f)');
+    const lake = await duckLake();
     for (const one of beside)
       await fill(
         lake,

@@ -31,14 +31,26 @@ ledger AS (
 ),
 days AS (
   ${rows('park-days', 31)}
+),
+listed AS (
+  SELECT device_id, max_by(capacity, event_time) AS capacity FROM (
+  ${rows('sites', 31)}
+  ) GROUP BY device_id
+),
+money AS (
+  SELECT latest.device_id, latest.date, ledger.currency, coalesce(days.capacity, listed.capacity) AS spaces,
+    ledger.due_minor, ledger.paid_minor - ledger.refunded_minor AS paid_minor
+  FROM latest
+  JOIN ledger ON ledger.order_number = latest.order_number AND ledger.device_id = latest.device_id
+  LEFT JOIN days ON days.device_id = latest.device_id AND days.date = latest.date
+  LEFT JOIN listed ON listed.device_id = latest.device_id
 )
-SELECT latest.device_id, latest.date, latest.currency, count(*) AS charges, max(days.capacity) AS spaces,
-  sum(ledger.due_minor) AS due_minor, sum(ledger.paid_minor - ledger.refunded_minor) AS paid_minor,
-  sum(ledger.paid_minor - ledger.refunded_minor) * 1.0 / max(days.capacity) AS paid_minor_per_space
-FROM latest
-JOIN ledger ON ledger.order_number = latest.order_number AND ledger.device_id = latest.device_id
-LEFT JOIN days ON days.device_id = latest.device_id AND days.date = latest.date
-GROUP BY latest.device_id, latest.date, latest.currency
-ORDER BY latest.date DESC, latest.device_id`,
+-- What is paid beyond what is due is owed back, and no revenue.
+SELECT device_id, date, currency, count(*) AS charges, max(spaces) AS spaces, sum(due_minor) AS due_minor,
+  sum(paid_minor) AS paid_minor, sum(least(paid_minor, due_minor)) AS revenue_minor,
+  sum(least(paid_minor, due_minor)) * 1.0 / max(spaces) AS revenue_minor_per_space
+FROM money
+GROUP BY device_id, date, currency
+ORDER BY date DESC, device_id, currency`,
   },
 } as const satisfies Readonly<Record<string, QueryFacts<keyof typeof tables>>>;
