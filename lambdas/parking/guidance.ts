@@ -13,7 +13,7 @@ import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { occupancy } from './occupancy';
-import { isCount, isSite, type Level } from './rules/counts';
+import { type Count, isCount, isSite, type Level } from './rules/counts';
 import { levelledOf } from './rules/levelled';
 import { withoutBareOpen } from './rules/same-time';
 import type { SpotState } from './rules/spots';
@@ -37,26 +37,35 @@ export interface Guidance {
   readonly validUntil: string;
 }
 
-interface Shown {
-  /** What was known of the car park then: a fuller count may come of the same time. */
-  readonly known: string;
+/** What its signs show, and whose spaces it has: see `Count.isArea` and `Count.within`. */
+interface Meaning extends Pick<Count, 'isArea' | 'within'> {
   readonly guidance: Guidance;
 }
 
+interface Shown extends Meaning {
+  /** What was known of the car park then: a fuller count may come of the same time. */
+  readonly known: string;
+}
+
 /** What the newest count of a car park means, as long as it is fresh. */
-async function guidanceOf(deviceId: string, atMs: number, city: CityContext, ports: Ports): Promise<Guidance> {
+async function meaningOf(deviceId: string, atMs: number, city: CityContext, ports: Ports): Promise<Meaning> {
   const settings = city.settings as ParkingSection;
   const reports = (await occupancy.recent?.(deviceId, atMs, city, ports)) ?? [];
   const staleMs = settings.staleMinutes * 60_000;
   const parts = { counts: withoutBareOpen(reports.filter(isCount), staleMs), sites: reports.filter(isSite) };
   const { look, level } = levelledOf(parts, zoneOf(city.timeZone), atMs, settings).at(-1) ?? {};
   const countedMs = look?.atMs ?? atMs;
+  const { isArea, within } = look?.of ?? {};
   return {
-    level: level ?? 'unknown',
-    free: level === undefined || level === 'closed' || level === 'unknown' ? null : (look?.free ?? null),
-    capacity: look?.capacity ?? null,
-    countedAt: new Date(countedMs).toISOString(),
-    validUntil: new Date(countedMs + staleMs).toISOString(),
+    guidance: {
+      level: level ?? 'unknown',
+      free: level === undefined || level === 'closed' || level === 'unknown' ? null : (look?.free ?? null),
+      capacity: look?.capacity ?? null,
+      countedAt: new Date(countedMs).toISOString(),
+      validUntil: new Date(countedMs + staleMs).toISOString(),
+    },
+    ...(isArea && { isArea }),
+    ...(within && { within }),
   };
 }
 
@@ -87,9 +96,24 @@ function spotsOccupied(spots: readonly DeviceState[], nowMs: number, { spotMinut
   return known.length === 0 ? null : (100 * known.filter(Boolean).length) / known.length;
 }
 
+/** A car park of the figures of all; without guidance where it cannot be read. */
+interface Counted extends Partial<Meaning> {
+  readonly deviceId: string;
+}
+
+const isKnown = ({ guidance }: Counted) => guidance !== undefined && guidance.level !== 'unknown';
+
+/** Those whose spaces no other one has: an area has those of all, a group those of its car park, as long as that is known. */
+function eachOnce(all: readonly Counted[], names: DeviceNames): readonly Counted[] {
+  const parks = new Set(all.filter((one) => isKnown(one) && !one.isArea).map(({ deviceId }) => deviceId));
+  return all.filter(({ isArea, within }) =>
+    isArea ? parks.size === 0 : within === undefined || !parks.has(names.of(within, deviceType)),
+  );
+}
+
 /** Figures of all car parks together; null says "no data". */
-function figuresOf(all: readonly (Guidance | undefined)[]) {
-  const known = all.filter((one) => one !== undefined).filter(({ level }) => level !== 'unknown');
+function figuresOf(all: readonly Counted[]) {
+  const known = all.filter(isKnown).flatMap(({ guidance }) => guidance ?? []);
   const open = known.filter(({ free }) => free !== null);
   const counted = open.filter(({ capacity }) => capacity !== null);
   const sum = (of: readonly Guidance[], name: 'free' | 'capacity') =>
@@ -112,24 +136,24 @@ export async function runGuidance(ports: Ports, city: CityContext): Promise<void
   const entries = await ports.state.entries(store, partition, '', '\uffff');
   const before = new Map(entries.map(({ sort, value }) => [sort, fromBytes<Shown>(value)]));
   const apart = new Apart(ports.metrics);
-  const all: (Guidance | undefined)[] = [];
+  const all: Counted[] = [];
   const counts = await statesOf(deviceType, ['occupancy', 'occupancy-files'] satisfies Feed[], names, ports);
   const brought = groupedBy(counts, ({ deviceId }) => deviceId);
   await concurrently(newestStates(counts), carParksAtOnce, async ({ deviceId, atMs }) => {
     const shown = before.get(deviceId);
     const known = JSON.stringify(brought.get(deviceId));
     const isNews = shown?.known !== known;
-    const fresh = isNews ? await apart.try(deviceId, () => guidanceOf(deviceId, atMs, city, ports)) : shown.guidance;
+    const fresh = isNews ? await apart.try(deviceId, () => meaningOf(deviceId, atMs, city, ports)) : shown;
     // Of one that cannot be read nothing is known here; its signs end by themselves (`validUntil`).
-    const guidance = fresh && asOf(fresh, nowMs);
-    all.push(guidance);
-    if (guidance === undefined || (!isNews && isSame(shown.guidance, guidance))) return;
+    const meaning = fresh && { ...fresh, guidance: asOf(fresh.guidance, nowMs) };
+    all.push({ deviceId, ...meaning });
+    if (meaning === undefined || (!isNews && isSame(shown.guidance, meaning.guidance))) return;
     const thing = names.thingOf(deviceId, deviceType);
-    await apart.try(deviceId, () => publish(ports, deviceId, thing, { known, guidance }));
+    await apart.try(deviceId, () => publish(ports, deviceId, thing, { ...meaning, known }));
   });
   const spots = newestStates(await statesOf('spot-sensor', ['spots', 'spot-files'] satisfies Feed[], names, ports));
   const figures = {
-    ...figuresOf(all),
+    ...figuresOf(eachOnce(all, names)),
     'spots-occupied': spotsOccupied(spots, nowMs, city.settings as ParkingSection),
   } satisfies Readonly<Record<IndicatorsOfFunction<typeof parking, 'guidance'>, number | null>>;
   for (const [indicator, value] of Object.entries(figures))

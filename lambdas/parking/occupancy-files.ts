@@ -1,8 +1,9 @@
 import type { Fields } from '../../lib/engine/intake/fields';
+import { Refused } from '../../lib/engine/intake/reading';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { minutes } from '../../lib/services/shared/facts';
-import { isDatexStatus, readStatus, referenceOf, statusElements } from './forms/datex';
+import { isDatexStatus, kindOf, readStatus, referenceOf, refuseDatexJson, statusElements } from './forms/datex';
 import { figuresOf, timeAt, wordsOf } from './forms/figures';
 import { type Around, readRow } from './forms/rows';
 import { idOf, isSdmParking, readSdmCount } from './forms/sdm-parking';
@@ -29,7 +30,12 @@ export const occupancyFiles = joined(parking, 'occupancy-files', occupancy, {
   silence: minutes(15),
   read: (fields, around) => {
     const { values } = fields;
-    if (isDatexStatus(fields)) return { deviceId: referenceOf(fields), reports: readStatus(fields, around) };
+    if (isDatexStatus(fields)) {
+      if (kindOf(fields) === 'SpaceStatus')
+        throw new Refused('schema.invalid', 'status is of a space: bring it in spot-files');
+      return { deviceId: referenceOf(fields), reports: readStatus(fields, around) };
+    }
+    refuseDatexJson(values);
     if (fields.has('OccupiedSites')) return readCsvRow(fields, around);
     if (isSdmParking(values)) return { deviceId: idOf(values), reports: readSdmCount(values, around.receivedAtMs) };
     return readRow({ ...around.around, ...values }, around);

@@ -4,7 +4,7 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
 import { hours } from '../../lib/services/shared/facts';
-import { readRecord } from './forms/datex';
+import { readRecord } from './forms/datex-record';
 import { degreesOf, idAt, isSaid, pointOf, textOf, timeAt } from './forms/figures';
 import type { Around } from './forms/rows';
 import { idOf } from './forms/sdm-parking';

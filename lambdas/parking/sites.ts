@@ -1,7 +1,7 @@
 import type { Fields } from '../../lib/engine/intake/fields';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
-import { readRecord } from './forms/datex';
+import { readRecord } from './forms/datex-record';
 import { degreesOf, figuresOf, idAt, textOf } from './forms/figures';
 import type { Around } from './forms/rows';
 import { idOf, isSdmParking, readSdmSite } from './forms/sdm-parking';

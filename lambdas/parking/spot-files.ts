@@ -1,7 +1,7 @@
 import { isOfType } from '../../lib/engine/intake/ngsi';
 import { joined } from '../../lib/engine/windows/windowed';
 import { parking } from '../../lib/services/parking/facts';
-import { isDatexStatus, isTaken, readStatus, referenceOf, statusElements } from './forms/datex';
+import { isDatexStatus, isTaken, readStatus, referenceOf, refuseDatexJson, statusElements } from './forms/datex';
 import { isUplink, readUplink } from './forms/lorawan';
 import { idOf } from './forms/sdm-parking';
 import { readSdmSpot, readSpotRow } from './forms/spot-states';
@@ -21,6 +21,7 @@ export const spotFiles = joined(parking, 'spot-files', spots, {
       }));
       return { deviceId: referenceOf(fields), reports };
     }
+    refuseDatexJson(values);
     if (isOfType(values, 'ParkingSpot')) return { deviceId: idOf(values), reports: [readSdmSpot(values, around)] };
     if (isUplink(values)) return readUplink(values, around.receivedAtMs);
     return readSpotRow(values, around);

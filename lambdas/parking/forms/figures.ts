@@ -118,6 +118,9 @@ const fullness: Readonly<Record<string, NonNullable<Count['says']>>> = {
   spacesavailable: 'spacesAvailable',
 };
 
+/** Of several words the fuller counts, as of counts of one time: `spacesAvailable` beside `fullAtEntrance`. */
+const fullestFirst = ['full', 'almostFull', 'spacesAvailable'] as const;
+
 const spelt = (word: string) => word.toLowerCase().replace(/[\s_-]/g, '');
 const wordIn = <W>(words: Readonly<Record<string, W>>, word: string): W | undefined => entryOf(words, spelt(word));
 
@@ -126,7 +129,8 @@ export function wordsOf(value: unknown): Pick<Count, 'opening' | 'says'> {
   const list = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
   const found = list.flatMap((one) => wordIn(openings, one) ?? []);
   const opening = found.find((one) => one !== 'open') ?? found[0];
-  const says = list.flatMap((one) => wordIn(fullness, one) ?? [])[0];
+  const levels = list.flatMap((one) => wordIn(fullness, one) ?? []);
+  const says = fullestFirst.find((level) => levels.includes(level));
   return { ...(opening ? { opening } : {}), ...(says ? { says } : {}) };
 }
 

@@ -72,7 +72,9 @@ export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly
   // A word that has stood for a week is no time of the count beside it.
   const spaces = [available, occupied, share];
   const dated = spaces.some(({ value }) => isSaid(value)) ? spaces : [entered, exited, status];
-  return [{ atMs: timeOf(entity, dated, receivedAtMs), ...figures, ...words }];
+  const within = named('refParkingSite').value;
+  const inside = isOfType(entity, 'ParkingGroup') && typeof within === 'string' && isSaid(within) ? { within } : {};
+  return [{ atMs: timeOf(entity, dated, receivedAtMs), ...figures, ...words, ...inside }];
 }
 
 /** One entity, or those of a notification, all of the car park that sends. */

@@ -23,6 +23,10 @@ export interface Count {
   readonly exitedToday?: number;
   /** `unknown`: the sender says that it does not know. */
   readonly opening?: 'open' | 'closed' | 'unknown';
+  /** It sums up car parks that are counted themselves: nothing of it is summed up again. */
+  readonly isArea?: true;
+  /** Id of the car park in which these spaces are: where that is counted, they are among its. */
+  readonly within?: string;
   /** What the sender says in words. */
   readonly says?: Exclude<Level, 'closed' | 'unknown'>;
 }

@@ -2,7 +2,7 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import type { Count } from './counts';
 import { saidOccupied } from './spaces';
 
-type Figure = Exclude<keyof Count, 'atMs' | 'opening' | 'says'>;
+type Figure = Exclude<keyof Count, 'atMs' | 'opening' | 'says' | 'isArea' | 'within'>;
 
 /** Of two counts of one time the fuller counts: doubt must not send cars to a full car park. */
 const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
@@ -46,7 +46,16 @@ function bothOf(one: Count, other: Count): Count {
     return values.length === 0 ? [] : [[figure, values.reduce((one, other) => fuller[figure](one, other))] as const];
   });
   const [opening, says] = [first(openings, a.opening, b.opening), first(levels, a.says, b.says)];
-  return { atMs: a.atMs, ...Object.fromEntries(said), ...(opening ? { opening } : {}), ...(says ? { says } : {}) };
+  const isArea = a.isArea ?? b.isArea;
+  const within = [a.within, b.within].filter((id) => id !== undefined).sort()[0];
+  return {
+    atMs: a.atMs,
+    ...Object.fromEntries(said),
+    ...(opening && { opening }),
+    ...(says && { says }),
+    ...(isArea && { isArea }),
+    ...(within && { within }),
+  };
 }
 
 /** Counts, one a time, ascending. */
