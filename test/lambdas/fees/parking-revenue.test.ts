@@ -13,7 +13,6 @@ const at = (hour: number) => new Date(Date.parse('2026-05-13T00:00:00Z') + hour 
 const inService = ['north', 'south'].map((externalId) => ({
   ...{ thingName: `testville--parking-${externalId}`, deviceType: 'car-park', externalId, connectsAs: 'thing' as const },
 }));
-const [north, south] = inService.map(({ thingName }) => thingName);
 
 interface Charge {
   readonly of: 'north' | 'south';
