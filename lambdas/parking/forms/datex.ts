@@ -1,6 +1,7 @@
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Count } from '../rules/counts';
+import { doubtfulShare } from '../rules/drift';
 import {
   type CountFigures,
   figuresOf,
@@ -66,8 +67,8 @@ function spacesIn({ values }: Fields): CountFigures {
   return taken || free ? { free, occupied: taken } : {};
 }
 
-/** Of facilities some cities write 0.62 for 62 %: what may be either is left out. */
-const percentOf = (value: unknown) => (Number(value) > 0 && Number(value) <= 1 ? undefined : value);
+/** Of facilities some cities write 0.62 for 62 %, and 1.02 where their counter drifts: what may be either is left out. */
+const percentOf = (value: unknown) => (Number(value) > 0 && Number(value) <= 1 + doubtfulShare ? undefined : value);
 
 /** Figures of a status as its version names them. */
 function saidIn(fields: Fields): CountFigures {

@@ -7,6 +7,7 @@ import {
 } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, numberAt, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import type { Count, Listed } from '../rules/counts';
+import { doubtfulShare } from '../rules/drift';
 import { degreesOf, figuresOf, isSaid, pointOf, saysAnything, textOf, wordsOf } from './figures';
 
 const types = ['OffStreetParking', 'OnStreetParking', 'ParkingGroup'] as const;
@@ -42,11 +43,12 @@ function timeOf(entity: JsonObject, attributes: readonly Attribute[], receivedAt
   return time === undefined ? receivedAtMs : instantAt(time, 'observationDateTime');
 }
 
-/** `occupancy` is a share, 0–1. */
+/** `occupancy` is a share, 0–1, and beyond by as much as a counter may drift. */
 function percentOf(value: unknown): number | undefined {
   if (!isSaid(value)) return undefined;
   const share = numberAt(value, 'occupancy', 0, 100);
-  if (share > 1) throw new Refused('unit.invalid', `occupancy is ${share}: a percentage? It must be a share, 0–1`);
+  if (share > 1 + doubtfulShare)
+    throw new Refused('unit.invalid', `occupancy is ${share}: a percentage? It must be a share, 0–1`);
   return 100 * share;
 }
 
@@ -67,6 +69,9 @@ export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly
     entered: entered.value,
     exited: exited.value,
   });
+  const accessed = named('accessModified').value;
+  const isPassing = figures.entered !== undefined || figures.exited !== undefined;
+  const passed = isPassing && isSaid(accessed) ? { passedMs: instantAt(accessed, 'accessModified') } : {};
   const words = wordsOf(status.value);
   if (!saysAnything({ ...figures, ...words })) return [];
   // A word that has stood for a week is no time of the count beside it.
@@ -74,7 +79,7 @@ export function readSdmCount(entity: JsonObject, receivedAtMs: number): readonly
   const dated = spaces.some(({ value }) => isSaid(value)) ? spaces : [entered, exited, status];
   const within = named('refParkingSite').value;
   const inside = isOfType(entity, 'ParkingGroup') && typeof within === 'string' && isSaid(within) ? { within } : {};
-  return [{ atMs: timeOf(entity, dated, receivedAtMs), ...figures, ...words, ...inside }];
+  return [{ atMs: timeOf(entity, dated, receivedAtMs), ...figures, ...passed, ...words, ...inside }];
 }
 
 /** One entity, or those of a notification, all of the car park that sends. */

@@ -16,6 +16,8 @@ export interface Count {
   readonly entered?: number;
   readonly exited?: number;
   readonly overMs?: number;
+  /** When they passed, where the sender says it: it may repeat them with each message. */
+  readonly passedMs?: number;
   /** What a counter has counted since it was set to nothing, and today. */
   readonly enteredSum?: number;
   readonly exitedSum?: number;

@@ -13,7 +13,7 @@ export interface Reading {
 /** Rule B: more than 105 % of the spaces cannot be taken. */
 const mostShare = 1.05;
 /** Beyond the spaces by more than a fifth of them, and more than two, no counter is that has drifted: the figure is wrong. */
-const doubtfulShare = 0.2;
+export const doubtfulShare = 0.2;
 const doubtfulSpaces = 2;
 
 /** A figure that no drift explains. */

@@ -14,6 +14,7 @@ const fuller: { readonly [F in Figure]: (a: number, b: number) => number } = {
   entered: Math.max,
   exited: Math.max,
   overMs: Math.max,
+  passedMs: Math.max,
   enteredSum: Math.max,
   exitedSum: Math.max,
   enteredToday: Math.max,

@@ -24,6 +24,18 @@ function risesOf(counts: readonly Count[], [sum, today]: (typeof ways)[keyof typ
   });
 }
 
+/** Counts without passages that were said with one before: they are no others. */
+function saidOnce(counts: readonly Count[]): readonly Count[] {
+  const said = new Set<number>();
+  return counts.map((count) => {
+    const { passedMs, entered, exited, ...rest } = count;
+    if (passedMs === undefined) return count;
+    if (said.has(passedMs)) return rest;
+    said.add(passedMs);
+    return count;
+  });
+}
+
 /**
  * What passed with each count: as it says itself, else what the totals of counters have risen by.
  *
@@ -31,7 +43,7 @@ function risesOf(counts: readonly Count[], [sum, today]: (typeof ways)[keyof typ
  */
 export function passagesOf(counts: readonly Count[]): readonly Passed[] {
   const [entering, exiting] = [risesOf(counts, ways.in), risesOf(counts, ways.out)];
-  return counts.map((count, i) => {
+  return saidOnce(counts).map((count, i) => {
     const [entered, exited] = [entering[i], exiting[i]];
     if (entered === undefined && exited === undefined)
       return { ...count, isPassing: count.entered !== undefined || count.exited !== undefined };
