@@ -2,16 +2,7 @@ import type { Fields } from '../../../lib/engine/intake/fields';
 import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
 import type { Count } from '../rules/counts';
 import { doubtfulShare } from '../rules/drift';
-import {
-  type CountFigures,
-  figuresOf,
-  idAt,
-  isSaid,
-  saysAnything,
-  spelling,
-  timeAt,
-  wordsOf,
-} from './figures';
+import { type CountFigures, figuresOf, idAt, isSaid, saysAnything, spelling, timeAt, wordsOf } from './figures';
 import type { Around } from './rows';
 
 /** Of an area of a guidance system, which sums up car parks that have a status of their own. */
@@ -92,7 +83,10 @@ function saidIn(fields: Fields): CountFigures {
       said.numberOfSpacesOverride ??
       values.totalParkingCapacityOverride ??
       values.totalParkingCapacityShortTermOverride,
-    percent: said.parkingOccupancy ?? said.occupancy ?? percentOf(values.parkingFacilityOccupancy ?? values.parkingAreaOccupancy),
+    percent:
+      said.parkingOccupancy ??
+      said.occupancy ??
+      percentOf(values.parkingFacilityOccupancy ?? values.parkingAreaOccupancy),
     ...passagesOf(occupancy),
   };
 }
@@ -103,12 +97,7 @@ const isNoCount = (value: unknown): boolean => {
   return typeof number === 'number' && Number.isFinite(number) && number < 0;
 };
 
-const times = [
-  'parkingStatusOriginTime',
-  'lastUpdated',
-  'parkingFacilityStatusTime',
-  'parkingAreaStatusTime',
-] as const;
+const times = ['parkingStatusOriginTime', 'lastUpdated', 'parkingFacilityStatusTime', 'parkingAreaStatusTime'] as const;
 const words = [
   'parkingSiteOpeningStatus',
   'openingStatus',

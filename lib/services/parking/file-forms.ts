@@ -38,8 +38,8 @@ const statusXml = (of: { readonly en: string; readonly zh: string }, inside: str
   ({
     format: 'xml',
     doc: {
-      en: `A publication of DATEX II, 2 or 3, whatever its namespace and what is around it: each \`parkingRecordStatus\`, \`parkingStatusInformation\` or \`parkingFacilityStatus\` is ${of.en}, known by the \`id\` of its reference. A count below 0 is no count.`,
-      zh: `DATEX II 第 2 或第 3 版发布文件（不限命名空间和外层封装）：每个 \`parkingRecordStatus\`、\`parkingStatusInformation\` 或 \`parkingFacilityStatus\` 为${of.zh}，以其引用的 \`id\` 标识。负数表示没有计数。`,
+      en: `A publication of DATEX II, 2 or 3, whatever its namespace and what is around it: each \`parkingRecordStatus\`, \`parkingStatusInformation\`, \`parkingFacilityStatus\` or \`parkingAreaStatus\` is ${of.en}, known by the \`id\` of its reference. A count below 0 is no count.`,
+      zh: `DATEX II 第 2 或第 3 版发布文件（不限命名空间和外层封装）：每个 \`parkingRecordStatus\`、\`parkingStatusInformation\`、\`parkingFacilityStatus\` 或 \`parkingAreaStatus\` 为${of.zh}，以其引用的 \`id\` 标识。负数表示没有计数。`,
     },
     example: publication(inside),
   }) as const;
@@ -55,6 +55,7 @@ const tableXml = (of: { readonly en: string; readonly zh: string }) =>
   }) as const;
 
 const aCarPark = { en: 'a car park', zh: '一个停车场' };
+const aCarParkOrArea = { en: 'a car park, or an area that sums up several', zh: '一个停车场或汇总多个停车场的区域' };
 const aSpace = { en: 'a space', zh: '一个车位' };
 
 /** The same, one a line: what `citykit simulate` writes. */
@@ -68,7 +69,7 @@ const site = { uid: '7', name: 'Nord', capacity: 210, static_data_updated_at: '2
 const state = { uid: '17', realtime_data_updated_at: '2026-05-13T08:00:00Z', realtime_status: 'TAKEN' };
 
 export const files = {
-  occupancy: [occupancyJson, lines(count), occupancyCsv, statusXml(aCarPark, vacancyXml)],
+  occupancy: [occupancyJson, lines(count), occupancyCsv, statusXml(aCarParkOrArea, vacancyXml)],
   sites: [
     {
       format: 'json',

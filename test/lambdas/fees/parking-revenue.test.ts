@@ -11,7 +11,12 @@ import { serviceRun } from '../../support/service-run';
 
 const at = (hour: number) => new Date(Date.parse('2026-05-13T00:00:00Z') + hour * 3_600_000).toISOString();
 const inService = ['north', 'south'].map((externalId) => ({
-  ...{ thingName: `testville--parking-${externalId}`, deviceType: 'car-park', externalId, connectsAs: 'thing' as const },
+  ...{
+    thingName: `testville--parking-${externalId}`,
+    deviceType: 'car-park',
+    externalId,
+    connectsAs: 'thing' as const,
+  },
 }));
 
 interface Charge {

@@ -106,8 +106,16 @@ describe('parts of a car park in its status', () => {
 
   it.each([
     ['groups alone', occupancy('') + groups(4, 4), 'groups of spaces alone have counts'],
-    ['a grade', occupancy('<parkingNumberOfVacantSpacesGraded>moreThan10</parkingNumberOfVacantSpacesGraded>'), 'grade'],
-    ['a word that nobody knows', '<parkingSiteStatus>carParkFacilityFaulty</parkingSiteStatus>', 'carParkFacilityFaulty'],
+    [
+      'a grade',
+      occupancy('<parkingNumberOfVacantSpacesGraded>moreThan10</parkingNumberOfVacantSpacesGraded>'),
+      'grade',
+    ],
+    [
+      'a word that nobody knows',
+      '<parkingSiteStatus>carParkFacilityFaulty</parkingSiteStatus>',
+      'carParkFacilityFaulty',
+    ],
   ])('%s are refused with the reason, not lost', async (_, inside, reason) => {
     const { rows, refused } = await taken(record(inside));
     expect(rows).toEqual([]);
@@ -122,7 +130,11 @@ describe('parts of a car park in its status', () => {
 
   it('are the state of a space where it is one, and of no space where they are several', async () => {
     expect((await taken(record(spaces(true)), 'spot-files')).rows).toMatchObject([{ occupied: true }]);
-    const several = [spaces(true, false), occupancy(vacant(8)), occupancy(`${vacant(1)}<parkingNumberOfSpacesOverride>9</parkingNumberOfSpacesOverride>`)];
+    const several = [
+      spaces(true, false),
+      occupancy(vacant(8)),
+      occupancy(`${vacant(1)}<parkingNumberOfSpacesOverride>9</parkingNumberOfSpacesOverride>`),
+    ];
     for (const inside of several) {
       const { rows, refused } = await taken(record(inside), 'spot-files');
       expect([rows, refused]).toEqual([[], ['schema.invalid: status is of several spaces, not of one']]);
@@ -150,12 +162,15 @@ describe('a status of DATEX II 3', () => {
     expect([rows, refused]).toEqual([[], [expect.stringContaining('spot-files')]]);
   });
 
-  it.each(['messageContainer', 'payload', 'd2LogicalModel'])('as JSON (%s) is refused with the reason', async (name) => {
-    const { rows, refused } = await taken(
-      JSON.stringify({ [name]: { parkingStatusInformation: [{ prkPlaceStatus: {} }] } }),
-      'occupancy-files',
-      'status.json',
-    );
+  it.each([
+    [
+      'version 3',
+      { payload: [{ prkParkingStatusPublication: { parkingStatusInformation: [{ prkPlaceStatus: {} }] } }] },
+    ],
+    ['version 3 in its container', { messageContainer: { payload: [{ prkParkingStatusPublication: {} }] } }],
+    ['version 2', { d2LogicalModel: { payloadPublication: { parkingRecordStatus: [] } } }],
+  ])('as JSON, %s, is refused with the reason', async (_, root) => {
+    const { rows, refused } = await taken(JSON.stringify(root), 'occupancy-files', 'status.json');
     expect([rows, refused]).toEqual([[], [expect.stringMatching(/^schema.invalid: .*DATEX II.*XML/)]]);
   });
 });

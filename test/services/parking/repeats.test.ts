@@ -47,12 +47,15 @@ describe('a share of more than all spaces', () => {
     expect((await run.alarms('counter-drift')).length).toBe(refused.length === 0 ? 1 : 0);
   });
 
-  it.each([0.98, 1, 1.02, 1.2])('of a facility of DATEX II, %d, may be a fraction, and is no empty car park', async (share) => {
-    const run = parkingRun(10);
-    const facility = `<a><parkingFacilityStatus><parkingFacilityReference id="7"/><parkingFacilityOccupancy>${share}</parkingFacilityOccupancy><parkingFacilityStatus>open</parkingFacilityStatus><parkingFacilityStatusTime>${at(9)}</parkingFacilityStatusTime></parkingFacilityStatus></a>`;
-    await run.file('occupancy-files', 'status.xml', facility);
-    expect(run.rows('occupancies')).toMatchObject([{ occupancy_percent: null, level: 'unknown' }]);
-  });
+  it.each([0.98, 1, 1.02, 1.2])(
+    'of a facility of DATEX II, %d, may be a fraction, and is no empty car park',
+    async (share) => {
+      const run = parkingRun(10);
+      const facility = `<a><parkingFacilityStatus><parkingFacilityReference id="7"/><parkingFacilityOccupancy>${share}</parkingFacilityOccupancy><parkingFacilityStatus>open</parkingFacilityStatus><parkingFacilityStatusTime>${at(9)}</parkingFacilityStatusTime></parkingFacilityStatus></a>`;
+      await run.file('occupancy-files', 'status.xml', facility);
+      expect(run.rows('occupancies')).toMatchObject([{ occupancy_percent: null, level: 'unknown' }]);
+    },
+  );
 });
 
 it('a car park that is renamed and moves keeps its counts, and is where its newest list says', async () => {
