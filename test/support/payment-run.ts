@@ -58,8 +58,10 @@ export function paymentRun(
       { ...city, backfill: false },
       ports,
     );
-  const entries = async (): Promise<readonly Entry[]> => {
-    const partitions = ports.state.partitionsOf('ledger').filter((one) => !one.startsWith('account#'));
+  /** Entries of the ledger: of all payments, or of those with an id in their name, without reading the others. */
+  const entries = async (id = ''): Promise<readonly Entry[]> => {
+    const named = ports.state.partitionsOf('ledger').filter((one) => one.includes(id));
+    const partitions = named.filter((one) => !one.startsWith('account#'));
     const all = await Promise.all(partitions.map((one) => ports.state.entries('ledger', one, 'entry#', 'entry#~')));
     return all.flat().map(({ value }) => fromBytes<Entry>(value));
   };

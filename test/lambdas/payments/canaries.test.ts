@@ -206,6 +206,31 @@ describe('what must never be kept', () => {
     expect(await all(run)).not.toContain(secret);
   });
 
+  it.each([
+    ['an amount', { amount_received: 4_222_222_222_222 }, 1],
+    ['an amount that is longer, as numbers of cards are', { amount_received: 38_520_000_023_237 }, 0],
+    ['metadata that are called an amount', { metadata: { amount: '4222222222222' } }, 0],
+    ['the id of a payment, as it is made', { id: 'pi_3MtwBwLkdIwHu7ix28a3tQPa' }, 1],
+    ['an id that is a card number', { id: `pi_${card}` }, 0],
+  ])('the check digit of a card in %s: %j, %s payments', async (_, more, payments) => {
+    const run = paymentRun(at + 1000);
+    await run.told('stripe', intent(more));
+    expect([run.rows('payments').length, (await run.alarms('card-number')).length]).toEqual([payments, 1 - payments]);
+  });
+
+  it('amounts with decimals and in columns of a file are amounts too', async () => {
+    const run = paymentRun(at + 86_400_000);
+    await run.told('alipay', {
+      ...{ app_id: '2021000000000000', seller_id: '2088000000000002', notify_type: 'trade_status_sync' },
+      ...{ trade_status: 'TRADE_SUCCESS', trade_no: '20', out_trade_no: 'o2', gmt_payment: '2026-05-13 16:00:00' },
+      total_amount: '42222222222.22',
+    });
+    const sums = '42222222222.22,0.00,42222222222.22';
+    const row = `,,txn_1,2026-05-13 08:00:00,2026-05-13 08:00:00,eur,${sums},charge,ch_1,,ch_1,pi_1,,`;
+    expect(await run.file('day.csv', [header, row, ''].join('\n'))).toMatchObject({ accepted: 1 });
+    expect(run.rows('payments')).toMatchObject([{ captured_minor: 4_222_222_222_222 }]);
+  });
+
   it('a citizen number that only looks like a card passes', async () => {
     const run = paymentRun(at + 1000);
     await run.told('stripe', intent({ description: '440524188001010014' }));
