@@ -33,12 +33,12 @@ type Says = Told<typeof payments, 'settlement'>;
 const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payment, undefined, Says> &
   FormsOf<typeof payments, 'settlement'> = {
   formats: { csv: readSettlement },
-  read: (fields) => {
+  read: (fields, { settings }) => {
     refuseCards(fields);
     const id = fields.text('form of the file');
     const form = settlementForms.find((one) => one.id === id);
     if (!form) throw new Error(`no form ${id}`);
-    return { deviceId: id, reports: form.read(fields) };
+    return { deviceId: id, reports: form.read(fields, settings.providers) };
   },
   subject: subjectOf,
   unique: 'city',

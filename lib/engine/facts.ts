@@ -21,8 +21,9 @@ const make = ({ id, alarms, indicators, tables, devices, stores = windowedStores
     ...schema,
   })),
   state: Object.entries(stores).map(([store, facts]) => ({ id: store, ...facts })),
-  deviceTypes: Object.entries(devices).map(([type, { connectsAs }]) => ({
+  deviceTypes: Object.entries(devices).map(([type, { connectsAs, ids }]) => ({
     id: type,
     ...(connectsAs ? { connectsAs } : {}),
+    ...(ids ? { ids } : {}),
   })),
 });

@@ -13,7 +13,7 @@ export interface ServiceFacts {
   readonly records: readonly RecordSchema[];
   readonly indicators: readonly Indicator[];
   readonly state: readonly StateStore[];
-  readonly deviceTypes: readonly Pick<DeviceType<never>, 'id' | 'connectsAs'>[];
+  readonly deviceTypes: readonly Pick<DeviceType<never>, 'id' | 'connectsAs' | 'ids'>[];
 }
 
 /** The alarm of the service, or one that every service has; an unknown id is a bug of a rule. */

@@ -56,7 +56,7 @@ export class DeviceDay {
     const fromMs = appearsMs(world, chanceOf(seed, ...purpose, 'appears'));
     const outage = world.outage && isOut(world.outage, device.number) ? world.outage : undefined;
     this.behaviour = of.devices[kind] as AnyDeviceSimulation;
-    this.faults = possible(world.faults(kind), section, id, outage !== undefined);
+    this.faults = possible(world, kind, id, outage !== undefined);
     this.reportsMs = (of.facts.devices[kind] as AnyFacts['devices'][string]).reports(section) * 1000;
     this.intervalMs = Math.min(
       this.reportsMs,
@@ -68,7 +68,7 @@ export class DeviceDay {
     this.named = namedBy(world, device).map(({ name }) => name);
     this.transport = new Transport(world, this.intervalMs, chance, truth, this.named);
     this.clock = new DeviceClock(chanceOf(seed, ...purpose, 'clock'));
-    this.simulated = { id, section, chance: chanceOf(seed, ...purpose) };
+    this.simulated = { id, section, chance: chanceOf(seed, ...purpose), city: world.city };
     this.state = this.behaviour.start(this.simulated);
     this.socket = socketOf(this.behaviour, this.state);
     this.momentMs = Math.min(toMs, fromMs + Math.floor(chance.share() * this.intervalMs));
@@ -105,11 +105,13 @@ export class DeviceDay {
       return [];
     }
     const now = this.moment(atMs, trouble);
-    const { sends = {}, happened = {} } = this.behaviour.step(this.state, now, this.simulated);
+    const { sends = {}, forges = {}, happened = {} } = this.behaviour.step(this.state, now, this.simulated);
     this.truth.add(happened);
-    const arrivals = Object.entries(sends).flatMap(([feed, messages = []]) =>
-      messages.map((message) => this.arrival(feed, message, atMs)),
-    );
+    const of = (some: typeof sends, isForged: boolean) =>
+      Object.entries(some).flatMap(([feed, messages = []]) =>
+        messages.map((message) => this.signed(this.arrival(feed, message, atMs), isForged)),
+      );
+    const arrivals = [...of(sends, false), ...of(this.world.keys ? forges : {}, true)];
     if (isBuffered) {
       this.kept = [...this.kept, ...arrivals].slice(-buffered);
       return [];
@@ -123,6 +125,15 @@ export class DeviceDay {
     const arrival = { feed, device: this.device.name, atMs, bytes: isRead ? bytesOf(message) : nothing };
     if (this.world.of.facts.feeds[feed]?.kind !== 'websocket') return arrival;
     return { ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket: this.socket };
+  }
+
+  /** By the key of its feed; a forged one by a key that is none. */
+  private signed(arrival: Arrival, isForged: boolean): Arrival {
+    const { feed, bytes, atMs } = arrival;
+    const [key, signs] = [this.world.keys?.[feed], this.behaviour.signs?.[feed]];
+    if (key === undefined || !signs) return arrival;
+    const headers = signs(bytes, isForged ? `not ${key}` : key, Math.floor(atMs / 1000));
+    return { ...arrival, signed: { headers, isForged } };
   }
 
   private end(): readonly Arrival[] {
@@ -146,7 +157,7 @@ export class DeviceDay {
     // Alarms that every service has are of who sends, the others of whose messages they are.
     const subject =
       fault in this.behaviour.faults
-        ? (this.behaviour.alarmsOf?.(id, (other, kind) => this.nameOf(other, kind)) ?? name)
+        ? (of.alarmOf ?? this.behaviour.alarmsOf?.(id, (other, kind) => this.nameOf(other, kind)) ?? name)
         : name;
     if (fault === unknownDevice)
       this.truth.unregistered.push(...this.named.map((device) => ({ device, fromMs, toMs })));
@@ -186,10 +197,13 @@ function appearsMs({ fromMs, toMs, scenario }: World, chance: Chance): number {
 }
 
 /** The faults that a device can have in this city; an outage is long enough for every silence. */
-function possible(faults: DeviceFaults, section: unknown, id: string, isOut: boolean): DeviceFaults {
-  const impossible = Object.keys(faults).filter(
-    (fault) => faults[fault]?.isPossible?.(section, id) === false && !(isOut && faults[fault]?.silent),
-  );
+function possible(world: World, kind: string, id: string, isOut: boolean): DeviceFaults {
+  const { section, keys } = world;
+  const faults = world.faults(kind);
+  const impossible = Object.entries(faults).flatMap(([fault, { isPossible, needsKeys, silent }]) => {
+    const cannot = isPossible?.(section, id) === false || (needsKeys && !keys);
+    return cannot && !(isOut && silent) ? [fault] : [];
+  });
   // Mostly none: then all devices of a kind share theirs.
   if (impossible.length === 0) return faults;
   return Object.fromEntries(Object.entries(faults).filter(([fault]) => !impossible.includes(fault)));

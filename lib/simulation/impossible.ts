@@ -3,7 +3,15 @@ import { faultsOfRegister } from './register/day';
 import { devicesOf, type SimulationRequest } from './simulate';
 import type { ImpossibleAlarm } from './truth';
 
-type Asked = Pick<SimulationRequest, 'of' | 'city' | 'section' | 'seed' | 'scenario' | 'devices' | 'fromMs' | 'toMs'>;
+type Asked = Pick<
+  SimulationRequest,
+  'of' | 'city' | 'section' | 'seed' | 'scenario' | 'devices' | 'fromMs' | 'toMs' | 'keys'
+>;
+
+const keysOfWebhooks = {
+  en: 'an address to which it is sent, and the key of the webhook in the file of --credentials',
+  zh: '发送地址，以及 --credentials 文件中的 Webhook 密钥',
+};
 
 /** Whether some device of a kind can have a fault; of many the first that can is enough. */
 function somebodyCan(request: Asked, kind: string, isPossible: (section: unknown, id: string) => boolean): boolean {
@@ -22,9 +30,10 @@ export function impossibleAlarms(request: Asked): readonly ImpossibleAlarm[] {
     else impossible.set(alarm, { alarm, ...(needs ? { needs } : {}) });
   };
   for (const [kind, { count, name }] of Object.entries(of.facts.devices))
-    for (const [alarm, { isQuiet, isPossible, needs }] of Object.entries(faultsOf(of, kind))) {
+    for (const [alarm, { isQuiet, isPossible, needs, needsKeys }] of Object.entries(faultsOf(of, kind))) {
       if (isQuiet) continue;
       if (count(section) === 0) note(alarm, false, name);
+      else if (needsKeys && !request.keys) note(alarm, false, keysOfWebhooks);
       else note(alarm, !isPossible || somebodyCan(request, kind, isPossible), needs);
     }
   if (of.register)

@@ -22,6 +22,8 @@ export interface SimulationRequest {
   readonly seed: number;
   readonly scenario: Scenario;
   readonly feeds: ReadonlySet<string>;
+  /** Keys with which messages of webhooks are signed, by feed; default: none is. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** At most so many of each kind of device. Default: all that the city has. */
   readonly devices?: number;
   readonly fromMs: number;

@@ -76,8 +76,9 @@ export class Transport {
     return Math.min(this.world.toMs, atMs + Math.floor(this.chance.share() * this.intervalMs));
   }
 
-  /** Rows of tables are no messages that could be spoilt one by one. */
+  /** Rows of tables are no messages that could be spoilt one by one; what the city's own services say on the bus is as they say it. */
   private isOfJson(feed: string): boolean {
+    if (this.world.of.facts.feeds[feed]?.kind === 'event') return false;
     return Object.values(this.world.of.devices).every(({ headers }) => headers[feed] === undefined);
   }
 

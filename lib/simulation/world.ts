@@ -16,6 +16,8 @@ export interface Arrival {
   readonly bytes: Uint8Array;
   /** City in whose name it comes, where that is not its own. */
   readonly city?: string;
+  /** Of a webhook whose key is known: the headers with which it is signed, by that key or by another. */
+  readonly signed?: { readonly headers: Readonly<Record<string, string>>; readonly isForged: boolean };
   /** Of what comes over a WebSocket. */
   readonly socket?: Socket | undefined;
 }
@@ -42,6 +44,8 @@ export interface World extends Span {
   /** Devices without supply, in every service. */
   readonly dark: Outage | undefined;
   readonly faults: (kind: string) => DeviceFaults;
+  /** Keys of webhooks, by feed; default: their messages are handed over behind the signature. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** Feeds that are sent; of the others nothing is counted. */
   readonly feeds: ReadonlySet<string>;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Stripe from 'stripe';
 import { waste } from '../../lib/services/waste/facts';
 import { HttpSink } from '../../lib/simulation/sinks/http';
 import { FeedServer } from '../support/feed-server';
@@ -92,6 +93,43 @@ describe('citykit simulate --out http://', () => {
     expect(messages.length + files.length).toBe(paths.length);
     expect(server.requests.every((one) => one.headers.authorization === 'Bearer a secret')).toBe(true);
     expect(stdout).toContain(`fill-level: ${messages.length} taken, 0 refused\ncollections: 3 taken, 0 refused\n`);
+  });
+
+  it('signs what a provider would sign, with the key of its webhook, and forges with another', async () => {
+    const { write } = setUp();
+    const city = write(
+      'paid.yaml',
+      cityFile.replace(/waste[\s\S]*/, 'payments: { paymentsPerDay: 40, currency: USD, providers: { stripe: {} } }\n'),
+    );
+    const server = await FeedServer.start();
+    const key = ['whsec', 'made', 'up'].join('_');
+    const credentials = write('keys', `Authorization: Bearer a secret\nkey stripe: ${key}\n`);
+    const fault = ['--service', 'payments', '--scenario', 'fault:signature-refused', '--feed', 'stripe'];
+    const sent = ['--out', server.address, '--credentials', credentials];
+    expect((await runCli('simulate', city, ...fault, ...sent)).code).toBe(0);
+    await server.stop();
+    const provider = new Stripe(['sk', 'test', 'made_up'].join('_'));
+    const holds = ({ body, headers }: (typeof server.requests)[number]) => {
+      try {
+        const [signature = '', seconds] = [
+          String(headers['stripe-signature']),
+          /^t=(\d+)/.exec(String(headers['stripe-signature']))?.[1],
+        ];
+        provider.webhooks.constructEvent(body, signature, key, 300, undefined, 1000 * Number(seconds));
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const forged = server.requests.filter((request) => !holds(request));
+    expect(new Set(server.requests.map(({ path, headers }) => `${path} ${headers.authorization}`))).toEqual(
+      new Set(['/stripe undefined']),
+    );
+    expect(forged.length).toBeGreaterThan(0);
+    expect(forged.every(({ body }) => String(body).includes('pi_forged'))).toBe(true);
+    expect(server.requests.length).toBeGreaterThan(forged.length);
+    const unsigned = await runCli('simulate', city, ...fault, '--out', '-');
+    expect([unsigned.code, unsigned.stderr]).toEqual([1, expect.stringContaining('CK1917')]);
   });
 
   it('keeps time', async () => {

@@ -36,6 +36,8 @@ export interface Played extends Omit<SimulationRequest, 'city' | 'feeds'> {
   readonly clock?: Duties['scheduled'] | undefined;
   readonly clockMinutes?: number | undefined;
   readonly live?: LiveFeed | undefined;
+  /** Takes what is signed (`keys`), through the handler of its webhook; else it is handed over behind the signature. */
+  readonly webhooks?: ((run: Pick<Run, 'ports' | 'city'>) => (arrival: Arrival) => Promise<void>) | undefined;
   /** Its files come as time goes on, for what the clock says of what has come. Default: all at the end. */
   readonly filesInTime?: boolean | undefined;
 }
@@ -47,6 +49,7 @@ function askedOf({
   clockMinutes: ___,
   live: ____,
   filesInTime: _____,
+  webhooks: ______,
   ...request
 }: Played): SimulationRequest {
   return { ...request, city: 'testville', feeds: request.feeds ?? queuedFeeds(request.of.facts) };
@@ -60,7 +63,18 @@ export function simulatedDay(played: Played) {
 
 /** A simulated day through the handler of its service: its truth, and what the processors found. */
 export async function playedDay(played: Played, order: Order = 'as sent', day = simulatedDay(played)) {
-  const { serves, clock: scheduled, clockMinutes = 30, fromMs, toMs, section, timeZone, of, filesInTime } = played;
+  const {
+    serves,
+    clock: scheduled,
+    clockMinutes = 30,
+    fromMs,
+    toMs,
+    section,
+    timeZone,
+    of,
+    filesInTime,
+    webhooks,
+  } = played;
   const asked = askedOf(played);
   const { truth, arrivals } = day;
   // One handler serves all functions here, each with settings of its own.
@@ -94,7 +108,12 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
     }
   };
   const rows = arrivals.filter(isFile);
-  const messages = arrivals.filter((arrival) => !isFile(arrival) && !isLive(arrival));
+  // What was signed is taken in its time alone; behind the signature nothing is forged.
+  const take = order === 'as sent' ? webhooks?.(run) : undefined;
+  const signed = take ? arrivals.filter((one) => one.signed) : [];
+  const messages = arrivals.filter(
+    (one) => !isFile(one) && !isLive(one) && !(take ? one.signed : one.signed?.isForged),
+  );
   const isFirst = order === 'as sent' || Object.values(of.devices).some(({ isKnownFirst }) => isKnownFirst);
   if (isFirst) await equipment();
   if (order === 'as sent') {
@@ -111,6 +130,10 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
         run,
         dueUntil(messages, ({ atMs: ms }) => ms),
       );
+      for (const arrival of dueUntil(signed, ({ atMs: ms }) => ms)) {
+        run.ports.clock.set(arrival.atMs);
+        await take?.(arrival);
+      }
       for (const arrival of dueUntil(spoken, live?.atMs ?? (() => 0))) {
         run.ports.clock.set(live?.atMs(arrival) ?? 0);
         await say?.(arrival);
@@ -161,7 +184,9 @@ function registryOf(devices: readonly DayDevice[], facts: AnyFacts, { unregister
       const known = devices.filter(({ name }) => !missing.has(name));
       // A registry that is empty is another fault, and so is an id that is written as none of it.
       const zeroed = (text: string) => text.replace(/\d+$/, (digits) => '0'.repeat(digits.length));
-      const alike = devices.map(({ kind, id, name }) => ({ kind, id: zeroed(id), name: zeroed(name) }));
+      const likened = devices.map(({ kind, id, name }) => ({ kind, id: zeroed(id), name: zeroed(name) }));
+      // One that has no number is like none but itself.
+      const alike = likened.filter(({ name }) => !devices.some((one) => one.name === name));
       const others = Object.keys(facts.devices).map((kind) => ({ kind, id: 'spare', name: `spare-${kind}` }));
       const spare = [...new Map([...alike, ...others].map((one) => [one.name, one])).values()];
       const registered = [...known, ...spare].map(({ kind, id, name }) => ({

@@ -1,9 +1,8 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
-import type { Fields } from '../../../lib/engine/intake/fields';
+import { Refused } from '../../../lib/engine/intake/reading';
 import { inNumber, toMinor } from '../../../lib/engine/money/minor';
-import type { Settled } from '../moves';
 import { decimalOf, exact } from './decimals';
-import type { SettlementForm, Totals } from './form';
+import { accountOf, type SettlementForm, type Totals } from './form';
 
 const beijing = zoneOf('Asia/Shanghai');
 const received = '商家实收（元）';
@@ -34,7 +33,12 @@ function newTotals(): Totals {
   };
 }
 
-function read(row: Fields): readonly Settled[] {
+/** `#账号：[20880000000000020156]`: the seller and the kind of its account. */
+const account = /^#账号：\[(2088\d{12})(?:0156)?\]/;
+
+const read: SettlementForm['read'] = (row, { alipay: own }) => {
+  if (row.optional.text(accountOf) !== own?.sellerId)
+    throw new Refused('tenant.mismatch', '账号 is that of another seller');
   const kind = row.oneOf('业务类型', ['交易', '退款']) === '交易' ? 'charge' : 'refund';
   const payment = row.text('支付宝交易号');
   return [
@@ -47,7 +51,7 @@ function read(row: Fields): readonly Settled[] {
       fee: decimalOf(-(exact(row.text('服务费（元）')) ?? 0n)),
     },
   ];
-}
+};
 
 /** The detail bill of Alipay: lines with `#` at head and foot, a tab after ids, in GB 18030. */
 export const alipayFile: SettlementForm = {
@@ -56,5 +60,6 @@ export const alipayFile: SettlementForm = {
   cell: (text) => text.trim(),
   isFraming: (text) => text.startsWith('#'),
   totals: newTotals,
+  account: (framing) => account.exec(framing)?.[1],
   read,
 };

@@ -1,4 +1,5 @@
 import type { Fields } from '../../../lib/engine/intake/fields';
+import type { PaymentsSection } from '../../../lib/services/payments/config';
 import type { Settled } from '../moves';
 
 /** A row of a file as its cells say it, by the names of its header. */
@@ -11,6 +12,9 @@ export interface Totals {
   fault(framing: readonly string[]): string | undefined;
 }
 
+/** Name under which a row has the account whose file it is, where a line around the rows says it. */
+export const accountOf = 'account of the file';
+
 /** What a file of one provider is made of. */
 export interface SettlementForm {
   readonly id: string;
@@ -21,5 +25,8 @@ export interface SettlementForm {
   /** A line that is no row: a comment, the head of the totals, the totals. */
   readonly isFraming: (text: string, cells: readonly string[]) => boolean;
   readonly totals: () => Totals;
-  readonly read: (row: Fields) => readonly Settled[];
+  /** The account whose file it is, where a line around its rows says it. */
+  readonly account?: (framing: string) => string | undefined;
+  /** Refuses a row of another merchant, where the file says whose it is. */
+  readonly read: (row: Fields, providers: PaymentsSection['providers']) => readonly Settled[];
 }

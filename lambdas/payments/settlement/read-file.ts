@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '../../../lib/engine/intake/reading';
 import { cardFound } from '../read/cards';
 import { alipayFile } from './alipay';
 import { decimalOf, exact } from './decimals';
-import type { Cells, SettlementForm, Totals } from './form';
+import { accountOf, type Cells, type SettlementForm, type Totals } from './form';
 import { stripeFile } from './stripe';
 import { wechatPayFile } from './wechat-pay';
 
@@ -48,6 +48,7 @@ type Read = { readonly cells: Cells } | { readonly framing: string } | Refusal;
 /** Lines of a file one after the other, by the header that came before. */
 class Lines {
   form: SettlementForm | undefined;
+  account: string | undefined;
   private names: readonly string[] = [];
 
   constructor(
@@ -65,6 +66,7 @@ class Lines {
     if (begun) [this.form, this.names] = [begun, cells];
     // A comment is kept nowhere: with a card number in it, it is refused so that somebody hears of it.
     const isAround = (this.form ?? alipayFile).isFraming(text, cells) && !hasCardNumber(text);
+    if (isAround) this.account ??= (this.form ?? alipayFile).account?.(text);
     if (begun || isAround) return { framing: text };
     if (!this.form) return unknown;
     if (cells.length !== this.names.length) return ragged;
@@ -168,7 +170,15 @@ async function* rowsOf(
       bytes: line.bytes,
       receivedAtMs: file.receivedAtMs,
       origin: `${file.key}:${line.number}`,
-      record: { values: { ...read.cells, ...sum, 'form of the file': own.form?.id ?? '' }, decimal: '.' },
+      record: {
+        values: {
+          ...read.cells,
+          ...sum,
+          ...(own.account === undefined ? {} : { [accountOf]: own.account }),
+          'form of the file': own.form?.id ?? '',
+        },
+        decimal: '.',
+      },
     };
     yield { lineNumber: line.number, bytes: line.bytes, length: line.length, message: refusal ?? message };
   }

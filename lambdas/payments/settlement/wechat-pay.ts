@@ -1,7 +1,6 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
-import type { Fields } from '../../../lib/engine/intake/fields';
+import { Refused } from '../../../lib/engine/intake/reading';
 import { inNumber, toMinor } from '../../../lib/engine/money/minor';
-import type { Settled } from '../moves';
 import { decimalOf, exact } from './decimals';
 import type { SettlementForm, Totals } from './form';
 
@@ -30,7 +29,9 @@ function newTotals(): Totals {
   };
 }
 
-function read(row: Fields): readonly Settled[] {
+const read: SettlementForm['read'] = (row, { wechatPay: own }) => {
+  if (row.text('商户号') !== own?.merchantId)
+    throw new Refused('tenant.mismatch', '商户号 is that of another merchant');
   const currency = row.text('货币种类');
   const isRefund = row.text('交易状态') === 'REFUND';
   const payment = row.text('微信订单号');
@@ -44,7 +45,7 @@ function read(row: Fields): readonly Settled[] {
       grossMinor: isRefund ? -amount : amount,
     },
   ];
-}
+};
 
 /** The trade bill of a day: a backtick before each value, and its totals in the last row. */
 export const wechatPayFile: SettlementForm = {

@@ -77,8 +77,8 @@ export const simulate: Card = {
       type: 'string',
       value: 'FILE',
       doc: {
-        en: 'What lets in where it is sent: MQTT a client certificate with its key (PEM), HTTP a header a line (of a register with the role before it), OCPP station:password a line',
-        zh: '接入发送地址的凭据：MQTT 为客户端证书及其私钥（PEM），HTTP 每行一个请求头（登记服务可在行首写明角色），OCPP 每行 station:password',
+        en: 'What lets in where it is sent: MQTT a client certificate with its key (PEM), HTTP a header a line (of a register with the role before it) or key FEED: the key of a webhook, OCPP station:password a line',
+        zh: '接入发送地址的凭据：MQTT 为客户端证书及其私钥（PEM），HTTP 每行一个请求头（登记服务可在行首写明角色）或 Webhook 密钥 key 数据流: 密钥，OCPP 每行 station:password',
       },
     },
   },

@@ -58,7 +58,8 @@ export class DeviceNames {
 
   /** True when a name that the registry does not have may be the number of a device, and not the name of a person in its place. */
   isLikeOne(name: string, deviceType: string): boolean {
-    return this.ofType(deviceType).isLikeOne(name);
+    const ids = this.deviceTypes.find(({ id }) => id === deviceType)?.ids;
+    return ids?.includes(name) || this.ofType(deviceType).isLikeOne(name);
   }
 
   /** True when there is a registry, and it has a device of any type; undefined when there is no registry to ask. */

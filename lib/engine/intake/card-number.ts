@@ -77,11 +77,34 @@ function holdsCard(run: string): boolean {
   });
 }
 
-/**
- * Whether a text holds the number of a payment card (PAN): 13 to 19 digits of a known issuer with the check digit of Luhn, alone or in
- * groups, in digits of any script. Only whole runs of digits count: a piece of a longer id is none, and neither is a citizen number.
- */
-export const hasCardNumber = (text: string): boolean => {
+function saysCard(text: string): boolean {
   const plain = inAscii(text.replace(invisible, ''));
   return (plain.match(runs) ?? []).some(holdsCard);
-};
+}
+
+const percent = /%[0-9a-f]{2}/i;
+const base64 = /^(?:data:[^,]*;base64,)?([A-Za-z0-9+/_-]{18,}={0,2})$/;
+
+/** A text as a form or a URL says it, where it is one; what does not decode stays as it is. */
+function outOfUrl(text: string): string {
+  try {
+    return decodeURIComponent(/\s/.test(text) ? text : text.replace(/\+/g, ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** What a text says where the whole of it is encoded; nothing of another. */
+function decoded(text: string): readonly string[] {
+  const [, encoded] = base64.exec(text.replace(/[\r\n]/g, '')) ?? [];
+  return [
+    ...(percent.test(text) || text.includes('+') ? [outOfUrl(text)] : []),
+    ...(encoded === undefined ? [] : [Buffer.from(encoded, 'base64').toString('utf8')]),
+  ];
+}
+
+/**
+ * Whether a text holds the number of a payment card (PAN): 13 to 19 digits of a known issuer with the check digit of Luhn, alone or in
+ * groups, in digits of any script; also where the whole text is base64, or written as in a form or URL. Only whole runs of digits count: a piece of a longer id is none, and neither is a citizen number.
+ */
+export const hasCardNumber = (text: string): boolean => [text, ...decoded(text)].some(saysCard);

@@ -3,7 +3,7 @@ import { facts, hours } from '../shared/facts';
 import { feeDetailType } from '../shared/fee';
 import type { PaymentsSection } from './config';
 import { settlementFiles } from './file-forms';
-import { type Channel, channelsOf } from './rules/channels';
+import { type Channel, channels, channelsOf } from './rules/channels';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 
@@ -60,6 +60,7 @@ export const payments = facts<PaymentsSection>()({
       count: countOf,
       reports: (s) => Math.max(1, Math.floor((86_400 * countOf(s)) / s.paymentsPerDay)),
       connectsAs: 'id',
+      ids: channels,
     },
   },
   tables,

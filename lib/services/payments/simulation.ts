@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { hours, minutes } from '../shared/facts';
+import { feeDetailType } from '../shared/fee';
 import { dailyCurve, type Moment, simulated, simulation } from '../shared/simulation';
 import type { PaymentsSection } from './config';
 import { channelsOf, payments } from './facts';
@@ -24,6 +26,9 @@ interface Channel {
   isDone: boolean;
 }
 
+/** A service that says what is owed, whose fees a channel is paid. */
+const owing = 'parking';
+
 const isStripe = (_: PaymentsSection, id: string): boolean => id === 'stripe';
 const needsStripe = { en: 'an acquirer in the form of Stripe', zh: 'Stripe 格式的收单机构' };
 /** So many attempts for a share are played in minutes, and shares that hours of a day can reach. */
@@ -47,8 +52,20 @@ function settled(id: string, atMs: number, gross: string): string {
   return `,,txn_${id},${at},${at},usd,${gross},0.00,${gross},charge,ch_${id},,ch_${id},${id},,`;
 }
 
+/** What parking says on the bus that an order owes, without a currency where it has forgotten that. */
+const owed = (city: string, order: string, currency: string | null, time: string) => ({
+  source: `citykit.${owing}`,
+  'detail-type': feeDetailType,
+  detail: { city, order, dueMinor: 500, currency, at: time, saidAt: time, device: 'car-park-1' },
+});
+
+/** Stripe's own scheme, `t=…,v1=…`: HMAC-SHA-256 of `<t>.<body>`. */
+const signed = (body: Uint8Array, key: string, atSeconds: number) => ({
+  'stripe-signature': `t=${atSeconds},v1=${createHmac('sha256', key).update(`${atSeconds}.`).update(body).digest('hex')}`,
+});
+
 /** What happens to one payment, and not to the others while the fault lasts. */
-const once = ['duplicate-capture', 'declines-burst', 'unreconciled', 'card-number'] as const;
+const once = ['duplicate-capture', 'declines-burst', 'unreconciled', 'card-number', 'currency-differs'] as const;
 
 /** Attempts of a minute, at least: so many that the share of a fault is judged, and one for what happens to one. */
 function leastOf({ leastAttempts }: PaymentsSection, now: Now): number {
@@ -81,24 +98,20 @@ function single<C extends number | null>(clearedWithin: C) {
   } as const;
 }
 
-const ofCharges = {
-  ...single(null),
-  isPossible: () => false,
-  needs: { en: 'another service that says what is owed', zh: '产生应收费用的其他服务' },
-} as const;
-
 const channel = simulated(payments)('payment-channel', {
   headers: { settlement: header },
   idOf: (section, number) => channelsOf(section)[number - 1] ?? 'none',
   stepSeconds: () => stepSeconds,
   start: (): Channel => ({ count: 0, order: '', hanging: [], isDone: false }),
-  step(state, now: Now, { id: device, chance, section }) {
+  signs: { stripe: signed },
+  step(state, now: Now, { id: device, chance, section, city }) {
     if (!isStripe(section, device)) return {};
     const { atMs } = now;
     const mean = (section.paymentsPerDay / 24) * now.hours * busy(now.wall.hour) * now.demand;
     const count = Math.max(leastOf(section, now), Math.floor(mean + chance.share()));
     const stripe: object[] = [];
     const settlement: string[] = [];
+    const fees: object[] = [];
     const said = (type: string, id: string, object: object, after: number) =>
       stripe.push(event(type, id, object, atMs, after));
     const next = () => `pi_${++state.count}`;
@@ -123,6 +136,7 @@ const channel = simulated(payments)('payment-channel', {
         for (let i = 0; i <= section.declines; i++) said('payment_intent.payment_failed', id, tried, i);
       }
       if (special !== 'duplicate-capture') state.order = `ORD-${id}`;
+      if (special === 'currency-differs') fees.push(owed(city, state.order, 'EUR', now.time));
       const paidAfter = special === 'declines-burst' ? 2 * usualSeconds : usualSeconds;
       said('payment_intent.succeeded', id, { metadata: { order: state.order } }, paidAfter);
       settlement.push(settled(id, atMs, special === 'unreconciled' ? '6.00' : '5.00'));
@@ -138,8 +152,11 @@ const channel = simulated(payments)('payment-channel', {
         said('payment_intent.processing', id, {}, 0);
       }
     } else for (const id of state.hanging.splice(0)) said('payment_intent.succeeded', id, {}, usualSeconds);
+    if (now.isFaulty('fee-refused')) fees.push(owed(city, `FEE-${state.count}`, null, now.time));
+    const forged = event('payment_intent.succeeded', `pi_forged_${state.count}`, {}, atMs, usualSeconds);
+    const forges = now.isFaulty('signature-refused') ? { stripe: [forged] } : {};
     // A row whose notification a full memory has lost would be a difference; a notification without its row waits for it.
-    return { sends: { settlement, stripe }, happened: { payments: count } };
+    return { sends: { settlement, stripe, fees }, forges, happened: { payments: count } };
   },
   faults: {
     'low-success': {
@@ -159,15 +176,10 @@ const channel = simulated(payments)('payment-channel', {
     'duplicate-capture': single(null),
     'declines-burst': single(minutes(20)),
     'card-number': { ...single(minutes(40)), needsClock: true },
-    // Whoever plays a message hands it over behind the signature: no simulated one can be forged.
-    'signature-refused': {
-      ...single(minutes(40)),
-      isPossible: () => false,
-      needs: { en: 'somebody who forges signatures', zh: '伪造签名者' },
-    },
-    // Both are of what other services say, which the day of one service does not hear.
-    'currency-differs': ofCharges,
-    'fee-refused': ofCharges,
+    'signature-refused': { ...single(minutes(40)), needsClock: true, needsKeys: true },
+    // Of what another service says; people refund what was paid in the wrong currency.
+    'currency-differs': { ...single(null), alarmOf: owing },
+    'fee-refused': { ...single(minutes(40)), needsClock: true, alarmOf: 'fees' },
   },
 });
 

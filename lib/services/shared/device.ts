@@ -37,6 +37,8 @@ export interface DeviceType<Section> {
    * MQTT client id; `id`, the id that the city knows it by, where another protocol brings an identity. Default `thing`.
    */
   readonly connectsAs?: 'thing' | 'id';
+  /** Ids that there may be, where the service knows them all: none of them is the name of a person. Default: any. */
+  readonly ids?: readonly string[];
   /** Named shadows through which it is commanded, e.g. `timing`. */
   readonly shadows: readonly string[];
   /** Other things hang on such a device: attribute `supply` of a thing may name one. */

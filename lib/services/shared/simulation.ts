@@ -19,6 +19,8 @@ export interface Simulated<Section> {
   readonly id: string;
   readonly section: Section;
   readonly chance: Chance;
+  /** Key of its city, of which events of the bus say that they are. */
+  readonly city: string;
 }
 
 /** A time on the clock of the city. */
@@ -70,9 +72,14 @@ export interface SimulatedCall {
 /** What a device does at a moment. */
 export interface Step<Feed extends string, Sum extends string> {
   readonly sends?: { readonly [F in Feed]?: readonly SimulatedMessage[] };
+  /** What somebody else sends in its name, who has not its key: nobody sees it where messages are handed over behind their signature. */
+  readonly forges?: { readonly [F in Feed]?: readonly object[] };
   /** What happened, counted: the truth, with which the figures of the processors are compared. */
   readonly happened?: { readonly [S in Sum]?: number };
 }
+
+/** @param atSeconds when it is sent, since 1970 */
+type Signs = (body: Uint8Array, key: string, atSeconds: number) => Readonly<Record<string, string>>;
 
 /** How an alarm comes about, so that it can be rehearsed. Times in seconds. */
 export interface Fault<AlarmId extends string> {
@@ -92,6 +99,10 @@ export interface Fault<AlarmId extends string> {
   readonly silent?: true;
   /** The clock raises or clears it, from what a recorded file does not hold: live alone it is seen. */
   readonly needsClock?: true;
+  /** It shows where messages are signed alone: whoever plays it has the keys. */
+  readonly needsKeys?: true;
+  /** Whose alarm it is, where it is not of the device, e.g. of another service. */
+  readonly alarmOf?: string;
   /** Whether a device can have it, by the section of the city. Default: each can. */
   readonly isPossible?: (section: any, id: string) => boolean;
   /** What a city must have for it, where some cannot have it. */
@@ -102,6 +113,10 @@ export interface Fault<AlarmId extends string> {
 
 type FeedsFrom<Fx extends AnyFacts, D> = {
   [K in keyof Fx['feeds'] & string]: Fx['feeds'][K] extends { readonly from: D } ? K : never;
+}[keyof Fx['feeds'] & string];
+/** What other services say on the bus: it is played where its service needs it. */
+type EventFeeds<Fx extends AnyFacts> = {
+  [K in keyof Fx['feeds'] & string]: Fx['feeds'][K] extends { readonly kind: 'event' } ? K : never;
 }[keyof Fx['feeds'] & string];
 /** Feeds that say something of the devices that send them, not of others. */
 type OwnFeedsFrom<Fx extends AnyFacts, D> = {
@@ -139,7 +154,9 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
     state: State,
     now: Moment<AlarmOf<Fx>>,
     device: Simulated<SectionOf<Fx>>,
-  ) => Step<FeedsFrom<Fx, D>, Sum>;
+  ) => Step<FeedsFrom<Fx, D> | EventFeeds<Fx>, Sum>;
+  /** Headers with which it signs a message of a webhook by its key, as its provider does. */
+  readonly signs?: { readonly [K in FeedsFrom<Fx, D>]?: Signs };
   /** Its WebSocket: the subprotocol, and what it answers to a call; undefined: it knows no such call. */
   readonly socket?: {
     readonly protocol: (state: State) => string;

@@ -5,7 +5,7 @@ import { type FilePiece, Passed, type Sink } from './sink';
 /** A folder with the files that `citykit replay` reads: `<feed>/<device>.ndjson`, or `.csv`. */
 export class FolderSink implements Sink {
   readonly messages = [];
-  readonly files = ['mqtt', 'file', 'rest', 'webhook', 'documents'] as const;
+  readonly files = ['mqtt', 'file', 'rest', 'webhook', 'documents', 'event'] as const;
   readonly passed = new Passed();
 
   constructor(private readonly folder: string) {}

@@ -51,8 +51,8 @@ interface Post extends ApiRequest {
 export type SignIn = (caller?: SimulatedCaller) => Readonly<Record<string, string>>;
 
 /**
- * Posts each message to `<address>/<feed>/<device>` and each file to `<address>/<feed>/<name>`; what is a request itself
- * is sent as it is.
+ * Posts each message to `<address>/<feed>/<device>`, one that is signed to `<address>/<feed>`, and each file to
+ * `<address>/<feed>/<name>`; what is a request itself is sent as it is.
  */
 export class HttpSink implements Sink {
   readonly messages = ['mqtt', 'rest', 'webhook'] as const;
@@ -73,7 +73,7 @@ export class HttpSink implements Sink {
     private readonly patience = usual,
   ) {}
 
-  async take({ feed, device, bytes }: Arrival): Promise<void> {
+  async take({ feed, device, bytes, signed }: Arrival): Promise<void> {
     // What no request can do, e.g. that an object of an audit trail goes, is left to who plays it.
     if (!this.feeds[feed]) return;
     const isRest = this.feeds[feed]?.kind === 'rest';
@@ -83,7 +83,9 @@ export class HttpSink implements Sink {
     const request = isRest ? requestIn(bytes) : undefined;
     const post = request
       ? { ...this.signedIn(request), feed, anyAnswer: true, bytes: Buffer.from(request.body ?? '') }
-      : this.post(feed, device, 'application/json', bytes);
+      : signed
+        ? this.webhook(feed, bytes, signed.headers)
+        : this.post(feed, device, 'application/json', bytes);
     // What a caller asks may stand on what another was answered.
     await this.turns.add(isRest ? '' : device, () => this.send(post));
   }
@@ -128,6 +130,14 @@ export class HttpSink implements Sink {
     const path = `/${feed}/${encodeURIComponent(name)}`;
     const headers = { 'content-type': type };
     return { ...this.signedIn({ headers }), feed, method: 'POST', path, anyAnswer: false, bytes };
+  }
+
+  /** As its sender does: to the address of the feed, signed, and by nobody else's leave. */
+  private webhook(feed: string, bytes: Uint8Array, signature: Readonly<Record<string, string>>): Post {
+    const facts = this.feeds[feed];
+    const method = (facts?.kind === 'webhook' && facts.method) || 'POST';
+    const headers = { 'content-type': 'application/json', ...signature };
+    return { feed, method, path: `/${feed}`, headers, anyAnswer: false, bytes };
   }
 
   private async send(post: Post): Promise<void> {

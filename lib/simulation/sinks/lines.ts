@@ -18,7 +18,7 @@ export class OutputRefused extends Error {}
 
 /** Lines of JSON `{ at, feed, device, payload }`, each at once where they keep time. */
 export class LineSink implements Sink {
-  readonly messages = ['mqtt', 'file', 'rest', 'webhook', 'documents'] as const;
+  readonly messages = ['mqtt', 'file', 'rest', 'webhook', 'documents', 'event'] as const;
   readonly files = [];
   readonly passed = new Passed();
   private text = '';

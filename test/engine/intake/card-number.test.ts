@@ -42,6 +42,13 @@ describe('where card numbers hide', () => {
     ['zero-width marks between digits', card.join('\u200b')],
     ['no-break blanks', card.join('\u00a0')],
     ['dots', card.join('.')],
+    ['base64', Buffer.from(`card ${card.join('')}`).toString('base64')],
+    ['base64 of URLs', Buffer.from(`卡号??>> ${card.join('')}`).toString('base64url')],
+    ['base64 in lines', Buffer.from(card.join(' ').padStart(90, '.')).toString('base64').replace(/.{76}/, '$&\r\n')],
+    ['a data URL', `data:text/plain;base64,${Buffer.from(card.join('')).toString('base64')}`],
+    ['a URL', `https://example.org/?q=${card.join('%20')}`],
+    ['a URL whose digits are escaped', card.join('').replace(/\d/g, (d) => `%3${d}`)],
+    ['a form', `note=${card.join('+')}`],
   ])('%s', (_, text) => expect(hasCardNumber(text)).toBe(true));
 
   it.each([
@@ -49,6 +56,9 @@ describe('where card numbers hide', () => {
     ['a list of small numbers', '42 42 42 42 42 42 42 42'],
     ['a piece of a longer run', `7${card.join('')}00000`],
     ['a citizen number of Gansu, whose digits begin as those of UnionPay', '620102189112310050'],
+    ['base64 of other digits', Buffer.from('4242424242424241').toString('base64')],
+    ['two telephone numbers', '+42424242424 +24242'],
+    ['a percentage', '100% of 4242 4242'],
     ['a price list', '4242.00 4242.50 1999.99'],
   ])('not: %s', (_, text) => expect(hasCardNumber(text)).toBe(false));
 

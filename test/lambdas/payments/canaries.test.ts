@@ -124,6 +124,9 @@ describe('what must never be kept', () => {
     ['metadata that are called a time', { metadata: { paid_at: card } }],
     ['metadata in metadata', { metadata: { of: [{ trade_no: card }] } }],
     ['JSON in a text', { description: JSON.stringify({ pan: card }) }],
+    ['base64', { description: Buffer.from(card).toString('base64') }],
+    ['an escaped URL', { metadata: { link: `https://example.org/?q=${card.replace(/(\d{4})/g, '$1%20')}` } }],
+    ['the name of an image, escaped', { metadata: { photo: `IMG%20${card.replace(/(\d{4})/g, '$1%20')}.jpg` } }],
     ['a number', { amount_details: Number(card) }],
   ])('a card number in %s is refused whole, with an alarm, and is nowhere', async (_, more) => {
     const run = paymentRun(at + 1000);

@@ -124,8 +124,13 @@ describeWithReferenceData('settlement files of the providers', () => {
     );
   });
 
-  const china = () =>
-    paymentRun('2026-01-05T02:00:00Z', { settings: paymentSettings({ currency: 'CNY' }), timeZone: 'Asia/Shanghai' });
+  const wechatPay = { merchantId: '1900000000' };
+  const alipay = { appId: '2021000000000000', sellerId: '2088000000000002' };
+  const china = (providers: object = { wechatPay, alipay }) =>
+    paymentRun('2026-01-05T02:00:00Z', {
+      settings: paymentSettings({ currency: 'CNY', providers }),
+      timeZone: 'Asia/Shanghai',
+    });
   const settledMinor = (run: ReturnType<typeof paymentRun>, kind: string) =>
     run
       .rows('reconciliation')
@@ -156,6 +161,21 @@ describeWithReferenceData('settlement files of the providers', () => {
       stated.refundedMinor,
     ]);
     expect((await run.ledger()).balances['fees:alipay']).toBe(-stated.serviceFeeMinor);
+  });
+
+  const untitled = (bytes: Buffer) =>
+    Buffer.from(bytes.toString('latin1').replace(/^#[^\n]*\[2088[^\n]*\n/m, ''), 'latin1');
+  it.each([
+    ['WeChat Pay, of another merchant', { wechatPay: { merchantId: '1230000109' } }, 'wechat_trade_bill.csv', 5],
+    ['WeChat Pay, which the city does not take', { alipay }, 'wechat_trade_bill.csv', 5],
+    ['Alipay, of another seller', { alipay: { ...alipay, sellerId: '2088000000000003' } }, 'alipay_detail_bill.csv', 4],
+    ['Alipay, which the city does not take', { wechatPay }, 'alipay_detail_bill.csv', 4],
+    ['Alipay, which no longer says whose it is', { alipay }, 'alipay_detail_bill.csv', 4],
+  ])('a file of %s is refused and not reconciled', async (what, providers, name, rows) => {
+    const run = china(providers);
+    const bytes = what.includes('no longer') ? untitled(file(name)) : file(name);
+    expect(await run.file(name, bytes)).toMatchObject({ accepted: 0, quarantined: { 'tenant.mismatch': rows } });
+    expect([run.rows('reconciliation'), (await run.ledger()).balances]).toEqual([[], {}]);
   });
 
   it.each([

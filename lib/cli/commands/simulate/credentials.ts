@@ -48,6 +48,27 @@ export function passwordsIn(credentials: Credentials): (station: string) => stri
   return (station) => passwords.get(station) ?? passwords.get('*');
 }
 
+/** Before the name of a feed: the line is the key of a webhook. */
+const keyMark = 'key';
+const isKey = (line: string) => line.trimStart().startsWith(`${keyMark} `);
+
+/** Keys with which messages of webhooks are signed: a line `key <feed>: …` each. Throws for a feed that is none. */
+export function keysIn(credentials: Credentials, webhooks: readonly string[]): Readonly<Record<string, string>> {
+  const hint = {
+    en: `a key a line, key FEED: VALUE, of ${webhooks.join(', ')}`,
+    zh: `每行一个密钥，如 key FEED: VALUE，数据流为 ${webhooks.join('、')}`,
+  };
+  const lines = credentials.text.split('\n').map((line) => (isKey(line) ? line : ''));
+  const keys = pairsIn({ ...credentials, text: lines.join('\n') }, hint);
+  return Object.fromEntries(
+    keys.map(({ name, value, number }) => {
+      const feed = name.trim().slice(keyMark.length).trim();
+      if (!webhooks.includes(feed)) throw wrong(credentials.file, number, hint);
+      return [feed, value.trim()];
+    }),
+  );
+}
+
 /** Callers who do not sign in as somebody of this city. */
 const strangers = ['another-city', 'nowhere'];
 /** E.g. `clerk-2` or `person-7`. */
@@ -65,7 +86,7 @@ export function headersIn({ file, text }: Credentials, roles: readonly string[])
     zh: `每行一个请求头，如 Name: value${front.zh}`,
   };
   const of = new Map<string, [string, string][]>();
-  for (const { name: before, value, number } of pairsIn({ file, text }, hint)) {
+  for (const { name: before, value, number } of pairsIn({ file, text }, hint).filter((one) => !isKey(one.name))) {
     const words = before.trim().split(/\s+/);
     const [name = '', who = ''] = words.reverse();
     const isCaller = roles.length > 0 && ([...roles, ...strangers].includes(who) || callerId.test(who));

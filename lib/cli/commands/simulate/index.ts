@@ -19,7 +19,7 @@ import { problemText } from '../../text';
 import { UsageError, UserError } from '../../usage-error';
 import { asked, oneOf, rateOf } from './asked';
 import { checkPlayed, checkScenario, checkTaken } from './nothing';
-import { checkTruth, forSink, networkSink, outOf } from './out';
+import { checkTruth, forSink, networkSink, outOf, withKeys } from './out';
 
 const textOf = (truth: object) => `${JSON.stringify(truth, null, 2)}\n`;
 
@@ -55,7 +55,8 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
       { en: `${file} has no service ${request.of.facts.id}`, zh: `${file} 没有服务 ${request.of.facts.id}` },
       { en: 'add it to its services', zh: '将其加入 services' },
     );
-  const whole: SimulationRequest = { ...request, section, city: cityKey(city), timeZone: city.timeZone };
+  const all: SimulationRequest = { ...request, section, city: cityKey(city), timeZone: city.timeZone };
+  const whole = withKeys(all, out, options);
   const truthFile = options.truth as string | undefined;
   if (truthFile !== undefined) {
     checkTruth(truthFile, out);

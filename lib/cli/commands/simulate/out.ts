@@ -8,7 +8,7 @@ import type { SimulationRequest } from '../../../simulation/simulate';
 import type { Sink } from '../../../simulation/sinks/sink';
 import type { Input } from '../../card';
 import { UsageError, UserError } from '../../usage-error';
-import { certificateIn, headersIn, passwordsIn } from './credentials';
+import { certificateIn, headersIn, keysIn, passwordsIn } from './credentials';
 
 type Options = Input['options'];
 
@@ -81,6 +81,15 @@ function readCredentials(file: string): string {
       remedy,
     );
   }
+}
+
+/** Keys of the webhooks in the file of credentials; without one of them nothing is signed. */
+export function withKeys(request: SimulationRequest, out: Out, { credentials: file }: Options): SimulationRequest {
+  if (out.kind !== 'network' || !out.url.protocol.startsWith('http') || file === undefined) return request;
+  const feeds = Object.entries(request.of.facts.feeds);
+  const webhooks = feeds.flatMap(([id, { kind }]) => (kind === 'webhook' ? [id] : []));
+  const keys = keysIn({ file: String(file), text: readCredentials(String(file)) }, webhooks);
+  return Object.keys(keys).length > 0 ? { ...request, keys } : request;
 }
 
 /** The sink of an address, loaded when it is needed. */
