@@ -14,8 +14,8 @@ import { payments } from '../../lib/services/payments/facts';
 import { feeDetailType } from '../../lib/services/shared/fee';
 import { bookOrder } from './ledger/book-order';
 import type { Owed } from './ledger/order';
+import { orderForm } from './moves';
 import { cardFound } from './read/cards';
-import { orderForm } from './read/order';
 import { tellOrder } from './tell-order';
 
 const minuteMs = 60_000;

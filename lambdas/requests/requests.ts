@@ -1,8 +1,8 @@
 import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
 import { serviceFactsOf } from '../../lib/engine/facts';
-import { dueMinorOf } from '../../lib/engine/fees/due-minor';
 import { orderOf } from '../../lib/engine/fees/order-number';
 import type { Fields } from '../../lib/engine/intake/fields';
+import { dueMinorOf } from '../../lib/engine/money/minor';
 import { type Evaluated, stateMachine } from '../../lib/engine/subjects/state-machine';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { Source } from '../../lib/engine/windows/windowed';

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { deviceId, namePrefix } from '../identity/thing-name';
 import type { AnyFacts } from '../services/shared/facts';
 import type {
@@ -132,7 +133,7 @@ export class DeviceDay {
     const { feed, bytes, atMs } = arrival;
     const [key, signs] = [this.world.keys?.[feed], this.behaviour.signs?.[feed]];
     if (key === undefined || !signs) return arrival;
-    const headers = signs(bytes, isForged ? `not ${key}` : key, Math.floor(atMs / 1000));
+    const headers = signs(bytes, hmacBy(isForged ? `not ${key}` : key), Math.floor(atMs / 1000));
     return { ...arrival, signed: { headers, isForged } };
   }
 
@@ -208,6 +209,11 @@ function possible(world: World, kind: string, id: string, isOut: boolean): Devic
   if (impossible.length === 0) return faults;
   return Object.fromEntries(Object.entries(faults).filter(([fault]) => !impossible.includes(fault)));
 }
+
+const hmacBy = (key: string) => {
+  return (...parts: readonly Uint8Array[]): string =>
+    createHmac('sha256', key).update(Buffer.concat(parts)).digest('hex');
+};
 
 const nothing = new Uint8Array();
 

@@ -45,7 +45,7 @@ export function paymentRun(
   const quarantined: QuarantinedMessage[] = [];
   const memory = memoryPorts(service, new Date(at).getTime(), (message) => void quarantined.push(message));
   const ports = { ...memory, asking: { ...memory.asking, ...(outside ? { outside } : {}) } };
-  const city = { city: 'testville', service: service.id, timeZone, settings };
+  let city = { city: 'testville', service: service.id, timeZone, settings };
   const handlerOf = (channel: Channel) =>
     webhookHandler(webhooks[channel], () => ({ aws: undefined as never, ports, city }));
   let requests = 0;
@@ -69,6 +69,10 @@ export function paymentRun(
     ports,
     quarantined,
     handlerOf,
+    /** The city's file is changed and deployed. */
+    change(to: typeof settings): void {
+      city = { ...city, settings: to };
+    },
     /** A message without a way: its status. */
     async send(channel: Channel, { headers, body }: Sent): Promise<number> {
       const event: GatewayEvent = {

@@ -1,7 +1,7 @@
 import { clear, raise } from '../../../lib/engine/alarms/signs';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
-import { dueMinorOf } from '../../../lib/engine/fees/due-minor';
 import { orderOf } from '../../../lib/engine/fees/order-number';
+import { dueMinorOf } from '../../../lib/engine/money/minor';
 import type { Folded } from '../../../lib/engine/subjects/fold';
 import { timestamp } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';

@@ -4,10 +4,9 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
-import type { Notice, State } from '../moves';
+import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
-import { orderIn } from './order';
 
 /** Alipay writes the time of Beijing, wherever the city is. */
 const beijing = zoneOf('Asia/Shanghai');

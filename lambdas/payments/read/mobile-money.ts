@@ -3,10 +3,9 @@ import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
-import type { Notice, State } from '../moves';
+import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
-import { orderIn } from './order';
 
 /** `transactionStatus` is free text in the API; these are the words in use. */
 const statuses: Readonly<Record<string, State>> = {

@@ -5,10 +5,9 @@ import { exponentOf, inNumber, mostMinor } from '../../../lib/engine/money/minor
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
-import type { Notice, State } from '../moves';
+import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
-import { orderIn } from './order';
 
 const amounts = { min: 0, max: mostMinor };
 

@@ -2,10 +2,9 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { exponentOf, mostMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
-import type { Notice } from '../moves';
+import { type Notice, orderIn } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
-import { orderIn } from './order';
 
 const amounts = { min: 0, max: mostMinor };
 const refunds = {

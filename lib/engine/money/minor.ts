@@ -52,3 +52,9 @@ export function written(minor: number, currency: string): string {
   const sign = minor < 0 ? '-' : '';
   return exponent === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, cut)}.${digits.slice(cut)}`;
 }
+
+/** A cost in minor units, rounded once; null where there is none, or none in a currency that money is counted in. */
+export function dueMinorOf(amount: string | null | undefined, currency: string | null | undefined): number | null {
+  if (!amount || !currency || typeof minorUnitOf(currency) !== 'number') return null;
+  return inNumber(roundedMinor(amount, currency));
+}

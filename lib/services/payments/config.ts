@@ -29,8 +29,8 @@ const provider = (name: string, { zh }: { readonly zh: string }) =>
     'more',
     { en: `payments through ${name} are taken`, zh: `受理${zh}付款` },
     {
-      en: `payments through ${name} are no longer taken: its messages have no address, and what is paid is unknown to the city`,
-      zh: `不再受理${zh}付款：其通知无接收地址，付款情况不为本市所知`,
+      en: `payments through ${name} are no longer taken: its messages have no address, what is paid and refunded there is unknown to the city, what hangs stays so, and what it has not settled is no longer missed: take it out when its last payment is settled`,
+      zh: `不再受理${zh}付款：其通知无接收地址，此后的付款与退款不为本市所知，未确认的付款一直悬置，未结算的付款不再提示：请待其最后一笔付款结算后再移除`,
     },
     { severity: 'high' },
   );
@@ -40,8 +40,8 @@ const merchantAt = ({ en, zh }: Words) =>
   other(
     'money',
     {
-      en: `messages of ${en} for the merchant before are refused, and those for another are taken: what is paid to the one before is unknown to the city`,
-      zh: `拒收发给原商户的${zh}通知，改为接收发给另一商户的通知：付给原商户的款项不为本市所知`,
+      en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken: what is paid to the one before is unknown to the city`,
+      zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知：付给原商户的款项不为本市所知`,
     },
     { severity: 'high' },
   );

@@ -1,7 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { hours, minutes } from '../shared/facts';
-import { feeDetailType } from '../shared/fee';
-import { dailyCurve, type Moment, simulated, simulation } from '../shared/simulation';
+import { dailyCurve, type Moment, type Signs, simulated, simulation } from '../shared/simulation';
 import type { PaymentsSection } from './config';
 import { channelsOf, payments } from './facts';
 
@@ -55,13 +53,13 @@ function settled(id: string, atMs: number, gross: string): string {
 /** What parking says on the bus that an order owes, without a currency where it has forgotten that. */
 const owed = (city: string, order: string, currency: string | null, time: string) => ({
   source: `citykit.${owing}`,
-  'detail-type': feeDetailType,
+  'detail-type': 'FeeOwed',
   detail: { city, order, dueMinor: 500, currency, at: time, saidAt: time, device: 'car-park-1' },
 });
 
 /** Stripe's own scheme, `t=…,v1=…`: HMAC-SHA-256 of `<t>.<body>`. */
-const signed = (body: Uint8Array, key: string, atSeconds: number) => ({
-  'stripe-signature': `t=${atSeconds},v1=${createHmac('sha256', key).update(`${atSeconds}.`).update(body).digest('hex')}`,
+const signed: Signs = (body, hmacSha256, atSeconds) => ({
+  'stripe-signature': `t=${atSeconds},v1=${hmacSha256(Buffer.from(`${atSeconds}.`), body)}`,
 });
 
 /** What happens to one payment, and not to the others while the fault lasts. */

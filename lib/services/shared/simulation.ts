@@ -78,8 +78,17 @@ export interface Step<Feed extends string, Sum extends string> {
   readonly happened?: { readonly [S in Sum]?: number };
 }
 
-/** @param atSeconds when it is sent, since 1970 */
-type Signs = (body: Uint8Array, key: string, atSeconds: number) => Readonly<Record<string, string>>;
+/**
+ * Headers that sign a body.
+ *
+ * @param hmacSha256 of some bytes, by the key: in lower-case hexadecimal
+ * @param atSeconds when it is sent, since 1970
+ */
+export type Signs = (
+  body: Uint8Array,
+  hmacSha256: (...parts: readonly Uint8Array[]) => string,
+  atSeconds: number,
+) => Readonly<Record<string, string>>;
 
 /** How an alarm comes about, so that it can be rehearsed. Times in seconds. */
 export interface Fault<AlarmId extends string> {
