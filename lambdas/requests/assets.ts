@@ -4,6 +4,9 @@ import { hours } from '../../lib/services/shared/facts';
 import { degreesOf, mustInstant, textOf } from './forms/written';
 import { type AssetMove, noteAsset } from './near-assets';
 
+/** A kind without the sign behind which the id begins. */
+const escaped = (kind: string) => kind.replaceAll('%', '%25').replaceAll('#', '%23');
+
 /** Lists of things in the street: what a request may be about (rule F). */
 export const assets = stateMachine(requests, 'assets', {
   formats: { csv: { columns: ['asset', 'kind', 'latitude', 'longitude', 'desk', 'at', 'state'], missing: [''] } },
@@ -24,7 +27,7 @@ export const assets = stateMachine(requests, 'assets', {
       } satisfies AssetMove,
     ],
   }),
-  subject: ({ kind, asset }) => `${kind}#${asset}`,
+  subject: ({ kind, asset }) => `${escaped(kind)}#${asset}`,
   unique: 'city',
   waits: hours(1),
   illegal: 'quarantined',

@@ -1,10 +1,21 @@
 import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
+import { sayOfSet } from '../../lib/engine/alarms/judged-together';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import { sweepDue, timeKey } from '../../lib/engine/subjects/due';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { RequestsSection } from '../../lib/services/requests/config';
-import type { requests } from '../../lib/services/requests/facts';
+import {
+  type Cell,
+  forgetReport,
+  isSameSpot,
+  type Lying,
+  noteReport,
+  partitionOf,
+  reportsNear,
+  settleReport,
+  takeReport,
+} from './cell-notes';
 import { cellOf, columnDegrees, type Place, rowDegrees } from './rules/distance';
 import { cellsNear } from './rules/squares';
 import {
@@ -21,31 +32,6 @@ const store = 'windows';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const dueCells = { store, partition: 'due#cells' } as const;
-
-type CellAlarm = NonNullable<(typeof requests)['functions']>['lists']['raises'][number];
-
-/** A cell of a grid of a kilometre with requests of one type, or about one kind of thing. Clusters are told in the cell of their first report. */
-export interface Cell {
-  readonly alarm: CellAlarm;
-  readonly desk: string;
-  /** Type of the requests, or kind of the things. */
-  readonly of: string;
-  readonly row: number;
-  readonly column: number;
-}
-
-/** A report as it lies in its cell; `isDone`: what it means has been said. */
-interface Noted extends Place {
-  readonly of: string;
-  readonly isDone: boolean;
-}
-
-export const cellAt = (alarm: CellAlarm, desk: string, of: string, place: Place): Cell => {
-  const [row, column] = cellOf(place, squareMetres);
-  return { alarm, desk, of, row, column };
-};
-
-const partitionOf = ({ alarm, desk, of, row, column }: Cell) => `cell#${alarm}#${desk}#${of}#${row},${column}`;
 
 /** Where it is, for who reads the alarm: the middle of the cell, to 100 m. */
 function subjectOf({ of, row, column }: Cell): string {
@@ -75,28 +61,24 @@ function daysOf(atMs: number, nowMs: number, rule: Together): readonly number[] 
 export class Cells {
   constructor(private readonly at: EngineEnvironment) {}
 
-  /** Notes a report, and says what it means; once, however often it comes. */
-  async add(cell: Cell, { atMs, id, ...said }: Reported): Promise<void> {
-    const { state, clock } = this.at.ports;
-    const isSame = (one: Noted | undefined) =>
-      one?.of === said.of && one.latitude === said.latitude && one.longitude === said.longitude;
-    const key = [store, partitionOf(cell), `${timeKey(atMs)}#${id}`] as const;
-    const isDone = await update(state, ...key, (stored) => {
-      const known = stored && fromBytes<Noted>(stored.value);
-      const bytes = isSame(known) ? undefined : toBytes({ ...said, isDone: false } satisfies Noted);
-      return { bytes, result: isSame(known) && known?.isDone === true };
-    });
-    if (isDone) return;
-    const reports = await this.near(cell, atMs);
-    const days = daysOf(atMs, clock.nowMs(), this.ruleOf(cell));
-    const changes = [reports, reports.filter((one) => one.id !== id)].some((one) =>
-      days.some((day) => isAnyStanding(one, said, day, clock.nowMs(), this.ruleOf(cell))),
-    );
-    // Hardly ever: whatever shares a square with the report may be told elsewhere now.
-    if (changes)
-      for (const [row, column] of cellsNear([cell.row, cell.column], squareMetres))
-        await this.judge({ ...cell, row, column }, atMs);
-    await update(state, ...key, () => ({ bytes: toBytes({ ...said, isDone: true }), result: undefined }));
+  /**
+   * Puts a report where it lies, and nowhere else, and says what that means; once, however often it comes.
+   *
+   * @param before where it may lie from earlier lists, which had another place or time of it
+   */
+  async put(now: readonly Lying[], before: readonly Lying[]): Promise<void> {
+    const { state } = this.at.ports;
+    const left: Lying[] = [];
+    for (const one of before) {
+      const taken = now.some((other) => isSameSpot(one, other)) ? undefined : await takeReport(state, one);
+      if (taken) left.push(taken);
+    }
+    const come: Lying[] = [];
+    for (const one of now) if (await noteReport(state, one)) come.push(one);
+    // It has left before any of it is judged: nowhere does it count twice.
+    for (const one of [...left, ...come]) await this.judgeAround(one);
+    for (const one of left) await forgetReport(state, one);
+    for (const one of come) await settleReport(state, one);
   }
 
   /** By the clock: alarms that may be over. */
@@ -109,42 +91,48 @@ export class Cells {
 
   private readonly ruleOf = (cell: Cell): Together => ruleOf(cell, this.at.city.settings as RequestsSection);
 
+  /** Hardly ever anything: where a square with a report means something with it or without it, what shares one may be told elsewhere now. */
+  private async judgeAround({ cell, report }: Lying): Promise<void> {
+    const { clock } = this.at.ports;
+    const others = (await this.near(cell, report.atMs)).filter(({ id }) => id !== report.id);
+    const days = daysOf(report.atMs, clock.nowMs(), this.ruleOf(cell));
+    const changes = [others, [...others, report]].some((reports) =>
+      days.some((day) => isAnyStanding(reports, report, day, clock.nowMs(), this.ruleOf(cell))),
+    );
+    if (!changes) return;
+    for (const [row, column] of cellsNear([cell.row, cell.column], squareMetres))
+      await this.judge({ ...cell, row, column }, report.atMs);
+  }
+
   /** Says anew of each day that a report of a time can change. */
   private async judge(cell: Cell, atMs: number): Promise<void> {
     const { ports, service } = this.at;
-    // Before the reports are read: what says more has read later.
-    const nowMs = ports.clock.nowMs();
+    const { clock } = ports;
     const rule = this.ruleOf(cell);
-    const reports = await this.near(cell, atMs);
     const isHere = (place: Place) => cellOf(place, squareMetres).join() === `${cell.row},${cell.column}`;
-    if (!reports.some(isHere)) return;
-    const book = new AlarmBook(service, ports);
     const key = { alarm: cell.alarm, deviceId: cell.desk, subject: subjectOf(cell) };
-    let isKnown = (await book.read(key)) !== undefined;
-    for (const day of daysOf(atMs, nowMs, rule)) {
-      const signals = signalsOf(reports, isHere, day, nowMs, rule);
-      isKnown ||= signals.some(({ kind }) => kind === 'raise');
-      // Of a neighbourhood where nothing ever was nothing is written down.
-      if (isKnown) await book.replace(key, `day#${day}`, nowMs, signals);
-    }
-    const next = nextLook(reports, isHere, nowMs, rule);
+    const reports = await sayOfSet(new AlarmBook(service, ports), key, {
+      read: () => this.near(cell, atMs),
+      wordsOf(all, nowMs, isKnown) {
+        if (!isKnown && !all.some(isHere)) return new Map();
+        const days = daysOf(atMs, nowMs, rule).map(
+          (day) => [`day#${day}`, signalsOf(all, isHere, day, nowMs, rule)] as const,
+        );
+        // Of a neighbourhood where nothing ever was nothing is written down.
+        const first = isKnown ? 0 : days.findIndex(([, signals]) => signals.some(({ kind }) => kind === 'raise'));
+        return new Map(first < 0 ? [] : days.slice(first));
+      },
+      nowMs: () => clock.nowMs(),
+    });
+    const next = reports.some(isHere) ? nextLook(reports, isHere, clock.nowMs(), rule) : null;
     if (next !== null) await this.noteDue(cell, next);
   }
 
   /** Reports of a cell and of cells around it, of all days that judge those that a report of a time can change. */
-  private async near({ row, column, ...cell }: Cell, atMs: number): Promise<readonly Reported[]> {
+  private near(cell: Cell, atMs: number): Promise<readonly Reported[]> {
     const firstDay = Math.floor(atMs / dayMs) * dayMs;
-    const [from, to] = [timeKey(firstDay - (baseDays + 2) * dayMs), timeKey(firstDay + (baseDays + 3) * dayMs)];
-    const entries = await Promise.all(
-      cellsNear([row, column], squareMetres).map(([north, east]) =>
-        this.at.ports.state.entries(store, partitionOf({ ...cell, row: north, column: east }), from, to),
-      ),
-    );
-    return entries.flat().map(({ sort, value }) => {
-      const { of, latitude, longitude } = fromBytes<Noted>(value);
-      const cut = sort.indexOf('#');
-      return { id: sort.slice(cut + 1), atMs: Number(sort.slice(0, cut)), of, latitude, longitude };
-    });
+    const [fromMs, toMs] = [firstDay - (baseDays + 2) * dayMs, firstDay + (baseDays + 3) * dayMs];
+    return reportsNear(this.at.ports.state, cell, fromMs, toMs);
   }
 
   private async noteDue(cell: Cell, dueMs: number): Promise<void> {

@@ -3,11 +3,11 @@ import type { Evaluated } from '../../lib/engine/subjects/state-machine';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import { keepView } from './georeport/views';
-import { placeOf } from './rules/duplicates';
 import { lifeOf } from './rules/life';
 import type { RequestMove } from './rules/move';
 import type { Status } from './rules/status';
 import { expectedMs } from './rules/targets';
+import { placeIn } from './rules/whereabouts';
 
 /** Keeps what apps show of a request, in a city that has the API for them. */
 export async function noteView(
@@ -17,7 +17,7 @@ export async function noteView(
   const settings = city.settings as RequestsSection;
   const [made, last] = [path[0], path.at(-1)];
   if (!settings.georeport || !made || !last) return;
-  const { latitude, longitude } = path.findLast((move) => placeOf(move) !== null) ?? made;
+  const place = placeIn(path);
   await keepView(ports.state, {
     id,
     type: made.type,
@@ -27,8 +27,8 @@ export async function noteView(
     requestedMs: made.atMs,
     updatedMs: last.atMs,
     expectedMs: expectedMs(path, settings, zoneOf(city.timeZone)),
-    latitude,
-    longitude,
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
     moves: path.length,
   });
 }

@@ -9,17 +9,28 @@ import type { Source } from '../../lib/engine/windows/windowed';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import { requests as facts } from '../../lib/services/requests/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
-import { Cells, cellAt } from './cells';
+import { spotsOf } from './cell-notes';
+import { Cells } from './cells';
 import { readGeoReport } from './forms/georeport';
-import { furtherColumns, layouts, readBoston, readNewYork, readOwn } from './forms/rows';
+import {
+  furtherColumns,
+  layouts,
+  readBoston,
+  readChicago,
+  readNewYork,
+  readOwn,
+  readSanFrancisco,
+  readSanFranciscoApi,
+} from './forms/rows';
 import { nearestAsset } from './near-assets';
 import { noteView } from './note-view';
 import { noteOpen } from './open-list';
-import { duplicateOf, neighbourhoods, placeOf } from './rules/duplicates';
+import { duplicateOf, neighbourhoods } from './rules/duplicates';
 import { lifeOf } from './rules/life';
 import { movesOf, type RequestMove } from './rules/move';
 import type { Status } from './rules/status';
 import { backlogAfter, expectedMs, typeOf } from './rules/targets';
+import { everAt, placeIn } from './rules/whereabouts';
 
 const hourMs = 3_600_000;
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
@@ -28,8 +39,13 @@ const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOStrin
 function lookAt(fields: Fields, { zone, device }: Source<RequestsSection>) {
   if (fields.has('Unique Key')) return readNewYork(fields, zone);
   if (fields.has('case_enquiry_id')) return readBoston(fields, zone);
+  if (fields.has('SR_NUMBER')) return readChicago(fields, zone);
+  if (fields.has('CaseID')) return readSanFrancisco(fields, zone);
+  if (fields.has('status_description')) return readSanFranciscoApi(fields, zone);
   return fields.has('service_request_id') ? readGeoReport(fields, zone, device) : readOwn(fields, zone);
 }
+
+const aboutOf = (kind: string | undefined, asset: string | null) => (kind === undefined ? null : { kind, asset });
 
 /** The thing that a request is about: by the id that its sender gives, else the nearest of its kind (rule F). */
 async function assetOf(moves: readonly RequestMove[], { city, ports }: EngineEnvironment) {
@@ -39,26 +55,21 @@ async function assetOf(moves: readonly RequestMove[], { city, ports }: EngineEnv
   if (!first || kind === undefined) return null;
   const named = moves.find(({ asset }) => asset !== null)?.asset;
   if (named) return { kind, asset: named };
-  const place = placeOf(first);
+  const place = placeIn(moves);
   return { kind, asset: place && (await nearestAsset(ports.state, kind, place, settings.nearMetres)) };
 }
 
-/** Notes a request where it is judged together with others. */
+/** Notes a request where it is judged together with others, and no more where an earlier list had it. */
 async function noteInCells({ id, path, deviceId }: Evaluated<Status, RequestMove>, at: EngineEnvironment) {
   const [made] = path;
-  const place = made && placeOf(made);
-  if (!place) return;
-  const cells = new Cells(at);
-  const point = `${place.latitude},${place.longitude}`;
+  if (!made) return;
+  const place = placeIn(path);
+  const settings = at.city.settings as RequestsSection;
+  const kindOf = (type: string) => typeOf(settings, type)?.about;
+  const before = everAt(path).flatMap((one) => spotsOf(id, one, aboutOf(kindOf(one.type), null)));
   const about = await assetOf(path, at);
-  await cells.add(cellAt('cluster', deviceId, made.type, place), { id, atMs: made.atMs, of: point, ...place });
-  if (about)
-    await cells.add(cellAt('outage', deviceId, about.kind, place), {
-      id,
-      atMs: made.atMs,
-      of: about.asset ?? point,
-      ...place,
-    });
+  const now = place ? spotsOf(id, { desk: deviceId, type: made.type, atMs: made.atMs, place }, about) : [];
+  await new Cells(at).put(now, before);
 }
 
 /** Alarm 3: it stands over all states until the request is closed. */
@@ -72,7 +83,12 @@ const none = { 'on-time': [], 'closure-hours': [], 'response-hours': [], reopene
 
 const machine = stateMachine(facts, 'requests', {
   formats: {
-    csv: { columns: layouts.own, others: [layouts.newYork, layouts.boston], further: furtherColumns, missing: [''] },
+    csv: {
+      columns: layouts.own,
+      others: [layouts.newYork, layouts.boston, layouts.chicago, layouts.sanFrancisco, layouts.sanFranciscoApi],
+      further: furtherColumns,
+      missing: [''],
+    },
     json: { list: 'service_requests' },
     ndjson: {},
     xml: { element: 'request' },
@@ -113,7 +129,7 @@ const machine = stateMachine(facts, 'requests', {
     const { isOpen, respondedMs, closedMs, reopenings, closures } = lifeOf(path);
     const dueMs = expectedMs(path, settings, zone);
     const duplicate = duplicateOf({ id, path }, others, settings.duplicateMetres);
-    const place = path.findLast((move) => placeOf(move) !== null) ?? made;
+    const place = placeIn(path);
     const isOnTime = closedMs === null ? null : closedMs <= dueMs;
     return {
       records: {
@@ -134,8 +150,8 @@ const machine = stateMachine(facts, 'requests', {
             order_number: orderOf(facts, 'requests', { request_id: id }),
             currency: fee?.currency ?? null,
             due_minor: duplicate === null ? dueMinorOf(fee?.amount, fee?.currency) : null,
-            latitude: place.latitude,
-            longitude: place.longitude,
+            latitude: place?.latitude ?? null,
+            longitude: place?.longitude ?? null,
             asset_kind: about?.kind ?? null,
             asset_id: about?.asset ?? null,
           },

@@ -18,6 +18,39 @@ export const layouts = {
     'latitude',
     'longitude',
   ],
+  chicago: [
+    'SR_NUMBER',
+    'SR_TYPE',
+    'OWNER_DEPARTMENT',
+    'STATUS',
+    'CREATED_DATE',
+    'LAST_MODIFIED_DATE',
+    'CLOSED_DATE',
+    'LATITUDE',
+    'LONGITUDE',
+  ],
+  sanFrancisco: [
+    'CaseID',
+    'Opened',
+    'Closed',
+    'Updated',
+    'Status',
+    'Responsible Agency',
+    'Category',
+    'Latitude',
+    'Longitude',
+  ],
+  sanFranciscoApi: [
+    'service_request_id',
+    'requested_datetime',
+    'closed_date',
+    'updated_datetime',
+    'status_description',
+    'agency_responsible',
+    'service_name',
+    'lat',
+    'long',
+  ],
 } as const;
 
 /** Columns that they may have. */
@@ -41,27 +74,65 @@ export const readOwn = (row: Fields, zone: ZoneTime): Look => ({
   asset: says(row, 'asset') ? textOf(row, 'asset') : null,
 });
 
-/** Export of the portal of New York. Its API writes the same in ISO 8601 without offset. */
-export function readNewYork(row: Fields, zone: ZoneTime): Look {
-  const time = (name: string) => {
-    if (!says(row, name)) return null;
-    const text = textOf(row, name);
-    return text.includes('/') ? americanInstant(text, zone, name) : row.localInstant(name, zone);
-  };
-  return {
-    request: idOf(row, 'Unique Key'),
-    desk: textOf(row, 'Agency'),
-    type: typeIn(row, 'Complaint Type'),
-    status: textOf(row, 'Status'),
-    openedMs: time('Created Date') ?? mustInstant(row, 'Created Date', zone),
-    updatedMs: time('Resolution Action Updated Date'),
-    closedMs: time('Closed Date'),
-    expectedMs: time('Due Date'),
-    latitude: degreesOf(row, 'Latitude', 90),
-    longitude: degreesOf(row, 'Longitude', 180),
-    asset: null,
-  };
+/** Portals write times in the American way; their APIs the same in ISO 8601 without offset. */
+function portalTime(row: Fields, name: string, zone: ZoneTime): number | null {
+  if (!says(row, name)) return null;
+  const text = textOf(row, name);
+  return text.includes('/') ? americanInstant(text, zone, name) : row.localInstant(name, zone);
 }
+
+/** Columns of a portal that has the same in other names; where it has none, it says nothing. */
+interface PortalColumns {
+  readonly request: string;
+  readonly desk: string;
+  readonly type: string;
+  readonly status: string;
+  readonly opened: string;
+  readonly updated: string;
+  readonly closed: string;
+  readonly expected?: string;
+  readonly latitude: string;
+  readonly longitude: string;
+}
+
+const portalReader =
+  (of: PortalColumns) =>
+  (row: Fields, zone: ZoneTime): Look => ({
+    request: idOf(row, of.request),
+    desk: textOf(row, of.desk),
+    type: typeIn(row, of.type),
+    status: textOf(row, of.status),
+    openedMs: portalTime(row, of.opened, zone) ?? mustInstant(row, of.opened, zone),
+    updatedMs: portalTime(row, of.updated, zone),
+    closedMs: portalTime(row, of.closed, zone),
+    expectedMs: of.expected === undefined ? null : portalTime(row, of.expected, zone),
+    latitude: degreesOf(row, of.latitude, 90),
+    longitude: degreesOf(row, of.longitude, 180),
+    asset: null,
+  });
+
+export const readNewYork = portalReader({
+  ...{ request: 'Unique Key', desk: 'Agency', type: 'Complaint Type', status: 'Status' },
+  ...{ opened: 'Created Date', updated: 'Resolution Action Updated Date', closed: 'Closed Date', expected: 'Due Date' },
+  ...{ latitude: 'Latitude', longitude: 'Longitude' },
+});
+
+export const readChicago = portalReader({
+  ...{ request: 'SR_NUMBER', desk: 'OWNER_DEPARTMENT', type: 'SR_TYPE', status: 'STATUS' },
+  ...{ opened: 'CREATED_DATE', updated: 'LAST_MODIFIED_DATE', closed: 'CLOSED_DATE' },
+  ...{ latitude: 'LATITUDE', longitude: 'LONGITUDE' },
+});
+
+export const readSanFrancisco = portalReader({
+  ...{ request: 'CaseID', desk: 'Responsible Agency', type: 'Category', status: 'Status' },
+  ...{ opened: 'Opened', updated: 'Updated', closed: 'Closed', latitude: 'Latitude', longitude: 'Longitude' },
+});
+
+export const readSanFranciscoApi = portalReader({
+  ...{ request: 'service_request_id', desk: 'agency_responsible', type: 'service_name', status: 'status_description' },
+  ...{ opened: 'requested_datetime', updated: 'updated_datetime', closed: 'closed_date' },
+  ...{ latitude: 'lat', longitude: 'long' },
+});
 
 /** Boston. `ontime` is its own word for what follows from target and closure. */
 export const readBoston = (row: Fields, zone: ZoneTime): Look => ({

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Question, RequestsSection, RequestType } from '../../../lib/services/requests/config';
 import { type ListQuestion, longestName, type Report } from '../../../lib/services/requests/operations';
 import { typeOf } from '../rules/targets';
@@ -88,7 +89,8 @@ function linkTo(next: Spot, { api_key: _, page: __, ...asked }: ListQuestion, en
 }
 
 /** Requests by their numbers. */
-async function requestsByNumber(desk: AppDesk, ids: readonly string[]) {
+async function requestsByNumber(desk: AppDesk, asked: readonly string[]) {
+  const ids = [...new Set(asked)];
   if (ids.length > mostIds) throw invalid(`more than ${mostIds} numbers`);
   if (ids.some((id) => id.length > longestName)) throw invalid('service_request_id is not valid');
   const views = await Promise.all(ids.map((id) => viewOf(desk.ports.state, id)));
@@ -132,6 +134,13 @@ export async function tokenOf({ ports }: AppDesk, token: string) {
   return [{ service_request_id: id, token }];
 }
 
+/** GeoReport v2, "Date/Time format": W3C, that is ISO 8601 with its zone; a day alone where people know no more. */
+const w3cTime = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
+
 /** Is an answer one that its question takes? */
 function isAnswer({ form, values }: Question, answer: string | readonly string[]): boolean {
   if (Array.isArray(answer)) return form === 'multivaluelist' && answer.every((one) => values.includes(one));
@@ -140,7 +149,7 @@ function isAnswer({ form, values }: Question, answer: string | readonly string[]
     case 'number':
       return /^-?\d+(\.\d+)?$/.test(text);
     case 'datetime':
-      return !Number.isNaN(Date.parse(text));
+      return w3cTime.safeParse(text).success;
     case 'singlevaluelist':
     case 'multivaluelist':
       return values.includes(text);

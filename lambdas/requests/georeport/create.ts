@@ -18,7 +18,7 @@ interface Sender {
 
 const dayMs = 86_400_000;
 /** To 11 m, as in the lake: a house, not a door. */
-const rounded = (degrees: number | undefined) => (degrees === undefined ? null : Math.round(degrees * 1e4) / 1e4);
+const rounded = (degrees: number | undefined) => Math.round((degrees as number) * 1e4) / 1e4;
 
 /** Of an app that repeats a call with the same key of its own, the same number. */
 const numberOf = ({ app, key }: Sender) =>
@@ -29,10 +29,13 @@ const numberOf = ({ app, key }: Sender) =>
         .digest('hex')
         .slice(0, 32);
 
-function checkPlace({ lat, long, address_string: address, address_id: addressId }: Report): void {
+/** Where it is. 0, 0 is what an app sends that knows no place: it is in the sea. */
+function placeOf({ lat, long, address_string: address, address_id: addressId }: Report) {
   if ((lat === undefined) !== (long === undefined)) throw invalid('lat and long come together');
-  if (lat === undefined && address === undefined && addressId === undefined)
+  const isNowhere = lat === undefined || (lat === 0 && long === 0);
+  if (isNowhere && address === undefined && addressId === undefined)
     throw invalid('lat and long, address_string or address_id is required');
+  return isNowhere ? { latitude: null, longitude: null } : { latitude: rounded(lat), longitude: rounded(long) };
 }
 
 /** What goes into the feed of requests: where and what, and nothing of who or of what they wrote. */
@@ -47,20 +50,20 @@ const lineOf = (id: string, type: RequestType, { latitude, longitude, requestedM
   });
 
 /**
- * Takes a report in: it is kept, sealed, and so are its photos; then it is put into the feed of requests, and shown. Cut off in
- * between, the clock puts it; a call that is repeated with its key finds it, and brings the photos that it has not.
+ * Takes a report in: its photos are kept, then it is, sealed; then it is put into the feed of requests, and shown. Cut off before it
+ * is kept, there is none, and the app, which has no answer, reports it again; cut off after that, the clock puts it. A call that is
+ * repeated with its key finds it.
  */
 export async function createRequest(desk: AppDesk, sender: Sender, said: Report, files: readonly Uint8Array[]) {
   const { ports, vault, city } = desk;
   const { settings } = city;
   const type = typeOf(settings, said.service_code);
   if (!type) throw notFound('service_code');
-  checkPlace(said);
+  const { latitude, longitude } = placeOf(said);
   checkAnswers(type, said);
   const pictures = photosOf(files);
   const nowMs = ports.clock.nowMs();
   const id = numberOf(sender);
-  const [latitude, longitude] = [rounded(said.lat), rounded(said.long)];
   const made = { atMs: nowMs, request: id, to: 'open', type: type.code, expectedMs: null, asset: null } as const;
   const view: View = {
     id,
@@ -77,8 +80,11 @@ export async function createRequest(desk: AppDesk, sender: Sender, said: Report,
   };
   const forgetMs = nowMs + openSettings(desk).reporterDays * dayMs;
   const report = { id, token: randomUUID(), line: lineOf(id, type, view), photos: pictures.length };
-  const kept = await keepReport({ state: ports.state, vault }, report, said, { forgetMs });
-  await keepPhotos(desk, id, pictures.slice(0, kept.photos));
+  const kept = await keepReport({ state: ports.state, vault }, report, said, {
+    forgetMs,
+    nowMs,
+    keepPhotos: () => keepPhotos(desk, id, pictures),
+  });
   await ports.landing.put('requests', `${id}.ndjson`, `${kept.line}\n`);
   if (type.delivery === 'realtime' && kept.token === report.token) await keepView(ports.state, view);
   await noteLanded(ports.state, id);

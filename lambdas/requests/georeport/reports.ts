@@ -70,12 +70,19 @@ async function sameReport({ vault }: Holding, bytes: Uint8Array, line: string, s
   return known;
 }
 
+interface Keeping {
+  readonly forgetMs: number;
+  readonly nowMs: number;
+  /** Before it is there: a report that is there has its photos. Those of a call that was cut off go with who reported. */
+  readonly keepPhotos: () => Promise<void>;
+}
+
 /** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. Throws 422 where that says something else. */
 export async function keepReport(
   holding: Holding,
   made: Omit<StoredReport, 'sealed'>,
   said: Report,
-  { forgetMs }: { readonly forgetMs: number },
+  { forgetMs, nowMs, keepPhotos }: Keeping,
 ): Promise<StoredReport> {
   const { state, vault } = holding;
   const { id, token, line } = made;
@@ -87,7 +94,11 @@ export async function keepReport(
   const report: StoredReport = { ...made, sealed: sealJson(key, keyOf(id), personalOf(said)) };
   // What must not be forgotten is noted first.
   await note(state, dueList.partition, `${timeKey(forgetMs)}#${id}`, { id });
-  await note(state, owed, id, { id });
+  await keepPhotos();
+  await update(state, store, owed, id, () => ({
+    bytes: toBytes({ sinceMs: nowMs } satisfies Owed),
+    result: undefined,
+  }));
   await note(state, `token#${token}`, 'id', { id });
   if (await state.write(store, partitionOf(id), sort, toBytes(report), 0)) return report;
   const first = await state.read(store, partitionOf(id), sort);
@@ -103,11 +114,27 @@ export async function noteLanded(state: StateStorePort, id: string): Promise<voi
   if (known) await state.remove(store, owed, id, known.version);
 }
 
-/** Reports whose line may not have been put: who put it was cut off. */
-export async function owedReports(state: StateStorePort): Promise<readonly StoredReport[]> {
-  const ids = await state.list(store, owed, '', '\uffff');
-  const stored = await Promise.all(ids.map((id) => state.read(store, partitionOf(id), sort)));
-  return stored.flatMap((one) => (one ? [fromBytes<StoredReport>(one.value)] : []));
+/** A note of a report that is to be put; notes of earlier releases have no time. */
+interface Owed {
+  readonly sinceMs?: number;
+}
+
+/** Longer than any call lasts: whoever noted a report, and has not kept it by then, was cut off. */
+const abandonedMs = 3_600_000;
+
+/** Reports whose line may not have been put: who put it was cut off. Notes of reports that were never kept are taken away. */
+export async function owedReports(state: StateStorePort, nowMs: number): Promise<readonly StoredReport[]> {
+  const notes = await state.entries(store, owed, '', '\uffff');
+  const reports = await Promise.all(
+    notes.map(async ({ sort: id, value, version }) => {
+      const stored = await state.read(store, partitionOf(id), sort);
+      if (stored) return [fromBytes<StoredReport>(stored.value)];
+      const { sinceMs = 0 } = fromBytes<Owed>(value);
+      if (nowMs - sinceMs > abandonedMs) await state.remove(store, owed, id, version);
+      return [];
+    }),
+  );
+  return reports.flat();
 }
 
 /** The number that a token stands for. */

@@ -46,12 +46,14 @@ const roots: Readonly<Record<keyof typeof georeportOperations, string>> = {
 };
 
 /** Calls of those who show no key, all together: nothing is written for a stranger. */
-let strangers: Parameters<typeof takeToken>[0];
+const strangers = new WeakMap<AppDesk, NonNullable<ReturnType<typeof takeToken>>>();
 
-async function limit({ ports }: AppDesk, app: string | undefined, rate: Parameters<typeof throttle>[2]): Promise<void> {
+async function limit(desk: AppDesk, app: string | undefined, rate: Parameters<typeof throttle>[2]): Promise<void> {
+  const { ports } = desk;
   if (app !== undefined) return throttle(ports, app, rate);
-  strangers = takeToken(strangers, ports.clock.nowMs(), rate);
-  if (strangers) return;
+  const left = takeToken(strangers.get(desk), ports.clock.nowMs(), rate);
+  // An empty bucket stays as it is: none would be a full one.
+  if (left) return void strangers.set(desk, left);
   throw new GeoReportError(429, 'too many calls: use a key', {
     'retry-after': String(Math.ceil(60 / rate.requestsPerMinute)),
   });
@@ -90,25 +92,50 @@ function checkJurisdiction(wanted: string | undefined, given: string | undefined
   throw new GeoReportError(404, 'jurisdiction_id was not found');
 }
 
+/** What is said in a body, and the app that says it; undefined of a stranger. @param ahead the app whose key stood before the body */
+async function saidIn(desk: AppDesk, request: ApiRequest, operation: Operation, ahead: string | undefined) {
+  const isKnown = ahead !== undefined;
+  const { photos: taken } = openSettings(desk);
+  const said = operation.hasBody ? await bodyOf(request, operation.maxBodyBytes, taken, isKnown) : undefined;
+  const body = said && parsed<Report>(operation.body, said.report);
+  const app = (await appOf(desk.ports.secrets, body?.api_key)) ?? ahead;
+  if (isKnown && app !== ahead) throw new GeoReportError(403, 'two keys are shown');
+  return { body, photos: said?.photos ?? [], app };
+}
+
+/** What is asked, of callers that do not call too often. */
+async function askedOf(desk: AppDesk, request: ApiRequest, operation: Operation) {
+  const { requestsPerMinute, burst } = openSettings(desk);
+  const rate = { requestsPerMinute, burst };
+  // Who is refused without a key that is known is a stranger: neither guesses at keys nor broken bodies pass by the limit.
+  const orStranger = async <T>(read: Promise<T>): Promise<T> => {
+    try {
+      return await read;
+    } catch (error) {
+      if (toldOf(error)) await limit(desk, undefined, rate);
+      throw error;
+    }
+  };
+  const query = parsed<Readonly<Record<string, string>>>(operation.query, request.query);
+  // Who shows a key is judged before a body is read.
+  const ahead = await orStranger(appOf(desk.ports.secrets, query.api_key ?? keyAhead(request)));
+  if (ahead !== undefined) {
+    await limit(desk, ahead, rate);
+    return { query, ...(await saidIn(desk, request, operation, ahead)) };
+  }
+  const said = await orStranger(saidIn(desk, request, operation, undefined));
+  await limit(desk, said.app, rate);
+  return { query, ...said };
+}
+
 async function answer(
   desk: AppDesk,
   request: ApiRequest,
 ): Promise<Told & { readonly root: string; readonly status: number }> {
   const { json } = formatOf(request.path);
   const { operation, params } = route(Object.values(georeportOperations), request.method, json);
-  const settings = openSettings(desk);
-  const rate = { requestsPerMinute: settings.requestsPerMinute, burst: settings.burst };
-  const query = parsed<Readonly<Record<string, string>>>(operation.query, request.query);
-  // Who shows a key is judged before a body is read.
-  const ahead = await appOf(desk.ports.secrets, query.api_key ?? keyAhead(request));
-  if (ahead !== undefined) await limit(desk, ahead, rate);
-  const isKnown = ahead !== undefined;
-  const said = operation.hasBody ? await bodyOf(request, operation.maxBodyBytes, settings.photos, isKnown) : undefined;
-  const body = said && parsed<Report>(operation.body, said.report);
-  const app = (await appOf(desk.ports.secrets, body?.api_key)) ?? ahead;
-  if (isKnown && app !== ahead) throw new GeoReportError(403, 'two keys are shown');
-  if (!isKnown) await limit(desk, app, rate);
-  checkJurisdiction(settings.jurisdiction, body?.jurisdiction_id ?? query.jurisdiction_id);
+  const { query, body, photos, app } = await askedOf(desk, request, operation);
+  checkJurisdiction(openSettings(desk).jurisdiction, body?.jurisdiction_id ?? query.jurisdiction_id);
   const { 'idempotency-key': idempotencyKey } = request.headers;
   if (idempotencyKey !== undefined && !keyForm.test(idempotencyKey)) throw invalid('Idempotency-Key is not valid');
   const { id, params: path } = operation;
@@ -116,7 +143,7 @@ async function answer(
   const [name = ''] = Object.values(parsed<Readonly<Record<string, string>>>(path, Object.fromEntries(decoded)));
   return {
     root: roots[id],
-    ...(await runs[id](desk, { query, name, body, photos: said?.photos ?? [], app, idempotencyKey })),
+    ...(await runs[id](desk, { query, name, body, photos, app, idempotencyKey })),
     status: operation.status,
   };
 }

@@ -112,17 +112,18 @@ class CsvFile {
     if (row.breakLength === 0) return mayBeCutOff;
     const separator = separatorOf(text);
     const { columns: first, others = [], further = [] } = this.form;
-    const ours = [...first, ...others.flat(), ...further];
-    const inAnyCase = new Map(ours.map((name) => [name.toLowerCase(), name]));
-    // A column that a file need not have, `Estimated` for `estimated`, would be left out without a word.
-    const names = cellsOf(text, separator, row.hasQuotes).map((cell) => {
-      const name = cell.trim();
-      return ours.includes(name) ? name : (inAnyCase.get(name.toLowerCase()) ?? name);
+    const cells = cellsOf(text, separator, row.hasQuotes).map((cell) => cell.trim());
+    const spelt = [first, ...others].map((columns) => {
+      const known = [...further, ...columns];
+      const inAnyCase = new Map(known.map((name) => [name.toLowerCase(), name]));
+      // What a layout must have before what it may have. A column that a file need not have, `Estimated` for `estimated`, would be left out without a word.
+      const names = cells.map((name) => (columns.includes(name) ? name : (inAnyCase.get(name.toLowerCase()) ?? name)));
+      return { known, names, lacking: columns.filter((name) => !names.includes(name)) };
     });
-    const lacking = (columns: readonly string[]) => columns.filter((name) => !names.includes(name));
-    const columns = [first, ...others].find((layout) => lacking(layout).length === 0);
-    if (!columns) return { code: 'schema.invalid', reason: `no column ${lacking(first).join(', ').slice(0, 200)}` };
-    const known: readonly string[] = [...columns, ...further];
+    // The first that is whole, else the one of which least is missing: what its sender means.
+    const [layout] = spelt.toSorted((a, b) => a.lacking.length - b.lacking.length);
+    const { known, names, lacking } = layout as (typeof spelt)[number];
+    if (lacking.length > 0) return { code: 'schema.invalid', reason: `no column ${lacking.join(', ').slice(0, 200)}` };
     // Of one that it need not have, too: without its mark an estimate would be a measurement.
     const twice = known.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
     if (twice !== undefined)

@@ -3,8 +3,8 @@ import type { FileForm } from '../shared/feed';
 const requestsCsv = {
   format: 'csv',
   doc: {
-    en: 'A row is a request, in the columns of New York (`Unique Key`, `Created Date` …), of Boston (`case_enquiry_id`, `open_dt` …) or in our own (`request`, `desk`, `type`, `status`, `opened`, `updated`, `closed`, `expected`, `latitude`, `longitude`; of these `updated` to `longitude` may be left out). Times without offset are those of the city. Other columns are not read.',
-    zh: '每行一个诉求：纽约格式（`Unique Key`、`Created Date` 等）、波士顿格式（`case_enquiry_id`、`open_dt` 等）或本系统格式（`request`、`desk`、`type`、`status`、`opened`，可选 `updated`、`closed`、`expected`、`latitude`、`longitude`）。无时区的时间为本地时间。其余列不读取。',
+    en: 'A row is a request, in the columns of New York (`Unique Key`, `Created Date` …), of Boston (`case_enquiry_id`, `open_dt` …), of Chicago (`SR_NUMBER`, `CREATED_DATE` …), of San Francisco (`CaseID`, `Opened` …; from its API `service_request_id`, `status_description` …) or in our own (`request`, `desk`, `type`, `status`, `opened`, `updated`, `closed`, `expected`, `latitude`, `longitude`; of these `updated` to `longitude` may be left out). Times without offset are those of the city. Other columns are not read.',
+    zh: '每行一个诉求：纽约格式（`Unique Key`、`Created Date` 等）、波士顿格式（`case_enquiry_id`、`open_dt` 等）、芝加哥格式（`SR_NUMBER`、`CREATED_DATE` 等）、旧金山格式（`CaseID`、`Opened` 等；接口导出为 `service_request_id`、`status_description` 等）或本系统格式（`request`、`desk`、`type`、`status`、`opened`，可选 `updated`、`closed`、`expected`、`latitude`、`longitude`）。无时区的时间为本地时间。其余列不读取。',
   },
   example:
     'request,desk,type,status,opened,updated,closed,expected,latitude,longitude\n2026-000871,lighting-desk,001,open,2026-05-13 08:04,,,2026-05-18 08:04,38.4872,106.2309\n',

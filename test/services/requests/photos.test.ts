@@ -117,12 +117,32 @@ describe('photos of a report', () => {
     expect([...desk.photos.objects]).toMatchObject([[`${id}/0`, { contentType: 'image/jpeg' }]]);
   });
 
-  it('that were cut off are brought by the call that is repeated', async () => {
+  it('that were cut off have no report: whoever is told of none reports it again, with them', async () => {
     const again = { 'idempotency-key': 'a-key-of-the-app' };
-    const put = jest.spyOn(desk.photos, 'put').mockRejectedValueOnce(new Error('no S3'));
-    expect((await upload([plainJpeg], lamp, again)).status).toBe(500);
+    const put = jest.spyOn(desk.photos, 'put').mockResolvedValueOnce(true).mockRejectedValueOnce(new Error('no S3'));
+    expect((await upload([plainJpeg, plainPng], lamp, again)).status).toBe(500);
     put.mockRestore();
-    expect(photosAt(idOf(await upload([plainJpeg], lamp, again)))).toHaveLength(1);
+    desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 2 * 3_600_000);
+    await desk.keepUp();
+    await desk.deliver();
+    expect([desk.run.ports.asking.landing.files, desk.run.rows('requests')]).toEqual([[], []]);
+    const id = idOf(await upload([plainJpeg, plainPng], lamp, again));
+    expect(photosAt(id)).toHaveLength(2);
+    expect(await ask('readPhotos', id)).toMatchObject({ body: { photos: [{}, {}] } });
+  });
+
+  it('that were cut off, and never reported again, go when reporters go', async () => {
+    const kept = desk.photos.put.bind(desk.photos);
+    const write = jest.spyOn(desk.photos, 'put').mockImplementation(async (key, document) => {
+      if (key.endsWith('/1')) throw new Error('no S3');
+      return kept(key, document);
+    });
+    expect((await upload([plainJpeg, plainPng])).status).toBe(500);
+    write.mockRestore();
+    expect(desk.photos.objects.size).toBe(1);
+    desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 91 * 86_400_000);
+    await desk.keepUp();
+    expect(desk.photos.objects.size).toBe(0);
   });
 
   it('have addresses of strangers beside them, which nobody opens', async () => {

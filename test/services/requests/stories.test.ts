@@ -209,6 +209,18 @@ describe('the thing that a request is about', () => {
     expect(only(run)).toMatchObject({ asset_kind: 'street-light', asset_id: 'L-9' });
   });
 
+  it('is told apart from one of another kind, whatever signs their names have', async () => {
+    const run = started();
+    const named = (id: string, kind: string) => `${id},${kind},38.4872,106.23,lights,2026-09-01 00:00,standing`;
+    await list(run, named('c', 'a#b'), named('b#c', 'a'), named('c', 'a%23b'));
+    expect(
+      run
+        .rows('assets')
+        .map(({ asset_id, asset_kind }) => `${asset_kind} ${asset_id}`)
+        .sort(),
+    ).toEqual(['a b#c', 'a#b c', 'a%23b c']);
+  });
+
   it('is none that was taken away or moved', async () => {
     const run = started();
     await list(run, asset('L-1', 38.4872), asset('L-2', 38.4872), asset('L-1', 38.4872, 'removed', '2026-09-02 00:00'));
