@@ -113,7 +113,10 @@ const problemOf = ({ statusText, status }: Response, body: object): Problem => (
 
 /** The object that an answer holds; undefined of another, e.g. of a sign-in's page, which may say 200, too. */
 async function objectIn(response: Response): Promise<object | undefined> {
-  const body: unknown = await response.json().catch(() => undefined);
+  // What is no JSON is no answer of ours; a call that broke off has none.
+  const body: unknown = await response.json().catch((error: unknown) => {
+    if (!(error instanceof SyntaxError)) throw error;
+  });
   return typeof body === 'object' && body !== null ? body : undefined;
 }
 

@@ -40,7 +40,7 @@ interface Sent {
   readonly atMs: number;
   /** When it was first seen to work by it; null until then. */
   readonly takenMs: number | null;
-  /** When it was first seen to name another plan since; absent until then. */
+  /** Since when it names another plan; absent while it does not. */
   readonly otherMs?: number;
 }
 
@@ -49,6 +49,13 @@ interface Noted {
   readonly lamp: string;
   readonly sent: Sent;
   readonly version: number;
+}
+
+/** Which plan a luminaire names since it was sent one; undefined where it names none. */
+function namedPlan({ sent }: Noted, newest: DeviceState | undefined): 'its own' | 'another' | undefined {
+  const { plan } = (newest?.state ?? {}) as Partial<Status>;
+  if (newest === undefined || plan === undefined || newest.atMs < sent.atMs) return undefined;
+  return takes(plan, sent.plan) ? 'its own' : 'another';
 }
 
 function* partsOf<T>(all: readonly T[]) {
@@ -96,17 +103,27 @@ class Publication {
     });
     const dueNow = new Set(due.map(({ thingName }) => thingName));
     const current = [...sent.values()].filter(({ lamp }) => !dueNow.has(lamp));
+    const said = ({ lamp }: Noted) => newest.get(lamp);
     const waiting = current.filter((one) => one.sent.takenMs === null);
-    let taken = current.length - waiting.length;
+    const settled = current.filter((one) => one.sent.takenMs !== null);
+    // One that worked by its plan may leave it, and come back.
+    const left = settled.filter((one) => namedPlan(one, said(one)) === 'another');
+    const back = settled.filter(
+      (one) =>
+        namedPlan(one, said(one)) === 'its own' && (one.sent.otherMs !== undefined || this.refusing.has(one.lamp)),
+    );
+    let taken = settled.length - left.length;
     await this.inParts(waiting, (before) =>
       apart.try(before.lamp, async () => {
-        const said = newest.get(before.lamp);
-        const takenMs = await this.takenMs(before.sent, said);
-        if (takenMs === undefined) return this.notTaken(before, said);
+        const takenMs = await this.takenMs(before.sent, said(before));
+        if (takenMs === undefined) return this.notTaken(before, said(before));
         taken += 1;
-        if (this.refusing.has(before.lamp)) await this.sign('clear', before, takenMs, 'works by its schedule');
-        return { ...before, sent: { ...before.sent, takenMs } };
+        return this.works(before, takenMs);
       }),
+    );
+    await this.inParts(left, (before) => apart.try(before.lamp, () => this.notTaken(before, said(before))));
+    await this.inParts(back, (before) =>
+      apart.try(before.lamp, () => this.works(before, said(before)?.atMs ?? this.nowMs)),
     );
     const value = sent.size === 0 ? null : (100 * taken) / sent.size;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
@@ -134,13 +151,20 @@ class Publication {
    */
   private async notTaken(before: Noted, newest: DeviceState | undefined): Promise<Noted | undefined> {
     const { lamp, sent } = before;
-    const { plan } = (newest?.state ?? {}) as Partial<Status>;
-    if (newest === undefined || plan === undefined || newest.atMs < sent.atMs) return undefined;
+    if (newest === undefined || namedPlan(before, newest) !== 'another') return undefined;
+    const { plan = '' } = newest.state as Status;
     if (sent.otherMs === undefined) return { ...before, sent: { ...sent, otherMs: newest.atMs } };
     const patienceMs = hourMs + 2 * this.settings.reportingMinutes * 60_000;
     if (newest.atMs - sent.otherMs >= patienceMs && !this.refusing.has(lamp))
       await this.sign('raise', before, newest.atMs, `names plan ${plan.slice(0, 40)}, was sent ${sent.plan}`);
     return undefined;
+  }
+
+  /** It works by its plan: what it named beside that is over. */
+  private async works(before: Noted, atMs: number): Promise<Noted> {
+    const { otherMs: _, takenMs, ...sent } = before.sent;
+    if (this.refusing.has(before.lamp)) await this.sign('clear', before, atMs, 'works by its schedule');
+    return { ...before, sent: { ...sent, takenMs: takenMs ?? atMs } };
   }
 
   private async sign(kind: 'raise' | 'clear', { lamp }: Noted, atMs: number, detail: string): Promise<void> {

@@ -112,6 +112,7 @@ describe('citykit alarms', () => {
   it.each([
     ['a page of a sign-in', '<html>sign in</html>'],
     ['nothing', 'null'],
+    ['a list of something else', '{"alarms":null,"total":"x"}'],
   ])('says that another answers: %s', async (_, page) => {
     const server = createServer((_request, response) => response.end(page));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -119,7 +120,42 @@ describe('citykit alarms', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { code, stderr } = await runCli('alarms', 'list', file, '--url', url);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1966') });
-    expect(stderr).toContain('another than the operations API answers there');
+    expect(stderr).toContain(`another than the operations API answers at ${url}`);
+    expect(stderr).not.toContain('nothing is done twice');
+    server.close();
+  });
+
+  it('says which address was not reached, and that of a call that broke off', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('{"alarms":[', () => response.destroy());
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.CITYKIT_TOKEN = 'token';
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const said = `CK1966: the operations API at ${url} was not reached`;
+    expect(await runCli('alarms', 'list', file, '--url', url)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(said),
+    });
+    await new Promise((closed) => server.close(closed));
+    expect(await runCli('alarms', 'show', file, id, '--url', url)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(said),
+    });
+  });
+
+  it('says of what it does not take what that is, and of no comment where there is none', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(400, { 'content-type': 'application/problem+json' });
+      response.end(JSON.stringify({ type: 'urn:citykit:problem:invalid', title: 'not valid', detail: 'service' }));
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.CITYKIT_TOKEN = 'token';
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, stderr } = await runCli('alarms', 'list', file, '--service', 'x'.repeat(300), '--url', url);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('CK1966') });
+    expect(stderr).toContain('copy ids and services from citykit alarms list');
     server.close();
   });
 

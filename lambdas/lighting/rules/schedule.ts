@@ -43,7 +43,7 @@ interface Moment {
   readonly isOn: boolean;
 }
 
-/** When lamps come on and go off by the sun, from a time on: what they are then, and each change until another. */
+/** When lamps come on and go off by the sun, from a time on: what they are then, and each change until another, or soon after it. */
 function switchings(settings: LightingSection, fromMs: number, toMs: number): readonly Moment[] {
   const { onAfterSunsetMinutes, offAfterSunriseMinutes } = settings.schedule;
   // A shift may bring a crossing of the day before, or of the next, into this one.
@@ -55,7 +55,7 @@ function switchings(settings: LightingSection, fromMs: number, toMs: number): re
   const sorted = around.sort((a, b) => a.atMs - b.atMs || Number(a.isOn) - Number(b.isOn));
   const before = sorted.findLast(({ atMs }) => atMs <= fromMs);
   const isOn = before?.isOn ?? !isAbove(settings, horizon, fromMs);
-  return [{ atMs: fromMs, isOn }, ...sorted.filter(({ atMs }) => atMs > fromMs && atMs < toMs)];
+  return [{ atMs: fromMs, isOn }, ...sorted.filter(({ atMs }) => atMs > fromMs)];
 }
 
 /**

@@ -3,6 +3,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** What a `Date` can hold, less the day that offsets are looked up around. */
 const furthestMs = 8.64e15 - 2 * dayMs;
+/** Longer than any clock is put back by. */
+const changeWithinMs = 6 * hourMs;
 /** Three years of quarters; a file of random dates must not fill the memory. */
 const mostOffsets = 100_000;
 
@@ -19,27 +21,37 @@ export interface LocalDay {
  * `Date.UTC(…, 8)`. Offsets are cached by quarter of an hour, the finest step at which any zone changes.
  *
  * Daylight saving, read like `Temporal`'s `compatible`: a wall time that occurs twice is its first occurrence, one that
- * is skipped is moved on by the gap. Two events of the doubled hour that lie an hour apart are therefore one instant:
- * equipment that must be right through the change has to send UTC or an offset.
+ * is skipped is moved on by the gap. Two events of the doubled hour that lie an hour apart are therefore one instant,
+ * unless rows around them say more (`RowTimes`): other equipment that must be right through the change has to send UTC or an offset.
  */
 export class ZoneTime {
   private readonly format: Intl.DateTimeFormat;
-  private readonly offsets = new Map<number, number>();
+  private readonly offsets: Map<number, number>;
   private lastWallQuarter = Number.NaN;
   private lastOffsetMs = 0;
 
-  /** Throws a RangeError for a zone that does not exist; the config has checked it. */
-  constructor(readonly timeZone: string) {
-    this.format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+  /**
+   * Throws a RangeError for a zone that does not exist; the config has checked it.
+   *
+   * @param like the same zone, whose offsets are used with it
+   */
+  constructor(
+    readonly timeZone: string,
+    like?: ZoneTime,
+  ) {
+    this.offsets = like?.offsets ?? new Map();
+    this.format =
+      like?.format ??
+      new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      });
   }
 
   /** Wall time of an instant. */
@@ -49,6 +61,18 @@ export class ZoneTime {
 
   /** Instant of a wall time; NaN for what is none. */
   instantMs(wallMs: number): number {
+    return this.firstMs(wallMs);
+  }
+
+  /** The second instant of a wall time that occurs twice; undefined of any other. */
+  secondMs(wallMs: number): number | undefined {
+    const firstMs = this.firstMs(wallMs);
+    // No clock is put back by more than some hours, and none twice within a day.
+    const secondMs = wallMs - this.offsetMs(firstMs + changeWithinMs);
+    return secondMs > firstMs && this.wallMs(secondMs) === wallMs ? secondMs : undefined;
+  }
+
+  protected firstMs(wallMs: number): number {
     if (!(Math.abs(wallMs) < furthestMs)) return Number.NaN;
     const quarter = Math.floor(wallMs / quarterHourMs);
     if (quarter !== this.lastWallQuarter) {
@@ -75,7 +99,7 @@ export class ZoneTime {
   dayOf(instantMs: number): LocalDay {
     const midnight = Math.floor(this.wallMs(instantMs) / dayMs) * dayMs;
     const date = new Date(midnight).toISOString().slice(0, 10);
-    return { date, fromMs: this.instantMs(midnight), toMs: this.instantMs(midnight + dayMs) };
+    return { date, fromMs: this.firstMs(midnight), toMs: this.firstMs(midnight + dayMs) };
   }
 
   private offsetOfWall(wallMs: number): number {
@@ -86,7 +110,7 @@ export class ZoneTime {
     return this.offsetMs(wallMs - after) === after ? after : before;
   }
 
-  private offsetMs(instantMs: number): number {
+  protected offsetMs(instantMs: number): number {
     const quarter = Math.floor(instantMs / quarterHourMs);
     const known = this.offsets.get(quarter);
     if (known !== undefined) return known;

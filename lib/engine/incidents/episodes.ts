@@ -15,6 +15,9 @@ export interface KeptNews {
   readonly arrivedMs: number;
   /** When its words were published, epoch ms; absent in what an earlier release kept. */
   readonly saidMs?: number;
+  /** When the act was published that its mail says, and that on its silence; absent: none. */
+  readonly actMs?: number;
+  readonly silenceMs?: number;
   /** Content of a mail that is not sent yet; absent: none is due any more. */
   readonly mail?: News['detail'];
   /** Incident that it was held back for. */
@@ -127,10 +130,18 @@ export const mailWaits = ({ news }: KeptAlarm): boolean => news.some((one) => on
  * nobody, unless its silence is over by then.
  */
 export function withHandled(alarm: KeptAlarm, { saidMs, change, words }: Handled): KeptAlarm {
-  const silenced = change === 'silenced' ? { silenced: true } : endsSilence(change) ? { silenced: false } : {};
+  const silenced = change === 'silenced' ? { silenced: true } : endsSilence(change) ? { silenced: false } : undefined;
   const news = alarm.news.map((one) => {
     if (!one.mail || one.change !== 'raised' || (one.saidMs ?? 0) > saidMs) return one;
-    return { ...one, saidMs, mail: { ...one.mail, ...words, ...silenced } };
+    // Acts may come in another order than they were done in: the newest says who has it, the newest on silence whether it is silent.
+    const act = (one.actMs ?? saidMs) <= saidMs ? { actMs: saidMs, words } : undefined;
+    const silence = silenced && (one.silenceMs ?? saidMs) <= saidMs ? { silenceMs: saidMs, silenced } : undefined;
+    return {
+      ...one,
+      ...(act && { actMs: act.actMs }),
+      ...(silence && { silenceMs: silence.silenceMs }),
+      mail: { ...one.mail, ...act?.words, ...silence?.silenced },
+    };
   });
   return { ...alarm, news };
 }

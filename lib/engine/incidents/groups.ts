@@ -17,13 +17,9 @@ export interface Group {
   readonly symptoms: readonly { readonly episode: Episode; readonly by: Basis }[];
 }
 
-/** Two parts of the supply are dark by one thing: one supplies the other, or one thing supplies both. */
+/** Two parts of the supply are dark by one thing: one supplies the other, or is it, or one thing supplies both. */
 const areBySupply = (a: Episode, b: Episode): boolean =>
-  isCovered(a, b) ||
-  isCovered(b, a) ||
-  (beganTogether(a, b) && shared(a.alarm.place, b.alarm.place).length > 0) ||
-  // One that went dark twice within minutes.
-  (nodeOf(a) === nodeOf(b) && a.raisedMs <= (b.clearedMs ?? a.raisedMs) && b.raisedMs <= (a.clearedMs ?? b.raisedMs));
+  isCovered(a, b) || isCovered(b, a) || (beganTogether(a, b) && shared(a.alarm.place, b.alarm.place).length > 0);
 
 function unitedBy<T>(items: readonly T[], belong: (a: T, b: T) => boolean): readonly (readonly T[])[] {
   const unions = new Unions(items);
@@ -102,7 +98,7 @@ function causeless(symptoms: readonly Episode[]): readonly Group[] {
 /** Two by what they hang on are an incident; by district only it takes three, and two services where nothing says the cause. */
 function isIncident({ causes, symptoms }: Group): boolean {
   const bySupply = symptoms.filter(({ by }) => by === 'supply').map(({ episode }) => episode);
-  const areKin = causes.some((a) => causes.some((b) => a !== b && nodeOf(a) !== nodeOf(b) && areBySupply(a, b)));
+  const areKin = causes.some((a) => causes.some((b) => nodeOf(a) !== nodeOf(b) && areBySupply(a, b)));
   if (causes.length > 0 && (bySupply.length > 0 || areKin)) return true;
   const all = [...causes, ...symptoms.map(({ episode }) => episode)];
   return devicesOf(all) >= fewestDevices && (causes.length > 0 || servicesOf(all) >= 2);

@@ -1,7 +1,7 @@
 import { digest } from '../../shared/digest';
 import { endsSilence, episodesIn, type KeptAlarm, mailWaits, withHandled } from './episodes';
 import { ofMerge } from './inherited';
-import type { EarlyAct, Kept, OpenIncident, Outgoing } from './kept';
+import type { EarlyAct, IncidentPeople, Kept, OpenIncident, Outgoing } from './kept';
 import { alarmKey, type Handled, incidentCode } from './news';
 
 /** The queue delivers nothing again after its days are over. */
@@ -15,16 +15,28 @@ const actOf = (one: Handled, nowMs: number): Outgoing => {
   return { id, type: 'AlarmReleased', detail: { change: one.change, ...detail }, claimedMs: nowMs };
 };
 
-/** An incident with what a person did about it: the mail of its end says so. */
-function withPeople(open: OpenIncident, { saidMs, change, words, detail }: Handled): OpenIncident {
+type Silence = Pick<IncidentPeople, 'silencedUntilMs' | 'silenceSaidMs'>;
+
+/** Silence after an act: the newest act on it counts, whatever else was done since and came first. */
+function silenceAfter({ silencedUntilMs = null, silenceSaidMs }: Partial<Silence>, one: Handled): Silence {
+  const { change, saidMs, detail } = one;
+  const isOfSilence = change === 'silenced' || endsSilence(change);
+  if (!isOfSilence || (silenceSaidMs ?? saidMs) > saidMs)
+    return { silencedUntilMs, ...(silenceSaidMs === undefined ? {} : { silenceSaidMs }) };
+  const untilMs = endsSilence(change) ? null : Date.parse(String(detail.silencedUntil)) || null;
+  return { silencedUntilMs: untilMs, silenceSaidMs: saidMs };
+}
+
+/** An incident with what a person did about it: the mail of its end says so. Acts may come in another order than they were done in. */
+function withPeople(open: OpenIncident, one: Handled): OpenIncident {
+  const { saidMs, change, words } = one;
   const { people } = open;
-  if (people && people.saidMs > saidMs && change !== 'closed') return open;
-  const silenced = change === 'silenced' ? Date.parse(String(detail.silencedUntil)) || null : people?.silencedUntilMs;
-  const silencedUntilMs = endsSilence(change) ? null : (silenced ?? null);
+  const silence = silenceAfter(people ?? {}, one);
+  if (people && people.saidMs > saidMs && change !== 'closed') return { ...open, people: { ...people, ...silence } };
   const closed = change === 'closed' ? words.handling : people?.closed;
   return {
     ...open,
-    people: { saidMs, holder: words.holder, silencedUntilMs, ...(closed === undefined ? {} : { closed }) },
+    people: { saidMs, holder: words.holder, ...silence, ...(closed === undefined ? {} : { closed }) },
   };
 }
 

@@ -25,6 +25,8 @@ export interface IncidentPeople {
   /** Name of who has it. */
   readonly holder: string | null;
   readonly silencedUntilMs: number | null;
+  /** When that was published; absent: nobody silenced it, or an earlier release kept it. */
+  readonly silenceSaidMs?: number;
   /** Who ended it by hand and why, in words; absent: nobody. */
   readonly closed?: string;
 }

@@ -1,5 +1,7 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
+import { RowTimes } from '../clock/row-times';
+import type { ZoneTime } from '../clock/zone-time';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
 import { type DeviceState, newestStates, putDeviceState } from '../devices/device-state';
@@ -44,16 +46,22 @@ export interface FeedIntake {
 }
 
 interface Adapter<Events, Reference> extends FeedIntake {
-  /** `secret`: of the device that an answer `SecretNeeded` named; null where it has none. */
+  /**
+   * `secret`: of the device that an answer `SecretNeeded` named; null where it has none. `zone`: in which its wall times are read;
+   * default that of the city.
+   */
   readonly read: (
     message: Message,
     city: CityContext,
     secret?: Uint8Array | null,
+    zone?: ZoneTime,
   ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
   /** Feeds whose newest reports its messages are read with. */
   readonly knows?: readonly string[] | undefined;
   /** Lines of a file of the feed; default `readMessageLines`. */
   readonly lines?: (city: CityContext) => ReadLines;
+  /** Files come all the time: their rows are no older than that when they come. Absent for other feeds. */
+  readonly freshMs?: number | undefined;
 }
 
 /** A feed of messages over a windowed stream, as plain data and an adapter. */
@@ -117,6 +125,7 @@ class MessageCall<E, R> {
   /** Devices that something names: their messages were taken, or refused because the registry does not have them. */
   private readonly devices = new Set<string>();
   private readonly senders: DeviceState[] = [];
+  private readonly rowTimes: RowTimes | undefined;
 
   constructor(
     private readonly feed: KeptFeed<E, R>,
@@ -129,6 +138,7 @@ class MessageCall<E, R> {
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
     this.intake = new Intake(service, id, city, ports, feed.ofPeople === true);
     this.keeper = feed.keeper({ service, city, ports, lateAfterMs: 2000 * intervalSeconds });
+    if (source) this.rowTimes = new RowTimes(city.timeZone);
   }
 
   refuseLine(refusal: Refusal, file: MessageFile, line: FileLine): void {
@@ -214,7 +224,7 @@ class MessageCall<E, R> {
   /** What a message says; of one that needs the secret of its device with that, where it is one of the city. */
   private async read(message: Message): Promise<MessageReading<E, R> | Refusal> {
     const { feed, city, ports } = this;
-    const read = feed.read(message, city);
+    const read = this.readOnce(message);
     if (!(read instanceof SecretNeeded)) return read;
     const { deviceType } = feed;
     const device = this.names.of(read.secretOf, deviceType);
@@ -226,6 +236,18 @@ class MessageCall<E, R> {
     const opened = feed.read(message, city, secret ?? null);
     if (opened instanceof SecretNeeded) throw new Error(`${feed.id} asks twice for the secret of a device`);
     return opened;
+  }
+
+  /** A row of a file beside those before it: of two wall times alike they say which is which. */
+  private readOnce(message: Message): MessageReading<E, R> | Refusal | SecretNeeded {
+    const { feed, city, rowTimes } = this;
+    if (!rowTimes || message.deviceId !== undefined) return feed.read(message, city);
+    const deviceOf = (read: MessageReading<E, R> | Refusal | SecretNeeded) =>
+      isRefusal(read) || read instanceof SecretNeeded ? undefined : this.deviceOf(message, read);
+    return rowTimes.read((zone) => feed.read(message, city, undefined, zone), deviceOf, {
+      receivedAtMs: message.receivedAtMs,
+      ...(feed.freshMs === undefined ? {} : { freshMs: feed.freshMs }),
+    });
   }
 
   /** AWS IoT lets in only devices of the city; whose messages a sender passes on nobody has checked before. */

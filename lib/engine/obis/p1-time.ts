@@ -1,6 +1,5 @@
 import { zoneOf } from '../clock/zone-time';
 
-const hourMs = 3_600_000;
 const form = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)([SW]?)$/;
 
 export const isP1Time = (text: string): boolean => form.test(text);
@@ -30,8 +29,7 @@ export function wallOf(year: number, month: number, day: number, hour: number, m
  */
 export function instantOf(wallMs: number, timeZone: string, isSummer: boolean | undefined): number {
   const zone = zoneOf(timeZone);
-  const first = zone.instantMs(wallMs);
-  return isSummer === false && zone.wallMs(first + hourMs) === wallMs ? first + hourMs : first;
+  return (isSummer === false ? zone.secondMs(wallMs) : undefined) ?? zone.instantMs(wallMs);
 }
 
 /** `YYMMDDhhmmss` and S or W for summer and winter time (DSMR P1 companion standard 5.0.2, 6.4); undefined for none. */

@@ -115,7 +115,7 @@ const deviceTypeOf = (feed: DeviceFeed): string => (feed.kind === 'mqtt' && feed
 const fileSpanSeconds = () => 7 * 86_400;
 
 /** How messages of a feed are read. */
-export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines'>;
+export type Adapter<E, R, S> = Pick<MessageFeed<E, R, S>, 'read' | 'lines' | 'freshMs'>;
 
 /** The processor of a feed of devices, made from what the intake must know of it. */
 export function processorOf<K extends string, M = unknown>(

@@ -182,7 +182,10 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
   { stream }: Windowed<HostOf<Fx, K>, M>,
   rules: Intake<Fx, K, M> & FormsOf<Fx, K> & Pick<WindowedFeed<Fx, K, M>, 'silence'>,
 ): ProcessorOf<K, M> => ({
-  ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
+  ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, {
+    ...adapterOf(rules),
+    ...(rules.silence ? { freshMs: 1000 * rules.silence } : {}),
+  }),
   ...(stream.knows ? { knows: stream.knows } : {}),
   ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
 });
@@ -193,8 +196,12 @@ export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M ex
   formats = { ndjson: {} },
 }: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
   lines: () => readerOf(formats),
-  read(message, city, secret) {
-    const source = { ...sourceOf<SettingsOfFeed<Fx, K>>(message, city), ...(secret === undefined ? {} : { secret }) };
+  read(message, city, secret, zone = zoneOf(city.timeZone)) {
+    const source = {
+      ...sourceOf<SettingsOfFeed<Fx, K>>(message, city),
+      zone,
+      ...(secret === undefined ? {} : { secret }),
+    };
     const endOf = (report: M) => until(report, source.settings);
     try {
       return reading(() => readingOf(read(fieldsOf(message), source), message.receivedAtMs, endOf));
@@ -208,11 +215,10 @@ export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M ex
 const sourceOf = <Settings>(
   { receivedAtMs, origin, fileBytes, deviceId, fileDevice, around }: Message,
   city: CityContext,
-): Source<Settings> => ({
+): Omit<Source<Settings>, 'zone'> => ({
   device: deviceId ?? fileDevice ?? null,
   receivedAtMs,
   settings: city.settings as Settings,
-  zone: zoneOf(city.timeZone),
   known: knownIn(city),
   ...(fileBytes === undefined ? {} : { file: origin }),
   ...(around ? { around } : {}),

@@ -152,6 +152,26 @@ describe('a cabinet', () => {
     expect(run.rows('cabinet_states')).toMatchObject([{ watts: 4000, power_factor: 0.93, register_kwh: 182_310.4 }]);
   });
 
+  it.each([
+    [6042, 1, undefined],
+    [6042, 2, undefined],
+    [6042, 3, 4000],
+    [6049, 0, undefined],
+    [6049, 1, 4000],
+  ])('of a monitor has what that does not reject itself: %i is %i', async (n, v, watts) => {
+    const run = lightingRun(20);
+    const bt = Date.parse(at(20)) / 1000;
+    await send(run, 20, [
+      { bn: '/3418/0/', bt, n: '4', v: 4000 },
+      { n: '1', v: 231 },
+      { n: String(n), v },
+    ]);
+    expect([run.refused(), run.rows('cabinet_states').map((row) => row.watts ?? undefined)]).toEqual([
+      [],
+      watts === undefined ? [] : [watts],
+    ]);
+  });
+
   it('of three monitors has the sum of what they count, and none where one does not say it', async () => {
     const phases = (counts: readonly number[]) =>
       [0, 1, 2].flatMap((phase) => [

@@ -100,6 +100,7 @@ describe('what a cabinet says of its supply', () => {
     ['half of its lamps have burned since', [burning(20), member(20, true)], true],
     ['fewer have', [burning(20), member(20, true), member(20, true)], false],
     ['they burned before', [burning(19.8), burning(19.8)], false],
+    ['they burned when it was said, not since', [burning(19.9), burning(19.9)], false],
     ['nobody knows whether they burn', [member(20, null), member(20, null)], false],
     ['it has no lamps', [], false],
   ])('is contradicted: %s', (_, members, is) => expect(contradict(members, atMs(19.9), look(20))).toBe(is));

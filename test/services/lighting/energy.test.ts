@@ -1,4 +1,6 @@
 import { serves } from '../../../lambdas/lighting';
+import { daysEnded } from '../../../lambdas/lighting/rules/energy';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { config } from '../../../lib/services/lighting/config';
 import { serviceRun } from '../../support/service-run';
 import { at, lamp, lightingRun } from './scene';
@@ -146,4 +148,21 @@ describe('a day of a cabinet without a register', () => {
     const run = await told(lightingRun(0), 'cabinet-status', cabinet, all);
     expect(run.rows('energy_daily')).toMatchObject([{ kwh: 96, source: 'power' }]);
   });
+});
+
+const ms = (hour: number) => Date.parse(at(hour));
+
+describe('a day of the city', () => {
+  // Windows and what is known, in hours after the midnight of 2 March.
+  it.each([
+    ['at its midnight', [0, 48], 24, ['2026-03-02']],
+    ['not a moment before', [0, 48], 24 - minute / 60, []],
+    ['in the window of its last minute', [0, 24], 72, ['2026-03-02']],
+    ['not in the window that ends as that begins', [0, 24 - minute], 72, []],
+    ['in the window that begins with it', [24 - minute, 48 - minute], 72, ['2026-03-02']],
+    ['not in the one after', [24, 48], 72, ['2026-03-03']],
+    ['with those after it', [0, 72], 72, ['2026-03-02', '2026-03-03', '2026-03-04']],
+  ] as const)('is over %s', (_, [from, to], known, dates) =>
+    expect(daysEnded(zoneOf('UTC'), ms(from), ms(to), ms(known)).map(({ date }) => date)).toEqual(dates),
+  );
 });

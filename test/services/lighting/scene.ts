@@ -57,3 +57,15 @@ export async function say(
     await run.send('luminaire-status', id, lamp(hour - (i % 5) / 120, { feederPillarNum: 'cc-45', ...more(i) }));
   await run.sweep(at(hour + 1 / 60));
 }
+
+/** A section whose schedule is published, as the schema completes it. */
+export const scheduled = (schedule: object, where: object = place) =>
+  config.parse({ luminaires: 1, ...where, schedule: { published: true, ...schedule } });
+
+/** Steps of a schedule that is dimmed from eleven to five. */
+export const dimmed = {
+  steps: [
+    { from: '23:00', percent: 50 },
+    { from: '05:00', percent: 100 },
+  ],
+};

@@ -49,6 +49,22 @@ describeWithReferenceData('the sun, against Skyfield with the ephemeris DE421', 
     expect(days.flatMap((row) => kinds.filter(([column]) => row[column])).length).toBe(368);
   });
 
+  it('is looked at on all days that are traps', () => {
+    const count = (is: (row: Readonly<Record<string, string>>) => boolean) => days.filter(is).length;
+    expect([days.length, new Set(days.map(({ city }) => city)).size]).toEqual([98, 6]);
+    expect(count(({ day_hours }) => Number(day_hours) !== 24)).toBe(8);
+    expect(count(({ date }) => date === '2028-02-29')).toBeGreaterThan(0);
+    // On the calendar day of Reykjavik the sun sets before it rises.
+    expect(days.find(({ city, date }) => city === 'Reykjavik' && date === '2026-06-21')).toMatchObject({
+      sunset_local: '2026-06-21T00:04+0000',
+      sunrise_local: '2026-06-21T02:55+0000',
+      civil_dusk_utc: '',
+    });
+    expect(['up', 'down'].map((state) => count(({ sun_state }) => sun_state?.includes(state) ?? false))).toEqual([
+      3, 1,
+    ]);
+  });
+
   it('stays up, or down, where there is no event', () => {
     const polar = days.filter(({ sun_state }) => sun_state !== 'rises_or_sets');
     const nights = days.filter(({ civil_state }) => civil_state !== 'events');

@@ -5,6 +5,11 @@ import { UserError } from '../../usage-error';
 import { alarmText } from './alarm-text';
 import { answered, withOperations } from './in-operations';
 
+const ofComment = {
+  en: 'a comment has at most 500 characters, and no control characters but lines and tabs',
+  zh: '备注最多 500 个字符，除换行和制表符外不含控制字符',
+};
+
 /** Does something about an alarm as it stands now; a comment goes before it, for an alarm that is over takes none. */
 const acting = (
   act: (
@@ -28,7 +33,7 @@ const acting = (
     // The same words about the same alarm are one comment, however often the command is run.
     const key = createHash('sha256').update(`${id} ${notifiedAt} ${comment}`).digest('hex');
     if (typeof comment === 'string')
-      await answered(client.commentOnAlarm({ path, body: { text: comment }, idempotencyKey: key }));
+      await answered(client.commentOnAlarm({ path, body: { text: comment }, idempotencyKey: key }), ofComment);
     const value = await answered(act(client, path, notifiedAt, options));
     return { value, text: alarmText(value, options.lang as Language) };
   });

@@ -59,8 +59,13 @@ const bySignature = ({ aws }: Session): Omit<ClientOptions, 'baseUrl'> => ({
 
 const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
+interface Operations {
+  readonly client: Client;
+  readonly address: string;
+}
+
 /** Where the API is, and who calls it: a token of the city, or the credentials of AWS. */
-async function openOperations(context: CityContext, url: string | undefined): Promise<Client> {
+async function openOperations(context: CityContext, url: string | undefined): Promise<Operations> {
   if (!context.city.operations)
     throw new UserError(
       'CK1961',
@@ -77,13 +82,15 @@ async function openOperations(context: CityContext, url: string | undefined): Pr
       },
     );
   const token = tokenOf(context);
-  if (token !== undefined && url !== undefined) return clientOf(url, byToken(token));
+  if (token !== undefined && url !== undefined) return { client: clientOf(url, byToken(token)), address: url };
   const session = await openSession(placeOf(context.city));
   const address = url ?? (await addressOf(context, session));
-  return clientOf(address, token === undefined ? bySignature(session) : byToken(token));
+  return { client: clientOf(address, token === undefined ? bySignature(session) : byToken(token)), address };
 }
 
-const hints: Readonly<Record<string, { readonly code: string; readonly en: string; readonly zh: string }>> = {
+type Hint = Words & { readonly code: string };
+
+const hints: Readonly<Record<string, Hint>> = {
   'alarm-taken': {
     code: 'CK1962',
     en: 'talk to them; who leads the shift can assign it by the API',
@@ -102,8 +109,8 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
   },
   invalid: {
     code: 'CK1966',
-    en: 'a comment has at most 500 characters, and no control characters but lines and tabs',
-    zh: '备注最多 500 个字符，除换行和制表符外不含控制字符',
+    en: 'copy ids and services from citykit alarms list',
+    zh: '从 citykit alarms list 复制编号和服务',
   },
   'alarm-full': { code: 'CK1966', en: 'run it without --comment', zh: '去掉 --comment 后重新运行' },
   'not-found': { code: 'CK1964', en: 'copy its id from citykit alarms list', zh: '从 citykit alarms list 复制其编号' },
@@ -115,10 +122,14 @@ const hints: Readonly<Record<string, { readonly code: string; readonly en: strin
   'other-city': { code: 'CK1965', en: 'sign in for this city', zh: '以本市身份登录' },
 };
 
-const anotherAnswers: Words = {
-  en: 'another than the operations API answers there',
-  zh: '该地址应答的不是运维 API',
-};
+/** Another than the operations API answers. */
+class Elsewhere extends Error {}
+
+/** What an answer has, where it is one of the operations API. */
+export function partOf<T>(part: readonly T[]): readonly T[] {
+  if (Array.isArray(part)) return part;
+  throw new Elsewhere();
+}
 
 /** What the API or the way there says, in whatever language. */
 const asSaid = (text: string): Words => ({ en: text, zh: text });
@@ -126,8 +137,8 @@ const asSaid = (text: string): Words => ({ en: text, zh: text });
 const slugOf = (type: unknown): string =>
   typeof type === 'string' ? (/^urn:citykit:problem:(.+)$/.exec(type)?.[1] ?? '') : '';
 
-/** `slug`: kind of problem; empty where another than the API answered. */
-function refused(status: number, slug: string, detail: Words): UserError {
+/** `slug`: kind of problem; empty where it names none. `ofInvalid`: what to do where the API takes no such value. */
+function refused(status: number, slug: string, detail: Words, ofInvalid?: Words): UserError {
   const signIn = {
     code: 'CK1965',
     en: "sign in again, as somebody of operations.access in the city's file",
@@ -138,7 +149,8 @@ function refused(status: number, slug: string, detail: Words): UserError {
     en: 'wait, then run the same command: nothing is done twice',
     zh: '稍候再运行同一命令：不会重复执行',
   };
-  const { code, en, zh } = hints[slug] ?? (status === 401 || status === 403 ? signIn : other);
+  const hint = hints[slug] ?? (status === 401 || status === 403 ? signIn : other);
+  const { code, en, zh } = slug === 'invalid' && ofInvalid ? { ...hint, ...ofInvalid } : hint;
   return new UserError(
     code,
     { en: `the operations API says no: ${detail.en || status}`, zh: `运维 API 拒绝：${detail.zh || status}` },
@@ -147,14 +159,43 @@ function refused(status: number, slug: string, detail: Words): UserError {
 }
 
 /** The value of an answer; what the API refuses becomes the user's error. */
-export async function answered<T>(answer: Promise<Result<T>>): Promise<T> {
+export async function answered<T>(answer: Promise<Result<T>>, ofInvalid?: Words): Promise<T> {
   const given = await answer;
   if (given.ok) return given.data;
   const { status, problem } = given;
-  if (status < 400) throw refused(status, '', anotherAnswers);
+  if (status < 400) throw new Elsewhere();
   // Of a gateway's or a proxy's answer some may be no text.
   const said = [problem.title, problem.detail].filter((one) => typeof one === 'string' && one !== '');
-  throw refused(status, slugOf(problem.type), asSaid(said.join(': ')));
+  throw refused(status, slugOf(problem.type), asSaid(said.join(': ')), ofInvalid);
+}
+
+/** What came in the place of an answer, where that was the way there, or another at its end; else the error as it is. */
+function notAnswered(error: unknown, address: string): unknown {
+  if (error instanceof Elsewhere)
+    return new UserError(
+      'CK1966',
+      {
+        en: `another than the operations API answers at ${address}`,
+        zh: `${address} 应答的不是运维 API`,
+      },
+      {
+        en: 'write the address of the API whole, with its path: it is an output of the stack operations',
+        zh: '请写 API 的完整地址（含路径）：见 operations 堆栈的输出',
+      },
+    );
+  // `fetch` says of a broken way only that it failed; one without a cause is a bug of ours.
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return error;
+  return new UserError(
+    'CK1966',
+    {
+      en: `the operations API at ${address} was not reached: ${error.cause.message || error.message}`,
+      zh: `无法访问 ${address} 的运维 API：${error.cause.message || error.message}`,
+    },
+    {
+      en: 'check the address and the way there, then run the same command: nothing is done twice',
+      zh: '检查地址和网络，再运行同一命令：不会重复执行',
+    },
+  );
 }
 
 /** What a command shows: as data, and as text. */
@@ -170,14 +211,12 @@ export const withOperations =
     const { positionals, options, stdout, stderr } = input;
     const context = cityOf(positionals[0] as string, { options, stderr });
     if (!context) return 1;
-    const client = await openOperations(context, options.url as string | undefined);
+    const { client, address } = await openOperations(context, options.url as string | undefined);
     try {
       const { value, text } = await work(client, input);
       stdout.write(options.format === 'json' ? printableJson(value) : text);
       return 0;
     } catch (error) {
-      // `fetch` says of a broken way only that it failed.
-      if (!(error instanceof TypeError)) throw error;
-      throw refused(0, '', asSaid(String((error.cause as Error | undefined)?.message ?? error.message)));
+      throw notAnswered(error, address);
     }
   };

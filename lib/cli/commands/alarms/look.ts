@@ -3,7 +3,7 @@ import type { Language } from '../../../services/shared';
 import type { Severity } from '../../../services/shared/alarm';
 import { wholeNumber } from '../../option-values';
 import { alarmText, listText } from './alarm-text';
-import { answered, withOperations } from './in-operations';
+import { answered, partOf, withOperations } from './in-operations';
 
 /** The API answers with no more at once. */
 const mostAtOnce = 500;
@@ -19,7 +19,7 @@ export const alarmsList = withOperations(async (client, { options }) => {
     const query = { service, severity: severity as Severity | undefined, cursor };
     const atOnce = Math.min(mostAtOnce, wanted - alarms.length);
     const page = await answered(client.listAlarms({ query: { ...query, limit: atOnce } }));
-    alarms.push(...page.alarms);
+    alarms.push(...partOf(page.alarms));
     total = page.total;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && alarms.length < wanted);
