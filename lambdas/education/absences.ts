@@ -1,6 +1,7 @@
 import { zoneOf } from '../../lib/engine/clock/zone-time';
+import type { Message } from '../../lib/engine/feed-processor';
 import { readerOf } from '../../lib/engine/files/file-readers';
-import { type Fields, fieldsOf } from '../../lib/engine/intake/fields';
+import { fieldsOf } from '../../lib/engine/intake/fields';
 import type { Admitted, Keeper } from '../../lib/engine/intake/keeper';
 import { keptFeed } from '../../lib/engine/intake/message-feed';
 import { Refused, reading } from '../../lib/engine/intake/reading';
@@ -10,17 +11,18 @@ import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { storeHasher } from '../../lib/engine/vault/store-hasher';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
-import type { AbsenceKind, PupilAbsences } from '../../lib/services/education/rules/absence';
+import type { PupilAbsences } from '../../lib/services/education/rules/absence';
 import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { descriptor, localDate, trimmed, within } from './read';
+import { dayOf, type SaidKind, type SaidOfPupil, saidKinds, withSaid } from './rules/said';
 
 const [store, lastKey] = ['pupils', '\uffff'] as const;
 const formats = { xml: { element: 'StudentSchoolAttendanceEvent' } } as const;
 
 /** Categories of the AttendanceEventCategoryDescriptor of Ed-Fi. Some write `Partial`: half a day, excused. */
-const kinds: Readonly<Record<string, AbsenceKind | null>> = {
-  'In Attendance': null,
+const kinds: Readonly<Record<string, SaidKind>> = {
+  'In Attendance': 'present',
   'Excused Absence': 'excused',
   Partial: 'excused',
   'Unexcused Absence': 'unexcused',
@@ -30,12 +32,17 @@ const kinds: Readonly<Record<string, AbsenceKind | null>> = {
 interface Absence {
   readonly pupil: string;
   readonly date: string;
-  readonly kind: AbsenceKind;
+  readonly kind: SaidKind;
   /** Share of the day. */
   readonly duration: number;
+  readonly receivedMs: number;
+  /** All that it said, with what is not read: one that is sent again is the same. Hashed before it is kept. */
+  readonly content: string;
 }
 
-function readEvent(fields: Fields, receivedAtMs: number, timeZone: string) {
+function readEvent(message: Message, timeZone: string) {
+  const { receivedAtMs } = message;
+  const fields = fieldsOf(message);
   const event = fields.object('AttendanceEvent');
   const category = descriptor(event.text('AttendanceEventCategory'));
   if (!Object.hasOwn(kinds, category)) throw new Refused('schema.invalid', 'AttendanceEventCategory is none of Ed-Fi');
@@ -47,24 +54,32 @@ function readEvent(fields: Fields, receivedAtMs: number, timeZone: string) {
     one ? trimmed(one, i === 0 ? 'StudentUniqueId' : 'SchoolId') : '',
   ) as [string, string];
   if (pupilId === '' || deviceId === '') throw new Refused('schema.invalid', 'the pupil or the school is missing');
-  const kind = entryOf(kinds, category) ?? null;
-  if (kind === null || duration === 0) return { atMs: receivedAtMs, deviceId };
-  const events: Absence = { pupil: pupilId, date, kind, duration };
+  const kind = entryOf(kinds, category) as SaidKind;
+  const content = Buffer.from(message.bytes).toString('utf8');
+  const events: Absence = { pupil: pupilId, date, kind, duration, receivedMs: receivedAtMs, content };
   return { atMs: Math.min(atMs, receivedAtMs), deviceId, events };
 }
 
 type Kept = Admitted<Absence, never>;
-type Pupils = Record<string, Record<string, Partial<Record<AbsenceKind, number>>>>;
+type Pupils = Record<string, SaidOfPupil>;
 
-/** Notes a day of a pupil; of two files that say different shares of one kind the greater counts, in any order. */
-function noted(pupils: Pupils, hash: string, { date, kind, duration }: Absence): boolean {
-  pupils[hash] ??= {};
-  const days = pupils[hash] as Pupils[string];
-  days[date] ??= {};
-  const day = days[date] as Pupils[string][string];
-  if ((day[kind] ?? 0) >= duration) return false;
-  day[kind] = duration;
-  return true;
+/** Characters of a mark: of one pupil and day two statements with the same one are the same. */
+const markLength = 8;
+
+/** Notes what is said of a day of a pupil, in any order. */
+function noted(pupils: Pupils, { hash, mark, events }: Told): boolean {
+  const { date, kind, duration, receivedMs } = events;
+  const days = (pupils[hash] ??= {});
+  const day = withSaid(days[date] ?? [], [saidKinds.indexOf(kind), duration, receivedMs, mark]);
+  if (day) days[date] = day;
+  return day !== undefined;
+}
+
+interface Told {
+  readonly one: Kept;
+  readonly events: Absence;
+  readonly hash: string;
+  readonly mark: string;
 }
 
 const hasherOf = (state: StateStorePort) => storeHasher(state, { store: 'hash-key', partition: 'pupils', sort: 'key' });
@@ -73,17 +88,16 @@ const hasherOf = (state: StateStorePort) => storeHasher(state, { store: 'hash-ke
 const keeperOf = (state: StateStorePort): Keeper<Absence, never> => ({
   async absorb(admitted) {
     const hash = await hasherOf(state);
-    // Who was there is heard, and not kept.
-    const fresh = new Set<Kept>(admitted.filter(({ reading: { events } }) => events === undefined));
-    const told = admitted.flatMap((one) => {
+    const fresh = new Set<Kept>();
+    const told = admitted.flatMap((one): readonly Told[] => {
       const { events } = one.reading;
-      return events ? [{ one, events, hash: hash(events.pupil) }] : [];
+      return events ? [{ one, events, hash: hash(events.pupil), mark: hash(events.content).slice(0, markLength) }] : [];
     });
     for (const [key, some] of groupedBy(told, (each) => `${each.hash.slice(0, 1)}#${each.one.deviceId}`)) {
       const [sort, school] = [key.slice(0, 1), key.slice(2)];
       const added = await update(state, store, school, sort, (stored) => {
         const pupils = stored ? fromBytes<Pupils>(stored.value) : {};
-        const news = some.filter((each) => noted(pupils, each.hash, each.events));
+        const news = some.filter((each) => noted(pupils, each));
         return { bytes: news.length > 0 ? toBytes(pupils) : undefined, result: news };
       });
       for (const { one } of added) fresh.add(one);
@@ -98,13 +112,15 @@ export const absences = processorOf(education, 'absences', (intake) =>
   keptFeed<Absence, never>({
     ...intake,
     lines: () => readerOf(formats),
-    read: (message, { timeZone }) => reading(() => readEvent(fieldsOf(message), message.receivedAtMs, timeZone)),
+    read: (message, { timeZone }) => reading(() => readEvent(message, timeZone)),
     keeper: ({ ports }) => keeperOf(ports.state),
   }),
 );
 
-/** Absences of the pupils of a school who had any. */
+/** Absences of the pupils of a school of whom something was said. */
 export async function absencesOf(state: StateStorePort, school: string): Promise<readonly PupilAbsences[]> {
   const items = await state.entries(store, school, '', lastKey);
-  return items.flatMap(({ value }) => Object.values(fromBytes<Pupils>(value)));
+  const pupils = items.flatMap(({ value }) => Object.values(fromBytes<Pupils>(value)));
+  const days = (one: SaidOfPupil) => Object.entries(one).map(([date, day]) => [date, dayOf(day)] as const);
+  return pupils.map((one) => Object.fromEntries(days(one).filter(([, day]) => Object.keys(day).length > 0)));
 }

@@ -15,11 +15,17 @@ import { type DayReport, dropOf } from './rules/report';
 const daysBefore = 28;
 const notReported = new Set(['', 'NS']);
 
+const noneOf = (date: Pick<DayReport, 'date' | 'atMs'>, receivedMs: number): DayReport => ({
+  ...date,
+  ...{ enrolled: null, present: null, percent: 0, receivedMs, isNone: true },
+});
+
 /** A row of a school: numbers of pupils. */
 function rowOf(row: Fields, zone: ZoneTime, receivedMs: number) {
   const deviceId = trimmed(row, 'school');
   const date = localDate(trimmed(row, 'date'), 'date', zone);
-  if (!row.has('present') || notReported.has(trimmed(row, 'present'))) return { deviceId, reports: [] };
+  if (!row.has('present') || notReported.has(trimmed(row, 'present')))
+    return { deviceId, reports: [noneOf(date, receivedMs)] };
   const enrolled = row.integer('enrolled', { min: 1, max: 100_000 });
   const present = row.number('present', { min: 0, max: 100_000 });
   if (present > enrolled) throw new Refused('range.exceeded', 'present is more than enrolled');
@@ -32,7 +38,8 @@ function itemOf(item: Fields, zone: ZoneTime, receivedMs: number) {
   const deviceId = trimmed(item, 'DBN');
   const date = localDate(trimmed(item, 'ATTN_DATE_YMD'), 'ATTN_DATE_YMD', zone);
   // The sum of the city is no school; on a holiday it is 0.00, and stands alone.
-  if (deviceId === 'TOTAL' || notReported.has(trimmed(item, 'ATTN_PCT'))) return { deviceId, reports: [] };
+  if (deviceId === 'TOTAL') return { deviceId, reports: [] };
+  if (notReported.has(trimmed(item, 'ATTN_PCT'))) return { deviceId, reports: [noneOf(date, receivedMs)] };
   const percent = item.number('ATTN_PCT', { min: 0, max: 100 });
   const report: DayReport = { ...date, enrolled: null, present: null, percent, receivedMs };
   return { deviceId, reports: [report] };
@@ -41,11 +48,11 @@ function itemOf(item: Fields, zone: ZoneTime, receivedMs: number) {
 const read = (fields: Fields, { zone, receivedAtMs }: Pick<Source<unknown>, 'zone' | 'receivedAtMs'>) =>
   fields.has('DBN') ? itemOf(fields, zone, receivedAtMs) : rowOf(fields, zone, receivedAtMs);
 
-/** Of several reports of a day the one that came last: schools correct in the afternoon what they reported in the morning. */
+/** Of several reports of a day the one that came last: schools correct in the afternoon what they reported in the morning, or take it back. */
 const newestOfDays = (reports: readonly DayReport[]): readonly DayReport[] =>
-  [...groupedBy(reports, ({ atMs }) => atMs).values()].map((ofDay) =>
-    ofDay.reduce((best, one) => (lastReceivedMs(one) > lastReceivedMs(best) ? one : best)),
-  );
+  [...groupedBy(reports, ({ atMs }) => atMs).values()]
+    .map((ofDay) => ofDay.reduce((best, one) => (lastReceivedMs(one) > lastReceivedMs(best) ? one : best)))
+    .filter(({ isNone }) => !isNone);
 
 /** Attendance of days: rules B and D, alarms 1 and 3 of docs/domain/education.md. */
 export const daily = windowed(education, 'daily', {

@@ -54,7 +54,9 @@ class Watch {
     const isOver = hour >= settings.reportByHour;
     for (const { deviceId, state } of schools) {
       const due = lessonsOf(deviceId).lastUntil(isOver ? today : dayAfter(today, -1));
-      const holds = due !== null && state.date < due;
+      // Of a day before that which it says that it has not reported nothing is known any more.
+      if (state.isNone && due !== null && state.date > due) continue;
+      const holds = due !== null && (state.date < due || state.isNone === true);
       if (holds === (await this.book.isOpen(deviceId, ['school-not-reported']))) continue;
       await this.book.add(
         { alarm: 'school-not-reported', deviceId, subject: '' },
@@ -69,7 +71,7 @@ class Watch {
   private figures(schools: readonly School[], lessonsOf: (school: string) => Lessons): void {
     const { date } = localNow(this.nowMs, this.city);
     const expected = schools.filter(({ deviceId }) => lessonsOf(deviceId).has(date));
-    const reported = expected.filter(({ state }) => state.date === date);
+    const reported = expected.filter(({ state }) => state.date === date && !state.isNone);
     const mean = reported.reduce((sum, { state }) => sum + state.percent, 0) / reported.length;
     this.show('attendance-today', reported.length < leastSchools ? null : Math.round(mean));
     this.show('schools-reported', expected.length === 0 ? null : (100 * reported.length) / expected.length);

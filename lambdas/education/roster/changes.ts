@@ -6,6 +6,8 @@ import { digestOf, type KnownRow } from './known';
 /** What a roster does to a table. */
 export interface Change {
   readonly table: KeptTable;
+  /** Of a bulk file. */
+  readonly isWhole: boolean;
   readonly rows: ReadonlyMap<string, KnownRow>;
   /** What it leaves out and so deletes: of a bulk file alone. */
   readonly leftOut: ReadonlyMap<string, KnownRow>;
@@ -15,25 +17,32 @@ export interface Change {
 
 type Known = ReadonlyMap<KeptTable, ReadonlyMap<string, KnownRow>>;
 
-const timeOf = ({ dateLastModified = '' }: Readonly<Record<string, string>>): number | null => {
+/** Clocks of others go before ours by less; a time beyond is none, for a row of it could never be changed again. */
+const aheadMs = 24 * 3_600_000;
+
+const timeOf = ({ dateLastModified = '' }: Readonly<Record<string, string>>, receivedMs: number): number | null => {
   const ms = Date.parse(dateLastModified);
-  return dateLastModified === '' || Number.isNaN(ms) ? null : ms;
+  return dateLastModified === '' || Number.isNaN(ms) || ms > receivedMs + aheadMs ? null : ms;
 };
 
 /** When a roster was made, as far as it says: its newest row; nothing newer is deleted by being left out. */
 export const newestMs = ({ files }: Roster, receivedMs: number): number => {
-  const times = files.flatMap(({ rows }) => rows.flatMap((row) => timeOf(row) ?? []));
+  const times = files.flatMap(({ rows }) => rows.flatMap((row) => timeOf(row, receivedMs) ?? []));
   return times.length === 0 ? receivedMs : times.reduce((newest, ms) => Math.max(newest, ms), 0);
 };
 
-function rowsOf({ rows }: RosterFile, table: KeptTable, withoutTimeMs: number): ReadonlyMap<string, KnownRow> {
+function rowsOf(
+  { rows }: RosterFile,
+  table: KeptTable,
+  { madeMs, receivedMs }: { readonly madeMs: number; readonly receivedMs: number },
+): ReadonlyMap<string, KnownRow> {
   const all = new Map<string, KnownRow>();
   for (const row of rows) {
     const { sourcedId = '', status = '', role = '', classSourcedId = '' } = row;
     if (sourcedId === '') continue;
     const isPupil = table === 'enrollments' && role === 'student';
     const known: KnownRow = {
-      atMs: timeOf(row) ?? withoutTimeMs,
+      atMs: timeOf(row, receivedMs) ?? madeMs,
       isGone: status === 'tobedeleted',
       ...(isPupil ? { of: digestOf(classSourcedId) } : {}),
     };
@@ -52,7 +61,7 @@ export function changesOf(roster: Roster, known: Known, receivedMs: number): rea
     const file = roster.files.find(({ name }) => tableOf(name) === table);
     const mode = modeOf(table);
     if (!file || (mode !== 'bulk' && mode !== 'delta')) return [];
-    const rows = rowsOf(file, table, madeMs);
+    const rows = rowsOf(file, table, { madeMs, receivedMs });
     const before = [...(known.get(table) ?? [])].filter(([, { isGone }]) => !isGone);
     const leftOut = new Map(
       mode === 'bulk'
@@ -66,7 +75,7 @@ export function changesOf(roster: Roster, known: Known, receivedMs: number): rea
         leftOut.has(digest) || (rows.get(digest)?.isGone && (rows.get(digest)?.atMs ?? 0) >= atMs),
     );
     const deletedPercent = before.length === 0 ? 0 : (100 * deleted.length) / before.length;
-    return [{ table, rows, leftOut, deletedPercent }];
+    return [{ table, isWhole: mode === 'bulk', rows, leftOut, deletedPercent }];
   });
 }
 

@@ -67,3 +67,12 @@ export const isAnother = (state: StateStorePort, digest: string): Promise<boolea
     const isSame = stored !== undefined && fromBytes<string>(stored.value) === digest;
     return { bytes: isSame ? undefined : toBytes(digest), result: !isSame };
   });
+
+/** Notes the roster that was stopped last. */
+export const noteStopped = (state: StateStorePort, digest: string): Promise<void> =>
+  update(state, store, 'taken', 'stopped', () => ({ bytes: toBytes(digest), result: undefined }));
+
+export async function isStopped(state: StateStorePort, digest: string): Promise<boolean> {
+  const stored = await state.read(store, 'taken', 'stopped');
+  return stored !== undefined && fromBytes<string>(stored.value) === digest;
+}

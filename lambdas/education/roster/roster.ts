@@ -12,11 +12,12 @@ import { rowIn } from '../../../lib/engine/windows/rows';
 import { processorOf } from '../../../lib/engine/windows/streamed';
 import type { EducationSection } from '../../../lib/services/education/config';
 import { education } from '../../../lib/services/education/facts';
+import { isAnswers, readAnswers } from './answers';
 import { readArchive } from './archive';
 import { type Change, changesOf, classSize, newestMs } from './changes';
 import { type KeptTable, keptTables } from './columns';
 import { type CountedFinding, counted, findingsOf } from './findings';
-import { digestOf, isAnother, type KnownRow, knownRows, takeRows } from './known';
+import { digestOf, isAnother, isStopped, type KnownRow, knownRows, noteStopped, takeRows } from './known';
 
 const service = serviceFactsOf(education);
 /** As whose its rows and alarms are. */
@@ -49,13 +50,15 @@ const allKnown = async ({ state }: Ports): Promise<ReadonlyMap<KeptTable, Readon
 /** Reads a roster, and stops one that would delete too much (rule A of docs/domain/education.md). */
 async function judged(bytes: Buffer, receivedMs: number, city: CityContext, ports: Ports): Promise<Taken> {
   const { mostDeletedPercent } = city.settings as EducationSection;
-  const roster = await readArchive(bytes);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const roster = isAnswers(bytes) ? readAnswers(bytes) : await readArchive(bytes);
   const known = await allKnown(ports);
   const changes = changesOf(roster, known, receivedMs);
   const worst = changes.find(({ deletedPercent }) => deletedPercent > mostDeletedPercent);
   if (worst) {
     const detail = `${worst.table}: ${worst.deletedPercent.toFixed(1)} % would be gone, the limit is ${mostDeletedPercent} %`;
     await new AlarmBook(service, ports).add(alarm, { kind: 'raise', atMs: receivedMs, detail });
+    await noteStopped(ports.state, digest);
     throw new Refused('range.exceeded', 'the roster would delete more than it may');
   }
   const isKnown = (table: string, id: string): boolean => {
@@ -63,7 +66,7 @@ async function judged(bytes: Buffer, receivedMs: number, city: CityContext, port
     return row !== undefined && !row.isGone;
   };
   return {
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest,
     madeMs: newestMs(roster, receivedMs),
     changes,
     findings: counted(findingsOf(roster, isKnown)),
@@ -108,6 +111,10 @@ async function tell({ madeMs, findings }: Taken, ports: Ports, city: string, isF
   show('class-size', classSize(await knownRows(ports.state, 'enrollments')));
 }
 
+/** A delta of the next hour says nothing of what was stopped: a whole roster does, or the same one, now that it may. */
+const endsStop = async ({ digest, changes }: Taken, { state }: Ports): Promise<boolean> =>
+  changes.some(({ isWhole }) => isWhole) || (await isStopped(state, digest));
+
 const keeperOf = (ports: Ports, city: CityContext): Keeper<Taken, never> => ({
   async absorb(admitted) {
     const fresh = new Set<(typeof admitted)[number]>();
@@ -119,7 +126,7 @@ const keeperOf = (ports: Ports, city: CityContext): Keeper<Taken, never> => ({
       if (isFirst) fresh.add(one);
       await tell(taken, ports, city.city, isFirst);
       const book = new AlarmBook(service, ports);
-      if (await book.isOpen(sender, [alarm.alarm]))
+      if ((await book.isOpen(sender, [alarm.alarm])) && (await endsStop(taken, ports)))
         await book.add(alarm, { kind: 'clear', atMs: ports.clock.nowMs(), detail: 'a roster was taken' });
     }
     return fresh;

@@ -6,6 +6,8 @@ import { dayAfter } from '../../../lib/services/education/rules/days';
 export interface DayReport extends SchoolDay, Reported {
   /** Local date. */
   readonly date: string;
+  /** The school says that it has not reported the day, or takes back what it had: there is no figure. */
+  readonly isNone?: true;
 }
 
 /** Fewer days of the same weekday are no mean. */

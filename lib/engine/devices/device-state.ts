@@ -12,9 +12,18 @@ export interface DeviceState {
   readonly state: unknown;
 }
 
-/** At one time the greater text wins: any total order will do, as long as arrival has no part in it. */
-const isNewer = (a: DeviceState, b: DeviceState) =>
-  a.atMs > b.atMs || (a.atMs === b.atMs && JSON.stringify(a.state) > JSON.stringify(b.state));
+/** When it was said last, of a feed of which a later message corrects an earlier one of the same time (`Reported.receivedMs`). */
+function saidMs({ state }: DeviceState): number {
+  const { receivedMs = 0, againMs = receivedMs } = (state ?? {}) as { receivedMs?: number; againMs?: number };
+  return againMs;
+}
+
+/** Of one time what was said last; of one reception the greater text: any total order will do, as long as arrival has no part in it. */
+function isNewer(a: DeviceState, b: DeviceState): boolean {
+  if (a.atMs !== b.atMs) return a.atMs > b.atMs;
+  if (saidMs(a) !== saidMs(b)) return saidMs(a) > saidMs(b);
+  return JSON.stringify(a.state) > JSON.stringify(b.state);
+}
 
 /** Stores a state unless a newer one is known: re-delivery and disorder change nothing. */
 export async function putDeviceState(state: StateStorePort, feed: string, told: DeviceState): Promise<void> {

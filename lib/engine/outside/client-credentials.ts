@@ -33,12 +33,15 @@ function jsonIn(text: string): unknown {
 }
 
 /** Id and secret, written as JSON under the names of RFC 6749, 2.3.1. Its own errors would quote it. */
-function credentialsIn(text: SecretText): URLSearchParams {
+function credentialsIn(text: SecretText, scope: string | undefined): URLSearchParams {
   const said = jsonIn(text.reveal());
   const { client_id: id, client_secret: secret } = isJsonObject(said) ? said : {};
   if (typeof id !== 'string' || typeof secret !== 'string' || id === '' || secret === '')
     throw new NoAnswer('refused', 'the secret is no JSON with client_id and client_secret');
-  return new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret });
+  return new URLSearchParams({
+    ...{ grant_type: 'client_credentials', client_id: id, client_secret: secret },
+    ...(scope === undefined ? {} : { scope }),
+  });
 }
 
 /** Code of an error of RFC 6749, 5.2; nothing else of what a server says goes into a log. */
@@ -58,6 +61,8 @@ export class ClientCredentials {
   constructor(
     private readonly tokenUrl: string,
     private readonly clock: Clock,
+    /** What it asks to be allowed (RFC 6749, 3.3). Default: what the provider gives by itself. */
+    private readonly scope?: string,
   ) {}
 
   /** One run: a token that was refused is replaced once in it. */
@@ -91,7 +96,7 @@ export class ClientCredentials {
       url: this.tokenUrl,
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-      body: credentialsIn(credentials).toString(),
+      body: credentialsIn(credentials, this.scope).toString(),
       maxBytes: mostTokenBytes,
     });
     if (answer.status !== 200) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { reckoning, sizing } from '../shared/effects';
+import { every, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import * as effects from './effects';
 
@@ -20,6 +21,42 @@ const schoolBreak = z.strictObject({
     doc: { en: 'Last local date without lessons.', zh: '停课的最后一个当地日期。' },
     example: '2026-08-30',
     effect: effects.days,
+  }),
+});
+
+const oneRoster = z.strictObject({
+  address: field(outsideAddress, {
+    name: { en: 'address of the OneRoster provider', zh: 'OneRoster 服务地址' },
+    doc: {
+      en: 'What stands before `/ims/oneroster` in its paths: HTTPS, by a name of the Internet, without user or password.',
+      zh: '其路径中 `/ims/oneroster` 之前的部分：HTTPS、互联网域名、不含用户名和密码。',
+    },
+    example: 'https://sis.schools.example',
+    effect: effects.otherProvider,
+  }),
+  tokenAddress: field(outsideAddress, {
+    name: { en: 'address of its tokens', zh: '令牌地址' },
+    doc: {
+      en: 'Where it trades client ID and secret for a token (OAuth 2.0, client credentials), with the scope `roster-core.readonly`.',
+      zh: '以客户端标识和密钥换取令牌的地址（OAuth 2.0 客户端凭证模式，权限范围 `roster-core.readonly`）。',
+    },
+    example: 'https://login.schools.example/oauth2/token',
+    effect: effects.otherProvider,
+  }),
+  version: field(z.enum(['1.1', '1.2']), {
+    name: { en: 'version of OneRoster', zh: 'OneRoster 版本' },
+    doc: { en: 'Version of its REST API.', zh: '其 REST 接口的版本。' },
+    example: '1.2',
+    effect: effects.otherVersion,
+  }),
+  everyMinutes: field(z.int().min(15).max(1440).default(60), {
+    name: { en: 'time between two questions to the provider', zh: '轮询间隔' },
+    doc: {
+      en: 'What has changed is asked for so often, and all of it once a day.',
+      zh: '按该间隔查询变更，每日一次读取全部。',
+    },
+    unit: 'min',
+    effect: every({ en: 'rosters', zh: '名册' }),
   }),
 });
 
@@ -132,6 +169,14 @@ export const config = z.strictObject({
     },
     unit: '%',
     effect: effects.mostDeleted,
+  }),
+  oneRoster: field(oneRoster.optional(), {
+    name: { en: 'OneRoster provider', zh: 'OneRoster 服务' },
+    doc: {
+      en: 'A student information system that the city polls for rosters by OneRoster REST. Without it nobody is asked, and files may be brought. Client ID and secret are in no file: docs/security/secrets.md.',
+      zh: '本市通过 OneRoster REST 接口轮询名册的学籍系统。未设置时不轮询，可上传文件。客户端标识和密钥不写入任何文件：见 docs/security/secrets.md。',
+    },
+    effect: effects.fetched,
   }),
   access: peopleAccessConfig,
 });

@@ -1,4 +1,4 @@
-import { amount, items, members, other } from '../shared/effects';
+import { amount, items, members, other, presence } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 /** A limit of an alarm, above which it is raised. */
@@ -61,4 +61,26 @@ export const breaks = items(
 export const days = other('operations', {
   en: 'schools are expected to report on other days',
   zh: '学校应报送的日期改变',
+});
+
+export const fetched = presence(
+  'service',
+  'more',
+  { en: 'rosters come from the provider by themselves', zh: '自动从学籍系统获取名册' },
+  {
+    en: 'rosters come no longer by themselves; what is known stays as it is',
+    zh: '不再自动获取名册；已知内容保持不变',
+  },
+);
+export const otherProvider = other(
+  'service',
+  {
+    en: 'rosters come from another place, which gets the credentials of the city, and are read anew',
+    zh: '名册改由另一地址提供，本市凭证将发往该地址，并重新读取全部名册',
+  },
+  { severity: 'high' },
+);
+export const otherVersion = other('service', {
+  en: 'rosters are asked for by another version of OneRoster, and read anew',
+  zh: '改用另一版本的 OneRoster 获取名册，并重新读取全部名册',
 });

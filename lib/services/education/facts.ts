@@ -126,7 +126,34 @@ export const education = facts<EducationSection>()({
       expireDays: null,
     },
   },
+  secrets: {
+    'oneroster-credentials': {
+      name: { en: 'Credentials of the city at the OneRoster provider', zh: '本市在 OneRoster 服务的接入凭证' },
+      givenBy: {
+        en: 'Who runs the student information system gives the client ID and secret, for the scope roster-core.readonly alone. Written as JSON: {"client_id":"…","client_secret":"…"}.',
+        zh: '由学籍系统运营方提供客户端标识和密钥，仅授予 roster-core.readonly 权限。写成 JSON：{"client_id":"…","client_secret":"…"}。',
+      },
+      rotateEveryDays: 365,
+    },
+  },
   functions: {
+    'roster-poll': {
+      name: { en: 'rosters of the OneRoster provider', zh: 'OneRoster 服务的名册' },
+      memoryMb: 2048,
+      timeoutSeconds: 900,
+      enabled: ({ oneRoster }) => oneRoster !== undefined,
+      everyMinutes: ({ oneRoster }) => oneRoster?.everyMinutes ?? 60,
+      keeps: ['roster'],
+      secrets: ['oneroster-credentials'],
+      lands: ['roster'],
+      asks: {
+        oneroster: {
+          name: { en: 'OneRoster provider', zh: 'OneRoster 服务' },
+          silentMinutes: ({ oneRoster }) => Math.max(240, 3 * (oneRoster?.everyMinutes ?? 60)),
+        },
+      },
+      settings: ({ oneRoster }: EducationSection) => ({ oneRoster }),
+    },
     schools: {
       name: { en: 'schools', zh: '学校' },
       takes: ['daily', 'calendars', 'absences', 'roster'],

@@ -86,4 +86,17 @@ export const rosterFiles = [
       zh: 'OneRoster 1.1 或 1.2 CSV，置于含 `manifest.csv` 的 ZIP 中，各文件为 `bulk`、`delta` 或 `absent`。仅读取标识、状态、时间、角色与引用；姓名、联系方式、号码与密码一律不读取。',
     },
   },
+  {
+    format: 'json',
+    doc: {
+      en: 'Lists of OneRoster 1.1 or 1.2 REST by their names (`academicSessions`, `orgs`, `courses`, `classes`, `enrollments`, `users`), and `mode`: `bulk`, or `delta` of what has changed. Read are the same members.',
+      zh: 'OneRoster 1.1 或 1.2 REST 的列表（`academicSessions`、`orgs`、`courses`、`classes`、`enrollments`、`users`），以及 `mode`：`bulk` 为全量，`delta` 为变更。读取内容同上。',
+    },
+    example: `{
+  "mode": "delta",
+  "orgs": [{ "sourcedId": "s1", "status": "active", "dateLastModified": "2026-05-12T08:00:00Z" }],
+  "users": [{ "sourcedId": "p1", "status": "active", "dateLastModified": "2026-05-12T08:00:00Z", "role": "student", "orgs": [{ "sourcedId": "s1" }] }]
+}
+`,
+  },
 ] as const satisfies readonly FileForm[];

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { absencesOf } from '../../../lambdas/education/absences';
+import { dayOf, type Said, withSaid } from '../../../lambdas/education/rules/said';
 import { absentDays, chronicKind } from '../../../lib/services/education/rules/absence';
 import { educationRun, educationSettings } from '../../support/education-run';
+import { runs } from '../../support/exploring';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
 const event = (pupil: string, date: string, category: string, more: { duration?: number; school?: string } = {}) =>
@@ -135,7 +138,7 @@ describe('a file of absences', () => {
       kept.push(items.map(({ value }) => Buffer.from(value).toString()).join());
       expect(one.refused()).toEqual(['schema.invalid']);
     }
-    expect(kept[0]).toMatch(/^\{"[0-9a-f]{24}":\{"2026-05-13":\{"excused":1\}\}\}$/);
+    expect(kept[0]).toMatch(/^\{"[0-9a-f]{24}":\{"2026-05-13":\[\[0,1,\d{13},"[0-9a-f]{8}"\]\]\}\}$/);
     expect(kept[0]).not.toBe(kept[1]);
     expect(
       JSON.stringify([kept, run.quarantined.map(({ bytes, ...rest }) => [rest, Buffer.from(bytes).toString()])]),
@@ -161,18 +164,74 @@ describe('a file of absences', () => {
     );
     const read = async (...files: readonly (readonly string[])[]) => {
       const run = educationRun('2026-05-13T10:00:00+08:00');
-      const days = (value: Uint8Array) =>
-        Object.values(JSON.parse(Buffer.from(value).toString())).map((one) =>
-          JSON.stringify(Object.entries(one as object).sort()),
-        );
       await Promise.all(files.map((some) => run.file('absences', xml(...some))));
-      const items = await run.ports.state.entries('pupils', 'testville--education-7', '', '\uffff');
-      return items
-        .flatMap(({ value }) => days(value))
-        .map((text) => [...text].sort().join(''))
-        .sort();
+      const pupils = await absencesOf(run.ports.state, 'testville--education-7');
+      return pupils.map((one) => JSON.stringify(Object.entries(one).sort())).sort();
     };
     expect(await read([...events].reverse(), events.slice(3))).toEqual(await read(events));
+  });
+});
+
+describe('an absence that a school takes back', () => {
+  const day = '2026-05-13';
+  const scene = async (...files: readonly (readonly string[])[]) => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    for (const some of files) {
+      await run.file('absences', xml(...some));
+      run.ports.clock.set(run.ports.clock.nowMs() + 3_600_000);
+    }
+    const [pupil] = await absencesOf(run.ports.state, 'testville--education-7');
+    return pupil?.[day];
+  };
+  const of = (category: string, duration?: number) => [
+    event('1', day, category, duration === undefined ? {} : { duration }),
+  ];
+
+  it.each([
+    ['was there', [of('Unexcused Absence'), of('In Attendance')], undefined],
+    ['was absent for no part of the day', [of('Excused Absence'), of('Excused Absence', 0)], undefined],
+    ['was excused', [of('Unexcused Absence'), of('Excused Absence')], { excused: 1 }],
+    ['came late', [of('Unexcused Absence'), of('Tardy')], { tardy: 1 }],
+    ['was there for half of the day', [of('Excused Absence'), of('In Attendance', 0.5)], { excused: 0.5 }],
+    ['was absent for half of it', [of('Excused Absence'), of('Excused Absence', 0.5)], { excused: 0.5 }],
+    [
+      'went home after noon',
+      [of('Excused Absence', 0.5), of('Unexcused Absence', 0.5)],
+      { excused: 0.5, unexcused: 0.5 },
+    ],
+  ])('says that the pupil %s', async (_, files, expected) => expect(await scene(...files)).toEqual(expected));
+
+  it('is not there again when the first file is sent again, nor gone again when the last is', async () => {
+    const [absent, there, again] = [of('Excused Absence'), of('In Attendance'), of('Excused Absence', 0.9)];
+    expect(await scene(absent, there, absent)).toBeUndefined();
+    expect(await scene(absent, there, again, there)).toEqual({ excused: 0.9 });
+  });
+
+  it('is the same in any order of arrival', () => {
+    const said = fc.tuple(
+      fc.nat(3),
+      fc.constantFrom(0, 0.25, 0.5, 1),
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom('a', 'b', 'c'),
+    );
+    const fold = (all: readonly Said[]) => all.reduce<readonly Said[]>((one, next) => withSaid(one, next) ?? one, []);
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 10 }), fc.nat(), (all, seed) => {
+        const other = [...all, ...all].sort((a, b) => ((a[2] * 7 + seed) % 5) - ((b[2] * 7 + seed) % 5));
+        expect(dayOf(fold(other))).toEqual(dayOf(fold(all)));
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+
+  it('in a file of a thousand corrections fills nothing', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file(
+      'absences',
+      xml(...range(1000).map((n) => event('1', day, 'Excused Absence', { duration: n / 1000 }))),
+    );
+    const [item] = await run.ports.state.entries('pupils', 'testville--education-7', '', '\uffff');
+    expect(item?.value.length).toBeLessThan(1000);
   });
 });
 

@@ -58,6 +58,20 @@ describe('attendance of a day', () => {
     expect((await run.alarms('low-attendance')).filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
   });
 
+  it('that a school takes back is none: neither row nor alarm, and the school has not reported', async () => {
+    const run = educationRun('2026-05-13T09:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-12,400,390', '7,2026-05-13,400,340'));
+    run.ports.clock.set(Date.parse('2026-05-13T10:00:00+08:00'));
+    await run.file('daily', csv('7,2026-05-13,400,NS'));
+    await run.sweep('2026-05-13T11:00:00+08:00');
+    expect(run.rows('attendance').map(({ event_time }) => event_time)).toEqual(['2026-05-11T16:00:00.000Z']);
+    expect((await run.alarms('low-attendance')).filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
+    expect([run.figure('schools-reported'), await run.alarms('school-not-reported')]).toMatchObject([
+      0,
+      [{ detail: 'nothing of 2026-05-13' }],
+    ]);
+  });
+
   it.each(['7,2026-02-30,400,380', '7,2026-05-13,0,0', '7,2026-05-13,10,11', '7,2026-05-13,x,1'])(
     'is refused where it cannot be: %s',
     async (row) => {
@@ -138,6 +152,15 @@ describe('figures of today', () => {
     await run.file('daily', csv('9,2026-05-13,400,383'));
     await run.sweep('2026-05-13T10:02:00+08:00');
     expect(run.figure('attendance-today')).toBe(94);
+  });
+
+  it('are of what a school said last, be it less than before', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv(...['7', '8', '9'].map((school) => `${school},2026-05-13,400,392`)));
+    run.ports.clock.set(Date.parse('2026-05-13T10:30:00+08:00'));
+    await run.file('daily', csv(...['7', '8', '9'].map((school) => `${school},2026-05-13,400,288`)));
+    await run.sweep('2026-05-13T10:31:00+08:00');
+    expect(run.figure('attendance-today')).toBe(72);
   });
 
   it('are no data on a day off', async () => {

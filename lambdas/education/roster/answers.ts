@@ -1,0 +1,130 @@
+import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import { isNestedTooDeep } from '../../../lib/shared/json-depth';
+import type { Roster, RosterFile } from './archive';
+import { type KeptTable, keptTables } from './columns';
+
+/** A member of an object of REST that is read, and the column of CSV that says the same. */
+type Member = readonly [member: string, column: string];
+
+/** What is read of an object, beside its id, state and time (OneRoster 1.1, 5; 1.2, REST binding): what it points to. */
+const pointers: Readonly<Record<KeptTable, readonly Member[]>> = {
+  academicSessions: [['parent', 'parentSourcedId']],
+  orgs: [['parent', 'parentSourcedId']],
+  courses: [
+    ['schoolYear', 'schoolYearSourcedId'],
+    ['org', 'orgSourcedId'],
+  ],
+  classes: [
+    ['course', 'courseSourcedId'],
+    ['school', 'schoolSourcedId'],
+    ['terms', 'termSourcedIds'],
+  ],
+  enrollments: [
+    ['class', 'classSourcedId'],
+    ['school', 'schoolSourcedId'],
+    ['user', 'userSourcedId'],
+  ],
+  users: [
+    ['orgs', 'orgSourcedIds'],
+    ['agents', 'agentSourcedIds'],
+    ['primaryOrg', 'primaryOrgSourcedId'],
+  ],
+};
+const plain = ['sourcedId', 'status', 'dateLastModified'];
+
+/** Who says what somebody is in a school: one role of 1.1, several of users of 1.2, which have their schools in them. */
+const hasRole = (table: KeptTable): boolean => table === 'users' || table === 'enrollments';
+const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOrg: '1.2' };
+
+/** What is asked for of the objects of a table: no name, no password. */
+export function membersOf(table: KeptTable, version: '1.1' | '1.2'): readonly string[] {
+  const role = table === 'users' && version === '1.2' ? 'roles' : 'role';
+  return [...plain, ...pointers[table].map(([member]) => member), ...(hasRole(table) ? [role] : [])].filter(
+    (member) => (onlyIn[member] ?? version) === version,
+  );
+}
+
+/** A state that is a number is none of the standard's: it is told as what it is. */
+const textOf = (value: unknown): string =>
+  value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+
+const idIn = (value: unknown): string => (isJsonObject(value) ? textOf(value.sourcedId) : textOf(value));
+const idsIn = (value: unknown): string => (Array.isArray(value) ? value.map(idIn).join(',') : idIn(value));
+
+const pointing = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((one) => ({ sourcedId: idIn(one) })) : { sourcedId: idIn(value) };
+
+/** A role of a user (1.2): where, and as what. */
+const rolesIn = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
+
+/** An object without all that is not read. */
+export function stripped(table: KeptTable, one: JsonObject): JsonObject {
+  const simple = [...plain, ...(hasRole(table) ? ['role'] : [])].flatMap((name) =>
+    name in one ? [[name, textOf(one[name])] as const] : [],
+  );
+  const points = pointers[table].flatMap(([name]) =>
+    one[name] === undefined || one[name] === null ? [] : [[name, pointing(one[name])] as const],
+  );
+  const roles = rolesIn(table === 'users' ? one.roles : undefined).map(({ role, org }) => ({
+    role: textOf(role),
+    org: { sourcedId: idIn(org) },
+  }));
+  return Object.fromEntries([...simple, ...points, ...(roles.length > 0 ? [['roles', roles] as const] : [])]);
+}
+
+/** The same as a row of CSV. */
+const rowOf = (table: KeptTable, one: JsonObject): Readonly<Record<string, string>> =>
+  Object.fromEntries([
+    ...[...plain, ...(hasRole(table) ? ['role'] : [])].map((name) => [name, textOf(one[name])] as const),
+    ...pointers[table].map(([member, column]) => [column, idsIn(one[member])] as const),
+  ]);
+
+function fileOf(table: KeptTable, objects: readonly JsonObject[]): RosterFile {
+  const header = [...plain, ...(hasRole(table) ? ['role'] : []), ...pointers[table].map(([, column]) => column)];
+  return { name: table, header, rows: objects.map((one) => rowOf(table, one)) };
+}
+
+/** Roles of users lie in a file of their own in CSV (1.2). */
+function rolesOf(users: readonly JsonObject[]): readonly RosterFile[] {
+  const rows = users.flatMap((user) =>
+    rolesIn(user.roles).map(({ role, org }) => ({
+      userSourcedId: textOf(user.sourcedId),
+      orgSourcedId: idIn(org),
+      role: textOf(role),
+    })),
+  );
+  return rows.length === 0 ? [] : [{ name: 'roles', header: ['userSourcedId', 'orgSourcedId', 'role'], rows }];
+}
+
+const malformed = (why: string) => new Refused('format.malformed', why);
+
+/** Whether a file holds answers of REST: a ZIP begins otherwise. */
+export const isAnswers = (bytes: Buffer): boolean => /^[\uFEFF\s]*\{/.test(bytes.subarray(0, 64).toString('utf8'));
+
+/**
+ * A roster as REST answers it: an object with lists by the names of the standard, e.g. `users`, and `mode`, which is `delta` where they
+ * are what has changed, and else `bulk`. Throws `Refused` for what is none.
+ */
+export function readAnswers(bytes: Buffer): Roster {
+  let said: unknown;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!isNestedTooDeep(text)) said = JSON.parse(text);
+  } catch {
+    // The parser would quote it.
+  }
+  if (!isJsonObject(said)) throw malformed('no JSON object');
+  const { mode } = said;
+  if (mode !== 'bulk' && mode !== 'delta') throw new Refused('schema.invalid', 'mode is neither bulk nor delta');
+  const lists = keptTables.flatMap((table) => {
+    const list = (said as JsonObject)[table];
+    if (list === undefined) return [];
+    if (!Array.isArray(list) || !list.every(isJsonObject)) throw new Refused('schema.invalid', `${table} is no list`);
+    return [[table, list as readonly JsonObject[]] as const];
+  });
+  if (lists.length === 0) throw new Refused('schema.invalid', 'there is no list of OneRoster');
+  return {
+    modes: new Map(lists.map(([table]) => [table, mode])),
+    files: lists.flatMap(([table, list]) => [fileOf(table, list), ...(table === 'users' ? rolesOf(list) : [])]),
+  };
+}
