@@ -69,7 +69,8 @@ const markLength = 8;
 /** Notes what is said of a day of a pupil, in any order. */
 function noted(pupils: Pupils, { hash, mark, events }: Told): boolean {
   const { date, kind, duration, receivedMs } = events;
-  const days = (pupils[hash] ??= {});
+  const days = pupils[hash] ?? {};
+  pupils[hash] = days;
   const day = withSaid(days[date] ?? [], [saidKinds.indexOf(kind), duration, receivedMs, mark]);
   if (day) days[date] = day;
   return day !== undefined;

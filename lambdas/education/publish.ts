@@ -18,10 +18,10 @@ import { datesBetween, dayAfter, yearOf } from '../../lib/services/education/rul
 import { inSteps, shownCounts } from '../../lib/services/education/rules/suppress';
 import { absencesOf } from './absences';
 import { type Lessons, localNow } from './lessons';
+import { dayKinds, type Reserve, shownOfDay } from './rules/day-table';
 import type { DayReport } from './rules/report';
 
 const store = 'published';
-const dayKinds = ['present', ...absenceKinds] as const;
 const chronicKinds = ['regular', 'chronic', 'severe'] as const;
 
 /** A school, with how many pupils it last said that it has. */
@@ -35,6 +35,8 @@ interface Published {
   readonly rows: readonly RecordRow[];
   readonly figures: Readonly<Partial<Record<'chronic-absence' | 'severe-absence', number | null>>>;
   readonly isPut: boolean;
+  /** Of a day: what has been hidden of its month. */
+  readonly reserve?: Reserve;
 }
 
 /** Absences of a day of a school by kind; null where nothing was told of the day, which is not nobody, and where its pupils are more than it says. */
@@ -127,18 +129,24 @@ class Publisher {
       if (enrolled === null || pupils.length === 0 || !this.lessonsOf(deviceId).has(date)) return null;
       return dayCounts(enrolled, pupils, date);
     });
-    const shown = shownCounts(
-      all.map(({ counts }) => counts),
-      this.settings.leastGroup,
-    );
+    const { rows: shown, reserve } = shownOfDay(all, await this.reserveBefore(date), this.settings.leastGroup);
     const atMs = zoneOf(this.city.timeZone).instantMs(Date.parse(`${date}T00:00:00Z`));
-    const rows = all.flatMap(({ school }, r) =>
+    const rows = shown.flatMap(({ school, counts }) =>
       dayKinds.map((kind, c) => {
-        const pupils = shown[r]?.[c] ?? null;
+        const pupils = counts[c] ?? null;
         return rowIn(education, 'absences', atMs, school, { kind, pupils, is_hidden: pupils === null });
       }),
     );
-    return { rows, figures: {} };
+    return { rows, figures: {}, reserve };
+  }
+
+  /** What was hidden in the month before a day. */
+  private async reserveBefore(date: string): Promise<Reserve> {
+    const { state } = this.ports;
+    const days = await state.list(store, 'day', `${date.slice(0, 7)}-01`, dayAfter(date, -1));
+    const last = days.at(-1);
+    const known = last === undefined ? undefined : await state.read(store, 'day', last);
+    return (known && fromBytes<Published>(known.value).reserve) ?? {};
   }
 
   private async chronicUntil(last: string): Promise<Omit<Published, 'isPut'>> {

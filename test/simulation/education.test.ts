@@ -15,8 +15,6 @@ const simulated = {
   clock: duties.scheduled,
   clockMinutes: 60,
   filesInTime: true,
-  // An archive, which no simulated line is: test/lambdas/education/roster.test.ts.
-  notPlayed: ['roster-stopped'],
 };
 
 describe('schools that play themselves', () => {

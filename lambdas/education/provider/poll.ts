@@ -117,7 +117,7 @@ async function taken(
     if (Buffer.byteLength(body) > maxBytes)
       throw new NoAnswer('oversize', `the roster is longer than ${maxBytes} bytes`);
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 16);
-    await asking.landing.put(feed, `rest/${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}-${hash}.json`, body);
+    await asking.landing.put(feed, `rest/${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}-${hash}.ndjson`, body);
   }
   const newest = Math.max(newestMs ?? 0, newestIn(lists, nowMs) ?? 0);
   return {

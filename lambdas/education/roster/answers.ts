@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import { decodeUtf8, isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Roster, RosterFile } from './archive';
 import { type KeptTable, keptTables } from './columns';
@@ -98,8 +98,9 @@ function rolesOf(users: readonly JsonObject[]): readonly RosterFile[] {
 
 const malformed = (why: string) => new Refused('format.malformed', why);
 
-/** Whether a file holds answers of REST: a ZIP begins otherwise. */
-export const isAnswers = (bytes: Buffer): boolean => /^[\uFEFF\s]*\{/.test(bytes.subarray(0, 64).toString('utf8'));
+/** Whether a file holds answers of REST, a roster a line: a ZIP begins otherwise. */
+export const isAnswers = (bytes: Buffer): boolean =>
+  /^\s*\{/.test(bytes.subarray(0, 64).toString('latin1').replace(/^ï»¿/, ''));
 
 /**
  * A roster as REST answers it: an object with lists by the names of the standard, e.g. `users`, and `mode`, which is `delta` where they
@@ -108,9 +109,10 @@ export const isAnswers = (bytes: Buffer): boolean => /^[\uFEFF\s]*\{/.test(bytes
 export function readAnswers(bytes: Buffer): Roster {
   let said: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = decodeUtf8(bytes);
     if (!isNestedTooDeep(text)) said = JSON.parse(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     // The parser would quote it.
   }
   if (!isJsonObject(said)) throw malformed('no JSON object');

@@ -3,7 +3,9 @@ import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import type { CityContext, Message, MessageFile } from '../../../lib/engine/feed-processor';
 import type { FileBytes } from '../../../lib/engine/files/file-bytes';
+import { lines as linesOf } from '../../../lib/engine/files/lines';
 import type { FileLine, ReadLines } from '../../../lib/engine/files/message-lines';
+import { peek } from '../../../lib/engine/files/peek';
 import type { Keeper } from '../../../lib/engine/intake/keeper';
 import { keptFeed } from '../../../lib/engine/intake/message-feed';
 import { type Refusal, Refused } from '../../../lib/engine/intake/reading';
@@ -73,22 +75,31 @@ async function judged(bytes: Buffer, receivedMs: number, city: CityContext, port
   };
 }
 
-/** One file is one message; nothing of its bytes goes further. */
+/** An archive is one message, and of answers of REST each line; nothing of their bytes goes further. */
+async function* rostersIn(file: MessageFile, maxBytes: number, account: FileBytes) {
+  const { first, all } = await peek(file.chunks, 64);
+  if (!isAnswers(Buffer.from(first))) {
+    const { bytes, length } = await wholeOf({ ...file, chunks: all }, maxBytes, account);
+    if (length > 0) yield { lineNumber: 1, bytes, length };
+    return;
+  }
+  for await (const { number: lineNumber, bytes, length } of linesOf(all, maxBytes, account))
+    yield { lineNumber, bytes: Buffer.from(bytes), length };
+}
+
 const lines = (city: CityContext, ports: Ports): ReadLines =>
   async function* (file, maxBytes, account) {
-    const { bytes, length } = await wholeOf(file, maxBytes, account);
-    if (length === 0) return;
-    const line = (message: Message | Refusal): FileLine => ({
-      ...{ lineNumber: 1, bytes: new Uint8Array(), length, message },
-    });
-    try {
-      if (length > maxBytes) throw new Refused('size.exceeded', 'the archive is too long');
-      const taken = await judged(bytes, file.receivedAtMs, city, ports);
-      const { key: origin, receivedAtMs } = file;
-      yield line({ bytes: new Uint8Array(), receivedAtMs, origin, record: { values: { taken }, decimal: '.' } });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      yield line({ code: error.code, reason: error.message });
+    const { key: origin, receivedAtMs } = file;
+    for await (const { lineNumber, bytes, length } of rostersIn(file, maxBytes, account)) {
+      const line = (message: Message | Refusal): FileLine => ({ lineNumber, bytes: new Uint8Array(), length, message });
+      try {
+        if (length > maxBytes) throw new Refused('size.exceeded', 'the roster is too long');
+        const taken = await judged(bytes, receivedAtMs, city, ports);
+        yield line({ bytes: new Uint8Array(), receivedAtMs, origin, record: { values: { taken }, decimal: '.' } });
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        yield line({ code: error.code, reason: error.message });
+      }
     }
   };
 

@@ -2,7 +2,7 @@ import { windowedStores } from '../shared/common-stores';
 import { facts, minutes } from '../shared/facts';
 import type { EducationSection } from './config';
 import { absenceFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
-import { inventoryWords } from './inventory-words';
+import { inventoryWords, systemWords } from './inventory-words';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
@@ -30,6 +30,12 @@ export const education = facts<EducationSection>()({
       name: { en: 'School', zh: '学校' },
       known: inventoryWords,
       count: (s) => s.schools,
+      reports: () => minutes(24 * 60),
+    },
+    'student-system': {
+      name: { en: 'Student information system', zh: '学籍系统' },
+      known: systemWords,
+      count: () => 1,
       reports: () => minutes(24 * 60),
     },
   },
@@ -77,7 +83,7 @@ export const education = facts<EducationSection>()({
       kind: 'file',
       name: { en: 'Rosters', zh: '学生名册' },
       // Of all schools; no row is said of whoever brings it.
-      from: 'school',
+      from: 'student-system',
       ofPeople: true,
       becomes: ['findings'],
       latency: 'minutes',

@@ -87,16 +87,16 @@ export const rosterFiles = [
     },
   },
   {
-    format: 'json',
+    format: 'ndjson',
     doc: {
-      en: 'Lists of OneRoster 1.1 or 1.2 REST by their names (`academicSessions`, `orgs`, `courses`, `classes`, `enrollments`, `users`), and `mode`: `bulk`, or `delta` of what has changed. Read are the same members.',
-      zh: 'OneRoster 1.1 或 1.2 REST 的列表（`academicSessions`、`orgs`、`courses`、`classes`、`enrollments`、`users`），以及 `mode`：`bulk` 为全量，`delta` 为变更。读取内容同上。',
+      en: 'Lists of OneRoster 1.1 or 1.2 REST by their names (`academicSessions`, `orgs`, `courses`, `classes`, `enrollments`, `users`), and `mode`: `bulk`, or `delta` of what has changed; a roster a line. Read are the same members.',
+      zh: 'OneRoster 1.1 或 1.2 REST 的列表（`academicSessions`、`orgs`、`courses`、`classes`、`enrollments`、`users`），以及 `mode`：`bulk` 为全量，`delta` 为变更；每行一份名册。读取内容同上。',
     },
-    example: `{
-  "mode": "delta",
-  "orgs": [{ "sourcedId": "s1", "status": "active", "dateLastModified": "2026-05-12T08:00:00Z" }],
-  "users": [{ "sourcedId": "p1", "status": "active", "dateLastModified": "2026-05-12T08:00:00Z", "role": "student", "orgs": [{ "sourcedId": "s1" }] }]
-}
-`,
+    example: [12, 13, 14]
+      .map(
+        (day) =>
+          `{"mode":"delta","orgs":[{"sourcedId":"s1","status":"active","dateLastModified":"2026-05-${day}T08:00:00Z"}],"users":[{"sourcedId":"p1","status":"active","dateLastModified":"2026-05-${day}T08:00:00Z","role":"student","orgs":[{"sourcedId":"s1"}]}]}\n`,
+      )
+      .join(''),
   },
 ] as const satisfies readonly FileForm[];

@@ -8,3 +8,14 @@ export const inventoryWords = {
   places: [],
   statusCodes: [],
 } as const;
+
+/** The same of the system from which rosters come. */
+export const systemWords = {
+  of: ['student information system', '学籍系统'],
+  signs: ['oneroster', '学籍'],
+  id: ['system id', '系统编号'],
+  counts: [],
+  kinds: [],
+  places: [],
+  statusCodes: [],
+} as const;

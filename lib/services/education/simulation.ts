@@ -35,7 +35,6 @@ const school = simulated(education)('school', {
     daily: 'school,date,enrolled,present',
     calendars: 'school,date,event',
     absences: undefined,
-    roster: undefined,
   },
   stepSeconds: () => hours(1),
   start: (): School => ({ last: '' }),
@@ -75,17 +74,40 @@ const school = simulated(education)('school', {
       silent: true,
       needsClock: true,
     },
-    // A roster is an archive, and what is played is text.
-    'roster-stopped': {
-      perYear: 1,
-      lasts: [hours(24), hours(48)],
-      raisedWithin: hours(1),
-      clearedWithin: hours(48),
-      isPossible: () => false,
-      needs: { en: 'somebody who sends rosters', zh: '报送名册的系统' },
-    },
   },
 });
 
-/** Schools that play themselves. */
-export const educationSimulation = simulation(education, { school });
+/** Pupils of a simulated roster: of so many, one more than may be gone is no fraction. */
+const known = 200;
+
+const studentSystem = simulated(education)('student-system', {
+  headers: { roster: undefined },
+  stepSeconds: () => hours(24),
+  start: () => ({}),
+  step(_, now: Now, { section: { mostDeletedPercent } }) {
+    const isCut = now.isFaulty('roster-stopped');
+    const left = isCut ? Math.floor((known * (100 - mostDeletedPercent)) / 100) - 1 : known;
+    // A whole roster every night, of which the first row has changed.
+    const users = Array.from({ length: left }, (__, n) => ({
+      ...{ sourcedId: `p${n}`, status: 'active', role: 'student' },
+      dateLastModified: n === 0 ? now.time.replace('Z', '+00:00') : '2020-09-01T00:00:00Z',
+    }));
+    return { sends: { roster: [{ mode: 'bulk', users }] }, happened: { rosters: 1 } };
+  },
+  faults: {
+    // A file that is cut short, night after night. Of a roster that came first nobody knows that it is cut.
+    'roster-stopped': {
+      perYear: 1,
+      settles: hours(72),
+      lasts: [hours(72), hours(96)],
+      raisedWithin: hours(50),
+      clearedWithin: hours(50),
+      needsClock: true,
+    },
+  },
+  // Of all schools: no device is its sender.
+  alarmsOf: () => 'roster',
+});
+
+/** Schools that play themselves, and the system that has their rosters. */
+export const educationSimulation = simulation(education, { school, 'student-system': studentSystem });

@@ -240,7 +240,7 @@ withOutside((server) => {
       provider.instead = ({ url, headers }) =>
         url.pathname.endsWith('users') && headers.authorization && url.searchParams.get('offset') === '0'
           ? {
-              headers: { link: '<https://127.0.0.2/users?offset=8>; rel="next"' },
+              headers: { link: '<https://127.0.0.2/users?offset=8>; rel="next"', 'x-total-count': '20' },
               body: { users: range(8).map((n) => pupil(n)) },
             }
           : undefined;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayKinds, type Reserve, shownOfDay } from '../../../lambdas/education/rules/day-table';
 import { mayTell, shownDay } from '../../../lib/services/education/rules/attendance';
 import { hiddenCells, inSteps, shownCounts } from '../../../lib/services/education/rules/suppress';
 import { runs } from '../../support/exploring';
@@ -12,9 +13,7 @@ function learnt(counts: readonly (readonly number[])[], least: number): readonly
   return counts.flatMap((row, r) =>
     row.flatMap((count, c) => {
       const [low, high] = intervalOf(counts, shown, r, c);
-      return (count > 0 && count < least && shown[r]?.[c] !== null) || (shown[r]?.[c] === null && low === high)
-        ? [`${r} ${c}`]
-        : [];
+      return count > 0 && count < least && (shown[r]?.[c] !== null || low === high) ? [`${r} ${c}`] : [];
     }),
   );
 }
@@ -96,6 +95,119 @@ describe('a table that is shown', () => {
     expect(shownCounts([[412, 7]], 10)).toEqual([[null, null]]);
     expect(shownCounts([[0, 7, 0]], 10)).toEqual([[null, null, null]]);
     expect(hiddenCells([[0, 7, 0]], 10)).toBeNull();
+  });
+});
+
+describe('tables of the days of a month', () => {
+  const least = 10;
+  const cell = fc.oneof(fc.constant(0), fc.nat(12), fc.nat(60));
+  const day = fc.tuple(fc.integer({ min: 200, max: 400 }), cell, cell, cell);
+  const month = fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 8 }))
+    .chain(([schools, days]) =>
+      fc.array(fc.array(day, { minLength: schools, maxLength: schools }), { minLength: days, maxLength: days }),
+    );
+  /** All days as they are published, one after the other. */
+  function published(days: readonly (readonly (readonly number[])[])[]) {
+    let reserve: Reserve = {};
+    return days.map((counts) => {
+      const made = shownOfDay(
+        counts.map((one, s) => ({ school: `${s}`, counts: one })),
+        reserve,
+        least,
+      );
+      reserve = made.reserve;
+      return made.rows.map((row) => row.counts);
+    });
+  }
+  const isSmall = (count: number) => count > 0 && count < least;
+  const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+
+  it('show no small count, and do not bound one below the threshold by the totals of its school', () => {
+    fc.assert(
+      fc.property(month, (days) => {
+        for (const [d, shown] of published(days).entries())
+          for (const [s, cells] of shown.entries()) {
+            const counts = days[d]?.[s] as readonly number[];
+            const [, excused = 0, unexcused = 0] = counts;
+            const isAbsentKnown = !isSmall(excused + unexcused);
+            // What the attendance says of the same day is a total, too.
+            const parts = isAbsentKnown
+              ? [
+                  [0, 3],
+                  [1, 2],
+                ]
+              : [[0, 1, 2, 3]];
+            for (const part of parts)
+              for (const kind of part) {
+                const count = counts[kind] as number;
+                if (!isSmall(count)) continue;
+                const most = sum(part.filter((one) => cells[one] === null).map((one) => counts[one] as number));
+                expect([d, s, kind, cells[kind], most >= least]).toEqual([d, s, kind, null, true]);
+              }
+          }
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+
+  it('do not bound one by the sum of the days of its school and kind, on whatever day they are added up', () => {
+    fc.assert(
+      fc.property(month, (days) => {
+        const shown = published(days);
+        for (const [s] of (days[0] ?? []).entries())
+          for (const [kind] of dayKinds.entries())
+            for (let last = 0; last < days.length; last++) {
+              const counts = days.slice(0, last + 1).map((of) => of[s]?.[kind] as number);
+              const hidden = counts.filter((_, d) => shown[d]?.[s]?.[kind] === null);
+              // A sum of few is told by nobody.
+              if (sum(counts) >= least && hidden.some(isSmall)) expect(sum(hidden)).toBeGreaterThanOrEqual(least);
+            }
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+
+  it('give no small count away to who knows every total of a day, or show nothing', () => {
+    fc.assert(
+      fc.property(month, (days) => {
+        for (const [d, shown] of published(days).entries()) {
+          const counts = days[d] as readonly (readonly number[])[];
+          if (shown.flat().every((cell) => cell === null)) continue;
+          const parts = counts.flatMap((one, s) => {
+            const isAbsentKnown = !isSmall((one[1] ?? 0) + (one[2] ?? 0));
+            const masks = isAbsentKnown
+              ? [
+                  [1, 0, 0, 1],
+                  [0, 1, 1, 0],
+                ]
+              : [[1, 1, 1, 1]];
+            return masks.map((mask) => ({
+              counts: one.map((count, k) => (mask[k] ? count : 0)),
+              shown: one.map((_, k) => (mask[k] ? (shown[s]?.[k] ?? null) : 0)),
+            }));
+          });
+          const [all, seen] = [parts.map((part) => part.counts), parts.map((part) => part.shown)];
+          for (const [r, row] of all.entries())
+            for (const [c, count] of row.entries())
+              if (isSmall(count)) {
+                const [low, high] = intervalOf(all, seen, r, c);
+                expect([d, r, c, low < high]).toEqual([d, r, c, true]);
+              }
+        }
+      }),
+      { numRuns: runs(200, 10_000) },
+    );
+  });
+
+  it('are shown, where schools are large: all but the first day', () => {
+    const large = [300, 40, 20, 15];
+    const shown = published([
+      [large, large],
+      [large, large],
+      [large, large],
+    ]);
+    expect(shown.map((of) => of.flat().filter((one) => one !== null).length)).toEqual([0, 8, 8]);
   });
 });
 

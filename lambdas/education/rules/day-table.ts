@@ -1,0 +1,62 @@
+import { shownDay } from '../../../lib/services/education/rules/attendance';
+import { shownCounts } from '../../../lib/services/education/rules/suppress';
+
+/** Pupils of a school on a day, of these kinds in this order. */
+export const dayKinds = ['present', 'excused', 'unexcused', 'tardy'] as const;
+
+export interface SchoolCounts {
+  readonly school: string;
+  readonly counts: readonly number[];
+}
+
+/** Pupils that have been hidden in this month, by school and kind. */
+export type Reserve = Readonly<Record<string, readonly number[]>>;
+
+export interface ShownDay {
+  readonly rows: readonly { readonly school: string; readonly counts: readonly (number | null)[] }[];
+  readonly reserve: Reserve;
+}
+
+type Cells = readonly (number | null)[];
+
+/** The attendance of a school says how many were absent, unless they are few: then both parts of its row have a total that is known. */
+function partsOf(counts: readonly number[], least: number): readonly Cells[] {
+  const [present = 0, excused = 0, unexcused = 0, tardy = 0] = counts;
+  const there = present + tardy;
+  const day = { percent: 0, enrolled: there + excused + unexcused, present: there };
+  const isUnknown = shownDay(day, least).isHidden;
+  return isUnknown
+    ? [counts]
+    : [
+        [present, null, null, tardy],
+        [null, excused, unexcused, null],
+      ];
+}
+
+/**
+ * What may be shown of a day: neither few pupils, nor what gives them away by the totals of the day and by the attendance of the school.
+ * Whoever adds up the days of a month, and knows the sum, must not know few of one day either: of each school and kind nothing is shown
+ * until so many are hidden in the month that no hidden day is known to be of few.
+ */
+export function shownOfDay(all: readonly SchoolCounts[], before: Reserve, least: number): ShownDay {
+  const parts = all.flatMap(({ school, counts }) => partsOf(counts, least).map((cells) => ({ school, cells })));
+  const isSmall = (count: number, row: number, kind: number): boolean =>
+    count > 0 && (count < least || (before[parts[row]?.school ?? '']?.[kind] ?? 0) < least);
+  const shown = shownCounts(
+    parts.map(({ cells }) => cells),
+    least,
+    isSmall,
+  );
+  const rows = all.map(({ school }) => ({
+    school,
+    counts: dayKinds.map((_, kind) => {
+      const row = parts.findIndex((part) => part.school === school && part.cells[kind] !== null);
+      return shown[row]?.[kind] ?? null;
+    }),
+  }));
+  const added = all.map(({ school, counts }, s) => {
+    const isHidden = (kind: number) => rows[s]?.counts[kind] === null;
+    return [school, counts.map((count, kind) => (before[school]?.[kind] ?? 0) + (isHidden(kind) ? count : 0))] as const;
+  });
+  return { rows, reserve: { ...before, ...Object.fromEntries(added) } };
+}
