@@ -9,8 +9,10 @@ import type { EducationSection } from '../../lib/services/education/config';
 import { education } from '../../lib/services/education/facts';
 import { dayAfter } from '../../lib/services/education/rules/days';
 import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
+import { type PlatformDay, percentUp } from './availability';
 import { Lessons, localNow } from './lessons';
 import { publish } from './publish';
+import { refusedOn } from './roster/known';
 import type { DayReport } from './rules/report';
 
 const service = serviceFactsOf(education);
@@ -18,6 +20,7 @@ const service = serviceFactsOf(education);
 const leastSchools = 3;
 
 type School = DeviceState & { readonly state: DayReport };
+type Platform = DeviceState & { readonly state: PlatformDay };
 
 class Watch {
   private readonly book: AlarmBook;
@@ -42,6 +45,8 @@ class Watch {
     const lessonsOf = (school: string) => lessons.get(school) as Lessons;
     await apart.try('schools that have not reported', () => this.judgeReports(schools, lessonsOf));
     await apart.try('figures of today', async () => this.figures(schools, lessonsOf));
+    await apart.try('platforms', () => this.platforms());
+    await apart.try('rosters', () => this.rosters());
     await apart.try('what is published', () => publish(schools, lessonsOf, ports, city));
     await apart.try('alarms that stand', () => this.book.sweep());
     apart.end();
@@ -75,6 +80,20 @@ class Watch {
     const mean = reported.reduce((sum, { state }) => sum + state.percent, 0) / reported.length;
     this.show('attendance-today', reported.length < leastSchools ? null : Math.round(mean));
     this.show('schools-reported', expected.length === 0 ? null : (100 * reported.length) / expected.length);
+  }
+
+  /** Of those of which somebody said something of yesterday or today, weighted by their minutes. */
+  private async platforms(): Promise<void> {
+    const { nowMs, city, ports } = this;
+    const { date: today } = localNow(nowMs, city);
+    const all = (await statesInService(service, 'availability', city, ports)) as readonly Platform[];
+    const days = all.flatMap(({ state }) => (state.date >= dayAfter(today, -1) ? [state] : []));
+    this.show('availability', days.length === 0 ? null : percentUp(days));
+  }
+
+  private async rosters(): Promise<void> {
+    const { date } = localNow(this.nowMs, this.city);
+    this.show('rosters-refused', await refusedOn(this.ports.state, date));
   }
 
   private show(indicator: IndicatorsOfFunction<typeof education, 'schools'>, value: number | null): void {

@@ -5,7 +5,12 @@ import { education } from '../../lib/services/education/facts';
 import { educationSimulation } from '../../lib/services/education/simulation';
 import { agreesAtExtremes, agreesWithTruth, workingDay } from '../support/simulated-service';
 
-const few = { schools: 3 };
+const oneRoster = {
+  address: 'https://sis.schools.example',
+  tokenAddress: 'https://login.schools.example/oauth2/token',
+  version: '1.2',
+};
+const few = { schools: 3, platforms: 2, oneRoster };
 const simulated = {
   of: educationSimulation,
   serves: { facts: education, feeds },

@@ -21,7 +21,7 @@ export interface KnownRow {
 type Rows = Readonly<Record<string, KnownRow>>;
 
 /** Ids of children are kept as digests. */
-export const digestOf = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 20);
+export const digestOf = (id: string | Uint8Array): string => createHash('sha256').update(id).digest('hex').slice(0, 20);
 
 /** Rows of a table lie in 256 items, by their digest: 800,000 enrollments fit. */
 const bucketOf = (digest: string): string => digest.slice(0, 2);
@@ -75,4 +75,27 @@ export const noteStopped = (state: StateStorePort, digest: string): Promise<void
 export async function isStopped(state: StateStorePort, digest: string): Promise<boolean> {
   const stored = await state.read(store, 'taken', 'stopped');
   return stored !== undefined && fromBytes<string>(stored.value) === digest;
+}
+
+/** Counts a roster that was refused on a local day; by its digest, so that one that is delivered twice is one. */
+export const noteRefused = (state: StateStorePort, date: string, digest: string): Promise<void> =>
+  update(state, store, 'refused', 'day', (stored) => {
+    const known = stored ? fromBytes<RefusedOfDay>(stored.value) : undefined;
+    const digests = known?.date === date ? known.digests : [];
+    // An older day that comes late is over; nobody counts beyond some hundred.
+    const isNone = (known && known.date > date) || digests.includes(digest) || digests.length >= mostRefused;
+    return { bytes: isNone ? undefined : toBytes({ date, digests: [...digests, digest] }), result: undefined };
+  });
+
+const mostRefused = 200;
+
+interface RefusedOfDay {
+  readonly date: string;
+  readonly digests: readonly string[];
+}
+
+export async function refusedOn(state: StateStorePort, date: string): Promise<number> {
+  const stored = await state.read(store, 'refused', 'day');
+  const known = stored && fromBytes<RefusedOfDay>(stored.value);
+  return known?.date === date ? known.digests.length : 0;
 }

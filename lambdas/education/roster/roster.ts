@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import type { CityContext, Message, MessageFile } from '../../../lib/engine/feed-processor';
 import type { FileBytes } from '../../../lib/engine/files/file-bytes';
@@ -19,7 +20,7 @@ import { readArchive } from './archive';
 import { type Change, changesOf, classSize, newestMs } from './changes';
 import { type KeptTable, keptTables } from './columns';
 import { type CountedFinding, counted, findingsOf } from './findings';
-import { digestOf, isAnother, isStopped, type KnownRow, knownRows, noteStopped, takeRows } from './known';
+import { digestOf, isAnother, isStopped, type KnownRow, knownRows, noteRefused, noteStopped, takeRows } from './known';
 
 const service = serviceFactsOf(education);
 /** As whose its rows and alarms are. */
@@ -98,6 +99,8 @@ const lines = (city: CityContext, ports: Ports): ReadLines =>
         yield line({ bytes: new Uint8Array(), receivedAtMs, origin, record: { values: { taken }, decimal: '.' } });
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
+        const { date } = zoneOf(city.timeZone).dayOf(receivedAtMs);
+        await noteRefused(ports.state, date, digestOf(bytes));
         yield line({ code: error.code, reason: error.message });
       }
     }

@@ -72,6 +72,23 @@ export const config = z.strictObject({
     doc: { en: 'Pupils of all schools of the city.', zh: '全市学校的学生总数。' },
     effect: sizing({ en: 'pupils', zh: '学生' }),
   }),
+  platforms: field(z.int().min(0).default(0), {
+    name: { en: 'number of learning platforms and networks', zh: '教学平台与校园网数量' },
+    doc: {
+      en: 'Learning platforms, and networks of schools, of which somebody reports whether they are there.',
+      zh: '报送可用性的教学平台和校园网。',
+    },
+    effect: sizing({ en: 'learning platforms and networks', zh: '教学平台和校园网' }),
+  }),
+  availablePercent: field(z.number().min(90).max(99.99).default(99.5), {
+    name: { en: 'availability that is enough', zh: '可用率下限' },
+    doc: {
+      en: 'A learning platform or network that was there for less of seven days is an alarm.',
+      zh: '教学平台或校园网七天可用率低于该值时告警。',
+    },
+    unit: '%',
+    effect: effects.raisedBelow({ en: 'a system that is not there', zh: '系统不可用' }),
+  }),
   reportByHour: field(z.number().min(7).max(20).default(10.5), {
     name: { en: 'hour by which schools report', zh: '出勤报送截止时刻' },
     doc: {

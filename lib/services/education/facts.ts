@@ -1,8 +1,8 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, minutes } from '../shared/facts';
 import type { EducationSection } from './config';
-import { absenceFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
-import { inventoryWords, systemWords } from './inventory-words';
+import { absenceFiles, availabilityFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
+import { inventoryWords, platformWords, systemWords } from './inventory-words';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
@@ -19,8 +19,8 @@ export const education = facts<EducationSection>()({
   id: 'education',
   name: { en: 'Education', zh: '教育' },
   summary: {
-    en: 'Schools: attendance of days, schools that have not reported, chronic absence, rosters. No child is named.',
-    zh: '学校：每日出勤、未报送学校、长期缺勤、学生名册。不含任何儿童身份信息。',
+    en: 'Schools: attendance of days, schools that have not reported, chronic absence, rosters, learning platforms and networks. No child is named.',
+    zh: '学校：每日出勤、未报送学校、长期缺勤、学生名册、教学平台与校园网。不含任何儿童身份信息。',
   },
   department: 'education',
   // Of minors: under the key of this service alone.
@@ -36,6 +36,12 @@ export const education = facts<EducationSection>()({
       name: { en: 'Student information system', zh: '学籍系统' },
       known: systemWords,
       count: () => 1,
+      reports: () => minutes(24 * 60),
+    },
+    platform: {
+      name: { en: 'Learning platform or network of a school', zh: '教学平台或校园网' },
+      known: platformWords,
+      count: (s) => s.platforms,
       reports: () => minutes(24 * 60),
     },
   },
@@ -92,6 +98,18 @@ export const education = facts<EducationSection>()({
       messagesPerDay: () => 1,
       meanBytes: 2_000_000,
       maxBytes: 64_000_000,
+    },
+    availability: {
+      kind: 'file',
+      name: { en: 'Availability of platforms', zh: '平台可用性' },
+      from: 'platform',
+      becomes: ['availability'],
+      raises: ['system-unavailable'],
+      latency: 'minutes',
+      files: availabilityFiles,
+      messagesPerDay: (s) => s.platforms,
+      meanBytes: 40,
+      maxBytes: 4096,
     },
   },
   stores: {
@@ -162,7 +180,7 @@ export const education = facts<EducationSection>()({
     },
     schools: {
       name: { en: 'schools', zh: '学校' },
-      takes: ['daily', 'calendars', 'absences', 'roster'],
+      takes: ['daily', 'calendars', 'absences', 'roster', 'availability'],
       raises: ['school-not-reported', 'roster-stopped'],
       shows: [
         'attendance-today',
@@ -171,6 +189,8 @@ export const education = facts<EducationSection>()({
         'severe-absence',
         'class-size',
         'roster-findings',
+        'rosters-refused',
+        'availability',
       ],
       memoryMb: 2048,
       timeoutSeconds: 300,

@@ -100,3 +100,16 @@ export const rosterFiles = [
       .join(''),
   },
 ] as const satisfies readonly FileForm[];
+
+/** What monitoring says of learning platforms and networks of schools. */
+export const availabilityFiles = [
+  {
+    format: 'csv',
+    doc: {
+      en: 'A platform and day a row: `platform` (a learning platform, or the network of a school), `date` (YYYY-MM-DD), `minutes` for which it should have been there, and `up_minutes` for which it was.',
+      zh: '每行一平台一日：`platform`（教学平台或校园网）、`date`（YYYY-MM-DD）、`minutes`（应可用分钟数）、`up_minutes`（实际可用分钟数）。',
+    },
+    example:
+      'platform,date,minutes,up_minutes\nlms,2026-05-11,1440,1440\nlms,2026-05-12,1440,1436.5\nlms,2026-05-13,1440,1440\n',
+  },
+] as const satisfies readonly FileForm[];

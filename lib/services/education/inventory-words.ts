@@ -19,3 +19,14 @@ export const systemWords = {
   places: [],
   statusCodes: [],
 } as const;
+
+/** The same of learning platforms and networks. */
+export const platformWords = {
+  of: ['learning platform', 'campus network', '教学平台', '校园网'],
+  signs: ['lms', '教学平台', '校园网'],
+  id: ['platform id', 'network id', '平台编号', '网络编号'],
+  counts: [],
+  kinds: [],
+  places: [],
+  statusCodes: [],
+} as const;

@@ -45,6 +45,16 @@ export const alarms = {
     },
     source: `${page}, alarm 4`,
   },
+  'system-unavailable': {
+    name: { en: 'Learning platform or network not available', zh: '教学平台或校园网不可用' },
+    severity: 'minor',
+    settings: ['availablePercent'],
+    runbook: {
+      en: 'Look in education_availability on which days it was gone, and ask its operator why. Of several schools of a district it is the provider of the line.',
+      zh: '在 education_availability 查看不可用日期并联系运营方；同区多校同时不可用时联系线路运营商。',
+    },
+    source: `${page}, alarm 5`,
+  },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
 export const indicators = {
@@ -84,5 +94,17 @@ export const indicators = {
     unit: 'Count',
     statistic: 'Maximum',
     source: `${page}, indicator 7`,
+  },
+  'rosters-refused': {
+    name: { en: 'Rosters refused today', zh: '今日拒收名册数' },
+    unit: 'Count',
+    statistic: 'Maximum',
+    source: `${page}, indicator 7`,
+  },
+  availability: {
+    name: { en: 'Availability of learning platforms and networks', zh: '教学平台与校园网可用率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 6`,
   },
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

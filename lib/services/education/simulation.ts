@@ -109,5 +109,28 @@ const studentSystem = simulated(education)('student-system', {
   alarmsOf: () => 'roster',
 });
 
-/** Schools that play themselves, and the system that has their rosters. */
-export const educationSimulation = simulation(education, { school, 'student-system': studentSystem });
+const dayMinutes = 1440;
+
+const platform = simulated(education)('platform', {
+  headers: { availability: 'platform,date,minutes,up_minutes' },
+  stepSeconds: () => hours(24),
+  start: () => ({}),
+  step(_, now: Now, { id, section: { availablePercent } }) {
+    // So much of one day that a week without anything else is not enough.
+    const gonePercent = now.isFaulty('system-unavailable') ? 7.5 * (100 - availablePercent) : 0;
+    const upMinutes = dayMinutes * (1 - gonePercent / 100);
+    return { sends: { availability: [`${id},${now.wall.date},${dayMinutes},${upMinutes.toFixed(2)}`] } };
+  },
+  faults: {
+    'system-unavailable': {
+      perYear: 2,
+      settles: hours(24 * 8),
+      lasts: [hours(72), hours(96)],
+      raisedWithin: hours(48),
+      clearedWithin: hours(24 * 9),
+    },
+  },
+});
+
+/** Schools that play themselves, the system that has their rosters, and what they teach by. */
+export const educationSimulation = simulation(education, { school, 'student-system': studentSystem, platform });

@@ -61,6 +61,20 @@ export const tables = {
     },
     key: ['device_id', 'event_time', 'kind'],
   },
+  /** Indicator 6; event_time is midnight of the day. */
+  availability: {
+    name: { en: 'Availability of platforms', zh: '平台可用性' },
+    columns: {
+      available_percent: { type: 'double', unit: '%', doc: { en: 'Of the day.', zh: '当日可用率。' } },
+      week_percent: {
+        type: 'double',
+        unit: '%',
+        nullable: true,
+        doc: { en: 'Of the seven days that end with it.', zh: '截至当日七天的可用率。' },
+      },
+    },
+    key: ['device_id', 'event_time'],
+  },
   /** Rule A: what is wrong with the last roster, counted; event_time is that of the roster. */
   findings: {
     name: { en: 'Findings of rosters', zh: '名册问题' },
