@@ -1,3 +1,4 @@
+import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import type { Words } from '../shared/words';
 import type { AirSection } from './config';
@@ -138,10 +139,7 @@ export const air = facts<AirSection>()({
         ],
         signs: ['pollutant', 'pm2.5', 'pm10', 'no2', 'so2', 'o3', 'ozone', 'aqs', 'analyser', '污染物', '监测因子'],
         id: ['station', 'site', 'aqs id', 'site code', '站点', '站号', '监测站', '点位'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.stations,
       reports: (s) => minutes(s.stationMinutes),
@@ -162,10 +160,7 @@ export const air = facts<AirSection>()({
         ],
         signs: ['pm2.5', 'pm10', 'pms', 'sds011', 'sps30', 'firmware', '传感器型号'],
         id: ['sensor', 'chip id', 'esp8266id', 'serial', '传感器', '设备编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.sensors,
       reports: (s) => minutes(s.sensorMinutes),

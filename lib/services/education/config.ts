@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { every, reckoning, sizing } from '../shared/effects';
+import { every, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -87,7 +87,7 @@ export const config = z.strictObject({
       zh: '教学平台或校园网七天可用率低于该值时告警。',
     },
     unit: '%',
-    effect: effects.raisedBelow({ en: 'a system that is not there', zh: '系统不可用' }),
+    effect: raisedBelow({ en: 'a system that is not there', zh: '系统不可用' }),
   }),
   reportByHour: field(z.number().min(7).max(20).default(10.5), {
     name: { en: 'hour by which schools report', zh: '出勤报送截止时刻' },
@@ -96,7 +96,7 @@ export const config = z.strictObject({
       zh: '上课日学校应完成出勤报送的当地时刻；10.5 即 10:30。',
     },
     unit: 'h',
-    effect: effects.raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }),
+    effect: raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }),
   }),
   schoolDays: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
     name: { en: 'days of a week with lessons', zh: '上课日' },
@@ -135,7 +135,7 @@ export const config = z.strictObject({
       zh: '学校单日出勤率低于该值且缺勤不少于十人时告警。',
     },
     unit: '%',
-    effect: effects.raisedBelow({ en: 'a school with poor attendance', zh: '出勤率低的学校' }),
+    effect: raisedBelow({ en: 'a school with poor attendance', zh: '出勤率低的学校' }),
   }),
   dropPoints: field(z.number().min(5).max(30).default(10), {
     name: { en: 'drop of attendance', zh: '出勤骤降幅度' },
@@ -144,7 +144,7 @@ export const config = z.strictObject({
       zh: '较前四周同一星期的均值低出该百分点即告警。',
     },
     unit: '%',
-    effect: effects.raisedAbove({ en: 'a school that suddenly empties', zh: '出勤骤降的学校' }),
+    effect: raisedAbove({ en: 'a school that suddenly empties', zh: '出勤骤降的学校' }),
   }),
   chronicPercent: field(percent.default(10), {
     name: { en: 'absence that is chronic', zh: '长期缺勤阈值' },

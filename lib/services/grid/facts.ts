@@ -1,4 +1,5 @@
 import { secretStores, windowedStores } from '../shared/common-stores';
+import { aRowEach } from '../shared/device';
 import { facts, hours, minutes } from '../shared/facts';
 import type { GridSection } from './config';
 import { alarms, indicators } from './signals';
@@ -40,10 +41,7 @@ export const grid = facts<GridSection>()({
         of: ['electricity meter', 'electric meter', 'power meter', 'smart meter', '电表', '电能表', '智能电表'],
         signs: ['nmi', 'kwh', 'ct ratio', 'tariff', 'phases', '电价', '互感器变比', '相数'],
         id: ['nmi', 'meter', 'meter number', 'esi id', 'mpan', '表号', '电能表编号', '资产编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.meters,
       reports: (s) => minutes(s.meterMinutes),
@@ -70,10 +68,7 @@ export const grid = facts<GridSection>()({
         ],
         signs: ['kva', 'rating', 'impedance', 'tap', '额定容量', '容量', '台区'],
         id: ['transformer', 'feeder', 'asset', 'station', '变压器编号', '馈线编号', '台区编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       supplies: true,
       count: (s) => s.monitors,

@@ -1,3 +1,4 @@
+import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { alarms } from './alarms';
 import type { LightingSection } from './config';
@@ -71,10 +72,7 @@ export const lighting = facts<LightingSection>()({
           '灯杆编号',
           '路灯编号',
         ],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.luminaires,
       reports: (s) => minutes(s.reportingMinutes),
@@ -98,10 +96,7 @@ export const lighting = facts<LightingSection>()({
         ],
         signs: ['circuit', 'contactor', 'contract power', 'phases', 'feeder', '回路', '接触器', '合同容量', '箱变'],
         id: ['cabinet', 'cabinet id', 'pillar', 'feeder pillar', 'panel', '控制箱编号', '箱号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       supplies: true,
       count: (s) => s.cabinets,

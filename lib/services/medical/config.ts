@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { presence, reckoning, sizing } from '../shared/effects';
+import { presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
-import { raisedAbove, raisedBelow } from './effects';
 import { fhir } from './fhir-config';
 
 const percent = z.number().min(1).max(100);
@@ -39,7 +38,7 @@ export const config = z.strictObject({
       zh: '医院近 24 小时内结束的急诊中达标比例低于该值即告警。',
     },
     unit: '%',
-    effect: raisedBelow({ en: 'a hospital whose patients wait too long', zh: '急诊滞留过久的医院' }),
+    effect: raisedBelow({ en: 'a hospital whose patients wait too long', zh: '急诊滞留过久的医院' }, 'safety'),
   }),
   leastVisits: field(z.int().min(1).max(1000).default(20), {
     name: { en: 'fewest visits for a share', zh: '比率最少人次' },
@@ -47,7 +46,7 @@ export const config = z.strictObject({
       en: 'Of fewer visits of a hospital in 24 hours no share is an alarm.',
       zh: '医院 24 小时内急诊人次少于该值时，比率不告警。',
     },
-    effect: raisedAbove({ en: 'a small hospital with a bad share', zh: '人次较少医院的异常比率' }),
+    effect: raisedAbove({ en: 'a small hospital with a bad share', zh: '人次较少医院的异常比率' }, 'safety'),
   }),
   triageMinutes: field(z.int().min(1).max(120).default(15), {
     name: { en: 'time to triage', zh: '分诊时限' },
@@ -62,7 +61,7 @@ export const config = z.strictObject({
       zh: '从决定收治（未报送时从到达）到入住床位的时限（小时），超出即告警。',
     },
     unit: 'h',
-    effect: raisedAbove({ en: 'somebody who waits for a bed', zh: '等候床位的患者' }),
+    effect: raisedAbove({ en: 'somebody who waits for a bed', zh: '等候床位的患者' }, 'safety'),
   }),
   handoverMinutes: field(z.int().min(5).max(240).default(60), {
     name: { en: 'longest handover of ambulances', zh: '救护车交接时限' },
@@ -71,7 +70,7 @@ export const config = z.strictObject({
       zh: '救护车到达至交接完成的时限（分钟），超出即告警。',
     },
     unit: 'min',
-    effect: raisedAbove({ en: 'an ambulance that waits', zh: '等候交接的救护车' }),
+    effect: raisedAbove({ en: 'an ambulance that waits', zh: '等候交接的救护车' }, 'safety'),
   }),
   leftUnseenPercent: field(z.number().min(0.5).max(50).default(5), {
     name: { en: 'largest share that leaves unseen', zh: '未诊离开比例上限' },
@@ -80,7 +79,7 @@ export const config = z.strictObject({
       zh: '医院 24 小时内未经诊治即离开的比例高于该值即告警。',
     },
     unit: '%',
-    effect: raisedAbove({ en: 'a hospital that people leave unseen', zh: '患者未诊离开偏多的医院' }),
+    effect: raisedAbove({ en: 'a hospital that people leave unseen', zh: '患者未诊离开偏多的医院' }, 'safety'),
   }),
   bedsTightPercent: field(percent.default(85), {
     name: { en: 'occupancy that is tight', zh: '床位紧张使用率' },
@@ -89,7 +88,7 @@ export const config = z.strictObject({
       zh: '开放床位使用率达到该值即为紧张。',
     },
     unit: '%',
-    effect: raisedAbove({ en: 'a hospital whose beds get tight', zh: '床位趋紧的医院' }),
+    effect: raisedAbove({ en: 'a hospital whose beds get tight', zh: '床位趋紧的医院' }, 'safety'),
   }),
   bedsFullPercent: field(percent.default(92), {
     name: { en: 'occupancy that is full', zh: '床位饱和使用率' },
@@ -98,7 +97,7 @@ export const config = z.strictObject({
       zh: '开放床位使用率达到该值即为饱和。',
     },
     unit: '%',
-    effect: raisedAbove({ en: 'a hospital that is full', zh: '床位饱和的医院' }),
+    effect: raisedAbove({ en: 'a hospital that is full', zh: '床位饱和的医院' }, 'safety'),
   }),
   intensiveFreePercent: field(z.number().min(0).max(50).default(10), {
     name: { en: 'least share of free intensive care', zh: '重症床位空闲比例下限' },
@@ -107,12 +106,12 @@ export const config = z.strictObject({
       zh: '重症监护空床比例低于该值，或空床数不多于 `intensiveFreeBeds`，即告警。',
     },
     unit: '%',
-    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }),
+    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }, 'safety'),
   }),
   intensiveFreeBeds: field(z.int().min(0).max(20).default(2), {
     name: { en: 'fewest free beds of intensive care', zh: '重症空床数下限' },
     doc: { en: 'As few free beds of intensive care are an alarm.', zh: '重症监护空床数不多于该值即告警。' },
-    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }),
+    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }, 'safety'),
   }),
   silentMinutes: field(z.int().min(10).max(1440).default(15), {
     name: { en: 'silence of a hospital', zh: '医院接口静默时限' },
@@ -121,7 +120,7 @@ export const config = z.strictObject({
       zh: '曾报送数据的医院超过该时长无任何数据即告警。',
     },
     unit: 'min',
-    effect: raisedAbove({ en: 'a hospital that has fallen silent', zh: '数据中断的医院' }),
+    effect: raisedAbove({ en: 'a hospital that has fallen silent', zh: '数据中断的医院' }, 'safety'),
   }),
   fhir: field(fhir.optional(), {
     name: { en: 'FHIR for systems of hospitals', zh: '医院 FHIR 接口' },

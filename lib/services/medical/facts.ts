@@ -1,9 +1,9 @@
 import { windowedStores } from '../shared/common-stores';
+import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { registerStores } from '../shared/register-stores';
 import type { MedicalSection } from './config';
 import { adtFiles, appointmentFiles, bedFiles, encounterFiles } from './file-forms';
-import { inventoryWords } from './inventory-words';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
@@ -31,7 +31,21 @@ export const medical = facts<MedicalSection>()({
   devices: {
     hospital: {
       name: { en: 'Hospital', zh: '医院' },
-      known: inventoryWords,
+      known: {
+        of: ['hospital', 'facility', 'clinic', '医院', '医疗机构'],
+        signs: ['hospital', 'facility', 'beds', '医院', '医疗机构', '床位'],
+        id: [
+          'facility id',
+          'facility',
+          'hospital',
+          'provider number',
+          'oshpd id',
+          '医疗机构编码',
+          '机构代码',
+          '医院编号',
+        ],
+        ...aRowEach,
+      },
       count: (s) => s.hospitals,
       // Its interface engine puts a file every five minutes.
       reports: () => minutes(5),

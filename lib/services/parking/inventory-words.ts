@@ -1,4 +1,4 @@
-const nothing = { counts: [], kinds: [], places: [], statusCodes: [] } as const;
+import { aRowEach } from '../shared/device';
 
 /** Words of inventories for the devices of parking. */
 export const inventoryWords = {
@@ -37,7 +37,7 @@ export const inventoryWords = {
         '泊位数',
       ],
       id: ['uid', 'obs_parkid', 'park id', 'parking id', 'lot id', 'gid', '停车场编号', '车场编号'],
-      ...nothing,
+      ...aRowEach,
     },
   },
   spotSensor: {
@@ -56,7 +56,7 @@ export const inventoryWords = {
       ],
       signs: ['dev eui', 'bay no', 'marked bay', 'stall', '泊位号', '地磁编号'],
       id: ['dev eui', 'spot id', 'bay id', 'space id', 'stall no', '车位编号', '泊位编号'],
-      ...nothing,
+      ...aRowEach,
     },
   },
   networkServer: {
@@ -64,7 +64,7 @@ export const inventoryWords = {
       of: ['network server', 'lorawan network server', 'chirpstack', 'things stack', '网络服务器'],
       signs: ['tenant id', 'join server', 'net id'],
       id: ['network server', 'net id', '服务器编号'],
-      ...nothing,
+      ...aRowEach,
     },
   },
 } as const;

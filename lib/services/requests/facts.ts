@@ -1,4 +1,5 @@
 import { windowedStores } from '../shared/common-stores';
+import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { alarms } from './alarms';
 import type { RequestsSection } from './config';
@@ -35,10 +36,7 @@ export const requests = facts<RequestsSection>()({
         of: ['desk', 'agency', '承办部门', '承办单位'],
         signs: ['desk', 'agency', 'department', '部门', '承办单位'],
         id: ['desk', 'agency', 'department', '部门', '部门编号', '承办单位'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.desks,
       // Its system delivers its list once a day.

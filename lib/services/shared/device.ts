@@ -21,6 +21,14 @@ export interface InventoryWords {
   readonly statusCodes: readonly { readonly known: readonly string[]; readonly absent: readonly string[] }[];
 }
 
+/** Of lists in which each row is one device, and nothing says what is not there yet. */
+export const aRowEach = {
+  counts: [],
+  kinds: [],
+  places: [],
+  statusCodes: [],
+} as const satisfies Partial<InventoryWords>;
+
 /** A kind of device: one thing type, one device policy, one provisioning template, one branch of the groups. */
 export interface DeviceType<Section> {
   /** Lower case with hyphens, unique in the city, e.g. `signal-controller`. */

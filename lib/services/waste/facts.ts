@@ -1,3 +1,4 @@
+import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import type { Words } from '../shared/words';
 import type { WasteSection } from './config';
@@ -32,10 +33,7 @@ export const waste = facts<WasteSection>()({
         ],
         signs: ['stream type', 'waste type', 'bin capacity', '垃圾类别', '容积'],
         id: ['serial', 'sn', 'bin id', 'container id', '设备编号', '桶编号', '编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.containers,
       reports: (s) => minutes(s.reportingMinutes),

@@ -1,4 +1,5 @@
 import { secretStores, windowedStores } from '../shared/common-stores';
+import { aRowEach } from '../shared/device';
 import { facts, hours, minutes } from '../shared/facts';
 import { alarms } from './alarms';
 import type { WaterSection } from './config';
@@ -85,10 +86,7 @@ export const water = facts<WaterSection>()({
           '铅封',
         ],
         id: ['meter', 'meter no', 'meter id', 'serial', 'mbus id', '表号', '水表编号', '表具编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.meters,
       reports: (s) => hours(s.deliveryHours),
@@ -101,10 +99,7 @@ export const water = facts<WaterSection>()({
         of: ['gateway', 'concentrator', 'data concentrator', 'mbus gateway', 'collector', '集中器', '采集器', '网关'],
         signs: ['antenna', 'sim', 'iccid', 'imei', 'apn', 'wmbus', 'm-bus', '天线', '通信卡'],
         id: ['gateway', 'gateway id', 'concentrator', 'imei', '集中器编号', '网关编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.gateways,
       // It passes on what it hears, and hears something all the time.
@@ -127,10 +122,7 @@ export const water = facts<WaterSection>()({
         ],
         signs: ['inflow', 'pressure', 'critical point', 'inlet', '进水', '水压', '最不利点'],
         id: ['dma', 'dma id', 'district', 'logger', 'site', '分区', '分区编号', '考核表编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.districts,
       reports: (s) => minutes(s.districtMinutes),
@@ -151,10 +143,7 @@ export const water = facts<WaterSection>()({
         ],
         signs: ['turbidity', 'chlorine', 'ph', 'conductivity', '浊度', '余氯', '电导率'],
         id: ['probe', 'station', 'sensor', 'point', '监测点', '点位编号'],
-        counts: [],
-        kinds: [],
-        places: [],
-        statusCodes: [],
+        ...aRowEach,
       },
       count: (s) => s.probes,
       reports: (s) => minutes(s.probeMinutes),

@@ -61,6 +61,20 @@ export const every = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =
     { en: `${en} are fresher when somebody looks at them`, zh: `${zh}更新加快` },
   );
 
+/** A limit of an alarm, above which it is raised. */
+export const raisedAbove = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
+  amount(kind, 'less', toldLater(en, zh), toldSooner(en, zh));
+
+/** A limit of an alarm, below which it is raised. */
+export const raisedBelow = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
+  amount(kind, 'more', toldSooner(en, zh), toldLater(en, zh));
+
+const toldLater = (en: string, zh: string): Words => ({
+  en: `${en} is told later, or no more`,
+  zh: `${zh}更晚告警，或不再告警`,
+});
+const toldSooner = (en: string, zh: string): Words => ({ en: `${en} is told sooner`, zh: `${zh}更早告警` });
+
 /** A name or description that people read and by which nothing works. */
 export const wording = ({ en, zh }: Words): Effect =>
   other('none', { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` });
