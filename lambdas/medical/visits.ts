@@ -45,16 +45,24 @@ const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, str
   formats: { rows: readHl7 },
   read: (fields, { zone }) => readAdt(fields, zone),
   subject: ({ visit }) => visit,
+  // Both numbers of a merge are named by the one that ends, at the time of the merge.
+  links: { names: (event) => (event.by === 'merge' ? [event.from] : []), within: 1 },
   unique: 'city',
   context: async ({ id }, _events, _head, { ports }) =>
     (await storeHasher(ports.state, { store: 'hash-key', partition: 'visits', sort: 'key' }))(id),
-  fold(events, { context: id, nowMs, settings }) {
+  fold(events, { id: number, others, context: id, nowMs, settings }) {
     const all = events as unknown as readonly [Sent<VisitEvent>, ...Sent<VisitEvent>[]];
-    const visit = visitOf(all);
+    const visit = visitOf(number, all, others);
     const [first] = all;
     const read: ReadVisit = {
       ...visit,
-      ...{ id, nowMs, deviceId: first.deviceId, atMs: visit.arrivedMs ?? first.atMs, seen: all.length },
+      ...{
+        id,
+        nowMs,
+        deviceId: first.deviceId,
+        atMs: visit.arrivedMs ?? first.atMs,
+        seen: all.length + others.reduce((sum, { moves }) => sum + moves.length, 0),
+      },
       decidedAtMs: visit.decidedMs,
       decidedMs: Math.max(...all.map(({ atMs }) => atMs)),
       dueMs: null,

@@ -13,6 +13,11 @@ const segmentId = /^[A-Z][A-Z0-9]{2}$/;
 /** Characters that may part: letters and digits are values, control characters part segments and frames. */
 const parting = /^[!-/:-@[-`{-~]$/;
 
+/** Segments of which a message has one; a second was smuggled in. */
+const once = ['MSH', 'EVN', 'PID', 'PV1', 'PV2', 'MRG'];
+/** Events of several visits or patients at once, each with segments of its own (HL7 2.5.1, structures A17, A24, A39, A43, A45). */
+const ofSeveral = ['A17', 'A24', 'A37', 'A39', 'A40', 'A41', 'A42', 'A43', 'A44', 'A45'];
+
 /** A message taken apart: segments of fields, of repetitions, of components. */
 export class Hl7Message {
   private constructor(
@@ -31,10 +36,25 @@ export class Hl7Message {
         throw new Refused('format.malformed', 'a segment has no id of 3 characters');
       return cells;
     });
-    for (const once of ['MSH', 'EVN', 'PID', 'PV1'])
-      if (rows.filter(([id]) => id === once).length > 1)
-        throw new Refused('format.malformed', `a second ${once} stands in the message`);
-    return new Hl7Message(separators, rows);
+    const message = new Hl7Message(separators, rows);
+    const single = ofSeveral.includes(message.trigger) ? ['MSH', 'EVN'] : once;
+    for (const id of single)
+      if (message.segments.filter((one) => one === id).length > 1)
+        throw new Refused('format.malformed', `a second ${id} stands in the message`);
+    return message;
+  }
+
+  /** What happened, as MSH-9 or EVN-1 says it. */
+  get trigger(): string {
+    return this.value('MSH', 9, 2) || this.value('EVN', 1);
+  }
+
+  /** The message for each patient whom it names: what stands before the first PID, and from one PID to the next. */
+  get groups(): readonly Hl7Message[] {
+    const starts = this.rows.flatMap(([id], i) => (id === 'PID' ? [i] : []));
+    if (starts.length < 2) return [this];
+    const head = this.rows.slice(0, starts[0]);
+    return starts.map((from, i) => new Hl7Message(this.separators, [...head, ...this.rows.slice(from, starts[i + 1])]));
   }
 
   get segments(): readonly string[] {

@@ -4,7 +4,7 @@ import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
 import { type Acknowledgement, ackOf } from '../hl7/ack';
-import { adtFieldsOf, readAdt, visitNumberIn } from '../hl7/adt';
+import { adtFieldsOf, mergeIn, readAdt, visitNumberIn } from '../hl7/adt';
 import { hl7TextOf } from '../hl7/frames';
 import { Hl7Message } from '../hl7/message';
 import type { HospitalCaller } from './caller';
@@ -18,18 +18,38 @@ const mediaType = /^(application\/hl7-v2|x-application\/hl7-v2\+er7|text\/plain)
 /** A value as a field holds it, without a character that parts anything. */
 const plain = (text: string) => text.replaceAll(/[^\p{L}\p{N} +._:/-]/gu, '');
 
-/** Of a message what the feed reads, with usual separators: of PID and all that is about somebody nothing. */
-function strippedOf(message: Hl7Message): string {
-  const value = (segment: string, field: number, component = 1) => plain(message.value(segment, field, component));
-  const gap = (count: number) => '|'.repeat(count);
-  const kind = `${value('MSH', 9)}^${value('MSH', 9, 2) || value('EVN', 1)}`;
+/** The number of a visit, whole, for two of them must not become one: what could part the message as the bytes that it is. */
+const escaped = (text: string) =>
+  text.replaceAll(/[^\p{L}\p{N} +._:/-]/gu, (char) => `\\X${Buffer.from(char).toString('hex').toUpperCase()}\\`);
+
+const gap = (count: number) => '|'.repeat(count);
+const valuesOf =
+  (message: Hl7Message) =>
+  (segment: string, field: number, component = 1): string =>
+    plain(message.value(segment, field, component));
+
+/** Of a visit what the feed reads. */
+function segmentsOf(message: Hl7Message): readonly string[] {
+  const value = valuesOf(message);
+  const [ended, number = visitNumberIn(message)] = mergeIn(message) ?? [];
   const place = [1, 2, 3].map((component) => value('PV1', 3, component)).join('^');
-  const pv1 = `PV1|1|${value('PV1', 2)}|${place}${gap(16)}${plain(visitNumberIn(message))}${gap(17)}${value('PV1', 36)}`;
+  const pv1 = `PV1|1|${value('PV1', 2)}|${place}${gap(16)}${escaped(number)}${gap(17)}${value('PV1', 36)}`;
   return [
-    `MSH|^~\\&||${value('MSH', 4)}|||${value('MSH', 7)}||${kind}||${value('MSH', 11)}|${value('MSH', 12)}`,
-    `EVN||${value('EVN', 2)}||||${value('EVN', 6)}`,
+    'PID|1',
+    ...(ended === undefined ? [] : [`MRG${gap(5)}${escaped(ended)}`]),
     `${pv1}${gap(8)}${value('PV1', 44)}|${value('PV1', 45)}`,
     `PV2${gap(38)}${value('PV2', 38)}`,
+  ];
+}
+
+/** Of a message what the feed reads, with usual separators: of PID and all that is about somebody nothing. */
+function strippedOf(message: Hl7Message): string {
+  const value = valuesOf(message);
+  const kind = `${value('MSH', 9)}^${plain(message.trigger)}`;
+  return [
+    `MSH|^~\\&||${value('MSH', 4)}|||${value('MSH', 7)}||${kind}||${value('MSH', 11)}|${value('MSH', 12)}||||||UNICODE UTF-8`,
+    `EVN||${value('EVN', 2)}||||${value('EVN', 6)}`,
+    ...message.groups.flatMap((one) => segmentsOf(one)),
   ].join('\r');
 }
 

@@ -1,7 +1,9 @@
 import type { MedicalSection } from '../../../lib/services/medical/config';
 
 /** Events of which visits are made (HL7 2.5.1, chapter 3); others say nothing of them. */
-const triggers = ['A01', 'A02', 'A03', 'A04', 'A06', 'A07', 'A08', 'A11', 'A12', 'A13', 'A14', 'A27'] as const;
+const triggers = [
+  ...(['A01', 'A02', 'A03', 'A04', 'A06', 'A07', 'A08', 'A11', 'A12', 'A13', 'A14', 'A17', 'A23', 'A27'] as const),
+] as const;
 type Trigger = (typeof triggers)[number];
 
 export const isTrigger = (text: string): text is Trigger => (triggers as readonly string[]).includes(text);
@@ -45,7 +47,21 @@ export interface EncounterState {
   readonly byAmbulance: boolean;
 }
 
-export type VisitEvent = Hl7Event | EncounterState;
+/** Two numbers turned out to be of one visit, or it was given another (HL7 A40 and its like): what was said of both is said of `to`. */
+export interface Merge {
+  readonly by: 'merge';
+  /** Either of both. */
+  readonly visit: string;
+  readonly atMs: number;
+  readonly saidMs: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is said of one visit alone. */
+type Told = Hl7Event | EncounterState;
+
+export type VisitEvent = Told | Merge;
 
 export type VisitStatus = 'waiting' | 'in-care' | 'boarding' | 'left' | 'cancelled' | 'withdrawn' | 'elsewhere';
 
@@ -103,7 +119,7 @@ const least = (times: readonly (number | null)[]): number | null => {
   return all.length === 0 ? null : Math.min(...all);
 };
 
-const latestSaid = <E extends VisitEvent>(events: readonly E[]): E | undefined =>
+const latestSaid = <E extends Told>(events: readonly E[]): E | undefined =>
   events.reduce<E | undefined>((last, one) => (last && last.saidMs > one.saidMs ? last : one), undefined);
 
 /** Events that stand: what A11, A12, A13 or A27 undoes, and was recorded before, never was. */
@@ -116,7 +132,23 @@ function standing(events: readonly Hl7Event[]): readonly Hl7Event[] {
   );
 }
 
-function visitOfHl7(events: readonly Hl7Event[]): Visit {
+/** What was recorded before the visit was deleted (A23) never was. */
+function visitOfHl7(all: readonly Hl7Event[]): Visit {
+  const deletedMs = latestSaid(all.filter(({ trigger }) => trigger === 'A23'))?.saidMs ?? Number.NEGATIVE_INFINITY;
+  const events = all.filter(({ saidMs }) => saidMs > deletedMs);
+  const before = all.filter(({ trigger, saidMs }) => saidMs <= deletedMs && trigger !== 'A23');
+  return before.length > 0 && events.length === 0
+    ? withdrawn(visitOfStanding(before), deletedMs)
+    : visitOfStanding(events);
+}
+
+/** A visit that is none: nobody waits in it any more. */
+const withdrawn = ({ arrivedMs, byAmbulance, decidedMs }: Visit, atMs: number): Visit => ({
+  ...nothing,
+  ...{ status: 'withdrawn', arrivedMs, byAmbulance, decidedMs, endedMs: atMs, handedOverMs: atMs },
+});
+
+function visitOfStanding(events: readonly Hl7Event[]): Visit {
   const live = [...standing(events)].sort((a, b) => a.atMs - b.atMs || a.saidMs - b.saidMs);
   const arrivals = live.filter(({ trigger, class: of }) => (trigger === 'A01' || trigger === 'A04') && of === 'E');
   const isCancelled = arrivals.length === 0 && events.some(({ trigger }) => trigger === 'A11');
@@ -186,10 +218,30 @@ function visitOfFhir(versions: readonly EncounterState[]): Visit {
   };
 }
 
-/** A visit, by all that was said of it: order of arrival and repetition change nothing. Where a hospital says both, FHIR knows more. */
-export function visitOf(events: readonly VisitEvent[]): Visit {
+function visitOfTold(events: readonly Told[]): Visit {
   const versions = events.filter((one) => one.by === 'fhir');
   return versions.length > 0 ? visitOfFhir(versions) : visitOfHl7(events.filter((one) => one.by === 'hl7'));
+}
+
+/** What is known of a visit under another number that was merged into it. */
+export interface OtherNumber {
+  readonly id: string;
+  readonly moves: readonly VisitEvent[];
+}
+
+const isTold = (event: VisitEvent): event is Told => event.by !== 'merge';
+
+/**
+ * A visit, by all that was said of it: order of arrival and repetition change nothing. Where a hospital says both, FHIR knows more.
+ * Of a number that was merged into another nothing is told, and that other knows what was said of both.
+ */
+export function visitOf(id: string, events: readonly VisitEvent[], others: readonly OtherNumber[] = []): Visit {
+  const merges = events.filter((one) => one.by === 'merge');
+  const gone = merges.filter(({ from }) => from === id);
+  const own = events.filter(isTold);
+  if (gone.length > 0) return withdrawn(visitOfTold(own), Math.min(...gone.map(({ saidMs }) => saidMs)));
+  const taken = others.filter((other) => merges.some(({ from, to }) => to === id && from === other.id));
+  return visitOfTold([...own, ...taken.flatMap(({ moves }) => moves.filter(isTold))]);
 }
 
 const minuteMs = 60_000;

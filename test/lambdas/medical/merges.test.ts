@@ -1,0 +1,118 @@
+import { Hl7Message } from '../../../lambdas/medical/hl7/message';
+import { medicalRun } from '../../support/medical-run';
+
+const at = '2026-05-13T12:00:00Z';
+const time = (hhmm: string) => `20260513${hhmm}00+0000`;
+
+interface Message {
+  readonly trigger: string;
+  readonly said: string;
+  readonly segments: readonly string[];
+}
+
+const pv1 = (number: string, { of = 'E', place = 'ED^WAIT^1', admitted = '' } = {}) =>
+  `PV1|1|${of}|${place}${'|'.repeat(16)}${number}${'|'.repeat(25)}${admitted}`;
+
+const adt = ({ trigger, said, segments }: Message) =>
+  [
+    `MSH|^~\\&|A|7|||${time(said)}||ADT^${trigger}|c-${trigger}-${said}|P|2.5.1`,
+    `EVN||${time(said)}||||${time(said)}`,
+    ...segments,
+  ].join('\r');
+const arrival = (number: string, said = '0800') =>
+  adt({ trigger: 'A04', said, segments: [`PID|1||MRN-${number}`, pv1(number)] });
+const departure = (number: string, said: string) =>
+  adt({ trigger: 'A03', said, segments: [`PID|1||MRN-${number}`, pv1(number)] });
+
+async function visitsAfter(messages: readonly string[], now = at) {
+  const run = medicalRun(now);
+  for (const message of messages) await run.file('adt', message);
+  await run.sweep(now);
+  expect(run.refused()).toEqual([]);
+  return { run, newest: new Map(run.rows('visits').map((row) => [row.visit_hash, row])) };
+}
+
+const orders = <T>(all: readonly T[]): readonly (readonly T[])[] => [all, all.toReversed(), [...all, ...all]];
+
+describe('numbers that are of one visit', () => {
+  const merged = adt({ trigger: 'A42', said: '0830', segments: ['PID|1||MRN-2', 'MRG|||||V1', pv1('V2')] });
+
+  it('make one visit of two, in whatever order the messages come', async () => {
+    for (const order of orders([arrival('V1'), arrival('V2', '0820'), merged, departure('V2', '1000')])) {
+      const { run } = await visitsAfter(order);
+      expect([run.figure('waiting'), run.figure('stay'), run.mean('visits-in-time')]).toEqual([0, 7200, 100]);
+    }
+  });
+
+  it('take what comes late under the old number', async () => {
+    const { run } = await visitsAfter([merged, departure('V1', '1000'), arrival('V1')]);
+    expect([run.figure('waiting'), run.figure('stay')]).toEqual([0, 7200]);
+  });
+
+  it('end the alarm of the number that is none any more, and keep that of who waits', async () => {
+    const { run } = await visitsAfter([arrival('V1'), merged], '2026-05-13T21:00:00Z');
+    const open = (await run.alarms('trolley-wait')).filter(({ clearedAt }) => clearedAt === null);
+    expect(open).toHaveLength(1);
+  });
+
+  it.each([
+    ['of accounts (A41)', 'A41', 'PID|1' + '|'.repeat(17) + 'B', 'MRG|||A'],
+    ['of patients (A40), where admission tells the visit', 'A40', 'PID|1||B', 'MRG|A'],
+  ])('may be %s', async (_, trigger, pid, mrg) => {
+    const of = (id: string) => (trigger === 'A41' ? `PID|1${'|'.repeat(17)}${id}` : `PID|1||${id}`);
+    const visit = pv1('', { admitted: time('0800') });
+    const { run } = await visitsAfter([
+      adt({ trigger: 'A04', said: '0800', segments: [of('A'), visit] }),
+      adt({ trigger, said: '0830', segments: [pid, mrg, visit] }),
+      adt({ trigger: 'A03', said: '0900', segments: [of('B'), visit] }),
+    ]);
+    expect([run.figure('waiting'), run.figure('stay')]).toEqual([0, 3600]);
+  });
+
+  it('change nothing where patients are merged whose visits have numbers', async () => {
+    const patients = adt({ trigger: 'A40', said: '0830', segments: ['PID|1||MRN-V2', 'MRG|MRN-V1', pv1('V2')] });
+    const { run } = await visitsAfter([arrival('V1'), arrival('V2'), patients]);
+    expect(run.figure('waiting')).toBe(2);
+  });
+
+  it('of several patients in one message merge each its own', async () => {
+    const pairs = ['PID|1||x', 'MRG|||||V1', pv1('V2'), 'PID|2||y', 'MRG|||||V3', pv1('V4')];
+    const { run } = await visitsAfter([
+      ...['V1', 'V2', 'V3', 'V4', 'V5'].map((number) => arrival(number)),
+      adt({ trigger: 'A42', said: '0830', segments: pairs }),
+    ]);
+    expect(run.figure('waiting')).toBe(3);
+  });
+});
+
+describe('events of several visits', () => {
+  it('exchange the beds of two (A17)', async () => {
+    const inBed = (number: string, bed: string) => pv1(number, { place: `W^1^${bed}` });
+    const { newest } = await visitsAfter([
+      adt({ trigger: 'A01', said: '0800', segments: ['PID|1', inBed('V1', 'A')] }),
+      adt({ trigger: 'A01', said: '0810', segments: ['PID|1', inBed('V2', 'B')] }),
+      adt({ trigger: 'A17', said: '0900', segments: ['PID|1', inBed('V1', 'B'), 'PID|2', inBed('V2', 'A')] }),
+    ]);
+    const beds = [...newest.values()].map(({ event_time, bed }) => [String(event_time).slice(11, 16), bed]);
+    expect(Object.fromEntries(beds)).toEqual({ '08:00': '1-B', '08:10': '1-A' });
+  });
+
+  it('are no way to bring a second visit into an event of one', () => {
+    const two = ['PID|1', pv1('V1'), 'PID|2', pv1('V2')];
+    expect(() => Hl7Message.parse(adt({ trigger: 'A04', said: '0800', segments: two }))).toThrow('a second PID');
+    expect(Hl7Message.parse(adt({ trigger: 'A17', said: '0800', segments: two })).groups).toHaveLength(2);
+  });
+});
+
+describe('a visit that was deleted (A23)', () => {
+  const deleted = adt({ trigger: 'A23', said: '0900', segments: ['PID|1', pv1('V1')] });
+
+  it('leaves every figure and ends its alarm, unless something is recorded later', async () => {
+    for (const order of orders([arrival('V1'), deleted])) {
+      const { run } = await visitsAfter(order, '2026-05-13T21:00:00Z');
+      expect([run.figure('waiting'), await run.alarms('trolley-wait')]).toEqual([0, []]);
+    }
+    const { run } = await visitsAfter([arrival('V1'), deleted, arrival('V1', '0930')]);
+    expect(run.figure('waiting')).toBe(1);
+  });
+});
