@@ -9,6 +9,7 @@ import { medical } from '../../lib/services/medical/facts';
 import { readAdt } from './hl7/adt';
 import { readHl7 } from './hl7/frames';
 import { noteVisit } from './lists';
+import { noteLying } from './places';
 import { isInTime, minutesBetween, type ReadVisit, type Visit, type VisitEvent, visitOf } from './rules/visit';
 
 const [minuteMs, hourMs] = [60_000, 3_600_000];
@@ -117,7 +118,10 @@ const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, str
     };
   },
   async afterwards(_kept, visits, { ports }) {
-    for (const visit of visits) await noteVisit(ports.state, visit);
+    for (const visit of visits) {
+      await noteVisit(ports.state, visit);
+      await noteLying(ports.state, visit, ports.clock.nowMs());
+    }
   },
 };
 

@@ -1,6 +1,7 @@
 import { AlarmBook } from '../../lib/engine/alarms/alarm-book';
+import type { AlarmKey } from '../../lib/engine/alarms/alarm-entry';
 import { Apart } from '../../lib/engine/clock/apart';
-import { statesInService } from '../../lib/engine/devices/liveness';
+import { livenessOf, statesInService } from '../../lib/engine/devices/liveness';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import type { Ports } from '../../lib/engine/ports/ports';
@@ -10,6 +11,9 @@ import type { AlarmOf, IndicatorOf } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { median } from '../../lib/shared/median';
 import { type Standing, visitsOf } from './lists';
+import { placesOf } from './places';
+import type { Beds } from './rules/beds';
+import { countsByWard, reportGap, takenPercent, totalOf } from './rules/places';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -24,12 +28,15 @@ const shown = (share: number) => `${share.toFixed(1)} %`;
 const percent = (part: number, all: number) => (100 * part) / all;
 
 /** Feeds by which a hospital is known to send. */
-const heard = ['adt', 'encounters', 'beds', 'appointments'] as const;
+const heard = ['adt', 'encounters', 'beds', 'appointments', 'locations'] as const;
+
+const keyOf = ({ alarm, deviceId, subject }: AlarmKey) => `${deviceId} ${alarm} ${subject}`;
 
 class Watch {
   private readonly book: AlarmBook;
   private readonly nowMs: number;
   private readonly settings: MedicalSection;
+  private open: Set<string> | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -47,6 +54,8 @@ class Watch {
     this.figures(visits);
     await apart.try('shares of a day', () => this.judgeDay(visits));
     await apart.try('silent hospitals', () => this.judgeSilence());
+    await apart.try('beds and who lies in them', () => this.judgePlaces());
+    await apart.try('vital-sign devices', () => this.judgeMonitors());
     await apart.try('alarms that stand', () => this.book.sweep());
     apart.end();
   }
@@ -67,8 +76,8 @@ class Watch {
     this.show('stay', middle(waits(({ status, leftMs }) => (status === 'left' ? leftMs : null))));
   }
 
-  private show(indicator: IndicatorOf<typeof medical>, value: number | null): void {
-    this.ports.metrics.indicator({ indicator, deviceId: this.city.city, atMs: this.nowMs, value });
+  private show(indicator: IndicatorOf<typeof medical>, value: number | null, deviceId = this.city.city): void {
+    this.ports.metrics.indicator({ indicator, deviceId, atMs: this.nowMs, value });
   }
 
   /** Alarms 1 and 4 of each hospital, over the visits that ended in a day. */
@@ -115,10 +124,53 @@ class Watch {
       );
   }
 
-  private async set(alarm: AlarmOf<typeof medical>, deviceId: string, holds: boolean, detail: string): Promise<void> {
-    if (holds === (await this.book.isOpen(deviceId, [alarm]))) return;
+  /** Alarm 10: of each ward, and of each hospital against its report of beds. */
+  private async judgePlaces(): Promise<void> {
+    const { nowMs, ports, city } = this;
+    const reports = await statesInService(service, 'beds', city, ports);
+    for (const { deviceId } of await statesInService(service, 'locations', city, ports)) {
+      const { located, lying } = await placesOf(ports.state, deviceId, nowMs);
+      const wards = countsByWard(located, lying, nowMs);
+      const all = totalOf(wards.values());
+      const isCompared = lying.length > 0;
+      if (isCompared) this.show('beds-taken', takenPercent(all), deviceId);
+      for (const [ward, { beds, disagreeing }] of wards)
+        await this.disagree(deviceId, `ward ${ward}`, isCompared ? percent(disagreeing, beds) : 0);
+      const report = reports.find((one) => one.deviceId === deviceId);
+      await this.disagree(deviceId, 'report', reportGap(all, report?.state as Beds | undefined, nowMs));
+    }
+  }
+
+  private async disagree(deviceId: string, subject: string, share: number): Promise<void> {
+    const { bedMismatchPercent } = this.settings;
+    const detail = `${shown(share)} of the beds of ${subject} disagree`;
+    await this.set('beds-disagree', deviceId, share > bedMismatchPercent, detail, subject);
+  }
+
+  /** Alarm 11: common liveness of each device that has ever measured. */
+  private async judgeMonitors(): Promise<void> {
+    const { nowMs, ports, city } = this;
+    const monitors = await statesInService(service, 'vitals', city, ports);
+    const everySeconds = medical.devices.monitor.reports();
+    const states = monitors.map((one) => ({ ...one, isOff: livenessOf(one.atMs, everySeconds, nowMs) === 'offline' }));
+    for (const { deviceId, atMs, isOff } of states)
+      await this.set('monitor-silent', deviceId, isOff, `nothing since ${new Date(atMs).toISOString()}`);
+    if (states.length > 0)
+      this.show('monitors-online', percent(states.filter(({ isOff }) => !isOff).length, states.length));
+  }
+
+  private async set(
+    alarm: AlarmOf<typeof medical>,
+    deviceId: string,
+    holds: boolean,
+    detail: string,
+    subject = '',
+  ): Promise<void> {
     const { nowMs: atMs } = this;
-    await this.book.add({ alarm, deviceId, subject: '' }, { kind: holds ? 'raise' : 'clear', atMs, detail });
+    this.open ??= new Set((await this.book.standing()).map((key) => keyOf(key)));
+    const key = { alarm, deviceId, subject };
+    if (holds === this.open.has(keyOf(key))) return;
+    await this.book.add(key, { kind: holds ? 'raise' : 'clear', atMs, detail });
   }
 }
 

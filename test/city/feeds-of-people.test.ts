@@ -60,6 +60,8 @@ describe('a feed whose messages tell of people', () => {
       'medical/appointments/': 30,
       'medical/beds/': 30,
       'medical/encounters/': 30,
+      'medical/locations/': 30,
+      'medical/vitals/': 30,
       'parking/charges/': 30,
       'payments/settlement/': 30,
       'requests/requests/': 30,

@@ -81,6 +81,20 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
       ...{ status: 'free', start: ts, end: '2026-05-13T09:00:00Z' },
     },
   ],
+  'medical/locations': [
+    {
+      ...{ resourceType: 'Location', id: 'W1-7-A', meta: { lastUpdated: ts }, operationalStatus: { code: 'O' } },
+      physicalType: { coding: [{ code: 'bd' }] },
+      managingOrganization: { reference: 'Organization/7' },
+    },
+  ],
+  'medical/vitals': [
+    {
+      ...{ resourceType: 'Observation', status: 'final', code: { coding: [{ code: '8867-4' }] } },
+      ...{ device: { reference: 'Device/7' }, effectiveDateTime: ts },
+      valueQuantity: { value: 72, code: '/min' },
+    },
+  ],
   'parking/charges': [
     ['car_park', 'order', 'charged_at', 'due', 'currency', 'said_at', 'state'],
     ['garage-7', 'PARK-7', ts, '4.50', 'EUR', ts, 'due'],

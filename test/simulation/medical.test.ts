@@ -5,7 +5,7 @@ import { medical } from '../../lib/services/medical/facts';
 import { medicalSimulation } from '../../lib/services/medical/simulation';
 import { agreesAtExtremes, agreesWithTruth, workingDay } from '../support/simulated-service';
 
-const few = { hospitals: 2, visitsPerDay: 40 };
+const few = { hospitals: 2, visitsPerDay: 40, monitors: 2 };
 /** Whoever calls: no message of the feeds changes by it. */
 const fhir = { hospitals: [{ id: 'HOSPA', members: ['hospital-a-systems'] }] };
 const section = config.parse({ ...few, leastVisits: 10 });

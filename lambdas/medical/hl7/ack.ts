@@ -1,4 +1,4 @@
-import type { Hl7Message } from './message';
+import type { Hl7Message, Separators } from './message';
 
 /** HL7 2.5.1, table 0008: taken, refused for what it says, refused for what it is. */
 export type Acknowledgement = 'AA' | 'AE' | 'AR';
@@ -8,16 +8,30 @@ const stamp = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace
 /** The answer to a message, with its separators; `fault` is a sentence of ours, and repeats nothing of what came. */
 export function ackOf(message: Hl7Message, code: Acknowledgement, atMs: number, fault?: string): string {
   const { field, component, repetition, escaping, subcomponent } = message.separators;
+  const own = (text: string) => plain(text, message.separators);
   const control = message.value('MSH', 10);
   const from = [message.value('MSH', 5), message.value('MSH', 6), message.value('MSH', 3), message.value('MSH', 4)];
   const encoding = `${component}${repetition}${escaping}${subcomponent}`;
-  const type = ['ACK', message.value('MSH', 9, 2), 'ACK'].join(component);
-  const own = [encoding, ...from.map((text) => plain(text)), stamp(atMs), '', type, plain(control), 'P'];
+  const type = ['ACK', own(message.value('MSH', 9, 2)), 'ACK'].join(component);
+  const head = [encoding, ...from.map((text) => own(text)), stamp(atMs), '', type, own(control), 'P'];
   const version = /^2\.\d(\.\d)?$/.test(message.value('MSH', 12)) ? message.value('MSH', 12) : '2.5.1';
-  const msh = ['MSH', ...own, version].join(field);
-  const msa = ['MSA', code, plain(control), ...(fault === undefined ? [] : [fault])].join(field);
+  const msh = ['MSH', ...head, version].join(field);
+  const msa = ['MSA', code, own(control), ...(fault === undefined ? [] : [fault])].join(field);
   return `${msh}\r${msa}\r`;
 }
 
-/** What a sender calls itself and its message, without a character that could part the answer. */
-const plain = (text: string): string => text.replaceAll(/[^\p{L}\p{N} _.:-]/gu, '').slice(0, 199);
+/** What a sender calls itself and its message, as it wrote it, so that it knows its own: what could part the answer is escaped. */
+function plain(text: string, { field, component, repetition, escaping, subcomponent }: Separators): string {
+  const escapes = new Map([
+    [field, 'F'],
+    [component, 'S'],
+    [repetition, 'R'],
+    [escaping, 'E'],
+    [subcomponent, 'T'],
+  ]);
+  const escaped = (char: string) => {
+    const code = escapes.get(char);
+    return code === undefined ? char : `${escaping}${code}${escaping}`;
+  };
+  return [...text.replaceAll(/\p{C}/gu, '')].slice(0, 199).map(escaped).join('');
+}

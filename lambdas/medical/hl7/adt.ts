@@ -85,7 +85,7 @@ function fieldsOfVisit(message: Hl7Message, facility: string): AdtVisit {
   };
 }
 
-const time = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.(\d{1,4}))?)?)?([+-])?(\d{2})?(\d{2})?$/;
+const time = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.(\d{1,4}))?)?)?)?(?:([+-])(\d{2})(\d{2}))?$/;
 
 /** HL7 2.5.1, 2.A.22: a time with offset, or on the clock of the city; a day alone begins at midnight. */
 function hl7Time(text: string, zone: ZoneTime, name: string): number {
@@ -98,7 +98,9 @@ function hl7Time(text: string, zone: ZoneTime, name: string): number {
     Number(hour) < 24 &&
     Number(minute) < 60 &&
     Number(second) < 60 &&
-    (sign === undefined) === (offMinutes === undefined);
+    // No zone is further from UTC than 14 hours.
+    Number(offHours ?? 0) <= 14 &&
+    Number(offMinutes ?? 0) < 60;
   if (!isReal) throw new Refused('time.invalid', `${name} is no time`);
   const withPart = wallMs + Math.floor(Number(`0.${part || '0'}`) * 1000);
   if (sign === undefined) return zone.instantMs(withPart);

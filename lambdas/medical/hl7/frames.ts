@@ -34,7 +34,8 @@ export function hl7TextOf(bytes: Uint8Array): string | undefined {
     .toString('latin1')
     .split(/[\r\n]/, 1)[0] as string;
   const named = head.split(head.charAt(3))[17] ?? '';
-  const encoding = entryOf(encodings, named);
+  // Of several the first is that of the message (HL7 2.5.1, 2.15.9.18).
+  const encoding = entryOf(encodings, named.split(head.charAt(5))[0]?.trim() ?? '');
   return encoding && textIn(bytes, encoding);
 }
 

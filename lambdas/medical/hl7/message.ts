@@ -13,10 +13,12 @@ const segmentId = /^[A-Z][A-Z0-9]{2}$/;
 /** Characters that may part: letters and digits are values, control characters part segments and frames. */
 const parting = /^[!-/:-@[-`{-~]$/;
 
-/** Segments of which a message has one; a second was smuggled in. */
-const once = ['MSH', 'EVN', 'PID', 'PV1', 'PV2', 'MRG'];
-/** Events of several visits or patients at once, each with segments of its own (HL7 2.5.1, structures A17, A24, A39, A43, A45). */
-const ofSeveral = ['A17', 'A24', 'A37', 'A39', 'A40', 'A41', 'A42', 'A43', 'A44', 'A45'];
+/** Segments of which a visit has one in a message; a second was smuggled in. */
+const once = ['PID', 'PV1', 'PV2', 'MRG'];
+/** Events of several patients at once, each with a PID of its own (HL7 2.5.1, structures A17, A24, A39 and A43). */
+const ofSeveral = ['A17', 'A24', 'A37', 'A39', 'A40', 'A41', 'A42', 'A43', 'A44'];
+/** Visits that go from one patient to another: several of one PID, of which none is read. */
+const ofSeveralVisits = 'A45';
 
 /** A message taken apart: segments of fields, of repetitions, of components. */
 export class Hl7Message {
@@ -28,8 +30,9 @@ export class Hl7Message {
   /** Throws `Refused` for what is no message of HL7 version 2. */
   static parse(text: string): Hl7Message {
     const separators = separatorsIn(text);
-    // Where CR parts segments a LF alone is text of a field, whatever stands behind it.
-    const lines = text.split(text.trimEnd().includes('\r') ? /\r\n?/ : /\n/).filter((line) => line.trim() !== '');
+    // What ends MSH, of which nobody but the sender writes a word, ends every segment; the other is text of a field.
+    const breaks = /[\r\n]/.exec(text)?.[0] === '\n' ? /\n/ : /\r\n?/;
+    const lines = text.split(breaks).filter((line) => line.trim() !== '');
     const rows = lines.map((line) => {
       const cells = line.split(separators.field);
       if (!segmentId.test(cells[0] as string))
@@ -37,10 +40,12 @@ export class Hl7Message {
       return cells;
     });
     const message = new Hl7Message(separators, rows);
-    const single = ofSeveral.includes(message.trigger) ? ['MSH', 'EVN'] : once;
-    for (const id of single)
-      if (message.segments.filter((one) => one === id).length > 1)
-        throw new Refused('format.malformed', `a second ${id} stands in the message`);
+    const count = (id: string, { segments }: Hl7Message) => segments.filter((one) => one === id).length;
+    const { trigger, groups } = message;
+    const second =
+      ['MSH', 'EVN', ...(ofSeveral.includes(trigger) ? [] : ['PID'])].find((id) => count(id, message) > 1) ??
+      (trigger === ofSeveralVisits ? undefined : once.find((id) => groups.some((one) => count(id, one) > 1)));
+    if (second) throw new Refused('format.malformed', `a second ${second} stands in the message`);
     return message;
   }
 

@@ -1,4 +1,5 @@
 import type { MedicalSection } from '../../../lib/services/medical/config';
+import type { Lying } from './places';
 
 /** Events of which visits are made (HL7 2.5.1, chapter 3); others say nothing of them. */
 const triggers = [
@@ -82,6 +83,8 @@ export interface Visit {
   readonly byAmbulance: boolean;
   readonly ward: string | null;
   readonly bed: string | null;
+  /** The bed in which who makes it lies, or lay last, of an emergency or not; null where nobody knows of one. */
+  readonly lying: Lying | null;
 }
 
 /** A visit, and what of it time decides. */
@@ -112,6 +115,7 @@ const againstAdvice = '07';
 const nothing: Visit = {
   ...{ status: 'elsewhere', arrivedMs: null, triagedMs: null, seenMs: null, decidedMs: null, leftMs: null },
   ...{ endedMs: null, handedOverMs: null, leftUnseen: false, byAmbulance: false, ward: null, bed: null },
+  lying: null,
 };
 
 const least = (times: readonly (number | null)[]): number | null => {
@@ -156,7 +160,7 @@ function visitOfStanding(events: readonly Hl7Event[]): Visit {
   // The first message may be lost: others say when it was, too.
   const arrivedMs = least([...arrivals.map(({ atMs }) => atMs), ...emergency.map(({ admittedMs }) => admittedMs)]);
   const last = live.at(-1);
-  const place = { ward: last?.ward ?? null, bed: last?.bed ?? null };
+  const place = { ward: last?.ward ?? null, bed: last?.bed ?? null, lying: lyingOfHl7(live) };
   if (isCancelled) {
     const endedMs = latestSaid(events)?.saidMs ?? null;
     const said = events.filter(({ trigger }) => undone[trigger] === undefined);
@@ -191,6 +195,28 @@ function visitOfStanding(events: readonly Hl7Event[]): Visit {
   };
 }
 
+/** Where somebody lies, by the last message that names a bed, since the first of those that name no other in between. */
+function lyingOfHl7(live: readonly Hl7Event[]): Lying | null {
+  const placed = live.filter(({ bed }) => bed !== null);
+  const last = placed.at(-1);
+  if (!last) return null;
+  const other = placed.findLastIndex(({ ward, bed }) => ward !== last.ward || bed !== last.bed);
+  const gone = latestSaid(live.filter(({ trigger }) => trigger === 'A03'));
+  const names = [[last.ward, last.bed].filter((part) => part !== null).join('-')];
+  return { names, fromMs: (placed[other + 1] ?? last).atMs, toMs: gone?.atMs ?? null };
+}
+
+/** Rule C: whose Encounter is in progress, or on leave and kept, lies in the bed whose period is open. */
+function lyingOfFhir(versions: readonly EncounterState[], newest: EncounterState): Lying | null {
+  const said = versions.filter(({ bed }) => bed !== null).sort((a, b) => a.saidMs - b.saidMs);
+  const last = said.at(-1);
+  if (!last?.bed) return null;
+  const other = said.findLastIndex(({ bed }) => bed !== last.bed);
+  const isThere = ['in-progress', 'onleave'].includes(newest.status) && newest.bed !== null;
+  const fromMs = (said[other + 1] ?? last).saidMs;
+  return { names: [last.bed], fromMs, toMs: isThere ? null : (newest.endMs ?? newest.saidMs) };
+}
+
 /** Rule B: from the history of states; without one from when each version of it says that it began. */
 function visitOfFhir(versions: readonly EncounterState[]): Visit {
   const newest = latestSaid(versions) as EncounterState;
@@ -198,7 +224,7 @@ function visitOfFhir(versions: readonly EncounterState[]): Visit {
   const at = (status: string) => least(began.filter((one) => one.status === status).map(({ atMs }) => atMs));
   const isEmergency = versions.some(({ class: of }) => of === 'EMER');
   const arrivedMs = least([at('arrived'), at('triaged'), at('in-progress')]);
-  const place = { ward: newest.ward, bed: newest.bed };
+  const place = { ward: newest.ward, bed: newest.bed, lying: lyingOfFhir(versions, newest) };
   if (newest.status === 'entered-in-error')
     return { ...nothing, status: 'withdrawn', arrivedMs, endedMs: newest.saidMs, handedOverMs: newest.saidMs };
   if (!isEmergency || arrivedMs === null) return { ...nothing, ...place };

@@ -22,6 +22,14 @@ export const config = z.strictObject({
     },
     effect: sizing({ en: 'emergency visits a day', zh: '日急诊人次' }),
   }),
+  monitors: field(z.int().min(0).max(1_000_000).default(0), {
+    name: { en: 'number of vital-sign devices', zh: '生命体征监护设备数量' },
+    doc: {
+      en: 'Devices at beds whose Observations are sent, so that it is known which of them are silent.',
+      zh: '报送 Observation 的床旁监护设备，用于发现失联设备。',
+    },
+    effect: sizing({ en: 'vital-sign devices', zh: '生命体征监护设备' }),
+  }),
   departureMinutes: field(z.int().min(60).max(720).default(240), {
     name: { en: 'time to departure', zh: '急诊停留时限' },
     doc: {
@@ -112,6 +120,15 @@ export const config = z.strictObject({
     name: { en: 'fewest free beds of intensive care', zh: '重症空床数下限' },
     doc: { en: 'As few free beds of intensive care are an alarm.', zh: '重症监护空床数不多于该值即告警。' },
     effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }, 'safety'),
+  }),
+  bedMismatchPercent: field(z.number().min(1).max(50).default(5), {
+    name: { en: 'largest mismatch of beds', zh: '床位不符比例上限' },
+    doc: {
+      en: 'A larger share of the beds of a ward, whose status and visits disagree for a quarter of an hour, is an alarm; so is such a gap between states and report of a hospital.',
+      zh: '病区内床位状态与就诊不符持续一刻钟的比例高于该值即告警；医院床位状态与床位报告之差亦同。',
+    },
+    unit: '%',
+    effect: raisedAbove({ en: 'a ward whose figures of beds are wrong', zh: '床位数据有误的病区' }),
   }),
   silentMinutes: field(z.int().min(10).max(1440).default(15), {
     name: { en: 'silence of a hospital', zh: '医院接口静默时限' },

@@ -3,7 +3,7 @@ import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { registerStores } from '../shared/register-stores';
 import type { MedicalSection } from './config';
-import { adtFiles, appointmentFiles, bedFiles, encounterFiles } from './file-forms';
+import { adtFiles, appointmentFiles, bedFiles, encounterFiles, locationFiles, vitalFiles } from './file-forms';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
@@ -49,6 +49,18 @@ export const medical = facts<MedicalSection>()({
       count: (s) => s.hospitals,
       // Its interface engine puts a file every five minutes.
       reports: () => minutes(5),
+    },
+    monitor: {
+      name: { en: 'Vital-sign device', zh: '生命体征监护设备' },
+      known: {
+        ...aRowEach,
+        of: ['vital sign device', 'patient monitor', 'bedside monitor', '监护仪', '床旁监护仪'],
+        signs: ['monitor', 'ward', 'bed', '监护', '病区'],
+        id: ['device id', 'monitor', 'udi', 'serial number', '设备编号', '监护仪编号'],
+      },
+      count: (s) => s.monitors,
+      // Its server puts what it has measured into a file every quarter of an hour.
+      reports: () => minutes(15),
     },
   },
   tables,
@@ -123,6 +135,32 @@ export const medical = facts<MedicalSection>()({
       meanBytes: 6000,
       maxBytes: 262_144,
     },
+    locations: {
+      kind: 'file',
+      name: { en: 'Beds and their status', zh: '床位状态' },
+      from: 'hospital',
+      // Names of places alone; what else it holds is kept nowhere.
+      ofPeople: true,
+      becomes: ['bed-states'],
+      latency: 'minutes',
+      files: locationFiles,
+      messagesPerDay: (s) => s.hospitals * 1000,
+      meanBytes: 700,
+      maxBytes: 65_536,
+    },
+    vitals: {
+      kind: 'file',
+      name: { en: 'Vital signs', zh: '生命体征' },
+      from: 'monitor',
+      ofPeople: true,
+      becomes: ['vitals'],
+      shows: ['vitals-measured'],
+      latency: 'minutes',
+      files: vitalFiles,
+      messagesPerDay: (s) => s.monitors * 96,
+      meanBytes: 900,
+      maxBytes: 65_536,
+    },
   },
   apis: {
     fhir: {
@@ -153,6 +191,14 @@ export const medical = facts<MedicalSection>()({
         zh: '按到达小时记录各就诊状态，用于计算比率。',
       },
       expireDays: 5,
+    },
+    places: {
+      name: { en: 'beds of hospitals', zh: '医院床位' },
+      doc: {
+        en: 'Beds by hospital with their status, and in which of them a visit is, by its hash.',
+        zh: '各医院床位及其状态，以及各就诊（哈希）所在床位。',
+      },
+      expireDays: keptDays,
     },
     resources: {
       name: { en: 'resources of hospitals', zh: '医院资源' },
@@ -199,13 +245,13 @@ export const medical = facts<MedicalSection>()({
     },
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },
-      takes: ['adt', 'encounters', 'beds', 'appointments'],
-      raises: ['visits-late', 'left-unseen-high', 'interface-silent'],
-      shows: ['waiting', 'waiting-for-bed', 'triage-wait', 'clinician-wait', 'stay'],
+      takes: ['adt', 'encounters', 'beds', 'appointments', 'locations', 'vitals'],
+      raises: ['visits-late', 'left-unseen-high', 'interface-silent', 'beds-disagree', 'monitor-silent'],
+      shows: ['waiting', 'waiting-for-bed', 'triage-wait', 'clinician-wait', 'stay', 'beds-taken', 'monitors-online'],
       memoryMb: 1024,
       timeoutSeconds: 300,
       everyMinutes: () => 5,
-      keeps: ['windows', 'devices', 'alarms', 'visits', 'hash-key'],
+      keeps: ['windows', 'devices', 'alarms', 'visits', 'places', 'hash-key'],
     },
   },
   queries,

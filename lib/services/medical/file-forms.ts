@@ -12,8 +12,8 @@ export const adtFiles = [
   {
     format: 'rows',
     doc: {
-      en: 'HL7 version 2 ADT, one message after the other, or each in a frame of MLLP; what parts fields is what MSH says, segments end with CR, LF or CRLF. MSH-4 is the hospital, PV1-19 the visit. A01, A02, A03, A04, A06, A07, A08, A11, A12, A13, A14 and A27 are read; other messages, and those of trials (MSH-11 not P), are taken and say nothing. Of PID nothing is kept.',
-      zh: 'HL7 v2 ADT 消息，逐条相接或各置于 MLLP 帧中；分隔符以 MSH 为准，段以 CR、LF 或 CRLF 结束。MSH-4 为医院，PV1-19 为就诊号。读取 A01、A02、A03、A04、A06、A07、A08、A11、A12、A13、A14、A27；其他消息及测试消息（MSH-11 非 P）接收但不计。PID 一律不留存。',
+      en: 'HL7 version 2 ADT, one message after the other, or each in a frame of MLLP; what parts fields is what MSH says, segments end with CR, LF or CRLF. MSH-4 is the hospital, PV1-19 the visit. A01, A02, A03, A04, A06, A07, A08, A11, A12, A13, A14, A17, A23 and A27 are read, and A18, A34 to A36, A40 to A42 and A46 to A50 where they make two visits one; other messages, and those of trials (MSH-11 not P), are taken and say nothing. Of PID nothing is kept.',
+      zh: 'HL7 v2 ADT 消息，逐条相接或各置于 MLLP 帧中；分隔符以 MSH 为准，段以 CR、LF 或 CRLF 结束。MSH-4 为医院，PV1-19 为就诊号。读取 A01、A02、A03、A04、A06、A07、A08、A11、A12、A13、A14、A17、A23、A27，以及合并就诊的 A18、A34–A36、A40–A42、A46–A50；其他消息及测试消息（MSH-11 非 P）接收但不计。PID 一律不留存。',
     },
     example: `${[message(1, 'A04', '0700', ''), message(2, 'A04', '0705', ''), message(1, 'A08', '0710', '')].join('\r\n')}\r\n`,
   },
@@ -110,5 +110,55 @@ export const appointmentFiles = [
     format: 'json',
     doc: { en: `A Bundle of ${appointmentDoc.en}`, zh: `以 Bundle 封装：${appointmentDoc.zh}` },
     example: bundleOf(slot),
+  },
+] as const satisfies readonly FileForm[];
+
+const location = {
+  resourceType: 'Location',
+  id: 'W1-101-A',
+  meta: { lastUpdated: '2026-05-13T08:00:00Z' },
+  status: 'active',
+  operationalStatus: { system: 'http://terminology.hl7.org/CodeSystem/v2-0116', code: 'O' },
+  physicalType: { coding: [{ code: 'bd' }] },
+  managingOrganization: { reference: 'Organization/7' },
+  partOf: { reference: 'Location/W1' },
+};
+
+const locationDoc = {
+  en: 'Locations of FHIR R4, valid by its definitions: of each bed (`physicalType` bd) its `operationalStatus` (HL7 table 0116) whenever that changes. `managingOrganization` is the hospital, else the name of the file is; `partOf` is the ward. A visit of HL7 version 2 lies in the bed whose id or identifier is PV1-3 with hyphens (`W1-101-A`). Other Locations are taken and say nothing.',
+  zh: 'FHIR R4 Location，须通过定义校验：每张床位（`physicalType` 为 bd）在 `operationalStatus`（HL7 表 0116）变化时报送。`managingOrganization` 为医院，否则取文件名；`partOf` 为病区。HL7 v2 就诊按 PV1-3 以连字符相接（`W1-101-A`）与床位标识对应。其他 Location 接收但不计。',
+};
+
+/** Beds: a line each, or as entries of a Bundle. */
+export const locationFiles = [
+  { format: 'ndjson', doc: locationDoc, example: `${JSON.stringify(location)}\n` },
+  {
+    format: 'json',
+    doc: { en: `A Bundle of ${locationDoc.en}`, zh: `以 Bundle 封装：${locationDoc.zh}` },
+    example: bundleOf(location),
+  },
+] as const satisfies readonly FileForm[];
+
+const vital = {
+  resourceType: 'Observation',
+  status: 'final',
+  code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
+  device: { reference: 'Device/M1' },
+  effectiveDateTime: '2026-05-13T08:00:00Z',
+  valueQuantity: { value: 72, system: 'http://unitsofmeasure.org', code: '/min' },
+};
+
+const vitalDoc = {
+  en: 'Observations of FHIR R4, valid by its definitions, of vital signs: blood pressure (85354-9, 55284-4), heart rate, oxygen, temperature, respiration, each in its unit of UCUM, or with `dataAbsentReason`. `device` is the device in the registry. That it measured is kept, and never what, nor of whom.',
+  zh: 'FHIR R4 Observation，须通过定义校验，限生命体征：血压（85354-9、55284-4）、心率、血氧、体温、呼吸，单位为 UCUM，或给出 `dataAbsentReason`。`device` 为登记库中的设备。仅记录设备已测量，数值与患者一律不留存。',
+};
+
+/** What vital-sign devices measure: a line each, or as entries of a Bundle. */
+export const vitalFiles = [
+  { format: 'ndjson', doc: vitalDoc, example: `${JSON.stringify(vital)}\n` },
+  {
+    format: 'json',
+    doc: { en: `A Bundle of ${vitalDoc.en}`, zh: `以 Bundle 封装：${vitalDoc.zh}` },
+    example: bundleOf(vital),
   },
 ] as const satisfies readonly FileForm[];

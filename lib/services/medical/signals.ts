@@ -97,6 +97,25 @@ export const alarms = {
     },
     source: `${page}, alarm 9`,
   },
+  'beds-disagree': {
+    name: { en: 'Figures of beds disagree', zh: '床位数据不符' },
+    severity: 'warning',
+    settings: ['bedMismatchPercent'],
+    runbook: {
+      en: 'Data quality: ask bed management whether status of beds, moves of patients and reports come from one system, and which of them is late. Trust none of the three until then.',
+      zh: '数据质量：请床位管理部门核对床位状态、患者转移与床位报告是否同源及何者滞后；核实前均不可采信。',
+    },
+    source: `${page}, alarm 10`,
+  },
+  'monitor-silent': {
+    name: { en: 'Vital-sign device is offline', zh: '监护设备离线' },
+    severity: 'minor',
+    runbook: {
+      en: 'Call biomedical engineering of the hospital: the device, its network or its server is off. A device that is put away is to be retired from the registry.',
+      zh: '联系医院医学工程部门：设备、网络或其服务器停机。停用的设备请在登记库中注销。',
+    },
+    source: `${page}, alarm 11`,
+  },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
 export const indicators = {
@@ -167,5 +186,23 @@ export const indicators = {
     unit: 'Count',
     statistic: 'Minimum',
     source: `${page}, indicator 7`,
+  },
+  'beds-taken': {
+    name: { en: 'Beds in which somebody lies', zh: '实占床位比例' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 8`,
+  },
+  'monitors-online': {
+    name: { en: 'Vital-sign devices online', zh: '监护设备在线率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, indicator 9`,
+  },
+  'vitals-measured': {
+    name: { en: 'Vital signs with a value', zh: '生命体征有值率' },
+    unit: 'Percent',
+    statistic: 'Average',
+    source: `${page}, rule H`,
   },
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

@@ -26,6 +26,9 @@ interface Open {
 interface Hospital {
   count: number;
   messages: number;
+  /** Hour of the last resources, and the status of its bed that was told last. */
+  saidHour: number;
+  saidStatus: string;
   open: Open[];
   /** Departures of the last day. */
   left: number[];
@@ -43,16 +46,16 @@ function message(
   trigger: string,
   visit: Open,
   atMs: number,
-  more: { readonly of?: 'E' | 'I'; readonly disposition?: string } = {},
+  more: { readonly of?: 'E' | 'I'; readonly disposition?: string; readonly place?: string } = {},
 ) {
-  const { of = 'E', disposition = '' } = more;
+  const { of = 'E', disposition = '', place = of === 'E' ? 'ED^WAIT^1' : 'W2' } = more;
   const [arrived, at] = [stamp(visit.arrivedMs), stamp(atMs)];
   const left = trigger === 'A03' ? `|${at}` : '';
   const gap = (count: number) => '|'.repeat(count);
   return [
     `MSH|^~\\&|ADT|${id}|CITY|HUB|${at}||ADT^${trigger}|${id}-${++state.messages}|P|2.5.1`,
     `EVN||${at}||||${at}`,
-    `PV1|1|${of}|${of === 'E' ? 'ED^WAIT^1' : 'W1^101^A'}${gap(16)}${id}-${visit.number}${gap(17)}${disposition}${gap(8)}${arrived}${left}`,
+    `PV1|1|${of}|${place}${gap(16)}${id}-${visit.number}${gap(17)}${disposition}${gap(8)}${arrived}${left}`,
     ...(visit.byAmbulance ? [`PV2${gap(38)}A`] : []),
   ].join('\r');
 }
@@ -78,6 +81,38 @@ function bedReport(id: string, { atMs, time }: Now, occupied: number, intensiveO
     ],
   };
 }
+
+const reference = (to: string) => ({ reference: to });
+
+/** A bed in which somebody lies: occupied, or as its system has it. */
+const bedState = (id: string, { time }: Now, status: string) => ({
+  ...{ resourceType: 'Location', id: 'W1-101-A', meta: { lastUpdated: time }, status: 'active' },
+  operationalStatus: { system: 'http://terminology.hl7.org/CodeSystem/v2-0116', code: status },
+  physicalType: { coding: [{ code: 'bd' }] },
+  ...{ managingOrganization: reference(`Organization/${id}`), partOf: reference('Location/W1') },
+});
+
+/** Somebody who came half an hour ago, was seen and has left. */
+function seenVisit(id: string, { atMs, time }: Now) {
+  const [arrived, seen] = [30, 20].map((minutes) => new Date(atMs - minutes * minuteMs).toISOString());
+  return {
+    ...{ resourceType: 'Encounter', id: `e-${atMs}`, meta: { lastUpdated: time }, status: 'finished' },
+    statusHistory: [
+      { status: 'arrived', period: { start: arrived, end: seen } },
+      { status: 'in-progress', period: { start: seen, end: time } },
+    ],
+    ...{ class: { code: 'EMER' }, period: { start: arrived, end: time } },
+    serviceProvider: reference(`Organization/${id}`),
+  };
+}
+
+/** A call that was kept. */
+const keptCall = (id: string, { atMs, time }: Now) => ({
+  ...{ resourceType: 'Appointment', id: `a-${atMs}`, meta: { lastUpdated: time }, status: 'fulfilled' },
+  ...{ start: new Date(atMs - 20 * minuteMs).toISOString(), end: time },
+  serviceType: [{ coding: [{ code: 'VR' }] }],
+  participant: [{ actor: reference(`Organization/${id}`), status: 'accepted' }],
+});
 
 /** Occupied beds: well below what is tight, or as the fault has it. */
 function occupiedBeds({ bedsTightPercent: tight, bedsFullPercent: full }: MedicalSection, now: Now): number {
@@ -114,8 +149,13 @@ const ofBeds = {
 
 const hospital = simulated(medical)('hospital', {
   // A head of a batch (HL7 2.5.1, 2.10.3.1): it parts nothing, and says who sends.
-  headers: { adt: 'FHS|^~\\&|citykit', beds: undefined, encounters: undefined, appointments: undefined },
-  start: (): Hospital => ({ count: 0, messages: 0, open: [], left: [], waiting: null, isDone: false }),
+  headers: {
+    adt: 'FHS|^~\\&|citykit',
+    ...{ beds: undefined, encounters: undefined, appointments: undefined, locations: undefined },
+  },
+  start: (): Hospital => ({
+    ...{ count: 0, messages: 0, saidHour: -1, saidStatus: '', open: [], left: [], waiting: null, isDone: false },
+  }),
   step(state, now: Now, { id, section, chance }) {
     const { atMs } = now;
     const adt: string[] = [];
@@ -140,6 +180,10 @@ const hospital = simulated(medical)('hospital', {
     }
     // An interface is never silent: somebody is admitted, whom no emergency department sees.
     tell('A01', visitOf(atMs, atMs), atMs, { of: 'I' });
+    const hour = Math.floor(atMs / hourMs);
+    const isHourly = hour !== state.saidHour;
+    // The same visit every hour, so that whoever has not heard of it hears.
+    if (isHourly) tell('A01', { ...visitOf(dayMs, 0), number: 0 }, atMs, { of: 'I', place: 'W1^101^A' });
     let others = 0;
     const many = (stayMinutes: number, disposition: string) => {
       const count = state.isDone ? 0 : enough(section, state);
@@ -171,7 +215,14 @@ const hospital = simulated(medical)('hospital', {
       ? intensiveBeds - section.intensiveFreeBeds
       : 0.3 * intensiveBeds;
     const beds = [bedReport(id, now, occupiedBeds(section, now), intensive)];
-    return { sends: { adt, beds }, happened: { visits: came + others } };
+    const status = now.isFaulty('beds-disagree') ? 'U' : 'O';
+    const locations = isHourly || status !== state.saidStatus ? [bedState(id, now, status)] : [];
+    const encounters = isHourly ? [seenVisit(id, now)] : [];
+    const appointments = isHourly ? [keptCall(id, now)] : [];
+    if (isHourly) state.left.push(atMs);
+    Object.assign(state, { saidHour: hour, saidStatus: status });
+    const happened = { visits: came + others + encounters.length };
+    return { sends: { adt, beds, encounters, appointments, locations }, happened };
   },
   faults: {
     'visits-late': byShare,
@@ -188,6 +239,15 @@ const hospital = simulated(medical)('hospital', {
     'beds-tight': ofBeds,
     'beds-full': { ...ofBeds, brings: ['beds-tight'] },
     'intensive-care-full': ofBeds,
+    'beds-disagree': {
+      perYear: 4,
+      // Who lies there is said every hour.
+      settles: hours(2),
+      lasts: [hours(1), hours(3)],
+      raisedWithin: minutes(40),
+      clearedWithin: minutes(20),
+      needsClock: true,
+    },
     'interface-silent': {
       perYear: 4,
       lasts: [hours(2), hours(4)],
@@ -210,5 +270,37 @@ const hospital = simulated(medical)('hospital', {
   },
 });
 
-/** Hospitals that play themselves. */
-export const medicalSimulation = simulation(medical, { hospital });
+/** What a device at a bed measures in turn: LOINC, UCUM, value. */
+const vitalSigns = [
+  ['8867-4', '/min', 72],
+  ['2708-6', '%', 97],
+  ['8310-5', 'Cel', 36.8],
+  ['9279-1', '/min', 14],
+] as const;
+
+const monitor = simulated(medical)('monitor', {
+  headers: { vitals: undefined },
+  start: () => ({ count: 0 }),
+  step(state, { time }: Now, { id }) {
+    const [code, unit, value] = vitalSigns[state.count++ % vitalSigns.length] as (typeof vitalSigns)[number];
+    const vital = {
+      ...{ resourceType: 'Observation', status: 'final', effectiveDateTime: time },
+      ...{ code: { coding: [{ system: 'http://loinc.org', code }] }, device: reference(`Device/${id}`) },
+      valueQuantity: { value, system: 'http://unitsofmeasure.org', code: unit },
+    };
+    return { sends: { vitals: [vital] } };
+  },
+  faults: {
+    'monitor-silent': {
+      perYear: 4,
+      lasts: [hours(2), hours(4)],
+      raisedWithin: minutes(75),
+      clearedWithin: minutes(30),
+      silent: true,
+      needsClock: true,
+    },
+  },
+});
+
+/** Hospitals and their vital-sign devices that play themselves. */
+export const medicalSimulation = simulation(medical, { hospital, monitor });

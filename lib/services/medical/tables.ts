@@ -87,6 +87,44 @@ export const tables = {
     },
     key: ['device_id', 'event_time'],
   },
+  /** Rule C; event_time is that of the version. */
+  'bed-states': {
+    name: { en: 'States of beds', zh: '床位状态' },
+    columns: {
+      bed: {
+        type: 'string',
+        nullable: true,
+        doc: { en: 'Bed, as its hospital names it.', zh: '床位（按医院命名）。' },
+      },
+      ward: {
+        type: 'string',
+        nullable: true,
+        doc: { en: 'Ward, as its hospital names it.', zh: '病区（按医院命名）。' },
+      },
+      status: {
+        type: 'string',
+        nullable: true,
+        doc: {
+          en: 'HL7 table 0116: C closed, H housekeeping, I isolated, K contaminated, O occupied, U unoccupied; null where nobody says it.',
+          zh: 'HL7 表 0116：C 关闭、H 清洁、I 隔离、K 污染、O 占用、U 空闲；未报送为 null。',
+        },
+      },
+      is_used: { type: 'boolean', doc: { en: 'It is a bed of the hospital now.', zh: '是否仍为在用床位。' } },
+    },
+    key: ['device_id', 'event_time', 'bed'],
+  },
+  /** Rule F; event_time is when it was measured. What was measured is of the patient, and stands nowhere. */
+  vitals: {
+    name: { en: 'Work of vital-sign devices', zh: '监护设备运行' },
+    columns: {
+      code: { type: 'string', doc: { en: 'What it measures (LOINC).', zh: '测量项目（LOINC）。' } },
+      is_measured: {
+        type: 'boolean',
+        doc: { en: 'There was a value; it is kept nowhere.', zh: '是否有测量值；数值一律不留存。' },
+      },
+    },
+    key: ['device_id', 'event_time', 'code'],
+  },
   /** Rule G; event_time is the beginning. */
   appointments: {
     name: { en: 'Appointments', zh: '预约' },

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { medical } from '../../../lib/services/medical/facts';
 import { medicalRun } from '../../support/medical-run';
 
 const at = '2026-05-13T12:00:00Z';
@@ -16,6 +17,7 @@ const canaries = [
   'Dr-Strange',
   '1975-03-15',
   '19750315',
+  '137.25',
 ];
 const [family, given, chinese, record, citizen, phone, street, illness, visit, doctor, birth, born] = canaries as [
   string,
@@ -86,6 +88,28 @@ const report = {
   group: [{ population: [{ code: { coding: [{ code: 'numBedsOcc' }], text: illness }, count: 3 }] }],
 };
 
+const bedPlace = {
+  ...{ resourceType: 'Location', id: 'W1-101-A', meta: { lastUpdated: '2026-05-13T08:00:00Z' }, text: people.text },
+  ...{ status: 'active', operationalStatus: { code: 'O', display: family } },
+  ...{ name: `${given} ${family}`, alias: [family], description: illness, telecom: [{ value: phone }] },
+  address: { line: [street], text: street },
+  physicalType: { coding: [{ code: 'bd', display: family }] },
+  identifier: [{ value: `${family}: ${illness}` }],
+  managingOrganization: { reference: 'Organization/7', display: family },
+  partOf: { reference: 'Location/W1', display: family },
+};
+const vital = {
+  ...{ resourceType: 'Observation', status: 'final', ...people },
+  code: { coding: [{ code: '8867-4', display: illness }], text: illness },
+  subject: { reference: '#p', display: `${given} ${family}` },
+  performer: [{ reference: '#d', display: doctor }],
+  device: { reference: 'Device/M1', display: family },
+  effectiveDateTime: '2026-05-13T08:00:00Z',
+  valueQuantity: { value: 137.25, code: '/min', unit: illness },
+  note: [{ text: `${given} is ${illness}` }],
+  interpretation: [{ text: illness }],
+};
+
 let log: string[];
 beforeEach(() => {
   log = [];
@@ -99,7 +123,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const stores = ['windows', 'devices', 'alarms', 'visits', 'hash-key'] as const;
+const stores = medical.functions.hospitals.keeps;
 
 /** Everything that has left the reader: rows, figures, alarms, refusals, stores with their keys, log. */
 async function everywhere(run: ReturnType<typeof medicalRun>): Promise<string> {
@@ -131,13 +155,22 @@ describe('what must never leave the reader', () => {
     );
     await run.file('appointments', `${JSON.stringify(appointment)}\n`);
     await run.file('beds', `${JSON.stringify(report)}\n`);
+    await run.file('locations', `${JSON.stringify(bedPlace)}\n`);
+    await run.file('vitals', `${JSON.stringify(vital)}\n`);
+    const merge = adt('A42', '0910').replace(
+      'PV1|',
+      `MRG|${record}||${citizen}||${visit}-old||${family}^${given}\rPV1|`,
+    );
+    await run.file('adt', merge);
     await run.sweep('2026-05-13T21:00:00Z');
     expect([
       run.refused(),
       run.rows('visits').length > 0,
       run.rows('appointments').length,
       run.rows('beds').length,
-    ]).toEqual([[], true, 1, 1]);
+      run.rows('bed_states').length,
+      run.rows('vitals').length,
+    ]).toEqual([[], true, 1, 1, 1, 1]);
     expect(await run.alarms('trolley-wait')).not.toBeUndefined();
     expect(await found(run)).toEqual([]);
   });
@@ -158,6 +191,12 @@ describe('what must never leave the reader', () => {
     ['appointments', JSON.stringify({ ...appointment, start: family })],
     ['beds', JSON.stringify({ ...report, type: 'individual', subject: { reference: `Patient/${record}` } })],
     ['beds', JSON.stringify({ ...report, date: family })],
+    ['locations', JSON.stringify({ ...bedPlace, operationalStatus: { code: family } })],
+    ['locations', JSON.stringify({ ...bedPlace, meta: { lastUpdated: family } })],
+    ['vitals', JSON.stringify({ ...vital, valueQuantity: { value: 9999, code: '/min', unit: illness } })],
+    ['vitals', JSON.stringify({ ...vital, valueQuantity: { value: 72, code: family } })],
+    ['vitals', JSON.stringify({ ...vital, effectiveDateTime: born })],
+    ['adt', adt('A42', '0910').replaceAll('+0000', family).replace('PV1|', `MRG|||||${visit}-old\rPV1|`)],
   ] as const)('of a refused message of %s nothing is anywhere', async (feed, text) => {
     const run = medicalRun(at);
     await run.file(feed, `${text}\n`);

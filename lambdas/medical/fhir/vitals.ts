@@ -1,0 +1,72 @@
+import type { Fields } from '../../../lib/engine/intake/fields';
+import { Refused } from '../../../lib/engine/intake/reading';
+import { windowed } from '../../../lib/engine/windows/windowed';
+import { medical } from '../../../lib/services/medical/facts';
+import { hours } from '../../../lib/services/shared/facts';
+import { codesIn, idIn, instantIn, listOf, partOf, resourceOf } from './read';
+
+/** What a device has measured, and whether there is a value: which value is of the patient alone (rule A). */
+interface Measured {
+  readonly atMs: number;
+  readonly code: string;
+  readonly isMeasured: boolean;
+}
+
+/** Rule F: unit (UCUM) and what can be measured, by the code of LOINC. */
+const units: Readonly<Record<string, { readonly unit: string; readonly most: number }>> = {
+  '8480-6': { unit: 'mm[Hg]', most: 400 },
+  '8462-4': { unit: 'mm[Hg]', most: 400 },
+  '8867-4': { unit: '/min', most: 400 },
+  '2708-6': { unit: '%', most: 100 },
+  '8310-5': { unit: 'Cel', most: 50 },
+  '9279-1': { unit: '/min', most: 200 },
+};
+/** Panels of blood pressure: of the standard's examples, and of Synthea. */
+const panels: readonly string[] = ['85354-9', '55284-4'];
+
+/** Whether a value stands there, in its unit and within what can be; `dataAbsentReason` instead of one is valid. */
+function isMeasured(of: Fields, code: string): boolean {
+  if (!of.has('valueQuantity')) {
+    if (of.has('dataAbsentReason')) return false;
+    throw new Refused('schema.invalid', 'Observation: neither a value nor why there is none');
+  }
+  const known = units[code];
+  const quantity = of.object('valueQuantity');
+  if (!known) return true;
+  // Of what was sent no word is repeated.
+  if (quantity.values.code !== known.unit)
+    throw new Refused('unit.invalid', `Observation: ${code} is in ${known.unit}`);
+  quantity.number('value', { min: 0, max: known.most });
+  return true;
+}
+
+function readVital(fields: Fields) {
+  const { of } = resourceOf(fields, ['Observation']);
+  const deviceId = idIn(partOf(of, 'device'));
+  if (deviceId === null) throw new Refused('schema.invalid', 'Observation: device does not say what has measured');
+  const [kind, status] = [codesIn(of, 'code'), of.text('status')];
+  const code = [...Object.keys(units), ...panels].find((one) => kind.includes(one));
+  // What was withdrawn, or is of another kind, is no vital sign.
+  if (code === undefined || ['entered-in-error', 'cancelled'].includes(status)) return { deviceId, reports: [] };
+  const atMs = instantIn(of, 'effectiveDateTime') ?? instantIn(partOf(of, 'effectivePeriod'), 'end');
+  if (atMs === null) throw new Refused('time.invalid', 'Observation: effective[x] is no time with offset');
+  const parts = panels.includes(code)
+    ? listOf(of, 'component').map((one) => {
+        const part = Object.keys(units).find((known) => codesIn(one, 'code').includes(known));
+        return isMeasured(one, part ?? '');
+      })
+    : [isMeasured(of, code)];
+  const report: Measured = { atMs, code, isMeasured: parts.length > 0 && parts.every((one) => one) };
+  return { deviceId, reports: [report] };
+}
+
+/** Observations of vital-sign devices: that they measure, never what. */
+export const vitals = windowed(medical, 'vitals', {
+  window: hours(24),
+  formats: { ndjson: {}, json: { list: 'entry' } },
+  read: readVital,
+  tell: (reports) => ({
+    records: { vitals: reports.map(({ atMs, code, isMeasured }) => ({ atMs, code, is_measured: isMeasured })) },
+    indicators: { 'vitals-measured': reports.map(({ atMs, isMeasured }) => ({ atMs, value: isMeasured ? 100 : 0 })) },
+  }),
+});
