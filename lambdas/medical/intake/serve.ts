@@ -3,7 +3,8 @@ import type { ApiRequest, ApiResponse } from '../../../lib/engine/api/request';
 import { throttle } from '../../../lib/engine/api/throttle';
 import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
-import { duplicateMember } from '../fhir/duplicates';
+import { hasMemberTwice } from '../../../lib/shared/json-members';
+
 import { bundle } from './bundle';
 import { callerOf, checkScope, type HospitalCaller } from './caller';
 import { capabilityStatement } from './capability';
@@ -47,7 +48,7 @@ function bodyOf({ body, headers }: ApiRequest): unknown {
     // What the parser says would repeat parts of the body.
     throw refused(400, 'structure', 'the body is not JSON in UTF-8');
   }
-  if (duplicateMember(text)) throw refused(400, 'structure', 'a member of an object stands there twice');
+  if (hasMemberTwice(text)) throw refused(400, 'structure', 'a member of an object stands there twice');
   return value;
 }
 

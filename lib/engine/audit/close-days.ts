@@ -5,6 +5,7 @@ import type { Clock, Metrics, StateStorePort } from '../ports/ports';
 import { type ClosedDay, closeDay } from './close-day';
 import type { AuditObjects } from './objects';
 import type { Seal } from './seal';
+import { firstDayOf } from './trail';
 
 const dayMs = 86_400_000;
 /** A block begun before midnight has arrived by then. */
@@ -48,10 +49,11 @@ const linkTo = (before: NotedDay | undefined): Seal['previous'] =>
 const noteSealed = ({ ports, store }: SealedTrail, day: string, sealed: SealedDay): Promise<void> =>
   update(ports.state, store, partition, day, () => ({ bytes: toBytes(sealed), result: undefined }));
 
-/** The first day of a trail that was never sealed; undefined when there is none. */
+/** The first day of a trail that was never sealed, as its writers noted it or the bucket has it, whichever is earlier; undefined when there is none. */
 async function firstDay({ city, ports }: SealedTrail): Promise<string | undefined> {
   const [key] = await ports.audit.list(`${city}/`);
-  return key?.split('/').slice(1, 4).join('-');
+  const days = [key?.split('/').slice(1, 4).join('-'), await firstDayOf(ports.state, city)];
+  return days.filter((day) => day !== undefined).sort()[0];
 }
 
 /** Days from one on that are over, oldest first. */

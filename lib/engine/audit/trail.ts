@@ -20,6 +20,8 @@ export interface Head {
 /** Store of the heads of a trail. */
 export const trailStore = 'audit-heads';
 const headPartition = ({ city, day }: Pick<Segment, 'city' | 'day'>): string => `${city}#${day}`;
+/** Where the first day of a trail is noted: of one whose objects are all gone the bucket tells nothing. */
+const firstDayNote = (city: string) => [trailStore, `${city}#first`, 'day'] as const;
 
 /** Most entries of one block. */
 const longestBlock = 500;
@@ -93,6 +95,8 @@ export class AuditTrail {
     if (!(await this.ports.audit.create(blockKey(lane, first), blockText(entries))))
       throw new Error(`audit lane ${lane.lane} has another writer`);
     const { sequence, hash } = entries.at(-1) as Head;
+    // Who notes a day first has the first day; all others change nothing.
+    if (first === 1) await this.ports.state.write(...firstDayNote(this.city), toBytes(day), 0);
     if (!(await this.writeHead(lane, { sequence, hash })))
       throw new Error(`head of audit lane ${lane.lane} has another writer`);
     this.lane = { ...lane, sequence, hash, version: lane.version + 1 };
@@ -116,4 +120,10 @@ export async function headsOf(
 ): Promise<ReadonlyMap<string, Head>> {
   const entries = await state.entries(trailStore, headPartition(day), '', '\uffff');
   return new Map(entries.map(({ sort, value }) => [sort, fromBytes<Head>(value)]));
+}
+
+/** The day on which the first entry of a trail was to be written; undefined of a trail that nobody began, or before days were noted. */
+export async function firstDayOf(state: StateStorePort, city: string): Promise<string | undefined> {
+  const stored = await state.read(...firstDayNote(city));
+  return stored && fromBytes<string>(stored.value);
 }

@@ -1,5 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
+import { hasMemberTwice } from '../../shared/json-members';
 import { RowTimes } from '../clock/row-times';
 import type { ZoneTime } from '../clock/zone-time';
 import type { Outcome } from '../contracts';
@@ -99,8 +100,14 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       const lines = feed.lines?.(city) ?? readMessageLines;
       let batch: Message[] = [];
       for await (const line of lines(file, feed.maxMessageBytes, call.bytes)) {
-        if (isRefusal(line.message)) call.refuseLine(line.message, file, line);
-        else batch.push({ ...line.message, fileBytes: line.length, ...(file.replay ? { replay: file.replay } : {}) });
+        const refusal = isRefusal(line.message)
+          ? line.message
+          : feed.ofPeople
+            ? memberTwice(line, line.message)
+            : undefined;
+        if (refusal) call.refuseLine(refusal, file, line);
+        else if (!isRefusal(line.message))
+          batch.push({ ...line.message, fileBytes: line.length, ...(file.replay ? { replay: file.replay } : {}) });
         if (batch.length < fileBatch) continue;
         await call.take(batch);
         batch = [];
@@ -110,6 +117,19 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       return call.finishFile(file);
     },
   };
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * Refuses a line about people with two members of one name in one object: of two readers each could be told of another person. It is
+ * looked for in the line, and in the message where that came wrapped.
+ */
+function memberTwice({ bytes }: FileLine, message: Message): Refusal | undefined {
+  const texts = [bytes, ...(message.bytes === bytes ? [] : [message.bytes])].map((one) => decoder.decode(one));
+  return texts.some((text) => /^\s*\{/.test(text) && hasMemberTwice(text))
+    ? { code: 'format.malformed', reason: 'a member of an object stands there twice' }
+    : undefined;
 }
 
 /** The newest of the times of a message: a meter that sends a day at once was heard at its end. */

@@ -1,4 +1,5 @@
 import { closeDay } from '../../../lib/engine/audit/close-day';
+import { closeDays } from '../../../lib/engine/audit/close-days';
 import { seal, sealText } from '../../../lib/engine/audit/seal';
 import { AuditTrail, headsOf } from '../../../lib/engine/audit/trail';
 import { access, dayMs, dayOf, firstDayMs, trailPorts } from '../../support/audit-trails';
@@ -110,5 +111,44 @@ describe('a day that is over', () => {
     await expect(trail.append(access(2))).rejects.toThrow('died');
     ports.state.write = write;
     expect(await closeDay(ports, 'yinchuan', day, null)).toMatchObject({ findings: [], entries: { length: 2 } });
+  });
+});
+
+describe('a trail that was never sealed', () => {
+  const closedOf = async (ports: ReturnType<typeof trailPorts>) => {
+    ports.clock.set(firstDayMs + 2 * dayMs);
+    const closed: (readonly [string, readonly string[]])[] = [];
+    await closeDays(
+      { city: 'yinchuan', ports, store: 'seals', metrics: { count: () => undefined } },
+      async (of, { findings }) => void closed.push([of, findings.map(({ breach }) => breach)]),
+      () => undefined,
+    );
+    return closed;
+  };
+  const written = async () => {
+    const ports = trailPorts();
+    await new AuditTrail(ports, 'yinchuan', () => 'first').append(access(1));
+    ports.clock.set(firstDayMs + dayMs);
+    await new AuditTrail(ports, 'yinchuan', () => 'second').append(access(2));
+    return ports;
+  };
+
+  it('is missed when all its objects are gone: state knows the day on which it began', async () => {
+    const ports = await written();
+    ports.audit.objects.clear();
+    expect(await closedOf(ports)).toEqual([
+      [day, ['truncated']],
+      [dayOf(firstDayMs + dayMs), ['truncated']],
+    ]);
+  });
+
+  it('begins where its bucket does when days were not noted yet, and nobody misses one of nobody', async () => {
+    const ports = await written();
+    const { state: _, ...others } = ports;
+    expect((await closedOf({ ...others, state: trailPorts().state })).map(([of]) => of)).toEqual([
+      day,
+      dayOf(firstDayMs + dayMs),
+    ]);
+    expect(await closedOf(trailPorts())).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { verifyTrail } from '../../../lib/audit/verify-trail';
 import { trailStore } from '../../../lib/engine/audit/trail';
 import { type DaySealing, sealDays, sealHandler } from '../../../lib/engine/operations/seal-days';
 import { MemoryMetrics } from '../../../lib/engine/ports/memory/sinks';
+import { MemoryState } from '../../../lib/engine/ports/memory/state';
 import { writeObjects } from '../../support/audit-trails';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import { operatorsDesk } from '../../support/operators-desk';
@@ -70,11 +71,19 @@ describe('the clock of the trail of the operations API', () => {
   });
 
   it('seals nothing of a trail that never began', async () => {
-    const { audit, seal, pass, sealed } = await asked();
+    const { audit, sealing, pass, sealed, metrics } = await asked();
+    audit.objects.clear();
+    pass(2 * dayMs);
+    await sealDays({ ...sealing, ports: { ...sealing.ports, state: new MemoryState() } }, () => undefined);
+    expect([sealed(), [...metrics.counts]]).toEqual([[], []]);
+  });
+
+  it('counts the breach of a trail whose objects were all taken away before its first seal', async () => {
+    const { audit, seal, pass, sealed, metrics } = await asked();
     audit.objects.clear();
     pass(2 * dayMs);
     await seal();
-    expect(sealed()).toEqual([]);
+    expect([sealed(), metrics.counts.get('AuditBreaches')]).toEqual([[13, 14].map(keyOf), 1]);
   });
 
   it('seals each day once in two runs at a time', async () => {

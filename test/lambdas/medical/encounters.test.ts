@@ -135,6 +135,33 @@ describe('encounters of FHIR R4', () => {
   });
 });
 
+describe('a line of a file with a member twice', () => {
+  const twice = JSON.stringify(encounter(8)).replace('"status"', '"status":"finished","status"');
+  const wrapped = (payload: string) => `{"deviceId":"7","receivedAt":"2026-05-13T08:30:00Z","payload":${payload}}`;
+  const telemetry = (bytes: string) =>
+    JSON.stringify({
+      payload: Buffer.from(bytes).toString('base64'),
+      ...{ city: 'testville', clientId: '7', thing: 'testville--medical-7', receivedAt: Date.parse(at) },
+    });
+  it.each([
+    ['as it is', twice],
+    ['with the name escaped', twice.replace('"status"', '"st\\u0061tus"')],
+    ['in a part', JSON.stringify(encounter(8)).replace('"code":', '"code":"AMB","code":')],
+    ['in an envelope', wrapped(twice)],
+    ['around it', wrapped(JSON.stringify(encounter(8))).replace('"deviceId"', '"deviceId":"8","deviceId"')],
+    ['in an entry of a Bundle', `{"resourceType":"Bundle","entry":[{"resource":${twice}}]}`],
+    ['wrapped as telemetry', telemetry(twice)],
+  ])('%s, is refused, and the next is taken', async (_, line) => {
+    const run = medicalRun(at);
+    await run.file('encounters', `${line}\n${JSON.stringify(encounter(8, { id: 'e2' }))}\n`);
+    expect([run.refused(), run.quarantined[0]?.bytes.length, run.rows('visits').length]).toEqual([
+      ['format.malformed'],
+      0,
+      1,
+    ]);
+  });
+});
+
 describe('appointments and slots', () => {
   const virtual = [{ coding: [{ code: 'VR' }] }];
   const appointment = (status: string, updated: string) => ({

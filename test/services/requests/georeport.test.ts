@@ -238,6 +238,12 @@ describe('a report is refused', () => {
     ['without a type', 'application/octet-stream', 'x', 415],
     ['of broken JSON', 'application/json', '{', 400],
     ['nested without end', 'application/json', '['.repeat(60_000), 400],
+    [
+      'with a member twice',
+      'application/json',
+      `{"api_key":"${appKey}","service_code":"001","service_code":"002"}`,
+      400,
+    ],
   ])('as a body %s', async (_, type, body, status) => {
     const answer = await desk.ask('POST', '/requests.json', { body, headers: { 'content-type': type } });
     expect(answer.status).toBe(status);
