@@ -241,7 +241,7 @@ describe('a report is refused', () => {
     [
       'with a member twice',
       'application/json',
-      `{"api_key":"${appKey}","service_code":"001","service_code":"002"}`,
+      `{"api_key":"${appKey}","service_code":"001","lat":38.4,"long":106.2,"lat":38.5}`,
       400,
     ],
   ])('as a body %s', async (_, type, body, status) => {
