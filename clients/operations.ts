@@ -82,6 +82,7 @@ interface Input {
   readonly ifMatch?: string;
   readonly idempotencyKey?: string;
   readonly breakGlass?: string;
+  readonly ifNoneExist?: string;
 }
 
 function urlOf(baseUrl: string, path: string, input: Input): string {
@@ -92,13 +93,15 @@ function urlOf(baseUrl: string, path: string, input: Input): string {
   return baseUrl + filled + (query.length > 0 ? `?${query.join('&')}` : '');
 }
 
-function headersOf({ body, purpose, ifMatch, idempotencyKey, breakGlass }: Input): Record<string, string> {
+function headersOf(input: Input, media: string): Record<string, string> {
+  const { body, purpose, ifMatch, idempotencyKey, breakGlass, ifNoneExist } = input;
   return {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': media }),
     ...(purpose === undefined ? {} : { purpose }),
     ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     ...(breakGlass === undefined ? {} : { 'break-glass': breakGlass }),
+    ...(ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist }),
   };
 }
 
@@ -123,15 +126,15 @@ async function objectIn(response: Response): Promise<object | undefined> {
 /** A client of the API: a method for each operation. */
 export function createClient(options: ClientOptions) {
   const { baseUrl, headers = () => ({}), fetch: send = fetch } = options;
-  async function call<T>(method: string, path: string, input: Input): Promise<Result<T>> {
+  async function call<T>(method: string, path: string, input: Input, media = 'application/json'): Promise<Result<T>> {
     const response = await send(urlOf(baseUrl, path, input), {
       method,
-      headers: { ...(await headers()), ...headersOf(input) },
+      headers: { ...(await headers()), ...headersOf(input, media) },
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
     const { status } = response;
     const body = await objectIn(response);
-    if (response.ok && body)
+    if (response.ok && (body || status === 204))
       return { ok: true, status, data: body as T, etag: response.headers.get('etag') ?? undefined };
     const retryAfter = response.headers.get('retry-after');
     const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);

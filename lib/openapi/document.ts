@@ -70,8 +70,9 @@ const header = (name: string, doc: Words, required: boolean, schema: JsonSchema 
   schema,
 });
 
-function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method }: Operation): JsonSchema[] {
-  const described = (where: 'path' | 'query', shape: Operation['params']['shape']) =>
+function parametersOf(operation: Operation): JsonSchema[] {
+  const { params, query, headers, purposes, ifMatch, idempotencyKey, method } = operation;
+  const described = (where: 'path' | 'query' | 'header', shape: Operation['params']['shape']) =>
     Object.entries(shape).map(([name, schema]): JsonSchema => {
       const { description, ...rest } = parameterSchema(schema as never);
       const required = where === 'path';
@@ -80,6 +81,7 @@ function parametersOf({ params, query, purposes, ifMatch, idempotencyKey, method
   return [
     ...described('path', params.shape),
     ...described('query', query.shape),
+    ...described('header', headers?.shape ?? {}),
     ...(purposes.length > 0 ? [header('Purpose', said.purpose, true, { type: 'string', enum: [...purposes] })] : []),
     ...(ifMatch ? [header('If-Match', said.ifMatch, true)] : []),
     ...(idempotencyKey ? [header('Idempotency-Key', said.idempotencyKey, true)] : []),
@@ -100,11 +102,27 @@ function problemsOf({ hasBody, body, ifMatch, idempotencyKey, purposes, query, p
   return [...Object.keys(commonProblems).filter((slug) => !never.includes(slug)), ...problems].map(problemUrn).sort();
 }
 
+const mediaOf = ({ media = 'application/json' }: Pick<Operation, 'media'>) => media;
+
+/** What is answered when something goes wrong: in the form of the standard, else as a problem; `Refusal` where the gateway refuses first. */
+function errorContent(operation: Operation, schemas: ReturnType<typeof namedSchemas>): JsonSchema {
+  const { errors, media } = operation;
+  const own = errors && { [mediaOf(operation)]: { schema: reference(nameOf(schemas, errors)) } };
+  const refused = { 'application/json': { schema: reference('Refusal') } };
+  if (!own) return { 'application/problem+json': { schema: reference('Problem') }, ...refused };
+  return media ? { ...own, ...refused } : own;
+}
+
 function operationObject(operation: Operation, schemas: ReturnType<typeof namedSchemas>): JsonSchema {
-  const { id, tag, summary, roles, hasBody, body, answer, status, etag, errors, alsoTakes = [] } = operation;
-  const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
-  const taken = (schema: JsonSchema) =>
-    Object.fromEntries(['application/json', ...alsoTakes].map((type) => [type, { schema }]));
+  const { id, tag, summary, roles, hasBody, body, answer, status, also, etag, errors, alsoTakes = [] } = operation;
+  const media = mediaOf(operation);
+  const taken = (schema: JsonSchema) => Object.fromEntries([media, ...alsoTakes].map((type) => [type, { schema }]));
+  const done = (answered: Operation['answer']) => ({
+    description: sentencesInBoth(said.done),
+    ...(etag ? { headers: { ETag: { description: sentencesInBoth(said.etag), schema: text } } } : {}),
+    content: { [media]: { schema: reference(nameOf(schemas, answered)) } },
+  });
+  const others = Object.entries(also ?? {}).map(([other, answered]) => [other, done(answered)] as const);
   return {
     operationId: id,
     tags: [nameInBoth(tag)],
@@ -114,19 +132,11 @@ function operationObject(operation: Operation, schemas: ReturnType<typeof namedS
     parameters: parametersOf(operation),
     ...(hasBody ? { requestBody: { required: true, content: taken(reference(nameOf(schemas, body))) } } : {}),
     responses: {
-      [status]: {
-        description: sentencesInBoth(said.done),
-        ...(etag ? { headers: { ETag: { description: sentencesInBoth(said.etag), schema: text } } } : {}),
-        content: json(reference(nameOf(schemas, answer))),
-      },
+      [status]: status === 204 ? { description: sentencesInBoth(said.done) } : done(answer),
+      ...Object.fromEntries(others),
       default: {
         description: sentencesInBoth(errors ? said.errors : said.problem),
-        content: errors
-          ? json(reference(nameOf(schemas, errors)))
-          : {
-              'application/problem+json': { schema: reference('Problem') },
-              'application/json': { schema: reference('Refusal') },
-            },
+        content: errorContent(operation, schemas),
       },
     },
   };

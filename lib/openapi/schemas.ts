@@ -14,10 +14,11 @@ export function namedSchemas(operations: readonly Operation[]): ReadonlyMap<stri
     if (known && known !== schema) throw new Error(`two schemas are called ${name}`);
     named.set(name, schema);
   };
-  for (const { id, hasBody, body, answer, errors } of operations) {
+  for (const { id, hasBody, body, answer, status, also, errors } of operations) {
     const operation = id.charAt(0).toUpperCase() + id.slice(1);
     if (hasBody) add(body, `${operation}Body`);
-    add(answer, `${operation}Answer`);
+    if (status !== 204) add(answer, `${operation}Answer`);
+    for (const [other, answered] of Object.entries(also ?? {})) add(answered, `${operation}Answer${other}`);
     if (errors) add(errors, `${operation}Errors`);
   }
   return named;

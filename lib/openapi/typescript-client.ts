@@ -16,28 +16,42 @@ interface ClientOperation {
   readonly summary: string;
   readonly parameters: readonly Parameter[];
   readonly body: JsonSchema | undefined;
-  readonly answer: JsonSchema;
+  /** Media type of the body, where it is not JSON's. */
+  readonly media: string | undefined;
+  /** Types of what is answered, parted as in TypeScript. */
+  readonly answer: string;
 }
 
 type Dictionary = { readonly [key: string]: Dictionary } & { readonly schema?: JsonSchema };
 
-const jsonSchemaIn = (content: unknown): JsonSchema =>
-  ((content as Dictionary)['application/json'] as { readonly schema: JsonSchema }).schema;
+/** The media type that a document names first, and the schema of it. */
+function firstIn(content: unknown): { readonly media: string; readonly schema: JsonSchema } {
+  const [first] = Object.entries(content as Readonly<Record<string, { readonly schema: JsonSchema }>>);
+  if (!first) throw new Error('content of no media type');
+  return { media: first[0], schema: first[1].schema };
+}
+
+/** The type of what is answered with any status of success; of an answer without content `undefined`. */
+function answerOf(responses: Dictionary): string {
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const types = successes.map(([, { content }]) => (content ? typeOf(firstIn(content).schema) : 'undefined'));
+  return [...new Set(types)].sort().join(' | ');
+}
 
 /** Operations of a document that `openApiDocument` made. */
 function operationsOf({ paths }: OpenApiDocument): readonly ClientOperation[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, object]): ClientOperation => {
-      const responses = object.responses as Dictionary;
-      const success = Object.keys(responses).find((status) => status.startsWith('2')) as string;
+      const body = object.requestBody ? firstIn((object.requestBody as Dictionary).content) : undefined;
       return {
         id: object.operationId as string,
         method: method.toUpperCase(),
         path,
         summary: object.summary as string,
         parameters: object.parameters as readonly Parameter[],
-        body: object.requestBody ? jsonSchemaIn((object.requestBody as Dictionary).content) : undefined,
-        answer: jsonSchemaIn((responses[success] as Dictionary).content),
+        body: body?.schema,
+        media: body?.media === 'application/json' ? undefined : body?.media,
+        answer: answerOf(object.responses as Dictionary),
       };
     }),
   );
@@ -49,6 +63,7 @@ const headerNames: Readonly<Record<string, string>> = {
   'If-Match': 'ifMatch',
   'Idempotency-Key': 'idempotencyKey',
   'Break-Glass': 'breakGlass',
+  'If-None-Exist': 'ifNoneExist',
 };
 
 function inputType({ parameters, body }: ClientOperation): string {
@@ -87,6 +102,7 @@ interface Input {
   readonly ifMatch?: string;
   readonly idempotencyKey?: string;
   readonly breakGlass?: string;
+  readonly ifNoneExist?: string;
 }
 
 function urlOf(baseUrl: string, path: string, input: Input): string {
@@ -97,13 +113,15 @@ function urlOf(baseUrl: string, path: string, input: Input): string {
   return baseUrl + filled + (query.length > 0 ? \`?\${query.join('&')}\` : '');
 }
 
-function headersOf({ body, purpose, ifMatch, idempotencyKey, breakGlass }: Input): Record<string, string> {
+function headersOf(input: Input, media: string): Record<string, string> {
+  const { body, purpose, ifMatch, idempotencyKey, breakGlass, ifNoneExist } = input;
   return {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': media }),
     ...(purpose === undefined ? {} : { purpose }),
     ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     ...(breakGlass === undefined ? {} : { 'break-glass': breakGlass }),
+    ...(ifNoneExist === undefined ? {} : { 'if-none-exist': ifNoneExist }),
   };
 }
 
@@ -128,15 +146,15 @@ async function objectIn(response: Response): Promise<object | undefined> {
 /** A client of the API: a method for each operation. */
 export function createClient(options: ClientOptions) {
   const { baseUrl, headers = () => ({}), fetch: send = fetch } = options;
-  async function call<T>(method: string, path: string, input: Input): Promise<Result<T>> {
+  async function call<T>(method: string, path: string, input: Input, media = 'application/json'): Promise<Result<T>> {
     const response = await send(urlOf(baseUrl, path, input), {
       method,
-      headers: { ...(await headers()), ...headersOf(input) },
+      headers: { ...(await headers()), ...headersOf(input, media) },
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     });
     const { status } = response;
     const body = await objectIn(response);
-    if (response.ok && body)
+    if (response.ok && (body || status === 204))
       return { ok: true, status, data: body as T, etag: response.headers.get('etag') ?? undefined };
     const retryAfter = response.headers.get('retry-after');
     const retryAfterSeconds = retryAfter === null ? undefined : Number(retryAfter);
@@ -154,7 +172,7 @@ export function typescriptClient(document: OpenApiDocument, source: string): str
   const inputs = operations.map((o) => `export type ${capital(o.id)}Input = ${inputType(o)};\n`);
   const methods = operations.map(
     (o) =>
-      `    /** ${o.summary} */\n    ${o.id}: (input: ${capital(o.id)}Input) => call<${typeOf(o.answer)}>('${o.method}', '${o.path}', input),\n`,
+      `    /** ${o.summary} */\n    ${o.id}: (input: ${capital(o.id)}Input) => call<${o.answer}>('${o.method}', '${o.path}', input${o.media ? `, '${o.media}'` : ''}),\n`,
   );
   return `// Generated from ${source} by npm run generate. Do not edit.
 

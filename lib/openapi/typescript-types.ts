@@ -17,7 +17,8 @@ function objectType(schema: JsonSchema): string {
     const type = isSchema(property) ? typeOf(property) : 'unknown';
     return `readonly ${/^\w+$/.test(name) ? name : `'${name}'`}${required.includes(name) ? '' : '?'}: ${type}`;
   });
-  return `{ ${members.join('; ')} }`;
+  // What may stand beside: anything, of which some are named.
+  return `{ ${[...members, ...(rest ? ['readonly [more: string]: unknown'] : [])].join('; ')} }`;
 }
 
 /** The TypeScript type of a JSON Schema, as far as our documents use it; anything else is `unknown`. */

@@ -9,6 +9,7 @@ import { charging } from '../../lib/services/charging/facts';
 import { chargingOperations } from '../../lib/services/charging/operations';
 import { requestOperations } from '../../lib/services/requests/operations';
 import { appDesk, appKey } from './app-desk';
+import { encounter, gateway, openHospitals, raw, run, tokenOf } from './fhir-over-http';
 import { chargingCity, chargingPorts, noonMs } from './ocpp-city';
 import { operatorsDesk } from './operators-desk';
 import { operatorsGateway } from './operators-gateway';
@@ -39,6 +40,26 @@ async function georeport(): Promise<ApiServer> {
     auth: { scheme: 'key', says: { api_key: appKey } },
     pass: (ms) => clock.set(clock.nowMs() + ms),
     close: () => desk.close(),
+  };
+}
+
+/** Hospitals with a resource of each kind, one of which was changed and one deleted. */
+async function hospitals(): Promise<ApiServer> {
+  await openHospitals();
+  const slot = { resourceType: 'Slot', schedule: { reference: 'Schedule/gp' }, status: 'free' };
+  const times = { start: '2026-05-14T08:00:00Z', end: '2026-05-14T08:20:00Z' };
+  const put = (id: string, resource: object) =>
+    raw('PUT', `/${(resource as { resourceType: string }).resourceType}/${id}`, JSON.stringify({ ...resource, id }));
+  await put('e1', encounter());
+  await put('e1', encounter({ status: 'in-progress' }));
+  for (const id of ['s1', 's2']) await put(id, { ...slot, ...times });
+  await raw('DELETE', '/Slot/s2');
+  const { clock } = run.ports;
+  return {
+    url: gateway.url,
+    auth: { scheme: 'token', says: { bearer: tokenOf(['a-systems']) } },
+    pass: (ms) => clock.set(clock.nowMs() + ms),
+    close: () => gateway.close(),
   };
 }
 
@@ -97,6 +118,7 @@ async function operations(): Promise<ApiServer> {
 
 /** How each API that has an OpenAPI document is served, by the name of its document. */
 export const apiServers: Readonly<Record<string, () => Promise<ApiServer>>> = {
+  medical: hospitals,
   operations,
   requests: georeport,
   residents: register,

@@ -65,26 +65,29 @@ export let run: ReturnType<typeof medicalRun>;
 export let desk: Desk;
 export let log: string[];
 
+/** A city that hospitals call over HTTP, from a time on. */
+export async function openHospitals(from = at): Promise<void> {
+  run = medicalRun(from, { settings, timeZone: 'UTC' });
+  desk = await deskOf(run);
+  log = [];
+  gateway = await LocalGateway.open(
+    fhirHandler(
+      async () => desk,
+      (line) => void log.push(line),
+    ),
+    { jwt: { issuer: issuer.url, audience: 'citykit', jwks: issuer.jwks, nowMs: () => Date.now() } },
+  );
+}
+
 /** Hospitals that call a city over HTTP, anew for each test of a suite. */
 export function hospitalsOverHttp(): void {
-  beforeEach(async () => {
-    run = medicalRun(at, { settings, timeZone: 'UTC' });
-    desk = await deskOf(run);
-    log = [];
-    gateway = await LocalGateway.open(
-      fhirHandler(
-        async () => desk,
-        (line) => void log.push(line),
-      ),
-      { jwt: { issuer: issuer.url, audience: 'citykit', jwks: issuer.jwks, nowMs: () => Date.now() } },
-    );
-  });
+  beforeEach(() => openHospitals());
   afterEach(() => gateway.close());
 }
 
 export const tokenOf = (groups: readonly string[], more: object = {}) =>
   issuer.token({
-    ...{ sub: 'system-1', aud: 'citykit', exp: Math.floor(Date.now() / 1000) + 600, 'cognito:groups': groups },
+    ...{ sub: 'system-1', aud: 'citykit', exp: Math.floor(Date.now() / 1000) + 3600, 'cognito:groups': groups },
     ...{ 'custom:city': 'testville', ...more },
   });
 

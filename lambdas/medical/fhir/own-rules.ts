@@ -1,5 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import type { Issue } from './issue';
+import { statuses } from '../../../lib/services/medical/fhir-resources';
+import { entryOf } from '../../../lib/shared/entry-of';
+
+/** What is wrong with a resource (FHIR R4, IssueType). */
+export interface Issue {
+  readonly code: string;
+  /** Where, as a path of FHIR; it may show names of properties that were sent. */
+  readonly at: string;
+  /** In our own words, without anything that was sent. */
+  readonly text: string;
+}
 
 // What neither the JSON schema nor the library asks (docs/domain/medical.md, rule F): R4, JSON representation and invariants.
 
@@ -71,7 +81,21 @@ function* walk(value: unknown, name: string, at: string): Generator<Issue> {
   for (const [member, one] of members) yield* walk(one, member, `${at}.${member}`);
 }
 
+/** Statuses of R4 (required bindings), which the library does not compare. */
+const known: Readonly<Record<string, readonly string[]>> = statuses;
+
+/** What is wrong with the codes of a resource whose status is read. */
+function codeIssues({ resourceType, status, statusHistory }: JsonObject): readonly Issue[] {
+  const own = entryOf(known, String(resourceType));
+  if (!own) return [];
+  const past = Array.isArray(statusHistory) ? statusHistory.map((one) => (isJsonObject(one) ? one.status : one)) : [];
+  return [status, ...past].every((one) => own.includes(one as string))
+    ? []
+    : [{ code: 'code-invalid', at: `${String(resourceType)}.status`, text: 'a status that R4 does not have' }];
+}
+
 /** What our own rules find wrong with a resource. */
 export const ownIssues = (resource: JsonObject): readonly Issue[] => [
   ...walk(resource, '', String(resource.resourceType)),
+  ...codeIssues(resource),
 ];

@@ -3,10 +3,8 @@ import './web-socket';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { entryOf } from '../../../lib/shared/entry-of';
-import { codeIssues } from './codes';
 import { definitions } from './definitions';
-import type { Issue } from './issue';
-import { ownIssues } from './own-rules';
+import { type Issue, ownIssues } from './own-rules';
 
 /** A Bundle of StructureDefinitions. */
 interface Definitions {
@@ -54,7 +52,7 @@ export function issuesOf(resource: JsonObject, others?: Definitions): readonly I
   const { resourceType } = resource;
   if (typeof resourceType !== 'string' || !types.has(resourceType))
     return [{ code: 'not-supported', at: '', text: 'resourceType is none that is taken here' }];
-  return [...byDefinition(resource), ...ownIssues(resource), ...codeIssues(resource)];
+  return [...byDefinition(resource), ...ownIssues(resource)];
 }
 
 function byDefinition(resource: JsonObject): readonly Issue[] {

@@ -1,18 +1,20 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import { type ResourceType, resourceTypes } from '../../../lib/services/medical/fhir-resources';
 import { ownIssues } from '../fhir/own-rules';
+import type { Answer } from './answer';
 import type { HospitalCaller } from './caller';
 import type { Change } from './change';
 import type { FhirDesk } from './desk';
-import { type Answer, carryOut, changed, creation, isChange, update } from './interactions';
+import { carryOut, changed, creation, deletion, isChange, update } from './interactions';
 import { FhirError, outcomeOf, refused } from './outcome';
 
-/** Entries of one Bundle: each takes three writes at most, and all of a transaction go together. */
-const mostEntries = 30;
+/** Entries of one Bundle: most take five writes, and those of a transaction go together (TransactWriteItems). */
+const mostEntries = 20;
 
 interface Entry {
   readonly fullUrl: string | undefined;
   readonly method: string;
-  readonly type: string;
+  readonly type: ResourceType;
   readonly id: string | undefined;
   readonly resource: unknown;
   readonly ifMatch: string | undefined;
@@ -24,20 +26,23 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : undefine
 function entryIn(entry: unknown): Entry {
   const request = isJsonObject(entry) && isJsonObject(entry.request) ? entry.request : undefined;
   if (!isJsonObject(entry) || !request) throw refused(400, 'required', 'an entry has no request');
-  const [type = '', id, ...more] = (textOf(request.url) ?? '').split('/');
+  const [named, id, ...more] = (textOf(request.url) ?? '').split('/');
   if (more.length > 0) throw refused(400, 'invalid', 'the address of an entry is Type, or Type and id');
+  const type = resourceTypes.find((one) => one === named);
+  if (type === undefined) throw refused(404, 'not-supported', 'no such type is taken here');
   return {
     ...{ fullUrl: textOf(entry.fullUrl), method: textOf(request.method) ?? '', type, id, resource: entry.resource },
     ...{ ifMatch: textOf(request.ifMatch), ifNoneExist: textOf(request.ifNoneExist) },
   };
 }
 
-/** What one entry asks for; `POST` and `PUT` alone: a Bundle is what a hospital sends, and reads have a purpose of their own. */
+/** What one entry asks for; no `GET`: a Bundle is what a hospital sends, and reads have a purpose of their own. */
 async function asked(desk: FhirDesk, caller: HospitalCaller, entry: Entry): Promise<Change | Answer> {
   const { method, type, id, resource: body, ifMatch, ifNoneExist } = entry;
   if (method === 'POST' && id === undefined) return creation(desk, caller, { type, body, ifNoneExist });
   if (method === 'PUT' && id !== undefined) return update(desk, caller, { type, id, body, ifMatch });
-  throw refused(400, 'not-supported', 'an entry makes (POST Type) or changes (PUT Type/id)');
+  if (method === 'DELETE' && id !== undefined) return deletion(desk, caller, { type, id, ifMatch });
+  throw refused(400, 'not-supported', 'an entry makes (POST Type), changes (PUT Type/id) or deletes (DELETE Type/id)');
 }
 
 const responseOf = ({ status, headers, body }: Answer) => ({

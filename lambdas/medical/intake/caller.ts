@@ -13,8 +13,8 @@ export interface HospitalCaller {
   readonly scopes: readonly string[] | undefined;
 }
 
-/** Interactions of R4, by the letter that SMART 2 has for them: create, read, update, search (here: history). */
-export type Interaction = 'c' | 'r' | 'u' | 's';
+/** Interactions of R4, by the letter that SMART 2 has for them: create, read, update, delete, search (and history). */
+export type Interaction = 'c' | 'r' | 'u' | 'd' | 's';
 
 const form = /^(system|user)\/(\*|[A-Za-z]+)\.(read|write|\*|c?r?u?d?s?)$/;
 const older: Readonly<Record<string, string>> = { read: 'rs', write: 'cud', '*': 'cruds' };

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
 import type { StateWrite } from '../../../lib/engine/ports/ports';
+import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { issuesOf } from '../fhir/validate';
+import { identifiersIn, patientsIn } from './about';
+import { consentWrites, forbids } from './consents';
 import type { FhirDesk } from './desk';
+import { lookupWrites } from './lookups';
 import { FhirError, refused } from './outcome';
-import { resourceTypes, stripped } from './strip';
-import { type Owed, type Place, type Version, versionsOf, writesOf } from './versions';
+import { stripped } from './strip';
+import { currentOf, type Owed, type Place, type Version, writesOf } from './versions';
 
 const feedOf: Readonly<Record<string, Owed['feed']>> = {
   Encounter: 'encounters',
@@ -25,26 +29,16 @@ export interface Change {
 }
 
 const idForm = /^[A-Za-z0-9.-]{1,64}$/;
+/** Patients, and identifiers, of one resource: each is a write, and all of a resource go together. */
+const mostNames = 20;
 
-/** The resource, valid and of a type that is taken; throws with every issue. */
-export function checked(body: unknown, type: string): JsonObject {
+/** The resource, valid and of the type of its address; throws with every issue. */
+export function checked(body: unknown, type: ResourceType): JsonObject {
   if (!isJsonObject(body)) throw refused(400, 'structure', 'the body is no resource');
-  if (!resourceTypes.includes(type)) throw refused(404, 'not-supported', 'no such type is taken here');
   if (body.resourceType !== type) throw refused(400, 'invalid', 'resourceType is not that of the address');
   const issues = issuesOf(body);
   if (issues.length > 0) throw new FhirError(400, issues);
   return body;
-}
-
-/** Whom a resource is about, as it names them; a keyed hash of it is all that is kept. */
-function patientIn({ subject, patient, participant }: JsonObject): string | null {
-  const actors = Array.isArray(participant)
-    ? participant.map((one) => (isJsonObject(one) ? one.actor : undefined))
-    : [];
-  for (const one of [subject, patient, ...actors])
-    if (isJsonObject(one) && typeof one.reference === 'string' && /(^|\/)Patient\//.test(one.reference))
-      return `Patient/${one.reference.split('/').at(-1) as string}`;
-  return null;
 }
 
 /** Hospitals of a resource: of another than who calls it may not be. */
@@ -75,33 +69,88 @@ function lineOf({ city }: FhirDesk, hospital: string, atMs: number, resource: Js
   return JSON.stringify({ deviceId: hospital, receivedAt: new Date(atMs).toISOString(), city: city.city, payload });
 }
 
+/** What a client knows of the version that it changes, W/"1": another one is left as it is. */
+function checkExpected(expected: number | undefined, last: number): void {
+  if (expected !== undefined && expected !== last) throw refused(412, 'conflict', 'somebody has changed it meanwhile');
+}
+
+/** Keyed hash of how a hospital names a patient. */
+export const subjectHash = ({ hash }: Pick<FhirDesk, 'hash'>, hospital: string, name: string): string =>
+  hash(`${hospital} ${name}`);
+
+/** Keyed hash of an identifier, `system|value`, of a type of resources of a hospital. */
+export const identifierHash = (
+  { hash }: Pick<FhirDesk, 'hash'>,
+  { hospital, type }: Pick<Place, 'hospital' | 'type'>,
+  token: string,
+): string => hash(`${hospital} ${type} ${token}`);
+
+/** Hashes of whom a resource is about and of its identifiers. One that no longer says whom is about whom it was before. */
+function hashesOf(
+  desk: FhirDesk,
+  place: Place,
+  body: JsonObject,
+  before: Version | undefined,
+): Pick<Version, 'subjects' | 'identifiers'> {
+  const [patients, identifiers] = [patientsIn(body), identifiersIn(body)];
+  if (patients.length > mostNames || identifiers.length > mostNames)
+    throw refused(413, 'too-costly', `more than ${mostNames} patients or identifiers`);
+  if (place.type === 'Consent' && patients.length === 0 && forbids(body))
+    throw refused(400, 'required', 'a consent that forbids says whose it is');
+  return {
+    subjects:
+      patients.length > 0 ? patients.map((name) => subjectHash(desk, place.hospital, name)) : (before?.subjects ?? []),
+    identifiers: identifiers.map((token) => identifierHash(desk, place, token)),
+  };
+}
+
 /** The change that puts a resource at a place; `expected`: the version that the client has seen. */
 export async function changeOf(desk: FhirDesk, place: Place, body: JsonObject, expected?: number): Promise<Change> {
   const { state, clock } = desk.ports;
   const { hospital, type, id } = place;
   if (!idForm.test(id)) throw refused(400, 'invalid', 'an id is letters, digits, hyphens and points, 64 at most');
   checkHospital(body, hospital);
-  const before = await versionsOf(state, place);
-  const last = before.at(-1)?.version ?? 0;
-  if (expected !== undefined && expected !== last) throw refused(412, 'conflict', 'somebody has changed it meanwhile');
+  const before = (await currentOf(state, place))?.version;
+  checkExpected(expected, before?.version ?? 0);
   const atMs = clock.nowMs();
-  const version = last + 1;
+  const version = (before?.version ?? 0) + 1;
   const meta = {
     versionId: String(version),
     lastUpdated: new Date(atMs).toISOString(),
     // v3-ObservationValue: it is not the whole resource.
     tag: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' }],
   };
-  const patient = patientIn(body);
-  const subject = patient === null ? null : desk.hash(`${hospital} ${patient}`);
-  const kept: Version = { version, atMs, resource: { ...stripped(body), id, meta }, subject };
+  const resource = { ...stripped(body), id, meta };
+  const kept: Version = { version, atMs, resource, ...hashesOf(desk, place, body, before) };
   const feed = entryOf(feedOf, type);
   const owed: Owed | null = feed
     ? {
         feed,
         name: `${desk.hash(`${hospital} ${type} ${id}`)}-${version}-${randomUUID()}.ndjson`,
-        line: lineOf(desk, hospital, atMs, { ...kept.resource, ...(type === 'Encounter' ? numberIn(body) : {}) }),
+        line: lineOf(desk, hospital, atMs, { ...resource, ...(type === 'Encounter' ? numberIn(body) : {}) }),
       }
     : null;
-  return { place, version: kept, isNew: last === 0, writes: writesOf(place, kept, owed), owed };
+  const writes = [
+    ...(await writesOf(state, place, kept, owed)),
+    ...(await lookupWrites(state, place, kept)),
+    ...(type === 'Consent' ? await consentWrites(state, place, body, kept.subjects, before) : []),
+  ];
+  return { place, version: kept, isNew: (before?.resource ?? null) === null, writes, owed };
+}
+
+/**
+ * The change by which a resource is deleted; undefined where there is none. Feeds are told nothing: a visit that was deleted has been,
+ * and what was a mistake is withdrawn by `entered-in-error`.
+ */
+export async function deletionOf(desk: FhirDesk, place: Place, expected?: number): Promise<Change | undefined> {
+  const { state, clock } = desk.ports;
+  const before = (await currentOf(state, place))?.version;
+  checkExpected(expected, before?.version ?? 0);
+  if (!before || before.resource === null) return undefined;
+  const gone: Version = { ...before, version: before.version + 1, atMs: clock.nowMs(), resource: null };
+  const writes = [
+    ...(await writesOf(state, place, gone, null)),
+    ...(place.type === 'Consent' ? await consentWrites(state, place, null, before.subjects, before) : []),
+  ];
+  return { place, version: gone, isNew: false, writes, owed: null };
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../fhir/issue';
+import type { Issue } from '../fhir/own-rules';
 
 /** What a client is told when something goes wrong (FHIR R4, OperationOutcome). It repeats nothing that was sent. */
 export class FhirError extends Error {
@@ -14,10 +14,10 @@ export class FhirError extends Error {
 export const refused = (status: number, code: string, text: string): FhirError =>
   new FhirError(status, [{ code, at: '', text }]);
 
-export const outcomeOf = (issues: readonly Issue[]) => ({
+export const outcomeOf = (issues: readonly Issue[], severity: 'error' | 'information' = 'error') => ({
   resourceType: 'OperationOutcome',
   issue: issues.map(({ code, at, text }) => ({
-    severity: 'error',
+    severity,
     code,
     diagnostics: text,
     // Names of properties that R4 does not have are not repeated.

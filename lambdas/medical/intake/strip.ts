@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
+import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 
 /** What is kept of a part: all of a code, a time or a number; a reference to a place or an organisation; parts of an object. */
@@ -9,7 +10,7 @@ const period: Kept = { start: 'value', end: 'value' };
 const reference: Kept = { reference: 'reference' };
 
 /** Rule A, of resources: what of each type is kept. All else, also what R4 may yet add, is dropped before anything is stored. */
-const shapes: Readonly<Record<string, Kept>> = {
+const shapes: Readonly<Record<ResourceType, Kept>> = {
   Encounter: {
     status: 'value',
     statusHistory: { status: 'value', period },
@@ -36,8 +37,6 @@ const shapes: Readonly<Record<string, Kept>> = {
   },
   Consent: { status: 'value', scope: coding, category: coding, dateTime: 'value', provision: { type: 'value' } },
 };
-
-export const resourceTypes = Object.keys(shapes);
 
 /** Codes, times and addresses of R4: one word. Of several words it could be a name. */
 const word = /^[A-Za-z0-9:/.+_#-]{1,200}$/;

@@ -8,9 +8,12 @@ const store = 'resources';
 export interface Version {
   readonly version: number;
   readonly atMs: number;
-  readonly resource: JsonObject;
-  /** Keyed hash of the patient whom it named; null of none. */
-  readonly subject: string | null;
+  /** Null: with this version it was deleted. */
+  readonly resource: JsonObject | null;
+  /** Keyed hashes of the patients whom it names. */
+  readonly subjects: readonly string[];
+  /** Keyed hashes of its identifiers. */
+  readonly identifiers: readonly string[];
 }
 
 /** A line for a feed, that has to be put. */
@@ -27,9 +30,15 @@ export interface Place {
   readonly id: string;
 }
 
-const partitionOf = ({ hospital, type, id }: Place) => `${encodeURIComponent(hospital)}#${type}#${id}`;
+type Types = Pick<Place, 'hospital' | 'type'>;
+
+/** How the names of a hospital begin in the store; no other name has its mark. */
+const named = ({ hospital, type }: Types) => `${encodeURIComponent(hospital)}#${type}`;
+const partitionOf = (place: Place) => `${named(place)}#${place.id}`;
 const keyOf = (version: number) => `v${String(version).padStart(8, '0')}`;
 const owedPartition = 'owed';
+/** Ids have no such character. */
+const last = '~';
 
 /** All versions, the oldest first. */
 export async function versionsOf(state: StateStorePort, place: Place): Promise<readonly Version[]> {
@@ -37,11 +46,44 @@ export async function versionsOf(state: StateStorePort, place: Place): Promise<r
   return entries.map(({ value }) => fromBytes<Version>(value));
 }
 
-/** Writes that put a version, and note the line that its feed must get. */
-export const writesOf = (place: Place, version: Version, owed: Owed | null): readonly StateWrite[] => [
-  { store, partition: partitionOf(place), sort: keyOf(version.version), value: toBytes(version), expectedVersion: 0 },
-  ...(owed ? [{ store, partition: owedPartition, sort: owed.name, value: toBytes(owed), expectedVersion: 0 }] : []),
-];
+/** A resource of a type as it is now. */
+export interface Current {
+  readonly id: string;
+  readonly version: Version;
+}
+
+/** Resources of a type as they are now, behind an id, in the order of their ids. */
+export async function currentBehind(
+  state: StateStorePort,
+  of: Types,
+  after: string,
+  limit: number,
+): Promise<readonly Current[]> {
+  const entries = await state.entries(store, named(of), `${after}!`, last, limit);
+  return entries.map(({ sort, value }) => ({ id: sort, version: fromBytes<Version>(value) }));
+}
+
+/** A resource as it is now; undefined where none was ever there. */
+export async function currentOf(state: StateStorePort, place: Place): Promise<Current | undefined> {
+  const stored = await state.read(store, named(place), place.id);
+  return stored && { id: place.id, version: fromBytes<Version>(stored.value) };
+}
+
+/** Writes that put a version, as the last of all, and note the line that its feed must get. */
+export async function writesOf(
+  state: StateStorePort,
+  place: Place,
+  version: Version,
+  owed: Owed | null,
+): Promise<readonly StateWrite[]> {
+  const current = await state.read(store, named(place), place.id);
+  const value = toBytes(version);
+  return [
+    { store, partition: partitionOf(place), sort: keyOf(version.version), value, expectedVersion: 0 },
+    { store, partition: named(place), sort: place.id, value, expectedVersion: current?.version ?? 0 },
+    ...(owed ? [{ store, partition: owedPartition, sort: owed.name, value: toBytes(owed), expectedVersion: 0 }] : []),
+  ];
+}
 
 /** Lines that may not have been put: who put them was cut off. */
 export async function owedLines(state: StateStorePort): Promise<readonly Owed[]> {
@@ -52,47 +94,4 @@ export async function owedLines(state: StateStorePort): Promise<readonly Owed[]>
 export async function notePut(state: StateStorePort, { name }: Owed): Promise<void> {
   const known = await state.read(store, owedPartition, name);
   if (known) await state.remove(store, owedPartition, name, known.version);
-}
-
-const identifiers = (hospital: string) => `${encodeURIComponent(hospital)}#identifier`;
-const consents = (hospital: string) => `${encodeURIComponent(hospital)}#consent`;
-
-/** The resource that has an identifier, by its keyed hash. */
-export async function idOfIdentifier(
-  state: StateStorePort,
-  hospital: string,
-  hash: string,
-): Promise<string | undefined> {
-  const stored = await state.read(store, identifiers(hospital), hash);
-  return stored && fromBytes<{ readonly id: string }>(stored.value).id;
-}
-
-export const identifierWrite = (hospital: string, hash: string, id: string): StateWrite => ({
-  ...{ store, partition: identifiers(hospital), sort: hash, value: toBytes({ id }), expectedVersion: 0 },
-});
-
-interface Denial {
-  readonly consent: string;
-}
-
-/** Notes what a Consent says of a patient: that nobody may read, or no longer. */
-export async function noteConsent(
-  state: StateStorePort,
-  {
-    hospital,
-    id,
-    subject,
-    denies,
-  }: { readonly hospital: string; readonly id: string; readonly subject: string; readonly denies: boolean },
-): Promise<void> {
-  const [partition, sort] = [consents(hospital), `${subject}#${id}`];
-  const stored = await state.read(store, partition, sort);
-  if (denies && !stored) await state.write(store, partition, sort, toBytes({ consent: id } satisfies Denial), 0);
-  if (!denies && stored) await state.remove(store, partition, sort, stored.version);
-}
-
-/** A Consent forbids to read what is of a patient. */
-export async function isDenied(state: StateStorePort, hospital: string, subject: string | null): Promise<boolean> {
-  if (subject === null) return false;
-  return (await state.list(store, consents(hospital), `${subject}#`, `${subject}#~`, 1)).length > 0;
 }

@@ -31,6 +31,10 @@ const files = ({ feeds: all }: Service) => {
     : `\n## ${both({ en: 'Files', zh: '文件' })}\n\n${sentencesInBoth(fileRule)}\n${forms.join('')}`;
 };
 
+/** Routes of an API that its OpenAPI document does not have. */
+const undescribed = ({ routes, operations = [] }: Service['apis'][number]) =>
+  routes.filter((one) => !operations.some(({ method, path }) => method === one.method && path === one.path));
+
 const apis = ({ id, apis: all }: Service) =>
   part(
     { en: 'APIs', zh: '接口' },
@@ -46,7 +50,12 @@ const apis = ({ id, apis: all }: Service) =>
       both(api.name),
       api.kind,
       api.callers,
-      api.operations ? `[OpenAPI](../${id}-openapi.json)` : codes(api.routes.map((r) => `${r.method} ${r.path}`)),
+      [
+        ...(api.operations ? [`[OpenAPI](../${id}-openapi.json)`] : []),
+        codes(undescribed(api).map((r) => `${r.method} ${r.path}`)),
+      ]
+        .filter((one) => one !== '')
+        .join(', '),
     ]),
   );
 

@@ -11,6 +11,17 @@ import { tables } from './tables';
 /** A visit arrives, is moved, updated and leaves. */
 const messagesPerVisit = 6;
 
+/** Words of lists of hospitals (`citykit devices map`). */
+const inventoryWords = {
+  of: ['hospital', 'facility', 'clinic', '医院', '医疗机构'],
+  signs: ['hospital', 'facility', 'beds', '医院', '医疗机构', '床位'],
+  id: ['facility id', 'facility', 'hospital', 'provider number', 'oshpd id', '医疗机构编码', '机构代码', '医院编号'],
+  counts: [],
+  kinds: [],
+  places: [],
+  statusCodes: [],
+} as const;
+
 /** Days for which what was said of a visit is kept: corrections come for weeks. */
 const keptDays = 60;
 
@@ -168,17 +179,8 @@ export const medical = facts<MedicalSection>()({
       by: 'fhir',
       kind: 'http',
       callers: 'people',
-      // What they take and answer are the resources of the standard, which a CapabilityStatement describes.
-      routes: [
-        { method: 'GET', path: '/fhir/metadata' },
-        { method: 'POST', path: '/hl7v2' },
-        { method: 'POST', path: '/fhir' },
-        { method: 'POST', path: '/fhir/{type}' },
-        { method: 'PUT', path: '/fhir/{type}/{id}' },
-        { method: 'GET', path: '/fhir/{type}/{id}' },
-        { method: 'GET', path: '/fhir/{type}/{id}/_history' },
-        { method: 'GET', path: '/fhir/{type}/{id}/_history/{version}' },
-      ],
+      // The others are those of its operations.
+      routes: [{ method: 'POST', path: '/hl7v2' }],
     },
   },
   stores: {
@@ -208,6 +210,14 @@ export const medical = facts<MedicalSection>()({
       },
       expireDays: keptDays,
     },
+    consents: {
+      name: { en: 'consents that forbid', zh: '拒绝授权' },
+      doc: {
+        en: 'Keyed hashes of patients of whom a Consent says that nobody may read. They stay when the versions of the Consent have gone.',
+        zh: '患者（带密钥哈希）拒绝查阅的授权；授权资源的版本到期后仍然保留。',
+      },
+      expireDays: null,
+    },
     throttles: {
       name: { en: 'calls of hospitals', zh: '医院调用次数' },
       doc: { en: 'Calls of each system in the last minute.', zh: '各系统最近一分钟的调用次数。' },
@@ -230,7 +240,7 @@ export const medical = facts<MedicalSection>()({
       memoryMb: 1024,
       timeoutSeconds: 29,
       enabled: ({ fhir }) => fhir !== undefined,
-      keeps: ['resources', 'throttles', 'audit', 'audit-heads', 'hash-key'],
+      keeps: ['resources', 'consents', 'throttles', 'audit', 'audit-heads', 'hash-key'],
       lands: ['adt', 'encounters', 'appointments', 'beds'],
     },
     // Apart from the API, which cannot read the trail, and whose calls end after half a minute.

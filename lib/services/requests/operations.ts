@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { operationsOf } from '../shared/operation';
+import { operationsOf, personalField as personal } from '../shared/operation';
 import { operatorOperation } from '../shared/operator-operation';
-import { sentencesInBoth, type Words } from '../shared/words';
+import { sentencesInBoth } from '../shared/words';
 import { answerForms } from './type-config';
 
 // Open311 GeoReport v2: names, forms and errors are those of the standard (docs/domain/requests.md).
@@ -78,10 +78,6 @@ const request = z
 const receipt = z
   .strictObject({ service_request_id: z.string().optional(), token: z.string().optional(), service_notice: z.string() })
   .meta({ id: 'Receipt' });
-
-/** A field that is of who reports: how strong a datum. */
-const personal = <S extends z.ZodType>(sensitivity: 'identity' | 'contact' | 'ordinary', schema: S, doc: Words): S =>
-  schema.meta({ description: sentencesInBoth(doc), 'x-sensitivity': sensitivity }) as S;
 
 /** A report. Names of fields are those of the standard; `attribute[CODE]` of a form is `attribute.CODE` here. */
 export const report = z

@@ -151,8 +151,11 @@ function partFaults(facts: AnyFacts, register: AnyRegister) {
 /** A register and its operations, which are in files of their own. */
 export const checkRegister: Check = ({ apis }, facts) => {
   if (!facts) return [];
-  // Apps of others have no role in a register: their operations say all by themselves.
-  const operations = apis.filter(({ callers }) => callers !== 'apps').flatMap((api) => api.operations ?? []);
+  // Apps of others, and systems that speak a standard with errors of its own, have no role in a register: their operations say all
+  // by themselves.
+  const operations = apis
+    .filter(({ callers }) => callers !== 'apps')
+    .flatMap((api) => (api.operations ?? []).filter(({ errors }) => errors === undefined));
   const register = facts.register;
   const unrouted = apis.filter(({ routes }) => routes.length === 0);
   if (!register)

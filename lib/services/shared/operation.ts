@@ -18,7 +18,7 @@ export interface Operation<
 > {
   /** Name of the client's method, e.g. `readPerson`. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With names in braces, e.g. `/people/{personId}`. */
   readonly path: string;
   readonly summary: Words;
@@ -36,11 +36,18 @@ export interface Operation<
   readonly hasBody: boolean;
   readonly maxBodyBytes: number;
   readonly answer: A;
-  readonly status: 200 | 201 | 202;
+  /** 204: done, and there is nothing to say. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** Other statuses of success, and what is answered with each. */
+  readonly also?: { readonly [S in 200 | 201]?: z.ZodType };
   /** What is answered when something goes wrong, where a standard has a form of its own. Default: RFC 9457. */
   readonly errors?: z.ZodType;
-  /** Media types in which the body is taken beside JSON. */
+  /** Media type of bodies and answers, where a standard has one of its own. Default: JSON. */
+  readonly media?: string;
+  /** Media types in which the body is taken beside it. */
   readonly alsoTakes?: readonly string[];
+  /** Headers that the call may have beside those that follow from the rest. */
+  readonly headers?: z.ZodObject;
   /** A client that repeats the call sends the same Idempotency-Key and gets the same answer. */
   readonly idempotencyKey: boolean;
   /** The call changes a version: If-Match must name it. */
@@ -120,3 +127,10 @@ export const personalOf =
       description: sentencesInBoth(doc),
       'x-sensitivity': entities[entity]?.fields[field]?.sensitivity,
     }) as S;
+
+/** Says of a schema that it is a field of who somebody is, where no register does: what it is, and how strong a datum. */
+export const personalField = <S extends z.ZodType>(
+  sensitivity: 'identity' | 'contact' | 'ordinary',
+  schema: S,
+  doc: Words,
+): S => schema.meta({ description: sentencesInBoth(doc), 'x-sensitivity': sensitivity }) as S;

@@ -45,7 +45,8 @@ describe('what is sent', () => {
       415,
     );
     expect((await raw('POST', '/Patient', '{}')).status).toBe(404);
-    expect((await raw('GET', '/Encounter')).status).toBe(405);
+    expect((await raw('PATCH', '/Encounter/e1', '{}')).status).toBe(405);
+    expect((await raw('GET', '/Patient?identifier=a|b')).status).toBe(404);
     expect((await raw('PUT', '/Encounter/e1', JSON.stringify(encounter({ id: 'e2' })))).status).toBe(400);
     expect((await fetch(`${base()}/metadata`)).status).toBe(401);
   });

@@ -1,0 +1,137 @@
+import { clientOf, create, desk, encounter, failure, hospitalsOverHttp, raw, run } from '../../support/fhir-over-http';
+
+hospitalsOverHttp();
+
+const consent = (more: object = {}) => ({
+  ...{ resourceType: 'Consent', id: 'c1', status: 'active', patient: { reference: 'Patient/MRN-77001' } },
+  scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
+  category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
+  policyRule: { coding: [{ code: 'OPTIN' }] },
+  ...{ provision: { type: 'deny' }, ...more },
+});
+const put = (body: object) => clientOf().update({ resourceType: 'Consent', id: 'c1', body: body as never });
+const readable = async (id: string, path = '') => {
+  const { status } = await raw('GET', `/Encounter/${id}${path}`);
+  expect([200, 403]).toContain(status);
+  return status === 200;
+};
+const made = async (more: object = {}) => (await create(clientOf(), encounter(more))).id;
+
+const logical = { identifier: { system: 'urn:mrn', value: '77001' } };
+const inside = {
+  contained: [{ resourceType: 'Patient', id: 'p', identifier: [{ system: 'urn:mrn', value: '77001' }] }],
+  subject: { reference: '#p' },
+};
+
+describe('a consent that forbids', () => {
+  it.each([
+    ['at another address', { subject: { reference: 'https://a.example/fhir/Patient/MRN-77001' } }, {}],
+    ['of a version', { subject: { reference: 'Patient/MRN-77001/_history/3' } }, {}],
+    ['named by identifier', { subject: logical }, { patient: logical }],
+    ['within the resource', inside, { patient: logical }],
+  ])('holds for a patient %s', async (_, more, of) => {
+    const id = await made(more);
+    expect(await readable(id)).toBe(true);
+    await put(consent(of));
+    expect([await readable(id), await readable(id, '/_history'), await readable(id, '/_history/1')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('holds for any of several patients', async () => {
+    const id = 'a1';
+    const appointment = {
+      ...{ resourceType: 'Appointment', id, status: 'booked', start: '2026-05-14T08:00:00Z' },
+      end: '2026-05-14T08:20:00Z',
+      participant: ['other', 'MRN-77001'].map((one) => ({
+        actor: { reference: `Patient/${one}` },
+        status: 'accepted',
+      })),
+    };
+    await clientOf().update({ resourceType: 'Appointment', id, body: appointment as never });
+    await put(consent());
+    expect(await failure(clientOf().read({ resourceType: 'Appointment', id }))).toEqual([403, ['suppressed']]);
+  });
+
+  it('holds when a later version no longer says whom it is about', async () => {
+    const id = await made();
+    await put(consent());
+    await clientOf().update({
+      resourceType: 'Encounter',
+      id,
+      body: encounter({ id, subject: undefined }) as never,
+    });
+    expect(await readable(id)).toBe(false);
+  });
+
+  it('holds when the versions of its resource have gone', async () => {
+    const id = await made();
+    await put(consent());
+    const { state } = run.ports;
+    for (const partition of state.partitionsOf('resources').filter((one) => one.includes('#Consent')))
+      for (const { sort, version } of await state.entries('resources', partition, '', '\uffff'))
+        await state.remove('resources', partition, sort, version);
+    expect(await readable(id)).toBe(false);
+  });
+
+  it('is that of another hospital only there', async () => {
+    const id = await made();
+    await clientOf(['b-systems']).update({ resourceType: 'Consent', id: 'c1', body: consent() as never });
+    expect(await readable(id)).toBe(true);
+  });
+
+  it.each([
+    ['a rule', {}, false],
+    ['an exception within a permission', { provision: { type: 'permit', provision: [{ type: 'deny' }] } }, false],
+    ['rejecting what was asked', { status: 'rejected', provision: undefined }, false],
+    ['a permission', { provision: { type: 'permit' } }, true],
+    ['no rule', { provision: undefined }, true],
+    ['a rule that is not in force', { status: 'draft' }, true],
+    ['a rule that was a mistake', { status: 'entered-in-error' }, true],
+  ])('says so by %s', async (_, more, isReadable) => {
+    const id = await made();
+    await put(consent(more));
+    expect(await readable(id)).toBe(isReadable);
+  });
+
+  it.each([
+    ['is withdrawn', () => put(consent({ status: 'inactive' }))],
+    ['becomes a permission', () => put(consent({ provision: { type: 'permit' } }))],
+    ['is deleted', () => clientOf().delete({ resourceType: 'Consent', id: 'c1' })],
+    ['is about another patient', () => put(consent({ patient: { reference: 'Patient/other' } }))],
+  ])('holds until it %s', async (_, end) => {
+    const id = await made();
+    await put(consent());
+    expect(await readable(id)).toBe(false);
+    await end();
+    expect(await readable(id)).toBe(true);
+  });
+
+  it('holds as long as one of several does', async () => {
+    const id = await made();
+    await put(consent());
+    await clientOf().update({ resourceType: 'Consent', id: 'c2', body: consent({ id: 'c2' }) as never });
+    await put(consent({ status: 'inactive' }));
+    expect(await readable(id)).toBe(false);
+  });
+
+  it('is written with what it says or not at all', async () => {
+    const id = await made();
+    run.ports.state.writeAll = async () => false;
+    expect(await failure(put(consent()))).toEqual([409, ['conflict']]);
+    expect(await readable(id)).toBe(true);
+    expect((await raw('GET', '/Consent/c1')).status).toBe(404);
+  });
+
+  it('says whose it is', async () => {
+    expect(await failure(put(consent({ patient: undefined })))).toEqual([400, ['required']]);
+  });
+
+  it('is itself read, which is noted', async () => {
+    await put(consent());
+    expect(await clientOf().read({ resourceType: 'Consent', id: 'c1' })).toMatchObject({ status: 'active' });
+    expect([...desk.audit.objects.values()].join('')).toContain('"operation":"read Consent"');
+  });
+});
