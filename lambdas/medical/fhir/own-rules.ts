@@ -48,7 +48,11 @@ function ofBundle({ link, entry }: JsonObject, at: string): readonly Issue[] {
   });
   const named = versions.filter((_, i) => entries[i]?.fullUrl !== undefined);
   return [
-    ...(twice(relations) ? [{ code: 'invalid', at: `${at}.link`, text: 'a relation of links stands twice' }] : []),
+    ...relations.flatMap((relation, i) =>
+      relations.indexOf(relation) < i
+        ? [{ code: 'invalid', at: `${at}.link[${i}]`, text: 'a relation of links stands twice' }]
+        : [],
+    ),
     ...(urls.every((url) => typeof url === 'string' && absolute.test(url))
       ? []
       : [{ code: 'invalid', at: `${at}.entry`, text: 'a fullUrl is not absolute' }]),

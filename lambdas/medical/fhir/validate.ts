@@ -2,7 +2,6 @@ import { brotliDecompressSync } from 'node:zlib';
 import './web-socket';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { entryOf } from '../../../lib/shared/entry-of';
 import { definitions } from './definitions';
 import { type Issue, ownIssues } from './own-rules';
 
@@ -34,11 +33,19 @@ interface Found {
 const timeFault = /^Invalid (date|dateTime|instant|time) format/;
 export const noTime = 'a time that is none';
 
-const said: Readonly<Record<string, string>> = {
-  structure: 'a property that R4 does not have, or of another form',
-  required: 'a property that R4 requires is missing',
-  invariant: 'a constraint of R4 is not met',
-};
+/** As the library says that something is missing, or stands where nothing, or more, may stand; all else that it finds is of a value. */
+const missing = /^Missing required property/;
+const structural = /^(Missing|Expected|Conflicting|Invalid (number of values|additional property))/;
+
+/** Code and sentence of what the library has found; it calls all `structure` but constraints. */
+function toldOf(code: string, text: string): Pick<Issue, 'code' | 'text'> {
+  if (code === 'invariant') return { code, text: 'a constraint of R4 is not met' };
+  if (timeFault.test(text)) return { code: 'invalid', text: noTime };
+  if (missing.test(text)) return { code: 'structure', text: 'a property that R4 requires is missing' };
+  return code === 'structure' && structural.test(text)
+    ? { code, text: 'a property that R4 does not have, or of another form' }
+    : { code: 'invalid', text: 'a value that R4 does not allow' };
+}
 
 /**
  * What the definitions of R4 and our own rules find wrong with a resource; nothing: it is valid.
@@ -63,9 +70,8 @@ function byDefinition(resource: JsonObject): readonly Issue[] {
     if (!(error instanceof OperationOutcomeError)) throw error;
     const issues: readonly Found[] = error.outcome.issue ?? [];
     return issues.map(({ code = 'invalid', expression = [], details }) => ({
-      code,
       at: expression[0] ?? '',
-      text: timeFault.test(details?.text ?? '') ? noTime : (entryOf(said, code) ?? 'a value that R4 does not allow'),
+      ...toldOf(code, details?.text ?? ''),
     }));
   }
 }
