@@ -12,9 +12,21 @@ const service = serviceFactsOf(medical);
 export const medicalSettings = (more: object = {}) => config.parse({ hospitals: 2, leastVisits: 1, ...more });
 
 /** Hospitals over ports in memory: files and time go in, findings come out. */
-export function medicalRun(at: string, { settings = medicalSettings(), timeZone = 'Asia/Shanghai' } = {}) {
+export function medicalRun(
+  at: string,
+  {
+    settings = medicalSettings(),
+    timeZone = 'Asia/Shanghai',
+    /** Ids of those that the registry has; without them there is none. */
+    hospitals,
+  }: { settings?: ReturnType<typeof medicalSettings>; timeZone?: string; hospitals?: readonly string[] } = {},
+) {
   const quarantined: QuarantinedMessage[] = [];
-  const ports = memoryPorts(service, Date.parse(at), (message) => void quarantined.push(message));
+  const inService = hospitals?.map((id) => ({
+    ...{ deviceType: 'hospital', connectsAs: 'thing' as const, externalId: id },
+    thingName: `testville--medical-${id}`,
+  }));
+  const ports = memoryPorts(service, Date.parse(at), (message) => void quarantined.push(message), [], inService);
   const city = { city: 'testville', service: service.id, timeZone, settings };
   const file = (feed: keyof typeof feeds, bytes: Uint8Array | string, { size = 1009, name = 'a.hl7' } = {}) => {
     async function* chunks() {

@@ -41,11 +41,16 @@ export function checked(body: unknown, type: ResourceType): JsonObject {
   return body;
 }
 
-/** Hospitals of a resource: of another than who calls it may not be. */
-function checkHospital({ serviceProvider, reporter }: JsonObject, hospital: string): void {
-  for (const one of [serviceProvider, reporter])
-    if (isJsonObject(one) && typeof one.reference === 'string' && one.reference.split('/').at(-1) !== hospital)
-      throw refused(403, 'forbidden', 'the resource is of another hospital');
+const organization = /(?:^|\/)Organization\/([A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/;
+
+/** Hospitals of a resource: of another than who calls it may not be, whichever way that is written. */
+function checkHospital({ serviceProvider, reporter, participant }: JsonObject, hospital: string): void {
+  const actors = [participant].flat().map((one) => (isJsonObject(one) ? one.actor : undefined));
+  const referenceIn = (one: unknown) => (isJsonObject(one) && typeof one.reference === 'string' ? [one.reference] : []);
+  const own = [serviceProvider, reporter].flatMap(referenceIn);
+  const places = actors.flatMap(referenceIn).filter((reference) => reference.includes('Organization/'));
+  if ([...own, ...places].some((reference) => organization.exec(reference)?.[1] !== hospital))
+    throw refused(403, 'forbidden', 'the resource is of another hospital');
 }
 
 /** The number of the visit, without which HL7 version 2 and FHIR would tell of two: for the feed alone. */
@@ -60,12 +65,17 @@ const numberIn = ({ identifier }: JsonObject) => {
   return visit ? { identifier: [{ type: { coding: [{ code: 'VN' }] }, value: visit.value }] } : {};
 };
 
+/** How each type says whose it is; a Slot says it nowhere, and its line does. */
+const ownOf: Readonly<Record<string, (reference: string) => JsonObject>> = {
+  Encounter: (reference) => ({ serviceProvider: { reference } }),
+  MeasureReport: (reference) => ({ reporter: { reference } }),
+  Appointment: (reference) => ({ participant: [{ actor: { reference }, status: 'accepted' }] }),
+};
+
 /** A line of a feed: the resource without anything of who it is about, in the name of its hospital. */
 function lineOf({ city }: FhirDesk, hospital: string, atMs: number, resource: JsonObject): string {
-  const { resourceType } = resource;
-  const own = resourceType === 'Encounter' ? { serviceProvider: { reference: `Organization/${hospital}` } } : {};
-  const by = resourceType === 'MeasureReport' ? { reporter: { reference: `Organization/${hospital}` } } : {};
-  const payload = { ...resource, ...own, ...by };
+  const own = entryOf(ownOf, String(resource.resourceType))?.(`Organization/${hospital}`);
+  const payload = { ...resource, ...own };
   return JSON.stringify({ deviceId: hospital, receivedAt: new Date(atMs).toISOString(), city: city.city, payload });
 }
 

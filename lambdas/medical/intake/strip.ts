@@ -39,8 +39,10 @@ const shapes: Readonly<Record<ResourceType, Kept>> = {
 };
 
 /** Codes, times and addresses of R4: one word. Of several words it could be a name. */
-const word = /^[A-Za-z0-9:/.+_#-]{1,200}$/;
-const place = /^(Organization|Location|Schedule|HealthcareService)\/[A-Za-z0-9.-]{1,64}$/;
+const word = /^[A-Za-z0-9:/.+_#|-]{1,200}$/;
+/** A place or an organisation, at whatever address and of whatever version: its type and id are kept. */
+const place =
+  /(?:^|\/)((?:Organization|Location|Schedule|HealthcareService)\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/;
 
 function kept(value: unknown, shape: Kept): unknown {
   if (Array.isArray(value)) {
@@ -51,13 +53,38 @@ function kept(value: unknown, shape: Kept): unknown {
     if (typeof value === 'number' || typeof value === 'boolean') return value;
     return typeof value === 'string' && word.test(value) ? value : undefined;
   }
-  if (shape === 'reference') return typeof value === 'string' && place.test(value) ? value : undefined;
+  if (shape === 'reference') return typeof value === 'string' ? place.exec(value)?.[1] : undefined;
   if (!isJsonObject(value)) return undefined;
   const members = Object.entries(shape).flatMap(([name, of]) => {
     const one = Object.hasOwn(value, name) ? kept(value[name], of) : undefined;
     return one === undefined ? [] : [[name, one] as const];
   });
   return members.length > 0 ? Object.fromEntries(members) : undefined;
+}
+
+/** What R4 requires of an element of a list: without it, since nothing of it could be kept, the element goes. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  location: ['location'],
+  statusHistory: ['status', 'period'],
+  classHistory: ['class', 'period'],
+  participant: ['actor'],
+};
+
+/** What stands for a part that R4 requires, and of which nothing could be kept. */
+const unsaid: Readonly<Record<string, JsonObject>> = {
+  Encounter: { class: { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' } },
+  Slot: { schedule: { display: 'not kept' } },
+};
+
+/** What is kept of a resource, with all that R4 requires of it but participants, who are nobody's business. */
+function complete(type: string, of: JsonObject): JsonObject {
+  const whole = Object.entries({ ...entryOf(unsaid, type), ...of }).flatMap(([name, value]) => {
+    const needs = entryOf(parts, name);
+    if (!needs || !Array.isArray(value)) return [[name, value] as const];
+    const left = value.filter((one) => isJsonObject(one) && needs.every((part) => Object.hasOwn(one, part)));
+    return left.length > 0 ? [[name, left] as const] : [];
+  });
+  return Object.fromEntries(whole);
 }
 
 /** HL7, extension of R4: how who came was brought. */
@@ -68,7 +95,7 @@ export function stripped(resource: JsonObject): JsonObject {
   const type = String(resource.resourceType);
   const shape = entryOf(shapes, type);
   if (!shape) throw new Error('a type that is not taken');
-  const of = kept(resource, shape) as JsonObject | undefined;
+  const of = complete(type, (kept(resource, shape) ?? {}) as JsonObject);
   const extensions = Array.isArray(resource.extension) ? resource.extension : [];
   const isByAmbulance = extensions.some(
     (one) =>

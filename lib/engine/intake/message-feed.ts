@@ -26,6 +26,9 @@ import { firstRefusal, Intake } from './intake';
 import type { Admitted, Keeper, MessageReading } from './keeper';
 import { isRefusal, type Refusal } from './reading';
 
+/** Parts of the name of a file before those that its sender gives it: `landing/SERVICE/FEED/`. */
+const feedDepth = 3;
+
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
 
@@ -275,13 +278,24 @@ class MessageCall<E, R> {
     const own = this.deviceOf(message, read);
     if (this.feed.passedOnTo === undefined) {
       const fault = await checkDevice(own, message.topicThing, this.ports.devices);
+      if (fault || !this.source || !this.feed.ofPeople || read.isUnnamed) return fault;
       // A file may name whom it likes: of people whom the city does not serve nothing is taken.
-      return fault ?? (this.source && this.feed.ofPeople && !read.isUnnamed ? this.unknown(own) : undefined);
+      return this.unknown(own) ?? this.foreign(this.source, message, read);
     }
     const { deviceId: sender = own, topicThing } = message;
     const refusal = (await checkDevice(sender, topicThing, this.ports.devices)) ?? this.unknown(own);
     if (refusal || read.identity === undefined) return refusal;
     return checkIdentity(this.ports, own, read.identity);
+  }
+
+  /** A message about people is of whom its line says, and the folder of its file where that bears the name of a device. */
+  private foreign({ key }: MessageFile, { deviceId }: Message, read: MessageReading<E, R>): Refusal | undefined {
+    const { deviceType } = this.feed;
+    const folders = key.split('/').slice(feedDepth, -1);
+    const owners = folders.filter((one) => this.names.knows(this.names.of(one, deviceType), deviceType) === true);
+    const told = [read.deviceId, deviceId, ...owners].filter((one) => one !== undefined && one !== null && one !== '');
+    if (new Set(told.map((one) => this.names.of(one as string, deviceType))).size < 2) return undefined;
+    return { code: 'device.unknown', reason: 'the message is of another device than its line or folder' };
   }
 
   private unknown(deviceId: string): Refusal | undefined {
