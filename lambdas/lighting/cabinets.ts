@@ -38,6 +38,10 @@ class Watch {
   private readonly alarms: AlarmBook;
   private readonly incidents: IncidentBook;
   private readonly lamps: CabinetLamps;
+  /** Incidents that stood before this look, the cabinets that their lamps hung on, and those that lamps hang on now. */
+  private standing: ReadonlyMap<string, Incident> = new Map();
+  private cutBy: ReadonlyMap<string, string> = new Map();
+  private hangsOn: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly ports: Ports,
@@ -56,8 +60,10 @@ class Watch {
     const of = (id: string) => standing.filter((key) => key.alarm === id);
     const said = new Set(of(alarm).flatMap((key) => (saysDark.includes(key.subject) ? [key.deviceId] : [])));
     const out = new Set(of('lamp-out').map(({ deviceId }) => deviceId));
-    const before = [...incidents.values()].flatMap(({ cabinet, cut }) => cut.map((lamp) => [lamp, cabinet] as const));
-    const lamps = await this.lamps.byCabinet(out, new Map(before));
+    this.standing = incidents;
+    this.cutBy = new Map([...incidents].flatMap(([cabinet, { cut }]) => cut.map((lamp) => [lamp, cabinet])));
+    const lamps = await this.lamps.byCabinet(out, this.cutBy);
+    this.hangsOn = new Map([...lamps].flatMap(([cabinet, its]) => its.map(({ deviceId }) => [deviceId, cabinet])));
     // A cabinet on which no lamp hangs any more may have an incident still.
     const cabinets = [...new Set([...lamps.keys(), ...incidents.keys()])].sort();
     await eachApart(this.ports, cabinets, { nameOf: String }, async (cabinet) => {
@@ -119,7 +125,7 @@ class Watch {
     if (await this.isOver(incident, now, saidMs)) {
       // Noted first, as one that is due: where the end breaks off and the next look sees it go on, all is said again.
       await this.incidents.note({ ...incident, saidMs: look.nowMs - saidAgainMs });
-      await lamps.supply([...new Set([...now.keys(), ...incident.cut])], { atMs: look.nowMs, isCut: false });
+      await this.givenBack(incident, [...new Set([...now.keys(), ...incident.cut])]);
       if (incident.seenBy === 'lamps') await this.sign('clear', incident, look.nowMs);
       await this.incidents.end(incident, look.nowMs);
       return undefined;
@@ -131,7 +137,7 @@ class Watch {
     const known = new Set(incident.cut);
     const left = incident.cut.filter((lamp) => !now.has(lamp));
     const joined = [...now.keys()].filter((lamp) => !known.has(lamp));
-    await lamps.supply(left, { atMs: look.nowMs, isCut: false });
+    await this.givenBack(incident, left);
     await lamps.supply(joined, { atMs: Math.max(incident.beganMs, look.nowMs - saidAgainMs), isCut: true });
     if (isDue) await this.say(incident, [...now.keys()], incident.saidMs === 0 ? incident.beganMs : look.nowMs);
     if (later.length + left.length + joined.length === 0 && !isDue) return undefined;
@@ -143,10 +149,25 @@ class Watch {
     };
   }
 
+  /** Says to lamps that they have a supply, but to those that hang on another dark cabinet now. */
+  private async givenBack({ cabinet }: Incident, lamps: readonly string[]): Promise<void> {
+    const isDarkElsewhere = (lamp: string) => {
+      const now = this.hangsOn.get(lamp) ?? cabinet;
+      return now !== cabinet && this.standing.has(now);
+    };
+    const back = lamps.filter((lamp) => !isDarkElsewhere(lamp));
+    await this.lamps.supply(back, { atMs: this.look.nowMs, isCut: false });
+  }
+
   /** Says to lamps that they have no supply, and raises the alarm where the cabinet has not done so itself. */
   private async say(incident: Incident, lamps: readonly string[], atMs: number): Promise<void> {
     const apart = new Apart(this.ports.metrics);
-    await apart.try(`lamps of ${incident.cabinet}`, () => this.lamps.supply(lamps, { atMs, isCut: true }));
+    // What another cabinet gives back in this look is cut as of now, too: of two words the later one counts.
+    const moved = lamps.filter((lamp) => (this.cutBy.get(lamp) ?? incident.cabinet) !== incident.cabinet);
+    await apart.try(`lamps of ${incident.cabinet}`, async () => {
+      await this.lamps.supply(lamps, { atMs, isCut: true });
+      await this.lamps.supply(moved, { atMs: this.look.nowMs, isCut: true });
+    });
     if (incident.seenBy === 'lamps')
       await apart.try(`alarm of ${incident.cabinet}`, () => this.sign('raise', incident, atMs));
     apart.end();

@@ -56,6 +56,32 @@ describe('an incident of a cabinet', () => {
     expect(await run.alarms('lamp-out')).toMatchObject([{ deviceId: lamps[0] }]);
   });
 
+  // The one that is looked at before it, and the one after.
+  it.each(['cc-44', 'cc-46'])('hides a lamp that is moved to another dark cabinet: %s', async (other) => {
+    const run = lightingRun(20);
+    const hung = (hour: number, isOtherDark: boolean, hasMoved: boolean) =>
+      say(run, hour, ids(16), (i) => ({
+        feederPillarNum: i < (hasMoved ? 7 : 8) ? 'cc-45' : other,
+        ...(i < 8 ? (hour > 20 ? dark() : {}) : isOtherDark ? dark() : {}),
+      }));
+    await hung(20, false, false);
+    await hung(20.25, true, false);
+    for (const hour of [20.5, 20.75, 21]) await hung(hour, true, true);
+    expect([await run.alarms('lamp-out'), (await cabinetDark(run)).length]).toEqual([[], 2]);
+  });
+
+  it.each(['cc-44', 'cc-46'])('hides a lamp that is moved as the other cabinet goes dark: %s', async (other) => {
+    const run = lightingRun(20);
+    const hung = (hour: number, isOtherDark: boolean) =>
+      say(run, hour, ids(16), (i) => ({
+        feederPillarNum: i < (isOtherDark ? 7 : 8) ? 'cc-45' : other,
+        ...((i < 8 && hour > 20) || isOtherDark ? dark() : {}),
+      }));
+    for (const hour of [20, 20.25]) await hung(hour, false);
+    for (const hour of [20.5, 20.75, 21]) await hung(hour, true);
+    expect([await run.alarms('lamp-out'), (await cabinetDark(run)).length]).toEqual([[], 2]);
+  });
+
   it('stands while half of its lamps are dark still', async () => {
     const run = await darkStreet();
     await say(run, 20.5, lamps, (i) => (i < 4 ? dark() : {}));

@@ -36,14 +36,27 @@ describeWithReferenceData('the examples of Smart Data Models', () => {
     },
   );
 
-  it.each(['StreetlightGroup.example.json', 'StreetlightModel.example.json'])(
-    'of other models are refused: %s',
-    async (file) => {
-      const run = runAt('2021-01-11T10:30:00Z');
-      await run.send('luminaire-status', device, Buffer.from(textOf(`examples-sdm/${file}`)));
-      expect(run.refused()).toEqual(['schema.invalid']);
-    },
-  );
+  it.each(
+    ['StreetlightGroup', 'StreetlightModel'].flatMap((of) => [`${of}.example.json`, `${of}.example-normalized.json`]),
+  )('of other models are refused: %s', async (file) => {
+    const run = runAt('2021-01-11T10:30:00Z');
+    await run.send('luminaire-status', device, Buffer.from(textOf(`examples-sdm/${file}`)));
+    expect(run.refused()).toEqual(['schema.invalid']);
+  });
+});
+
+describeWithReferenceData('the schema of Streetlight', () => {
+  const { allOf } = JSON.parse(textOf('schemas/sdm/Streetlight.schema.json')) as {
+    allOf: readonly { readonly properties?: Readonly<Record<string, { readonly enum?: readonly string[] }>> }[];
+  };
+  const words = (name: string) => allOf.flatMap(({ properties }) => properties?.[name]?.enum ?? []);
+
+  it.each(['status', 'powerState'])('has no %s that is not read', async (name) => {
+    const run = runAt('2021-01-11T10:30:00Z');
+    const said = words(name).map((word) => ({ type: 'Streetlight', id: 'urn:l:1', [name]: word }));
+    await run.send('luminaire-status', device, ...said);
+    expect([said.length, run.refused()]).toEqual([4, []]);
+  });
 });
 
 describeWithReferenceData('the objects of uCIFI in the registry of OMA', () => {

@@ -17,7 +17,7 @@ const schedule = { published: true, districts: [{ district: 'harbour', ...dimmed
 async function sent() {
   const run = lightingRun(12.5, { schedule }, [registered('old-town')]);
   await run.sweep(at(12.5));
-  const plan = () => (run.ports.shadows.desired.at(-1)?.desired as DimmingPlan | undefined)?.plan;
+  const plan = () => (run.ports.shadows.desired.at(-1)?.desired as DimmingPlan | undefined)?.plan ?? '';
   /** It names a plan, or none, and the clock looks six minutes after. */
   const names = async (hour: number, activeProgramId?: string) => {
     run.ports.clock.set(Date.parse(at(hour)));
