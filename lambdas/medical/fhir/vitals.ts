@@ -49,13 +49,14 @@ function readVital(fields: Fields) {
   // What was withdrawn, or is of another kind, is no vital sign.
   if (code === undefined || ['entered-in-error', 'cancelled'].includes(status)) return { deviceId, reports: [] };
   const atMs = instantIn(of, 'effectiveDateTime') ?? instantIn(partOf(of, 'effectivePeriod'), 'end');
-  if (atMs === null) throw new Refused('time.invalid', 'Observation: effective[x] is no time with offset');
   const parts = panels.includes(code)
     ? listOf(of, 'component').map((one) => {
         const part = Object.keys(units).find((known) => codesIn(one, 'code').includes(known));
         return isMeasured(one, part ?? '');
       })
     : [isMeasured(of, code)];
+  // A day without time is valid, and does not say when the device worked.
+  if (atMs === null) return { deviceId, reports: [] };
   const report: Measured = { atMs, code, isMeasured: parts.length > 0 && parts.every((one) => one) };
   return { deviceId, reports: [report] };
 }

@@ -56,7 +56,7 @@ describe('numbers that are of one visit', () => {
   });
 
   it.each([
-    ['of accounts (A41)', 'A41', 'PID|1' + '|'.repeat(17) + 'B', 'MRG|||A'],
+    ['of accounts (A41)', 'A41', `PID|1${'|'.repeat(17)}B`, 'MRG|||A'],
     ['of patients (A40), where admission tells the visit', 'A40', 'PID|1||B', 'MRG|A'],
   ])('may be %s', async (_, trigger, pid, mrg) => {
     const of = (id: string) => (trigger === 'A41' ? `PID|1${'|'.repeat(17)}${id}` : `PID|1||${id}`);
