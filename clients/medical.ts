@@ -10,8 +10,6 @@ export type CodeableConcept = { readonly coding?: readonly ({ readonly system?: 
 
 export type Consent = { readonly resourceType: 'Consent'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'draft' | 'proposed' | 'active' | 'rejected' | 'inactive' | 'entered-in-error'; readonly patient?: Reference; readonly scope: CodeableConcept; readonly category: readonly (CodeableConcept)[]; readonly provision?: { readonly type?: 'deny' | 'permit'; readonly [more: string]: unknown }; readonly [more: string]: unknown };
 
-export type CreateResourceBody = Encounter | Appointment | Slot | MeasureReport | Consent;
-
 export type Encounter = { readonly resourceType: 'Encounter'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'planned' | 'arrived' | 'triaged' | 'in-progress' | 'onleave' | 'finished' | 'cancelled' | 'entered-in-error' | 'unknown'; readonly class: { readonly code?: string; readonly [more: string]: unknown }; readonly subject?: Reference; readonly period?: Period; readonly serviceProvider?: Reference; readonly [more: string]: unknown };
 
 export type Identifier = { readonly type?: CodeableConcept; readonly system?: string; readonly value?: string; readonly [more: string]: unknown };
@@ -26,11 +24,11 @@ export type Period = { readonly start?: string; readonly end?: string; readonly 
 
 export type Reference = { readonly reference?: string; readonly [more: string]: unknown };
 
-export type SentBundle = { readonly resourceType: 'Bundle'; readonly type: 'batch' | 'transaction'; readonly entry?: readonly ({ readonly fullUrl?: string; readonly request: { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly ifMatch?: string; readonly ifNoneExist?: string; readonly [more: string]: unknown }; readonly resource?: UpdateResourceBody; readonly [more: string]: unknown })[]; readonly [more: string]: unknown };
+export type SentBundle = { readonly resourceType: 'Bundle'; readonly type: 'batch' | 'transaction'; readonly entry?: readonly ({ readonly fullUrl?: string; readonly request: { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly ifMatch?: string; readonly ifNoneExist?: string; readonly [more: string]: unknown }; readonly resource?: SentResource; readonly [more: string]: unknown })[]; readonly [more: string]: unknown };
+
+export type SentResource = Encounter | Appointment | Slot | MeasureReport | Consent;
 
 export type Slot = { readonly resourceType: 'Slot'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'busy' | 'free' | 'busy-unavailable' | 'busy-tentative' | 'entered-in-error'; readonly schedule: Reference; readonly start: string; readonly end: string; readonly [more: string]: unknown };
-
-export type UpdateResourceBody = Encounter | Appointment | Slot | MeasureReport | Consent;
 
 export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly instance: string; readonly invalid?: readonly ({ readonly at: string; readonly code: string })[] };
 
@@ -42,11 +40,11 @@ export type SendBundleInput = { readonly body: SentBundle };
 
 export type SearchResourcesInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' }; readonly query?: { readonly identifier?: string; readonly patient?: string; readonly _id?: string; readonly status?: string; readonly date?: string; readonly start?: string; readonly schedule?: string; readonly _count?: number; readonly _cursor?: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
-export type CreateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' }; readonly body: CreateResourceBody; readonly ifNoneExist?: string };
+export type CreateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' }; readonly body: SentResource; readonly ifNoneExist?: string };
 
 export type ReadResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
-export type UpdateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly body: CreateResourceBody; readonly ifMatch?: string };
+export type UpdateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly body: SentResource; readonly ifMatch?: string };
 
 export type DeleteResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly ifMatch?: string };
 
@@ -110,7 +108,10 @@ const problemOf = ({ statusText, status }: Response, body: object): Problem => (
 
 /** The object that an answer holds; undefined of another, e.g. of a sign-in's page, which may say 200, too. */
 async function objectIn(response: Response): Promise<object | undefined> {
-  const body: unknown = await response.json().catch(() => undefined);
+  // What is no JSON is no answer of ours; a call that broke off has none.
+  const body: unknown = await response.json().catch((error: unknown) => {
+    if (!(error instanceof SyntaxError)) throw error;
+  });
   return typeof body === 'object' && body !== null ? body : undefined;
 }
 
