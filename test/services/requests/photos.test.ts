@@ -183,6 +183,23 @@ describe('a report with a photo is refused', () => {
   it.each([
     ['of no parts', 'multipart/form-data; boundary=b', 'x'],
     ['without a boundary', 'multipart/form-data;', '--b--'],
+    [
+      'of another boundary',
+      'multipart/form-data; boundary=c',
+      '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx\r\n--b--\r\n',
+    ],
+    ['of a boundary without end', `multipart/form-data; boundary=${'b'.repeat(9000)}`, '--b--'],
+    [
+      'whose last line is not there',
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nx',
+    ],
+    ['of a part without a head', 'multipart/form-data; boundary=b', '--b\r\n\r\nx\r\n--b--\r\n'],
+    [
+      'of a part without a name',
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data\r\n\r\nx\r\n--b--\r\n',
+    ],
     ['that breaks off', 'multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="media"; fil'],
   ])('as a body %s', async (_, type, body) => {
     const answer = await desk.ask('POST', '/requests.json', { body, headers: { 'content-type': type } });

@@ -159,6 +159,42 @@ describe('the life of a request', () => {
   });
 });
 
+describe('XML of requests', () => {
+  const request = (extra = '') =>
+    `<request><service_request_id>1</service_request_id><status>open</status><service_code>001</service_code><agency_responsible>lights</agency_responsible><requested_datetime>2026-09-30T02:00:00Z</requested_datetime>${extra}</request>`;
+
+  it.each([
+    ['deep', `${'<a>'.repeat(20_000)}${'</a>'.repeat(20_000)}`],
+    ['that is never closed', '<a>'.repeat(20_000)],
+    ['with an entity', '&x;'],
+  ])('is refused where it is %s, and breaks nothing', async (_, extra) => {
+    const run = started();
+    await run.file('requests', 'list.xml', `<service_requests>${request(extra)}</service_requests>`);
+    expect(run.rows('requests')).toEqual([]);
+    expect(run.quarantined.length).toBeGreaterThan(0);
+    await run.file('requests', 'next.xml', `<service_requests>${request()}</service_requests>`);
+    expect(run.rows('requests')).toHaveLength(1);
+  });
+});
+
+describe('a desk that is retired', () => {
+  const desks = ['lights', 'streets'].map((id) => ({
+    thingName: `testville--requests-${id}`,
+    deviceType: 'desk',
+    connectsAs: 'thing' as const,
+  }));
+
+  it('is heard no more: its requests are kept apart, those of others are taken', async () => {
+    const run = serviceRun(serves, {
+      ...{ settings: config.parse({ desks: 2, types: [lamps] }), at: '2026-09-30T04:00:00Z', ...zone },
+      ...{ scheduled: duties.scheduled, inService: desks.slice(1) },
+    });
+    await send(run, row('1'), row('2', { desk: 'streets', type: '002' }));
+    expect(run.rows('requests').map(({ request_id }) => request_id)).toEqual(['2']);
+    expect(run.refused()).toHaveLength(1);
+  });
+});
+
 describe('a duplicate', () => {
   const duplicatesOf = (run: Run) =>
     run.rows('requests').map(({ request_id, duplicate_of }) => [request_id, duplicate_of]);
