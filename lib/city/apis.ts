@@ -5,6 +5,7 @@ import { type ApiAuthorization, type Processor, RecordsApi } from '../../constru
 import { keptLogDays } from '../config/kept-log-days';
 import type { Api, Service, Words } from '../services/shared';
 import type { CityContext } from './city-context';
+import { throttle } from './endpoints';
 import { enabledFeeds, serviceName } from './part-names';
 
 /** HTTP API of a service. */
@@ -25,6 +26,8 @@ export interface ApiParts {
 interface ApiPlan extends Pick<Api, 'id' | 'name' | 'processor'> {
   readonly routes: Api['routes'];
   readonly authorization: () => ApiAuthorization;
+  /** Calls a second; default that of the API. */
+  readonly throttle?: ReturnType<typeof throttle>;
 }
 
 /** How people show who they are, by the city's file; systems of the city's own account sign. */
@@ -66,6 +69,7 @@ function plans(scope: Construct, parts: ApiParts): ApiPlan[] {
     .filter((feed) => feed.kind === 'webhook')
     .map((feed) => ({
       ...feed,
+      throttle: throttle(context, service, feed),
       routes: [{ method: feed.method ?? 'POST', path: `/${feed.id}` }],
       authorization: () => ({ kind: 'message-signature' }) as const,
     }));
@@ -86,6 +90,7 @@ export function buildApis(scope: Construct, parts: ApiParts): BuiltApi[] {
       authorization: plan.authorization(),
       processor,
       key,
+      ...(plan.throttle ? { throttle: plan.throttle } : {}),
       urlParameterName: context.parameter(`${service.id}/${id}-url`),
       logRetention: keptLogDays(context.city.retention.logDays),
     });

@@ -12,11 +12,12 @@ export interface Endpoint {
   readonly endpoint: ProtocolEndpoint;
 }
 
-/** Frames per second in the busiest second, against those of an average one: devices report together. */
+/** Messages per second in the busiest second, against those of an average one: devices report together, people pay at noon. */
 const peak = 20;
 const leastPerSecond = 50;
 
-function throttle(context: CityContext, service: Service, feed: Feed<never>) {
+/** How many messages a second an address of a feed takes, by what the city says comes. */
+export function throttle(context: CityContext, service: Service, feed: Feed<never>) {
   const { messagesPerDay } = feed.load(context.section(service) as never);
   const ratePerSecond = Math.max(leastPerSecond, Math.ceil((peak * messagesPerDay) / 86_400));
   return { ratePerSecond, burst: 2 * ratePerSecond };
