@@ -1,13 +1,11 @@
-import { inspect } from 'node:util';
 import { serves as parkingServes } from '../../../lambdas/parking';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import { feesOf } from '../../../lib/engine/fees/fee';
-import type { MemoryPorts } from '../../../lib/engine/ports/memory/ports';
-import type { ServiceFacts } from '../../../lib/engine/service-facts';
 import { config as parkingConfig } from '../../../lib/services/parking/config';
 import { parking } from '../../../lib/services/parking/facts';
 import { payments } from '../../../lib/services/payments/facts';
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
+import { sinksOf, watchedLog } from '../../support/all-sinks';
 import { feeEvent } from '../../support/fees';
 import { paymentRun } from '../../support/payment-run';
 import { serviceRun } from '../../support/service-run';
@@ -19,52 +17,8 @@ const card = ['4242', '4242', '4242', '4242'].join('');
 const planted = ['京A12345', 'AB12 CDE', 'Jenny Rosen', '张伟', 'jenny@example.org', '+447911123456', '13800138000'];
 const all = planted.join(' / ');
 
-/** What was written to the log, whichever way. */
-let log: string[];
-beforeEach(() => {
-  log = [];
-  const note = (...words: readonly unknown[]) => {
-    log.push(inspect(words, { depth: 12 }));
-    return true;
-  };
-  for (const method of ['debug', 'log', 'info', 'warn', 'error'] as const)
-    jest.spyOn(console, method).mockImplementation(note);
-  for (const stream of [process.stdout, process.stderr]) jest.spyOn(stream, 'write').mockImplementation(note as never);
-});
-afterEach(() => jest.restoreAllMocks());
+const log = watchedLog();
 
-const shown = (value: unknown) => inspect(value, { depth: 12, maxArrayLength: 1e4, maxStringLength: 1e6 });
-
-type Sinks = Pick<MemoryPorts, 'records' | 'alarms' | 'metrics' | 'state' | 'reports' | 'shadows'> & {
-  readonly asking: Pick<MemoryPorts['asking'], 'landing'>;
-};
-interface Bytes {
-  readonly bytes: Uint8Array;
-}
-
-/** Every sink of a service, by its name. */
-async function sinksOf({ state: stores, id }: ServiceFacts, ports: Sinks, quarantined: readonly Bytes[]) {
-  const { records, alarms, metrics, state, reports, shadows, asking } = ports;
-  const partitions = stores.flatMap((store) => state.partitionsOf(store.id).map((name) => ({ store: store.id, name })));
-  const items = await Promise.all(
-    partitions.map(async ({ store, name }) =>
-      (await state.entries(store, name, '', '\uffff')).map(({ sort, value }) => ({
-        key: `${store} ${name} ${sort}`,
-        value: Buffer.from(value).toString(),
-      })),
-    ),
-  );
-  const kept = items.flat();
-  return {
-    [`${id}: rows of the lake`]: shown(records),
-    [`${id}: events of alarms`]: shown(alarms),
-    [`${id}: metrics`]: shown(metrics),
-    [`${id}: quarantine`]: shown(quarantined) + quarantined.map(({ bytes }) => Buffer.from(bytes)).join(),
-    [`${id}: names and keys`]: kept.map(({ key }) => key).join('\n'),
-    [`${id}: state`]: kept.map(({ value }) => value).join('\n'),
-    [`${id}: reports, shadows and landing`]: shown([reports, shadows, asking.landing]),
-  };
-}
 /** Charges as a machine exports them, with columns about who parked; the first is to be owed, the others are refused. */
 async function chargesOfParking() {
   const run = serviceRun(parkingServes, {
@@ -163,7 +117,7 @@ describe('what people write where it does not belong', () => {
       ...(await sinksOf(serviceFactsOf(payments), run.ports, run.quarantined)),
       'events of the bus': JSON.stringify(words),
       'receipts that residents see': JSON.stringify(await run.receipt(order)),
-      log: log.join('\n'),
+      log: log(),
     };
     // Digits alone are an order of a machine like any other: nobody can tell them from a telephone.
     const lookedFor = planted.filter((one) => one !== '13800138000');

@@ -63,6 +63,17 @@ describe('the ledger of payments', () => {
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
   });
 
+  it('books what a lost dispute took away as a loss', async () => {
+    const run = soon();
+    const lost = dispute('pi_1', 'closed', 800, 20, 'lost');
+    await run.told('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10), lost);
+    expect((await run.ledger()).balances).toEqual({
+      'receivable:stripe': 200,
+      'loss:stripe': 800,
+      'revenue:other': -1000,
+    });
+  });
+
   it('books a refund that failed back', async () => {
     const run = soon();
     await run.told(

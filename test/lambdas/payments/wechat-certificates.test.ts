@@ -126,6 +126,17 @@ describe('certificates of WeChat Pay', () => {
       expect(await send()).toBe(400);
     });
 
+    it('are not taken under another serial than their own', async () => {
+      const { platform, send } = wechat(server());
+      platform.rotate();
+      server().answer = (asked) => {
+        const { body } = platform.list(asked);
+        const said = String(body).replaceAll(platform.current.serial, certified('stranger').serial);
+        return { body: said, headers: platform.signed(said, platform.certificates[0]) };
+      };
+      expect(await send()).toBe(400);
+    });
+
     it('are not asked for without the key of the merchant, which the secret may leave out', async () => {
       const { platform, send, refusals } = wechat(server(), (p) => p.secret(p.certificates, { merchant: undefined }));
       expect(await send()).toBe(200);
