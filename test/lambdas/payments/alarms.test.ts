@@ -128,3 +128,21 @@ describe('declines-burst: more than 5 declined attempts of one card in 10 minute
     expect(await run.alarms('declines-burst')).toMatchObject([{ clearedAt: '2026-05-13T08:10:05.000Z' }]);
   });
 });
+
+describe('what calls raise: forged signatures, card numbers, refused fees', () => {
+  it('is over when no other has come for more than half an hour', async () => {
+    const card = event(
+      'payment_intent.succeeded',
+      { id: 'pi_1', description: ['4242', '4242', '4242', '4242'].join(' ') },
+      at,
+    );
+    const run = await told([card], at);
+    run.ports.clock.set(at + 20 * minuteMs);
+    await run.told('stripe', card);
+    const stands = async (minute: number) => {
+      await run.sweep(at + minute * minuteMs);
+      return (await run.alarms('card-number')).map(({ clearedAt }) => clearedAt === null);
+    };
+    expect([await stands(31), await stands(50), await stands(51)]).toEqual([[true], [true], [false]]);
+  });
+});

@@ -1,0 +1,49 @@
+import { settlementFiles } from '../../../lib/services/payments/file-forms';
+import { paymentRun } from '../../support/payment-run';
+
+const at = Date.parse('2026-05-13T08:00:00Z');
+const dayMs = 86_400_000;
+const [header = ''] = settlementFiles[0].example.split('\n');
+const row = (id: string, gross: string, { kind = 'charge', currency = 'eur', fee = '0.00', n = 1 } = {}) => {
+  const net = (Number(gross) - Number(fee)).toFixed(2);
+  return `,,txn_${id}_${n},2026-05-13 08:00:00,2026-05-13 08:00:00,${currency},${gross},${fee},${net},${kind},ch_${id},,ch_${id},${id},,`;
+};
+const paid = (id: string, amount: number) => ({
+  ...{ id: `evt_${id}`, type: 'payment_intent.succeeded', created: at / 1000 },
+  data: { object: { id, amount_received: amount, currency: 'eur' } },
+});
+const settledBy = async (rows: readonly string[], messages: readonly object[] = []) => {
+  const run = paymentRun(at + 60_000);
+  await run.told('stripe', ...messages);
+  run.ports.clock.set(at + dayMs / 2);
+  await run.file('day.csv', [header, ...rows, ''].join('\n'));
+  return run;
+};
+const found = (run: Awaited<ReturnType<typeof settledBy>>) =>
+  run.rows('reconciliation').map(({ kind, status }) => `${kind}: ${status}`);
+
+describe('reconciliation at its edges', () => {
+  it('rows of a payment that nobody told, and that cancel each other out, are no money and no difference', async () => {
+    const run = await settledBy([
+      row('pi_9', '5.00'),
+      row('pi_9', '-5.00', { kind: 'partial_capture_reversal', n: 2 }),
+    ]);
+    expect([found(run), await run.alarms('unreconciled')]).toEqual([['charge: matched'], []]);
+  });
+
+  it('a row in another currency differs, whatever its amount, and its fee is not added to those of the payment', async () => {
+    const run = await settledBy([row('pi_1', '5.00', { currency: 'usd', fee: '1.00' })], [paid('pi_1', 500)]);
+    expect(found(run)).toEqual(['charge: amount_mismatch']);
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 500, 'revenue:other': -500 });
+  });
+
+  it('what is not settled is missed when the day after it has ended, and not before', async () => {
+    const run = await settledBy([row('pi_1', '5.00')], [paid('pi_1', 500), paid('pi_2', 700)]);
+    const missed = async (time: string) => {
+      await run.sweep(time);
+      return (await run.alarms('unreconciled')).map(({ subject }) => subject);
+    };
+    expect(await missed('2026-05-14T23:59:00Z')).toEqual([]);
+    expect(await missed('2026-05-15T00:01:00Z')).toEqual(['stripe/pi_2 charge']);
+  });
+});
