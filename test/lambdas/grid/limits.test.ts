@@ -114,6 +114,13 @@ describe('checks of a meter', () => {
   );
 
   it.each([
+    [24.24, []],
+    [24.25, ['sum-differs']],
+  ])('of 24 kWh in intervals whose register, read at both midnights, counted %d fail %j', (counted, checks) =>
+    expect(failed(curve([block(monday, hours(24, 1))], [register(0, 0), register(24, counted)]))).toEqual(checks),
+  );
+
+  it.each([
     [7, []],
     [8, ['zero-for-a-week']],
   ])('that has used nothing for %d days fail %j', (days, checks) => {
