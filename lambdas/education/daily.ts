@@ -5,14 +5,14 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { lastReceivedMs } from '../../lib/engine/windows/message-set';
 import { type Source, windowed } from '../../lib/engine/windows/windowed';
 import { education } from '../../lib/services/education/facts';
-import { mayTell, shownDay } from '../../lib/services/education/rules/attendance';
+import { mayTell, type ShownDay, shownDays } from '../../lib/services/education/rules/attendance';
 import { hours } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { localDate, trimmed } from './read';
 import { type DayReport, dropOf } from './rules/report';
 
-/** Four weeks before its own. */
-const daysBefore = 28;
+/** Four weeks before its own, and all of its month. */
+const daysBefore = 31;
 const notReported = new Set(['', 'NS']);
 
 const noneOf = (date: Pick<DayReport, 'date' | 'atMs'>, receivedMs: number): DayReport => ({
@@ -65,11 +65,12 @@ export const daily = windowed(education, 'daily', {
   read,
   tell: (reports, { settings: { poorPercent, dropPoints, leastGroup } }) => {
     const days = newestOfDays(reports);
+    const shown = shownDays(days, leastGroup);
     const drops = new Map(days.map((day) => [day, dropOf(day, days)] as const));
     return {
       records: {
         attendance: days.map((day) => {
-          const { percent, enrolled, isHidden } = shownDay(day, leastGroup);
+          const { percent, enrolled, isHidden } = shown.get(day) as ShownDay;
           return { atMs: day.atMs, attendance_percent: percent, enrolled, is_hidden: isHidden };
         }),
       },

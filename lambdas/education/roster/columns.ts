@@ -69,6 +69,9 @@ export const knownColumns = new Set([
   ),
 ]);
 
+/** Names that some write in the place of those of the standard (`grades`, `agentSourcedIds`): read all the same, and told. */
+export const misnamed = new Set(['grade', 'agents']);
+
 /** Files of OneRoster, as the standard writes their names. */
 export const tableNames = [
   ...'academicSessions categories classes classResources courses courseResources demographics enrollments'.split(' '),

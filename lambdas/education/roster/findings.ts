@@ -1,5 +1,5 @@
 import type { Roster, RosterFile } from './archive';
-import { knownColumns, knownRoles, references, tableNames } from './columns';
+import { knownColumns, knownRoles, misnamed, references, tableNames } from './columns';
 
 /** What is wrong with a roster: where, of which row, and what stands there. Ids and values leave the function never. */
 export interface Finding {
@@ -44,7 +44,7 @@ function* inFile({ name, header, rows }: RosterFile, has: (table: string, id: st
   });
   if (tableOf(name) !== name) yield finding('file-name', '', '', name, tableOf(name) ?? '');
   for (const column of new Set(header))
-    if (!knownColumns.has(column) && !/^(metadata\.|ext_)/.test(column))
+    if (misnamed.has(column) || (!knownColumns.has(column) && !/^(metadata\.|ext_)/.test(column)))
       yield finding('column-name', column, '', column);
   const seen = new Set<string>();
   for (const row of rows) {

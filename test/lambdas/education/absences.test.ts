@@ -139,6 +139,29 @@ describe('chronic absence', () => {
   });
 });
 
+describe('a school year', () => {
+  it('begins anew on the first of its month: what was before counts no more', async () => {
+    const run = educationRun('2026-05-29T10:00:00+08:00', {
+      schools,
+      settings: educationSettings({ yearBeginsInMonth: 5, leastEnrolledDays: 10 }),
+    });
+    await run.file('daily', daily('2026-05-29'));
+    const before = ['2026-04-20', '2026-04-21', '2026-04-22', '2026-04-23', '2026-04-24', '2026-04-27'];
+    const absent = schools.flatMap((school) =>
+      range(40).flatMap((n) => before.map((date) => event(`${school}-${n}`, date, 'Unexcused Absence', { school }))),
+    );
+    await run.file('absences', xml(...absent));
+    await run.sweep('2026-06-01T11:00:00+08:00');
+    expect([run.figure('chronic-absence'), run.figure('severe-absence')]).toEqual([0, 0]);
+    expect(
+      run
+        .rows('chronic')
+        .filter(({ kind }) => kind !== 'regular')
+        .map(({ pupils }) => pupils),
+    ).toEqual(Array(6).fill(0));
+  });
+});
+
 describe('a file of absences', () => {
   it('leaves of a pupil a hash with a key of the city, and neither number nor reason', async () => {
     const [run, other] = [educationRun('2026-05-13T10:00:00+08:00'), educationRun('2026-05-13T10:00:00+08:00')];

@@ -7,9 +7,17 @@ const csv = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`;
 describe('attendance of a day', () => {
   it('is a row of the school, without numbers by which few children would be known', async () => {
     const run = educationRun('2026-05-13T10:00:00+08:00');
-    await run.file('daily', csv('7,2026-05-13,412,380', '8,2026-05-13,412,409', '9,2026-05-13,8,8'));
+    const first = ['7,2026-05-12,412,380', '8,2026-05-12,412,380'];
+    await run.file('daily', csv(...first, '7,2026-05-13,412,380', '8,2026-05-13,412,409', '9,2026-05-13,8,8'));
     const device = (id: string) => `testville--education-${id}`;
-    expect(run.rows('attendance')).toEqual([
+    // Of a month the first are hidden: see suppression.
+    const [hidden, shown] = [0, 1].map((n) =>
+      run
+        .rows('attendance')
+        .filter((one) => one.event_time === [`2026-05-11T16:00:00.000Z`, `2026-05-12T16:00:00.000Z`][n]),
+    );
+    expect(hidden?.map(({ attendance_percent }) => attendance_percent)).toEqual([null, null]);
+    expect(shown).toEqual([
       expect.objectContaining({ device_id: device('7'), attendance_percent: (100 * 380) / 412, enrolled: 412 }),
       expect.objectContaining({ device_id: device('8'), attendance_percent: null, enrolled: 412, is_hidden: true }),
       expect.objectContaining({ device_id: device('9'), attendance_percent: null, enrolled: null, is_hidden: true }),
@@ -51,10 +59,10 @@ describe('attendance of a day', () => {
 
   it('is what the school said last of it', async () => {
     const run = educationRun('2026-05-13T10:00:00+08:00');
-    await run.file('daily', csv('7,2026-05-13,400,340'));
+    await run.file('daily', csv('7,2026-05-12,400,380', '7,2026-05-13,400,340'));
     run.ports.clock.set(Date.parse('2026-05-13T15:00:00+08:00'));
     await run.file('daily', csv('7,2026-05-13,400,388'));
-    expect(run.rows('attendance')).toMatchObject([{ attendance_percent: 97 }]);
+    expect(run.rows('attendance')).toMatchObject([{}, { attendance_percent: 97 }]);
     expect((await run.alarms('low-attendance')).filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
   });
 
@@ -140,6 +148,29 @@ describe('a school that has not reported', () => {
     expect(await run.alarms('school-not-reported')).toEqual([]);
     await run.sweep('2026-05-16T15:00:00+08:00');
     expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2026-05-16' }]);
+  });
+});
+
+describe('a break over a change of clocks', () => {
+  const timeZone = 'Europe/Berlin';
+  const settings = educationSettings({ breaks: [{ from: '2026-03-23', to: '2026-03-29' }] });
+
+  it('begins and ends at midnights of the city, an hour apart', async () => {
+    const run = educationRun('2026-03-20T10:00:00+01:00', { settings, timeZone });
+    await run.file('daily', csv('7,2026-03-20,400,390'));
+    // Clocks go forward on the last day of the break.
+    for (const time of ['2026-03-23T12:00:00+01:00', '2026-03-29T23:59:00+02:00', '2026-03-30T10:29:00+02:00'])
+      await run.sweep(time);
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+    await run.sweep('2026-03-30T10:30:00+02:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2026-03-30' }]);
+  });
+
+  it('leaves a drop judged by the same weekday, whatever hours lie between', async () => {
+    const run = educationRun('2026-04-15T10:00:00+02:00', { timeZone });
+    const before = ['2026-03-18', '2026-03-25', '2026-04-01', '2026-04-08'].map((date) => `7,${date},400,384`);
+    await run.file('daily', csv(...before, '7,2026-04-15,400,340'));
+    expect(await run.alarms('sudden-drop')).toMatchObject([{ raisedAt: '2026-04-14T22:00:00.000Z', clearedAt: null }]);
   });
 });
 

@@ -113,11 +113,20 @@ describe('an archive of a roster', () => {
     ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(content)]), 1],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(content, 'utf16le')]), 1],
     ['CRLF', Buffer.from(content.replaceAll('\n', '\r\n')), 1],
-    ['Latin letters of one byte in a name', Buffer.from(`${content}\n${row('p2')},M\xfcller`, 'latin1'), 2],
   ])('in %s is read', async (_, bytes, rows) => {
     const run = educationRun(at);
     await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': bytes }));
     expect([await known(run), run.refused()]).toEqual([rows, []]);
+  });
+
+  it('in an encoding that is none of the standard is refused whole, without a word of it', async () => {
+    const run = educationRun(at);
+    const latin = Buffer.from(`${content}\n${row('p2')},M\xfcller`, 'latin1');
+    await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': latin }));
+    expect([run.refused(), JSON.stringify(run.quarantined)]).toEqual([
+      ['encoding.invalid'],
+      expect.not.stringMatching(/ller/),
+    ]);
   });
 
   it('with columns that the standard has not, in another order, twice, or none in a row is read by their names', async () => {

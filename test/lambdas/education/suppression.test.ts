@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dayKinds, type Reserve, shownOfDay } from '../../../lambdas/education/rules/day-table';
-import { mayTell, shownDay } from '../../../lib/services/education/rules/attendance';
+import { mayTell, shownDay, shownDays } from '../../../lib/services/education/rules/attendance';
 import { hiddenCells, inSteps, shownCounts } from '../../../lib/services/education/rules/suppress';
 import { runs } from '../../support/exploring';
 import { intervalOf } from '../../support/interval-attacker';
@@ -239,6 +239,33 @@ describe('attendance of a school on a day', () => {
         if (enrolled >= 10 && numbers.some((absent) => absent > 0 && absent < 10))
           expect(numbers.length).toBeGreaterThan(1);
     }
+  });
+
+  it('is not bound by the attendance of its month, on whatever day that is added up', () => {
+    const absences = fc.array(fc.oneof(fc.constant(0), fc.nat(12), fc.nat(60)), { minLength: 1, maxLength: 22 });
+    fc.assert(
+      fc.property(absences, (absent) => {
+        const days = absent.map((count, i) => ({
+          ...{ date: `2026-05-${String(i + 1).padStart(2, '0')}`, percent: (100 * (400 - count)) / 400 },
+          ...{ enrolled: 400, present: 400 - count },
+        }));
+        const shown = [...shownDays([...days].reverse(), 10).values()];
+        for (let last = 1; last <= days.length; last++) {
+          const hidden = absent.slice(0, last).filter((_, d) => shown[d]?.isHidden);
+          const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+          if (sum(absent.slice(0, last)) >= 10 && hidden.some((count) => count > 0 && count < 10))
+            expect(sum(hidden)).toBeGreaterThanOrEqual(10);
+        }
+        for (const [d, count] of absent.entries()) if (count > 0 && count < 10) expect(shown[d]?.percent).toBeNull();
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
+  });
+
+  it('of a later month is hidden anew', () => {
+    const day = (date: string) => ({ date, percent: 90, enrolled: 400, present: 360 });
+    const all = shownDays(['2026-05-29', '2026-05-30', '2026-06-01', '2026-06-02'].map(day), 10);
+    expect([...all.values()].map(({ isHidden }) => isHidden)).toEqual([true, false, true, false]);
   });
 
   it('of fewer than ten pupils is not shown', () => {

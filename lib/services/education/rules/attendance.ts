@@ -32,6 +32,27 @@ export function shownDay(day: SchoolDay, least: number): ShownDay {
   return { percent: isHidden ? null : percent, enrolled, isHidden };
 }
 
+/**
+ * What may be shown of the days of a school, in any order. Whoever knows the attendance of a month, and adds up its days, must not know few
+ * of the one day that is hidden: of a month no absent are shown until so many are hidden in it.
+ */
+export function shownDays<D extends SchoolDay & { readonly date: string }>(
+  days: readonly D[],
+  least: number,
+): ReadonlyMap<D, ShownDay> {
+  const hiddenIn = new Map<string, number>();
+  const all = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
+  return new Map(
+    all.map((day) => {
+      const month = day.date.slice(0, 7);
+      const [absent, before, own] = [absentOf(day) ?? 0, hiddenIn.get(month) ?? 0, shownDay(day, least)];
+      const isHidden = own.isHidden || (absent > 0 && before < least);
+      if (isHidden) hiddenIn.set(month, before + absent);
+      return [day, isHidden ? { ...own, percent: null, isHidden } : own] as const;
+    }),
+  );
+}
+
 /** Alarms 1 and 3 say something of a large enough number of absent pupils alone: an alarm is a figure, too. */
 export const mayTell = (day: SchoolDay, least: number): boolean => {
   const absent = absentOf(day);
