@@ -26,6 +26,8 @@ interface Open {
 interface Hospital {
   count: number;
   messages: number;
+  /** When somebody came who lies in its bed. */
+  beganMs: number;
   /** Hour of the last resources, and the status of its bed that was told last. */
   saidHour: number;
   saidStatus: string;
@@ -92,16 +94,16 @@ const bedState = (id: string, { time }: Now, status: string) => ({
   ...{ managingOrganization: reference(`Organization/${id}`), partOf: reference('Location/W1') },
 });
 
-/** Somebody who came half an hour ago, was seen and has left. */
+/** Somebody who came half an hour ago, was seen and has left just now. */
 function seenVisit(id: string, { atMs, time }: Now) {
   const [arrived, seen] = [30, 20].map((minutes) => new Date(atMs - minutes * minuteMs).toISOString());
   return {
     ...{ resourceType: 'Encounter', id: `e-${atMs}`, meta: { lastUpdated: time }, status: 'finished' },
     statusHistory: [
       { status: 'arrived', period: { start: arrived, end: seen } },
-      { status: 'in-progress', period: { start: seen, end: time } },
+      { status: 'in-progress', period: { start: seen } },
     ],
-    ...{ class: { code: 'EMER' }, period: { start: arrived, end: time } },
+    ...{ class: { code: 'EMER' }, period: { start: arrived } },
     serviceProvider: reference(`Organization/${id}`),
   };
 }
@@ -109,7 +111,8 @@ function seenVisit(id: string, { atMs, time }: Now) {
 /** A call that was kept. */
 const keptCall = (id: string, { atMs, time }: Now) => ({
   ...{ resourceType: 'Appointment', id: `a-${atMs}`, meta: { lastUpdated: time }, status: 'fulfilled' },
-  ...{ start: new Date(atMs - 20 * minuteMs).toISOString(), end: time },
+  start: new Date(atMs - 20 * minuteMs).toISOString(),
+  end: new Date(atMs - 5 * minuteMs).toISOString(),
   serviceType: [{ coding: [{ code: 'VR' }] }],
   participant: [{ actor: reference(`Organization/${id}`), status: 'accepted' }],
 });
@@ -154,7 +157,17 @@ const hospital = simulated(medical)('hospital', {
     ...{ beds: undefined, encounters: undefined, appointments: undefined, locations: undefined },
   },
   start: (): Hospital => ({
-    ...{ count: 0, messages: 0, saidHour: -1, saidStatus: '', open: [], left: [], waiting: null, isDone: false },
+    ...{
+      count: 0,
+      messages: 0,
+      beganMs: 0,
+      saidHour: -1,
+      saidStatus: '',
+      open: [],
+      left: [],
+      waiting: null,
+      isDone: false,
+    },
   }),
   step(state, now: Now, { id, section, chance }) {
     const { atMs } = now;
@@ -180,10 +193,12 @@ const hospital = simulated(medical)('hospital', {
     }
     // An interface is never silent: somebody is admitted, whom no emergency department sees.
     tell('A01', visitOf(atMs, atMs), atMs, { of: 'I' });
+    state.beganMs ||= atMs;
     const hour = Math.floor(atMs / hourMs);
     const isHourly = hour !== state.saidHour;
     // The same visit every hour, so that whoever has not heard of it hears.
-    if (isHourly) tell('A01', { ...visitOf(dayMs, 0), number: 0 }, atMs, { of: 'I', place: 'W1^101^A' });
+    const lies: Open = { number: 0, arrivedMs: state.beganMs, leavesMs: Number.POSITIVE_INFINITY, byAmbulance: false };
+    if (isHourly) tell('A08', lies, atMs, { of: 'I', place: 'W1^101^A' });
     let others = 0;
     const many = (stayMinutes: number, disposition: string) => {
       const count = state.isDone ? 0 : enough(section, state);

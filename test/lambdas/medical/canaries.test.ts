@@ -123,7 +123,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const stores = medical.functions?.hospitals?.keeps ?? [];
+const { keeps: stores } = medical.functions?.hospitals ?? { keeps: [] };
 
 /** Everything that has left the reader: rows, figures, alarms, refusals, stores with their keys, log. */
 async function everywhere(run: ReturnType<typeof medicalRun>): Promise<string> {

@@ -3,7 +3,10 @@ import { describeWithReferenceData, referenceData } from '../../support/referenc
 
 // Rows of the reference data (ORACLES.md, Medical) that are not beside their feed.
 
-const text = (name: string) => referenceData(`medical/${name}`).toString().replace(/^\ufeff/, '');
+const text = (name: string) =>
+  referenceData(`medical/${name}`)
+    .toString()
+    .replace(/^\ufeff/, '');
 const hospitals = ['008', '048', '054', '063', '068', '082', '088', '103', '115', '119', '133', '158'];
 
 describeWithReferenceData('what others have worked out', () => {
@@ -16,9 +19,9 @@ describeWithReferenceData('what others have worked out', () => {
     const sum = (column: string) => run.rows('beds').reduce((all, row) => all + Number(row[column] ?? 0), 0);
     expect(run.refused()).toEqual([]);
     expect(run.rows('beds')).toHaveLength(12);
-    expect(
-      ['licensed_beds', 'staffed_beds', 'occupied_beds', 'intensive_beds', 'intensive_occupied'].map(sum),
-    ).toEqual([6790, 5963, 1277, 827, 174]);
+    expect(['licensed_beds', 'staffed_beds', 'occupied_beds', 'intensive_beds', 'intensive_occupied'].map(sum)).toEqual(
+      [6790, 5963, 1277, 827, 174],
+    );
     expect(['ventilators', 'ventilators_used'].map(sum)).toEqual([161, 161]);
     expect(sum('intensive_beds') - sum('intensive_occupied')).toBe(653);
     expect((100 * sum('occupied_beds')) / sum('staffed_beds')).toBeCloseTo(21.415, 3);

@@ -185,7 +185,10 @@ describe('vital-sign devices (indicator 9)', () => {
   it('say nothing by what was withdrawn, is no vital sign, or has a day and no time', async () => {
     const run = medicalRun(at);
     const other = { code: { coding: [{ system: 'http://loinc.org', code: '718-7' }] } };
-    await run.file('vitals', lines([vital({ status: 'entered-in-error' }), vital(other), vital({ effectiveDateTime: '2026-05-13' })]));
+    await run.file(
+      'vitals',
+      lines([vital({ status: 'entered-in-error' }), vital(other), vital({ effectiveDateTime: '2026-05-13' })]),
+    );
     expect([run.refused(), run.rows('vitals')]).toEqual([[], []]);
   });
 });
