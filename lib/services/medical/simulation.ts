@@ -310,7 +310,7 @@ const monitor = simulated(medical)('monitor', {
       perYear: 4,
       lasts: [hours(2), hours(4)],
       raisedWithin: minutes(75),
-      clearedWithin: minutes(30),
+      clearedWithin: minutes(40),
       silent: true,
       needsClock: true,
     },
