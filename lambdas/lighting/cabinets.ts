@@ -1,4 +1,5 @@
 import { AlarmBook, episodesOf } from '../../lib/engine/alarms/alarm-book';
+import type { AlarmKey } from '../../lib/engine/alarms/alarm-entry';
 import { Apart, eachApart } from '../../lib/engine/clock/apart';
 import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { serviceFactsOf } from '../../lib/engine/facts';
@@ -21,6 +22,7 @@ import {
   type Member,
 } from './rules/incidents';
 import { horizon, isAbove } from './rules/sun';
+import { refused } from './schedules';
 
 const service = serviceFactsOf(lighting);
 const alarm = 'cabinet-dark';
@@ -66,12 +68,26 @@ class Watch {
     this.hangsOn = new Map([...lamps].flatMap(([cabinet, its]) => its.map(({ deviceId }) => [deviceId, cabinet])));
     // A cabinet on which no lamp hangs any more may have an incident still.
     const cabinets = [...new Set([...lamps.keys(), ...incidents.keys()])].sort();
-    await eachApart(this.ports, cabinets, { nameOf: String }, async (cabinet) => {
+    const apart = new Apart(this.ports.metrics);
+    await apart.try('plans that are sent no more', () => this.endUnsent(of(refused.alarm)));
+    const judge = async (cabinet: string) => {
       const [incident, its] = [incidents.get(cabinet), lamps.get(cabinet) ?? []];
       const saidMs = said.has(cabinet) ? await this.saidSince(cabinet) : null;
       const next = incident ? await this.goneOn(incident, its, saidMs) : await this.begun(cabinet, its, saidMs);
       if (next) await this.incidents.note(next);
-    });
+    };
+    await apart.try('cabinets', () => eachApart(this.ports, cabinets, { nameOf: String }, judge));
+    apart.end();
+  }
+
+  /** Alarms of plans that are sent no more: what raised them does not run where the city sends none. */
+  private async endUnsent(standing: readonly AlarmKey[]): Promise<void> {
+    const { settings, look, ports, alarms } = this;
+    if (settings.schedule.published) return;
+    const unsent = standing.filter((key) => key.subject === refused.subject);
+    await eachApart(ports, unsent, { nameOf: ({ deviceId }) => `plan of ${deviceId}` }, (key) =>
+      alarms.add(key, { kind: 'clear', atMs: look.nowMs, detail: 'plans are sent no more' }),
+    );
   }
 
   /** Since when a cabinet has said itself that it is dark. */

@@ -27,8 +27,8 @@ const inAPart = 500;
 /** Of the ten minutes that the function has. What is left over is for the next run. */
 const runMs = 8 * 60_000;
 const hourMs = 3_600_000;
-/** Of an alarm of what a luminaire names; what its controller says itself has no subject. */
-const refused = { alarm: 'schedule-refused', subject: 'plan' } as const;
+/** Of an alarm of what a luminaire names; what its controller says itself has another subject. */
+export const refused = { alarm: 'schedule-refused', subject: 'plan' } as const;
 /** As facts have it for the function. */
 const betweenRunsMs = 15 * 60_000;
 

@@ -1,6 +1,7 @@
 import type { DimmingPlan } from '../../../lambdas/lighting/rules/schedule';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
+import type { LightingSection } from '../../../lib/services/lighting/config';
 import { at, dimmed, lamp, lightingRun } from './scene';
 
 const id = 'testville--lighting-1';
@@ -88,6 +89,20 @@ describe('a luminaire that names another plan than it was sent', () => {
     await names(17.5, '7');
     await names(18, plan());
     expect(await alarms()).toEqual([[at(17), at(18)]]);
+  });
+
+  it('ends its alarm when the city sends plans no more; what a controller says itself stands', async () => {
+    const { run, names } = await sent();
+    for (const hour of [13, 14.5]) await names(hour, '7');
+    await run.send('luminaire-status', id, { bn: '/3416/0/', bt: Date.parse(at(14.5)) / 1000, n: '14', vb: true });
+    Object.assign((run.city.settings as LightingSection).schedule, { published: false });
+    await run.sweep(at(15));
+    expect((await run.alarms('schedule-refused')).map(({ subject, clearedAt }) => [subject, clearedAt]).sort()).toEqual(
+      [
+        ['plan', at(15)],
+        ['schedule', null],
+      ],
+    );
   });
 
   it('and returns after it was retired is asked anew', async () => {
