@@ -36,8 +36,7 @@ export const mobileMoney = moving(payments, 'mobile-money', payment, {
     const amountMinor = inNumber(toMinor(fields.text('amount'), currency));
     if (amountMinor < 0) throw new Refused('range.exceeded', 'amount is below zero');
     const own = fields.text('transactionReference');
-    const original = fields.optional.text('originalTransactionReference');
-    const isReversal = fields.optional.text('type') === 'reversal' && original !== null;
+    const isReversal = fields.optional.text('type') === 'reversal';
     const common = {
       atMs: fields.instant(fields.has('modificationDate') ? 'modificationDate' : 'creationDate'),
       channel: 'mobile-money',
@@ -45,10 +44,10 @@ export const mobileMoney = moving(payments, 'mobile-money', payment, {
       amountMinor,
       ...orderIn(fields.optional.text('requestingOrganisationTransactionReference')),
     } as const;
-    const refund = (state: Notice['to']): readonly Notice[] => [
-      { ...common, to: state, payment: original as string, ref: own },
-    ];
     if (isReversal) {
+      // Without the payment that it undoes it would be one, and money that goes back none.
+      const payment = fields.text('originalTransactionReference');
+      const refund = (state: Notice['to']): readonly Notice[] => [{ ...common, to: state, payment, ref: own }];
       // What only may become a refund has moved nothing.
       const reports =
         to === 'completed' ? refund('refunded') : to === 'failed' || to === 'expired' ? refund('refund-failed') : [];

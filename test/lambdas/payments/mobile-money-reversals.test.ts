@@ -1,0 +1,55 @@
+import { paymentRun } from '../../support/payment-run';
+
+const at = Date.parse('2026-05-13T08:00:00Z');
+const told = async (...messages: readonly object[]) => {
+  const run = paymentRun(at);
+  const common = {
+    transactionStatus: 'completed',
+    amount: '5.00',
+    currency: 'GBP',
+    creationDate: '2026-05-13T07:50:00Z',
+  };
+  await run.told(
+    'mobile-money',
+    { ...common, transactionReference: 'T1' },
+    ...messages.map((one) => ({ ...common, ...one })),
+  );
+  return run;
+};
+const reversal = {
+  type: 'reversal',
+  transactionReference: 'R1',
+  originalTransactionReference: 'T1',
+  creationDate: '2026-05-13T07:55:00Z',
+};
+const standing = async (run: Awaited<ReturnType<typeof told>>) => ({
+  states: run.rows('payments').map(({ state }) => state),
+  revenue: (await run.ledger()).balances['revenue:other'] ?? 0,
+});
+
+describe('a reversal of mobile money', () => {
+  it.each([
+    ['that is completed undoes its payment', reversal, 'reversed', 0],
+    ['of a part gives that part back', { ...reversal, amount: '2.00' }, 'partially_refunded', -300],
+    ['that waits has moved nothing', { ...reversal, transactionStatus: 'pending' }, 'completed', -500],
+    ['that failed has moved nothing', { ...reversal, transactionStatus: 'failed' }, 'completed', -500],
+  ])('%s', async (_, message, state, revenue) => {
+    expect(await standing(await told(message))).toEqual({ states: [state], revenue });
+  });
+
+  it('that fails after it was completed gives the payment back', async () => {
+    const failed = { ...reversal, transactionStatus: 'failed', modificationDate: '2026-05-13T07:58:00Z' };
+    expect(await standing(await told(reversal, failed))).toEqual({ states: ['completed'], revenue: -500 });
+  });
+
+  it('that names no payment is refused: money that goes back is no payment', async () => {
+    const run = await told({ ...reversal, originalTransactionReference: undefined });
+    expect(run.quarantined.map(({ code }) => code)).toEqual(['schema.invalid']);
+    expect(await standing(run)).toEqual({ states: ['completed'], revenue: -500 });
+  });
+
+  it('another transaction that names one is a payment of its own', async () => {
+    const run = await told({ ...reversal, type: 'merchantpay' });
+    expect(await standing(run)).toEqual({ states: ['completed', 'completed'], revenue: -1000 });
+  });
+});
