@@ -64,6 +64,10 @@ const merged = (before: Owed | null, now: Owed): Owed => ({
   at: now.at ?? before?.at ?? null,
 });
 
+/** Of two words of one time the larger amount counts, so that the order in which they come decides nothing. */
+const isLater = (before: Owed, now: Owed): boolean =>
+  now.saidAt > before.saidAt || (now.saidAt === before.saidAt && now.dueMinor > before.dueMinor);
+
 /** Why an order cannot be owed so: two services, or two currencies, are a mistake of ours or of somebody else. */
 function contradiction(before: Owed | null, now: Owed): Refusal | undefined {
   if (!before) return undefined;
@@ -76,7 +80,7 @@ async function book(ports: Ports, { order, owed: now }: Said): Promise<'new' | '
   let became: 'new' | 'known' | Refusal = 'known';
   const booked = await bookOrder(ports, order, (before) => {
     const { owed } = before;
-    became = contradiction(owed, now) ?? (owed && owed.saidAt >= now.saidAt ? 'known' : 'new');
+    became = contradiction(owed, now) ?? (owed && !isLater(owed, now) ? 'known' : 'new');
     return became === 'new' ? { ...before, owed: merged(owed, now) } : before;
   });
   await tellOrder(ports, booked);

@@ -56,6 +56,18 @@ describe('a charge in the ledger', () => {
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 450, 'revenue:charging': -450 });
   });
 
+  it('is known when it is said again, and of two words of one time the larger counts, in any order', async () => {
+    for (const words of [
+      [owed(450, 1), owed(900, 1)],
+      [owed(900, 1), owed(450, 1)],
+    ]) {
+      const run = soon();
+      await run.heard(...words);
+      expect(await charge(run)).toMatchObject({ due_minor: 900 });
+      expect(await run.heard(...words)).toMatchObject({ accepted: 0, duplicates: 2 });
+    }
+  });
+
   it('is corrected by an entry of its own; what is posted stays', async () => {
     const run = soon();
     await run.heard(owed(450, 1));
