@@ -198,11 +198,20 @@ describeWithReferenceData('a file that has a day twice', () => {
 });
 
 describeWithReferenceData('interval files of Australia', () => {
+  /** First and last day of blocks, and how many lie from the one to the other. */
+  const spanOf = (blocks: readonly { readonly atMs: number }[]) => {
+    const times = blocks.map(({ atMs }) => atMs);
+    const [first, last] = [Math.min(...times), Math.max(...times)];
+    return [...[first, last].map((ms) => local(ms).slice(0, 10)), (last - first) / 86_400_000 + 1];
+  };
+
   it('have each day once, and what all of them come to', async () => {
     const { reads, refused } = await readOf('interval/australia_nem12_meter.csv');
     const blocks = reads.flatMap((one) => (one.kind === 'block' ? [one] : []));
     const values = blocks.flatMap(({ kwh }) => kwh.map((one) => one ?? 0));
     expect([refused, blocks.length, new Set(blocks.map(({ atMs }) => atMs)).size]).toEqual([[], 1034, 1034]);
+    // From the first to the last of them there is no day without.
+    expect(spanOf(blocks)).toEqual(['2017-11-24', '2020-09-22', 1034]);
     expect([sumOf(values), Math.max(...values)]).toEqual([expect.closeTo(9756.118, 6), 3.356]);
     const largest = blocks.reduce((a, b) => (sumOf(b.kwh) > sumOf(a.kwh) ? b : a));
     expect([new Date(largest.atMs).toISOString().slice(0, 10), sumOf(largest.kwh)]).toEqual([
@@ -231,6 +240,7 @@ describeWithReferenceData('interval files of Australia', () => {
     const blocks = reads.flatMap((one) => (one.kind === 'block' ? [one] : []));
     const values = blocks.flatMap(({ kwh }) => kwh);
     expect([blocks.length, sumOf(values)]).toEqual([681, expect.closeTo(4606.82, 6)]);
+    expect(spanOf(blocks)).toEqual(['2018-11-16', '2020-09-28', 683]);
     expect(Math.max(...values.map((one) => one ?? 0))).toBe(2.044);
     const largest = blocks.reduce((a, b) => (sumOf(b.kwh) > sumOf(a.kwh) ? b : a));
     expect([new Date(largest.atMs).toISOString().slice(0, 10), sumOf(largest.kwh)]).toEqual([
