@@ -66,8 +66,9 @@ export class ProviderPages {
       const answer = await this.page(table, sinceMs, offset);
       const page = objectsIn(answer, table);
       const said = countIn(answer.headers['x-total-count']);
-      if (n > 0 && said !== total) throw new NoAnswer('answer', `${table}: it changed while it was read`);
-      total = said;
+      if (total !== undefined && said !== undefined && said !== total)
+        throw new NoAnswer('answer', `${table}: it changed while it was read`);
+      total ??= said;
       const before = found.size;
       for (const [i, one] of page.entries()) found.set(keyOf(one, offset + i), stripped(table, one));
       const next = nextOffset(answer.headers.link);

@@ -61,11 +61,15 @@ export async function takeRows(
   );
 }
 
-/** Whether a roster is another than the last one: of two functions that take the same one is told so. */
+/** So many rosters are known again: some weeks of whole ones, some days of what a provider says every hour. */
+const rememberedRosters = 100;
+
+/** Whether a roster is none that was taken lately: of two functions that take the same one, one is told so. */
 export const isAnother = (state: StateStorePort, digest: string): Promise<boolean> =>
   update(state, store, 'taken', 'last', (stored) => {
-    const isSame = stored !== undefined && fromBytes<string>(stored.value) === digest;
-    return { bytes: isSame ? undefined : toBytes(digest), result: !isSame };
+    const digests = stored ? fromBytes<readonly string[]>(stored.value) : [];
+    if (digests.includes(digest)) return { bytes: undefined, result: false };
+    return { bytes: toBytes([...digests, digest].slice(-rememberedRosters)), result: true };
   });
 
 /** Notes the roster that was stopped last. */

@@ -254,6 +254,20 @@ describe('an archive that is none', () => {
     expect(run.refused()).toEqual(['format.malformed']);
   });
 
+  it('sent again after others is known all the same, and its figures are not those of today', async () => {
+    const run = educationRun(at);
+    const lines = range(3).map((n) =>
+      JSON.stringify({
+        mode: 'delta',
+        orgs: range(n).map((id) => ({ sourcedId: `s${id}`, status: n === 3 ? 'x' : 'active' })),
+      }),
+    );
+    const [first, again] = [await run.file('roster', lines.join('\n')), await run.file('roster', lines.join('\n'))];
+    expect([first.accepted, again.accepted, again.duplicates]).toEqual([3, 0, 3]);
+    await run.file('roster', lines[0] as string);
+    expect(run.figure('roster-findings')).toBe(3);
+  });
+
   it('sent twice is taken once', async () => {
     const run = educationRun(at);
     const [first, second] = [await run.file('roster', whole), await run.file('roster', whole)];
