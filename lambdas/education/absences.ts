@@ -66,14 +66,14 @@ type Pupils = Record<string, SaidOfPupil>;
 /** Characters of a mark: of one pupil and day two statements with the same one are the same. */
 const markLength = 8;
 
-/** Notes what is said of a day of a pupil, in any order. */
-function noted(pupils: Pupils, { hash, mark, events }: Told): boolean {
+/** Notes what is said of a day of a pupil, in any order: whether it is new, or came earlier than was known. */
+function noted(pupils: Pupils, { hash, mark, events }: Told): { readonly isNew: boolean; readonly isChanged: boolean } {
   const { date, kind, duration, receivedMs } = events;
   const days = pupils[hash] ?? {};
-  pupils[hash] = days;
-  const day = withSaid(days[date] ?? [], [saidKinds.indexOf(kind), duration, receivedMs, mark]);
-  if (day) days[date] = day;
-  return day !== undefined;
+  const before = days[date] ?? [];
+  const day = withSaid(before, [saidKinds.indexOf(kind), duration, receivedMs, mark]);
+  if (day) pupils[hash] = { ...days, [date]: day };
+  return { isNew: day !== undefined && !before.some((one) => one[3] === mark), isChanged: day !== undefined };
 }
 
 interface Told {
@@ -98,8 +98,9 @@ const keeperOf = (state: StateStorePort): Keeper<Absence, never> => ({
       const [sort, school] = [key.slice(0, 1), key.slice(2)];
       const added = await update(state, store, school, sort, (stored) => {
         const pupils = stored ? fromBytes<Pupils>(stored.value) : {};
-        const news = some.filter((each) => noted(pupils, each));
-        return { bytes: news.length > 0 ? toBytes(pupils) : undefined, result: news };
+        const notes = some.map((each) => ({ each, ...noted(pupils, each) }));
+        const news = notes.flatMap(({ each, isNew }) => (isNew ? [each] : []));
+        return { bytes: notes.some(({ isChanged }) => isChanged) ? toBytes(pupils) : undefined, result: news };
       });
       for (const { one } of added) fresh.add(one);
     }

@@ -70,11 +70,11 @@ export const silentFaultOf = (faults: DeviceFaults) =>
 
 /** Everything that can befall a kind of device: what its service says, and what its facts let follow. */
 export function faultsOf({ facts, devices }: AnySimulation, kind: string, rowGapHours = 1): DeviceFaults {
-  const { faults } = devices[kind] as AnyDeviceSimulation;
+  const { faults, isUnnamed } = devices[kind] as AnyDeviceSimulation;
   return {
     ...everyDevice,
     ...(silentFaultOf(faults) ? {} : unwatched),
-    ...commonFaults(facts, kind, rowGapHours),
+    ...(isUnnamed ? {} : commonFaults(facts, kind, rowGapHours)),
     ...faults,
   };
 }

@@ -1,4 +1,5 @@
 import { decodeUtf8, isJsonObject, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import { entryOf } from '../../../lib/shared/entry-of';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Roster, RosterFile } from './archive';
 import { type KeptTable, keptTables } from './columns';
@@ -40,7 +41,7 @@ const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOr
 export function membersOf(table: KeptTable, version: '1.1' | '1.2'): readonly string[] {
   const role = table === 'users' && version === '1.2' ? 'roles' : 'role';
   return [...plain, ...pointers[table].map(([member]) => member), ...(hasRole(table) ? [role] : [])].filter(
-    (member) => (onlyIn[member] ?? version) === version,
+    (member) => (entryOf(onlyIn, member) ?? version) === version,
   );
 }
 

@@ -63,12 +63,12 @@ const safe = (name: string): string =>
   tableNames.find((one) => one.toLowerCase() === name.toLowerCase()) ?? (name === 'manifest' ? name : 'a file');
 
 /** A roster in a ZIP, at its top or in one folder. Throws `Refused` for what is none. */
-export async function readArchive(bytes: Buffer): Promise<Roster> {
+export async function readArchive(bytes: Buffer, mostInflated = mostBytes): Promise<Roster> {
   const files: RosterFile[] = [];
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true });
     if (zip.entryCount > mostFiles) throw malformed('the archive has too many files');
-    let room = mostBytes;
+    let room = mostInflated;
     for await (const entry of zip.eachEntry()) {
       const name = /^(?:[^/]+\/)?([^/]+)\.csv$/i.exec(entry.fileName)?.[1];
       if (name === undefined) continue;

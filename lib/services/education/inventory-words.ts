@@ -10,7 +10,7 @@ export const inventoryWords = {
 
 /** The same of the system from which rosters come. */
 export const systemWords = {
-  of: ['student information system', '学籍系统'],
+  of: ['student system', '学籍系统'],
   signs: ['oneroster', '学籍'],
   id: ['system id', '系统编号'],
   ...aRowEach,

@@ -106,6 +106,7 @@ const studentSystem = simulated(education)('student-system', {
     },
   },
   // Of all schools: no device is its sender.
+  isUnnamed: true,
   alarmsOf: () => 'roster',
 });
 

@@ -148,6 +148,8 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
   };
   /** Ids of the devices whose messages it passes on, where a feed of its does so (`passesOn`). */
   readonly passesOn?: (id: string) => readonly string[];
+  /** Its messages name no device, so that the registry is asked for none. */
+  readonly isUnnamed?: true;
   /** Its equipment is to be known before its messages come; default: in any order. */
   readonly isKnownFirst?: true;
   /**

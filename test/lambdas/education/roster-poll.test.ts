@@ -21,6 +21,7 @@ describe('the function that polls the OneRoster provider', () => {
         CITYKIT_LANGUAGE: 'en',
         CITYKIT_QUARANTINE_STREAM: 'c--quarantine',
         CITYKIT_BUS: 'c--bus',
+        CITYKIT_STATE_ALLOW_LIST: 'c--education-allow-list',
         CITYKIT_STATE_ROSTER: 'c--education-roster',
         CITYKIT_SECRET_ONEROSTER_CREDENTIALS: 'c--education-oneroster-credentials',
         CITYKIT_LANDING_BUCKET: 'c--landing',
