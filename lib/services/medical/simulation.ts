@@ -28,9 +28,10 @@ interface Hospital {
   messages: number;
   /** When somebody came who lies in its bed. */
   beganMs: number;
-  /** Hour of the last resources, and the status of its bed that was told last. */
+  /** Hour of the last resources, and the status of its bed and the numbers that were told last. */
   saidHour: number;
   saidStatus: string;
+  saidBeds: string;
   open: Open[];
   /** Departures of the last day. */
   left: number[];
@@ -229,13 +230,15 @@ const hospital = simulated(medical)('hospital', {
     const intensive = now.isFaulty('intensive-care-full')
       ? intensiveBeds - section.intensiveFreeBeds
       : 0.3 * intensiveBeds;
-    const beds = [bedReport(id, now, occupiedBeds(section, now), intensive)];
+    const occupied = occupiedBeds(section, now);
+    const beds =
+      isHourly || state.saidBeds !== `${occupied} ${intensive}` ? [bedReport(id, now, occupied, intensive)] : [];
     const status = now.isFaulty('beds-disagree') ? 'U' : 'O';
     const locations = isHourly || status !== state.saidStatus ? [bedState(id, now, status)] : [];
     const encounters = isHourly ? [seenVisit(id, now)] : [];
     const appointments = isHourly ? [keptCall(id, now)] : [];
     if (isHourly) state.left.push(atMs);
-    Object.assign(state, { saidHour: hour, saidStatus: status });
+    Object.assign(state, { saidHour: hour, saidStatus: status, saidBeds: `${occupied} ${intensive}` });
     const happened = { visits: came + others + encounters.length };
     return { sends: { adt, beds, encounters, appointments, locations }, happened };
   },
@@ -265,6 +268,8 @@ const hospital = simulated(medical)('hospital', {
     },
     'interface-silent': {
       perYear: 4,
+      // Of whom nobody has heard nobody knows that anything is missing.
+      settles: hours(1),
       lasts: [hours(2), hours(4)],
       raisedWithin: minutes(75),
       clearedWithin: minutes(20),
@@ -308,6 +313,7 @@ const monitor = simulated(medical)('monitor', {
   faults: {
     'monitor-silent': {
       perYear: 4,
+      settles: hours(1),
       lasts: [hours(2), hours(4)],
       raisedWithin: minutes(75),
       clearedWithin: minutes(40),
