@@ -21,6 +21,9 @@ function said(written: string): string {
 
 const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
+/** Deeper than `isNestedTooDeep` lets anything be. */
+const deepest = 5000;
+
 function isName(text: string, after: number): boolean {
   let at = after;
   while (isSpace(text.charCodeAt(at))) at++;
@@ -35,6 +38,7 @@ export function hasMemberTwice(text: string): boolean {
   const open: (Set<string> | null)[] = [];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (open.length > deepest) return false;
     if (code === openBrace) open.push(new Set());
     else if (code === openBracket) open.push(null);
     else if (code === closeBrace || code === closeBracket) open.pop();

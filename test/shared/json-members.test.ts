@@ -35,10 +35,15 @@ describe('members of JSON', () => {
     );
   });
 
-  it('of a text that is no JSON, and long, it is said at once', () => {
-    const began = performance.now();
-    for (const text of ['{"a'.repeat(500_000), '"\\'.repeat(500_000), '{'.repeat(500_000), '"\\"'.repeat(300_000)])
-      hasMemberTwice(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+  /** Each of these would take the square of its length, or a set for each brace: minutes, and all memory. */
+  it.each([
+    ['quotes without end', '{"a'.repeat(300_000)],
+    ['escapes without end', '"\\'.repeat(300_000)],
+    ['braces without end', '{'.repeat(3_000_000)],
+    ['escaped quotes without end', `{"${'\\"'.repeat(300_000)}`],
+    ['space without end', `{"a"${' '.repeat(3_000_000)}`],
+  ])('of %s it is said at once', (_, text) => {
+    // What is said of it nobody asks; that it is said within the time of a test is the matter.
+    expect([true, false]).toContain(hasMemberTwice(text));
   });
 });

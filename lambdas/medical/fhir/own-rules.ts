@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import { statuses } from '../../../lib/services/medical/fhir-resources';
+import { statuses } from '../../../lib/services/medical/operations/resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 
 /** What is wrong with a resource (FHIR R4, IssueType). */

@@ -1,5 +1,5 @@
 import type { ApiRequest } from '../../../lib/engine/api/request';
-import { mostFhirBytes } from '../../../lib/services/medical/fhir-operations';
+import { mostFhirBytes } from '../../../lib/services/medical/operations/fhir';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import { hasMemberTwice } from '../../../lib/shared/json-members';
 import { refused } from './outcome';

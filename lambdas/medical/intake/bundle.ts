@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import { type ResourceType, resourceTypes } from '../../../lib/services/medical/fhir-resources';
+import { type ResourceType, resourceTypes } from '../../../lib/services/medical/operations/resources';
 import { ownIssues } from '../fhir/own-rules';
 import type { Answer } from './answer';
 import type { HospitalCaller } from './caller';

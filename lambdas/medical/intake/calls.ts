@@ -5,8 +5,8 @@ import {
   fhirOperations,
   type HistoryQuestion,
   type SearchQuestion,
-} from '../../../lib/services/medical/fhir-operations';
-import { type ResourceType, resourceTypes } from '../../../lib/services/medical/fhir-resources';
+} from '../../../lib/services/medical/operations/fhir';
+import { type ResourceType, resourceTypes } from '../../../lib/services/medical/operations/resources';
 import type { Answer } from './answer';
 import { bodyOf } from './body';
 import { bundle } from './bundle';

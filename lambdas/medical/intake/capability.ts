@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { type SearchParameter, searchParameters } from '../../../lib/services/medical/fhir-operations';
-import { type ResourceType, resourceTypes } from '../../../lib/services/medical/fhir-resources';
+import { type SearchParameter, searchParameters } from '../../../lib/services/medical/operations/fhir';
+import { type ResourceType, resourceTypes } from '../../../lib/services/medical/operations/resources';
 
 const names = Object.keys(searchParameters) as readonly SearchParameter[];
 const interactions = ['create', 'read', 'vread', 'update', 'delete', 'history-instance', 'search-type'];

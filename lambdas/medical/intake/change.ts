@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
 import type { StateWrite } from '../../../lib/engine/ports/ports';
-import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
+import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { issuesOf } from '../fhir/validate';
 import { identifiersIn, patientsIn } from './about';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
+import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import { type Answer, answerOf, etagOf } from './answer';
 import { checkScope, type HospitalCaller } from './caller';
 import { type Change, changeOf, checked, deletionOf, identifierHash } from './change';

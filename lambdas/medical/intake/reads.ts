@@ -1,4 +1,4 @@
-import { type HistoryQuestion, readPurposes } from '../../../lib/services/medical/fhir-operations';
+import { type HistoryQuestion, readPurposes } from '../../../lib/services/medical/operations/fhir';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { type Answer, answerOf, etagOf } from './answer';
 import { checkScope, type HospitalCaller } from './caller';

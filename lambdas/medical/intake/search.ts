@@ -3,8 +3,8 @@ import {
   type SearchParameter,
   type SearchQuestion,
   searchParameters,
-} from '../../../lib/services/medical/fhir-operations';
-import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
+} from '../../../lib/services/medical/operations/fhir';
+import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import type { Answer } from './answer';
 import { checkScope } from './caller';
 import { identifierHash, subjectHash } from './change';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import type { ResourceType } from '../../../lib/services/medical/fhir-resources';
+import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 
 /** What is kept of a part: all of a code, a time or a number; a reference to a place or an organisation; parts of an object. */

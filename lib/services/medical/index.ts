@@ -1,7 +1,7 @@
 import { service } from '../shared/service';
 import { check, config } from './config';
 import { medical as facts } from './facts';
-import { fhirOperations } from './fhir-operations';
+import { fhirOperations } from './operations/fhir';
 
 export const medical = service({
   facts,

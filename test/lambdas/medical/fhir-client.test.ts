@@ -1,8 +1,8 @@
 import { createClient } from '../../../clients/medical';
 import { issuesOf } from '../../../lambdas/medical/fhir/validate';
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { fhirOperations } from '../../../lib/services/medical/fhir-operations';
-import { resourceTypes, sentResource } from '../../../lib/services/medical/fhir-resources';
+import { fhirOperations } from '../../../lib/services/medical/operations/fhir';
+import { resourceTypes, sentResource } from '../../../lib/services/medical/operations/resources';
 import { definitionsOf } from '../../support/fhir-definitions';
 import { clientOf, encounter, gateway, hospitalsOverHttp, tokenOf } from '../../support/fhir-over-http';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';

@@ -158,6 +158,20 @@ describe('who is turned away', () => {
     },
   );
 
+  it('reads by the scope r, its history by s, and neither by the other', async () => {
+    const { id } = await create(clientOf());
+    const statuses = async (scope: string) => {
+      const headers = { authorization: `Bearer ${tokenOf(['a-systems'], { scope })}` };
+      const paths = ['', '/_history/1', '/_history'].map((path) => `/Encounter/${id}${path}`);
+      return Promise.all(paths.map(async (path) => (await raw('GET', path, undefined, headers)).status));
+    };
+    expect(await statuses('system/Encounter.r')).toEqual([200, 200, 403]);
+    expect(await statuses('system/Encounter.s')).toEqual([403, 403, 200]);
+    expect(await statuses('user/*.read')).toEqual([200, 200, 200]);
+    expect(await statuses('system/Encounter.cud')).toEqual([403, 403, 403]);
+    expect(await statuses('patient/Encounter.rs launch/patient')).toEqual([403, 403, 403]);
+  });
+
   it('is not helped by a scope that it asks for beside its token', async () => {
     const token = tokenOf(['a-systems'], { scope: 'system/Encounter.r' });
     const asked = (path: string) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { personalField } from '../shared/operation';
+import { personalField } from '../../shared/operation';
 
 // Resources of FHIR R4 as systems of hospitals send them: what is read of each. R4 has more, which its definitions judge
 // (lambdas/medical/fhir) and nobody keeps.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { operationsOf } from '../shared/operation';
-import { operatorOperation } from '../shared/operator-operation';
-import { sentencesInBoth, type Words } from '../shared/words';
+import { operationsOf } from '../../shared/operation';
+import { operatorOperation } from '../../shared/operator-operation';
+import { sentencesInBoth, type Words } from '../../shared/words';
 import {
   answeredBundle,
   capabilities,
@@ -11,7 +11,7 @@ import {
   resourceTypes,
   sentBundle,
   sentResource,
-} from './fhir-resources';
+} from './resources';
 
 // The API for systems of hospitals: interactions of FHIR R4 (RESTful API). What is routed, read of an address, documented, told by the
 // CapabilityStatement and put into the typed client stands here once; bodies are judged by the definitions of R4.
@@ -96,7 +96,7 @@ const searched = Object.fromEntries(
   }),
 ) as { readonly [P in SearchParameter]: z.ZodOptional<z.ZodString> };
 
-export const mostOnPage = 100;
+const mostOnPage = 100;
 const count = said(z.coerce.number().int().min(1).max(mostOnPage).default(20), {
   en: 'Most on a page.',
   zh: '每页最多条数。',
