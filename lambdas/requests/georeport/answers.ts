@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import type { Question, RequestsSection, RequestType } from '../../../lib/services/requests/config';
-import { type ListQuestion, longestName, type Report } from '../../../lib/services/requests/operations';
+import { type ListQuestion, longestName, type Report, w3cTime } from '../../../lib/services/requests/operations';
 import { typeOf } from '../rules/targets';
 import { type AppDesk, openSettings } from './desk';
 import { invalid, notFound } from './errors';
@@ -133,13 +132,6 @@ export async function tokenOf({ ports }: AppDesk, token: string) {
   if (id === undefined || !view) throw notFound('token');
   return [{ service_request_id: id, token }];
 }
-
-/** GeoReport v2, "Date/Time format": W3C, that is ISO 8601 with its zone; a day alone where people know no more. */
-const w3cTime = z.union([
-  z.iso.date(),
-  z.iso.datetime({ offset: true }),
-  z.iso.datetime({ offset: true, precision: -1 }),
-]);
 
 /** Is an answer one that its question takes? */
 function isAnswer({ form, values }: Question, answer: string | readonly string[]): boolean {

@@ -164,6 +164,7 @@ const hospital = simulated(medical)('hospital', {
       beganMs: 0,
       saidHour: -1,
       saidStatus: '',
+      saidBeds: '',
       open: [],
       left: [],
       waiting: null,

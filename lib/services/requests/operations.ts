@@ -105,6 +105,13 @@ export const report = z
   .meta({ id: 'Report' });
 export type Report = z.output<typeof report>;
 
+/** GeoReport v2, "Date/Time format": W3C, that is ISO 8601 with its zone; a day alone where people know no more. */
+export const w3cTime = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
+
 const asked = { jurisdiction_id: text(100).optional(), api_key: text(200).optional() };
 const question = z.strictObject(asked);
 const list = z.strictObject({
