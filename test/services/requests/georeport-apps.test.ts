@@ -157,4 +157,23 @@ describeWithReferenceData('answers, by the schemas of the standard', () => {
     expect(faultsOf('request', requests)).toEqual([]);
     expect(faultsOf('request', [{ ...requests[0], status: 'lost' }])).not.toEqual([]);
   });
+
+  it('have the elements of those of San Francisco, whose 36 codes are text', async () => {
+    const namesIn = (xml: string) => new Set([...xml.matchAll(/<([a-z_]+)[\s/>]/g)].map(([, name]) => name as string));
+    const theirs = referenceData('service-requests/georeport-xml/sf_services.xml').toString();
+    const codes = [...theirs.matchAll(/<service_code>(.*?)</g)].map(([, code]) => code);
+    expect([codes.length, codes[0]]).toEqual([36, '001']);
+    const ours = (await desk.ask('GET', '/services.xml')).text;
+    expect([...namesIn(theirs)].filter((name) => !namesIn(ours).has(name))).toEqual([]);
+    const receipt = referenceData('service-requests/georeport-xml/sf_post_service_request.xml').toString();
+    const posted = (await desk.ask('POST', '/requests.xml', { form: lamp })).text;
+    expect([...namesIn(posted)].filter((name) => !namesIn(receipt).has(name))).toEqual([]);
+  });
+
+  it('are as lists of the standard, whose own examples fit', () => {
+    const example = (name: string) => JSON.parse(referenceData(`service-requests/georeport/${name}.json`).toString());
+    const [services, requests] = [example('service_list'), example('service_requests')];
+    expect([services.length, requests.length]).toEqual([3, 2]);
+    expect([faultsOf('service', services), faultsOf('request', requests)]).toEqual([[], []]);
+  });
 });
