@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ackOf } from '../../../lambdas/medical/hl7/ack';
 import { adtFieldsOf, readAdt } from '../../../lambdas/medical/hl7/adt';
 import { readHl7 } from '../../../lambdas/medical/hl7/frames';
 import { Hl7Message } from '../../../lambdas/medical/hl7/message';
@@ -125,6 +126,28 @@ describe('a patient who chooses a text', () => {
     const merge = (text: string) => adt(usual, text, '\r', 'A42').replace('\rPV1|', '\rMRG|||||V0\rPV1|');
     expect(told(merge('')).reports).toHaveLength(2);
     expect(() => told(merge('x\rMRG|||||V9'))).toThrow('a second MRG');
+  });
+});
+
+describe('a message', () => {
+  const plain = adt(usual, '');
+
+  it('has five separators at most, and none twice', () => {
+    expect(Hl7Message.parse('MSH|^~\\&#|A').value('MSH', 3)).toBe('A');
+    expect(() => Hl7Message.parse('MSH|^~\\&#!|A')).toThrow('do not say five');
+  });
+
+  it('has no value where `""` deletes it', () => {
+    expect(() => told(plain.replace('|V1|', '|""|').replace('|MRN|', '||'))).toThrow('PV1-19');
+  });
+
+  it.each(['T', 'D', ''])('of trials says nothing (MSH-11 %s)', (processing) => {
+    expect(told(plain.replace('|P|2.5.1', `|${processing}|2.5.1`)).reports).toEqual([]);
+  });
+
+  it('is acknowledged in two segments, whatever its sender calls it', () => {
+    const ack = ackOf(Hl7Message.parse(plain.replace('|c-1|', '|c\\X0D\\MSA\\F\\AA|')), 'AE', 0);
+    expect(ack.split('\r')).toEqual([expect.stringMatching(/^MSH/), 'MSA|AE|cMSA\\F\\AA', '']);
   });
 });
 

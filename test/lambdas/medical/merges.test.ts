@@ -69,6 +69,16 @@ describe('numbers that are of one visit', () => {
     expect([run.figure('waiting'), run.figure('stay')]).toEqual([0, 3600]);
   });
 
+  it('change nothing where a number is merged into itself, or one into two', async () => {
+    const merge = (from: string, to: string) =>
+      adt({ trigger: 'A42', said: '0830', segments: ['PID|1', `MRG|||||${from}`, pv1(to)] });
+    const itself = await visitsAfter([arrival('V1'), merge('V1', 'V1')]);
+    expect(itself.run.figure('waiting')).toBe(1);
+    const all = [arrival('V2'), arrival('V3'), merge('V1', 'V2'), merge('V1', 'V3'), departure('V3', '1000')];
+    const { run } = await visitsAfter(all);
+    expect([run.figure('waiting'), run.figure('stay')]).toEqual([1, 7200]);
+  });
+
   it('change nothing where patients are merged whose visits have numbers', async () => {
     const patients = adt({ trigger: 'A40', said: '0830', segments: ['PID|1||MRN-V2', 'MRG|MRN-V1', pv1('V2')] });
     const { run } = await visitsAfter([arrival('V1'), arrival('V2'), patients]);
@@ -112,6 +122,8 @@ describe('a visit that was deleted (A23)', () => {
       const { run } = await visitsAfter(order, '2026-05-13T21:00:00Z');
       expect([run.figure('waiting'), await run.alarms('trolley-wait')]).toEqual([0, []]);
     }
+    const atOnce = await visitsAfter([arrival('V1', '0900'), deleted]);
+    expect(atOnce.run.figure('waiting')).toBe(0);
     const { run } = await visitsAfter([arrival('V1'), deleted, arrival('V1', '0930')]);
     expect(run.figure('waiting')).toBe(1);
   });
