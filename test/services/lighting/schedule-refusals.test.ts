@@ -1,3 +1,4 @@
+import { watchCabinets } from '../../../lambdas/lighting/cabinets';
 import type { DimmingPlan } from '../../../lambdas/lighting/rules/schedule';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import type { RegisteredDevice } from '../../../lib/engine/ports/ports';
@@ -94,9 +95,13 @@ describe('a luminaire that names another plan than it was sent', () => {
   it('ends its alarm when the city sends plans no more; what a controller says itself stands', async () => {
     const { run, names } = await sent();
     for (const hour of [13, 14.5]) await names(hour, '7');
-    await run.send('luminaire-status', id, { bn: '/3416/0/', bt: Date.parse(at(14.5)) / 1000, n: '14', vb: true });
-    Object.assign((run.city.settings as LightingSection).schedule, { published: false });
-    await run.sweep(at(15));
+    await run.send('luminaire-status', id, [{ bn: '/3416/0/', bt: Date.parse(at(14.5)) / 1000, n: '14', vb: true }]);
+    const { schedule: sending, ...section } = run.city.settings as LightingSection;
+    run.ports.clock.set(Date.parse(at(15)));
+    await watchCabinets(run.ports, {
+      ...run.city,
+      settings: { ...section, schedule: { ...sending, published: false } },
+    });
     expect((await run.alarms('schedule-refused')).map(({ subject, clearedAt }) => [subject, clearedAt]).sort()).toEqual(
       [
         ['plan', at(15)],
