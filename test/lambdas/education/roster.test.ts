@@ -134,6 +134,23 @@ describe('a bulk roster', () => {
     ]);
   });
 
+  it('that was stopped ends its alarm when it is taken after all; a delta in between does not', async () => {
+    const settings = { ...educationSettings() };
+    const run = educationRun(at, { settings });
+    const deletes = users('delta', range(5), 2, 'tobedeleted');
+    await run.file('roster', users('bulk', range(20), 1));
+    await run.file('roster', deletes);
+    await run.file('roster', users('delta', [21], 3));
+    expect(await run.alarms('roster-stopped')).toMatchObject([{ clearedAt: null }]);
+    Object.assign(settings, { mostDeletedPercent: 30 });
+    run.ports.clock.set(Date.parse('2026-05-14T10:00:00+08:00'));
+    await run.file('roster', deletes);
+    expect([await known(run), await run.alarms('roster-stopped')]).toMatchObject([
+      16,
+      [{ clearedAt: expect.anything() }],
+    ]);
+  });
+
   it('that marks as deleted what it may not leave out is stopped as well', async () => {
     const run = educationRun(at, { settings: educationSettings({ mostDeletedPercent: 20 }) });
     await run.file('roster', users('bulk', range(20), 1));
