@@ -107,6 +107,41 @@ describe('encounters of FHIR R4', () => {
     expect(await run.alarms('handover-late')).toMatchObject([{ clearedAt: '2026-05-13T09:30:00.000Z' }]);
   });
 
+  it('say ward and bed by the last place that is not over', async () => {
+    const place = (id: string, type: string, more: object = {}) => ({
+      location: { reference: `Location/${id}` },
+      physicalType: { coding: [{ code: type }] },
+      ...more,
+    });
+    const over = { period: { start: '2026-05-13T08:00:00Z', end: '2026-05-13T08:10:00Z' } };
+    const location = [place('w1', 'wa'), place('b1', 'bd'), place('w2', 'wa', over), place('b2', 'bd', over)];
+    const run = medicalRun(at);
+    await run.file('encounters', lines(encounter(8, { location })));
+    expect(run.rows('visits')).toMatchObject([{ ward: 'w1', bed: 'b1' }]);
+  });
+
+  it('that end against advice were seen by nobody', async () => {
+    const hospitalization = { dischargeDisposition: { coding: [{ code: 'aadvice' }] } };
+    const period = { ...times, end: '2026-05-13T08:30:00Z' };
+    const run = medicalRun(at);
+    const statusHistory = [{ status: 'arrived', period }];
+    await run.file('encounters', lines(encounter(9, { status: 'finished', statusHistory, period, hospitalization })));
+    expect(run.rows('visits')).toMatchObject([{ is_left_unseen: true }]);
+  });
+
+  it('are by ambulance where that extension says it, and no other', async () => {
+    const extension = [{ url: 'http://a.example/other', valueCoding: { code: 'A' } }];
+    const run = medicalRun(at);
+    await run.file('encounters', lines(encounter(8, { extension })));
+    expect(run.rows('visits')).toMatchObject([{ is_by_ambulance: false }]);
+  });
+
+  it('with a time that is none are refused for that', async () => {
+    const run = medicalRun(at);
+    await run.file('encounters', lines(encounter(8, { period: { start: 'yesterday' } })));
+    expect(run.refused()).toEqual(['time.invalid']);
+  });
+
   it('are the visit that HL7 version 2 tells of by the same number', async () => {
     const identifier = [{ type: { coding: [{ code: 'VN' }] }, value: 'V1' }];
     const adt =
@@ -182,7 +217,9 @@ describe('appointments and slots', () => {
       appointment('fulfilled', '2026-05-13T10:30:00Z'),
     ];
     await run.file('appointments', lines(kept, booked));
-    expect(run.rows('appointments').at(-1)).toMatchObject({ status: 'fulfilled', is_telehealth: true, minutes: 20 });
+    expect(run.rows('appointments').at(-1)).toMatchObject({
+      ...{ device_id: 'testville--medical-7', status: 'fulfilled', is_telehealth: true, minutes: 20 },
+    });
     expect(run.mean('telehealth-kept')).toBe(100);
     await run.file('appointments', lines(appointment('noshow', '2026-05-13T11:00:00Z')));
     expect(run.mean('telehealth-kept')).toBe(0);

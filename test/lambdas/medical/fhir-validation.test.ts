@@ -124,6 +124,7 @@ describe('what the library does not ask', () => {
       ['invariant'],
     ],
     ['an end on the next day', { period: { start: '2026-05-13T08:00:00Z', end: '2026-05-14' } }, []],
+    ['one moment', { period: { start: '2026-05-13T08:00:00Z', end: '2026-05-13T08:00:00Z' } }, []],
     ['one day', { period: { start: '2026-05-13', end: '2026-05-13' } }, []],
     ['an end in the year before', { period: { start: '2026-05', end: '2025' } }, ['invariant']],
     ['an empty list', { location: [] }, ['invalid']],
