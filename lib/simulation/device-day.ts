@@ -24,6 +24,12 @@ import { type Arrival, type DayDevice, namedBy, type Socket, type World } from '
 /** So many messages does a device keep while its network is away: the newest. */
 const buffered = 200;
 
+/** What a device sends, before it is on its way. */
+interface Sent {
+  readonly arrival: Arrival;
+  readonly isForged: boolean;
+}
+
 /** One device, from moment to moment: it holds its state and nothing of what it has sent. */
 export class DeviceDay {
   /** Its next moment; infinite: the day is over. */
@@ -41,7 +47,7 @@ export class DeviceDay {
   private readonly simulated: Simulated<unknown>;
   private readonly state: unknown;
   private readonly socket: Socket | undefined;
-  private kept: readonly Arrival[] = [];
+  private kept: readonly Sent[] = [];
   private isOff = false;
   private beforeMs: number | undefined;
 
@@ -110,14 +116,14 @@ export class DeviceDay {
     this.truth.add(happened);
     const of = (some: typeof sends, isForged: boolean) =>
       Object.entries(some).flatMap(([feed, messages = []]) =>
-        messages.map((message) => this.signed(this.arrival(feed, message, atMs), isForged)),
+        messages.map((message): Sent => ({ arrival: this.arrival(feed, message, atMs), isForged })),
       );
-    const arrivals = [...of(sends, false), ...of(this.world.keys ? forges : {}, true)];
+    const sent = [...of(sends, false), ...of(this.world.keys ? forges : {}, true)];
     if (isBuffered) {
-      this.kept = [...this.kept, ...arrivals].slice(-buffered);
+      this.kept = [...this.kept, ...sent].slice(-buffered);
       return [];
     }
-    return [...this.takeKept(atMs), ...arrivals.flatMap((arrival) => this.transport.take(arrival, now.time, trouble))];
+    return [...this.takeKept(atMs), ...sent.flatMap((one) => this.delivered(one, now.time, trouble))];
   }
 
   private arrival(feed: string, message: SimulatedMessage, atMs: number): Arrival {
@@ -126,6 +132,11 @@ export class DeviceDay {
     const arrival = { feed, device: this.device.name, atMs, bytes: isRead ? bytesOf(message) : nothing };
     if (this.world.of.facts.feeds[feed]?.kind !== 'websocket') return arrival;
     return { ...arrival, atMs: Date.parse((message as SimulatedCall).at), socket: this.socket };
+  }
+
+  /** All that comes of a message, what comes late or beside it too: who delivers it signs it then. */
+  private delivered({ arrival, isForged }: Sent, time: string, trouble?: string): readonly Arrival[] {
+    return this.transport.take(arrival, time, trouble).map((one) => this.signed(one, isForged));
   }
 
   /** By the key of its feed; a forged one by a key that is none. */
@@ -149,7 +160,7 @@ export class DeviceDay {
     if (this.kept.length === 0) return [];
     const { kept } = this;
     this.kept = [];
-    return kept.flatMap((arrival) => this.transport.take({ ...arrival, atMs }, ''));
+    return kept.flatMap(({ arrival, isForged }) => this.delivered({ arrival: { ...arrival, atMs }, isForged }, ''));
   }
 
   private over({ fault, fromMs, toMs }: Experienced): void {

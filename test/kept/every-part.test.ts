@@ -83,7 +83,7 @@ describe.each(cities.map((city) => [city.city, city] as const))('the list of wha
       .filter(({ id }) => id in city.services)
       .flatMap(({ deviceTypes }) => deviceTypes.map(({ id }) => id));
     expect(types.length).toBeGreaterThanOrEqual(ofServices.length);
-    for (const id of ofServices) expect(types.filter((name) => name.endsWith(id))).toHaveLength(1);
+    for (const id of ofServices) expect(types.filter((name) => name.endsWith(`--${id}`))).toHaveLength(1);
   });
 
   it('is all taken up again by the same cloud', () => {
