@@ -15,6 +15,7 @@ interface Well {
   /** Of its feed. */
   readonly kind: string;
   readonly maxBytes: number;
+  readonly isSigned: boolean;
 }
 
 type Spoil = (well: Well, chance: Chance) => Nonsense | undefined;
@@ -36,9 +37,9 @@ const cutOff: Spoil = ({ bytes }) => ({
 
 /** Ways to spoil a message that is JSON, in the order of the common checks (docs/domain/common.md). */
 const ways: readonly Spoil[] = [
-  ({ bytes, kind, maxBytes }) =>
-    // A line of a file may be longer than its message.
-    kind === 'file'
+  ({ bytes, kind, maxBytes, isSigned }) =>
+    // A line of a file may be longer than its message; a signed one that is too long is answered unread, and stands nowhere.
+    kind === 'file' || isSigned
       ? undefined
       : { code: 'size.exceeded', bytes: Buffer.concat([bytes, Buffer.alloc(maxBytes, ' ')], maxBytes + 1) },
   (_, chance) => ({

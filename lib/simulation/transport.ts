@@ -39,7 +39,8 @@ export class Transport {
     // What goes over a connection comes once and in order, as the rows of a file do.
     const arrivals = kind === 'file' || kind === 'websocket' ? [arrival] : this.sent(arrival, trouble);
     if (!this.chance.is(scenario.nonsense) || !this.isOfJson(feed)) return arrivals;
-    const { code, bytes } = nonsenseOf({ ...arrival, kind, time, maxBytes }, this.chance);
+    const isSigned = this.world.keys?.[feed] !== undefined;
+    const { code, bytes } = nonsenseOf({ ...arrival, kind, time, maxBytes, isSigned }, this.chance);
     this.refuse(feed, code);
     return [...arrivals, { ...arrival, bytes }];
   }

@@ -28,8 +28,8 @@ const simulated = {
     let requests = 0;
     return async ({ signed, bytes }: Arrival) => {
       await handler({
-        ...{ rawPath: '/stripe', headers: { ...signed?.headers }, isBase64Encoded: false },
-        body: Buffer.from(bytes).toString(),
+        ...{ rawPath: '/stripe', headers: { ...signed?.headers }, isBase64Encoded: true },
+        body: Buffer.from(bytes).toString('base64'),
         requestContext: { accountId: '1', requestId: `request-${++requests}`, http: { method: 'POST' } },
       });
     };
