@@ -19,8 +19,18 @@ export type NemRead = OfNmi<Block> | OfNmi<Period>;
 
 const quarterYears = [0, 3, 6, 9];
 
+/** Clocks of meters of the National Electricity Market are of Eastern Standard Time, also where people have another: South Australia and Broken Hill. */
+const marketOffsetMs = 10 * 3_600_000;
+const ofMarketTime: ReadonlySet<string> = new Set([
+  'Australia/Adelaide',
+  'Australia/South',
+  'Australia/Broken_Hill',
+  'Australia/Yancowinna',
+]);
+
 /** Standard time of a zone in a year, ms before UTC: the least of its offsets, for summer time only adds. */
 function standardOffsetMs(zone: ZoneTime, year: number): number {
+  if (ofMarketTime.has(zone.timeZone)) return marketOffsetMs;
   const instants = quarterYears.map((month) => Date.UTC(year, month, 1));
   return Math.min(...instants.map((ms) => zone.wallMs(ms) - ms));
 }

@@ -6,6 +6,7 @@ import { cosemTime } from './cosem-time';
 import { hdlcFlag, unframed } from './hdlc';
 import { mbusStart, withoutMbus } from './mbus-transport';
 import { pushedReadings } from './pushed-readings';
+import { p1TelegramOf, slash } from './read-p1';
 import { type ObisFaultCode, type ObisOptions, type ObisResult, type ObisTelegram, refuse } from './telegram';
 
 /** Several segments of 2 KB. */
@@ -20,7 +21,8 @@ const begins = new Set([dataNotification, generalGloCiphering, ...general]);
 
 /**
  * What a meter pushes: DATA-NOTIFICATION of DLMS (IEC 62056-5-3, 6.8), by itself, from LLC on, within frames of HDLC or M-Bus, or in the
- * wrapper of TCP and UDP (IEC 62056-4-7), ciphered with a global key or in clear. Nothing is thrown.
+ * wrapper of TCP and UDP (IEC 62056-4-7), ciphered with a global key or in clear. Ports of Luxembourg cipher the text of a P1
+ * telegram in the same way. Nothing is thrown.
  */
 export function readDlms(bytes: Uint8Array, options: ObisOptions): ObisResult {
   try {
@@ -57,6 +59,7 @@ function pushOf(bytes: Uint8Array, { timeZone, key }: ObisOptions): ObisTelegram
   let service = cursor.byte();
   if (service === generalGloCiphering) {
     cursor = opened(cursor, key);
+    if (cursor.bytes[0] === slash) return p1TelegramOf(cursor.bytes, { timeZone });
     service = cursor.byte();
     if (service !== dataNotification) refuse('key-wrong', 'what the key opens is no push');
   }

@@ -13,7 +13,8 @@ import {
 
 /** A telegram of DSMR 5 has about 1 KB; text messages and a long log add some. */
 const longestTelegram = 16_384;
-const slash = 0x2f;
+/** A telegram begins with it. */
+export const slash = 0x2f;
 const exclamation = 0x21;
 
 /**
@@ -22,14 +23,15 @@ const exclamation = 0x21;
  */
 export function readP1(bytes: Uint8Array, options: ObisOptions): ObisResult {
   try {
-    return { ok: true, telegram: telegramOf(bytes, options) };
+    return { ok: true, telegram: p1TelegramOf(bytes, options) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { ok: false, code: error.code as ObisFaultCode, detail: error.detail };
   }
 }
 
-function telegramOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
+/** The same, which throws a `Refusal`. */
+export function p1TelegramOf(bytes: Uint8Array, { timeZone }: ObisOptions): ObisTelegram {
   if (bytes.length > longestTelegram) refuse('length', `${bytes.length} bytes are more than ${longestTelegram}`);
   if (bytes[0] !== slash) refuse('not-a-frame', 'does not begin with /');
   const end = bytes.indexOf(exclamation);

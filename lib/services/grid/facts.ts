@@ -181,8 +181,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'ndjson',
           doc: {
-            en: 'A telegram a line: `{ meter?, ts?, p1 | dlms | mbus }`: text of a P1 port (DSMR 5.0.2), or bytes in hex of a DLMS push (IEC 62056-5-3) or of M-Bus (EN 13757-3), wired or by radio. `meter` is needed where the telegram has no number of its own or a push is ciphered, and must be that number otherwise. `ts` has an offset and counts where the telegram has no clock, or one that calls itself invalid; of M-Bus always.',
-            zh: '每行一条报文：`{ meter?, ts?, p1 | dlms | mbus }`：P1 端口文本（DSMR 5.0.2），或十六进制的 DLMS 推送（IEC 62056-5-3）或有线、无线 M-Bus（EN 13757-3）。报文不含表号或推送已加密时须给出 `meter`，否则必须与报文中的表号一致。`ts` 带时区偏移，报文无时钟或时钟自报无效时采用；M-Bus 一律采用。',
+            en: 'A telegram a line: `{ meter?, ts?, p1 | dlms | mbus }`: text of a P1 port (DSMR 5.0.2), or bytes in hex of a DLMS push (IEC 62056-5-3; of a ciphered P1 telegram of Luxembourg too) or of M-Bus (EN 13757-3), wired or by radio. `meter` is needed where the telegram has no number of its own or a push is ciphered, and must be that number otherwise. `ts` has an offset and counts where the telegram has no clock, or one that calls itself invalid; of M-Bus always.',
+            zh: '每行一条报文：`{ meter?, ts?, p1 | dlms | mbus }`：P1 端口文本（DSMR 5.0.2），或十六进制的 DLMS 推送（IEC 62056-5-3；卢森堡加密 P1 报文亦同）或有线、无线 M-Bus（EN 13757-3）。报文不含表号或推送已加密时须给出 `meter`，否则必须与报文中的表号一致。`ts` 带时区偏移，报文无时钟或时钟自报无效时采用；M-Bus 一律采用。',
           },
           example: `{"meter":"M-1","ts":"2026-05-13T08:00:00Z","p1":"/SIM5GRID\\r\\n\\r\\n1-0:1.8.0(001000.123*kWh)\\r\\n!\\r\\n"}
 `,

@@ -113,6 +113,19 @@ describeWithReferenceData('frames by radio and wire with the values of wmbusmete
     expect(files.map((file) => rowsOf(file).filter((row) => row.standard_records).length)).toEqual([8, 29]);
   });
 
+  it('of electricity have 622,850.76 kWh together, of the 7 of them that follow from the standard', () => {
+    const standard = rowsOf('energy/wmbus/electricity-gas_telegrams.json').filter(
+      (row) => row.standard_records && row.expected.media === 'electricity',
+    );
+    const theirs = standard.map(({ expected }) => expected.total_energy_consumption_kwh as number);
+    const ours = standard.map((row) => {
+      const telegram = telegramOf(read(row).at(-1) as Reading);
+      return Number(plainValue(telegram, 'energy') ?? plainValue(telegram, 'energy', { tariff: 1 })) / 1000;
+    });
+    const sumOf = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0).toFixed(2);
+    expect([standard.length, sumOf(ours), sumOf(theirs)]).toEqual([7, '622850.76', '622850.76']);
+  });
+
   it.each(named.filter(([, { file, nr }]) => codeOf(file, nr) !== undefined))('%s is marked', (_, row) => {
     expect(read(row)).toEqual([expect.objectContaining({ ok: false, code: codeOf(row.file, row.nr) })]);
   });

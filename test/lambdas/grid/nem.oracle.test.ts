@@ -177,6 +177,29 @@ describeWithReferenceData('files of data providers, as nemreader reads them', ()
   });
 });
 
+describe('a day of a meter', () => {
+  const row: TypedRow = {
+    kind: '300',
+    cells: ['300', '20240101', ...Array(48).fill('1'), 'A', '', '', '20240102000000', ''],
+    frame: ['100', 'NEM12'],
+    head: ['200', 'NMI1', 'E1', '', 'E1', '', '', 'kWh', '30', ''],
+    details: [],
+  };
+
+  it.each([
+    ['Australia/Sydney', '2023-12-31T14:00'],
+    ['Australia/Adelaide', '2023-12-31T14:00'],
+    ['Australia/Broken_Hill', '2023-12-31T14:00'],
+    // Not of the market: Western Australia has files of this form in its own standard time.
+    ['Australia/Perth', '2023-12-31T16:00'],
+  ])('in %s begins at %s in UTC, in the standard time of its market', (name, start) => {
+    const read = readNem(row, zoneOf(name), 0, receivedMs);
+    expect(read.map(({ atMs, updatedMs }) => [local(atMs).slice(0, 16), updatedMs - atMs])).toEqual([
+      [start, 86_400_000],
+    ]);
+  });
+});
+
 describeWithReferenceData('a file that has a day twice', () => {
   it('counts the record further down, once', async () => {
     const { reads } = await readOf('nem/invalid/NEM12_powercor.csv');

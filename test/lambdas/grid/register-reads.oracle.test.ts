@@ -72,6 +72,39 @@ describeWithReferenceData('telegrams of a P1 port', () => {
     expect(kept).toMatchObject({ import: 273.764, export: 112_743.03, at: '2026-04-03T15:54:31.000Z', refused: [] });
   });
 
+  describe('of Luxembourg that are ciphered', () => {
+    const key = 'a0a1a2a3a4a5a6a7a8a9aaabacadaeaf';
+    const authenticationKey = '00112233445566778899aabbccddeeff';
+    /** As its ports send it: general-glo-ciphering, the text of the telegram within. */
+    const ciphered = (text: string) => {
+      const [title, head] = [Buffer.from('5341476700000001', 'hex'), Buffer.from('3000000102', 'hex')];
+      const cipher = createCipheriv('aes-128-gcm', Buffer.from(key, 'hex'), Buffer.concat([title, head.subarray(1)]), {
+        authTagLength: 12,
+      });
+      cipher.setAAD(Buffer.concat([head.subarray(0, 1), Buffer.from(authenticationKey, 'hex')]));
+      const sealed = Buffer.concat([cipher.update(text, 'latin1'), cipher.final(), cipher.getAuthTag()]);
+      const length = Buffer.alloc(2);
+      length.writeUInt16BE(head.length + sealed.length);
+      return Buffer.concat([Buffer.from('db08', 'hex'), title, Buffer.from('82', 'hex'), length, head, sealed]);
+    };
+    const sent = (text: string) => file({ meter: 'SAG1030700012701', dlms: ciphered(text).toString('hex') });
+
+    it.each([key, key + authenticationKey])('are opened with the key of their meter, %s', async (its) => {
+      expect(await registersOf('SAG1030700012701', sent(withCrc(luxembourg)), its)).toMatchObject({
+        import: 273.764,
+        export: 112_743.03,
+        at: '2026-04-03T15:54:31.000Z',
+        refused: [],
+      });
+    });
+
+    it('and have another CRC, or hold what is no telegram, are refused', async () => {
+      const texts = [withCrc(luxembourg).replace('273.764', '373.764'), 'x'.repeat(40)];
+      const refused = texts.map(async (text) => (await registersOf('SAG1030700012701', sent(text), key)).refused);
+      expect(await Promise.all(refused)).toEqual([['format.malformed crc'], ['format.malformed key-wrong']]);
+    });
+  });
+
   it.each(['9903218166', '4152635421', '2122232425'])(
     'of Hungary are of meter %s, which is no text in hex',
     async (number) => {

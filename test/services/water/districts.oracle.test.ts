@@ -108,6 +108,18 @@ describeWithReferenceData('a district simulated with WNTR', () => {
     expect(Math.abs(leaked - cubicMetres)).toBeLessThan(0.1);
   });
 
+  it('net1_burst leaks 36.3 to 39.7 m³/h from 2026-03-20 09:36 on, to its end', () => {
+    const rows = csvOf('dma-wntr/net1_burst.csv').map(({ time, leak_m3h }) => ({ time, leak: Number(leak_m3h) }));
+    const first = rows.findIndex(({ leak }) => leak > 0);
+    const leaking = rows.slice(first).map(({ leak }) => leak);
+    expect(rows.slice(0, first).every(({ leak }) => leak === 0)).toBe(true);
+    expect([Math.min(...leaking).toFixed(1), Math.max(...leaking).toFixed(1)]).toEqual(['36.3', '39.7']);
+    expect(truthOf('net1_burst').leaks).toEqual([
+      expect.objectContaining({ start: '2026-03-20T09:35:59', end: null, min_m3h: 36.293, max_m3h: 39.69 }),
+    ]);
+    expect(rows[first]?.time.replace(' ', 'T').slice(0, 16)).toBe('2026-03-20T09:45');
+  });
+
   it.each([
     ['net1_burst', 180_003.84],
     ['net1_no_leak', 171_463.37],
