@@ -39,7 +39,7 @@ function likely(first: Uint8Array, { json, rows }: FileFormats): readonly FileFo
   const text = textIn(first, markedEncoding(first) ?? 'windows-1252') ?? '';
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
   if (start.startsWith('<')) return ['xml', 'csv'];
-  const kind = /^[^,\s]*(?=,)/.exec(start)?.[0];
+  const kind = /^("?)([^",\s]*)\1(?=,)/.exec(start)?.[2];
   if (
     typeof rows === 'object' &&
     kind !== undefined &&

@@ -36,11 +36,17 @@ interface Open {
 }
 
 const notText: Refusal = { code: 'encoding.invalid', reason: 'not utf-8' };
+const unbroken: Refusal = {
+  code: 'format.malformed',
+  reason: 'lines end with a carriage return alone: write LF or CRLF',
+};
 const alone: Refusal = { code: 'format.malformed', reason: 'the row belongs to none before it' };
 
 function cellsIn({ bytes }: Line): readonly string[] | Refusal {
   const text = textIn(bytes, 'utf-8');
   if (text === undefined) return notText;
+  // A whole file would be its first row, and nothing of it a message.
+  if (text.includes('\r')) return unbroken;
   return cellsOf(text, ',', text.includes('"')).map((cell) => cell.trim());
 }
 

@@ -19,6 +19,29 @@ describe('the reader of a feed of several forms', () => {
     }
   });
 
+  describe('one of which is rows of several kinds', () => {
+    const rows: FileFormats = {
+      rows: { frames: ['100', '900'], heads: ['200'], messages: ['300'], details: [] },
+      csv: { columns: ['id'] },
+    };
+
+    it.each([
+      ['bare', '100,X\n200,h\n300,7\n900\n'],
+      ['with a byte order mark, in quotes', '\ufeff"100","X"\r\n"200","h"\r\n"300","7"\r\n"900"\r\n'],
+    ])('finds them %s', async (_, text) => {
+      const { records, refusals } = await readFile(readerOf(rows), text);
+      expect([records, refusals]).toMatchObject([[{ cells: ['300', '7'], head: ['200', 'h'] }], []]);
+    });
+
+    it('takes no file in silence whose lines end with a carriage return alone', async () => {
+      const { records, refusals } = await readFile(readerOf(rows), '100,X\r200,h\r300,7\r900\r');
+      expect([records, refusals.map(({ reason }) => reason)]).toEqual([
+        [],
+        ['lines end with a carriage return alone: write LF or CRLF'],
+      ]);
+    });
+  });
+
   it('finds a list under any of its names, also far behind a list that is framing', async () => {
     const several: FileFormats = { ndjson: {}, json: { list: ['a', 'b'], besides: ['fields'], around: ['at'] } };
     const far = JSON.stringify({ at: 8, fields: Array.from({ length: 2000 }, (_, i) => i), b: [{ id: '7' }] });
