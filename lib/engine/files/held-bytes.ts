@@ -3,7 +3,10 @@ const spaces = new Set([9, 10, 13, 32]);
 
 /** Of a stream the bytes that are still needed, by their place in it. */
 export class HeldBytes {
-  private bytes: Buffer = Buffer.alloc(0);
+  /** Holds the bytes from `first` to `last`. It grows by doubling: a copy for each chunk of a long part would cost the square of them. */
+  private buffer: Buffer = Buffer.alloc(0);
+  private first = 0;
+  private last = 0;
   private start = 0;
   /** Beginning of a part that is longer than what is kept of it. */
   private head: { readonly from: number; readonly bytes: Buffer } | undefined;
@@ -12,11 +15,23 @@ export class HeldBytes {
   constructor(private readonly maxBytes: number) {}
 
   get end(): number {
-    return this.start + this.bytes.length;
+    return this.start + this.last - this.first;
+  }
+
+  private get bytes(): Buffer {
+    return this.buffer.subarray(this.first, this.last);
   }
 
   add(chunk: Uint8Array): void {
-    this.bytes = Buffer.concat([this.bytes, chunk]);
+    if (this.last + chunk.length > this.buffer.length) {
+      // What was handed out stays as it is: nothing is moved within a buffer.
+      const held = this.bytes;
+      this.buffer = Buffer.allocUnsafe(2 * (held.length + chunk.length));
+      this.buffer.set(held);
+      [this.first, this.last] = [0, held.length];
+    }
+    this.buffer.set(chunk, this.last);
+    this.last += chunk.length;
   }
 
   /** Lets go of what is not needed: all before `part`, and of a long part all but its beginning and what follows `from`. */
@@ -24,7 +39,7 @@ export class HeldBytes {
     const isLong = this.end - part > this.maxBytes;
     if (isLong && this.head?.from !== part) this.head = { from: part, bytes: Buffer.from(this.slice(part, this.end)) };
     const kept = Math.min(isLong ? from : Math.min(part, from), this.end);
-    this.bytes = this.bytes.subarray(kept - this.start);
+    this.first += kept - this.start;
     this.start = kept;
   }
 

@@ -130,8 +130,8 @@ export const grid = facts<GridSection>()({
         {
           format: 'rows',
           doc: {
-            en: 'NEM12 and NEM13 of AEMO (Meter Data File Format 2.5): a row 300 is a day of a channel, a row 250 a billing period. Times are standard time of the city, summer time is never in them. Of one day the record that was updated last wins. Channels E and B of a meter come in one file: who feeds in is known by that.',
-            zh: 'AEMO 的 NEM12 和 NEM13（Meter Data File Format 2.5）：一行 300 为一个通道的一天，一行 250 为一个计费周期。时间为城市标准时，不含夏令时。同一天以最后更新的记录为准。同一电能表的 E、B 通道应在同一文件中，据此识别有上网电量的用户。',
+            en: 'NEM12 and NEM13 of AEMO (Meter Data File Format 2.5): a row 300 is a day of a channel, a row 250 a billing period. Times are standard time of the city, in South Australia that of the market (UTC+10); summer time is never in them. Of one day the record that was updated last wins. Channels E and B of a meter come in one file: who feeds in is known by that.',
+            zh: 'AEMO 的 NEM12 和 NEM13（Meter Data File Format 2.5）：一行 300 为一个通道的一天，一行 250 为一个计费周期。时间为城市标准时（南澳大利亚为市场时间 UTC+10），不含夏令时。同一天以最后更新的记录为准。同一电能表的 E、B 通道应在同一文件中，据此识别有上网电量的用户。',
           },
           example:
             '100,NEM12,202605141100,MDP1,RET1\n200,M-1,E1,1,E1,N1,SER1,kWh,30,\n300,20260513,0.2,0.2,0.2,0.2,0.1,0.1,0.1,0.1,0.1,0.1,0.2,0.3,0.5,0.6,0.6,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.4,0.4,0.3,0.3,0.3,0.3,0.3,0.3,0.4,0.5,0.7,0.9,1.1,1.2,1.2,1.1,1.0,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,A,,,20260514013000,\n900\n',
@@ -169,7 +169,8 @@ export const grid = facts<GridSection>()({
       ],
       messagesPerDay: (s) => s.meters / 300,
       meanBytes: 20_000,
-      maxBytes: 1_000_000,
+      // A year of quarter hours has 8 MB.
+      maxBytes: 10_000_000,
     },
     'register-reads': {
       kind: 'file',

@@ -1,5 +1,6 @@
 import { costsOf, type GreenButtonRead, readGreenButton } from '../../../lambdas/grid/green-button';
 import { readXml } from '../../../lib/engine/files/xml';
+import { grid } from '../../../lib/services/grid/facts';
 import { readFile } from '../../support/read-file';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
@@ -28,6 +29,14 @@ const expectedOf = (name: string) =>
     cost: Number(cost ?? 0),
   }));
 const byTime = <T extends { readonly atMs: number }>(all: readonly T[]) => [...all].sort((a, b) => a.atMs - b.atMs);
+
+describeWithReferenceData('a document of a year of quarter hours', () => {
+  it('is as long as that of 15 days says, and is taken', () => {
+    const ofDay = referenceData('energy/green-button/15minLP_15Days.xml').length / 15;
+    expect(365 * ofDay).toBeGreaterThan(7_500_000);
+    expect(365 * ofDay).toBeLessThan(grid.feeds['green-button'].maxBytes);
+  });
+});
 
 describeWithReferenceData('Green Button files', () => {
   it('have every quarter of an hour of two weeks, and the total that they state', async () => {
