@@ -59,6 +59,12 @@ describe('a car park with other spaces than before', () => {
     ]);
   });
 
+  it('that says 0 of them has none that is known, not those that it said before', async () => {
+    const run = parkingRun(12);
+    await run.send('occupancy', device, count(9, 40), { ts: at(9.1), capacity: 0, free: 5 });
+    expect(run.rows('occupancies')).toMatchObject([{ capacity: 100 }, { capacity: null, free: 5, occupied: null }]);
+  });
+
   it('has not drifted when its nights are fuller by one step', async () => {
     const run = parkingRun(0);
     for (let day = 0; day < 23; day++) {

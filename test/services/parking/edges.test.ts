@@ -34,6 +34,8 @@ describe('where one thing ends and the next begins', () => {
     });
     const known = { ts: at(1), capacity: 100, occupied: 0 };
     await run.send('occupancy', 'testville--parking-7', known, passed(2, 0, 9), passed(25.9, 5, 0), passed(26, 5, 0));
-    expect(await run.alarms('counter-drift')).toMatchObject([{ raisedAt: at(2), clearedAt: at(26) }]);
+    expect(await run.alarms('counter-drift')).toMatchObject([
+      { raisedAt: at(2), clearedAt: at(26), detail: '-9 of 100 spaces' },
+    ]);
   });
 });
