@@ -35,16 +35,19 @@ export function fullnessSigns(
   return [...spans.flatMap((span) => whileTrue(span, (look) => reaches(look, threshold, words), fullness)), ...over];
 }
 
-/** Alarm 4: while a count is corrected, and for a day after a sum of passages was reset. */
+/** Alarm 4: while a count is corrected, and for a day after a sum of passages was reset, by as much as it was. */
 export function driftSigns(looks: readonly Look[]): readonly Sign[] {
-  let resetMs = Number.NEGATIVE_INFINITY;
+  let reset: Look | undefined;
+  const drifts = looks.flatMap((look) => {
+    const { atMs, occupied, drift, capacity, flags } = look;
+    if (occupied === null && drift === 0) return [];
+    if (flags.includes('reset')) reset = look;
+    const lasting = reset !== undefined && atMs - reset.atMs < 24 * hourMs ? reset.drift : 0;
+    return [{ atMs, capacity, drift: drift || lasting }];
+  });
   return whileTrue(
-    looks,
-    ({ atMs, occupied, drift, flags }) => {
-      if (occupied === null && drift === 0) return null;
-      if (flags.includes('reset')) resetMs = atMs;
-      return drift !== 0 || (atMs >= resetMs && atMs - resetMs < 24 * hourMs);
-    },
+    drifts,
+    ({ drift }) => drift !== 0,
     ({ drift, capacity }) => `${drift > 0 ? '+' : ''}${drift} of ${capacity ?? 'unknown'} spaces`,
   );
 }
