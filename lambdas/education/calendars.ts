@@ -9,6 +9,7 @@ import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
+import { beginningOf } from '../../lib/shared/beginning-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { descriptor, localDate, trimmed, within } from './read';
 
@@ -38,7 +39,7 @@ function readDay(fields: Fields, receivedMs: number, timeZone: string) {
   const isXml = fields.has('CalendarEvent');
   const { date } = localDate(trimmed(fields, isXml ? 'Date' : 'date'), 'date', zoneOf(timeZone));
   const event = descriptor(fields.text(isXml ? 'CalendarEvent' : 'event'));
-  const events: PlannedDay = { date, event: event.slice(0, 100), receivedMs };
+  const events: PlannedDay = { date, event: beginningOf(event, 100), receivedMs };
   return { atMs: receivedMs, deviceId: schoolOf(fields), events };
 }
 

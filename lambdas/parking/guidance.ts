@@ -106,8 +106,12 @@ const isKnown = ({ guidance }: Counted) => guidance !== undefined && guidance.le
 /** Those whose spaces no other one has: an area has those of all, a group those of its car park, as long as that is known. */
 function eachOnce(all: readonly Counted[], names: DeviceNames): readonly Counted[] {
   const parks = new Set(all.filter((one) => isKnown(one) && !one.isArea).map(({ deviceId }) => deviceId));
-  return all.filter(({ isArea, within }) =>
-    isArea ? parks.size === 0 : within === undefined || !parks.has(names.of(within, deviceType)),
+  const isElsewhere = (within: string, deviceId: string) => {
+    const park = names.of(within, deviceType);
+    return park !== deviceId && parks.has(park);
+  };
+  return all.filter(({ deviceId, isArea, within }) =>
+    isArea ? parks.size === 0 : within === undefined || !isElsewhere(within, deviceId),
   );
 }
 

@@ -12,7 +12,7 @@ import { daysOf } from './rules/days';
 import { type Levelled, levelledOf } from './rules/levelled';
 import type { Look } from './rules/looks';
 import { withoutBareOpen } from './rules/same-time';
-import { driftSigns, fullnessSigns, silencesOf, unknownSigns } from './rules/signs';
+import { driftSigns, fullnessSigns, silencesOf, tellingOf, unknownSigns } from './rules/signs';
 
 /** A message of a car park itself, told apart by content. */
 function readMessage(fields: Fields, receivedAtMs: number): readonly CarParkReport[] {
@@ -81,6 +81,7 @@ export const occupancy = windowed(parking, 'occupancy', {
     const looks = timed.map(({ look }) => look);
     const days = daysOf(zone, scope, timed, staleMs);
     const silences = silencesOf(looks, staleMs, asOfMs);
+    const telling = tellingOf(looks);
     const { guideElsewherePercent, fullPercent } = settings;
     return {
       records: {
@@ -92,7 +93,7 @@ export const occupancy = windowed(parking, 'occupancy', {
         'guide-elsewhere': fullnessSigns(looks, guideElsewherePercent, ['almostFull', 'full'], silences, staleMs),
         full: fullnessSigns(looks, fullPercent, ['full'], silences, staleMs),
         'counter-drift': driftSigns(looks),
-        'no-data': unknownSigns(looks, silences, staleMs),
+        'no-data': unknownSigns(telling, silencesOf(telling, staleMs, asOfMs), staleMs),
       },
       indicators: { turnover: days.map(({ atMs, turnover }) => ({ atMs, value: turnover })) },
     };

@@ -1,3 +1,4 @@
+import { beginningOf } from '../../../lib/shared/beginning-of';
 import type { Connection } from '../connections/connection-store';
 import type { CallError, CallResult } from '../ocpp/frame';
 import { violationOf } from '../ocpp/validate';
@@ -34,7 +35,7 @@ export async function settleCommand(
 }
 
 function endOf(action: string, frame: CallResult | CallError, protocol: Connection['protocol']) {
-  if (frame.kind === 'error') return { status: 'failed' as const, outcome: frame.code.slice(0, 64), result: null };
+  if (frame.kind === 'error') return { status: 'failed' as const, outcome: beginningOf(frame.code, 64), result: null };
   const violation = violationOf(protocol, action, 'Response', frame.payload);
   if (violation) return { status: 'failed' as const, outcome: violation.reason, result: null };
   return { status: 'answered' as const, outcome: outcomeOf(frame.payload), result: frame.payload };

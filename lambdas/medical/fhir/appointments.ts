@@ -4,6 +4,7 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { folded } from '../../../lib/engine/subjects/fold';
 import { storeHasher } from '../../../lib/engine/vault/store-hasher';
 import { medical } from '../../../lib/services/medical/facts';
+import { beginningOf } from '../../../lib/shared/beginning-of';
 import { placeName } from '../hl7/adt';
 import { codesIn, idIn, instantIn, listOf, partOf, resourceOf } from './read';
 
@@ -50,7 +51,7 @@ function readBooking(fields: Fields, file: string | null) {
       .update(JSON.stringify([hospital, type, id]))
       .digest('hex')
       .slice(0, 32),
-    status: of.text('status').slice(0, 40),
+    status: beginningOf(of.text('status'), 40),
     isTelehealth: ['serviceType', 'serviceCategory', 'appointmentType'].some((name) =>
       codesIn(of, name).some((code) => telehealth.includes(code)),
     ),

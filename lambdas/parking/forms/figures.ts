@@ -1,6 +1,7 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { isJsonObject, numberAt, parseInstant, Refused, stringAt } from '../../../lib/engine/intake/reading';
 import { localInstantIn, numberIn } from '../../../lib/engine/intake/written';
+import { beginningOf } from '../../../lib/shared/beginning-of';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Count } from '../rules/counts';
 
@@ -121,7 +122,11 @@ const fullness: Readonly<Record<string, NonNullable<Count['says']>>> = {
 /** Of several words the fuller counts, as of counts of one time: `spacesAvailable` beside `fullAtEntrance`. */
 const fullestFirst = ['full', 'almostFull', 'spacesAvailable'] as const;
 
-const spelt = (word: string) => word.toLowerCase().replace(/[\s_-]/g, '');
+const spelt = (word: string) =>
+  word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
 const wordIn = <W>(words: Readonly<Record<string, W>>, word: string): W | undefined => entryOf(words, spelt(word));
 
 /** What words say: one, or a list of them; those that nobody knows say nothing. */
@@ -140,7 +145,7 @@ export const spelling = (value: unknown): string =>
 
 /** Text, or null. */
 export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+  typeof value === 'string' && value.trim() !== '' ? beginningOf(value.trim(), 200) : null;
 
 /** Degrees within a limit; null where none can be read, for a place is no reason to lose a count. */
 export function degreesOf(value: unknown, most: number): number | null {

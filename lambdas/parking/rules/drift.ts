@@ -52,8 +52,8 @@ export function excessAt(violations: readonly Violation[], atMs: number): number
   const recent = violations.filter((one) => one.atMs <= atMs && one.atMs > atMs - dayMs);
   const last = recent.at(-1);
   if (last === undefined) return 0;
-  const alike = recent.map(({ excess }) => excess).filter((excess) => excess < 0 === last.excess < 0);
-  return last.excess < 0 ? Math.min(...alike) : Math.max(...alike);
+  const all = recent.map(({ excess }) => excess);
+  return last.excess < 0 ? Math.min(...all) : Math.max(...all);
 }
 
 /** The lowest count from 02:00 to 05:00 of a night. */

@@ -13,9 +13,12 @@ function isAt(percent: number, threshold: number): boolean | null {
   return percent < threshold - marginPercent ? false : null;
 }
 
-/** Nobody knows how full it is: the sender says so, says nothing of it, or what cannot be. */
-export const isUnknown = ({ opening, percent, free, says }: Look): boolean =>
-  opening === 'unknown' || (percent === null && free === null && says === undefined);
+/** The sender says that it does not know, or what cannot be: no word beside it is believed either. */
+export const isDenied = ({ opening, flags }: Look): boolean => opening === 'unknown' || flags.includes('doubtful');
+
+/** Nobody knows how full it is: so it is said, or nothing is said of it. */
+export const isUnknown = (look: Look): boolean =>
+  isDenied(look) || (look.percent === null && look.free === null && look.says === undefined);
 
 /** Whether an occupancy is known, or only what is free, or only words: is the car park at a threshold? */
 export function reaches(look: Look, threshold: number, words: readonly Level[]): boolean | null {

@@ -1,5 +1,5 @@
 import { clear, raise, raiseAfter, type Sign, whileTrue } from '../../../lib/engine/alarms/signs';
-import { isUnknown, reaches } from './levels';
+import { isDenied, isUnknown, reaches } from './levels';
 import type { Look } from './looks';
 
 const hourMs = 3_600_000;
@@ -52,19 +52,26 @@ export function driftSigns(looks: readonly Look[]): readonly Sign[] {
   );
 }
 
+/**
+ * Looks by which it is judged whether anybody knows: one that says nothing of how full a car park is (it is open; 0 of 0 are free) ends
+ * no silence, unless nobody ever counts it. The first after it was closed begins one.
+ */
+export function tellingOf(looks: readonly Look[]): readonly Look[] {
+  if (looks.every(isUnknown)) return looks;
+  const isClosed = (look: Look | undefined) => look?.opening === 'closed';
+  return looks.filter((look, i) => !isUnknown(look) || isDenied(look) || isClosed(look) || isClosed(looks[i - 1]));
+}
+
 /** Alarm 5: nothing new for so long, or the sender says that it does not know. A closed car park may be silent. */
-export function unknownSigns(looks: readonly Look[], silences: readonly Look[], staleMs: number): readonly Sign[] {
+export function unknownSigns(telling: readonly Look[], silences: readonly Look[], staleMs: number): readonly Sign[] {
   const minutes = Math.round(staleMs / 60_000);
   const silent = silences
     .filter(({ opening }) => opening !== 'closed')
     .map(({ atMs }) => raiseAfter(atMs, staleMs, `no count for ${minutes} min`));
-  const isCounted = looks.some((look) => !isUnknown(look));
-  const said = looks.flatMap((look): readonly Sign[] => {
-    const { atMs, opening, flags } = look;
-    if (opening === 'unknown') return [raise(atMs, 'the sender says that it does not know')];
-    if (flags.includes('doubtful')) return [raise(atMs, 'the count is impossible')];
-    // That a car park is open is no count, unless nobody ever counts it.
-    return isCounted && opening === 'open' && isUnknown(look) ? [] : [clear(atMs)];
+  const said = telling.map((look) => {
+    if (!isDenied(look)) return clear(look.atMs);
+    const isSaid = look.opening === 'unknown';
+    return raise(look.atMs, isSaid ? 'the sender says that it does not know' : 'the count is impossible');
   });
   const ended = new Set(silences.map(({ atMs }) => atMs));
   return [...said.filter((_, i) => isNews(said, i, ended)), ...silent];

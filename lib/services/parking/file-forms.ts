@@ -127,8 +127,8 @@ export const files = {
     {
       format: 'csv',
       doc: {
-        en: 'A row is what is known of a charge: `car_park`, its id; `order`, the number that its payment names (at most 32 letters, digits, hyphens); `charged_at`; `due`, a decimal; `currency`; `said_at`, when this was known: of several rows of an order the latest counts; `state`: `due`, or `void` where it was given up. Other columns are not read.',
-        zh: '一行为一笔费用的已知情况：`car_park` 为停车场编号；`order` 为付款注明的订单号（至多 32 位字母、数字或连字符）；`charged_at`；`due`（十进制）；`currency`；`said_at` 为得知时间，同一订单以最新一行为准；`state`：`due`，作废为 `void`。其他列不读取。',
+        en: 'A row is what is known of a charge: `car_park`, its id; `order`, the number that its payment names (at most 32 letters, digits, hyphens), of one car park of the city; `charged_at`; `due`, a decimal; `currency`; `said_at`, when this was known: of several rows of an order the latest counts; `state`: `due`, or `void` where it was given up. Other columns are not read.',
+        zh: '一行为一笔费用的已知情况：`car_park` 为停车场编号；`order` 为付款注明的订单号（至多 32 位字母、数字或连字符，全市各停车场不得重复）；`charged_at`；`due`（十进制）；`currency`；`said_at` 为得知时间，同一订单以最新一行为准；`state`：`due`，作废为 `void`。其他列不读取。',
       },
       example:
         'car_park,order,charged_at,due,currency,said_at,state\ngarage-1,PARK-20260513-0001,2026-05-13T08:00:00Z,4.50,EUR,2026-05-13T08:00:00Z,due\n',

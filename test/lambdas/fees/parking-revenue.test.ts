@@ -34,18 +34,30 @@ const header = 'car_park,order,charged_at,due,currency,said_at,state';
 const line = ({ of, order, due, hour = 9, saidHour = hour, state = 'due', currency = 'EUR' }: Charge) =>
   [of, order, at(hour), due, currency, at(saidHour), state].join(',');
 
+/** What the acquirer says, and when, in seconds: then it comes. */
+interface Told {
+  readonly created: number;
+}
+
 /** What the acquirer says of an order, in cents. */
 const paid = (order: string, amount: number, id = `pi_${order}`) => ({
   ...{ id: `evt_${id}`, type: 'payment_intent.succeeded', created: Date.parse(at(13)) / 1000 },
   data: { object: { id, currency: 'eur', amount_received: amount, metadata: { order } } },
 });
-const refunded = (order: string, amount: number) => ({
-  ...{ id: `evt_re_${order}`, type: 'refund.updated', created: Date.parse(at(14)) / 1000 },
+const refunded = (order: string, amount: number, hour = 14) => ({
+  ...{ id: `evt_re_${order}`, type: 'refund.updated', created: Date.parse(at(hour)) / 1000 },
   data: { object: { id: `re_${order}`, payment_intent: `pi_${order}`, amount, status: 'succeeded', currency: 'eur' } },
 });
 
+/** The bank of whoever paid takes it back: begun, and how it ended. */
+const disputed = (order: string, amount: number, status: 'needs_response' | 'lost' | 'won', hour: number) => ({
+  ...{ id: `evt_dp_${order}_${status}`, created: Date.parse(at(hour)) / 1000 },
+  type: `charge.dispute.${status === 'needs_response' ? 'created' : 'closed'}`,
+  data: { object: { id: `dp_${order}`, payment_intent: `pi_${order}`, amount, status, currency: 'eur' } },
+});
+
 /** Two car parks, of 100 spaces that were counted on the 13th of May and of 50 of which a list knows: what the query says of their charges. */
-async function revenueOf(charges: readonly (readonly Charge[])[], payments: readonly object[]) {
+async function played(charges: readonly (readonly Charge[])[], payments: readonly Told[]) {
   const run = serviceRun(serves, { settings: config.parse({ carParks: 2 }), at: at(26), inService });
   const [north = ''] = inService.map(({ thingName }) => thingName);
   await run.send('occupancy', north, ...[12, 25].map((hour) => ({ ts: at(hour), capacity: 100, occupied: 9 })));
@@ -57,8 +69,12 @@ async function revenueOf(charges: readonly (readonly Charge[])[], payments: read
     await run.file('charges', `charges-${i}.csv`, `${[header, ...file.map(line)].join('\n')}\n`);
   const paying = paymentRun(at(27));
   await paying.heard(...owing.events());
-  await paying.told('stripe', ...payments);
-  expect([run.refused(), (await paying.ledger()).sum]).toEqual([[], 0n]);
+  for (const one of payments) {
+    paying.ports.clock.set(Math.max(paying.ports.clock.nowMs(), one.created * 1000));
+    await paying.told('stripe', one);
+  }
+  const { balances, sum } = await paying.ledger();
+  expect([run.refused(), sum]).toEqual([[], 0n]);
   const schemas = services.flatMap((service) => service.records);
   const lake = await duckLake();
   const rowsOf = (table: string) =>
@@ -67,8 +83,9 @@ async function revenueOf(charges: readonly (readonly Charge[])[], payments: read
     await fill(lake, schema, sqlRows(schema, rowsOf(schema.table)));
   const queries = services.flatMap((service) => queriesWith(service.queries, schemas));
   const { sql } = queries.find(({ id }) => id === 'revenue-per-space') as { sql: string };
-  return (await lake.runAndReadAll(sql)).getRowObjectsJson();
+  return { found: (await lake.runAndReadAll(sql)).getRowObjectsJson(), balances };
 }
+const revenueOf = async (...told: Parameters<typeof played>) => (await played(...told)).found;
 
 const row = (of: 'north' | 'south', figures: object) => ({
   ...{ device_id: `testville--parking-${of}`, date: '2026-05-13', currency: 'EUR' },
@@ -126,6 +143,48 @@ describe('revenue of parking a space and day', () => {
     expect(found.map(({ date, currency, revenue_minor }) => [date, currency, revenue_minor])).toEqual([
       ['2026-05-14', 'EUR', '450'],
       ['2026-05-13', 'EUR', '300'],
+    ]);
+  });
+
+  const day = 24;
+  const charge: Charge = { of: 'north', order: 'N-1', due: '4.50' };
+
+  it('falls on the day of the charge, also by what went back in another month', async () => {
+    const found = await revenueOf([[charge]], [paid('N-1', 450), refunded('N-1', 150, 40 * day)]);
+    expect(found).toMatchObject([{ date: '2026-05-13', paid_minor: '300', revenue_minor: '300' }]);
+  });
+
+  it.each([
+    ['lost', { 'loss:stripe': 450 }],
+    ['won', { 'receivable:stripe': 450 }],
+    ['needs_response', { 'disputed:stripe': 450 }],
+  ] as const)('is that of the ledger, where a dispute is no less revenue: %s', async (ended, balance) => {
+    const disputes = [disputed('N-1', 450, 'needs_response', 20 * day), disputed('N-1', 450, ended, 40 * day)];
+    const { found, balances } = await played([[charge]], [paid('N-1', 450), ...disputes]);
+    expect(found).toMatchObject([{ paid_minor: '450', revenue_minor: '450' }]);
+    expect(balances).toEqual({ 'revenue:parking': -450, ...balance });
+  });
+
+  it('of two currencies stands apart in each, and what was paid in another settles nothing', async () => {
+    const charged: readonly Charge[] = [charge, { of: 'north', order: 'N-2', due: '3.00', currency: 'CHF' }];
+    const inFrancs = (told: Told) => JSON.parse(JSON.stringify(told).replace('"eur"', '"chf"')) as Told;
+    const found = await revenueOf([charged], [inFrancs(paid('N-1', 450)), inFrancs(paid('N-2', 300))]);
+    expect(found).toMatchObject([
+      { currency: 'CHF', charges: '1', due_minor: '300', revenue_minor: '300', revenue_minor_per_space: 3 },
+      { currency: 'EUR', charges: '1', due_minor: '450', paid_minor: '0', revenue_minor: '0' },
+    ]);
+  });
+
+  it('stays with the car park that charged it first, when a correction names another', async () => {
+    const corrected: Charge = { ...charge, of: 'south', due: '4.00', saidHour: 12 };
+    expect(await revenueOf([[charge], [corrected]], [paid('N-1', 450)])).toMatchObject([
+      {
+        device_id: 'testville--parking-north',
+        charges: '1',
+        due_minor: '400',
+        paid_minor: '450',
+        revenue_minor: '400',
+      },
     ]);
   });
 });

@@ -82,3 +82,9 @@ it('a sender that goes on saying that it does not know says so once an hour', ()
     ['raise', ms(10.1)],
   ]);
 });
+
+it('of two numbers of spaces of one time the smaller counts', async () => {
+  const run = parkingRun(10);
+  await run.send('occupancy', device, count(9, 40, { capacity: 80 }), count(9, 40));
+  expect(run.rows('occupancies').at(-1)).toMatchObject({ capacity: 80, free: 40 });
+});
