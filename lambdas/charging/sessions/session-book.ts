@@ -1,7 +1,4 @@
-import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import type { CityContext } from '../../../lib/engine/feed-processor';
-import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
-import { update } from '../../../lib/engine/ports/optimistic';
 import type { Ports } from '../../../lib/engine/ports/ports';
 import { Heads, type Stored } from '../../../lib/engine/subjects/heads';
 import type { SubjectBook } from '../../../lib/engine/subjects/subject-book';
@@ -10,7 +7,6 @@ import { groupedBy } from '../../../lib/shared/grouped-by';
 import { charging, settingsOf } from '../facts';
 import { ReservationBook } from '../reservations/reservation-book';
 import { addReservation, addReservationUse, reservationFacts } from '../reservations/reservation-store';
-import { type StartAttempt, startSuccess } from '../rules/alarm-start-success';
 import type { ReservationEvent } from '../rules/reservation';
 import { notePortSession } from '../stations/ports';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
@@ -22,14 +18,12 @@ import {
   placeOf,
   type SessionHead,
   sessionHeads,
-  sessionKey,
   sessionLayout,
 } from './session-head';
 import { chargingSessions } from './sessions';
+import { noteAttempt } from './start-attempts';
 
 const dayMs = 86_400_000;
-/** Starts that are looked at together; a station with fewer than 20 in a month is judged by none. */
-const attemptDays = 30;
 
 /** A session whose connector has become known after its first messages. */
 export interface Located {
@@ -49,8 +43,6 @@ export class SessionBook {
   private readonly heads: Heads<SessionEvent, SessionHead>;
   private readonly connectors = new Map<string, number | null>();
   private located: Located[] = [];
-  /** Sessions that were read as ended, and are not yet among the starts of their station. */
-  private ended: ChargingSession[] = [];
   private readonly reservations: ReservationBook;
   private readonly touchedReservations = new Map<string, readonly [string, number]>();
 
@@ -62,7 +54,7 @@ export class SessionBook {
     this.heads = new Heads(sessionHeads, sessionLayout, ports.state);
     const lateAfterMs = 2000 * settingsOf(city).meterValueSampleIntervalSeconds;
     this.book = chargingSessions({ service: charging, city, ports, lateAfterMs }, async (_, read) => {
-      this.ended.push(...read.flatMap(({ session }) => (session.endMs === null ? [] : [session])));
+      for (const { session } of read) if (session.endMs !== null) await this.noteStart(session);
     });
   }
 
@@ -146,7 +138,6 @@ export class SessionBook {
   /** Evaluates what `absorb` and `touchByStatus` have touched. */
   async flush(): Promise<void> {
     await this.book.flush();
-    await this.noteAttempts();
     for (const [stationId, id] of this.touchedReservations.values()) await this.reservations.evaluate(stationId, id);
     this.touchedReservations.clear();
   }
@@ -154,7 +145,6 @@ export class SessionBook {
   /** By the clock: evaluates one session. */
   async look(stationId: string, sessionId: string): Promise<void> {
     await this.book.evaluate(keptAs(stationId, sessionId), { byClock: true });
-    await this.noteAttempts();
   }
 
   /** Events of a session, by time. */
@@ -188,35 +178,13 @@ export class SessionBook {
     await notePortSession(this.ports.state, stationId, connectorId, { session, firstMs, goesOn });
   }
 
-  /** One after the other: two of a station must not be judged by what each alone has seen. */
-  private async noteAttempts(): Promise<void> {
-    for (let one = this.ended.shift(); one; one = this.ended.shift()) await this.noteAttempt(one);
-  }
-
-  /** Charging alarm 5: judged over the station's starts of the month up to the newest. */
-  private async noteAttempt(session: ChargingSession): Promise<void> {
+  /** A session that has ended is one of the starts of its station. */
+  private async noteStart(session: ChargingSession): Promise<void> {
     const { stationId, sessionId, startMs } = session;
     const succeeded = hasCharged(session);
     if (startMs === null || succeeded === null) return;
-    const { state, clock } = this.ports;
-    const attempt: StartAttempt = { attemptId: sessionId, atMs: startMs, succeeded };
-    const sort = `${attemptKey(startMs)}#${sessionKey(sessionId)}`;
-    const changed = await update(state, 'sessions', stationId, sort, (stored) => {
-      const same = stored && JSON.stringify(fromBytes(stored.value)) === JSON.stringify(attempt);
-      return { bytes: same ? undefined : toBytes(attempt), result: !same };
-    });
-    if (!changed) return;
-    const entries = await state.entries('sessions', stationId, attemptKey(startMs - attemptDays * dayMs), 'a#~');
-    const all = entries.map((e) => fromBytes<StartAttempt>(e.value));
-    const newestMs = Math.max(...all.map((a) => a.atMs));
-    const recent = all.filter((a) => a.atMs > newestMs - attemptDays * dayMs);
-    const scope = { fromMs: 0, toMs: Number.POSITIVE_INFINITY, asOfMs: newestMs };
-    const key = { alarm: 'start-success', deviceId: stationId, subject: '' };
-    const book = new AlarmBook(charging, this.ports);
-    await book.replace(key, 'starts', clock.nowMs(), startSuccess(recent, scope));
+    await noteAttempt(this.ports, stationId, { attemptId: sessionId, atMs: startMs, succeeded });
   }
 }
 
 const keptAs = (stationId: string, sessionId: string): Kept => sessionLayout.kept(sessionId, stationId);
-
-const attemptKey = (startMs: number) => `a#${String(Math.max(0, startMs)).padStart(14, '0')}`;
