@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { RequestType } from '../../../lib/services/requests/config';
 import type { Report } from '../../../lib/services/requests/operations';
@@ -20,14 +20,22 @@ const dayMs = 86_400_000;
 /** To 11 m, as in the lake: a house, not a door. */
 const rounded = (degrees: number | undefined) => Math.round((degrees as number) * 1e4) / 1e4;
 
-/** Of an app that repeats a call with the same key of its own, the same number. */
-const numberOf = ({ app, key }: Sender) =>
-  key === undefined
-    ? randomUUID()
-    : createHash('sha256')
-        .update(JSON.stringify([app, key]))
-        .digest('hex')
-        .slice(0, 32);
+/** The vault's key by which keys of calls become numbers. */
+const numbersKey = 'numbers#reports';
+
+/**
+ * Of an app that repeats a call with the same key of its own, the same number. Everybody reads numbers, and an app may make its key
+ * from a telephone number: by a key of ours nobody finds it out by trying.
+ */
+async function numberOf({ vault }: AppDesk, { app, key }: Sender): Promise<string> {
+  if (key === undefined) return randomUUID();
+  const ours = await vault.keyOrNew(numbersKey);
+  if (!ours) throw new Error(`key ${numbersKey} was destroyed`);
+  return createHmac('sha256', ours)
+    .update(JSON.stringify([app, key]))
+    .digest('hex')
+    .slice(0, 32);
+}
 
 /** Where it is. 0, 0 is what an app sends that knows no place: it is in the sea. */
 function placeOf({ lat, long, address_string: address, address_id: addressId }: Report) {
@@ -63,7 +71,7 @@ export async function createRequest(desk: AppDesk, sender: Sender, said: Report,
   checkAnswers(type, said);
   const pictures = photosOf(files);
   const nowMs = ports.clock.nowMs();
-  const id = numberOf(sender);
+  const id = await numberOf(desk, sender);
   const made = { atMs: nowMs, request: id, to: 'open', type: type.code, expectedMs: null, asset: null } as const;
   const view: View = {
     id,

@@ -13,7 +13,11 @@ describe('a list as CSV', () => {
     expect(line(-1.5, true, null, 'a "b", c', ['x', 'y'], '一')).toBe('-1.5,true,,"a ""b"", c",x y,一');
   });
 
-  it.each(['=1+1', '+1', '-a', '@x', '\tx'])('lets no spreadsheet run %j', (text) => {
+  it.each(['=1+1', '+1', '-a', '@x', '\tx', '＝1+1', '＋1', '－a', '＠x'])('lets no spreadsheet run %j', (text) => {
     expect(line(text)).toBe(`'${text}`);
+  });
+
+  it('nor what comes after an empty line', () => {
+    expect(line('\n=1+1')).toBe(`"'\n=1+1"`);
   });
 });

@@ -101,6 +101,14 @@ describe('a report of an app', () => {
     expect(desk.run.rows('requests')).toHaveLength(2);
   });
 
+  it('has a number from which nobody finds out its key by trying: each city has another', async () => {
+    const again = { 'idempotency-key': '+8695112345678' };
+    const [{ service_request_id: id }] = (await post(lamp, again)).json();
+    await desk.close();
+    desk = await appDesk();
+    expect((await post(lamp, again)).json()).not.toMatchObject([{ service_request_id: id }]);
+  });
+
   it.each([
     ['another place', { ...lamp, lat: '38.6' }],
     ['another text', { ...lamp, description: 'dark' }],

@@ -215,13 +215,15 @@ describe('a report with a photo is refused', () => {
   it('in little time, however many parts it has', async () => {
     const part = '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n\r\n';
     const body = `${part.repeat(4_000_000 / part.length)}--b--\r\n`;
-    const start = performance.now();
+    const start = process.cpuUsage();
     const answer = await desk.ask('POST', `/requests.json?api_key=${appKey}`, {
       body,
       headers: { 'content-type': 'multipart/form-data; boundary=b' },
     });
     expect(toldOf(answer)).toBe('413 texts are longer than 65536 bytes');
-    expect(performance.now() - start).toBeLessThan(15_000);
+    // Of this process alone, however busy the machine is.
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(10);
   });
 });
 
