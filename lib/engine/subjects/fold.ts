@@ -100,7 +100,7 @@ export function foldedBook<
           indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })),
         };
       },
-      afterwards: async (kept, read) => afterwards?.(kept, read, environment),
+      afterwards: afterwards && ((kept, read) => afterwards(kept, read, environment)),
     };
     return new SubjectBook(subjects, environment);
   };

@@ -57,8 +57,8 @@ export interface Subjects<M extends Reported, S extends Read, H extends object> 
   /** The subjects of an id: a function of what it is given alone. */
   readonly read: (kept: Kept, moves: readonly M[], around: Around<M, H>) => readonly S[] | Promise<readonly S[]>;
   readonly findings: (subject: S) => Findings;
-  /** What is done with subjects beside, at least once after each evaluation. */
-  readonly afterwards: (kept: Kept, subjects: readonly S[]) => Promise<void>;
+  /** What is done with subjects beside, at least once after each evaluation; last of all with those of all moves. Default: nothing. */
+  readonly afterwards?: ((kept: Kept, subjects: readonly S[]) => Promise<void>) | undefined;
 }
 
 /** What came of moves of one subject. */
@@ -160,25 +160,31 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
     kept: Kept,
     { isNew = false, byClock = false }: { readonly isNew?: boolean; readonly byClock?: boolean } = {},
   ): Promise<void> {
-    const whole = await this.emitter.emitWhole(kept.partition, async () => {
-      const subjects = await this.read(kept, byClock);
-      if (subjects.length === 0) return undefined;
-      const endMs = subjects.reduce((latest, { decidedMs }) => Math.max(latest, decidedMs), 0);
-      return { endMs, findings: joined(subjects.map((one) => this.of.findings(one))), subjects, isNew };
-    });
-    if (!whole) return;
-    await this.of.afterwards(kept, whole.subjects);
-    await this.noteDue(kept, whole.subjects);
+    for (;;) {
+      const whole = await this.emitter.emitWhole(kept.partition, async () => {
+        const { subjects, seen } = await this.read(kept, byClock);
+        if (subjects.length === 0) return undefined;
+        const endMs = subjects.reduce((latest, { decidedMs }) => Math.max(latest, decidedMs), 0);
+        return { endMs, findings: joined(subjects.map((one) => this.of.findings(one))), subjects, seen, isNew };
+      });
+      if (!whole) return;
+      await this.of.afterwards?.(kept, whole.subjects);
+      await this.noteDue(kept, whole.subjects);
+      // Of two evaluations the one that read fewer moves may do last what is done beside: it sees that there are more, and does it anew.
+      if (!this.of.afterwards || (await this.movesOf(kept)).length === whole.seen) return;
+    }
   }
 
-  private async read(kept: Kept, byClock: boolean): Promise<readonly S[]> {
+  /** The subjects of an id, and from how many moves they were read. */
+  private async read(kept: Kept, byClock: boolean): Promise<{ subjects: readonly S[]; seen: number }> {
     const head = await this.heads?.read(kept);
     const moves = await this.movesOf(kept);
-    if (moves.length === 0) return [];
+    const seen = moves.length;
+    if (seen === 0) return { subjects: [], seen };
     const nextMs = head ? ((await this.heads?.nextMs(kept, head)) ?? null) : null;
     const others = await this.othersOf(kept, moves);
     const subjects = await this.of.read(kept, moves, { others, head, nextMs, byClock });
-    if (!head || this.heads?.isWatched(head) || !subjects.some(({ isOver }) => isOver)) return subjects;
+    if (!head || this.heads?.isWatched(head) || !subjects.some(({ isOver }) => isOver)) return { subjects, seen };
     // Noted before its moves are read: a value that comes now is among them, or sees the note.
     await this.heads?.note(kept, { watched: true } as Partial<Stored<H>>);
     return this.read(kept, byClock);

@@ -64,6 +64,17 @@ describe.each(['cluster', 'outage'])('%s', (alarm) => {
     expect(await standing(run, alarm)).toBe(what === 'time' ? 1 : 0);
   });
 
+  it('is over when a newer list has a report elsewhere, whichever step of an older list it comes before', async () => {
+    const newer = row('r', { north: 5000, updated: '03:00' });
+    for (let step = 9; ; step += runs(24, 1)) {
+      const run = started();
+      await send(run, ...four);
+      const older = () => send(run, row('r', { north: 4, updated: '02:30' }));
+      if (!(await whileWaiting(run.ports.state, step, older, () => send(run, newer)))) break;
+      expect([step, await standing(run, alarm)]).toEqual([step, 0]);
+    }
+  });
+
   it('is over when a report turns out to lie elsewhere, though the call that says so dies at any step', async () => {
     const elsewhere = row('r', { north: 5000, updated: '03:00' });
     for (let step = 0; ; step += stride) {
