@@ -12,14 +12,7 @@ import { notePortSession } from '../stations/ports';
 import type { ChargingSession, ConnectorStatus, SessionEvent } from '../types';
 import { noteSpoken } from './quiet-sessions';
 import { hasCharged, type SessionRead } from './session-findings';
-import {
-  isOpen,
-  longestSessionSeconds,
-  placeOf,
-  type SessionHead,
-  sessionHeads,
-  sessionLayout,
-} from './session-head';
+import { isOpen, longestSessionSeconds, placeOf, type SessionHead, sessionHeads, sessionLayout } from './session-head';
 import { chargingSessions } from './sessions';
 import { noteAttempt } from './start-attempts';
 
