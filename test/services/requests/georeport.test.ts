@@ -101,6 +101,15 @@ describe('a report of an app', () => {
     expect(desk.run.rows('requests')).toHaveLength(2);
   });
 
+  it('that is repeated an hour later was made when it was first reported', async () => {
+    const again = { 'idempotency-key': 'a-key-of-the-app' };
+    const [{ service_request_id: id }] = (await post(lamp, again)).json();
+    const shown = (await desk.ask('GET', `/requests/${id}.json`)).text;
+    desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 3_600_000);
+    await post(lamp, again);
+    expect((await desk.ask('GET', `/requests/${id}.json`)).text).toBe(shown);
+  });
+
   it('has a number from which nobody finds out its key by trying: each city has another', async () => {
     const again = { 'idempotency-key': '+8695112345678' };
     const [{ service_request_id: id }] = (await post(lamp, again)).json();
@@ -223,6 +232,11 @@ describe('a report is refused', () => {
 
   it.each([
     ['that says something twice', 'service_code=001&service_code=002', '400 a field stands there twice'],
+    [
+      'of 200 fields, which is as many as it may have',
+      Array.from({ length: 200 }, (_, i) => `f${i}=1`).join('&'),
+      '400 service_code is not valid',
+    ],
     ['of too many fields', Array.from({ length: 201 }, (_, i) => `f${i}=1`).join('&'), '400 more than 200 fields'],
     ['that is too long', `description=${'x'.repeat(70_000)}`, '413 the body is longer than 65536 bytes'],
   ])('as a form %s', async (_, form, error) => {

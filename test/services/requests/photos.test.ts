@@ -65,6 +65,11 @@ describe('photos of a report', () => {
     expect(photosAt(id)).toEqual([`${id}/0`, `${id}/1`, `${id}/2`]);
   });
 
+  it('are none where nobody chose a file: browsers send an empty one', async () => {
+    const id = idOf(await upload([[Buffer.alloc(0), '', 'application/octet-stream']]));
+    expect([photosAt(id), await ask('readPhotos', id)]).toEqual([[], { body: { photos: [] } }]);
+  });
+
   it('are shown to an operator by addresses of five minutes, and not those of another report', async () => {
     const id = idOf(await upload([plainJpeg, plainPng]));
     const none = idOf(await upload([]));
