@@ -42,9 +42,9 @@ export function pngChunk(name: string, body: Buffer | string): Buffer {
   return Buffer.concat([length, bytes, chunkSum(bytes)]);
 }
 
-/** A PNG of grey pixels, with chunks before its data. */
-export function pngWith(chunks: readonly Buffer[], { width = 24, height = 16 } = {}): Buffer {
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+/** A PNG of grey pixels or of a palette (`colour: 3`), with chunks before its data. */
+export function pngWith(chunks: readonly Buffer[], { width = 24, height = 16, colour = 0 } = {}): Buffer {
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, colour, 0, 0, 0]);
   header.writeUInt32BE(width);
   header.writeUInt32BE(height, 4);
   const data = deflateSync(Buffer.from(Array.from({ length: 16 * 25 }, (_, i) => (i % 25 === 0 ? 0 : i % 251))));

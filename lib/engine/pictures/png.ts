@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { entryOf } from '../../shared/entry-of';
 import { orientationIn, orientationOnly } from './orientation';
 import { checkedSize, mostParts, must, type Picture } from './picture';
 
@@ -14,13 +15,19 @@ const depths: Readonly<Record<number, readonly number[]>> = {
   4: [8, 16],
   6: [8, 16],
 };
-/** Chunks that are kept beside header, data and end, and the lengths that they may have. */
-const lengths: Readonly<Record<string, (bytes: number) => boolean>> = {
-  PLTE: (bytes) => bytes >= 3 && bytes <= 768 && bytes % 3 === 0,
-  tRNS: (bytes) => bytes >= 1 && bytes <= 256,
-  gAMA: (bytes) => bytes === 4,
-  cHRM: (bytes) => bytes === 32,
-  sRGB: (bytes) => bytes === 1,
+/**
+ * Chunks that are kept beside header, data and end, and the lengths that they may have in a picture of a colour type; null: a decoder
+ * of that type reads none (11.2.2, 11.3.1.1), so that anything could stand there.
+ */
+const lengths: Readonly<Record<string, (colour: number) => ((bytes: number) => boolean) | null>> = {
+  PLTE: (colour) => (colour === 3 ? (bytes) => bytes >= 3 && bytes <= 768 && bytes % 3 === 0 : null),
+  tRNS(colour) {
+    if (colour === 3) return (bytes) => bytes >= 1 && bytes <= 256;
+    return colour > 3 ? null : (bytes) => bytes === (colour === 0 ? 2 : 6);
+  },
+  gAMA: () => (bytes) => bytes === 4,
+  cHRM: () => (bytes) => bytes === 32,
+  sRGB: () => (bytes) => bytes === 1,
 };
 
 function chunk(name: string, body: Buffer): Buffer {
@@ -65,8 +72,9 @@ export function strippedPng(bytes: Buffer): Picture {
   const seen = new Set<string>();
   const kept = chunks.filter(({ name, body }) => {
     if (name === 'IDAT') return true;
-    if (!Object.hasOwn(lengths, name)) return false;
-    must((lengths[name] as (bytes: number) => boolean)(body.length) && !seen.has(name));
+    const isLength = entryOf(lengths, name)?.(header.body[9] as number);
+    if (!isLength) return false;
+    must(isLength(body.length) && !seen.has(name));
     seen.add(name);
     return true;
   });

@@ -52,6 +52,7 @@ describe('what a picture tells beside what is seen', () => {
     'chunks of PNG': pngWith(
       ['tEXt', 'zTXt', 'iTXt', 'iCCP', 'tIME', 'pHYs', 'prVt', 'acTL', 'fdAT'].map((name) => pngChunk(name, canary)),
     ),
+    'a palette of a grey PNG': pngWith([pngChunk('PLTE', canary.padEnd(48))]),
     'Exif of PNG': pngWith([pngChunk('eXIf', Buffer.concat([orientationOnly(1), Buffer.from(canary)]))]),
     'bytes behind a PNG': Buffer.concat([plainPng, Buffer.from(canary)]),
     'chunks of WebP': webpWith(['EXIF', 'XMP ', 'ICCP', 'UNKN'].map((name) => webpChunk(name, canary))),
@@ -76,7 +77,17 @@ describe('what a picture tells beside what is seen', () => {
     expect(faultOf(jpegWith([segment(0xdb, `\0${'x'.repeat(64)}${canary}`)]))).toBe('broken');
     expect(faultOf(jpegWith([segment(0xc4, `\0${'\0'.repeat(16)}${canary}`)]))).toBe('broken');
     expect(faultOf(pngWith([pngChunk('gAMA', canary)]))).toBe('broken');
+    expect(faultOf(pngWith([pngChunk('tRNS', canary)]))).toBe('broken');
     expect(faultOf(pngWith([pngChunk('sRGB', '\0'), pngChunk('sRGB', '\0')]))).toBe('broken');
+  });
+});
+
+describe('what the colours of a PNG mean', () => {
+  it('is kept: its palette, and what of it is seen through', () => {
+    const bytes = pngWith([pngChunk('PLTE', 'reds'.padEnd(6)), pngChunk('tRNS', '\x80\xff')], { colour: 3 });
+    expect(stripped(bytes)).toEqual(bytes);
+    const grey = pngWith([pngChunk('tRNS', '\0\x07')]);
+    expect(stripped(grey)).toEqual(grey);
   });
 });
 
