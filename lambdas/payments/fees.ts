@@ -3,6 +3,7 @@ import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext, Message } from '../../lib/engine/feed-processor';
 import type { Fee } from '../../lib/engine/fees/fee';
 import { hasCardNumber } from '../../lib/engine/intake/card-number';
+import { checkEventTime } from '../../lib/engine/intake/checks/event-time';
 import { checkSize } from '../../lib/engine/intake/checks/size';
 import { fieldsOf } from '../../lib/engine/intake/fields';
 import { Intake } from '../../lib/engine/intake/intake';
@@ -38,19 +39,23 @@ function read(message: Message): Said {
   const detail = event.object('detail');
   const text = (name: keyof Fee & string) => detail.text(name);
   const order = text('order');
-  if (hasCardNumber(order)) throw new Refused('schema.invalid', cardFound);
+  const device = text('device');
+  if (hasCardNumber(order) || hasCardNumber(device)) throw new Refused('schema.invalid', cardFound);
   if (!orderForm.test(order)) throw new Refused('schema.invalid', 'order must be at most 64 characters without spaces');
   const dueMinor = detail.integer('dueMinor', amounts);
   const currency = detail.optional.text('currency');
   if (currency !== null) exponentOf(currency);
   else if (dueMinor > 0) throw new Refused('schema.invalid', 'currency is missing');
   const said = detail.instant('saidAt');
+  // The latest word counts: after one of a time to come no other would.
+  const early = checkEventTime(said, message.receivedAtMs, true);
+  if (early) throw new Refused(early.code, early.reason);
   const at = detail.optional.instant('at');
   return {
     city: detail.text('city'),
     order,
     owed: {
-      ...{ service: of, dueMinor, currency, device: text('device') },
+      ...{ service: of, dueMinor, currency, device },
       at: at === null ? null : new Date(at).toISOString(),
       saidAt: new Date(said).toISOString(),
     },

@@ -44,6 +44,18 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
     ],
     ['txn_7', '2026-05-13 08:00:00', 'charge', 'usd', '7.70', '0.70', '7.00', 'pi_7'],
   ],
+  'education/daily': [
+    ['school', 'date', 'enrolled', 'present'],
+    ['7', '2026-05-12', '400', '390'],
+  ],
+  'education/calendars': [
+    ['school', 'date', 'event'],
+    ['7', '2026-05-12', 'Holiday'],
+  ],
+  'education/availability': [
+    ['platform', 'date', 'minutes', 'up_minutes'],
+    ['7', '2026-05-12', '1440', '1435'],
+  ],
   'education/absences': [
     ['EventDate', 'AttendanceEventCategory', 'EventDuration', 'StudentUniqueId', 'SchoolId'],
     ['2026-05-12', 'Excused Absence', '1', 'pupil-7', '7'],

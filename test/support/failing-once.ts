@@ -1,8 +1,8 @@
 /** Methods of the ports that store, send and read. */
 const methods = ['read', 'write', 'writeAll', 'remove', 'list', 'entries', 'put', 'publish', 'create'];
 
-/** Calls counted over all of these ports fail where `fails` says so; answers how to put them back, with the count. */
-function failing(ports: readonly object[], fails: (call: number) => boolean): () => number {
+/** Calls counted over all of these ports fail where `fails` says so, undone or done; answers how to put them back, with the count. */
+function failing(ports: readonly object[], fails: (call: number) => boolean, isDone = false): () => number {
   let calls = 0;
   const undo: (() => void)[] = [];
   for (const port of ports as readonly Record<string, unknown>[])
@@ -10,8 +10,11 @@ function failing(ports: readonly object[], fails: (call: number) => boolean): ()
       const real = port[name];
       if (typeof real !== 'function') continue;
       const isOwn = Object.hasOwn(port, name);
-      port[name] = (...args: unknown[]) =>
-        fails(calls++) ? Promise.reject(new Error('failed once')) : real.apply(port, args);
+      port[name] = (...args: unknown[]) => {
+        if (!fails(calls++)) return real.apply(port, args);
+        const fail = () => Promise.reject(new Error('failed once'));
+        return isDone ? Promise.resolve(real.apply(port, args)).then(fail) : fail();
+      };
       undo.push(() => {
         if (isOwn) port[name] = real;
         else delete port[name];
@@ -34,3 +37,7 @@ export function failingFrom(ports: readonly object[], at: number): () => boolean
   const restore = failing(ports, (call) => call >= at);
   return () => restore() > at;
 }
+
+/** Calls do what they do, and the answers of those of some numbers are lost. */
+export const losingAnswers = (ports: readonly object[], loses: (call: number) => boolean): (() => number) =>
+  failing(ports, loses, true);

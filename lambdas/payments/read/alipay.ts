@@ -1,7 +1,7 @@
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
-import { inNumber, toMinor } from '../../../lib/engine/money/minor';
+import { paidMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { type Notice, orderIn, type State } from '../moves';
@@ -49,7 +49,7 @@ export const alipay = moving(payments, 'alipay', payment, {
           payment: fields.text('trade_no'),
           ...orderIn(fields.text('out_trade_no')),
           currency: 'CNY',
-          amountMinor: inNumber(toMinor(fields.text(amount), 'CNY')),
+          amountMinor: paidMinor(fields.text(amount), 'CNY'),
         }),
       ),
     };

@@ -1,5 +1,5 @@
 import { Refused } from '../../../lib/engine/intake/reading';
-import { inNumber, toMinor } from '../../../lib/engine/money/minor';
+import { paidMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
 import { entryOf } from '../../../lib/shared/entry-of';
@@ -33,8 +33,7 @@ export const mobileMoney = moving(payments, 'mobile-money', payment, {
     if (to === undefined)
       throw new Refused('schema.invalid', `transactionStatus must be one of ${Object.keys(statuses).join(', ')}`);
     const currency = fields.text('currency');
-    const amountMinor = inNumber(toMinor(fields.text('amount'), currency));
-    if (amountMinor < 0) throw new Refused('range.exceeded', 'amount is below zero');
+    const amountMinor = paidMinor(fields.text('amount'), currency);
     const own = fields.text('transactionReference');
     const isReversal = fields.optional.text('type') === 'reversal';
     const common = {

@@ -16,15 +16,18 @@ const sum = (values: Iterable<number>): number => [...values].reduce((all, one) 
 
 /**
  * Refunds: of those with an id the last word of each; a sum of all refunds (without id) counts where it is more, less what failed since.
+ * A provider tells of one failure in several events: it is taken off once.
  */
 function refundedIn(moves: readonly Notice[]): number {
   const byRef = new Map<string, number>();
+  const failed = new Set<string>();
   let total = 0;
   for (const { to, ref, amountMinor } of moves) {
     if (to === 'refunded' && ref === undefined) total = Math.max(total, amountMinor);
     if (to === 'refunded' && ref !== undefined) byRef.set(ref, amountMinor);
     if (to === 'refund-failed') {
-      total = Math.max(0, total - amountMinor);
+      if (!failed.has(ref ?? '')) total = Math.max(0, total - amountMinor);
+      failed.add(ref ?? '');
       byRef.delete(ref ?? '');
     }
   }

@@ -65,6 +65,13 @@ function daysOf(channel: Notice['channel'], { providers }: PaymentsSection): num
   return provider && 'settledWithinDays' in provider ? provider.settledWithinDays : null;
 }
 
+/** Sums of rows, each of its own currency. */
+function sumsOf(rows: readonly Settled[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { currency, grossMinor } of rows) sums.set(currency, (sums.get(currency) ?? 0) + grossMinor);
+  return sums;
+}
+
 /**
  * Rule F with its note: sums by payment and kind, since one payment gives several rows. A function of the moves, the rows and the clock:
  * what is not settled yet is `open` until its day has ended.
@@ -78,7 +85,8 @@ export function reconcile(
     const said = path.filter(({ to }) => movesOfKind[kind].includes(to));
     const own = rows.filter((row) => row.kind === kind);
     const notifiedMinor = notified(kind, path, money);
-    const settledMinor = own.length === 0 ? null : own.reduce((all, { grossMinor }) => all + grossMinor, 0);
+    const sums = sumsOf(own);
+    const settledMinor = sums.get(money.currency) ?? [...sums.values()][0] ?? null;
     if (notifiedMinor === null && settledMinor === null) return [];
     const times = [...said, ...own].map((one) => one.atMs);
     const atMs = Math.max(...times);
@@ -92,15 +100,20 @@ export function reconcile(
       const explained = missingInSettlement(amount(notifiedMinor as number, money.currency), days);
       return [{ ...common, status: 'missing_in_settlement', atMs: dueMs, explained }];
     }
-    const { currency } = own[0] as Settled;
     if (notifiedMinor === null) {
       // Rows that cancel each other out are no money.
-      if (settledMinor === 0) return [{ ...common, status: 'matched' }];
-      const explained = missingInLedger(amount(settledMinor, currency), own.length);
+      if ([...sums.values()].every((minor) => minor === 0)) return [{ ...common, status: 'matched' }];
+      const explained = missingInLedger(
+        [...sums].map(([currency, minor]) => amount(minor, currency)).join(', '),
+        own.length,
+      );
       return [{ ...common, status: 'missing_in_ledger', explained }];
     }
-    if (currency !== money.currency)
-      return [{ ...common, status: 'amount_mismatch', explained: otherCurrency(money.currency, currency) }];
+    const { currency } = money;
+    if (sums.size > 1 || !sums.has(currency))
+      return [
+        { ...common, status: 'amount_mismatch', explained: otherCurrency(currency, [...sums.keys()].join(', ')) },
+      ];
     if (settledMinor === notifiedMinor) return [{ ...common, status: 'matched' }];
     const more = settledMinor - notifiedMinor;
     const explained = otherAmount({

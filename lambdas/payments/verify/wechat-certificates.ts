@@ -36,23 +36,29 @@ function authorization(url: URL, merchant: Merchant, keys: Required<WechatKeys>,
   return `WECHATPAY2-SHA256-RSA2048 mchid="${merchant.id}",nonce_str="${nonce}",signature="${signature}",timestamp="${seconds}",serial_no="${keys.merchant.serial}"`;
 }
 
+interface Listed {
+  readonly pem: string;
+  readonly endsMs: number;
+}
+
 /** The certificate of an entry of the list: opened by the APIv3 key, of the serial that it is said to be, and not over. */
-function certificateIn(entry: unknown, apiV3Key: string, nowMs: number): readonly (readonly [string, string])[] {
+function certificateIn(entry: unknown, apiV3Key: string, nowMs: number): readonly (readonly [string, Listed])[] {
   if (!isJsonObject(entry) || !isJsonObject(entry.encrypt_certificate)) return [];
   const pem = opened(apiV3Key, entry.encrypt_certificate)?.toString();
-  if (pem === undefined || !(Date.parse(String(entry.expire_time)) > nowMs)) return [];
+  const endsMs = Date.parse(String(entry.expire_time));
+  if (pem === undefined || !(endsMs > nowMs)) return [];
   const serial = new X509Certificate(pem).serialNumber.toUpperCase();
-  return serial === String(entry.serial_no).toUpperCase() ? [[serial, pem]] : [];
+  return serial === String(entry.serial_no).toUpperCase() ? [[serial, { pem, endsMs }]] : [];
 }
 
 /** Certificates of an answer; throws `NoAnswer` for one that the platform has not given. */
-function certificatesIn(answer: OutsideAnswer, keys: WechatKeys, nowMs: number): ReadonlyMap<string, string> {
+function certificatesIn(answer: OutsideAnswer, keys: WechatKeys, nowMs: number): ReadonlyMap<string, Listed> {
   if (answer.status !== 200) throw new NoAnswer('answer', `status ${answer.status}`);
   const body: unknown = JSON.parse(answer.body);
   const list = isJsonObject(body) && Array.isArray(body.data) ? body.data : [];
   const found = new Map(list.flatMap((entry) => certificateIn(entry, keys.apiV3Key, nowMs)));
   const signature = signatureIn(answer.headers);
-  const pem = found.get(signature.serial.toUpperCase()) ?? entryOf(keys.platformKeys, signature.serial);
+  const pem = found.get(signature.serial.toUpperCase())?.pem ?? entryOf(keys.platformKeys, signature.serial);
   const fault =
     pem === undefined
       ? 'the answer is signed by none of its certificates'
@@ -63,7 +69,7 @@ function certificatesIn(answer: OutsideAnswer, keys: WechatKeys, nowMs: number):
 
 /** Certificates of the platform as it lists them: a serial that was never seen means to ask it, then to decide. */
 export class WechatCertificates {
-  private held: ReadonlyMap<string, string> = new Map();
+  private held: ReadonlyMap<string, Listed> = new Map();
   private heldMs = Number.NEGATIVE_INFINITY;
   private askAgainMs = Number.NEGATIVE_INFINITY;
   private fault = '';
@@ -87,7 +93,8 @@ export class WechatCertificates {
   }
 
   private known(serial: string, nowMs: number): string | undefined {
-    return nowMs - this.heldMs < freshMs ? this.held.get(serial.toUpperCase()) : undefined;
+    const listed = nowMs - this.heldMs < freshMs ? this.held.get(serial.toUpperCase()) : undefined;
+    return listed && nowMs < listed.endsMs ? listed.pem : undefined;
   }
 
   private async ask(keys: Required<WechatKeys>, merchant: Merchant, nowMs: number): Promise<void> {

@@ -44,6 +44,13 @@ export function inNumber(minor: bigint): number {
   return Number(minor);
 }
 
+/** What a payment or a refund is about, a decimal text in minor units: nobody pays less than nothing. */
+export function paidMinor(text: string, currency: string): number {
+  const minor = inNumber(toMinor(text, currency));
+  if (minor < 0) throw new Refused('range.exceeded', 'amount is below zero');
+  return minor;
+}
+
 /** Minor units as people write them: 1050 CNY is `10.50`. */
 export function written(minor: number, currency: string): string {
   const exponent = exponentOf(currency);

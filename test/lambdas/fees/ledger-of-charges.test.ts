@@ -196,6 +196,12 @@ describe('a charge in the ledger', () => {
     ['that is less than nothing', owed(-1, 1), 'range.exceeded'],
     ['of a part of a cent', owed(1.5, 1), 'schema.invalid'],
     ['whose order is a card', owed(1, 1, { order: ['4242', '4242', '4242', '4242'].join('-') }), 'schema.invalid'],
+    [
+      'whose device is a card',
+      owed(1, 1, { device: `garage ${['4242', '4242', '4242', '4242'].join('')}` }),
+      'schema.invalid',
+    ],
+    ['said tomorrow, after which no word would count', owed(900, 86_400), 'time.future'],
     ['whose order is a text', owed(1, 1, { order: 'a b' }), 'schema.invalid'],
   ])('%s is quarantined without its bytes, with an alarm', async (name, poison, code) => {
     const run = soon();

@@ -37,6 +37,22 @@ describe('reconciliation at its edges', () => {
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 500, 'revenue:other': -500 });
   });
 
+  it.each([
+    ['that make up the amount together', '2.00', [paid('pi_1', 500)], 'amount_mismatch', 'settled in EUR, USD'],
+    [
+      'that cancel each other out, and nobody told',
+      '-3.00',
+      [],
+      'missing_in_ledger',
+      '3.00 EUR, -3.00 USD was settled',
+    ],
+  ])('rows in two currencies %s differ: no sum goes over currencies', async (_, second, messages, status, why) => {
+    const rows = [row('pi_1', '3.00'), row('pi_1', second, { currency: 'usd', n: 2 })];
+    const run = await settledBy(rows, messages);
+    expect(found(run)).toEqual([`charge: ${status}`]);
+    expect(await run.alarms('unreconciled')).toMatchObject([{ detail: expect.stringContaining(why) }]);
+  });
+
   it('what is not settled is missed when the day after it has ended, and not before', async () => {
     const run = await settledBy([row('pi_1', '5.00')], [paid('pi_1', 500), paid('pi_2', 700)]);
     const missed = async (time: string) => {

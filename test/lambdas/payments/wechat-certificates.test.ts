@@ -74,6 +74,18 @@ describe('certificates of WeChat Pay', () => {
       expect([await send(taken, '4202'), server().asked.length]).toEqual([400, 2]);
     });
 
+    it('that end while their list is still good are none from then on', async () => {
+      const { platform, send, later } = wechat(server());
+      platform.rotate();
+      platform.listedForMs = 60 * minuteMs;
+      expect(await send()).toBe(200);
+      later(59 * minuteMs);
+      expect(await send(platform.current, '4201')).toBe(200);
+      server().answer = () => ({ status: 500 });
+      later(minuteMs);
+      expect(await send(platform.current, '4202')).toBe(400);
+    });
+
     it('that have ended are none', async () => {
       const { platform, send, refusals } = wechat(server());
       platform.rotate();
