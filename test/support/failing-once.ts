@@ -1,3 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
+import type { StateStorePort } from '../../lib/engine/ports/ports';
+
 /** Methods of the ports that store, send and read. */
 const methods = ['read', 'write', 'writeAll', 'remove', 'list', 'entries', 'put', 'publish', 'create'];
 
@@ -41,3 +44,21 @@ export function failingFrom(ports: readonly object[], at: number): () => boolean
 /** Calls do what they do, and the answers of those of some numbers are lost. */
 export const losingAnswers = (ports: readonly object[], loses: (call: number) => boolean): (() => number) =>
   failing(ports, loses, true);
+
+/**
+ * Each transaction waits for up to 20 ms between what its writer has read and what it writes: writers who come at once overtake each other.
+ * Answers the items that were written as new ones, as they are written.
+ */
+export function slowToWrite(state: Pick<StateStorePort, 'writeAll'>): readonly string[] {
+  const real = state.writeAll.bind(state);
+  const items: string[] = [];
+  state.writeAll = async (writes) => {
+    await setTimeout(20 * Math.random());
+    const isWritten = await real(writes);
+    if (isWritten)
+      for (const { partition, sort, expectedVersion } of writes)
+        if (expectedVersion === 0) items.push(`${partition}/${sort}`);
+    return isWritten;
+  };
+  return items;
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { post } from '../../../lambdas/payments/ledger/post';
 import { runs } from '../../support/exploring';
-import { failingOnce } from '../../support/failing-once';
+import { failingOnce, slowToWrite } from '../../support/failing-once';
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
@@ -19,28 +19,24 @@ const dispute = (pi: string, type: string, amount: number, seconds: number, stat
 const soon = () => paymentRun(at + 60_000);
 
 describe('the ledger of payments', () => {
-  it('of twenty writers of one refund books it once', async () => {
+  it.each([
+    ['of one refund books it once', () => refund('pi_1', 're_1', 300, 5), 700],
+    ['who tell of one refund at other times books it once', (i: number) => refund('pi_1', 're_1', 300, 5 + i), 700],
+    ['of as many refunds books no more than came', (i: number) => refund('pi_1', `re_${i}`, 300, 5 + i), 100],
+  ])('of twenty writers %s', async (_, message, left) => {
     const run = soon();
     await run.told('stripe', captured('pi_1', 1000));
-    await Promise.all(Array.from({ length: 20 }, () => run.told('stripe', refund('pi_1', 're_1', 300, 5))));
-    expect(await run.ledger()).toMatchObject({ balances: { 'revenue:other': -700 }, sum: 0n, legs: 0n });
-  });
-
-  it('of twenty writers who each tell of one refund at another time books it once', async () => {
-    const run = soon();
-    await run.told('stripe', captured('pi_1', 1000));
-    await Promise.all(Array.from({ length: 20 }, (_, i) => run.told('stripe', refund('pi_1', 're_1', 300, 5 + i))));
-    expect(await run.ledger()).toMatchObject({ balances: { 'revenue:other': -700 }, sum: 0n, legs: 0n });
-  });
-
-  it('of twenty refunds at once books no more than was captured, and quarantines the others', async () => {
-    const run = soon();
-    await run.told('stripe', captured('pi_1', 1000));
-    await Promise.all(Array.from({ length: 20 }, (_, i) => run.told('stripe', refund('pi_1', `re_${i}`, 300, 5 + i))));
-    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 100, 'revenue:other': -100 });
+    const items = slowToWrite(run.ports.state);
+    // Who gives up against so many is told again by the provider.
+    const tell = (i: number) =>
+      Promise.resolve(run.told('stripe', message(i))).catch(() => run.told('stripe', message(i)));
+    await Promise.all(Array.from({ length: 20 }, (_none, i) => tell(i)));
+    const balances = { 'receivable:stripe': left, 'revenue:other': -left };
+    expect(await run.ledger()).toEqual({ balances, sum: 0n, legs: 0n });
+    // What one writer posts over another often comes to the same sum all the same: no entry and no leg is written twice.
+    expect(new Set(items).size).toBe(items.length);
     const illegal = run.quarantined.filter(({ code }) => code === 'move.illegal');
-    expect(new Set(illegal.map(({ reason }) => reason)).size).toBeGreaterThan(0);
-    expect(illegal.every(({ bytes }) => bytes.length === 0)).toBe(true);
+    expect([illegal.length > 0, illegal.every(({ bytes }) => bytes.length === 0)]).toEqual([left === 100, true]);
   });
 
   it('takes partial captures as the sum that they state', async () => {
