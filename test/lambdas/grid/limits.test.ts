@@ -66,6 +66,14 @@ describe('reads of a register', () => {
 });
 
 describe('a gap of more than two hours', () => {
+  it.each([
+    [2, ['', 'E']],
+    [3, ['']],
+  ])('and no shorter one stays open: a day without %d of its hours has flags %j', (missing, flags) => {
+    const kwh = [1, ...Array(missing).fill(null), ...hours(23 - missing, 4)];
+    expect(flagsOf(curve([block(monday, kwh)]))).toEqual(flags);
+  });
+
   const today = block(monday, [1, null, null, null, 4]);
   const filledBy = (...others: readonly Block[]) => flagsOf(curve([today, ...others])).includes('S');
 
@@ -181,6 +189,23 @@ describe('demand response', () => {
       adjustment: expect.closeTo(adjustment, 9),
       baselineKwh: expect.closeTo(10 * adjustment, 9),
     });
+  });
+
+  it.each([
+    ['a Monday', 0, 4, 'similar-days'],
+    ['a Monday', 0, 5, undefined],
+    ['a Saturday', 5, 2, 'similar-days'],
+    ['a Saturday', 5, 3, undefined],
+  ])('on %s (day %d) with %d similar days known is unsettled for %p', (_, weekday, known, whyNot) => {
+    const fromMs = monday + weekday * dayMs + 17 * hourMs;
+    const shed = { event: 'e', program: 'p', fromMs, toMs: fromMs + hourMs };
+    const isSimilar = (atMs: number) => (new Date(atMs).getUTCDay() % 6 === 0) === (weekday === 5);
+    const similar = Array.from({ length: 14 }, (_unused, n) => fromMs - (n + 1) * dayMs).filter(isSimilar);
+    const last = similar[known - 1] as number;
+    const loadAt = (atMs: number) => (atMs >= last ? 10 : null);
+    expect(settled(shed, loadAt, { stepMs: hourMs, zone, sheds: [shed] })).toMatchObject(
+      whyNot ? { whyNot } : { days: known, baselineKwh: 10 },
+    );
   });
 
   it('holds by the smaller id where two events are alike', () => {
