@@ -87,6 +87,14 @@ describe('what flowed', () => {
   );
 
   it.each([
+    [0.97, [10]],
+    [0.98, [5, 4]],
+  ])('in an hour of which parts of it have %d is %j', (share, litres) => {
+    const parts = [volume(0, 0.5, 5), volume(0.5, share - 0.5, 4)];
+    expect(withoutOverlaps([volume(0, 1, 10), ...parts]).map((one) => one.litres)).toEqual(litres);
+  });
+
+  it.each([
     [0.97, []],
     [0.98, [9]],
   ])('in %d of an hour is %j of that hour', (share, litres) => {
