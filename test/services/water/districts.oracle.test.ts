@@ -117,7 +117,7 @@ describeWithReferenceData('a district simulated with WNTR', () => {
     expect(truthOf('net1_burst').leaks).toEqual([
       expect.objectContaining({ start: '2026-03-20T09:35:59', end: null, min_m3h: 36.293, max_m3h: 39.69 }),
     ]);
-    expect(rows[first]?.time.replace(' ', 'T').slice(0, 16)).toBe('2026-03-20T09:45');
+    expect(rows[first]?.time?.replace(' ', 'T').slice(0, 16)).toBe('2026-03-20T09:45');
   });
 
   it.each([
