@@ -133,6 +133,7 @@ export const hiresLog: ProcessorOf<typeof id> = {
     const call = new HiresCall(file, city, ports, names);
     const context = {
       zone: zoneOf(city.timeZone),
+      receivedAtMs: file.receivedAtMs,
       bytes: call.intake.bytes,
       maxRowBytes: maxBytes,
       admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,

@@ -10,7 +10,7 @@ afterEach(() => account.stop());
 async function list(found: () => object, over: Readonly<Record<string, string>> = signed) {
   account = await new FakeAccount({
     GetParameter: () => found() as never,
-    'GET /alarms': () => ({ body: { alarms: [], total: 0 } }),
+    'GET /alarms': () => ({ body: { alarms: [], total: 0, next: null } }),
   }).start(over);
   return runCli('alarms', 'list', account.cityFile);
 }

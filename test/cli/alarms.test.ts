@@ -113,6 +113,8 @@ describe('citykit alarms', () => {
     ['a page of a sign-in', '<html>sign in</html>'],
     ['nothing', 'null'],
     ['a list of something else', '{"alarms":null,"total":"x"}'],
+    ['a list of other alarms', '{"alarms":[{"id":5}]}'],
+    ['one without their number', '{"alarms":[]}'],
   ])('says that another answers: %s', async (_, page) => {
     const server = createServer((_request, response) => response.end(page));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -161,10 +163,30 @@ describe('citykit alarms', () => {
 
   it.each(['text', 'json'])('shows nothing that a terminal obeys, whatever a device says: as %s', async (format) => {
     const evil = '\u001b[2J\u009b2J\u202e\nfaked line';
-    const said = { id, severity: 'critical', title: evil, deviceId: evil, subject: evil, detail: evil, runbook: evil };
-    const handlings = [{ notifiedAt: at, holder: evil, closed: { by: evil, reason: evil }, comments: [] }];
+    const texts = { title: evil, deviceId: evil, subject: evil, detail: evil, runbook: evil, holder: evil };
+    const times = {
+      raisedAt: at,
+      lastSeen: at,
+      notifiedAt: at,
+      heldSince: at,
+      acknowledgedAt: null,
+      silencedUntil: null,
+    };
+    const said = {
+      id,
+      code: 'waste.fire',
+      severity: 'critical',
+      ...texts,
+      ...times,
+      level: 0,
+      comments: 0,
+      open: true,
+    };
+    const handled = { notifiedAt: at, endedAt: at, acknowledgedAt: at, level: 0, holder: evil, acknowledgedBy: evil };
+    const [closed, comments] = [{ by: evil, at, reason: evil }, [{ by: evil, at, text: evil }]];
+    const handlings = [{ ...handled, closed, comments }];
     const server = createServer((_request, response) =>
-      response.end(JSON.stringify({ ...said, handlings, alarms: [{ ...said, holder: evil }], total: 1, next: null })),
+      response.end(JSON.stringify({ ...said, handlings, alarms: [said], total: 1, next: null })),
     );
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     process.env.CITYKIT_TOKEN = 'token';

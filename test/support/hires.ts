@@ -68,6 +68,7 @@ export async function read(
     Array.isArray(chunks) ? stream(chunks) : (chunks as AsyncIterable<Uint8Array>),
     {
       zone: new ZoneTime('UTC'),
+      receivedAtMs: Date.UTC(2030, 0),
       bytes: new FileBytes(),
       maxRowBytes: 1024,
       admitTime: () => undefined,

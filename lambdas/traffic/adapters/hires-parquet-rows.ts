@@ -17,7 +17,7 @@ export class ParquetRows {
     private readonly context: HiresContext,
     private readonly sink: HiresSink,
   ) {
-    this.time = new TimeReader(context.zone);
+    this.time = new TimeReader(context);
   }
 
   /** `columns` holds values by position in the file; `rowStart` is the number of rows before them. */
@@ -42,7 +42,7 @@ export class ParquetRows {
   }
 
   private event(deviceId: string, device: QuarantineCode | 'admitted', at: (column: number) => unknown) {
-    const timeMs = this.timeMs(at(this.layout.time));
+    const timeMs = this.timeMs(deviceId, at(this.layout.time));
     const code = wholeNumber(at(this.layout.code));
     const parameter = wholeNumber(at(this.layout.parameter));
     const refused = checkEvent(deviceId, device, timeMs, code, parameter, this.context);
@@ -61,13 +61,13 @@ export class ParquetRows {
     return undefined;
   }
 
-  private timeMs(value: unknown): number {
+  private timeMs(deviceId: string, value: unknown): number {
     if (this.timeKind === 'text') {
       const bytes = Buffer.from(String(value));
-      return this.time.read(bytes, 0, bytes.length);
+      return this.time.read(deviceId, bytes, 0, bytes.length);
     }
     if (typeof value !== 'number') return Number.NaN;
-    return this.timeKind === 'wall' ? this.context.zone.instantMs(value) : value;
+    return this.timeKind === 'wall' ? this.time.instantMs(deviceId, value) : value;
   }
 
   /** A row of a columnar file has no bytes of its own: its values as JSON. */

@@ -22,7 +22,7 @@ export class HiresRows {
     private readonly sink: HiresSink,
   ) {
     this.fields = new FieldSplitter(layout.columns);
-    this.time = new TimeReader(context.zone);
+    this.time = new TimeReader(context);
   }
 
   /** Takes the row in bytes [from, to). Answers a promise only when a device must be asked about first. */
@@ -68,7 +68,7 @@ export class HiresRows {
     const code = this.integer(this.layout.code, bytes);
     const parameter = this.integer(this.layout.parameter, bytes);
     const { start, end } = this.fields;
-    const timeMs = this.time.read(bytes, start[this.layout.time] as number, end[this.layout.time] as number);
+    const timeMs = this.time.read(deviceId, bytes, start[this.layout.time] as number, end[this.layout.time] as number);
     const verdict = checkEvent(deviceId, device, timeMs, code, parameter, this.context);
     if (!verdict) this.sink.event(deviceId, timeMs, code, parameter);
     return verdict;

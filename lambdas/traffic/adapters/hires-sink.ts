@@ -7,6 +7,8 @@ import type { DetectorRow } from '../sets/detector-config';
 export interface HiresContext {
   /** Zone of times that carry none: the city's. */
   readonly zone: ZoneTime;
+  /** When the file came: nothing in it is later. */
+  readonly receivedAtMs: number;
   /** Counts every byte of the file. */
   readonly bytes: FileBytes;
   /** Longest row taken, bytes. */

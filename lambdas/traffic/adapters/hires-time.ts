@@ -1,21 +1,31 @@
-import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import { RowTimes } from '../../../lib/engine/clock/row-times';
+import type { HiresContext } from './hires-sink';
 
 const minuteMs = 60_000;
 const [dash, colon, space, dot, comma, plus, letterT, letterZ] = [45, 58, 32, 46, 44, 43, 84, 90];
 
 /**
  * Reads `YYYY-MM-DD HH:MM:SS[.fraction]`, with a `T` in the middle and a `Z` or an offset at the end when there is one.
- * Without them it is wall time of the zone. By hand, from bytes: a log has millions of rows and `Date.parse` would need
+ * Without them it is wall time of the zone, in the series of its device. By hand, from bytes: a log has millions of rows and `Date.parse` would need
  * a string of each.
  */
 export class TimeReader {
   private lastDate = -1;
   private lastDateMs = Number.NaN;
 
-  constructor(private readonly zone: ZoneTime) {}
+  private readonly times: RowTimes;
 
-  /** Epoch milliseconds of bytes [start, end), finer digits cut off; NaN when they are no time. */
-  read(bytes: Uint8Array, start: number, end: number): number {
+  constructor(private readonly context: Pick<HiresContext, 'zone' | 'receivedAtMs'>) {
+    this.times = new RowTimes(context.zone.timeZone);
+  }
+
+  /** Instant of the wall time of a row of a device. */
+  instantMs(device: string, wallMs: number): number {
+    return this.times.instantMs(device, wallMs, this.context);
+  }
+
+  /** Epoch milliseconds of bytes [start, end) of a row of a device, finer digits cut off; NaN when they are no time. */
+  read(device: string, bytes: Uint8Array, start: number, end: number): number {
     if (end - start < 19) return Number.NaN;
     const separator = bytes[start + 10];
     if (separator !== space && separator !== letterT) return Number.NaN;
@@ -38,7 +48,7 @@ export class TimeReader {
       if (at === firstDigit) return Number.NaN;
     }
     const wallMs = this.dateMs(bytes, start) + hour * 3_600_000 + minute * minuteMs + second * 1000 + fraction;
-    if (at === end) return this.zone.instantMs(wallMs);
+    if (at === end) return this.instantMs(device, wallMs);
     return wallMs - offsetMs(bytes, at, end);
   }
 

@@ -6,12 +6,15 @@ const followedMs = 6 * 3_600_000;
 const fewestRises = 2;
 /** So far are clocks off. */
 const aheadMs = 120_000;
+const quarterHourMs = 900_000;
 
 /** The zone as rows are read in it, each in one of the two hours where there are two. */
 class RowZone extends ZoneTime {
   isSecond = false;
   /** The first wall time that the row asked for. */
   asked: number | undefined;
+  private lastQuarter = Number.NaN;
+  private isLastBefore = false;
 
   override instantMs(wallMs: number): number {
     this.asked ??= wallMs;
@@ -24,10 +27,14 @@ class RowZone extends ZoneTime {
     return secondMs === undefined ? 0 : secondMs - this.firstMs(wallMs);
   }
 
-  /** Whether a wall time is of the hours before clocks go back, or of those two. */
+  /** Whether a wall time is of the hours before clocks go back, or of those two; a log asks of millions in one quarter. */
   isBeforeChange(wallMs: number): boolean {
+    const quarter = Math.floor(wallMs / quarterHourMs);
+    if (quarter === this.lastQuarter) return this.isLastBefore;
     const firstMs = this.firstMs(wallMs);
-    return Number.isFinite(firstMs) && this.offsetMs(firstMs + followedMs) < this.offsetMs(firstMs);
+    this.lastQuarter = quarter;
+    this.isLastBefore = Number.isFinite(firstMs) && this.offsetMs(firstMs + followedMs) < this.offsetMs(firstMs);
+    return this.isLastBefore;
   }
 }
 
@@ -91,6 +98,13 @@ export class RowTimes {
     if (device === undefined || !this.follow(device, wallMs, row)) return first;
     zone.isSecond = true;
     return read(zone);
+  }
+
+  /** Instant of a wall time, NaN for what is none: asked once for each row. */
+  instantMs(device: string, wallMs: number, row: RowOf): number {
+    const { zone } = this;
+    zone.isSecond = zone.isBeforeChange(wallMs) && this.follow(device, wallMs, row);
+    return zone.instantMs(wallMs);
   }
 
   /** Notes the time of a row; whether it is the second of two. */

@@ -22,7 +22,7 @@ const acting = (
   withOperations(async (client, { positionals, options }) => {
     const [, id] = positionals as [string, string];
     const path = { alarmId: id };
-    const { notifiedAt } = await answered(client.showAlarm({ path }));
+    const { notifiedAt } = await answered('showAlarm', client.showAlarm({ path }));
     if (notifiedAt === null)
       throw new UserError(
         'CK1963',
@@ -33,8 +33,12 @@ const acting = (
     // The same words about the same alarm are one comment, however often the command is run.
     const key = createHash('sha256').update(`${id} ${notifiedAt} ${comment}`).digest('hex');
     if (typeof comment === 'string')
-      await answered(client.commentOnAlarm({ path, body: { text: comment }, idempotencyKey: key }), ofComment);
-    const value = await answered(act(client, path, notifiedAt, options));
+      await answered(
+        'commentOnAlarm',
+        client.commentOnAlarm({ path, body: { text: comment }, idempotencyKey: key }),
+        ofComment,
+      );
+    const value = await answered('acknowledgeAlarm', act(client, path, notifiedAt, options));
     return { value, text: alarmText(value, options.lang as Language) };
   });
 

@@ -2,7 +2,6 @@ import type { ShownAlarm, StandingAlarm } from '../../../../clients/operations';
 import type { Language } from '../../../services/shared';
 import { oneLine, printable } from '../../../shared/printable';
 import { table } from '../../text';
-import { partOf } from './in-operations';
 
 const header: Readonly<Record<Language, readonly string[]>> = {
   en: ['severity', 'since', 'alarm', 'device', 'who has it', 'id'],
@@ -42,7 +41,7 @@ export function listText(
 }
 
 export function alarmText(alarm: ShownAlarm, language: Language): string {
-  const handlings = partOf(alarm.handlings).flatMap(({ notifiedAt, holder, closed, comments }) => {
+  const handlings = alarm.handlings.flatMap(({ notifiedAt, holder, closed, comments }) => {
     const nobody = { en: 'nobody has it', zh: '无人处理' };
     const closing = closed && {
       en: `closed by ${closed.by}: ${closed.reason}`,

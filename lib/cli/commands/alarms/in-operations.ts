@@ -2,6 +2,7 @@ import { type Client, type ClientOptions, createClient, type Result } from '../.
 import type { CityContext } from '../../../city/city-context';
 import { openSession, placeOf, readParameter, type Session } from '../../../devices/session';
 import type { Words } from '../../../services/shared';
+import { alarmOperations } from '../../../services/shared/alarm-operations';
 import { printableJson } from '../../../shared/printable';
 import type { Handler, Input } from '../../card';
 import { UserError } from '../../usage-error';
@@ -125,12 +126,6 @@ const hints: Readonly<Record<string, Hint>> = {
 /** Another than the operations API answers. */
 class Elsewhere extends Error {}
 
-/** What an answer has, where it is one of the operations API. */
-export function partOf<T>(part: readonly T[]): readonly T[] {
-  if (Array.isArray(part)) return part;
-  throw new Elsewhere();
-}
-
 /** What the API or the way there says, in whatever language. */
 const asSaid = (text: string): Words => ({ en: text, zh: text });
 
@@ -158,10 +153,17 @@ function refused(status: number, slug: string, detail: Words, ofInvalid?: Words)
   );
 }
 
-/** The value of an answer; what the API refuses becomes the user's error. */
-export async function answered<T>(answer: Promise<Result<T>>, ofInvalid?: Words): Promise<T> {
+/** The value of an answer of that operation; what the API refuses becomes the user's error. */
+export async function answered<T>(
+  operation: keyof typeof alarmOperations,
+  answer: Promise<Result<T>>,
+  ofInvalid?: Words,
+): Promise<T> {
   const given = await answer;
-  if (given.ok) return given.data;
+  if (given.ok) {
+    if (!alarmOperations[operation].answer.safeParse(given.data).success) throw new Elsewhere();
+    return given.data;
+  }
   const { status, problem } = given;
   if (status < 400) throw new Elsewhere();
   // Of a gateway's or a proxy's answer some may be no text.

@@ -3,7 +3,7 @@ import type { Language } from '../../../services/shared';
 import type { Severity } from '../../../services/shared/alarm';
 import { wholeNumber } from '../../option-values';
 import { alarmText, listText } from './alarm-text';
-import { answered, partOf, withOperations } from './in-operations';
+import { answered, withOperations } from './in-operations';
 
 /** The API answers with no more at once. */
 const mostAtOnce = 500;
@@ -18,8 +18,8 @@ export const alarmsList = withOperations(async (client, { options }) => {
   do {
     const query = { service, severity: severity as Severity | undefined, cursor };
     const atOnce = Math.min(mostAtOnce, wanted - alarms.length);
-    const page = await answered(client.listAlarms({ query: { ...query, limit: atOnce } }));
-    alarms.push(...partOf(page.alarms));
+    const page = await answered('listAlarms', client.listAlarms({ query: { ...query, limit: atOnce } }));
+    alarms.push(...page.alarms);
     total = page.total;
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && alarms.length < wanted);
@@ -29,6 +29,6 @@ export const alarmsList = withOperations(async (client, { options }) => {
 
 /** `citykit alarms show`. */
 export const alarmsShow = withOperations(async (client, { positionals, options }) => {
-  const value = await answered(client.showAlarm({ path: { alarmId: positionals[1] as string } }));
+  const value = await answered('showAlarm', client.showAlarm({ path: { alarmId: positionals[1] as string } }));
   return { value, text: alarmText(value, options.lang as Language) };
 });

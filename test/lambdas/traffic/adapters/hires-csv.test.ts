@@ -44,6 +44,16 @@ describe('controller log as CSV', () => {
     expect(new Date(logs.get('452')?.timeMs[0] as number).toISOString()).toBe(utc);
   });
 
+  it('has both of the hours that clocks repeat, each controller in its own series', async () => {
+    const walls = ['00:59:59', '01:10:00', '01:50:00', '01:10:00', '01:50:00', '02:00:00'];
+    const rows = ['a', 'b'].flatMap((id) => walls.map((wall) => `2024-11-03 ${wall},${id},82,31`));
+    const { logs } = await read([`${header}${rows.join('\n')}\n`], { zone: new ZoneTime('America/Los_Angeles') });
+    const hours = [...logs.values()].map(({ timeMs }) =>
+      [...timeMs].map((ms) => new Date(ms).toISOString().slice(11, 16)),
+    );
+    expect(hours).toEqual(['a', 'b'].map(() => ['07:59', '08:10', '08:50', '09:10', '09:50', '10:00']));
+  });
+
   it.each([
     '2024-02-30 15:00:00',
     '2024-13-01 15:00:00',
