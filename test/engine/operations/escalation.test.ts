@@ -124,6 +124,18 @@ describe('an alarm that nobody has', () => {
     expect(told()).toEqual(['silenced 0', 'reminded 0', 'acknowledged 0']);
   });
 
+  it('goes no further where somebody took it after the look had read it', async () => {
+    const { desk, book, key, told, sweepAt, pagedMs } = await standing('2026-05-13T02:00:00Z');
+    const noted = await book.noted();
+    const read = jest.spyOn(desk.books.get('toy')?.book as typeof book, 'noted').mockImplementation(async () => {
+      await book.act(key, { kind: 'acknowledge', by: li, pagedMs });
+      return noted;
+    });
+    await sweepAt('2026-05-13T09:00:00Z');
+    read.mockRestore();
+    expect(told()).toEqual(['acknowledged 0']);
+  });
+
   it('is escalated after its silence, also after one that was over before it returned', async () => {
     const { book, key, told, sweepAt, ports } = await standing('2026-05-13T02:00:00Z');
     await book.act(key, { kind: 'silence', by: li, untilMs: Date.parse('2026-05-13T03:00:00Z') });
