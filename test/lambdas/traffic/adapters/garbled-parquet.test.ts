@@ -38,6 +38,7 @@ async function readIn(groupMs: number, bytes: Uint8Array) {
   const account = new FileBytes();
   const context = {
     zone: new ZoneTime('UTC'),
+    receivedAtMs: Date.UTC(2030, 0),
     bytes: account,
     maxRowBytes: 1024,
     admitTime: () => undefined,

@@ -27,6 +27,7 @@ const texts: ColumnSource = { name: 'TimeStamp', data: times.map((ms) => new Dat
 
 const context = {
   zone: new ZoneTime('UTC'),
+  receivedAtMs: Date.UTC(2030, 0),
   bytes: new FileBytes(),
   maxRowBytes: 1024,
   admitTime: () => undefined,
