@@ -22,6 +22,19 @@ describe('a car park of which nobody knows how full it is', () => {
     await run.send('occupancy', device, nothing(9.5), count(9.6, 40));
     expect(await run.alarms('no-data')).toMatchObject([{ raisedAt: at(9.25), clearedAt: at(9.6) }]);
   });
+
+  it('is an alarm when it has opened again, and nobody counts it', async () => {
+    const run = parkingRun(9.7);
+    const says = (hour: number, status: string) => ({ ts: at(hour), status });
+    await run.send(
+      'occupancy',
+      device,
+      count(7.9, 40),
+      says(8, 'closed'),
+      ...[9, 9.2, 9.4].map((hour) => says(hour, 'open')),
+    );
+    expect(await run.alarms('no-data')).toMatchObject([{ raisedAt: at(9.25), clearedAt: null }]);
+  });
 });
 
 describe('the word of a car park in our own form', () => {
