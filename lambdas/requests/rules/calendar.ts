@@ -19,21 +19,21 @@ function isWorked(midnightWallMs: number, { workDays, holidays, extraWorkDays }:
 }
 
 /**
- * The time so many working days after another: the same time of day, by the city's clock; of what is made on a day off, the end of
- * that many working days, counted from midnight of the first.
+ * The time so many working days after another, one at least: the same time of day, by the city's clock; of what is made on a day
+ * off, midnight at the end of the last of that many working days.
  */
 export function afterWorkDays(fromMs: number, days: number, calendar: WorkDays, zone: ZoneTime): number {
   const wallMs = zone.wallMs(fromMs);
   let midnight = Math.floor(wallMs / dayMs) * dayMs;
-  let time = wallMs - midnight;
   const next = () => {
     midnight += dayMs;
     for (let off = 0; off < mostDaysOff && !isWorked(midnight, calendar); off++) midnight += dayMs;
   };
-  if (!isWorked(midnight, calendar)) {
-    next();
-    time = 0;
+  if (isWorked(midnight, calendar)) {
+    const time = wallMs - midnight;
+    for (let day = 0; day < days; day++) next();
+    return zone.instantMs(midnight + time);
   }
   for (let day = 0; day < days; day++) next();
-  return zone.instantMs(midnight + time);
+  return zone.instantMs(midnight + dayMs);
 }

@@ -49,8 +49,10 @@ describe('so many working days later', () => {
       1,
       'Asia/Shanghai',
       { holidays: ['2026-10-01'] },
-      '2026-10-04T16:00:00.000Z',
+      '2026-10-02T16:00:00.000Z',
     ],
+    // Saturday: it is over at the end of Friday, not when people work again.
+    ['of a day off, to the end of the last', '2026-05-16T15:00:00Z', 5, newYork, {}, '2026-05-23T04:00:00.000Z'],
     [
       'made in the hour that comes twice, the first time',
       '2026-11-01T05:30:00Z',
