@@ -23,7 +23,7 @@ function writers() {
       },
       { service: toy, city, ports, lateAfterMs: 0 },
     );
-    await book.add(book.kept('s1', null), [[{ deviceId: 'd1', atMs: now + minute }]]);
+    await book.add(book.kept('s1', null), [[{ atMs: now + minute }]]);
     await book.flush();
   };
   const noted = async () => fromBytes<number>(((await ports.state.read(...spot)) as { value: Uint8Array }).value) - now;

@@ -60,6 +60,13 @@ describe('a target', () => {
     expect(only(run)).toMatchObject({ expected_time: '2026-12-24T10:00:00.000Z' });
   });
 
+  it('of years, as some exports have, is taken, and is no alarm', async () => {
+    const run = started();
+    await send(run, row('1', { expected: '2030-12-24 18:00' }));
+    expect(only(run)).toMatchObject({ expected_time: '2030-12-24T10:00:00.000Z' });
+    expect(await run.alarms('backlog')).toEqual([]);
+  });
+
   it('ends where the calendar has nothing but holidays', async () => {
     const holidays = Array.from({ length: 365 }, (_, day) =>
       new Date(Date.UTC(2026, 8, 1 + day)).toISOString().slice(0, 10),
@@ -91,10 +98,13 @@ describe('the life of a request', () => {
     expect(run.indicators('reopened').at(-1)).toMatchObject({ value: 100 });
   });
 
-  it('is not opened again after more than a week, for the rate', async () => {
+  it.each([
+    ['after a week to the minute', '2026-09-28 10:00', 1],
+    ['not after more than a week', '2026-09-28 10:01', 0],
+  ])('is opened again, for the rate, %s', async (_, updated, reopenings) => {
     const run = started();
-    await send(run, row('1', closed), row('1', { opened: closed.opened, status: 'Open', updated: '2026-09-29 10:00' }));
-    expect(only(run)).toMatchObject({ status: 'open', reopenings: 0 });
+    await send(run, row('1', closed), row('1', { opened: closed.opened, status: 'Open', updated }));
+    expect(only(run)).toMatchObject({ status: 'open', reopenings });
   });
 
   it('that is opened again after a long time and then after a short one is counted once', async () => {
@@ -152,6 +162,16 @@ describe('the life of a request', () => {
     expect(only(run)).toMatchObject({ request_id: '2' });
   });
 
+  it.each([
+    ['that is closed in the minute in which it was made is closed', { status: 'closed', closed: '2026-09-30 10:00' }],
+    ['of an update in the minute in which it was made is as it was made', { updated: '2026-09-30 10:00' }],
+  ])('%s', async (_, over: Partial<Record<string, string>>) => {
+    const run = started();
+    await send(run, row('1', over));
+    expect(run.refused()).toEqual([]);
+    expect(only(run)).toMatchObject({ status: over.status ?? 'open', sender_status: over.status ?? null });
+  });
+
   it('has no place where 0, 0 is written for none', async () => {
     const run = started();
     await send(run, row('1', at(0, 0)));
@@ -205,7 +225,9 @@ describe('a duplicate', () => {
     ['across the edge of any cell', at(38.48665), '1'],
     ['farther away', at(38.488), null],
     ['of another type', { ...at(38.4872), type: '002' }, null],
-    ['more than a week later', { ...at(38.4872), opened: '2026-10-05 11:00' }, null],
+    ['a week later to the minute', { ...at(38.4872), opened: '2026-10-05 10:00' }, '1'],
+    ['more than a week later', { ...at(38.4872), opened: '2026-10-05 10:01' }, null],
+    ['of the same minute, by its number', { ...at(38.4872), opened: '2026-09-28 10:00' }, '1'],
   ])('%s', async (_, over, of) => {
     const run = started({}, '2026-10-06T04:00:00Z');
     await send(run, row('2', { opened: '2026-09-30 10:00', ...over }), first);
@@ -236,6 +258,13 @@ describe('the thing that a request is about', () => {
     await list(run, asset('L-1', 38.4872), asset('L-2', 38.4875));
     await send(run, row('1', at(38.4873)), row('2', { ...at(38.48735), type: '002' }), row('3', at(38.4879)));
     expect(run.rows('requests').map(({ asset_id }) => asset_id)).toEqual(['L-1', null, null]);
+  });
+
+  it('is none beyond 30 m, and of two as near as each other the one that comes first by its name', async () => {
+    const run = started();
+    await list(run, asset('L-8', 38.4872), asset('L-7', 38.4872));
+    await send(run, row('1', at(38.4873)), row('2', at(38.4875)));
+    expect(run.rows('requests').map(({ asset_id }) => asset_id)).toEqual(['L-7', null]);
   });
 
   it('is the one that its sender names', async () => {
@@ -289,17 +318,21 @@ describe('alarms', () => {
     expect(await run.alarms('cluster')).toEqual([]);
   });
 
-  it('say nothing of what is usual there', async () => {
+  it.each([
+    [9, 0],
+    [10, 1],
+  ])('say of %i places, where three are the mean of a day, %i clusters', async (count, clusters) => {
     const run = started({}, '2026-09-30T04:00:00Z');
     const usual = Array.from({ length: 28 * 3 }, (_, i) =>
       row(`u${i}`, {
         type: 'noise',
-        ...at(38.487 + (i % 3) * 0.0005),
-        opened: `2026-09-${String(1 + Math.floor(i / 3)).padStart(2, '0')} 10:00`,
+        // In the north, so that each square with five places or more has all three.
+        ...at(38.487 + (6 + (i % 3)) * 0.0005),
+        opened: `2026-09-${String(2 + Math.floor(i / 3)).padStart(2, '0')} 10:00`,
       }),
     );
-    await send(run, ...usual, ...many(6));
-    expect(await run.alarms('cluster')).toEqual([]);
+    await send(run, ...usual, ...many(count));
+    expect(await run.alarms('cluster')).toHaveLength(clusters);
   });
 
   it('say that several things of a kind are out', async () => {
@@ -339,4 +372,9 @@ it('counts what is open, and what of it is late', async () => {
   await run.sweep('2026-09-30T04:05:00Z');
   expect(run.indicators('open-requests').at(-1)).toMatchObject({ value: 2 });
   expect(run.indicators('late-requests').at(-1)).toMatchObject({ value: 1 });
+  // Closed at its target it would be on time.
+  await run.sweep('2026-10-02T02:00:00Z');
+  expect(run.indicators('late-requests').at(-1)).toMatchObject({ value: 1 });
+  await run.sweep('2026-10-02T02:00:01Z');
+  expect(run.indicators('late-requests').at(-1)).toMatchObject({ value: 2 });
 });
