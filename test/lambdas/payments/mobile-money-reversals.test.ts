@@ -37,9 +37,19 @@ describe('a reversal of mobile money', () => {
     expect(await standing(await told(message))).toEqual({ states: [state], revenue });
   });
 
-  it('that fails after it was completed gives the payment back', async () => {
-    const failed = { ...reversal, transactionStatus: 'failed', modificationDate: '2026-05-13T07:58:00Z' };
+  it.each(['failed', 'cancelled'])('that is %s after it was completed gives the payment back', async (status) => {
+    const failed = { ...reversal, transactionStatus: status, modificationDate: '2026-05-13T07:58:00Z' };
     expect(await standing(await told(reversal, failed))).toEqual({ states: ['completed'], revenue: -500 });
+  });
+
+  it('is of the time at which it was changed, where it says one', async () => {
+    const begun = { transactionReference: 'T2', transactionStatus: 'pending' };
+    const run = await told(begun, {
+      ...begun,
+      transactionStatus: 'completed',
+      modificationDate: '2026-05-13T07:52:00Z',
+    });
+    expect(run.rows('payments')).toMatchObject([{ confirmed_seconds: null }, { confirmed_seconds: 120 }]);
   });
 
   it('that names no payment is refused: money that goes back is no payment', async () => {

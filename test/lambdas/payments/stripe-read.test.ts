@@ -49,6 +49,15 @@ describe('an event of Stripe', () => {
     ]);
   });
 
+  it.each(['pending', 'requires_action'])(
+    'of a refund that is %s takes nothing off a sum of refunds',
+    async (status) => {
+      const sum = event('charge.refunded', { id: 'ch_1', payment_intent: 'pi_1', amount_refunded: 200 }, 5);
+      const waits = event('refund.updated', { id: 're_2', payment_intent: 'pi_1', amount: 100, status }, 9);
+      expect(await rowsAfter(paid({}), sum, waits)).toMatchObject([{ refunded_minor: 200 }]);
+    },
+  );
+
   it.each([
     ['won', 'won', 0],
     ['warning_closed', 'won', 0],
