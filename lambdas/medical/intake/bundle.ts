@@ -26,7 +26,9 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : undefine
 function entryIn(entry: unknown): Entry {
   const request = isJsonObject(entry) && isJsonObject(entry.request) ? entry.request : undefined;
   if (!isJsonObject(entry) || !request) throw refused(400, 'required', 'an entry has no request');
-  const [named, id, ...more] = (textOf(request.url) ?? '').split('/');
+  const url = textOf(request.url) ?? '';
+  if (url.includes('?')) throw refused(400, 'not-supported', 'no entry changes or deletes by a search');
+  const [named, id, ...more] = url.split('/');
   if (more.length > 0) throw refused(400, 'invalid', 'the address of an entry is Type, or Type and id');
   const type = resourceTypes.find((one) => one === named);
   if (type === undefined) throw refused(404, 'not-supported', 'no such type is taken here');

@@ -36,13 +36,14 @@ export function callerOf(desk: FhirDesk, { caller }: Pick<ApiRequest, 'caller'>)
   const [hospital] = hospitals;
   if (!hospital || hospitals.length > 1)
     throw refused(403, 'forbidden', 'the identity is of no hospital of this city, or of several');
-  const scopes = [claims.scope ?? []]
+  // Some providers write `scope`, a text, others `scp`, a list or a text.
+  const scopes = [claims.scope ?? [], claims.scp ?? []]
     .flat()
     .flatMap((text) => text.split(' '))
     .filter((scope) => scope.includes('/'));
   return {
     ...{ hospital: hospital.id, who, actor: desk.hash(who) },
-    scopes: claims.scope === undefined || scopes.length === 0 ? undefined : scopes,
+    scopes: scopes.length === 0 ? undefined : scopes,
   };
 }
 

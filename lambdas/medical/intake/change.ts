@@ -4,7 +4,7 @@ import type { StateWrite } from '../../../lib/engine/ports/ports';
 import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { issuesOf } from '../fhir/validate';
-import { identifiersIn, patientsIn } from './about';
+import { identifiersIn, namesUnknown, patientsIn } from './about';
 import { consentWrites, forbids } from './consents';
 import type { FhirDesk } from './desk';
 import { lookupWrites } from './lookups';
@@ -105,6 +105,8 @@ function hashesOf(
   const [patients, identifiers] = [patientsIn(body), identifiersIn(body)];
   if (patients.length > mostNames || identifiers.length > mostNames)
     throw refused(413, 'too-costly', `more than ${mostNames} patients or identifiers`);
+  if (namesUnknown(body))
+    throw refused(400, 'value', 'a patient is named by an address, Patient?identifier=system|value, or an identifier');
   if (place.type === 'Consent' && patients.length === 0 && forbids(body))
     throw refused(400, 'required', 'a consent that forbids says whose it is');
   return {

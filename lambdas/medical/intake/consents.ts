@@ -15,9 +15,17 @@ const denies = (provision: unknown): boolean =>
   isJsonObject(provision) &&
   (provision.type === 'deny' || (Array.isArray(provision.provision) && provision.provision.some(denies)));
 
+/** v3-ActCode: nobody may, or nobody but whom the rules below let in. R4 has the first rule as a policy, and no type of it. */
+const closed: readonly unknown[] = ['OPTOUT', 'OPTOUTE'];
+
+const isClosed = (policy: unknown): boolean =>
+  isJsonObject(policy) &&
+  Array.isArray(policy.coding) &&
+  policy.coding.some((one) => isJsonObject(one) && closed.includes(one.code));
+
 /** Whether a Consent, as it was sent, forbids to read what is of its patient. */
-export const forbids = ({ status, provision }: JsonObject): boolean =>
-  status === 'rejected' || (status === 'active' && denies(provision));
+export const forbids = ({ status, policyRule, provision }: JsonObject): boolean =>
+  status === 'rejected' || (status === 'active' && (isClosed(policyRule) || denies(provision)));
 
 const keyOf = (subject: string, id: string) => `${subject}#${id}`;
 

@@ -1,7 +1,7 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../../lib/engine/api/gateway-event';
 import type { FhirDesk } from './desk';
 import { putOwed } from './interactions';
-import { serve } from './serve';
+import { serve, traceOf } from './serve';
 
 /** Lines that somebody who was cut off has left are looked for so often. */
 const owedEveryMs = 300_000;
@@ -16,7 +16,10 @@ export function fhirHandler(start: () => Promise<FhirDesk>, log: (line: string) 
     const nowMs = desk.ports.clock.nowMs();
     if (nowMs - lookedMs >= owedEveryMs) {
       lookedMs = nowMs;
-      await putOwed(desk);
+      // Whoever calls now has nothing to do with what another has left.
+      await putOwed(desk).catch((error: unknown) =>
+        log(JSON.stringify({ level: 'error', task: 'owed', trace: traceOf(error) })),
+      );
     }
     const request = requestOf(event);
     const response = await serve(desk, request, log);

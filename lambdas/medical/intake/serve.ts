@@ -28,7 +28,7 @@ async function answer(desk: FhirDesk, request: ApiRequest): Promise<Answer> {
 }
 
 /** Stack of a bug without its message, which may hold what was sent. */
-const trace = (error: unknown): readonly string[] =>
+export const traceOf = (error: unknown): readonly string[] =>
   error instanceof Error
     ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))]
     : ['not an Error'];
@@ -61,7 +61,7 @@ export async function serve(desk: FhirDesk, request: ApiRequest, log: (line: str
     };
   } catch (error) {
     const told = toldOf(error);
-    if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));
+    if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: traceOf(error) }));
     const { status, issues, headers } = told ?? refused(500, 'exception', 'something went wrong here');
     return { status, headers: { ...everyAnswer, ...headers }, body: JSON.stringify(outcomeOf(issues)) };
   }

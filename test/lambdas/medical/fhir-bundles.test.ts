@@ -90,7 +90,7 @@ describe('bundles', () => {
     ['an address of this API', entry('POST', 'https://a.example/fhir/Slot', slot), '400'],
     ['an address with a slash before', entry('POST', '/Slot', slot), '404'],
     ['a type that is not taken', entry('POST', 'Patient', { resourceType: 'Patient' }), '404'],
-    ['a search', entry('POST', 'Encounter?identifier=a|b', encounter()), '404'],
+    ['a search', entry('POST', 'Encounter?identifier=a|b', encounter()), '400'],
     ['no request', { resource: slot }, '400'],
     ['no resource', { request: { method: 'POST', url: 'Slot' } }, '400'],
     [
@@ -98,6 +98,7 @@ describe('bundles', () => {
       entry('PUT', 'Slot/s1', { ...slot, id: 's1' }, { request: { method: 'PUT', url: 'Slot/s1', ifMatch: 'W/"3"' } }),
       '412',
     ],
+    ['what a search finds', entry('PUT', 'Slot?identifier=http://a.example|1', slot), '400'],
     [
       'another hospital',
       entry('POST', 'Encounter', encounter({ serviceProvider: { reference: 'Organization/HOSPB' } })),

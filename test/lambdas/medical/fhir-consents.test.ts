@@ -2,11 +2,14 @@ import { clientOf, create, desk, encounter, failure, hospitalsOverHttp, raw, run
 
 hospitalsOverHttp();
 
+const policy = (code: string) => ({
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code }],
+});
 const consent = (more: object = {}) => ({
   ...{ resourceType: 'Consent', id: 'c1', status: 'active', patient: { reference: 'Patient/MRN-77001' } },
   scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
   category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0' }] }],
-  policyRule: { coding: [{ code: 'OPTIN' }] },
+  policyRule: policy('OPTIN'),
   ...{ provision: { type: 'deny' }, ...more },
 });
 const put = (body: object) => clientOf().update({ resourceType: 'Consent', id: 'c1', body: body as never });
@@ -29,6 +32,8 @@ describe('a consent that forbids', () => {
     ['of a version', { subject: { reference: 'Patient/MRN-77001/_history/3' } }, {}],
     ['named by identifier', { subject: logical }, { patient: logical }],
     ['within the resource', inside, { patient: logical }],
+    ['looked for', { subject: { reference: 'Patient?identifier=urn%3Amrn%7C77001' } }, { patient: logical }],
+    ['looked for by the consent', { subject: logical }, { patient: { reference: 'Patient?identifier=urn:mrn|77001' } }],
   ])('holds for a patient %s', async (_, more, of) => {
     const id = await made(more);
     expect(await readable(id)).toBe(true);
@@ -86,6 +91,8 @@ describe('a consent that forbids', () => {
     ['a rule', {}, false],
     ['an exception within a permission', { provision: { type: 'permit', provision: [{ type: 'deny' }] } }, false],
     ['rejecting what was asked', { status: 'rejected', provision: undefined }, false],
+    ['a policy under which nobody may', { policyRule: policy('OPTOUT'), provision: undefined }, false],
+    ['such a policy, with exceptions', { policyRule: policy('OPTOUTE'), provision: { type: 'permit' } }, false],
     ['a permission', { provision: { type: 'permit' } }, true],
     ['no rule', { provision: undefined }, true],
     ['a rule that is not in force', { status: 'draft' }, true],
@@ -127,6 +134,15 @@ describe('a consent that forbids', () => {
 
   it('says whose it is', async () => {
     expect(await failure(put(consent({ patient: undefined })))).toEqual([400, ['required']]);
+  });
+
+  const nowhere = { reference: 'urn:uuid:9d0d5e61-6b9c-4f35-9d4c-1c1f0f6f2a10' };
+  it.each([
+    ['a resource', 'Encounter', encounter({ subject: nowhere })],
+    ['a permission', 'Consent', consent({ patient: { reference: 'Patient?name=Rosen' }, provision: undefined })],
+  ])('is not passed by %s of a patient whom nobody can find', async (_, type, body: object) => {
+    const { status } = await raw('POST', `/${type}`, JSON.stringify({ ...body, id: undefined }));
+    expect(status).toBe(400);
   });
 
   it('is itself read, which is noted', async () => {

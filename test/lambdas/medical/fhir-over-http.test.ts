@@ -139,6 +139,7 @@ describe('who is turned away', () => {
     ['of two hospitals', ['a-systems', 'b-systems'], {}],
     ['of another city', ['a-systems'], { 'custom:city': 'elsewhere' }],
     ['with scopes to read', ['a-systems'], { scope: 'openid system/Encounter.rs' }],
+    ['with scopes in the other claim', ['a-systems'], { scp: ['system/Encounter.rs'] }],
     ['with scopes for another type', ['a-systems'], { scope: 'system/Slot.cruds' }],
     ['with scopes of a patient', ['a-systems'], { scope: 'patient/Encounter.cruds patient/*.*' }],
     [

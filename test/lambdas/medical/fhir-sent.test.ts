@@ -51,6 +51,18 @@ describe('what is sent', () => {
     expect((await fetch(`${base()}/metadata`)).status).toBe(401);
   });
 
+  it('by a search, or by a page of another origin, is refused', async () => {
+    const found = '?identifier=http://hospa.example|VISIT-88';
+    const put = await raw('PUT', `/Encounter${found}`, JSON.stringify(encounter()));
+    const gone = await raw('DELETE', `/Encounter${found}`);
+    const asked = { origin: 'https://a.example', 'access-control-request-method': 'POST' };
+    const preflight = await raw('OPTIONS', '/Encounter', undefined, asked);
+    expect([put.status, gone.status, preflight.status]).toEqual([405, 405, 405]);
+    expect([...put.headers, ...preflight.headers].filter(([name]) => name.startsWith('access-control'))).toEqual([]);
+    for (const one of [put, gone, preflight])
+      expect(await one.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'not-supported' }] });
+  });
+
   it('leaves nothing of who it is about in stores, files of feeds, answers or log', async () => {
     const answer = await raw('POST', '/Encounter', JSON.stringify(encounter()));
     const parts = [await answer.text(), JSON.stringify([...answer.headers]), ...log];
@@ -105,6 +117,10 @@ describe('what is sent', () => {
       throw new Error('cut off');
     };
     expect((await raw('POST', '/Encounter', JSON.stringify(encounter()))).status).toBe(500);
+    run.ports.clock.set(run.ports.clock.nowMs() + 360_000);
+    expect((await raw('GET', '/Encounter/e1')).status).toBe(404);
+    expect(log.filter((line) => line.includes('"owed"'))).toHaveLength(1);
+    expect(log.join('')).not.toContain('cut off');
     landing.put = put;
     await putOwed(desk);
     expect(desk.landed.size).toBe(1);
