@@ -14,7 +14,10 @@ const [allBeds, intensiveBeds] = [1000, 100] as const;
 const mostVisits = 200;
 const leastPercent = 50;
 
-type Now = Moment<keyof typeof medical.alarms & string>;
+/** While the registry has it not, what a hospital says is refused. */
+const unknown = 'device-unknown';
+
+type Now = Moment<(keyof typeof medical.alarms & string) | typeof unknown>;
 
 interface Open {
   readonly number: number;
@@ -35,6 +38,8 @@ interface Hospital {
   open: Open[];
   /** Departures of the last day. */
   left: number[];
+  /** Those that were refused: its interface says them again as soon as it is heard, or they would wait for good. */
+  unheard: Open[];
   /** The visit of a fault, until it is over. */
   waiting: Open | null;
   isDone: boolean;
@@ -167,6 +172,7 @@ const hospital = simulated(medical)('hospital', {
       saidBeds: '',
       open: [],
       left: [],
+      unheard: [],
       waiting: null,
       isDone: false,
     },
@@ -180,10 +186,10 @@ const hospital = simulated(medical)('hospital', {
       ...{ number: ++state.count, arrivedMs, leavesMs, byAmbulance },
     });
     state.left = state.left.filter((ms) => ms > atMs - dayMs);
-    for (const one of state.open.filter(({ leavesMs }) => leavesMs <= atMs)) {
-      tell('A03', one, one.leavesMs, { disposition: '01' });
-      state.left.push(one.leavesMs);
-    }
+    const ended = state.open.filter(({ leavesMs }) => leavesMs <= atMs);
+    for (const one of [...state.unheard, ...ended]) tell('A03', one, one.leavesMs, { disposition: '01' });
+    state.unheard = now.isFaulty(unknown) ? [...state.unheard, ...ended] : [];
+    state.left.push(...ended.map(({ leavesMs }) => leavesMs));
     state.open = state.open.filter(({ leavesMs }) => leavesMs > atMs);
     const mean = (section.visitsPerDay / section.hospitals / 24) * now.hours * busy(now.wall.hour) * now.demand;
     const longest = Math.min(section.departureMinutes, section.trolleyHours * 60);
