@@ -1,3 +1,4 @@
+import { medical } from '../../../lib/services/medical/facts';
 import { medicalRun } from '../../support/medical-run';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
@@ -127,6 +128,27 @@ describe('encounters of FHIR R4', () => {
     const statusHistory = [{ status: 'arrived', period }];
     await run.file('encounters', lines(encounter(9, { status: 'finished', statusHistory, period, hospitalization })));
     expect(run.rows('visits')).toMatchObject([{ is_left_unseen: true }]);
+  });
+
+  it('that went on in a ward left when they did, however late that is said', async () => {
+    const run = medicalRun(at);
+    const classHistory = [{ class: { code: 'EMER' }, period: { ...times, end: '2026-05-13T08:45:00Z' } }];
+    await run.file('encounters', lines(encounter(8), encounter(9, { class: { code: 'IMP' }, classHistory })));
+    expect(run.rows('visits')).toMatchObject([{ status: 'left', stay_minutes: 45 }]);
+  });
+
+  it('of a class that R4 does not have leave nothing of it', async () => {
+    const run = medicalRun(at);
+    await run.file('encounters', lines(encounter(8), encounter(9, { class: { code: 'Rosen' } })));
+    const { state } = run.ports;
+    const { keeps: stores } = medical.functions.hospitals;
+    const partitions = stores.flatMap((store) => state.partitionsOf(store).map((one) => [store, one] as const));
+    const kept = await Promise.all(partitions.map(([store, one]) => state.entries(store, one, '', '\uffff')));
+    const texts = kept.flat().map(({ value }) => Buffer.from(value).toString());
+    expect([texts.some((text) => text.includes('EMER')), texts.some((text) => text.includes('Rosen'))]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('are by ambulance where that extension says it, and no other', async () => {

@@ -217,3 +217,25 @@ describeWithReferenceData('visits of emergency departments', () => {
     ]);
   });
 });
+
+describe('four hours', () => {
+  const message = (trigger: string, time: string, more: string) =>
+    [
+      `MSH|^~\\&|ADT|7|CITY|HUB|${time}||ADT^${trigger}|${trigger}|P|2.5.1`,
+      `EVN||${time}||||${time}`,
+      `PV1|1|E|ED^1^1${'|'.repeat(16)}V1${'|'.repeat(25)}${more}`,
+    ].join('\r');
+
+  it.each([
+    ['of a night whose hour comes twice', '202610250030', '202610250330', 240, true],
+    ['of that night, and a minute', '202610250030', '202610250331', 241, false],
+    ['of a night that lacks an hour', '202603290030', '202603290530', 240, true],
+    ['into another year', '202612312130', '202701010130', 240, true],
+    ['into another year, and a minute', '202612312130', '202701010131', 241, false],
+  ])('%s are as long as others', async (_, from, to, minutes, isInTime) => {
+    const run = medicalRun('2027-01-02T00:00:00Z', { timeZone: 'Europe/Berlin' });
+    const text = `\v${message('A04', from, from)}\r\x1c\r\v${message('A03', to, `${from}|${to}`)}\r\x1c\r`;
+    await run.file('adt', text);
+    expect(run.rows('visits')).toMatchObject([{ stay_minutes: minutes, is_in_time: isInTime }]);
+  });
+});
