@@ -137,11 +137,18 @@ describe('encounters of FHIR R4', () => {
     expect(run.rows('visits')).toMatchObject([{ status: 'left', stay_minutes: 45 }]);
   });
 
+  it('that end as they begin are visits, and a bed alone is no ward', async () => {
+    const run = medicalRun(at);
+    const bed = { location: { reference: 'Location/W1-101-A' }, physicalType: { coding: [{ code: 'bd' }] } };
+    await run.file('encounters', lines(finished(9, { period: { ...times, end: times.start }, location: [bed] })));
+    expect(run.rows('visits')).toMatchObject([{ stay_minutes: 0, ward: null, bed: 'W1-101-A' }]);
+  });
+
   it('of a class that R4 does not have leave nothing of it', async () => {
     const run = medicalRun(at);
     await run.file('encounters', lines(encounter(8), encounter(9, { class: { code: 'Rosen' } })));
     const { state } = run.ports;
-    const { keeps: stores } = medical.functions.hospitals;
+    const stores = medical.functions?.hospitals?.keeps ?? [];
     const partitions = stores.flatMap((store) => state.partitionsOf(store).map((one) => [store, one] as const));
     const kept = await Promise.all(partitions.map(([store, one]) => state.entries(store, one, '', '\uffff')));
     const texts = kept.flat().map(({ value }) => Buffer.from(value).toString());
