@@ -11,8 +11,8 @@ import { groupedBy } from '../../lib/shared/grouped-by';
 import { localDate, trimmed } from './read';
 import { type DayReport, dropOf } from './rules/report';
 
-/** Four weeks before its own, and all of its month. */
-const daysBefore = 31;
+/** Four weeks before its own. */
+const daysBefore = 28;
 const notReported = new Set(['', 'NS']);
 
 const noneOf = (date: Pick<DayReport, 'date' | 'atMs'>, receivedMs: number): DayReport => ({

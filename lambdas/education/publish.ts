@@ -14,8 +14,8 @@ import {
   kindOn,
   type PupilAbsences,
 } from '../../lib/services/education/rules/absence';
-import { datesBetween, dayAfter, yearOf } from '../../lib/services/education/rules/days';
-import { inSteps, shownCounts } from '../../lib/services/education/rules/suppress';
+import { datesBetween, dayAfter, partOf, yearOf } from '../../lib/services/education/rules/days';
+import { inSteps, suppressed } from '../../lib/services/education/rules/suppress';
 import { absencesOf } from './absences';
 import { type Lessons, localNow } from './lessons';
 import { dayKinds, type Reserve, shownOfDay } from './rules/day-table';
@@ -35,7 +35,7 @@ interface Published {
   readonly rows: readonly RecordRow[];
   readonly figures: Readonly<Partial<Record<'chronic-absence' | 'severe-absence', number | null>>>;
   readonly isPut: boolean;
-  /** Of a day: what has been hidden of its month. */
+  /** Of a day, and those before it of the part of its week that lies in its month. */
   readonly reserve?: Reserve;
 }
 
@@ -140,10 +140,10 @@ class Publisher {
     return { rows, figures: {}, reserve };
   }
 
-  /** What was hidden in the month before a day. */
+  /** What was hidden before a day of the part of its week that lies in its month. */
   private async reserveBefore(date: string): Promise<Reserve> {
     const { state } = this.ports;
-    const days = await state.list(store, 'day', `${date.slice(0, 7)}-01`, dayAfter(date, -1));
+    const days = await state.list(store, 'day', partOf(date), dayAfter(date, -1));
     const last = days.at(-1);
     const known = last === undefined ? undefined : await state.read(store, 'day', last);
     return (known && fromBytes<Published>(known.value).reserve) ?? {};
@@ -158,7 +158,7 @@ class Publisher {
       const dates = datesBetween(first, last).filter((date) => lessons.has(date));
       return chronicCounts(enrolled, pupils, dates, this.settings);
     });
-    const shown = shownCounts(
+    const { shown } = suppressed(
       all.map(({ counts }) => counts),
       this.settings.leastGroup,
     );

@@ -1,5 +1,5 @@
 import { shownDay } from '../../../lib/services/education/rules/attendance';
-import { shownCounts } from '../../../lib/services/education/rules/suppress';
+import { suppressed } from '../../../lib/services/education/rules/suppress';
 
 /** Pupils of a school on a day, of these kinds in this order. */
 export const dayKinds = ['present', 'excused', 'unexcused', 'tardy'] as const;
@@ -9,7 +9,7 @@ export interface SchoolCounts {
   readonly counts: readonly number[];
 }
 
-/** Pupils that have been hidden in this month, by school and kind. */
+/** By how many fewer what is hidden in this part of a week may be, by school and kind. */
 export type Reserve = Readonly<Record<string, readonly number[]>>;
 
 export interface ShownDay {
@@ -35,28 +35,28 @@ function partsOf(counts: readonly number[], least: number): readonly Cells[] {
 
 /**
  * What may be shown of a day: neither few pupils, nor what gives them away by the totals of the day and by the attendance of the school.
- * Whoever adds up the days of a month, and knows the sum, must not know few of one day either: of each school and kind nothing is shown
- * until so many are hidden in the month that no hidden day is known to be of few.
+ * Whoever adds up the days of a week or month, and knows the sum, must not know few of one day either: of each school and kind nothing is
+ * shown until so many are hidden in the part of the week that lies in the month that no hidden day is known to be of few.
  */
 export function shownOfDay(all: readonly SchoolCounts[], before: Reserve, least: number): ShownDay {
   const parts = all.flatMap(({ school, counts }) => partsOf(counts, least).map((cells) => ({ school, cells })));
   const isSmall = (count: number, row: number, kind: number): boolean =>
     count > 0 && (count < least || (before[parts[row]?.school ?? '']?.[kind] ?? 0) < least);
-  const shown = shownCounts(
+  const { shown, lessOf } = suppressed(
     parts.map(({ cells }) => cells),
     least,
     isSmall,
+    all.length === 1,
   );
+  const partOf = (school: string, kind: number) =>
+    parts.findIndex((part) => part.school === school && part.cells[kind] !== null);
   const rows = all.map(({ school }) => ({
     school,
-    counts: dayKinds.map((_, kind) => {
-      const row = parts.findIndex((part) => part.school === school && part.cells[kind] !== null);
-      return shown[row]?.[kind] ?? null;
-    }),
+    counts: dayKinds.map((_, kind) => shown[partOf(school, kind)]?.[kind] ?? null),
   }));
-  const added = all.map(({ school, counts }, s) => {
-    const isHidden = (kind: number) => rows[s]?.counts[kind] === null;
-    return [school, counts.map((count, kind) => (before[school]?.[kind] ?? 0) + (isHidden(kind) ? count : 0))] as const;
+  const added = rows.map(({ school, counts }) => {
+    const less = (kind: number) => (counts[kind] === null ? lessOf(partOf(school, kind), kind) : 0);
+    return [school, dayKinds.map((_, kind) => (before[school]?.[kind] ?? 0) + less(kind))] as const;
   });
   return { rows, reserve: { ...before, ...Object.fromEntries(added) } };
 }

@@ -1,3 +1,5 @@
+import { partOf } from './days';
+
 /** Attendance of a school on a day, as it reports it. */
 export interface SchoolDay {
   readonly percent: number;
@@ -33,8 +35,8 @@ export function shownDay(day: SchoolDay, least: number): ShownDay {
 }
 
 /**
- * What may be shown of the days of a school, in any order. Whoever knows the attendance of a month, and adds up its days, must not know few
- * of the one day that is hidden: of a month no absent are shown until so many are hidden in it.
+ * What may be shown of the days of a school, in any order. Whoever knows the attendance of a week or a month, and adds up its days, must
+ * not know few of the one day that is hidden: of the part of a week that lies in a month no absent are shown until so many are hidden in it.
  */
 export function shownDays<D extends SchoolDay & { readonly date: string }>(
   days: readonly D[],
@@ -44,10 +46,10 @@ export function shownDays<D extends SchoolDay & { readonly date: string }>(
   const all = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
   return new Map(
     all.map((day) => {
-      const month = day.date.slice(0, 7);
-      const [absent, before, own] = [absentOf(day) ?? 0, hiddenIn.get(month) ?? 0, shownDay(day, least)];
+      const part = partOf(day.date);
+      const [absent, before, own] = [absentOf(day) ?? 0, hiddenIn.get(part) ?? 0, shownDay(day, least)];
       const isHidden = own.isHidden || (absent > 0 && before < least);
-      if (isHidden) hiddenIn.set(month, before + absent);
+      if (isHidden) hiddenIn.set(part, before + absent);
       return [day, isHidden ? { ...own, percent: null, isHidden } : own] as const;
     }),
   );

@@ -17,6 +17,17 @@ export function hasLessons(date: string, { schoolDays, holidays, extraSchoolDays
   return schoolDays.includes(((midnightOf(date) / dayMs + 3) % 7) + 1);
 }
 
+/**
+ * The first day of the part of a week (ISO 8601) that lies in one month: whoever knows the sums of weeks and of months knows that of each
+ * part by subtraction, and of nothing smaller.
+ */
+export function partOf(date: string): string {
+  // 1970-01-01 was a Thursday.
+  const monday = dayAfter(date, -((midnightOf(date) / dayMs + 3) % 7));
+  const first = `${date.slice(0, 7)}-01`;
+  return monday > first ? monday : first;
+}
+
 /** The school year in which a date lies: its first day. */
 export const yearOf = (date: string, beginsInMonth: number): string => {
   const [year, month] = date.split('-').map(Number) as [number, number];

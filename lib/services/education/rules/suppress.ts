@@ -3,126 +3,141 @@ export type Counts = readonly (readonly (number | null)[])[];
 
 /** Hiding a cell of 0 hides nobody: it costs more than any other. */
 const costOfNone = 1_000_000;
+/** More than any count: what others have of a column whose total nobody tells. */
+const manyPupils = 1_000_000_000;
 
 const keyOf = (row: number, column: number) => `${row} ${column}`;
-const at = (row: number, column: number) => [row, column] as const;
-const range = (length: number) => Array.from({ length }, (_, i) => i);
 
-/** Cells that are hidden, as a graph between rows and columns: a cell is known by subtraction exactly when it is on no ring. */
+/** A cell of a way round, and whether it gives or takes. */
+interface Step {
+  readonly row: number;
+  readonly column: number;
+  readonly gives: boolean;
+}
+
+interface Way {
+  readonly cost: number;
+  readonly steps: readonly Step[];
+}
+
+/** Cells that are hidden. What is added to one of them is taken from others round a ring, so that every total stays as it is. */
 class Cells {
   readonly hidden = new Set<string>();
 
   constructor(private readonly counts: Counts) {}
 
-  private countAt(row: number, column: number): number | null {
-    return this.counts[row]?.[column] ?? null;
+  /** Hides what it takes for a count to be so much more, or less, for all that is known; false: nothing can do that. */
+  free(row: number, column: number, amount: number, isRaised: boolean): boolean {
+    const { cells, moved } = this.moved(row, column, amount, isRaised, false);
+    for (const key of cells) this.hidden.add(key);
+    return moved === amount;
+  }
+
+  /** How much less, up to an amount, a count can be by what is hidden already. */
+  lessOf(row: number, column: number, amount: number): number {
+    return this.moved(row, column, amount, false, true).moved;
+  }
+
+  private moved(row: number, column: number, amount: number, isRaised: boolean, isFree: boolean) {
+    const now = this.counts.map((cells) => [...cells]);
+    const countAt = (step: Step) => now[step.row]?.[step.column] as number;
+    const cells = new Set<string>();
+    let moved = 0;
+    while (moved < amount) {
+      const way = this.wayRound(now, row, column, isRaised);
+      if (!way || (isFree && way.cost > 0)) break;
+      const step = Math.min(amount - moved, ...way.steps.filter(({ gives }) => gives).map(countAt));
+      for (const one of way.steps) {
+        cells.add(keyOf(one.row, one.column));
+        (now[one.row] as (number | null)[])[one.column] = countAt(one) + (one.gives ? -step : step);
+      }
+      moved += step;
+    }
+    return { cells, moved };
+  }
+
+  /** What it costs that a cell gives, or takes; those that are hidden cost nothing. */
+  private costOf(now: Counts, { row, column, gives }: Step): number {
+    const count = now[row]?.[column] ?? null;
+    if (count === null || (gives && count === 0)) return Number.POSITIVE_INFINITY;
+    return this.hidden.has(keyOf(row, column)) ? 0 : (this.counts[row]?.[column] ?? 0) || costOfNone;
   }
 
   /**
-   * The cheapest ring through a cell: other cells that lead from its row to its column, each a row and a column that it joins. Those that
-   * are hidden cost nothing. Round a ring what one cell gives the next takes: every second must have something to give, so that a cell of 0
-   * is taken where no other can be. Undefined: there is none.
+   * The cheapest way from the row of a cell back to its column: through another cell of the row to its column, and from column to column by
+   * two cells of one row. Tables have few columns, and thousands of rows.
    */
-  ringThrough(row: number, column: number): readonly string[] | undefined {
-    const both = ([true, false] as const).flatMap((isRaised) => this.pathOf(row, column, isRaised) ?? []);
-    return both.reduce<(typeof both)[number] | undefined>(
-      (best, one) => (best && best.cost <= one.cost ? best : one),
-      undefined,
-    )?.path;
-  }
-
-  /** The way round by which a cell is raised, or lowered. */
-  private pathOf(row: number, column: number, isRaised: boolean) {
-    const [rows, columns] = [this.counts.length, this.counts[0]?.length ?? 0];
-    // Nodes: rows, then columns. Few enough that each step may look at all.
-    const cost: number[] = Array(rows + columns).fill(Number.POSITIVE_INFINITY);
-    const via: (readonly [from: number, cell: string] | undefined)[] = [];
+  private wayRound(now: Counts, row: number, column: number, isRaised: boolean): Way | undefined {
+    const columns = now[row]?.length ?? 0;
+    const ways = new Map<number, Way>();
+    for (let c = 0; c < columns; c++) {
+      const step = { row, column: c, gives: isRaised };
+      const cost = this.costOf(now, step);
+      if (c !== column && cost < Number.POSITIVE_INFINITY) ways.set(c, { cost, steps: [step] });
+    }
     const done = new Set<number>();
-    cost[row] = 0;
     for (;;) {
-      const open = cost.flatMap((c, node) => (c < Number.POSITIVE_INFINITY && !done.has(node) ? [node] : []));
-      const node = open.reduce(
-        (best, one) => ((cost[one] as number) < (cost[best] as number) ? one : best),
-        open[0] ?? -1,
-      );
-      if (node === -1) return undefined;
-      if (cost[node] === cost[rows + column]) break;
-      done.add(node);
-      const ends = node < rows ? range(columns).map((c) => at(node, c)) : range(rows).map((r) => at(r, node - rows));
-      for (const [r, c] of ends) {
-        const count = this.countAt(r, c);
-        const gives = node < rows === isRaised;
-        if (count === null || (r === row && c === column) || (gives && count === 0)) continue;
-        const next = node < rows ? rows + c : r;
-        const key = keyOf(r, c);
-        const all = (cost[node] as number) + (this.hidden.has(key) ? 0 : count || costOfNone);
-        if (all >= (cost[next] as number)) continue;
-        cost[next] = all;
-        via[next] = [node, key];
+      let [from, best]: [number, Way | undefined] = [-1, undefined];
+      for (const [c, way] of ways) if (!done.has(c) && (!best || way.cost < best.cost)) [from, best] = [c, way];
+      if (!best || from === column) return best;
+      done.add(from);
+      for (let r = 0; r < now.length; r++) {
+        const takes = { row: r, column: from, gives: !isRaised };
+        const taken = r === row ? Number.POSITIVE_INFINITY : best.cost + this.costOf(now, takes);
+        if (taken === Number.POSITIVE_INFINITY) continue;
+        for (let c = 0; c < columns; c++) {
+          const gives = { row: r, column: c, gives: isRaised };
+          const cost = taken + this.costOf(now, gives);
+          if (!done.has(c) && cost < (ways.get(c)?.cost ?? Number.POSITIVE_INFINITY))
+            ways.set(c, { cost, steps: [...best.steps, takes, gives] });
+        }
       }
     }
-    const path: string[] = [];
-    for (let step = via[rows + column]; step; step = via[step[0]]) path.push(step[1]);
-    return { path, cost: cost[rows + column] as number };
   }
-
-  /** Whoever knows the total of a row must not know that what is hidden of it are few: the greatest of the others are hidden, too. */
-  hideEnoughOf(row: number, least: number): void {
-    const cells = (this.counts[row] ?? []).flatMap((count, c) =>
-      count === null ? [] : [{ count, key: keyOf(row, c) }],
-    );
-    const others = cells.filter(({ key }) => !this.hidden.has(key)).sort((a, b) => b.count - a.count);
-    let sum = cells.reduce((all, { count, key }) => all + (this.hidden.has(key) ? count : 0), 0);
-    for (const { count, key } of others) {
-      if (sum >= least) return;
-      this.hidden.add(key);
-      sum += count;
-    }
-  }
-}
-
-/** Of one row with its total: another cell, the smallest that is not 0. */
-function partnerIn(row: Counts[number], hidden: ReadonlySet<string>, column: number): string | undefined {
-  const others = row.flatMap((count, c) => (c === column || !count ? [] : [{ count, key: keyOf(0, c) }]));
-  const known = others.find(({ key }) => hidden.has(key));
-  return (known ?? others.sort((a, b) => a.count - b.count)[0])?.key;
 }
 
 /** Counts that nobody may know, e.g. of few; others may be hidden with them. */
 type IsSmall = (count: number, row: number, column: number) => boolean;
 
+/** A table as it may be shown. */
+export interface Suppressed {
+  /** Null what is hidden. */
+  readonly shown: Counts;
+  /** Nothing can hide what must be: nothing of the table is shown. */
+  readonly isWhole: boolean;
+  /** How much less a hidden count can be, for whoever knows every total. */
+  lessOf(row: number, column: number): number;
+}
+
 /**
- * Which cells of a table are hidden, so that nobody who knows every total learns a count from 1 to `least` − 1 (rule D of
- * docs/domain/education.md): these, and others beside which none of them can be worked out, `least` pupils or more in each row. Null:
- * nothing can hide them, and nothing of the table is shown. A table of one row has its own total alone.
+ * Hides cells so that for whoever knows every total a count from 1 to `least` − 1 may be `least` as well, and is one of more than `least`
+ * values (rule D of docs/domain/education.md): these, and what they can be taken from, or given to. A larger count that is to be hidden may
+ * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns.
  */
-export function hiddenCells(
+export function suppressed(
   counts: Counts,
   least: number,
   isSmall: IsSmall = (count) => count > 0 && count < least,
-): ReadonlySet<string> | null {
-  const cells = new Cells(counts);
-  const small = counts.flatMap((row, r) =>
-    row.flatMap((count, c) => (count !== null && isSmall(count, r, c) ? [[r, c] as const] : [])),
+  isAlone = counts.length === 1,
+): Suppressed {
+  const columns = [...(counts[0] ?? []).keys()];
+  const cells = new Cells(isAlone ? [...counts, columns.map(() => manyPupils)] : counts);
+  const all = counts.flatMap((row, r) => row.flatMap((count, c) => (count === null ? [] : [{ r, c, count }])));
+  const small = all.filter(({ r, c, count }) => isSmall(count, r, c));
+  const hide = (some: typeof all) => some.map(({ r, c }) => cells.hidden.add(keyOf(r, c)));
+  if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: 0 })));
+  hide(small);
+  const isHidden = small.every(({ r, c, count }) =>
+    count < least
+      ? cells.free(r, c, least - count, true) && cells.free(r, c, least - cells.lessOf(r, c, count), true)
+      : cells.free(r, c, least, true) && cells.free(r, c, least, false),
   );
-  for (const [r, c] of small) cells.hidden.add(keyOf(r, c));
-  for (const [r, c] of small) {
-    const [only] = counts;
-    const ring = counts.length === 1 && only ? [partnerIn(only, cells.hidden, c)] : cells.ringThrough(r, c);
-    if (ring === undefined) return null;
-    for (const key of ring) {
-      if (key === undefined) return null;
-      cells.hidden.add(key);
-    }
-  }
-  for (const [r] of small) cells.hideEnoughOf(r, least);
-  return cells.hidden;
-}
-
-/** The counts of a table as they may be shown; null what is hidden. */
-export function shownCounts(counts: Counts, least: number, isSmall?: IsSmall): Counts {
-  const hidden = hiddenCells(counts, least, isSmall);
-  return counts.map((row, r) => row.map((count, c) => (hidden === null || hidden.has(keyOf(r, c)) ? null : count)));
+  if (!isHidden) hide(all);
+  return {
+    shown: counts.map((row, r) => row.map((count, c) => (cells.hidden.has(keyOf(r, c)) ? null : count))),
+    isWhole: !isHidden,
+    lessOf: (r, c) => cells.lessOf(r, c, counts[r]?.[c] ?? 0),
+  };
 }
 
 /**
