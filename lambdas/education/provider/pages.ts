@@ -3,6 +3,7 @@ import type { SignedInRun } from '../../../lib/engine/outside/client-credentials
 import { NoAnswer } from '../../../lib/engine/outside/no-answer';
 import type { OutsideAnswer } from '../../../lib/engine/ports/ports';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
+import { hasMemberTwice } from '../../../lib/shared/json-members';
 import { membersOf, stripped } from '../roster/answers';
 import type { KeptTable } from '../roster/columns';
 
@@ -25,7 +26,8 @@ function objectsIn({ status, body }: OutsideAnswer, table: KeptTable): readonly 
     throw new NoAnswer(status === 401 || status === 403 ? 'refused' : 'answer', `${table}: status ${status}`);
   let page: unknown;
   try {
-    if (!isNestedTooDeep(body)) page = JSON.parse(body);
+    // Of two members of one name the next reader may take the other (RFC 8259, 4).
+    if (!isNestedTooDeep(body) && !hasMemberTwice(body)) page = JSON.parse(body);
   } catch {
     // The parser would quote it.
   }

@@ -65,12 +65,12 @@ export class ClientCredentials {
     private readonly scope?: string,
   ) {}
 
-  /** One run: a token that was refused is replaced once in it. */
+  /** One run: a token that was refused is replaced once in it, unless it is new and was never let in. */
   run(patient: Patient, credentials: SecretText): SignedInRun {
-    let isFresh = false;
+    let [isUntried, isReplaced] = [false, false];
     const fetchToken = async () => {
       this.held = await this.fetch(patient, credentials);
-      isFresh = true;
+      isUntried = true;
       return this.held.token;
     };
     return {
@@ -84,7 +84,10 @@ export class ClientCredentials {
           });
         const answer = await ask(known);
         // OpenADR 3.0.1 knows 403 only, of a token that has ended too.
-        if ((answer.status !== 401 && answer.status !== 403) || isFresh) return answer;
+        const isRefused = answer.status === 401 || answer.status === 403;
+        if (!isRefused) isUntried = false;
+        if (!isRefused || isUntried || isReplaced) return answer;
+        isReplaced = true;
         return ask(await fetchToken());
       },
     };

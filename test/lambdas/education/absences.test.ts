@@ -25,7 +25,7 @@ describe('absences of a day', () => {
         ),
       ),
     );
-  /** The day before, by which enough is hidden in the month, and the day. */
+  /** The day before, by which enough is hidden in the week, and the day. */
   const scene = async () => {
     const run = educationRun('2026-05-12T10:00:00+08:00', { schools });
     await run.file('daily', daily('2026-05-12'));
@@ -54,7 +54,7 @@ describe('absences of a day', () => {
     expect([...hidden].sort()).toEqual(['7 excused null', '7 unexcused null', '9 excused null', '9 unexcused null']);
   });
 
-  it('are hidden on the first day of a month, so that its sum gives no later day away', async () => {
+  it('are hidden on the first day of a week with lessons, so that its sum gives no later day away', async () => {
     const run = await scene();
     expect(cells(run, '2026-05-11T16:00:00.000Z').filter((one) => !one.endsWith('null'))).toEqual([]);
   });
