@@ -124,6 +124,25 @@ describe('a table that is shown', () => {
     );
   });
 
+  it('knows how much less each hidden count can be, and leaves a large one that is to be hidden ten more and ten less', () => {
+    fc.assert(
+      fc.property(table, (counts) => {
+        const isSmall = (count: number, r: number, c: number) =>
+          (count > 0 && count < 10) || (r + c === 0 && count > 0);
+        const { shown, lessOf, isWhole } = suppressed(counts, 10, isSmall);
+        for (const [r, row] of counts.entries())
+          for (const [c, count] of row.entries()) {
+            if (shown[r]?.[c] !== null || counts.length === 1) continue;
+            const [low, high] = intervalOf(counts, shown, r, c);
+            expect([r, c, lessOf(r, c)]).toEqual([r, c, count - low]);
+            if (r + c === 0 && count >= 10 && !isWhole)
+              expect([low <= count - 10, high >= count + 10]).toEqual([true, true]);
+          }
+      }),
+      { numRuns: runs(60, 5000) },
+    );
+  });
+
   it('is not shown where nothing can hide a small count', () => {
     for (const counts of [
       [[0, 7, 0]],
@@ -233,6 +252,11 @@ describe('tables of the days of a month', () => {
       }),
       { numRuns: runs(60, 10_000) },
     );
+  });
+
+  it('are shown of a single school, of which nobody tells totals of a city', () => {
+    const shown = published([[[300, 40, 20, 15]], [[300, 40, 20, 4]]]);
+    expect(shown).toEqual([[[null, null, null, null]], [[null, 40, 20, null]]]);
   });
 
   it('are shown, where schools are large: all but the first day', () => {
