@@ -6,8 +6,6 @@ const costOfNone = 1_000_000;
 /** More than any count: what others have of a column whose total nobody tells. */
 const manyPupils = 1_000_000_000;
 
-const keyOf = (row: number, column: number) => `${row} ${column}`;
-
 /** A cell of a way round, and whether it gives or takes. */
 interface Step {
   readonly row: number;
@@ -22,14 +20,24 @@ interface Way {
 
 /** Cells that are hidden. What is added to one of them is taken from others round a ring, so that every total stays as it is. */
 class Cells {
-  readonly hidden = new Set<string>();
+  private readonly hidden: readonly boolean[][];
 
-  constructor(private readonly counts: Counts) {}
+  constructor(private readonly counts: Counts) {
+    this.hidden = counts.map((cells) => cells.map(() => false));
+  }
+
+  hide(row: number, column: number): void {
+    (this.hidden[row] as boolean[])[column] = true;
+  }
+
+  isHidden(row: number, column: number): boolean {
+    return this.hidden[row]?.[column] === true;
+  }
 
   /** Hides what it takes for a count to be so much more, or less, for all that is known; false: nothing can do that. */
   free(row: number, column: number, amount: number, isRaised: boolean): boolean {
     const { cells, moved } = this.moved(row, column, amount, isRaised, false);
-    for (const key of cells) this.hidden.add(key);
+    for (const [r, c] of cells) this.hide(r, c);
     return moved === amount;
   }
 
@@ -39,17 +47,18 @@ class Cells {
   }
 
   private moved(row: number, column: number, amount: number, isRaised: boolean, isFree: boolean) {
-    const now = this.counts.map((cells) => [...cells]);
+    // A row is copied when it changes: there are thousands, of which a few do.
+    const now = [...this.counts];
     const countAt = (step: Step) => now[step.row]?.[step.column] as number;
-    const cells = new Set<string>();
+    const cells: (readonly [row: number, column: number])[] = [];
     let moved = 0;
     while (moved < amount) {
       const way = this.wayRound(now, row, column, isRaised);
       if (!way || (isFree && way.cost > 0)) break;
       const step = Math.min(amount - moved, ...way.steps.filter(({ gives }) => gives).map(countAt));
       for (const one of way.steps) {
-        cells.add(keyOf(one.row, one.column));
-        (now[one.row] as (number | null)[])[one.column] = countAt(one) + (one.gives ? -step : step);
+        cells.push([one.row, one.column]);
+        now[one.row] = (now[one.row] ?? []).with(one.column, countAt(one) + (one.gives ? -step : step));
       }
       moved += step;
     }
@@ -57,10 +66,10 @@ class Cells {
   }
 
   /** What it costs that a cell gives, or takes; those that are hidden cost nothing. */
-  private costOf(now: Counts, { row, column, gives }: Step): number {
+  private costOf(now: Counts, row: number, column: number, gives: boolean): number {
     const count = now[row]?.[column] ?? null;
     if (count === null || (gives && count === 0)) return Number.POSITIVE_INFINITY;
-    return this.hidden.has(keyOf(row, column)) ? 0 : (this.counts[row]?.[column] ?? 0) || costOfNone;
+    return this.isHidden(row, column) ? 0 : (this.counts[row]?.[column] ?? 0) || costOfNone;
   }
 
   /**
@@ -71,9 +80,9 @@ class Cells {
     const columns = now[row]?.length ?? 0;
     const ways = new Map<number, Way>();
     for (let c = 0; c < columns; c++) {
-      const step = { row, column: c, gives: isRaised };
-      const cost = this.costOf(now, step);
-      if (c !== column && cost < Number.POSITIVE_INFINITY) ways.set(c, { cost, steps: [step] });
+      const cost = this.costOf(now, row, c, isRaised);
+      if (c !== column && cost < Number.POSITIVE_INFINITY)
+        ways.set(c, { cost, steps: [{ row, column: c, gives: isRaised }] });
     }
     const done = new Set<number>();
     for (;;) {
@@ -82,14 +91,16 @@ class Cells {
       if (!best || from === column) return best;
       done.add(from);
       for (let r = 0; r < now.length; r++) {
-        const takes = { row: r, column: from, gives: !isRaised };
-        const taken = r === row ? Number.POSITIVE_INFINITY : best.cost + this.costOf(now, takes);
+        const taken = r === row ? Number.POSITIVE_INFINITY : best.cost + this.costOf(now, r, from, !isRaised);
         if (taken === Number.POSITIVE_INFINITY) continue;
         for (let c = 0; c < columns; c++) {
-          const gives = { row: r, column: c, gives: isRaised };
-          const cost = taken + this.costOf(now, gives);
-          if (!done.has(c) && cost < (ways.get(c)?.cost ?? Number.POSITIVE_INFINITY))
-            ways.set(c, { cost, steps: [...best.steps, takes, gives] });
+          const cost = taken + this.costOf(now, r, c, isRaised);
+          if (done.has(c) || cost >= (ways.get(c)?.cost ?? Number.POSITIVE_INFINITY)) continue;
+          const [takes, gives] = [
+            { row: r, column: from, gives: !isRaised },
+            { row: r, column: c, gives: isRaised },
+          ];
+          ways.set(c, { cost, steps: [...best.steps, takes, gives] });
         }
       }
     }
@@ -124,7 +135,9 @@ export function suppressed(
   const cells = new Cells(isAlone ? [...counts, columns.map(() => manyPupils)] : counts);
   const all = counts.flatMap((row, r) => row.flatMap((count, c) => (count === null ? [] : [{ r, c, count }])));
   const small = all.filter(({ r, c, count }) => isSmall(count, r, c));
-  const hide = (some: typeof all) => some.map(({ r, c }) => cells.hidden.add(keyOf(r, c)));
+  const hide = (some: typeof all) => {
+    for (const { r, c } of some) cells.hide(r, c);
+  };
   if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: 0 })));
   hide(small);
   const isHidden = small.every(({ r, c, count }) =>
@@ -134,7 +147,7 @@ export function suppressed(
   );
   if (!isHidden) hide(all);
   return {
-    shown: counts.map((row, r) => row.map((count, c) => (cells.hidden.has(keyOf(r, c)) ? null : count))),
+    shown: counts.map((row, r) => row.map((count, c) => (cells.isHidden(r, c) ? null : count))),
     isWhole: !isHidden,
     lessOf: (r, c) => cells.lessOf(r, c, counts[r]?.[c] ?? 0),
   };
