@@ -19,6 +19,7 @@ const simulated = {
   clock: duties.scheduled,
   clockMinutes: 5,
   filesInTime: true,
+  spoken: ['adt'],
   // No message breaks the trail of reads: test/lambdas/medical/seals.test.ts.
   notPlayed: ['audit-broken'],
 };

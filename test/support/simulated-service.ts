@@ -38,12 +38,14 @@ export interface SimulatedService
   readonly shortDays?: number;
   /** Alarms that cannot be played, with why beside them; default none. */
   readonly notPlayed?: readonly string[];
+  /** Feeds that are played with those that raise an alarm: without them who sends is silent, which is an alarm too. */
+  readonly spoken?: readonly string[];
   /** Alarms that take far longer, and how they are played. */
   readonly slow?: Readonly<Record<string, Pick<SimulatedService, 'section' | 'days' | 'clockMinutes'>>>;
 }
 
 const dayOf = (
-  { serves, days, slow: _, shortDays: __, notPlayed: ___, ...of }: SimulatedService,
+  { serves, days, slow: _, shortDays: __, notPlayed: ___, spoken: ____, ...of }: SimulatedService,
   scenario: Scenario,
   seed: number,
 ) => ({
@@ -75,7 +77,7 @@ function daysOf({ of, days, shortDays = days }: SimulatedService, alarm: string)
 
 /** The processors of a service agree with the truth of its simulation. */
 export function agreesWithTruth(service: SimulatedService): void {
-  const { of, slow = {}, days, shortDays = days, notPlayed = [] } = service;
+  const { of, slow = {}, days, shortDays = days, notPlayed = [], spoken = [] } = service;
   const possible = alarmsOf(service).filter((alarm) => !notPlayed.includes(alarm));
   const short = { ...service, days: shortDays };
 
@@ -108,7 +110,7 @@ export function agreesWithTruth(service: SimulatedService): void {
     const isCommon = !(alarm in of.facts.alarms);
     const its = slow[alarm] ?? { days: isCommon ? shortDays : daysOf(service, alarm) };
     const day = dayOf({ ...service, ...its }, faultScenario(alarm), 1);
-    const feeds = raising.length > 0 ? { feeds: new Set(raising.map(([feed]) => feed)) } : {};
+    const feeds = raising.length > 0 ? { feeds: new Set([...spoken, ...raising.map(([feed]) => feed)]) } : {};
     const { wrong, found } = await playedDay({ ...day, ...feeds });
     expect(wrong).toEqual([]);
     expect(found.some((one) => one.alarm === alarm)).toBe(true);
