@@ -47,6 +47,7 @@ export function shownOfDay(all: readonly SchoolCounts[], before: Reserve, least:
     least,
     isSmall,
     all.length === 1,
+    true,
   );
   const partOf = (school: string, kind: number) =>
     parts.findIndex((part) => part.school === school && part.cells[kind] !== null);

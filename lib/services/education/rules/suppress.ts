@@ -123,13 +123,15 @@ export interface Suppressed {
 /**
  * Hides cells so that for whoever knows every total a count from 1 to `least` − 1 may be `least` as well, and is one of more than `least`
  * values (rule D of docs/domain/education.md): these, and what they can be taken from, or given to. A larger count that is to be hidden may
- * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns.
+ * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns. Of a table whose counts
+ * are added up with those of others (`isSummed`) a small count may be 0 as well: it may have been of another of them.
  */
 export function suppressed(
   counts: Counts,
   least: number,
   isSmall: IsSmall = (count) => count > 0 && count < least,
   isAlone = counts.length === 1,
+  isSummed = false,
 ): Suppressed {
   const columns = [...(counts[0] ?? []).keys()];
   const cells = new Cells(isAlone ? [...counts, columns.map(() => manyPupils)] : counts);
@@ -142,7 +144,8 @@ export function suppressed(
   hide(small);
   const isHidden = small.every(({ r, c, count }) =>
     count < least
-      ? cells.free(r, c, least - count, true) && cells.free(r, c, least - cells.lessOf(r, c, count), true)
+      ? cells.free(r, c, least - count, true) &&
+        (isSummed ? cells.free(r, c, count, false) : cells.free(r, c, least - cells.lessOf(r, c, count), true))
       : cells.free(r, c, least, true) && cells.free(r, c, least, false),
   );
   if (!isHidden) hide(all);
