@@ -9,6 +9,16 @@ export interface ScratchFolder {
   readonly remove: () => void;
 }
 
+/** What a thread was about to write when the folder was renamed still lands in it, between its emptying and its removal. */
+function removeFilled(path: string, attempts: number): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY' || attempts === 1) throw error;
+    removeFilled(path, attempts - 1);
+  }
+}
+
 /** Removes a folder into which threads may still put files: under another name first, where they no longer find it. */
 function removeWhole(path: string): void {
   const away = `${path}-removed`;
@@ -17,7 +27,7 @@ function removeWhole(path: string): void {
   } catch {
     // It is gone already, or the system holds it: then it is removed where it is.
   }
-  for (const one of [away, path]) rmSync(one, { recursive: true, force: true, maxRetries: 3 });
+  for (const one of [away, path]) removeFilled(one, 20);
 }
 
 /** Makes one of the name `citykit-<about>-…`; until its work removes it, an interrupt does. */
