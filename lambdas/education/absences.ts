@@ -8,16 +8,16 @@ import { Refused, reading } from '../../lib/engine/intake/reading';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
-import { storeHasher } from '../../lib/engine/vault/store-hasher';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
 import type { PupilAbsences } from '../../lib/services/education/rules/absence';
 import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
+import { isErased, itemOf, type Pupils, pupilHasher, reckoned, saidOf, pupilStore as store } from './pupils';
 import { descriptor, localDate, trimmed, within } from './read';
 import { dayOf, type SaidKind, type SaidOfPupil, saidKinds, withSaid } from './rules/said';
 
-const [store, lastKey] = ['pupils', '\uffff'] as const;
+const lastKey = '\uffff';
 const formats = { xml: { element: 'StudentSchoolAttendanceEvent' } } as const;
 
 /** Categories of the AttendanceEventCategoryDescriptor of Ed-Fi. Some write `Partial`: half a day, excused. */
@@ -61,7 +61,6 @@ function readEvent(message: Message, timeZone: string) {
 }
 
 type Kept = Admitted<Absence, never>;
-type Pupils = Record<string, SaidOfPupil>;
 
 /** Characters of a mark: of one pupil and day two statements with the same one are the same. */
 const markLength = 8;
@@ -69,7 +68,9 @@ const markLength = 8;
 /** Notes what is said of a day of a pupil, in any order: whether it is new, or came earlier than was known. */
 function noted(pupils: Pupils, { hash, mark, events }: Told): { readonly isNew: boolean; readonly isChanged: boolean } {
   const { date, kind, duration, receivedMs } = events;
-  const days = pupils[hash] ?? {};
+  // Erased for a guardian: what is sent again does not bring it back.
+  if (isErased(pupils, hash, date)) return { isNew: false, isChanged: false };
+  const days = saidOf(pupils, hash);
   const before = days[date] ?? [];
   const day = withSaid(before, [saidKinds.indexOf(kind), duration, receivedMs, mark]);
   if (day) pupils[hash] = { ...days, [date]: day };
@@ -83,18 +84,15 @@ interface Told {
   readonly mark: string;
 }
 
-const hasherOf = (state: StateStorePort) => storeHasher(state, { store: 'hash-key', partition: 'pupils', sort: 'key' });
-
-/** Pupils of a school lie in sixteen items, by their hash: a large school fits. */
 const keeperOf = (state: StateStorePort): Keeper<Absence, never> => ({
   async absorb(admitted) {
-    const hash = await hasherOf(state);
+    const hash = await pupilHasher(state);
     const fresh = new Set<Kept>();
     const told = admitted.flatMap((one): readonly Told[] => {
       const { events } = one.reading;
       return events ? [{ one, events, hash: hash(events.pupil), mark: hash(events.content).slice(0, markLength) }] : [];
     });
-    for (const [key, some] of groupedBy(told, (each) => `${each.hash.slice(0, 1)}#${each.one.deviceId}`)) {
+    for (const [key, some] of groupedBy(told, (each) => `${itemOf(each.hash)}#${each.one.deviceId}`)) {
       const [sort, school] = [key.slice(0, 1), key.slice(2)];
       const added = await update(state, store, school, sort, (stored) => {
         const pupils = stored ? fromBytes<Pupils>(stored.value) : {};
@@ -122,7 +120,7 @@ export const absences = processorOf(education, 'absences', (intake) =>
 /** Absences of the pupils of a school of whom something was said. */
 export async function absencesOf(state: StateStorePort, school: string): Promise<readonly PupilAbsences[]> {
   const items = await state.entries(store, school, '', lastKey);
-  const pupils = items.flatMap(({ value }) => Object.values(fromBytes<Pupils>(value)));
+  const pupils = items.flatMap(({ value }) => reckoned(fromBytes<Pupils>(value)));
   const days = (one: SaidOfPupil) => Object.entries(one).map(([date, day]) => [date, dayOf(day)] as const);
   return pupils.map((one) => Object.fromEntries(days(one).filter(([, day]) => Object.keys(day).length > 0)));
 }

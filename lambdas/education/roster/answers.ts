@@ -35,14 +35,23 @@ const plain = ['sourcedId', 'status', 'dateLastModified'];
 
 /** Who says what somebody is in a school: one role of 1.1, several of users of 1.2, which have their schools in them. */
 const hasRole = (table: KeptTable): boolean => table === 'users' || table === 'enrollments';
+/** Whose number is known elsewhere: absences name pupils and schools by it (OneRoster: `identifier`). */
+const hasNumber = (table: KeptTable): boolean => table === 'users' || table === 'orgs';
+const simpleOf = (table: KeptTable): readonly string[] => [
+  ...plain,
+  ...(hasNumber(table) ? ['identifier'] : []),
+  ...(hasRole(table) ? ['role'] : []),
+];
 const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOrg: '1.2' };
 
 /** What is asked for of the objects of a table: no name, no password. */
 export function membersOf(table: KeptTable, version: '1.1' | '1.2'): readonly string[] {
   const role = table === 'users' && version === '1.2' ? 'roles' : 'role';
-  return [...plain, ...pointers[table].map(([member]) => member), ...(hasRole(table) ? [role] : [])].filter(
-    (member) => (entryOf(onlyIn, member) ?? version) === version,
-  );
+  const number = hasNumber(table) ? ['identifier'] : [];
+  return [
+    ...[...plain, ...number, ...pointers[table].map(([member]) => member)],
+    ...(hasRole(table) ? [role] : []),
+  ].filter((member) => (entryOf(onlyIn, member) ?? version) === version);
 }
 
 /** A state that is a number is none of the standard's: it is told as what it is. */
@@ -60,9 +69,7 @@ const rolesIn = (value: unknown): readonly JsonObject[] => (Array.isArray(value)
 
 /** An object without all that is not read. */
 export function stripped(table: KeptTable, one: JsonObject): JsonObject {
-  const simple = [...plain, ...(hasRole(table) ? ['role'] : [])].flatMap((name) =>
-    name in one ? [[name, textOf(one[name])] as const] : [],
-  );
+  const simple = simpleOf(table).flatMap((name) => (name in one ? [[name, textOf(one[name])] as const] : []));
   const points = pointers[table].flatMap(([name]) =>
     one[name] === undefined || one[name] === null ? [] : [[name, pointing(one[name])] as const],
   );
@@ -76,12 +83,12 @@ export function stripped(table: KeptTable, one: JsonObject): JsonObject {
 /** The same as a row of CSV. */
 const rowOf = (table: KeptTable, one: JsonObject): Readonly<Record<string, string>> =>
   Object.fromEntries([
-    ...[...plain, ...(hasRole(table) ? ['role'] : [])].map((name) => [name, textOf(one[name])] as const),
+    ...simpleOf(table).map((name) => [name, textOf(one[name])] as const),
     ...pointers[table].map(([member, column]) => [column, idsIn(one[member])] as const),
   ]);
 
 function fileOf(table: KeptTable, objects: readonly JsonObject[]): RosterFile {
-  const header = [...plain, ...(hasRole(table) ? ['role'] : []), ...pointers[table].map(([, column]) => column)];
+  const header = [...simpleOf(table), ...pointers[table].map(([, column]) => column)];
   return { name: table, header, rows: objects.map((one) => rowOf(table, one)) };
 }
 

@@ -20,7 +20,11 @@ type Known = ReadonlyMap<KeptTable, ReadonlyMap<string, KnownRow>>;
 /** Clocks of others go before ours by less; a time beyond is none, for a row of it could never be changed again. */
 const aheadMs = 24 * 3_600_000;
 
-const timeOf = ({ dateLastModified = '' }: Readonly<Record<string, string>>, receivedMs: number): number | null => {
+/** When a row was last changed; null where it says no time that can be. */
+export const timeOf = (
+  { dateLastModified = '' }: Readonly<Record<string, string>>,
+  receivedMs: number,
+): number | null => {
   const ms = Date.parse(dateLastModified);
   return dateLastModified === '' || Number.isNaN(ms) || ms > receivedMs + aheadMs ? null : ms;
 };

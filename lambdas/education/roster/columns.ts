@@ -38,7 +38,7 @@ export const references: Readonly<Record<string, readonly Reference[]>> = {
 
 /** Cells that are read, in any file; all others are let go of before anything is made of a row. */
 export const readColumns = new Set([
-  ...['sourcedId', 'status', 'dateLastModified', 'role'],
+  ...['sourcedId', 'status', 'dateLastModified', 'role', 'identifier'],
   ...Object.values(references).flatMap((some) => some.map(({ column }) => column)),
 ]);
 

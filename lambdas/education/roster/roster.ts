@@ -15,6 +15,8 @@ import { rowIn } from '../../../lib/engine/windows/rows';
 import { processorOf } from '../../../lib/engine/windows/streamed';
 import type { EducationSection } from '../../../lib/services/education/config';
 import { education } from '../../../lib/services/education/facts';
+import { pupilHasher } from '../pupils';
+import { type RosterRelations, relationsIn, takeRelations } from '../rights/relations';
 import { isAnswers, readAnswers } from './answers';
 import { readArchive } from './archive';
 import { type Change, changesOf, classSize, newestMs } from './changes';
@@ -33,6 +35,8 @@ interface Taken {
   readonly madeMs: number;
   readonly changes: readonly Change[];
   readonly findings: readonly CountedFinding[];
+  /** Of a city that acts for guardians; of another nothing of them is kept. */
+  readonly relations: RosterRelations | undefined;
 }
 
 /** The file, held whole: its table of contents stands at its end. What is longer than it may be is only counted. */
@@ -52,7 +56,7 @@ const allKnown = async ({ state }: Ports): Promise<ReadonlyMap<KeptTable, Readon
 
 /** Reads a roster, and stops one that would delete too much (rule A of docs/domain/education.md). */
 async function judged(bytes: Buffer, receivedMs: number, city: CityContext, ports: Ports): Promise<Taken> {
-  const { mostDeletedPercent } = city.settings as EducationSection;
+  const { mostDeletedPercent, guardians } = city.settings as EducationSection;
   const digest = createHash('sha256').update(bytes).digest('hex');
   const roster = isAnswers(bytes) ? readAnswers(bytes) : await readArchive(bytes);
   const known = await allKnown(ports);
@@ -73,6 +77,7 @@ async function judged(bytes: Buffer, receivedMs: number, city: CityContext, port
     madeMs: newestMs(roster, receivedMs),
     changes,
     findings: counted(findingsOf(roster, isKnown)),
+    relations: guardians && relationsIn(roster, receivedMs, await pupilHasher(ports.state)),
   };
 }
 
@@ -136,6 +141,7 @@ const keeperOf = (ports: Ports, city: CityContext): Keeper<Taken, never> => ({
       const { events: taken } = one.reading;
       if (!taken) continue;
       for (const { table, rows, leftOut } of taken.changes) await takeRows(ports.state, table, rows, leftOut);
+      if (taken.relations) await takeRelations(ports.state, taken.relations);
       const isFirst = await isAnother(ports.state, taken.digest);
       if (isFirst) fresh.add(one);
       await tell(taken, ports, city.city, isFirst);

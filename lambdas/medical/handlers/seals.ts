@@ -1,3 +1,8 @@
-import { awsSeals, sealsHandler } from '../intake/seals';
+import { awsSeals, sealsHandler } from '../../../lib/engine/handlers/seals';
+import { medical } from '../../../lib/services/medical/facts';
 
-export const handler = sealsHandler(awsSeals, (line) => void process.stdout.write(`${line}\n`));
+export const handler = sealsHandler(
+  medical,
+  () => awsSeals(medical),
+  (line) => void process.stdout.write(`${line}\n`),
+);

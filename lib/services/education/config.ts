@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { every, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
+import { every, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import * as effects from './effects';
+import { guardians } from './guardians-config';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 const percent = z.number().min(1).max(100);
@@ -194,6 +195,25 @@ export const config = z.strictObject({
       zh: '本市通过 OneRoster REST 接口轮询名册的学籍系统。未设置时不轮询，可上传文件。客户端标识和密钥不写入任何文件：见 docs/security/secrets.md。',
     },
     effect: effects.fetched,
+  }),
+  guardians: field(guardians.optional(), {
+    name: { en: 'acting for guardians', zh: '代监护人办理' },
+    doc: {
+      en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
+      zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
+    },
+    effect: presence(
+      'security',
+      'more',
+      {
+        en: 'staff of schools may act for guardians, whose hashes are kept',
+        zh: '学校可代监护人办理，并保存监护人哈希',
+      },
+      {
+        en: 'nobody acts for guardians at the city; notes of what was erased stay',
+        zh: '本市不再代监护人办理；已删除标记保留',
+      },
+    ),
   }),
   access: peopleAccessConfig,
 });

@@ -1,5 +1,6 @@
 import { windowedStores } from '../shared/common-stores';
 import { facts, minutes } from '../shared/facts';
+import { registerStores } from '../shared/register-stores';
 import type { EducationSection } from './config';
 import { absenceFiles, availabilityFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
 import { inventoryWords, platformWords, systemWords } from './inventory-words';
@@ -13,6 +14,9 @@ const keptDays = 60;
 const yearDays = 430;
 /** Of pupils on a day, some are absent or late. */
 const absentShare = 0.08;
+
+/** Each call for a guardian stands in the trail. */
+const { audit, 'audit-heads': heads } = registerStores({ en: 'Education', zh: '教育' });
 
 /** What schools report: attendance, calendars, rosters. No child is named in anything that leaves the readers. */
 export const education = facts<EducationSection>()({
@@ -115,6 +119,25 @@ export const education = facts<EducationSection>()({
       meanBytes: 40,
       maxBytes: 4096,
     },
+    'for-guardians': {
+      kind: 'rest',
+      name: { en: 'What guardians ask for', zh: '监护人申请' },
+      api: 'guardians',
+      becomes: [],
+      latency: 'minutes',
+      // An estimate: of a hundred pupils one a year.
+      messagesPerDay: (s) => (s.guardians ? Math.ceil(s.pupils / 100 / 365) : 0),
+      meanBytes: 300,
+      maxBytes: 16_384,
+    },
+  },
+  apis: {
+    guardians: {
+      name: { en: 'Rights of guardians', zh: '监护人权利接口' },
+      by: 'guardians',
+      kind: 'http',
+      callers: 'people',
+    },
   },
   stores: {
     ...windowedStores,
@@ -140,6 +163,29 @@ export const education = facts<EducationSection>()({
       },
       expireDays: null,
     },
+    relations: {
+      name: { en: 'guardians and schools of pupils', zh: '学生的监护人与学校' },
+      doc: {
+        en: 'Keyed hashes of pupils with those of their guardians and schools, as the newest roster has them; of a city that acts for guardians.',
+        zh: '按最新名册记录学生、监护人与学校的带密钥哈希；仅限开通监护人办理的城市。',
+      },
+      expireDays: null,
+    },
+    calls: {
+      name: { en: 'calls for guardians', zh: '监护人办理请求' },
+      doc: {
+        en: 'Keyed hashes of what was asked under an idempotency key, and when.',
+        zh: '按幂等键记录的请求哈希与时间。',
+      },
+      expireDays: 7,
+    },
+    throttles: {
+      name: { en: 'calls of staff', zh: '办理人员调用次数' },
+      doc: { en: 'Calls of each person in the last minute.', zh: '各人员最近一分钟的调用次数。' },
+      expireDays: 2,
+    },
+    audit,
+    'audit-heads': heads,
     published: {
       name: { en: 'what was published', zh: '已公布数据' },
       doc: {
@@ -182,6 +228,24 @@ export const education = facts<EducationSection>()({
       },
       settings: ({ oneRoster }: EducationSection) => ({ oneRoster }),
     },
+    guardians: {
+      name: { en: 'rights of guardians', zh: '监护人权利' },
+      takes: ['for-guardians'],
+      memoryMb: 512,
+      timeoutSeconds: 29,
+      enabled: ({ guardians }) => guardians !== undefined,
+      keeps: ['pupils', 'relations', 'calls', 'throttles', 'audit', 'audit-heads', 'hash-key'],
+    },
+    // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
+    seals: {
+      name: { en: 'seals of the trail of guardians', zh: '监护人办理审计封存' },
+      raises: ['audit-broken'],
+      memoryMb: 512,
+      timeoutSeconds: 900,
+      everyMinutes: () => 60,
+      enabled: ({ guardians }) => guardians !== undefined,
+      keeps: ['audit', 'audit-heads', 'alarms'],
+    },
     schools: {
       name: { en: 'schools', zh: '学校' },
       takes: ['daily', 'calendars', 'absences', 'roster', 'availability'],
@@ -201,7 +265,7 @@ export const education = facts<EducationSection>()({
       everyMinutes: () => 15,
       // The tables that the clock publishes.
       becomes: ['absences', 'chronic'],
-      keeps: ['windows', 'devices', 'alarms', 'calendars', 'pupils', 'roster', 'published', 'hash-key'],
+      keeps: ['windows', 'devices', 'alarms', 'calendars', 'pupils', 'roster', 'relations', 'published', 'hash-key'],
     },
   },
   queries,

@@ -55,6 +55,17 @@ export const alarms = {
     },
     source: `${page}, alarm 5`,
   },
+  'audit-broken': {
+    name: { en: 'Trail of guardians is broken', zh: '监护人办理审计链断裂' },
+    severity: 'critical',
+    // It is found when the clock closes a day.
+    latency: 'minutes',
+    runbook: {
+      en: 'Fetch the day and run citykit audit verify. Treat a breach that it confirms as an attack.',
+      zh: '取回当日审计文件并运行 citykit audit verify。确认断裂即按攻击处置。',
+    },
+    source: `${page}, alarm 6`,
+  },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
 export const indicators = {

@@ -64,6 +64,15 @@ const school = simulated(education)('school', {
       clearedWithin: hours(96),
       brings: ['low-attendance'],
     },
+    // What is played are files of schools, and none of them takes anything out of the trail.
+    'audit-broken': {
+      perYear: 1,
+      lasts: [hours(1), hours(2)],
+      raisedWithin: hours(26),
+      clearedWithin: hours(1),
+      isPossible: () => false,
+      needs: { en: 'somebody who takes entries out of the trail', zh: '篡改审计链者' },
+    },
     'school-not-reported': {
       perYear: 6,
       lasts: [hours(96), hours(120)],

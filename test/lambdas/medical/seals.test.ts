@@ -1,4 +1,5 @@
-import { sealsHandler } from '../../../lambdas/medical/intake/seals';
+import { sealsHandler } from '../../../lib/engine/handlers/seals';
+import { medical } from '../../../lib/services/medical/facts';
 import { clientOf, create, desk, hospitalsOverHttp, run } from '../../support/fhir-over-http';
 
 const dayMs = 86_400_000;
@@ -9,6 +10,7 @@ async function sealed(daysLater: number): Promise<readonly string[]> {
   const lines: string[] = [];
   const ports = { ...run.ports, audit: desk.audit };
   await sealsHandler(
+    medical,
     () => ({ city: 'testville', ports }),
     (line) => void lines.push(line),
   )();

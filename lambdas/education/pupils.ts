@@ -1,0 +1,73 @@
+import type { StateStorePort } from '../../lib/engine/ports/ports';
+import { storeHasher } from '../../lib/engine/vault/store-hasher';
+import type { SaidOfPupil } from './rules/said';
+
+/** Store of absences: a partition of each school. */
+export const pupilStore = 'pupils';
+
+/** What is kept of the pupils of a school whose hashes begin alike, by hash; and, by `!` and hash, what a guardian had done. */
+export interface Pupils {
+  [hash: string]: SaidOfPupil | Note;
+}
+
+/** Pupils of a school lie in sixteen items, by their hash: a large school fits. */
+export const itemOf = (hash: string): string => hash.slice(0, 1);
+
+/** Keyed hash of the number of a pupil, the same for all that is kept of one. */
+export const pupilHasher = (state: StateStorePort): Promise<(value: string) => string> =>
+  storeHasher(state, { store: 'hash-key', partition: 'pupils', sort: 'key' });
+
+/** What a guardian had done: the day until which all was erased, and since when the days are not reckoned with, or are again. */
+interface Note {
+  readonly until?: string;
+  readonly held?: { readonly isHeld: boolean; readonly atMs: number };
+}
+
+const noteOf = (hash: string): string => `!${hash}`;
+const readNote = (pupils: Pupils, hash: string): Note => (pupils[noteOf(hash)] ?? {}) as Note;
+const withNote = (pupils: Pupils, hash: string, note: Note): Pupils => ({
+  ...pupils,
+  [noteOf(hash)]: { ...readNote(pupils, hash), ...note },
+});
+
+/** All that was said of a pupil, by date. */
+export const saidOf = (pupils: Pupils, hash: string): SaidOfPupil => (pupils[hash] ?? {}) as SaidOfPupil;
+
+/** The day until which all that was said of a pupil was erased; null where nothing was. */
+export const erasedUntil = (pupils: Pupils, hash: string): string | null => readNote(pupils, hash).until ?? null;
+
+/** Whether the days of a pupil are kept and not reckoned with. */
+export const isRestricted = (pupils: Pupils, hash: string): boolean => readNote(pupils, hash).held?.isHeld === true;
+
+/** Whether something that is said of a day was erased, and does not come again. */
+export const isErased = (pupils: Pupils, hash: string, date: string): boolean =>
+  date <= (erasedUntil(pupils, hash) ?? '');
+
+/** Without all that was said of a pupil until then, and with a note that what is said of the days until one does not come again. */
+export function erasedIn(
+  pupils: Pupils,
+  hash: string,
+  { until, atMs }: { readonly until: string; readonly atMs: number },
+): Pupils {
+  const { [hash]: _, ...others } = pupils;
+  const left = Object.entries(saidOf(pupils, hash)).flatMap(([date, said]) => {
+    // A call that is repeated later erases nothing that was said since.
+    const since = date > until ? said.filter(([, , ms]) => ms > atMs) : [];
+    return since.length > 0 ? [[date, since] as const] : [];
+  });
+  const known = erasedUntil(pupils, hash) ?? '';
+  const kept = left.length > 0 ? { ...others, [hash]: Object.fromEntries(left) } : others;
+  return withNote(kept, hash, { until: until > known ? until : known });
+}
+
+/** With the days of a pupil reckoned with, or not; the newest word counts. */
+export function restrictedIn(pupils: Pupils, hash: string, held: NonNullable<Note['held']>): Pupils {
+  const known = readNote(pupils, hash).held;
+  return known && known.atMs > held.atMs ? pupils : withNote(pupils, hash, { held });
+}
+
+/** What was said of the pupils that are reckoned with. */
+export const reckoned = (pupils: Pupils): readonly SaidOfPupil[] =>
+  Object.keys(pupils).flatMap((hash) =>
+    hash.startsWith('!') || isRestricted(pupils, hash) ? [] : [saidOf(pupils, hash)],
+  );

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { amount, identifier, inRole, items, other } from '../shared/effects';
+import { field } from '../shared/field';
+
+const text = z.string().min(1).max(200);
+
+const claims = other('security', {
+  en: 'calls are let in by another part of the sign-in: of who has it not none is',
+  zh: '改按登录信息的另一字段放行，缺少该字段者一律拒绝',
+});
+
+const rate = amount(
+  'service',
+  'more',
+  { en: 'somebody who acts for guardians may do more at once', zh: '代办人员可更密集办理' },
+  { en: 'somebody who acts for many guardians is turned away sooner', zh: '频繁办理者更早被限流' },
+);
+
+const school = z.strictObject({
+  id: field(text, {
+    name: { en: 'school', zh: '学校' },
+    doc: {
+      en: 'Its number, as its absences and the `identifier` of its organisation in the roster have it.',
+      zh: '学校编号，与缺勤记录及名册中该机构的 `identifier` 一致。',
+    },
+    example: '7',
+    effect: identifier({ en: 'school', zh: '学校' }),
+  }),
+  members: field(z.array(text).min(1), {
+    name: { en: 'staff of the school', zh: '学校工作人员' },
+    doc: {
+      en: 'Groups of the identity provider, or names of IAM roles, of who acts for guardians of its pupils.',
+      zh: '为该校学生监护人办理的人员所属的身份提供方用户组或 IAM 角色名称。',
+    },
+    example: ['school-7-office'],
+    effect: inRole({
+      en: 'see, correct and erase absences of single pupils of the school, for their guardians',
+      zh: '代监护人查阅、更正和删除本校学生的缺勤记录',
+    }),
+  }),
+});
+
+/** Setting `guardians`: the API by which a school or the city acts for guardians. */
+export const guardians = z.strictObject({
+  schools: field(z.array(school).max(2000).default([]), {
+    name: { en: 'schools that act for guardians', zh: '代监护人办理的学校' },
+    doc: {
+      en: 'Whose staff may act; each for its own pupils alone. The data protection officer may for those of all schools.',
+      zh: '可代办的学校，各自仅限本校在读学生；个人信息保护负责人可办理全部学校。',
+    },
+    example: [{ id: '7', members: ['school-7-office'] }],
+    effect: items(
+      { by: ['id'], one: { en: 'school', zh: '学校' } },
+      'service',
+      'more',
+      { en: 'its staff may act for guardians', zh: '其工作人员可代监护人办理' },
+      { en: 'its staff is turned away', zh: '其工作人员被拒绝' },
+    ),
+  }),
+  groupsClaim: field(text.default('cognito:groups'), {
+    name: { en: 'where a token names its groups', zh: '令牌中的用户组字段' },
+    doc: { en: 'Claim of the token that lists groups.', zh: '令牌中列出用户组的声明。' },
+    effect: claims,
+  }),
+  cityClaim: field(text.default('custom:city'), {
+    name: { en: 'where a token names its city', zh: '令牌中的城市字段' },
+    doc: { en: 'Claim of the token that names the city.', zh: '令牌中注明城市的声明。' },
+    effect: claims,
+  }),
+  requestsPerMinute: field(z.int().min(1).max(600).default(30), {
+    name: { en: 'calls for guardians a minute', zh: '每人每分钟办理数' },
+    doc: {
+      en: 'Calls that each person may make a minute; more are answered with 429.',
+      zh: '每人每分钟可办理次数，超出返回 429。',
+    },
+    effect: rate,
+  }),
+  burst: field(z.int().min(1).max(600).default(60), {
+    name: { en: 'calls for guardians at once', zh: '突发办理数' },
+    doc: { en: 'Calls that somebody may make at once after a pause.', zh: '停顿后可一次性办理的次数。' },
+    effect: rate,
+  }),
+});
