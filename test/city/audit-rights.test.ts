@@ -39,6 +39,8 @@ describe.each(Object.entries(wholeCities))('of a city %s', (_, file) => {
   it('functions that write the audit trail cannot read it; those that seal its days can', () => {
     const sealing = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'];
     expect(rightsOnAudit(file)).toEqual({
+      'testville--education-guardians': ['s3:PutObject'],
+      'testville--education-seals': sealing,
       'testville--medical-fhir': ['s3:PutObject'],
       'testville--medical-seals': sealing,
       'testville--operations-api': ['s3:PutObject'],

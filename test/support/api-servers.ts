@@ -10,6 +10,7 @@ import { chargingOperations } from '../../lib/services/charging/operations';
 import { requestOperations } from '../../lib/services/requests/operations';
 import { appDesk, appKey } from './app-desk';
 import { encounter, gateway, openHospitals, raw, run, tokenOf } from './fhir-over-http';
+import { gateway as guardians, tokenOf as guardianToken, openGuardians, run as schools } from './guardians-over-http';
 import { chargingCity, chargingPorts, noonMs } from './ocpp-city';
 import { operatorsDesk } from './operators-desk';
 import { operatorsGateway } from './operators-gateway';
@@ -60,6 +61,18 @@ async function hospitals(): Promise<ApiServer> {
     auth: { scheme: 'token', says: { bearer: tokenOf(['a-systems']) } },
     pass: (ms) => clock.set(clock.nowMs() + ms),
     close: () => gateway.close(),
+  };
+}
+
+/** Schools with a roster and absences, for whose guardians an officer asks. */
+async function education(): Promise<ApiServer> {
+  await openGuardians();
+  const { clock } = schools.ports;
+  return {
+    url: guardians.url,
+    auth: { scheme: 'token', says: { bearer: guardianToken(['privacy-office']) } },
+    pass: (ms) => clock.set(clock.nowMs() + ms),
+    close: () => guardians.close(),
   };
 }
 
@@ -118,6 +131,7 @@ async function operations(): Promise<ApiServer> {
 
 /** How each API that has an OpenAPI document is served, by the name of its document. */
 export const apiServers: Readonly<Record<string, () => Promise<ApiServer>>> = {
+  education,
   medical: hospitals,
   operations,
   requests: georeport,

@@ -11,10 +11,10 @@ import type { GuardianDesk } from './desk';
 /** The surroundings of the API in AWS, by the variables that the city's stacks set. */
 export async function awsDesk(environment = process.env): Promise<GuardianDesk> {
   const { aws, ports, city } = awsRuntime(serviceFactsOf(education), environment);
-  const { state, clock, metrics } = ports;
+  const { state, clock, devices, metrics } = ports;
   const audit = new S3AuditObjects(aws, required(environment, variables.auditBucket));
   return {
-    ports: { state, clock, metrics },
+    ports: { state, clock, devices, metrics },
     trail: new AuditTrail({ audit, state, clock }, city.city, randomUUID),
     hash: await pupilHasher(state),
     city: city as GuardianDesk['city'],

@@ -5,7 +5,7 @@ import type { EducationSection } from '../../../lib/services/education/config';
 
 /** What the API for guardians works with. */
 export interface GuardianDesk {
-  readonly ports: Pick<Ports, 'clock' | 'state' | 'metrics'>;
+  readonly ports: Pick<Ports, 'clock' | 'devices' | 'state' | 'metrics'>;
   readonly trail: Pick<AuditTrail, 'append'>;
   /** Keyed hash of what may name somebody; of a number of a pupil the same as that of absences. */
   readonly hash: (text: string) => string;

@@ -18,6 +18,8 @@ interface Call<O extends Id> {
   /** Keyed hash of the number of the pupil. */
   readonly number: string;
   readonly isEnrolled: boolean;
+  /** Name of the school, under which its pupils are kept. */
+  readonly place: string;
   /** When it was first made, and what tells it from others. */
   readonly atMs: number;
   readonly mark: string;
@@ -35,10 +37,10 @@ const toldDay = (date: string, said: readonly Said[]) => ({
 
 /** Changes what is kept of pupils whose hashes begin alike; the same again changes nothing. */
 const changed = (
-  { desk: { ports }, number, body: { school } }: Pick<Call<'erasePupil'>, 'desk' | 'number' | 'body'>,
+  { desk: { ports }, number, place }: Pick<Call<'erasePupil'>, 'desk' | 'number' | 'place'>,
   change: (pupils: Pupils) => Pupils,
 ): Promise<Pupils> =>
-  update(ports.state, pupilStore, school, itemOf(number), (stored) => {
+  update(ports.state, pupilStore, place, itemOf(number), (stored) => {
     const before = stored ? fromBytes<Pupils>(stored.value) : {};
     const after = change(before);
     const isSame = JSON.stringify(after) === JSON.stringify(before);
@@ -51,8 +53,8 @@ const keeping = ['pupils', 'roster', 'relations'] as const;
 
 /** What carries out each operation. */
 export const runs: { readonly [O in Id]: (call: Call<O>) => Promise<Output<GuardianOperations[O]['answer']>> } = {
-  async readPupil({ desk: { ports }, body: { school }, number, isEnrolled, atMs }) {
-    const stored = await ports.state.read(pupilStore, school, itemOf(number));
+  async readPupil({ desk: { ports }, body: { school }, place, number, isEnrolled, atMs }) {
+    const stored = await ports.state.read(pupilStore, place, itemOf(number));
     const pupils = stored ? fromBytes<Pupils>(stored.value) : {};
     const days = Object.entries(saidOf(pupils, number)).sort(([a], [b]) => (a < b ? -1 : 1));
     return {
@@ -66,9 +68,9 @@ export const runs: { readonly [O in Id]: (call: Call<O>) => Promise<Output<Guard
       }),
     };
   },
-  async correctDay({ desk, body, number, atMs, mark }) {
+  async correctDay({ desk, body, place, number, atMs, mark }) {
     const { date, kind, share } = body;
-    const pupils = await changed({ desk, number, body }, (before) => {
+    const pupils = await changed({ desk, number, place }, (before) => {
       const said = saidOf(before, number)[date];
       // Of a day of which nothing is kept nothing is wrong.
       if (!said) throw problem('not-found');

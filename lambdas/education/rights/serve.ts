@@ -3,8 +3,11 @@ import type { ApiRequest, ApiResponse } from '../../../lib/engine/api/request';
 import { route } from '../../../lib/engine/api/route';
 import { throttle } from '../../../lib/engine/api/throttle';
 import { inputOf } from '../../../lib/engine/api/validate';
+import { DeviceNames } from '../../../lib/engine/devices/device-names';
+import { serviceFactsOf } from '../../../lib/engine/facts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
+import { education } from '../../../lib/services/education/facts';
 import { guardianOperations, guardianPurpose } from '../../../lib/services/education/operations/guardians';
 import { callerOf, type GuardianCaller, mayAsk } from './caller';
 import { type GuardianDesk, guardianSettings } from './desk';
@@ -67,7 +70,9 @@ async function run(desk: GuardianDesk, request: ApiRequest): Promise<ApiResponse
   const atMs = await firstMade(desk, caller, idempotencyKey, hash(JSON.stringify([operation.id, body])));
   await note(desk, caller, call, subjects, 'ok');
   const mark = hash(JSON.stringify([caller.actor, idempotencyKey])).slice(0, 8);
-  const answer = await runs[operation.id]({ desk, body: body as never, ...standing, atMs, mark });
+  const names = await DeviceNames.of(serviceFactsOf(education), desk.city, ports);
+  const place = names.of(asked.school, 'school');
+  const answer = await runs[operation.id]({ desk, body: body as never, ...standing, place, atMs, mark });
   const attached: Readonly<Record<string, string>> =
     operation.id === 'readPupil' ? { 'content-disposition': 'attachment; filename="pupil.json"' } : {};
   const headers = { 'content-type': 'application/json', ...attached };

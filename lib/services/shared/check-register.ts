@@ -161,10 +161,13 @@ export const checkRegister: Check = ({ apis }, facts) => {
   if (!register)
     return [
       ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
-      ...operations.map(({ id }) => ({
-        ...fault(`operations.${id}`, 'the facts have no register'),
-        file: 'operations',
-      })),
+      // Who has no role may be let in by the service's own settings.
+      ...operations
+        .filter(({ roles }) => roles.length > 0)
+        .map(({ id }) => ({
+          ...fault(`operations.${id}`, 'the facts have no register'),
+          file: 'operations',
+        })),
     ];
   return [
     ...unrouted.map(({ id }) => fault(`apis.${id}`, 'it has neither routes nor operations')),
