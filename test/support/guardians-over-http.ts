@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: answers of the API, whose parts tests pick out
 import { pupilHasher } from '../../lambdas/education/pupils';
 import type { GuardianDesk } from '../../lambdas/education/rights/desk';
 import { guardiansHandler } from '../../lambdas/education/rights/handler';
@@ -11,7 +12,7 @@ const issuer = new Issuer('https://id.example');
 /** Names, ids and numbers of rosters that must stand nowhere. */
 export const canaries = ['Rosen', 'Jenny', 'pupil-a', 'pupil-b', 'mother-a', 'father-b', '604821', '604822'];
 
-export const settings = educationSettings({
+const settings = educationSettings({
   // Of three enrollments one may end.
   mostDeletedPercent: 50,
   guardians: {
@@ -141,7 +142,7 @@ export async function ask(
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const { instance: _, ...said } = await response.json();
+  const { instance: _, ...said } = (await response.json()) as Readonly<Record<string, any>>;
   return { status: response.status, body: said, headers: response.headers };
 }
 

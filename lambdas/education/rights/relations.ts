@@ -65,7 +65,8 @@ function relationOf(table: Table, row: Row, roles: ReadonlyMap<string, boolean>,
   const { sourcedId = '', role = '' } = row;
   if (table === 'enrollments')
     return { pupil: hash(row.userSourcedId ?? ''), org: role === 'student' ? hash(row.schoolSourcedId ?? '') : '' };
-  const number = hash((row.identifier ?? '') === '' ? sourcedId : (row.identifier as string));
+  // The reader has hashed it. Systems without numbers of their own name pupils by their id.
+  const number = row.identifier ?? hash(sourcedId);
   if (table === 'orgs') return { number };
   const isGuardian = role === '' ? roles.get(sourcedId) : guardianRoles.has(role.toLowerCase());
   const agents = idsIn(row.agentSourcedIds || row.agents || '').map(hash);

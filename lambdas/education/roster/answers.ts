@@ -2,7 +2,7 @@ import { decodeUtf8, isJsonObject, type JsonObject, Refused } from '../../../lib
 import { entryOf } from '../../../lib/shared/entry-of';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Roster, RosterFile } from './archive';
-import { type KeptTable, keptTables } from './columns';
+import { type KeptTable, keptTables, type NumberHash, numberColumn } from './columns';
 
 /** A member of an object of REST that is read, and the column of CSV that says the same. */
 type Member = readonly [member: string, column: string];
@@ -39,7 +39,7 @@ const hasRole = (table: KeptTable): boolean => table === 'users' || table === 'e
 const hasNumber = (table: KeptTable): boolean => table === 'users' || table === 'orgs';
 const simpleOf = (table: KeptTable): readonly string[] => [
   ...plain,
-  ...(hasNumber(table) ? ['identifier'] : []),
+  ...(hasNumber(table) ? [numberColumn] : []),
   ...(hasRole(table) ? ['role'] : []),
 ];
 const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOrg: '1.2' };
@@ -47,7 +47,7 @@ const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOr
 /** What is asked for of the objects of a table: no name, no password. */
 export function membersOf(table: KeptTable, version: '1.1' | '1.2'): readonly string[] {
   const role = table === 'users' && version === '1.2' ? 'roles' : 'role';
-  const number = hasNumber(table) ? ['identifier'] : [];
+  const number = hasNumber(table) ? [numberColumn] : [];
   return [
     ...[...plain, ...number, ...pointers[table].map(([member]) => member)],
     ...(hasRole(table) ? [role] : []),
@@ -81,15 +81,19 @@ export function stripped(table: KeptTable, one: JsonObject): JsonObject {
 }
 
 /** The same as a row of CSV. */
-const rowOf = (table: KeptTable, one: JsonObject): Readonly<Record<string, string>> =>
+const rowOf = (table: KeptTable, one: JsonObject, hash: NumberHash | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries([
-    ...simpleOf(table).map((name) => [name, textOf(one[name])] as const),
+    ...simpleOf(table).flatMap((name) => {
+      const text = textOf(one[name]);
+      if (name !== numberColumn) return [[name, text] as const];
+      return hash && text !== '' ? [[name, hash(text)] as const] : [];
+    }),
     ...pointers[table].map(([member, column]) => [column, idsIn(one[member])] as const),
   ]);
 
-function fileOf(table: KeptTable, objects: readonly JsonObject[]): RosterFile {
+function fileOf(table: KeptTable, objects: readonly JsonObject[], hash: NumberHash | undefined): RosterFile {
   const header = [...simpleOf(table), ...pointers[table].map(([, column]) => column)];
-  return { name: table, header, rows: objects.map((one) => rowOf(table, one)) };
+  return { name: table, header, rows: objects.map((one) => rowOf(table, one, hash)) };
 }
 
 /** Roles of users lie in a file of their own in CSV (1.2). */
@@ -114,7 +118,7 @@ export const isAnswers = (bytes: Buffer): boolean =>
  * A roster as REST answers it: an object with lists by the names of the standard, e.g. `users`, and `mode`, which is `delta` where they
  * are what has changed, and else `bulk`. Throws `Refused` for what is none.
  */
-export function readAnswers(bytes: Buffer): Roster {
+export function readAnswers(bytes: Buffer, hash?: NumberHash): Roster {
   let said: unknown;
   try {
     const text = decodeUtf8(bytes);
@@ -135,6 +139,6 @@ export function readAnswers(bytes: Buffer): Roster {
   if (lists.length === 0) throw new Refused('schema.invalid', 'there is no list of OneRoster');
   return {
     modes: new Map(lists.map(([table]) => [table, mode])),
-    files: lists.flatMap(([table, list]) => [fileOf(table, list), ...(table === 'users' ? rolesOf(list) : [])]),
+    files: lists.flatMap(([table, list]) => [fileOf(table, list, hash), ...(table === 'users' ? rolesOf(list) : [])]),
   };
 }

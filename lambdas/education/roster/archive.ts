@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { encodingOf, textIn } from '../../../lib/engine/files/encoding';
 import { Refused } from '../../../lib/engine/intake/reading';
-import { readColumns, tableNames } from './columns';
+import { type NumberHash, numberColumn, readColumns, tableNames } from './columns';
 
 /** A file of a roster: of each row the cells that are read, by column. */
 export interface RosterFile {
@@ -19,7 +19,7 @@ export interface Roster {
 }
 
 /** A roster of a large city has some 200 MB; what is more is a bomb. */
-const mostBytes = 400_000_000;
+export const mostBytes = 400_000_000;
 const mostFiles = 64;
 
 const malformed = (why: string) => new Refused('format.malformed', why);
@@ -37,7 +37,7 @@ async function bytesOf(zip: ZipFile, entry: Entry, room: number): Promise<Buffer
 }
 
 /** Cells of a file; only those that are read become part of anything. */
-function fileOf(name: string, bytes: Buffer): RosterFile {
+function fileOf(name: string, bytes: Buffer, hash: NumberHash | undefined): RosterFile {
   const text = textIn(bytes, encodingOf(bytes));
   if (text === undefined) throw new Refused('encoding.invalid', `${safe(name)}.csv is no text`);
   let cells: string[][];
@@ -49,11 +49,19 @@ function fileOf(name: string, bytes: Buffer): RosterFile {
   }
   const [header = [], ...rows] = cells.map((row) => row.map((cell) => cell.trim()));
   const isRead = header.map((column) => readColumns.has(column) || name === 'manifest');
+  const numberAt = header.indexOf(numberColumn);
+  const numberOf = (row: readonly string[]) => {
+    const number = row[numberAt] ?? '';
+    return hash && number !== '' ? [[numberColumn, hash(number)] as const] : [];
+  };
   return {
     name,
     header,
     rows: rows.map((row) =>
-      Object.fromEntries(header.flatMap((column, i) => (isRead[i] ? [[column, row[i] ?? ''] as const] : []))),
+      Object.fromEntries([
+        ...header.flatMap((column, i) => (isRead[i] ? [[column, row[i] ?? ''] as const] : [])),
+        ...numberOf(row),
+      ]),
     ),
   };
 }
@@ -63,7 +71,7 @@ const safe = (name: string): string =>
   tableNames.find((one) => one.toLowerCase() === name.toLowerCase()) ?? (name === 'manifest' ? name : 'a file');
 
 /** A roster in a ZIP, at its top or in one folder. Throws `Refused` for what is none. */
-export async function readArchive(bytes: Buffer, mostInflated = mostBytes): Promise<Roster> {
+export async function readArchive(bytes: Buffer, mostInflated = mostBytes, hash?: NumberHash): Promise<Roster> {
   const files: RosterFile[] = [];
   try {
     const zip = await fromBufferPromise(bytes, { lazyEntries: true });
@@ -75,7 +83,7 @@ export async function readArchive(bytes: Buffer, mostInflated = mostBytes): Prom
       if (files.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw malformed('a file is there twice');
       const content = await bytesOf(zip, entry, room);
       room -= content.length;
-      files.push(fileOf(name, content));
+      files.push(fileOf(name, content, hash));
     }
   } catch (error) {
     if (error instanceof Refused) throw error;

@@ -38,13 +38,19 @@ export const references: Readonly<Record<string, readonly Reference[]>> = {
 
 /** Cells that are read, in any file; all others are let go of before anything is made of a row. */
 export const readColumns = new Set([
-  ...['sourcedId', 'status', 'dateLastModified', 'role', 'identifier'],
+  ...['sourcedId', 'status', 'dateLastModified', 'role'],
   ...Object.values(references).flatMap((some) => some.map(({ column }) => column)),
 ]);
+
+/** The number by which absences name a pupil or school: it leaves the reader as a keyed hash, or not at all. */
+export const numberColumn = 'identifier';
+/** Makes the hash; of a city that acts for no guardian there is none. */
+export type NumberHash = (value: string) => string;
 
 /** Names that a column may have in some file, beside extensions (`metadata.…`, `ext_…`). */
 export const knownColumns = new Set([
   ...readColumns,
+  numberColumn,
   ...'title type startDate endDate schoolYear courseCode grade grades subjects subjectCodes classCode classType location periods'.split(
     ' ',
   ),

@@ -18,7 +18,7 @@ import { education } from '../../../lib/services/education/facts';
 import { pupilHasher } from '../pupils';
 import { type RosterRelations, relationsIn, takeRelations } from '../rights/relations';
 import { isAnswers, readAnswers } from './answers';
-import { readArchive } from './archive';
+import { mostBytes, readArchive } from './archive';
 import { type Change, changesOf, classSize, newestMs } from './changes';
 import { type KeptTable, keptTables } from './columns';
 import { type CountedFinding, counted, findingsOf } from './findings';
@@ -58,7 +58,8 @@ const allKnown = async ({ state }: Ports): Promise<ReadonlyMap<KeptTable, Readon
 async function judged(bytes: Buffer, receivedMs: number, city: CityContext, ports: Ports): Promise<Taken> {
   const { mostDeletedPercent, guardians } = city.settings as EducationSection;
   const digest = createHash('sha256').update(bytes).digest('hex');
-  const roster = isAnswers(bytes) ? readAnswers(bytes) : await readArchive(bytes);
+  const hash = guardians && (await pupilHasher(ports.state));
+  const roster = isAnswers(bytes) ? readAnswers(bytes, hash) : await readArchive(bytes, mostBytes, hash);
   const known = await allKnown(ports);
   const changes = changesOf(roster, known, receivedMs);
   const worst = changes.find(({ deletedPercent }) => deletedPercent > mostDeletedPercent);
@@ -77,7 +78,7 @@ async function judged(bytes: Buffer, receivedMs: number, city: CityContext, port
     madeMs: newestMs(roster, receivedMs),
     changes,
     findings: counted(findingsOf(roster, isKnown)),
-    relations: guardians && relationsIn(roster, receivedMs, await pupilHasher(ports.state)),
+    relations: hash && relationsIn(roster, receivedMs, hash),
   };
 }
 

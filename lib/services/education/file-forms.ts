@@ -82,8 +82,8 @@ export const rosterFiles = [
   {
     format: 'zip',
     doc: {
-      en: 'OneRoster 1.1 or 1.2 CSV in a ZIP with `manifest.csv`, each file `bulk`, `delta` or `absent`. Read are ids, states, times, roles and references; names, addresses, numbers and passwords never.',
-      zh: 'OneRoster 1.1 或 1.2 CSV，置于含 `manifest.csv` 的 ZIP 中，各文件为 `bulk`、`delta` 或 `absent`。仅读取标识、状态、时间、角色与引用；姓名、联系方式、号码与密码一律不读取。',
+      en: 'OneRoster 1.1 or 1.2 CSV in a ZIP with `manifest.csv`, each file `bulk`, `delta` or `absent`. Read are ids, `identifier` of users and organisations, states, times, roles and references; names, addresses, telephones and passwords never.',
+      zh: 'OneRoster 1.1 或 1.2 CSV，置于含 `manifest.csv` 的 ZIP 中，各文件为 `bulk`、`delta` 或 `absent`。仅读取标识、用户与机构的 `identifier`、状态、时间、角色与引用；姓名、联系方式与密码一律不读取。',
     },
   },
   {
