@@ -146,14 +146,15 @@ export async function takeRelations(state: StateStorePort, said: RosterRelations
   await concurrently(places, atOnce, ([place, some]) => {
     const [table, bucket] = JSON.parse(place) as [string, string];
     return update(state, store, table, bucket, (stored) => {
-      const known: Record<string, Relation> = stored ? { ...fromBytes<Relations>(stored.value) } : {};
-      const before = JSON.stringify(known);
+      const known = new Map(Object.entries(stored ? fromBytes<Relations>(stored.value) : {}));
+      const before = JSON.stringify([...known]);
       for (const { id, row } of some) {
-        const was = known[id];
+        const was = known.get(id);
         // An enrollment that was another's in this item is a new one of it.
-        known[id] = was === undefined || (was.pupil !== row.pupil && row.ms >= was.ms) ? row : newer(was, row);
+        known.set(id, was === undefined || (was.pupil !== row.pupil && row.ms >= was.ms) ? row : newer(was, row));
       }
-      return { bytes: JSON.stringify(known) === before ? undefined : toBytes(known), result: undefined };
+      const isSame = JSON.stringify([...known]) === before;
+      return { bytes: isSame ? undefined : toBytes(Object.fromEntries(known)), result: undefined };
     });
   });
 }
