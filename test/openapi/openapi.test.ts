@@ -119,13 +119,14 @@ describe.each([...apiFiles(services)].filter(([file]) => file.endsWith('.json'))
   });
 
   it('describes every personal field with its class', () => {
-    const { NewPerson, Report, Encounter } = made.components.schemas;
-    const person = (NewPerson ?? Report ?? Encounter) as { properties: Record<string, object> } | undefined;
+    const { NewPerson, Report, Encounter, Asked } = made.components.schemas;
+    const person = (NewPerson ?? Report ?? Encounter ?? Asked) as { properties: Record<string, object> } | undefined;
     expect(person === undefined).toBe(file.includes('operations'));
     // Where and what, and whose app it is.
     const ofNobody = [
       ...['protected', 'jurisdiction_id', 'api_key', 'service_code', 'lat', 'long', 'attribute'],
       ...['resourceType', 'id', 'status', 'class', 'period', 'serviceProvider'],
+      'school',
     ];
     for (const [name, field] of Object.entries(person?.properties ?? {}).filter(([n]) => !ofNobody.includes(n)))
       expect([name, field]).toEqual([name, expect.objectContaining({ 'x-sensitivity': expect.any(String) })]);

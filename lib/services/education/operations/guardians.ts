@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { operationsOf } from '../../shared/operation';
+import { operationsOf, personalField as personal } from '../../shared/operation';
 import { operatorOperation } from '../../shared/operator-operation';
 import { sentencesInBoth, type Words } from '../../shared/words';
 import { absenceKinds } from '../rules/absence';
@@ -15,13 +15,15 @@ const said = <S extends z.ZodType>(schema: S, doc: Words): S => schema.meta({ de
 const id = z.string().min(1).max(255);
 
 const asked = {
-  guardian: said(id, {
+  guardian: personal('identity', id, {
     en: 'Who asks: `sourcedId` of the guardian in the roster.',
     zh: '申请人：名册中监护人的 `sourcedId`。',
   }),
-  pupil: said(id, { en: 'For whom: `sourcedId` of the pupil.', zh: '学生：名册中的 `sourcedId`。' }),
+  pupil: personal('identity', id, { en: 'For whom: `sourcedId` of the pupil.', zh: '学生：名册中的 `sourcedId`。' }),
   school: said(id, { en: 'Number of the school of the pupil.', zh: '学生所在学校的编号。' }),
 };
+
+const asks = z.strictObject(asked).meta({ id: 'Asked' });
 
 const date = z.iso.date();
 const kind = z.enum([...absenceKinds, 'present']);
@@ -82,7 +84,7 @@ export const guardianOperations = operationsOf({
     path: '/guardians/access',
     summary: { en: 'What is kept of a pupil, to hand over', zh: '查阅并交付学生的留存数据' },
     roles: [],
-    body: z.strictObject(asked),
+    body: asks,
     answer: pupil,
   }),
   correctDay: guardian({
@@ -104,7 +106,7 @@ export const guardianOperations = operationsOf({
     path: '/guardians/erasures',
     summary: { en: 'Erase the days of a pupil', zh: '删除学生的缺勤记录' },
     roles: [],
-    body: z.strictObject(asked),
+    body: asks,
     answer: z.strictObject({ erasedUntil: date }).meta({ id: 'Erased' }),
     idempotencyKey: true,
   }),
