@@ -1,16 +1,14 @@
 // Generated from docs/reference/education-openapi.json by npm run generate. Do not edit.
 
+export type Asked = { readonly guardian: string; readonly pupil: string; readonly school: string };
+
 export type CorrectDayBody = { readonly guardian: string; readonly pupil: string; readonly school: string; readonly date: string; readonly kind: 'excused' | 'unexcused' | 'tardy' | 'present'; readonly share: number };
 
 export type Day = { readonly date: string; readonly counts: Shares; readonly said: readonly (Statement)[] };
 
-export type ErasePupilBody = { readonly guardian: string; readonly pupil: string; readonly school: string };
-
 export type Erased = { readonly erasedUntil: string };
 
 export type Pupil = { readonly schema: 'citykit-education-pupil-1'; readonly madeAt: string; readonly school: string; readonly isEnrolled: boolean; readonly isRestricted: boolean; readonly erasedUntil: string | null; readonly days: readonly (Day)[]; readonly kept: readonly ({ readonly what: string; readonly how: string; readonly days: number | null })[] };
-
-export type ReadPupilBody = { readonly guardian: string; readonly pupil: string; readonly school: string };
 
 export type RestrictPupilBody = { readonly guardian: string; readonly pupil: string; readonly school: string; readonly isRestricted: boolean };
 
@@ -24,11 +22,11 @@ export type Problem = { readonly type: string; readonly title: string; readonly 
 
 export type Refusal = { readonly message: string };
 
-export type ReadPupilInput = { readonly body: ReadPupilBody };
+export type ReadPupilInput = { readonly body: Asked };
 
 export type CorrectDayInput = { readonly body: CorrectDayBody; readonly idempotencyKey: string };
 
-export type ErasePupilInput = { readonly body: ErasePupilBody; readonly idempotencyKey: string };
+export type ErasePupilInput = { readonly body: Asked; readonly idempotencyKey: string };
 
 export type RestrictPupilInput = { readonly body: RestrictPupilBody; readonly idempotencyKey: string };
 
