@@ -24,6 +24,6 @@ module.exports = {
   moduleNameMapper: { '/worker-file$': '<rootDir>/test/support/jest/worker-file.ts' },
   transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
   setupFiles: ['<rootDir>/test/support/setup.js'],
-  setupFilesAfterEnv: ['<rootDir>/test/support/jest/seeds.js'],
+  setupFilesAfterEnv: [require.resolve('./test/support/jest/seeds.js')],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
 };
