@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { amount, identifier, inRole, items, other } from '../shared/effects';
+import { amount, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
-
-const text = z.string().min(1).max(200);
-
-const claims = other('security', {
-  en: 'calls are let in by another part of the sign-in: of who has it not none is',
-  zh: '改按登录信息的另一字段放行，缺少该字段者一律拒绝',
-});
+import { claimValue, tokenClaims } from '../shared/token-claims';
 
 const rate = amount(
   'service',
@@ -17,7 +11,7 @@ const rate = amount(
 );
 
 const school = z.strictObject({
-  id: field(text, {
+  id: field(claimValue, {
     name: { en: 'school', zh: '学校' },
     doc: {
       en: 'Its number, as its absences and the `identifier` of its organisation in the roster have it.',
@@ -26,7 +20,7 @@ const school = z.strictObject({
     example: '7',
     effect: identifier({ en: 'school', zh: '学校' }),
   }),
-  members: field(z.array(text).min(1), {
+  members: field(z.array(claimValue).min(1), {
     name: { en: 'staff of the school', zh: '学校工作人员' },
     doc: {
       en: 'Groups of the identity provider, or names of IAM roles, of who acts for guardians of its pupils.',
@@ -57,16 +51,7 @@ export const guardians = z.strictObject({
       { en: 'its staff is turned away', zh: '其工作人员被拒绝' },
     ),
   }),
-  groupsClaim: field(text.default('cognito:groups'), {
-    name: { en: 'where a token names its groups', zh: '令牌中的用户组字段' },
-    doc: { en: 'Claim of the token that lists groups.', zh: '令牌中列出用户组的声明。' },
-    effect: claims,
-  }),
-  cityClaim: field(text.default('custom:city'), {
-    name: { en: 'where a token names its city', zh: '令牌中的城市字段' },
-    doc: { en: 'Claim of the token that names the city.', zh: '令牌中注明城市的声明。' },
-    effect: claims,
-  }),
+  ...tokenClaims,
   requestsPerMinute: field(z.int().min(1).max(600).default(30), {
     name: { en: 'calls for guardians a minute', zh: '每人每分钟办理数' },
     doc: {

@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { amount, identifier, inRole, items, other } from '../shared/effects';
+import { amount, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
-
-const text = z.string().min(1).max(200);
-
-const claims = other('security', {
-  en: 'calls are let in by another part of the sign-in: of who has it not none is',
-  zh: '改按登录信息的另一字段放行，缺少该字段者一律拒绝',
-});
+import { claimValue, tokenClaims } from '../shared/token-claims';
 
 const rate = amount(
   'service',
@@ -17,13 +11,13 @@ const rate = amount(
 );
 
 const hospital = z.strictObject({
-  id: field(text, {
+  id: field(claimValue, {
     name: { en: 'hospital', zh: '医院' },
     doc: { en: 'Its id in the registry, which its resources name.', zh: '登记库中的编号，与资源中的医院一致。' },
     example: 'HOSPA',
     effect: identifier({ en: 'hospital', zh: '医院' }),
   }),
-  members: field(z.array(text).min(1), {
+  members: field(z.array(claimValue).min(1), {
     name: { en: 'systems of the hospital', zh: '医院系统' },
     doc: {
       en: 'Groups of the identity provider, or names of IAM roles, of its systems.',
@@ -54,16 +48,7 @@ export const fhir = z.strictObject({
       { en: 'its systems are turned away', zh: '其系统被拒绝接入' },
     ),
   }),
-  groupsClaim: field(text.default('cognito:groups'), {
-    name: { en: 'where a token names its groups', zh: '令牌中的用户组字段' },
-    doc: { en: 'Claim of the token that lists groups.', zh: '令牌中列出用户组的声明。' },
-    effect: claims,
-  }),
-  cityClaim: field(text.default('custom:city'), {
-    name: { en: 'where a token names its city', zh: '令牌中的城市字段' },
-    doc: { en: 'Claim of the token that names the city.', zh: '令牌中注明城市的声明。' },
-    effect: claims,
-  }),
+  ...tokenClaims,
   requestsPerMinute: field(z.int().min(1).max(6000).default(300), {
     name: { en: 'calls of a system a minute', zh: '每系统每分钟调用数' },
     doc: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { clock } from '../shared/setting-types';
+import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 
@@ -18,7 +19,6 @@ const category = z
     /^[a-z][a-z0-9-]{0,39}$/,
     oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
   );
-const claimValue = z.string().min(1).max(200);
 
 const personFieldNames = [
   'givenName',
@@ -61,26 +61,14 @@ const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
   });
 
 const access = z.strictObject({
-  groupsClaim: field(claimValue.default('cognito:groups'), {
-    name: { en: 'where a sign-in names its groups', zh: '登录信息中的用户组字段' },
-    doc: {
-      en: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
-      zh: '令牌中列出用户组的声明：可为名称列表，也可为单个名称的文本；名称须完全一致。',
-    },
-    effect: effects.claims,
-  }),
-  cityClaim: field(claimValue.default('custom:city'), {
-    name: { en: 'where a sign-in names its city', zh: '登录信息中的城市字段' },
-    doc: { en: 'Claim of the token that names the city of its holder.', zh: '令牌中注明持有人所属城市的声明。' },
-    effect: effects.claims,
-  }),
+  ...tokenClaims,
   personClaim: field(claimValue.default('custom:person_id'), {
     name: { en: 'where a sign-in names its person', zh: '登录信息中的人员字段' },
     doc: {
       en: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
       zh: '令牌中注明持有人本人记录的声明：居民据此查看本人数据；工作人员打开本人档案时据此告警。',
     },
-    effect: effects.claims,
+    effect: ofClaims,
   }),
   clerk: members(
     { en: 'who is a clerk', zh: '窗口人员' },

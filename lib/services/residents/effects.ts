@@ -9,7 +9,6 @@ import {
   kept,
   listed,
   members,
-  other,
   type SettingChange,
   saying,
   special,
@@ -72,15 +71,6 @@ export const answeredWithin = amount(
   { en: 'people get an answer about their data sooner', zh: '个人更早得到其数据请求的答复' },
 );
 export const controller = wording({ en: 'the name of who is in charge of the data', zh: '数据控制者名称的' });
-
-export const claims = other(
-  'security',
-  {
-    en: 'sign-ins are read otherwise: people may lose their role, or get another',
-    zh: '登录信息的读取方式改变：人员可能失去或改变角色',
-  },
-  { severity: 'high' },
-);
 
 const fieldWords: Readonly<Record<string, Words>> = {
   givenName: { en: 'given name', zh: '名' },

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { other } from './effects';
+import { field } from './field';
+
+/** A name of the city's identity provider: of a claim, a group, an IAM role. */
+export const claimValue = z.string().min(1).max(200);
+
+/** Effect of a setting that names a claim. */
+export const ofClaims = other(
+  'security',
+  {
+    en: 'sign-ins are read otherwise: who signs in may lose a role, or get another',
+    zh: '登录信息的读取方式改变：登录者可能失去或改变角色',
+  },
+  { severity: 'high' },
+);
+
+/** Settings of an API with sign-in: which claims of a token say what its caller may. */
+export const tokenClaims = {
+  groupsClaim: field(claimValue.default('cognito:groups'), {
+    name: { en: 'where a sign-in names its groups', zh: '登录信息中的用户组字段' },
+    doc: {
+      en: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
+      zh: '令牌中列出用户组的声明：可为名称列表，也可为单个名称的文本；名称须完全一致。',
+    },
+    effect: ofClaims,
+  }),
+  cityClaim: field(claimValue.default('custom:city'), {
+    name: { en: 'where a sign-in names its city', zh: '登录信息中的城市字段' },
+    doc: { en: 'Claim of the token that names the city of its holder.', zh: '令牌中注明持有人所属城市的声明。' },
+    effect: ofClaims,
+  }),
+};
