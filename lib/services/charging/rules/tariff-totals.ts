@@ -1,3 +1,4 @@
+import { minorUnitOf } from '../../shared/currencies';
 import { Rational } from './rational';
 import type { PriceComponent, Tariff, TariffPrice } from './tariff';
 
@@ -57,10 +58,6 @@ function limited({ exclVat, inclVat }: Amounts, { min_price: min, max_price: max
   return { exclVat: excl, inclVat: bounded(followed, inclusive(min), inclusive(max)) };
 }
 
-/** Digits after the point of a currency of ISO 4217: 2 for CNY, 0 for JPY. */
-const currencyDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 /** What is to be paid. */
 export interface Total {
   readonly currency: string;
@@ -78,7 +75,8 @@ export function totalOf(lines: readonly Line[], tariff: Tariff): Total {
     { exclVat: sum(amounts.map((a) => a.exclVat)), inclVat: sum(amounts.map((a) => a.inclVat)) },
     tariff,
   );
-  const digits = currencyDigits(tariff.currency);
+  // An unknown currency has the digits that most have.
+  const digits = minorUnitOf(tariff.currency) ?? 2;
   return {
     currency: tariff.currency,
     exact,

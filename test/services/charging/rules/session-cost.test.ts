@@ -265,6 +265,8 @@ describe('charging rule E: tax and rounding', () => {
 
   it('rounds to the digits of the currency', () => {
     expect(cost({ currency: 'JPY' }, element(price('ENERGY', 3.25))).exclVat).toBe('33');
+    // ISO 4217 says three, where the Unicode CLDR says none: a bill and the ledger that it is posted to are one sum.
+    expect(cost({ currency: 'IQD' }, element(price('ENERGY', 3.2525))).exclVat).toBe('32.525');
   });
 
   it('keeps to the limits of the tariff, with and without tax apart', () => {
