@@ -67,7 +67,10 @@ export interface FoundSecret {
 /** Every text of a known form; a document is searched as it stands, with comments and all. */
 export const knownSecrets = (text: string): FoundSecret[] =>
   known.flatMap(({ what, form }) =>
-    [...text.matchAll(new RegExp(form, 'g'))].map((match) => ({ what, text: match[0], index: match.index })),
+    // Nearly no text has one, and a search for all of them costs ten times as much.
+    form.test(text)
+      ? [...text.matchAll(new RegExp(form, 'g'))].map((match) => ({ what, text: match[0], index: match.index }))
+      : [],
   );
 
 /** Texts of a known form that are written in base64, in one line. */
