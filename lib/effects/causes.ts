@@ -1,9 +1,11 @@
 import { formatPath, type Path } from '../config/path';
 import type { Sides, Told } from '../services/shared';
+import { rememberedOf } from '../shared/remembered';
 import type { Found } from './here';
 import { pathWithout, putBack, valueAt } from './put-back';
 
-export const keyOfTold = (told: Told): string => JSON.stringify(told);
+/** What tells the same has the same key. */
+export const keyOfTold = rememberedOf<Told, void, string>((told) => JSON.stringify(told));
 
 /** What a setting would do when others are as before. */
 function toldWithout({ here, sides }: Found, others: readonly Found[], after: unknown): readonly Told[] {
