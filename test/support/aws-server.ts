@@ -110,8 +110,13 @@ export function withAws(suite: (aws: { server: () => AwsServer; fetch: () => Sig
   beforeEach(async () => {
     server = new AwsServer();
     signed = await server.start();
+    // Of the pauses between attempts none has to be waited for.
+    jest.spyOn(Math, 'random').mockReturnValue(0);
   });
-  afterEach(() => server.stop());
+  afterEach(() => {
+    jest.restoreAllMocks();
+    return server.stop();
+  });
   suite({ server: () => server, fetch: () => signed });
 }
 

@@ -2,8 +2,9 @@ import type { Receipt } from '../../../lib/engine/fees/receipt';
 import { receiptSort } from '../../../lib/engine/fees/receipts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort, StateWrite } from '../../../lib/engine/ports/ports';
+import { backOffFromWriter } from '../../../lib/shared/back-off';
 import type { Balances } from './balances';
-import { difference, entryWrites, headSort, ledgerStore, pause, write } from './entry';
+import { difference, entryWrites, headSort, ledgerStore, write } from './entry';
 import { balancesOfOrder, type Order, type Standing, standingOf } from './order';
 
 const attempts = 12;
@@ -130,7 +131,7 @@ export async function bookOrder(
         : []),
     ]);
     if (written) return booked(order, after);
-    await pause(attempt);
+    await backOffFromWriter(attempt);
   }
   throw new Error(`ledger of an order: ${attempts} writers in a row were faster`);
 }

@@ -41,9 +41,3 @@ export function entryWrites(entry: Entry): readonly StateWrite[] {
     ),
   ];
 }
-
-/** Pause before another attempt, different for each writer so that they part. */
-export const pause = (attempt: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, Math.random() * Math.min(500, 5 * 2 ** attempt));
-  });

@@ -1,7 +1,8 @@
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { backOffFromWriter } from '../../../lib/shared/back-off';
 import type { Balances } from './balances';
-import { difference, entryWrites, headSort, ledgerStore, pause, write } from './entry';
+import { difference, entryWrites, headSort, ledgerStore, write } from './entry';
 
 const attempts = 12;
 
@@ -44,7 +45,7 @@ export async function post(state: StateStorePort, posting: Posting): Promise<voi
       ...(hasLegs ? entryWrites({ payment, number, currency, atMs, legs }) : []),
     ]);
     if (written) return;
-    await pause(attempt);
+    await backOffFromWriter(attempt);
   }
   throw new Error(`ledger of ${payment}: ${attempts} writers in a row were faster`);
 }

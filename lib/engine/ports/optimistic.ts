@@ -1,12 +1,7 @@
+import { backOffFromWriter } from '../../shared/back-off';
 import type { StateStorePort, Versioned } from './ports';
 
 const attempts = 12;
-
-/** Pause before another attempt: short, growing, different for each writer so that they part. */
-const pause = (attempt: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, Math.random() * Math.min(500, 5 * 2 ** attempt));
-  });
 
 /** Answers of a change: the bytes to store, or `undefined` when nothing is to be written. */
 export interface Change<T> {
@@ -30,7 +25,7 @@ export async function update<T>(
     const { bytes, result } = await change(stored);
     if (bytes === undefined) return result;
     if (await state.write(store, partition, sort, bytes, stored?.version ?? 0)) return result;
-    await pause(attempt);
+    await backOffFromWriter(attempt);
   }
   throw new Error(`${store} ${partition} ${sort}: ${attempts} writers in a row were faster`);
 }

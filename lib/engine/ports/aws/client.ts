@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch';
+import { backOff } from '../../../shared/back-off';
 
 const attempts = 6;
 const firstPauseMs = 50;
@@ -67,16 +68,13 @@ function required(environment: AwsEnvironment, name: keyof AwsEnvironment): stri
   return value;
 }
 
-/** Pause before attempt `n`: growing, and different for each caller. */
-const pause = (n: number) => new Promise((resolve) => setTimeout(resolve, Math.random() * firstPauseMs * 2 ** n));
-
 /** What one attempt gives: an answer, or why to try again. */
 type Attempt<T> = { readonly answer: T } | { readonly again: Error };
 
 async function repeated<T>(once: () => Promise<Attempt<T>>): Promise<T> {
   let last = new Error('no attempt was made');
   for (let n = 0; n < attempts; n++) {
-    if (n > 0) await pause(n);
+    if (n > 0) await backOff(n, firstPauseMs);
     const attempt = await once();
     if ('answer' in attempt) return attempt.answer;
     last = attempt.again;

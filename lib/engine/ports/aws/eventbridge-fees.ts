@@ -1,4 +1,5 @@
 import { feeDetailType } from '../../../services/shared/fee';
+import { backOff } from '../../../shared/back-off';
 import type { Fee } from '../../fees/fee';
 import type { FeeBus } from '../../fees/owed-records';
 import type { SignedFetch } from './client';
@@ -38,7 +39,7 @@ export class EventBridgeFees implements FeeBus {
     let left = entries;
     let reason = '';
     for (let n = 0; n < attempts; n++) {
-      if (n > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * firstPauseMs * 2 ** n));
+      if (n > 0) await backOff(n, firstPauseMs);
       const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', { Entries: left });
       if (answer.FailedEntryCount === 0) return;
       const refused = answer.Entries.map(({ ErrorCode }) => ErrorCode);

@@ -1,3 +1,4 @@
+import { backOff } from '../../../shared/back-off';
 import type { SignedFetch } from './client';
 
 /** Limits of PutRecordBatch; base64 and JSON make the request a third longer than its records. */
@@ -59,7 +60,7 @@ async function putBatch(aws: SignedFetch, stream: string, records: readonly Uint
   let left = records;
   let reason = '';
   for (let n = 0; left.length > 0 && n < attempts; n++) {
-    if (n > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * firstPauseMs * 2 ** n));
+    if (n > 0) await backOff(n, firstPauseMs);
     const answer: BatchAnswer = await aws.call<BatchAnswer>('firehose', '1.1', 'Firehose_20150804.PutRecordBatch', {
       DeliveryStreamName: stream,
       Records: left.map((data) => ({ Data: Buffer.from(data).toString('base64') })),
