@@ -8,10 +8,11 @@ import {
   type CfnBucket,
   type IBucket,
   type LifecycleRule,
+  StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { removalPolicy } from '../shared/removal';
-import type { DataLakeProps, LakeZone } from './data-lake-props';
+import type { DataLakeProps, LakeZone, OlderObjects } from './data-lake-props';
 
 /** Days that access logs are kept. */
 const accessLogDays = 365;
@@ -35,11 +36,24 @@ const common = (keeping: Keeping) =>
     removalPolicy: removalPolicy('AWS::S3::Bucket', keeping),
   }) satisfies BucketProps;
 
-const lifecycle = (days: number | null): LifecycleRule => ({
+const lifecycle = (days: number | null, older: OlderObjects = {}): LifecycleRule => ({
   abortIncompleteMultipartUploadAfter: Duration.days(7),
   noncurrentVersionExpiration: Duration.days(oldVersionDays),
   ...(days === null ? {} : { expiration: Duration.days(days) }),
+  ...transitionsOf(days ?? Number.POSITIVE_INFINITY, older),
 });
+
+/** S3 takes no transition at or after the end of an object. */
+function transitionsOf(days: number, { infrequentAfterDays, archiveAfterDays }: OlderObjects) {
+  const classes = [
+    [infrequentAfterDays, StorageClass.INFREQUENT_ACCESS],
+    [archiveAfterDays, StorageClass.GLACIER],
+  ] as const;
+  const transitions = classes.flatMap(([after, storageClass]) =>
+    after !== undefined && after < days ? [{ storageClass, transitionAfter: Duration.days(after) }] : [],
+  );
+  return transitions.length > 0 ? { transitions } : {};
+}
 
 /** Of two rules for one object S3 follows the one that ends sooner; delete markers go with the rule that has days. A bucket has 1,000 rules. */
 const lifecycleBelow = (days: Readonly<Record<string, number>>): LifecycleRule[] =>
@@ -60,7 +74,9 @@ export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket 
 
 export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): Bucket {
   const below = zone === 'landing' ? (props.landingDaysBelow ?? {}) : {};
-  const bucket = dataBucket(scope, zone, props, props.retentionDays[zone], lifecycleBelow(below));
+  const asItCame = zone === 'landing' || zone === 'raw';
+  const rule = lifecycle(props.retentionDays[zone], asItCame ? props.olderObjects : undefined);
+  const bucket = dataBucket(scope, zone, props, [rule, ...lifecycleBelow(below)]);
   // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` listens.
   if (zone === 'landing') {
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
@@ -71,14 +87,13 @@ export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): 
 }
 
 export const resultBucket = (scope: Construct, props: ZoneProps): Bucket =>
-  dataBucket(scope, 'results', props, resultDays);
+  dataBucket(scope, 'results', props, [lifecycle(resultDays)]);
 
 function dataBucket(
   scope: Construct,
   name: LakeZone | 'results',
   props: ZoneProps,
-  days: number | null,
-  more: readonly LifecycleRule[] = [],
+  lifecycleRules: LifecycleRule[],
 ): Bucket {
   return new Bucket(scope, name[0]?.toUpperCase() + name.slice(1), {
     ...common(props),
@@ -88,6 +103,6 @@ function dataBucket(
     bucketKeyEnabled: true,
     serverAccessLogsBucket: props.logs,
     serverAccessLogsPrefix: `${name}/`,
-    lifecycleRules: [lifecycle(days), ...more],
+    lifecycleRules,
   });
 }

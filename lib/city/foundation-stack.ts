@@ -72,6 +72,10 @@ export class FoundationStack extends Stack {
         quarantine: retention.quarantineDays,
       },
       landingDaysBelow: landingDaysOfPeople(retention.landingDays),
+      olderObjects: {
+        infrequentAfterDays: retention.rarelyReadAfterDays,
+        archiveAfterDays: retention.archivedAfterDays,
+      },
       queryLimitBytes: lake.queryLimitGb * gigabyte,
       deleteData: context.deletesData,
       lakeFormation: lake.lakeFormation,

@@ -43,6 +43,26 @@ const retention = z.strictObject({
     unit: 'days',
     effect: effects.keptMessages,
   }),
+  rarelyReadAfterDays: field(z.int().min(30).max(3650).optional(), {
+    name: { en: 'when files and messages count as rarely read', zh: '原始数据转低频存储的天数' },
+    doc: {
+      en: 'Files and messages as they came that are older cost half to keep, and something each time that they are read; they are read as fast as before. Default: never. From 128 KB on, and at least 30 days.',
+      zh: '超过该天数的原始文件和报文转入低频存储：保管费约减半，读取另计费，读取速度不变。默认不转。仅限 128 KB 以上的对象，最少 30 天。',
+    },
+    unit: 'days',
+    example: 30,
+    effect: effects.rarelyRead,
+  }),
+  archivedAfterDays: field(z.int().min(1).max(3650).optional(), {
+    name: { en: 'when files and messages are archived', zh: '原始数据归档的天数' },
+    doc: {
+      en: 'Files and messages as they came that are older lie in an archive: the least to keep, but somebody has to ask for them back, and waits up to half a day. Default: never.',
+      zh: '超过该天数的原始文件和报文转入归档存储：保管费最低，但须先申请取回，最长等待半天。默认不归档。',
+    },
+    unit: 'days',
+    example: 120,
+    effect: effects.archived,
+  }),
   curatedDays: field(z.int().min(30).max(36_500).default(3650), {
     name: { en: 'how long records are kept', zh: '数据湖记录保留期' },
     doc: { en: 'Records of the lake.', zh: '数据湖中记录的保留时间。' },

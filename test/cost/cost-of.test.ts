@@ -47,6 +47,24 @@ describe('the bill of a city', () => {
     expect(quantity(cost, 'iot.rule-actions')).toBeCloseTo(2 * 640 * 43_800, 0);
   });
 
+  it('counts a day of what came once, in the storage that its age has, and its moves', () => {
+    const stored = (retention: object) => {
+      const cost = bill(withSignals(640, { retention: { landingDays: 400, rawDays: 400, ...retention } }));
+      return [
+        's3.storage-gb',
+        's3.infrequent-gb',
+        's3.archive-gb',
+        's3.infrequent-transitions',
+        's3.archive-transitions',
+      ].map((item) => quantity(cost, item)) as [number, number, number, number, number];
+    };
+    const [all] = stored({});
+    const [standard, rare, archived, toRare, toArchive] = stored({ rarelyReadAfterDays: 30, archivedAfterDays: 120 });
+    expect(standard + rare + archived).toBeCloseTo(all, 6);
+    expect([rare / archived, toRare > 0, toArchive]).toEqual([expect.closeTo(90 / 280, 6), true, toRare]);
+    expect(stored({ rarelyReadAfterDays: 400, archivedAfterDays: 500 })).toEqual([all, 0, 0, 0, 0]);
+  });
+
   it('knows that messages of cars go to the queue alone', () => {
     const spat = { roadsideUnits: 10 };
     const of = (more: object) =>

@@ -90,7 +90,7 @@ describe('what has nothing in common', () => {
   it('stays apart', () => {
     const both: Edit = (file) => {
       file.services.traffic.latencyOffsetSeconds = 1;
-      file.retention = { rawDays: 100, landingDays: 100 };
+      file.retention = { ...file.retention, rawDays: 100, landingDays: 100 };
     };
     expect(foldedBy(both).map(({ parts }) => parts.length)).toEqual([1, 1, 1]);
   });

@@ -169,6 +169,32 @@ export const addressBook = other('operations', {
 
 export const keptFiles = kept({ en: 'files as they came', zh: '原始文件' });
 export const keptMessages = kept({ en: 'messages of devices as they came', zh: '原始报文' });
+export const rarelyRead = amount(
+  'operations',
+  'neither',
+  {
+    en: 'old files and messages stay longer where they cost twice as much to keep, and nothing to read',
+    zh: '原始文件和报文更久留在标准存储：保管费较高，读取不另计费',
+  },
+  {
+    en: 'old files and messages cost half to keep sooner, and something each time that they are read',
+    zh: '原始文件和报文更早转入低频存储：保管费约减半，读取另计费',
+  },
+  { none: 'most' },
+);
+export const archived = amount(
+  'operations',
+  'more',
+  {
+    en: 'old files and messages can be read at once for longer, and cost more to keep',
+    zh: '原始文件和报文可即时读取的时间延长，保管费增加',
+  },
+  {
+    en: 'old files and messages are archived sooner: who needs one waits up to half a day',
+    zh: '原始文件和报文更早归档：需要时须等待最长半天',
+  },
+  { none: 'most' },
+);
 export const keptRecords = kept({ en: 'records of the city', zh: '城市数据记录' });
 export const keptRefusals = kept({ en: 'refused messages, which can be taken up again,', zh: '可重新受理的拒收报文' });
 const logs = kept({ en: 'logs of who did what', zh: '操作日志' }, 'security');

@@ -241,6 +241,14 @@ export const meaning = {
     },
     { en: 'Leave out columns that nobody searches or shows.', zh: '省去无人检索或展示的列。' },
   ),
+  CK3060: error(
+    { en: 'Archived too soon', zh: '归档过早' },
+    {
+      en: 'S3 moves an object to the archive 30 days after it came to storage that is rarely read.',
+      zh: '对象转入低频存储满 30 天后，S3 才能将其归档。',
+    },
+    code('`retention: { rarelyReadAfterDays: 30, archivedAfterDays: 60 }`'),
+  ),
   CK3100: error(
     { en: 'Settings contradict', zh: '设置相互矛盾' },
     { en: 'Settings of the service do not go together.', zh: '服务的各项设置互不相容。' },

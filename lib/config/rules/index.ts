@@ -10,6 +10,7 @@ import { icp } from './icp';
 import { inventoryReferences } from './inventory-references';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
+import { olderFiles } from './older-files';
 import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   inventoryReferences,
   legalRetention,
   listedOnce,
+  olderFiles,
   reservedNames,
   serviceSections,
   signInComplete,

@@ -17,6 +17,7 @@ import {
   messagesPerMonth,
   stateLines,
 } from './feed-parts';
+import { keptLines } from './kept';
 import { pollLine } from './telemetry';
 import { over, times, type UsageLine } from './usage-line';
 
@@ -27,14 +28,11 @@ export function fileLines(use: FeedUse): UsageLine[] {
   return [
     line(use, 's3.put-requests', ...files),
     line(use, 's3.get-requests', ...files),
-    line(
-      use,
-      's3.storage-gb',
-      times(use.messagesPerDay, 'messagesPerDay'),
-      times(use.bytesPerMessage, 'bytesPerMessage'),
-      times(landingDaysOf(use.feed, use.city.retention.landingDays), 'keptDays'),
-      over(bytesPerGb, 'bytesPerGb'),
-    ),
+    ...keptLines(use, {
+      bytesPerDay: [times(use.messagesPerDay, 'messagesPerDay'), times(use.bytesPerMessage, 'bytesPerMessage')],
+      objectsPerMonth: files,
+      days: landingDaysOf(use.feed, use.city.retention.landingDays),
+    }),
     line(use, 'sqs.requests', ...files, times(queueRequestsPerMessage, 'requestsPerMessage')),
     pollLine(use),
     line(use, 'lambda.requests', ...files),

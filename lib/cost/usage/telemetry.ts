@@ -14,6 +14,7 @@ import {
   workSeconds,
 } from '../assumptions';
 import { curatedLines, type FeedUse, functionLines, line, messagesPerMonth, stateLines, unitsOf } from './feed-parts';
+import { keptLines } from './kept';
 import { over, times, type UsageLine } from './usage-line';
 
 /** A feed whose messages are kept as they came; of people they are not. */
@@ -36,6 +37,8 @@ export const pollLine = (use: FeedUse): UsageLine =>
     times(60 / emptyPolls.seconds, 'pollsPerMinute'),
   );
 
+const rawObjects = [times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')];
+
 /** Copies in the raw zone. */
 const rawLines = (use: FeedUse, rawBytes: number): UsageLine[] => [
   line(
@@ -46,16 +49,12 @@ const rawLines = (use: FeedUse, rawBytes: number): UsageLine[] => [
     times(meteredBytes, 'bytesPerRecord'),
     over(bytesPerGb, 'bytesPerGb'),
   ),
-  line(use, 's3.put-requests', times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')),
-  line(
-    use,
-    's3.storage-gb',
-    times(use.messagesPerDay, 'messagesPerDay'),
-    times(rawBytes, 'rawBytes'),
-    times(gzipShare, 'gzip'),
-    times(use.city.retention.rawDays, 'keptDays'),
-    over(bytesPerGb, 'bytesPerGb'),
-  ),
+  line(use, 's3.put-requests', ...rawObjects),
+  ...keptLines(use, {
+    bytesPerDay: [times(use.messagesPerDay, 'messagesPerDay'), times(rawBytes, 'rawBytes'), times(gzipShare, 'gzip')],
+    objectsPerMonth: rawObjects,
+    days: use.city.retention.rawDays,
+  }),
 ];
 
 /** Devices → Basic Ingest → rule → queue and raw zone → processor → state and lake. Basic Ingest has no messaging charge. */

@@ -137,6 +137,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { retention: '{ logDays: 183 }' },
   ],
   [
+    'an archive sooner than S3 takes it',
+    { retention: '{ rarelyReadAfterDays: 30, archivedAfterDays: 59 }' },
+    'CK3060 retention.archivedAfterDays',
+    { retention: '{ rarelyReadAfterDays: 30, archivedAfterDays: 60 }' },
+  ],
+  [
     'a division that does not exist',
     { ...inChina, division: '"640199"' },
     'CK3006 division',

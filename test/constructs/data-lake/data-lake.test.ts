@@ -49,6 +49,28 @@ describe('DataLake', () => {
     );
   });
 
+  describe('moves what came, by its age, to storage that is cheaper to keep', () => {
+    const transitions = (name: string, olderObjects: DataLakeProps['olderObjects']) => {
+      const [rule] = bucket(lakeWith({ olderObjects }), name)?.Properties.LifecycleConfiguration.Rules ?? [];
+      return rule.Transitions;
+    };
+    const [rare, archive] = [
+      { StorageClass: 'STANDARD_IA', TransitionInDays: 30 },
+      { StorageClass: 'GLACIER', TransitionInDays: 120 },
+    ];
+    it.each([
+      ['raw', { infrequentAfterDays: 30, archiveAfterDays: 120 }, [rare, archive]],
+      ['raw', { archiveAfterDays: 120 }, [archive]],
+      // What is gone by then is not moved: S3 would refuse the rule.
+      ['landing', { infrequentAfterDays: 30, archiveAfterDays: 90 }, [rare]],
+      ['raw', {}, undefined],
+      ['curated', { infrequentAfterDays: 30 }, undefined],
+      ['quarantine', { infrequentAfterDays: 15 }, undefined],
+    ])('in the zone %s with %j', (name, olderObjects, expected) => {
+      expect(transitions(name, olderObjects)).toEqual(expected);
+    });
+  });
+
   it.each([
     ['landing', 90],
     ['quarantine', 30],
