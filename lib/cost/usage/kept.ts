@@ -1,7 +1,7 @@
-import { bytesPerGb } from '../assumptions';
+import { bytesPerGb, daysPerMonth } from '../assumptions';
 import type { PriceItemId } from '../price-items';
 import { type FeedUse, line } from './feed-parts';
-import { type Factor, over, times, type UsageLine } from './usage-line';
+import { type Factor, over, quantityOf, times, type UsageLine } from './usage-line';
 
 /** What is kept as it came. */
 interface Kept {
@@ -17,8 +17,13 @@ interface Stay {
   readonly move?: PriceItemId;
 }
 
+/** S3 moves no smaller object. */
+const leastMovedBytes = 128 * 1024;
+
 /** Where an object lies from its first day to its last (constructs/data-lake). */
-function staysOf({ city: { retention } }: FeedUse, days: number): readonly Stay[] {
+function staysOf({ city: { retention } }: FeedUse, { bytesPerDay, objectsPerMonth, days }: Kept): readonly Stay[] {
+  const bytesPerObject = (quantityOf(bytesPerDay) * daysPerMonth) / quantityOf(objectsPerMonth);
+  if (bytesPerObject < leastMovedBytes) return [{ gb: 's3.storage-gb', days }];
   const archived = Math.min(days, retention.archivedAfterDays ?? days);
   const rare = Math.min(archived, retention.rarelyReadAfterDays ?? archived);
   return [
@@ -29,10 +34,10 @@ function staysOf({ city: { retention } }: FeedUse, days: number): readonly Stay[
 }
 
 /** Storage of what came, by its age, and the moves from class to class. */
-export const keptLines = (use: FeedUse, { bytesPerDay, objectsPerMonth, days }: Kept): UsageLine[] =>
-  staysOf(use, days)
+export const keptLines = (use: FeedUse, kept: Kept): UsageLine[] =>
+  staysOf(use, kept)
     .filter((stay) => stay.days > 0)
     .flatMap(({ gb, days: stays, move }) => [
-      line(use, gb, ...bytesPerDay, times(stays, 'keptDays'), over(bytesPerGb, 'bytesPerGb')),
-      ...(move ? [line(use, move, ...objectsPerMonth)] : []),
+      line(use, gb, ...kept.bytesPerDay, times(stays, 'keptDays'), over(bytesPerGb, 'bytesPerGb')),
+      ...(move ? [line(use, move, ...kept.objectsPerMonth)] : []),
     ]);
