@@ -63,7 +63,9 @@ export function erasedIn(
 /** With the days of a pupil reckoned with, or not; the newest word counts. */
 export function restrictedIn(pupils: Pupils, hash: string, held: NonNullable<Note['held']>): Pupils {
   const known = readNote(pupils, hash).held;
-  return known && known.atMs > held.atMs ? pupils : withNote(pupils, hash, { held });
+  // Of two who say the contrary at one time, it counts that the days are not reckoned with: in any order.
+  const isOlder = known && (known.atMs > held.atMs || (known.atMs === held.atMs && known.isHeld));
+  return isOlder ? pupils : withNote(pupils, hash, { held });
 }
 
 /** What was said of the pupils that are reckoned with. */

@@ -4,7 +4,7 @@ import type { GuardianDesk } from '../../lambdas/education/rights/desk';
 import { guardiansHandler } from '../../lambdas/education/rights/handler';
 import { MemoryAuditObjects } from '../../lib/engine/audit/memory';
 import { AuditTrail } from '../../lib/engine/audit/trail';
-import { educationRun, educationSettings } from './education-run';
+import { educationRun, educationSettings, zipped } from './education-run';
 import { LocalGateway } from './residents-gateway';
 import { Issuer } from './residents-issuer';
 
@@ -80,9 +80,35 @@ export const absences = (...events: readonly string[]) =>
 export const rosters = (...all: readonly object[]) =>
   run.file('roster', all.map((one) => `${JSON.stringify(one)}\n`).join(''));
 
+/** A roster of the same in CSV of 1.2, where roles are a file of their own; `roles` are lines of it, and `more` other files. */
+export const csvRoster = (mode: string, roles: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+  const files = {
+    ...(roles.length > 0 ? { 'roles.csv': [rolesHeader, ...roles].join('\n') } : {}),
+    ...more,
+  };
+  const tables = Object.keys(files).map((name) => `file.${name.slice(0, -4)},${mode}`);
+  const manifest = ['propertyName,value', 'oneroster.version,1.2', ...tables].join('\n');
+  return run.file('roster', zipped({ 'manifest.csv': manifest, ...files }));
+};
+const rolesHeader = 'sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId';
+/** A line of `roles.csv`. */
+export const roleLine = (
+  id: string,
+  user: string,
+  role: string,
+  { n = 1, status = 'active', from = '', until = '' } = {},
+) => `${id},${status},${day(n)},${user},primary,${role},${from},${until},org-7`;
+const usersHeader = 'sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,identifier,password';
+export const csvUsers = [
+  `${usersHeader},agentSourcedIds`,
+  `pupil-a,active,${day(1)},true,Rosen,Jenny,Rosen,604821,Rosen1-,"mother-a,aide-a"`,
+  `pupil-b,active,${day(1)},true,Rosen,Jenny,Rosen,604822,Rosen1-,father-b`,
+  ...['mother-a', 'father-b', 'aide-a'].map((id) => `${id},active,${day(1)},true,Rosen,Jenny,Rosen,,Rosen1-,`),
+].join('\n');
+
 /** A city whose schools act for guardians over HTTP, with a roster and absences. */
-export async function openGuardians(): Promise<void> {
-  run = educationRun(at, { settings, timeZone: 'UTC' });
+export async function openGuardians({ timeZone = 'UTC' } = {}): Promise<void> {
+  run = educationRun(at, { settings, timeZone });
   log = [];
   const audit = new MemoryAuditObjects();
   const { state, clock, devices, metrics } = run.ports;
@@ -90,7 +116,7 @@ export async function openGuardians(): Promise<void> {
     ports: { state, clock, devices, metrics },
     trail: new AuditTrail({ audit, state, clock }, 'testville', () => `lane-${audit.objects.size}`),
     hash: await pupilHasher(state),
-    city: { city: 'testville', service: 'education', timeZone: 'UTC', settings },
+    city: { city: 'testville', service: 'education', timeZone, settings },
     audit,
   };
   await rosters(roster());

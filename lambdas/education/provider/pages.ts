@@ -5,7 +5,7 @@ import type { OutsideAnswer } from '../../../lib/engine/ports/ports';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import { hasMemberTwice } from '../../../lib/shared/json-members';
 import { membersOf, stripped } from '../roster/answers';
-import type { KeptTable } from '../roster/columns';
+import type { AskedTable } from '../roster/columns';
 
 /** Objects of a page; providers give fewer where they like (OneRoster 1.1, 3.4.1). */
 const pageSize = 1000;
@@ -21,7 +21,7 @@ export type OneRosterVersion = keyof typeof paths;
 export const scopeOf = (version: OneRosterVersion): string =>
   `https://purl.imsglobal.org/spec/or/v${version.replace('.', 'p')}/scope/roster-core.readonly`;
 
-function objectsIn({ status, body }: OutsideAnswer, table: KeptTable): readonly JsonObject[] {
+function objectsIn({ status, body }: OutsideAnswer, table: AskedTable): readonly JsonObject[] {
   if (status !== 200)
     throw new NoAnswer(status === 401 || status === 403 ? 'refused' : 'answer', `${table}: status ${status}`);
   let page: unknown;
@@ -61,7 +61,7 @@ export class ProviderPages {
    * All objects of a table, or those changed after a time, without what is not read of them. Who changes the list while it is read
    * could hide a row between two pages: where the provider says how many there are, so many must come.
    */
-  async all(table: KeptTable, sinceMs: number | undefined): Promise<readonly JsonObject[]> {
+  async all(table: AskedTable, sinceMs: number | undefined): Promise<readonly JsonObject[]> {
     const found = new Map<string, JsonObject>();
     let [offset, total]: [number, number | undefined] = [0, undefined];
     for (let n = 0; n < mostPages; n++) {
@@ -81,7 +81,7 @@ export class ProviderPages {
     throw new NoAnswer('answer', `${table}: more than ${mostPages} pages`);
   }
 
-  private page(table: KeptTable, sinceMs: number | undefined, offset: number): Promise<OutsideAnswer> {
+  private page(table: AskedTable, sinceMs: number | undefined, offset: number): Promise<OutsideAnswer> {
     const url = new URL(`${this.address.replace(/\/+$/, '')}${paths[this.version]}/${table}`);
     const query = {
       limit: String(pageSize),
@@ -100,7 +100,7 @@ export class ProviderPages {
 const keyOf = ({ sourcedId }: JsonObject, at: number): string =>
   typeof sourcedId === 'string' && sourcedId !== '' ? `id ${sourcedId}` : `row ${at}`;
 
-function whole(table: KeptTable, found: ReadonlyMap<string, JsonObject>, total: number | undefined) {
+function whole(table: AskedTable, found: ReadonlyMap<string, JsonObject>, total: number | undefined) {
   if (total !== undefined && found.size < total)
     throw new NoAnswer('answer', `${table}: ${found.size} of ${total} objects came`);
   return [...found.values()];

@@ -10,7 +10,7 @@ import type { Ports } from '../../../lib/engine/ports/ports';
 import { education } from '../../../lib/services/education/facts';
 import type { SettingsOfFunction } from '../../../lib/services/shared/facts';
 import { serviceMetrics } from '../../../lib/services/shared/metric-names';
-import { keptTables } from '../roster/columns';
+import { askedTables } from '../roster/columns';
 import { ProviderPages } from './pages';
 
 const [store, partition, sort] = ['roster', 'provider', 'standing'] as const;
@@ -107,7 +107,7 @@ async function taken(
   const { current } = await asking.secrets.read('oneroster-credentials');
   const pages = new ProviderPages(settings.address, settings.version, clientOf(settings).run(patient, current));
   const lists: Record<string, readonly JsonObject[]> = {};
-  for (const table of keptTables) {
+  for (const table of askedTables) {
     const list = await pages.all(table, isWhole ? undefined : newestMs - overlapMs);
     if (isWhole || list.length > 0) lists[table] = list;
   }

@@ -3,6 +3,7 @@ import type { ApiRequest, ApiResponse } from '../../../lib/engine/api/request';
 import { route } from '../../../lib/engine/api/route';
 import { throttle } from '../../../lib/engine/api/throttle';
 import { inputOf } from '../../../lib/engine/api/validate';
+import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
@@ -11,8 +12,8 @@ import { education } from '../../../lib/services/education/facts';
 import { guardianOperations, guardianPurpose } from '../../../lib/services/education/operations/guardians';
 import { callerOf, type GuardianCaller, mayAsk } from './caller';
 import { type GuardianDesk, guardianSettings } from './desk';
-import { type Asked, standingOf } from './relations';
 import { runs } from './runs';
+import { type Asked, standingOf } from './standing';
 
 /** Kept by nobody on its way, and read as nothing but what it is. No origin of another page is let in (CORS). */
 const everyAnswer = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
@@ -65,11 +66,13 @@ async function run(desk: GuardianDesk, request: ApiRequest): Promise<ApiResponse
   const { body, idempotencyKey } = inputOf(request, operation, params);
   const asked = body as Asked;
   const subjects = [hash(asked.pupil), hash(asked.guardian)];
-  const standing = await standingOf(ports.state, hash, asked);
+  const { date } = zoneOf(desk.city.timeZone).dayOf(ports.clock.nowMs());
+  const standing = await standingOf(ports.state, hash, asked, date);
   if (!standing || !mayAsk(caller, asked.school, standing.isEnrolled)) return refuse(subjects, 'not-found');
   const atMs = await firstMade(desk, caller, idempotencyKey, hash(JSON.stringify([operation.id, body])));
   await note(desk, caller, call, subjects, 'ok');
-  const mark = hash(JSON.stringify([caller.actor, idempotencyKey])).slice(0, 8);
+  // A key that is used again after it was forgotten is another call.
+  const mark = hash(JSON.stringify([caller.actor, idempotencyKey, atMs])).slice(0, 8);
   const names = await DeviceNames.of(serviceFactsOf(education), desk.city, ports);
   const place = names.of(asked.school, 'school');
   const answer = await runs[operation.id]({ desk, body: body as never, ...standing, place, atMs, mark });

@@ -2,13 +2,13 @@ import { decodeUtf8, isJsonObject, type JsonObject, Refused } from '../../../lib
 import { entryOf } from '../../../lib/shared/entry-of';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Roster, RosterFile } from './archive';
-import { type KeptTable, keptTables, type NumberHash, numberColumn } from './columns';
+import { type AskedTable, askedTables, type NumberHash, numberColumn } from './columns';
 
 /** A member of an object of REST that is read, and the column of CSV that says the same. */
 type Member = readonly [member: string, column: string];
 
 /** What is read of an object, beside its id, state and time (OneRoster 1.1, 5; 1.2, REST binding): what it points to. */
-const pointers: Readonly<Record<KeptTable, readonly Member[]>> = {
+const pointers: Readonly<Record<AskedTable, readonly Member[]>> = {
   academicSessions: [['parent', 'parentSourcedId']],
   orgs: [['parent', 'parentSourcedId']],
   courses: [
@@ -34,22 +34,26 @@ const pointers: Readonly<Record<KeptTable, readonly Member[]>> = {
 const plain = ['sourcedId', 'status', 'dateLastModified'];
 
 /** Who says what somebody is in a school: one role of 1.1, several of users of 1.2, which have their schools in them. */
-const hasRole = (table: KeptTable): boolean => table === 'users' || table === 'enrollments';
+const hasRole = (table: AskedTable): boolean => table === 'users' || table === 'enrollments';
 /** Whose number is known elsewhere: absences name pupils and schools by it (OneRoster: `identifier`). */
-const hasNumber = (table: KeptTable): boolean => table === 'users' || table === 'orgs';
-const simpleOf = (table: KeptTable): readonly string[] => [
+const hasNumber = (table: AskedTable): boolean => table === 'users' || table === 'orgs';
+const dates = ['beginDate', 'endDate'];
+/** What somebody is only for a time. */
+const hasDates = (table: AskedTable): boolean => table === 'enrollments';
+const simpleOf = (table: AskedTable): readonly string[] => [
   ...plain,
+  ...(hasDates(table) ? dates : []),
   ...(hasNumber(table) ? [numberColumn] : []),
   ...(hasRole(table) ? ['role'] : []),
 ];
 const onlyIn: Readonly<Record<string, '1.1' | '1.2'>> = { orgs: '1.1', primaryOrg: '1.2' };
 
 /** What is asked for of the objects of a table: no name, no password. */
-export function membersOf(table: KeptTable, version: '1.1' | '1.2'): readonly string[] {
+export function membersOf(table: AskedTable, version: '1.1' | '1.2'): readonly string[] {
   const role = table === 'users' && version === '1.2' ? 'roles' : 'role';
   const number = hasNumber(table) ? [numberColumn] : [];
   return [
-    ...[...plain, ...number, ...pointers[table].map(([member]) => member)],
+    ...[...plain, ...number, ...(hasDates(table) ? dates : []), ...pointers[table].map(([member]) => member)],
     ...(hasRole(table) ? [role] : []),
   ].filter((member) => (entryOf(onlyIn, member) ?? version) === version);
 }
@@ -68,20 +72,21 @@ const pointing = (value: unknown): unknown =>
 const rolesIn = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 
 /** An object without all that is not read. */
-export function stripped(table: KeptTable, one: JsonObject): JsonObject {
+export function stripped(table: AskedTable, one: JsonObject): JsonObject {
   const simple = simpleOf(table).flatMap((name) => (name in one ? [[name, textOf(one[name])] as const] : []));
   const points = pointers[table].flatMap(([name]) =>
     one[name] === undefined || one[name] === null ? [] : [[name, pointing(one[name])] as const],
   );
-  const roles = rolesIn(table === 'users' ? one.roles : undefined).map(({ role, org }) => ({
+  const roles = rolesIn(table === 'users' ? one.roles : undefined).map(({ role, org, beginDate, endDate }) => ({
     role: textOf(role),
     org: { sourcedId: idIn(org) },
+    ...{ beginDate: textOf(beginDate), endDate: textOf(endDate) },
   }));
   return Object.fromEntries([...simple, ...points, ...(roles.length > 0 ? [['roles', roles] as const] : [])]);
 }
 
 /** The same as a row of CSV. */
-const rowOf = (table: KeptTable, one: JsonObject, hash: NumberHash | undefined): Readonly<Record<string, string>> =>
+const rowOf = (table: AskedTable, one: JsonObject, hash: NumberHash | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries([
     ...simpleOf(table).flatMap((name) => {
       const text = textOf(one[name]);
@@ -91,21 +96,22 @@ const rowOf = (table: KeptTable, one: JsonObject, hash: NumberHash | undefined):
     ...pointers[table].map(([member, column]) => [column, idsIn(one[member])] as const),
   ]);
 
-function fileOf(table: KeptTable, objects: readonly JsonObject[], hash: NumberHash | undefined): RosterFile {
+function fileOf(table: AskedTable, objects: readonly JsonObject[], hash: NumberHash | undefined): RosterFile {
   const header = [...simpleOf(table), ...pointers[table].map(([, column]) => column)];
   return { name: table, header, rows: objects.map((one) => rowOf(table, one, hash)) };
 }
 
-/** Roles of users lie in a file of their own in CSV (1.2). */
+/** Roles of users lie in a file of their own in CSV (1.2); these have no ids. */
 function rolesOf(users: readonly JsonObject[]): readonly RosterFile[] {
   const rows = users.flatMap((user) =>
-    rolesIn(user.roles).map(({ role, org }) => ({
+    rolesIn(user.roles).map(({ role, org, beginDate, endDate }) => ({
       userSourcedId: textOf(user.sourcedId),
       orgSourcedId: idIn(org),
-      role: textOf(role),
+      ...{ role: textOf(role), beginDate: textOf(beginDate), endDate: textOf(endDate) },
     })),
   );
-  return rows.length === 0 ? [] : [{ name: 'roles', header: ['userSourcedId', 'orgSourcedId', 'role'], rows }];
+  const header = ['userSourcedId', 'orgSourcedId', 'role', ...dates];
+  return rows.length === 0 ? [] : [{ name: 'roles', header, rows }];
 }
 
 const malformed = (why: string) => new Refused('format.malformed', why);
@@ -130,7 +136,7 @@ export function readAnswers(bytes: Buffer, hash?: NumberHash): Roster {
   if (!isJsonObject(said)) throw malformed('no JSON object');
   const { mode } = said;
   if (mode !== 'bulk' && mode !== 'delta') throw new Refused('schema.invalid', 'mode is neither bulk nor delta');
-  const lists = keptTables.flatMap((table) => {
+  const lists = askedTables.flatMap((table) => {
     const list = (said as JsonObject)[table];
     if (list === undefined) return [];
     if (!Array.isArray(list) || !list.every(isJsonObject)) throw new Refused('schema.invalid', `${table} is no list`);

@@ -57,6 +57,19 @@ function rowsOf(
   return all;
 }
 
+/**
+ * When a row counts as said: what an older whole file left out, and a newer one has, is back at the time of that one; its own is that of
+ * before. Clocks of others may be ahead: then now.
+ */
+export function saidMs(
+  own: { readonly ms: number; readonly isGone: boolean },
+  known: { readonly ms: number; readonly isLeftOut?: true } | undefined,
+  { madeMs, receivedMs, isWhole }: { readonly madeMs: number; readonly receivedMs: number; readonly isWhole: boolean },
+): number {
+  const made = Math.min(madeMs, receivedMs);
+  return isWhole && known?.isLeftOut && !own.isGone && made > known.ms ? Math.max(own.ms, made) : own.ms;
+}
+
 /** What a roster would change, of files that its manifest has as bulk or delta. */
 export function changesOf(roster: Roster, known: Known, receivedMs: number): readonly Change[] {
   const madeMs = newestMs(roster, receivedMs);
@@ -65,12 +78,21 @@ export function changesOf(roster: Roster, known: Known, receivedMs: number): rea
     const file = roster.files.find(({ name }) => tableOf(name) === table);
     const mode = modeOf(table);
     if (!file || (mode !== 'bulk' && mode !== 'delta')) return [];
-    const rows = rowsOf(file, table, { madeMs, receivedMs });
+    const isWhole = mode === 'bulk';
+    const timed = [...rowsOf(file, table, { madeMs, receivedMs })].map(([digest, row]): [string, KnownRow] => {
+      const was = known.get(table)?.get(digest);
+      const own = { ms: row.atMs, isGone: row.isGone };
+      const atMs = saidMs(own, was && { ...was, ms: was.atMs }, { madeMs, receivedMs, isWhole });
+      return [digest, { ...row, atMs }];
+    });
+    const rows = new Map(timed);
     const before = [...(known.get(table) ?? [])].filter(([, { isGone }]) => !isGone);
-    const leftOut = new Map(
-      mode === 'bulk'
+    const leftOut = new Map<string, KnownRow>(
+      isWhole
         ? before.flatMap(([digest, row]) =>
-            rows.has(digest) || row.atMs > madeMs ? [] : [[digest, { ...row, atMs: madeMs, isGone: true }] as const],
+            rows.has(digest) || row.atMs > madeMs
+              ? []
+              : [[digest, { ...row, atMs: madeMs, isGone: true, isLeftOut: true }] as const],
           )
         : [],
     );
@@ -79,7 +101,7 @@ export function changesOf(roster: Roster, known: Known, receivedMs: number): rea
         leftOut.has(digest) || (rows.get(digest)?.isGone && (rows.get(digest)?.atMs ?? 0) >= atMs),
     );
     const deletedPercent = before.length === 0 ? 0 : (100 * deleted.length) / before.length;
-    return [{ table, isWhole: mode === 'bulk', rows, leftOut, deletedPercent }];
+    return [{ table, isWhole, rows, leftOut, deletedPercent }];
   });
 }
 

@@ -38,7 +38,7 @@ export const references: Readonly<Record<string, readonly Reference[]>> = {
 
 /** Cells that are read, in any file; all others are let go of before anything is made of a row. */
 export const readColumns = new Set([
-  ...['sourcedId', 'status', 'dateLastModified', 'role'],
+  ...['sourcedId', 'status', 'dateLastModified', 'role', 'beginDate', 'endDate'],
   ...Object.values(references).flatMap((some) => some.map(({ column }) => column)),
 ]);
 
@@ -51,12 +51,10 @@ export type NumberHash = (value: string) => string;
 export const knownColumns = new Set([
   ...readColumns,
   numberColumn,
-  ...'title type startDate endDate schoolYear courseCode grade grades subjects subjectCodes classCode classType location periods'.split(
+  ...'title type startDate schoolYear courseCode grade grades subjects subjectCodes classCode classType location periods'.split(
     ' ',
   ),
-  ...'resourceSourcedIds primary beginDate name identifier enabledUser username userId userIds givenName familyName'.split(
-    ' ',
-  ),
+  ...'resourceSourcedIds primary name identifier enabledUser username userId userIds givenName familyName'.split(' '),
   ...'middleName email sms phone password userMasterIdentifier preferredGivenName preferredMiddleName'.split(' '),
   ...'preferredFamilyName pronouns roleType userProfileSourcedId profileType vendorId applicationId description'.split(
     ' ',
@@ -93,6 +91,10 @@ export const knownRoles = new Set([
   ...'counselor districtAdministrator principal siteAdministrator systemAdministrator'.split(' '),
 ]);
 
-/** Files whose rows are kept: what schools are, who goes where. */
-export const keptTables = ['academicSessions', 'orgs', 'courses', 'classes', 'enrollments', 'users'] as const;
+/** Lists of REST that are asked for: what schools are, who goes where. */
+export const askedTables = ['academicSessions', 'orgs', 'courses', 'classes', 'enrollments', 'users'] as const;
+export type AskedTable = (typeof askedTables)[number];
+
+/** Files whose rows are kept; roles of users are a file of their own in CSV (1.2), and part of their user in REST. */
+export const keptTables = [...askedTables, 'roles'] as const;
 export type KeptTable = (typeof keptTables)[number];

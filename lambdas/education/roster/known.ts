@@ -14,6 +14,8 @@ export interface KnownRow {
   /** When it was last changed, epoch ms. */
   readonly atMs: number;
   readonly isGone: boolean;
+  /** Gone because a whole roster, made at that time, left it out: a later one that has it brings it back. */
+  readonly isLeftOut?: true;
   /** Of an enrollment of a pupil: the digest of the class. */
   readonly of?: string;
 }

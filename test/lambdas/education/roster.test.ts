@@ -167,6 +167,32 @@ describe('a bulk roster', () => {
   });
 });
 
+describe('what a whole roster left out', () => {
+  const made = (ids: readonly number[], day: number) => {
+    const text = [pupils(ids, 1), `t,active,${t(day)},t,Ann,x`].join('\n');
+    return zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': text });
+  };
+  const counts = async (...all: readonly Uint8Array[]) => {
+    const run = educationRun(at);
+    const seen: number[] = [];
+    for (const one of all) {
+      await run.file('roster', one);
+      seen.push(await known(run));
+    }
+    return [seen, run.refused()];
+  };
+
+  it('is back with a newer one that has it, with the time of before, and not with an older one that is sent again', async () => {
+    const [first, cut, whole] = [made(range(20), 2), made(range(18), 3), made(range(20), 4)];
+    expect(await counts(first, cut, first, whole, cut)).toEqual([[21, 19, 19, 21, 21], []]);
+  });
+
+  it('and was deleted by a row of its own is not', async () => {
+    const deleted = users('delta', [20], 3, 'tobedeleted');
+    expect(await counts(made(range(20), 2), deleted, made(range(20), 4))).toEqual([[21, 20, 20], []]);
+  });
+});
+
 describe('a delta roster', () => {
   it('deletes nothing that it leaves out', async () => {
     const run = educationRun(at);
