@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { HttpsOutside } from '../../lib/engine/outside/https-outside';
@@ -14,12 +15,24 @@ export interface OutsideAsked {
 export interface OutsideSays {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON unless it is text. */
+  /** JSON unless it is text, or bytes. */
   readonly body?: unknown;
+  /** Gives a byte of it every so many ms. */
+  readonly dripsMs?: number;
   /** Says nothing at all. */
   readonly isSilent?: boolean;
   /** Breaks the connection before an answer, or in the middle of its body. */
   readonly breaks?: 'before' | 'within';
+}
+
+function drip(response: ServerResponse, bytes: Buffer, everyMs: number): void {
+  let at = 0;
+  const timer = setInterval(() => {
+    if (at === bytes.length || response.destroyed) {
+      clearInterval(timer);
+      response.end();
+    } else response.write(bytes.subarray(at, ++at));
+  }, everyMs);
 }
 
 const ca = newVendorCa();
@@ -42,13 +55,15 @@ export class OutsideServer {
         body: Buffer.concat(chunks).toString(),
       };
       this.asked.push(asked);
-      const { status = 200, headers = {}, body = '', isSilent, breaks } = this.answer(asked);
+      const { status = 200, headers = {}, body = '', dripsMs, isSilent, breaks } = this.answer(asked);
       if (isSilent) return;
       if (breaks === 'before') return void request.socket.destroy();
       const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const bytes = Buffer.isBuffer(body) ? body : Buffer.from(text);
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       if (breaks === 'within') response.write(text.slice(0, 1) || '[', () => request.socket.destroy());
-      else response.end(text);
+      else if (dripsMs !== undefined) drip(response, bytes, dripsMs);
+      else response.end(bytes);
     });
   }
 

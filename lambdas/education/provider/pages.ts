@@ -74,6 +74,9 @@ export class ProviderPages {
       const before = found.size;
       for (const [i, one] of page.entries()) found.set(keyOf(one, offset + i), stripped(table, one));
       const next = nextOffset(answer.headers.link);
+      // It says that there is more, and gives what it gave before.
+      if (typeof next === 'number' && found.size === before && found.size !== total)
+        throw new NoAnswer('answer', `${table}: a page that brings nothing, and is not the last`);
       const isLast = next === null || found.size === before || (total !== undefined && found.size >= total);
       if (isLast) return whole(table, found, total);
       offset = next !== undefined && next !== null && next > offset ? next : offset + page.length;

@@ -66,15 +66,13 @@ function periodOf({ beginDate = '', endDate = '' }: Row): readonly Period[] {
   return [[from ?? always[0], until ?? always[1]]];
 }
 
-/** When users are guardians by roles that REST has in them (1.2): these are no file of the manifest. */
-function rolesInUsers({ files, modes }: Roster): ReadonlyMap<string, readonly Period[]> {
+/** When users are guardians by roles that REST has in them (1.2). */
+function rolesInUsers({ files }: Roster): ReadonlyMap<string, readonly Period[]> {
   const all = new Map<string, readonly Period[]>();
-  const nested = modes.has('roles')
-    ? undefined
-    : files.find(({ name, header }) => name === 'roles' && !header.includes('sourcedId'));
-  for (const row of nested?.rows ?? [])
-    if (isGuardianRole(row))
-      all.set(row.userSourcedId ?? '', [...(all.get(row.userSourcedId ?? '') ?? []), ...periodOf(row)]);
+  for (const row of files.find(({ isInUsers }) => isInUsers)?.rows ?? []) {
+    const { userSourcedId = '' } = row;
+    if (isGuardianRole(row)) all.set(userSourcedId, [...(all.get(userSourcedId) ?? []), ...periodOf(row)]);
+  }
   return all;
 }
 

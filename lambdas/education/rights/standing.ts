@@ -67,7 +67,8 @@ export async function standingOf(
     enrollmentsOf(state, pupil, schools),
   ]);
   const [child, adult] = [ofPupil[pupil], ofGuardian[guardian]];
-  const holds = (row: Relation) => !row.isGone && holdsOn(date, row);
+  // Of what is gone no days are left.
+  const holds = (row: Relation) => holdsOn(date, row);
   const isGuardian = [adult, ...Object.values(roles).filter(({ whose }) => whose === guardian)].some(
     (row) => row !== undefined && holds(row),
   );

@@ -101,7 +101,7 @@ function fileOf(table: AskedTable, objects: readonly JsonObject[], hash: NumberH
   return { name: table, header, rows: objects.map((one) => rowOf(table, one, hash)) };
 }
 
-/** Roles of users lie in a file of their own in CSV (1.2); these have no ids. */
+/** Roles of users lie in a file of their own in CSV (1.2). */
 function rolesOf(users: readonly JsonObject[]): readonly RosterFile[] {
   const rows = users.flatMap((user) =>
     rolesIn(user.roles).map(({ role, org, beginDate, endDate }) => ({
@@ -111,7 +111,7 @@ function rolesOf(users: readonly JsonObject[]): readonly RosterFile[] {
     })),
   );
   const header = ['userSourcedId', 'orgSourcedId', 'role', ...dates];
-  return rows.length === 0 ? [] : [{ name: 'roles', header, rows }];
+  return rows.length === 0 ? [] : [{ name: 'roles', header, rows, isInUsers: true }];
 }
 
 const malformed = (why: string) => new Refused('format.malformed', why);

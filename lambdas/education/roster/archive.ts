@@ -10,6 +10,8 @@ export interface RosterFile {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly Readonly<Record<string, string>>[];
+  /** Roles that REST has in users, and says with them: no file of the manifest. */
+  readonly isInUsers?: true;
 }
 
 export interface Roster {

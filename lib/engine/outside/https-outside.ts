@@ -52,9 +52,10 @@ export class HttpsOutside implements Outside {
         response.on('end', () => {
           clearTimeout(timer);
           const entries = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-          // Without the mark of its encoding, which some systems write before JSON (RFC 8259, 8.1).
-          const text = new TextDecoder().decode(Buffer.concat(pieces));
-          resolve({ status: response.statusCode ?? 0, headers: Object.fromEntries(entries), body: text });
+          const { statusCode: status = 0 } = response;
+          const text = textOf(Buffer.concat(pieces), status);
+          if (text === undefined) return fail(new NoAnswer('answer', 'the answer is not UTF-8'));
+          resolve({ status, headers: Object.fromEntries(entries), body: text });
         });
       });
       sent.end(body);
@@ -81,6 +82,19 @@ export class HttpsOutside implements Outside {
         return answer(new NoAnswer('address', `${hostname} leads to an address that is not public`), '', 0);
       return options.all ? answer(null, found) : answer(null, first.address, first.family);
     });
+}
+
+/**
+ * Without the mark of its encoding, which some systems write before JSON (RFC 8259, 8.1). Undefined where it is none of UTF-8: two ids with
+ * a sign that nobody can read would look like one. A page that says that something failed may be in whatever it likes.
+ */
+function textOf(bytes: Buffer, status: number): string | undefined {
+  const isTaken = status >= 200 && status < 300;
+  try {
+    return new TextDecoder('utf-8', { fatal: isTaken }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The code that people look for, e.g. `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */

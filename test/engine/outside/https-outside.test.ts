@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { HttpsOutside } from '../../../lib/engine/outside/https-outside';
 import { withOutside } from '../../support/outside-server';
 
@@ -38,6 +39,30 @@ describe('a request to a system of somebody else', () => {
     it('waits no longer than it may', async () => {
       server().answer = () => ({ isSilent: true });
       await reason(ask('/', { withinMs: 200 })).toMatchObject({ reason: 'late' });
+    });
+
+    it('waits no longer for one that comes a byte at a time, each of them in time', async () => {
+      server().answer = () => ({ body: 'x'.repeat(500), dripsMs: 20 });
+      const before = performance.now();
+      await reason(ask('/', { withinMs: 300 })).toMatchObject({ reason: 'late' });
+      expect(performance.now() - before).toBeLessThan(2000);
+    });
+
+    it('unpacks nothing: of a bomb no more is held than comes', async () => {
+      const bomb = gzipSync(Buffer.alloc(8_000_000));
+      server().answer = () => ({ headers: { 'content-encoding': 'gzip' }, status: 500, body: bomb });
+      expect((await ask('/', { maxBytes: 10_000 })).body.length).toBeLessThan(10_000);
+    });
+
+    it.each([
+      ['UTF-16', Buffer.from('\ufeff{"id":"a"}', 'utf16le')],
+      ['Latin-1', Buffer.from('{"id":"M\xfcller"}', 'latin1')],
+      ['GB18030', Buffer.from([0x22, 0xd1, 0xa7, 0xc9, 0xfa, 0x22])],
+    ])('takes no answer in %s, in which two ids could look like one', async (_, body) => {
+      server().answer = () => ({ headers: { 'content-type': 'application/json; charset=gb18030' }, body });
+      await reason(ask()).toMatchObject({ reason: 'answer', message: 'the answer is not UTF-8' });
+      server().answer = () => ({ status: 503, body });
+      expect((await ask()).status).toBe(503);
     });
 
     it.each(['before', 'within'] as const)('says that a connection broke %s the answer', async (breaks) => {

@@ -71,7 +71,7 @@ describe('somebody who tries every pupil, school and guardian', () => {
 
   it('with a token of another city, or of none, gets nothing with any right', async () => {
     const claims = [{ 'custom:city': 'elsewhere' }, { 'custom:city': undefined }, { 'custom:city': ['testville'] }];
-    const all = rights.flatMap(([right, body]) =>
+    const all = [...rights, ['erasures', {}] as const].flatMap(([right, body]) =>
       claims.map((one) => status(right, body, { ...officer, claims: one })),
     );
     expect(new Set(await Promise.all(all))).toEqual(new Set([404]));
@@ -193,6 +193,19 @@ describe.each(rights)('of the right %s, a call', (right, body, isDone) => {
       { access: 1, corrections: 2, erasures: 0, restrictions: 1 }[right],
     );
   });
+});
+
+it('an erasure that failed takes with it what came before it is carried out', async () => {
+  const { create } = desk.audit;
+  desk.audit.create = () => Promise.reject(new Error('no trail'));
+  expect(await status('erasures', ofA, { key: 'erase-all' })).toBe(503);
+  desk.audit.create = create;
+  later(60_000);
+  await absences(absence('604821', '2026-05-11'), absence('604821', '2026-05-14'));
+  expect([await status('erasures', ofA, { key: 'erase-all' }), (await daysOf()).map(({ date }) => date)]).toEqual([
+    200,
+    ['2026-05-14'],
+  ]);
 });
 
 it('a key that is used again after it was forgotten is another call', async () => {

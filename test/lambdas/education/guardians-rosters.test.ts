@@ -108,6 +108,13 @@ describe('roles in a file of their own (CSV, 1.2)', () => {
     expect([run.refused(), await accessOfA(), await asAide()]).toEqual([[], 200, 404]);
   });
 
+  it('of a user who is gone are none', async () => {
+    await csvRoster('delta', [], {
+      'users.csv': 'sourcedId,status,dateLastModified\nmother-a,tobedeleted,2026-05-02T08:00:00Z',
+    });
+    expect([run.refused(), await accessOfA()]).toEqual([[], 404]);
+  });
+
   it('make nobody a guardian where the manifest has no such file', async () => {
     await csvRoster('absent', [roleLine('r-a', 'aide-a', 'parent', next)]);
     expect(await asAide()).toBe(404);
@@ -160,6 +167,17 @@ describe('a roster', () => {
     const ended = { beginDate: '2025-09-01', endDate: '2026-05-13' };
     await rosters({ mode: 'delta', enrollments: [enrolled('e-a', 'pupil-a', 'org-7', 2, ended)] });
     expect([await accessOfA(), (await ask('access', ofA, officer)).body.isEnrolled]).toEqual([404, false]);
+  });
+
+  it('that has an enrollment of one time as that of two pupils ends that of the first', async () => {
+    await rosters({ mode: 'delta', enrollments: [enrolled('e-a', 'pupil-b', 'org-7', 1)] });
+    expect(await accessOfA()).toBe(404);
+  });
+
+  it('of yesterday does not end what came today', async () => {
+    await rosters({ mode: 'delta', enrollments: [enrolled('e-new', 'pupil-c', 'org-7', 5)] });
+    await rosters({ ...roster(), orgs: [row('org-9', 3)] });
+    expect(await status('access', { guardian: 'father-b', pupil: 'pupil-c', school: '7' })).toBe(200);
   });
 
   it('that is whole again brings back what one that was cut short had left out', async () => {

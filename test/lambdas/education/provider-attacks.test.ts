@@ -29,14 +29,27 @@ withOutside((server) => {
 
   describe('a provider of OneRoster that was broken into', () => {
     const offsetIn = (url: URL) => Number(url.searchParams.get('offset'));
+    const linkTo = (href: string, offset: number) => ({ link: `<${href.split('?')[0]}?offset=${offset}>; rel="next"` });
     const attacks: [string, (url: URL) => OutsideSays][] = [
       ['members that are there twice', () => ({ body: '{"users":[{"sourcedId":"p1","sourcedId":"p2"}]}' })],
       ['a list that is there twice', () => ({ body: '{"users":[{"sourcedId":"p1"}],"users":[]}' })],
       ['HTML', () => ({ headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' })],
-      ['what was packed', () => ({ headers: gzip, body: gzipSync('{"users":[]}').toString('latin1') })],
+      ['what was packed', () => ({ headers: gzip, body: gzipSync('{"users":[]}') })],
+      ['a bomb', () => ({ headers: gzip, body: gzipSync(Buffer.alloc(20_000_000, ' ')) })],
+      ['a text of UTF-16', () => ({ body: Buffer.from('{"users":[{"sourcedId":"p1"}]}', 'utf16le') })],
+      ['ids in Latin-1', () => ({ body: Buffer.from('{"users":[{"sourcedId":"p\xfc"}]}', 'latin1') })],
+      ['XML, said to be JSON', () => ({ body: '<users><user sourcedId="p1"/></users>' })],
+      ['an object in the place of a list', () => ({ body: { users: { 0: pupil(1), length: 1 } } })],
       ['another host', () => ({ status: 307, headers: { location: 'https://127.0.0.2/users' } })],
       ['totals that change', (url) => page([pupil(offsetIn(url))], { 'x-total-count': `${20 - offsetIn(url)}` })],
       ['a page that comes again', () => page([pupil(1)], { 'x-total-count': '20' })],
+      ['a page that comes again, with another to follow', ({ href }) => page([pupil(1)], linkTo(href, 100))],
+      ['pages in a ring', (url) => page([pupil(offsetIn(url) % 3)], linkTo(url.href, (offsetIn(url) + 1) % 3))],
+      ['an empty page with another to follow', ({ href }) => page([], linkTo(href, 100))],
+      [
+        'pages that end before what was said',
+        (url) => page(offsetIn(url) > 3 ? [] : [pupil(offsetIn(url))], { 'x-total-count': '20' }),
+      ],
       ['pages that skip', (url) => page(offsetIn(url) > 1 ? [] : [pupil(offsetIn(url))], { 'x-total-count': '20' })],
       ['errors without end', () => ({ status: 503, headers: { 'retry-after': '0' }, body: {} })],
       ['a token that is never let in', () => ({ status: 401, body: {} })],
@@ -94,6 +107,40 @@ withOutside((server) => {
       provider.instead = (_, n) => (n === 2 ? { status, headers: { 'retry-after': '30' }, body: {} } : undefined);
       await schools.poll();
       expect([schools.clock.nowMs(), await users(schools)]).toEqual([Date.parse('2026-05-15T09:00:30+08:00'), 20]);
+    });
+
+    it('that says until when it is busy, as a date, is asked again then', async () => {
+      const { provider, schools } = scene();
+      const until = { 'retry-after': 'Fri, 15 May 2026 01:00:40 GMT' };
+      provider.instead = (_, n) => (n === 2 ? { status: 429, headers: until, body: {} } : undefined);
+      await schools.poll();
+      expect([schools.clock.nowMs(), await users(schools)]).toEqual([Date.parse('2026-05-15T09:00:40+08:00'), 20]);
+    });
+
+    it('that wants to be left alone until tomorrow is, for an hour, and not asked before', async () => {
+      const { provider, schools } = scene();
+      jest.spyOn(console, 'error').mockImplementationOnce(() => {});
+      const until = { 'retry-after': 'Sat, 16 May 2026 01:00:00 GMT' };
+      provider.instead = (_, n) => (n === 2 ? { status: 429, headers: until, body: {} } : undefined);
+      await schools.poll();
+      const asked = provider.asked().length;
+      await schools.poll('2026-05-15T09:59:00+08:00');
+      expect([provider.asked().length, await users(schools)]).toEqual([asked, 0]);
+      await schools.poll('2026-05-15T10:01:00+08:00');
+      expect(await users(schools)).toBe(20);
+    });
+
+    it('that says its type otherwise, or ends its lists with an empty page, is read', async () => {
+      const { provider, schools } = scene();
+      provider.says = { total: false, link: false };
+      provider.pageSize = 10;
+      provider.instead = ({ url }) => {
+        if (!url.pathname.endsWith('orgs')) return undefined;
+        const body = url.searchParams.get('offset') === '0' ? { orgs: provider.tables.orgs } : { orgs: [] };
+        return { headers: { 'content-type': 'application/vnd.ims.or+json; charset=UTF-8' }, body };
+      };
+      await schools.poll();
+      expect(await users(schools)).toBe(20);
     });
 
     it('whose clock is behind is asked by it, so that none of its changes is missed', async () => {
