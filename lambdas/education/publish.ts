@@ -4,6 +4,7 @@ import type { CityContext } from '../../lib/engine/feed-processor';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports } from '../../lib/engine/ports/ports';
+import { suppressed } from '../../lib/engine/register/rights/small-cells';
 import { rowIn } from '../../lib/engine/windows/rows';
 import type { EducationSection } from '../../lib/services/education/config';
 import { education } from '../../lib/services/education/facts';
@@ -14,8 +15,8 @@ import {
   kindOn,
   type PupilAbsences,
 } from '../../lib/services/education/rules/absence';
+import { inSteps } from '../../lib/services/education/rules/attendance';
 import { datesBetween, dayAfter, partOf, yearOf } from '../../lib/services/education/rules/days';
-import { inSteps, suppressed } from '../../lib/services/education/rules/suppress';
 import { absencesOf } from './absences';
 import { type Lessons, localNow } from './lessons';
 import { dayKinds, type Reserve, shownOfDay } from './rules/day-table';

@@ -1,5 +1,5 @@
+import { suppressed } from '../../../lib/engine/register/rights/small-cells';
 import { shownDay } from '../../../lib/services/education/rules/attendance';
-import { suppressed } from '../../../lib/services/education/rules/suppress';
 
 /** Pupils of a school on a day, of these kinds in this order. */
 export const dayKinds = ['present', 'excused', 'unexcused', 'tardy'] as const;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { dayKinds, type Reserve, shownOfDay } from '../../../lambdas/education/rules/day-table';
-import { mayTell, shownDay, shownDays } from '../../../lib/services/education/rules/attendance';
+import { suppressed } from '../../../lib/engine/register/rights/small-cells';
+import { inSteps, mayTell, shownDay, shownDays } from '../../../lib/services/education/rules/attendance';
 import { dayAfter, partOf } from '../../../lib/services/education/rules/days';
-import { inSteps, suppressed } from '../../../lib/services/education/rules/suppress';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { runs } from '../../support/exploring';
 import { intervalOf } from '../../support/interval-attacker';

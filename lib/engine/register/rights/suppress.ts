@@ -1,3 +1,5 @@
+import { type Counts, suppressed, untold } from './small-cells';
+
 /** A group and how many are in it; its key has one value for each dimension. */
 export interface Group {
   readonly key: readonly string[];
@@ -26,49 +28,49 @@ export function countBy<T>(items: readonly T[], keyOf: (item: T) => readonly str
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** Sets of groups whose sum a reader may know: rows, columns, …, and all together. */
-function linesOf(groups: readonly Group[]): number[][] {
-  const dimensions = groups[0]?.key.length ?? 0;
-  const lines = new Map<string, number[]>([['all', groups.map((_, i) => i)]]);
-  for (let d = 0; dimensions > 1 && d < dimensions; d++)
-    for (const [i, { key }] of groups.entries()) {
-      const name = JSON.stringify([d, key[d]]);
-      lines.set(name, [...(lines.get(name) ?? []), i]);
-    }
-  return [...lines.values()];
+const sumOf = (counts: readonly (number | null)[]): number =>
+  counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+
+/** Groups as a table: of one dimension a row, of two rows and columns; null where there is no such group. */
+function tableOf(groups: readonly Group[]): readonly (readonly (Group | null)[])[] {
+  if (groups.some(({ key }) => key.length > 2)) throw new Error('groups have one or two dimensions');
+  const [rows, columns] = [0, 1].map((d) => [...new Set(groups.map(({ key }) => key[d]))]) as [unknown[], unknown[]];
+  // Of groups that differ in one dimension alone the totals of the other are they themselves.
+  if (rows.length <= 1 || columns.length <= 1) return [groups];
+  const at = new Map(groups.map((group) => [JSON.stringify(group.key), group]));
+  return rows.map((row) => columns.map((column) => at.get(JSON.stringify([row, column])) ?? null));
+}
+
+/** A table with room for what others have, wherever a total is not told: of who is few, and of all where that is not. */
+function withUntold(counts: Counts, minimum: number, isTotalTold: boolean): Counts {
+  const isRow = counts.length === 1;
+  const isFew = (line: readonly (number | null)[]) => sumOf(line) < minimum;
+  const columns = (counts[0] ?? []).map((_, c) => counts.map((row) => row[c] ?? null));
+  const room = (isFree: boolean) => (isFree ? untold : null);
+  return [
+    ...counts.map((row) => [...row, room(isRow ? !isTotalTold : isFew(row))]),
+    [...columns.map((column) => room(isRow || isFew(column))), room(!isTotalTold)],
+  ];
 }
 
 /**
- * Suppresses groups smaller than the minimum, and those from which they would follow: where what is hidden in a line
- * is one group, or together still small, the smallest other group of the line is hidden too. When nothing is left to
- * hide, the total goes. An empty group is no person's and is shown, unless it must hide another.
+ * Hides groups smaller than the minimum, and those from which they would follow, for whoever knows every total that is no small group
+ * itself: of rows, of columns, and of all (`suppressed`). When nothing is left to hide, the total goes. An empty group is no person's and
+ * is shown, unless it must hide another. Groups have one dimension or two.
  */
 export function suppressSmall(groups: readonly Group[], minimum: number): Shown {
-  const hidden = new Set<number>();
-  groups.forEach(({ count }, i) => {
-    if (count > 0 && count < minimum) hidden.add(i);
-  });
-  const lines = linesOf(groups);
-  const countOf = (i: number) => groups[i]?.count ?? 0;
-  // The smallest hides best; an empty one only where there is no other.
-  const sizeOf = (i: number) => countOf(i) || Number.MAX_SAFE_INTEGER;
-  for (let settled = false; !settled; ) {
-    settled = true;
-    for (const line of lines) {
-      const inLine = line.filter((i) => hidden.has(i));
-      const sum = inLine.reduce((s, i) => s + countOf(i), 0);
-      if (inLine.length === 0 || (inLine.length > 1 && sum >= minimum)) continue;
-      const [next] = line.filter((i) => !hidden.has(i)).sort((a, b) => sizeOf(a) - sizeOf(b));
-      if (next === undefined) continue;
-      hidden.add(next);
-      settled = false;
-    }
-  }
-  const total = groups.reduce((s, { count }) => s + count, 0);
-  const hiddenSum = [...hidden].reduce((s, i) => s + countOf(i), 0);
-  const totalTells = hidden.size > 0 && hiddenSum < minimum;
+  const table = tableOf(groups);
+  const counts = table.map((row) => row.map((group) => group?.count ?? null));
+  const total = sumOf(groups.map(({ count }) => count));
+  const hide = (isTotalTold: boolean) =>
+    suppressed(withUntold(counts, minimum, isTotalTold), minimum, undefined, false);
+  const isFew = total > 0 && total < minimum;
+  const told = hide(!isFew);
+  const isTold = !isFew && !told.isWhole;
+  const { shown } = isTold ? told : hide(false);
+  const counted = new Map(table.flatMap((row, r) => row.map((group, c) => [group, shown[r]?.[c] ?? null] as const)));
   return {
-    groups: groups.map(({ key, count }, i) => ({ key, count: hidden.has(i) ? null : count })),
-    total: totalTells || (total > 0 && total < minimum) ? null : total,
+    groups: groups.map((group) => ({ key: group.key, count: counted.get(group) ?? null })),
+    total: isTold ? total : null,
   };
 }

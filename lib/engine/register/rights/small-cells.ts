@@ -3,8 +3,8 @@ export type Counts = readonly (readonly (number | null)[])[];
 
 /** Hiding a cell of 0 hides nobody: it costs more than any other. */
 const costOfNone = 1_000_000;
-/** More than any count: what others have of a column whose total nobody tells. */
-const manyPupils = 1_000_000_000;
+/** More than any count: a cell for what others have, in a row or column whose total nobody tells. It is hidden. */
+export const untold = 1_000_000_000;
 
 /** A cell of a way round, and whether it gives or takes. */
 interface Step {
@@ -122,7 +122,7 @@ export interface Suppressed {
 
 /**
  * Hides cells so that for whoever knows every total a count from 1 to `least` − 1 may be `least` as well, and is one of more than `least`
- * values (rule D of docs/domain/education.md): these, and what they can be taken from, or given to. A larger count that is to be hidden may
+ * values: these, and what they can be taken from, or given to. A larger count that is to be hidden may
  * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns. Of a table whose counts
  * are added up with those of others (`isSummed`) a small count may be 0 as well: it may have been of another of them.
  */
@@ -134,13 +134,14 @@ export function suppressed(
   isSummed = false,
 ): Suppressed {
   const columns = [...(counts[0] ?? []).keys()];
-  const cells = new Cells(isAlone ? [...counts, columns.map(() => manyPupils)] : counts);
+  const cells = new Cells(isAlone ? [...counts, columns.map(() => untold)] : counts);
   const all = counts.flatMap((row, r) => row.flatMap((count, c) => (count === null ? [] : [{ r, c, count }])));
   const small = all.filter(({ r, c, count }) => isSmall(count, r, c));
   const hide = (some: typeof all) => {
     for (const { r, c } of some) cells.hide(r, c);
   };
-  if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: 0 })));
+  if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: untold })));
+  hide(all.filter(({ count }) => count === untold));
   hide(small);
   const isHidden = small.every(({ r, c, count }) =>
     count < least
@@ -155,9 +156,3 @@ export function suppressed(
     lessOf: (r, c) => cells.lessOf(r, c, counts[r]?.[c] ?? 0),
   };
 }
-
-/**
- * In steps of five: of two figures in steps the difference is known to a few, so that who has two exports cannot tell by it that one
- * child came or went (rule D).
- */
-export const inSteps = (count: number): number => 5 * Math.round(count / 5);
