@@ -38,34 +38,49 @@ async function bytesOf(zip: ZipFile, entry: Entry, room: number): Promise<Buffer
   return Buffer.concat(parts);
 }
 
-/** Cells of a file; only those that are read become part of anything. */
+/** A row of 200 columns of names has some thousand signs; what is longer is a bomb of empty cells. */
+const mostSignsOfRow = 100_000;
+const isLineEnd = (sign: number): boolean => sign === 10 || sign === 13;
+
+/** Of a row the parser holds all cells, and counts the signs in them alone: not the commas. */
+function hasLongLine(text: string): boolean {
+  for (let from = 0, i = 0; i < text.length; i++)
+    if (isLineEnd(text.charCodeAt(i))) from = i;
+    else if (i - from > mostSignsOfRow) return true;
+  return false;
+}
+
+/** Cells of a file; only those that are read become part of anything, row by row: nobody holds all cells of a large file. */
 function fileOf(name: string, bytes: Buffer, hash: NumberHash | undefined): RosterFile {
   const text = textIn(bytes, encodingOf(bytes));
   if (text === undefined) throw new Refused('encoding.invalid', `${safe(name)}.csv is no text`);
-  let cells: string[][];
+  if (hasLongLine(text)) throw malformed(`${safe(name)}.csv has a row that is too long`);
+  let header: readonly string[] | undefined;
+  const rows: Readonly<Record<string, string>>[] = [];
+  const take = (cells: readonly string[]): null => {
+    if (!header) {
+      header = cells.map((cell) => cell.trim());
+      return null;
+    }
+    const row: [string, string][] = [];
+    for (const [i, column] of header.entries()) {
+      const cell = (cells[i] ?? '').trim();
+      if (readColumns.has(column) || name === 'manifest') row.push([column, cell]);
+      else if (column === numberColumn && hash && cell !== '') row.push([numberColumn, hash(cell)]);
+    }
+    rows.push(Object.fromEntries(row));
+    return null;
+  };
   try {
-    cells = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true });
+    parse(text, {
+      ...{ bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: mostSignsOfRow },
+      on_record: take,
+    });
+    return { name, header: header ?? [], rows };
   } catch {
     // What the library says repeats what stands in the row.
     throw malformed(`${safe(name)}.csv is no CSV`);
   }
-  const [header = [], ...rows] = cells.map((row) => row.map((cell) => cell.trim()));
-  const isRead = header.map((column) => readColumns.has(column) || name === 'manifest');
-  const numberAt = header.indexOf(numberColumn);
-  const numberOf = (row: readonly string[]) => {
-    const number = row[numberAt] ?? '';
-    return hash && number !== '' ? [[numberColumn, hash(number)] as const] : [];
-  };
-  return {
-    name,
-    header,
-    rows: rows.map((row) =>
-      Object.fromEntries([
-        ...header.flatMap((column, i) => (isRead[i] ? [[column, row[i] ?? ''] as const] : [])),
-        ...numberOf(row),
-      ]),
-    ),
-  };
 }
 
 /** A name of the standard; any other may be a person's. */
@@ -81,7 +96,8 @@ export async function readArchive(bytes: Buffer, mostInflated = mostBytes, hash?
     let room = mostInflated;
     for await (const entry of zip.eachEntry()) {
       const name = /^(?:[^/]+\/)?([^/]+)\.csv$/i.exec(entry.fileName)?.[1];
-      if (name === undefined) continue;
+      // What macOS packs beside each file begins with a dot, and is none.
+      if (name === undefined || name.startsWith('.')) continue;
       if (files.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw malformed('a file is there twice');
       const content = await bytesOf(zip, entry, room);
       room -= content.length;

@@ -59,6 +59,19 @@ describe('absences of a day', () => {
     expect(cells(run, '2026-05-11T16:00:00.000Z').filter((one) => !one.endsWith('null'))).toEqual([]);
   });
 
+  it('are hidden on the first day of the next week as well', async () => {
+    const run = await scene();
+    for (const day of ['14', '15', '16', '17', '18', '19']) {
+      if (day === '18') {
+        await run.file('daily', daily('2026-05-18'));
+        await run.file('absences', told('2026-05-18', { 7: [30, 20, 10], 8: [30, 20, 10], 9: [30, 20, 10] }));
+      }
+      await run.sweep(`2026-05-${day}T11:00:00+08:00`);
+    }
+    const monday = cells(run, '2026-05-17T16:00:00.000Z');
+    expect([monday.length, monday.filter((one) => !one.endsWith('null'))]).toEqual([12, []]);
+  });
+
   it('are published once: what comes later gives nothing away by a second export', async () => {
     const run = await scene();
     await run.sweep('2026-05-14T11:00:00+08:00');
@@ -71,6 +84,14 @@ describe('absences of a day', () => {
     await run.sweep('2026-05-15T11:00:00+08:00');
     expect(cells(run).filter((one) => first.includes(one))).toEqual(first);
     expect(cells(run)).toHaveLength(12);
+  });
+
+  it('are none of a day of which nothing was told, nor of a day off', async () => {
+    const run = await scene();
+    await run.sweep('2026-05-15T11:00:00+08:00');
+    await run.file('absences', told('2026-05-16', { 7: [25, 14, 12], 8: [30, 14, 15], 9: [22, 11, 20] }));
+    await run.sweep('2026-05-17T11:00:00+08:00');
+    expect([cells(run, '2026-05-13T16:00:00.000Z'), cells(run, '2026-05-15T16:00:00.000Z')]).toEqual([[], []]);
   });
 
   it('that came before a crash are published as they were', async () => {
@@ -136,6 +157,22 @@ describe('chronic absence', () => {
       ].sort((a, b) => rows.findIndex(({ kind }) => kind === a[0]) - rows.findIndex(({ kind }) => kind === b[0])),
     );
     expect([run.figure('chronic-absence'), run.figure('severe-absence')]).toEqual([16, 6]);
+  });
+});
+
+describe('few of the city', () => {
+  it('who are severely absent have no share, by which they would be known', async () => {
+    const settings = educationSettings({ yearBeginsInMonth: 5 });
+    const run = educationRun('2026-05-29T10:00:00+08:00', { schools, settings });
+    await run.file('daily', daily('2026-05-29'));
+    const dates = ['2026-05-11', '2026-05-12', '2026-05-13', '2026-05-14', '2026-05-15'];
+    const all = range(9).flatMap((n) => dates.map((date) => event(`7-${n}`, date, 'Unexcused Absence')));
+    const others = ['8', '9'].flatMap((school) =>
+      range(30).map((n) => event(`${school}-${n}`, dates[0] as string, 'Tardy', { school })),
+    );
+    await run.file('absences', xml(...all, ...others));
+    await run.sweep('2026-06-01T11:00:00+08:00');
+    expect([run.figure('chronic-absence'), run.figure('severe-absence')]).toEqual([null, null]);
   });
 });
 

@@ -32,6 +32,21 @@ describe('a learning platform or network', () => {
     ]);
   });
 
+  it('is judged by seven days, also where one of them has 23 hours', async () => {
+    const run = educationRun('2026-03-31T10:00:00+02:00', { timeZone: 'Europe/Berlin' });
+    const row = (day: number, up: number) => `lms,2026-03-${day},${day === 29 ? 1380 : 1440},${up}`;
+    await run.file(
+      'availability',
+      csv(row(23, 0), ...[24, 25, 26, 27, 28].map((n) => row(n, 1440)), row(29, 1380), row(30, 1440)),
+    );
+    expect(
+      run
+        .rows('availability')
+        .map(({ week_percent }) => week_percent)
+        .at(-1),
+    ).toBe(100);
+  });
+
   it('is a figure of the city by its minutes, and no data when nobody says anything', async () => {
     const run = educationRun('2026-05-13T10:00:00+08:00');
     await run.file(

@@ -1,3 +1,4 @@
+import { partOf, yearOf } from '../../../lib/services/education/rules/days';
 import { educationRun, educationSettings } from '../../support/education-run';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
 
@@ -112,6 +113,13 @@ describe('a school that has not reported', () => {
     expect(await run.alarms('school-not-reported')).toMatchObject([{ clearedAt: '2026-05-14T00:15:00.000Z' }]);
   });
 
+  it('that says in the morning that it has not reported today has reported yesterday', async () => {
+    const run = await scene();
+    await run.file('daily', csv('7,2026-05-13,400,NS'));
+    await run.sweep('2026-05-13T10:00:00+08:00');
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+  });
+
   it('that writes NS has not reported', async () => {
     const run = await scene();
     run.ports.clock.set(Date.parse('2026-05-13T10:00:00+08:00'));
@@ -148,6 +156,36 @@ describe('a school that has not reported', () => {
     expect(await run.alarms('school-not-reported')).toEqual([]);
     await run.sweep('2026-05-16T15:00:00+08:00');
     expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2026-05-16' }]);
+  });
+});
+
+describe('a break over new year', () => {
+  it('is one: neither the days before nor after it are missed, and the year of schools goes on', async () => {
+    const settings = educationSettings({ breaks: [{ from: '2026-12-24', to: '2027-01-05' }] });
+    const run = educationRun('2026-12-23T10:00:00+08:00', { settings });
+    await run.file('daily', csv('7,2026-12-23,400,390'));
+    for (const time of ['2026-12-24T12:00:00+08:00', '2027-01-01T00:30:00+08:00', '2027-01-06T10:29:00+08:00'])
+      await run.sweep(time);
+    expect(await run.alarms('school-not-reported')).toEqual([]);
+    await run.sweep('2027-01-06T10:30:00+08:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2027-01-06' }]);
+    expect(['2026-12-31', '2027-01-01', '2027-07-31'].map((date) => yearOf(date, 8))).toEqual(
+      Array(3).fill('2026-08-01'),
+    );
+    expect(['2026-12-31', '2027-01-01', '2027-01-04'].map(partOf)).toEqual(['2026-12-28', '2027-01-01', '2027-01-04']);
+  });
+});
+
+describe('a day whose midnight is skipped', () => {
+  // Clocks go from 0 to 1 o'clock on Friday, 24 April.
+  it('has its report, its lessons and its alarm', async () => {
+    const run = educationRun('2026-04-23T10:00:00+02:00', { timeZone: 'Africa/Cairo' });
+    await run.file('daily', csv('7,2026-04-23,400,390'));
+    await run.sweep('2026-04-24T10:31:00+03:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ detail: 'nothing of 2026-04-24' }]);
+    await run.file('daily', csv('7,2026-04-24,400,390'));
+    await run.sweep('2026-04-24T11:00:00+03:00');
+    expect(await run.alarms('school-not-reported')).toMatchObject([{ clearedAt: '2026-04-24T08:00:00.000Z' }]);
   });
 });
 
@@ -192,6 +230,14 @@ describe('figures of today', () => {
     await run.file('daily', csv(...['7', '8', '9'].map((school) => `${school},2026-05-13,400,288`)));
     await run.sweep('2026-05-13T10:31:00+08:00');
     expect(run.figure('attendance-today')).toBe(72);
+  });
+
+  it('count the schools alone that have lessons', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('1,2026-05-13,400,390', '2,2026-05-13,400,390', '3,2026-05-12,400,390'));
+    await run.file('calendars', 'school,date,event\n3,2026-05-13,Holiday\n');
+    await run.sweep('2026-05-13T11:00:00+08:00');
+    expect(run.figure('schools-reported')).toBe(100);
   });
 
   it('are no data on a day off', async () => {

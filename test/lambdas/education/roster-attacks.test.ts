@@ -111,11 +111,53 @@ describe('an archive of a roster', () => {
   it.each([
     ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(content)]), 1],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(content, 'utf16le')]), 1],
+    ['UTF-16, the high byte first', Buffer.from(`\ufeff${content}`, 'utf16le').swap16(), 1],
     ['CRLF', Buffer.from(content.replaceAll('\n', '\r\n')), 1],
   ])('in %s is read', async (_, bytes, rows) => {
     const run = educationRun(at);
     await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': bytes }));
     expect([await known(run), run.refused()]).toEqual([rows, []]);
+  });
+
+  it('with a row of a million empty cells is refused before they are held', async () => {
+    const run = educationRun(at);
+    const text = `${content}\n${','.repeat(1_000_000)}`;
+    await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': text }));
+    expect([await known(run), run.refused()]).toEqual([0, ['format.malformed']]);
+  });
+
+  it('with what macOS, Windows and vendors pack beside the files is read all the same', async () => {
+    const run = educationRun(at);
+    const beside = {
+      '__MACOSX/._users.csv': Buffer.from([0, 5, 0x16, 7, 0xff, 0xfe, 0, 0]),
+      '._manifest.csv': Buffer.from([0xff, 0, 0xff]),
+      'roster/': '',
+      '学校/': '',
+      'Thumbs.db': Buffer.from([0xd0, 0xcf]),
+      'readme.txt': 'Rosen',
+    };
+    await run.file('roster', zipped({ ...beside, 'manifest.csv': manifest('bulk', 'users'), 'users.csv': content }));
+    expect([await known(run), run.refused()]).toEqual([1, []]);
+  });
+
+  it('of which an entry is encrypted, or packed in a way that nobody knows, is refused whole', async () => {
+    for (const [offset, value] of [
+      [8, 1],
+      [10, 14],
+    ] as const) {
+      const zip = Buffer.from(of('users.csv'));
+      // The flags, or the method, of the last entry as the table of contents has it.
+      zip.writeUInt16LE(value, zip.lastIndexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + offset);
+      const run = educationRun(at);
+      await run.file('roster', zip);
+      expect([offset, await known(run), run.refused()]).toEqual([offset, 0, ['format.malformed']]);
+    }
+  });
+
+  it('with text before it, as archives that unpack themselves have it, loses or invents no row', async () => {
+    const run = educationRun(at);
+    await run.file('roster', Buffer.concat([Buffer.from('MZ\u0000 {not JSON}'), of('users.csv')]));
+    expect([(await known(run)) + run.refused().length]).toEqual([1]);
   });
 
   it('in an encoding that is none of the standard is refused whole, without a word of it', async () => {
