@@ -166,8 +166,8 @@ export const education = facts<EducationSection>()({
     relations: {
       name: { en: 'guardians and schools of pupils', zh: '学生的监护人与学校' },
       doc: {
-        en: 'Keyed hashes of pupils with those of their guardians and schools, as the newest roster has them; of a city that acts for guardians.',
-        zh: '按最新名册记录学生、监护人与学校的带密钥哈希；仅限开通监护人办理的城市。',
+        en: 'Keyed hashes of pupils with those of their guardians and schools, and the dates of roles and enrollments, as the newest roster has them; of a city that acts for guardians.',
+        zh: '按最新名册记录学生、监护人与学校的带密钥哈希及角色、在读起止日期；仅限开通监护人办理的城市。',
       },
       expireDays: null,
     },
