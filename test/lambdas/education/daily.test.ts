@@ -115,6 +115,7 @@ describe('a school that has not reported', () => {
 
   it('that says in the morning that it has not reported today has reported yesterday', async () => {
     const run = await scene();
+    run.ports.clock.set(Date.parse('2026-05-13T08:00:00+08:00'));
     await run.file('daily', csv('7,2026-05-13,400,NS'));
     await run.sweep('2026-05-13T10:00:00+08:00');
     expect(await run.alarms('school-not-reported')).toEqual([]);
