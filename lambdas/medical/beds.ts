@@ -4,20 +4,10 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { medical } from '../../lib/services/medical/facts';
 import { hours } from '../../lib/services/shared/facts';
+import { bedCounts as codes } from './fhir/codes';
 import { idIn, listOf, partOf, resourceOf } from './fhir/read';
 import type { Beds } from './rules/beds';
 import { intensiveFree, isIntensiveFull, occupancyOf } from './rules/beds';
-
-/** Counts of SANER, by the names under which they are kept. */
-const codes = {
-  licensed: 'numTotBeds',
-  staffed: 'numbeds',
-  occupied: 'numBedsOcc',
-  intensive: 'numICUBeds',
-  intensiveOccupied: 'numICUBedsOcc',
-  ventilators: 'numVent',
-  ventilatorsUsed: 'numVentUse',
-} as const;
 
 /** Populations of all groups by the codes that they have. */
 function countsIn(report: Fields): ReadonlyMap<string, Fields> {
@@ -47,7 +37,7 @@ function checked(beds: Beds): Beds {
   return beds;
 }
 
-function readReport(fields: Fields) {
+export function readReport(fields: Fields) {
   const { of: report } = resourceOf(fields, ['MeasureReport']);
   const deviceId = hospitalIn(report);
   if (deviceId === null) throw new Refused('schema.invalid', 'neither reporter nor subject says which hospital it is');

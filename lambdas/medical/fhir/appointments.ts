@@ -6,6 +6,7 @@ import { storeHasher } from '../../../lib/engine/vault/store-hasher';
 import { medical } from '../../../lib/services/medical/facts';
 import { beginningOf } from '../../../lib/shared/beginning-of';
 import { placeName } from '../hl7/adt';
+import { telehealth } from './codes';
 import { codesIn, idIn, instantIn, listOf, partOf, resourceOf } from './read';
 
 /** A version of an appointment, or of a slot in which one may be made. */
@@ -22,9 +23,6 @@ interface Booking {
   readonly schedule: string | null;
 }
 
-/** Codes that say that nobody has to come: v3-ActCode VR, SNOMED CT 448337001 and 719858009. */
-const telehealth: readonly string[] = ['VR', 'virtual', 'VIRTUAL', 'telehealth', '448337001', '719858009'];
-
 /** The hospital: of a slot that of its schedule is in no field, so that the name of the file says it. */
 const hospitalOf = (resource: Fields, file: string | null): string | null => {
   const places = listOf(resource, 'participant').flatMap((one) => {
@@ -34,7 +32,7 @@ const hospitalOf = (resource: Fields, file: string | null): string | null => {
   return places[0] ?? file;
 };
 
-function readBooking(fields: Fields, file: string | null) {
+export function readBooking(fields: Fields, file: string | null) {
   const { type, of } = resourceOf(fields, ['Appointment', 'Slot', 'Schedule']);
   const hospital = hospitalOf(of, file);
   if (hospital === null) throw new Refused('schema.invalid', `${type}: nothing says which hospital it is`);

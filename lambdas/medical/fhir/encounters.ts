@@ -5,6 +5,7 @@ import { medical } from '../../../lib/services/medical/facts';
 import { placeName, visitIdOf } from '../hl7/adt';
 import type { EncounterState } from '../rules/visit';
 import { visits } from '../visits';
+import { classes, leftAgainstAdvice } from './codes';
 import { codesIn, idIn, instantIn, listOf, partOf, resourceOf } from './read';
 
 /** HL7, extension of R4: how who came was brought; v2 table 0430, A: ambulance. */
@@ -27,9 +28,6 @@ function numberOf(encounter: Fields): string {
   if (id === null) throw new Refused('schema.invalid', 'Encounter: neither a visit number nor an id');
   return `Encounter/${id}`;
 }
-
-/** Classes of encounters (v3-ActCode); another text could be about somebody. */
-const classes: readonly string[] = ['AMB', 'EMER', 'FLD', 'HH', 'IMP', 'ACUTE', 'NONAC', 'OBSENC', 'PRENC', 'SS', 'VR'];
 
 const codeOf = ({ values: { code } }: Fields): string =>
   typeof code === 'string' && classes.includes(code) ? code : '';
@@ -61,7 +59,7 @@ function placeIn(encounter: Fields): Pick<EncounterState, 'ward' | 'bed'> {
 }
 
 /** A version of an Encounter; of one that is not about an emergency too, for it may have become another. */
-function readEncounter(fields: Fields, file: string | null) {
+export function readEncounter(fields: Fields, file: string | null) {
   const { of } = resourceOf(fields, ['Encounter']);
   const hospital = idIn(partOf(of, 'serviceProvider')) ?? file;
   if (hospital === null)
@@ -81,7 +79,7 @@ function readEncounter(fields: Fields, file: string | null) {
     ...{ by: 'fhir', visit: visitIdOf(hospital, numberOf(of)), atMs: least([saidMs, endMs]) ?? saidMs, saidMs, status },
     class: codeOf(partOf(of, 'class')),
     ...{ began, endMs, ...placeIn(of) },
-    leftUnseen: codesIn(partOf(of, 'hospitalization'), 'dischargeDisposition').includes('aadvice'),
+    leftUnseen: codesIn(partOf(of, 'hospitalization'), 'dischargeDisposition').includes(leftAgainstAdvice),
     byAmbulance: isByAmbulance,
   };
   return { deviceId: hospital, reports: [state] };

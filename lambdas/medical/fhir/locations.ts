@@ -29,7 +29,7 @@ function statusOf(location: Fields): BedStatus | null {
   return status;
 }
 
-function readLocation(fields: Fields, file: string | null) {
+export function readLocation(fields: Fields, file: string | null) {
   const { of } = resourceOf(fields, ['Location']);
   const hospital = idIn(partOf(of, 'managingOrganization')) ?? file;
   if (hospital === null)

@@ -3,6 +3,7 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { windowed } from '../../../lib/engine/windows/windowed';
 import { medical } from '../../../lib/services/medical/facts';
 import { hours } from '../../../lib/services/shared/facts';
+import { masked, vitalPanels as panels, vitalUnits as units } from './codes';
 import { codesIn, idIn, instantIn, listOf, partOf, resourceOf } from './read';
 
 /** What a device has measured, and whether there is a value: which value is of the patient alone (rule A). */
@@ -12,22 +13,10 @@ interface Measured {
   readonly isMeasured: boolean;
 }
 
-/** Rule F: unit (UCUM) and what can be measured, by the code of LOINC. */
-const units: Readonly<Record<string, { readonly unit: string; readonly most: number }>> = {
-  '8480-6': { unit: 'mm[Hg]', most: 400 },
-  '8462-4': { unit: 'mm[Hg]', most: 400 },
-  '8867-4': { unit: '/min', most: 400 },
-  '2708-6': { unit: '%', most: 100 },
-  '8310-5': { unit: 'Cel', most: 50 },
-  '9279-1': { unit: '/min', most: 200 },
-};
-/** Panels of blood pressure: of the standard's examples, and of Synthea. */
-const panels: readonly string[] = ['85354-9', '55284-4'];
-
-/** Whether a value stands there, in its unit and within what can be; `dataAbsentReason` instead of one is valid. */
+/** Whether a value stands there, in its unit and within what can be, or is hidden; `dataAbsentReason` instead of one is valid. */
 function isMeasured(of: Fields, code: string): boolean {
   if (!of.has('valueQuantity')) {
-    if (of.has('dataAbsentReason')) return false;
+    if (of.has('dataAbsentReason')) return codesIn(of, 'dataAbsentReason').includes(masked);
     throw new Refused('schema.invalid', 'Observation: neither a value nor why there is none');
   }
   const known = units[code];
@@ -40,24 +29,29 @@ function isMeasured(of: Fields, code: string): boolean {
   return true;
 }
 
-function readVital(fields: Fields) {
-  const { of } = resourceOf(fields, ['Observation']);
-  const deviceId = idIn(partOf(of, 'device'));
-  if (deviceId === null) throw new Refused('schema.invalid', 'Observation: device does not say what has measured');
+/** What an Observation says of the device that measured; undefined: it is of another kind, or was withdrawn. Throws what cannot be. */
+function measuredIn(of: Fields): Pick<Measured, 'code' | 'isMeasured'> | undefined {
   const [kind, status] = [codesIn(of, 'code'), of.text('status')];
   const code = [...Object.keys(units), ...panels].find((one) => kind.includes(one));
-  // What was withdrawn, or is of another kind, is no vital sign.
-  if (code === undefined || ['entered-in-error', 'cancelled'].includes(status)) return { deviceId, reports: [] };
-  const atMs = instantIn(of, 'effectiveDateTime') ?? instantIn(partOf(of, 'effectivePeriod'), 'end');
+  if (code === undefined || ['entered-in-error', 'cancelled'].includes(status)) return undefined;
   const parts = panels.includes(code)
     ? listOf(of, 'component').map((one) => {
         const part = Object.keys(units).find((known) => codesIn(one, 'code').includes(known));
         return isMeasured(one, part ?? '');
       })
     : [isMeasured(of, code)];
+  return { code, isMeasured: parts.length > 0 && parts.every((one) => one) };
+}
+
+export function readVital(fields: Fields) {
+  const { of } = resourceOf(fields, ['Observation']);
+  const deviceId = idIn(partOf(of, 'device'));
+  if (deviceId === null) throw new Refused('schema.invalid', 'Observation: device does not say what has measured');
+  const measured = measuredIn(of);
+  const atMs = instantIn(of, 'effectiveDateTime') ?? instantIn(partOf(of, 'effectivePeriod'), 'end');
   // A day without time is valid, and does not say when the device worked.
-  if (atMs === null) return { deviceId, reports: [] };
-  const report: Measured = { atMs, code, isMeasured: parts.length > 0 && parts.every((one) => one) };
+  if (measured === undefined || atMs === null) return { deviceId, reports: [] };
+  const report: Measured = { atMs, ...measured };
   return { deviceId, reports: [report] };
 }
 

@@ -1,23 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
 import type { StateWrite } from '../../../lib/engine/ports/ports';
 import type { ResourceType } from '../../../lib/services/medical/operations/resources';
-import { entryOf } from '../../../lib/shared/entry-of';
 import { issuesOf } from '../fhir/validate';
 import { identifiersIn, namesUnknown, patientsIn } from './about';
 import { consentWrites, forbids } from './consents';
 import type { FhirDesk } from './desk';
+import { owedOf } from './lines';
 import { lookupWrites } from './lookups';
 import { FhirError, refused } from './outcome';
 import { stripped } from './strip';
 import { currentOf, type Owed, type Place, type Version, writesOf } from './versions';
-
-const feedOf: Readonly<Record<string, Owed['feed']>> = {
-  Encounter: 'encounters',
-  Appointment: 'appointments',
-  Slot: 'appointments',
-  MeasureReport: 'beds',
-};
 
 /** A change that is checked and not yet written. */
 export interface Change {
@@ -29,6 +21,8 @@ export interface Change {
 }
 
 const idForm = /^[A-Za-z0-9.-]{1,64}$/;
+/** What is kept of a resource is an item of the store, which holds 400 KB (DynamoDB). */
+const mostKeptBytes = 262_144;
 /** Patients, and identifiers, of one resource: each is a write, and all of a resource go together. */
 const mostNames = 20;
 
@@ -44,39 +38,16 @@ export function checked(body: unknown, type: ResourceType): JsonObject {
 const organization = /(?:^|\/)Organization\/([A-Za-z0-9.-]{1,64})(?:\/_history\/[^/]*)?$/;
 
 /** Hospitals of a resource: of another than who calls it may not be, whichever way that is written. */
-function checkHospital({ serviceProvider, reporter, participant }: JsonObject, hospital: string): void {
+function checkHospital(
+  { serviceProvider, reporter, managingOrganization, participant }: JsonObject,
+  hospital: string,
+): void {
   const actors = [participant].flat().map((one) => (isJsonObject(one) ? one.actor : undefined));
   const referenceIn = (one: unknown) => (isJsonObject(one) && typeof one.reference === 'string' ? [one.reference] : []);
-  const own = [serviceProvider, reporter].flatMap(referenceIn);
+  const own = [serviceProvider, reporter, managingOrganization].flatMap(referenceIn);
   const places = actors.flatMap(referenceIn).filter((reference) => reference.includes('Organization/'));
   if ([...own, ...places].some((reference) => organization.exec(reference)?.[1] !== hospital))
     throw refused(403, 'forbidden', 'the resource is of another hospital');
-}
-
-/** The number of the visit, without which HL7 version 2 and FHIR would tell of two: for the feed alone. */
-const numberIn = ({ identifier }: JsonObject) => {
-  const all = Array.isArray(identifier) ? identifier.filter(isJsonObject) : [];
-  const visit = all.find(
-    ({ type }) =>
-      isJsonObject(type) &&
-      Array.isArray(type.coding) &&
-      type.coding.some((one) => isJsonObject(one) && one.code === 'VN'),
-  );
-  return visit ? { identifier: [{ type: { coding: [{ code: 'VN' }] }, value: visit.value }] } : {};
-};
-
-/** How each type says whose it is; a Slot says it nowhere, and its line does. */
-const ownOf: Readonly<Record<string, (reference: string) => JsonObject>> = {
-  Encounter: (reference) => ({ serviceProvider: { reference } }),
-  MeasureReport: (reference) => ({ reporter: { reference } }),
-  Appointment: (reference) => ({ participant: [{ actor: { reference }, status: 'accepted' }] }),
-};
-
-/** A line of a feed: the resource without anything of who it is about, in the name of its hospital. */
-function lineOf({ city }: FhirDesk, hospital: string, atMs: number, resource: JsonObject): string {
-  const own = entryOf(ownOf, String(resource.resourceType))?.(`Organization/${hospital}`);
-  const payload = { ...resource, ...own };
-  return JSON.stringify({ deviceId: hospital, receivedAt: new Date(atMs).toISOString(), city: city.city, payload });
 }
 
 /** What a client knows of the version that it changes, W/"1": another one is left as it is. */
@@ -133,15 +104,10 @@ export async function changeOf(desk: FhirDesk, place: Place, body: JsonObject, e
     tag: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ObservationValue', code: 'SUBSETTED' }],
   };
   const resource = { ...stripped(body), id, meta };
+  if (JSON.stringify(resource).length > mostKeptBytes)
+    throw refused(413, 'too-long', 'more of it would be kept than is taken of one resource');
   const kept: Version = { version, atMs, resource, ...hashesOf(desk, place, body, before) };
-  const feed = entryOf(feedOf, type);
-  const owed: Owed | null = feed
-    ? {
-        feed,
-        name: `${desk.hash(`${hospital} ${type} ${id}`)}-${version}-${randomUUID()}.ndjson`,
-        line: lineOf(desk, hospital, atMs, { ...resource, ...(type === 'Encounter' ? numberIn(body) : {}) }),
-      }
-    : null;
+  const owed = owedOf(desk, place, kept, body);
   const writes = [
     ...(await writesOf(state, place, kept, owed)),
     ...(await lookupWrites(state, place, kept)),

@@ -24,19 +24,23 @@ const mostOfPerson = 100;
 const names = Object.keys(searchParameters) as readonly SearchParameter[];
 
 /** What is kept of when a resource begins, or was made. */
-const beginningOf = ({ period, start, date, dateTime }: JsonObject): unknown =>
-  start ?? date ?? dateTime ?? (isJsonObject(period) ? period.start : undefined);
+const beginningOf = ({ period, start, date, dateTime, effectiveDateTime, effectivePeriod }: JsonObject): unknown =>
+  [start, date, dateTime, effectiveDateTime].find((one) => one !== undefined) ??
+  [period, effectivePeriod].find(isJsonObject)?.start;
 
 const idOf = (reference: string) => reference.split('/').at(-1) as string;
 const referenceIn = (value: unknown) => (isJsonObject(value) ? value.reference : undefined);
 
 /** Whether what is kept of a resource is what was asked for, but for who it is about. */
-function fits(resource: JsonObject, { status, date, start, schedule }: SearchQuestion): boolean {
+function fits(resource: JsonObject, question: SearchQuestion): boolean {
+  const { status, date, start, schedule, partof, device } = question;
   const when = date ?? start;
   return (
     (status === undefined || status.split(',').includes(String(resource.status))) &&
     (when === undefined || timesOf(when)(beginningOf(resource))) &&
-    (schedule === undefined || referenceIn(resource.schedule) === `Schedule/${idOf(schedule)}`)
+    (schedule === undefined || referenceIn(resource.schedule) === `Schedule/${idOf(schedule)}`) &&
+    (partof === undefined || referenceIn(resource.partOf) === `Location/${idOf(partof)}`) &&
+    (device === undefined || referenceIn(resource.device) === `Device/${idOf(device)}`)
   );
 }
 

@@ -1,60 +1,119 @@
 import { isJsonObject, type JsonObject } from '../../../lib/engine/intake/reading';
-import type { ResourceType } from '../../../lib/services/medical/operations/resources';
+import { type ResourceType, statuses } from '../../../lib/services/medical/operations/resources';
 import { entryOf } from '../../../lib/shared/entry-of';
+import {
+  absentReasons,
+  bedCounts,
+  classes,
+  leftAgainstAdvice,
+  masked,
+  physicalTypes,
+  telehealth,
+  vitalPanels,
+  vitalUnits,
+} from '../fhir/codes';
+import { bedStatuses } from '../rules/places';
 
-/** What is kept of a part: all of a code, a time or a number; a reference to a place or an organisation; parts of an object. */
-type Kept = 'value' | 'reference' | { readonly [part: string]: Kept };
+/** Codings with one of some codes. */
+interface Codings {
+  readonly codings: readonly string[];
+}
 
-const coding: Kept = { coding: { system: 'value', code: 'value' } };
-const period: Kept = { start: 'value', end: 'value' };
-const reference: Kept = { reference: 'reference' };
+/** What is kept of a part: a time, a count, an address, one of some codes, a reference to a place or a device; parts of an object. */
+type Kept =
+  | ('time' | 'count' | 'address' | 'place' | 'device')
+  | readonly string[]
+  | Codings
+  | { readonly [part: string]: Kept };
+
+const concept = (codes: readonly string[]): Kept => ({ coding: { codings: codes } });
+const period: Kept = { start: 'time', end: 'time' };
+const place: Kept = { reference: 'place' };
+const vital = concept([...Object.keys(vitalUnits), ...vitalPanels]);
+const reasons = concept(absentReasons);
+const kinds = { serviceType: concept(telehealth), serviceCategory: concept(telehealth) };
 
 /** Rule A, of resources: what of each type is kept. All else, also what R4 may yet add, is dropped before anything is stored. */
-const shapes: Readonly<Record<ResourceType, Kept>> = {
+const shapes: Readonly<Record<ResourceType, { readonly [part: string]: Kept }>> = {
   Encounter: {
-    status: 'value',
-    statusHistory: { status: 'value', period },
-    class: { system: 'value', code: 'value' },
-    classHistory: { class: { system: 'value', code: 'value' }, period },
+    status: statuses.Encounter,
+    statusHistory: { status: statuses.Encounter, period },
+    class: { codings: classes },
+    classHistory: { class: { codings: classes }, period },
     period,
-    location: { location: reference, status: 'value', physicalType: coding, period },
-    hospitalization: { dischargeDisposition: coding },
-    serviceProvider: reference,
+    location: {
+      ...{ location: place, physicalType: concept(physicalTypes), period },
+      status: ['planned', 'active', 'reserved', 'completed'],
+    },
+    hospitalization: { dischargeDisposition: concept([leftAgainstAdvice]) },
+    serviceProvider: place,
   },
   Appointment: {
-    ...{ status: 'value', serviceType: coding, serviceCategory: coding, appointmentType: coding },
-    ...{ start: 'value', end: 'value', created: 'value' },
-    participant: { actor: reference, status: 'value' },
+    ...{ status: statuses.Appointment, ...kinds, appointmentType: concept(telehealth) },
+    ...{ start: 'time', end: 'time', created: 'time' },
+    participant: { actor: place, status: ['accepted', 'declined', 'tentative', 'needs-action'] },
   },
-  Slot: {
-    ...{ serviceType: coding, serviceCategory: coding, appointmentType: coding, schedule: reference },
-    ...{ status: 'value', start: 'value', end: 'value' },
-  },
+  Slot: { ...kinds, schedule: place, status: statuses.Slot, start: 'time', end: 'time' },
   MeasureReport: {
-    ...{ status: 'value', type: 'value', measure: 'value', subject: reference, reporter: reference },
-    ...{ date: 'value', period },
-    group: { code: coding, population: { code: coding, count: 'value' } },
+    ...{ status: statuses.MeasureReport, type: ['summary'], measure: 'address', subject: place, reporter: place },
+    ...{ date: 'time', period },
+    group: { population: { code: concept(Object.values(bedCounts)), count: 'count' } },
   },
-  Consent: { status: 'value', scope: coding, category: coding, dateTime: 'value', provision: { type: 'value' } },
+  Consent: {
+    ...{ status: statuses.Consent, dateTime: 'time', provision: { type: ['deny', 'permit'] } },
+    scope: concept(['adr', 'patient-privacy', 'research', 'treatment']),
+    // LOINC 59284-0: patient consent.
+    category: concept(['59284-0']),
+  },
+  Location: {
+    ...{ status: statuses.Location, mode: ['instance', 'kind'], operationalStatus: { codings: bedStatuses } },
+    ...{ physicalType: concept(physicalTypes), managingOrganization: place, partOf: place },
+  },
+  Observation: {
+    ...{ status: statuses.Observation, effectiveDateTime: 'time', effectivePeriod: period },
+    ...{ device: { reference: 'device' }, code: vital, dataAbsentReason: reasons },
+    component: { code: vital, dataAbsentReason: reasons },
+  },
 };
 
-/** Codes, times and addresses of R4: one word. Of several words it could be a name. */
-const word = /^[A-Za-z0-9:/.+_#|-]{1,200}$/;
-/** A place or an organisation, at whatever address and of whatever version: its type and id are kept. */
-const place =
-  /(?:^|\/)((?:Organization|Location|Schedule|HealthcareService)\/[A-Za-z0-9.-]{1,64})(?:\/_history\/[A-Za-z0-9.-]{1,64})?$/;
+const time = /^\d{4}(-[\dT:.Z+-]{2,40})?$/;
+/** Of several words an address could be a name. */
+const address = /^(https?:\/\/|urn:)[A-Za-z0-9:/._#|-]{1,200}$/;
+/** Who says what a code means: addresses of standards alone, for another could name somebody. */
+const systems =
+  /^(http:\/\/(terminology\.hl7\.org|hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org)(\/[A-Za-z0-9./-]{1,80})?|urn:oid:[0-9.]{1,80})$/;
+const version = '(?:\\/_history\\/[A-Za-z0-9.-]{1,64})?$';
+/** A place, an organisation or a device, at whatever address and of whatever version: its type and id are kept. */
+const referenced = {
+  place: new RegExp(`(?:^|\\/)((?:Organization|Location|Schedule|HealthcareService)\\/[A-Za-z0-9.-]{1,64})${version}`),
+  device: new RegExp(`(?:^|\\/)(Device\\/[A-Za-z0-9.-]{1,64})${version}`),
+};
+
+function textKept(value: string, shape: Kept): string | undefined {
+  if (shape === 'place' || shape === 'device') return referenced[shape].exec(value)?.[1];
+  const isKept =
+    (shape === 'time' && time.test(value)) ||
+    (shape === 'address' && address.test(value)) ||
+    (Array.isArray(shape) && shape.includes(value));
+  return isKept ? value : undefined;
+}
+
+const isCodings = (shape: Kept): shape is Codings => typeof shape === 'object' && 'codings' in shape;
+
+function codingKept({ system, code }: JsonObject, { codings }: Codings): JsonObject | undefined {
+  if (typeof code !== 'string' || !codings.includes(code)) return undefined;
+  return { ...(typeof system === 'string' && systems.test(system) ? { system } : {}), code };
+}
 
 function kept(value: unknown, shape: Kept): unknown {
   if (Array.isArray(value)) {
     const all = value.map((one) => kept(one, shape)).filter((one) => one !== undefined);
     return all.length > 0 ? all : undefined;
   }
-  if (shape === 'value') {
-    if (typeof value === 'number' || typeof value === 'boolean') return value;
-    return typeof value === 'string' && word.test(value) ? value : undefined;
-  }
-  if (shape === 'reference') return typeof value === 'string' ? place.exec(value)?.[1] : undefined;
-  if (!isJsonObject(value)) return undefined;
+  if (typeof value === 'number') return shape === 'count' ? value : undefined;
+  if (typeof value === 'string') return textKept(value, shape);
+  if (!isJsonObject(value) || typeof shape === 'string' || Array.isArray(shape)) return undefined;
+  if (isCodings(shape)) return codingKept(value, shape);
   const members = Object.entries(shape).flatMap(([name, of]) => {
     const one = Object.hasOwn(value, name) ? kept(value[name], of) : undefined;
     return one === undefined ? [] : [[name, one] as const];
@@ -68,13 +127,33 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   statusHistory: ['status', 'period'],
   classHistory: ['class', 'period'],
   participant: ['actor'],
+  component: ['code'],
 };
 
 /** What stands for a part that R4 requires, and of which nothing could be kept. */
+const unknown: JsonObject = { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' };
 const unsaid: Readonly<Record<string, JsonObject>> = {
-  Encounter: { class: { system: 'http://terminology.hl7.org/CodeSystem/v3-NullFlavor', code: 'UNK' } },
+  Encounter: { class: unknown },
   Slot: { schedule: { display: 'not kept' } },
+  Consent: { scope: { coding: [unknown] }, category: [{ coding: [unknown] }] },
+  Observation: { code: { coding: [unknown] } },
 };
+
+const absent = (code: string): JsonObject => ({
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code }],
+});
+
+/** An Observation, or a component of one, with a word about its value in the place of it (R4, data-absent-reason; rule A). */
+function withoutValue(of: JsonObject): JsonObject {
+  const hasValue = Object.keys(of).some((name) => /^value[A-Z]/.test(name));
+  const reason = hasValue
+    ? absent(masked)
+    : of.dataAbsentReason === undefined
+      ? undefined
+      : (kept(of.dataAbsentReason, reasons) ?? absent('unknown'));
+  const components = Array.isArray(of.component) ? of.component.filter(isJsonObject).map(withoutValue) : undefined;
+  return { ...of, ...(reason ? { dataAbsentReason: reason } : {}), ...(components ? { component: components } : {}) };
+}
 
 /** What is kept of a resource, with all that R4 requires of it but participants, who are nobody's business. */
 function complete(type: string, of: JsonObject): JsonObject {
@@ -95,7 +174,8 @@ export function stripped(resource: JsonObject): JsonObject {
   const type = String(resource.resourceType);
   const shape = entryOf(shapes, type);
   if (!shape) throw new Error('a type that is not taken');
-  const of = complete(type, (kept(resource, shape) ?? {}) as JsonObject);
+  const whole = type === 'Observation' ? withoutValue(resource) : resource;
+  const of = complete(type, (kept(whole, shape) ?? {}) as JsonObject);
   const extensions = Array.isArray(resource.extension) ? resource.extension : [];
   const isByAmbulance = extensions.some(
     (one) =>

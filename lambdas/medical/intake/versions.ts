@@ -18,7 +18,7 @@ export interface Version {
 
 /** A line for a feed, that has to be put. */
 export interface Owed {
-  readonly feed: 'encounters' | 'appointments' | 'beds';
+  readonly feed: 'encounters' | 'appointments' | 'beds' | 'locations' | 'vitals';
   readonly name: string;
   readonly line: string;
 }

@@ -230,7 +230,7 @@ export const medical = facts<MedicalSection>()({
       timeoutSeconds: 29,
       enabled: ({ fhir }) => fhir !== undefined,
       keeps: ['resources', 'consents', 'throttles', 'audit', 'audit-heads', 'hash-key'],
-      lands: ['adt', 'encounters', 'appointments', 'beds'],
+      lands: ['adt', 'encounters', 'appointments', 'beds', 'locations', 'vitals'],
     },
     // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
     seals: {

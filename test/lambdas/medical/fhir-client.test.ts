@@ -77,7 +77,16 @@ describe('the CapabilityStatement', () => {
 
   it('says by what each type is searched: that is answered, and all else refused', async () => {
     const [rest] = (await told()).rest;
-    const all = ['identifier=a|b', 'patient=7', '_id=7', 'status=active', 'date=2026-05-14', 'start=2026-05-14'];
+    const all = [
+      'identifier=a|b',
+      'patient=7',
+      '_id=7',
+      'status=active',
+      'date=2026-05-14',
+      'start=2026-05-14',
+      'partof=7',
+      'device=7',
+    ];
     const { url } = gateway;
     const headers = { authorization: `Bearer ${tokenOf(['a-systems'])}`, purpose: 'TREAT' };
     for (const { type, searchParam } of rest?.resource ?? [])
@@ -99,6 +108,9 @@ describeWithReferenceData('what the document says may be sent', () => {
     'Slot-example',
     'MeasureReport-measurereport-cms146-cat3-example',
     'Consent-consent-example-basic',
+    'Location-1',
+    'Observation-blood-pressure',
+    'Observation-satO2',
   ])('has room for %s, an example of the standard', (name) => {
     const example = JSON.parse(referenceData(`medical/fhir-r4-examples/${name}.json`).toString());
     expect(sentResource.safeParse(example).error?.issues ?? []).toEqual([]);

@@ -26,6 +26,8 @@ describe('hospitals that call over HTTP, by a client that others wrote', () => {
       'Slot',
       'MeasureReport',
       'Consent',
+      'Location',
+      'Observation',
     ]);
   });
 

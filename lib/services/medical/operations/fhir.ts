@@ -46,7 +46,7 @@ export const searchParameters = {
   },
   patient: {
     type: 'reference',
-    of: ['Encounter', 'Appointment', 'Consent'],
+    of: ['Encounter', 'Appointment', 'Consent', 'Observation'],
     schema: z.string().regex(/^(Patient\/)?[A-Za-z0-9.-]{1,64}$/),
     doc: { en: 'Whom it is about; for treatment alone.', zh: '所涉患者，仅限诊疗目的。' },
   },
@@ -64,9 +64,12 @@ export const searchParameters = {
   },
   date: {
     type: 'date',
-    of: ['Encounter', 'Appointment', 'MeasureReport', 'Consent'],
+    of: ['Encounter', 'Appointment', 'MeasureReport', 'Consent', 'Observation'],
     schema: z.string().regex(when),
-    doc: { en: 'When it begins or was made: a day of UTC or a time.', zh: '开始或生成时间：UTC 日期或时刻。' },
+    doc: {
+      en: 'When it begins, was made or measured: a day of UTC or a time.',
+      zh: '开始、生成或测量时间：UTC 日期或时刻。',
+    },
   },
   start: {
     type: 'date',
@@ -79,6 +82,18 @@ export const searchParameters = {
     of: ['Slot'],
     schema: z.string().regex(/^(Schedule\/)?[A-Za-z0-9.-]{1,64}$/),
     doc: { en: 'Schedule of the slot.', zh: '号源所属排班。' },
+  },
+  partof: {
+    type: 'reference',
+    of: ['Location'],
+    schema: z.string().regex(/^(Location\/)?[A-Za-z0-9.-]{1,64}$/),
+    doc: { en: 'Ward or building in which it is.', zh: '所属病区或楼宇。' },
+  },
+  device: {
+    type: 'reference',
+    of: ['Observation'],
+    schema: z.string().regex(/^(Device\/)?[A-Za-z0-9.-]{1,64}$/),
+    doc: { en: 'Device that has measured.', zh: '测量设备。' },
   },
 } as const satisfies Readonly<
   Record<

@@ -16,6 +16,11 @@ export const statuses = {
   Slot: ['busy', 'free', 'busy-unavailable', 'busy-tentative', mistaken],
   MeasureReport: ['complete', 'pending', 'error'],
   Consent: ['draft', 'proposed', 'active', 'rejected', 'inactive', mistaken],
+  Location: ['active', 'suspended', 'inactive'],
+  Observation: [
+    ...(['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', mistaken] as const),
+    'unknown',
+  ],
 } as const;
 
 export type ResourceType = keyof typeof statuses;
@@ -51,6 +56,11 @@ const group = z.looseObject({
   population: z.array(z.looseObject({ code: codes.optional(), count: z.int().optional() })).optional(),
 });
 
+const measured = personalField('identity', z.looseObject({ value: z.number().optional(), code: text.optional() }), {
+  en: 'What was measured: judged, and kept nowhere.',
+  zh: '测量值；仅校验，一律不留存。',
+});
+
 /** What may be sent. */
 export const sentResource = z
   .union([
@@ -77,6 +87,22 @@ export const sentResource = z
       scope: codes,
       category: z.array(codes).min(1),
       provision: z.looseObject({ type: z.enum(['deny', 'permit']).optional() }).optional(),
+    }),
+    resource('Location', {
+      status: z.enum(statuses.Location).optional(),
+      operationalStatus: z.looseObject({ code: text.optional() }).optional(),
+      physicalType: codes.optional(),
+      managingOrganization: reference.optional(),
+      partOf: reference.optional(),
+    }),
+    resource('Observation', {
+      code: codes,
+      subject: patient.optional(),
+      device: reference.optional(),
+      effectiveDateTime: text.optional(),
+      effectivePeriod: period.optional(),
+      valueQuantity: measured.optional(),
+      dataAbsentReason: codes.optional(),
     }),
   ])
   .meta({ id: 'SentResource' });
