@@ -1,4 +1,5 @@
 import { withNamedDevices } from '../../lib/engine/devices/with-named-devices';
+import { startedOnce } from '../../lib/engine/handlers/started-once';
 import { connect } from './connections/connect';
 import { connectionOf } from './connections/connection-store';
 import { disconnect } from './connections/disconnect';
@@ -17,7 +18,7 @@ const anySize = Number.POSITIVE_INFINITY;
 
 /** The central system behind a WebSocket of API Gateway: its events in, frames out by `system.connections`. */
 export class CentralSystem {
-  private hasher: Promise<TokenHasher> | undefined;
+  private readonly tokenHasher = startedOnce(() => TokenHasher.of(this.system.ports.state));
 
   constructor(
     private readonly system: System,
@@ -74,14 +75,5 @@ export class CentralSystem {
     const frame = parseFrame(text, anySize);
     if (frame.kind !== 'call') return undefined;
     return errorText(frame.id, errorCode(protocol, 'internal'), 'not taken; repeat it later');
-  }
-
-  private tokenHasher(): Promise<TokenHasher> {
-    this.hasher ??= TokenHasher.of(this.system.ports.state).catch((error: unknown) => {
-      // Not kept: the next frame tries again.
-      this.hasher = undefined;
-      throw error;
-    });
-    return this.hasher;
   }
 }

@@ -55,7 +55,7 @@ async function deskOf(run: ReturnType<typeof medicalRun>): Promise<Desk> {
     trail: new AuditTrail({ audit, state, clock }, 'testville', () => `lane-${++lanes}`),
     hash: await storeHasher(state, { store: 'hash-key', partition: 'resources', sort: 'key' }),
     city: { city: 'testville', service: 'medical', timeZone: 'UTC', settings },
-    ...{ landed, audit },
+    ...{ landed, audit, log: (line: string) => void log.push(line) },
   };
 }
 

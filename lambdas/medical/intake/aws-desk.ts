@@ -11,7 +11,7 @@ import { variables } from '../../../lib/services/shared/variables';
 import type { FhirDesk } from './desk';
 
 /** The surroundings of the API in AWS, by the variables that the city's stacks set. */
-export async function awsDesk(environment = process.env): Promise<FhirDesk> {
+export async function awsDesk(environment = process.env): Promise<Omit<FhirDesk, 'log'>> {
   const { aws, ports, city } = askingRuntime(serviceFactsOf(medical), environment);
   const { state, clock, metrics } = ports;
   const audit = new S3AuditObjects(aws, required(environment, variables.auditBucket));

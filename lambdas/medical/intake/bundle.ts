@@ -6,7 +6,8 @@ import type { HospitalCaller } from './caller';
 import type { Change } from './change';
 import type { FhirDesk } from './desk';
 import { carryOut, changed, creation, deletion, isChange, update } from './interactions';
-import { FhirError, outcomeOf, refused } from './outcome';
+import { answeredBefore, type Once, onceOf, onceWrites } from './once';
+import { broken, FhirError, logFault, outcomeOf, refused } from './outcome';
 
 /** Entries of one Bundle: most take five writes, and those of a transaction go together (TransactWriteItems). */
 const mostEntries = 20;
@@ -56,27 +57,49 @@ const responseOf = ({ status, headers, body }: Answer) => ({
   },
 });
 
-const failureOf = (error: unknown) => {
-  if (!(error instanceof FhirError)) throw error;
-  return { response: { status: String(error.status), outcome: outcomeOf(error.issues) } };
-};
+/** What is told of an entry again: a resource is read for a purpose alone. */
+const againOf = ({ status, headers }: Omit<Answer, 'body'>) => responseOf({ status, headers, body: null });
+
+function failureOf(desk: FhirDesk, error: unknown) {
+  if (!(error instanceof FhirError)) logFault(desk, 'batch', error);
+  const { status, issues } = error instanceof FhirError ? error : broken();
+  return { response: { status: String(status), outcome: outcomeOf(issues) } };
+}
+
+/** An entry of a batch; what was done before is not done again. */
+async function entryOfBatch(desk: FhirDesk, caller: HospitalCaller, entry: unknown, once: Once | undefined) {
+  const before = await answeredBefore(desk.ports.state, once);
+  if (before) return againOf(before);
+  const result = await asked(desk, caller, entryIn(entry));
+  if (!isChange(result)) return responseOf(result);
+  const answer = changed(result);
+  await carryOut(desk, [result], onceWrites(once, { status: answer.status, headers: answer.headers }));
+  return responseOf(answer);
+}
 
 /** Each entry for itself: what fails fails alone. */
-async function batch(desk: FhirDesk, caller: HospitalCaller, entries: readonly unknown[]) {
+async function batch(desk: FhirDesk, caller: HospitalCaller, entries: readonly unknown[], key: string | undefined) {
   const answers: object[] = [];
-  for (const one of entries)
+  for (const [i, one] of entries.entries())
     try {
-      const result = await asked(desk, caller, entryIn(one));
-      if (isChange(result)) await carryOut(desk, [result]);
-      answers.push(responseOf(isChange(result) ? changed(result) : result));
+      const once = onceOf(desk, caller, key, JSON.stringify(one), String(i));
+      answers.push(await entryOfBatch(desk, caller, one, once));
     } catch (error) {
-      answers.push(failureOf(error));
+      answers.push(failureOf(desk, error));
     }
   return answers;
 }
 
 /** All entries or none: what is wrong with any of them is told before anything is written. */
-async function transaction(desk: FhirDesk, caller: HospitalCaller, entries: readonly unknown[]) {
+async function transaction(
+  desk: FhirDesk,
+  caller: HospitalCaller,
+  entries: readonly unknown[],
+  key: string | undefined,
+) {
+  const once = onceOf(desk, caller, key, JSON.stringify(entries));
+  const before = await answeredBefore(desk.ports.state, once);
+  if (before?.entry) return before.entry;
   const results: (Change | Answer)[] = [];
   for (const [i, one] of entries.entries())
     try {
@@ -93,12 +116,18 @@ async function transaction(desk: FhirDesk, caller: HospitalCaller, entries: read
   const keys = changes.flatMap(({ writes }) => writes.map(({ partition, sort }) => `${partition} ${sort}`));
   if (new Set(places).size < places.length || new Set(keys).size < keys.length)
     throw refused(400, 'invariant', 'two entries of a transaction are about one resource');
-  await carryOut(desk, changes);
-  return results.map((one) => responseOf(isChange(one) ? changed(one) : one));
+  const answers = results.map((one) => (isChange(one) ? changed(one) : one));
+  await carryOut(desk, changes, onceWrites(once, { status: 200, headers: {}, entry: answers.map(againOf) }));
+  return answers.map(responseOf);
 }
 
 /** A Bundle of type batch or transaction. */
-export async function bundle(desk: FhirDesk, caller: HospitalCaller, body: unknown): Promise<Answer> {
+export async function bundle(
+  desk: FhirDesk,
+  caller: HospitalCaller,
+  body: unknown,
+  key: string | undefined,
+): Promise<Answer> {
   if (!isJsonObject(body) || body.resourceType !== 'Bundle') throw refused(400, 'structure', 'the body is no Bundle');
   const { type } = body;
   if (type !== 'batch' && type !== 'transaction')
@@ -114,6 +143,6 @@ export async function bundle(desk: FhirDesk, caller: HospitalCaller, body: unkno
   };
   const issues = ownIssues(around);
   if (issues.length > 0) throw new FhirError(400, issues);
-  const answers = await (type === 'batch' ? batch : transaction)(desk, caller, entries);
+  const answers = await (type === 'batch' ? batch : transaction)(desk, caller, entries, key);
   return { status: 200, headers: {}, body: { resourceType: 'Bundle', type: `${type}-response`, entry: answers } };
 }

@@ -15,7 +15,8 @@ import { capabilityStatement } from './capability';
 import type { Change } from './change';
 import type { FhirDesk } from './desk';
 import { carryOut, changed, creation, deletion, isChange, update } from './interactions';
-import { refused } from './outcome';
+import { answeredBefore, type Once, onceOf, onceWrites } from './once';
+import { outcomeOf, refused } from './outcome';
 import { type Asking, history, read } from './reads';
 import { search } from './search';
 
@@ -35,21 +36,35 @@ interface Call {
 
 const placeOf = ({ asking: { caller }, type, id }: Call) => ({ hospital: caller.hospital, type, id });
 
-async function done(desk: FhirDesk, made: Change | Answer): Promise<Answer> {
+async function done(desk: FhirDesk, made: Change | Answer, once?: Once): Promise<Answer> {
   if (!isChange(made)) return made;
-  await carryOut(desk, [made]);
-  return changed(made);
+  const answer = changed(made);
+  await carryOut(desk, [made], onceWrites(once, { status: answer.status, headers: answer.headers }));
+  return answer;
 }
+
+const wasMade = [{ code: 'informational', at: '', text: 'this call has made it already, at Location' }];
+
+/** Makes a resource; where this very call has made it before, says where. */
+async function created({ desk, asking: { caller }, type, request }: Call): Promise<Answer> {
+  const { headers, body } = request;
+  const ifNoneExist = headers['if-none-exist'];
+  const asked = `${type} ${ifNoneExist ?? ''} ${textOf(body)}`;
+  const once = onceOf(desk, caller, headers['idempotency-key'], asked);
+  const before = await answeredBefore(desk.ports.state, once);
+  if (before) return { status: 200, headers: before.headers, body: outcomeOf(wasMade, 'information') };
+  return done(desk, await creation(desk, caller, { type, body: bodyOf(request), ifNoneExist }), once);
+}
+
+const textOf = (body: Uint8Array) => Buffer.from(body).toString('latin1');
 
 /** What carries out each operation. */
 const runs: { readonly [O in OperationId]: (call: Call) => Promise<Answer> } = {
   readMetadata: async ({ desk }) => ({ status: 200, headers: {}, body: capabilityStatement(desk.city.city) }),
-  sendBundle: ({ desk, asking, request }) => bundle(desk, asking.caller, bodyOf(request)),
+  sendBundle: ({ desk, asking, request }) =>
+    bundle(desk, asking.caller, bodyOf(request), request.headers['idempotency-key']),
   searchResources: ({ desk, asking, type, query }) => search(desk, asking, type, query as SearchQuestion),
-  createResource: async ({ desk, asking: { caller }, type, request }) => {
-    const ifNoneExist = request.headers['if-none-exist'];
-    return done(desk, await creation(desk, caller, { type, body: bodyOf(request), ifNoneExist }));
-  },
+  createResource: created,
   readResource: (call) => read(call.desk, call.asking, placeOf(call), undefined),
   updateResource: async ({ desk, asking: { caller }, type, id, ifMatch, request }) =>
     done(desk, await update(desk, caller, { type, id, body: bodyOf(request), ifMatch })),

@@ -9,6 +9,8 @@ export interface FhirDesk {
   readonly trail: Pick<AuditTrail, 'append'>;
   /** Keyed hash of what may name somebody. */
   readonly hash: (text: string) => string;
+  /** A line of the log of the function; it repeats nothing that was sent. */
+  readonly log: (line: string) => void;
   readonly city: Omit<CityContext, 'backfill' | 'settings'> & { readonly settings: MedicalSection };
 }
 

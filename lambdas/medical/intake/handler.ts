@@ -1,29 +1,33 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../../lib/engine/api/gateway-event';
+import { startedOnce } from '../../../lib/engine/handlers/started-once';
 import type { FhirDesk } from './desk';
-import { putOwed } from './interactions';
-import { serve, traceOf } from './serve';
+import { mostOwed, putOwed } from './interactions';
+import { broken, logFault } from './outcome';
+import { failed, serve } from './serve';
 
 /** Lines that somebody who was cut off has left are looked for so often. */
 const owedEveryMs = 300_000;
 
 /** The Lambda handler of the API for hospitals. The log line of a call names neither path nor caller. */
-export function fhirHandler(start: () => Promise<FhirDesk>, log: (line: string) => void) {
-  let started: Promise<FhirDesk> | undefined;
+export function fhirHandler(start: () => Promise<Omit<FhirDesk, 'log'>>, log: (line: string) => void) {
+  const started = startedOnce(start);
   let lookedMs = Number.NEGATIVE_INFINITY;
   return async (event: GatewayEvent): Promise<GatewayResult> => {
-    started ??= start();
-    const desk = await started;
+    const { requestId } = event.requestContext;
+    const opened = await started().catch((error: unknown) => logFault({ log }, requestId, error));
+    if (!opened) return resultOf(failed(broken()));
+    const desk = { ...opened, log };
     const nowMs = desk.ports.clock.nowMs();
     if (nowMs - lookedMs >= owedEveryMs) {
       lookedMs = nowMs;
       // Whoever calls now has nothing to do with what another has left.
-      await putOwed(desk).catch((error: unknown) =>
-        log(JSON.stringify({ level: 'error', task: 'owed', trace: traceOf(error) })),
-      );
+      const put = await putOwed(desk).catch((error: unknown) => logFault(desk, 'owed', error));
+      // There are more: the next call takes them.
+      if (put === mostOwed) lookedMs = Number.NEGATIVE_INFINITY;
     }
     const request = requestOf(event);
-    const response = await serve(desk, request, log);
-    log(JSON.stringify({ level: 'info', requestId: request.requestId, status: response.status }));
+    const response = await serve(desk, request);
+    log(JSON.stringify({ level: 'info', requestId, status: response.status }));
     desk.ports.metrics.flush();
     return resultOf(response);
   };

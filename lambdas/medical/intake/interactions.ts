@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { StateWrite } from '../../../lib/engine/ports/ports';
 import type { ResourceType } from '../../../lib/services/medical/operations/resources';
 import { type Answer, answerOf, etagOf } from './answer';
 import { checkScope, type HospitalCaller } from './caller';
 import { type Change, changeOf, checked, deletionOf, identifierHash } from './change';
 import type { FhirDesk } from './desk';
 import { claimOf } from './lookups';
-import { outcomeOf, refused } from './outcome';
+import { logFault, outcomeOf, refused } from './outcome';
 import { currentOf, notePut, type Owed, owedLines } from './versions';
 
 /** A resource of a type, as somebody sends it under conditions. */
@@ -22,30 +23,42 @@ function versionIn(ifMatch: string | undefined): number | undefined {
 }
 
 /** Puts lines into their feeds, and notes that they are there. */
-async function putLines({ ports }: FhirDesk, lines: readonly Owed[]): Promise<void> {
+async function putLines({ ports }: Pick<FhirDesk, 'ports'>, lines: readonly Owed[]): Promise<void> {
   for (const one of lines) {
     await ports.landing.put(one.feed, one.name, `${one.line}\n`);
     await notePut(ports.state, one);
   }
 }
 
-/** What somebody who was cut off has left. */
-export const putOwed = async (desk: FhirDesk): Promise<void> => putLines(desk, await owedLines(desk.ports.state));
+/** So many lines a call puts for others, who waits for its own answer. */
+export const mostOwed = 50;
+
+/** Puts some of what somebody who was cut off has left; answers how many. */
+export async function putOwed(desk: Pick<FhirDesk, 'ports'>): Promise<number> {
+  const lines = await owedLines(desk.ports.state, mostOwed);
+  await putLines(desk, lines);
+  return lines.length;
+}
 
 /** Writes of one call that go together (TransactWriteItems). */
 const mostWrites = 100;
 
-/** Writes changes, all or none; then gives them to their feeds. */
-export async function carryOut(desk: FhirDesk, changes: readonly Change[]): Promise<void> {
-  const writes = changes.flatMap((one) => one.writes);
+/**
+ * Writes changes, all or none, with what keeps their call from being carried out again; then gives them to their feeds. What is written
+ * is done: a line that cannot be put now is owed, and goes with a later call.
+ */
+export async function carryOut(
+  desk: FhirDesk,
+  changes: readonly Change[],
+  others: readonly StateWrite[] = [],
+): Promise<void> {
+  const writes = [...changes.flatMap((one) => one.writes), ...others];
   if (writes.length > mostWrites)
     throw refused(413, 'too-costly', 'the entries name more patients and identifiers than go together');
   if (writes.length > 0 && !(await desk.ports.state.writeAll(writes)))
     throw refused(409, 'conflict', 'somebody has changed it meanwhile: send it again');
-  await putLines(
-    desk,
-    changes.flatMap(({ owed }) => owed ?? []),
-  );
+  const lines = changes.flatMap(({ owed }) => owed ?? []);
+  await putLines(desk, lines).catch((error: unknown) => logFault(desk, 'owed', error));
 }
 
 /** `identifier=system|value` of If-None-Exist: a resource with it is not made twice. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../fhir/own-rules';
+import type { FhirDesk } from './desk';
 
 /** What a client is told when something goes wrong (FHIR R4, OperationOutcome). It repeats nothing that was sent. */
 export class FhirError extends Error {
@@ -13,6 +14,19 @@ export class FhirError extends Error {
 
 export const refused = (status: number, code: string, text: string): FhirError =>
   new FhirError(status, [{ code, at: '', text }]);
+
+/** What is told of a bug, or of a part of the city that does not answer. */
+export const broken = (): FhirError => refused(500, 'exception', 'something went wrong here: send it again');
+
+/** Stack of a bug without its message, which may hold what was sent. */
+const traceOf = (error: unknown): readonly string[] =>
+  error instanceof Error
+    ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))]
+    : ['not an Error'];
+
+/** Notes what went wrong, where, and in which call or task, and nothing of what was sent. */
+export const logFault = ({ log }: Pick<FhirDesk, 'log'>, of: string, error: unknown): void =>
+  log(JSON.stringify({ level: 'error', of, trace: traceOf(error) }));
 
 export const outcomeOf = (issues: readonly Issue[], severity: 'error' | 'information' = 'error') => ({
   resourceType: 'OperationOutcome',

@@ -6,7 +6,7 @@ import { callerOf, checkScope } from './caller';
 import { carriedOut } from './calls';
 import { type FhirDesk, fhirSettings } from './desk';
 import { takeHl7 } from './hl7-over-http';
-import { FhirError, outcomeOf, refused } from './outcome';
+import { broken, FhirError, logFault, outcomeOf } from './outcome';
 
 /** Kept by nobody on its way, and read as nothing but what it is. No origin of another page is let in (CORS). */
 const everyAnswer = {
@@ -27,12 +27,6 @@ async function answer(desk: FhirDesk, request: ApiRequest): Promise<Answer> {
   return carriedOut(desk, caller, request);
 }
 
-/** Stack of a bug without its message, which may hold what was sent. */
-export const traceOf = (error: unknown): readonly string[] =>
-  error instanceof Error
-    ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))]
-    : ['not an Error'];
-
 /** Problems of all APIs in the words of R4 (IssueType). */
 const codes: Readonly<Record<number, string>> = {
   ...{ 400: 'invalid', 401: 'login', 403: 'forbidden', 404: 'not-found', 405: 'not-supported', 413: 'too-long' },
@@ -49,8 +43,15 @@ function toldOf(error: unknown): FhirError | undefined {
   return new FhirError(type.status, [{ code, at: '', text }], more.headers);
 }
 
-/** Answers a system of a hospital. Whatever goes wrong is an OperationOutcome; bugs go to `log`. */
-export async function serve(desk: FhirDesk, request: ApiRequest, log: (line: string) => void): Promise<ApiResponse> {
+/** The answer that says what is wrong. */
+export const failed = ({ status, issues, headers }: FhirError): ApiResponse => ({
+  status,
+  headers: { ...everyAnswer, ...headers },
+  body: JSON.stringify(outcomeOf(issues)),
+});
+
+/** Answers a system of a hospital. Whatever goes wrong is an OperationOutcome; bugs go to the log. */
+export async function serve(desk: FhirDesk, request: ApiRequest): Promise<ApiResponse> {
   try {
     const { status, headers, body, text } = await answer(desk, request);
     const isMinimal = /return=minimal/.test(request.headers.prefer ?? '') && request.method !== 'GET';
@@ -61,8 +62,7 @@ export async function serve(desk: FhirDesk, request: ApiRequest, log: (line: str
     };
   } catch (error) {
     const told = toldOf(error);
-    if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: traceOf(error) }));
-    const { status, issues, headers } = told ?? refused(500, 'exception', 'something went wrong here');
-    return { status, headers: { ...everyAnswer, ...headers }, body: JSON.stringify(outcomeOf(issues)) };
+    if (!told) logFault(desk, request.requestId, error);
+    return failed(told ?? broken());
   }
 }

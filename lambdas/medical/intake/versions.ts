@@ -86,8 +86,8 @@ export async function writesOf(
 }
 
 /** Lines that may not have been put: who put them was cut off. */
-export async function owedLines(state: StateStorePort): Promise<readonly Owed[]> {
-  const entries = await state.entries(store, owedPartition, '', '\uffff');
+export async function owedLines(state: StateStorePort, limit: number): Promise<readonly Owed[]> {
+  const entries = await state.entries(store, owedPartition, '', '\uffff', limit);
   return entries.map(({ value }) => fromBytes<Owed>(value));
 }
 

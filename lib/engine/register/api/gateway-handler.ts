@@ -1,4 +1,5 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../api/gateway-event';
+import { startedOnce } from '../../handlers/started-once';
 import type { Office } from '../office';
 import { showFigure } from '../watch/figure';
 import { type Api, serve } from './serve';
@@ -8,14 +9,9 @@ import { type Api, serve } from './serve';
  * it is protected.
  */
 export function gatewayHandler(start: () => Promise<Office>, api: Api, log: (line: string) => void) {
-  let starting: Promise<Office> | undefined;
+  const started = startedOnce(start);
   return async (event: GatewayEvent): Promise<GatewayResult> => {
-    starting ??= start();
-    // What failed to start starts again with the next request.
-    starting.catch(() => {
-      starting = undefined;
-    });
-    const office = await starting;
+    const office = await started();
     const startedMs = office.ports.clock.nowMs();
     const request = requestOf(event);
     const response = await serve(office, api, request, log);

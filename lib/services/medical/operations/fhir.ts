@@ -150,6 +150,11 @@ const ifNoneExist = said(z.string().regex(/^identifier=[!-~]{1,600}$/), {
   zh: '`identifier=system|value`：已有该标识的资源不重复创建。',
 });
 
+const idempotencyKey = said(z.string().regex(/^[\x21-\x7e]{8,128}$/), {
+  en: 'A key of the own choice, the same when the call is sent again: it is carried out once in 60 days.',
+  zh: '自选键值，重发同一调用时保持不变：60 天内仅执行一次。',
+});
+
 /** What all of them have in common: the standard's media type and errors, no role but that of a hospital. */
 const common = { errors: outcome, media, maxBodyBytes: mostFhirBytes };
 const reads = { ...common, purposes: Object.keys(readPurposes) };
@@ -177,6 +182,7 @@ export const fhirOperations = operationsOf({
       answer: answeredBundle,
     }),
     ...takes,
+    headers: z.strictObject({ 'Idempotency-Key': idempotencyKey.optional() }),
   },
   searchResources: {
     ...fhir({
@@ -204,7 +210,7 @@ export const fhirOperations = operationsOf({
     status: 201,
     // It was there already: where, says Location.
     also: { 200: outcome },
-    headers: z.strictObject({ 'If-None-Exist': ifNoneExist.optional() }),
+    headers: z.strictObject({ 'If-None-Exist': ifNoneExist.optional(), 'Idempotency-Key': idempotencyKey.optional() }),
   },
   readResource: {
     ...fhir({
