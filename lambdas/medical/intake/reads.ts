@@ -19,10 +19,19 @@ export interface Asking {
 /** The purpose of a read and its basis; undefined where it says none of those for which what is kept may be read. */
 const basisOf = ({ purpose }: Asking): string | undefined => entryOf(readPurposes, purpose ?? '');
 
-export const purposeRefusal = (asking: Asking): FhirError | undefined =>
-  basisOf(asking) === undefined
-    ? refused(403, 'forbidden', `the header Purpose must be one of ${Object.keys(readPurposes).join(', ')}`)
-    : undefined;
+/** Purposes of an emergency (v3-ActReason), for which nobody passes a consent here: break the glass, emergency treatment. */
+const emergencies: readonly string[] = ['BTG', 'ETREAT'];
+
+export function purposeRefusal(asking: Asking): FhirError | undefined {
+  if (basisOf(asking) !== undefined) return undefined;
+  return emergencies.includes(asking.purpose ?? '')
+    ? refused(
+        403,
+        'forbidden',
+        'no emergency access: what treats a patient is in the record of the hospital, and not here',
+      )
+    : refused(403, 'forbidden', `the header Purpose must be one of ${Object.keys(readPurposes).join(', ')}`);
+}
 
 /** Notes a read in the trail, before anything is shown: what cannot be noted is not shown. */
 export async function noteRead(
@@ -40,10 +49,12 @@ export async function noteRead(
 ): Promise<void> {
   const { caller, purpose, requestId } = asking;
   const basis = basisOf(asking);
+  // Who has asked for an emergency stands in the trail as such; any other word could be about somebody.
+  const isKnown = basis !== undefined || emergencies.includes(purpose ?? '');
   await desk.trail.append({
     at: new Date(desk.ports.clock.nowMs()).toISOString(),
     ...{ who: caller.who, actor: caller.actor, role: 'hospital', requestId, operation },
-    ...{ purpose: basis === undefined ? 'none' : (purpose as string), legalBasis: basis ?? 'none' },
+    ...{ purpose: isKnown ? (purpose as string) : 'none', legalBasis: basis ?? 'none' },
     ...{ subjects, fields: [], result },
     ...(asked ? { asked } : {}),
   });
@@ -58,16 +69,21 @@ async function admit(
   versions: readonly Version[],
 ): Promise<void> {
   const subjects = [...new Set(versions.flatMap((one) => one.subjects))];
+  const isForbidden = async () =>
+    place.type !== 'Consent' && (await isDenied(desk.ports.state, place.hospital, subjects));
+  const forbidden = refused(403, 'suppressed', 'a consent forbids it');
   const refusal =
     purposeRefusal(asking) ??
     (versions.length === 0
       ? refused(404, 'not-found', 'no such resource of this hospital, or no such version')
-      : place.type !== 'Consent' && (await isDenied(desk.ports.state, place.hospital, subjects))
-        ? refused(403, 'suppressed', 'a consent forbids it')
+      : (await isForbidden())
+        ? forbidden
         : undefined);
   const result = refusal ? (refusal.issues[0]?.code ?? 'refused') : 'ok';
   await noteRead(desk, asking, { operation: `${operation} ${place.type}`, subjects, result });
   if (refusal) throw refusal;
+  // What was forbidden while the trail was written is not shown; the trail may say more than was shown, and never less.
+  if (await isForbidden()) throw forbidden;
 }
 
 /** The resource, or a version of it. One that was deleted is gone (410), and so is the version that says so. */

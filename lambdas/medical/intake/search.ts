@@ -159,13 +159,17 @@ export async function search(
     throw error;
   }
   const { page, next } = pageOf(await look(desk, { hospital, type }, question, people), question, people);
-  const isShown = await Promise.all(
-    page.map(
-      async ({ version }) => type === 'Consent' || !(await isDenied(desk.ports.state, hospital, version.subjects)),
-    ),
-  );
-  const shown = page.filter((_, i) => isShown[i]);
-  await note('ok', [...new Set(shown.flatMap(({ version }) => version.subjects))]);
+  const allowed = async (all: readonly Current[]): Promise<readonly Current[]> => {
+    if (type === 'Consent') return all;
+    const isShown = await Promise.all(
+      all.map(async ({ version }) => !(await isDenied(desk.ports.state, hospital, version.subjects))),
+    );
+    return all.filter((_, i) => isShown[i]);
+  };
+  const noted = await allowed(page);
+  await note('ok', [...new Set(noted.flatMap(({ version }) => version.subjects))]);
+  // What was forbidden while the trail was written is not shown.
+  const shown = await allowed(noted);
   return {
     status: 200,
     headers: {},

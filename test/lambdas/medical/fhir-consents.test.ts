@@ -151,3 +151,87 @@ describe('a consent that forbids', () => {
     expect([...desk.audit.objects.values()].join('')).toContain('"operation":"read Consent"');
   });
 });
+
+describe('a read that goes on page by page', () => {
+  interface Page {
+    readonly link: readonly { readonly relation: string; readonly url: string }[];
+    readonly entry?: readonly { readonly resource: { readonly id: string; readonly resourceType: string } }[];
+  }
+  const page = async (path: string) => (await (await raw('GET', path)).json()) as Page;
+  const shown = ({ entry = [] }: Page) =>
+    entry.map(({ resource: { resourceType, id } }) => (resourceType === 'Encounter' ? id : 'left out'));
+  const nextOf = ({ link }: Page) => `/${link.find(({ relation }) => relation === 'next')?.url}`;
+  const ids = ['e1', 'e2', 'e3', 'e4'];
+  const makeAll = async () => {
+    for (const id of ids)
+      await clientOf().update({
+        ...{ resourceType: 'Encounter', id },
+        body: encounter({ id, subject: { reference: `Patient/${id === 'e4' ? 'other' : 'MRN-77001'}` } }) as never,
+      });
+  };
+
+  it('asks anew on each page: what is forbidden meanwhile is left out of those that follow', async () => {
+    await makeAll();
+    const first = await page('/Encounter?_count=2');
+    await put(consent());
+    const second = await page(nextOf(first));
+    expect([shown(first), shown(second)]).toEqual([
+      ['e1', 'e2'],
+      ['e4', 'left out'],
+    ]);
+    expect(shown(await page('/Encounter?_count=2'))).toEqual(['left out']);
+  });
+
+  it('shows again what is allowed meanwhile', async () => {
+    await makeAll();
+    await put(consent());
+    const first = await page('/Encounter?_count=2');
+    await put(consent({ status: 'inactive' }));
+    expect([shown(first), shown(await page(nextOf(first)))]).toEqual([['left out'], ['e3', 'e4']]);
+  });
+
+  it('of a history ends with the page before', async () => {
+    for (const status of ['arrived', 'triaged', 'in-progress'])
+      await clientOf().update({ resourceType: 'Encounter', id: 'e1', body: encounter({ id: 'e1', status }) as never });
+    const first = await page('/Encounter/e1/_history?_count=2');
+    await put(consent());
+    expect((await raw('GET', nextOf(first))).status).toBe(403);
+  });
+
+  it.each(['/Encounter', '/Encounter/e1', '/Encounter/e1/_history'])(
+    'does not show on %s what is forbidden while the trail is written',
+    async (path) => {
+      await makeAll();
+      const create = desk.audit.create.bind(desk.audit);
+      desk.audit.create = async (...entry) => {
+        desk.audit.create = create;
+        await put(consent());
+        return create(...entry);
+      };
+      const answer = await raw('GET', path);
+      const text = await answer.text();
+      expect(text).not.toMatch(/"id":"e[123]"/);
+      expect([answer.status, text.includes('suppressed')]).toEqual([path === '/Encounter' ? 200 : 403, true]);
+    },
+  );
+});
+
+describe('in an emergency', () => {
+  it.each(['BTG', 'ETREAT'])(
+    'for the purpose %s nobody passes a consent, or reads; and the trail says who asked',
+    async (purpose) => {
+      const id = await made();
+      for (const path of [`/Encounter/${id}`, `/Encounter/${id}/_history`, '/Encounter?patient=MRN-77001']) {
+        const answer = await raw('GET', path, undefined, { purpose });
+        const text = await answer.text();
+        expect([answer.status, text.includes('no emergency access'), text.includes('arrived')]).toEqual([
+          403,
+          true,
+          false,
+        ]);
+      }
+      const trail = [...desk.audit.objects.values()].join('\n');
+      expect(trail.match(new RegExp(`"purpose":"${purpose}"`, 'g'))).toHaveLength(3);
+    },
+  );
+});
