@@ -14,8 +14,14 @@ export interface Issue {
 // What neither the JSON schema nor the library asks (docs/domain/medical.md, rule F): R4, JSON representation and invariants.
 
 const idForm = /^[A-Za-z0-9\-.]{1,64}$/;
-/** Text that a browser could take for markup; narrative has it by right. */
-const markup = /<\/?[a-z!?][^>]*>/i;
+const tagBegins = /<\/?[a-z!?]/i;
+
+/** Text that a browser could take for markup; narrative has it by right. In one way through the text, which a stranger has written. */
+function isMarkup(text: string): boolean {
+  const from = text.search(tagBegins);
+  return from >= 0 && text.indexOf('>', from) > 0;
+}
+
 const absolute = /^(https?:\/\/|urn:uuid:|urn:oid:)\S+$/i;
 const dateTime = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
@@ -66,7 +72,7 @@ function ofBundle({ link, entry }: JsonObject, at: string): readonly Issue[] {
 function* walk(value: unknown, name: string, at: string): Generator<Issue> {
   if (typeof value === 'string') {
     if (value === '') yield { code: 'invalid', at, text: 'a text is empty' };
-    if (name !== 'div' && markup.test(value)) yield { code: 'invalid', at, text: 'a text looks like markup' };
+    if (name !== 'div' && isMarkup(value)) yield { code: 'invalid', at, text: 'a text looks like markup' };
     return;
   }
   if (Array.isArray(value)) {
@@ -82,7 +88,11 @@ function* walk(value: unknown, name: string, at: string): Generator<Issue> {
   if (resourceType !== undefined && id !== undefined && (typeof id !== 'string' || !idForm.test(id)))
     yield { code: 'invalid', at: `${at}.id`, text: 'an id is letters, digits, hyphens and points, 64 at most' };
   if (resourceType === 'Bundle') yield* ofBundle(value, at);
-  for (const [member, one] of members) yield* walk(one, member, `${at}.${member}`);
+  for (const [member, one] of members) {
+    // The library takes what every object of JavaScript has for a property that it knows.
+    if (member in Object.prototype) yield { code: 'structure', at, text: 'a property that R4 does not have' };
+    yield* walk(one, member, `${at}.${member}`);
+  }
 }
 
 /** Statuses of R4 (required bindings), which the library does not compare. */

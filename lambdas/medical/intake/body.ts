@@ -10,6 +10,9 @@ const jsonTypes = /^application\/(fhir\+json|json)\s*(;\s*(charset="?utf-8"?|fhi
 /** The body, where nothing stands twice: of two members of one name nobody knows which counts. */
 export function bodyOf({ body, headers }: Pick<ApiRequest, 'body' | 'headers'>): unknown {
   if (body.length > mostFhirBytes) throw refused(413, 'too-long', `at most ${mostFhirBytes} bytes`);
+  // Nothing is opened: a few bytes may become as many as there is memory.
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+    throw refused(415, 'not-supported', 'send it without Content-Encoding');
   if (!jsonTypes.test(headers['content-type'] ?? '')) throw refused(415, 'not-supported', 'send application/fhir+json');
   let text: string;
   let value: unknown;

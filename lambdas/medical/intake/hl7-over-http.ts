@@ -4,7 +4,7 @@ import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
 import { type Acknowledgement, ackOf } from '../hl7/ack';
-import { adtFieldsOf, mergeIn, readAdt, visitNumberIn } from '../hl7/adt';
+import { adtFieldsOf, mergeIn, placeName, readAdt, visitNumberIn } from '../hl7/adt';
 import { hl7TextOf } from '../hl7/frames';
 import { Hl7Message } from '../hl7/message';
 import type { HospitalCaller } from './caller';
@@ -23,32 +23,45 @@ const escaped = (text: string) =>
   text.replaceAll(/[^\p{L}\p{N} +._:/-]/gu, (char) => `\\X${Buffer.from(char).toString('hex').toUpperCase()}\\`);
 
 const gap = (count: number) => '|'.repeat(count);
-const valuesOf =
+
+/** What a field says that the feed reads; of another text nothing, for it could be about somebody. */
+const forms = {
+  time: /^[0-9.+-]{4,32}$/,
+  kind: /^[A-Z]{3}$/,
+  letter: /^[A-Za-z]$/,
+  disposition: /^[A-Za-z0-9]{1,3}$/,
+  version: /^[0-9.]{1,8}$/,
+} as const;
+const reader =
   (message: Hl7Message) =>
-  (segment: string, field: number, component = 1): string =>
-    plain(message.value(segment, field, component));
+  (form: keyof typeof forms, segment: string, field: number): string => {
+    const text = message.value(segment, field, 1);
+    return forms[form].test(text) ? text : '';
+  };
 
 /** Of a visit what the feed reads. */
 function segmentsOf(message: Hl7Message): readonly string[] {
-  const value = valuesOf(message);
+  const value = reader(message);
   const [ended, number = visitNumberIn(message)] = mergeIn(message) ?? [];
-  const place = [1, 2, 3].map((component) => value('PV1', 3, component)).join('^');
-  const pv1 = `PV1|1|${value('PV1', 2)}|${place}${gap(16)}${escaped(number)}${gap(17)}${value('PV1', 36)}`;
+  const place = [1, 2, 3].map((component) => plain(placeName(message.value('PV1', 3, component)) ?? '')).join('^');
+  const pv1 = `PV1|1|${value('letter', 'PV1', 2)}|${place}${gap(16)}${escaped(number)}${gap(17)}${value('disposition', 'PV1', 36)}`;
   return [
     'PID|1',
     ...(ended === undefined ? [] : [`MRG${gap(5)}${escaped(ended)}`]),
-    `${pv1}${gap(8)}${value('PV1', 44)}|${value('PV1', 45)}`,
-    `PV2${gap(38)}${value('PV2', 38)}`,
+    `${pv1}${gap(8)}${value('time', 'PV1', 44)}|${value('time', 'PV1', 45)}`,
+    `PV2${gap(38)}${value('letter', 'PV2', 38)}`,
   ];
 }
 
 /** Of a message what the feed reads, with usual separators: of PID and all that is about somebody nothing. */
 function strippedOf(message: Hl7Message): string {
-  const value = valuesOf(message);
-  const kind = `${value('MSH', 9)}^${plain(message.trigger)}`;
+  const value = reader(message);
+  const kind = `${value('kind', 'MSH', 9)}^${plain(message.trigger)}`;
+  // What is no trial is P alone.
+  const processing = message.value('MSH', 11, 1) === 'P' ? 'P' : 'T';
   return [
-    `MSH|^~\\&||${value('MSH', 4)}|||${value('MSH', 7)}||${kind}||${value('MSH', 11)}|${value('MSH', 12)}||||||UNICODE UTF-8`,
-    `EVN||${value('EVN', 2)}||||${value('EVN', 6)}`,
+    `MSH|^~\\&||${plain(message.value('MSH', 4, 1))}|||${value('time', 'MSH', 7)}||${kind}||${processing}|${value('version', 'MSH', 12)}||||||UNICODE UTF-8`,
+    `EVN||${value('time', 'EVN', 2)}||||${value('time', 'EVN', 6)}`,
     ...message.groups.flatMap((one) => segmentsOf(one)),
   ].join('\r');
 }
@@ -66,6 +79,8 @@ export async function takeHl7(
   { body, headers }: ApiRequest,
 ): Promise<Acknowledged> {
   if (body.length > mostBytes) throw refused(413, 'too-long', `at most ${mostBytes} bytes`);
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity')
+    throw refused(415, 'not-supported', 'send it without Content-Encoding');
   if (!mediaType.test(headers['content-type'] ?? '')) throw refused(415, 'not-supported', 'send application/hl7-v2');
   const nowMs = ports.clock.nowMs();
   const message = messageIn(body);

@@ -17,7 +17,7 @@ interface Sent {
 
 function versionIn(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined) return undefined;
-  const version = /^W\/"(\d{1,8})"$/.exec(ifMatch)?.[1];
+  const version = /^W\/"([1-9]\d{0,7})"$/.exec(ifMatch)?.[1];
   if (version === undefined) throw refused(400, 'invalid', 'If-Match is no version: W/"1"');
   return Number(version);
 }

@@ -28,9 +28,12 @@ const traceOf = (error: unknown): readonly string[] =>
 export const logFault = ({ log }: Pick<FhirDesk, 'log'>, of: string, error: unknown): void =>
   log(JSON.stringify({ level: 'error', of, trace: traceOf(error) }));
 
+/** Of thousands of issues some are told: an answer has 6 MB at most (Lambda). */
+const mostIssues = 100;
+
 export const outcomeOf = (issues: readonly Issue[], severity: 'error' | 'information' = 'error') => ({
   resourceType: 'OperationOutcome',
-  issue: issues.map(({ code, at, text }) => ({
+  issue: issues.slice(0, mostIssues).map(({ code, at, text }) => ({
     severity,
     code,
     diagnostics: text,

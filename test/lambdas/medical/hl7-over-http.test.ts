@@ -44,6 +44,21 @@ describe('messages of HL7 version 2 over HTTP', () => {
     expect(desk.landed.size).toBe(0);
   });
 
+  it('leave nothing in the fields that are read but what is read', async () => {
+    const named = adt()
+      .replace('|P|2.5.1', '|Rosen|Jenny')
+      .replace('PV1|1|E|ED^WAIT^1', 'PV1|1|Rosen|Rosen, Jenny: pregnant^Jenny (pregnant)^1')
+      .replace('|||20260513073000', '|Rosen||20260513073000');
+    const text = `${named}\rPV2${'|'.repeat(38)}Jenny`;
+    for (const one of [text, text.replace('|VISIT-88|', '|VISIT-88|Rosen^Jenny|')])
+      expect((await send(one)).status).toBe(200);
+    for (const [name, body] of desk.landed) {
+      expect(canaries.filter((one) => body.includes(one))).toEqual(['VISIT-88']);
+      await run.file('adt', body, { name });
+    }
+    expect([run.refused(), run.rows('visits')]).toEqual([[], []]);
+  });
+
   it('that are none have nothing to acknowledge', async () => {
     const answers = await Promise.all([send('PID|1'), send(`${adt()}\rPV1|1|I`), send(adt('x'.repeat(70_000)))]);
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 413]);
