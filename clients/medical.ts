@@ -14,9 +14,13 @@ export type Encounter = { readonly resourceType: 'Encounter'; readonly id?: stri
 
 export type Identifier = { readonly type?: CodeableConcept; readonly system?: string; readonly value?: string; readonly [more: string]: unknown };
 
-export type KeptResource = { readonly resourceType: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string; readonly meta: { readonly versionId: string; readonly lastUpdated: string; readonly [more: string]: unknown }; readonly status?: string; readonly [more: string]: unknown };
+export type KeptResource = { readonly resourceType: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string; readonly meta: { readonly versionId: string; readonly lastUpdated: string; readonly [more: string]: unknown }; readonly status?: string; readonly [more: string]: unknown };
+
+export type Location = { readonly resourceType: 'Location'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status?: 'active' | 'suspended' | 'inactive'; readonly operationalStatus?: { readonly code?: string; readonly [more: string]: unknown }; readonly physicalType?: CodeableConcept; readonly managingOrganization?: Reference; readonly partOf?: Reference; readonly [more: string]: unknown };
 
 export type MeasureReport = { readonly resourceType: 'MeasureReport'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'complete' | 'pending' | 'error'; readonly type: 'individual' | 'subject-list' | 'summary' | 'data-collection'; readonly measure: string; readonly period: Period; readonly group?: readonly ({ readonly population?: readonly ({ readonly code?: CodeableConcept; readonly count?: number; readonly [more: string]: unknown })[]; readonly [more: string]: unknown })[]; readonly [more: string]: unknown };
+
+export type Observation = { readonly resourceType: 'Observation'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'registered' | 'preliminary' | 'final' | 'amended' | 'corrected' | 'cancelled' | 'entered-in-error' | 'unknown'; readonly code: CodeableConcept; readonly subject?: Reference; readonly device?: Reference; readonly effectiveDateTime?: string; readonly effectivePeriod?: Period; readonly valueQuantity?: { readonly value?: number; readonly code?: string; readonly [more: string]: unknown }; readonly dataAbsentReason?: CodeableConcept; readonly [more: string]: unknown };
 
 export type OperationOutcome = { readonly resourceType: 'OperationOutcome'; readonly issue: readonly ({ readonly severity: 'fatal' | 'error' | 'warning' | 'information'; readonly code: string; readonly diagnostics?: string; readonly expression?: readonly (string)[]; readonly [more: string]: unknown })[]; readonly [more: string]: unknown };
 
@@ -26,7 +30,7 @@ export type Reference = { readonly reference?: string; readonly [more: string]: 
 
 export type SentBundle = { readonly resourceType: 'Bundle'; readonly type: 'batch' | 'transaction'; readonly entry?: readonly ({ readonly fullUrl?: string; readonly request: { readonly method: 'POST' | 'PUT' | 'DELETE'; readonly url: string; readonly ifMatch?: string; readonly ifNoneExist?: string; readonly [more: string]: unknown }; readonly resource?: SentResource; readonly [more: string]: unknown })[]; readonly [more: string]: unknown };
 
-export type SentResource = Encounter | Appointment | Slot | MeasureReport | Consent;
+export type SentResource = Encounter | Appointment | Slot | MeasureReport | Consent | Location | Observation;
 
 export type Slot = { readonly resourceType: 'Slot'; readonly id?: string; readonly identifier?: readonly (Identifier)[]; readonly status: 'busy' | 'free' | 'busy-unavailable' | 'busy-tentative' | 'entered-in-error'; readonly schedule: Reference; readonly start: string; readonly end: string; readonly [more: string]: unknown };
 
@@ -36,21 +40,21 @@ export type Refusal = { readonly message: string };
 
 export type ReadMetadataInput = {  };
 
-export type SendBundleInput = { readonly body: SentBundle };
+export type SendBundleInput = { readonly body: SentBundle; readonly idempotencyKey?: string };
 
-export type SearchResourcesInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' }; readonly query?: { readonly identifier?: string; readonly patient?: string; readonly _id?: string; readonly status?: string; readonly date?: string; readonly start?: string; readonly schedule?: string; readonly _count?: number; readonly _cursor?: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
+export type SearchResourcesInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation' }; readonly query?: { readonly identifier?: string; readonly patient?: string; readonly _id?: string; readonly status?: string; readonly date?: string; readonly start?: string; readonly schedule?: string; readonly partof?: string; readonly device?: string; readonly _count?: number; readonly _cursor?: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
-export type CreateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' }; readonly body: SentResource; readonly ifNoneExist?: string };
+export type CreateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation' }; readonly body: SentResource; readonly ifNoneExist?: string; readonly idempotencyKey?: string };
 
-export type ReadResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
+export type ReadResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
-export type UpdateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly body: SentResource; readonly ifMatch?: string };
+export type UpdateResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string }; readonly body: SentResource; readonly ifMatch?: string };
 
-export type DeleteResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly ifMatch?: string };
+export type DeleteResourceInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string }; readonly ifMatch?: string };
 
-export type ReadHistoryInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string }; readonly query?: { readonly _count?: number; readonly _before?: number }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
+export type ReadHistoryInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string }; readonly query?: { readonly _count?: number; readonly _before?: number }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
-export type ReadVersionInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent'; readonly id: string; readonly version: number }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
+export type ReadVersionInput = { readonly path: { readonly type: 'Encounter' | 'Appointment' | 'Slot' | 'MeasureReport' | 'Consent' | 'Location' | 'Observation'; readonly id: string; readonly version: number }; readonly purpose: 'HOPERAT' | 'PUBHLTH' | 'TREAT' };
 
 /** What an operation answers: its data, or a problem to decide by. */
 export type Result<T> =
