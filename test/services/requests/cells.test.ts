@@ -1,4 +1,5 @@
 import { serves } from '../../../lambdas/requests';
+import { noteReport, reportsNear, settleReport, spotsOf, takeReport } from '../../../lambdas/requests/cell-notes';
 import { duties } from '../../../lambdas/requests/handlers/lists';
 import { config } from '../../../lib/services/requests/config';
 import { runs } from '../../support/exploring';
@@ -86,4 +87,15 @@ describe.each(['cluster', 'outage'])('%s', (alarm) => {
       expect([step, await standing(run, alarm)]).toEqual([step, 0]);
     }
   });
+});
+
+it('a report that lies elsewhere by now is not put back by who has said what it meant here', async () => {
+  const { state } = started().ports;
+  const atMs = Date.UTC(2026, 8, 30, 2);
+  const [lying] = spotsOf('r', { desk: 'lights', type: '001', atMs, place: { latitude: 38, longitude: 106 } }, null);
+  if (!lying) throw new Error('it lies nowhere');
+  await noteReport(state, lying);
+  await takeReport(state, lying);
+  await settleReport(state, lying);
+  expect(await reportsNear(state, lying.cell, atMs - 1000, atMs + 1000)).toEqual([]);
 });

@@ -104,6 +104,14 @@ describe('a list of requests', () => {
     expect(await idsOf(`?service_request_id=${made[0]},${made[1]}, ${made[0]}`)).toEqual([made[0], made[1]]);
   });
 
+  it('is of fifty numbers at most', async () => {
+    const numbers = (count: number) => Array.from({ length: count }, (_, i) => `n${i}`).join(',');
+    expect(await idsOf(`?service_request_id=${numbers(50)}`)).toEqual([]);
+    expect(await errorOf(desk.ask('GET', `/requests.json?service_request_id=${numbers(51)}`))).toBe(
+      '400 more than 50 numbers',
+    );
+  });
+
   it.each([
     ['of another century', '9999999999999.eA'],
     ['that no key of the store has room for', `1778800000000.${Buffer.alloc(825, 0xff).toString('base64url')}`],

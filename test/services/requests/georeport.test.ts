@@ -230,6 +230,10 @@ describe('a report is refused', () => {
     expect(desk.run.ports.asking.landing.files).toEqual([]);
   });
 
+  it.each(['a-key-7', 'k'.repeat(129), 'key of mine'])('with the Idempotency-Key %s', async (key) => {
+    expect(await errorOf(post(lamp, { 'idempotency-key': key }))).toBe('400 Idempotency-Key is not valid');
+  });
+
   it.each([
     ['that says something twice', 'service_code=001&service_code=002', '400 a field stands there twice'],
     [

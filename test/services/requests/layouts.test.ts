@@ -117,6 +117,14 @@ it.each([
   expect(run.rows('requests')).toEqual([]);
 });
 
+it.each(['13:04:21 PM', '13:04:21 AM', '00:04:21 AM', '12:60:21 AM'])(
+  '%s is no time of a clock of twelve hours',
+  async (time) => {
+    const run = await taken(chicago, { ...chicagoCells, CREATED_DATE: `05/13/2026 ${time}` });
+    expect(run.quarantined.map(({ code }) => code)).toEqual(['time.invalid']);
+  },
+);
+
 it('a department is a desk, whatever its name is made of', async () => {
   const run = await taken(chicago, { ...chicagoCells, OWNER_DEPARTMENT: 'Streets and Sanitation' });
   expect(run.quarantined).toEqual([]);

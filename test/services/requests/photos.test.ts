@@ -66,7 +66,14 @@ describe('photos of a report', () => {
   });
 
   it('are none where nobody chose a file: browsers send an empty one', async () => {
-    const id = idOf(await upload([[Buffer.alloc(0), '', 'application/octet-stream']]));
+    const part = (disposition: string, value = '') =>
+      `--7e13\r\ncontent-disposition: form-data; ${disposition}\r\n${value}\r\n`;
+    const fields = Object.entries(lamp).map(([name, value]) => part(`name="${name}"`, `\r\n${value}`));
+    const empty = part('name="media"; filename=""', 'content-type: application/octet-stream\r\n\r\n');
+    const headers = { 'content-type': 'multipart/form-data; boundary=7e13' };
+    const id = idOf(
+      await desk.ask('POST', '/requests.json', { body: `${fields.join('')}${empty}--7e13--\r\n`, headers }),
+    );
     expect([photosAt(id), await ask('readPhotos', id)]).toEqual([[], { body: { photos: [] } }]);
   });
 

@@ -307,6 +307,13 @@ describe('alarms', () => {
     expect(await run.alarms('cluster')).toMatchObject([{ clearedAt: '2026-10-01T02:00:00.000Z' }]);
   });
 
+  it('are over as soon as the first of them falls out, though the others are younger', async () => {
+    const run = started();
+    await send(run, ...many(5, (i) => ({ opened: `2026-09-30 10:${i}0` })));
+    await run.sweep('2026-10-01T02:05:00Z');
+    expect(await run.alarms('cluster')).toMatchObject([{ clearedAt: '2026-10-01T02:00:00.000Z' }]);
+  });
+
   it.each([
     ['fewer', many(4)],
     ['one place', many(20, () => at(38.487))],
