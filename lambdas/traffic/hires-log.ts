@@ -50,6 +50,7 @@ class HiresCall implements HiresSink {
 
   event(written: string, timeMs: number, code: number, parameter: number): void {
     this.intake.tally.send();
+    this.intake.understand();
     this.gathered++;
     (this.written.get(written) ?? this.builderOf(written)).push(timeMs, code, parameter);
   }
@@ -62,6 +63,7 @@ class HiresCall implements HiresSink {
 
   detector(written: string, row: DetectorRow): void {
     this.intake.tally.send();
+    this.intake.understand();
     entryOf(this.detectors, this.names.of(written, deviceType), () => []).push(row);
   }
 

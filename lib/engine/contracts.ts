@@ -93,6 +93,8 @@ export interface QuarantinedMessage extends RefusedSource {
   readonly bytes: Uint8Array;
   /** Bytes as they came. */
   readonly length: number;
+  /** Of a file of which nothing was understood before: it may be of another folder, and of anybody. */
+  readonly isUnread?: true;
 }
 
 /** What became of the bytes of a file; their sum is its size. */

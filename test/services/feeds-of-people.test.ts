@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { processors } from '../../bin/processors';
 import type { QuarantinedMessage } from '../../lib/engine/contracts';
+import { unsealedItem } from '../../lib/engine/intake/quarantine-item';
+import { reasonOfPeople } from '../../lib/engine/intake/reason-of-people';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import { processorOf } from '../../lib/replay/processors';
 import { services } from '../../lib/services';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { runs } from '../support/exploring';
+import { fileSamples } from '../support/file-samples';
 import { chunksOf } from '../support/read-file';
 import { rawSpat } from '../support/spat-messages';
 import { bsm } from '../support/stop-line-messages';
@@ -218,3 +221,53 @@ describe.each(feeds.map(({ service, feed }) => [`${service.id}/${feed.id}`, serv
     });
   },
 );
+
+describe('a file of people in the folder of a service without a key', () => {
+  const people = fileSamples.filter(({ feed }) => feed.kind === 'file' && (feed.ofPeople || feed.namesPeople));
+  const folders = services
+    .filter(({ dataClass }) => dataClass === 'operational')
+    .flatMap((service) => service.feeds.flatMap((feed) => (feed.kind === 'file' ? [{ service, feed }] : [])))
+    .filter(({ feed }) => !feed.ofPeople);
+
+  async function storedOf({ service, feed }: (typeof folders)[number], bytes: Uint8Array) {
+    const refused: QuarantinedMessage[] = [];
+    const ports = memoryPorts(service, nowMs, (message) => void refused.push(message));
+    const settings = service.processors
+      .find(({ id }) => id === feed.processor)
+      ?.settings?.(smallestSection(service) as never);
+    const city = { city: 'testville', service: service.id, timeZone: 'UTC', settings, backfill: true };
+    const { file } = await processorOf(processors, service, feed.id);
+    await file?.(
+      { key: `landing/${service.id}/a.csv`, receivedAtMs: nowMs, chunks: chunksOf(bytes, 1009) },
+      city,
+      ports,
+    );
+    return refused.map((message) => [unsealedItem(message), message.reason] as const);
+  }
+
+  it.each(folders.map((folder) => [`${folder.service.id}/${folder.feed.id}`, folder] as const))(
+    '%s leaves nothing of itself in quarantine',
+    async (_, folder) => {
+      for (const sample of people) {
+        const stored = await storedOf(folder, sample.bytes);
+        expect([sample.name, stored.length]).not.toEqual([sample.name, 0]);
+        for (const [{ reason, bytes }, said] of stored)
+          expect([sample.name, reason, bytes]).toEqual([sample.name, reasonOfPeople(said), '']);
+      }
+    },
+  );
+
+  it.each(folders.map((folder) => [`${folder.service.id}/${folder.feed.id}`, folder] as const))(
+    '%s keeps the row of its own file that is refused beside another',
+    async (_, folder) => {
+      const own = fileSamples.filter(({ feed, form }) => feed === folder.feed && form.format !== 'parquet');
+      const broken = own.map(({ bytes, form }) =>
+        form.format === 'xml'
+          ? Buffer.from(String(bytes).replace(/(<\/\w+>\s*)$/, '<x'))
+          : Buffer.concat([bytes, Buffer.from('broken\n')]),
+      );
+      const stored = await Promise.all(broken.map((bytes) => storedOf(folder, bytes)));
+      expect(stored.flat().filter(([{ bytes }]) => bytes !== '').length).toBeGreaterThan(0);
+    },
+  );
+});

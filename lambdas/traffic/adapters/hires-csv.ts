@@ -105,7 +105,7 @@ class CsvFile {
     this.context.bytes.found(length);
     this.refused = {
       code: readable ? 'schema.invalid' : 'encoding.invalid',
-      reason: `the whole file is refused: ${readable ? layoutHint : 'its first line is not UTF-8'}`,
+      reason: `${readable ? layoutHint : 'its first line is not UTF-8'}: the whole file is refused`,
       bytes: bytes.slice(from, Math.min(to, from + keptBytes)),
       length,
       rowNumber: this.lineNumber,

@@ -37,13 +37,13 @@ async function readFile(file: Spool, context: HiresContext, sink: HiresSink, dea
     sink.refuse({ code, reason, bytes: new Uint8Array(await file.slice(0, keptBytes)), length, rowNumber });
 
   const footer = await readFooter(file).catch(() => undefined);
-  if (!footer) return refuse('format.malformed', 'the whole file is refused: its Parquet footer is damaged');
+  if (!footer) return refuse('format.malformed', 'its Parquet footer is damaged: the whole file is refused');
   const { columns, groups, strayBytes } = footer;
   const layout = layoutOf(columns);
   const timeKind = layout && footer.timeKind(columns[layout.time]);
   if (!layout || (layout.kind === 'events' && !timeKind)) {
     const hint = layout ? 'TimeStamp must be a timestamp or text' : layoutHint;
-    return refuse('schema.invalid', `the whole file is refused: ${hint}`);
+    return refuse('schema.invalid', `${hint}: the whole file is refused`);
   }
 
   if (footer.holdsNoRows) return context.bytes.isHeader(file.byteLength);

@@ -40,6 +40,7 @@ export class Intake {
   private refused: QuarantinedMessage[] = [];
   private newestMs = 0;
   private again = 0;
+  private isRead = false;
 
   constructor(
     private readonly service: ServiceFacts,
@@ -73,6 +74,11 @@ export class Intake {
     this.bytes.refuse(length);
     const from = { origin: `${key}:${number}`, receivedAtMs, file: key, ...(replay ? { replay } : {}) };
     this.refuse(refusal, from, bytes, Math.max(length, bytes.length));
+  }
+
+  /** Notes that a message was understood, which is counted later. */
+  understand(): void {
+    this.isRead = true;
   }
 
   /** Notes that so many of its messages were sent again from quarantine. */
@@ -132,6 +138,8 @@ export class Intake {
   private async flush(): Promise<void> {
     const { refused } = this;
     this.refused = [];
-    if (refused.length > 0) await this.ports.quarantine.put(refused);
+    const isRead = this.isRead || this.tally.taken > 0;
+    const kept = refused.map((one) => (one.file === undefined || isRead ? one : { ...one, isUnread: true as const }));
+    if (kept.length > 0) await this.ports.quarantine.put(kept);
   }
 }

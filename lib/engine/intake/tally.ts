@@ -12,6 +12,11 @@ export class Tally {
     return this.sent;
   }
 
+  /** Messages that were understood. */
+  get taken(): number {
+    return this.accepted + this.duplicates;
+  }
+
   send(messages = 1): void {
     this.sent += messages;
   }

@@ -38,7 +38,7 @@ export class QuarantineSealer {
 
   async seal(message: QuarantinedMessage): Promise<StoredMessage> {
     const { plain, wrapped } = await this.key();
-    const { bytes, reason, ...clear } = message;
+    const { bytes, reason, isUnread: _, ...clear } = message;
     const { origin } = message;
     const isMove = message.code === 'move.illegal';
     const shown = { ...clear, origin: isMove ? '' : origin, reason: '', bytes: '', sealedBy: wrapped };

@@ -1,5 +1,5 @@
 import type { QuarantinedMessage } from '../../contracts';
-import { quarantineItem, type StoredMessage } from '../../intake/quarantine-item';
+import { type StoredMessage, unsealedItem } from '../../intake/quarantine-item';
 import type { QuarantineSink } from '../ports';
 import type { SignedFetch } from './client';
 import { putJson } from './firehose';
@@ -10,7 +10,7 @@ export class FirehoseQuarantine implements QuarantineSink {
     private readonly aws: SignedFetch,
     private readonly stream: string,
     /** How a message is stored; of a service with data of people it is sealed. */
-    private readonly stored: (message: QuarantinedMessage) => StoredMessage | Promise<StoredMessage> = quarantineItem,
+    private readonly stored: (message: QuarantinedMessage) => StoredMessage | Promise<StoredMessage> = unsealedItem,
   ) {}
 
   async put(messages: readonly QuarantinedMessage[]): Promise<void> {

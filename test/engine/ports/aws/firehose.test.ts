@@ -93,18 +93,31 @@ describe('Firehose', () => {
       expect(lines(server().received)).toEqual(['{"device_id":"a"}', '{"device_id":"c"}', '{"device_id":"b"}']);
     });
 
+    const message = {
+      code: 'encoding.invalid',
+      ...{ reason: 'not UTF-8', service: 'traffic', feed: 'f', origin: 'o' },
+      receivedAt: '2026-05-13T08:00:00.000Z',
+    } as const;
+
     it('keeps the bytes of refused messages', async () => {
       server().answer = () => taken;
-      const message = {
-        code: 'encoding.invalid',
-        reason: 'not UTF-8',
-        service: 'traffic',
-        feed: 'f',
-        origin: 'o',
-        receivedAt: '2026-05-13T08:00:00.000Z',
-      } as const;
       await new FirehoseQuarantine(fetch(), 'q').put([{ ...message, bytes: Uint8Array.of(0xff, 0), length: 2 }]);
       expect(lines(server().received).map((l) => JSON.parse(l))).toEqual([{ ...message, length: 2, bytes: '/wA=' }]);
+    });
+
+    it('keeps no bytes and values of a file of which nothing was understood, which may be of anybody', async () => {
+      server().answer = () => taken;
+      const unread = {
+        ...message,
+        reason: "lamp is 'Ann Lee'",
+        isUnread: true as const,
+        bytes: Buffer.from('Ann'),
+        length: 3,
+      };
+      await new FirehoseQuarantine(fetch(), 'q').put([unread]);
+      expect(lines(server().received).map((l) => JSON.parse(l))).toEqual([
+        { ...message, reason: 'lamp …', length: 3, bytes: '' },
+      ]);
     });
   });
 });
