@@ -46,7 +46,8 @@ export async function appDesk(over: object = {}, at = '2026-05-13T01:00:00Z') {
   const run = serviceRun(serves, { settings, at, timeZone: 'Asia/Shanghai', scheduled: duties.scheduled });
   const { state, clock, metrics, asking, secretValues } = run.ports;
   secretValues.put('api-keys', JSON.stringify({ fixit: appKey, other: 'other-0123456789abcdef' }));
-  const vault = new KeyVault({ state, clock, wrapper: new MemoryKeyWrapper() });
+  const wrapper = new MemoryKeyWrapper();
+  const vault = new KeyVault({ state, clock, wrapper });
   const photos = new MemoryDocuments();
   const city: AppDesk['city'] = { ...run.city, settings };
   const desk: AppDesk = {
@@ -68,6 +69,8 @@ export async function appDesk(over: object = {}, at = '2026-05-13T01:00:00Z') {
     run,
     desk,
     photos,
+    /** All that fails in AWS. */
+    outside: [state, asking.landing, photos, wrapper],
     url: gateway.url,
     /** What the function has logged. */
     lines,

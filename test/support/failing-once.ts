@@ -2,7 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 
 /** Methods of the ports that store, send and read. */
-const methods = ['read', 'write', 'writeAll', 'remove', 'list', 'entries', 'put', 'publish', 'create'];
+const methods = [
+  ...['read', 'write', 'writeAll', 'remove', 'list', 'entries', 'put', 'publish', 'create'],
+  ...['removeBelow', 'generate', 'unwrap'],
+];
 
 /** Calls counted over all of these ports fail where `fails` says so, undone or done; answers how to put them back, with the count. */
 function failing(ports: readonly object[], fails: (call: number) => boolean, isDone = false): () => number {

@@ -25,7 +25,20 @@ export interface StoredReport {
   /** How many came with it. */
   readonly photos: number;
   readonly sealed: string;
+  /** Until when it is kept at least; reports of earlier releases have none. */
+  readonly forgetMs?: number;
 }
+
+/** What is left of a report that is forgotten: from then on it is gone for everybody, and nothing is kept under its number again. */
+interface Forgotten {
+  readonly id: string;
+  readonly isForgotten: true;
+}
+
+const reportIn = (bytes: Uint8Array): StoredReport | undefined => {
+  const kept = fromBytes<StoredReport | Forgotten>(bytes);
+  return 'isForgotten' in kept ? undefined : kept;
+};
 
 const keyOf = (id: string) => `report#${id}`;
 const partitionOf = (id: string) => `report#${id}`;
@@ -60,8 +73,8 @@ const untimed = (line: string) => ({ ...(JSON.parse(line) as object), opened: nu
 
 /** The report that is there already, where it says the same. */
 async function sameReport({ vault }: Holding, bytes: Uint8Array, line: string, said: Report): Promise<StoredReport> {
-  const known = fromBytes<StoredReport>(bytes);
-  const key = await vault.key(keyOf(known.id));
+  const known = reportIn(bytes);
+  const key = known && (await vault.key(keyOf(known.id)));
   const isSame =
     key &&
     isDeepStrictEqual(untimed(known.line), untimed(line)) &&
@@ -80,7 +93,7 @@ interface Keeping {
 /** Keeps a report; answers the one that is there already, e.g. of a call that is repeated. Throws 422 where that says something else. */
 export async function keepReport(
   holding: Holding,
-  made: Omit<StoredReport, 'sealed'>,
+  made: Omit<StoredReport, 'sealed' | 'forgetMs'>,
   said: Report,
   { forgetMs, nowMs, keepPhotos }: Keeping,
 ): Promise<StoredReport> {
@@ -91,7 +104,7 @@ export async function keepReport(
   const key = await vault.keyOrNew(keyOf(id));
   // Its report was forgotten: nobody can say any more whether it is the same.
   if (!key) throw otherReport();
-  const report: StoredReport = { ...made, sealed: sealJson(key, keyOf(id), personalOf(said)) };
+  const report: StoredReport = { ...made, forgetMs, sealed: sealJson(key, keyOf(id), personalOf(said)) };
   // What must not be forgotten is noted first.
   await note(state, dueList.partition, `${timeKey(forgetMs)}#${id}`, { id });
   await keepPhotos();
@@ -128,7 +141,8 @@ export async function owedReports(state: StateStorePort, nowMs: number): Promise
   const reports = await Promise.all(
     notes.map(async ({ sort: id, value, version }) => {
       const stored = await state.read(store, partitionOf(id), sort);
-      if (stored) return [fromBytes<StoredReport>(stored.value)];
+      const report = stored && reportIn(stored.value);
+      if (report) return [report];
       const { sinceMs = 0 } = fromBytes<Owed>(value);
       if (nowMs - sinceMs > abandonedMs) await state.remove(store, owed, id, version);
       return [];
@@ -143,18 +157,21 @@ export async function idOfToken(state: StateStorePort, token: string): Promise<s
   return stored && fromBytes<{ readonly id: string }>(stored.value).id;
 }
 
+async function reportOf(state: StateStorePort, id: string): Promise<StoredReport | undefined> {
+  const stored = await state.read(store, partitionOf(id), sort);
+  return stored && reportIn(stored.value);
+}
+
 /** What the reporter said; undefined: nobody reported it by an app, or it is forgotten. */
 export async function readReport({ state, vault }: Holding, id: string): Promise<Partial<Report> | undefined> {
-  const stored = await state.read(store, partitionOf(id), sort);
-  const key = stored && (await vault.key(keyOf(id)));
-  return stored && key ? (openJson(key, keyOf(id), fromBytes<StoredReport>(stored.value).sealed) as never) : undefined;
+  const report = await reportOf(state, id);
+  const key = report && (await vault.key(keyOf(id)));
+  return key ? (openJson(key, keyOf(id), report.sealed) as never) : undefined;
 }
 
 /** How many photos came with a report; undefined: nobody reported it by an app, or it is forgotten. */
-export async function photosOfReport(state: StateStorePort, id: string): Promise<number | undefined> {
-  const stored = await state.read(store, partitionOf(id), sort);
-  return stored && fromBytes<StoredReport>(stored.value).photos;
-}
+export const photosOfReport = async (state: StateStorePort, id: string): Promise<number | undefined> =>
+  (await reportOf(state, id))?.photos;
 
 /** By the clock: forgets who reported what is closed; of what is open it looks again later. */
 export async function forgetReports(
@@ -169,9 +186,19 @@ export async function forgetReports(
       await note(state, dueList.partition, `${timeKey(clock.nowMs() + againMs)}#${id}`, { id });
       return;
     }
+    if (!(await markForgotten(state, id, clock.nowMs()))) return;
     await vault.destroy(keyOf(id));
     await forgetPhotos(id);
-    const stored = await state.read(store, partitionOf(id), sort);
-    if (stored) await state.remove(store, partitionOf(id), sort, stored.version);
   });
 }
+
+/**
+ * Ends a report before what it is made of goes: cut off after that, it is gone, and the rest goes with the next run. Answers false
+ * where it is kept on: a call that was cut off noted its end, and was repeated with its key much later.
+ */
+const markForgotten = (state: StateStorePort, id: string, nowMs: number): Promise<boolean> =>
+  update(state, store, partitionOf(id), sort, (stored) => {
+    const report = stored && reportIn(stored.value);
+    const isOver = !report || (report.forgetMs ?? 0) <= nowMs;
+    return { bytes: isOver ? toBytes({ id, isForgotten: true } satisfies Forgotten) : undefined, result: isOver };
+  });
