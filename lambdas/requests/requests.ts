@@ -18,7 +18,9 @@ import {
   readBoston,
   readChicago,
   readNewYork,
+  readNewYorkBefore,
   readOwn,
+  readPhiladelphia,
   readSanFrancisco,
   readSanFranciscoApi,
 } from './forms/rows';
@@ -33,15 +35,18 @@ import { backlogAfter, expectedMs, typeOf } from './rules/targets';
 import { everAt, placeIn } from './rules/whereabouts';
 
 const hourMs = 3_600_000;
+const { own, ...others } = layouts;
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
 /** A row or an element in any of the forms, told apart by what it has. */
 function lookAt(fields: Fields, { zone, device }: Source<RequestsSection>) {
+  if (fields.has('Complaint Type')) return readNewYorkBefore(fields, zone);
   if (fields.has('Unique Key')) return readNewYork(fields, zone);
   if (fields.has('case_enquiry_id')) return readBoston(fields, zone);
   if (fields.has('SR_NUMBER')) return readChicago(fields, zone);
   if (fields.has('CaseID')) return readSanFrancisco(fields, zone);
   if (fields.has('status_description')) return readSanFranciscoApi(fields, zone);
+  if (fields.has('lon')) return readPhiladelphia(fields, zone);
   return fields.has('service_request_id') ? readGeoReport(fields, zone, device) : readOwn(fields, zone);
 }
 
@@ -84,8 +89,8 @@ const none = { 'on-time': [], 'closure-hours': [], 'response-hours': [], reopene
 const machine = stateMachine(facts, 'requests', {
   formats: {
     csv: {
-      columns: layouts.own,
-      others: [layouts.newYork, layouts.boston, layouts.chicago, layouts.sanFrancisco, layouts.sanFranciscoApi],
+      columns: own,
+      others: Object.values(others),
       further: furtherColumns,
       missing: [''],
     },

@@ -6,7 +6,30 @@ import { americanInstant, degreesOf, idOf, instantOf, mustInstant, says, textOf,
 /** Columns by which the header of each layout is known. */
 export const layouts = {
   own: ['request', 'desk', 'type', 'status', 'opened'],
-  newYork: ['Unique Key', 'Created Date', 'Closed Date', 'Agency', 'Complaint Type', 'Status', 'Latitude', 'Longitude'],
+  /** GeoReport as a table. */
+  georeport: [
+    ...(['service_request_id', 'status', 'service_code', 'agency_responsible'] as const),
+    ...(['requested_datetime', 'lat', 'long'] as const),
+  ],
+  philadelphia: [
+    ...(['service_request_id', 'status', 'service_code', 'agency_responsible'] as const),
+    ...(['requested_datetime', 'closed_datetime', 'lat', 'lon'] as const),
+  ],
+  /** Since 2025. */
+  newYork: [
+    ...(['Unique Key', 'Created Date', 'Closed Date', 'Agency', 'Problem (formerly Complaint Type)'] as const),
+    ...(['Status', 'Latitude', 'Longitude'] as const),
+  ],
+  newYorkBefore: [
+    'Unique Key',
+    'Created Date',
+    'Closed Date',
+    'Agency',
+    'Complaint Type',
+    'Status',
+    'Latitude',
+    'Longitude',
+  ],
   boston: [
     'case_enquiry_id',
     'open_dt',
@@ -56,7 +79,7 @@ export const layouts = {
 /** Columns that they may have. */
 export const furtherColumns = [
   ...['updated', 'closed', 'expected', 'latitude', 'longitude', 'asset'],
-  ...['Resolution Action Updated Date', 'Due Date'],
+  ...['Resolution Action Updated Date', 'Due Date', 'updated_datetime', 'expected_datetime'],
 ];
 
 /** Our own form, of a file or of what apps report. */
@@ -111,10 +134,20 @@ const portalReader =
     asset: null,
   });
 
-export const readNewYork = portalReader({
-  ...{ request: 'Unique Key', desk: 'Agency', type: 'Complaint Type', status: 'Status' },
+const newYork = {
+  ...{ request: 'Unique Key', desk: 'Agency', status: 'Status' },
   ...{ opened: 'Created Date', updated: 'Resolution Action Updated Date', closed: 'Closed Date', expected: 'Due Date' },
   ...{ latitude: 'Latitude', longitude: 'Longitude' },
+};
+
+export const readNewYork = portalReader({ ...newYork, type: 'Problem (formerly Complaint Type)' });
+
+export const readNewYorkBefore = portalReader({ ...newYork, type: 'Complaint Type' });
+
+export const readPhiladelphia = portalReader({
+  ...{ request: 'service_request_id', desk: 'agency_responsible', type: 'service_code', status: 'status' },
+  ...{ opened: 'requested_datetime', updated: 'updated_datetime', closed: 'closed_datetime' },
+  ...{ expected: 'expected_datetime', latitude: 'lat', longitude: 'lon' },
 });
 
 export const readChicago = portalReader({

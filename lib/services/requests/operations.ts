@@ -89,7 +89,10 @@ export const report = z
     long: z.number().min(-180).max(180).optional(),
     address_string: personal('contact', text(500), { en: 'Where it is, in words.', zh: '地点的文字描述。' }).optional(),
     address_id: personal('contact', text(100), { en: 'Where it is, in a directory.', zh: '地址库编号。' }).optional(),
-    email: personal('contact', z.email().max(254), { en: 'E-mail of who reports.', zh: '上报人邮箱。' }).optional(),
+    email: personal('contact', z.email({ pattern: z.regexes.unicodeEmail }).max(254), {
+      en: 'E-mail of who reports.',
+      zh: '上报人邮箱。',
+    }).optional(),
     device_id: personal('identity', text(200), { en: 'Device of who reports.', zh: '上报设备标识。' }).optional(),
     account_id: personal('identity', text(200), { en: 'Account of who reports.', zh: '上报人账号。' }).optional(),
     first_name: personal('identity', text(100), { en: 'First name of who reports.', zh: '上报人名。' }).optional(),

@@ -137,6 +137,11 @@ describe('a report of an app', () => {
     expect(await errorOf(post(hole, again))).toBe('422 Idempotency-Key was used for another report');
   });
 
+  it.each(['josé@example.org', '用户@例子.中国', "o'brien+311@example.org"])('comes from %s', async (email) => {
+    const [{ service_request_id: id }] = (await post({ ...lamp, email })).json();
+    expect(await desk.reporterOf(id)).toEqual({ email });
+  });
+
   it('is taken as JSON, too', async () => {
     const body = JSON.stringify({ ...lamp, lat: 38.4, long: 106.2 });
     const answer = await desk.ask('POST', '/requests.json', { body, headers: { 'content-type': 'application/json' } });

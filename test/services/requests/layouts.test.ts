@@ -69,6 +69,43 @@ it.each([
     },
   ],
   [
+    'of New York since 2025',
+    'Unique Key,Created Date,Closed Date,Agency,Agency Name,Problem (formerly Complaint Type),Problem Detail (formerly Descriptor),Status,Due Date,Latitude,Longitude',
+    {
+      ...{ 'Unique Key': 'SR26-1', 'Created Date': '05/13/2026 12:04:21 AM', 'Closed Date': '05/14/2026 12:30:00 PM' },
+      ...{ Agency: 'CDOT', 'Problem (formerly Complaint Type)': 'Graffiti Removal', Status: 'Closed' },
+      ...{ Latitude: '41.88', Longitude: '-87.63' },
+    },
+  ],
+  [
+    'of Philadelphia',
+    'objectid,service_request_id,subject,status,status_notes,service_name,service_code,agency_responsible,service_notice,requested_datetime,updated_datetime,expected_datetime,closed_datetime,address,zipcode,media_url,lat,lon',
+    {
+      ...{
+        service_request_id: 'SR26-1',
+        status: 'Closed',
+        service_code: 'Graffiti Removal',
+        agency_responsible: 'CDOT',
+      },
+      ...{ requested_datetime: '2026-05-13 00:04:21', updated_datetime: '2026-05-14 12:31:00' },
+      ...{ closed_datetime: '2026-05-14 12:30:00', lat: '41.88', lon: '-87.63' },
+    },
+  ],
+  [
+    'of GeoReport',
+    'service_request_id,status,service_code,agency_responsible,requested_datetime,updated_datetime,lat,long,description',
+    {
+      ...{
+        service_request_id: 'SR26-1',
+        status: 'closed',
+        service_code: 'Graffiti Removal',
+        agency_responsible: 'CDOT',
+      },
+      ...{ requested_datetime: '2026-05-13T00:04:21-05:00', updated_datetime: '2026-05-14T12:30:00-05:00' },
+      ...{ lat: '41.88', long: '-87.63' },
+    },
+  ],
+  [
     'of Boston',
     'case_enquiry_id,open_dt,target_dt,closed_dt,ontime,case_status,closure_reason,type,department,latitude,longitude',
     {
