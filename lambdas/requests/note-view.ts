@@ -1,13 +1,21 @@
 import { zoneOf } from '../../lib/engine/clock/zone-time';
 import type { Evaluated } from '../../lib/engine/subjects/state-machine';
 import type { EngineEnvironment } from '../../lib/engine/windows/window-engine';
+import { namePrefix, registryId, thingName } from '../../lib/identity/thing-name';
 import type { RequestsSection } from '../../lib/services/requests/config';
 import { keepView } from './georeport/views';
 import { lifeOf } from './rules/life';
 import type { RequestMove } from './rules/move';
 import type { Status } from './rules/status';
-import { expectedMs } from './rules/targets';
+import { expectedMs, typeOf } from './rules/targets';
 import { placeIn } from './rules/whereabouts';
+
+/** A desk as the city calls it, where it is the one of the type: people read no names of things. */
+function deskOf(deviceId: string, type: string, { city, service, settings }: EngineEnvironment['city']): string {
+  const prefix = namePrefix(city, service);
+  const own = typeOf(settings as RequestsSection, type)?.desk;
+  return own !== undefined && thingName(prefix, own) === deviceId ? own : registryId(prefix, deviceId);
+}
 
 /** Keeps what apps show of a request, in a city that has the API for them. */
 export async function noteView(
@@ -21,7 +29,7 @@ export async function noteView(
   await keepView(ports.state, {
     id,
     type: made.type,
-    desk: deviceId,
+    desk: deskOf(deviceId, made.type, city),
     status: lifeOf(path).isOpen ? 'open' : 'closed',
     said: path.findLast(({ said }) => said !== undefined)?.said ?? null,
     requestedMs: made.atMs,

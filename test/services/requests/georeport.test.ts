@@ -38,6 +38,19 @@ describe('a report of an app', () => {
     expect((await desk.ask('GET', `/requests/${id}.json`)).json()).toMatchObject([shown]);
   });
 
+  it.each(['lighting-desk', '路灯所'])(
+    'is of the desk %s by the name that the city calls it, before and after it is taken in',
+    async (name) => {
+      await desk.close();
+      desk = await appDesk({ types: [{ code: '001', name: 'Lamp', desk: name }] });
+      const [{ service_request_id: id }] = (await post(lamp)).json();
+      const agency = async () => (await desk.ask('GET', `/requests/${id}.json`)).json()[0].agency_responsible;
+      const before = await agency();
+      await desk.deliver();
+      expect([before, await agency()]).toEqual([name, name]);
+    },
+  );
+
   it('that says 0, 0 beside an address has no place', async () => {
     const [{ service_request_id: id }] = (await post({ ...lamp, lat: '0', long: '0.0', address_id: '7' })).json();
     expect((await desk.ask('GET', `/requests/${id}.json`)).json()).toMatchObject([{ lat: null, long: null }]);
