@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { appDesk, appKey, type Desk } from '../../support/app-desk';
 
 const lamp = { service_code: '001', lat: '38.48721', long: '106.23093' };
@@ -67,4 +69,24 @@ describe('strangers are turned away when they call too often', () => {
     // Nothing is written for a stranger.
     expect(desk.run.ports.state.partitionsOf('throttles').toSorted()).toEqual(['fixit', 'other']);
   });
+});
+
+it('each control of docs/security/requests.md names tests that are there', () => {
+  const root = join(__dirname, '..', '..', '..');
+  const [, ...rows] =
+    readFileSync(join(root, 'docs/security/requests.md'), 'utf8').match(/^\|.+\| ([^|]+) \|$/gm) ?? [];
+  const named = rows.flatMap((row) => (row.split('|').at(-2) ?? '').split(';').filter((one) => one.includes(':')));
+  const missing = named.flatMap((one) => {
+    const [suite = '', phrases = ''] = one.split(/:(.*)/s).map((part) => part.trim());
+    const path = join(root, suite.startsWith('test/') ? suite : `test/services/requests/${suite}`);
+    const folder = existsSync(path) ? readdirSync(path).map((file) => join(path, file)) : [];
+    const files = [`${path}.test.ts`, ...folder].filter((file) => file.endsWith('.test.ts') && existsSync(file));
+    const text = files.map((file) => readFileSync(file, 'utf8')).join();
+    return phrases
+      .split(',')
+      .filter((phrase) => !text.includes(phrase.trim()))
+      .map((phrase) => `${suite}:${phrase}`);
+  });
+  expect(named.length).toBeGreaterThan(25);
+  expect(missing).toEqual([]);
 });
