@@ -116,13 +116,22 @@ const incidents = z.strictObject({
   }),
 });
 
+/** OpenID Connect Core 1.0, 1.2: an issuer is an HTTPS address without query and fragment; API Gateway asks for the same. */
+const issuerAddress = z.url().refine(
+  (text) => !URL.canParse(text) || (new URL(text).protocol === 'https:' && !/[?#@]/.test(text)),
+  oneText({
+    en: 'must be an HTTPS address without user, query and fragment',
+    zh: '须为 HTTPS 地址，不含用户名、查询参数和片段',
+  }),
+);
+
 const identity = z.strictObject({
   kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
     name: { en: 'how people sign in', zh: '登录方式' },
     doc: { en: 'How people sign in to the APIs of the city.', zh: '人员登录本市 API 的方式。' },
     effect: effects.whoSignsIn,
   }),
-  issuer: field(z.url().optional(), {
+  issuer: field(issuerAddress.optional(), {
     name: { en: 'issuer of sign-ins', zh: '登录签发方' },
     doc: { en: 'OIDC issuer, for `oidc`.', zh: 'OIDC 签发方，用于 `oidc`。' },
     example: 'https://id.city.example',

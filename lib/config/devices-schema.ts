@@ -150,7 +150,7 @@ const inventoryName = z.string().regex(
 
 /** The registry of a city's devices. */
 export const devices = z.strictObject({
-  districts: field(z.array(districtName).default(['all']), {
+  districts: field(z.array(districtName).min(1).default(['all']), {
     name: { en: 'districts', zh: '片区' },
     doc: {
       en: 'Districts in which devices stand. One that is divided is named by its parts, e.g. `east.lents`: at most 100 side by side, five parts to a path, 64 characters.',

@@ -31,3 +31,31 @@ export function nearestDivision(code: string): { readonly code: string; readonly
   const near = nearest(code, same(4)) ?? nearest(code, same(2));
   return near === undefined ? undefined : { code: near, name: names.get(near) as string };
 }
+
+/** Name of a division in Chinese; undefined of a development zone, which the list may lack. */
+export const nameOfDivision = (code: string): string | undefined => names.get(code);
+
+/** What kind of division a name ends with: left out when people speak of it. */
+const kinds = /(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|市|省|州|盟|区|县|旗)$/;
+
+/** A name as people speak of it: 银川 for 银川市. One letter is no name: 忠县. */
+const spoken = (name: string): string => {
+  const short = name.replace(kinds, '');
+  return short.length > 1 ? short : name;
+};
+
+/** True when a name in Chinese may be that of the division: one holds the other, whatever the kind. */
+export function isNameOfDivision(code: string, name: string): boolean {
+  const own = names.get(code);
+  if (own === undefined) return true;
+  const [listed, given] = [spoken(own), spoken(name)];
+  return name.includes(listed) || own.includes(given);
+}
+
+/** The one division of that very name; undefined where none or several have it. */
+export function divisionCalled(name: string): { readonly code: string; readonly name: string } | undefined {
+  const found = [...names].filter(([, own]) => own === name || spoken(own) === spoken(name));
+  const exact = found.filter(([, own]) => own === name);
+  const [one, ...others] = exact.length > 0 ? exact : found;
+  return one && others.length === 0 ? { code: one[0], name: one[1] } : undefined;
+}

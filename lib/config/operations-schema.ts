@@ -127,7 +127,7 @@ const officeHours = z
       doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
       effect: effects.office,
     }),
-    days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
+    days: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
       name: { en: 'working days', zh: '工作日' },
       doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
       effect: effects.workDays,

@@ -15,10 +15,17 @@ function distance(a: string, b: string): number {
 /** Longer words are no typing errors, and comparing them takes its time. */
 const maxLength = 80;
 
-/** The valid word nearest to `word`, when near enough to be meant; `undefined` otherwise. */
-export function nearest(word: string, valid: readonly string[]): string | undefined {
+/**
+ * The valid word nearest to `word`, when near enough to be meant; `undefined` otherwise.
+ *
+ * @param limit letters that may be put in, left out or changed; default two in five
+ */
+export function nearest(
+  word: string,
+  valid: readonly string[],
+  limit = Math.max(1, Math.ceil(word.length * 0.4)),
+): string | undefined {
   if (word.length > maxLength) return undefined;
-  const limit = Math.max(1, Math.ceil(word.length * 0.4));
   const ranked = valid
     .map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((x, y) => x.d - y.d || (x.candidate < y.candidate ? -1 : 1));

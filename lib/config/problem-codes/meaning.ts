@@ -241,6 +241,92 @@ export const meaning = {
     },
     { en: 'Leave out columns that nobody searches or shows.', zh: '省去无人检索或展示的列。' },
   ),
+  CK3048: warning(
+    { en: 'Code of another division', zh: '其他行政区划的代码' },
+    {
+      en: 'The division code is that of a place with another name than the city has.',
+      zh: '行政区划代码所属地名与城市名称不符。',
+    },
+    { en: 'Use the code that the hint names, or correct `name.zh`.', zh: '采用提示中的代码，或更正 `name.zh`。' },
+  ),
+  CK3049: warning(
+    { en: 'Fewer devices than named', zh: '设备数量少于所列' },
+    {
+      en: 'Settings of the service name more devices of a type than it says there are; bill, quotas and sizes follow from the number.',
+      zh: '服务的各项设置所列设备多于所填数量；费用、配额和规模均由该数量得出。',
+    },
+    code('`traffic: { signals: 3, corridors: [{ id: a, junctions: ["1", "2", "3"] }] }`'),
+  ),
+  CK3050: warning(
+    { en: 'Doubtful ICP number', zh: '备案号存疑' },
+    {
+      en: 'There is a number and no recordal, or it has not the form of one.',
+      zh: '填写了备案号而未备案，或编号格式不符。',
+    },
+    code('`icp: { recorded: true, number: 宁ICP备2024000001号 }`'),
+  ),
+  CK3051: warning(
+    { en: 'City without service', zh: '城市没有服务' },
+    {
+      en: 'What a city has without a service costs money and does nothing for anybody.',
+      zh: '没有服务时，城市的资源产生费用而不起作用。',
+    },
+    code('`services: { traffic: { signals: 640 } }`'),
+  ),
+  CK3052: warning(
+    { en: 'Above the quotas of AWS', zh: '超出 AWS 配额' },
+    {
+      en: 'An AWS account takes so many connections and messages only after AWS has raised its quotas.',
+      zh: '账户须先由 AWS 提高配额，才能容纳这么多连接和报文。',
+    },
+    {
+      en: 'Correct the number, or ask AWS in time: Service Quotas, AWS IoT Core.',
+      zh: '更正数量，或及时向 AWS 申请：Service Quotas，AWS IoT Core。',
+    },
+  ),
+  CK3053: error(
+    { en: 'Unusable key or certificate', zh: '密钥或证书不可用' },
+    {
+      en: 'The text is no certificate of a CA, or no public key of a kind that is verified: AWS or the updates would refuse it.',
+      zh: '该文本不是 CA 证书，或不是可用于验证的公钥：AWS 或固件升级将予以拒绝。',
+    },
+    {
+      en: 'Paste the file of the maker whole, behind `certificate: |`.',
+      zh: '在 `certificate: |` 之后完整粘贴厂商的文件。',
+    },
+  ),
+  CK3054: error(
+    { en: 'Domain of somebody else', zh: '不属于城市的域名' },
+    {
+      en: 'Names of AWS and names that lead nowhere have no certificate for a city.',
+      zh: 'AWS 的域名和不可解析的域名无法为城市取得证书。',
+    },
+    code('`deviceDomain: iot.example.org`'),
+  ),
+  CK3055: warning(
+    { en: 'Nearly a usual word', zh: '疑似误写' },
+    {
+      en: 'The word may be chosen freely, and differs by a letter or two from one that is usual.',
+      zh: '该词可自行选用，但与常用词仅差一两个字母。',
+    },
+    { en: 'Use the usual word, or another that nobody takes for it.', zh: '采用常用词，或改用不易混淆的词。' },
+  ),
+  CK3056: error(
+    { en: 'Division of another city', zh: '其他城市的行政区划' },
+    {
+      en: 'A service names a division that does not lie in that of the city.',
+      zh: '服务所列的行政区划不在本市辖区之内。',
+    },
+    code('`division: "640100"`, `residents: { divisions: { "640104": [兴庆区] } }`'),
+  ),
+  CK3057: warning(
+    { en: 'Place beside its clock', zh: '地点与时区不符' },
+    {
+      en: 'The longitude is far from where the clocks of `timeZone` run; mostly a sign is lost.',
+      zh: '经度与 `timeZone` 所在地相去甚远，多为漏写正负号。',
+    },
+    code('`longitude: -77.1`'),
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {
@@ -275,5 +361,13 @@ export const meaning = {
       en: 'Correct the rows; `citykit devices plan` lists them.',
       zh: '更正这些行；`citykit devices plan` 会逐一列出。',
     },
+  ),
+  CK3103: warning(
+    { en: 'Probably not meant', zh: '可能并非本意' },
+    {
+      en: 'Settings of the service go together, and say something that few cities mean.',
+      zh: '服务的各项设置可以并存，但其含义少有城市采用。',
+    },
+    { en: 'See the hint; leave it where it is meant.', zh: '参见提示；若确为本意则保留。' },
   ),
 } as const satisfies Record<string, CodeDoc>;

@@ -5,6 +5,15 @@ import type { Finding, Rule, RuleContext } from './rule';
 const domains = ['deviceDomain', 'formerDeviceDomains'] as const;
 const zone = 'deviceHostedZone';
 
+/** Every domain that devices are given or were, with its place. */
+const placesOf = (cloud: RuleContext['city']['cloud']): readonly [Path, string | undefined][] => [
+  [['cloud', 'deviceDomain'], cloud?.deviceDomain],
+  ...(cloud?.formerDeviceDomains ?? []).map((domain, i): [Path, string | undefined] => [
+    ['cloud', 'formerDeviceDomains', i],
+    domain,
+  ]),
+];
+
 /** Settings of domains where devices reach the account's own endpoint alone. */
 function notServed(context: RuleContext): Finding[] {
   const place = placeOf(context);
@@ -62,14 +71,7 @@ function idleZone({ isSet }: RuleContext): Finding[] {
 /** A domain of two labels stands at the top of its zone, where DNS has no CNAME (RFC 1034, 3.6.2) and Route 53 refuses it. */
 function topOfZone({ city: { cloud }, isSet }: RuleContext): Finding[] {
   if (!isSet(['cloud', zone])) return [];
-  const places: [Path, string | undefined][] = [
-    [['cloud', 'deviceDomain'], cloud?.deviceDomain],
-    ...(cloud?.formerDeviceDomains ?? []).map((domain, i): [Path, string | undefined] => [
-      ['cloud', 'formerDeviceDomains', i],
-      domain,
-    ]),
-  ];
-  return places
+  return placesOf(cloud)
     .filter(([, domain]) => domain?.split('.').length === 2)
     .map(([path, domain]) => ({
       code: 'CK3023',
@@ -82,8 +84,30 @@ function topOfZone({ city: { cloud }, isSet }: RuleContext): Finding[] {
     }));
 }
 
+/** Names of AWS and names that lead nowhere: nobody outside them is given a certificate for one. */
+const notOurs = /(^|\.)(amazonaws\.com(\.cn)?|amazonaws\.eu|aws|local|localhost|internal|invalid|onion|arpa)$/;
+
+function notOfTheCity({ city: { cloud } }: RuleContext): Finding[] {
+  return placesOf(cloud)
+    .filter(([, domain]) => domain !== undefined && notOurs.test(domain))
+    .map(([path, domain]) => ({
+      code: 'CK3054',
+      path,
+      message: {
+        en: `${domain} cannot be a domain of the city: no certificate is given for it`,
+        zh: `${domain} 不能作为城市的域名：无法取得其证书`,
+      },
+      hint: {
+        en: 'use a domain that the city owns; without deviceDomain devices use the endpoint of the account',
+        zh: '采用城市拥有的域名；不设 deviceDomain 时设备使用账户的端点',
+      },
+    }));
+}
+
 /** Domains of devices: where AWS serves them, each once, and with a zone for their records only where there are some. */
 export const deviceDomain: Rule = (context) => {
   const refused = notServed(context);
-  return refused.length > 0 ? refused : [...bothAtOnce(context), ...idleZone(context), ...topOfZone(context)];
+  return refused.length > 0
+    ? refused
+    : [...notOfTheCity(context), ...bothAtOnce(context), ...idleZone(context), ...topOfZone(context)];
 };

@@ -1,6 +1,6 @@
-import { isDivision, nearestDivision } from '../divisions';
+import { divisionCalled, isDivision, isNameOfDivision, nameOfDivision, nearestDivision } from '../divisions';
 import { placeOf } from './partition';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /** A division code names a province, prefecture or county of China. */
 export const division: Rule = (context) => {
@@ -24,7 +24,7 @@ export const division: Rule = (context) => {
     ];
   }
   const place = placeOf(context);
-  if (!place || place.partition === 'aws-cn') return [];
+  if (!place || place.partition === 'aws-cn') return ofAnotherName(code, context.city.name?.zh);
   return [
     {
       code: 'CK3007',
@@ -38,3 +38,22 @@ export const division: Rule = (context) => {
     },
   ];
 };
+
+/** The code is that of a division whose name is another than the city's. */
+function ofAnotherName(code: string, name: string | undefined): Finding[] {
+  if (name === undefined || isNameOfDivision(code, name)) return [];
+  const own = divisionCalled(name);
+  return [
+    {
+      code: 'CK3048',
+      path: ['division'],
+      message: {
+        en: `${code} is the code of ${nameOfDivision(code)}, and the city is called ${name}`,
+        zh: `${code} 是${nameOfDivision(code)}的代码，而城市名称为${name}`,
+      },
+      hint: own
+        ? { en: `did you mean "${own.code}" (${own.name})?`, zh: `是否想写 "${own.code}"（${own.name}）？` }
+        : { en: 'correct division or name.zh', zh: '更正 division 或 name.zh' },
+    },
+  ];
+}

@@ -1,5 +1,5 @@
 import { placeOf } from './partition';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /** An ICP recordal has a number, and matters in China only. */
 export const icp: Rule = (context) => {
@@ -16,7 +16,10 @@ export const icp: Rule = (context) => {
         hint: { en: 'remove icp', zh: '删除 icp' },
       },
     ];
-  if (!given.recorded || context.isSet(['cloud', 'icp', 'number'])) return [];
+  const hasNumber = context.isSet(['cloud', 'icp', 'number']);
+  if (!given.recorded) return hasNumber ? [numberWithoutRecordal] : [];
+  if (hasNumber)
+    return given.number === undefined || /ICP[备证].*\d/.test(given.number) ? [] : [noNumber(given.number)];
   return [
     {
       code: 'CK3004',
@@ -29,3 +32,33 @@ export const icp: Rule = (context) => {
     },
   ];
 };
+
+const numberPath = ['cloud', 'icp', 'number'];
+
+/** The number says that there is a recordal, and `recorded` that there is none: the latter counts. */
+const numberWithoutRecordal: Finding = {
+  code: 'CK3050',
+  path: numberPath,
+  message: {
+    en: 'the account has the number of a recordal, and recorded is false: APIs stay closed to all but signed calls',
+    zh: '已填写备案号，而 recorded 为 false：API 仍只应答签名的调用',
+  },
+  hint: {
+    en: 'set recorded: true once the recordal is valid, or remove number',
+    zh: '备案生效后写 recorded: true，或删除 number',
+  },
+};
+
+/** Numbers of recordals and licences have one form, e.g. 宁ICP备2024000001号 or 京ICP证030173号. */
+const noNumber = (number: string): Finding => ({
+  code: 'CK3050',
+  path: numberPath,
+  message: {
+    en: `${number} is no number of an ICP recordal or licence as the ministry gives them`,
+    zh: `${number} 不符合备案号或许可证号的格式`,
+  },
+  hint: {
+    en: 'write it as the recordal shows it, e.g. 宁ICP备2024000001号',
+    zh: '按备案信息填写，例如 宁ICP备2024000001号',
+  },
+});

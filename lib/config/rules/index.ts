@@ -1,5 +1,9 @@
+import { accountQuotas } from './account-quotas';
+import { anyService } from './any-service';
 import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
+import { cityPlace } from './city-place';
+import { countedDevices } from './counted-devices';
 import { declaredDeviceTypes } from './declared-device-types';
 import { departments } from './departments';
 import { deviceDomain } from './device-domain';
@@ -11,6 +15,8 @@ import { inventoryReferences } from './inventory-references';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
 import { olderFiles } from './older-files';
+import { ownDivisions } from './own-divisions';
+import { pemKeys } from './pem-keys';
 import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
@@ -21,9 +27,17 @@ import { signersNamed } from './signers-named';
 import { timeZone } from './time-zone';
 import { unsignedCallers } from './unsigned-callers';
 import { updateWaves } from './update-waves';
+import { usualWords } from './usual-words';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
+  usualWords,
+  pemKeys,
+  ownDivisions,
+  countedDevices,
+  cityPlace,
+  anyService,
+  accountQuotas,
   authorityDeviceTypes,
   budgetExists,
   declaredDeviceTypes,

@@ -1,7 +1,7 @@
 import type { Path } from '../path';
 import type { Finding, Rule } from './rule';
 
-function repeats(list: readonly (string | undefined)[] | undefined, path: Path): Finding[] {
+function repeats(list: readonly (string | number | undefined)[] | undefined, path: Path): Finding[] {
   return (list ?? []).flatMap((item, i): Finding[] =>
     item === undefined || list?.indexOf(item) === i
       ? []
@@ -25,6 +25,13 @@ export const listedOnce: Rule = ({ city }) => [
   ),
   ...Object.entries(city.departments ?? {}).flatMap(([department, roles]) =>
     repeats(roles, ['departments', department]),
+  ),
+  ...repeats(city.devices?.installerRoles, ['devices', 'installerRoles']),
+  ...(['viewers', 'operators', 'controllers'] as const).flatMap((role) =>
+    repeats(city.operations?.access?.[role], ['operations', 'access', role]),
+  ),
+  ...(['days', 'holidays'] as const).flatMap((list) =>
+    repeats(city.operations?.officeHours?.[list], ['operations', 'officeHours', list]),
   ),
   ...(['first', 'second', 'third'] as const).flatMap((level) =>
     repeats(city.operations?.escalation?.[level], ['operations', 'escalation', level]),

@@ -1,5 +1,5 @@
 import type { SectionProblem } from '../shared';
-import { repeated } from '../shared/setting-types';
+import { listedTwice, repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
 import { checkTariffs } from './tariff-check';
 
@@ -149,6 +149,51 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
       ]
     : [];
 
+/** API Gateway closes a WebSocket on which nothing was said for ten minutes (AWS General Reference, API Gateway quotas). */
+const idleSeconds = 600;
+
+/** Something must be said on a connection before AWS closes it: pings, or heartbeats. */
+function checkSigns({
+  heartbeatIntervalSeconds,
+  webSocketPingIntervalSeconds: ping,
+}: ChargingSection): SectionProblem[] {
+  const pinged = ping > 0 && ping < idleSeconds;
+  if (pinged || heartbeatIntervalSeconds < idleSeconds) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['heartbeatIntervalSeconds'],
+      message: {
+        en: `a station without traffic says nothing for ${heartbeatIntervalSeconds} s, and AWS disconnects it after ${idleSeconds} s`,
+        zh: `无业务的充电站 ${heartbeatIntervalSeconds} 秒内不发送任何数据，而 AWS 在 ${idleSeconds} 秒后断开其连接`,
+      },
+      hint: {
+        en: 'set heartbeatIntervalSeconds: 540 or less, or webSocketPingIntervalSeconds: 30',
+        zh: '写 heartbeatIntervalSeconds: 540 或更少，或 webSocketPingIntervalSeconds: 30',
+      },
+    },
+  ];
+}
+
+/** A limit over time that has ended before it began. */
+const checkValidity = ({ feeders }: ChargingSection): SectionProblem[] =>
+  feeders.flatMap(({ stationLimits }, f) =>
+    stationLimits.flatMap(({ profile: { validFrom, validTo } }, i): SectionProblem[] =>
+      validFrom === undefined || validTo === undefined || Date.parse(validFrom) < Date.parse(validTo)
+        ? []
+        : [
+            {
+              path: ['feeders', f, 'stationLimits', i, 'profile', 'validTo'],
+              message: {
+                en: `the limit ends at ${validTo}, before it begins at ${validFrom}`,
+                zh: `限额于 ${validTo} 失效，早于生效时间 ${validFrom}`,
+              },
+              hint: { en: 'swap the two', zh: '对调两者' },
+            },
+          ],
+    ),
+  );
+
 /** Meaning of the section: names once, a station on one feeder and of one operator, tariffs that exist, limits in order. */
 export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkCounts(section),
@@ -168,4 +213,7 @@ export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkFeeders(section),
   ...checkStationLimits(section),
   ...checkExclusions(section),
+  ...checkSigns(section),
+  ...checkValidity(section),
+  ...listedTwice(section.protocols, 'protocols'),
 ];

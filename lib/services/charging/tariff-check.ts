@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import type { ChargingSection } from './config';
+import { checkElements } from './tariff-element-check';
 
 type Tariff = ChargingSection['tariffs'][number];
 type Limit = NonNullable<Tariff['min_price']>;
@@ -97,6 +98,24 @@ const checkDates = ({ start_date_time: start, end_date_time: end }: Tariff, at: 
         },
       ];
 
+/** Shares of energy sources are shares of a whole, as far as they are rounded. */
+function checkEnergy({ energy_mix: mix }: Tariff, at: number): SectionProblem[] {
+  const sources = mix?.energy_sources ?? [];
+  const sum = sources.reduce((total, { percentage }) => total + percentage, 0);
+  if (sources.length === 0 || Math.abs(sum - 100) <= 1) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['tariffs', at, 'energy_mix', 'energy_sources'],
+      message: {
+        en: `the shares of the energy sources add up to ${Math.round(sum * 100) / 100} %`,
+        zh: `各能源占比合计为 ${Math.round(sum * 100) / 100} %`,
+      },
+      hint: { en: 'make them add up to 100', zh: '使合计为 100' },
+    },
+  ];
+}
+
 /** Tariffs that operators name and nobody has. */
 const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =>
   operators.flatMap((operator, i) =>
@@ -124,5 +143,7 @@ export const checkTariffs = (section: ChargingSection): SectionProblem[] => [
     ...checkOrder(tariff, i),
     ...checkDates(tariff, i),
     ...checkReservations(tariff, i),
+    ...checkElements(tariff.elements, ['tariffs', i, 'elements']),
+    ...checkEnergy(tariff, i),
   ]),
 ];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Effect } from '../shared/effects';
 import { field } from '../shared/field';
+import { isCountry } from '../shared/iso-codes';
+import { currency as isoCurrency, webAddress } from '../shared/setting-types';
 import { oneText } from '../shared/words';
 import { validity } from './operator-effects';
 import * as prices from './tariff-effects';
@@ -118,8 +120,8 @@ const tariffObject = z.strictObject({
   country_code: field(
     z
       .string()
-      .regex(
-        /^[A-Za-z]{2}$/,
+      .refine(
+        isCountry,
         oneText({ en: 'must be a country of ISO 3166-1, two letters', zh: '须为 ISO 3166-1 两位字母国家代码' }),
       )
       .optional(),
@@ -157,14 +159,11 @@ const tariffObject = z.strictObject({
     example: 'day-and-night',
     effect: effects.tariffName,
   }),
-  currency: priceField(
-    z.string().regex(/^[A-Z]{3}$/, oneText({ en: 'must be a currency of ISO 4217', zh: '须为 ISO 4217 货币代码' })),
-    {
-      name: { en: 'currency of a tariff', zh: '资费币种' },
-      doc: { en: 'Currency.', zh: '计价币种。' },
-      example: 'CNY',
-    },
-  ),
+  currency: priceField(isoCurrency, {
+    name: { en: 'currency of a tariff', zh: '资费币种' },
+    doc: { en: 'Currency.', zh: '计价币种。' },
+    example: 'CNY',
+  }),
   type: field(z.enum(['AD_HOC_PAYMENT', 'PROFILE_CHEAP', 'PROFILE_FAST', 'PROFILE_GREEN', 'REGULAR']).optional(), {
     name: { en: 'whom a tariff is meant for', zh: '资费适用对象' },
     doc: {
@@ -178,7 +177,7 @@ const tariffObject = z.strictObject({
     doc: { en: 'What drivers are told of it.', zh: '向车主展示的资费说明。' },
     effect: effects.driversTexts,
   }),
-  tariff_alt_url: field(z.url().optional(), {
+  tariff_alt_url: field(webAddress.optional(), {
     name: { en: 'page that explains a tariff', zh: '资费说明网页' },
     doc: { en: 'Page that explains it.', zh: '说明该资费的网页。' },
     example: 'https://power.example/tariff',

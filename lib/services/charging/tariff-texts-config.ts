@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { isLanguage } from '../shared/iso-codes';
 import { oneText } from '../shared/words';
 import { amount } from './tariff-fields';
 import * as effects from './tariff-text-effects';
@@ -7,7 +8,7 @@ import * as effects from './tariff-text-effects';
 /** What drivers read of a tariff. */
 export const displayText = z.strictObject({
   language: field(
-    z.string().regex(/^[a-z]{2}$/, oneText({ en: 'must be a language of ISO 639-1', zh: '须为 ISO 639-1 语言代码' })),
+    z.string().refine(isLanguage, oneText({ en: 'must be a language of ISO 639-1', zh: '须为 ISO 639-1 语言代码' })),
     {
       name: { en: 'language of a text for drivers', zh: '说明文字的语言' },
       doc: { en: 'Language, ISO 639-1.', zh: '语言代码，ISO 639-1。' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
 import { every, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
@@ -220,8 +221,27 @@ export const config = z.strictObject({
 
 export type EducationSection = z.output<typeof config>;
 
-/** A break ends after it begins; severe is more than chronic. */
-export const check = ({ breaks, chronicPercent, severePercent }: EducationSection): readonly SectionProblem[] => [
+/** A break ends after it begins; severe is more than chronic; every school has somebody. */
+const checkNumbers = ({
+  breaks,
+  chronicPercent,
+  severePercent,
+  schools,
+  pupils,
+}: EducationSection): SectionProblem[] => [
+  ...(pupils >= schools
+    ? []
+    : [
+        {
+          severity: 'warning' as const,
+          path: ['pupils'],
+          message: {
+            en: `${schools} schools have ${pupils} pupils in all`,
+            zh: `${schools} 所学校共有学生 ${pupils} 人`,
+          },
+          hint: { en: 'give the pupils of the city, not of a school', zh: '填写全市学生数，而非一所学校的人数' },
+        },
+      ]),
   ...breaks.flatMap(({ from, to }, i) =>
     to < from
       ? [
@@ -242,4 +262,14 @@ export const check = ({ breaks, chronicPercent, severePercent }: EducationSectio
           hint: { en: 'give it more than chronicPercent', zh: '请设为大于 chronicPercent 的值' },
         },
       ]),
+];
+
+/** Days off and on once each, and numbers that go together. */
+export const check = (section: EducationSection): readonly SectionProblem[] => [
+  ...checkCalendar({
+    off: ['holidays', section.holidays],
+    on: ['extraSchoolDays', section.extraSchoolDays],
+    week: ['schoolDays', section.schoolDays],
+  }),
+  ...checkNumbers(section),
 ];

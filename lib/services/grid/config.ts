@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SectionProblem } from '../shared/definition';
 import { deviceReference } from '../shared/device-reference';
 import { amount, every, identifier, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
@@ -181,3 +182,30 @@ export const config = z.strictObject({
 });
 
 export type GridSection = z.output<typeof config>;
+
+/** Voltages between a phase and neutral that each standard names, V. */
+const usualVolts: Readonly<Record<GridSection['standard'], readonly number[]>> = {
+  en50160: [220, 230, 240],
+  gbt12325: [220],
+  'ansi-c84.1': [120, 240, 277, 347],
+};
+
+/** The nominal voltage is one that the standard knows: of another, every reading would be an alarm. */
+export const check = ({ standard, nominalVolts }: GridSection): readonly SectionProblem[] => {
+  const usual = usualVolts[standard];
+  if (usual.includes(nominalVolts)) return [];
+  return [
+    {
+      severity: 'warning',
+      path: ['nominalVolts'],
+      message: {
+        en: `${standard} knows no nominal voltage of ${nominalVolts} V between a phase and neutral`,
+        zh: `${standard} 没有 ${nominalVolts} V 的相电压标称值`,
+      },
+      hint: {
+        en: `set nominalVolts: ${usual[0]}, or another standard`,
+        zh: `写 nominalVolts: ${usual[0]}，或采用其他标准`,
+      },
+    },
+  ];
+};

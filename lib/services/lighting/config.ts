@@ -44,7 +44,7 @@ export const config = z.strictObject({
     example: 38.47,
     effect: place,
   }),
-  longitude: field(z.number().min(-180).max(180), {
+  longitude: field(z.number().min(-180).max(180).meta({ isLongitude: true }), {
     name: { en: 'longitude of the city', zh: '城市经度' },
     doc: { en: 'The same, east positive.', zh: '同上，东经为正。' },
     unit: '°',

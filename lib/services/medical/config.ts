@@ -3,6 +3,7 @@ import type { SectionProblem } from '../shared/definition';
 import { presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { repeated } from '../shared/setting-types';
 import { fhir } from './fhir-config';
 
 const percent = z.number().min(1).max(100);
@@ -157,14 +158,39 @@ export const config = z.strictObject({
 
 export type MedicalSection = z.output<typeof config>;
 
-/** Full is more than tight. */
-export const check = ({ bedsTightPercent, bedsFullPercent }: MedicalSection): readonly SectionProblem[] =>
-  bedsFullPercent > bedsTightPercent
-    ? []
-    : [
-        {
-          path: ['bedsFullPercent'],
-          message: { en: 'a hospital would be full before its beds are tight', zh: '饱和阈值不高于紧张阈值' },
-          hint: { en: 'give it more than bedsTightPercent', zh: '请设为大于 bedsTightPercent 的值' },
-        },
-      ];
+/** Full is more than tight; hospitals that call stand once each, and are some of those that there are. */
+export const check = (section: MedicalSection): readonly SectionProblem[] => {
+  const { bedsTightPercent, bedsFullPercent, hospitals, fhir: api } = section;
+  const calling = api?.hospitals ?? [];
+  return [
+    ...(bedsFullPercent > bedsTightPercent
+      ? []
+      : [
+          {
+            path: ['bedsFullPercent'],
+            message: { en: 'a hospital would be full before its beds are tight', zh: '饱和阈值不高于紧张阈值' },
+            hint: { en: 'give it more than bedsTightPercent', zh: '请设为大于 bedsTightPercent 的值' },
+          },
+        ]),
+    ...repeated(
+      calling.map(({ id }, i) => ({ name: id, path: ['fhir', 'hospitals', i, 'id'] })),
+      (id) => ({ en: `there are two hospitals ${id}`, zh: `医院 ${id} 重复` }),
+    ),
+    ...(calling.length <= hospitals
+      ? []
+      : [
+          {
+            severity: 'warning' as const,
+            path: ['hospitals'],
+            message: {
+              en: `hospitals is ${hospitals}, and systems of ${calling.length} hospitals may call`,
+              zh: `hospitals 为 ${hospitals}，而 ${calling.length} 家医院的系统可调用`,
+            },
+            hint: {
+              en: `set hospitals: ${calling.length} or more`,
+              zh: `将 hospitals 设为 ${calling.length} 或更多`,
+            },
+          },
+        ]),
+  ];
+};

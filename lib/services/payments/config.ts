@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { minorUnitOf } from '../shared/currencies';
 import type { SectionProblem } from '../shared/definition';
 import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
 
 const settledWithinDays = field(z.int().min(1).max(30).default(1), {
@@ -167,23 +167,18 @@ export const config = z.strictObject({
     example: 12_000,
     effect: sizing({ en: 'payments a day', zh: '每日付款' }),
   }),
-  currency: field(
-    z
-      .string()
-      .regex(/^[A-Z]{3}$/, oneText({ en: 'must be a code of ISO 4217, e.g. CNY', zh: '须为 ISO 4217 代码，例如 CNY' })),
-    {
-      name: { en: 'currency of the city', zh: '本市货币' },
-      doc: {
-        en: 'Currency whose amounts the indicators show; the ledger has every currency for itself.',
-        zh: '指标展示的货币；账簿中各货币分别记账。',
-      },
-      example: 'CNY',
-      effect: other('operations', {
-        en: 'the amounts of the indicators are those of another currency',
-        zh: '指标金额改为另一货币',
-      }),
+  currency: field(isoCurrency, {
+    name: { en: 'currency of the city', zh: '本市货币' },
+    doc: {
+      en: 'Currency whose amounts the indicators show; the ledger has every currency for itself.',
+      zh: '指标展示的货币；账簿中各货币分别记账。',
     },
-  ),
+    example: 'CNY',
+    effect: other('operations', {
+      en: 'the amounts of the indicators are those of another currency',
+      zh: '指标金额改为另一货币',
+    }),
+  }),
   providers: field(providers, {
     name: { en: 'providers of payments', zh: '支付机构' },
     doc: { en: 'Through whom the city is paid.', zh: '本市的收款渠道。' },
@@ -279,24 +274,12 @@ export const config = z.strictObject({
 
 export type PaymentsSection = z.output<typeof config>;
 
-/** What the shape does not say: a currency that money is counted in, one provider at least, prefixes that do not hide each other. */
-export function check({ currency, providers, references }: PaymentsSection): SectionProblem[] {
+/** What the shape does not say: one provider at least, prefixes that do not hide each other. */
+export function check({ providers, references }: PaymentsSection): SectionProblem[] {
   const hidden = references.flatMap(({ prefix }, i) =>
     references.slice(0, i).some((before) => prefix.startsWith(before.prefix)) ? [{ prefix, i }] : [],
   );
   return [
-    ...(typeof minorUnitOf(currency) === 'number'
-      ? []
-      : [
-          {
-            path: ['currency'],
-            message: { en: `${currency} is no currency of ISO 4217`, zh: `${currency} 不是 ISO 4217 货币` },
-            hint: {
-              en: 'write the code that prices are in, e.g. CNY, USD, KES',
-              zh: '填写计价货币代码，例如 CNY、USD、KES',
-            },
-          },
-        ]),
     ...(Object.values(providers).some((one) => one !== undefined)
       ? []
       : [

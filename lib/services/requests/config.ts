@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
 import { sizing } from '../shared/effects';
 import { field } from '../shared/field';
@@ -111,7 +112,8 @@ export type RequestsSection = z.output<typeof config>;
 const twice = (codes: readonly string[]) => codes.findIndex((one, i) => codes.indexOf(one) !== i);
 
 /** Codes name one type each, and apps have something to report. */
-export const check = ({ types, georeport: open }: RequestsSection): readonly SectionProblem[] => {
+export const check = (section: RequestsSection): readonly SectionProblem[] => {
+  const { types, georeport: open } = section;
   const again = twice(types.map(({ code }) => code));
   const asked = types.map(({ questions }) => twice(questions.map(({ code }) => code)));
   const askedAgain = asked.findIndex((at) => at >= 0);
@@ -119,6 +121,11 @@ export const check = ({ types, georeport: open }: RequestsSection): readonly Sec
     questions.flatMap(({ form, values }, j) => (form.endsWith('list') && values.length === 0 ? [[i, j] as const] : [])),
   );
   return [
+    ...checkCalendar({
+      off: ['holidays', section.holidays],
+      on: ['extraWorkDays', section.extraWorkDays],
+      week: ['workDays', section.workDays],
+    }),
     ...(again >= 0
       ? [
           {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
 
@@ -59,15 +60,12 @@ const fee = z.strictObject({
       effect: effects.feeAmount,
     },
   ),
-  currency: field(
-    z.string().regex(/^[A-Z]{3}$/, oneText({ en: 'must be a code of ISO 4217', zh: '须为 ISO 4217 代码' })),
-    {
-      name: { en: 'currency of a fee', zh: '收费币种' },
-      doc: { en: 'ISO 4217.', zh: 'ISO 4217 代码。' },
-      example: 'CNY',
-      effect: effects.feeCurrency,
-    },
-  ),
+  currency: field(isoCurrency, {
+    name: { en: 'currency of a fee', zh: '收费币种' },
+    doc: { en: 'ISO 4217.', zh: 'ISO 4217 代码。' },
+    example: 'CNY',
+    effect: effects.feeCurrency,
+  }),
 });
 
 /** A type of request: a service of GeoReport. */

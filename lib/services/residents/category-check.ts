@@ -1,4 +1,5 @@
 import type { SectionProblem } from '../shared';
+import { listedTwice, repeated } from '../shared/setting-types';
 import type { ResidentsSection } from './config';
 
 /** Categories named elsewhere are categories with a retention; office hours last some time. */
@@ -7,6 +8,8 @@ export function checkSection({
   legalHold,
   processingTime,
   officeHours,
+  documents,
+  divisions,
 }: ResidentsSection): SectionProblem[] {
   const known = Object.keys(retention);
   const unknown = (category: string, path: readonly (string | number)[]): SectionProblem[] =>
@@ -23,6 +26,16 @@ export function checkSection({
           },
         ];
   return [
+    ...listedTwice(legalHold, 'legalHold'),
+    ...listedTwice(officeHours.days, 'officeHours', 'days'),
+    ...listedTwice(documents.types, 'documents', 'types'),
+    // An address with a name that two divisions have would get the code of one of them by chance.
+    ...repeated(
+      Object.entries(divisions).flatMap(([code, names]) =>
+        names.map((name, i) => ({ name, path: ['divisions', code, i] })),
+      ),
+      (name) => ({ en: `${name} names two divisions, or one twice`, zh: `${name} 对应两个行政区划，或重复列出` }),
+    ),
     ...legalHold.flatMap((category, i) => unknown(category, ['legalHold', i])),
     ...Object.keys(processingTime).flatMap((category) => unknown(category, ['processingTime', category])),
     ...(officeHours.from < officeHours.to

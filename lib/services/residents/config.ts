@@ -18,7 +18,11 @@ const category = z
   .regex(
     /^[a-z][a-z0-9-]{0,39}$/,
     oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
-  );
+  )
+  // Any word will do; these are what files are mostly called.
+  .meta({
+    usual: ['application', 'appeal', 'benefit', 'certificate', 'complaint', 'licence', 'permit', 'registration'],
+  });
 
 const personFieldNames = [
   'givenName',
@@ -112,7 +116,19 @@ const documents = z.strictObject({
           .regex(
             /^[a-z]+\/[a-z0-9.+-]+$/,
             oneText({ en: 'must be a media type, e.g. application/pdf', zh: '须为媒体类型，例如 application/pdf' }),
-          ),
+          )
+          // What browsers send of scans; `image/jpg` is of no file.
+          .meta({
+            usual: [
+              'application/pdf',
+              'image/heic',
+              'image/jpeg',
+              'image/png',
+              'image/tiff',
+              'image/webp',
+              'text/plain',
+            ],
+          }),
       )
       .min(1)
       .default(['application/pdf', 'image/jpeg', 'image/png']),
@@ -142,7 +158,7 @@ const officeHours = z.strictObject({
     doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
     effect: effects.officeTime,
   }),
-  days: field(z.array(z.int().min(1).max(7)).default([1, 2, 3, 4, 5]), {
+  days: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
     name: { en: 'working days', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
     effect: effects.officeTime,
@@ -291,7 +307,10 @@ export const residentsConfig = z.strictObject({
   divisions: field(
     z
       .record(
-        z.string().regex(/^\d{6}$/, oneText({ en: 'must be 6 digits in quotes', zh: '须为 6 位数字，加引号' })),
+        z
+          .string()
+          .regex(/^\d{6}$/, oneText({ en: 'must be 6 digits in quotes', zh: '须为 6 位数字，加引号' }))
+          .meta({ isDivision: true }),
         z.array(z.string().min(1)).min(1),
       )
       .default({}),

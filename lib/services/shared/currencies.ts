@@ -18,6 +18,9 @@ const exponents: ReadonlyMap<string, number> = new Map(
   byExponent.flatMap(([exponent, codes]) => codes.split(' ').map((code) => [code, exponent] as const)),
 );
 
+/** Codes of all currencies in which money is counted, in alphabetical order. */
+export const currencies: readonly string[] = [...exponents.keys()].sort();
+
 /** Codes that no money is counted in: metals, funds of accounts, tests. */
 const without = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));
 

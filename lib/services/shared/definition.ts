@@ -18,6 +18,8 @@ import type { Words } from './words';
 
 /** Something a section's own check found wrong. `path` is relative to the section. */
 export interface SectionProblem {
+  /** `warning`: a city may mean it. Default: it cannot be meant, and is refused. */
+  readonly severity?: 'warning';
   readonly path: readonly (string | number)[];
   readonly message: Words;
   readonly hint: Words;

@@ -7,6 +7,12 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly examples?: readonly unknown[];
   /** Of a setting that names a device (device-reference.ts): the type of the device. */
   readonly deviceType?: string;
+  /** Of a word that one may choose freely: words that are usual, so that one that is nearly so is told. */
+  readonly usual?: readonly string[];
+  /** Of a code of GB/T 2260 that must lie in the city. */
+  readonly isDivision?: true;
+  /** Of a longitude of the city. */
+  readonly isLongitude?: true;
 }
 
 /** The schema without optional, default and prefault around it; of one that prepares its value the schema after that. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencies } from './currencies';
 import type { SectionProblem } from './definition';
 import { oneText, type Words } from './words';
 
@@ -6,6 +7,15 @@ import { oneText, type Words } from './words';
 export const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
+
+/** A currency in which money is counted, by its code of ISO 4217. */
+export const currency = z.enum(currencies);
+
+/** A page that people open in a browser. */
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: oneText({ en: 'must be an address of the web: https://…', zh: '须为网页地址：https://…' }),
+});
 
 /** A name in a list, and where it stands. */
 export interface NamedAt {
@@ -23,3 +33,10 @@ export function repeated(names: readonly NamedAt[], message: (name: string) => W
     return [];
   });
 }
+
+/** Second and later appearances in a list of words or numbers at a path. */
+export const listedTwice = (list: readonly (string | number)[], ...path: NamedAt['path']): SectionProblem[] =>
+  repeated(
+    list.map((item, i) => ({ name: String(item), path: [...path, i] })),
+    (name) => ({ en: `${name} is listed twice`, zh: `${name} 重复列出` }),
+  );

@@ -206,14 +206,23 @@ const scheduledFlash = z.strictObject({
   }),
 });
 
+/** Ingress and egress lane of a connection: LaneID of J2735, 0 for none given to 255. */
+const connection = z.string().regex(
+  /^(25[0-5]|2[0-4]\d|1?\d{1,2})-(25[0-5]|2[0-4]\d|1?\d{1,2})$/,
+  oneText({
+    en: 'must be two lanes of J2735, ingress-egress, each 0 to 255',
+    zh: '须为 J2735 的两条车道，写作“进口-出口”，各为 0 至 255',
+  }),
+);
+
 const allowedConflict = z.strictObject({
-  intersection: field(z.int().min(0), {
+  intersection: field(z.int().min(0).max(65_535), {
     name: { en: 'junction of crossing movements', zh: '冲突流向所在路口' },
     doc: { en: 'J2735 intersection id.', zh: 'J2735 路口编号。' },
     example: 12109,
     effect: effects.crossing,
   }),
-  connections: field(z.tuple([z.string(), z.string()]), {
+  connections: field(z.tuple([connection, connection]), {
     name: { en: 'crossing movements', zh: '冲突流向' },
     doc: {
       en: 'Two lane connections, `ingress-egress`, that may be open together.',

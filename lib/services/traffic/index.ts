@@ -1,14 +1,21 @@
 import { service } from '../shared/service';
 import { trafficConfig as config } from './config';
 import { checkCorridors } from './corridor-check';
+import { checkCycles } from './cycle-check';
 import { traffic as facts } from './facts';
+import { checkSpat } from './spat-check';
 import { checkTiming } from './timing-check';
 
 export const traffic = service({
   facts,
   config,
   simulation: async () => (await import('./simulation')).trafficSimulation,
-  check: (section) => [...checkTiming(section.adaptiveTiming), ...checkCorridors(section)],
+  check: (section) => [
+    ...checkTiming(section.adaptiveTiming),
+    ...checkCycles(section.adaptiveTiming),
+    ...checkCorridors(section),
+    ...checkSpat(section),
+  ],
   costs: [
     {
       id: 'timing-shadows',

@@ -60,7 +60,8 @@ function groupOf(rings: readonly (readonly PhaseDemand[])[]): Group {
   };
 }
 
-function groupsOf(junction: TimedJunction, flows: ReadonlyMap<number, number>): readonly Group[] {
+/** Barrier groups of a junction, in their order; their least and greatest seconds are the same at any flow. */
+export function groupsOf(junction: TimedJunction, flows: ReadonlyMap<number, number>): readonly Group[] {
   const demands = new Map(junction.phases.map((p) => [p.phase, phaseDemand(p, flows.get(p.phase) ?? 0)]));
   const demandOf = (phase: number): PhaseDemand => {
     const demand = demands.get(phase);

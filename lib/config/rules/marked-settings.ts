@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import { childOf, type FieldMeta, metaOf, unwrap } from '../../services/shared/schema-walk';
+import type { Path } from '../path';
+import type { RuleContext } from './rule';
+import { draftOf } from './whole-section';
+
+/** A value, or the key of a map, whose schema says what kind of thing it is (`FieldMeta`). */
+export interface MarkedSetting {
+  readonly path: Path;
+  readonly at: 'key' | 'value';
+  readonly value: unknown;
+  readonly meta: FieldMeta;
+}
+
+function below(schema: z.ZodType, value: unknown, path: Path): MarkedSetting[] {
+  const own = { path, at: 'value', value, meta: metaOf(schema) } as const;
+  if (Array.isArray(value)) return [own, ...value.flatMap((item, i) => inside(schema, i, item, path))];
+  if (value === null || typeof value !== 'object') return [own];
+  const inner = unwrap(schema) as z.ZodType & { readonly keyType?: z.ZodType };
+  return Object.entries(value).flatMap(([key, child]) => [
+    ...(inner.keyType ? [{ path: [...path, key], at: 'key', value: key, meta: metaOf(inner.keyType) } as const] : []),
+    ...inside(schema, key, child, path),
+  ]);
+}
+
+function inside(schema: z.ZodType, part: string | number, child: unknown, path: Path): MarkedSetting[] {
+  const inner = childOf(schema, part);
+  return inner ? below(inner, child, [...path, part]) : [];
+}
+
+/** Every value and key of the services' sections, with what their schemas say of them. */
+export const settingsOfServices = (context: RuleContext): MarkedSetting[] =>
+  context.enabled.flatMap((service) => {
+    const draft = draftOf(context, service);
+    return draft ? below(service.config, draft, ['services', service.id]) : [];
+  });

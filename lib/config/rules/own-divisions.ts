@@ -1,0 +1,45 @@
+import { isDivision, nameOfDivision, nearestDivision } from '../divisions';
+import { settingsOfServices } from './marked-settings';
+import type { Finding, Rule } from './rule';
+
+/** Digits that a province, or a prefecture, shares with all in it. */
+const sharedDigits = (code: string): string => code.replace(/^(\d\d)0000$|^(\d{4})00$/, '$1$2');
+
+/** Divisions that services name: they exist, and lie in the city. */
+export const ownDivisions: Rule = (context) => {
+  const city = context.city.division;
+  return settingsOfServices(context).flatMap(({ path, at, value, meta }): Finding[] => {
+    if (typeof value !== 'string' || !meta.isDivision) return [];
+    if (!isDivision(value)) {
+      const near = nearestDivision(value);
+      return [
+        {
+          code: 'CK3006',
+          path,
+          at,
+          message: { en: `GB/T 2260 has no division ${value}`, zh: `GB/T 2260 中没有行政区划 ${value}` },
+          hint: near
+            ? { en: `did you mean "${near.code}" (${near.name})?`, zh: `是否想写 "${near.code}"（${near.name}）？` }
+            : { en: 'use the 6-digit code of a district of the city', zh: '采用本市所辖区县的 6 位代码' },
+        },
+      ];
+    }
+    if (city === undefined || !isDivision(city) || value.startsWith(sharedDigits(city))) return [];
+    const [own, other] = [nameOfDivision(city), nameOfDivision(value)].map((name) => name ?? '');
+    return [
+      {
+        code: 'CK3056',
+        path,
+        at,
+        message: {
+          en: `${value} (${other}) does not lie in ${city} (${own})`,
+          zh: `${value}（${other}）不属于 ${city}（${own}）`,
+        },
+        hint: {
+          en: `use codes that begin with ${sharedDigits(city)}, or correct division`,
+          zh: `采用以 ${sharedDigits(city)} 开头的代码，或更正 division`,
+        },
+      },
+    ];
+  });
+};

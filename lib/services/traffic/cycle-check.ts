@@ -1,0 +1,140 @@
+import type { SectionProblem } from '../shared';
+import type { TimedJunction, TrafficSection } from './config';
+import { crossingSeconds } from './rules/timing-limits';
+import { groupsOf } from './rules/timing-webster';
+
+type Path = SectionProblem['path'];
+type Timing = TrafficSection['adaptiveTiming'];
+
+/** Every phase of the rings has limits, and the rings have the same barriers: until then there is nothing to add up. */
+function isWhole({ rings, phases }: TimedJunction): boolean {
+  const limited = phases.map(({ phase }) => phase);
+  return (
+    rings.every((ring) => ring.length === rings[0]?.length) && rings.flat(2).every((phase) => limited.includes(phase))
+  );
+}
+
+/** What no cycle can be: rings that cannot meet at a barrier, and cycles of the phases outside the limits of the city. */
+function checkCycle(
+  junction: TimedJunction,
+  { minCycleSeconds, maxCycleSeconds }: Timing,
+  path: Path,
+): SectionProblem[] {
+  if (!isWhole(junction)) return [];
+  const groups = groupsOf(junction, new Map());
+  const apart = groups.findIndex(({ min, max }) => min > max);
+  const group = groups[apart];
+  if (group)
+    return [
+      {
+        path: [...path, 'rings'],
+        message: {
+          en: `the rings cannot meet at barrier ${apart + 1}: one needs ${group.min} s at least, another ends after ${group.max} s`,
+          zh: `各环无法在屏障 ${apart + 1} 汇合：其中一环至少需要 ${group.min} 秒，另一环 ${group.max} 秒后即结束`,
+        },
+        hint: {
+          en: 'raise maxGreenSeconds of the phases of the shorter ring, or move a phase to it',
+          zh: '提高较短一环各相位的 maxGreenSeconds，或将某一相位移入该环',
+        },
+      },
+    ];
+  const [shortest, longest] = groups.reduce(([min, max], one) => [min + one.min, max + one.max], [0, 0]);
+  if (shortest > maxCycleSeconds)
+    return [
+      {
+        path: [...path, 'phases'],
+        message: {
+          en: `the phases need a cycle of ${shortest} s at least, and maxCycleSeconds is ${maxCycleSeconds}: no timing could be computed`,
+          zh: `各相位至少需要 ${shortest} 秒的周期，而 maxCycleSeconds 为 ${maxCycleSeconds}：无法计算配时`,
+        },
+        hint: {
+          en: `set maxCycleSeconds: ${shortest} or more, or shorten greens and crossings`,
+          zh: `写 maxCycleSeconds: ${shortest} 或更多，或缩短绿灯和过街时间`,
+        },
+      },
+    ];
+  if (longest >= minCycleSeconds) return [];
+  return [
+    {
+      path: [...path, 'phases'],
+      message: {
+        en: `the phases end after ${longest} s at the latest, and minCycleSeconds is ${minCycleSeconds}: no timing could be computed`,
+        zh: `各相位最迟在 ${longest} 秒后结束，而 minCycleSeconds 为 ${minCycleSeconds}：无法计算配时`,
+      },
+      hint: {
+        en: `set minCycleSeconds: ${longest} or less, or raise maxGreenSeconds`,
+        zh: `写 minCycleSeconds: ${longest} 或更少，或提高 maxGreenSeconds`,
+      },
+    },
+  ];
+}
+
+/** A phase is served once in a cycle: a second place in the rings would show its green twice, beside itself or against it. */
+function checkRings({ rings }: TimedJunction, path: Path): SectionProblem[] {
+  const seen = new Map<number, number>();
+  return rings.flatMap((ring, r) =>
+    ring.flatMap((group, g) =>
+      group.flatMap((phase, p): SectionProblem[] => {
+        const before = seen.get(phase);
+        seen.set(phase, before ?? r + 1);
+        if (before === undefined) return [];
+        const [en, zh] =
+          before === r + 1
+            ? ['twice in one ring', '在同一环中出现两次']
+            : [`in ring ${before} and in ring ${r + 1}`, `同时位于环 ${before} 和环 ${r + 1}`];
+        return [
+          {
+            path: [...path, 'rings', r, g, p],
+            message: { en: `phase ${phase} is ${en}`, zh: `相位 ${phase} ${zh}` },
+            hint: { en: 'name each phase once in all rings', zh: '每个相位在所有环中只列一次' },
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** People on the crossing are never cut short: longer than the longest green, they decide; without a walk, nobody waits for them. */
+const checkCrossings = ({ phases }: TimedJunction, path: Path): SectionProblem[] =>
+  phases.flatMap((phase, i): SectionProblem[] => {
+    const crossing = crossingSeconds(phase);
+    if (crossing > phase.maxGreenSeconds)
+      return [
+        {
+          severity: 'warning',
+          path: [...path, 'phases', i, 'maxGreenSeconds'],
+          message: {
+            en: `people need ${crossing} s to cross, and the longest green is ${phase.maxGreenSeconds} s: the crossing decides`,
+            zh: `行人过街需要 ${crossing} 秒，而最大绿灯为 ${phase.maxGreenSeconds} 秒：以过街时间为准`,
+          },
+          hint: { en: `set maxGreenSeconds: ${crossing} or more`, zh: `写 maxGreenSeconds: ${crossing} 或更多` },
+        },
+      ];
+    if (phase.walkSeconds > 0 || phase.pedestrianClearanceSeconds === 0) return [];
+    return [
+      {
+        severity: 'warning',
+        path: [...path, 'phases', i, 'pedestrianClearanceSeconds'],
+        message: {
+          en: `phase ${phase.phase} clears a crossing and has no walk: the clearance counts for nothing`,
+          zh: `相位 ${phase.phase} 有行人清空时间而没有放行时间：清空时间不起作用`,
+        },
+        hint: {
+          en: 'set walkSeconds, e.g. 7, or remove pedestrianClearanceSeconds',
+          zh: '设置 walkSeconds，例如 7，或删除 pedestrianClearanceSeconds',
+        },
+      },
+    ];
+  });
+
+/** What a signal controller could not run: each phase once in the rings, crossings within the greens, a cycle within the limits. */
+export const checkCycles = (timing: Timing): SectionProblem[] =>
+  timing.junctions.flatMap((junction, i) => {
+    const path = ['adaptiveTiming', 'junctions', i];
+    const twice = checkRings(junction, path);
+    return [
+      ...twice,
+      ...checkCrossings(junction, path),
+      ...(twice.length > 0 ? [] : checkCycle(junction, timing, path)),
+    ];
+  });

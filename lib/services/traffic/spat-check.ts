@@ -1,0 +1,37 @@
+import type { SectionProblem } from '../shared';
+import { repeated } from '../shared/setting-types';
+import type { TrafficSection } from './config';
+
+/** Two connections as they are written, whichever stands first. */
+const pairOf = (intersection: number, connections: readonly string[]) =>
+  `${intersection}: ${[...connections].sort().join(' + ')}`;
+
+/** Conflicts that are allowed are of two connections, once each; an intersection id of SPaT is that of one junction. */
+export const checkSpat = ({ spat, adaptiveTiming }: TrafficSection): SectionProblem[] => [
+  ...spat.allowedConflicts.flatMap(({ connections: [one, other] }, i): SectionProblem[] =>
+    one === other
+      ? [
+          {
+            path: ['spat', 'allowedConflicts', i, 'connections', 1],
+            message: { en: `connection ${one} cannot conflict with itself`, zh: `连接 ${one} 不会与自身冲突` },
+            hint: { en: 'name the other connection, or remove the entry', zh: '写出另一条连接，或删除该项' },
+          },
+        ]
+      : [],
+  ),
+  ...repeated(
+    spat.allowedConflicts.map(({ intersection, connections }, i) => ({
+      name: pairOf(intersection, connections),
+      path: ['spat', 'allowedConflicts', i],
+    })),
+    (pair) => ({ en: `${pair} is allowed twice`, zh: `${pair} 重复列出` }),
+  ),
+  ...repeated(
+    adaptiveTiming.junctions.flatMap(({ intersection }, i) =>
+      intersection === undefined
+        ? []
+        : [{ name: String(intersection), path: ['adaptiveTiming', 'junctions', i, 'intersection'] }],
+    ),
+    (id) => ({ en: `two junctions have the intersection id ${id}`, zh: `两个路口使用同一编号 ${id}` }),
+  ),
+];
