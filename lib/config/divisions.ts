@@ -1,4 +1,5 @@
 import { areaList } from '@vant/area-data';
+import { slugify } from 'transliteration';
 import { nearest } from '../shared/nearest';
 
 /**
@@ -58,4 +59,16 @@ export function divisionCalled(name: string): { readonly code: string; readonly 
   const exact = found.filter(([, own]) => own === name);
   const [one, ...others] = exact.length > 0 ? exact : found;
   return one && others.length === 0 ? { code: one[0], name: one[1] } : undefined;
+}
+
+let pinyin: ReadonlySet<string> | undefined;
+
+/** True for the name of a province or prefecture of China, in Chinese or Pinyin without tones: `yinchuan`, `银川`. */
+export function isDivisionName(name: string): boolean {
+  pinyin ??= new Set(
+    [areaList.province_list, areaList.city_list]
+      .flatMap((list) => Object.values(list))
+      .flatMap((own) => [own, spoken(own), slugify(spoken(own), { separator: '' })]),
+  );
+  return pinyin.has(name.toLowerCase().replaceAll(' ', ''));
 }

@@ -3,8 +3,9 @@ import type { Words } from '../services/shared';
 /** Most words that a hint lists. */
 const maxWords = 14;
 
-/** The words that are valid, as far as a hint has room. */
+/** The words that are valid, as far as a hint has room; where there are none, nothing can be written. */
 export function oneOf(words: readonly string[]): Words {
+  if (words.length === 0) return { en: 'remove it: the city has none yet', zh: '删除该项：城市目前没有可用的值' };
   const listed = words.slice(0, maxWords);
   const more = words.length > maxWords;
   return {

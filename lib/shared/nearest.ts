@@ -12,6 +12,13 @@ function distance(a: string, b: string): number {
   return previous[b.length] as number;
 }
 
+/** Letters that two words have in common at their beginning. */
+function shared(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && a[i]?.toLowerCase() === b[i]?.toLowerCase()) i++;
+  return i;
+}
+
 /** Longer words are no typing errors, and comparing them takes its time. */
 const maxLength = 80;
 
@@ -28,6 +35,12 @@ export function nearest(
   if (word.length > maxLength) return undefined;
   const ranked = valid
     .map((candidate) => ({ candidate, d: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .sort((x, y) => x.d - y.d || (x.candidate < y.candidate ? -1 : 1));
+    // Of several as near, what begins like the word: slips are mostly at its end.
+    .sort(
+      (x, y) =>
+        x.d - y.d ||
+        shared(word, y.candidate) - shared(word, x.candidate) ||
+        (x.candidate < y.candidate ? -1 : 1),
+    );
   return ranked[0] && ranked[0].d <= limit ? ranked[0].candidate : undefined;
 }

@@ -2,11 +2,15 @@ import type { CountedDevices } from './device-counts';
 import { deviceCounts } from './device-counts';
 import type { Finding, Rule } from './rule';
 
+/** A device that reports less often, such as a meter on a battery, is taken to connect for its report and to go, s. */
+const longestConnected = 3600;
+
 /** What AWS IoT Core gives an account before it is asked (AWS General Reference, AWS IoT Core, us-east-1; others have less). */
 const quotas = [
   {
     most: 500_000,
-    of: ({ count }: CountedDevices) => count,
+    of: ({ count, type, section }: CountedDevices) =>
+      type.reportingIntervalSeconds(section as never) <= longestConnected ? count : 0,
     name: 'Maximum concurrent client connections per account',
     what: { en: 'connections', zh: '个连接' },
   },

@@ -1,22 +1,18 @@
 import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule } from './rule';
+import { isZone } from './time-zone';
 
 /** Degrees of longitude that a clock may stand away from the sun: China has one for all its 61, and none has more than 60. */
 const maxApart = 60;
 const degreesPerHour = 15;
 
-/** Hours by which a zone is before UTC in January; summer time is within what is allowed. Undefined of no zone. */
-function hoursBeforeUtc(timeZone: string): number | undefined {
-  try {
-    const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
-      .formatToParts(Date.UTC(2026, 0, 1))
-      .find(({ type }) => type === 'timeZoneName')?.value;
-    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
-    return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) + Number(minutes) / 60);
-  } catch {
-    // That there is no such zone is said by another rule.
-    return undefined;
-  }
+/** Hours by which a zone is before UTC in January; summer time is within what is allowed. */
+function hoursBeforeUtc(timeZone: string): number {
+  const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(Date.UTC(2026, 0, 1))
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) + Number(minutes) / 60);
 }
 
 /** Degrees between two meridians, the shorter way round. */
@@ -25,8 +21,8 @@ const apart = (a: number, b: number): number => Math.abs(((((a - b) % 360) + 540
 /** A place of the city lies where its clock is right: a lost sign puts it on the other side of the earth, where it is night by day. */
 export const cityPlace: Rule = (context) => {
   const zone = context.city.timeZone;
-  const hours = zone !== undefined && context.isSet(['timeZone']) ? hoursBeforeUtc(zone) : undefined;
-  if (hours === undefined) return [];
+  if (zone === undefined || !isZone(zone) || !context.isSet(['timeZone'])) return [];
+  const hours = hoursBeforeUtc(zone);
   return settingsOfServices(context).flatMap(({ path, value, meta }): Finding[] => {
     if (!meta.isLongitude || typeof value !== 'number' || apart(value, hours * degreesPerHour) <= maxApart) return [];
     const turned = apart(-value, hours * degreesPerHour) <= maxApart;

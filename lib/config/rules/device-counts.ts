@@ -44,7 +44,7 @@ export const deviceCounts = (context: RuleContext): CountedDevices[] =>
     return service.deviceTypes.flatMap((type): CountedDevices[] => {
       const setting = settingOf(type, section);
       // A number that was replaced is none of the city's.
-      if (whole.replaced.has(setting[0] ?? '')) return [];
+      if (whole.isReplaced(setting)) return [];
       return [{ service, type, section, count: type.count(section as never), setting }];
     });
   });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { childOf, type FieldMeta, metaOf, unwrap } from '../../services/shared/schema-walk';
+import { childOf, type FieldMeta, keysOf, metaOf } from '../../services/shared/schema-walk';
 import type { Path } from '../path';
 import type { RuleContext } from './rule';
 import { draftOf } from './whole-section';
@@ -16,9 +16,9 @@ function below(schema: z.ZodType, value: unknown, path: Path): MarkedSetting[] {
   const own = { path, at: 'value', value, meta: metaOf(schema) } as const;
   if (Array.isArray(value)) return [own, ...value.flatMap((item, i) => inside(schema, i, item, path))];
   if (value === null || typeof value !== 'object') return [own];
-  const inner = unwrap(schema) as z.ZodType & { readonly keyType?: z.ZodType };
+  const keys = keysOf(schema);
   return Object.entries(value).flatMap(([key, child]) => [
-    ...(inner.keyType ? [{ path: [...path, key], at: 'key', value: key, meta: metaOf(inner.keyType) } as const] : []),
+    ...(keys ? [{ path: [...path, key], at: 'key', value: key, meta: metaOf(keys) } as const] : []),
     ...inside(schema, key, child, path),
   ]);
 }

@@ -1,4 +1,4 @@
-import { isDivision, nameOfDivision, nearestDivision } from '../divisions';
+import { isDivision, isNameOfDivision, nameOfDivision, nearestDivision } from '../divisions';
 import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule } from './rule';
 
@@ -8,6 +8,10 @@ const sharedDigits = (code: string): string => code.replace(/^(\d\d)0000$|^(\d{4
 /** Divisions that services name: they exist, and lie in the city. */
 export const ownDivisions: Rule = (context) => {
   const city = context.city.division;
+  const name = context.city.name?.zh;
+  // A code that is not the city's has a problem already, and says nothing of what lies in the city.
+  const isDoubtful =
+    city !== undefined && (!isDivision(city) || (name !== undefined && !isNameOfDivision(city, name)));
   return settingsOfServices(context).flatMap(({ path, at, value, meta }): Finding[] => {
     if (typeof value !== 'string' || !meta.isDivision) return [];
     if (!isDivision(value)) {
@@ -24,7 +28,7 @@ export const ownDivisions: Rule = (context) => {
         },
       ];
     }
-    if (city === undefined || !isDivision(city) || value.startsWith(sharedDigits(city))) return [];
+    if (city === undefined || isDoubtful || value.startsWith(sharedDigits(city))) return [];
     const [own, other] = [nameOfDivision(city), nameOfDivision(value)].map((name) => name ?? '');
     return [
       {

@@ -17,7 +17,7 @@ export const serviceSections: Rule = (context) => {
       service
         // Both names of a device are one: what is listed under each is listed twice.
         .check(withDeviceIds(named, service, whole.section) as never, districts)
-        .filter(({ path }) => !whole.replaced.has(String(path[0])))
+        .filter(({ path }) => !whole.isReplaced(path))
         .map(({ severity, path, message, hint }) => ({
           code: severity === 'warning' ? 'CK3103' : 'CK3100',
           path: ['services', service.id, ...path],

@@ -1,12 +1,13 @@
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
 import type { Rule } from './rule';
+import { zoneOfPlace } from './zone-of-place';
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 const known = new Map<string, boolean>(zones.map((zone) => [zone, true]));
 
 /** Links such as `US/Pacific` are valid but not listed; Intl also takes offsets and any case, which other tools refuse. */
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   const cached = known.get(name);
   if (cached !== undefined) return cached;
   const differsInCase = zones.some((zone) => zone.toLowerCase() === name.toLowerCase());
@@ -28,8 +29,8 @@ function isTakenByIntl(name: string): boolean {
 export const timeZone: Rule = ({ city }) => {
   const zone = city.timeZone;
   if (zone === undefined || isZone(zone)) return [];
-  const near =
-    nearest(zone, zones) ?? zones.find((z) => z.toLowerCase().endsWith(`/${zone.toLowerCase().replaceAll(' ', '_')}`));
+  // A place is known before letters are compared: Beijing is not Beirut.
+  const near = zoneOfPlace(zone, zones) ?? nearest(zone, zones, Math.ceil(zone.length / 4));
   return [
     {
       code: 'CK3008',

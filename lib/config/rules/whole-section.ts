@@ -1,12 +1,12 @@
-import type { z } from 'zod';
 import type { Service } from '../../services/shared';
-import { exampleOf, mayBeLeftOut, shapeOf } from '../../services/shared/schema-walk';
+import type { Path } from '../path';
+import { mended } from '../shape/mended';
 import type { RuleContext } from './rule';
 
 export interface WholeSection {
   readonly section: unknown;
-  /** Keys whose own value is wrong and was replaced, so that what a check says of them is not the user's fault. */
-  readonly replaced: ReadonlySet<string>;
+  /** True of a setting that was wrong and replaced, and of all in it: what a check says of them is not the user's fault. */
+  readonly isReplaced: (path: Path) => boolean;
 }
 
 /** The section of a service as the file gives it, as far as its shape is right; undefined where it is no map. */
@@ -17,14 +17,8 @@ export function draftOf({ city }: RuleContext, { id }: Service): Readonly<Record
 
 /** The section with its broken settings replaced by their default or example, so that the others can be checked. */
 export function completed(service: Service, draft: Readonly<Record<string, unknown>>): WholeSection | undefined {
-  const shape = shapeOf(service.config) ?? {};
-  const replaced = new Set<string>();
-  const entries = Object.entries(shape).map(([key, field]: [string, z.ZodType]) => {
-    if (field.safeParse(draft[key]).success && !(draft[key] === undefined && !mayBeLeftOut(field)))
-      return [key, draft[key]];
-    replaced.add(key);
-    return [key, mayBeLeftOut(field) ? undefined : exampleOf(field)];
-  });
-  const parsed = service.config.safeParse(Object.fromEntries(entries));
-  return parsed.success ? { section: parsed.data, replaced } : undefined;
+  const whole = mended(service.config, draft);
+  if (!whole) return undefined;
+  const isReplaced = (path: Path) => whole.replaced.some((at) => at.every((part, i) => part === path[i]));
+  return { section: whole.value, isReplaced };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../services/shared';
-import { exampleOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
+import { exampleOf, keysOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { nearest } from '../../shared/nearest';
 import { meant, same } from '../../shared/said';
 import { regionRefused } from '../capabilities';
@@ -12,6 +12,7 @@ import { problemAt, quote } from '../report';
 import { flow } from './flow';
 import { formWords } from './form-words';
 import { given, shown, wanted } from './kinds';
+import { repaired, repairedKey } from './repairs';
 
 type Issue = z.core.$ZodIssue;
 
@@ -42,11 +43,17 @@ function wordsHint(word: string, words: readonly string[]): Words {
   return near ? meant(near) : oneOf(words);
 }
 
-/** An item of a list seldom has an example of its own: then that of the list has one. */
+/** An item of a list or a map seldom has an example of its own: then that of the list or map has one. */
 function exampleAt(schema: z.ZodType, path: Path, field: z.ZodType): unknown {
-  const list = typeof path.at(-1) === 'number' ? schemaAt(schema, path.slice(0, -1)) : undefined;
-  const items = list && metaOf(list).examples?.[0];
-  return metaOf(field).examples === undefined && Array.isArray(items) ? items[0] : exampleOf(field);
+  if (metaOf(field).examples !== undefined) return exampleOf(field);
+  const around = schemaAt(schema, path.slice(0, -1));
+  const items = around && metaOf(around).examples?.[0];
+  if (Array.isArray(items) && typeof path.at(-1) === 'number') return items[Number(path.at(-1))] ?? items[0];
+  if (around && keysOf(around) && items !== null && typeof items === 'object') {
+    const of = items as Readonly<Record<string, unknown>>;
+    return of[String(path.at(-1))] ?? Object.values(of)[0];
+  }
+  return exampleOf(field);
 }
 
 /** `signals: 640 (Signal controllers in the city)`: how the field is written, and what it means. */
@@ -66,6 +73,20 @@ const seeReference: Words = { en: 'see docs/reference/config.md', zh: '参见 do
 function writeHint(schema: z.ZodType, path: Path): Words {
   const written = example(schema, path);
   return written ? { en: `write e.g. ${written.en}`, zh: `例如写 ${written.zh}` } : seeReference;
+}
+
+/** What was meant by a text, where a usual writing of it would do. */
+function meantValue(schema: z.ZodType, path: Path, node: Located): Words | undefined {
+  const field = schemaAt(schema, path);
+  if (!field || node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const value = repaired(field, node.value);
+  return value === undefined ? undefined : meant(flow(value));
+}
+
+function meantKey(schema: z.ZodType, path: Path): Words | undefined {
+  const map = schemaAt(schema, path.slice(0, -1));
+  const key = map && repairedKey(map, String(path.at(-1)));
+  return key === undefined ? undefined : meant(key);
 }
 
 function addHint(schema: z.ZodType, path: Path): Words {
@@ -133,7 +154,7 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
       en: `${name.en} must be ${must.en}, but is ${is.en}`,
       zh: `${name.zh}须为${after(must.zh)}，当前为${after(is.zh)}`,
     },
-    writeHint(schema, path),
+    meantValue(schema, path, found.node) ?? writeHint(schema, path),
   );
 }
 
@@ -205,6 +226,7 @@ function wrongForm({ schema, root }: Context, path: Path, must: Words, at: 'key'
   const found = find(root, path);
   const missing = { en: 'missing', zh: '空' };
   const is = at === 'key' ? same(quote(path.at(-1))) : found.whole ? shown(found.node) : missing;
+  const meantBy = at === 'key' ? meantKey(schema, path) : meantValue(schema, path, found.node);
   const hintPath = at === 'key' ? path.slice(0, -1) : path;
   const name = nameOf(path);
   return problemAt(
@@ -212,7 +234,7 @@ function wrongForm({ schema, root }: Context, path: Path, must: Words, at: 'key'
     positionOf(root, path, at),
     path,
     { en: `${name.en} ${must.en}, but is ${is.en}`, zh: `${name.zh}${must.zh}，当前为${after(is.zh)}` },
-    writeHint(schema, hintPath),
+    meantBy ?? writeHint(schema, hintPath),
   );
 }
 

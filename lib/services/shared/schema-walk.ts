@@ -46,6 +46,12 @@ export function childOf(schema: z.ZodType, part: string | number): z.ZodType | u
   return undefined;
 }
 
+/** Schema of the keys of a map with names of the city's; undefined of anything else. */
+export function keysOf(schema: z.ZodType): z.ZodType | undefined {
+  const inner = unwrap(schema);
+  return inner instanceof z.ZodRecord ? (inner.keyType as z.ZodType) : undefined;
+}
+
 /** A field of a schema, by the path in which `[]` stands for items and `NAME` for keys of the city's. */
 export interface NamedField {
   readonly pattern: string;
