@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Service } from '../services/shared';
+import { layerProblems } from './check-layer';
 import { checkMeaning } from './check-meaning';
 import type { City } from './city-schema';
 import type { LocatedMap } from './located';
@@ -43,7 +44,11 @@ export function readCity(file: string, services: readonly Service[], cache: Laye
   if (real === undefined)
     return { file, city: undefined, problems: readText(file).problems, root: undefined, sources: [] };
   const folder = { shown: dirname(file), real };
-  const { root, problems: reading, sources } = readLayers(folder, join(real, basename(file)), file, cache);
+  const {
+    root,
+    problems: reading,
+    sources,
+  } = readLayers(folder, join(real, basename(file)), file, cache, (layer) => layerProblems(layer, services));
   if (!root) return { file, city: undefined, problems: sortProblems(reading), root, sources };
   const { city, draft, problems: shape } = checkShape(root, services);
   const problems = sortProblems([...reading, ...shape, ...checkMeaning(root, draft, services)]);

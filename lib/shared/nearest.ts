@@ -38,9 +38,7 @@ export function nearest(
     // Of several as near, what begins like the word: slips are mostly at its end.
     .sort(
       (x, y) =>
-        x.d - y.d ||
-        shared(word, y.candidate) - shared(word, x.candidate) ||
-        (x.candidate < y.candidate ? -1 : 1),
+        x.d - y.d || shared(word, y.candidate) - shared(word, x.candidate) || (x.candidate < y.candidate ? -1 : 1),
     );
   return ranked[0] && ranked[0].d <= limit ? ranked[0].candidate : undefined;
 }

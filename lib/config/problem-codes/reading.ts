@@ -120,6 +120,14 @@ export const reading = {
     },
     { en: 'Remove the brackets.', zh: '删除多余的括号。' },
   ),
+  CK1018: error(
+    { en: 'Wrong indent', zh: '缩进有误' },
+    {
+      en: 'One line stands deeper or less deep than what it belongs to; all else of the file is as if it stood right.',
+      zh: '某一行的缩进比其所属的设置深或浅；文件其余部分按该行缩进正确来检查。',
+    },
+    { en: 'Indent it as the hint says: two spaces a level.', zh: '按提示缩进：每级两个空格。' },
+  ),
   CK1101: error(
     { en: '`extends` of a wrong type', zh: '`extends` 类型有误' },
     {

@@ -6,6 +6,7 @@ import { problemAt, quote } from '../report';
 import type { Source } from '../source';
 import { type ExtendsEntry, extendsOf, withoutExtends } from './extends-entries';
 import { type ConfigFolder, type LayerPath, layerName, resolveLayer } from './layer-path';
+import type { Judge } from './mend-indent';
 import { readSource } from './read-source';
 
 /** A file with the layers below it, merged. */
@@ -64,9 +65,10 @@ export function readLayers(
   real: string,
   shown: string,
   cache: LayerCache,
+  judge: Judge,
   chain: readonly string[] = [],
 ): LayersRead {
-  const { source, root, problems: own } = readSource(real, shown, layerName(folder, real));
+  const { source, root, problems: own } = readSource(real, shown, layerName(folder, real), judge);
   if (!root) return { root, problems: own, sources: source ? [source] : [] };
 
   const { entries, problems: wrong } = extendsOf(root);
@@ -81,7 +83,7 @@ export function readLayers(
     if (refused) problems.add(refused);
     if (refused || layer.kind !== 'file') continue;
     const read = cached(cache, `${folder.real}\0${layer.real}`, () =>
-      readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, path),
+      readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, judge, path),
     );
     for (const problem of read.problems) problems.add(problem);
     for (const file of read.sources) sources.add(file);

@@ -4,6 +4,7 @@ import type { Located, LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
+import { type Attempt, type Judge, mendIndent } from './mend-indent';
 import { readText } from './read-text';
 import { secretsIn } from './secrets';
 import { toLocated } from './to-located';
@@ -42,12 +43,22 @@ function withoutEcho(errors: readonly YAMLError[]): YAMLError[] {
   return errors.filter((e) => e.code !== 'BLOCK_AS_IMPLICIT_KEY' || !echoed.has(e.pos[0]));
 }
 
-/** Text of one YAML file as a map of located values. */
-export function parseSource(source: Source): SourceRead {
+/** Text of one YAML file as a map of located values; `judge` knows what its settings may be. */
+export function parseSource(source: Source, judge: Judge = () => []): SourceRead {
   const parsed = parseText(source);
   // Whoever goes on would quote the value in a message, or show the line.
   const secrets = secretsIn(source, parsed.document);
-  return secrets.length > 0 ? { source: { ...source, text: '' }, root: undefined, problems: secrets } : parsed;
+  if (secrets.length > 0) return { source: { ...source, text: '' }, root: undefined, problems: secrets };
+  const judged = (read: SourceRead): Attempt => ({
+    root: read.root,
+    problems: [...read.problems, ...(read.root ? judge(read.root) : [])],
+  });
+  const first = judged(parsed);
+  if (!first.problems.some(({ severity }) => severity === 'error')) return parsed;
+  const mended = mendIndent(source, (other) => judged(parseText(other)), first);
+  // What the judge says is found again by who asked for the settings.
+  const own = mended?.problems.filter(({ code }) => code.startsWith('CK1')) ?? [];
+  return mended ? { source, root: mended.root, problems: own } : parsed;
 }
 
 function parseText(source: Source): SourceRead & { readonly document?: Located } {
@@ -86,12 +97,12 @@ function parseText(source: Source): SourceRead & { readonly document?: Located }
 }
 
 /** One YAML file as a map of located values. `file` is read; `shown` and `layer` are what people read. */
-export function readSource(file: string, shown: string, layer: string): SourceRead {
+export function readSource(file: string, shown: string, layer: string, judge?: Judge): SourceRead {
   const { text, problems } = readText(file);
   // What is said of a file names it as the user did.
   const named = ({ en, zh }: Words): Words => ({ en: en.replace(file, shown), zh: zh.replace(file, shown) });
   const reading = problems.map((p) => ({ ...p, file: shown, message: named(p.message) }));
   if (text === undefined) return { source: undefined, root: undefined, problems: reading };
-  const parsed = parseSource({ file: shown, layer, text });
+  const parsed = parseSource({ file: shown, layer, text }, judge);
   return { ...parsed, problems: [...reading, ...parsed.problems] };
 }

@@ -10,8 +10,7 @@ export const ownDivisions: Rule = (context) => {
   const city = context.city.division;
   const name = context.city.name?.zh;
   // A code that is not the city's has a problem already, and says nothing of what lies in the city.
-  const isDoubtful =
-    city !== undefined && (!isDivision(city) || (name !== undefined && !isNameOfDivision(city, name)));
+  const isDoubtful = city !== undefined && (!isDivision(city) || (name !== undefined && !isNameOfDivision(city, name)));
   return settingsOfServices(context).flatMap(({ path, at, value, meta }): Finding[] => {
     if (typeof value !== 'string' || !meta.isDivision) return [];
     if (!isDivision(value)) {

@@ -5,10 +5,13 @@ import { isDivisionName } from '../divisions';
  * countries are known otherwise.
  */
 const cities: Readonly<Record<string, string>> = {
-  'America/Chicago': 'Austin, Dallas, Fort Worth, Houston, Kansas City, Memphis, Milwaukee, Minneapolis, Nashville, New Orleans, Oklahoma City, Omaha, San Antonio, St Louis',
+  'America/Chicago':
+    'Austin, Dallas, Fort Worth, Houston, Kansas City, Memphis, Milwaukee, Minneapolis, Nashville, New Orleans, Oklahoma City, Omaha, San Antonio, St Louis',
   'America/Denver': 'Albuquerque, Colorado Springs, El Paso, Salt Lake City',
-  'America/Los_Angeles': 'Fresno, Las Vegas, Long Beach, Oakland, Portland, Reno, Sacramento, San Diego, San Francisco, San Jose, Seattle, Spokane',
-  'America/New_York': 'Arlington, Atlanta, Baltimore, Boston, Charlotte, Cincinnati, Cleveland, Columbus, Jacksonville, Miami, Philadelphia, Pittsburgh, Raleigh, Tampa, Washington, Washington DC',
+  'America/Los_Angeles':
+    'Fresno, Las Vegas, Long Beach, Oakland, Portland, Reno, Sacramento, San Diego, San Francisco, San Jose, Seattle, Spokane',
+  'America/New_York':
+    'Arlington, Atlanta, Baltimore, Boston, Charlotte, Cincinnati, Cleveland, Columbus, Jacksonville, Miami, Philadelphia, Pittsburgh, Raleigh, Tampa, Washington, Washington DC',
   'America/Phoenix': 'Mesa, Scottsdale, Tucson',
   'America/Toronto': 'Montreal, Ottawa, Quebec',
   'America/Edmonton': 'Calgary',
@@ -50,7 +53,11 @@ const abbreviations: Readonly<Record<string, string>> = {
   pst: 'America/Los_Angeles',
 };
 
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_.,-]+/g, ' ').trim();
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[\s_.,-]+/g, ' ')
+    .trim();
 
 const zoneOfCity = new Map<string, string>(
   Object.entries(cities).flatMap(([zone, names]) => names.split(', ').map((name) => [plain(name), zone] as const)),
@@ -67,7 +74,9 @@ const zonesOf = (country: string): readonly string[] => {
 /** Two zones show the same time in winter and in summer. */
 const sameClock = (one: string, other: string): boolean =>
   [0, 6].every((month) => {
-    const [a, b] = [one, other].map((timeZone) => new Date(Date.UTC(2026, month, 1)).toLocaleString('en', { timeZone }));
+    const [a, b] = [one, other].map((timeZone) =>
+      new Date(Date.UTC(2026, month, 1)).toLocaleString('en', { timeZone }),
+    );
     return a === b;
   });
 
@@ -77,12 +86,14 @@ let countries: ReadonlyMap<string, string> | undefined;
 /** Countries by their names in English and Chinese, and by their codes. */
 function codeOfCountry(name: string): string | undefined {
   countries ??= new Map(
-    letters.flatMap((a) => letters.map((b) => a + b)).flatMap((code) =>
-      ['en', 'zh'].flatMap((language) => {
-        const called = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code);
-        return called === undefined ? [] : [[plain(called), code] as const, [plain(code), code] as const];
-      }),
-    ),
+    letters
+      .flatMap((a) => letters.map((b) => a + b))
+      .flatMap((code) =>
+        ['en', 'zh'].flatMap((language) => {
+          const called = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code);
+          return called === undefined ? [] : [[plain(called), code] as const, [plain(code), code] as const];
+        }),
+      ),
   );
   return countries.get(plain(name));
 }

@@ -1,0 +1,131 @@
+import { parseDocument } from 'yaml';
+import type { LocatedMap } from '../located';
+import type { Problem } from '../problem';
+import { problemAt } from '../report';
+import type { Source } from '../source';
+
+/** What a text gives: its settings, and what is wrong with them (`Judge`). */
+export interface Attempt {
+  readonly root: LocatedMap | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Problems of the shape of one file's settings, whatever other layers give. */
+export type Judge = (root: LocatedMap) => readonly Problem[];
+
+/** Lines around a problem whose indents are tried, and lines of problems that are looked at. */
+const nearby = 30;
+const mostPlaces = 3;
+const usualStep = 2;
+
+interface Change {
+  /** 0-based. */
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const isContent = (line: string | undefined): line is string => line !== undefined && /^\s*[^#\s]/.test(line);
+const indentOf = (line: string): number => line.search(/\S/);
+
+/** Lines that hold the line: the nearest before it of each smaller indent. */
+function around(lines: readonly string[], at: number): number[] {
+  let least = indentOf(lines[at] ?? '');
+  const found: number[] = [];
+  for (let n = at - 1; n >= 0 && least > 0; n--) {
+    const line = lines[n];
+    if (!isContent(line) || indentOf(line) >= least) continue;
+    least = indentOf(line);
+    found.push(n);
+  }
+  return found;
+}
+
+/** The next line of content from a line on, upwards or downwards. */
+function next(lines: readonly string[], at: number, step: 1 | -1): number[] {
+  let n = at + step;
+  while (n >= 0 && n < lines.length && !isContent(lines[n])) n += step;
+  return isContent(lines[n]) ? [n] : [];
+}
+
+/** Lines that may be the one that stands wrong, and indents that their neighbours have. */
+function changesAt(lines: readonly string[], at: number): Change[] {
+  const holders = around(lines, at);
+  // The first line that a holder holds sets the indent of all the others.
+  const firsts = holders.slice(0, 1).flatMap((holder) => next(lines, holder, 1));
+  const places = [...new Set([at, ...next(lines, at, -1), ...next(lines, at, 1), ...firsts, ...holders])];
+  const near = lines
+    .slice(Math.max(0, at - nearby), at + nearby)
+    .filter(isContent)
+    .map(indentOf);
+  const indents = [...new Set([0, ...near.flatMap((indent) => [indent, indent + usualStep])])];
+  return places.flatMap((line) => {
+    const from = indentOf(lines[line] ?? '');
+    return indents.filter((to) => to !== from).map((to) => ({ line, from, to }));
+  });
+}
+
+/** A level deeper than what holds it, as a person indents: of changes that are as good, the likeliest. */
+function unlikeliness(lines: readonly string[], { line, from, to }: Change): number {
+  const changed = lines.map((text, n) => (n === line ? ' '.repeat(to) + text.trimStart() : text));
+  const [above] = next(changed, line, -1);
+  const isItem = (text: string | undefined) => text?.trimStart().startsWith('- ') === true;
+  // YAML takes a list at the indent of its key, and few write it so.
+  if (above !== undefined && isItem(changed[line]) && !isItem(changed[above]) && indentOf(changed[above] ?? '') === to)
+    return 100 + Math.abs(to - from);
+  const [holder] = around(changed, line);
+  const step = holder === undefined ? to : to - indentOf(changed[holder] ?? '');
+  const usual =
+    holder === undefined ? step === 0 : step === usualStep || (step === 2 * usualStep && isItem(lines[holder]));
+  return (usual ? 0 : 100) + Math.abs(to - from);
+}
+
+const textWith = (lines: readonly string[], { line, to }: Change): string =>
+  lines.map((text, n) => (n === line ? ' '.repeat(to) + text.trimStart() : text)).join('\n');
+
+const parses = (text: string): boolean =>
+  parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false }).errors.length === 0;
+
+function told(source: Source, lines: readonly string[], { line, from, to }: Change): Problem {
+  const offset = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0) + from;
+  const spaces = (count: number) => `${count} ${count === 1 ? 'space' : 'spaces'}`;
+  return problemAt(
+    'CK1018',
+    { source, offset },
+    [],
+    {
+      en: `this line is indented by ${spaces(from)}, and what it belongs to asks for ${to}`,
+      zh: `该行缩进 ${from} 个空格，而按其所属的设置应为 ${to} 个`,
+    },
+    { en: `indent it by ${spaces(to)}`, zh: `缩进 ${to} 个空格` },
+  );
+}
+
+/**
+ * The one line whose indent, once put right, makes the most of a file: it is the one problem of all that the parser and
+ * the schema say of it. Undefined where no single line does. Positions of what is read then are in the mended text, whose
+ * lines are those of the file.
+ */
+export function mendIndent(source: Source, attempt: (source: Source) => Attempt, first: Attempt): Attempt | undefined {
+  const lines = source.text.split('\n');
+  const errors = first.problems.filter(({ severity }) => severity === 'error');
+  const places = [...new Set(errors.map(({ line }) => line - 1))].slice(0, mostPlaces);
+  const changes = places
+    .flatMap((at) => changesAt(lines, at))
+    .sort((a, b) => unlikeliness(lines, a) - unlikeliness(lines, b) || a.line - b.line);
+  const tried = new Set<string>();
+  let best: { readonly change: Change; readonly of: Attempt } | undefined;
+  let fewest = first.root ? errors.length : Number.POSITIVE_INFINITY;
+  for (const change of changes) {
+    const text = textWith(lines, change);
+    if (tried.has(text) || !parses(text)) continue;
+    tried.add(text);
+    const of = attempt({ ...source, text });
+    const left = of.problems.filter(({ severity }) => severity === 'error').length;
+    if (!of.root || left >= fewest) continue;
+    best = { change, of };
+    fewest = left;
+    if (left === 0) break;
+  }
+  return best && { root: best.of.root, problems: [told(source, lines, best.change), ...best.of.problems] };
+}
