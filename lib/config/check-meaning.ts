@@ -1,6 +1,7 @@
 import type { Service } from '../services/shared';
 import type { City } from './city-schema';
 import { find, type LocatedMap, positionOf } from './located';
+import type { Path } from './path';
 import type { Problem } from './problem';
 import { problemAt } from './report';
 import { rules } from './rules';
@@ -11,7 +12,11 @@ export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: rea
   const context = {
     city: draft,
     enabled: services.filter((service) => find(root, ['services', service.id]).whole),
-    isSet: (path: readonly (string | number)[]) => find(root, path).whole,
+    isSet: (path: Path) => find(root, path).whole,
+    namesAt: (path: Path) => {
+      const { node, whole } = find(root, path);
+      return whole && node.kind === 'map' ? [...node.entries.keys()] : undefined;
+    },
   };
   return rules.flatMap((rule) =>
     rule(context).map(({ code, path, at = 'value', message, hint }) =>

@@ -7,14 +7,27 @@ import { fileProblem } from './report';
 /** Where cities lie when nobody says otherwise. */
 export const defaultFolder = 'city-configs';
 
+const yamlOf = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
+    .sort();
+
+/** YAML files directly in a folder; none where there is no such folder, or it may not be listed. */
+export function yamlIn(folder: string): readonly string[] {
+  try {
+    return yamlOf(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(systemErrorCode(error) ?? '')) return [];
+    throw error;
+  }
+}
+
 /** City files that a path means: itself, or the YAML files directly in the folder. */
 function expand(path: string): { files: string[]; problems: Problem[] } {
   try {
     if (!statSync(path).isDirectory()) return { files: [path], problems: [] };
-    const files = readdirSync(path, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'))
-      .map((entry) => join(path, entry.name))
-      .sort();
+    const files = yamlOf(path);
     const none = fileProblem(
       'CK1201',
       path,
@@ -35,6 +48,12 @@ function expand(path: string): { files: string[]; problems: Problem[] } {
     };
   }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Folders among the paths a user names; none named: where cities lie. */
+export const foldersOf = (paths: readonly string[]): readonly string[] =>
+  (paths.length > 0 ? paths : [defaultFolder]).filter(isFolder);
 
 /** City files of the paths a user names, each once, in their order. */
 export function cityFiles(paths: readonly string[]): { files: readonly string[]; problems: readonly Problem[] } {

@@ -7,4 +7,5 @@ export { keptLogDays } from './kept-log-days';
 export type { Problem } from './problem';
 export { type CitiesRead, readCities } from './read-cities';
 export { type CityRead, readCity } from './read-city';
+export { type LayerRead, readLayersAlone, splitLayers } from './read-layer';
 export { type Partition, partitionOf } from './regions';

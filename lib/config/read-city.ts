@@ -1,12 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Service } from '../services/shared';
-import { layerProblems } from './check-layer';
+import { layerProblems, replacedProblems } from './check-layer';
 import { checkMeaning } from './check-meaning';
 import type { City } from './city-schema';
 import type { LocatedMap } from './located';
 import type { Problem } from './problem';
-import { type LayerCache, readLayers } from './reading/read-layers';
+import { type LayerCache, type LayersRead, readLayers } from './reading/read-layers';
 import { readText } from './reading/read-text';
 import { checkShape } from './shape/check-shape';
 import { sortProblems } from './sort-problems';
@@ -35,6 +35,18 @@ function realFolder(file: string): string | undefined {
   }
 }
 
+/** The layers of a city with those services alone that it runs: a profile says how, not whether. */
+function withServices(root: LocatedMap, { own: [top], runs }: LayersRead): LocatedMap {
+  const entry = root.entries.get('services');
+  if (entry?.value.kind !== 'map') return root;
+  const entries = new Map(root.entries);
+  const kept = [...entry.value.entries].filter(([service]) => runs.has(service));
+  if (kept.length > 0 || top?.entries.has('services'))
+    entries.set('services', { ...entry, value: { ...entry.value, entries: new Map(kept) } });
+  else entries.delete('services');
+  return { ...root, entries };
+}
+
 /**
  * Reads a city's file with the layers it extends, and checks shape and meaning. Never throws for what a user can write
  * or do to a file. `cache` shares layers between the cities of one run.
@@ -44,13 +56,12 @@ export function readCity(file: string, services: readonly Service[], cache: Laye
   if (real === undefined)
     return { file, city: undefined, problems: readText(file).problems, root: undefined, sources: [] };
   const folder = { shown: dirname(file), real };
-  const {
-    root,
-    problems: reading,
-    sources,
-  } = readLayers(folder, join(real, basename(file)), file, cache, (layer) => layerProblems(layer, services));
-  if (!root) return { file, city: undefined, problems: sortProblems(reading), root, sources };
+  const layers = readLayers(folder, join(real, basename(file)), file, cache, (layer) => layerProblems(layer, services));
+  const { problems: reading, sources } = layers;
+  if (!layers.root) return { file, city: undefined, problems: sortProblems(reading), root: undefined, sources };
+  const root = withServices(layers.root, layers);
   const { city, draft, problems: shape } = checkShape(root, services);
-  const problems = sortProblems([...reading, ...shape, ...checkMeaning(root, draft, services)]);
+  const found = [...reading, ...shape, ...checkMeaning(root, draft, services)];
+  const problems = sortProblems([...found, ...replacedProblems(layers.own, found, services)]);
   return { file, city: problems.some((p) => p.severity === 'error') ? undefined : city, problems, root, sources };
 }

@@ -4,8 +4,8 @@ import { format, mapping } from './options';
 export const validate: Card = {
   name: 'validate',
   summary: {
-    en: 'Check city files: shape, meaning, and cities against each other.',
-    zh: '检查城市文件：结构、含义，以及城市之间的冲突。',
+    en: 'Check city files: shape, meaning, and cities against each other; files of profiles/ by themselves.',
+    zh: '检查城市文件：结构、含义，以及城市之间的冲突；profiles/ 中的文件单独检查。',
   },
   positionals: '[FILE|FOLDER...]',
   minPositionals: 0,
@@ -33,6 +33,7 @@ export const validate: Card = {
   examples: [
     'citykit validate',
     'citykit validate city-configs/yinchuan.yaml',
+    'citykit validate city-configs/profiles/cn-county.yaml',
     'citykit validate city-configs/yinchuan.yaml --inventory signals.csv --inventory stations.xlsx',
     'citykit validate city-configs/yinchuan.yaml --lang zh',
     'citykit validate city-configs --format sarif > citykit.sarif',

@@ -1,4 +1,13 @@
-import { type CitiesRead, formatProblems, type Problem, type ProblemFormat, readCities } from '../../config';
+import {
+  type CitiesRead,
+  formatProblems,
+  type LayerRead,
+  type Problem,
+  type ProblemFormat,
+  readCities,
+  readLayersAlone,
+  splitLayers,
+} from '../../config';
 import { sortProblems } from '../../config/sort-problems';
 import { services } from '../../services';
 import type { Language } from '../../services/shared';
@@ -30,18 +39,31 @@ async function inventoryProblems(
   return checkInventories({ city, root, services }, mapped);
 }
 
+const noCities: CitiesRead = { cities: [], problems: [], files: [], reads: [], texts: new Map() };
+
+/** What layers have wrong that no city of the run has told already, at the same place. */
+function ofLayers(layers: readonly LayerRead[], told: readonly Problem[]): Problem[] {
+  const placeOf = ({ file, line, column }: Problem) => `${file}:${line}:${column}`;
+  const errors = new Set(told.filter(({ severity }) => severity === 'error').map(placeOf));
+  return layers.flatMap(({ problems }) => problems.filter((problem) => !errors.has(placeOf(problem))));
+}
+
 const list = (option: unknown): readonly string[] => (option as readonly string[] | undefined) ?? [];
 
 export const validate: Handler = async ({ positionals, options, stdout }) => {
-  const read = readCities(positionals, services);
+  const { cities, layers: files } = splitLayers(positionals);
+  const layers = readLayersAlone(files, services);
+  // Layers alone were named: then no city is looked at.
+  const onlyLayers = positionals.length > 0 && cities.length === 0;
+  const read = onlyLayers ? noCities : readCities(cities, services);
   const ofInventories = await inventoryProblems(read, list(options.inventory), list(options.mapping));
-  const problems = sortProblems([...read.problems, ...ofInventories]);
-  const { files, texts } = read;
+  const problems = sortProblems([...read.problems, ...ofLayers(layers, read.problems), ...ofInventories]);
   stdout.write(
     formatProblems(problems, options.format as ProblemFormat, {
       language: options.lang as Language,
-      cities: files.length,
-      texts,
+      cities: read.files.length,
+      layers,
+      texts: new Map([...layers.map(({ file, text }) => [file, text] as const), ...read.texts]),
     }),
   );
   return problems.some((p) => p.severity === 'error') ? 1 : 0;

@@ -7,6 +7,8 @@ export interface FormatContext {
   readonly language?: Language;
   /** City files that were looked at. */
   readonly cities?: number;
+  /** Layers that were looked at by themselves, each with the cities that inherit it. */
+  readonly layers?: readonly { readonly file: string; readonly cities: readonly string[] }[];
   /** Text of the files by name, for the line and its caret. */
   readonly texts?: ReadonlyMap<string, string>;
 }

@@ -4,9 +4,10 @@ import { formatGithub } from './github';
 import { formatSarif } from './sarif';
 import { formatText } from './text';
 
-/** `{"cities": n, "problems": [...]}`, with messages and hints in every language. */
-function formatJson(problems: readonly Problem[], { cities = 0 }: FormatContext): string {
-  return `${JSON.stringify({ cities, problems }, undefined, 2)}\n`;
+/** `{"cities": n, "layers": [...], "problems": [...]}`, with messages and hints in every language. */
+function formatJson(problems: readonly Problem[], { cities = 0, layers = [] }: FormatContext): string {
+  const looked = layers.map(({ file, cities: inheritors }) => ({ file, cities: inheritors }));
+  return `${JSON.stringify({ cities, ...(looked.length > 0 ? { layers: looked } : {}), problems }, undefined, 2)}\n`;
 }
 
 export const problemFormats = ['text', 'json', 'sarif', 'github'] as const;

@@ -23,7 +23,10 @@ function excerpt(lines: readonly string[], line: number, column: number): string
 }
 
 /** For people: address, what is wrong, the line with a caret, the remedy; a summary at the end. */
-export function formatText(problems: readonly Problem[], { cities, texts, language = 'en' }: FormatContext): string {
+export function formatText(
+  problems: readonly Problem[],
+  { cities, layers = [], texts, language = 'en' }: FormatContext,
+): string {
   const words = formatWords[language];
   const linesOf = new Map<string, readonly string[]>(
     [...(texts ?? [])].map(([file, text]) => [file, text.split(/\r?\n/)]),
@@ -40,5 +43,6 @@ export function formatText(problems: readonly Problem[], { cities, texts, langua
   });
   const errors = problems.filter((p) => p.severity === 'error').length;
   const summary = cities === undefined ? [] : [words.summary(cities, errors, problems.length - errors)];
-  return [...blocks, ...summary].map((b) => `${b}\n`).join('');
+  const inherited = layers.map(({ file, cities: ids }) => words.layer(file, ids));
+  return [...blocks, ...inherited, ...summary].map((b) => `${b}\n`).join('');
 }

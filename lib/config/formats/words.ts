@@ -8,6 +8,8 @@ interface FormatWords {
   readonly severity: Readonly<Record<'error' | 'warning', string>>;
   /** Message and hint in one line. */
   readonly both: (message: string, hint: string) => string;
+  /** A layer that was looked at by itself, and who inherits it. */
+  readonly layer: (file: string, cities: readonly string[]) => string;
   readonly summary: (cities: number, errors: number, warnings: number) => string;
 }
 
@@ -16,6 +18,8 @@ export const formatWords: Readonly<Record<Language, FormatWords>> = {
     hint: 'hint: ',
     severity: { error: 'error', warning: 'warning' },
     both: (message, hint) => `${message}. Hint: ${hint}`,
+    layer: (file, cities) =>
+      cities.length === 0 ? `${file}: a layer that no city inherits` : `${file}: a layer of ${cities.join(', ')}`,
     summary: (cities, errors, warnings) => {
       const counts = [
         ...(errors > 0 ? [plural(errors, 'error')] : []),
@@ -28,6 +32,8 @@ export const formatWords: Readonly<Record<Language, FormatWords>> = {
     hint: '建议：',
     severity: { error: '错误', warning: '警告' },
     both: (message, hint) => `${message}。建议：${hint}`,
+    layer: (file, cities) =>
+      cities.length === 0 ? `${file}：没有城市继承的配置层` : `${file}：${cities.join('、')} 继承的配置层`,
     summary: (cities, errors, warnings) => {
       const counts = [...(errors > 0 ? [`${errors} 个错误`] : []), ...(warnings > 0 ? [`${warnings} 个警告`] : [])];
       return `${cities} 座城市：${counts.length > 0 ? counts.join('，') : '没有问题'}`;

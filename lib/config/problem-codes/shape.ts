@@ -1,4 +1,4 @@
-import { type CodeDoc, code, error } from './code-doc';
+import { type CodeDoc, code, error, warning } from './code-doc';
 
 /** Problems of the shape of a config: keys, types, ranges and forms. */
 export const shape = {
@@ -50,5 +50,13 @@ export const shape = {
     { en: 'Wrong form', zh: '格式有误' },
     { en: 'The text does not have the form of the setting.', zh: '文本不符合该设置的格式。' },
     { en: 'See the example in the hint.', zh: '参见提示中的示例。' },
+  ),
+  CK2009: warning(
+    { en: 'Mistake that a city does not use', zh: '城市未采用的错误值' },
+    {
+      en: 'A layer sets something wrong, and this city sets it otherwise, or has no use for it: the next city that inherits it stumbles.',
+      zh: '配置层中有错误的值，而本城市另行设置或未采用；其他继承该值的城市将出错。',
+    },
+    { en: 'Correct it in the layer.', zh: '在配置层中更正。' },
   ),
 } as const satisfies Record<string, CodeDoc>;

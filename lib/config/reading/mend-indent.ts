@@ -109,6 +109,8 @@ function told(source: Source, lines: readonly string[], { line, from, to }: Chan
 export function mendIndent(source: Source, attempt: (source: Source) => Attempt, first: Attempt): Attempt | undefined {
   const lines = source.text.split('\n');
   const errors = first.problems.filter(({ severity }) => severity === 'error');
+  // Tabs are told as what they are.
+  if (errors.some(({ code }) => code === 'CK1009')) return undefined;
   const places = [...new Set(errors.map(({ line }) => line - 1))].slice(0, mostPlaces);
   const changes = places
     .flatMap((at) => changesAt(lines, at))

@@ -16,6 +16,16 @@ export interface LayersRead {
   readonly problems: readonly Problem[];
   /** Every file that was read. */
   readonly sources: readonly Source[];
+  /** What each of these files sets by itself. */
+  readonly own: readonly LocatedMap[];
+  /** Services that files of cities have, this file or those below: a profile's section runs none by itself. */
+  readonly runs: ReadonlySet<string>;
+}
+
+/** Services of which a file has a section. */
+function sectionsOf(root: LocatedMap): string[] {
+  const services = root.entries.get('services')?.value;
+  return services?.kind === 'map' ? [...services.entries.keys()] : [];
 }
 
 /** Layers already read: shared by the cities of one call, so that a profile is parsed once. */
@@ -69,13 +79,16 @@ export function readLayers(
   chain: readonly string[] = [],
 ): LayersRead {
   const { source, root, problems: own } = readSource(real, shown, layerName(folder, real), judge);
-  if (!root) return { root, problems: own, sources: source ? [source] : [] };
+  if (!root) return { root, problems: own, sources: source ? [source] : [], own: [], runs: new Set() };
 
   const { entries, problems: wrong } = extendsOf(root);
   const path = [...chain, real];
   // Sets, since a layer that is reached by several ways is one file.
   const problems = new Set([...own, ...wrong]);
   const sources = new Set(source ? [source] : []);
+  const top = withoutExtends(root);
+  const maps = new Set([top]);
+  const runs = new Set(chain.length === 0 || top.entries.has('city') ? sectionsOf(top) : []);
   let below: Located | undefined;
   for (const entry of entries) {
     const layer = resolveLayer(folder, real, entry.name);
@@ -87,10 +100,17 @@ export function readLayers(
     );
     for (const problem of read.problems) problems.add(problem);
     for (const file of read.sources) sources.add(file);
+    for (const map of read.own) maps.add(map);
+    for (const service of read.runs) runs.add(service);
     if (read.root) below = below ? merge(below, read.root) : read.root;
   }
-  const top = withoutExtends(root);
-  return { root: below ? (merge(below, top) as LocatedMap) : top, problems: [...problems], sources: [...sources] };
+  return {
+    root: below ? (merge(below, top) as LocatedMap) : top,
+    problems: [...problems],
+    sources: [...sources],
+    own: [...maps],
+    runs,
+  };
 }
 
 function cached(cache: LayerCache, key: string, read: () => LayersRead): LayersRead {

@@ -32,7 +32,7 @@ export const accountQuotas: Rule = (context) => {
   return quotas.flatMap(({ most, of, name, what }): Finding[] => {
     const total = connected.reduce((sum, one) => sum + of(one), 0);
     const [largest] = [...connected].sort((a, b) => of(b) - of(a));
-    if (total <= most || !largest) return [];
+    if (!(total > most) || !largest) return [];
     const rounded = Math.round(total);
     return [
       {

@@ -1,8 +1,8 @@
 import type { Rule } from './rule';
 
 /** A city without service has a key, buckets and a bus, and nobody uses them. */
-export const anyService: Rule = ({ enabled, isSet }) =>
-  enabled.length > 0 || !isSet(['services'])
+export const anyService: Rule = ({ namesAt }) =>
+  namesAt(['services'])?.length !== 0
     ? []
     : [
         {

@@ -11,6 +11,8 @@ export interface RuleContext {
   readonly enabled: readonly Service[];
   /** True when some layer of the city sets a value at the path, rather than a default. */
   readonly isSet: (path: Path) => boolean;
+  /** Keys of the map that the city's layers set at the path; undefined where there is none. */
+  readonly namesAt: (path: Path) => readonly string[] | undefined;
 }
 
 /** Something a rule found; its position is looked up from the path. */

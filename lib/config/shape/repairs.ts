@@ -16,7 +16,7 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
   // An account as the console shows it, a merchant's number with blanks.
-  (text) => text.replace(/[\s-]+/g, ''),
+  (text) => (/^[\d\s-]+$/.test(text) ? text.replace(/[\s-]+/g, '') : text),
   (text) =>
     text
       .toLowerCase()
