@@ -7,6 +7,7 @@ import { devices } from './devices-schema';
 import * as effects from './effects/city';
 import { desk } from './effects/operations';
 import { operations } from './operations-schema';
+import { prices } from './prices-schema';
 import { roleName } from './role-name';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 23) asks of logs. */
@@ -298,6 +299,7 @@ export function citySchema(services: readonly Service[]) {
       },
       effect: effects.costWarning,
     }),
+    prices,
     approvals: field(approvals.prefault({}), {
       name: { en: 'who must approve changes', zh: '变更批准人' },
       doc: {

@@ -1,9 +1,9 @@
 import type { City } from '../config';
+import { type PriceItemId, priceItems } from '../config/price-items';
 import type { StackModel } from '../model/city-model';
 import type { Service } from '../services/shared';
 import { type Phrase, phrase } from '../words/phrase';
-import { type PriceItemId, priceItems } from './price-items';
-import { type Price, pricesFor } from './prices';
+import { type Price, pricesWith, type VendorPrices } from './prices';
 import { deskLines } from './usage/desk';
 import { feedLines } from './usage/feeds';
 import { incidentLines } from './usage/incidents';
@@ -59,6 +59,8 @@ export interface CityCost {
 /** @property freeTier counts what AWS gives every account for nothing, for good; default false. */
 export interface CostOptions {
   readonly freeTier?: boolean;
+  /** Prices of a file, before those of the city. */
+  readonly prices?: VendorPrices;
 }
 
 export const cents = (amount: number): number => Math.round(amount * 100) / 100;
@@ -148,8 +150,10 @@ const distinct = (phrases: readonly Phrase[]): Phrase[] => [
  * Estimates a month of a city, from its config, the definitions of its services and the parts of its stacks, at the
  * dated prices of `prices/`. What has no price, or a use that nobody can know, is listed and not counted.
  */
-export function costOf(costed: CostedCity, { freeTier = false }: CostOptions = {}): CityCost {
-  const table = pricesFor(costed.city.cloud.region);
+export function costOf(costed: CostedCity, { freeTier = false, prices = [] }: CostOptions = {}): CityCost {
+  const { region } = costed.city.cloud;
+  const vendor = [...costed.city.prices, ...prices];
+  const table = pricesWith(region, vendor);
   const used = gathered(usageOf(costed));
   const items = used.flatMap((line): CostItem[] => {
     const price = table.prices[line.item];
@@ -162,8 +166,11 @@ export function costOf(costed: CostedCity, { freeTier = false }: CostOptions = {
   );
   return {
     currency: table.currency,
-    region: costed.city.cloud.region,
-    pricesOf: table.region,
+    region,
+    // Of another region only while some item has its price from there.
+    pricesOf: items.every(({ item }) => vendor.some((one) => one.region === region && one.item === item))
+      ? region
+      : table.region,
     monthly: cents(all.reduce((sum, { monthly }) => sum + monthly, 0)),
     items: all,
     unknownItems,

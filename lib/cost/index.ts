@@ -1,1 +1,2 @@
 export { type CityCost, type CostItem, type CostOptions, costOf } from './cost-of';
+export { type MissingPrice, missingPrices } from './missing-prices';

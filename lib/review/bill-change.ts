@@ -1,6 +1,6 @@
 import { servicesOf } from '../assembly/services-of';
+import type { PriceItemId } from '../config/price-items';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
-import type { PriceItemId } from '../cost/price-items';
 import type { Service } from '../services/shared';
 import { type PhraseValue, phrase } from '../words/phrase';
 import type { FindingSeverity } from './finding';

@@ -117,6 +117,24 @@ describe('breaking any line of a sample city', () => {
   );
 });
 
+describe('one line indented wrongly', () => {
+  const shifts = [-2, -1, 1, 2];
+  it.each(explored(places, 8, 120))(
+    '$file:$number: valid, or one problem, at that line',
+    ({ file, city, line, number }) => {
+      const indent = line.search(/\S/);
+      for (const shift of shifts.filter((by) => indent + by >= 0)) {
+        const lines = linesOf(file);
+        lines[number - 1] = ' '.repeat(indent + shift) + line.trimStart();
+        const read = readChanged(file, lines, city);
+        if (read.city) continue;
+        wellTold(read);
+        expect([shift, ...linesTold(read, file)]).toEqual([shift, number]);
+      }
+    },
+  );
+});
+
 describe('any change of a sample city', () => {
   const marks = [
     '\t',

@@ -1,7 +1,7 @@
 import { servicesOf } from '../../lib/assembly/services-of';
 import type { City } from '../../lib/config';
+import { priceItems } from '../../lib/config/price-items';
 import { type CityCost, type CostOptions, costOf } from '../../lib/cost';
-import { priceItems } from '../../lib/cost/price-items';
 import { quantityOf } from '../../lib/cost/usage/usage-line';
 import type { Resource, StackModel } from '../../lib/model/city-model';
 import { services } from '../../lib/services';

@@ -1,4 +1,4 @@
-import { priceItems } from '../../lib/cost/price-items';
+import { priceItems } from '../../lib/config/price-items';
 import { cnNorth1 } from '../../lib/cost/prices/cn-north-1';
 import { usEast1 } from '../../lib/cost/prices/us-east-1';
 

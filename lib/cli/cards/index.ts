@@ -19,6 +19,7 @@ import { diagram } from './diagram';
 import { explain } from './explain';
 import { init } from './init';
 import { kept } from './kept';
+import { pricesFetch } from './prices-fetch';
 import { quarantineList } from './quarantine-list';
 import { quarantineReplay } from './quarantine-replay';
 import { quarantineShow } from './quarantine-show';
@@ -42,6 +43,7 @@ export const cards: readonly Card[] = [
   kept,
   simulate,
   replay,
+  pricesFetch,
   quarantineList,
   quarantineShow,
   quarantineReplay,

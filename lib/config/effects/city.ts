@@ -32,6 +32,12 @@ const movesTo = (written: Written = {}): Effect => {
   return { ...another, of: (change) => another.of(change).map((told) => ({ ...told, direction: 'worse' })) };
 };
 
+/** Prices are what a bill is reckoned with here; AWS charges by its own. */
+export const reckoned: Effect = other('operations', {
+  en: 'the bill of the city is reckoned at other prices; what AWS charges stays',
+  zh: '费用按其他单价估算；AWS 实际收费不变',
+});
+
 export const makesAnotherCloud = movesTo();
 
 export const stage = movesTo({

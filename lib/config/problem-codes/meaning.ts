@@ -327,6 +327,14 @@ export const meaning = {
     },
     code('`longitude: -77.1`'),
   ),
+  CK3058: error(
+    { en: 'Price in another currency', zh: '价格币种不符' },
+    {
+      en: 'AWS bills in CNY in China and in USD elsewhere, and a bill has one currency.',
+      zh: 'AWS 在中国以 CNY 计费，在其他地区以 USD 计费，一份账单只有一种币种。',
+    },
+    code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, currency: CNY, … }]`'),
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {

@@ -17,6 +17,7 @@ import { listedOnce } from './listed-once';
 import { olderFiles } from './older-files';
 import { ownDivisions } from './own-divisions';
 import { pemKeys } from './pem-keys';
+import { priceList } from './price-list';
 import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
@@ -33,6 +34,7 @@ import { usualWords } from './usual-words';
 export const rules: readonly Rule[] = [
   usualWords,
   pemKeys,
+  priceList,
   ownDivisions,
   countedDevices,
   cityPlace,

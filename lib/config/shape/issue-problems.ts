@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Words } from '../../services/shared';
-import { exampleOf, keysOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
+import { exampleAt, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { nearest } from '../../shared/nearest';
 import { meant, same } from '../../shared/said';
 import { regionRefused } from '../capabilities';
@@ -41,19 +41,6 @@ const isWhole = (field: z.ZodType | undefined) => field !== undefined && unwrap(
 function wordsHint(word: string, words: readonly string[]): Words {
   const near = nearest(word, words);
   return near ? meant(near) : oneOf(words);
-}
-
-/** An item of a list or a map seldom has an example of its own: then that of the list or map has one. */
-function exampleAt(schema: z.ZodType, path: Path, field: z.ZodType): unknown {
-  if (metaOf(field).examples !== undefined) return exampleOf(field);
-  const around = schemaAt(schema, path.slice(0, -1));
-  const items = around && metaOf(around).examples?.[0];
-  if (Array.isArray(items) && typeof path.at(-1) === 'number') return items[Number(path.at(-1))] ?? items[0];
-  if (around && keysOf(around) && items !== null && typeof items === 'object') {
-    const of = items as Readonly<Record<string, unknown>>;
-    return of[String(path.at(-1))] ?? Object.values(of)[0];
-  }
-  return exampleOf(field);
 }
 
 /** `signals: 640 (Signal controllers in the city)`: how the field is written, and what it means. */
@@ -143,7 +130,10 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
       addHint(schema, path),
     );
   const bare = kind === 'string' ? unquoted(found.node, name) : undefined;
-  if (bare) return problemAt('CK2004', found.node.at, path, bare.message, bare.hint);
+  if (bare) {
+    const fits = found.node.kind === 'scalar' && schemaAt(schema, path)?.safeParse(found.node.token).success;
+    return problemAt('CK2004', found.node.at, path, bare.message, fits === false ? writeHint(schema, path) : bare.hint);
+  }
   const [must, is] = [wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind), given(found.node)];
   // A number such as 12.5 for a whole one is told by its value, a missing value by its key.
   return problemAt(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { exampleOf, mayBeLeftOut, schemaAt } from '../../services/shared/schema-walk';
+import { exampleAt, mayBeLeftOut, schemaAt } from '../../services/shared/schema-walk';
 import type { Path } from '../path';
 
 /** Mistakes inside mistakes; deeper than this none has been seen. */
@@ -37,7 +37,7 @@ export function mended(schema: z.ZodType, given: unknown): Mended | undefined {
       if (unknown.length > 0) continue;
       const field = schemaAt(schema, path);
       if (path.length === 0 || !field) return undefined;
-      value = withAt(value, path, mayBeLeftOut(field) ? undefined : exampleOf(field));
+      value = withAt(value, path, mayBeLeftOut(field) ? undefined : exampleAt(schema, path, field));
       replaced.push(path);
     }
   }

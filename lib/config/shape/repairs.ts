@@ -20,8 +20,8 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) =>
     text
       .toLowerCase()
-      .replace(/[\s_.]+/g, '-')
-      .replace(/[^a-z0-9-]/g, ''),
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, ''),
   (text) => text.replace(/^http:/, 'https:'),
   (text) => (/^[\w.-]+\.[a-z]{2,}(\/\S*)?$/i.test(text) ? `https://${text}` : text),
   (text) => text.replace(/[?#].*$/, '').replace(/^http:/, 'https:'),

@@ -1,4 +1,4 @@
-import { type Partition, partitionOf } from '../../config';
+import { type City, type Partition, partitionOf } from '../../config';
 import { cnNorth1 } from './cn-north-1';
 import type { PriceTable } from './price-table';
 import { usEast1 } from './us-east-1';
@@ -18,4 +18,19 @@ export function pricesFor(region: string): PriceTable {
   const partition = partitionOf(region);
   if (!partition) throw new Error(`${region} is in no partition; the config should have said so`);
   return tables.find((table) => table.region === region) ?? standIn[partition];
+}
+
+/** What a vendor knows of prices. */
+export type VendorPrices = City['prices'];
+
+/** The table of a region, with the prices that the vendor knows of it in the place of ours. */
+export function pricesWith(region: string, vendor: VendorPrices): PriceTable {
+  const table = pricesFor(region);
+  const own = vendor.filter((price) => price.region === region);
+  if (own.length === 0) return table;
+  const entries = own.map(({ item, price, source, date, freeUnits }) => [
+    item,
+    { price, source, date, ...(freeUnits === undefined ? {} : { freeUnits }) },
+  ]);
+  return { ...table, prices: { ...table.prices, ...Object.fromEntries(entries) } };
 }

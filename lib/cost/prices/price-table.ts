@@ -1,4 +1,4 @@
-import type { PriceItemId } from '../price-items';
+import type { PriceItemId } from '../../config/price-items';
 
 /** A price, for so many units as its item says. */
 export interface Price {

@@ -1,5 +1,6 @@
 import { enabledFeeds, enabledProcessors, readSecrets } from '../../city/part-names';
 import type { City } from '../../config';
+import { isPriceItem } from '../../config/price-items';
 import { type Service, serviceMetrics, severities } from '../../services/shared';
 import {
   bytesPerGb,
@@ -10,7 +11,6 @@ import {
   reconnectionsPerDay,
   workSeconds,
 } from '../assumptions';
-import { isPriceItem } from '../price-items';
 import { gbSeconds, memory } from './feed-parts';
 import { over, times, type UsageLine } from './usage-line';
 

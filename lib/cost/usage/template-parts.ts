@@ -1,6 +1,6 @@
+import type { PriceItemId } from '../../config/price-items';
 import type { Resource, StackModel } from '../../model/city-model';
 import { keyCalls, keyReuseMinutes, minutesPerMonth } from '../assumptions';
-import type { PriceItemId } from '../price-items';
 import { over, times, type UsageLine } from './usage-line';
 
 /** Parts that AWS bills by their number alone. */

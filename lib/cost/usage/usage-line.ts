@@ -1,5 +1,5 @@
+import type { PriceItemId } from '../../config/price-items';
 import type { Words } from '../../services/shared';
-import type { PriceItemId } from '../price-items';
 import type { FactorWord } from './factor-words';
 
 /** A number of a calculation and what it is; `over` divides. */

@@ -132,3 +132,16 @@ export function smallestSection({ config }: Pick<Service, 'config'>): unknown {
   );
   return config.parse(Object.fromEntries(needed.map(([name, setting]) => [name, exampleOf(setting)])));
 }
+
+/** An item of a list or a map seldom has an example of its own: then that of the list or map has one. */
+export function exampleAt(schema: z.ZodType, path: readonly (string | number)[], field: z.ZodType): unknown {
+  if (metaOf(field).examples !== undefined) return exampleOf(field);
+  const around = schemaAt(schema, path.slice(0, -1));
+  const items = around && metaOf(around).examples?.[0];
+  if (Array.isArray(items) && typeof path.at(-1) === 'number') return items[Number(path.at(-1))] ?? items[0];
+  if (around && keysOf(around) && items !== null && typeof items === 'object') {
+    const of = items as Readonly<Record<string, unknown>>;
+    return of[String(path.at(-1))] ?? Object.values(of)[0];
+  }
+  return exampleOf(field);
+}

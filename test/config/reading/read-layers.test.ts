@@ -41,10 +41,28 @@ describe('layers', () => {
     ]);
   });
 
-  it('have problems of their own only while nothing above sets the value right', () => {
-    expect(
-      read(cityYaml({ extends: 'a.yaml', stage: 'staging' }), { beside: { 'a.yaml': 'stage: lunch\n' } }).problems,
-    ).toEqual([]);
+  it('have mistakes that the city replaces told as warnings', () => {
+    const { city, problems } = read(cityYaml({ extends: 'a.yaml', stage: 'staging' }), {
+      beside: { 'a.yaml': 'stage: lunch\nservices: { air: { stations: many } }\n' },
+    });
+    expect(city?.stage).toBe('staging');
+    expect(problems.map(({ code, severity, file, path }) => [code, severity, file, path])).toEqual([
+      ['CK2009', 'warning', 'a.yaml', 'stage'],
+      ['CK2009', 'warning', 'a.yaml', 'services.air.stations'],
+    ]);
+  });
+
+  it('speak for services that the city has, and bring none; a city under another city keeps its own', () => {
+    const beside = {
+      'profiles/a.yaml': 'services: { traffic: { spat: { redAmber: true } }, air: { standard: hj633 } }\n',
+      'base.yaml': cityYaml({ services: '{ traffic: { signals: 7 }, water: { meters: 3, qualityStandard: who } }' }),
+    };
+    const profiled = read(cityYaml({ extends: 'profiles/a.yaml' }), { beside });
+    expect(profiled.problems).toEqual([]);
+    expect(Object.keys(profiled.city?.services ?? {})).toEqual(['traffic']);
+    expect(profiled.city?.services.traffic).toMatchObject({ signals: 3, spat: { redAmber: true } });
+    const staging = read('extends: base.yaml\nstage: staging\n', { beside });
+    expect(Object.keys(staging.city?.services ?? {}).sort()).toEqual(['traffic', 'water']);
   });
 
   it.each([

@@ -1,6 +1,9 @@
 import { services } from '../../../lib/services';
 import { cityYaml, inChina, inGov, problemsOf, read, told } from '../../support/config-folder';
 import { beacon } from '../../support/services/beacon';
+import { newVendorCa } from '../../support/vendor-ca';
+
+const authority = JSON.stringify(newVendorCa().certificatePem);
 
 /** Each rule with a city that breaks it and one that keeps it. */
 const cases: [string, Record<string, string>, string, Record<string, string>][] = [
@@ -171,13 +174,11 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'a CA of a device type that the city has not',
     {
-      devices:
-        '{ certificateAuthorities: [{ id: a, deviceType: signal-controler, certificate: "-----BEGIN CERTIFICATE-----" }] }',
+      devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controler, certificate: ${authority} }] }`,
     },
     'CK3016 devices.certificateAuthorities[0].deviceType',
     {
-      devices:
-        '{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: "-----BEGIN CERTIFICATE-----" }] }',
+      devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${authority} }] }`,
     },
   ],
   [

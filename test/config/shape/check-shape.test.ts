@@ -36,7 +36,7 @@ describe('a setting of the wrong shape', () => {
   it('an item of a list: an item of the example of the list', () => {
     expect(one({ devices: '{ districts: [east/lents] }' })).toMatchObject({
       path: 'devices.districts[0]',
-      hint: 'write e.g. xingqing',
+      hint: 'did you mean east-lents?',
     });
   });
 
@@ -113,7 +113,6 @@ describe('text without quotes that YAML reads as something else', () => {
   it.each([
     ['012345678901', 'the number 12345678901, and the leading zero is lost'],
     ['123456789012', 'the number 123456789012'],
-    ['1234567890123456789012', 'the number 1.234'],
   ])('account %s', (account, message) => {
     expect(one({ cloud: `{ account: ${account}, region: us-west-2 }` })).toMatchObject({
       code: 'CK2004',

@@ -1,5 +1,5 @@
+import { priceItems } from '../../../config/price-items';
 import type { CityCost, CostItem } from '../../../cost';
-import { priceItems } from '../../../cost/price-items';
 import { factorWords } from '../../../cost/usage/factor-words';
 import { freeOfCharge, quantityOf } from '../../../cost/usage/usage-line';
 import type { Service } from '../../../services/shared';

@@ -1,5 +1,5 @@
+import { priceItems } from '../../../config/price-items';
 import { type CityCost, cents } from '../../../cost/cost-of';
-import { priceItems } from '../../../cost/price-items';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import {
   type BillChange,

@@ -1,5 +1,5 @@
+import { type PriceItemId, priceItems } from '../../../config/price-items';
 import type { CityCost } from '../../../cost/cost-of';
-import { type PriceItemId, priceItems } from '../../../cost/price-items';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { billOf, serviceLabel, settingsOf } from '../../bill-change';
 import type { Draft, Rule } from '../rule';

@@ -1,0 +1,56 @@
+import type { PriceItemId } from '../../config/price-items';
+
+/** How the offer files of AWS say an item: what tells its product apart. */
+export interface OfferedItem {
+  /** Code of the offer, as it stands in the address of its file. */
+  readonly offer: string;
+  /** End of `usagetype`, behind the prefix of the region, e.g. `CNW1-`. */
+  readonly usage?: string;
+  /** Attributes that the product has, `productFamily` among them. */
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Attributes of products as infracost 0.10 filters them (internal/resources/aws), and for IoT, KMS, X-Ray and Cognito as
+ * bills name their usage, which no source that can be cited confirms: an item that is not found so is said, never guessed.
+ */
+export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> = {
+  'iot.connection-minutes': { offer: 'AWSIoT', usage: 'ConnectionMinutes' },
+  'iot.rules-triggered': { offer: 'AWSIoT', usage: 'RulesTriggered' },
+  'iot.rule-actions': { offer: 'AWSIoT', usage: 'ActionsExecuted' },
+  'iot.shadow-operations': { offer: 'AWSIoT', usage: 'RegistryAndShadowOperations' },
+  'sqs.requests': { offer: 'AWSQueueService', attributes: { productFamily: 'API Request', queueType: 'Standard' } },
+  'lambda.requests': { offer: 'AWSLambda', usage: 'Request' },
+  'lambda.gb-seconds-arm64': { offer: 'AWSLambda', usage: 'Lambda-GB-Second-ARM' },
+  'lambda.gb-seconds-x86_64': { offer: 'AWSLambda', usage: 'Lambda-GB-Second' },
+  'dynamodb.write-units': { offer: 'AmazonDynamoDB', usage: 'WriteRequestUnits' },
+  'dynamodb.read-units': { offer: 'AmazonDynamoDB', usage: 'ReadRequestUnits' },
+  'dynamodb.storage-gb': { offer: 'AmazonDynamoDB', usage: 'TimedStorage-ByteHrs' },
+  'dynamodb.recovery-gb': { offer: 'AmazonDynamoDB', usage: 'TimedPITRStorage-ByteHrs' },
+  'dynamodb.backup-gb': {
+    offer: 'AmazonDynamoDB',
+    attributes: { productFamily: 'Amazon DynamoDB On-Demand Backup Storage' },
+  },
+  'firehose.ingest-gb': { offer: 'AmazonKinesisFirehose', attributes: { group: 'Event-by-Event Processing' } },
+  'firehose.parquet-gb': { offer: 'AmazonKinesisFirehose', attributes: { operation: 'DataFormatConversion' } },
+  's3.storage-gb': { offer: 'AmazonS3', usage: 'TimedStorage-ByteHrs' },
+  's3.put-requests': { offer: 'AmazonS3', usage: 'Requests-Tier1' },
+  's3.get-requests': { offer: 'AmazonS3', usage: 'Requests-Tier2' },
+  'cloudwatch.metrics': { offer: 'AmazonCloudWatch', usage: 'CW:MetricMonitorUsage' },
+  'cloudwatch.alarms': { offer: 'AmazonCloudWatch', usage: 'CW:AlarmMonitorUsage' },
+  'cloudwatch.composite-alarms': { offer: 'AmazonCloudWatch', usage: 'CW:CompositeAlarmMonitorUsage' },
+  'cloudwatch.logs-ingest-gb': { offer: 'AmazonCloudWatch', usage: 'DataProcessing-Bytes' },
+  'cloudwatch.logs-storage-gb': { offer: 'AmazonCloudWatch', usage: 'TimedStorage-ByteHrs' },
+  'apigateway.http-requests': { offer: 'AmazonApiGateway', usage: 'ApiGatewayHttpRequest' },
+  'apigateway.websocket-messages': { offer: 'AmazonApiGateway', usage: 'ApiGatewayMessage' },
+  'apigateway.websocket-minutes': { offer: 'AmazonApiGateway', usage: 'ApiGatewayMinute' },
+  'kms.keys': { offer: 'awskms', usage: 'KMS-Keys' },
+  'kms.requests': { offer: 'awskms', usage: 'KMS-Requests' },
+  'secretsmanager.secrets': { offer: 'AWSSecretsManager', usage: 'AWSSecretsManager-Secrets' },
+  'glue.catalog-objects': { offer: 'AWSGlue', usage: 'Catalog-Storage' },
+  'athena.scanned-tb': { offer: 'AmazonAthena', usage: 'DataScannedInTB' },
+  'sns.emails': { offer: 'AmazonSNS', usage: 'DeliveryAttempts-SMTP' },
+  'eventbridge.events': { offer: 'AWSEvents', usage: 'Event-64K-Chunks' },
+  'cognito.active-users': { offer: 'AmazonCognito', usage: 'CognitoUserPoolsMAU' },
+  'xray.traces': { offer: 'AWSXRay', usage: 'XRay-TracesStored' },
+};

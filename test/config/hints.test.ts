@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isScalar, isSeq, parseDocument, parse as parseYaml } from 'yaml';
+import { services } from '../../lib/services';
+import { problemsOf, read } from '../support/config-folder';
+import { explored } from '../support/exploring';
+
+const sample = readFileSync(join(__dirname, '../../city-configs/portland.yaml'), 'utf8');
+
+type Path = readonly (string | number)[];
+
+/** Every value of the sample that is no map, with where it stands. */
+function placesOf(node: unknown, path: Path = []): Path[] {
+  if (isMap(node))
+    return node.items.flatMap((pair) =>
+      isScalar(pair.key) && pair.key.value !== '<<' ? placesOf(pair.value, [...path, String(pair.key.value)]) : [],
+    );
+  if (isSeq(node)) return [path, ...node.items.flatMap((item, i) => placesOf(item, [...path, i]))];
+  return isScalar(node) ? [path] : [];
+}
+
+/** The sample with another value at a place. */
+function changed(path: Path, value: unknown): string {
+  const document = parseDocument(sample, { merge: true });
+  document.setIn(path, value);
+  return document.toString();
+}
+
+/** What a hint says to write at a place; undefined where it names no value. */
+function namedBy(hint: string, path: Path): unknown {
+  const meant = /^did you mean (.*)\?$/.exec(hint)?.[1];
+  const example = /^write e\.g\. (.*?)(?: \([A-Z].*\))?$/s.exec(hint)?.[1];
+  const bare = /^put it in quotes: (.*)$/.exec(hint)?.[1];
+  const oneOf = /^use one of ([^,]+)/.exec(hint)?.[1];
+  const text = meant ?? example ?? bare ?? oneOf;
+  if (text === undefined) return undefined;
+  const value = parseYaml(text);
+  const key = path.at(-1);
+  return typeof key === 'string' && example !== undefined && value !== null && typeof value === 'object' && key in value
+    ? value[key]
+    : value;
+}
+
+const wrongs: readonly unknown[] = ['?! nothing', -7.5, 99_999_999_999, true, { wrong: 'type' }, [], ''];
+const cases = explored(
+  placesOf(parseDocument(sample, { merge: true }).contents).flatMap((path) => wrongs.map((wrong) => ({ path, wrong }))),
+  60,
+  1500,
+);
+
+describe('a hint that names a value', () => {
+  it('is valid itself: what it says is written, and the problem is gone', () => {
+    let applied = 0;
+    for (const { path, wrong } of cases) {
+      const { problems } = read(changed(path, wrong), { services });
+      const at = problems.find((p) => p.code.startsWith('CK2') && p.path === pathText(path));
+      const value = at && namedBy(at.hint, path);
+      if (value === undefined) continue;
+      applied++;
+      const again = read(changed(path, value), { services }).problems;
+      expect({
+        path,
+        hint: at?.hint,
+        left: again.filter((p) => p.path === at?.path && p.code.startsWith('CK2')),
+      }).toEqual({ path, hint: at?.hint, left: [] });
+    }
+    expect(applied).toBeGreaterThan(cases.length / 4);
+  });
+
+  it.each([
+    [{ timeZone: 'Asia/Beijing' }, 'did you mean Asia/Shanghai?'],
+    [{ timeZone: '中国' }, 'did you mean Asia/Shanghai?'],
+    [{ timeZone: 'San Francisco' }, 'did you mean America/Los_Angeles?'],
+    [{ timeZone: 'Germany' }, 'did you mean Europe/Berlin?'],
+    [{ timeZone: 'PST' }, 'did you mean America/Los_Angeles?'],
+    [{ departments: '{ Transport: [a] }' }, 'did you mean transport?'],
+    [{ cloud: '{ account: 4567-8901-2345, region: us-west-2 }' }, 'did you mean "456789012345"?'],
+    [{ services: '{ traffic: { signals: "1,030" } }' }, 'did you mean 1030?'],
+    [{ incidents: '{ enabled: yes }' }, 'did you mean true?'],
+    [{ devices: '{ updates: { waves: [[east]] }, districts: [] }' }, 'remove it: the city has none yet'],
+  ])('%j: %s', (over, hint) => {
+    expect(problemsOf(over as Record<string, string>).map((p) => p.hint)).toContain(hint);
+  });
+
+  it('a span as people write it', () => {
+    const { problems } = read(changed(['services', 'residents', 'retention', 'application'], '7years'));
+    expect(problems).toMatchObject([{ code: 'CK2008', hint: 'did you mean "7y"?' }]);
+  });
+});
+
+const pathText = (path: Path): string =>
+  path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');

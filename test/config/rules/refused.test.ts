@@ -1,0 +1,272 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { cityYaml, inChina, problemsOf, read } from '../../support/config-folder';
+import { fromFactory, newVendorCa } from '../../support/vendor-ca';
+
+const traffic = (section: string) => ({ services: `{ traffic: { signals: 9, ${section} } }` });
+const tariff = (elements: string, more = '') => ({
+  services: `{ charging: { connectors: 9, tariffs: [{ id: a, currency: CNY, ${more} elements: ${elements} }] } }`,
+});
+const priced = (restrictions: string) =>
+  tariff(`[{ price_components: [{ type: ENERGY, price: 1 }], ${restrictions} }]`);
+const signIn = { kind: 'oidc', audience: 'a' };
+const issuer = (address: string) => ({
+  identity: `{ kind: ${signIn.kind}, audience: ${signIn.audience}, issuer: "${address}" }`,
+});
+const cloud = (more: string) => ({ cloud: `{ account: "111122223333", region: us-west-2, ${more} }` });
+const residents = (section: string, over: Record<string, string> = {}) => ({
+  identity: '{ kind: cognito }',
+  services: `{ residents: { population: 9, retention: { application: 9y }, access: { protectionOfficer: [a] }, ${section} } }`,
+  ...over,
+});
+const ring = (rings: string, phases: string, limits = '') =>
+  traffic(`adaptiveTiming: { ${limits} junctions: [{ id: "1", rings: ${rings}, phases: ${phases} }] }`);
+const phases = (...limits: string[]) => `[${limits.map((own, i) => `{ phase: ${i + 1}${own} }`).join(', ')}]`;
+const pem = (text: string) => JSON.stringify(text);
+const authority = (certificate: string) => ({
+  devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${pem(certificate)} }] }`,
+});
+const signer = (key: string) => ({ devices: `{ updates: { signingKeys: [{ id: a, publicKey: ${pem(key)} }] } }` });
+const publicKey = (kind: 'ed25519' | 'x25519') =>
+  generateKeyPairSync(kind as 'ed25519').publicKey.export({ type: 'spki', format: 'pem' }) as string;
+const ca = newVendorCa();
+
+/** What AWS, a standard or a controller would refuse, what it is told, and the nearest that is right. */
+const cases: [string, Record<string, string>, string, Record<string, string>][] = [
+  [
+    'an issuer without TLS',
+    issuer('http://id.city.example'),
+    'CK2008 identity.issuer',
+    issuer('https://id.city.example'),
+  ],
+  ['an issuer with a query', issuer('https://a.example/?x=1'), 'CK2008 identity.issuer', issuer('https://a.example/x')],
+  [
+    'a domain of AWS',
+    cloud('deviceDomain: iot.amazonaws.com'),
+    'CK3054 cloud.deviceDomain',
+    cloud('deviceDomain: iot.a.example'),
+  ],
+  [
+    'a phase in both rings',
+    ring('[[[1], [2]], [[1], [3]]]', phases('', '', '')),
+    'CK3100 services.traffic.adaptiveTiming.junctions[0].rings[1][0][0]',
+    ring('[[[1], [2]], [[3], [4]]]', phases('', '', '', '')),
+  ],
+  [
+    'rings that cannot meet',
+    ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 50', ', minGreenSeconds: 50', ', maxGreenSeconds: 60')),
+    'CK3100 services.traffic.adaptiveTiming.junctions[0].rings',
+    ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20', ', maxGreenSeconds: 60')),
+  ],
+  [
+    'phases longer than the longest cycle',
+    ring('[[[1], [2]]]', phases(', minGreenSeconds: 40', ', minGreenSeconds: 40'), 'maxCycleSeconds: 60,'),
+    'CK3100 services.traffic.adaptiveTiming.junctions[0].phases',
+    ring('[[[1], [2]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20'), 'maxCycleSeconds: 60,'),
+  ],
+  [
+    'phases shorter than the shortest cycle',
+    ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 20'), 'minCycleSeconds: 60,'),
+    'CK3100 services.traffic.adaptiveTiming.junctions[0].phases',
+    ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 30'), 'minCycleSeconds: 60,'),
+  ],
+  [
+    'a crossing longer than the longest green',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 30, pedestrianClearanceSeconds: 31', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].maxGreenSeconds',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 30, pedestrianClearanceSeconds: 30', '')),
+  ],
+  [
+    'a clearance without a walk',
+    ring('[[[1], [2]]]', phases(', pedestrianClearanceSeconds: 9', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].pedestrianClearanceSeconds',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 9', '')),
+  ],
+  [
+    'connections of no lanes',
+    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [abc xyz, 1-2] }] }'),
+    'CK2008 services.traffic.spat.allowedConflicts[0].connections[0]',
+    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [3-255, 1-2] }] }'),
+  ],
+  [
+    'a conflict with itself',
+    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 1-2] }] }'),
+    'CK3100 services.traffic.spat.allowedConflicts[0].connections[1]',
+    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 2-1] }] }'),
+  ],
+  [
+    'an intersection beyond J2735',
+    traffic('spat: { allowedConflicts: [{ intersection: 65536, connections: [1-2, 3-4] }] }'),
+    'CK2007 services.traffic.spat.allowedConflicts[0].intersection',
+    traffic('spat: { allowedConflicts: [{ intersection: 65535, connections: [1-2, 3-4] }] }'),
+  ],
+  ['a city without service', { services: '{}' }, 'CK3051 services', { services: '{ traffic: { signals: 0 } }' }],
+  [
+    'a city without district',
+    { devices: '{ districts: [] }' },
+    'CK2007 devices.districts',
+    { devices: '{ districts: [all] }' },
+  ],
+  [
+    'a currency that is none',
+    {
+      services:
+        '{ charging: { connectors: 9, tariffs: [{ id: a, currency: USX, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }] } }',
+    },
+    'CK2006 services.charging.tariffs[0].currency',
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]'),
+  ],
+  [
+    'a country that is none',
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: XX,'),
+    'CK2008 services.charging.tariffs[0].country_code',
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: cn,'),
+  ],
+  [
+    'a page that is a script',
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'tariff_alt_url: "javascript:alert(1)",'),
+    'CK2008 services.charging.tariffs[0].tariff_alt_url',
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'tariff_alt_url: "http://a.example",'),
+  ],
+  [
+    'a tariff window of no length',
+    priced('restrictions: { start_time: "23:00", end_time: "23:00" }'),
+    'CK3100 services.charging.tariffs[0].elements[0].restrictions.end_time',
+    priced('restrictions: { start_time: "23:00", end_time: "07:00" }'),
+  ],
+  [
+    'least energy above the most',
+    priced('restrictions: { min_kwh: 20, max_kwh: 10 }'),
+    'CK3100 services.charging.tariffs[0].elements[0].restrictions.max_kwh',
+    priced('restrictions: { min_kwh: 10, max_kwh: 20 }'),
+  ],
+  [
+    'a price of no day',
+    priced('restrictions: { start_date: 2027-01-01, end_date: 2027-01-01 }'),
+    'CK3100 services.charging.tariffs[0].elements[0].restrictions.end_date',
+    priced('restrictions: { start_date: 2027-01-01, end_date: 2027-01-02 }'),
+  ],
+  [
+    'an element behind one that always fits',
+    tariff(
+      '[{ price_components: [{ type: ENERGY, price: 1 }] }, { price_components: [{ type: ENERGY, price: 2 }], restrictions: { max_kwh: 9 } }]',
+    ),
+    'CK3100 services.charging.tariffs[0].elements[1].price_components[0].type',
+    tariff(
+      '[{ price_components: [{ type: ENERGY, price: 2 }], restrictions: { max_kwh: 9 } }, { price_components: [{ type: ENERGY, price: 1 }] }]',
+    ),
+  ],
+  [
+    'heartbeats after AWS has closed',
+    { services: '{ charging: { connectors: 9, heartbeatIntervalSeconds: 900, webSocketPingIntervalSeconds: 0 } }' },
+    'CK3103 services.charging.heartbeatIntervalSeconds',
+    { services: '{ charging: { connectors: 9, heartbeatIntervalSeconds: 900 } }' },
+  ],
+  [
+    'the code of another city',
+    { ...inChina, name: '{ en: Yinchuan, zh: 银川市 }', division: '"110000"' },
+    'CK3048 division',
+    { ...inChina, name: '{ en: Yinchuan, zh: 银川 }', division: '"640100"' },
+  ],
+  [
+    'districts of another city',
+    residents('divisions: { "110101": [a] }', {
+      ...inChina,
+      identity: '{ kind: sigv4 }',
+      departments: '{ civil-affairs: [a] }',
+      division: '"640100"',
+    }),
+    'CK3056 services.residents.divisions.110101',
+    residents('divisions: { "640104": [a] }', {
+      ...inChina,
+      identity: '{ kind: sigv4 }',
+      departments: '{ civil-affairs: [a] }',
+      division: '"640100"',
+    }),
+  ],
+  [
+    'an ICP number without recordal',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { number: 宁ICP备2024000001号 } }' },
+    'CK3050 cloud.icp.number',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备2024000001号 } }' },
+  ],
+  [
+    'an ICP number of no form',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: soon } }' },
+    'CK3050 cloud.icp.number',
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 京ICP证030173号 } }' },
+  ],
+  [
+    'a corridor of more junctions than there are',
+    { services: '{ traffic: { signals: 1, corridors: [{ id: a, junctions: ["1", "2"] }] } }' },
+    'CK3049 services.traffic.signals',
+    { services: '{ traffic: { signals: 2, corridors: [{ id: a, junctions: ["1", "2"] }] } }' },
+  ],
+  [
+    'more devices than an account takes',
+    { services: '{ traffic: { signals: 600000 } }' },
+    'CK3052 services.traffic.signals',
+    { services: '{ traffic: { signals: 500000 } }' },
+  ],
+  [
+    'office hours of no day',
+    { identity: '{ kind: cognito }', operations: '{ access: { operators: [a] }, officeHours: { days: [] } }' },
+    'CK2007 operations.officeHours.days',
+    { identity: '{ kind: cognito }', operations: '{ access: { operators: [a] }, officeHours: { days: [1] } }' },
+  ],
+  [
+    'a category misspelt',
+    { identity: '{ kind: cognito }', services: '{ residents: { population: 9, retention: { applicatino: 7y } } }' },
+    'CK3055 services.residents.retention.applicatino',
+    {
+      identity: '{ kind: cognito }',
+      services: '{ residents: { population: 9, retention: { application: 7y, heirloom: 9y } } }',
+    },
+  ],
+  [
+    'a longitude without its sign',
+    { timeZone: 'America/New_York', services: '{ lighting: { luminaires: 9, latitude: 38, longitude: 77 } }' },
+    'CK3057 services.lighting.longitude',
+    { timeZone: 'America/New_York', services: '{ lighting: { luminaires: 9, latitude: 38, longitude: -77 } }' },
+  ],
+  [
+    'a voltage of no standard',
+    { services: '{ grid: { meters: 9, standard: gbt12325, nominalVolts: 380 } }' },
+    'CK3103 services.grid.nominalVolts',
+    { services: '{ grid: { meters: 9, standard: gbt12325, nominalVolts: 220 } }' },
+  ],
+  [
+    'a certificate of no CA',
+    authority(fromFactory(ca, { commonName: 'a' }).certificate),
+    'CK3053 devices.certificateAuthorities[0].certificate',
+    authority(ca.certificatePem),
+  ],
+  [
+    'a key that signs nothing',
+    signer(publicKey('x25519')),
+    'CK3053 devices.updates.signingKeys[0].publicKey',
+    signer(publicKey('ed25519')),
+  ],
+];
+
+describe('what would be refused later', () => {
+  it.each(cases)('%s', (_, broken, expected, kept) => {
+    const problems = problemsOf(broken);
+    expect(problems.map((p) => `${p.code} ${p.path}`)).toEqual([expected]);
+    expect(problems[0]?.hint).not.toBe('');
+    expect(problemsOf(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
+  });
+
+  it('a day that is both off and on is refused, and one that is on anyway is said', () => {
+    const { problems } = read(
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services:
+          '{ requests: { desks: 9, holidays: [2026-10-01], extraWorkDays: [2026-10-01, 2026-10-05, 2026-10-10] } }',
+      }),
+    );
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'CK3100 services.requests.extraWorkDays[0]',
+      'CK3103 services.requests.extraWorkDays[1]',
+    ]);
+  });
+});
