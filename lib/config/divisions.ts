@@ -1,5 +1,5 @@
 import { areaList } from '@vant/area-data';
-import { slugify } from 'transliteration';
+import { inLatin } from '../identity/thing-name';
 import { nearest } from '../shared/nearest';
 
 /**
@@ -68,7 +68,13 @@ export function isDivisionName(name: string): boolean {
   pinyin ??= new Set(
     [areaList.province_list, areaList.city_list]
       .flatMap((list) => Object.values(list))
-      .flatMap((own) => [own, spoken(own), slugify(spoken(own), { separator: '' })]),
+      .flatMap((own) => [
+        own,
+        spoken(own),
+        inLatin(spoken(own))
+          .toLowerCase()
+          .replace(/[^a-z]/g, ''),
+      ]),
   );
   return pinyin.has(name.toLowerCase().replaceAll(' ', ''));
 }

@@ -23,7 +23,7 @@ let letters: typeof Letters | undefined;
  * Letters of all scripts in Latin ones: 190 KB, which lie beside the code of a function (lib/assembly/bundle-handlers.ts) and are
  * read with the first id that has others.
  */
-function inLatin(text: string): string {
+export function inLatin(text: string): string {
   letters ??= createRequire(__filename)('transliteration') as typeof Letters;
   return letters.transliterate(text);
 }

@@ -9,7 +9,7 @@ import { runCli } from '../support/run-cli';
 const controllers = 'signals: { deviceType: signal-controller, columns: { externalId: ID } }';
 const detectors = 'detectors: { deviceType: detector-station, columns: { externalId: ID } }';
 const junctions = '["101", testville--traffic-102, "1O1", "北京 1188"]';
-const services = `{ traffic: { signals: 3, corridors: [{ id: main-st, junctions: ${junctions}, stations: [ds-1] }] } }`;
+const services = `{ traffic: { signals: 9, detectorStations: 9, corridors: [{ id: main-st, junctions: ${junctions}, stations: [ds-1] }] } }`;
 const twoMapped = { devices: `{ inventories: { ${controllers}, ${detectors} } }`, services };
 
 const signals = 'ID\n101\n102\n北京 1188\n';

@@ -117,7 +117,7 @@ describe('citykit prices fetch', () => {
     const { code, stdout, stderr } = await runCli('prices', 'fetch', 'cn-northwest-1', '--from', from);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      '{ region: cn-northwest-1, item: sqs.requests, price: 2.72, currency: CNY, freeUnits: 1000000, source: "AWS price list, AWSQueueService, version 20261102120000", date: 2026-11-02 }',
+      '{ region: cn-northwest-1, item: sqs.requests, price: 2.72, currency: CNY, freeUnits: 1000000, source: "AWS price list, AWSQueueService, version 20261102120000", date: "2026-11-02" }',
     );
     expect(stdout).toContain('item: lambda.gb-seconds-arm64, price: 0.0000907814,');
     expect(stdout).toContain('item: lambda.requests, price: 1.36,');

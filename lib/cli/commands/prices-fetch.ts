@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { cityRegions } from '../../config/capabilities';
+import { flow } from '../../config/shape/flow';
 import { type FetchedPrices, fetchPrices } from '../../cost/offers/fetch-offers';
 import type { Language } from '../../services/shared';
 import { nearest } from '../../shared/nearest';
@@ -12,10 +12,17 @@ import { UsageError, UserError } from '../usage-error';
 type Region = (typeof cityRegions)[number];
 
 /** The file as a person would write it: a head that says whence, and a price a line. */
-function written(region: string, { prices, unclear }: FetchedPrices): string {
-  const lines = prices.map((price) => `  - ${stringify(price, { collectionStyle: 'flow', lineWidth: 0 }).trim()}`);
-  const left = unclear.length === 0 ? '' : `# Not in them, or with several prices: ${unclear.join(', ')}.\n`;
-  return `# Prices of ${region}, from the offers that AWS publishes: citykit prices fetch ${region}.\n${left}prices:\n${lines.join('\n')}\n`;
+function written(region: string, { prices, unclear }: FetchedPrices, language: Language): string {
+  const head = {
+    en: `prices of ${region}, from the offers that AWS publishes: citykit prices fetch ${region}`,
+    zh: `${region} 的价格，取自 AWS 公布的价目：citykit prices fetch ${region}`,
+  };
+  const left = {
+    en: `not in them, or with several prices: ${unclear.join(', ')}`,
+    zh: `其中没有价格或有多个价格的项目：${unclear.join('、')}`,
+  };
+  const notes = [head, ...(unclear.length > 0 ? [left] : [])].map((said) => `# ${said[language]}`);
+  return `${[...notes, 'prices:', ...prices.map((price) => `  - ${flow(price)}`)].join('\n')}\n`;
 }
 
 /** What AWS has not told, for the person who asked. */
@@ -58,7 +65,7 @@ export const pricesFetch: Handler = async ({ positionals, options, stdout, stder
         zh: '参见以上各行：可能需要代理，或用 --from 指定其他主机',
       },
     );
-  const text = written(region, fetched);
+  const text = written(region, fetched, options.lang as Language);
   const out = options.out as string | undefined;
   if (out === undefined) stdout.write(text);
   else replaceFiles([{ file: out, text }]);

@@ -11,13 +11,19 @@ const quotas = [
     most: 500_000,
     of: ({ count, type, section }: CountedDevices) =>
       type.reportingIntervalSeconds(section as never) <= longestConnected ? count : 0,
-    name: 'Maximum concurrent client connections per account',
+    name: {
+      en: 'Maximum concurrent client connections per account',
+      zh: 'Maximum concurrent client connections per account（每账户并发连接数）',
+    },
     what: { en: 'connections', zh: '个连接' },
   },
   {
     most: 20_000,
     of: ({ count, type, section }: CountedDevices) => count / type.reportingIntervalSeconds(section as never),
-    name: 'Inbound publish requests per second per account',
+    name: {
+      en: 'Inbound publish requests per second per account',
+      zh: 'Inbound publish requests per second per account（每账户每秒上行报文数）',
+    },
     what: { en: 'messages a second', zh: '条报文/秒' },
   },
 ] as const;
@@ -43,8 +49,8 @@ export const accountQuotas: Rule = (context) => {
           zh: `本市设备需要 ${rounded} ${what.zh}，而 AWS IoT 初始仅给予每个账户 ${most} ${what.zh}`,
         },
         hint: {
-          en: `correct the number, or have the quota raised before devices come: Service Quotas, AWS IoT Core, ${name}`,
-          zh: `更正数量，或在设备接入前申请提高配额：Service Quotas，AWS IoT Core，${name}`,
+          en: `correct the number, or have the quota raised before devices come: Service Quotas, AWS IoT Core, ${name.en}`,
+          zh: `更正数量，或在设备接入前申请提高配额：Service Quotas，AWS IoT Core，${name.zh}`,
         },
       },
     ];

@@ -58,7 +58,7 @@ const noNumber = (number: string): Finding => ({
     zh: `${number} 不符合备案号或许可证号的格式`,
   },
   hint: {
-    en: 'write it as the recordal shows it, e.g. 宁ICP备2024000001号',
+    en: 'write it as the recordal shows it, or remove it until there is one',
     zh: '按备案信息填写，例如 宁ICP备2024000001号',
   },
 });

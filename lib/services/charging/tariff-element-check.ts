@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { SectionProblem } from '../shared';
 import type { ChargingSection } from './config';
 
@@ -68,13 +67,16 @@ function conditionsOf({ restrictions = {} }: Element): Partial<Restrictions> {
   return defined({ ...others, ...(some ? { day_of_week: [...new Set(days)].sort() } : {}) });
 }
 
+/** The same of equal conditions, in whichever order they were written. */
+const written = (conditions: object): string => JSON.stringify(Object.entries(conditions).sort());
+
 /** Whenever the later one fits, the earlier fits, too: it restricts nothing, or the same. Reservations are priced apart. */
 function alwaysBefore(earlier: Element, later: Element): boolean {
   const [{ reservation: one, ...first }, { reservation: other, ...second }] = [
     conditionsOf(earlier),
     conditionsOf(later),
   ];
-  return one === other && (Object.keys(first).length === 0 || isDeepStrictEqual(first, second));
+  return one === other && (Object.keys(first).length === 0 || written(first) === written(second));
 }
 
 /** Prices that no session could ever have: the first element that fits a dimension counts (charging rule E). */

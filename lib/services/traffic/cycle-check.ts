@@ -78,14 +78,14 @@ function checkRings({ rings }: TimedJunction, path: Path): SectionProblem[] {
         const before = seen.get(phase);
         seen.set(phase, before ?? r + 1);
         if (before === undefined) return [];
-        const [en, zh] =
+        const where =
           before === r + 1
-            ? ['twice in one ring', '在同一环中出现两次']
-            : [`in ring ${before} and in ring ${r + 1}`, `同时位于环 ${before} 和环 ${r + 1}`];
+            ? { en: 'twice in one ring', zh: '在同一环中出现两次' }
+            : { en: `in ring ${before} and in ring ${r + 1}`, zh: `同时位于环 ${before} 和环 ${r + 1}` };
         return [
           {
             path: [...path, 'rings', r, g, p],
-            message: { en: `phase ${phase} is ${en}`, zh: `相位 ${phase} ${zh}` },
+            message: { en: `phase ${phase} is ${where.en}`, zh: `相位 ${phase} ${where.zh}` },
             hint: { en: 'name each phase once in all rings', zh: '每个相位在所有环中只列一次' },
           },
         ];

@@ -2,6 +2,7 @@
 export const readElsewhere: Readonly<Record<string, { readonly by: string; readonly because: string }>> = {
   'approvals.': { by: 'lib/review', because: 'a review says who must approve a change' },
   'cloud.accountSettings': { by: 'lib/city', because: 'it is about the stack of the account, beside the city' },
+  'prices[].': { by: 'lib/cost', because: 'a bill is reckoned with them, and AWS charges by its own' },
   'cloud.icp.number': {
     by: 'lib/config',
     because: 'validated: a recordal without number cannot be checked by anybody',

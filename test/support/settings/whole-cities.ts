@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { z } from 'zod';
 import { schemaOf } from '../../../lib/config/shape/check-shape';
 import { services } from '../../../lib/services';
+import { newVendorCa } from '../vendor-ca';
 import { filled, leftOut } from './filled';
 
 /** Limits of a price in the words of OCPI 2.2.1 or of 2.3, which do not mix. */
@@ -83,11 +85,13 @@ const sections = {
   },
 };
 
+const publicKey = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }) as string;
+
 const devices = {
   districts: ['east.lents', 'east.other', 'north', 'old-town', 'other-town'],
-  certificateAuthorities: [{ deviceType: 'signal-controller' }],
+  certificateAuthorities: [{ deviceType: 'signal-controller', certificate: newVendorCa().certificatePem }],
   types: [{ id: 'heat-meter', service: 'heating' }],
-  updates: { waves: [['north'], ['east']] },
+  updates: { waves: [['north'], ['east']], signingKeys: [{ publicKey }] },
   inventories: {
     signals: {
       deviceType: 'signal-controller',
