@@ -152,7 +152,8 @@ const distinct = (phrases: readonly Phrase[]): Phrase[] => [
  */
 export function costOf(costed: CostedCity, { freeTier = false, prices = [] }: CostOptions = {}): CityCost {
   const { region } = costed.city.cloud;
-  const vendor = [...costed.city.prices, ...prices];
+  // The record of an assembly that an older release made has none.
+  const vendor = [...(costed.city.prices ?? []), ...prices];
   const table = pricesWith(region, vendor);
   const used = gathered(usageOf(costed));
   const items = used.flatMap((line): CostItem[] => {

@@ -34,6 +34,24 @@ describe('the bill of a city', () => {
     expect(cost.items.reduce((sum, i) => sum + i.monthly, 0)).toBeCloseTo(cost.monthly, 6);
   });
 
+  it('takes prices of a file before those of the city, and these before ours; a record of an older release has none', () => {
+    const entry = {
+      region: 'us-east-1',
+      item: 'sqs.requests',
+      currency: 'USD',
+      source: 'offer',
+      date: '2026-11-02',
+    } as const;
+    const priced = withSignals(640, { prices: [{ ...entry, price: 2 }] });
+    const priceOf = (cost: CityCost) => cost.items.find(({ item }) => item === 'sqs.requests')?.price.price;
+    expect(priceOf(bill(withSignals(640)))).toBe(0.4);
+    expect(priceOf(bill(priced))).toBe(2);
+    expect(priceOf(bill(priced, [], { prices: [{ ...entry, price: 3 }] }))).toBe(3);
+    expect(priceOf(bill(withSignals(640), [], { prices: [{ ...entry, region: 'us-west-2', price: 3 }] }))).toBe(0.4);
+    const { prices: _, ...older } = priced;
+    expect(priceOf(bill(older as City))).toBe(0.4);
+  });
+
   it('holds what the operations API costs by the clock, where the city has one: of its services and its incidents', () => {
     const desked = bill(withSignals(640, { identity: { kind: 'cognito' }, operations: {} }));
     const more = (item: string) => quantity(desked, item, 'city') - quantity(bill(withSignals(640)), item, 'city');

@@ -32,10 +32,10 @@ type Product = OfferFile['products'][string];
 /** Digits of a price that are AWS's; what stands behind them comes of counting with halves. */
 const digits = 12;
 
-/** The name of a usage behind the region's prefix, e.g. `CNW1-`: upper case, so that `Global-` and `HTTP2-` of others are none. */
+/** The name of a usage behind the region's prefix, e.g. `CNW1-`, `EU-` or none; `Global-` and `IA-` are those of other items. */
 const isUsage = (usagetype: string, usage: string): boolean =>
   usagetype === usage ||
-  (usagetype.endsWith(`-${usage}`) && /^[A-Z]{2,4}\d$/.test(usagetype.slice(0, -usage.length - 1)));
+  (usagetype.endsWith(`-${usage}`) && /^([A-Z]{2,4}\d|EU)$/.test(usagetype.slice(0, -usage.length - 1)));
 
 function isOffered({ productFamily, attributes }: Product, { usage, attributes: wanted = {} }: OfferedItem): boolean {
   const has = { ...attributes, ...(productFamily === undefined ? {} : { productFamily }) };
