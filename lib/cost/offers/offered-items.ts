@@ -34,6 +34,8 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
   'firehose.ingest-gb': { offer: 'AmazonKinesisFirehose', attributes: { group: 'Event-by-Event Processing' } },
   'firehose.parquet-gb': { offer: 'AmazonKinesisFirehose', attributes: { operation: 'DataFormatConversion' } },
   's3.storage-gb': { offer: 'AmazonS3', usage: 'TimedStorage-ByteHrs' },
+  's3.infrequent-gb': { offer: 'AmazonS3', usage: 'TimedStorage-SIA-ByteHrs' },
+  's3.archive-gb': { offer: 'AmazonS3', usage: 'TimedStorage-GlacierByteHrs' },
   's3.put-requests': { offer: 'AmazonS3', usage: 'Requests-Tier1' },
   's3.get-requests': { offer: 'AmazonS3', usage: 'Requests-Tier2' },
   'cloudwatch.metrics': { offer: 'AmazonCloudWatch', usage: 'CW:MetricMonitorUsage' },

@@ -1,5 +1,5 @@
+import type { PriceItemId } from '../../config/price-items';
 import { bytesPerGb, daysPerMonth } from '../assumptions';
-import type { PriceItemId } from '../price-items';
 import { type FeedUse, line } from './feed-parts';
 import { type Factor, over, quantityOf, times, type UsageLine } from './usage-line';
 
