@@ -14,7 +14,7 @@ function isWhole({ rings, phases }: TimedJunction): boolean {
   );
 }
 
-/** What no cycle can be: rings that cannot meet at a barrier, and cycles of the phases outside the limits of the city. */
+/** What no cycle can be, so that the junction keeps its fixed times: rings that cannot meet at a barrier, and cycles of the phases outside the limits of the city. */
 function checkCycle(
   junction: TimedJunction,
   { minCycleSeconds, maxCycleSeconds }: Timing,
@@ -27,6 +27,7 @@ function checkCycle(
   if (group)
     return [
       {
+        severity: 'warning',
         path: [...path, 'rings'],
         message: {
           en: `the rings cannot meet at barrier ${apart + 1}: one needs ${group.min} s at least, another ends after ${group.max} s`,
@@ -42,10 +43,11 @@ function checkCycle(
   if (shortest > maxCycleSeconds)
     return [
       {
+        severity: 'warning',
         path: [...path, 'phases'],
         message: {
-          en: `the phases need a cycle of ${shortest} s at least, and maxCycleSeconds is ${maxCycleSeconds}: no timing could be computed`,
-          zh: `各相位至少需要 ${shortest} 秒的周期，而 maxCycleSeconds 为 ${maxCycleSeconds}：无法计算配时`,
+          en: `the phases need a cycle of ${shortest} s at least, and maxCycleSeconds is ${maxCycleSeconds}: it keeps its fixed times`,
+          zh: `各相位至少需要 ${shortest} 秒的周期，而 maxCycleSeconds 为 ${maxCycleSeconds}：该路口保持固定配时`,
         },
         hint: {
           en: `set maxCycleSeconds: ${shortest} or more, or shorten greens and crossings`,
@@ -56,10 +58,11 @@ function checkCycle(
   if (longest >= minCycleSeconds) return [];
   return [
     {
+      severity: 'warning',
       path: [...path, 'phases'],
       message: {
-        en: `the phases end after ${longest} s at the latest, and minCycleSeconds is ${minCycleSeconds}: no timing could be computed`,
-        zh: `各相位最迟在 ${longest} 秒后结束，而 minCycleSeconds 为 ${minCycleSeconds}：无法计算配时`,
+        en: `the phases end after ${longest} s at the latest, and minCycleSeconds is ${minCycleSeconds}: it keeps its fixed times`,
+        zh: `各相位最迟在 ${longest} 秒后结束，而 minCycleSeconds 为 ${minCycleSeconds}：该路口保持固定配时`,
       },
       hint: {
         en: `set minCycleSeconds: ${longest} or less, or raise maxGreenSeconds`,
