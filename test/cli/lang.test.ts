@@ -82,7 +82,7 @@ describe('--lang zh', () => {
   });
 
   it.each([
-    [['--lang', 'zn'], '--lang zn is not one of en, zh; did you mean en?'],
+    [['--lang', 'zn'], '--lang zn is not one of en, zh; did you mean zh?'],
     [['validate', '--lang'], '--lang is empty'],
     [['validate', '--lnag', 'zh'], 'unknown option --lnag; did you mean --lang?'],
   ])('refuses a language that there is not: %j', async (argv, told) => {

@@ -31,9 +31,9 @@ function edit(leaf: Leaf) {
   return both;
 }
 
-/** Versions of OCPP, of OneRoster (by number alone) and of what runs programs, forms of files, coordinate systems, units. */
+/** Versions of OCPP, of OneRoster (by number alone) and of what runs programs, forms of files, coordinate systems, units, currencies. */
 const namesOfStandards =
-  /^(ocpp|nodejs|arm64|x86_64|csv|json|ndjson|geojson|xlsx|utf-|gb18030|wgs84|gcj02|bd09|A$|W$|1\.[12]$)/;
+  /^(ocpp|nodejs|arm64|x86_64|csv|json|ndjson|geojson|xlsx|utf-|gb18030|wgs84|gcj02|bd09|A$|W$|1\.[12]$|[A-Z]{3}$)/;
 
 /** The words that a setting may be, or that stand in its list. */
 function wordsOf(schema: z.ZodType): readonly string[] {

@@ -145,16 +145,16 @@ describe('an item of a list', () => {
   });
 
   it('of which two have one key are told apart', () => {
-    const conflicts =
-      (count: number): Edit =>
+    const shares =
+      (...percentages: readonly number[]): Edit =>
       ({ services }) => {
-        services.traffic.spat.allowedConflicts = Array.from({ length: count }, () => ({
-          intersection: 7,
-          connections: ['1-2', '3-4'],
-        }));
+        const energy_sources = percentages.map((percentage) => ({ source: 'SOLAR', percentage }));
+        services.charging.tariffs[0].energy_mix = { is_green_energy: true, energy_sources };
       };
-    const effects = effectsBetween(city(conflicts(1)), city(conflicts(2)));
-    expect(effects.map(({ about }) => about)).toEqual(['services.traffic.spat.allowedConflicts["7–1-2+3-4 (2)"]']);
+    const effects = effectsBetween(city(shares(50)), city(shares(50, 20)));
+    expect(effects.map(({ about }) => about)).toEqual([
+      'services.charging.tariffs.flat.energy_mix.energy_sources["SOLAR (2)"]',
+    ]);
   });
 });
 

@@ -15,13 +15,16 @@ function hoursBeforeUtc(timeZone: string): number {
   return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) + Number(minutes) / 60);
 }
 
+/** A clock that belongs to no place. */
+const isNowhere = (zone: string): boolean => /^(?:UTC|GMT|UCT|Zulu|Etc\/.*)$/i.test(zone);
+
 /** Degrees between two meridians, the shorter way round. */
 const apart = (a: number, b: number): number => Math.abs(((((a - b) % 360) + 540) % 360) - 180);
 
 /** A place of the city lies where its clock is right: a lost sign puts it on the other side of the earth, where it is night by day. */
 export const cityPlace: Rule = (context) => {
   const zone = context.city.timeZone;
-  if (zone === undefined || !isZone(zone) || !context.isSet(['timeZone'])) return [];
+  if (zone === undefined || !isZone(zone) || isNowhere(zone) || !context.isSet(['timeZone'])) return [];
   const hours = hoursBeforeUtc(zone);
   return settingsOfServices(context).flatMap(({ path, value, meta }): Finding[] => {
     if (!meta.isLongitude || typeof value !== 'number' || apart(value, hours * degreesPerHour) <= maxApart) return [];

@@ -54,19 +54,19 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'rings that cannot meet',
     ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 50', ', minGreenSeconds: 50', ', maxGreenSeconds: 60')),
-    'CK3100 services.traffic.adaptiveTiming.junctions[0].rings',
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].rings',
     ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20', ', maxGreenSeconds: 60')),
   ],
   [
     'phases longer than the longest cycle',
     ring('[[[1], [2]]]', phases(', minGreenSeconds: 40', ', minGreenSeconds: 40'), 'maxCycleSeconds: 60,'),
-    'CK3100 services.traffic.adaptiveTiming.junctions[0].phases',
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases',
     ring('[[[1], [2]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20'), 'maxCycleSeconds: 60,'),
   ],
   [
     'phases shorter than the shortest cycle',
     ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 20'), 'minCycleSeconds: 60,'),
-    'CK3100 services.traffic.adaptiveTiming.junctions[0].phases',
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases',
     ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 30'), 'minCycleSeconds: 60,'),
   ],
   [

@@ -32,8 +32,17 @@ export function changed(value: unknown, path: Path, other: unknown): unknown {
   return copy;
 }
 
+const readFile = (file: unknown) => read(stringify(file, { aliasDuplicateObjects: false }));
+
 /** The city of a file, when nothing in it is wrong. */
-export const cityOf = (file: unknown): City | undefined => read(stringify(file, { aliasDuplicateObjects: false })).city;
+export const cityOf = (file: unknown): City | undefined => readFile(file).city;
+
+/** The city of a file in which nothing may be wrong. */
+export function soundCityOf(file: unknown): City {
+  const { city, problems } = readFile(file);
+  if (city) return city;
+  throw new Error(problems.map(({ code, path, message }) => `${code} ${path}: ${message}`).join('\n'));
+}
 
 /** A file of a city, and the city. */
 export interface FileOfCity {
