@@ -101,6 +101,9 @@ function told(source: Source, lines: readonly string[], { line, from, to }: Chan
   );
 }
 
+const errorsOf = ({ problems }: Attempt) => problems.filter(({ severity }) => severity === 'error');
+const placeOf = ({ code, line, path }: Problem): string => `${code} ${line} ${path}`;
+
 /**
  * The one line whose indent, once put right, makes the most of a file: it is the one problem of all that the parser and
  * the schema say of it. Undefined where no single line does. Positions of what is read then are in the mended text, whose
@@ -108,7 +111,8 @@ function told(source: Source, lines: readonly string[], { line, from, to }: Chan
  */
 export function mendIndent(source: Source, attempt: (source: Source) => Attempt, first: Attempt): Attempt | undefined {
   const lines = source.text.split('\n');
-  const errors = first.problems.filter(({ severity }) => severity === 'error');
+  const errors = errorsOf(first);
+  const known = new Set(errors.map(placeOf));
   // Tabs are told as what they are.
   if (errors.some(({ code }) => code === 'CK1009')) return undefined;
   const places = [...new Set(errors.map(({ line }) => line - 1))].slice(0, mostPlaces);
@@ -123,8 +127,10 @@ export function mendIndent(source: Source, attempt: (source: Source) => Attempt,
     if (tried.has(text) || !parses(text)) continue;
     tried.add(text);
     const of = attempt({ ...source, text });
-    const left = of.problems.filter(({ severity }) => severity === 'error').length;
-    if (!of.root || left >= fewest) continue;
+    const rest = errorsOf(of);
+    const left = rest.length;
+    // Of a text that could be read, what is left was there before: an indent that hides settings mends none.
+    if (!of.root || left >= fewest || (first.root && rest.some((problem) => !known.has(placeOf(problem))))) continue;
     best = { change, of };
     fewest = left;
     if (left === 0) break;
