@@ -213,11 +213,12 @@ describe('a report with a photo is refused', () => {
       '--b\r\ncontent-disposition: form-data\r\n\r\nx\r\n--b--\r\n',
     ],
     ...['name=media; filename=x.jpg', 'name="media"; filename="x.jpg"; filename*=UTF-8\'\'x.jpg'].map(
-      (names): [string, string, string] => [
-        `of a part with ${names}`,
-        'multipart/form-data; boundary=7e13',
-        `--7e13\r\ncontent-disposition: form-data; ${names}\r\n\r\nx\r\n--7e13--\r\n`,
-      ],
+      (names) =>
+        [
+          `of a part with ${names}`,
+          'multipart/form-data; boundary=7e13',
+          `--7e13\r\ncontent-disposition: form-data; ${names}\r\n\r\nx\r\n--7e13--\r\n`,
+        ] as const,
     ),
     ['that breaks off', 'multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="media"; fil'],
   ])('as a body %s', async (_, type, body) => {
