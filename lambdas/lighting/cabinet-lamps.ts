@@ -9,7 +9,7 @@ import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { luminaireStatus } from './luminaire-status';
-import { type Dark, isSilent, isSilentByNight, type Look, type Member, silentSince } from './rules/incidents';
+import { type Dark, heardSince, isSilent, isSilentByNight, type Look, type Member, silentSince } from './rules/incidents';
 import { isOut } from './rules/lamps';
 import { type LampReport, type LampState, type Supply, statesOf } from './rules/status';
 
@@ -50,15 +50,15 @@ export class CabinetLamps {
     return new Map([...grouped].map(([cabinet, its]) => [cabinet, its.map(({ member }) => member)]));
   }
 
-  /** Lamps that do not burn, and since when. */
-  async darkOf(members: readonly Member[]): Promise<readonly Dark[]> {
+  /** Lamps that do not burn, and since when, by what they said after a time. */
+  async darkOf(members: readonly Member[], afterMs = 0): Promise<readonly Dark[]> {
     const dark: Dark[] = [];
     for (const member of members) {
-      const { deviceId } = member;
-      if (isSilentByNight(member, this.look))
-        dark.push({ deviceId, sinceMs: silentSince(member, this.look), isSilent: true });
-      else if ((await this.known(member)).isOut)
-        dark.push({ deviceId, sinceMs: await this.outSince(member), isSilent: false });
+      const [{ deviceId }, heard] = [member, heardSince(member, afterMs)];
+      if (isSilentByNight(heard, this.look))
+        dark.push({ deviceId, sinceMs: silentSince(heard, this.look), isSilent: true });
+      else if (member.reportedMs > afterMs && (await this.known(member)).isOut)
+        dark.push({ deviceId, sinceMs: Math.max(afterMs, await this.outSince(member)), isSilent: false });
     }
     return dark;
   }

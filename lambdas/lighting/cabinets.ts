@@ -8,7 +8,7 @@ import type { Ports } from '../../lib/engine/ports/ports';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { CabinetLamps } from './cabinet-lamps';
-import { type Incident, IncidentBook } from './incident-book';
+import { type Ended, type Incident, IncidentBook } from './incident-book';
 import { circuits } from './rules/cabinet';
 import {
   contradict,
@@ -16,7 +16,7 @@ import {
   type Dark,
   darkTogether,
   isBack,
-  isSilentByNight,
+  isSuspect,
   type Look,
   lookAt,
   type Member,
@@ -42,6 +42,7 @@ class Watch {
   private readonly lamps: CabinetLamps;
   /** Incidents that stood before this look, the cabinets that their lamps hung on, and those that lamps hang on now. */
   private standing: ReadonlyMap<string, Incident> = new Map();
+  private ended: ReadonlyMap<string, Ended> = new Map();
   private cutBy: ReadonlyMap<string, string> = new Map();
   private hangsOn: ReadonlyMap<string, string> = new Map();
 
@@ -58,11 +59,13 @@ class Watch {
   }
 
   async all(): Promise<void> {
-    const [standing, incidents] = await Promise.all([this.alarms.standing(), this.incidents.standing()]);
+    const [standing, known] = await Promise.all([this.alarms.standing(), this.incidents.known()]);
+    const incidents = known.standing;
     const of = (id: string) => standing.filter((key) => key.alarm === id);
     const said = new Set(of(alarm).flatMap((key) => (saysDark.includes(key.subject) ? [key.deviceId] : [])));
     const out = new Set(of('lamp-out').map(({ deviceId }) => deviceId));
     this.standing = incidents;
+    this.ended = known.ended;
     this.cutBy = new Map([...incidents].flatMap(([cabinet, { cut }]) => cut.map((lamp) => [lamp, cabinet])));
     const lamps = await this.lamps.byCabinet(out, this.cutBy);
     this.hangsOn = new Map([...lamps].flatMap(([cabinet, its]) => its.map(({ deviceId }) => [deviceId, cabinet])));
@@ -109,10 +112,13 @@ class Watch {
     const { settings, look, lamps } = this;
     const members = counted(all, look);
     const isSaid = saidMs !== null && (await this.isBelieved(members, saidMs));
-    const suspects = members.filter((member) => member.isOut || isSilentByNight(member, look)).length;
+    const { endedMs = 0, seenBy: endedBy } = this.ended.get(cabinet) ?? {};
+    // What lamps said before their cabinet had its supply again tells nothing of what came after.
+    const heardMs = endedBy === 'cabinet' ? endedMs : 0;
+    const suspects = members.filter((member) => isSuspect(member, look, heardMs)).length;
     const isNight = !isAbove(settings, horizon, look.nowMs);
     if (!isSaid && !(isNight && suspects >= (settings.cabinetPercent / 100) * members.length)) return undefined;
-    const unlit = await lamps.darkOf(members);
+    const unlit = await lamps.darkOf(members, heardMs);
     const together = darkTogether(members.length, unlit, {
       percent: settings.cabinetPercent,
       intervalMs: look.intervalMs,
@@ -121,7 +127,8 @@ class Watch {
     // A lamp that was out long before is a fault of its own.
     const earliestMs = isSaid ? saidMs - settings.cabinetMinutes * minuteMs : 0;
     const dark = isSaid ? unlit.filter(({ sinceMs }) => sinceMs >= earliestMs) : together;
-    const beganMs = Math.min(saidMs ?? look.nowMs, ...dark.map(({ sinceMs }) => sinceMs));
+    // Not before the last one was over: its lamps were given their supply back then.
+    const beganMs = Math.max(endedMs, Math.min(saidMs ?? look.nowMs, ...dark.map(({ sinceMs }) => sinceMs)));
     const cut = members.map(({ deviceId }) => deviceId);
     const seenBy = isSaid ? 'cabinet' : 'lamps';
     const incident: Incident = { cabinet, beganMs, seenBy, lamps: cut.length, dark, cut, saidMs: look.nowMs };

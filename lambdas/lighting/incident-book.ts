@@ -20,18 +20,32 @@ export interface Incident {
   readonly saidMs: number;
 }
 
-/** Incidents that stand, and the table of all. */
+/** The last incident of a cabinet that is over. */
+export interface Ended {
+  readonly endedMs: number;
+  /** Who said that it was over: of a cabinet that did, its lamps had said nothing of it yet. */
+  readonly seenBy: Incident['seenBy'];
+}
+
+const isEnded = (entry: Incident | Ended): entry is Ended => 'endedMs' in entry;
+
+/** Incidents that stand, those that were the last of their cabinets, and the table of all. */
 export class IncidentBook {
   constructor(private readonly ports: Pick<Ports, 'state' | 'records' | 'clock'>) {}
 
-  async standing(): Promise<ReadonlyMap<string, Incident>> {
-    const entries = await this.ports.state.entries(store, partition, '', '\uffff');
-    return new Map(
-      entries.flatMap(({ sort, value }) => {
-        const incident = fromBytes<Incident | null>(value);
-        return incident ? [[sort, incident] as const] : [];
-      }),
-    );
+  async known(): Promise<{
+    readonly standing: ReadonlyMap<string, Incident>;
+    readonly ended: ReadonlyMap<string, Ended>;
+  }> {
+    const [standing, ended] = [new Map<string, Incident>(), new Map<string, Ended>()];
+    for (const { sort, value } of await this.ports.state.entries(store, partition, '', '\uffff')) {
+      const entry = fromBytes<Incident | Ended | null>(value);
+      // Releases before 2026-12 wrote null for one that is over.
+      if (entry === null) continue;
+      if (isEnded(entry)) ended.set(sort, entry);
+      else standing.set(sort, entry);
+    }
+    return { standing, ended };
   }
 
   /** The row comes before the state: a run that broke in between is repeated, and says the same again. */
@@ -42,11 +56,11 @@ export class IncidentBook {
 
   async end(incident: Incident, endedMs: number): Promise<void> {
     await this.record(incident, endedMs);
-    await this.put(incident.cabinet, null);
+    await this.put(incident.cabinet, { endedMs, seenBy: incident.seenBy });
   }
 
-  private async put(cabinet: string, incident: Incident | null): Promise<void> {
-    await update(this.ports.state, store, partition, cabinet, () => ({ bytes: toBytes(incident), result: undefined }));
+  private async put(cabinet: string, entry: Incident | Ended): Promise<void> {
+    await update(this.ports.state, store, partition, cabinet, () => ({ bytes: toBytes(entry), result: undefined }));
   }
 
   private async record({ cabinet, beganMs, lamps, dark, seenBy }: Incident, endedMs: number | null): Promise<void> {

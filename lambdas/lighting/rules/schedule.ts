@@ -38,24 +38,29 @@ function percentAt(steps: Steps, wallMs: number): number {
 
 const wallOf = (text: string) => Date.parse(`${text}:00Z`);
 
-interface Moment {
-  readonly atMs: number;
-  readonly isOn: boolean;
+/** From when to when lamps burn, shifted. */
+interface Night {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
-/** When lamps come on and go off by the sun, from a time on: what they are then, and each change until another, or soon after it. */
-function switchings(settings: LightingSection, fromMs: number, toMs: number): readonly Moment[] {
+/**
+ * Nights around a time, each with its two shifts: a short one may come to nothing, and where the day between two is short they overlap, so
+ * that neither a crossing alone nor their order says whether lamps burn.
+ */
+function nightsAround(settings: LightingSection, fromMs: number, toMs: number): readonly Night[] {
   const { onAfterSunsetMinutes, offAfterSunriseMinutes } = settings.schedule;
   // A shift may bring a crossing of the day before, or of the next, into this one.
-  const around = crossingsIn(settings, horizon, fromMs - dayMs, toMs + dayMs).map(({ atMs, isRising }) => ({
-    atMs: atMs + (isRising ? offAfterSunriseMinutes : onAfterSunsetMinutes) * minuteMs,
-    isOn: !isRising,
-  }));
-  // Where an evening is so short that they would go off before they came on, they stay off.
-  const sorted = around.sort((a, b) => a.atMs - b.atMs || Number(a.isOn) - Number(b.isOn));
-  const before = sorted.findLast(({ atMs }) => atMs <= fromMs);
-  const isOn = before?.isOn ?? !isAbove(settings, horizon, fromMs);
-  return [{ atMs: fromMs, isOn }, ...sorted.filter(({ atMs }) => atMs > fromMs)];
+  const [firstMs, lastMs] = [fromMs - dayMs, toMs + dayMs];
+  const nights: Night[] = [];
+  // Of a polar night there is no sunset, or no sunrise.
+  let onMs = isAbove(settings, horizon, firstMs) ? undefined : Number.NEGATIVE_INFINITY;
+  for (const { atMs, isRising } of crossingsIn(settings, horizon, firstMs, lastMs)) {
+    if (!isRising) onMs = atMs + onAfterSunsetMinutes * minuteMs;
+    else if (onMs !== undefined) nights.push({ fromMs: onMs, toMs: atMs + offAfterSunriseMinutes * minuteMs });
+    if (isRising) onMs = undefined;
+  }
+  return onMs === undefined ? nights : [...nights, { fromMs: onMs, toMs: Number.POSITIVE_INFINITY }];
 }
 
 /**
@@ -74,7 +79,7 @@ export function planOf(
   const own = around.flatMap((name) => schedule.districts.find((one) => one.district === name) ?? []).at(-1);
   const steps = own?.steps ?? schedule.steps;
   const toMs = zone.instantMs(zone.wallMs(noon) + dayMs);
-  const sun = switchings(settings, noon, toMs);
+  const nights = nightsAround(settings, noon, toMs);
   const events = schedule.events
     .filter(({ districts }) => districts.length === 0 || districts.some((one) => around.includes(one)))
     .map(({ from, to, percent, districts }) => ({
@@ -89,10 +94,12 @@ export function planOf(
   const clockMs = [midnight, midnight + dayMs].flatMap((day) =>
     steps.map(({ from }) => zone.instantMs(day + minutesOf(from) * minuteMs)),
   );
-  const times = [...sun.map(({ atMs }) => atMs), ...clockMs, ...events.flatMap((event) => [event.fromMs, event.toMs])];
+  const ends = [...nights, ...events].flatMap((one) => [one.fromMs, one.toMs]);
+  const times = [noon, ...ends, ...clockMs];
   const levelAt = (atMs: number): number => {
-    if (!sun.findLast((one) => one.atMs <= atMs)?.isOn) return 0;
-    const event = events.find((one) => one.fromMs <= atMs && atMs < one.toMs);
+    const holds = (one: Night) => one.fromMs <= atMs && atMs < one.toMs;
+    if (!nights.some(holds)) return 0;
+    const event = events.find(holds);
     return event?.percent ?? percentAt(steps, zone.wallMs(atMs));
   };
   const ordered = [...new Set(times.filter((atMs) => atMs >= noon && atMs < toMs))].sort((a, b) => a - b);

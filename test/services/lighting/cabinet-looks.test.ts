@@ -101,6 +101,48 @@ describe('an incident that the cabinet says', () => {
   });
 });
 
+describe('a cabinet that says that it has its supply again', () => {
+  /** Without supply from a quarter past eight on, and with it since 20:27; the clock looks twice before any lamp speaks. */
+  async function supplied() {
+    const run = await burning();
+    await cabinetSays(run, 20.22, volts(0));
+    await say(run, 20.25, lamps, dark);
+    await cabinetSays(run, 20.45, volts(230));
+    for (const hour of [20.46, 20.48]) await run.sweep(at(hour));
+    return run;
+  }
+
+  it('is dark no more by what its lamps said before', async () => {
+    const run = await supplied();
+    for (const hour of [20.5, 20.75]) await say(run, hour, lamps);
+    expect((await run.alarms('cabinet-dark')).map(({ subject }) => subject)).toEqual(['']);
+    expect(incidents(run)).toMatchObject([{ seen_by: 'cabinet', ended_time: at(20.46) }]);
+  });
+
+  it('is dark by its lamps where they say so afterwards, and none of them is told', async () => {
+    const run = await supplied();
+    for (const hour of [20.5, 20.75, 21]) await say(run, hour, lamps, dark);
+    expect([await run.alarms('lamp-out'), incidents(run)]).toMatchObject([
+      [],
+      [{ ended_time: at(20.46) }, { event_time: at(20.46), seen_by: 'lamps', dark: 8, ended_time: null }],
+    ]);
+  });
+
+  it('is dark by its lamps where they stay silent, from when their next words were due', async () => {
+    const run = await supplied();
+    for (const hour of [20.8, 20.98]) await run.sweep(at(hour));
+    expect(incidents(run).slice(1)).toMatchObject([{ event_time: at(20.71), seen_by: 'lamps', dark: 8 }]);
+  });
+
+  it('has an incident of its own when it goes dark again before all of its lamps are back', async () => {
+    const run = await darkStreet();
+    await say(run, 20.3, lamps, (i) => (i < 3 ? dark() : {}));
+    for (const hour of [20.4, 20.65, 20.9]) await say(run, hour, lamps, (i) => (i < 5 ? dark() : {}));
+    expect((await run.alarms('lamp-out')).map(({ deviceId }) => deviceId)).toEqual([]);
+    expect(incidents(run)).toHaveLength(2);
+  });
+});
+
 describe('lamps whose newest message is of a part alone', () => {
   it('are out where their own rules say so', async () => {
     const run = await burning();

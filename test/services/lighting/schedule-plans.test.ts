@@ -13,6 +13,7 @@ const night = (
   const wall = (iso: string) => new Date(zone.wallMs(Date.parse(iso))).toISOString().slice(11, 16);
   return plan.steps.map((step) => `${wall(step.at)} ${step.percent}`);
 };
+const tornio = { latitude: 65.85, longitude: 24.15 };
 const tromso = { latitude: 69.6492, longitude: 18.9553 };
 
 describe('the plan of a night', () => {
@@ -130,6 +131,24 @@ describe('the plan of a night', () => {
       {},
       { date: '2026-07-27', where: tromso, timeZone: 'Europe/Oslo' },
       ['12:00 0', '23:59 100', '01:43 0'],
+    ],
+    [
+      'is none where its shifts leave nothing of a short night',
+      { onAfterSunsetMinutes: 30, offAfterSunriseMinutes: -30 },
+      { date: '2026-06-15', where: tornio, timeZone: 'Europe/Helsinki' },
+      ['12:00 0'],
+    ],
+    [
+      'burns for two minutes after such nights, and not by the day before',
+      { onAfterSunsetMinutes: 30, offAfterSunriseMinutes: -30 },
+      { date: '2026-06-30', where: tornio, timeZone: 'Europe/Helsinki' },
+      ['12:00 0', '01:26 100', '01:28 0'],
+    ],
+    [
+      'burns through a day that its shifts leave nothing of',
+      { onAfterSunsetMinutes: -60, offAfterSunriseMinutes: 60 },
+      { date: '2026-11-24', where: tromso, timeZone: 'Europe/Oslo' },
+      ['12:00 100'],
     ],
   ])('%s', (_, schedule, around, expected) => expect(night(schedule, around)).toEqual(expected));
 
