@@ -9,7 +9,15 @@ import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { luminaireStatus } from './luminaire-status';
-import { type Dark, heardSince, isSilent, isSilentByNight, type Look, type Member, silentSince } from './rules/incidents';
+import {
+  type Dark,
+  heardSince,
+  isSilent,
+  isSilentByNight,
+  type Look,
+  type Member,
+  silentSince,
+} from './rules/incidents';
 import { isOut } from './rules/lamps';
 import { type LampReport, type LampState, type Supply, statesOf } from './rules/status';
 
