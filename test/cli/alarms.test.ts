@@ -127,6 +127,37 @@ describe('citykit alarms', () => {
     server.close();
   });
 
+  it.each([
+    ['list', ['list'], '/stage'],
+    ['show', ['show', id], '/stage'],
+  ])('says that a path is none of the API: %s', async (_, argv, path) => {
+    const server = createServer((_request, response) => {
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end('{"message":"Not Found"}');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    process.env.CITYKIT_TOKEN = 'token';
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+    const [what, ...ids] = argv as [string, ...string[]];
+    const { code, stderr } = await runCli('alarms', what, file, ...ids, '--url', url);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('write the address of the API whole'),
+    });
+    server.close();
+  });
+
+  it('says which services there are to somebody who mistyped one', async () => {
+    const { gateway, cli } = await burning();
+    const { code, stderr } = await cli(li, 'list', '--service', 'wast');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('the services of this city are waste'),
+    });
+    expect(await cli(li, 'list', '--service', 'waste')).toMatchObject({ code: 0, stdout: expect.stringContaining(id) });
+    await gateway.close();
+  });
+
   it('says which address was not reached, and that of a call that broke off', async () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': '1000' });

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../services/shared/alarm';
 import type { StandingAlarm } from '../../services/shared/alarm-operations';
-import { problem } from '../api/problem';
+import { operationsProblems } from '../../services/shared/operations-problems';
+import { ApiProblem, problem } from '../api/problem';
 import type { Desk } from './desk';
 import { standingAlarm } from './present-alarm';
 
@@ -58,8 +59,17 @@ async function standingOf(desk: Desk, { service, severity }: AlarmQuery): Promis
   return standing.sort((a, b) => inOrder(placeOf(a), placeOf(b)));
 }
 
+/** Of a service that the city has not nothing stands, and nobody who mistyped its name must read that all is well. */
+function refuseUnknown({ books, settings }: Desk, service: string): void {
+  const known = new Set([...settings.services.map(({ id }) => id), ...books.keys()]);
+  if (known.has(service)) return;
+  const detail = `the services of this city are ${[...known].sort().join(', ') || 'none'}`;
+  throw new ApiProblem('service-unknown', operationsProblems['service-unknown'], { detail });
+}
+
 /** A page of the alarms that stand. What comes or goes between two pages is in the next list; none is shown twice. */
 export async function listAlarms(desk: Desk, query: AlarmQuery) {
+  if (query.service !== undefined) refuseUnknown(desk, query.service);
   const after = query.cursor === undefined ? undefined : placeIn(query.cursor);
   const all = await standingOf(desk, query);
   const left = after ? all.filter((alarm) => inOrder(after, placeOf(alarm)) < 0) : all;

@@ -82,6 +82,7 @@ export const alarmOperations = operationsOf({
     answer: z
       .object({ alarms: z.array(standing), total: z.int(), next: z.string().nullable() })
       .meta({ id: 'AlarmPage' }),
+    problems: ['service-unknown'],
   }),
   showAlarm: operation({
     method: 'GET',

@@ -113,6 +113,7 @@ const hints: Readonly<Record<string, Hint>> = {
     en: 'copy ids and services from citykit alarms list',
     zh: '从 citykit alarms list 复制编号和服务',
   },
+  'service-unknown': { code: 'CK1966', en: 'write one of them after --service', zh: '在 --service 后填写其中之一' },
   'alarm-full': { code: 'CK1966', en: 'run it without --comment', zh: '去掉 --comment 后重新运行' },
   'not-found': { code: 'CK1964', en: 'copy its id from citykit alarms list', zh: '从 citykit alarms list 复制其编号' },
   'not-allowed': {
@@ -165,10 +166,13 @@ export async function answered<T>(
     return given.data;
   }
   const { status, problem } = given;
-  if (status < 400) throw new Elsewhere();
+  const slug = slugOf(problem.type);
+  // What is not there is an alarm, and the API says that itself; else its address has a wrong path.
+  const isNowhere = status === 404 && (operation === 'listAlarms' || slug === '');
+  if (status < 400 || isNowhere) throw new Elsewhere();
   // Of a gateway's or a proxy's answer some may be no text.
   const said = [problem.title, problem.detail].filter((one) => typeof one === 'string' && one !== '');
-  throw refused(status, slugOf(problem.type), asSaid(said.join(': ')), ofInvalid);
+  throw refused(status, slug, asSaid(said.join(': ')), ofInvalid);
 }
 
 /** What came in the place of an answer, where that was the way there, or another at its end; else the error as it is. */
