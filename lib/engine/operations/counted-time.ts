@@ -9,8 +9,8 @@ export interface Calendar {
 
 const dayMs = 24 * 3_600_000;
 const minuteMs = 60_000;
-/** Nobody waits longer; a calendar of holidays only must end. */
-const mostDays = 60;
+/** The longest that a city may set comes to eleven weeks of five days; a calendar of holidays only must end. */
+const mostDays = 366;
 
 /** The office hours of the local day that begins at a wall time, as instants; undefined on a day without. */
 function hoursOf(midnightWallMs: number, { zone, officeHours }: Calendar): readonly [number, number] | undefined {
@@ -26,7 +26,7 @@ const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.
 
 /**
  * Instant at which so many minutes of office hours have passed since another, by the city's clock: days of 23 and 25
- * hours included. `undefined` where two months have not so many.
+ * hours included. `undefined` where a year has not so many.
  */
 export function afterOfficeMinutes(fromMs: number, minutes: number, calendar: Calendar): number | undefined {
   let leftMs = minutes * minuteMs;

@@ -26,6 +26,8 @@ describe('minutes of office hours', () => {
     ['before they begin', 'UTC', '2026-05-13T05:00:00Z', 60, '2026-05-13T09:30:00.000Z'],
     ['over a weekend', 'UTC', '2026-05-15T17:00:00Z', 60, '2026-05-18T09:00:00.000Z'],
     ['by the clock of the city', 'Asia/Shanghai', '2026-05-13T09:00:00Z', 60, '2026-05-14T01:00:00.000Z'],
+    // The third people of the longest time that a city may set.
+    ['over eleven weeks', 'UTC', '2026-05-11T08:30:00Z', 3 * 10_080, '2026-07-27T17:30:00.000Z'],
     ['over a spring change', 'Europe/Berlin', '2026-03-27T16:00:00Z', 60, '2026-03-30T07:00:00.000Z'],
     ['over an autumn change', 'America/New_York', '2026-10-30T21:00:00Z', 60, '2026-11-02T14:00:00.000Z'],
   ])('%s', (_, zone, from, minutes, expected) => {
