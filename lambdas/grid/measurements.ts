@@ -1,17 +1,9 @@
-import { type Attribute, attributeOf, measuredAt } from '../../lib/engine/intake/ngsi';
-import {
-  instantAt,
-  isJsonObject,
-  type JsonObject,
-  numberAt,
-  optional,
-  Refused,
-  stringAt,
-} from '../../lib/engine/intake/reading';
+import { attributeOf, measuredAt } from '../../lib/engine/intake/ngsi';
+import { instantAt, isJsonObject, type JsonObject, optional, Refused } from '../../lib/engine/intake/reading';
+import { electricalUnits, factorOf, scaledAt, type Units } from '../../lib/engine/intake/units';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { grid } from '../../lib/services/grid/facts';
 import { hours, minutes } from '../../lib/services/shared/facts';
-import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { network, networkOf } from './network';
 import {
@@ -34,27 +26,19 @@ import {
 const phases = ['L1', 'L2', 'L3'] as const;
 const pairs = ['L12', 'L23', 'L31'] as const;
 
-/** What a quantity may be, and what a value in a unit is multiplied by: UN/CEFACT recommendation 20, or as people write it. */
+/** What a quantity may be, and its units. */
 interface Quantity {
   readonly limits: readonly [min: number, max: number];
-  readonly units: Readonly<Record<string, number>>;
+  readonly units: Units;
 }
 
 const quantities = {
-  volts: { limits: [0, 500_000], units: { VLT: 1, V: 1, KVT: 1000, kV: 1000 } },
-  hertz: { limits: [0, 100], units: { HTZ: 1, Hz: 1 } },
-  watts: { limits: [-1e9, 1e9], units: { WTT: 1, W: 1, KWT: 1000, kW: 1000, MAW: 1e6, MW: 1e6 } },
-  vars: { limits: [-1e9, 1e9], units: { D44: 1, var: 1, KVR: 1000, kvar: 1000, MAR: 1e6, Mvar: 1e6 } },
-  voltAmperes: { limits: [0, 1e9], units: { D46: 1, VA: 1, KVA: 1000, kVA: 1000, MVA: 1e6 } },
+  volts: { limits: [0, 500_000], units: electricalUnits.volts },
+  hertz: { limits: [0, 100], units: electricalUnits.hertz },
+  watts: { limits: [-1e9, 1e9], units: electricalUnits.watts },
+  vars: { limits: [-1e9, 1e9], units: electricalUnits.vars },
+  voltAmperes: { limits: [0, 1e9], units: electricalUnits.voltAmperes },
 } as const satisfies Readonly<Record<string, Quantity>>;
-
-/** By the unit of an attribute, where it says one: else that of the schema. */
-function factorOf({ unit }: Attribute, name: string, { units }: Quantity): number {
-  if (unit === undefined) return 1;
-  const factor = entryOf(units, stringAt(unit, `${name}.unitCode`).trim());
-  if (factor === undefined) throw new Refused('unit.invalid', `${name} is in ${String(unit).slice(0, 20)}`);
-  return factor;
-}
 
 type Three = readonly [number | null, number | null, number | null];
 
@@ -64,18 +48,18 @@ function threeOf(root: JsonObject, name: string, keys: readonly string[], of: Qu
   const { value } = attribute;
   if (value === undefined || value === null) return [null, null, null];
   if (!isJsonObject(value)) throw new Refused('schema.invalid', `${name} must be an object of phases`);
-  const factor = factorOf(attribute, name, of);
+  const factor = factorOf(attribute, name, of.units);
   return keys.map((key) =>
     optional(value[key], (one) => valueAt(one, `${name}.${key}`, factor, of)),
   ) as unknown as Three;
 }
 
 const valueAt = (value: unknown, name: string, factor: number, { limits: [min, max] }: Quantity): number =>
-  factor * numberAt(value, name, min / factor, max / factor);
+  scaledAt(value, name, factor, min, max);
 
 function oneOf(root: JsonObject, name: string, of: Quantity): number | null {
   const attribute = attributeOf(root, name);
-  return optional(attribute.value, (value) => valueAt(value, name, factorOf(attribute, name, of), of));
+  return optional(attribute.value, (value) => valueAt(value, name, factorOf(attribute, name, of.units), of));
 }
 
 /** A total, or the sum of the phases where all are there. */

@@ -1,5 +1,6 @@
 import { attributeOf } from '../../../lib/engine/intake/ngsi';
 import { type JsonObject, numberAt, stringAt } from '../../../lib/engine/intake/reading';
+import { factorOf, scaledAt, type Units } from '../../../lib/engine/intake/units';
 
 /** False also for what brokers write in the place of a value. */
 export const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -12,6 +13,18 @@ export function read<T>(entity: JsonObject, name: string, reader: (value: unknow
 
 export const number = (entity: JsonObject, name: string, min: number, max: number): number | undefined =>
   read(entity, name, (value, path) => numberAt(value, path, min, max));
+
+/** The same in the first of some units, as the attribute says; in what is usual where it says none. */
+export function quantity(
+  entity: JsonObject,
+  name: string,
+  units: Units,
+  { min = 0, max, usual }: { readonly min?: number; readonly max: number; readonly usual?: number },
+): number | undefined {
+  const attribute = attributeOf(entity, name);
+  if (!isSaid(attribute.value)) return undefined;
+  return scaledAt(attribute.value, name, factorOf(attribute, name, units, usual), min, max);
+}
 
 /** What something is called: text, or a number where a database behind the broker has one. */
 export const identifier = (entity: JsonObject, name: string): string | undefined =>

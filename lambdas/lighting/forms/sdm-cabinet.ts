@@ -1,17 +1,20 @@
 import { attributeOf, entitiesOfSender, isOfType, measuredAt } from '../../../lib/engine/intake/ngsi';
-import { arrayAt, instantAt, type JsonObject, numberAt, Refused } from '../../../lib/engine/intake/reading';
+import { arrayAt, instantAt, type JsonObject, Refused } from '../../../lib/engine/intake/reading';
+import { electricalUnits, factorOf, scaledAt } from '../../../lib/engine/intake/units';
 import type { CabinetStatus } from '../rules/cabinet';
-import { defined, isSaid, number } from './attributes';
+import { defined, isSaid, number, quantity } from './attributes';
 
 /** More than any cabinet of a street takes, W. */
 export const mostCabinetWatts = 1e6;
 const kilo = 1000;
 const phases = ['R', 'S', 'T'] as const;
 
-const kilowatts = (entity: JsonObject, name: string): number | undefined => {
-  const value = number(entity, name, 0, mostCabinetWatts / kilo);
-  return value === undefined ? undefined : value * kilo;
-};
+const { watts, volts: voltages, kilowattHours } = electricalUnits;
+
+/** W; its models mean kW where they say no unit. */
+const power = (entity: JsonObject, name: string) =>
+  quantity(entity, name, watts, { max: mostCabinetWatts, usual: kilo });
+const energy = (entity: JsonObject, name: string) => quantity(entity, name, kilowattHours, { max: 1e12 });
 
 /** By their numbers, up to the last one that is there: a broker sends what has changed alone. */
 function ofPhases(read: (phase: string) => number | undefined): Readonly<Record<number, number | null>> | undefined {
@@ -26,25 +29,26 @@ const withPhases = (phases: NonNullable<CabinetStatus['phases']>) =>
 /** SDM StreetlightControlCabinet: power in kW, energy in kWh. */
 const ofCabinet = (entity: JsonObject): Omit<CabinetStatus, 'atMs'> =>
   defined({
-    watts: kilowatts(entity, 'totalActivePower'),
+    watts: power(entity, 'totalActivePower'),
     powerFactor: number(entity, 'cosPhi', -1, 1),
-    kwh: number(entity, 'energyConsumed', 0, 1e12) ?? number(entity, 'lastMeterReading', 0, 1e12),
-    mostWatts: kilowatts(entity, 'maximumPowerAvailable'),
+    kwh: energy(entity, 'energyConsumed') ?? energy(entity, 'lastMeterReading'),
+    mostWatts: power(entity, 'maximumPowerAvailable'),
     phases: withPhases(
       defined({
-        volts: ofPhases((phase) => number(entity, `voltage${phase}`, 0, 1000)),
-        watts: ofPhases((phase) => kilowatts(entity, `activePower${phase}`)),
+        volts: ofPhases((phase) => quantity(entity, `voltage${phase}`, voltages, { max: 1000 })),
+        watts: ofPhases((phase) => power(entity, `activePower${phase}`)),
       }),
     ),
   });
 
 /** SDM StreetlightFeeder: lists of three phases; its model names no unit, and its senders write kW. */
 function ofFeeder(entity: JsonObject): Omit<CabinetStatus, 'atMs'> {
-  const { value: voltages } = attributeOf(entity, 'phaseVoltage');
-  const volts = isSaid(voltages)
-    ? arrayAt(voltages, 'phaseVoltage').map((one, i) => numberAt(one, `phaseVoltage[${i}]`, 0, 1000))
+  const said = attributeOf(entity, 'phaseVoltage');
+  const factor = factorOf(said, 'phaseVoltage', voltages);
+  const volts = isSaid(said.value)
+    ? arrayAt(said.value, 'phaseVoltage').map((one, i) => scaledAt(one, `phaseVoltage[${i}]`, factor, 0, 1000))
     : undefined;
-  return defined({ watts: kilowatts(entity, 'totalActivePower'), volts: volts?.length ? volts : undefined });
+  return defined({ watts: power(entity, 'totalActivePower'), volts: volts?.length ? volts : undefined });
 }
 
 const measured = [

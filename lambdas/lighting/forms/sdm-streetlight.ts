@@ -1,7 +1,11 @@
 import { attributeOf, entitiesOfSender, isOfType, measuredAt } from '../../../lib/engine/intake/ngsi';
 import { instantAt, type JsonObject, memberAt, Refused } from '../../../lib/engine/intake/reading';
+import { electricalUnits } from '../../../lib/engine/intake/units';
 import type { Faults, Status } from '../rules/status';
-import { defined, identifier, isSaid, number, read } from './attributes';
+import { defined, identifier, isSaid, number, quantity, read } from './attributes';
+
+const { watts, volts, kilowattHours } = electricalUnits;
+const shares = { C62: 1, P1: 0.01, '%': 0.01 };
 
 /** More than any lamp of a street takes, W. */
 export const mostWatts = 10_000;
@@ -23,7 +27,7 @@ const powerStates = ['on', 'off', 'low', 'bootingUp'] as const;
 /** A lamp that warms up takes what it likes, so nothing is judged by it. */
 function switchedOf(entity: JsonObject): Pick<Status, 'isOn' | 'level' | 'isWarming'> {
   const state = read(entity, 'powerState', (value, path) => memberAt(value, path, powerStates));
-  const level = number(entity, 'illuminanceLevel', 0, 1);
+  const level = quantity(entity, 'illuminanceLevel', shares, { max: 1 });
   if (state === 'bootingUp') return { isWarming: true };
   const isOn = state === undefined ? (level === undefined ? undefined : level > 0) : state !== 'off';
   const burnsAt = level ?? (state === 'on' ? 1 : undefined);
@@ -55,11 +59,11 @@ function readStreetlight(entity: JsonObject, receivedAtMs: number): Status {
   if (!isOfType(entity, 'Streetlight')) throw new Refused('schema.invalid', 'type must be one of Streetlight');
   const said = defined({
     ...switchedOf(entity),
-    watts: number(entity, 'powerConsumption', 0, mostWatts),
-    ratedWatts: number(entity, 'powerRating', 0, mostWatts) || undefined,
-    volts: number(entity, 'voltage', 0, 1000),
+    watts: quantity(entity, 'powerConsumption', watts, { max: mostWatts }),
+    ratedWatts: quantity(entity, 'powerRating', watts, { max: mostWatts }) || undefined,
+    volts: quantity(entity, 'voltage', volts, { max: 1000 }),
     powerFactor: number(entity, 'powerFactor', -1, 1),
-    kwh: number(entity, 'lifetimePowerConsumption', 0, 1e9),
+    kwh: quantity(entity, 'lifetimePowerConsumption', kilowattHours, { max: 1e9 }),
     plan: identifier(entity, 'activeProgramId'),
     says: saysOf(entity),
   });

@@ -18,6 +18,9 @@ const euiForm = /^(?:eui-)?([0-9a-f]{2}(?:[-:]?[0-9a-f]{2}){7})$/i;
  */
 const euiOf = (id: string): string | undefined => euiForm.exec(id)?.[1]?.replace(/[-:]/g, '').toLowerCase();
 
+/** An entity of NGSI-LD by its type and what it is called (ETSI GS CIM 009, A.3): who has no URIs of its own makes them of its ids. */
+const entityUri = /^urn:ngsi-ld:[^:]+:(.+)$/i;
+
 /** The one name of each device of one type: that with which it connects. */
 export class NamesOfType {
   /** Things by name. */
@@ -53,7 +56,8 @@ export class NamesOfType {
     if (this.connectsAs === 'id') return this.ofIdentity(written.normalize('NFC').trim());
     const planned = thingName(this.prefix, written);
     if (this.things.has(planned)) return planned;
-    return this.byId.get(planned) ?? this.byThing.get(planned) ?? this.byEuiOf(written) ?? planned;
+    const known = this.byId.get(planned) ?? this.byThing.get(planned) ?? this.byEuiOf(written);
+    return known ?? this.byEntityOf(written) ?? planned;
   }
 
   /** The thing of a device; undefined where the registry has none. */
@@ -78,6 +82,14 @@ export class NamesOfType {
   private byEuiOf(written: string): string | undefined {
     const eui = euiOf(registryId(this.prefix, written.trim()));
     return eui && this.byEui.get(eui);
+  }
+
+  /** Of an id that the registry does not have as it is: that which the URI was made of. */
+  private byEntityOf(written: string): string | undefined {
+    const [, id] = entityUri.exec(written.trim()) ?? [];
+    if (id === undefined) return undefined;
+    const planned = thingName(this.prefix, id);
+    return this.things.has(planned) ? planned : this.byId.get(planned);
   }
 
   private nameOf({ thingName: thing, externalId }: RegisteredDevice): string {

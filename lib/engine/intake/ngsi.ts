@@ -10,7 +10,8 @@ export interface Attribute {
 /**
  * An attribute of an entity of Smart Data Models, in any of its forms: key-values, NGSI-v2 normalized
  * (`{ type, value, metadata: { timestamp, unitCode } }`), NGSI-LD (`{ type, value, observedAt, unitCode }`, ETSI GS CIM 009,
- * 4.5.2), whose relationship to an entity is the id of that (`{ type, object }`, 4.5.3). Of several instances the first.
+ * 4.5.2), whose relationship to an entity is the id of that (`{ type, object }`, 4.5.3), and whose word of a vocabulary is `{ type, vocab }`
+ * (4.5.20). Of several instances the first; one that was deleted has no value (`urn:ngsi-ld:null`, 4.5.0).
  */
 export const attributeOf = (entity: JsonObject, name: string): Attribute => instancesOf(entity, name)[0] as Attribute;
 
@@ -21,9 +22,10 @@ export function instancesOf(entity: JsonObject, name: string): readonly Attribut
   return (isList ? written : [written]).map(instanceOf);
 }
 
+const isWord = (written: JsonObject): boolean => typeof written.vocab === 'string';
 const isRelationship = (written: JsonObject): boolean => typeof written.object === 'string';
 const isInstance = (written: unknown): written is JsonObject =>
-  isJsonObject(written) && ('value' in written || isRelationship(written));
+  isJsonObject(written) && ('value' in written || isRelationship(written) || isWord(written));
 
 function instanceOf(written: unknown): Attribute {
   if (!isInstance(written)) return { value: plain(written), at: undefined, unit: undefined };
@@ -32,7 +34,7 @@ function instanceOf(written: unknown): Attribute {
   const at = written.observedAt ?? metadata.timestamp ?? metadata.TimeInstant;
   const units = [written, metadata].flatMap(({ unitCode, unitText, unit }) => [unitCode, unitText, unit].map(plain));
   return {
-    value: plain('value' in written ? written.value : written.object),
+    value: plain('value' in written ? written.value : (written.object ?? written.vocab)),
     at: plain(at),
     unit: units.find((unit) => !isBlank(unit)),
   };
@@ -51,8 +53,11 @@ export function measuredAt(entity: JsonObject, names: readonly string[]): number
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+const deleted = 'urn:ngsi-ld:null';
+
 /** What stands in an attribute of an attribute, or in a value that JSON-LD types: `{ "@type", "@value" }`. */
 function plain(value: unknown): unknown {
+  if (value === deleted) return null;
   if (!isJsonObject(value)) return value;
   if ('value' in value) return plain(value.value);
   return '@value' in value ? value['@value'] : value;

@@ -49,6 +49,21 @@ describe('the name of a device', () => {
     },
   );
 
+  it.each([
+    ['of which it is made', 'urn:ngsi-ld:Controller:227', 'c--traffic-227'],
+    ['that somebody gave it, with colons', ' urn:ngsi-ld:Controller:a:9', 'TC-9'],
+    ['itself, where the registry has that', 'urn:ngsi-ld:Controller:5', 'c--traffic-urn'],
+    ['itself, where it has neither', 'urn:ngsi-ld:Controller:8', 'c--traffic-urn:ngsi-ld:Controller:8'],
+    ['itself, of another kind of URN', 'urn:other:Controller:227', 'c--traffic-urn:other:Controller:227'],
+  ])('is that of an entity of NGSI-LD by its id: that %s', async (_, written, name) => {
+    const known = await names(
+      ...['227', '5'].map((id) => thing(`c--traffic-${id}`, id)),
+      thing('TC-9', 'a:9'),
+      thing('c--traffic-urn', 'urn:ngsi-ld:Controller:5'),
+    );
+    expect(known.of(written, 'controller')).toBe(name);
+  });
+
   it.each(['70B3D57ED0051234', '70b3d57ed0051234', '70-B3-D5-7E-D0-05-12-34', 'c--traffic-70b3d57ed0051234'])(
     'is that of the radio with its EUI, however that is spelt: %s',
     async (written) => {

@@ -136,6 +136,18 @@ describe('an incident of a cabinet', () => {
     ]);
   });
 
+  it('is of the cabinet that a relationship of NGSI-LD names by its URI', async () => {
+    const named = { ...(inRegistry(['x'], '')[0] as RegisteredDevice), thingName: cabinet, deviceType: 'cabinet' };
+    const run = lightingRun(20, {}, [...inRegistry(lamps, ''), named]);
+    const said = {
+      feederPillarNum: undefined,
+      refStreetlightControlCabinet: 'urn:ngsi-ld:StreetlightControlCabinet:cc-45',
+    };
+    await say(run, 20, lamps, () => said);
+    await say(run, 20.25, lamps, () => ({ ...said, ...dark() }));
+    expect(await cabinetDark(run)).toMatchObject([{ deviceId: cabinet }]);
+  });
+
   it('is the same however late and often the messages of its lamps come', async () => {
     const run = await darkStreet();
     for (const id of [...lamps, ...lamps].reverse())

@@ -48,6 +48,47 @@ describe('what a lamp hangs on, and works by', () => {
   );
 });
 
+describe('what a broker writes of a lamp', () => {
+  const property = (value: unknown, more: object = {}) => ({ type: 'Property', value, observedAt: at(20), ...more });
+
+  it.each([
+    ['its power in kW', { powerConsumption: property(0.08, { unitCode: 'KWT' }) }, { watts: 80 }],
+    ['its power in W, as people write it', { powerConsumption: property(80, { unitText: ' W' }) }, { watts: 80 }],
+    ['its rating in kW', { powerRating: property(0.1, { unitCode: 'KWT' }) }, { expected_watts: 100 }],
+    ['its level in per cent', { illuminanceLevel: property(40, { unitCode: 'P1' }) }, { level_percent: 40 }],
+    ['its state as a word of a vocabulary', { powerState: { type: 'VocabProperty', vocab: 'low' } }, { is_on: true }],
+    ['that its state was deleted', { status: property('urn:ngsi-ld:null') }, { faults: [], watts: 80 }],
+  ])('may be %s', async (_, more, expected) => {
+    const run = await taken(normalized(more));
+    expect([run.refused(), run.rows('luminaire_states')]).toMatchObject([[], [expected]]);
+  });
+
+  it('is refused in a unit of something else', async () => {
+    const run = await taken(normalized({ powerConsumption: property(80, { unitCode: 'KWH' }) }));
+    expect(run.refused()).toEqual(['unit.invalid']);
+  });
+});
+
+describe('what a broker writes of a cabinet', () => {
+  const cabinetOf = async (more: object) => {
+    const run = lightingRun(20);
+    await run.send('cabinet-status', 'testville--lighting-cc-45', { type: 'StreetlightControlCabinet', ...more });
+    return run.rows('cabinet_states');
+  };
+
+  it.each([
+    ['kW, where it says no unit', { totalActivePower: 4 }, { watts: 4000 }],
+    ['W', { totalActivePower: { value: 4000, unitCode: 'WTT' } }, { watts: 4000 }],
+    ['Wh', { energyConsumed: { value: 2500, unitCode: 'WHR' } }, { register_kwh: 2.5 }],
+    ['kV', { voltageR: { value: 0.23, unitCode: 'KVT' } }, { volts_1: 230 }],
+  ])('is in %s', async (_, more, row) => expect(await cabinetOf(more)).toMatchObject([row]));
+
+  it('is a feeder in kV, too', async () => {
+    const more = { type: 'StreetlightFeeder', phaseVoltage: { value: [0.23, 0.23, 0.23], unitCode: 'KVT' } };
+    expect(await cabinetOf(more)).toMatchObject([{ volts_1: 230, volts_3: 230 }]);
+  });
+});
+
 describe('a notification', () => {
   const notified = (...data: readonly object[]) => ({ type: 'Notification', data });
   const other = lamp(20, { id: 'urn:ngsi-ld:Streetlight:8', powerConsumption: 1 });
