@@ -85,6 +85,18 @@ describe('a group of Smart Data Models', () => {
     expect(run.indicators('free-spaces')).toMatchObject([{ value: free }]);
   });
 
+  it('is of the car park that its relationship names by its URI', async () => {
+    const inService = ['7', '8'].map((id) => ({
+      ...{ thingName: device(id), externalId: id, deviceType: 'car-park', connectsAs: 'thing' as const },
+    }));
+    const run = parkingRun(9, {}, { inService });
+    const group = sdm('8', 'ParkingGroup', 10, { refParkingSite: 'urn:ngsi-ld:OffStreetParking:7' });
+    const site = sdm('urn:ngsi-ld:OffStreetParking:7', 'OffStreetParking', 40);
+    await run.file('occupancy-files', 'feed.json', JSON.stringify([site, group]));
+    expect(Object.keys(await guided(run, 9.01))).toEqual([device('7'), device('8')]);
+    expect(run.indicators('free-spaces')).toMatchObject([{ value: 40 }]);
+  });
+
   it('stays one of its car park when two counts of one time are one', async () => {
     const run = parkingRun(9);
     const group = (free: number) => sdm('8', 'ParkingGroup', free, { refParkingSite: '7' });
