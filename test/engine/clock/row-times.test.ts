@@ -85,6 +85,8 @@ describe('rows that say nothing of the hour', () => {
       ['23:00', '23:00', '00:00', '00:00', '02:00', '02:00'],
     ],
     ['are a quarter that came twice', ['01:45', '02:00', '02:15', '02:15'], ['23:45', '00:00', '00:15', '00:15']],
+    // A file an hour: the one of the second is like a file of the first that is late.
+    ['begin within the second', ['02:00', '02:15', '02:30', '03:00'], ['00:00', '00:15', '00:30', '02:00']],
     ['step back from after it', ['01:45', '02:00', '03:00', '02:15'], ['23:45', '00:00', '02:00', '00:15']],
     [
       'are of several figures',
