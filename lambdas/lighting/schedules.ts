@@ -125,7 +125,9 @@ class Publication {
     await this.inParts(back, (before) =>
       apart.try(before.lamp, () => this.works(before, said(before)?.atMs ?? this.nowMs)),
     );
-    const value = sent.size === 0 ? null : (100 * taken) / sent.size;
+    // Of one that has said nothing since it was sent its plan nobody knows: each noon that is all of them, and by day where circuits are off.
+    const heard = current.filter((one) => one.sent.takenMs !== null || (said(one)?.atMs ?? 0) >= one.sent.atMs).length;
+    const value = heard === 0 ? null : (100 * taken) / heard;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
     apart.end();
   }

@@ -41,7 +41,8 @@ describe('a schedule that is sent', () => {
     await run.send('luminaire-status', 'testville--lighting-2', lamp(13, { activeProgramId: plan }));
     await run.send('luminaire-status', 'testville--lighting-3', lamp(13, { activeProgramId: '7' }));
     await run.sweep(at(13.25));
-    expect(run.indicators('schedules-taken').at(-1)?.value).toBeCloseTo(100 / 3);
+    // The first has said nothing since.
+    expect(run.indicators('schedules-taken').at(-1)?.value).toBe(50);
     expect(run.rows('schedules').map(({ device_id, taken_time }) => [device_id, taken_time])).toEqual([
       ['testville--lighting-1', null],
       ['testville--lighting-2', at(13)],
@@ -148,6 +149,17 @@ describe('a schedule that is sent', () => {
     await run.sweep(at(36.25));
     expect(desired()).toHaveLength(6);
     expect(run.rows('schedules').filter(({ taken_time }) => taken_time !== null)).toEqual([]);
+  });
+
+  it('shows no figure at noon, when nobody can have taken the plan of tonight', async () => {
+    const { run, desired } = await started();
+    run.ports.clock.set(Date.parse(at(13)));
+    for (const i of [0, 1, 2]) {
+      const { deviceId, desired: plan } = desired()[i] as ReturnType<typeof desired>[number];
+      await run.send('luminaire-status', deviceId, lamp(13, { activeProgramId: plan.plan }));
+    }
+    for (const hour of [13.25, 36.1, 36.25]) await run.sweep(at(hour));
+    expect(run.indicators('schedules-taken').map(({ value }) => value)).toEqual([null, 100, null, null]);
   });
 
   it('shows no figure where none was sent', async () => {
