@@ -3,6 +3,7 @@ import { lighting } from '../../lib/services/lighting/facts';
 import { cabinetStatus, meterFiles } from './cabinet-status';
 import { inventory } from './inventory';
 import { luminaireStatus } from './luminaire-status';
+import { hasPower } from './rules/incidents';
 import { litShare } from './rules/lamps';
 
 /** What somebody must mend at a lamp. */
@@ -10,6 +11,7 @@ const faults = ['lamp-out', 'day-burner', 'over-power', 'cycling', 'control-gear
 
 export const serves = serving(lighting, {
   feeds: { inventory, 'luminaire-status': luminaireStatus, 'cabinet-status': cabinetStatus, 'meter-files': meterFiles },
+  misses: ({ feed }, settings, nowMs) => feed !== luminaireStatus.feed || hasPower(settings, nowMs),
   fleet: ({ 'luminaire-status': lamps }, settings, { stands }) => {
     const present = lamps.filter(({ liveness }) => liveness !== 'offline');
     const faulty = present.filter(({ deviceId }) => faults.some((alarm) => stands(deviceId, alarm))).length;

@@ -1,3 +1,4 @@
+import type { LightingSection } from '../../../lib/services/lighting/config';
 import { civilTwilight, isAbove, lastSetting, type Place } from './sun';
 
 /** A lamp of a cabinet, by its newest report. */
@@ -59,6 +60,16 @@ export const heardSince = <M extends Pick<Member, 'reportedMs'>>(member: M, sinc
 /** It may be one of a dark cabinet, by what it said after a time. */
 export const isSuspect = (member: Member, look: Look, sinceMs: number): boolean =>
   (member.isOut === true && member.reportedMs > sinceMs) || isSilentByNight(heardSince(member, sinceMs), look);
+
+/** Reports that a lamp may miss before it is offline (docs/domain/common.md, liveness). */
+const missedReports = 3;
+
+/** Lamps have had power for so long that all of them should have spoken. */
+export function hasPower(settings: LightingSection, nowMs: number): boolean {
+  if (settings.circuits === 'always') return true;
+  const { nightMs, intervalMs } = lookAt(settings, nowMs, settings.reportingMinutes * 60_000);
+  return nightMs !== null && nowMs - nightMs > Math.max(togetherMs, missedReports * intervalMs);
+}
 
 /** Lamps that count among those of a cabinet now. */
 export const counted = (members: readonly Member[], { nowMs }: Look): readonly Member[] =>

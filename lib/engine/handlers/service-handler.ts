@@ -102,6 +102,8 @@ export type Serving<Fx extends AnyFacts, P extends Feeds<Fx>, R extends Figures>
   readonly feeds: P & {
     readonly [K in Exclude<keyof P, keyof Fx['feeds']>]: Refused<`the facts have no feed ${K & string}`>;
   };
+  /** Whether a silent device is missed now; absent: each is. Circuits of lamps may have no power by day. */
+  readonly misses?: (device: Pick<DeviceLiveness, 'feed'>, settings: SectionOf<Fx>, nowMs: number) => boolean;
 } & FleetOf<Fx, P, Ids<NonNullable<Fx['sweep']>['shows']>, R> &
   Lists<Fx, P>;
 
@@ -121,7 +123,7 @@ export const serving = <Fx extends AnyFacts, const P extends Feeds<Fx>, R extend
  * waits for another, nor one device for another.
  */
 async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
-  const { facts: of, feeds, fleet } = serves;
+  const { facts: of, feeds, fleet, misses = () => true } = serves;
   const service = serviceFactsOf(of);
   const nowMs = ports.clock.nowMs();
   const reporting = Object.entries(of.feeds).flatMap(([id, feed]) =>
@@ -131,7 +133,8 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   );
   const apart = new Apart(ports.metrics);
   const devices = await livenessOfAll(service, reporting, city, ports);
-  await apart.try('devices offline', () => tellOffline(service, devices, city, ports));
+  const missed = devices.filter((one) => one.liveness === 'online' || misses(one, city.settings, nowMs));
+  await apart.try('devices offline', () => tellOffline(service, missed, city, ports));
   const byFeed = Object.fromEntries(Object.keys(feeds).map((id) => [id, devices.filter((d) => d.feed === id)]));
   // Files have no interval, so that nobody is late by them: those that come all the time may be silent.
   const swept = async (id: string): Promise<readonly (DeviceState & Pick<DeviceLiveness, 'liveness'>)[]> =>
@@ -205,6 +208,7 @@ export interface AnyServing {
   readonly facts: AnyFacts;
   readonly feeds: Readonly<Record<string, ProcessorOf<string, any>>>;
   readonly fleet?: (devices: any, settings: any, now: any) => Figures;
+  readonly misses?: (device: DeviceLiveness, settings: any, nowMs: number) => boolean;
   readonly reports?: Readonly<Record<string, ListRules<any, any, any>>>;
 }
 

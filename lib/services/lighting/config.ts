@@ -34,6 +34,22 @@ export const config = z.strictObject({
     unit: 'min',
     effect: every({ en: 'states of cabinets', zh: '控制箱状态' }),
   }),
+  circuits: field(z.enum(['always', 'by-sun']).default('always'), {
+    name: { en: 'power of circuits by day', zh: '回路白天供电' },
+    doc: {
+      en: 'always: controllers of lamps have power day and night. by-sun: circuits are switched off by day, so that nobody waits for their messages before dusk.',
+      zh: 'always：单灯控制器全天供电；by-sun：回路白天断电，天黑前不要求路灯上报。',
+    },
+    effect: reckoning(
+      { en: 'the lamps that are missed by day', zh: '白天视为离线的路灯' },
+      {
+        words: {
+          always: { en: 'circuits that have power day and night', zh: '回路全天供电' },
+          'by-sun': { en: 'circuits that are switched off by day', zh: '回路白天断电' },
+        },
+      },
+    ),
+  }),
   latitude: field(z.number().min(-90).max(90), {
     name: { en: 'latitude of the city', zh: '城市纬度' },
     doc: {

@@ -143,6 +143,24 @@ describe('a cabinet that says that it has its supply again', () => {
   });
 });
 
+describe('lamps whose circuits are switched off by day', () => {
+  /** They speak until dawn, and again from dusk on, or not. */
+  async function dayOf(circuits: string, areBack: boolean) {
+    const run = lightingRun(20, { circuits });
+    for (const hour of [20, 30.5]) await say(run, hour, lamps);
+    for (const hour of [34, 38, 42]) await run.sweep(at(hour));
+    // Civil dusk is at a quarter past six.
+    for (const hour of [42.5, 43.5]) await (areBack ? say(run, hour, lamps) : run.sweep(at(hour)));
+    return (await run.alarms('devices-offline')).map(({ raisedAt }) => raisedAt);
+  }
+
+  it.each([
+    ['are missed from the morning on where circuits have power all day', 'always', true, [at(34)]],
+    ['are not missed before dusk', 'by-sun', true, []],
+    ['are missed when they stay silent then', 'by-sun', false, [at(43.5)]],
+  ] as const)('%s', async (_, circuits, areBack, raised) => expect(await dayOf(circuits, areBack)).toEqual(raised));
+});
+
 describe('lamps whose newest message is of a part alone', () => {
   it('are out where their own rules say so', async () => {
     const run = await burning();
