@@ -24,7 +24,7 @@ export const capabilityStatement = (city: string): JsonObject => ({
     {
       mode: 'server',
       documentation:
-        'What is kept of a resource is its status, class, times and places (SUBSETTED). Reads and searches name a Purpose, and are left out or refused by a Consent that forbids. Deleting changes no figure: entered-in-error does.',
+        'What is kept of a resource is its status, class, times and places (SUBSETTED). Reads and searches name a Purpose, and are left out or refused by a Consent that forbids. Deleting changes no figure: entered-in-error does. A POST that is sent again with its Idempotency-Key is carried out once.',
       security: {
         cors: false,
         service: [

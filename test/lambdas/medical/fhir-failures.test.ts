@@ -204,6 +204,24 @@ describe('a key of a call', () => {
   });
 });
 
+it('of lines that are owed a call puts some, and the next ones the rest', async () => {
+  const { landing } = desk.ports;
+  const { put } = landing;
+  landing.put = async () => {
+    throw new Error('no landing zone');
+  };
+  for (let i = 0; i < 6; i++)
+    await keyed(`outage-${i}-of-many`, bundle('batch', ...[...Array(20).keys()].map((n) => `V${i}-${n}`)), '');
+  landing.put = put;
+  run.ports.clock.set(run.ports.clock.nowMs() + 360_000);
+  const counts: number[] = [];
+  for (let call = 0; call < 4; call++) {
+    await raw('GET', '/metadata');
+    counts.push(desk.landed.size);
+  }
+  expect(counts).toEqual([50, 100, 120, 120]);
+});
+
 it('a start that fails is told as such, and tried again with the next call', async () => {
   let starts = 0;
   const lines: string[] = [];
