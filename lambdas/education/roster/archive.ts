@@ -52,7 +52,8 @@ function hasLongLine(text: string): boolean {
 
 /** Cells of a file; only those that are read become part of anything, row by row: nobody holds all cells of a large file. */
 function fileOf(name: string, bytes: Buffer, hash: NumberHash | undefined): RosterFile {
-  const text = textIn(bytes, encodingOf(bytes));
+  // A last line that nothing ends is looked at, too: of a file that is read in pieces it may be cut.
+  const text = textIn(bytes, encodingOf(bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, Buffer.from('\n')])));
   if (text === undefined) throw new Refused('encoding.invalid', `${safe(name)}.csv is no text`);
   if (hasLongLine(text)) throw malformed(`${safe(name)}.csv has a row that is too long`);
   let header: readonly string[] | undefined;

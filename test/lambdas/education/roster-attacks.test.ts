@@ -112,6 +112,12 @@ describe('an archive of a roster', () => {
     ['UTF-8 with a mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(content)]), 1],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(content, 'utf16le')]), 1],
     ['UTF-16, the high byte first', Buffer.from(`\ufeff${content}`, 'utf16le').swap16(), 1],
+    [
+      'GB18030',
+      Buffer.concat([Buffer.from(`${content.slice(0, -'Password1-'.length)}`), Buffer.from('cdf5d0a1c3f7', 'hex')]),
+      1,
+    ],
+    ['Latin-1', Buffer.from(`${header},name\n${row('p1')},M\xfcller`, 'latin1'), 1],
     ['CRLF', Buffer.from(content.replaceAll('\n', '\r\n')), 1],
   ])('in %s is read', async (_, bytes, rows) => {
     const run = educationRun(at);
@@ -160,13 +166,17 @@ describe('an archive of a roster', () => {
     expect([(await known(run)) + run.refused().length]).toEqual([1]);
   });
 
-  it('in an encoding that is none of the standard is refused whole, without a word of it', async () => {
+  it('of UTF-8 with a row that is damaged is refused whole, without a word of it', async () => {
     const run = educationRun(at);
-    const latin = Buffer.from(`${content}\n${row('p2')},M\xfcller`, 'latin1');
-    await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': latin }));
-    expect([run.refused(), JSON.stringify(run.quarantined)]).toEqual([
+    const damaged = Buffer.concat([
+      Buffer.from(`${content}\n${row('p2')},王小明\n${row('p3')},`),
+      Buffer.from('M\xfcller', 'latin1'),
+    ]);
+    await run.file('roster', zipped({ 'manifest.csv': manifest('bulk', 'users'), 'users.csv': damaged }));
+    expect([await known(run), run.refused(), JSON.stringify(run.quarantined)]).toEqual([
+      0,
       ['encoding.invalid'],
-      expect.not.stringMatching(/ller/),
+      expect.not.stringMatching(/ller|王/),
     ]);
   });
 
