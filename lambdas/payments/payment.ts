@@ -108,8 +108,9 @@ const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payme
   },
   async afterwards({ partition }, subjects, { service, ports }) {
     for (const one of subjects) {
-      const { seen, money, balances, decidedMs } = one;
-      await post(ports.state, { payment: partition, seen, currency: money.currency, atMs: decidedMs, balances });
+      const { seen, beganMs, money, balances, decidedMs } = one;
+      const { currency } = money;
+      await post(ports.state, { payment: partition, seen, beganMs, currency, atMs: decidedMs, balances });
       await settleOrder(ports, partition, one);
       await noteAttempt(ports.state, partition, one);
     }

@@ -57,8 +57,13 @@ const moneyIn = (currency: string, path: readonly Notice[]): Money => {
   };
 };
 
+/** What a dispute came to that nobody has opened. */
+export const isOfNoDispute = ({ to, ref }: Notice, before: readonly Notice[]): boolean =>
+  (to === 'won' || to === 'lost') && !before.some((move) => move.to === 'disputed' && move.ref === ref);
+
 /**
- * The money of a path, and the moves in it that cannot be: of another currency, or that more goes back than has come. They are left out
+ * The money of a path, and the moves in it that cannot be: of another currency, of a dispute that was never opened, or that more goes
+ * back than has come. They are left out
  * in the order of the path, so that what stands is a function of the set of moves.
  */
 export function moneyOf(path: readonly Notice[]): { readonly money: Money; readonly left: readonly Notice[] } {
@@ -71,7 +76,7 @@ export function moneyOf(path: readonly Notice[]): { readonly money: Money; reado
     if (move.to === 'completed') continue;
     kept.push(move);
     const { refunded, disputed, lost } = moneyIn(currency, kept);
-    if (refunded <= captured && disputed + lost <= captured) continue;
+    if (refunded <= captured && disputed + lost <= captured && !isOfNoDispute(move, kept)) continue;
     kept.pop();
     left.push(move);
   }

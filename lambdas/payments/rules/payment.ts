@@ -6,9 +6,10 @@ import type { PaymentsSection } from '../../../lib/services/payments/config';
 import type { Channel } from '../../../lib/services/payments/rules/channels';
 import { type Balances, balancesOf } from '../ledger/balances';
 import { isNotice, type Notice, type PaymentMove, type Settled } from '../moves';
-import { type Money, moneyOf } from './money';
+import { isOfNoDispute, type Money, moneyOf } from './money';
 import { type Burst, burstOf, type Duplicate, duplicateOf } from './others';
 import { type Reconciled, reconcile } from './reconcile';
+import { rowsOf } from './rows';
 import { states, waits } from './states';
 
 /** A payment as its notifications and its settlement say it. */
@@ -32,6 +33,8 @@ export interface Payment {
   readonly atMs: number;
   /** How many moves it was read from. */
   readonly seen: number;
+  /** Time of the first of them. */
+  readonly beganMs: number;
   readonly decidedMs: number;
   readonly dueMs: number | null;
   readonly isOver: boolean;
@@ -94,7 +97,7 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
   const { id, nowMs, settings, zone, others } = about;
   const [first] = moves;
   const notices = moves.filter((move): move is Sent<Notice> => isNotice(move));
-  const rows = moves.filter((move): move is Sent<Settled> => !isNotice(move));
+  const { rows, versions } = rowsOf(moves.filter((move): move is Sent<Settled> => !isNotice(move)));
   const rules = { states, waits, settings, zone };
   const judged =
     notices.length === 0
@@ -104,15 +107,18 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
   const money = notices.length === 0 ? { ...own, currency: first.currency } : own;
   const over = new Set<Notice>(left);
   const path = judged.path.filter((move) => !over.has(move));
+  // The dispute that it was may be told later.
+  const untilMs = (move: Notice) => (isOfNoDispute(move, path) ? move.atMs + waits * 1000 : nowMs);
   const service = serviceOf(judged.path, settings);
   const { channel, payment } = first;
   const fees = feesIn(rows.filter(({ currency }) => currency === money.currency));
-  const differences = reconcile({ path, rows, money }, { settings, zone, nowMs });
+  const differences = reconcile({ path, rows, versions, money }, { settings, zone, nowMs });
   const duplicate = duplicateOf({ id, path, money }, others);
   const burst = burstOf(notices, others, settings, nowMs);
   const dues = [
     judged.dueMs,
     burst?.dueMs ?? null,
+    ...left.map(untilMs).filter((ms) => ms > nowMs),
     ...differences.map((one) => one.dueMs ?? seenAgain(one, nowMs)),
   ].filter((due) => due !== null);
   const [begin, end] = [path[0], path.find(({ to }) => ends.has(to))];
@@ -122,11 +128,12 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
     deviceId: first.deviceId,
     state: stateOf({ state: judged.state, path }, money),
     balances: balancesOf({ ...money, channel, service, fees }),
-    illegal: [...judged.illegal, ...(left as readonly Sent<Notice>[])],
+    illegal: [...judged.illegal, ...(left as readonly Sent<Notice>[]).filter((move) => untilMs(move) <= nowMs)],
     overdue: judged.overdue,
     confirmedSeconds: begin && end && end.atMs > begin.atMs ? (end.atMs - begin.atMs) / 1000 : null,
     atMs: (path[0] ?? first).atMs,
     seen: moves.length,
+    beganMs: first.atMs,
     decidedMs: Math.max(...known.filter((ms) => ms <= nowMs), 0),
     dueMs: dues.length === 0 ? null : Math.min(...dues),
     isOver: false,

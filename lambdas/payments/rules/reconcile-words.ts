@@ -43,6 +43,17 @@ export const otherCurrency = (notified: string, settled: string): Explained => (
   },
 });
 
+export const otherVersion = (row: string, amounts: string): Explained => ({
+  why: {
+    en: `row ${row} came in several versions, amount (fee): ${amounts}`,
+    zh: `结算行 ${row} 出现多个版本，金额（手续费）：${amounts}`,
+  },
+  todo: {
+    en: 'Fetch the file from the provider once more and compare: one that was brought here is not as the provider wrote it.',
+    zh: '请从支付机构重新下载结算文件并核对：已导入的文件中有与支付机构原件不符者。',
+  },
+});
+
 interface Amounts {
   readonly notified: string;
   readonly messages: number;

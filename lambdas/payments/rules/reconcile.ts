@@ -11,7 +11,9 @@ import {
   nothing,
   otherAmount,
   otherCurrency,
+  otherVersion,
 } from './reconcile-words';
+import type { Rows } from './rows';
 
 const dayMs = 86_400_000;
 const kinds = ['charge', 'refund', 'dispute', 'payout'] as const;
@@ -77,7 +79,7 @@ function sumsOf(rows: readonly Settled[]): ReadonlyMap<string, number> {
  * what is not settled yet is `open` until its day has ended.
  */
 export function reconcile(
-  { path, rows, money }: { readonly path: readonly Notice[]; readonly rows: readonly Settled[]; readonly money: Money },
+  { path, rows, versions, money }: Rows & { readonly path: readonly Notice[]; readonly money: Money },
   { settings, zone, nowMs }: { readonly settings: PaymentsSection; readonly zone: ZoneTime; readonly nowMs: number },
 ): readonly Reconciled[] {
   const amount = (minor: number, currency: string) => `${written(minor, currency)} ${currency}`;
@@ -114,6 +116,11 @@ export function reconcile(
       return [
         { ...common, status: 'amount_mismatch', explained: otherCurrency(currency, [...sums.keys()].join(', ')) },
       ];
+    const changed = own.flatMap(({ row }) => versions.get(row) ?? []);
+    if (changed[0]) {
+      const amounts = changed.map((one) => `${amount(one.grossMinor, one.currency)} (${one.fee})`);
+      return [{ ...common, status: 'amount_mismatch', explained: otherVersion(changed[0].row, amounts.join(', ')) }];
+    }
     if (settledMinor === notifiedMinor) return [{ ...common, status: 'matched' }];
     const more = settledMinor - notifiedMinor;
     const explained = otherAmount({

@@ -5,7 +5,8 @@ import { minutes } from '../../../lib/services/shared/facts';
 import type { Notice, State } from '../moves';
 
 const soon = (s: PaymentsSection) => minutes(s.pendingMinutes);
-const after = ['refunded', 'refund-failed', 'disputed'] as const;
+/** What may follow money that has come, in any order; of which dispute `won` and `lost` are, `moneyOf` looks at. */
+const after = ['completed', 'refunded', 'refund-failed', 'disputed', 'won', 'lost'] as const;
 
 /**
  * Rule A with its note: a refund that fails, payouts. Providers tell what has become of a payment and mostly not that it began, so that it
@@ -25,14 +26,14 @@ export const states: Readonly<Record<State, StateFacts<State, PaymentsSection, S
     overdueAfter: soon,
   },
   declined: { rank: 2, first: true, next: ['pending', 'declined', 'completed', 'failed', 'expired'] },
-  completed: { rank: 3, first: true, next: ['completed', ...after] },
+  completed: { rank: 3, first: true, next: after },
   failed: { rank: 4, first: true, next: [] },
   expired: { rank: 5, first: true, next: [] },
-  refunded: { rank: 6, next: ['completed', ...after] },
-  'refund-failed': { rank: 7, next: ['completed', ...after] },
-  disputed: { rank: 8, next: ['won', 'lost', ...after] },
-  won: { rank: 9, next: ['won', ...after] },
-  lost: { rank: 10, next: ['lost', ...after] },
+  refunded: { rank: 6, next: after },
+  'refund-failed': { rank: 7, next: after },
+  disputed: { rank: 8, next: after },
+  won: { rank: 9, next: after },
+  lost: { rank: 10, next: after },
   'paid-out': { rank: 11, first: true, next: ['payout-failed'] },
   'payout-failed': { rank: 12, first: true, next: [] },
 };

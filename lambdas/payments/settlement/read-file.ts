@@ -32,6 +32,7 @@ const refusedLine = ({ number, bytes, length }: Line, message: Refusal): FileLin
 
 const notText: Refusal = { code: 'encoding.invalid', reason: 'not text of the encoding of its file' };
 const ragged: Refusal = { code: 'format.malformed', reason: 'the row has not as many cells as the header' };
+const oldBreaks: Refusal = { code: 'format.malformed', reason: 'line breaks are carriage returns alone (CR)' };
 const unknown: Refusal = { code: 'format.malformed', reason: 'the file is that of no known provider' };
 const tooMany: Refusal = { code: 'size.exceeded', reason: `the file has more than ${mostLines} lines` };
 
@@ -61,6 +62,7 @@ class Lines {
     const text = textIn(line.bytes, this.encoding)?.replace(/^\ufeff/, '');
     if (line.number > mostLines) return tooMany;
     if (long || text === undefined) return long ?? notText;
+    if (text.includes('\r')) return oldBreaks;
     const cells = cellsIn(text).map((cell) => this.form?.cell(cell) ?? cell.trim());
     const begun = this.form ? undefined : settlementForms.find((one) => one.isHeader(cells));
     if (begun) [this.form, this.names] = [begun, cells];

@@ -49,7 +49,7 @@ function read(row: Fields): readonly Settled[] {
       ...common,
       payment: paid,
       kind: 'payout',
-      row: `${paid}#${id}`,
+      row: paid,
       grossMinor: inNumber(toMinor(payout, currency)),
       fee: '0',
     },

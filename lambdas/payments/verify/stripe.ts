@@ -1,10 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Verdict, Webhook } from '../../../lib/engine/handlers/webhook';
+import { keysIn, sharedKey } from './key-form';
 import { skewFault } from './skew';
 
 const refused = (reason: string): Verdict => ({ isSigned: false, reason });
 /** More signatures than a rotation needs: each costs a comparison. */
 const mostSignatures = 10;
+const keyOf = sharedKey(/^whsec_\S{4,}$/);
 
 /**
  * Header `Stripe-Signature: t=…,v1=…`: HMAC-SHA-256 of `<t>.<body>`, lower-case hexadecimal; of several `v1` one match is enough, `v0`
@@ -19,10 +21,10 @@ export const verifyStripe: Webhook['verify'] = async ({ headers, body }, { secre
   if (header === '') return { ...refused('not signed'), isNoise: true } as Verdict;
   if (time === undefined || times.length > 0 || signatures.length === 0 || signatures.length > mostSignatures)
     return refused('the header of the signature is not of its form');
-  const { accepted } = await secrets.read('stripe-signing');
+  const keys = await keysIn(secrets, 'stripe-signing', keyOf);
   const signed = Buffer.concat([Buffer.from(`${time}.`), body]);
-  const holds = accepted.some((secret) => {
-    const expected = createHmac('sha256', secret.reveal()).update(signed).digest();
+  const holds = keys.some((key) => {
+    const expected = createHmac('sha256', key).update(signed).digest();
     return signatures.some((one) => timingSafeEqual(Buffer.from(one, 'hex'), expected));
   });
   if (!holds) return refused('no signature is that of the secret');

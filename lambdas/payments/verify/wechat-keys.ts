@@ -1,6 +1,5 @@
 import { createDecipheriv } from 'node:crypto';
 import { isJsonObject } from '../../../lib/engine/intake/reading';
-import type { Secret } from '../../../lib/engine/secrets/secret';
 
 /** What stands in the secret `wechat-pay-keys`. */
 export interface WechatKeys {
@@ -14,18 +13,15 @@ export interface WechatKeys {
 const isMerchant = (value: unknown): boolean =>
   isJsonObject(value) && typeof value.serial === 'string' && typeof value.privateKey === 'string';
 
-/** The keys that are accepted, those of now first. */
-export function wechatKeysIn({ accepted }: Secret): readonly WechatKeys[] {
-  return accepted.map((secret) => {
-    const keys: unknown = JSON.parse(secret.reveal());
-    const isOfForm =
-      isJsonObject(keys) &&
-      typeof keys.apiV3Key === 'string' &&
-      isJsonObject(keys.platformKeys) &&
-      (keys.merchant === undefined || isMerchant(keys.merchant));
-    if (!isOfForm) throw new Error('secret wechat-pay-keys is not of its form');
-    return keys as unknown as WechatKeys;
-  });
+/** The keys that a text has; undefined where it is not of their form. */
+export function wechatKeysIn(text: string): WechatKeys | undefined {
+  const keys: unknown = JSON.parse(text);
+  const isOfForm =
+    isJsonObject(keys) &&
+    typeof keys.apiV3Key === 'string' &&
+    isJsonObject(keys.platformKeys) &&
+    (keys.merchant === undefined || isMerchant(keys.merchant));
+  return isOfForm ? (keys as unknown as WechatKeys) : undefined;
 }
 
 const tagBytes = 16;

@@ -3,6 +3,7 @@ import { decodeUtf8, isJsonObject, parseJson, Refused } from '../../../lib/engin
 import type { Outside } from '../../../lib/engine/ports/ports';
 import type { PaymentsSection } from '../../../lib/services/payments/config';
 import { entryOf } from '../../../lib/shared/entry-of';
+import { keysIn } from './key-form';
 import { WechatCertificates } from './wechat-certificates';
 import { opened, type WechatKeys, wechatKeysIn } from './wechat-keys';
 import { signatureFault, signatureIn } from './wechat-signature';
@@ -27,7 +28,7 @@ export const verifyWechatPay: Webhook['verify'] = async ({ headers, body }, { se
   if (signature.signature === '') return { ...refused('not signed'), isNoise: true } as Verdict;
   if (signature.signature.startsWith('WECHATPAY/SIGNTEST/'))
     return { ...refused('a probe of the platform'), isNoise: true } as Verdict;
-  const kept = wechatKeysIn(await secrets.read('wechat-pay-keys'));
+  const kept = await keysIn(secrets, 'wechat-pay-keys', wechatKeysIn);
   const [current] = kept;
   const own = (settings as PaymentsSection).providers.wechatPay;
   if (!current || !own) return refused('the city takes no messages of WeChat Pay');

@@ -18,13 +18,14 @@ const issuers: readonly { readonly first: RegExp; readonly lengths: readonly num
   { first: /^(?:5[068]|63|67|220[0-4]|9792|60|508)/, lengths: [16, 17, 18, 19] },
 ];
 
-const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
-/** What people put between the digits of a card: one blank (no tab, which parts columns), hyphen, dot or slash. */
-const separator = '(?:[^\\S\\t\\r\\n]|[\u00b7._/\\-\u2010-\u2015\u2212])';
+/** What nobody sees: joiners, marks of direction, selectors of a form. */
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
+/** What people put between the digits of a card: up to three blanks (no tab, which parts columns), hyphens, dots or slashes. */
+const separator = '(?:[^\\S\\t\\r\\n]|[\u00b7\u2022._/~\\-\u2010-\u2015\u2212\uff0d\uff5e]){1,3}';
 const runs = new RegExp(`\\d+(?:${separator}\\d+)*`, 'g');
 const between = new RegExp(separator);
 const longest = 19;
-/** Groups of a card have three digits and more, but the last: two numbers of two digits side by side are none. */
+/** Groups of a card have three digits and more, but the last, or one each: numbers of two digits side by side are none. */
 const leastGroup = 3;
 
 /** Digits of any script as ASCII ones: each script has its ten in order. */
@@ -65,13 +66,14 @@ const isCard = (digits: string): boolean =>
 /** Whether a run, or some of its groups in a row, is a card number. */
 function holdsCard(run: string): boolean {
   const groups = run.split(between);
-  return groups.some((_, from) => {
+  return groups.some(({ length: first }, from) => {
     let digits = '';
-    for (const group of groups.slice(from)) {
+    for (let i = from; i < groups.length; i++) {
+      const group = groups[i] as string;
       digits += group;
       if (digits.length > longest) return false;
       if (isCard(digits)) return true;
-      if (group.length < leastGroup) return false;
+      if (group.length < leastGroup && (group.length > 1 || first > 1)) return false;
     }
     return false;
   });

@@ -42,6 +42,13 @@ describe('where card numbers hide', () => {
     ['zero-width marks between digits', card.join('\u200b')],
     ['no-break blanks', card.join('\u00a0')],
     ['dots', card.join('.')],
+    ['two blanks', card.join('  ')],
+    ['hyphens between blanks', card.join(' - ')],
+    ['bullets', card.join('•')],
+    ['full-width hyphens', card.join('－')],
+    ['a blank after each digit', [...card.join('')].join(' ')],
+    ['marks of direction', card.join('\u202e')],
+    ['selectors of a form', [...card.join('')].join('\ufe0f')],
     ['base64', Buffer.from(`card ${card.join('')}`).toString('base64')],
     ['base64 of URLs', Buffer.from(`卡号??>> ${card.join('')}`).toString('base64url')],
     ['base64 in lines', Buffer.from(card.join(' ').padStart(90, '.')).toString('base64').replace(/.{76}/, '$&\r\n')],
@@ -54,6 +61,7 @@ describe('where card numbers hide', () => {
   it.each([
     ['digits of two columns', `424242424242\t4242`],
     ['a list of small numbers', '42 42 42 42 42 42 42 42'],
+    ['a list of numbers of one digit and of two', '4 2 4 2 4 2 4 2 4 2 4 2 42 42'],
     ['a piece of a longer run', `7${card.join('')}00000`],
     ['a citizen number of Gansu, whose digits begin as those of UnionPay', '620102189112310050'],
     ['base64 of other digits', Buffer.from('4242424242424241').toString('base64')],
@@ -65,6 +73,7 @@ describe('where card numbers hide', () => {
   it('takes time in proportion to the text', () => {
     const started = process.cpuUsage().user;
     hasCardNumber('4242 '.repeat(200_000));
+    hasCardNumber('4 '.repeat(200_000));
     expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
   });
 });

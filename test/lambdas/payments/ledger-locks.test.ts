@@ -20,7 +20,7 @@ function overtaken(state: StateStorePort, by: () => Promise<unknown>): void {
 }
 
 const captured = { 'receivable:stripe': 500, 'revenue:other': -500 };
-const posting = { payment: 'p', currency: 'EUR', atMs };
+const posting = { payment: 'p', currency: 'EUR', atMs, beganMs: atMs };
 const owed: Owed = { service: 'parking', dueMinor: 0, currency: null, at: iso, device: 'garage-1', saidAt: iso };
 const paid: Paid = {
   ...{ channel: 'stripe', service: 'parking', currency: 'EUR', atMs, seen: 1 },

@@ -93,10 +93,25 @@ describe('the ledger of payments', () => {
 
   it('leaves a reading that comes too late', async () => {
     const run = soon();
-    const posting = { payment: 'p', currency: 'EUR', atMs: at };
+    const posting = { payment: 'p', currency: 'EUR', atMs: at, beganMs: at };
     await post(run.ports.state, { ...posting, seen: 3, balances: {} });
     await post(run.ports.state, { ...posting, seen: 2, balances: { 'receivable:stripe': 5, 'revenue:other': -5 } });
     expect((await run.ledger()).balances).toEqual({});
+  });
+
+  it('keeps what was paid when the moves of it are forgotten and another comes', async () => {
+    const run = soon();
+    await run.told('stripe', captured('pi_1', 1000));
+    const { state } = run.ports;
+    for (const partition of state.partitionsOf('windows'))
+      for (const { sort, version } of await state.entries('windows', partition, '', '\uffff'))
+        await state.remove('windows', partition, sort, version);
+    const days = 401;
+    run.ports.clock.set(at + days * 86_400_000);
+    await run.told('stripe', refund('pi_1', 're_1', 300, days * 86_400 - 60));
+    await run.sweep(at + (days + 5) * 86_400_000);
+    expect(run.quarantined.map(({ code }) => code)).toEqual(['move.illegal']);
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
   });
 
   it('stands at zero after death at each step, and comes to the same when the message comes again', async () => {

@@ -10,8 +10,10 @@ const refund = (id: string, amount: number, seconds: number, status = 'succeeded
   event('refund.updated', { id, amount, status }, seconds);
 const refundedInAll = (amount: number, seconds: number) =>
   event('charge.refunded', { id: 'ch_1', amount_refunded: amount }, seconds);
-const dispute = (type: string, amount: number, seconds: number, status = 'needs_response') =>
-  event(`charge.dispute.${type}`, { id: 'dp_1', amount, status }, seconds);
+const dispute = (type: string, amount: number, seconds: number, status = 'needs_response', id = 'dp_1') =>
+  event(`charge.dispute.${type}`, { id, amount, status }, seconds);
+const closed = (status: string, amount: number, seconds: number, id = 'dp_1') =>
+  dispute('closed', amount, seconds, status, id);
 
 const after = async (...messages: readonly object[]) => {
   const run = paymentRun(at + 60_000);
@@ -63,6 +65,73 @@ describe('money that goes back', () => {
     expect(taken.balances).toEqual({ 'receivable:stripe': -700, 'disputed:stripe': 700 });
     const { payment, balances } = await after(...messages, dispute('closed', 700, 20, 'won'));
     expect([payment, balances]).toMatchObject([{ state: 'refunded', disputed_minor: 0 }, {}]);
+  });
+});
+
+describe('a dispute beside what else becomes of a payment', () => {
+  const both = [captured(700), dispute('created', 400, 5), dispute('created', 300, 6, 'needs_response', 'dp_2')];
+  it.each([
+    [
+      'won after a refund',
+      [captured(700), dispute('created', 400, 5), refund('re_1', 300, 7), closed('won', 400, 9)],
+      0,
+      300,
+    ],
+    [
+      'lost after a refund',
+      [captured(700), dispute('created', 400, 5), refund('re_1', 300, 7), closed('lost', 400, 9)],
+      400,
+      300,
+    ],
+    [
+      'won after another capture',
+      [
+        captured(700),
+        dispute('created', 400, 5),
+        event('charge.captured', { id: 'ch_1', amount_captured: 700 }, 7),
+        closed('won', 400, 9),
+      ],
+      0,
+      0,
+    ],
+    [
+      'of two the first won, the second lost',
+      [...both, closed('won', 400, 9), closed('lost', 300, 10, 'dp_2')],
+      300,
+      0,
+    ],
+    [
+      'of two the first lost, the second won',
+      [...both, closed('lost', 400, 9), closed('won', 300, 10, 'dp_2')],
+      400,
+      0,
+    ],
+    [
+      'lost, and won all the same',
+      [captured(700), dispute('created', 400, 5), closed('lost', 400, 9), dispute('funds_reinstated', 400, 10)],
+      0,
+      0,
+    ],
+    [
+      'told before what it was about',
+      [closed('lost', 400, 9), refund('re_1', 100, 7), dispute('created', 400, 5), captured(700)],
+      400,
+      100,
+    ],
+  ])('%s', async (_, messages, lostMinor, refundedMinor) => {
+    const { run, payment, balances, sum } = await after(...messages);
+    expect(payment).toMatchObject({ disputed_minor: lostMinor, refunded_minor: refundedMinor });
+    expect([balances['disputed:stripe'] ?? 0, balances['loss:stripe'] ?? 0, sum]).toEqual([0, lostMinor, 0n]);
+    expect(run.quarantined).toEqual([]);
+  });
+
+  it('that nobody opened is no loss: it waits for four days, then it is refused', async () => {
+    const run = paymentRun(at + 60_000);
+    await run.told('stripe', captured(700), refund('re_1', 100, 7), closed('lost', 400, 9));
+    expect(run.quarantined).toEqual([]);
+    await run.sweep(at + 5 * 86_400_000);
+    expect(run.quarantined.map(({ code }) => code)).toEqual(['move.illegal']);
+    expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 600, 'revenue:other': -600 });
   });
 });
 

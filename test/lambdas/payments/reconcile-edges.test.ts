@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
 import { paymentRun } from '../../support/payment-run';
 
@@ -51,6 +52,58 @@ describe('reconciliation at its edges', () => {
     const run = await settledBy(rows, messages);
     expect(found(run)).toEqual([`charge: ${status}`]);
     expect(await run.alarms('unreconciled')).toMatchObject([{ detail: expect.stringContaining(why) }]);
+  });
+
+  const changed = [row('pi_1', '6.00', { fee: '0.20' }), row('pi_1', '5.00', { fee: '0.10' })] as const;
+  it.each([
+    ['first', changed],
+    ['afterwards', changed.toReversed()],
+  ])('a row that was changed %s, and comes as it is, too, counts once, with its fee, and differs', async (_, files) => {
+    const run = await settledBy(files.slice(0, 1), [paid('pi_1', 500)]);
+    await run.file('again.csv', [header, ...files.slice(1), ''].join('\n'));
+    expect(found(run)).toEqual(['charge: amount_mismatch']);
+    const [why] = await run.alarms('unreconciled');
+    for (const version of ['row txn_pi_1_1', '6.00 EUR (0.20)', '5.00 EUR (0.10)'])
+      expect(why?.detail).toContain(version);
+    expect([10, 20]).toContain((await run.ledger()).balances['fees:stripe']);
+  });
+
+  it('a row that comes again with another time is the same', async () => {
+    const run = await settledBy([row('pi_1', '5.00')], [paid('pi_1', 500)]);
+    await run.file('again.csv', [header, row('pi_1', '5.00').replace('08:00:00', '10:00:00'), ''].join('\n'));
+    expect(found(run)).toEqual(['charge: matched']);
+  });
+
+  it('a payout counts once, however its rows are ordered, and differs when a row stands in it twice', async () => {
+    const rows = ['1', '2', '3'].map((n) => `po_1${row(`pi_${n}`, '5.00')}`);
+    const payout = {
+      ...{ id: 'evt_po', type: 'payout.paid', created: at / 1000 },
+      data: { object: { id: 'po_1', amount: 1500, currency: 'eur' } },
+    };
+    const run = await settledBy(rows, [payout]);
+    const ofPayout = () => found(run).filter((one) => one.startsWith('payout'));
+    await run.file('sorted.csv', [header, ...rows.toReversed(), ''].join('\n'));
+    expect(ofPayout()).toEqual(['payout: matched']);
+    await run.file('doubled.csv', [header, ...rows, rows[0], ''].join('\n'));
+    expect(ofPayout()).toEqual(['payout: amount_mismatch']);
+  });
+
+  it.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n'), { accepted: 1, quarantined: {} }],
+    [
+      'CR alone, which would be one long header',
+      (text: string) => text.replaceAll('\n', '\r'),
+      { accepted: 0, quarantined: { 'format.malformed': 1 } },
+    ],
+    ['a byte order mark', (text: string) => `\ufeff${text}`, { accepted: 1, quarantined: {} }],
+    ['gzip, which is to be unpacked', (text: string) => gzipSync(text), { accepted: 0 }],
+  ])('a file with %s', async (_, as, outcome) => {
+    const run = paymentRun(at + dayMs / 2);
+    const result = await run.file('day.csv', as([header, row('pi_1', '5.00'), ''].join('\n')));
+    expect(result).toMatchObject(outcome);
+    expect(
+      (result?.accepted ?? 0) + Object.values(result?.quarantined ?? {}).reduce((a, b) => a + b, 0),
+    ).toBeGreaterThan(0);
   });
 
   it('what is not settled is missed when the day after it has ended, and not before', async () => {
