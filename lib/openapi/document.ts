@@ -75,7 +75,7 @@ function parametersOf(operation: Operation): JsonSchema[] {
   const described = (where: 'path' | 'query' | 'header', shape: Operation['params']['shape']) =>
     Object.entries(shape).map(([name, schema]): JsonSchema => {
       const { description, ...rest } = parameterSchema(schema as never);
-      const required = where === 'path';
+      const required = where === 'path' || (where === 'header' && !schema.safeParse(undefined).success);
       return { name, in: where, required, ...(description ? { description } : {}), schema: rest };
     });
   return [
@@ -116,7 +116,8 @@ function errorContent(operation: Operation, schemas: ReturnType<typeof namedSche
 function operationObject(operation: Operation, schemas: ReturnType<typeof namedSchemas>): JsonSchema {
   const { id, tag, summary, roles, hasBody, body, answer, status, also, etag, errors, alsoTakes = [] } = operation;
   const media = mediaOf(operation);
-  const taken = (schema: JsonSchema) => Object.fromEntries([media, ...alsoTakes].map((type) => [type, { schema }]));
+  const { takes = media } = operation;
+  const taken = (schema: JsonSchema) => Object.fromEntries([takes, ...alsoTakes].map((type) => [type, { schema }]));
   const done = (answered: Operation['answer']) => ({
     description: sentencesInBoth(said.done),
     ...(etag ? { headers: { ETag: { description: sentencesInBoth(said.etag), schema: text } } } : {}),
@@ -147,8 +148,8 @@ export interface DescribedApi {
   readonly title: string;
   readonly description: string;
   readonly operations: readonly Operation[];
-  /** Default: people, who sign in. */
-  readonly callers?: Api['callers'];
+  /** Default: people, who sign in. Senders sign what they send. */
+  readonly callers?: Api['callers'] | 'senders';
 }
 
 const signedIn: JsonSchema = {
@@ -156,10 +157,28 @@ const signedIn: JsonSchema = {
   signature: { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awsSigv4' },
 };
 
+/** What callers show, and how it may be combined. */
+function shownBy(
+  callers: DescribedApi['callers'],
+): Pick<OpenApiDocument, 'security'> & { securitySchemes: JsonSchema } {
+  switch (callers) {
+    case 'apps':
+      return {
+        securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'api_key' } },
+        security: [{}, { key: [] }],
+      };
+    case 'senders':
+      return { securitySchemes: {}, security: [] };
+    default:
+      return { securitySchemes: signedIn, security: [{ token: [] }, { signature: [] }] };
+  }
+}
+
 /** The OpenAPI document of an API, from the operations that also route and validate. */
 export function openApiDocument({ title, description, operations, callers }: DescribedApi): OpenApiDocument {
   const schemas = namedSchemas(operations);
   const ofApps = callers === 'apps';
+  const { securitySchemes, security } = shownBy(callers);
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const operation of operations) {
     const path = paths[operation.path] ?? {};
@@ -172,8 +191,8 @@ export function openApiDocument({ title, description, operations, callers }: Des
     paths,
     components: {
       schemas: { ...componentSchemas(schemas), Problem: problemSchema, ...(ofApps ? {} : { Refusal: refusalSchema }) },
-      securitySchemes: ofApps ? { key: { type: 'apiKey', in: 'query', name: 'api_key' } } : signedIn,
+      securitySchemes,
     },
-    security: ofApps ? [{}, { key: [] }] : [{ token: [] }, { signature: [] }],
+    security,
   };
 }

@@ -3,6 +3,12 @@ import { type DescribedApi, openApiDocument } from './document';
 import { operationsApi } from './operations-api';
 import { typescriptClient } from './typescript-client';
 
+const ofWebhooks = { en: 'Notifications', zh: '通知' };
+const apart = {
+  en: 'Each has an address of its own, and who sends signs what it sends as its provider does.',
+  zh: '每种通知有各自的地址，由发送方按其机构的方式签名。',
+};
+
 /** APIs of services that describe their operations, and the one by which people operate a city, by the name of their files. */
 const describedApis = (services: readonly Service[]): readonly (readonly [string, DescribedApi])[] => [
   ...services.flatMap(({ id, name, summary, apis }) =>
@@ -11,6 +17,13 @@ const describedApis = (services: readonly Service[]): readonly (readonly [string
       return operations ? [[id, { title, description: sentencesInBoth(summary), operations, callers }] as const] : [];
     }),
   ),
+  ...services.flatMap(({ id, name, summary, notifications }) => {
+    const title = `${nameInBoth(name)}: ${nameInBoth(ofWebhooks)}`;
+    const description = sentencesInBoth({ en: `${summary.en} ${apart.en}`, zh: `${summary.zh}${apart.zh}` });
+    return notifications.length > 0
+      ? [[id, { title, description, operations: notifications, callers: 'senders' }] as const]
+      : [];
+  }),
   ['operations', operationsApi(services)],
 ];
 
@@ -22,7 +35,8 @@ export function apiFiles(services: readonly Service[]): ReadonlyMap<string, stri
       const file = `docs/reference/${id}-openapi.json`;
       return [
         [file, `${JSON.stringify(document, undefined, 2)}\n`],
-        [`clients/${id}.ts`, typescriptClient(document, file)],
+        // Who sends is a provider, with a program of its own.
+        ...(api.callers === 'senders' ? [] : [[`clients/${id}.ts`, typescriptClient(document, file)] as const]),
       ] as const;
     }),
   );

@@ -39,7 +39,7 @@ const names = new Set(['name', 'title', 'words']);
 const sentences = new Set(['doc', 'summary', 'runbook', 'explanation']);
 
 /** Lines of help and operations of an API stand in lists, as names do. */
-const isListed = (path: string) => /\.(operations\.\d+|options)\./.test(path);
+const isListed = (path: string) => /\.((?:operations|notifications)\.\d+|options)\./.test(path);
 
 /** What is wrong with the words of one thing. */
 function faults(path: string, { en, zh }: { readonly en?: unknown; readonly zh?: unknown }): string[] {

@@ -87,6 +87,20 @@ describe('an OpenAPI document', () => {
   });
 });
 
+describe('webhooks', () => {
+  const webhooks = services.flatMap(({ id, feeds }) =>
+    feeds.flatMap((feed) => (feed.kind === 'webhook' ? [[id, feed] as const] : [])),
+  );
+
+  it.each(webhooks)('of %s stand in its document with the headers that sign them, and have no client', (id, feed) => {
+    const text = apiFiles(services).get(`docs/reference/${id}-openapi.json`) ?? '';
+    const { paths, security }: OpenApiDocument = JSON.parse(text);
+    const operation = paths[`/${feed.id}`]?.[(feed.method ?? 'POST').toLowerCase()];
+    expect(operation?.parameters).toMatchObject(feed.signedBy.map((name) => ({ name, in: 'header', required: true })));
+    expect([security, apiFiles(services).has(`clients/${id}.ts`)]).toEqual([[], false]);
+  });
+});
+
 describe('a type of the client', () => {
   it.each([
     [{ type: 'string' }, 'string'],
@@ -121,7 +135,8 @@ describe.each([...apiFiles(services)].filter(([file]) => file.endsWith('.json'))
   it('describes every personal field with its class', () => {
     const { NewPerson, Report, Encounter, Asked } = made.components.schemas;
     const person = (NewPerson ?? Report ?? Encounter ?? Asked) as { properties: Record<string, object> } | undefined;
-    expect(person === undefined).toBe(file.includes('operations'));
+    // Alarms are of nobody, and notifications are described without who pays.
+    expect(person === undefined).toBe(/operations|payments/.test(file));
     // Where and what, and whose app it is.
     const ofNobody = [
       ...['protected', 'jurisdiction_id', 'api_key', 'service_code', 'lat', 'long', 'attribute'],

@@ -14,14 +14,16 @@ import { gateway as guardians, tokenOf as guardianToken, openGuardians, run as s
 import { chargingCity, chargingPorts, noonMs } from './ocpp-city';
 import { operatorsDesk } from './operators-desk';
 import { operatorsGateway } from './operators-gateway';
+import { LocalGateway } from './residents-gateway';
 import { TestRegister } from './residents-office';
 import { sceneIn } from './residents-scene';
+import { signedWebhooks } from './signing-providers';
 
 /** An API on a real HTTP server, with something in it of each kind that its operations are about. */
 export interface ApiServer {
   readonly url: string;
-  /** What its document calls the scheme, and what a caller shows: a bearer token, or a key. */
-  readonly auth: { readonly scheme: string; readonly says: Readonly<Record<string, string>> };
+  /** What its document calls the scheme, and what a caller shows: a bearer token, or a key; none where messages are signed. */
+  readonly auth?: { readonly scheme: string; readonly says: Readonly<Record<string, string>> };
   /** Time goes on: nobody who calls again and again is turned away. */
   pass(milliseconds: number): void;
   close(): Promise<void>;
@@ -129,11 +131,19 @@ async function operations(): Promise<ApiServer> {
   };
 }
 
+async function notified(): Promise<ApiServer> {
+  const { run, handler } = signedWebhooks();
+  const gateway = await LocalGateway.open(handler, { open: true });
+  const { clock } = run.ports;
+  return { url: gateway.url, pass: (ms) => clock.set(clock.nowMs() + ms), close: () => gateway.close() };
+}
+
 /** How each API that has an OpenAPI document is served, by the name of its document. */
 export const apiServers: Readonly<Record<string, () => Promise<ApiServer>>> = {
   education,
   medical: hospitals,
   operations,
+  payments: notified,
   requests: georeport,
   residents: register,
 };

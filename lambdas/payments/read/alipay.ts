@@ -4,6 +4,7 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { paidMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
+import { alipayStatuses } from '../../../lib/services/payments/rules/provider-words';
 import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
@@ -19,7 +20,7 @@ const statuses = {
 } as const satisfies Readonly<Record<string, readonly (readonly [State, string, string])[]>>;
 
 function toldIn(fields: Fields): readonly (readonly [State, string, string])[] {
-  const status = fields.oneOf('trade_status', ['WAIT_BUYER_PAY', 'TRADE_SUCCESS', 'TRADE_FINISHED', 'TRADE_CLOSED']);
+  const status = fields.oneOf('trade_status', alipayStatuses);
   const hasRefund = fields.has('refund_fee') && fields.text('refund_fee') !== '0.00';
   const refunded = hasRefund ? ([['refunded', 'gmt_refund', 'refund_fee']] as const) : [];
   if (status !== 'TRADE_CLOSED') return [...statuses[status], ...refunded];

@@ -2,13 +2,13 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { paidMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
+import type { mobileMoneyStatuses } from '../../../lib/services/payments/rules/provider-words';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
 
-/** `transactionStatus` is free text in the API; these are the words in use. */
-const statuses: Readonly<Record<string, State>> = {
+const statuses: Readonly<Record<(typeof mobileMoneyStatuses)[number], State>> = {
   initiated: 'initiated',
   pending: 'pending',
   received: 'pending',

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, Refused } from '../../../lib/engine/inta
 import { exponentOf, inNumber, mostMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
+import type { stripeEvents } from '../../../lib/services/payments/rules/provider-words';
 import { entryOf } from '../../../lib/shared/entry-of';
 import { type Notice, orderIn, type State } from '../moves';
 import { payment } from '../payment';
@@ -60,7 +61,7 @@ const dispute = (object: Fields, to: State): readonly Told[] => [
 ];
 
 /** What each type of event says of its object; of other types nothing is needed. */
-const events: Readonly<Record<string, (object: Fields) => readonly Told[]>> = {
+const events: Readonly<Record<(typeof stripeEvents)[number], (object: Fields) => readonly Told[]>> = {
   'payment_intent.created': (o) => [about(o, 'initiated', 'amount')],
   'payment_intent.processing': (o) => [about(o, 'pending', 'amount')],
   'payment_intent.requires_action': (o) => [about(o, 'pending', 'amount')],

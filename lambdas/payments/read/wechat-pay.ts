@@ -2,6 +2,7 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { exponentOf, mostMinor } from '../../../lib/engine/money/minor';
 import { moving } from '../../../lib/engine/subjects/moving';
 import { payments } from '../../../lib/services/payments/facts';
+import type { wechatEvents } from '../../../lib/services/payments/rules/provider-words';
 import { type Notice, orderIn } from '../moves';
 import { payment } from '../payment';
 import { refuseCards } from './cards';
@@ -11,7 +12,7 @@ const refunds = {
   'REFUND.SUCCESS': 'refunded',
   'REFUND.ABNORMAL': 'refund-failed',
   'REFUND.CLOSED': 'refund-failed',
-} as const;
+} as const satisfies Readonly<Partial<Record<(typeof wechatEvents)[number], string>>>;
 const isRefund = (type: string): type is keyof typeof refunds => Object.hasOwn(refunds, type);
 
 /** Notifications of WeChat Pay v3, their resource in the open: amounts are integers, in fen. */

@@ -25,7 +25,6 @@ function certificatesBy(outside: Outside): WechatCertificates {
  */
 export const verifyWechatPay: Webhook['verify'] = async ({ headers, body }, { secrets, outside, nowMs, settings }) => {
   const signature = signatureIn(headers);
-  if (signature.signature === '') return { ...refused('not signed'), isNoise: true } as Verdict;
   if (signature.signature.startsWith('WECHATPAY/SIGNTEST/'))
     return { ...refused('a probe of the platform'), isNoise: true } as Verdict;
   const kept = await keysIn(secrets, 'wechat-pay-keys', wechatKeysIn);

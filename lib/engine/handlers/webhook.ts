@@ -24,6 +24,8 @@ export interface Webhook {
   /** Who signs: the device whose messages they are. */
   readonly sender: string;
   readonly maxBytes: number;
+  /** Headers by which a message is signed, the signature first: without it a message is a stranger's, and costs nothing. */
+  readonly signedBy: readonly string[];
   readonly processor: FeedProcessor;
   /** Alarm of the service for messages that are signed, and not rightly. */
   readonly alarm: string;
@@ -46,16 +48,17 @@ async function takeCall(
   { ports: all, city }: Pick<Runtime, 'ports' | 'city'>,
 ): Promise<ApiResponse> {
   const ports = { ...all, devices: bySignature };
-  const { service, processor, sender, feed, maxBytes, answers } = webhook;
+  const { service, processor, sender, feed, maxBytes, signedBy, answers } = webhook;
   const nowMs = ports.clock.nowMs();
   const { secrets, outside } = ports.asking ?? {};
   if (!secrets || !outside || !processor.messages)
     throw new Error(`webhook ${feed} reads no secrets, or its feed takes no messages`);
   const { settings } = await withNamedDevices(service, city, ports);
-  const verdict: Verdict =
-    request.body.length > maxBytes
-      ? { isSigned: false, reason: `longer than ${maxBytes} bytes`, isNoise: true }
-      : await webhook.verify(request, { secrets, outside, nowMs, settings });
+  const noise =
+    request.body.length > maxBytes || signedBy.slice(0, 1).some((name) => !request.headers[name.toLowerCase()]);
+  const verdict: Verdict = noise
+    ? { isSigned: false, reason: 'too long, or not signed', isNoise: true }
+    : await webhook.verify(request, { secrets, outside, nowMs, settings });
   if (!verdict.isSigned) {
     if (!verdict.isNoise) await tell(webhook, ports, nowMs, verdict.reason);
     return answered(answers.refused);

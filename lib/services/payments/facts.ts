@@ -80,21 +80,30 @@ export const payments = facts<PaymentsSection>()({
       meanBytes: 250,
       maxBytes: 8192,
     },
-    stripe: { ...webhook, signature: 'hmac-sha256', name: { en: 'Notifications of Stripe', zh: 'Stripe 通知' } },
+    stripe: {
+      ...webhook,
+      signature: 'hmac-sha256',
+      signedBy: ['Stripe-Signature'],
+      name: { en: 'Notifications of Stripe', zh: 'Stripe 通知' },
+    },
     'mobile-money': {
       ...webhook,
       signature: 'hmac-sha256',
+      signedBy: ['X-Signature', 'X-Date'],
       method: 'PUT',
       name: { en: 'Callbacks of mobile money', zh: '移动货币回调' },
     },
     'wechat-pay': {
       ...webhook,
       signature: 'rsa-sha256',
+      signedBy: ['Wechatpay-Signature', 'Wechatpay-Serial', 'Wechatpay-Timestamp', 'Wechatpay-Nonce'],
       name: { en: 'Notifications of WeChat Pay', zh: '微信支付通知' },
     },
     alipay: {
       ...webhook,
       signature: 'rsa-sha256',
+      // The signature is a field of the form.
+      signedBy: [],
       name: { en: 'Notifications of Alipay', zh: '支付宝通知' },
       // Its times are wall times of Beijing, by the clock of the provider (decision 367).
       ahead: hours(2),

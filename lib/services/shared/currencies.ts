@@ -19,7 +19,7 @@ const exponents: ReadonlyMap<string, number> = new Map(
 );
 
 /** Codes of all currencies in which money is counted, in alphabetical order. */
-export const currencies: readonly string[] = [...exponents.keys()].sort();
+export const currencyCodes: readonly string[] = [...exponents.keys()].sort();
 
 /** Codes that no money is counted in: metals, funds of accounts, tests. */
 const without = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));

@@ -4,6 +4,7 @@ import type { Api } from './api';
 import type { DeviceType } from './device';
 import type { Feed } from './feed';
 import type { Indicator } from './indicator';
+import type { Operation } from './operation';
 import type { Offer } from './operator-operation';
 import type { Processor } from './processor';
 import type { NamedQuery } from './query';
@@ -49,6 +50,8 @@ export interface ServiceDefinition<Section = never> {
   /** Secrets that it shares with somebody outside; a city has those that its functions read. */
   readonly secrets?: readonly SharedSecret[];
   readonly apis: readonly Api[];
+  /** What senders of its webhooks call, as far as it is described. */
+  readonly notifications: readonly Operation[];
   /** What it offers to people at the city's operations API. */
   readonly offers?: Offer;
   readonly indicators: readonly Indicator[];

@@ -89,6 +89,8 @@ export type CallFeedFacts<Section, Device, ApiId, Table, AlarmId, IndicatorId> =
     | ({
         readonly kind: 'webhook';
         readonly signature: WebhookFeed<Section>['signature'];
+        /** See `WebhookFeed.signedBy`. */
+        readonly signedBy?: readonly string[];
         /** Default: POST. */
         readonly method?: WebhookFeed<Section>['method'];
         /** See `MqttFeed.ofPeople`. */

@@ -81,6 +81,8 @@ export interface WebhookFeed<Section> extends FeedCommon<Section> {
   readonly signature: 'hmac-sha256' | 'rsa-sha256' | 'mtls';
   /** How it comes; default `POST`. */
   readonly method?: 'POST' | 'PUT';
+  /** Headers by which a message is signed, the signature first; none where it stands in the body. */
+  readonly signedBy: readonly string[];
 }
 
 /** Messages that come through an API of the service, e.g. FHIR resources. */

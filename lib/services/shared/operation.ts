@@ -44,6 +44,8 @@ export interface Operation<
   readonly errors?: z.ZodType;
   /** Media type of bodies and answers, where a standard has one of its own. Default: JSON. */
   readonly media?: string;
+  /** Media type of the body, where it is not that of answers. */
+  readonly takes?: string;
   /** Media types in which the body is taken beside it. */
   readonly alsoTakes?: readonly string[];
   /** Headers that the call may have beside those that follow from the rest. */

@@ -8,6 +8,7 @@ import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, tableName } from './facts';
 import type { Feed } from './feed';
 import type { FeedFacts } from './feed-facts';
+import { type Notification, operationOfWebhook } from './notification';
 import type { Operation } from './operation';
 import { trailStores } from './people-access';
 import type { Processor } from './processor';
@@ -23,6 +24,8 @@ export interface ServiceParts<S extends z.ZodObject, Fx, ApiId extends string, F
   readonly config: S;
   /** Operations by API: schemas are made with zod, which the facts do without. */
   readonly operations?: { readonly [K in ApiId]?: Readonly<Record<string, Operation>> };
+  /** What senders of its webhooks post, by feed: for the document of what they call. */
+  readonly notifications?: Readonly<Record<string, Notification>>;
   /** What it offers to people at the city's operations API; paths begin with its id. */
   readonly offers?: { readonly by: FunctionId; readonly operations: Readonly<Record<string, Operation>> };
   /** Meaning of the section beyond its shape: references, sums, orders. */
@@ -108,6 +111,7 @@ function feedOf(of: AnyFacts, id: string, feed: FeedFacts<any>): Feed<unknown> {
         ...common,
         kind: 'webhook',
         signature: feed.signature,
+        signedBy: feed.signedBy ?? [],
         ...(feed.method ? { method: feed.method } : {}),
       };
     case 'documents':
@@ -203,6 +207,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
   facts,
   config,
   operations,
+  notifications = {},
   offers,
   costs = [],
   ...rest
@@ -214,6 +219,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
 >): Service {
   const of = facts as unknown as AnyFacts;
   const { id, name, summary, department, data, packs, repairTargetMinutes } = of;
+  const feeds = Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said));
   const made: Service = {
     id,
     name,
@@ -223,12 +229,16 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
     ...(packs ? { packs } : {}),
     config,
     deviceTypes: deviceTypes(of),
-    feeds: Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said)),
+    feeds,
     processors: [...ownFunctions(of), ...derivedFunctions(of)],
     records: recordsOf(of),
     state: [...storesOf(of), ...trailStores(of)],
     ...(of.secrets ? { secrets: listOf(of.secrets) } : {}),
     apis: apisOf(of, operations),
+    notifications: feeds.flatMap((feed) => {
+      const posted = notifications[feed.id];
+      return posted ? [operationOfWebhook(feed, posted)] : [];
+    }),
     ...(offers ? { offers: { by: offers.by, operations: Object.values(offers.operations) } } : {}),
     indicators: listOf(of.indicators),
     alarms: listOf(of.alarms),

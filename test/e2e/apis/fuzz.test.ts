@@ -29,8 +29,9 @@ async function fuzz(name: string, document: string, { url, auth, pass }: ApiServ
   const folder = resolve(__dirname, '..', '..', '..', '.emulator', 'fuzz', name);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'openapi.json'), buildable(document));
-  const shown = Object.entries(auth.says).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
-  writeFileSync(join(folder, 'schemathesis.toml'), [`[auth.openapi.${auth.scheme}]`, ...shown, ''].join('\n'));
+  const shown = Object.entries(auth?.says ?? {}).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
+  const settings = auth ? [`[auth.openapi.${auth.scheme}]`, ...shown] : [];
+  writeFileSync(join(folder, 'schemathesis.toml'), [...settings, ''].join('\n'));
   const going = setInterval(() => pass(1000), 50);
   try {
     const args = ['run', 'openapi.json', '--url', url, '--checks', checks.join(','), '--seed', '16'];
