@@ -27,6 +27,8 @@ export interface SettlementForm {
   readonly totals: () => Totals;
   /** The account whose file it is, where a line around its rows says it. */
   readonly account?: (framing: string) => string | undefined;
+  /** The account that the name of a file says, where nothing in it does. */
+  readonly accountInName?: (name: string) => string | undefined;
   /** Refuses a row of another merchant, where the file says whose it is. */
   readonly read: (row: Fields, providers: PaymentsSection['providers']) => readonly Settled[];
 }

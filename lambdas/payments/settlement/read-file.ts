@@ -168,6 +168,7 @@ async function* rowsOf(
     }
     const paidOut = payouts.get(read.cells.automatic_payout_id ?? '');
     const sum = paidOut?.last === line.number ? { 'payout net': decimalOf(paidOut.sum) } : {};
+    const whose = own.account ?? own.form?.accountInName?.(file.key);
     const message: Message = {
       bytes: line.bytes,
       receivedAtMs: file.receivedAtMs,
@@ -176,7 +177,7 @@ async function* rowsOf(
         values: {
           ...read.cells,
           ...sum,
-          ...(own.account === undefined ? {} : { [accountOf]: own.account }),
+          ...(whose === undefined ? {} : { [accountOf]: whose }),
           'form of the file': own.form?.id ?? '',
         },
         decimal: '.',

@@ -5,7 +5,7 @@ import { inNumber, toMinor } from '../../../lib/engine/money/minor';
 import { entryOf } from '../../../lib/shared/entry-of';
 import type { Settled, SettledKind } from '../moves';
 import { exact } from './decimals';
-import type { SettlementForm } from './form';
+import { accountOf, type SettlementForm } from './form';
 
 const utc = zoneOf('UTC');
 
@@ -22,7 +22,9 @@ const kinds: Readonly<Record<string, SettledKind>> = {
 const present = (row: Fields, ...names: readonly string[]): string | undefined =>
   names.map((name) => row.optional.text(name)?.trim()).find((text) => text !== undefined && text !== '');
 
-function read(row: Fields): readonly Settled[] {
+const read: SettlementForm['read'] = (row, { stripe }) => {
+  if (stripe?.accountId !== undefined && row.optional.text(accountOf) !== stripe.accountId)
+    throw new Refused('tenant.mismatch', 'the name of the file has another account, or none');
   const [gross, fee, net] = (['gross', 'fee', 'net'] as const).map((name) => exact(row.text(name)));
   if (gross === undefined || fee === undefined || net === undefined)
     throw new Refused('schema.invalid', 'gross, fee and net must be decimals');
@@ -54,7 +56,7 @@ function read(row: Fields): readonly Settled[] {
       fee: '0',
     },
   ];
-}
+};
 
 /** The itemised payout reconciliation report of Stripe. It states no totals: those of a payout are compared with its notification. */
 export const stripeFile: SettlementForm = {
@@ -63,5 +65,6 @@ export const stripeFile: SettlementForm = {
   cell: (text) => text.trim(),
   isFraming: () => false,
   totals: () => ({ add: () => {}, fault: () => undefined }),
+  accountInName: (name) => /acct_[A-Za-z0-9]+/.exec(name)?.[0],
   read,
 };

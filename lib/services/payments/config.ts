@@ -46,8 +46,31 @@ const merchantAt = ({ en, zh }: Words) =>
     { severity: 'high' },
   );
 
+const accountId = field(
+  z
+    .string()
+    .regex(/^acct_[A-Za-z0-9]{6,}$/, oneText({ en: 'must begin with acct_', zh: '须以 acct_ 开头' }))
+    .optional(),
+  {
+    name: { en: 'account at Stripe', zh: 'Stripe 账户编号' },
+    doc: {
+      en: 'With it a settlement file is taken only if its name has this account, e.g. `acct_1032D82eZvKYlo2C-2026-05-13.csv`: no column of the report says whose it is.',
+      zh: '填写后，仅接收文件名含此账户编号的结算文件，例如 `acct_1032D82eZvKYlo2C-2026-05-13.csv`：报表中没有账户列。',
+    },
+    example: 'acct_1032D82eZvKYlo2C',
+    effect: other(
+      'money',
+      {
+        en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
+        zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
+      },
+      { severity: 'high' },
+    ),
+  },
+);
+
 const providers = z.strictObject({
-  stripe: field(z.strictObject({ settledWithinDays }).optional(), {
+  stripe: field(z.strictObject({ accountId, settledWithinDays }).optional(), {
     name: { en: 'Stripe', zh: 'Stripe 收单' },
     doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
     example: { settledWithinDays: 7 },

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
-import { paymentRun } from '../../support/payment-run';
+import { paymentRun, paymentSettings } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
 const dayMs = 86_400_000;
@@ -86,6 +86,22 @@ describe('reconciliation at its edges', () => {
     expect(ofPayout()).toEqual(['payout: matched']);
     await run.file('doubled.csv', [header, ...rows, rows[0], ''].join('\n'));
     expect(ofPayout()).toEqual(['payout: amount_mismatch']);
+  });
+
+  it.each([
+    ['acct_1032D82eZvKYlo2C-2026-05-13.csv', {}, 1],
+    ['acct_9999D82eZvKYlo2C-2026-05-13.csv', { 'tenant.mismatch': 1 }, 0],
+    ['acct_1032D82eZvKYlo2C9.csv', { 'tenant.mismatch': 1 }, 0],
+    ['2026-05-13.csv', { 'tenant.mismatch': 1 }, 0],
+  ])('the report of Stripe %s, of a city that says its account', async (name, quarantined, accepted) => {
+    const stripe = { accountId: 'acct_1032D82eZvKYlo2C' };
+    const run = paymentRun(at + dayMs / 2, { settings: paymentSettings({ providers: { stripe } }) });
+    const text = [header, row('pi_1', '5.00', { fee: '0.10' }), ''].join('\n');
+    expect(await run.file(name, text)).toMatchObject({ accepted, quarantined });
+    expect([run.rows('reconciliation').length, Object.keys((await run.ledger()).balances).length > 0]).toEqual([
+      accepted,
+      accepted > 0,
+    ]);
   });
 
   it.each([
