@@ -1,18 +1,43 @@
 import { wasRead } from '../assembly/recorded';
 import { parsePath } from '../config/path';
+import type { Service } from '../services/shared';
 import type { ConfigChange } from './compare/config-change';
 import type { Cause } from './finding';
-import type { CityChange, Draft } from './rules/rule';
+import type { CityChange, CityVersion, Draft } from './rules/rule';
 
 /** Is a path of a setting the one asked for, or below it? */
 export const isAtOrBelow = (path: string, prefix: string) =>
   path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`);
 
-/** The first change at or below one of the paths; the paths are in order of closeness. */
-function firstBelow(config: readonly ConfigChange[], paths: readonly string[]): ConfigChange | undefined {
+type Section = Readonly<Record<string, unknown>>;
+
+const sectionOf = (version: CityVersion | undefined, service: string): Section | undefined =>
+  (version?.city?.services as Readonly<Record<string, Section>> | undefined)?.[service];
+
+/**
+ * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service that
+ * comes or goes all of it is one.
+ */
+function settingOf(path: string, { base, head }: CityChange): string {
+  const [whole = path, service] = /^(?:services\.([\w-]+)|[\w-]+)(?:\.[\w-]+)?/.exec(path) ?? [];
+  if (service === undefined) return whole;
+  const turns = (sectionOf(base, service) === undefined) !== (sectionOf(head, service) === undefined);
+  return turns ? `services.${service}` : whole;
+}
+
+/** The first of the changes, where they all are of one setting. */
+function ofOneSetting(config: readonly ConfigChange[], change: CityChange): ConfigChange | undefined {
+  return new Set(config.map(({ path }) => settingOf(path, change))).size === 1 ? config[0] : undefined;
+}
+
+/**
+ * The change at or below the closest of the paths that has any; the paths are in order of closeness. None where several
+ * settings of it change: each may be the cause.
+ */
+function closestBelow(paths: readonly string[], change: CityChange): ConfigChange | undefined {
   for (const prefix of paths) {
-    const found = config.find(({ path }) => isAtOrBelow(path, prefix));
-    if (found) return found;
+    const found = change.config.filter(({ path }) => isAtOrBelow(path, prefix));
+    if (found.length > 0) return found.find(({ path }) => path === prefix) ?? ofOneSetting(found, change);
   }
   return undefined;
 }
@@ -34,14 +59,41 @@ function madeFrom(stack: string, { path }: ConfigChange, { base, head }: CityCha
   return reads.length === 0 || parts === undefined || reads.some((read) => wasRead(read, parts));
 }
 
-/** The setting that all changes belong to, when it is one: `services.traffic.corridors[0].id` → `services.traffic.corridors`. */
-function onlySetting(config: readonly ConfigChange[]): ConfigChange | undefined {
-  const settings = new Set(config.map(({ path }) => /^(services\.[\w-]+|[\w-]+)/.exec(path)?.[0]));
-  return settings.size === 1 ? config[0] : undefined;
+/** Functions of a service that are on, and kinds of devices that there are: what its parts stand for. */
+const calledFor = ({ processors, deviceTypes }: Service, section: Section): string =>
+  JSON.stringify([
+    processors.filter(({ enabled }) => enabled?.(section as never) ?? true).map(({ id }) => id),
+    deviceTypes.filter(({ count }) => count(section as never) > 0).map(({ id }) => id),
+  ]);
+
+/**
+ * Of settings that change at once, those by which parts of a service come or go: with such a one alone as it was, other
+ * parts would be called for.
+ */
+function callingForOthers(stacks: readonly string[], reaching: readonly ConfigChange[], change: CityChange) {
+  return reaching.filter(({ path }) => {
+    const [, id, key] = /^services\.([\w-]+)\.([\w-]+)/.exec(path) ?? [];
+    const service = change.services.find((one) => one.id === id && stacks.includes(one.id));
+    const [was, is] = service ? [sectionOf(change.base, service.id), sectionOf(change.head, service.id)] : [];
+    if (!service || !was || !is || key === undefined) return false;
+    return calledFor(service, { ...is, [key]: was[key] }) !== calledFor(service, is);
+  });
 }
 
 /** Settings that make no part of the cloud. */
 const withoutParts = /^approvals\b/;
+
+/** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
+function ofParts({ resources = [] }: Draft, change: CityChange): ConfigChange | undefined {
+  const stacks = [...new Set(resources.map(({ stack }) => stack))];
+  if (stacks.length === 0) return undefined;
+  const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
+  const comeOrGo = resources.every(({ before, after }) => !(before && after));
+  return (
+    ofOneSetting(reaching, change) ??
+    (comeOrGo ? ofOneSetting(callingForOthers(stacks, reaching, change), change) : undefined)
+  );
+}
 
 /**
  * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
@@ -53,13 +105,10 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const [first] = draft.from ?? [];
   const line = draft.gone && first !== undefined ? change.baseLine(first) : undefined;
   if (line) return { ...line, side: 'base' };
-  const named = draft.from && firstBelow(change.config, draft.from);
+  const named = draft.from && closestBelow(draft.from, change);
   if (named) return named.cause;
   const config = change.config.filter(({ path }) => !withoutParts.test(path));
-  const only = onlySetting(config);
+  const only = ofOneSetting(config, change);
   if (only) return only.cause;
-  if (draft.from) return undefined;
-  const stacks = [...new Set((draft.resources ?? []).map(({ stack }) => stack))];
-  const reaching = settingsOf(stacks, { ...change, config }).filter((c) => stacks.some((s) => madeFrom(s, c, change)));
-  return stacks.length > 0 ? onlySetting(reaching)?.cause : undefined;
+  return draft.from ? undefined : ofParts(draft, { ...change, config })?.cause;
 }

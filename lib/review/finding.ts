@@ -48,6 +48,15 @@ export interface FindingPart {
   readonly what: Phrase;
 }
 
+/** Who has something to do before or after a deployment. */
+export const doers = ['operator', 'device-team', 'city', 'recipients'] as const;
+
+/** What somebody must do, since a deployment does not do it. */
+export interface ToDo {
+  readonly who: (typeof doers)[number];
+  readonly what: Phrase;
+}
+
 /** One thing that a change does to a city. */
 export interface Finding {
   /** Stable for the same change: rule, then what it touches, e.g. `data.retention-cut:curated`. */
@@ -70,6 +79,8 @@ export interface Finding {
   readonly effect?: EffectKind;
   /** What it says of several things, of each by itself: its sentence names the first of them. */
   readonly parts?: readonly FindingPart[];
+  /** What somebody must do about it. */
+  readonly toDo?: readonly ToDo[];
   /** Kinds that citykit failed to judge: whatever there is of them may be as bad as can be. */
   readonly unjudged?: readonly FindingKind[];
 }

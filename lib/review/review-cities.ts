@@ -3,7 +3,7 @@ import type { Problem } from '../config';
 import { turn } from '../shared/interrupt';
 import { digestOf } from './digest';
 import { pairsOf } from './pair';
-import type { CityReview, Review } from './review';
+import { type CityReview, inNaturalOrder, type Review } from './review';
 import { type PairTools, reviewPair } from './review-pair';
 import type { Side, UnreadCity } from './sides/side';
 
@@ -55,7 +55,7 @@ export async function reviewCities(base: Side, head: Side, { ready, ...tools }: 
   return {
     base: base.label,
     head: head.label,
-    cities: [...reviewed, ...rest].sort((a, b) => (a.city < b.city ? -1 : 1)),
+    cities: [...reviewed, ...rest].sort(inNaturalOrder),
     digest: digestOf(base, head),
   };
 }

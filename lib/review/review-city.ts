@@ -28,8 +28,8 @@ const rank = ({ severity, direction }: Finding) =>
   findingSeverities.indexOf(severity) * 3 + ['worse', 'neutral', 'better'].indexOf(direction);
 
 /** Says all that a rule writes, so that a sentence which cannot be said fails here and not when the review is written. */
-function checkSayable({ what, why, before, after, parts = [] }: Draft): void {
-  for (const phrase of [what, why, before, after, ...parts.map((part) => part.what)])
+function checkSayable({ what, why, before, after, toDo = [], parts = [] }: Draft): void {
+  for (const phrase of [what, why, before, after, ...toDo.map((one) => one.what), ...parts.map((part) => part.what)])
     if (phrase !== undefined) for (const language of languages) say(phrase, language);
 }
 

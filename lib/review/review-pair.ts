@@ -2,7 +2,7 @@ import type { CityCost } from '../cost';
 import { approvalRules } from './approvals';
 import { billOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
-import { type Pair, statusOf } from './pair';
+import { isMoved, type Pair, statusOf } from './pair';
 import type { CityReview } from './review';
 import { findingsOf } from './review-city';
 import { rules } from './rules';
@@ -11,10 +11,11 @@ import { cityNotJudged, type OnFailure } from './unjudged';
 
 const nameOf = ({ key, base, head }: Pair) => (head ?? base)?.city?.name ?? { en: key };
 
-/** Bills of both sides; none when they are in different currencies, which a finding says. */
-function costOf(before: CityCost | undefined, after: CityCost | undefined): Pick<CityReview, 'cost'> {
+/** Bills of both sides: with one sum, or in two currencies, of which a finding says so. */
+function costOf(before: CityCost | undefined, after: CityCost | undefined): Pick<CityReview, 'cost' | 'bills'> {
   const currency = (after ?? before)?.currency;
-  if (currency === undefined || (before && before.currency !== currency)) return {};
+  if (currency === undefined) return {};
+  if (before && after && before.currency !== currency) return { bills: { before, after } };
   return { cost: { currency, before, after } };
 }
 
@@ -23,7 +24,10 @@ export interface PairTools extends ReviewTools {
   readonly onFailure: OnFailure;
 }
 
-async function judge(pair: Pair, { onFailure, ...tools }: PairTools): Promise<Pick<CityReview, 'findings' | 'cost'>> {
+async function judge(
+  pair: Pair,
+  { onFailure, ...tools }: PairTools,
+): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills'>> {
   const change = await cityChange(pair, tools);
   const findings = findingsOf(change, rules, onFailure);
   // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
@@ -38,7 +42,13 @@ async function judge(pair: Pair, { onFailure, ...tools }: PairTools): Promise<Pi
 export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityReview> {
   const { key, base, head } = pair;
   const status = statusOf(pair);
-  const city = { city: key, name: nameOf(pair), status, problems: [] };
+  const city = {
+    city: key,
+    name: nameOf(pair),
+    status,
+    problems: [],
+    ...(isMoved(pair) ? { leavesCloud: true } : {}),
+  };
   if (status === 'unchanged') {
     const text = base && head && textOnly(base, head);
     return { ...city, findings: text ? [text] : [] };

@@ -5,6 +5,11 @@ import type { Finding, FindingKind } from './finding';
 /** A month's cost of a city on one side. */
 export type CostSide = Pick<CityCost, 'monthly' | 'unknown'>;
 
+/** What a month of one side costs, where the sides are billed in two currencies. */
+export interface Bill extends CostSide {
+  readonly currency: string;
+}
+
 /** Kind of change → who must approve it. */
 export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string[]>>>;
 
@@ -20,6 +25,10 @@ export interface CityReview {
   /** Who must approve which kind of change, by both sides' files. */
   readonly approvals?: ApprovalRules;
   readonly cost?: { readonly currency: string; readonly before?: CostSide; readonly after?: CostSide };
+  /** Of sides in two currencies, of which nobody makes one sum. */
+  readonly bills?: { readonly before: Bill; readonly after: Bill };
+  /** Its cloud of before stays where it is and is billed, beside the one that is made elsewhere. */
+  readonly leavesCloud?: boolean;
 }
 
 /** What a change does to a fleet. */
@@ -31,3 +40,9 @@ export interface Review {
   /** SHA-256 of what was reviewed: a deployment accepts only a plan with this digest. */
   readonly digest: string;
 }
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** City 2 comes before city 10. */
+export const inNaturalOrder = (a: Pick<CityReview, 'city'>, b: Pick<CityReview, 'city'>): number =>
+  natural.compare(a.city, b.city) || (a.city < b.city ? -1 : 1);

@@ -19,7 +19,12 @@ export const thrown: OnFailure = ({ error }) => {
   throw error;
 };
 
-const common = { direction: 'worse', severity: 'high', reversible: true } as const;
+const common = {
+  direction: 'worse',
+  severity: 'high',
+  reversible: true,
+  toDo: [{ who: 'operator', what: phrase('to-do.report') }],
+} as const;
 const why = phrase('unjudged.why');
 
 /** Said in the place of a rule that failed. */

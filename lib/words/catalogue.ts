@@ -2,6 +2,7 @@ import { availability } from './sentences/availability';
 import { compliance } from './sentences/compliance';
 import { cost } from './sentences/cost';
 import { data } from './sentences/data';
+import { decision } from './sentences/decision';
 import { devices } from './sentences/devices';
 import { diagram } from './sentences/diagram';
 import { effects } from './sentences/effects';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...compliance,
   ...cost,
   ...data,
+  ...decision,
   ...devices,
   ...diagram,
   ...effects,

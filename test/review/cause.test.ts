@@ -32,4 +32,16 @@ describe('the cause of a finding', () => {
     expect(Object.entries(found)).toContainEqual(['availability.restart:traffic.platform', undefined]);
     expect(found['operations.language']).toBe('language');
   });
+
+  it('of parts that go is the setting that called for them, when others of the service change as well', async () => {
+    const charging = (settings: string) => cityYaml({ services: `\n  charging:\n    ${settings}` });
+    const found = await causes(
+      charging('connectors: 20\n    heartbeatIntervalSeconds: 300\n    wireless: { pads: 4 }'),
+      charging('connectors: 30\n    heartbeatIntervalSeconds: 600'),
+    );
+    expect(found['data.deleted:charging.transit']).toMatch(/^services\.charging\.wireless/);
+    expect(found['devices.count:charging-station']).toBe('services.charging.connectors');
+    expect(found['availability.restart:charging.platform']).toBeUndefined();
+    expect(found['cost.service:charging']).toBeUndefined();
+  });
 });

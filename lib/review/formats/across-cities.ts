@@ -1,4 +1,5 @@
 import { type NeededApproval, neededApprovals } from '../approvals';
+import type { ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 
@@ -24,6 +25,13 @@ export const gatesAcross = ({ cities }: Review, gates: readonly GateReason[]): r
   across(
     gates.flatMap((item) => cities.filter(({ city }) => city === item.city).map((city) => ({ item, city }))),
     ({ gate, reason }) => JSON.stringify([gate, reason]),
+  );
+
+/** What must be done, and where. */
+export const toDoAcross = ({ cities }: Review): readonly Across<ToDo>[] =>
+  across(
+    cities.flatMap((city) => city.findings.flatMap(({ toDo = [] }) => toDo.map((item) => ({ item, city })))),
+    (item) => JSON.stringify(item),
   );
 
 /** Who must approve what, and where. */

@@ -2,8 +2,11 @@ import type { Phrase } from '../../words/phrase';
 import { neededApprovals } from '../approvals';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
+import { decisionOf } from './decision';
 import type { ReaderContext } from './format';
 import { worstFirst } from './order';
+import type { ToldFinding } from './shared-findings';
+import { storiesOf } from './stories';
 import { summarise } from './summary';
 import { Teller } from './teller';
 
@@ -23,6 +26,7 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     why: told(f.why),
     ...(f.before ? { before: told(f.before) } : {}),
     ...(f.after ? { after: told(f.after) } : {}),
+    ...(f.toDo ? { toDo: f.toDo.map(({ who, what }) => ({ who, what: told(what) })) } : {}),
     ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: told(what) })) } : {}),
   });
   const side = (cost: { readonly monthly: number; readonly unknown: readonly Phrase[] } | undefined) =>
@@ -31,6 +35,10 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     city: city.city,
     name: city.name,
     status: city.status,
+    stories: storiesOf(city.findings.map((finding) => ({ finding, cities: [city] }))).map(({ headline, parts }) => ({
+      headline: headline.finding.id,
+      parts: parts.map(({ finding }) => finding.id),
+    })),
     findings: worstFirst(city.findings).map(findingOf),
     problems: city.problems,
     approvals: neededApprovals(city),
@@ -40,6 +48,16 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
   }));
   const shut = gates.map(({ gate, city, reason }) => ({ gate, city, reason: told(reason) }));
   const { base, head, digest } = review;
-  const log = { version, language, base, head, digest, summary: summarise(review), gates: shut, cities };
+  const { verdict, lost, noticed, money, toDo } = decisionOf(review, gates);
+  const where = ({ cities }: Pick<ToldFinding, 'cities'>) => cities.map(({ city }) => city);
+  const idOf = (one: ToldFinding) => ({ id: one.finding.id, cities: where(one), what: told(one.finding.what) });
+  const decision = {
+    verdict: told(verdict),
+    lost: lost.map(idOf),
+    noticed: noticed.map(idOf),
+    money: money.map(told),
+    toDo: toDo.map(({ item, cities }) => ({ who: item.who, what: told(item.what), cities: where({ cities }) })),
+  };
+  const log = { version, language, base, head, digest, summary: summarise(review), gates: shut, decision, cities };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }

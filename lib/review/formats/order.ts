@@ -1,5 +1,5 @@
 import { type Finding, findingSeverities } from '../finding';
-import type { CityReview } from '../review';
+import { type CityReview, inNaturalOrder } from '../review';
 
 const directions = ['worse', 'neutral', 'better'];
 
@@ -26,5 +26,5 @@ function urgency({ status, findings }: CityReview): number {
 
 /** Cities, the one to look at first first. */
 export function mostUrgentFirst(cities: readonly CityReview[]): CityReview[] {
-  return [...cities].sort((a, b) => urgency(a) - urgency(b) || compare(a.city, b.city));
+  return [...cities].sort((a, b) => urgency(a) - urgency(b) || inNaturalOrder(a, b));
 }

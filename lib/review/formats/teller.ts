@@ -6,10 +6,11 @@ import { say } from '../../words/say';
 import { writeChange, writeList, writeMoney } from '../../words/write';
 import { approversOf, type NeededApproval } from '../approvals';
 import { isUnseen } from '../bill-change';
-import type { Cause, Finding } from '../finding';
+import type { Cause, Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
+import type { Decision } from './decision';
 import type { ToldFinding } from './shared-findings';
 import { summarise } from './summary';
 
@@ -104,6 +105,29 @@ export class Teller {
       who: this.list(who),
       cities: this.list(cities.map(this.city)),
     });
+
+  readonly toDo = ({ item: { who, what }, cities }: Across<ToDo>): string =>
+    this.t('to-do.line', {
+      who: this.t(`to-do.who.${who}`),
+      what: { phrase: what },
+      cities: this.list(cities.map(this.city)),
+    });
+
+  /** What somebody who decides reads first: titles with their lines, in the order of every format. */
+  readonly decision = ({ lost, noticed, money, toDo }: Decision) => {
+    const line = (told: ToldFinding): string => {
+      const where = this.where(told);
+      return where ? this.t('told.where', { what: { phrase: told.finding.what }, where }) : this.say(told.finding.what);
+    };
+    const turned = (told: ToldFinding): string =>
+      this.t('told.direction', { direction: this.t(`direction.${told.finding.direction}`), what: line(told) });
+    return [
+      { id: 'lost', title: this.t('title.lost'), lines: lost.map(line) },
+      { id: 'noticed', title: this.t('title.noticed'), lines: noticed.map(turned) },
+      { id: 'money', title: this.t('title.money'), lines: money.map(this.say) },
+      { id: 'to-do', title: this.t('title.to-do'), lines: toDo.map(this.toDo) },
+    ];
+  };
 
   readonly gate = ({ item: { gate, reason }, cities }: Across<GateReason>): string =>
     this.t('gate.reason', { gate, cities: this.list(cities.map(this.city)), reason: { phrase: reason } });

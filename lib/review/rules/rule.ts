@@ -43,7 +43,17 @@ export interface CityChange {
 export interface Draft
   extends Pick<
     Finding,
-    'direction' | 'severity' | 'what' | 'why' | 'before' | 'after' | 'reversible' | 'effect' | 'parts' | 'unjudged'
+    | 'direction'
+    | 'severity'
+    | 'what'
+    | 'why'
+    | 'before'
+    | 'after'
+    | 'reversible'
+    | 'effect'
+    | 'parts'
+    | 'toDo'
+    | 'unjudged'
   > {
   /** What it touches: with the rule's id, the id of the finding. */
   readonly about: string;

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { formatHtml } from '../../../lib/review/formats/html';
 import type { Language } from '../../../lib/words/language';
+import { phrase } from '../../../lib/words/phrase';
 import { browserPath, describeInBrowser } from '../../support/browser';
 import { explored } from '../../support/exploring';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
@@ -38,7 +39,12 @@ function fleet() {
   const rich = cityReview({
     approvals: { data: ['head of IT'] },
     cost: costs(1000, 1250),
-    findings: [shared, lostData(), better, finding()],
+    findings: [
+      shared,
+      lostData(),
+      better,
+      finding({ effect: 'service', toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] }),
+    ],
   });
   const others = ['a', 'b', 'c', 'd', 'e'].map((x) =>
     cityReview({ city: `${x}-city`, name: { en: `City ${x.toUpperCase()}` }, findings: [shared] }),
@@ -170,6 +176,18 @@ describeInBrowser('the page of a review in a browser', () => {
     await page.evaluate("dispatchEvent(new Event('afterprint'))");
     expect(await page.locator('details[open]').count()).toBe(0);
   });
+
+  it.each(explored(['en', 'zh'] as const, 1, 2))(
+    'has the whole decision on the first screen of a phone, in %s',
+    async (language) => {
+      const { page } = await open(language, { viewport: { width: 390, height: 844 } });
+      const bottoms = await page.evaluate<number[]>(
+        "[...document.querySelectorAll('.headline, .notice')].map((part) => part.getBoundingClientRect().bottom)",
+      );
+      expect(bottoms).toHaveLength(7);
+      expect(Math.max(...bottoms)).toBeLessThanOrEqual(844);
+    },
+  );
 
   it('stays within a phone', async () => {
     const { page } = await open('en', { viewport: { width: 360, height: 700 } });

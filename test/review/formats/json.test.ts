@@ -31,11 +31,31 @@ describe('a review as JSON', () => {
   it('keeps the names of its fields: scripts read them', () => {
     const gates = [{ gate: 'worse', city: 'testville', reason: words('x') }];
     const log = parsed(full, context({ gates }));
-    expect(Object.keys(log)).toEqual(['version', 'language', 'base', 'head', 'digest', 'summary', 'gates', 'cities']);
+    expect(Object.keys(log)).toEqual([
+      'version',
+      'language',
+      'base',
+      'head',
+      'digest',
+      'summary',
+      'gates',
+      'decision',
+      'cities',
+    ]);
     expect(log.version).toBe(1);
     expect(Object.keys(log.summary)).toEqual(['cities', 'touched', 'unreviewed', 'losing', 'directions']);
+    expect(Object.keys(log.decision)).toEqual(['verdict', 'lost', 'noticed', 'money', 'toDo']);
     expect(Object.keys(log.gates[0])).toEqual(['gate', 'city', 'reason']);
-    expect(Object.keys(log.cities[0])).toEqual(['city', 'name', 'status', 'findings', 'problems', 'approvals', 'cost']);
+    expect(Object.keys(log.cities[0])).toEqual([
+      'city',
+      'name',
+      'status',
+      'stories',
+      'findings',
+      'problems',
+      'approvals',
+      'cost',
+    ]);
     expect(Object.keys(log.cities[0].findings[0]).sort()).toEqual([
       'after',
       'before',

@@ -12,9 +12,19 @@ describe('a review on the terminal', () => {
       findings: [finding(), lostData()],
     });
     expect(formatText(review({ cities: [city] }), context())).toBe(`What this change does: main → HEAD
+Decide with care: one thing cannot be undone.
 Data can be lost for good in 1 city.
 Testville changes.
 1 for the worse, 0 for the better, 1 neither.
+
+What cannot be undone
+  Ten years of records are deleted
+
+What the cloud costs
+  US$1,000 → US$1,100 a month: US$100 more a month, US$1,200 more a year
+
+Approvals needed
+  Data: head of IT, for Testville
 
 Testville: changed
   US$1,000 → US$1,100 a month (+10%)
@@ -26,9 +36,6 @@ Testville: changed
       needs approval: head of IT
   [low, neutral] A label changes.
       Nobody will notice.
-
-Approvals needed
-  Data: head of IT, for Testville
 
 Digest of what was reviewed: ${'a'.repeat(64)}
 `);
@@ -44,7 +51,7 @@ Digest of what was reviewed: ${'a'.repeat(64)}
   it('tells once what several cities share', () => {
     const cities = ['a-city', 'b-city', 'c-city'].map((city) => cityReview({ city, findings: [lostData()] }));
     const told = formatText(review({ cities }), context());
-    expect(told.match(/Ten years/g)).toHaveLength(1);
+    expect(told.match(/\] Ten years/g)).toHaveLength(1);
     expect(told).not.toContain('Testville (a-city): changed');
     expect(told).toContain('Testville (a-city), Testville (b-city) and Testville (c-city)');
     expect(told).toContain('3 cities have only what several cities share.');

@@ -1,6 +1,7 @@
 import type { Cause, Finding } from '../../finding';
 import type { ReaderContext } from '../format';
 import type { ToldFinding } from '../shared-findings';
+import type { Story } from '../stories';
 import type { Teller } from '../teller';
 import { excerpt } from './excerpt';
 import { searchedBy } from './fleet';
@@ -43,8 +44,19 @@ function parts({ resources }: Finding, { t }: Teller): Html | undefined {
   return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
 }
 
+/** A story as an item of a list: the finding that says the edit to people, and folded in it those that go with it. */
+export const storyItem = ({ headline, parts }: Story, teller: Teller, context: ReaderContext): Html =>
+  findingItem(
+    headline,
+    teller,
+    context,
+    parts.length > 0 &&
+      html`<details class="with"><summary>${teller.t('story.parts')} (${parts.length})</summary>
+<ol class="findings">${parts.map((part) => findingItem(part, teller, context))}</ol></details>`,
+  );
+
 /** A finding as an item of a list. */
-export function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext): Html {
+function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, inside: Html | false = false): Html {
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
@@ -58,6 +70,7 @@ ${where && html`<p class="where">${where}</p>`}
 ${change(f, teller)}
 ${approvers && html`<p class="approval">${approvers}</p>`}
 ${details}
+${inside}
 </li>
 `;
 }

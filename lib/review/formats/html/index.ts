@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { locales } from '../../../words/language';
 import type { Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
+import { type Decision, decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { tellOnce } from '../shared-findings';
@@ -26,7 +27,7 @@ const policy = [
 ].join('; ');
 
 /** Lines of a notice that stand in the open. */
-const maxOpen = 5;
+const maxOpen = 3;
 
 function notice(id: string, kind: string, title: string, lines: readonly string[], { t }: Teller): Html | false {
   if (lines.length === 0) return false;
@@ -38,20 +39,25 @@ ${list(lines.slice(0, maxOpen))}${rest.length > 0 && more}</section>
 `;
 }
 
-function head(review: Review, teller: Teller): Html {
+function head(review: Review, { verdict, lost }: Decision, teller: Teller): Html {
   const { t } = teller;
-  const [first, ...more] = teller.headline(review);
-  const { directions, losing } = summarise(review);
-  const figures = (['worse', 'better', 'neutral'] as const).map(
-    (d) =>
-      html`<div class="${directions[d] === 0 ? 'none' : d}"><dt>${t(`direction.${d}`)}</dt><dd>${directions[d]}</dd></div>`,
-  );
-  const lost = losing > 0 && ' lost';
+  const first = teller.say(verdict);
+  const more = teller.headline(review).filter((sentence) => sentence !== first);
+  const isLost = lost.length > 0 && ' lost';
   return html`<header><h1>${t('title.review')}</h1>
 <p class="sides">${t('title.sides', { base: review.base, head: review.head })}</p>
-<p class="headline${lost}">${first}</p>
+<p class="headline${isLost}">${first}</p>
 ${more.length > 0 && html`<p class="more">${more.join(teller.language === 'zh' ? '' : ' ')}</p>`}
-<dl class="figures">${figures}</dl></header>
+</header>
+`;
+}
+
+/** How many findings are for the worse, for the better, and neither. */
+function figures(review: Review, { t }: Teller): Html {
+  const { directions } = summarise(review);
+  const figure = (d: keyof typeof directions) =>
+    html`<div class="${directions[d] === 0 ? 'none' : d}"><dt>${t(`direction.${d}`)}</dt><dd>${directions[d]}</dd></div>`;
+  return html`<dl class="figures">${(['worse', 'better', 'neutral'] as const).map(figure)}</dl>
 `;
 }
 
@@ -64,6 +70,8 @@ export function formatHtml(review: Review, context: ReaderContext): string {
   const unchanged = review.cities.length - cities.length;
   const sharing = cities.filter(onlyShared).length;
   const told = [...shared, ...cities.flatMap(own)].map(({ finding }) => finding);
+  const decision = decisionOf(review, context.gates);
+  const onTop = teller.decision(decision).map(({ id, title, lines }) => notice(id, id, title, lines, teller));
   const page = html`<!doctype html>
 <html lang="${locales[context.language]}">
 <head>
@@ -76,10 +84,12 @@ export function formatHtml(review: Review, context: ReaderContext): string {
 </head>
 <body>
 <a class="skip" href="#findings">${t('page.skip')}</a>
-${head(review, teller)}
+${head(review, decision, teller)}
 <main id="findings" tabindex="-1">
 ${notice('gates', 'stop', t('title.gates'), gatesAcross(review, context.gates).map(teller.gate), teller)}
+${onTop}
 ${notice('approvals', '', t('title.approvals'), approvalsAcross(review).map(teller.approval), teller)}
+${figures(review, teller)}
 ${cities.length > 1 && fleetTable(cities, teller, onlyShared)}
 ${filters(told, cities.length, teller)}
 ${shared.length > 0 && sharedSection(shared, teller, context)}

@@ -13,12 +13,15 @@ export const script = `
     const directions = chosen('direction');
     const word = search ? search.value.trim().toLowerCase() : '';
     const findings = all('.finding');
-    for (const finding of findings)
-      finding.hidden = !(
-        fits(kinds, finding.dataset.kind) &&
-        fits(directions, finding.dataset.direction) &&
-        finding.dataset.cities.includes(word)
-      );
+    const isWanted = (finding) =>
+      fits(kinds, finding.dataset.kind) &&
+      fits(directions, finding.dataset.direction) &&
+      finding.dataset.cities.includes(word);
+    for (const finding of findings) {
+      const inside = all('.finding', finding).filter(isWanted);
+      finding.hidden = !isWanted(finding) && inside.length === 0;
+      if (!isWanted(finding) && inside.length > 0) finding.querySelector('.with').open = true;
+    }
     for (const row of all('tr[data-cities]')) row.hidden = !row.dataset.cities.includes(word);
     for (const section of all('section[data-cities]')) {
       const inside = all('.finding', section);
@@ -26,7 +29,7 @@ export const script = `
       const filtered = kinds.length + directions.length > 0 || inside.length > 0;
       section.hidden = !section.dataset.cities.includes(word) || (filtered && none);
     }
-    const visible = findings.filter((finding) => !finding.hidden).length;
+    const visible = findings.filter(isWanted).length;
     shown.textContent = shown.dataset.text.replace('{shown}', visible).replace('{all}', findings.length);
   }
 

@@ -1,14 +1,15 @@
 import type { CityReview } from '../../review';
 import type { ReaderContext } from '../format';
 import type { ToldFinding } from '../shared-findings';
+import { storiesOf } from '../stories';
 import type { Teller } from '../teller';
-import { findingItem } from './finding';
+import { storyItem } from './finding';
 import { anchorOf, searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
 /** What several cities share, each with the cities it is about. */
 export function sharedSection(shared: readonly ToldFinding[], teller: Teller, context: ReaderContext): Html {
-  const items = shared.map((told) => findingItem(told, teller, context));
+  const items = storiesOf(shared).map((story) => storyItem(story, teller, context));
   const cities = [...new Set(shared.flatMap((s) => s.cities))].map(searchedBy).join('\n');
   return html`<section aria-labelledby="shared" data-cities="${cities}"><h2 id="shared">${teller.t('title.shared')}</h2>
 <ol class="findings">${items}</ol></section>
@@ -35,7 +36,7 @@ export function citySection(
 <div class="title"><h2 id="${id}">${teller.city(city)}</h2><span class="quiet">${t(`status.${city.status}`)}</span>
 ${cost && html`<span class="cost">${cost}</span>`}</div>
 ${city.status === 'unreviewed' ? problems(city, teller) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
-${own.length > 0 && html`<ol class="findings">${own.map((told) => findingItem(told, teller, context))}</ol>`}
+${own.length > 0 && html`<ol class="findings">${storiesOf(own).map((story) => storyItem(story, teller, context))}</ol>`}
 ${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')} (${unknown.length})</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
 </section>
 `;

@@ -45,6 +45,9 @@ h3 { font-size: 1.05rem; line-height: 1.45; margin: 0; font-weight: 600; }
 .notice { margin: 2rem 0 0; padding: 1rem 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .notice.stop { border-color: var(--worse); background: var(--worse-wash); }
 .notice h2 { font-size: 1.05rem; }
+.notice + .notice { margin-top: .6rem; }
+.notice.lost { border-left: 4px solid var(--worse); }
+.with { margin-top: .8rem; } .with .finding { background: var(--well); }
 .notice ul { margin: .4rem 0 0; padding-left: 1.2rem; }
 .notice details { margin-top: .4rem; } .notice li { overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }
@@ -107,7 +110,10 @@ footer code { overflow-wrap: anywhere; }
 [hidden] { display: none !important; }
 @media (max-width: 36rem) {
   header { padding-top: 1.5rem; }
-  .headline { font-size: 1.35rem; }
+  .headline { font-size: 1.25rem; margin-top: .6rem; }
+  .more { font-size: 1rem; margin-top: .25rem; }
+  .notice { margin-top: .6rem; padding: .4rem .8rem; font-size: .92rem; line-height: 1.4; }
+  .notice h2 { font-size: .95rem; } .notice ul { margin-top: .15rem; }
   .change { grid-template-columns: 1fr; } .change .arrow { display: none; }
   .filters legend { float: none; width: 100%; }
   .title .cost { margin-left: 0; }

@@ -1,9 +1,11 @@
 import type { Finding } from '../../finding';
 import type { CityReview, Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
+import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
+import { type Story, storiesOf } from '../stories';
 import { Teller } from '../teller';
 import { Allowance } from './allowance';
 import { code, html, md } from './escape';
@@ -15,10 +17,19 @@ export const commentLimit = 65_536;
 /** Kept free for the lines at the end. */
 const endLength = 600;
 
-/** Told in the open; everything else is folded. */
-const isUrgent = (f: Finding) => f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high');
+/** Told in the open: what is grave, and all that costs money. Everything else is folded. */
+const isUrgent = (f: Finding) =>
+  (f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high')) ||
+  (f.direction === 'worse' && (f.kind === 'cost' || f.effect === 'money'));
 
-function item(told: ToldFinding, teller: Teller): string {
+/** The finding that says an edit to people, with a line for each that goes with it. */
+function item({ headline, parts }: Story, teller: Teller): string {
+  const { marks, sentence, comma } = teller;
+  const lines = parts.map(({ finding }) => `  - ${md(sentence(finding.what))} (${marks(finding).join(comma)})\n`);
+  return `${findingItem(headline, teller)}${lines.join('')}`;
+}
+
+function findingItem(told: ToldFinding, teller: Teller): string {
   const { say, sentence, marks, cause, t, colon, comma } = teller;
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
@@ -37,9 +48,11 @@ function item(told: ToldFinding, teller: Teller): string {
 /** A heading, urgent findings, and the others folded; answers how many found no room. */
 function section(out: Allowance, title: string, findings: readonly ToldFinding[], teller: Teller) {
   const { t, colon } = teller;
-  const write = (told: ToldFinding) => item(told, teller);
-  const urgent = findings.filter(({ finding }) => isUrgent(finding));
-  const others = findings.filter(({ finding }) => !isUrgent(finding));
+  const write = (story: Story) => item(story, teller);
+  const stories = storiesOf(findings);
+  const isOpen = ({ headline, parts }: Story) => [headline, ...parts].some(({ finding }) => isUrgent(finding));
+  const urgent = stories.filter(isOpen);
+  const others = stories.filter((story) => !isOpen(story));
   const heading = `\n### ${md(title)}\n\n`;
   const summary = html(`${title}${colon}${t('count.findings', { n: others.length })}`);
   return (
@@ -71,10 +84,14 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
   const teller = new Teller(language);
   const { t } = teller;
   const out = new Allowance(limit - endLength);
+  const decision = decisionOf(review, gates);
+  const verdict = teller.say(decision.verdict);
+  const more = [...teller.headline(review), ...teller.directions(review)].filter((line) => line !== verdict);
   out.add(
-    `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${[...teller.headline(review), ...teller.directions(review)].join(' ')}\n`,
+    `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${[`**${verdict}**`, ...more].join(' ')}\n`,
   );
   out.add(list(t('title.gates'), gatesAcross(review, gates).map(teller.gate), teller));
+  for (const { title, lines } of teller.decision(decision)) out.add(list(title, lines, teller));
   out.add(list(t('title.approvals'), approvalsAcross(review).map(teller.approval), teller));
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);
@@ -83,6 +100,6 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
     if (city.status === 'unreviewed') left += unreviewedCity(out, teller, city);
     left += section(out, teller.city(city), own(city), teller);
   }
-  const more = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
-  return `${out.text()}${more}\n${t('page.digest')}${teller.colon}${code(review.digest)}\n`;
+  const rest = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
+  return `${out.text()}${rest}\n${t('page.digest')}${teller.colon}${code(review.digest)}\n`;
 }

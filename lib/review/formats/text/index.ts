@@ -1,11 +1,16 @@
 import { printable } from '../../../shared/printable';
 import type { CityReview, Review } from '../../review';
 import { approvalsAcross, gatesAcross } from '../across-cities';
+import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
+import { type Story, storiesOf } from '../stories';
 import { Teller } from '../teller';
 import { wrap } from './wrap';
+
+/** Lines of a list on top that are read; the findings below have all. */
+const mostLines = 10;
 
 /** Lines of text for a terminal. */
 class Page {
@@ -27,9 +32,18 @@ class Page {
   }
 
   /** A heading with its lines; nothing where there are none. */
-  list(heading: string, lines: readonly string[]): void {
+  list(heading: string, lines: readonly string[], most = Number.POSITIVE_INFINITY): void {
     if (lines.length > 0) this.heading(heading);
-    for (const line of lines) this.line(line, 2);
+    for (const line of lines.slice(0, most)) this.line(line, 2);
+    if (lines.length > most) this.line(this.teller.t('more.lines', { n: lines.length - most }), 2);
+  }
+
+  /** The finding that says an edit to people, then in a line each what goes with it. */
+  story({ headline, parts }: Story): void {
+    this.finding(headline);
+    if (parts.length > 0) this.line(`${this.teller.t('story.parts')}${this.teller.colon.trimEnd()}`, 6);
+    for (const { finding } of parts)
+      this.line(`[${this.teller.marks(finding).join(this.teller.comma)}] ${this.teller.sentence(finding.what)}`, 8);
   }
 
   finding(told: ToldFinding): void {
@@ -56,7 +70,7 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly To
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);
   if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
-  for (const told of own) page.finding(told);
+  for (const story of storiesOf(own)) page.story(story);
 }
 
 /** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */
@@ -65,15 +79,18 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   const page = new Page(teller, width);
   const { shared, own, onlyShared } = tellOnce(review);
   page.line(`${teller.t('title.review')}${teller.colon}${review.base} → ${review.head}`);
-  for (const sentence of [...teller.headline(review), ...teller.directions(review)]) page.line(sentence);
+  const decision = decisionOf(review, gates);
+  const first = [teller.say(decision.verdict), ...teller.headline(review), ...teller.directions(review)];
+  for (const sentence of new Set(first)) page.line(sentence);
+  page.list(teller.t('title.gates'), gatesAcross(review, gates).map(teller.gate));
+  for (const { title, lines } of teller.decision(decision)) page.list(title, lines, mostLines);
+  page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   if (shared.length > 0) page.heading(teller.t('title.shared'));
-  for (const told of shared) page.finding(told);
+  for (const story of storiesOf(shared)) page.story(story);
   for (const city of mostUrgentFirst(review.cities))
     if (city.status !== 'unchanged' && !onlyShared(city)) tellCity(page, teller, city, own(city));
   const sharing = review.cities.filter(onlyShared).length;
   if (sharing > 0) page.heading(teller.t('city.only-shared', { n: sharing }));
-  page.list(teller.t('title.gates'), gatesAcross(review, gates).map(teller.gate));
-  page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   page.heading(`${teller.t('page.digest')}${teller.colon}${review.digest}`);
   return page.text();
 }

@@ -24,6 +24,7 @@ export const account: Rule = {
         what: phrase('availability.account.what'),
         why: phrase(moves ? 'availability.account.why-moves' : 'availability.account.why'),
         reversible: true,
+        toDo: [{ who: 'operator', what: phrase('to-do.account-first') }],
         resources: resources.filter(({ type, after }) => !after && settings.has(type)),
         from: [],
       },

@@ -40,6 +40,7 @@ export const blocked: Rule = {
         what: phrase('availability.blocked.what', { parts: partsOf(here, change) }),
         why: phrase('availability.blocked.why'),
         reversible: true,
+        toDo: [{ who: 'operator', what: phrase('to-do.unblock') }],
         resources: here,
       };
     });

@@ -18,6 +18,7 @@ function added(change: CityChange): Draft {
         after: change.key,
       }),
       why: phrase('devices.city.why-renamed'),
+      toDo: [{ who: 'device-team', what: phrase('to-do.register-anew') }],
       reversible: true,
       from: ['city', 'stage'],
     };
@@ -47,6 +48,7 @@ function removed(change: CityChange): Draft {
         after: { list: successors },
       }),
       why: phrase('devices.city.why-left-behind'),
+      toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }],
       reversible: true,
       resources,
       from: ['city', 'stage'],
@@ -57,6 +59,7 @@ function removed(change: CityChange): Draft {
     severity: 'critical',
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
+    toDo: [{ who: 'operator', what: phrase('to-do.take-down') }],
     reversible: true,
     resources,
     from: ['city'],

@@ -16,6 +16,10 @@ export const moved: Rule = {
         severity: 'critical',
         what: phrase('devices.moved.what', { from: { phrase: place(from) }, to: { phrase: place(to) } }),
         why: phrase('devices.moved.why'),
+        toDo: [
+          { who: 'device-team', what: phrase('to-do.register-anew') },
+          { who: 'operator', what: phrase('to-do.carry-over') },
+        ],
         before: place(from),
         after: place(to),
         reversible: true,

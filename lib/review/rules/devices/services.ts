@@ -31,6 +31,9 @@ function added(change: CityChange, service: Service): Draft {
     severity: 'medium',
     what: phrase(`devices.service.added${again}`, { service: { label: service.name } }),
     why: phrase(`devices.service.why-added${again}`, { summary: { label: service.summary }, n: own.length }),
+    ...(again
+      ? { toDo: [{ who: 'operator', what: phrase('to-do.import-kept', { service: { label: service.name } }) }] }
+      : {}),
     after: devices(change, service, 'head'),
     reversible: true,
     resources: [...own, ...dashboardsWith(change, service)],
@@ -48,6 +51,7 @@ function removed(change: CityChange, service: Service): Draft {
     severity: 'critical',
     what: phrase('devices.service.removed', { service: { label: service.name } }),
     why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
+    toDo: [{ who: 'operator', what: phrase('to-do.take-down') }],
     before: devices(change, service, 'base'),
     reversible: false,
     resources: [...own, ...dashboardsWith(change, service)],

@@ -37,6 +37,7 @@ export const recipients: Rule = {
           before: phrase('operations.recipients.value', { n: was[severity].length }),
           after: phrase('operations.recipients.value', { n: is[severity].length }),
           reversible: true,
+          ...(added > 0 ? { toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] } : {}),
           resources: subscriptions,
           from: [`notifications.${severity}`],
         },

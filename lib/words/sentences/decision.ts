@@ -1,0 +1,88 @@
+import type { Sentences } from '../sentence';
+
+/** What stands on top of a review: what is to be decided, what it costs, and who must do what. */
+export const decision = {
+  'verdict.unjudged': {
+    en: 'Not to be decided yet: {n, plural, one {# city} other {# cities}} could not be judged.',
+    zh: '暂时无法决定：{n} 个城市未能评审。',
+  },
+  'verdict.stopped': {
+    en: 'Not to be deployed as it is: what the pipeline was told to stop at is there.',
+    zh: '按现状不得发布：存在要求流水线停止的变更。',
+  },
+  'verdict.lost': {
+    en: 'Decide with care: {n, plural, one {one thing} other {# things}} cannot be undone.',
+    zh: '请慎重决定：有 {n} 项无法撤销。',
+  },
+  'verdict.grave': {
+    en: 'Decide with care: {n, plural, one {one thing gets} other {# things get}} much worse, and all of it can be undone.',
+    zh: '请慎重决定：有 {n} 项明显变差，均可撤销。',
+  },
+  'verdict.worse': {
+    en: 'Nothing grave: {n, plural, one {one thing gets} other {# things get}} somewhat worse, and all of it can be undone.',
+    zh: '没有严重影响：有 {n} 项略有变差，均可撤销。',
+  },
+  'verdict.fine': { en: 'Nothing gets worse.', zh: '没有任何方面变差。' },
+  'title.lost': { en: 'What cannot be undone', zh: '无法撤销的影响' },
+  'title.noticed': { en: 'What people in the city notice', zh: '市民能感受到的变化' },
+  'title.money': { en: 'What the cloud costs', zh: '云平台费用' },
+  'title.to-do': { en: 'What must be done, and by whom', zh: '须办理的事项与承办方' },
+  'story.parts': { en: 'What goes with it', zh: '随之发生的变化' },
+  'told.where': { en: '{what} ({where})', zh: '{what}（{where}）' },
+  'told.direction': { en: '{direction}: {what}', zh: '{direction}：{what}' },
+  'money.more': {
+    en: '{before} → {after} a month: {delta} more a month, {year} more a year',
+    zh: '每月 {before} → {after}：每月增加 {delta}，每年增加 {year}',
+  },
+  'money.less': {
+    en: '{before} → {after} a month: {delta} less a month, {year} less a year',
+    zh: '每月 {before} → {after}：每月减少 {delta}，每年减少 {year}',
+  },
+  'money.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
+  'money.left': {
+    en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',
+    zh: '留存的云平台在操作员停用并删除之前，每月仍产生 {left}：并行期间每月合计 {both}',
+  },
+  'money.unknown': {
+    en: '{n, plural, one {# item of the bill is} other {# items of the bill are}} in none of these sums: price or use is not known',
+    zh: '另有 {n} 个计费项的价格或用量未知，未计入以上金额',
+  },
+  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}（{cities}）' },
+  'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
+  'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
+  'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
+  'to-do.who.recipients': { en: 'New recipients of alarms', zh: '新增的告警接收人' },
+  'to-do.account-first': {
+    en: 'deploy the settings of the account before the city',
+    zh: '先部署账户设置，再部署该城市',
+  },
+  'to-do.carry-over': {
+    en: 'carry the data over, then take down the old cloud',
+    zh: '迁移数据，之后停用并删除旧的云平台',
+  },
+  'to-do.confirm-mail': {
+    en: 'confirm the e-mail that the deployment sends, or nothing reaches them',
+    zh: '确认部署时发出的邮件，否则收不到任何告警',
+  },
+  'to-do.import-kept': {
+    en: 'take up again what the service “{service}” left in the account, before the deployment',
+    zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',
+  },
+  'to-do.new-address': {
+    en: 'give every device the new address before the deployment',
+    zh: '部署之前，将新地址下发到每台设备',
+  },
+  'to-do.register-anew': {
+    en: 'register every device anew, with a new certificate and a new address',
+    zh: '将每台设备重新注册，换发证书并下发新地址',
+  },
+  'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
+  'to-do.take-down': {
+    en: 'take down what is no longer asked for, once nobody needs it',
+    zh: '确认无人需要之后，停用并删除不再需要的部分',
+  },
+  'to-do.unblock': {
+    en: 'free the names that are held before the deployment: it is refused otherwise',
+    zh: '部署之前释放被占用的名称，否则部署会被拒绝',
+  },
+} satisfies Sentences;

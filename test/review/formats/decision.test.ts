@@ -1,0 +1,159 @@
+import { formatReview, type ReviewFormat } from '../../../lib/review/formats';
+import { decisionOf } from '../../../lib/review/formats/decision';
+import { storiesOf } from '../../../lib/review/formats/stories';
+import type { CityReview } from '../../../lib/review/review';
+import { languages } from '../../../lib/words/language';
+import { phrase } from '../../../lib/words/phrase';
+import { say } from '../../../lib/words/say';
+import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
+
+const decided = (...cities: CityReview[]) => decisionOf(review({ cities }), []);
+const verdict = (...cities: CityReview[]) => say(decided(...cities).verdict, 'en');
+const worse = (over: Parameters<typeof finding>[0] = {}) => finding({ direction: 'worse', ...over });
+const at = (path: string) => ({ kind: 'config' as const, file: 'a.yaml', line: 1, path });
+
+describe('the verdict of a review', () => {
+  it('is of the worst that there is', () => {
+    const grave = cityReview({ findings: [worse({ severity: 'high' }), worse({ id: 'b' })] });
+    expect(verdict(cityReview({ status: 'unchanged' }))).toMatch(/^Nothing changes/);
+    expect(verdict(cityReview({ findings: [finding()] }))).toBe('Nothing gets worse.');
+    expect(verdict(cityReview({ findings: [worse(), worse({ id: 'b' })] }))).toMatch(/^Nothing grave: 2 things get/);
+    expect(verdict(grave)).toMatch(/^Decide with care: one thing gets much worse/);
+    expect(verdict(grave, cityReview({ city: 'b', findings: [lostData()] }))).toMatch(/one thing cannot be undone/);
+    expect(verdict(grave, unreviewed('b'))).toMatch(/^Not to be decided yet: 1 city/);
+    expect(verdict(cityReview({ findings: [finding({ unjudged: ['data'] })] }))).toMatch(/^Not to be decided yet/);
+  });
+
+  it('says that a gate is shut', () => {
+    const gates = [{ gate: 'worse', city: 'testville', reason: words('x') }];
+    expect(decisionOf(review({ cities: [cityReview({ findings: [worse()] })] }), gates).verdict.key).toBe(
+      'verdict.stopped',
+    );
+  });
+});
+
+describe('what stands on top', () => {
+  it('is what people notice, without what has been said of it and without what they do not see', () => {
+    const safety = worse({ id: 'devices.settings:walk', effect: 'safety' });
+    const secret = worse({ id: 'security.settings:keys', effect: 'security' });
+    const lost = lostData({ effect: 'service' });
+    const { noticed, lost: gone } = decided(cityReview({ findings: [safety, secret, lost, finding()] }));
+    expect([noticed, gone].map((list) => list.map((one) => one.finding.id))).toEqual([[safety.id], [lost.id]]);
+  });
+
+  it('is money of a month and a year, of all cities together, in each currency', () => {
+    const yuan = { ...costs(100, 90), currency: 'CNY' };
+    const { money } = decided(
+      cityReview({ cost: costs(100, 130) }),
+      cityReview({ city: 'b', cost: costs(50, 60) }),
+      cityReview({ city: 'c', cost: yuan }),
+    );
+    expect(money.map((line) => say(line, 'en'))).toEqual([
+      'US$150 → US$190 a month: US$40 more a month, US$480 more a year',
+      'CN¥100 → CN¥90 a month: CN¥10 less a month, CN¥120 less a year',
+    ]);
+  });
+
+  it('is the bill of both clouds, while one that is left runs on', () => {
+    const moved = { city: 'b', leavesCloud: true };
+    const [same] = [costs(100, 100)];
+    expect(decided(cityReview({ ...moved, cost: same })).money.map((line) => say(line, 'en'))).toEqual([
+      'US$100 a month, as before',
+      expect.stringContaining('costing US$100 a month until an operator takes it down: as long as it runs, US$200'),
+    ]);
+    const gone = cityReview({ status: 'removed', cost: { currency: 'USD', before: same?.before } });
+    expect(say(decided(gone).money[1] as never, 'en')).toContain('US$100 a month in all');
+    const bill = (currency: string) => ({ currency, monthly: 100, unknown: [] });
+    const bills = { before: bill('CNY'), after: bill('USD') };
+    expect(decided(cityReview({ ...moved, bills })).money.map(({ key }) => key)).toEqual([
+      'money.less',
+      'money.left',
+      'money.more',
+    ]);
+  });
+
+  it('is what somebody must do, once for all cities', () => {
+    const toDo = [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] as const;
+    const cities = ['a', 'b'].map((city) => cityReview({ city, findings: [finding({ toDo })] }));
+    expect(decided(...cities).toDo.map((one) => one.cities.length)).toEqual([2]);
+  });
+
+  const rich = review({
+    cities: [
+      cityReview({
+        approvals: { data: ['head of IT'] },
+        cost: costs(10, 20),
+        findings: [
+          lostData(),
+          worse({
+            effect: 'money',
+            what: words('Charging costs more', '充电变贵'),
+            toDo: [{ who: 'city', what: phrase('to-do.report') }],
+          }),
+        ],
+      }),
+    ],
+  });
+
+  it.each(
+    languages.flatMap((language) => (['text', 'markdown', 'html', 'json'] as const).map((f) => [f, language] as const)),
+  )('has one order in %s, in %s', (format: ReviewFormat, language) => {
+    const text = formatReview(rich, format, context({ language, width: 1000 }));
+    const marks = (
+      language === 'zh'
+        ? ['请慎重决定', '十年的记录将被删除', '充电变贵', '每年增加', '报告 citykit', '30 天']
+        : ['Decide with care', 'Ten years of records', 'Charging costs more', 'more a year', 'report that', '30 days']
+    ).map((mark) => text.indexOf(mark));
+    expect(marks.every((place) => place >= 0)).toBe(true);
+    expect(marks).toEqual([...marks].sort((a, b) => a - b));
+  });
+});
+
+describe('findings of one edit', () => {
+  const stories = (...findings: ReturnType<typeof finding>[]) => {
+    const city = cityReview({ findings });
+    return storiesOf(city.findings.map((one) => ({ finding: one, cities: [city] }))).map(({ headline, parts }) => [
+      headline.finding.id,
+      ...parts.map((part) => part.finding.id),
+    ]);
+  };
+
+  it('are one story, whose headline is what people notice', () => {
+    const effect = worse({
+      id: 'devices.settings:pads',
+      effect: 'service',
+      cause: at('services.charging.wireless.pads'),
+    });
+    const parts = [
+      lostData({ cause: at('services.charging.wireless') }),
+      finding({ id: 'operations.dashboards', cause: at('services.charging.wireless.pads') }),
+    ];
+    const price = worse({ id: 'cost.settings:price', cause: at('services.charging.tariffs[0]') });
+    expect(stories(price, ...parts, effect)).toEqual([
+      ['devices.settings:pads', 'data.deleted:curated', 'operations.dashboards'],
+      ['cost.settings:price'],
+    ]);
+  });
+
+  it('that were traced to no line stand alone', () => {
+    expect(stories(finding({ id: 'a' }), finding({ id: 'b' }))).toEqual([['a'], ['b']]);
+  });
+
+  it('that cost money are in the open in a comment', () => {
+    const price = worse({ kind: 'cost', what: words('A month costs more') });
+    const told = formatReview(review({ cities: [cityReview({ findings: [price] })] }), 'markdown', context());
+    expect(told).not.toContain('<details>');
+  });
+});
+
+describe('cities', () => {
+  it('stand in natural order', () => {
+    const cities = ['town-10', 'town-2', 'town-1'].map((city) => cityReview({ city, findings: [worse({ id: city })] }));
+    const told = formatReview(review({ cities }), 'text', context());
+    expect([...told.matchAll(/^Testville \((town-\d+)\)/gm)].map((match) => match[1])).toEqual([
+      'town-1',
+      'town-2',
+      'town-10',
+    ]);
+  });
+});
