@@ -71,7 +71,8 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   });
 }
 
-function contextOf(city: City, service: Service, feed: Feed<never>): CityContext {
+/** What a processor knows of a city whose files are read again. */
+export function contextOf(city: City, service: Service, feed: Feed<never>): CityContext {
   const processor = service.processors.find((p) => p.id === feed.processor);
   const settings = processorSettings(city, service, processor);
   return { city: cityKey(city), service: service.id, timeZone: city.timeZone, settings, backfill: true };

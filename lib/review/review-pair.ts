@@ -1,4 +1,6 @@
+import type { City } from '../config';
 import type { CityCost } from '../cost';
+import type { ServiceDay } from '../day/both-versions';
 import { approvalRules } from './approvals';
 import { billOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
@@ -7,6 +9,7 @@ import type { CityReview } from './review';
 import { findingsOf } from './review-city';
 import { rules } from './rules';
 import { textOnly } from './rules/nothing/text-only';
+import type { CityChange } from './rules/rule';
 import { cityNotJudged, type OnFailure } from './unjudged';
 
 const nameOf = ({ key, base, head }: Pair) => (head ?? base)?.city?.name ?? { en: key };
@@ -21,14 +24,31 @@ function costOf(before: CityCost | undefined, after: CityCost | undefined): Pick
 
 /** What a city is reviewed with. */
 export interface PairTools extends ReviewTools {
+  /** Runs a day through both versions of a city. Default: none is run. */
+  readonly runDay?: (before: City, after: City) => Promise<readonly ServiceDay[]>;
   readonly onFailure: OnFailure;
+}
+
+/** The day of a city that both sides have; a failure of it is one of the rules that ask for it, and of nothing else. */
+async function dayOf({ base, head }: Pair, runDay: PairTools['runDay']): Promise<Pick<CityChange, 'day'>> {
+  if (!runDay || !base?.city || !head?.city) return {};
+  try {
+    const days = await runDay(base.city, head.city);
+    return { day: () => days };
+  } catch (error) {
+    return {
+      day: () => {
+        throw error;
+      },
+    };
+  }
 }
 
 async function judge(
   pair: Pair,
-  { onFailure, ...tools }: PairTools,
+  { onFailure, runDay, ...tools }: PairTools,
 ): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills'>> {
-  const change = await cityChange(pair, tools);
+  const change = { ...(await cityChange(pair, tools)), ...(await dayOf(pair, runDay)) };
   const findings = findingsOf(change, rules, onFailure);
   // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
   if (findings.some(({ unjudged }) => unjudged?.includes('cost'))) return { findings };

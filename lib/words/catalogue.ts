@@ -2,6 +2,7 @@ import { availability } from './sentences/availability';
 import { compliance } from './sentences/compliance';
 import { cost } from './sentences/cost';
 import { data } from './sentences/data';
+import { day } from './sentences/day';
 import { decision } from './sentences/decision';
 import { devices } from './sentences/devices';
 import { diagram } from './sentences/diagram';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...compliance,
   ...cost,
   ...data,
+  ...day,
   ...decision,
   ...devices,
   ...diagram,

@@ -68,6 +68,17 @@ const arrows: Record<string, readonly string[]> = {
   // What was refused, where it is kept, and what puts it right.
   'lib/quarantine': ['lib/engine', 'lib/services/shared', 'lib/shared', 'pkg:node'],
   'lib/replay': ['lib/engine', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared', 'pkg:node'],
+  // One day through two versions of a city, in memory.
+  'lib/day': [
+    'lib/replay',
+    'lib/simulation',
+    'lib/engine',
+    'lib/config',
+    'lib/services',
+    'lib/services/shared',
+    'lib/shared',
+    'pkg:node',
+  ],
   'lib/assembly': [
     'lib/city',
     'lib/kept',
@@ -124,6 +135,7 @@ const arrows: Record<string, readonly string[]> = {
   'lib/diagram': ['lib/words', 'lib/city', 'lib/config', 'lib/services', 'lib/services/shared', 'lib/shared'],
   'lib/review': [
     'lib/cost',
+    'lib/day',
     'lib/effects',
     'lib/formats',
     'lib/model',
@@ -144,6 +156,7 @@ const arrows: Record<string, readonly string[]> = {
     'lib/audit',
     'lib/city',
     'lib/cost',
+    'lib/day',
     'lib/devices',
     'lib/diagram',
     'lib/kept',

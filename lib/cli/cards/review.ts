@@ -36,6 +36,29 @@ export const review: Card = {
         zh: "遇 data-loss、safety、worse、worse:high、某类别（security 等）、某级别（high 等）、'cost>10%' 或 'cost>500' 时退出码为 3；可重复",
       },
     },
+    simulate: {
+      type: 'boolean',
+      doc: {
+        en: 'Also run a day through both versions on this machine, and tell what differs in alarms, refusals, figures, records and bills',
+        zh: '另在本机用同一天的数据试运行两个版本，说明告警、拒收、指标、记录与账单的差异',
+      },
+    },
+    data: {
+      type: 'string',
+      value: 'FOLDER',
+      doc: {
+        en: 'The day is of recorded files, SERVICE/FEED/FILE below this folder (with --simulate; default a simulated day)',
+        zh: '以此文件夹下 SERVICE/FEED/FILE 的记录文件为该日数据（与 --simulate 同用；默认模拟日）',
+      },
+    },
+    devices: {
+      type: 'string',
+      value: 'N|all',
+      doc: {
+        en: 'At most so many devices of each kind, or files of each feed (with --simulate; default 50)',
+        zh: '每类设备或每个数据流文件的最大数量（与 --simulate 同用；默认 50）',
+      },
+    },
     expect: {
       type: 'string',
       value: 'DIGEST',
@@ -46,6 +69,7 @@ export const review: Card = {
     'citykit review --base origin/main',
     "citykit review --base main --fail-on data-loss --fail-on 'cost>10%' --format markdown --out review.md",
     'citykit review old/yinchuan.yaml city-configs/yinchuan.yaml --lang zh',
+    'citykit review old/yinchuan.yaml city-configs/yinchuan.yaml --simulate --data recorded',
     'citykit review base.out cloud.out --format html --out review.html',
     'citykit review base.out cloud.out --expect "$DIGEST" && npx cdk deploy --app cloud.out/yinchuan \'**\'',
   ],

@@ -2,6 +2,7 @@ import { availabilityRules } from './availability';
 import { complianceRules } from './compliance';
 import { costRules } from './cost';
 import { dataRules } from './data';
+import { dayRules } from './day';
 import { deviceRules } from './devices';
 import { operationRules } from './operations';
 import type { Rule } from './rule';
@@ -16,4 +17,5 @@ export const rules: readonly Rule[] = [
   ...complianceRules,
   ...operationRules,
   ...costRules,
+  ...dayRules,
 ];

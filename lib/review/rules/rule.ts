@@ -1,4 +1,5 @@
 import type { City } from '../../config';
+import type { ServiceDay } from '../../day/both-versions';
 import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
 import type { PhraseKey } from '../../words/catalogue';
@@ -37,6 +38,8 @@ export interface CityChange {
   readonly predecessors?: readonly string[];
   /** New cities that this one seems to have become. */
   readonly successors?: readonly string[];
+  /** What both versions make of one day, where the review runs one. Throws what has failed in it. */
+  readonly day?: () => readonly ServiceDay[];
 }
 
 /** A finding as its rule says it; city, kind and cause are the same work for all of them (review-city.ts). */

@@ -15,6 +15,7 @@ import type { Language } from '../../../words/language';
 import type { Handler, Input } from '../../card';
 import { asUserError, checkOutFile } from '../../file-error';
 import { ourBug } from '../../usage-error';
+import { dayRunner } from './day';
 import { expectedDigest, gatesOf } from './gates';
 import { openSides, type Sides } from './sides';
 
@@ -58,6 +59,7 @@ export const review: Handler = async (input) => {
   const gates = gatesOf(options['fail-on']);
   const expected = expectedDigest(options.expect);
   if (typeof options.out === 'string') await checkOutFile(options.out);
+  const runDay = dayRunner(input);
   const sides = openSides(input);
   const cache = userCache();
   const ahead = modelsAhead(modelsToMake(sides.base, sides.head, cache), userCacheFolder());
@@ -65,6 +67,7 @@ export const review: Handler = async (input) => {
   const reviewed = await reviewCities(sides.base, sides.head, {
     services,
     known: new Replacements(cache),
+    ...(runDay ? { runDay } : {}),
     ready: ahead.ready,
     onFailure: (failure) => failures.push(failure),
   }).finally(ahead.stop);

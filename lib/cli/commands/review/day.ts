@@ -1,0 +1,76 @@
+import { appendFileSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { City } from '../../../config';
+import { bothVersions, type ServiceDay } from '../../../day/both-versions';
+import { services } from '../../../services';
+import type { Language, Words } from '../../../services/shared';
+import { cityKey } from '../../../shared/naming';
+import type { Input } from '../../card';
+import { asUserError } from '../../file-error';
+import { wholeNumber } from '../../option-values';
+import { UsageError, UserError } from '../../usage-error';
+
+/** Devices of each kind that are run where nobody says how many. */
+const usualDevices = 50;
+
+/** Beside recorded files of people: who has run them, and when. */
+const auditFile = 'audit.ndjson';
+
+function devicesOf(value: Input['options'][string]): number | undefined {
+  if (value === undefined) return usualDevices;
+  if (value === 'all') return undefined;
+  const devices = wholeNumber('devices', String(value));
+  if (devices === 0)
+    throw new UsageError({ en: '--devices 0 leaves nobody to play', zh: '--devices 0 没有可模拟的设备' });
+  return devices;
+}
+
+function folderOf(value: Input['options'][string]): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (statSync(value, { throwIfNoEntry: false })?.isDirectory()) return value;
+  throw new UserError(
+    'CK1910',
+    { en: `${value} is no folder`, zh: `${value} 不是文件夹` },
+    { en: 'name a folder that holds SERVICE/FEED/FILE', zh: '指定包含 SERVICE/FEED/FILE 的文件夹' },
+  );
+}
+
+const noted = (file: string): Words => ({
+  en: `recorded data of people were run on this machine; it is noted in ${file}`,
+  zh: `已在本机试运行含个人信息的记录数据；已登记于 ${file}`,
+});
+
+/** What ran of people's data: where it lies, since nothing of it leaves this machine. */
+async function note(folder: string, city: City, days: readonly ServiceDay[]): Promise<string | undefined> {
+  const of = days.filter(({ ofPeople }) => ofPeople).map(({ service }) => service.id);
+  if (of.length === 0) return undefined;
+  const file = join(folder, auditFile);
+  const entry = {
+    at: new Date().toISOString(),
+    by: userInfo().username,
+    purpose: 'review --simulate',
+    city: cityKey(city),
+    services: of,
+  };
+  await asUserError(file, async () => appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 }));
+  return file;
+}
+
+/** What runs a day through both versions of a city; undefined where `--simulate` does not ask for it. */
+export function dayRunner({ options, stderr, processors }: Input) {
+  if (options.simulate !== true) {
+    for (const option of ['data', 'devices'])
+      if (options[option] !== undefined)
+        throw new UsageError({ en: `--${option} needs --simulate`, zh: `--${option} 须与 --simulate 同用` });
+    return undefined;
+  }
+  const data = folderOf(options.data);
+  const devices = devicesOf(options.devices);
+  return async (before: City, after: City): Promise<readonly ServiceDay[]> => {
+    const days = await bothVersions(before, after, { services, processors, data, devices });
+    const file = data === undefined ? undefined : await note(data, after, days);
+    if (file !== undefined) stderr.write(`citykit: ${noted(file)[options.lang as Language]}\n`);
+    return days;
+  };
+}

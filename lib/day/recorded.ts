@@ -1,0 +1,46 @@
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Service } from '../services/shared';
+import type { DayFile } from './day-run';
+import { drawnOf } from './drawn';
+
+/** Files that somebody recorded, of a service. */
+export interface Recorded {
+  readonly files: readonly DayFile[];
+  /** How many there are, of which those were drawn. */
+  readonly all: number;
+  /** When the newest of them was written: no message of them is of the future then. Epoch ms. */
+  readonly newestMs: number;
+}
+
+const filesIn = (folder: string): readonly string[] =>
+  statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map(({ name }) => name)
+        .sort()
+    : [];
+
+/** Files below `<folder>/<service>/<feed>/`, as the landing zone and `citykit simulate` have them; of each feed so many. */
+export function recordedFiles(
+  folder: string,
+  { id, feeds }: Service,
+  only: ReadonlySet<string>,
+  most: number,
+): Recorded {
+  const found = feeds
+    .filter((feed) => only.has(feed.id))
+    .map((feed) => {
+      const path = join(folder, id, feed.id);
+      const names = filesIn(path);
+      return { feed: feed.id, path, names, drawn: drawnOf(names, most) };
+    });
+  const files = found.flatMap(({ feed, path, drawn }) =>
+    drawn.map((name) => ({ feed, name: join(path, name), chunks: () => createReadStream(join(path, name)) })),
+  );
+  return {
+    files,
+    all: found.reduce((n, { names }) => n + names.length, 0),
+    newestMs: Math.max(0, ...files.map(({ name }) => Math.ceil(statSync(name).mtimeMs))),
+  };
+}

@@ -1,0 +1,165 @@
+import type { ServiceDay } from '../../../day/both-versions';
+import { type DayFindings, partsOfKey } from '../../../day/day-run';
+import { commonAlarms } from '../../../services/shared';
+import { minorUnitOf } from '../../../services/shared/currencies';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
+import type { CityChange, Draft, Rule } from '../rule';
+
+type Counts = ReadonlyMap<string, number>;
+
+/** Keys whose counts differ, in their order. */
+function differing(before: Counts, after: Counts) {
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+    const [was, is] = [before.get(key) ?? 0, after.get(key) ?? 0];
+    return was === is ? [] : [{ key, was, is, n: Math.abs(is - was) }];
+  });
+}
+
+const nameOf = <T extends { readonly id: string; readonly name: { readonly en: string; readonly zh?: string } }>(
+  from: readonly T[],
+  id: string,
+): PhraseValue => ({ label: from.find((one) => one.id === id)?.name ?? { en: id } });
+
+const tableOf = ({ service }: ServiceDay, table: string): PhraseValue => ({
+  label: service.records.find((one) => one.table === table)?.words ?? { en: table },
+});
+
+/** What each rule says of a day; where it comes from is the same for all. */
+type Told = Omit<Draft, 'from' | 'reversible' | 'about'> & { readonly about: string };
+
+function alarms(day: ServiceDay): Told[] {
+  const { service, before, after } = day;
+  return differing(before.alarms, after.alarms).map(({ key, was, is }) => ({
+    about: key,
+    direction: 'neutral',
+    severity: 'medium',
+    what: phrase('day.alarm.what', {
+      alarm: nameOf([...service.alarms, ...commonAlarms], key),
+      service: { label: service.name },
+      before: was,
+      after: is,
+    }),
+    why: phrase('day.alarm.why'),
+  }));
+}
+
+function refusals({ service, before, after }: ServiceDay): Told[] {
+  return differing(before.refused, after.refused).map(({ key, was, is, n }) => {
+    const [feed, code] = partsOfKey(key);
+    return {
+      about: `${feed}.${code}`,
+      direction: is > was ? 'worse' : 'better',
+      severity: is > was ? 'medium' : 'info',
+      what: phrase(is > was ? 'day.refused.more' : 'day.refused.fewer', { n, feed: nameOf(service.feeds, feed), code }),
+      why: phrase('day.refused.why'),
+    };
+  });
+}
+
+const digits = 3;
+const rounded = (value: number): number => Number(value.toPrecision(digits));
+
+/** The mean of an indicator; undefined: no value of it is known. */
+function meanOf({ indicators }: DayFindings, id: string): number | undefined {
+  const found = indicators.get(id);
+  return found && rounded(found.sum / found.n);
+}
+
+function figures({ service, before, after }: ServiceDay): Told[] {
+  return service.indicators.flatMap(({ id, name, unit }): Told[] => {
+    const [was, is] = [meanOf(before, id), meanOf(after, id)];
+    if (was === is) return [];
+    const written = (value: number | undefined): PhraseValue => {
+      if (value === undefined) return { phrase: phrase('day.indicator.none') };
+      return unit === 'None' ? { number: value } : { number: value, unit };
+    };
+    return [
+      {
+        about: id,
+        direction: 'neutral',
+        severity: 'low',
+        what: phrase('day.indicator.what', {
+          indicator: { label: name },
+          service: { label: service.name },
+          before: written(was),
+          after: written(is),
+        }),
+        why: phrase('day.indicator.why'),
+      },
+    ];
+  });
+}
+
+function bills(day: ServiceDay): Told[] {
+  const { before, after } = day;
+  return [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort().flatMap((key): Told[] => {
+    const [table, currency] = partsOfKey(key);
+    const [was, is] = [before.bills.get(key)?.minor ?? 0, after.bills.get(key)?.minor ?? 0];
+    if (was === is) return [];
+    const price = (minor: number): PhraseValue => ({ price: minor / 10 ** (minorUnitOf(currency) ?? 2), currency });
+    const n = Math.max(before.bills.get(key)?.rows ?? 0, after.bills.get(key)?.rows ?? 0);
+    return [
+      {
+        about: key.replace(' ', '.'),
+        direction: is > was ? 'worse' : 'better',
+        severity: is > was ? 'medium' : 'info',
+        effect: 'money',
+        what: phrase(is > was ? 'day.bill.more' : 'day.bill.less', {
+          n,
+          table: tableOf(day, table),
+          delta: price(Math.abs(is - was)),
+          before: price(was),
+          after: price(is),
+        }),
+        why: phrase('day.bill.why'),
+      },
+    ];
+  });
+}
+
+function records(day: ServiceDay): Told[] {
+  return differing(day.before.records, day.after.records).map(({ key, was, is, n }) => ({
+    about: key,
+    direction: is < was ? 'worse' : 'neutral',
+    severity: is < was ? 'medium' : 'info',
+    what: phrase(is < was ? 'day.records.fewer' : 'day.records.more', {
+      n,
+      table: tableOf(day, key),
+      before: was,
+      after: is,
+    }),
+    why: phrase('day.records.why'),
+  }));
+}
+
+const parts = [alarms, refusals, figures, bills, records];
+
+/** That the day was run, with how much of it: without it nobody can say what the absence of a difference means. */
+function sample(day: ServiceDay): Told[] {
+  const { service, sample: of } = day;
+  const differs = parts.some((part) => part(day).length > 0);
+  const why: Phrase = phrase(differs ? 'day.why-differs' : 'day.why-same');
+  const values = { service: { label: service.name }, n: of.n, of: of.of };
+  return [{ about: '', direction: 'neutral', severity: 'info', what: phrase(`day.what-${of.kind}`, values), why }];
+}
+
+/** A rule about what both versions of each service make of one day; of a review without a day it says nothing. */
+const dayRule = (id: Rule['id'], part: (day: ServiceDay) => Told[]): Rule => ({
+  id,
+  find: ({ day }: CityChange) =>
+    (day?.() ?? []).flatMap((one) =>
+      part(one).map((told): Draft => {
+        const about = [one.service.id, told.about].filter((text) => text !== '').join('.');
+        return { ...told, about, reversible: true, from: [`services.${one.service.id}`, 'timeZone'] };
+      }),
+    ),
+});
+
+export const dayRules: readonly Rule[] = [
+  dayRule('operations.day', sample),
+  dayRule('operations.day-alarms', alarms),
+  dayRule('data.day-refused', refusals),
+  dayRule('operations.day-figures', figures),
+  dayRule('cost.day-bills', bills),
+  dayRule('data.day-records', records),
+];

@@ -1,0 +1,74 @@
+import type { Sentences } from '../sentence';
+
+/** Sentences of findings on a day that both versions were run on. */
+export const day = {
+  'day.what-devices': {
+    en: '“{service}” was run on the same simulated day in both versions, with {n, plural, one {# device} other {# devices}} of {of}',
+    zh: '“{service}”的两个版本已用同一模拟日试运行，模拟设备 {n} 台，共 {of} 台',
+  },
+  'day.what-files': {
+    en: '“{service}” was run on the same recorded files in both versions: {n} of {of}',
+    zh: '“{service}”的两个版本已用相同的记录文件试运行：{n} 个，共 {of} 个',
+  },
+  'day.why-same': {
+    en: 'Both make the same of it: alarms, refusals, figures, records and bills',
+    zh: '告警、拒收、指标、记录与账单均相同',
+  },
+  'day.why-differs': {
+    en: 'The figures are of this sample and this day; what only the clock finds, such as silence, is not in them',
+    zh: '以下数字仅针对该样本与该日；仅由时钟判定的情况（如失联）不计入',
+  },
+  'day.alarm.what': {
+    en: 'On that day the alarm “{alarm}” of “{service}” is raised {after, plural, one {once} other {# times}} instead of {before, plural, one {once} other {# times}}',
+    zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，原为 {before} 次',
+  },
+  'day.alarm.why': {
+    en: 'The same messages came to both versions: people are called to other things than before',
+    zh: '两个版本收到的消息相同：值班人员被通知的情况与以前不同',
+  },
+  'day.refused.more': {
+    en: '{n, plural, one {# message} other {# messages}} more of that day {n, plural, one {is} other {are}} refused of “{feed}” ({code})',
+    zh: '该日“{feed}”的消息多拒收 {n} 条（{code}）',
+  },
+  'day.refused.fewer': {
+    en: '{n, plural, one {# message} other {# messages}} of that day {n, plural, one {is} other {are}} no longer refused of “{feed}” ({code})',
+    zh: '该日“{feed}”的消息少拒收 {n} 条（{code}）',
+  },
+  'day.refused.why': {
+    en: 'What is refused waits in quarantine, and is in no record and no alarm',
+    zh: '被拒收的消息存于隔离区，不进入任何记录与告警',
+  },
+  'day.indicator.what': {
+    en: 'On that day “{indicator}” of “{service}” is {after} instead of {before} on average',
+    zh: '该日“{service}”的指标“{indicator}”平均为 {after}，原为 {before}',
+  },
+  'day.indicator.none': { en: 'no value', zh: '无数值' },
+  'day.indicator.why': {
+    en: 'Figures before and after the change cannot be compared without a note',
+    zh: '变更前后的数值须加注后方可比较',
+  },
+  'day.bill.more': {
+    en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {delta} more: {after} instead of {before}',
+    zh: '该日“{table}”{n} 条共多计费 {delta}：由 {before} 变为 {after}',
+  },
+  'day.bill.less': {
+    en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {delta} less: {after} instead of {before}',
+    zh: '该日“{table}”{n} 条共少计费 {delta}：由 {before} 变为 {after}',
+  },
+  'day.bill.why': {
+    en: 'It is what people would have been asked for, by the prices of each version',
+    zh: '此为按各版本价格应向使用者收取的金额',
+  },
+  'day.records.fewer': {
+    en: '{n, plural, one {# record} other {# records}} “{table}” of that day {n, plural, one {is} other {are}} no longer kept: {after} instead of {before}',
+    zh: '该日“{table}”的记录少留存 {n} 条：由 {before} 条变为 {after} 条',
+  },
+  'day.records.more': {
+    en: '{n, plural, one {# record} other {# records}} more of “{table}” {n, plural, one {is} other {are}} kept of that day: {after} instead of {before}',
+    zh: '该日“{table}”的记录多留存 {n} 条：由 {before} 条变为 {after} 条',
+  },
+  'day.records.why': {
+    en: 'The same messages came to both versions',
+    zh: '两个版本收到的消息相同',
+  },
+} satisfies Sentences;

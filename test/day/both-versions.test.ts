@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processors } from '../../bin/processors';
+import type { City } from '../../lib/config';
+import { bothVersions } from '../../lib/day/both-versions';
+import { drawnOf } from '../../lib/day/drawn';
+import { noModel } from '../../lib/model/city-model';
+import { findingsOf } from '../../lib/review/review-city';
+import { dayRules } from '../../lib/review/rules/day';
+import { services } from '../../lib/services';
+import { languages } from '../../lib/words/language';
+import { say } from '../../lib/words/say';
+import { city } from '../support/city';
+
+const flat = (price: number) => ({
+  connectors: 4,
+  operators: [{ id: 'city', name: 'City', tariff: 'flat' }],
+  tariffs: [{ id: 'flat', currency: 'USD', elements: [{ price_components: [{ type: 'ENERGY', price }] }] }],
+});
+const charging = (price: number, more: object = {}) =>
+  city({ services: { traffic: { signals: 3 }, charging: { ...flat(price), ...more } } }) as City;
+
+/** A session of an hour at a station, as other systems hand it over. */
+const session = (id: string) => ({
+  sessionID: id,
+  stationID: 'CS-1',
+  connectionTime: '2026-05-13T08:00:00Z',
+  doneChargingTime: '2026-05-13T09:00:00Z',
+  disconnectTime: '2026-05-13T09:00:00Z',
+  kWhDelivered: 10,
+});
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** A folder of recorded files, one a session. */
+function recorded(...sessions: readonly object[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-day-'));
+  folders.push(folder);
+  mkdirSync(join(folder, 'charging/sessions'), { recursive: true });
+  for (const [i, one] of sessions.entries())
+    writeFileSync(join(folder, `charging/sessions/${i}.json`), JSON.stringify([one]));
+  return folder;
+}
+
+const request = { services, processors, devices: 2 };
+
+const told = async (before: City, after: City, more: object = {}) => {
+  const days = await bothVersions(before, after, { ...request, ...more });
+  const change = {
+    key: 'testville',
+    base: { city: before, model: noModel },
+    head: { city: after, model: noModel },
+    resources: [],
+    config: [],
+    baseLine: () => undefined,
+    services,
+    actions: new Map() as never,
+    releases: '',
+    day: () => days,
+  };
+  return findingsOf(change, dayRules).filter(({ id }) => id.includes('.day'));
+};
+
+describe('a day through both versions of a city', () => {
+  it('tells what its sessions cost more, the same each time, in both languages', async () => {
+    const [first, again] = [await told(charging(0.3), charging(0.5)), await told(charging(0.3), charging(0.5))];
+    expect(again).toEqual(first);
+    const bill = first.find(({ id }) => id.startsWith('cost.day-bills:charging'));
+    expect(bill).toMatchObject({ kind: 'cost', direction: 'worse', effect: 'money' });
+    expect(say(bill?.what as never, 'en')).toMatch(
+      /^\d+ records “Charging sessions” of that day cost US\$[\d.,]+ more: US\$[\d.,]+ instead of US\$[\d.,]+$/,
+    );
+    expect(say(bill?.what as never, 'zh')).toMatch(/^该日“充电会话”\d+ 条共多计费 US\$/);
+    expect(say(first.find(({ id }) => id === 'operations.day:charging')?.what as never, 'en')).toMatch(
+      /simulated day in both versions, with 2 devices of 2$/,
+    );
+  });
+
+  it('is not run where nothing works otherwise', async () => {
+    expect(await told(charging(0.3), charging(0.3))).toEqual([]);
+  });
+
+  it('reads recorded files, draws some of many, and says how many', async () => {
+    const data = recorded(session('a'), session('b'), session('c'));
+    const files = [
+      await told(charging(0.3), charging(0.5), { data, devices: 2 }),
+      await told(charging(0.3), charging(0.5), { data, devices: undefined }),
+    ];
+    const sentences = files.map((findings) => findings.map(({ what }) => say(what, 'en')).join('\n'));
+    expect(sentences[0]).toContain('recorded files in both versions: 2 of 3');
+    expect(sentences[0]).toContain('2 records “Charging sessions” of that day cost US$4.00 more: US$10.00');
+    expect(sentences[1]).toContain('3 records “Charging sessions” of that day cost US$6.00 more: US$15.00');
+  });
+
+  it('names nobody of recorded files', async () => {
+    const findings = await told(charging(0.3), charging(0.5), {
+      data: recorded({ ...session('s1'), userID: 'Ada-L' }),
+    });
+    expect(findings.length).toBeGreaterThan(1);
+    expect(JSON.stringify(findings)).not.toMatch(/Ada-L|s1|CS-1/);
+  });
+
+  it('draws by a fixed seed', () => {
+    const names = Array.from({ length: 200 }, (_, i) => `file-${i}`);
+    const drawn = drawnOf(names, 50);
+    expect(drawn).toHaveLength(50);
+    expect(drawn).toEqual(names.filter((name) => drawn.includes(name)));
+    expect(drawnOf(names, 50)).toEqual(drawn);
+    expect(drawn).not.toEqual(names.slice(0, 50));
+  });
+
+  it('that fails is a finding of each rule, and the other findings stand', () => {
+    const version = { city: charging(0.3), model: noModel };
+    const failures: string[] = [];
+    const change = {
+      key: 'testville',
+      base: version,
+      head: version,
+      resources: [],
+      config: [],
+      baseLine: () => undefined,
+      services,
+      actions: new Map() as never,
+      releases: '',
+      day: () => {
+        throw new Error('a planted bug');
+      },
+    };
+    const findings = findingsOf(change, dayRules, ({ doing }) => failures.push(doing));
+    expect(failures).toHaveLength(dayRules.length);
+    expect(findings.map(({ id }) => id)).toContain('cost.not-judged:cost.day-bills');
+    for (const { what } of findings) for (const language of languages) expect(say(what, language)).not.toBe('');
+  });
+});
