@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../config/city-schema';
-import { packageRoot } from '../shared/package-root';
+import { toolkitVersion } from '../shared/package-root';
 
 /** What an assembly says of its origin: who later compares or deploys it needs the config that it was made from. */
 export interface CityRecord {
@@ -13,11 +13,9 @@ export interface CityRecord {
 
 const file = 'citykit.json';
 
-const version = (): string => JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;
-
 /** Puts the record beside the manifest of an assembly. */
 export function writeCityRecord(directory: string, city: City): void {
-  const record: CityRecord = { toolkit: version(), city };
+  const record: CityRecord = { toolkit: toolkitVersion(), city };
   writeFileSync(join(directory, file), `${JSON.stringify(record, undefined, 1)}\n`);
 }
 

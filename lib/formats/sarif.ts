@@ -1,5 +1,6 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { toolkitVersion } from '../shared/package-root';
 
 /** How a tool of code scanning or a pipeline shows something: it fails, it warns, it is told. */
 export type Level = 'error' | 'warning' | 'note';
@@ -11,6 +12,8 @@ export interface Place {
   readonly column?: number;
 }
 
+/** Where a version of this package is told of (SARIF 2.1.0, 3.19.17): its page in the registry of packages. */
+const informationUri = (version: string) => `https://www.npmjs.com/package/citykit/v/${version}`;
 const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Address of a file: relative where the file is, as code scanning resolves it against the root of the checkout. */
@@ -74,9 +77,11 @@ export function sarifLog(results: readonly SarifResult[], ruleOf: (id: string) =
     return rule ? [ruleObject(id, rule)] : [];
   });
   const ids = described.map(({ id }) => id);
+  const version = toolkitVersion();
+  const driver = { name: 'citykit', version, semanticVersion: version, informationUri: informationUri(version) };
   const runs = [
     {
-      tool: { driver: { name: 'citykit', rules: described } },
+      tool: { driver: { ...driver, rules: described } },
       columnKind: 'unicodeCodePoints',
       results: results.map((result) => resultObject(result, ids)),
     },

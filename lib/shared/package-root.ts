@@ -9,3 +9,7 @@ export function packageRoot(): string {
   }
   throw new Error(`no package.json of citykit above ${__dirname}`);
 }
+
+/** Version of this package. */
+export const toolkitVersion = (): string =>
+  JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { formatSarif } from '../../../lib/review/formats/sarif';
@@ -30,6 +30,12 @@ describe('a review as SARIF', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('says which version of citykit made it, and where that is told of', () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
+    expect(log().runs[0]?.tool.driver).toMatchObject({ version, semanticVersion: version });
+    expect(log().runs[0]?.tool.driver.informationUri).toMatch(new RegExp(`^https://.+/citykit/.*${version}$`));
   });
 
   it('has a rule a kind of change, known by its index', () => {
