@@ -88,7 +88,7 @@ function ofParts({ resources = [] }: Draft, change: CityChange): ConfigChange | 
   const stacks = [...new Set(resources.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
-  const comeOrGo = resources.every(({ before, after }) => !(before && after));
+  const comeOrGo = resources.some(({ before, after }) => !(before && after));
   return (
     ofOneSetting(reaching, change) ??
     (comeOrGo ? ofOneSetting(callingForOthers(stacks, reaching, change), change) : undefined)

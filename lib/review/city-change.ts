@@ -25,7 +25,7 @@ function releases({ base, head }: Pair): string {
 
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
-  const { key, base, head, predecessors, successors } = pair;
+  const { key, base, head, predecessors, successors, restaged } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
   const models = [before?.model ?? noModel, after?.model ?? noModel] as const;
@@ -42,5 +42,6 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     releases: releases(pair),
     predecessors,
     successors,
+    restaged,
   };
 }

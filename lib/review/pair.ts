@@ -14,12 +14,19 @@ export interface Pair {
   readonly predecessors?: readonly string[];
   /** Of a city that goes: new ones that it seems to have become. */
   readonly successors?: readonly string[];
+  /** It is the same city in another stage, by its id. */
+  readonly restaged?: boolean;
 }
 
 const byKey = <T extends { readonly key: string }>(cities: readonly T[]) => new Map(cities.map((c) => [c.key, c]));
 
-/** The same government by another name: its division, or its account and region. */
+/** The same city in another stage: each has a cloud of its own. */
+const isRestaged = (a: City | undefined, b: City | undefined): boolean =>
+  a !== undefined && b !== undefined && a.city === b.city && a.stage !== b.stage;
+
+/** The same government by another name: its division, or its account and region; or by its own in another stage. */
 function isSamePlace(a: City | undefined, b: City | undefined): boolean {
+  if (isRestaged(a, b)) return true;
   if (!a || !b || a.stage !== b.stage) return false;
   if (a.division !== undefined && a.division === b.division) return true;
   return a.cloud.account === b.cloud.account && a.cloud.region === b.cloud.region;
@@ -36,8 +43,14 @@ export function pairsOf(base: Side, head: Side): Pair[] {
     .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }));
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
   return pairs.map((pair) => {
-    if (!pair.base) return { ...pair, predecessors: keysAt(gone, 'base', pair.head?.city) };
-    return pair.head ? pair : { ...pair, successors: keysAt(added, 'head', pair.base.city) };
+    if (pair.base && pair.head) return pair;
+    const [own, side, others] = pair.base
+      ? ([pair.base, 'head', added] as const)
+      : ([pair.head, 'base', gone] as const);
+    const keys = keysAt(others, side, own?.city);
+    const restaged =
+      keys.length === 1 && others.some((other) => other.key === keys[0] && isRestaged(own?.city, other[side]?.city));
+    return { ...pair, [pair.base ? 'successors' : 'predecessors']: keys, ...(restaged ? { restaged } : {}) };
   });
 }
 

@@ -131,10 +131,19 @@ describe('cities that come and go', () => {
   });
 
   it('are another city in another stage', async () => {
-    const staged = cityYaml({ stage: 'staging' });
-    expect(Object.keys(await kinds({ 'a.yaml': cityYaml() }, { 'a.yaml': staged }))).toEqual([
-      'testville',
-      'testville-stg',
+    const { cities } = await reviewOf({ 'a.yaml': cityYaml() }, { 'a.yaml': cityYaml({ stage: 'staging' }) });
+    const [old, staged] = cities;
+    expect(cities.map(({ city, status }) => [city, status])).toEqual([
+      ['testville', 'removed'],
+      ['testville-stg', 'added'],
     ]);
+    const told = staged?.findings.find(({ id }) => id === 'devices.city:renamed');
+    expect(told && say(told.what, 'en')).toMatch(
+      /^In another stage, testville becomes testville-stg: a cloud of its own/,
+    );
+    expect(told?.cause).toMatchObject({ file: 'a.yaml', path: 'stage' });
+    expect(told?.toDo?.map(({ who }) => who)).toEqual(['device-team']);
+    expect(staged?.findings.filter(({ kind, direction }) => kind === 'devices' && direction === 'better')).toEqual([]);
+    expect(old?.findings.map(({ id }) => id)).not.toContain('devices.city:removed');
   });
 });

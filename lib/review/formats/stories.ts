@@ -13,14 +13,20 @@ export interface Story {
 export const isOfPeople = ({ effect, id }: Finding): boolean =>
   (effect !== undefined && effect !== 'none') || /^devices\.(city|moved|service)\b/.test(id);
 
+/** The sum comes before what it is made of. */
+const isTotal = ({ id }: Finding): boolean => id === 'cost.total';
+
 function headlineOf(told: readonly ToldFinding[]): ToldFinding {
   const sorted = worstFirst(told.map(({ finding }) => finding));
-  const first = sorted.find(isOfPeople) ?? sorted[0];
+  const first = sorted.find(isOfPeople) ?? sorted.find(isTotal) ?? sorted[0];
   return told.find(({ finding }) => finding === first) as ToldFinding;
 }
 
 /** The place that an edit is made at; none of a finding that was traced to no line, or to a release. */
 const editOf = (cause: Cause | undefined) => (cause && cause.kind !== 'toolkit' ? cause : undefined);
+
+/** What the cloud costs is told once: in all, and below it of each service. */
+const isOfBill = ({ id, cause }: Finding): boolean => cause === undefined && /^cost\.(total|service|unknown)/.test(id);
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
 
@@ -31,20 +37,29 @@ const isOneEdit = (a: Edit, b: Edit): boolean =>
 const isSame = (a: ToldFinding, b: ToldFinding): boolean =>
   a.cities.length === b.cities.length && a.cities.every((city, i) => city === b.cities[i]);
 
+interface Group {
+  readonly edits: Edit[];
+  readonly told: ToldFinding[];
+  readonly ofBill: boolean;
+}
+
 /** Findings of one edit in the same cities are one story. In the order of the worst of each. */
 export function storiesOf(told: readonly ToldFinding[]): readonly Story[] {
-  const groups: { readonly edits: Edit[]; readonly told: ToldFinding[] }[] = [];
-  const inOrder = worstFirst(told.map(({ finding }) => finding)).map(
-    (finding) => told.find((one) => one.finding === finding) as ToldFinding,
-  );
-  for (const one of inOrder) {
-    const edit = editOf(one.finding.cause);
-    const group =
-      edit && groups.find((g) => g.edits.some((e) => isOneEdit(e, edit)) && isSame(g.told[0] as ToldFinding, one));
-    if (group) {
+  const groups: Group[] = [];
+  const byFinding = new Map(told.map((one) => [one.finding, one]));
+  for (const finding of worstFirst([...byFinding.keys()])) {
+    const one = byFinding.get(finding) as ToldFinding;
+    const edit = editOf(finding.cause);
+    const ofBill = isOfBill(finding);
+    const belongs = (group: Group) =>
+      isSame(group.told[0] as ToldFinding, one) &&
+      ((ofBill && group.ofBill) || (edit !== undefined && group.edits.some((other) => isOneEdit(other, edit))));
+    const group = edit || ofBill ? groups.find(belongs) : undefined;
+    if (!group) groups.push({ edits: edit ? [edit] : [], told: [one], ofBill });
+    else {
       group.told.push(one);
-      group.edits.push(edit as Edit);
-    } else groups.push({ edits: edit ? [edit] : [], told: [one] });
+      if (edit) group.edits.push(edit);
+    }
   }
   return groups.map(({ told: all }) => {
     const headline = headlineOf(all);

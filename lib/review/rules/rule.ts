@@ -38,6 +38,8 @@ export interface CityChange {
   readonly predecessors?: readonly string[];
   /** New cities that this one seems to have become. */
   readonly successors?: readonly string[];
+  /** That one is the same city in another stage. */
+  readonly restaged?: boolean;
   /** What both versions make of one day, where the review runs one. Throws what has failed in it. */
   readonly day?: () => readonly ServiceDay[];
 }

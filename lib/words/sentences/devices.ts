@@ -45,6 +45,14 @@ export const devices = {
     en: 'Made from {before}: {after} is a new city, and their data stays where it is',
     zh: '由 {before} 合并而成：{after} 是新城市，原有数据留在原处',
   },
+  'devices.city.restaged': {
+    en: 'In another stage, {before} becomes {after}: a cloud of its own, empty, while the old one stays where it is',
+    zh: '改换阶段后，{before} 变为 {after}：另建一个空的云，原有的云留在原处',
+  },
+  'devices.city.why-restaged': {
+    en: 'Stages have clouds, names and devices of their own: devices must register again, and data must be carried over by hand',
+    zh: '各阶段的云、名称与设备互相独立：设备必须重新注册，数据需要人工迁移',
+  },
   'devices.city.why-renamed': {
     en: 'The name of a city is part of every name in its cloud: devices must register again, and data must be carried over by hand',
     zh: '城市名称是其云中所有名称的一部分：设备必须重新注册，数据需要人工迁移',

@@ -127,6 +127,18 @@ export const security = {
     en: 'What the interface knows and does is open to the internet',
     zh: '该接口的数据与功能将对互联网开放',
   },
+  'security.device-proxy.lost': {
+    en: '{parts}: devices connect with credentials of their own, no longer through the proxy of the city',
+    zh: '{parts}：设备改用自身凭据直接连接，不再经由本市代理',
+  },
+  'security.device-proxy.gained': {
+    en: '{parts}: devices connect through the proxy of the city alone',
+    zh: '{parts}：设备只能经由本市代理连接',
+  },
+  'security.device-proxy.why': {
+    en: 'The address can be reached from the internet then; who has not the credentials of a device is refused when connecting',
+    zh: '届时该地址可从互联网访问；没有设备凭据的连接在建立时即被拒绝',
+  },
   'security.sign-in.what': {
     en: '{parts}: callers show who they are in another way',
     zh: '{parts}：调用者证明身份的方式改变',

@@ -188,6 +188,19 @@ export const securityCases: readonly Case[] = [
     expect: ['security.api-authorization:GET /people/{personId} worse critical'],
   },
   {
+    name: 'devices connect without the proxy of the city, each with its own credentials',
+    of: 'yinchuan',
+    toolkit: (m) =>
+      set(
+        Object.values(m.stacks.find((s) => s.id === 'charging')?.resources ?? {}).find(
+          ({ properties }) => properties.RouteKey === '$connect',
+        ) as never,
+        'AuthorizationType',
+        'NONE',
+      ),
+    expect: ['security.device-proxy:$connect worse medium'],
+  },
+  {
     name: 'interface takes tokens for others too',
     of: 'portland',
     toolkit: (m) =>

@@ -135,6 +135,13 @@ describe('findings of one edit', () => {
     ]);
   });
 
+  it('on what the cloud costs are one story, the sum first', () => {
+    const costs = ['cost.service:traffic', 'cost.total', 'cost.unknown:traffic'].map((id, i) =>
+      finding({ id, kind: 'cost', severity: i === 0 ? 'high' : 'low' }),
+    );
+    expect(stories(...costs)).toEqual([['cost.total', 'cost.service:traffic', 'cost.unknown:traffic']]);
+  });
+
   it('that were traced to no line stand alone', () => {
     expect(stories(finding({ id: 'a' }), finding({ id: 'b' }))).toEqual([['a'], ['b']]);
   });

@@ -27,7 +27,6 @@ Approvals needed
   Data: head of IT, for Testville
 
 Testville: changed
-  US$1,000 → US$1,100 a month (+10%)
   [critical, worse, cannot be undone] Ten years of records are deleted.
       Nothing brings them back.
       before: 3,650 days

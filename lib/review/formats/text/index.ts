@@ -64,9 +64,10 @@ class Page {
   }
 }
 
-function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly ToldFinding[]): void {
+function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly ToldFinding[], isAlone: boolean): void {
   page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(teller.colon));
-  const cost = teller.cost(city);
+  // Of one city alone the money has been told on top.
+  const cost = isAlone ? undefined : teller.cost(city);
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);
   if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
@@ -88,7 +89,8 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   if (shared.length > 0) page.heading(teller.t('title.shared'));
   for (const story of storiesOf(shared)) page.story(story);
   for (const city of mostUrgentFirst(review.cities))
-    if (city.status !== 'unchanged' && !onlyShared(city)) tellCity(page, teller, city, own(city));
+    if (city.status !== 'unchanged' && !onlyShared(city))
+      tellCity(page, teller, city, own(city), review.cities.length === 1);
   const sharing = review.cities.filter(onlyShared).length;
   if (sharing > 0) page.heading(teller.t('city.only-shared', { n: sharing }));
   page.heading(`${teller.t('page.digest')}${teller.colon}${review.digest}`);

@@ -6,21 +6,24 @@ import { quotedList } from '../shared/quoted';
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
 
+const comesFrom = (predecessors: readonly string[]) =>
+  predecessors.length > 1 ? 'devices.city.joined' : 'devices.city.renamed';
+
 function added(change: CityChange): Draft {
-  const { predecessors = [] } = change;
+  const { predecessors = [], restaged } = change;
   if (predecessors.length > 0)
     return {
       about: 'renamed',
       direction: 'worse',
       severity: 'critical',
-      what: phrase(predecessors.length > 1 ? 'devices.city.joined' : 'devices.city.renamed', {
+      what: phrase(restaged ? 'devices.city.restaged' : comesFrom(predecessors), {
         before: { list: predecessors },
         after: change.key,
       }),
-      why: phrase('devices.city.why-renamed'),
+      why: phrase(restaged ? 'devices.city.why-restaged' : 'devices.city.why-renamed'),
       toDo: [{ who: 'device-team', what: phrase('to-do.register-anew') }],
       reversible: true,
-      from: ['city', 'stage'],
+      from: restaged ? ['stage'] : ['city', 'stage'],
     };
   const names = change.services
     .filter(({ id }) => change.head?.model.stacks.some((stack) => stack.id === id))
@@ -51,7 +54,7 @@ function removed(change: CityChange): Draft {
       toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }],
       reversible: true,
       resources,
-      from: ['city', 'stage'],
+      from: change.restaged ? ['stage'] : ['city', 'stage'],
     };
   return {
     about: 'removed',

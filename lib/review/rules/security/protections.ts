@@ -8,6 +8,8 @@ const encryption = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerS
 const publicSwitches = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
 const authorized = ({ properties }: Resource) =>
   properties.AuthorizationType !== 'NONE' && properties.AuthorizationType !== undefined;
+/** A route of a WebSocket. Where the gateway asks nobody, the function refuses who has not the credentials of a device. */
+const isOfSocket = ({ properties }: Resource) => String(properties.RouteKey).startsWith('$');
 
 /** What keeps strangers out, and what a city would notice them by. */
 export const protections: readonly Protection[] = [
@@ -53,9 +55,19 @@ export const protections: readonly Protection[] = [
   {
     id: 'security.api-authorization',
     severity: 'critical',
-    has: { 'AWS::ApiGatewayV2::Route': authorized, 'AWS::ApiGateway::Method': authorized },
+    has: {
+      'AWS::ApiGatewayV2::Route': (route) => isOfSocket(route) || authorized(route),
+      'AWS::ApiGateway::Method': authorized,
+    },
     reversible: false,
-    from: ['identity', 'devices.proxyRole'],
+    from: ['identity'],
+  },
+  // Devices come through a proxy of the city, which signs their connections, or each with credentials of its own.
+  {
+    id: 'security.device-proxy',
+    severity: 'medium',
+    has: { 'AWS::ApiGatewayV2::Route': (route) => route.properties.RouteKey !== '$connect' || authorized(route) },
+    from: ['devices.proxyRole'],
   },
   // A device that asks to be registered is checked against the list of the city first. Just-in-time provisioning asks no
   // hook: its certificate authority is the gate.
