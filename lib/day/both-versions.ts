@@ -5,7 +5,7 @@ import type { Feed, Service } from '../services/shared';
 import { same } from '../shared/same';
 import { type DayFindings, runDay } from './day-run';
 import { recordedFiles } from './recorded';
-import { simulatedDay, simulatedEndMs } from './simulated';
+import { type Extent, mostMessages, simulatedDay, simulatedEndMs, usualDevices } from './simulated';
 
 /** Which day is run, and how much of it. */
 export interface DayRequest {
@@ -13,8 +13,8 @@ export interface DayRequest {
   readonly processors: ServiceProcessors;
   /** Folder of recorded files, `<service>/<feed>/<file>`; undefined: the simulators' day. */
   readonly data?: string;
-  /** At most so many devices of each kind, or files of each feed; undefined: all. */
-  readonly devices?: number;
+  /** At most so many devices of each kind, or files of each feed. Default: what a run within seconds takes. */
+  readonly devices?: number | 'all';
 }
 
 /** What both versions of a service make of the same day. */
@@ -49,13 +49,23 @@ function feedsThatDiffer(before: City, after: City, service: Service): readonly 
   return feeds.filter((feed) => !same(settingsOf(before, service, feed), settingsOf(after, service, feed)));
 }
 
-async function serviceDay(before: City, after: City, service: Service, request: DayRequest): Promise<ServiceDay[]> {
-  const differing = feedsThatDiffer(before, after, service);
-  if (differing.length === 0) return [];
-  const processors = (await request.processors[service.id]?.()) ?? {};
+/** A service that both versions have, with the feeds of which they may make something else. */
+interface Differing {
+  readonly service: Service;
+  readonly feeds: readonly Feed<never>[];
+}
+
+async function serviceDay(
+  before: City,
+  after: City,
+  { service, feeds }: Differing,
+  { processors: of, data, devices }: DayRequest,
+  extent: Extent,
+): Promise<ServiceDay[]> {
+  const processors = (await of[service.id]?.()) ?? {};
   // What a feed is read with comes first.
-  const known = differing.flatMap(({ id }) => processors[id]?.knows ?? []);
-  const ids = new Set([...known, ...differing.map(({ id }) => id)].filter((id) => processors[id]?.file));
+  const known = feeds.flatMap(({ id }) => processors[id]?.knows ?? []);
+  const ids = new Set([...known, ...feeds.map(({ id }) => id)].filter((id) => processors[id]?.file));
   const both = async (files: Parameters<typeof runDay>[3], nowMs: number) => {
     const sorted = [...ids].flatMap((id) => files.filter(({ feed }) => feed === id));
     return {
@@ -64,20 +74,16 @@ async function serviceDay(before: City, after: City, service: Service, request: 
       after: await runDay(after, service, processors, sorted, nowMs),
     };
   };
-  if (request.data !== undefined) {
-    const { files, all, newestMs } = recordedFiles(
-      request.data,
-      service,
-      ids,
-      request.devices ?? Number.POSITIVE_INFINITY,
-    );
+  if (data !== undefined) {
+    const most = devices === 'all' ? Number.POSITIVE_INFINITY : (devices ?? usualDevices);
+    const { files, all, newestMs } = recordedFiles(data, service, ids, most);
     if (files.length === 0) return [];
-    const ofPeople = differing.some(
-      (feed) => files.some((file) => file.feed === feed.id) && tellsOfPeople(service, feed),
+    const ofPeople = files.some((file) =>
+      (service.feeds as readonly Feed<never>[]).some((feed) => feed.id === file.feed && tellsOfPeople(service, feed)),
     );
     return [{ ...(await both(files, newestMs)), sample: { kind: 'files', n: files.length, of: all }, ofPeople }];
   }
-  const day = await simulatedDay(before, service, ids, request.devices);
+  const day = await simulatedDay(before, service, ids, extent);
   if (!day || day.files.length === 0) return [];
   const sample = { kind: 'devices', n: day.devices, of: day.of } as const;
   return [{ ...(await both(day.files, simulatedEndMs)), sample, ofPeople: false }];
@@ -89,8 +95,12 @@ async function serviceDay(before: City, after: City, service: Service, request: 
  */
 export async function bothVersions(before: City, after: City, request: DayRequest): Promise<readonly ServiceDay[]> {
   const has = (city: City, { id }: Service) => (city.services as Readonly<Record<string, unknown>>)[id] !== undefined;
+  const differing = request.services
+    .filter((service) => has(before, service) && has(after, service))
+    .map((service) => ({ service, feeds: feedsThatDiffer(before, after, service) }))
+    .filter(({ feeds }) => feeds.length > 0);
+  const extent = request.devices ?? { messages: mostMessages / differing.length };
   const days: ServiceDay[] = [];
-  for (const service of request.services)
-    if (has(before, service) && has(after, service)) days.push(...(await serviceDay(before, after, service, request)));
+  for (const one of differing) days.push(...(await serviceDay(before, after, one, request, extent)));
   return days;
 }

@@ -14,21 +14,37 @@ const dayMs = 86_400_000;
 /** When the simulated day is over. Epoch ms. */
 export const simulatedEndMs = fromMs + dayMs;
 
-/** Messages of a feed that one run of a version takes in seconds: of what says more, fewer devices are played. */
-const mostMessages = 40_000;
+/** Devices of each kind that are played where nobody says how many, as far as a run stays within seconds. */
+export const usualDevices = 50;
 
-/** How many devices of each kind say no more than that in a day; at least one. */
-function devicesWithin(service: Service, section: unknown, feeds: ReadonlySet<string>, most: number): number {
-  const perDevice = service.feeds
-    .filter(({ id }) => feeds.has(id))
-    .map((feed) => {
-      const deviceType =
-        'deviceType' in feed ? service.deviceTypes.find(({ id }) => id === feed.deviceType) : undefined;
-      const devices = deviceType?.count(section as never) ?? 0;
-      return devices > 0 ? feed.load(section as never).messagesPerDay / devices : 0;
-    });
-  const loudest = Math.max(0, ...perDevice);
-  return loudest === 0 ? most : Math.max(1, Math.min(most, Math.floor(mostMessages / loudest)));
+/** Messages that one run of a version takes in some ten seconds, of all services together. */
+export const mostMessages = 60_000;
+
+/** How much of what there is, is run: so many devices of each kind, all, or the usual ones within a number of messages. */
+export type Extent = number | 'all' | { readonly messages: number };
+
+/**
+ * How many devices of each kind say no more than that in a day: kinds that say little have what they need, and the others
+ * share the rest. At least one of each.
+ */
+function devicesWithin(service: Service, section: unknown, feeds: ReadonlySet<string>, messages: number) {
+  const kinds = service.deviceTypes
+    .map(({ id, count }) => {
+      const devices = count(section as never);
+      const own = service.feeds.filter((feed) => feeds.has(feed.id) && 'deviceType' in feed && feed.deviceType === id);
+      const perDay = own.reduce((sum, feed) => sum + feed.load(section as never).messagesPerDay, 0);
+      return { id, perDevice: devices > 0 ? perDay / devices : 0 };
+    })
+    .sort((a, b) => a.perDevice - b.perDevice);
+  let left = messages;
+  const devices: Record<string, number> = {};
+  for (const [i, { id, perDevice }] of kinds.entries()) {
+    const share = left / (kinds.length - i);
+    const many = perDevice === 0 ? usualDevices : Math.floor(share / perDevice);
+    devices[id] = Math.max(1, Math.min(usualDevices, many));
+    left = Math.max(0, left - devices[id] * perDevice);
+  }
+  return devices;
 }
 
 /** A day of a service that was simulated. */
@@ -40,19 +56,19 @@ export interface Simulated {
 }
 
 /**
- * A bad day of the devices of a city: what seldom happens is in it, so that what alarms become is seen. At most so many of each
- * kind, those first that the city's file names; undefined: all. Undefined where the service has no simulator.
+ * A bad day of the devices of a city: what seldom happens is in it, so that what alarms become is seen. Of each kind those
+ * first that the city's file names. Undefined where the service has no simulator.
  */
 export async function simulatedDay(
   city: City,
   service: Service,
   feeds: ReadonlySet<string>,
-  most: number | undefined,
+  extent: Extent,
 ): Promise<Simulated | undefined> {
   const of = await service.simulation?.();
   const section = (city.services as Readonly<Record<string, unknown>>)[service.id];
   if (!of) return undefined;
-  const devices = most === undefined ? undefined : devicesWithin(service, section, feeds, most);
+  const devices = typeof extent === 'object' ? devicesWithin(service, section, feeds, extent.messages) : extent;
   const request = {
     of,
     city: cityKey(city),
@@ -64,7 +80,7 @@ export async function simulatedDay(
     fromMs,
     toMs: simulatedEndMs,
   };
-  const limited = { ...request, ...(devices === undefined ? {} : { devices }) };
+  const limited = { ...request, ...(devices === 'all' ? {} : { devices }) };
   const pieces = new Map<string, { readonly feed: string; readonly name: string; readonly bytes: Uint8Array[] }>();
   for (const { feed, name, bytes } of filesOf(limited, new Truth())) {
     const key = `${feed}/${name}`;

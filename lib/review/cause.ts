@@ -14,15 +14,20 @@ type Section = Readonly<Record<string, unknown>>;
 const sectionOf = (version: CityVersion | undefined, service: string): Section | undefined =>
   (version?.city?.services as Readonly<Record<string, Section>> | undefined)?.[service];
 
+/** Is a section there on one side alone? */
+const turns = (was: unknown, is: unknown): boolean => (was === undefined) !== (is === undefined);
+
 /**
- * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service that
- * comes or goes all of it is one.
+ * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service, or of
+ * another section, that comes or goes all of it is one.
  */
 function settingOf(path: string, { base, head }: CityChange): string {
-  const [whole = path, service] = /^(?:services\.([\w-]+)|[\w-]+)(?:\.[\w-]+)?/.exec(path) ?? [];
-  if (service === undefined) return whole;
-  const turns = (sectionOf(base, service) === undefined) !== (sectionOf(head, service) === undefined);
-  return turns ? `services.${service}` : whole;
+  const [whole = path, section = '', service] = /^(services\.([\w-]+)|[\w-]+)(?:\.[\w-]+)?/.exec(path) ?? [];
+  const of = (version: CityVersion | undefined): unknown =>
+    service !== undefined
+      ? sectionOf(version, service)
+      : (version?.city as Readonly<Record<string, unknown>> | undefined)?.[section];
+  return turns(of(base), of(head)) ? section : whole;
 }
 
 /** The first of the changes, where they all are of one setting. */

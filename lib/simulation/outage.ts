@@ -25,14 +25,21 @@ interface Place extends Span {
   readonly section: unknown;
   readonly seed: number;
   /** At most so many of each kind. */
-  readonly devices?: number;
+  readonly devices?: DeviceLimit;
   readonly scenario: Scenario;
 }
 
+/** At most so many of each kind of device, or of each by its own number. */
+export type DeviceLimit = number | Readonly<Record<string, number>>;
+
+/** At most so many devices of a kind are played. */
+export const limitOf = (devices: DeviceLimit | undefined, kind: string): number =>
+  (typeof devices === 'object' ? devices[kind] : devices) ?? Number.POSITIVE_INFINITY;
+
 const intervalMsOf = ({ of, section }: Place, kind: string) => 1000 * (of.facts.devices[kind]?.reports(section) ?? 0);
 
-const countOf = ({ of, section, devices = Number.POSITIVE_INFINITY }: Place, kind: string) =>
-  Math.min(devices, of.facts.devices[kind]?.count(section) ?? 0);
+const countOf = ({ of, section, devices }: Place, kind: string) =>
+  Math.min(limitOf(devices, kind), of.facts.devices[kind]?.count(section) ?? 0);
 
 /** The outage of a day: a quarter of it, but so long that the alarms of silence come. */
 export function outageOf(place: Place): Outage | undefined {

@@ -4,7 +4,7 @@ import type { AnySimulation } from '../services/shared/simulation';
 import { DeviceDay } from './device-day';
 import { faultsOf, faultsOfDevices, rowGapHoursOf } from './faults';
 import { inOrder, OneByOne } from './in-order';
-import { outageOf, tellOutage } from './outage';
+import { type DeviceLimit, limitOf, outageOf, tellOutage } from './outage';
 import { faultsOfRegister, registerDay } from './register/day';
 import type { Scenario } from './scenario';
 import { supplyOutageOf, tellSupplyOutage } from './supply-outage';
@@ -24,8 +24,8 @@ export interface SimulationRequest {
   readonly feeds: ReadonlySet<string>;
   /** Keys with which messages of webhooks are signed, by feed; default: none is. */
   readonly keys?: Readonly<Record<string, string>>;
-  /** At most so many of each kind of device. Default: all that the city has. */
-  readonly devices?: number;
+  /** At most so many of each kind of device, or of each by its own number. Default: all that the city has. */
+  readonly devices?: DeviceLimit;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -39,7 +39,7 @@ export function* devicesOf({
 }: Omit<SimulationRequest, 'feeds' | 'timeZone'>): Generator<DayDevice> {
   const { facts } = of;
   for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
-    const many = Math.min(count(section), devices ?? Number.POSITIVE_INFINITY);
+    const many = Math.min(count(section), limitOf(devices, kind));
     for (let i = 1; i <= many; i++) {
       const id = of.devices[kind]?.idOf?.(section, i) ?? `${kind}-${i}`;
       yield { kind, number: i, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };

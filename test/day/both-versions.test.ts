@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processors } from '../../bin/processors';
+import type { Input } from '../../lib/cli/card';
+import { dayRunner } from '../../lib/cli/commands/review/day';
 import type { City } from '../../lib/config';
 import { bothVersions } from '../../lib/day/both-versions';
 import { drawnOf } from '../../lib/day/drawn';
@@ -88,7 +90,7 @@ describe('a day through both versions of a city', () => {
     const data = recorded(session('a'), session('b'), session('c'));
     const files = [
       await told(charging(0.3), charging(0.5), { data, devices: 2 }),
-      await told(charging(0.3), charging(0.5), { data, devices: undefined }),
+      await told(charging(0.3), charging(0.5), { data, devices: 'all' }),
     ];
     const sentences = files.map((findings) => findings.map(({ what }) => say(what, 'en')).join('\n'));
     expect(sentences[0]).toContain('recorded files in both versions: 2 of 3');
@@ -134,5 +136,41 @@ describe('a day through both versions of a city', () => {
     expect(failures).toHaveLength(dayRules.length);
     expect(findings.map(({ id }) => id)).toContain('cost.not-judged:cost.day-bills');
     for (const { what } of findings) for (const language of languages) expect(say(what, language)).not.toBe('');
+  });
+});
+
+describe('the options of a review for a day', () => {
+  const input = (options: Input['options'], stderr = { write: () => true }) =>
+    ({ positionals: [], options: { lang: 'en', ...options }, stdout: stderr, stderr, processors }) as unknown as Input;
+
+  it.each([
+    [{ data: '.' }, '--data needs --simulate'],
+    [{ devices: '3' }, '--devices needs --simulate'],
+    [{ simulate: true, devices: '0' }, '--devices 0 leaves nobody to play'],
+    [{ simulate: true, devices: 'many' }, '--devices many is not a whole number'],
+    [{ simulate: true, data: '/nowhere/at/all' }, '/nowhere/at/all is no folder'],
+  ])('are refused where they mean nothing: %j', (options, words) => {
+    expect(() => dayRunner(input(options as Input['options']))).toThrow(words);
+  });
+
+  it('are none where nobody asks for a day', () => {
+    expect(dayRunner(input({}))).toBeUndefined();
+  });
+
+  it('note each run of what was recorded of people beside it, and say so', async () => {
+    const data = recorded(session('a'));
+    const said: string[] = [];
+    const stderr = { write: (text: string) => said.push(text) > 0 };
+    const run = dayRunner(input({ simulate: true, data }, stderr));
+    await run?.(charging(0.3), charging(0.5));
+    await run?.(charging(0.3), charging(0.5));
+    const [first, ...others] = readFileSync(join(data, 'audit.ndjson'), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(first as string)).toMatchObject({
+      purpose: 'review --simulate',
+      city: 'testville',
+      services: ['charging'],
+    });
+    expect([others.length, said.length]).toEqual([1, 2]);
+    expect(said[0]).toContain('it is noted in');
   });
 });

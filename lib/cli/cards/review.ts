@@ -55,8 +55,8 @@ export const review: Card = {
       type: 'string',
       value: 'N|all',
       doc: {
-        en: 'At most so many devices of each kind, or files of each feed (with --simulate; default 50)',
-        zh: '每类设备或每个数据流文件的最大数量（与 --simulate 同用；默认 50）',
+        en: 'At most so many devices of each kind, or files of each feed (with --simulate; default 50, and fewer of those that say so much that it would take long)',
+        zh: '每类设备或每个数据流文件的最大数量（与 --simulate 同用；默认 50，消息过多的设备类别相应减少）',
       },
     },
     expect: {

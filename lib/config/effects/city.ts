@@ -23,7 +23,7 @@ import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
   en: 'a second cloud is made, empty: nobody finds data, people or devices in it until they are moved there, and the first one runs on, and costs what it did, until somebody takes it down',
-  zh: '另建一个空的云：数据、人员账户和设备迁入之前，其中一无所有；原有的云继续运行并照常计费，直至有人拆除',
+  zh: '另建一个空的云：数据、人员账户和设备迁入之前，其中一无所有；原有的云继续运行并照常计费，直至有人停用并删除',
 };
 
 /** Whichever way it goes, people lose sight of what the city has until it is moved. */

@@ -185,7 +185,7 @@ export const charging = facts<ChargingSection>()({
       enabled: (c: ChargingSection) => c.wireless.pads > 0,
     },
     schedule: {
-      name: { en: 'check for silent stations and faults', zh: '静默充电站与故障巡检' },
+      name: { en: 'check for silent stations and faults', zh: '失联充电站与故障巡检' },
       memoryMb: 512,
       timeoutSeconds: 120,
       // The clock finds what is silent: stations offline, faults and idle cars that last, commands without answer.

@@ -161,7 +161,7 @@ function derivedFunctions(of: AnyFacts): readonly Processor<unknown>[] {
       ...common,
       ...joinedTables(of, id),
     }));
-  const name = { en: `check of silent devices: ${of.name.en}`, zh: `${of.name.zh}静默设备巡检` };
+  const name = { en: `check of silent devices: ${of.name.en}`, zh: `${of.name.zh}失联设备巡检` };
   const reports = of.reports ? { reports: Object.keys(of.reports) } : {};
   const sweep = { id: sweepId, name, ...derived.messages, everyMinutes: () => 1, ...common, ...reports };
   return of.sweep ? [...ofFeeds, sweep] : ofFeeds;

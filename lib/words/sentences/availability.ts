@@ -12,7 +12,7 @@ export const availability = {
   },
   'availability.replaced.what': {
     en: '{parts}: made anew, then the old one is taken down',
-    zh: '{parts}：先重新创建，再拆除旧的',
+    zh: '{parts}：先重新创建，再删除旧的',
   },
   'availability.replaced.why': {
     en: 'Work that is running on the old one ends; messages wait in their queues meanwhile',

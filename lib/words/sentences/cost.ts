@@ -13,7 +13,7 @@ export const cost = {
   'cost.total.new': { en: 'A month costs about {after}', zh: '每月费用约 {after}' },
   'cost.total.gone': {
     en: 'Once the city is taken down, a month no longer costs {before}; what is kept goes on costing storage',
-    zh: '拆除该城市后，每月不再产生 {before} 费用；保留的数据仍计存储费',
+    zh: '停用并删除该城市的云平台后，每月不再产生 {before} 费用；保留的数据仍计存储费',
   },
   'cost.total.why': {
     en: 'An estimate from the city file: {known, plural, one {# item of the bill is} other {# items of the bill are}} in it, {unknown, plural, =0 {none is left out} one {# is left out because its price or use is unknown} other {# are left out because their price or use is unknown}}',

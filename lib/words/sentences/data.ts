@@ -6,7 +6,7 @@ export const data = {
   'data.deleted.what-alone': { en: '{parts}: deleted', zh: '{parts}：删除' },
   'data.deleted.what-with-area': {
     en: 'When {area} is taken down, this is deleted with everything inside: {parts}',
-    zh: '拆除{area}时，以下部件连同内容一并删除：{parts}',
+    zh: '停用并删除{area}时，以下部件连同内容一并删除：{parts}',
   },
   'data.deleted.why-data': {
     en: 'What the city has stored there is gone for good',
@@ -39,7 +39,7 @@ export const data = {
   },
   'data.orphaned.why': {
     en: 'The content stays and goes on costing money; no alarm and no later change reaches it, until it is taken back in by the list that is written when it goes',
-    zh: '内容保留并继续产生费用；在重新纳管之前，告警与后续变更均不涉及它；拆除前须留存清单，以便日后重新纳管',
+    zh: '内容保留并继续产生费用；在重新纳管之前，告警与后续变更均不涉及它；停用并删除前须留存清单，以便日后重新纳管',
   },
   'data.replaced.what': {
     en: '{parts}: made anew and empty; the old one is deleted with everything inside',
@@ -187,15 +187,15 @@ export const data = {
   },
   'data.termination-protection.lost': {
     en: '{area}: can be taken down as a whole by one command',
-    zh: '{area}：一条命令即可整体拆除',
+    zh: '{area}：一条命令即可整体删除',
   },
   'data.termination-protection.gained': {
     en: '{area}: protected against being taken down as a whole',
-    zh: '{area}：受到防整体拆除保护',
+    zh: '{area}：受到防整体删除保护',
   },
   'data.termination-protection.why': {
     en: 'Somebody must lift the protection first, on purpose, before a service can be taken down',
-    zh: '必须先有意解除保护，才能拆除一项服务',
+    zh: '必须先有意解除保护，才能删除一项服务',
   },
   'data.expiry.on': { en: '{part}: its entries expire', zh: '{part}：条目会过期' },
   'data.expiry.off': { en: '{part}: its entries no longer expire', zh: '{part}：条目不再过期' },
@@ -237,11 +237,11 @@ export const data = {
   },
   'data.deleted.what-messages': {
     en: 'When {area} is taken down, messages that are still on their way are lost: {parts}',
-    zh: '拆除{area}时，仍在传送中的消息会丢失：{parts}',
+    zh: '停用并删除{area}时，仍在传送中的消息会丢失：{parts}',
   },
   'data.deleted.what-tables': {
     en: 'When {area} is taken down, what it has recorded leaves the catalogue of the data lake: {parts}',
-    zh: '拆除{area}后，其记录不再列入数据湖目录：{parts}',
+    zh: '停用并删除{area}后，其记录不再列入数据湖目录：{parts}',
   },
   'data.deleted.why-tables': {
     en: 'The records themselves stay, but reports and queries that use these tables fail',
@@ -249,6 +249,6 @@ export const data = {
   },
   'data.orphaned.what-with-area': {
     en: 'When {area} is taken down, what it has stored stays in the account, outside the city’s cloud: {parts}',
-    zh: '拆除{area}后，其存储内容保留在账户中，但不再属于该城市的云：{parts}',
+    zh: '停用并删除{area}后，其存储内容保留在账户中，但不再属于该城市的云：{parts}',
   },
 } satisfies Sentences;

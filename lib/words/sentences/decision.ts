@@ -8,7 +8,7 @@ export const decision = {
   },
   'verdict.stopped': {
     en: 'Not to be deployed as it is: what the pipeline was told to stop at is there.',
-    zh: '按现状不得发布：存在要求流水线停止的变更。',
+    zh: '按现状不得发布：存在要求停止发布的变更。',
   },
   'verdict.lost': {
     en: 'Decide with care: {n, plural, one {one thing} other {# things}} cannot be undone.',

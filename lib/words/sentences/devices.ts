@@ -30,7 +30,7 @@ export const devices = {
   },
   'devices.service.why-removed': {
     en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
-    zh: '拆除后调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+    zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
   'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
   'devices.city.why-added': {
@@ -67,7 +67,7 @@ export const devices = {
   },
   'devices.city.why-left-behind': {
     en: 'It runs on, with its devices and its costs, until an operator takes it down',
-    zh: '在操作员拆除之前，它将连同设备与费用继续运行',
+    zh: '在操作员停用并删除之前，它将连同设备与费用继续运行',
   },
   'devices.city.removed': {
     en: 'The city has no file any more: nobody looks after the {parts} parts of its cloud',
@@ -75,7 +75,7 @@ export const devices = {
   },
   'devices.city.why-removed': {
     en: 'Nothing stops by itself: it runs on, with its devices and its costs, until an operator takes it down on purpose',
-    zh: '不会自行停止：在操作员有意拆除之前，它将连同设备与费用继续运行',
+    zh: '不会自行停止：在操作员有意停用并删除之前，它将连同设备与费用继续运行',
   },
   'devices.moved.what': {
     en: 'The city moves from {from} to {to}: a second cloud is made there, empty, beside the first',
@@ -84,7 +84,7 @@ export const devices = {
   'devices.moved.place': { en: 'account {account} in {region}', zh: '{region}账户 {account}' },
   'devices.moved.why': {
     en: 'The old cloud runs on with all data and devices until an operator takes it down: data go over by backup copies and replication, devices are registered in the new one, and their endpoint changes last',
-    zh: '旧的云连同全部数据与设备继续运行，直至操作员将其拆除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
+    zh: '旧的云连同全部数据与设备继续运行，直至操作员将其停用并删除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
   },
   'devices.address.what': { en: 'Devices are given another address to connect to', zh: '下发给设备的接入地址改变' },
   'devices.address.own': {
@@ -123,6 +123,6 @@ export const devices = {
   'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n} 个' },
   'devices.service.why-removed-devices': {
     en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
-    zh: '拆除后其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+    zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
 } satisfies Sentences;

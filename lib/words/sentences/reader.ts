@@ -37,7 +37,7 @@ export const reader = {
   'title.sides': { en: 'From {base} to {head}', zh: '从 {base} 到 {head}' },
   'title.fleet': { en: 'All cities', zh: '全部城市' },
   'title.shared': { en: 'In several cities', zh: '多个城市共有' },
-  'title.gates': { en: 'The pipeline must stop', zh: '流水线必须停止' },
+  'title.gates': { en: 'The pipeline must stop', zh: '本次发布必须停止' },
   'title.approvals': { en: 'Approvals needed', zh: '需要批准' },
   'title.findings': { en: 'Findings', zh: '评审发现' },
   'title.problems': { en: 'Why it could not be reviewed', zh: '无法评审的原因' },
@@ -79,7 +79,7 @@ export const reader = {
   'cost.change': { en: '{before} → {after} a month ({more})', zh: '每月 {before} → {after}（{more}）' },
   'cost.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'cost.new': { en: '{after} a month', zh: '每月 {after}' },
-  'cost.gone': { en: '{before} a month saved, once it is taken down', zh: '拆除后每月节省 {before}' },
+  'cost.gone': { en: '{before} a month saved, once it is taken down', zh: '停用并删除后每月节省 {before}' },
   'cost.and-unknown': {
     en: '{cost}, and {n, plural, one {# item} other {# items}} of unknown cost',
     zh: '{cost}，另有 {n} 项费用未知',

@@ -18,7 +18,7 @@ export const security = {
   'security.permissions.more': { en: '{who} may now do more: {verbs}', zh: '{who}的权限扩大，可以{verbs}' },
   'security.permissions.less': {
     en: '{who} may no longer do some things: {verbs}',
-    zh: '{who}的权限缩小，不再可以{verbs}',
+    zh: '{who}的权限缩小，不能再{verbs}',
   },
   'security.permissions.followed': {
     en: 'Rights follow the parts that come and go: {who}',
@@ -39,7 +39,7 @@ export const security = {
   'security.access.more': { en: '{who} may now reach {part}, to {verbs}', zh: '{who}现在可以访问{part}（{verbs}）' },
   'security.access.less': {
     en: '{who} may no longer reach {part}, to {verbs}',
-    zh: '{who}不再可以访问{part}（{verbs}）',
+    zh: '{who}不能再访问{part}（{verbs}）',
   },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
@@ -62,7 +62,7 @@ export const security = {
     zh: '可进入者减少；请确认确实无人需要',
   },
   'security.trust.more': { en: '{who} may now act as {part}', zh: '{who}现在可以以{part}的身份行事' },
-  'security.trust.less': { en: '{who} may no longer act as {part}', zh: '{who}不再可以以{part}的身份行事' },
+  'security.trust.less': { en: '{who} may no longer act as {part}', zh: '{who}不能再以{part}的身份行事' },
   'security.trust.why': {
     en: 'Whoever acts as a role has all of its rights',
     zh: '以某一角色行事者拥有该角色的全部权限',
@@ -229,7 +229,7 @@ export const security = {
   },
   'security.reading-rights.less': {
     en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
-    zh: '{who}不再可以读取数据湖的 {n} 张表',
+    zh: '{who}不能再读取数据湖的 {n} 张表',
   },
   'security.reading-rights.same': {
     en: 'Rights to read the data lake are given anew, to the same people',
@@ -294,7 +294,7 @@ export const security = {
   },
   'security.outside-roles.less': {
     en: '{area}: {who} may no longer do some things: {verbs}',
-    zh: '{area}：{who}的权限缩小，不再可以{verbs}',
+    zh: '{area}：{who}的权限缩小，不能再{verbs}',
   },
   'security.outside-roles.why-more': {
     en: 'Everybody to whom the city gives this role can do it: check that they need it',

@@ -198,7 +198,7 @@ export const securityCases: readonly Case[] = [
         'AuthorizationType',
         'NONE',
       ),
-    expect: ['security.device-proxy:$connect worse medium'],
+    expect: ['security.device-proxy:EndpointocppRouteconnect worse medium'],
   },
   {
     name: 'interface takes tokens for others too',

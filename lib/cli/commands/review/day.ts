@@ -11,15 +11,11 @@ import { asUserError } from '../../file-error';
 import { wholeNumber } from '../../option-values';
 import { UsageError, UserError } from '../../usage-error';
 
-/** Devices of each kind that are run where nobody says how many. */
-const usualDevices = 50;
-
 /** Beside recorded files of people: who has run them, and when. */
 const auditFile = 'audit.ndjson';
 
-function devicesOf(value: Input['options'][string]): number | undefined {
-  if (value === undefined) return usualDevices;
-  if (value === 'all') return undefined;
+function devicesOf(value: Input['options'][string]): number | 'all' | undefined {
+  if (value === undefined || value === 'all') return value;
   const devices = wholeNumber('devices', String(value));
   if (devices === 0)
     throw new UsageError({ en: '--devices 0 leaves nobody to play', zh: '--devices 0 没有可模拟的设备' });
