@@ -31,8 +31,11 @@ function devicesWithin(service: Service, section: unknown, feeds: ReadonlySet<st
   const kinds = service.deviceTypes
     .map(({ id, count }) => {
       const devices = count(section as never);
-      const own = service.feeds.filter((feed) => feeds.has(feed.id) && 'deviceType' in feed && feed.deviceType === id);
-      const perDay = own.reduce((sum, feed) => sum + feed.load(section as never).messagesPerDay, 0);
+      const own = service.feeds.filter((feed) => 'deviceType' in feed && feed.deviceType === id);
+      const perDayOf = (feed: (typeof own)[number]) => feed.load(section as never).messagesPerDay;
+      const run = own.filter((feed) => feeds.has(feed.id)).reduce((sum, feed) => sum + perDayOf(feed), 0);
+      // A recorder has no load of its own: it says what its devices say over their connection.
+      const perDay = Math.max(run, ...own.map(perDayOf));
       return { id, perDevice: devices > 0 ? perDay / devices : 0 };
     })
     .sort((a, b) => a.perDevice - b.perDevice);

@@ -140,7 +140,7 @@ describe('a day through both versions of a city', () => {
 });
 
 describe('the options of a review for a day', () => {
-  const input = (options: Input['options'], stderr = { write: () => true }) =>
+  const input = (options: Input['options'], stderr = { write: (_text: string): boolean => true }) =>
     ({ positionals: [], options: { lang: 'en', ...options }, stdout: stderr, stderr, processors }) as unknown as Input;
 
   it.each([

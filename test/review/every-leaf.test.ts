@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, isMap, isScalar, isSeq, parse } from 'yaml';
 import { formatReview, reviewFormats } from '../../lib/review/formats';
+import type { Review } from '../../lib/review/review';
 import { languages } from '../../lib/words/language';
 import { drawn, oneOfEach, runs } from '../support/exploring';
 import { reviewOf } from '../support/review-sides';
@@ -40,20 +41,28 @@ interface Edit {
   readonly kind: string;
   readonly city: string;
   readonly file: string;
-  readonly text: () => string;
+  readonly edit: (document: Document) => unknown;
 }
 
 /** A file without anchors: one that is taken out would break the rest. */
 const documentOf = (file: string) =>
   new Document(parse(textOf(file), { merge: true }), { aliasDuplicateObjects: false });
 
-function edited(file: string, edit: (document: Document) => void): string {
+function edited(file: string, ...edits: readonly Edit['edit'][]): string {
   const document = documentOf(file);
-  edit(document);
+  for (const edit of edits) edit(document);
   return document.toString();
 }
 
-/** Each setting of a file taken out, and changed to each other value. */
+/** A list cut at either end, emptied, the other way round. */
+function otherLists(node: unknown): readonly (readonly [string, readonly unknown[]])[] {
+  if (!isSeq(node)) return [];
+  const items = node.toJSON() as unknown[];
+  const lists = { 'without first': items.slice(1), 'without last': items.slice(0, -1), empty: [] };
+  return [...Object.entries(lists), ['the other way round', [...items].reverse()]];
+}
+
+/** Each setting of a file taken out, and changed to each other value; each list shortened, emptied and in another order. */
 function editsOf(city: string, file: string): Edit[] {
   const document = documentOf(file);
   return pathsBelow(document.contents, []).flatMap((path) => {
@@ -66,14 +75,21 @@ function editsOf(city: string, file: string): Edit[] {
         kind: `${setting} removed`,
         city,
         file,
-        text: () => edited(file, (d) => d.deleteIn(path)),
+        edit: (d: Document) => d.hasIn(path) && d.deleteIn(path),
       },
+      ...otherLists(node).map(([how, items]) => ({
+        name: `${at} ${how}`,
+        kind: `${setting} ${how}`,
+        city,
+        file,
+        edit: (d: Document) => d.hasIn(path) && d.setIn(path, d.createNode(items)),
+      })),
       ...(isScalar(node) ? others(node.value) : []).map((value) => ({
         name: `${at} = ${value}`,
         kind: `${setting} changed`,
         city,
         file,
-        text: () => edited(file, (d) => d.setIn(path, value)),
+        edit: (d: Document) => d.hasIn(path) && d.setIn(path, value),
       })),
     ];
   });
@@ -81,10 +97,23 @@ function editsOf(city: string, file: string): Edit[] {
 
 const edits = [...cities.flatMap((file) => editsOf(file, file)), ...editsOf('yinchuan.yaml', profile)];
 
-async function reviewed({ city, file, text }: Edit) {
+async function reviewed({ city, file }: Edit, ...several: readonly Edit['edit'][]) {
   const base = { [city]: textOf(city), [profile]: textOf(profile) };
-  const head = { ...base, [file]: text() };
+  const head = { ...base, [file]: edited(file, ...several) };
   return [await reviewOf(base, head), await reviewOf(head, base)];
+}
+
+/** Edits of one file, drawn two by two. The second may meet nothing any more where the first took it out. */
+const pairsOf = (some: readonly Edit[]) =>
+  some.flatMap((one, i) => {
+    const other = some.slice(i + 1).find(({ file, city }) => file === one.file && city === one.city);
+    return other ? [{ name: `${one.name}, and ${other.name}`, one, other }] : [];
+  });
+
+async function isWritten(reviews: readonly Review[]) {
+  for (const review of reviews)
+    for (const format of reviewFormats)
+      for (const language of languages) expect(formatReview(review, format, context({ language }))).not.toBe('');
 }
 
 describe('a review of a city file', () => {
@@ -95,10 +124,11 @@ describe('a review of a city file', () => {
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
   it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(2, 30)))(
     'is made, there and back, and written in every form: $name',
-    async (edit) => {
-      for (const review of await reviewed(edit))
-        for (const format of reviewFormats)
-          for (const language of languages) expect(formatReview(review, format, context({ language }))).not.toBe('');
-    },
+    async (edit) => isWritten(await reviewed(edit, edit.edit)),
+  );
+
+  it.each(pairsOf(drawn(edits).slice(0, runs(60, 200))).slice(0, runs(1, 20)))(
+    'is made of two edits at once: $name',
+    async ({ one, other }) => isWritten(await reviewed(one, one.edit, other.edit)),
   );
 });

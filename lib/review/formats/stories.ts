@@ -49,7 +49,8 @@ export function storiesOf(told: readonly ToldFinding[]): readonly Story[] {
   const byFinding = new Map(told.map((one) => [one.finding, one]));
   for (const finding of worstFirst([...byFinding.keys()])) {
     const one = byFinding.get(finding) as ToldFinding;
-    const edit = editOf(finding.cause);
+    // What could not be judged is never folded into something else.
+    const edit = finding.unjudged ? undefined : editOf(finding.cause);
     const ofBill = isOfBill(finding);
     const belongs = (group: Group) =>
       isSame(group.told[0] as ToldFinding, one) &&

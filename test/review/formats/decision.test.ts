@@ -142,6 +142,14 @@ describe('findings of one edit', () => {
     expect(stories(...costs)).toEqual([['cost.total', 'cost.service:traffic', 'cost.unknown:traffic']]);
   });
 
+  it('that could not be judged stand alone, whatever the edit', () => {
+    const cause = at('services.traffic.signals');
+    expect(stories(finding({ id: 'a', cause }), finding({ id: 'b', cause, unjudged: ['security'] }))).toEqual([
+      ['a'],
+      ['b'],
+    ]);
+  });
+
   it('that were traced to no line stand alone', () => {
     expect(stories(finding({ id: 'a' }), finding({ id: 'b' }))).toEqual([['a'], ['b']]);
   });

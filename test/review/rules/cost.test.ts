@@ -63,6 +63,7 @@ describe('what a change does to the bill', () => {
 
   it('says of a new city what it costs, of a removed one what it no longer costs', () => {
     const what = (base?: Version, head?: Version) => say(found('cost.total', base, head).what, 'en');
+    expect(told(undefined, version(640))[0]).toBe('cost.total neutral low');
     expect(what(undefined, version(640))).toMatch(/^A month costs about US\$/);
     expect(what(version(640))).toMatch(/^Once the city is taken down, a month no longer costs US\$/);
   });

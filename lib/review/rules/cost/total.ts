@@ -1,12 +1,17 @@
 import type { CityCost } from '../../../cost/cost-of';
 import { phrase } from '../../../words/phrase';
 import { billChange, isUnseen, severityOf, smallest } from '../../bill-change';
-import type { Rule } from '../rule';
+import type { Draft, Rule } from '../rule';
 
 const keyOf = (before: CityCost | undefined, after: CityCost | undefined) => {
   if (!before) return 'cost.total.new';
   return after ? undefined : 'cost.total.gone';
 };
+
+const turnedBy = (was: number, delta: number): Pick<Draft, 'direction' | 'severity'> => ({
+  direction: delta > 0 ? 'worse' : 'better',
+  severity: severityOf(was, delta),
+});
 
 /** A month costs more or less than before. */
 export const costTotal: Rule = {
@@ -24,8 +29,8 @@ export const costTotal: Rule = {
     return [
       {
         about: '',
-        direction: delta > 0 ? 'worse' : 'better',
-        severity: severityOf(was, delta),
+        // That a new city costs money is no news of something that got worse.
+        ...(before ? turnedBy(was, delta) : { direction: 'neutral', severity: 'low' }),
         what: phrase(keyOf(before, after) ?? `cost.total.${isSlight ? 'slightly-' : ''}${turn}`, {
           before: money(was),
           after: money(is),
