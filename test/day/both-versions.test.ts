@@ -7,6 +7,7 @@ import { dayRunner } from '../../lib/cli/commands/review/day';
 import type { City } from '../../lib/config';
 import { bothVersions } from '../../lib/day/both-versions';
 import { drawnOf } from '../../lib/day/drawn';
+import { simulatedDay } from '../../lib/day/simulated';
 import { noModel } from '../../lib/model/city-model';
 import { findingsOf } from '../../lib/review/review-city';
 import { dayRules } from '../../lib/review/rules/day';
@@ -80,6 +81,21 @@ describe('a day through both versions of a city', () => {
     expect(say(first.find(({ id }) => id === 'operations.day:charging')?.what as never, 'en')).toMatch(
       /simulated day in both versions, with 2 devices of 2$/,
     );
+  });
+
+  it('has fewer of those that say much, and at least one, where nobody says how many', async () => {
+    const of = charging(0.3, { connectors: 400, wireless: { pads: 60 } });
+    const service = services.find(({ id }) => id === 'charging') as (typeof services)[number];
+    const feeds = new Set(['pad-telemetry', 'ocpp-frames']);
+    const day = await simulatedDay(of, service, feeds, { messages: 20_000 });
+    const devices = (feed: string) =>
+      new Set(day?.files.filter((file) => file.feed === feed).map(({ name }) => name)).size;
+    expect([devices('pad-telemetry'), devices('ocpp-frames') > 1, devices('ocpp-frames') < 50]).toEqual([
+      1,
+      true,
+      true,
+    ]);
+    expect(day).toMatchObject({ devices: devices('pad-telemetry') + devices('ocpp-frames'), of: 260 });
   });
 
   it('is not run where nothing works otherwise', async () => {
