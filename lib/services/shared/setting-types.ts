@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencies } from './currencies';
+import { currencyCodes } from './currencies';
 import type { SectionProblem } from './definition';
 import { oneText, type Words } from './words';
 
@@ -9,7 +9,7 @@ export const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
 /** A currency in which money is counted, by its code of ISO 4217. */
-export const currency = z.enum(currencies);
+export const currency = z.enum(currencyCodes);
 
 /** A page that people open in a browser. */
 export const webAddress = z.url({
