@@ -2,11 +2,7 @@ import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
 import type { TrafficSection } from './config';
 
-/** Two connections as they are written, whichever stands first. */
-const pairOf = (intersection: number, connections: readonly string[]) =>
-  `${intersection}: ${[...connections].sort().join(' + ')}`;
-
-/** Conflicts that are allowed are of two connections, once each; an intersection id of SPaT is that of one junction. */
+/** Conflicts that are allowed are of two connections; an intersection id of SPaT is that of one junction. */
 export const checkSpat = ({ spat, adaptiveTiming }: TrafficSection): SectionProblem[] => [
   ...spat.allowedConflicts.flatMap(({ connections: [one, other] }, i): SectionProblem[] =>
     one === other
@@ -18,13 +14,6 @@ export const checkSpat = ({ spat, adaptiveTiming }: TrafficSection): SectionProb
           },
         ]
       : [],
-  ),
-  ...repeated(
-    spat.allowedConflicts.map(({ intersection, connections }, i) => ({
-      name: pairOf(intersection, connections),
-      path: ['spat', 'allowedConflicts', i],
-    })),
-    (pair) => ({ en: `${pair} is allowed twice`, zh: `${pair} 重复列出` }),
   ),
   ...repeated(
     adaptiveTiming.junctions.flatMap(({ intersection }, i) =>
