@@ -3,6 +3,7 @@ import { formatReview, reviewFormats } from '../../../lib/review/formats';
 import { say } from '../../../lib/words/say';
 import { cityYaml, inChina } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
+import { publicKeyOf } from '../../support/settings/portland';
 import { context } from '../../support/written-review';
 
 const traffic = (settings: string) => cityYaml({ services: `{ traffic: { signals: 3, ${settings} } }` });
@@ -42,7 +43,7 @@ describe('a setting that no rule has spoken of', () => {
   });
 
   it('of the city is told too, though no part of the cloud shows it', async () => {
-    const key = '"-----BEGIN PUBLIC KEY-----\\nMCowBQYDK2VwAyEA\\n-----END PUBLIC KEY-----\\n"';
+    const key = JSON.stringify(publicKeyOf('a'));
     const updates = (own: string) =>
       cityYaml({ devices: `{ updates: { signingKeys: [{ id: a, publicKey: ${key} }], ${own} } }` });
     const updated = (minutes: number) => updates(`window: { minutes: ${minutes} }`);

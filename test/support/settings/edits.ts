@@ -30,4 +30,11 @@ export const otherValuesOf: OtherValues = {
 };
 
 /** Edits of a setting that is one with another. */
-export const jointEdits = said<Edit>('jointEdits');
+export const jointEdits: Readonly<Record<string, Edit>> = {
+  // AWS bills in CNY in China alone, and in USD elsewhere.
+  'prices[].currency': ({ prices }) => {
+    const others = prices[0].currency === 'CNY' ? ['us-east-1', 'USD'] : ['cn-north-1', 'CNY'];
+    [prices[0].region, prices[0].currency] = others;
+  },
+  ...said<Edit>('jointEdits'),
+};

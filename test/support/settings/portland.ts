@@ -19,7 +19,7 @@ export function portland(...edits: readonly Edit[]): City {
 }
 
 /** A public key of Ed25519 (RFC 8410) whose 32 bytes are those of a hash: nobody has its other half. */
-function publicKeyOf(id: string): string {
+export function publicKeyOf(id: string): string {
   const head = Buffer.from('302a300506032b6570032100', 'hex');
   const key = createPublicKey({
     key: Buffer.concat([head, createHash('sha256').update(id).digest()]),
