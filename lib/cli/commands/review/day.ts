@@ -6,6 +6,7 @@ import { bothVersions, type ServiceDay } from '../../../day/both-versions';
 import { services } from '../../../services';
 import type { Language, Words } from '../../../services/shared';
 import { cityKey } from '../../../shared/naming';
+import { printableJsonLine } from '../../../shared/printable';
 import type { Input } from '../../card';
 import { asUserError } from '../../file-error';
 import { wholeNumber } from '../../option-values';
@@ -49,7 +50,7 @@ async function note(folder: string, city: City, days: readonly ServiceDay[]): Pr
     city: cityKey(city),
     services: of,
   };
-  await asUserError(file, async () => appendFileSync(file, `${JSON.stringify(entry)}\n`, { mode: 0o600 }));
+  await asUserError(file, async () => appendFileSync(file, `${printableJsonLine(entry)}\n`, { mode: 0o600 }));
   return file;
 }
 
