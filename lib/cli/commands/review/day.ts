@@ -50,7 +50,7 @@ async function note(folder: string, city: City, days: readonly ServiceDay[]): Pr
     city: cityKey(city),
     services: of,
   };
-  await asUserError(file, async () => appendFileSync(file, `${printableJsonLine(entry)}\n`, { mode: 0o600 }));
+  await asUserError(file, async () => appendFileSync(file, printableJsonLine(entry), { mode: 0o600 }));
   return file;
 }
 
