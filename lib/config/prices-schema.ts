@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { field } from '../services/shared';
 import { currency } from '../services/shared/setting-types';
 import { cityRegions } from './capabilities';
-import { reckoned } from './effects/city';
+import { pricesKnown, reckoned } from './effects/city';
 import { priceItems } from './price-items';
 
 const price = z.strictObject({
@@ -69,5 +69,5 @@ export const prices = field(z.array(price).default([]), {
     en: 'Prices that the bill takes before those that citykit knows: of a contract, or from `citykit prices fetch`. Mostly in a layer of all cities of a region.',
     zh: '费用估算优先采用的价格：合同价格，或由 `citykit prices fetch` 取得。通常放在同一区域各城市共用的配置层中。',
   },
-  effect: reckoned,
+  effect: pricesKnown,
 });

@@ -8,6 +8,7 @@ import { read } from '../support/config-folder';
 import { exhaustive, explored } from '../support/exploring';
 import { missingTypes } from '../support/region-types';
 import { stacksOf } from '../support/settings/change';
+import { newVendorCa } from '../support/vendor-ca';
 
 /** Neither the CDK's schemas nor, for the second, anybody's know what CloudFormation has there. */
 const unknown = ['me-south-1', 'me-west-1'];
@@ -35,7 +36,7 @@ const features: Readonly<Record<string, object>> = {
         {
           id: 'a',
           deviceType: 'signal-controller',
-          certificate: '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n',
+          certificate: newVendorCa().certificatePem,
         },
       ],
     },

@@ -41,7 +41,7 @@ function wordsOf(schema: z.ZodType): readonly string[] {
   const one = inner instanceof z.ZodArray ? unwrap(inner.element as z.ZodType) : inner;
   return one instanceof z.ZodEnum ? one.options.map(String) : [];
 }
-const ofWords = leaves.filter(({ pattern, schema }) => pattern !== 'cloud.region' && wordsOf(schema).length > 0);
+const ofWords = leaves.filter(({ pattern, schema }) => !/\bregion$/.test(pattern) && wordsOf(schema).length > 0);
 
 /** Whichever way a city moves, what it has is not where it goes. */
 const moves = /^(city|stage|cloud\.account|cloud\.region)$/;

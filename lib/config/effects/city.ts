@@ -19,6 +19,7 @@ import {
 } from '../../services/shared';
 import { same } from '../../shared/same';
 import { keptLogDays } from '../kept-log-days';
+import { type PriceItemId, priceItems } from '../price-items';
 import { partitionOf } from '../regions';
 
 const anotherCloud: Words = {
@@ -33,10 +34,25 @@ const movesTo = (written: Written = {}): Effect => {
 };
 
 /** Prices are what a bill is reckoned with here; AWS charges by its own. */
-export const reckoned: Effect = other('operations', {
+const atOtherPrices: Words = {
   en: 'the bill of the city is reckoned at other prices; what AWS charges stays',
   zh: '费用按其他单价估算；AWS 实际收费不变',
-});
+};
+export const reckoned = other('operations', atOtherPrices);
+export const pricesKnown = items(
+  {
+    by: ['region', 'item'],
+    one: { en: 'price of', zh: '单价：' },
+    called: ({ region, item }: { readonly region: string; readonly item: PriceItemId }) => {
+      const { product, name } = priceItems[item];
+      return { label: { en: `${product}, ${name.en}, in ${region}`, zh: `${product} ${name.zh}（${region}）` } };
+    },
+  },
+  'operations',
+  'neither',
+  atOtherPrices,
+  atOtherPrices,
+);
 
 export const makesAnotherCloud = movesTo();
 
