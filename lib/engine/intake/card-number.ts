@@ -81,7 +81,28 @@ function holdsCard(run: string): boolean {
 
 function saysCard(text: string): boolean {
   const plain = inAscii(text.replace(invisible, ''));
-  return (plain.match(runs) ?? []).some(holdsCard);
+  return (plain.match(runs) ?? []).some(holdsCard) || isInGroups(plain);
+}
+
+/** What else parts the groups of a card: commas, bars, colons, stars, brackets, tabs, line ends. It parts lists and columns of tables, too. */
+const parting = '[^\\p{L}\\p{N}]{1,6}?';
+const inGroups = new RegExp(
+  `(?<!\\d)(?:\\d{4}(${parting})\\d{4}\\1\\d{4}\\1\\d{1,4}(?:\\1\\d{1,3})?|\\d{4}(${parting})\\d{6}\\2\\d{4,5})(?!\\d|::)`,
+  'u',
+);
+
+/**
+ * Whether a text has the digits of one card in the groups that are printed on it, parted all alike, and no other number of four digits
+ * or beside them: of lists and tables every fortieth row of four numbers would be one by chance.
+ */
+function isInGroups(text: string): boolean {
+  const found = inGroups.exec(text);
+  if (!found) return false;
+  const [card, parted = found[2] ?? ''] = found;
+  const [before, after] = [text.slice(0, found.index), text.slice(found.index + card.length)];
+  const isOfList = /\d$/.test(before.slice(0, -parted.length)) && before.endsWith(parted);
+  const goesOn = after.startsWith(parted) && /^\d/.test(after.slice(parted.length));
+  return !isOfList && !goesOn && !/\d{4}/.test(`${before} ${after}`) && isCard(card.replace(/\D/g, ''));
 }
 
 const percent = /%[0-9a-f]{2}/i;
@@ -96,17 +117,27 @@ function outOfUrl(text: string): string {
   }
 }
 
+/** Entities of HTML: characters by number, and blanks, hyphens and dots by name, as one blank. */
+const entity =
+  /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(?:nbsp|ensp|emsp|thinsp|dash|hyphen|ndash|mdash|minus|middot|bull|period|sol|shy|zwn?j));/gi;
+
+const outOfHtml = (text: string): string =>
+  text.replace(entity, (_, decimal?: string, hex?: string) =>
+    decimal || hex ? String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex as string, 16)) : ' ',
+  );
+
 /** What a text says where the whole of it is encoded; nothing of another. */
 function decoded(text: string): readonly string[] {
   const [, encoded] = base64.exec(text.replace(/[\r\n]/g, '')) ?? [];
   return [
     ...(percent.test(text) || text.includes('+') ? [outOfUrl(text)] : []),
+    ...(text.includes('&') ? [outOfHtml(text)] : []),
     ...(encoded === undefined ? [] : [Buffer.from(encoded, 'base64').toString('utf8')]),
   ];
 }
 
 /**
  * Whether a text holds the number of a payment card (PAN): 13 to 19 digits of a known issuer with the check digit of Luhn, alone or in
- * groups, in digits of any script; also where the whole text is base64, or written as in a form or URL. Only whole runs of digits count: a piece of a longer id is none, and neither is a citizen number.
+ * groups, in digits of any script; also in entities of HTML, and where the whole text is base64, or written as in a form or URL. Only whole runs of digits count: a piece of a longer id is none, and neither is a citizen number.
  */
 export const hasCardNumber = (text: string): boolean => [text, ...decoded(text)].some(saysCard);

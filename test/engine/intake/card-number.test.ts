@@ -56,6 +56,14 @@ describe('where card numbers hide', () => {
     ['a URL', `https://example.org/?q=${card.join('%20')}`],
     ['a URL whose digits are escaped', card.join('').replace(/\d/g, (d) => `%3${d}`)],
     ['a form', `note=${card.join('+')}`],
+    ...[',', ', ', ';', '|', ' | ', ':', '*', '+', ')(', '] [', '","', '、', '，', '\t', '\n', '\r\n'].map(
+      (parted) => [`groups parted by ${JSON.stringify(parted)}`, `card (${card.join(parted)}) 12/30`] as const,
+    ),
+    ['groups of American Express with commas', '3782,822463,10005'],
+    ['19 digits with colons', '6205:5000:0000:0000:004'],
+    ['blanks as entities of HTML', card.join('&nbsp;')],
+    ['hyphens as entities of HTML', card.join('&#45;')],
+    ['digits as entities of HTML', card.join('').replace(/\d/g, (d) => `&#x3${d};`)],
   ])('%s', (_, text) => expect(hasCardNumber(text)).toBe(true));
 
   it.each([
@@ -68,12 +76,22 @@ describe('where card numbers hide', () => {
     ['two telephone numbers', '+42424242424 +24242'],
     ['a percentage', '100% of 4242 4242'],
     ['a price list', '4242.00 4242.50 1999.99'],
+    ['a list of more numbers', `${card.join(',')},4242`],
+    ['a list that begins with more', `17,${card.join(',')}`],
+    ['a row of a table beside its year', `2026\t${card.join('\t')}`],
+    ['a table of two rows', `${card.join('\t')}\n${card.join('\t')}`],
+    ['numbers parted by this and that', '4242,4242;4242|4242'],
+    ['a network of IPv6', '2606:4700:4700:0004::'],
+    ['a citizen number in the groups of a card', '6201:0218:9112:3100:50'],
+    ['an entity that is none', '&#99999999999; &#xfffffffff; 4242'],
   ])('not: %s', (_, text) => expect(hasCardNumber(text)).toBe(false));
 
   it('takes time in proportion to the text', () => {
     const started = process.cpuUsage().user;
     hasCardNumber('4242 '.repeat(200_000));
     hasCardNumber('4 '.repeat(200_000));
+    hasCardNumber('4242,4242;'.repeat(50_000));
+    hasCardNumber('&#52;'.repeat(50_000));
     expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(2);
   });
 });
