@@ -134,7 +134,8 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
     atMs: (path[0] ?? first).atMs,
     seen: moves.length,
     beganMs: first.atMs,
-    decidedMs: Math.max(...known.filter((ms) => ms <= nowMs), 0),
+    // The clock of a provider may be ahead: what it says has happened when it came.
+    decidedMs: Math.max(...known.map((ms) => Math.min(ms, nowMs))),
     dueMs: dues.length === 0 ? null : Math.min(...dues),
     isOver: false,
     seenMs: Math.floor(nowMs / dayMs) * dayMs,

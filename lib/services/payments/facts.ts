@@ -1,5 +1,5 @@
 import { windowedStores } from '../shared/common-stores';
-import { facts, hours } from '../shared/facts';
+import { facts, hours, minutes } from '../shared/facts';
 import { feeDetailType } from '../shared/fee';
 import type { PaymentsSection } from './config';
 import { settlementFiles } from './file-forms';
@@ -27,6 +27,8 @@ const webhook = {
   messagesPerDay: (s: PaymentsSection) => Math.ceil((3 * s.paymentsPerDay) / countOf(s)),
   meanBytes: 3000,
   maxBytes: 65_536,
+  // As far as the time that the provider signs (rule D): what it dates by the same clock is not refused afterwards.
+  ahead: minutes(5),
 } as const;
 
 export { channelsOf };

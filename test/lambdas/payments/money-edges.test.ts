@@ -1,3 +1,4 @@
+import type { Channel } from '../../../lib/services/payments/rules/channels';
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
@@ -179,5 +180,53 @@ describe('amounts as text', () => {
       ...told,
     });
     expect([run.rows('payments'), run.quarantined.map(({ code }) => code)]).toEqual([[], ['range.exceeded']]);
+  });
+});
+
+/** Of a payment that a provider dates so many seconds from now. */
+const datedBy: Readonly<Record<Channel, (seconds: number) => object>> = {
+  stripe: (seconds) => event('payment_intent.succeeded', { id: 'pi_1', amount_received: 5 }, seconds),
+  'mobile-money': (seconds) => ({
+    ...{ transactionReference: 'T1', transactionStatus: 'completed', amount: '0.05', currency: 'EUR' },
+    creationDate: new Date(at + 1000 * seconds).toISOString(),
+  }),
+  'wechat-pay': (seconds) => ({
+    event_type: 'TRANSACTION.SUCCESS',
+    resource: {
+      ...{ mchid: '1230000109', transaction_id: '42', out_trade_no: 'PARK-1' },
+      ...{ success_time: new Date(at + 1000 * seconds).toISOString(), amount: { total: 5, currency: 'CNY' } },
+    },
+  }),
+  alipay: (seconds) => ({
+    ...{ app_id: '2021000000000000', seller_id: '2088000000000002', notify_type: 'trade_status_sync' },
+    ...{ trade_no: '2026051322001', out_trade_no: 'PARK-1', trade_status: 'TRADE_SUCCESS', total_amount: '0.05' },
+    gmt_payment: new Date(at + 8 * 3_600_000 + 1000 * seconds).toISOString().slice(0, 19).replace('T', ' '),
+  }),
+};
+
+describe('a provider whose clock is ahead', () => {
+  const told = async (channel: Channel, seconds: number) => {
+    const run = paymentRun(at);
+    await run.told(channel, datedBy[channel](seconds));
+    return run;
+  };
+  const cases = (['stripe', 'mobile-money', 'wechat-pay', 'alipay'] as const).flatMap((channel) =>
+    [1, 300].map((seconds) => [channel, seconds] as const),
+  );
+
+  it.each(cases)('%s by %i s: what it signs is booked today, and is not late', async (channel, seconds) => {
+    const run = await told(channel, seconds);
+    expect(run.ports.records.rows('payments_payments')).toMatchObject([{ captured_minor: 5, quality: [] }]);
+    expect((await run.entries()).map(({ atMs }) => atMs)).toEqual([at]);
+  });
+
+  it.each([
+    ['stripe', 301],
+    ['mobile-money', 301],
+    ['wechat-pay', 301],
+    ['alipay', 7201],
+  ] as const)('%s by %i s: what it says is of a time to come', async (channel, seconds) => {
+    const run = await told(channel, seconds);
+    expect([run.quarantined.map(({ code }) => code), await run.entries()]).toEqual([['time.future'], []]);
   });
 });
