@@ -57,7 +57,7 @@ describe('where card numbers hide', () => {
     ['a URL whose digits are escaped', card.join('').replace(/\d/g, (d) => `%3${d}`)],
     ['a form', `note=${card.join('+')}`],
     ...[',', ', ', ';', '|', ' | ', ':', '*', '+', ')(', '] [', '","', '、', '，', '\t', '\n', '\r\n'].map(
-      (parted) => [`groups parted by ${JSON.stringify(parted)}`, `card (${card.join(parted)}) 12/30`] as const,
+      (parted): [string, string] => [`groups parted by ${JSON.stringify(parted)}`, `card (${card.join(parted)}) 12/30`],
     ),
     ['groups of American Express with commas', '3782,822463,10005'],
     ['19 digits with colons', '6205:5000:0000:0000:004'],
