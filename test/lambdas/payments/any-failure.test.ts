@@ -80,10 +80,10 @@ const idOf = (n: number) =>
     .padEnd(5, 'x');
 let made = 0;
 
-/** In short each way takes every seventh call, from another one on. */
+/** In short each way takes every third call, from another one on. */
 async function inTurn(fail: (typeof ways)[number][1], work: (fails: () => () => boolean) => Promise<boolean>) {
   let step = ways.findIndex(([, one]) => one === fail);
-  while (await work(() => fail(ports, step))) step += runs(7, 1);
+  while (await work(() => fail(ports, step))) step += runs(3, 1);
   return step;
 }
 
