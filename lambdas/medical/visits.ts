@@ -46,8 +46,8 @@ const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, str
   formats: { rows: readHl7 },
   read: (fields, { zone }) => readAdt(fields, zone),
   subject: ({ visit }) => visit,
-  // Both numbers of a merge are named by the one that ends, at the time of the merge.
-  links: { names: (event) => (event.by === 'merge' ? [event.from] : []), within: 1 },
+  // Both numbers of a merge have its name, at its time; what is merged into one of them, or it into others, makes a chain.
+  links: { names: (event) => (event.by === 'merge' ? [`${event.from}>${event.to}`] : []), within: 1, chained: true },
   unique: 'city',
   context: async ({ id }, _events, _head, { ports }) =>
     (await storeHasher(ports.state, { store: 'hash-key', partition: 'visits', sort: 'key' }))(id),

@@ -1,8 +1,8 @@
 import { type GatewayEvent, type GatewayResult, requestOf, resultOf } from '../../../lib/engine/api/gateway-event';
 import { startedOnce } from '../../../lib/engine/handlers/started-once';
 import type { FhirDesk } from './desk';
-import { mostOwed, putOwed } from './interactions';
 import { broken, logFault } from './outcome';
+import { mostOwed, putOwed } from './owed';
 import { failed, serve } from './serve';
 
 /** Lines that somebody who was cut off has left are looked for so often. */
@@ -21,7 +21,7 @@ export function fhirHandler(start: () => Promise<Omit<FhirDesk, 'log'>>, log: (l
     if (nowMs - lookedMs >= owedEveryMs) {
       lookedMs = nowMs;
       // Whoever calls now has nothing to do with what another has left.
-      const put = await putOwed(desk).catch((error: unknown) => logFault(desk, 'owed', error));
+      const put = await putOwed(desk.ports).catch((error: unknown) => logFault(desk, 'owed', error));
       // There are more: the next call takes them.
       if (put === mostOwed) lookedMs = Number.NEGATIVE_INFINITY;
     }

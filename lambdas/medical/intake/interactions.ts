@@ -7,7 +7,8 @@ import { type Change, changeOf, checked, deletionOf, identifierHash } from './ch
 import type { FhirDesk } from './desk';
 import { claimOf } from './lookups';
 import { logFault, outcomeOf, refused } from './outcome';
-import { currentOf, notePut, type Owed, owedLines } from './versions';
+import { putLines } from './owed';
+import { currentOf } from './versions';
 
 /** A resource of a type, as somebody sends it under conditions. */
 interface Sent {
@@ -22,30 +23,12 @@ function versionIn(ifMatch: string | undefined): number | undefined {
   return Number(version);
 }
 
-/** Puts lines into their feeds, and notes that they are there. */
-async function putLines({ ports }: Pick<FhirDesk, 'ports'>, lines: readonly Owed[]): Promise<void> {
-  for (const one of lines) {
-    await ports.landing.put(one.feed, one.name, `${one.line}\n`);
-    await notePut(ports.state, one);
-  }
-}
-
-/** So many lines a call puts for others, who waits for its own answer. */
-export const mostOwed = 50;
-
-/** Puts some of what somebody who was cut off has left; answers how many. */
-export async function putOwed(desk: Pick<FhirDesk, 'ports'>): Promise<number> {
-  const lines = await owedLines(desk.ports.state, mostOwed);
-  await putLines(desk, lines);
-  return lines.length;
-}
-
 /** Writes of one call that go together (TransactWriteItems). */
 const mostWrites = 100;
 
 /**
  * Writes changes, all or none, with what keeps their call from being carried out again; then gives them to their feeds. What is written
- * is done: a line that cannot be put now is owed, and goes with a later call.
+ * is done: a line that cannot be put now is owed, and goes with a later call or by the clock.
  */
 export async function carryOut(
   desk: FhirDesk,
@@ -58,7 +41,7 @@ export async function carryOut(
   if (writes.length > 0 && !(await desk.ports.state.writeAll(writes)))
     throw refused(409, 'conflict', 'somebody has changed it meanwhile: send it again');
   const lines = changes.flatMap(({ owed }) => owed ?? []);
-  await putLines(desk, lines).catch((error: unknown) => logFault(desk, 'owed', error));
+  await putLines(desk.ports, lines).catch((error: unknown) => logFault(desk, 'owed', error));
 }
 
 /** `identifier=system|value` of If-None-Exist: a resource with it is not made twice. */

@@ -2,7 +2,9 @@ import type { JsonObject } from '../../../lib/engine/intake/reading';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort, StateWrite } from '../../../lib/engine/ports/ports';
 
-const store = 'resources';
+/** Where versions lie, and lines that feeds are owed. */
+export const resourceStore = 'resources';
+const store = resourceStore;
 
 /** A version of a resource, stripped. */
 export interface Version {
@@ -36,7 +38,7 @@ type Types = Pick<Place, 'hospital' | 'type'>;
 const named = ({ hospital, type }: Types) => `${encodeURIComponent(hospital)}#${type}`;
 const partitionOf = (place: Place) => `${named(place)}#${place.id}`;
 const keyOf = (version: number) => `v${String(version).padStart(8, '0')}`;
-const owedPartition = 'owed';
+export const owedPartition = 'owed';
 /** Ids have no such character. */
 const last = '~';
 
@@ -83,15 +85,4 @@ export async function writesOf(
     { store, partition: named(place), sort: place.id, value, expectedVersion: current?.version ?? 0 },
     ...(owed ? [{ store, partition: owedPartition, sort: owed.name, value: toBytes(owed), expectedVersion: 0 }] : []),
   ];
-}
-
-/** Lines that may not have been put: who put them was cut off. */
-export async function owedLines(state: StateStorePort, limit: number): Promise<readonly Owed[]> {
-  const entries = await state.entries(store, owedPartition, '', '\uffff', limit);
-  return entries.map(({ value }) => fromBytes<Owed>(value));
-}
-
-export async function notePut(state: StateStorePort, { name }: Owed): Promise<void> {
-  const known = await state.read(store, owedPartition, name);
-  if (known) await state.remove(store, owedPartition, name, known.version);
 }

@@ -258,17 +258,46 @@ export interface OtherNumber {
 const isTold = (event: VisitEvent): event is Told => event.by !== 'merge';
 
 /**
+ * Which number each goes on under, by all merges of a chain as they were recorded. Of a number that is merged twice the later word counts;
+ * where merges close a ring, which is how one is taken back, the number that the last one names goes on.
+ */
+function survivors(merges: readonly Merge[]): (number: string) => string {
+  const inOrder = merges.toSorted(
+    (a, b) => a.saidMs - b.saidMs || (`${a.from}>${a.to}` < `${b.from}>${b.to}` ? -1 : 1),
+  );
+  const next = new Map<string, string>();
+  const end = (number: string): string => {
+    const to = next.get(number);
+    return to === undefined ? number : end(to);
+  };
+  for (const { from, to } of inOrder) {
+    next.delete(from);
+    if (end(to) === from) next.delete(to);
+    next.set(from, to);
+  }
+  return end;
+}
+
+/**
  * A visit, by all that was said of it: order of arrival and repetition change nothing. Where a hospital says both, FHIR knows more.
- * Of a number that was merged into another nothing is told, and that other knows what was said of both.
+ * Of a number that was merged into another nothing is told, and that other knows what was said of both; a number that was withdrawn takes
+ * nothing with it but its own.
  */
 export function visitOf(id: string, events: readonly VisitEvent[], others: readonly OtherNumber[] = []): Visit {
-  const merges = events.filter((one) => one.by === 'merge');
-  const gone = merges.filter(({ from }) => from === id);
+  const merges = [...events, ...others.flatMap(({ moves }) => moves)].filter((one) => one.by === 'merge');
+  const end = survivors(merges);
   const own = events.filter(isTold);
-  if (gone.length > 0) return withdrawn(visitOfTold(own), Math.min(...gone.map(({ saidMs }) => saidMs)));
-  const taken = others.filter((other) => merges.some(({ from, to }) => to === id && from === other.id));
-  return visitOfTold([...own, ...taken.flatMap(({ moves }) => moves.filter(isTold))]);
+  if (end(id) !== id) {
+    const gone = merges.filter(({ from }) => from === id);
+    return withdrawn(visitOfTold(own), Math.min(...gone.map(({ saidMs }) => saidMs)));
+  }
+  const taken = others.filter((other) => end(other.id) === id).map(({ moves }) => moves.filter(isTold));
+  const standing = taken.filter((told) => !isWithdrawn(told));
+  const isNone = standing.every((told) => told.length === 0) && own.length === 0;
+  return visitOfTold([...own, ...(isNone ? taken : standing).flat()]);
 }
+
+const isWithdrawn = (told: readonly Told[]): boolean => ['withdrawn', 'cancelled'].includes(visitOfTold(told).status);
 
 const minuteMs = 60_000;
 export const minutesBetween = (from: number | null, to: number | null): number | null =>

@@ -16,6 +16,8 @@ export interface LinkRules<M> {
   readonly names: (move: M) => readonly string[];
   /** Subjects further apart are not read together: seconds between their first moves of a name. */
   readonly within: number;
+  /** Those that share a name with one that is read with a subject are read with it too, and so on. Default: they are not. */
+  readonly chained?: true;
 }
 
 /** A subject under a name; `moved`: an earlier move has come since, and it stands there. */

@@ -15,6 +15,8 @@ import { type Kept, layoutOf, type SubjectLayout } from './subject-key';
 
 const store = 'windows';
 const dayMs = 86_400_000;
+/** So many subjects of a chain are read together: who makes one without end must not stop it. */
+const mostChained = 8;
 
 /** A subject that others are read with, and its moves. */
 export interface Other<M> {
@@ -140,7 +142,7 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
     // All are noted before any is read with others, of which some come in the same call.
     if (this.links)
       await concurrently(this.touched.values(), devicesAtOnce, async ({ kept, isNew }) => {
-        const { affected } = (await this.links?.noted(kept, await this.movesOf(kept), isNew)) ?? { affected: [] };
+        const { affected } = await this.linkedTo(kept, await this.movesOf(kept), isNew);
         for (const other of affected)
           if (!left.has(other.partition)) left.set(other.partition, { kept: other, isNew: false });
       });
@@ -192,10 +194,24 @@ export class SubjectBook<M extends Reported, S extends Read, H extends object = 
 
   /** Those that a subject is read with. */
   private async othersOf(kept: Kept, moves: readonly M[]): Promise<readonly Other<M>[]> {
-    const { near } = (await this.links?.noted(kept, moves, false)) ?? { near: [] };
+    const { near } = await this.linkedTo(kept, moves, false);
     const others: Other<M>[] = [];
     for (const one of near) others.push({ id: one.id, moves: await this.movesOf(one) });
     return others;
+  }
+
+  /** Those around a subject; of a chain those around them too, each of which was noted before it is asked. */
+  private async linkedTo(kept: Kept, moves: readonly M[], isNew: boolean) {
+    const { near = [], affected = [] } = (await this.links?.noted(kept, moves, isNew)) ?? {};
+    if (!this.of.links?.chained) return { near, affected };
+    const chain = new Map([...near, ...affected].map((one) => [one.partition, one]));
+    for (const one of chain.values()) {
+      const further = await this.links?.noted(one, await this.movesOf(one), false);
+      for (const other of further?.affected ?? [])
+        if (other.partition !== kept.partition && chain.size < mostChained) chain.set(other.partition, other);
+    }
+    const all = [...chain.values()].sort((a, b) => (a.partition < b.partition ? -1 : 1));
+    return { near: all, affected: all };
   }
 
   private async noteDue(kept: Kept, subjects: readonly S[]): Promise<void> {

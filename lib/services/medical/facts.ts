@@ -232,15 +232,16 @@ export const medical = facts<MedicalSection>()({
       keeps: ['resources', 'consents', 'throttles', 'audit', 'audit-heads', 'hash-key'],
       lands: ['adt', 'encounters', 'appointments', 'beds', 'locations', 'vitals'],
     },
-    // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
+    // Apart from the API, which cannot read the trail, and whose calls end after half a minute. It puts what calls have left, too.
     seals: {
       name: { en: 'seals of the trail of reads', zh: '审计封存' },
       raises: ['audit-broken'],
       memoryMb: 512,
       timeoutSeconds: 900,
-      everyMinutes: () => 60,
+      everyMinutes: () => 15,
       enabled: ({ fhir }) => fhir !== undefined,
-      keeps: ['audit', 'audit-heads', 'alarms'],
+      keeps: ['audit', 'audit-heads', 'alarms', 'resources'],
+      lands: ['encounters', 'appointments', 'beds', 'locations', 'vitals'],
     },
     hospitals: {
       name: { en: 'hospitals', zh: '医院' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { putOwed } from '../../../lambdas/medical/intake/interactions';
+import { putAllOwed } from '../../../lambdas/medical/intake/owed';
 import { runs } from '../../support/exploring';
 import {
   base,
@@ -122,10 +122,30 @@ describe('what is sent', () => {
     expect(log.filter((line) => line.includes('"owed"'))).toHaveLength(2);
     expect(log.join('')).not.toContain('cut off');
     landing.put = put;
-    await putOwed(desk);
+    await putAllOwed(desk.ports);
     expect(desk.landed.size).toBe(1);
-    await putOwed(desk);
+    await putAllOwed(desk.ports);
     expect(desk.landed.size).toBe(1);
+  });
+
+  it('is put by the clock when nobody calls any more, and what cannot be put holds up none of the others', async () => {
+    const { landing } = desk.ports;
+    const { put } = landing;
+    landing.put = async () => {
+      throw new Error('cut off');
+    };
+    for (let i = 0; i < 60; i++) await raw('POST', '/Encounter', JSON.stringify(encounter()));
+    const [stuck] = await run.ports.state.list('resources', 'owed', '', '\uffff');
+    landing.put = async (feed, name, body) => {
+      if (name === stuck) throw new Error('cut off');
+      return put(feed, name, body);
+    };
+    jest.spyOn(console, 'error').mockImplementation();
+    await expect(putAllOwed(desk.ports)).rejects.toThrow('1 failed');
+    expect(desk.landed.size).toBe(59);
+    landing.put = put;
+    await putAllOwed(desk.ports);
+    expect(desk.landed.size).toBe(60);
   });
 
   it('too often is answered with when to come again', async () => {

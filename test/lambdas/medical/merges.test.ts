@@ -79,6 +79,64 @@ describe('numbers that are of one visit', () => {
     expect([run.figure('waiting'), run.figure('stay')]).toEqual([1, 7200]);
   });
 
+  const into = (from: string, to: string, said: string) =>
+    adt({ trigger: 'A42', said, segments: ['PID|1', `MRG|||||${from}`, pv1(to)] });
+
+  it.each([
+    ['a chain of merges', 'V4', [into('V1', 'V2', '0830'), into('V2', 'V3', '0840'), into('V3', 'V4', '0850')]],
+    ['a chain that was merged at its end first', 'V3', [into('V2', 'V3', '0830'), into('V1', 'V2', '0840')]],
+    ['a merge that was taken back by merging back', 'V1', [into('V1', 'V2', '0830'), into('V2', 'V1', '0840')]],
+    ['a ring', 'V1', [into('V1', 'V2', '0830'), into('V2', 'V3', '0840'), into('V3', 'V1', '0850')]],
+    ['a merge into a number that nobody has used', 'V2', [into('V1', 'V2', '0830')]],
+    ['a merge of a number that nobody has used', 'V1', [into('V9', 'V1', '0830')]],
+    ['a number that was merged into another one after all', 'V3', [into('V1', 'V2', '0830'), into('V1', 'V3', '0840')]],
+  ])('of %s one visit goes on, since it began', async (_, last, merges) => {
+    const { run } = await visitsAfter([arrival('V1'), ...merges]);
+    expect(run.figure('waiting')).toBe(1);
+    const all = [arrival('V1'), ...merges, departure(last, '1000')];
+    for (const order of [all.toReversed(), [...merges, ...all]]) {
+      const { run: ended } = await visitsAfter(order);
+      expect([ended.figure('waiting'), ended.figure('stay'), ended.mean('visits-in-time')]).toEqual([0, 7200, 100]);
+    }
+  });
+
+  it('of merges without end stop nobody', async () => {
+    const many = Array.from({ length: 12 }, (_, i) => into(`V${i}`, `V${i + 1}`, '0830'));
+    const { run } = await visitsAfter([arrival('V12'), ...many, arrival('W', '0900')]);
+    expect(run.figure('waiting')).toBe(2);
+  });
+
+  it.each([
+    ['deleted (A23)', adt({ trigger: 'A23', said: '0900', segments: ['PID|1', pv1('V1')] })],
+    ['cancelled (A11)', adt({ trigger: 'A11', said: '0900', segments: ['PID|1', pv1('V1')] })],
+  ])('that is %s after it was merged takes its own with it, and nothing of who waits', async (_, gone) => {
+    for (const order of orders([arrival('V1'), arrival('V2', '0820'), merged, gone])) {
+      const { run } = await visitsAfter(order);
+      expect(run.figure('waiting')).toBe(1);
+    }
+    const alone = await visitsAfter([arrival('V1'), merged, gone]);
+    expect(alone.run.figure('waiting')).toBe(0);
+  });
+
+  it('whose Encounter is entered in error after the merge leaves who waits under the other', async () => {
+    const encounter = (number: string, status: string, said: string) =>
+      JSON.stringify({
+        ...{ resourceType: 'Encounter', id: number, meta: { lastUpdated: `2026-05-13T${said}:00Z` }, status },
+        ...{ identifier: [{ type: { coding: [{ code: 'VN' }] }, value: number }], class: { code: 'EMER' } },
+        ...{ period: { start: '2026-05-13T08:00:00Z' }, serviceProvider: { reference: 'Organization/7' } },
+      });
+    const run = medicalRun(at);
+    for (const [number, status, said] of [
+      ['V1', 'arrived', '08:00'],
+      ['V2', 'arrived', '08:20'],
+      ['V1', 'entered-in-error', '09:00'],
+    ] as const)
+      await run.file('encounters', `${encounter(number, status, said)}\n`);
+    await run.file('adt', merged);
+    await run.sweep(at);
+    expect([run.refused(), run.figure('waiting')]).toEqual([[], 1]);
+  });
+
   it('change nothing where patients are merged whose visits have numbers', async () => {
     const patients = adt({ trigger: 'A40', said: '0830', segments: ['PID|1||MRN-V2', 'MRG|MRN-V1', pv1('V2')] });
     const { run } = await visitsAfter([arrival('V1'), arrival('V2'), patients]);
