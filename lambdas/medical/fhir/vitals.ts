@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Fields } from '../../../lib/engine/intake/fields';
 import { Refused } from '../../../lib/engine/intake/reading';
 import { windowed } from '../../../lib/engine/windows/windowed';
@@ -11,6 +12,12 @@ interface Measured {
   readonly atMs: number;
   readonly code: string;
   readonly isMeasured: boolean;
+  /** Digest of device and id of the Observation; null where it has none. */
+  readonly id: string | null;
+  /** `meta.lastUpdated`; null where nobody says it. */
+  readonly saidMs: number | null;
+  /** It was entered in error. */
+  readonly isWithdrawn: boolean;
 }
 
 /** Whether a value stands there, in its unit and within what can be, or is hidden; `dataAbsentReason` instead of one is valid. */
@@ -29,18 +36,19 @@ function isMeasured(of: Fields, code: string): boolean {
   return true;
 }
 
-/** What an Observation says of the device that measured; undefined: it is of another kind, or was withdrawn. Throws what cannot be. */
-function measuredIn(of: Fields): Pick<Measured, 'code' | 'isMeasured'> | undefined {
+/** What an Observation says of the device that measured; undefined: it is of another kind, or never measured. Throws what cannot be. */
+function measuredIn(of: Fields): Pick<Measured, 'code' | 'isMeasured' | 'isWithdrawn'> | undefined {
   const [kind, status] = [codesIn(of, 'code'), of.text('status')];
   const code = [...Object.keys(units), ...panels].find((one) => kind.includes(one));
-  if (code === undefined || ['entered-in-error', 'cancelled'].includes(status)) return undefined;
+  if (code === undefined || status === 'cancelled') return undefined;
+  if (status === 'entered-in-error') return { code, isMeasured: false, isWithdrawn: true };
   const parts = panels.includes(code)
     ? listOf(of, 'component').map((one) => {
         const part = Object.keys(units).find((known) => codesIn(one, 'code').includes(known));
         return isMeasured(one, part ?? '');
       })
     : [isMeasured(of, code)];
-  return { code, isMeasured: parts.length > 0 && parts.every((one) => one) };
+  return { code, isMeasured: parts.length > 0 && parts.every((one) => one), isWithdrawn: false };
 }
 
 export function readVital(fields: Fields) {
@@ -51,8 +59,27 @@ export function readVital(fields: Fields) {
   const atMs = instantIn(of, 'effectiveDateTime') ?? instantIn(partOf(of, 'effectivePeriod'), 'end');
   // A day without time is valid, and does not say when the device worked.
   if (measured === undefined || atMs === null) return { deviceId, reports: [] };
-  const report: Measured = { atMs, ...measured };
+  const id = of.optional.text('id');
+  const digest =
+    id === null
+      ? null
+      : createHash('sha256')
+          .update(JSON.stringify([deviceId, id]))
+          .digest('hex');
+  const saidMs = instantIn(partOf(of, 'meta'), 'lastUpdated');
+  const report: Measured = { atMs, ...measured, id: digest?.slice(0, 32) ?? null, saidMs };
   return { deviceId, reports: [report] };
+}
+
+const keyOf = ({ id, atMs, code }: Measured) => `${id} ${atMs} ${code}`;
+
+/** Rule E: what was withdrawn after it was said, by id, time and code, never was. */
+function standing<M extends Measured>(reports: readonly M[]): readonly M[] {
+  const goneMs = new Map<string, number>();
+  for (const one of reports)
+    if (one.isWithdrawn)
+      goneMs.set(keyOf(one), Math.max(one.saidMs ?? Number.POSITIVE_INFINITY, goneMs.get(keyOf(one)) ?? 0));
+  return reports.filter((one) => !one.isWithdrawn && (one.saidMs ?? 0) > (goneMs.get(keyOf(one)) ?? -1));
 }
 
 /** Observations of vital-sign devices: that they measure, never what. */
@@ -60,8 +87,11 @@ export const vitals = windowed(medical, 'vitals', {
   window: hours(24),
   formats: { ndjson: {}, json: { list: 'entry' } },
   read: readVital,
-  tell: (reports) => ({
-    records: { vitals: reports.map(({ atMs, code, isMeasured }) => ({ atMs, code, is_measured: isMeasured })) },
-    indicators: { 'vitals-measured': reports.map(({ atMs, isMeasured }) => ({ atMs, value: isMeasured ? 100 : 0 })) },
-  }),
+  tell(all) {
+    const reports = standing(all);
+    return {
+      records: { vitals: reports.map(({ atMs, code, isMeasured }) => ({ atMs, code, is_measured: isMeasured })) },
+      indicators: { 'vitals-measured': reports.map(({ atMs, isMeasured }) => ({ atMs, value: isMeasured ? 100 : 0 })) },
+    };
+  },
 });

@@ -183,6 +183,26 @@ describe('vital-sign devices (indicator 9)', () => {
     expect(run.refused()).toEqual([code]);
   });
 
+  it('lose the row of what was entered in error, in whatever order that comes, and keep those of others', async () => {
+    const meta = (minute: number) => ({ meta: { lastUpdated: `2026-05-13T12:0${minute}:00Z` } });
+    const wrong = vital({ id: 'o1', ...meta(0) });
+    const gone = vital({ id: 'o1', ...meta(1), status: 'entered-in-error', valueQuantity: undefined });
+    const rowsOf = async (...all: readonly object[]) => {
+      const run = medicalRun(at);
+      for (const one of all) await run.file('vitals', lines([one]));
+      expect(run.refused()).toEqual([]);
+      return run.rows('vitals').length;
+    };
+    for (const order of [
+      [wrong, gone],
+      [gone, wrong],
+      [wrong, gone, wrong, gone],
+    ])
+      expect(await rowsOf(...order)).toBe(0);
+    expect(await rowsOf(wrong, gone, vital({ id: 'o2', ...meta(0) }))).toBe(1);
+    expect(await rowsOf(wrong, gone, vital({ id: 'o1', ...meta(2), status: 'corrected' }))).toBe(1);
+  });
+
   it('say nothing by what was withdrawn, is no vital sign, or has a day and no time', async () => {
     const run = medicalRun(at);
     const other = { code: { coding: [{ system: 'http://loinc.org', code: '718-7' }] } };
