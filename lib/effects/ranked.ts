@@ -29,6 +29,12 @@ function groupsOf(here: Here, groups: readonly Group[], alone: Asked['alone']): 
   return isPart ? own.filter((group) => rankOf(group) === first) : best;
 }
 
+/** A group that some of its settings tell, these first: with all that are its causes, whatever else these tell. */
+function withCauses({ all, causes }: Group, tells: (found: Found) => boolean): readonly Found[] {
+  const telling = all.filter(tells);
+  return telling.length === 0 ? [] : [...telling, ...causes.filter((found) => !telling.includes(found))];
+}
+
 /** Each setting tells the first of which it is a cause. */
 export function firstOfRanks(groups: readonly Group[], { alone }: Asked): readonly (readonly Found[])[] {
   const ranked = groups.filter((group) => toldBy(group).rank !== undefined);
@@ -37,7 +43,9 @@ export function firstOfRanks(groups: readonly Group[], { alone }: Asked): readon
     if (!telling.has(here)) telling.set(here, groupsOf(here, ranked, alone));
   return groups
     .map((group) =>
-      ranked.includes(group) ? group.all.filter(({ here }) => telling.get(here)?.includes(group)) : group.causes,
+      ranked.includes(group)
+        ? withCauses(group, ({ here }) => telling.get(here)?.includes(group) === true)
+        : group.causes,
     )
     .filter((group) => group.length > 0);
 }

@@ -107,7 +107,7 @@ describe('prices of a tariff that change together', () => {
   it('are all told: one that the first sample does not show by another', () => {
     expect(said(hours(0.2, 0.5, 9), hours(0.2, 0.4, 6))).toEqual([
       'a charge of 30 kWh in three hours that begins at 07:00 costs US$3.00 more: US$15.00 instead of US$12.00 (tariff flat) elements[1].price_components[0].price',
-      'a charge of 30 kWh and an hour of standing after it that begins at 07:00 costs US$6.00 more: US$24.00 instead of US$18.00 (tariff flat) elements[1].price_components[1].price',
+      'a charge of 30 kWh and an hour of standing after it that begins at 07:00 costs US$6.00 more: US$24.00 instead of US$18.00 (tariff flat) elements[1].price_components[1].price,elements[1].price_components[0].price',
     ]);
   });
 });

@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { CheckRule } from '../../constructs/checks/check-rule';
 import { iotRules } from '../../constructs/checks/iot-checks';
+import { acknowledgements } from '../../lib/review/rules/compliance/acknowledgements';
+import type { CityChange } from '../../lib/review/rules/rule';
 import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
@@ -48,5 +50,21 @@ describe('a review of city files', () => {
 
   it('says nothing of a finding that stays', async () => {
     expect(await told(90, 90)).toEqual([]);
+  });
+});
+
+/** A city of one stack, of which a demand on a bucket is knowingly not met. Synthetic. */
+const waiving = (bucket: string) => {
+  const id = `AwsSolutions::AwsSolutions-IAM5[Resource::${bucket}/*]`;
+  return { model: { stacks: [{ id: 'air' }], acknowledgements: [{ id, construct: 'air/Role', reason: 'a test' }] } };
+};
+
+describe('a demand that is knowingly not met', () => {
+  it.each([
+    ['the same bucket in another partition', 'arn:aws-us-gov:s3:::x', 'arn:aws:s3:::x', 0],
+    ['another bucket', 'arn:aws:s3:::y', 'arn:aws:s3:::x', 2],
+  ])('of %s', (_name, before, after, told) => {
+    const change = { base: waiving(before), head: waiving(after), services: [] } as unknown as CityChange;
+    expect(acknowledgements.find(change)).toHaveLength(told);
   });
 });

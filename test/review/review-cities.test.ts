@@ -131,7 +131,11 @@ describe('cities that come and go', () => {
   });
 
   it('are another city in another stage', async () => {
-    const { cities } = await reviewOf({ 'a.yaml': cityYaml() }, { 'a.yaml': cityYaml({ stage: 'staging' }) });
+    const notifications = '{ critical: [duty@testville.example] }';
+    const { cities } = await reviewOf(
+      { 'a.yaml': cityYaml({ notifications }) },
+      { 'a.yaml': cityYaml({ notifications, stage: 'staging' }) },
+    );
     const [old, staged] = cities;
     expect(cities.map(({ city, status }) => [city, status])).toEqual([
       ['testville', 'removed'],
@@ -142,7 +146,8 @@ describe('cities that come and go', () => {
       /^In another stage, testville becomes testville-stg: a cloud of its own/,
     );
     expect(told?.cause).toMatchObject({ file: 'a.yaml', path: 'stage' });
-    expect(told?.toDo?.map(({ who }) => who)).toEqual(['device-team']);
+    // Its topics are new: who confirmed the mails of the old ones gets none of them.
+    expect(told?.toDo?.map(({ who }) => who)).toEqual(['device-team', 'recipients']);
     expect(staged?.findings.filter(({ kind, direction }) => kind === 'devices' && direction === 'better')).toEqual([]);
     expect(old?.findings.map(({ id }) => id)).not.toContain('devices.city:removed');
   });

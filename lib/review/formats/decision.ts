@@ -32,6 +32,10 @@ const isNoticed = (finding: Finding): boolean =>
 const isGrave = ({ direction, severity }: Finding) =>
   direction === 'worse' && (severity === 'critical' || severity === 'high');
 
+/** Neither better nor worse, and it weighs: e.g. who may call is another, or nobody pays any more. */
+const isWeighty = ({ direction, severity }: Finding) =>
+  direction === 'neutral' && (severity === 'critical' || severity === 'high');
+
 function verdictOf(review: Review, gates: readonly GateReason[], findings: readonly Finding[]): Phrase {
   const { cities, touched } = summarise(review);
   if (cities === 0) return phrase('headline.no-cities');
@@ -44,6 +48,7 @@ function verdictOf(review: Review, gates: readonly GateReason[], findings: reado
   const count = (is: (finding: Finding) => boolean) => findings.filter(is).length;
   if (count(isLost) > 0) return phrase('verdict.lost', { n: count(isLost) });
   if (count(isGrave) > 0) return phrase('verdict.grave', { n: count(isGrave) });
+  if (count(isWeighty) > 0) return phrase('verdict.weighty', { n: count(isWeighty) });
   const worse = count(({ direction }) => direction === 'worse');
   return worse > 0 ? phrase('verdict.worse', { n: worse }) : phrase('verdict.fine');
 }

@@ -18,6 +18,10 @@ export const decision = {
     en: 'Decide with care: {n, plural, one {one thing gets} other {# things get}} much worse, and all of it can be undone.',
     zh: '请慎重决定：有 {n} 项明显变差，均可撤销。',
   },
+  'verdict.weighty': {
+    en: 'Look closely: {n, plural, one {one thing of weight changes} other {# things of weight change}}, neither for the better nor for the worse, and all of it can be undone.',
+    zh: '请仔细核对：有 {n} 项重大变化，难言优劣，均可撤销。',
+  },
   'verdict.worse': {
     en: 'Nothing grave: {n, plural, one {one thing gets} other {# things get}} somewhat worse, and all of it can be undone.',
     zh: '没有严重影响：有 {n} 项略有变差，均可撤销。',
@@ -51,7 +55,7 @@ export const decision = {
   'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
   'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
   'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
-  'to-do.who.recipients': { en: 'New recipients of alarms', zh: '新增的告警接收人' },
+  'to-do.who.recipients': { en: 'Recipients of alarms', zh: '告警接收人' },
   'to-do.account-first': {
     en: 'deploy the settings of the account before the city',
     zh: '先部署账户设置，再部署该城市',
@@ -61,8 +65,8 @@ export const decision = {
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
   'to-do.confirm-mail': {
-    en: 'confirm the e-mail that the deployment sends, or nothing reaches them',
-    zh: '确认部署时发出的邮件，否则收不到任何告警',
+    en: 'confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
+    zh: '新加入者须确认部署时发出的邮件，否则收不到任何告警',
   },
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',

@@ -24,6 +24,13 @@ describe('the verdict of a review', () => {
     expect(verdict(cityReview({ findings: [finding({ unjudged: ['data'] })] }))).toMatch(/^Not to be decided yet/);
   });
 
+  it('is not that nothing gets worse, where something weighs that is neither better nor worse', () => {
+    const weighty = finding({ direction: 'neutral', severity: 'high' });
+    expect(verdict(cityReview({ findings: [weighty, worse({ id: 'b' })] }))).toMatch(
+      /^Look closely: one thing of weight/,
+    );
+  });
+
   it('says that a gate is shut', () => {
     const gates = [{ gate: 'worse', city: 'testville', reason: words('x') }];
     expect(decisionOf(review({ cities: [cityReview({ findings: [worse()] })] }), gates).verdict.key).toBe(

@@ -6,9 +6,9 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { listOf, quotedList } from '../shared/quoted';
 
-/** Ids of findings hold ARNs: another account or region makes no other finding. */
+/** Ids of findings hold ARNs: another account, region or partition makes no other finding. Buckets have the last alone. */
 const keyOf = ({ id, construct }: Acknowledgement) =>
-  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:\d{12}:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')}`;
+  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:(?:\d{12}|aws)?:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */

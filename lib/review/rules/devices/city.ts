@@ -1,6 +1,7 @@
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
-import type { CityChange, Draft, Rule } from '../rule';
+import type { CityChange, CityVersion, Draft, Rule } from '../rule';
+import { mailsToConfirm } from '../shared/mails-to-confirm';
 import { quotedList } from '../shared/quoted';
 
 const partsOf = (change: CityChange) =>
@@ -9,8 +10,9 @@ const partsOf = (change: CityChange) =>
 const comesFrom = (predecessors: readonly string[]) =>
   predecessors.length > 1 ? 'devices.city.joined' : 'devices.city.renamed';
 
-function added(change: CityChange): Draft {
+function added(change: CityChange, head: CityVersion): Draft {
   const { predecessors = [], restaged } = change;
+  const mails = mailsToConfirm(head);
   if (predecessors.length > 0)
     return {
       about: 'renamed',
@@ -21,12 +23,12 @@ function added(change: CityChange): Draft {
         after: change.key,
       }),
       why: phrase(restaged ? 'devices.city.why-restaged' : 'devices.city.why-renamed'),
-      toDo: [{ who: 'device-team', what: phrase('to-do.register-anew') }],
+      toDo: [{ who: 'device-team', what: phrase('to-do.register-anew') }, ...mails],
       reversible: true,
       from: restaged ? ['stage'] : ['city', 'stage'],
     };
   const names = change.services
-    .filter(({ id }) => change.head?.model.stacks.some((stack) => stack.id === id))
+    .filter(({ id }) => head.model.stacks.some((stack) => stack.id === id))
     .map(({ name }): PhraseValue => ({ label: name }));
   return {
     about: 'added',
@@ -34,6 +36,7 @@ function added(change: CityChange): Draft {
     severity: 'medium',
     what: phrase('devices.city.added', { services: quotedList(names) }),
     why: phrase('devices.city.why-added', { parts: partsOf(change) }),
+    ...(mails.length > 0 ? { toDo: mails } : {}),
     reversible: true,
     from: ['city'],
   };
@@ -73,7 +76,7 @@ function removed(change: CityChange): Draft {
 export const city: Rule = {
   id: 'devices.city',
   find: (change) => {
-    if (!change.base) return [added(change)];
-    return change.head ? [] : [removed(change)];
+    if (!change.head) return [removed(change)];
+    return change.base ? [] : [added(change, change.head)];
   },
 };

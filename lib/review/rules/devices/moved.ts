@@ -1,12 +1,13 @@
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
+import { mailsToConfirm } from '../shared/mails-to-confirm';
 
 /** A city goes to another account or region: a second cloud is made there, and the first one stays. */
 export const moved: Rule = {
   id: 'devices.moved',
   find: ({ base, head }) => {
     const [from, to] = [base?.city?.cloud, head?.city?.cloud];
-    if (!from || !to || (from.account === to.account && from.region === to.region)) return [];
+    if (!head || !from || !to || (from.account === to.account && from.region === to.region)) return [];
     const place = ({ account, region }: typeof from) =>
       phrase('devices.moved.place', { account, region: { phrase: phrase(`region.${region}`) } });
     return [
@@ -19,6 +20,7 @@ export const moved: Rule = {
         toDo: [
           { who: 'device-team', what: phrase('to-do.register-anew') },
           { who: 'operator', what: phrase('to-do.carry-over') },
+          ...mailsToConfirm(head),
         ],
         before: place(from),
         after: place(to),
