@@ -22,7 +22,10 @@ interface Way {
 class Cells {
   private readonly hidden: readonly boolean[][];
 
-  constructor(private readonly counts: Counts) {
+  constructor(
+    private readonly counts: Counts,
+    private readonly room: Room,
+  ) {
     this.hidden = counts.map((cells) => cells.map(() => false));
   }
 
@@ -50,12 +53,13 @@ class Cells {
     // A row is copied when it changes: there are thousands, of which a few do.
     const now = [...this.counts];
     const countAt = (step: Step) => now[step.row]?.[step.column] as number;
+    const most = (step: Step) => (step.gives ? countAt(step) : this.roomIn(now, step.row, step.column));
     const cells: (readonly [row: number, column: number])[] = [];
     let moved = 0;
     while (moved < amount) {
       const way = this.wayRound(now, row, column, isRaised);
       if (!way || (isFree && way.cost > 0)) break;
-      const step = Math.min(amount - moved, ...way.steps.filter(({ gives }) => gives).map(countAt));
+      const step = Math.min(amount - moved, ...way.steps.map(most));
       for (const one of way.steps) {
         cells.push([one.row, one.column]);
         now[one.row] = (now[one.row] ?? []).with(one.column, countAt(one) + (one.gives ? -step : step));
@@ -68,8 +72,14 @@ class Cells {
   /** What it costs that a cell gives, or takes; those that are hidden cost nothing. */
   private costOf(now: Counts, row: number, column: number, gives: boolean): number {
     const count = now[row]?.[column] ?? null;
-    if (count === null || (gives && count === 0)) return Number.POSITIVE_INFINITY;
+    if (count === null) return Number.POSITIVE_INFINITY;
+    if ((gives ? count : this.roomIn(now, row, column)) <= 0) return Number.POSITIVE_INFINITY;
     return this.isHidden(row, column) ? 0 : (this.counts[row]?.[column] ?? 0) || costOfNone;
+  }
+
+  /** How much a cell can still take. */
+  private roomIn(now: Counts, row: number, column: number): number {
+    return (this.counts[row]?.[column] ?? 0) + this.room(row, column) - (now[row]?.[column] ?? 0);
   }
 
   /**
@@ -110,6 +120,9 @@ class Cells {
 /** Counts that nobody may know, e.g. of few; others may be hidden with them. */
 type IsSmall = (count: number, row: number, column: number) => boolean;
 
+/** How much more a count can be than it is, for another that is fewer. */
+type Room = (row: number, column: number) => number;
+
 /** A table as it may be shown. */
 export interface Suppressed {
   /** Null what is hidden. */
@@ -124,7 +137,8 @@ export interface Suppressed {
  * Hides cells so that for whoever knows every total a count from 1 to `least` − 1 may be `least` as well, and is one of more than `least`
  * values: these, and what they can be taken from, or given to. A larger count that is to be hidden may
  * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns. Of a table whose counts
- * are added up with those of others (`isSummed`) a small count may be 0 as well: it may have been of another of them.
+ * are added up with those of others (`isSummed`) a small count may be 0 as well: it may have been of another of them; `room` says by
+ * how much others of them make up for what another count would be more.
  */
 export function suppressed(
   counts: Counts,
@@ -132,9 +146,10 @@ export function suppressed(
   isSmall: IsSmall = (count) => count > 0 && count < least,
   isAlone = counts.length === 1,
   isSummed = false,
+  room: Room = () => Number.POSITIVE_INFINITY,
 ): Suppressed {
   const columns = [...(counts[0] ?? []).keys()];
-  const cells = new Cells(isAlone ? [...counts, columns.map(() => untold)] : counts);
+  const cells = new Cells(isAlone ? [...counts, columns.map(() => untold)] : counts, room);
   const all = counts.flatMap((row, r) => row.flatMap((count, c) => (count === null ? [] : [{ r, c, count }])));
   const small = all.filter(({ r, c, count }) => isSmall(count, r, c));
   const hide = (some: typeof all) => {

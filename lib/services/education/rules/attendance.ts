@@ -34,6 +34,10 @@ export function shownDay(day: SchoolDay, least: number): ShownDay {
   return { percent: isHidden ? null : percent, enrolled, isHidden };
 }
 
+/** Is hidden how many were absent? `before`: absent on days of the same part of a week of which it is hidden. */
+export const isAbsentHidden = (day: SchoolDay, before: number, least: number): boolean =>
+  shownDay(day, least).isHidden || ((absentOf(day) ?? 0) > 0 && before < least);
+
 /**
  * What may be shown of the days of a school, in any order. Whoever knows the attendance of a week or a month, and adds up its days, must
  * not know few of the one day that is hidden: of the part of a week that lies in a month no absent are shown until so many are hidden in it.
@@ -48,7 +52,7 @@ export function shownDays<D extends SchoolDay & { readonly date: string }>(
     all.map((day) => {
       const part = partOf(day.date);
       const [absent, before, own] = [absentOf(day) ?? 0, hiddenIn.get(part) ?? 0, shownDay(day, least)];
-      const isHidden = own.isHidden || (absent > 0 && before < least);
+      const isHidden = isAbsentHidden(day, before, least);
       if (isHidden) hiddenIn.set(part, before + absent);
       return [day, isHidden ? { ...own, percent: null, isHidden } : own] as const;
     }),
