@@ -206,7 +206,15 @@ describe('tables of the days of a month', () => {
               expect([d, s, k, low <= count && high >= least && high - low >= least]).toEqual([d, s, k, true]);
             }
       }),
-      { numRuns: runs(80, 3000), seed: 1 },
+      // Weeks of one school of which sums and attendance together once gave few away.
+      {
+        numRuns: runs(30, 3000),
+        seed: 1,
+        examples: [
+          [[[[231, 1, 1, 0]], [[224, 59, 45, 0]]], partOf],
+          [[[[354, 0, 0, 40]], [[315, 37, 0, 0]], [[248, 5, 14, 0]]], partOf],
+        ],
+      },
     );
   });
 
