@@ -44,8 +44,8 @@ function namedBy(hint: string, path: Path): unknown {
 const wrongs: readonly unknown[] = ['?! nothing', -7.5, 99_999_999_999, true, { wrong: 'type' }, [], ''];
 const cases = explored(
   placesOf(parseDocument(sample, { merge: true }).contents).flatMap((path) => wrongs.map((wrong) => ({ path, wrong }))),
-  60,
-  1500,
+  25,
+  200,
 );
 
 describe('a hint that names a value', () => {
