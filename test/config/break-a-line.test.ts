@@ -52,7 +52,7 @@ const places = explored(
     linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
   ),
   24,
-  200,
+  80,
 );
 
 /** First and last line of the block that a line belongs to: what its parent, or the parent of that, holds. */
