@@ -51,7 +51,7 @@ const places = explored(
   [...samples.map((f) => [f, f] as const), [profile, 'bare.yaml'] as const].flatMap(([file, city]) =>
     linesOf(file).flatMap((line, i) => (isContent(line) ? [{ file, city, line, number: i + 1 }] : [])),
   ),
-  24,
+  12,
   80,
 );
 
