@@ -208,7 +208,7 @@ describe('tables of the days of a month', () => {
       }),
       // Weeks of one school of which sums and attendance together once gave few away.
       {
-        numRuns: runs(20, 400),
+        numRuns: runs(20, 2000),
         seed: 1,
         examples: [
           [[[[231, 1, 1, 0]], [[224, 59, 45, 0]]], partOf],
