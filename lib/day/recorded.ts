@@ -1,8 +1,21 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Service } from '../services/shared';
 import type { DayFile } from './day-run';
-import { drawnOf } from './drawn';
+
+/** The same for all runs and machines. */
+const seed = 'a day of a city';
+
+const rank = (name: string) => createHash('sha256').update(`${seed}\0${name}`).digest('hex');
+
+/** At most so many of some names, drawn by a fixed seed; in the order in which they came. */
+export function drawnOf(names: readonly string[], most: number): readonly string[] {
+  if (names.length <= most) return names;
+  const ranked = names.map((name) => [rank(name), name] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+  const drawn = new Set(ranked.slice(0, most).map(([, name]) => name));
+  return names.filter((name) => drawn.has(name));
+}
 
 /** Files that somebody recorded, of a service. */
 export interface Recorded {

@@ -6,7 +6,7 @@ import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
 import type { City } from '../../lib/config';
 import { bothVersions } from '../../lib/day/both-versions';
-import { drawnOf } from '../../lib/day/drawn';
+import { drawnOf } from '../../lib/day/recorded';
 import { simulatedDay } from '../../lib/day/simulated';
 import { noModel } from '../../lib/model/city-model';
 import { findingsOf } from '../../lib/review/review-city';
