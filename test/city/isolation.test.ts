@@ -344,7 +344,7 @@ describe('roles of one city', () => {
     ['production, from staging', staging, york, 'What reaches another stage'],
     ['staging, from production', york, staging, 'What reaches another stage'],
   ];
-  it.each(explored(pairs, 1, 20))(
+  it.each(explored(pairs, 1, 10))(
     'reach of %s nothing but what docs/isolation.md says',
     async (_, from, to, heading) => {
       expect(once(await reaches(from, to))).toEqual(said(heading));

@@ -72,7 +72,7 @@ describe('names of which one ends with another', () => {
         const expected = feeds.find((feed) => nameUnder(own.city, partPurpose(own.service, feed)) === queue);
         expect(await takerOf(queue, own.city, own.service, feeds)).toBe(expected ?? 'none');
       }),
-      { numRuns: runs(100, 5000) },
+      { numRuns: runs(100, 2000) },
     );
   });
 });

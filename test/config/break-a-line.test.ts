@@ -119,7 +119,7 @@ describe('breaking any line of a sample city', () => {
 
 describe('one line indented wrongly', () => {
   const shifts = [-2, -1, 1, 2];
-  it.each(explored(places, 8, 120))(
+  it.each(explored(places, 6, 60))(
     '$file:$number: valid, or one problem, at that line',
     ({ file, city, line, number }) => {
       const indent = line.search(/\S/);
@@ -171,7 +171,7 @@ describe('any change of a sample city', () => {
         expect(read.problems.filter((p) => p.line < 1 || (p.file.endsWith(file) && p.line > last))).toEqual([]);
         wellTold(read);
       }),
-      { numRuns: runs(60, 400) },
+      { numRuns: runs(40, 200) },
     );
   });
 });

@@ -46,7 +46,7 @@ describe('a word of each setting', () => {
     expect(words.length).toBeGreaterThan(100);
   });
 
-  it.each(explored(cases, 1, 100))(
+  it.each(explored(cases, 1, 50))(
     'gives a city that synthesises, or is refused with a remedy: $pattern $word',
     ({ pattern, value }) => {
       const tries = Object.entries(wholeCities).flatMap(([name, file]) =>

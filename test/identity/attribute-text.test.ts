@@ -26,7 +26,7 @@ describe('text in an attribute', () => {
         expect(decodeText(encodeText(text))).toBe(asText(text));
         expect(encodeText(text)).toMatch(constraints.attributeValue);
       }),
-      { numRuns: runs(300, 20_000) },
+      { numRuns: runs(300, 8000) },
     );
   });
 });

@@ -57,7 +57,7 @@ describe('the list beside a city file', () => {
   it('is read as it was written', () => {
     fc.assert(
       fc.property(lists, (one) => expect(read(keptText(one))).toEqual(one)),
-      { numRuns: runs(20, 1000) },
+      { numRuns: runs(20, 400) },
     );
   });
 
@@ -68,7 +68,7 @@ describe('the list beside a city file', () => {
       expect(mergedLists(both, b)).toEqual(both);
       expect(keptText(mergedLists(mergedLists(undefined, b), a))).toBe(keptText(both));
     });
-    fc.assert(property, { numRuns: runs(50, 5000) });
+    fc.assert(property, { numRuns: runs(50, 2000) });
   });
 
   it('says of a part that went twice what the later removal says', () => {
@@ -159,7 +159,7 @@ describe('the list beside a city file', () => {
         }
       });
     });
-    fc.assert(property, { numRuns: runs(100, 5000) });
+    fc.assert(property, { numRuns: runs(100, 2000) });
   });
 });
 

@@ -117,7 +117,7 @@ describe('what AWS says', () => {
       const read = says([isTwice ? once + once : once], everything);
       expect(read).toEqual(says([printedText(answered(all))], everything));
     });
-    fc.assert(property, { numRuns: runs(10, 200) });
+    fc.assert(property, { numRuns: runs(10, 100) });
   });
 
   it('leaves out what another account shares', () => {
@@ -250,7 +250,7 @@ describe('a file of answers', () => {
       // Two questions with their time are not told apart only where they are the same.
       expect(a === b ? code === undefined : code !== undefined).toBe(true);
     });
-    fc.assert(property, { numRuns: runs(50, 2000) });
+    fc.assert(property, { numRuns: runs(50, 1000) });
   });
 
   it('is read whole or refused, whatever of it is damaged', () => {
@@ -259,7 +259,7 @@ describe('a file of answers', () => {
         codeOf([whole.slice(0, place) + by + whole.slice(place + 1)]),
       );
     });
-    fc.assert(property, { numRuns: runs(100, 5000) });
+    fc.assert(property, { numRuns: runs(100, 2000) });
   });
 
   it.each(['AccessDeniedException', 'ThrottlingException', 'ValidationException', undefined])(

@@ -215,7 +215,7 @@ describe.each(feeds.map(({ service, feed }) => [`${service.id}/${feed.id}`, serv
             }
           },
         ),
-        { numRuns: runs(100, 1000) },
+        { numRuns: runs(100, 400) },
       );
       expect(count).toBeGreaterThan(10);
     });

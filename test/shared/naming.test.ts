@@ -75,7 +75,7 @@ describe('names of two clouds', () => {
           one.purpose === other.purpose;
         expect(alone(one, form) === alone(other, form)).toBe(same);
       }),
-      { numRuns: runs(1000, 100_000) },
+      { numRuns: runs(1000, 40_000) },
     );
   });
 
@@ -97,7 +97,7 @@ describe('names of two clouds', () => {
         form === 'snake' ? beginning.replaceAll('-', '_') : beginning,
       ]);
     });
-    fc.assert(property, { numRuns: runs(1000, 20_000) });
+    fc.assert(property, { numRuns: runs(1000, 8000) });
   });
 
   it('say whose they are, for things and their groups', () => {

@@ -105,7 +105,7 @@ describe('a lock of one run', () => {
           }
         }
       }),
-      { numRuns: runs(60, 3000) },
+      { numRuns: runs(60, 1200) },
     );
   });
 });

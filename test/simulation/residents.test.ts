@@ -3,7 +3,8 @@ import { faultScenario, scenarios } from '../../lib/simulation/scenario';
 import { explored, runs } from '../support/exploring';
 import { PlayedRegister, type RegisterDays } from '../support/played-register';
 
-const seeds = Array.from({ length: runs(1, 2) }, (_, i) => i + 1);
+/** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
+const seed = runs(1, 2);
 const bad = scenarios['bad-day'];
 const open: PlayedRegister[] = [];
 const played = async (of: RegisterDays) => {
@@ -30,18 +31,15 @@ describe('a register that plays itself', () => {
     for (const { register } of open.splice(0)) await register.close();
   });
 
-  it.each(seeds)(
-    'answers, keeps, notes, raises and counts what was true of bad days, and says it of nobody, seed %s',
-    async (seed) => {
-      const days = await played({ scenario: bad, seed, days: 2 });
-      expect([days.wrongAnswers, days.wrongAlarms, await days.wrongRecords()]).toEqual([[], [], []]);
-      expect(days.audited).toEqual(days.records.audited);
-      expect(days.indicators).toEqual(Object.fromEntries(days.truth.happened));
-      expectNobody(days);
-    },
-  );
+  it('answers, keeps, notes, raises and counts what was true of bad days, and says it of nobody', async () => {
+    const days = await played({ scenario: bad, seed, days: 2 });
+    expect([days.wrongAnswers, days.wrongAlarms, await days.wrongRecords()]).toEqual([[], [], []]);
+    expect(days.audited).toEqual(days.records.audited);
+    expect(days.indicators).toEqual(Object.fromEntries(days.truth.happened));
+    expectNobody(days);
+  });
 
-  it.each(seeds)('does so when calls come twice, and in another order, seed %s', async (seed) => {
+  it('does so when calls come twice, and in another order', async () => {
     const days = await played({ scenario: { ...bad, repeated: 1 }, seed, days: 1, isShuffled: true });
     expect([days.wrongAnswers, days.wrongAlarms, await days.wrongRecords()]).toEqual([[], [], []]);
     expect(days.audited).toEqual(days.records.audited);

@@ -41,7 +41,7 @@ export function settles<V>(subject: Subject, { version, most, deliveryOf, atOnce
         const shuffled = mixed.sort((a, b) => a[0] - b[0]).map(([, one]) => one);
         expect(await found(subject, takeInTurn, shuffled)).toEqual(await found(subject, takeInTurn, deliveries));
       }),
-      { numRuns: runs(8, 25) },
+      { numRuns: runs(8, 15) },
     );
   });
 
@@ -52,7 +52,7 @@ export function settles<V>(subject: Subject, { version, most, deliveryOf, atOnce
         const deliveries = all.map(deliveryOf);
         expect(await found(subject, takeAtOnce, deliveries)).toEqual(await found(subject, takeInTurn, deliveries));
       }),
-      { numRuns: runs(4, 10) },
+      { numRuns: runs(4, 7) },
     );
   });
 }
@@ -65,7 +65,7 @@ export function survivesFailures(subject: Subject, story: readonly Delivery[]): 
     it('leaves nothing out and nothing twice when all is delivered again', async () => {
       const expected = await found(subject, takeInTurn, story);
       const calls = Array.from({ length: 400 }, (_, call) => call);
-      for (const call of explored(calls, 10, 40)) {
+      for (const call of explored(calls, 10, 20)) {
         const run = subject.start();
         const hasFailed = await takeTwice(run, story, fail, call);
         expect([call, await seenBy(run, subject.tables, subject.alarms)]).toEqual([call, expected]);

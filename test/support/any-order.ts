@@ -45,7 +45,7 @@ export function sayTheSame<M>(moves: Moves<M>, history: fc.Arbitrary<M[]>): void
         expect(await seen(run)).toEqual(await toldBy(moves, all));
         expect(missing(all, run)).toEqual([]);
       }),
-      { numRuns: runs(15, 60) },
+      { numRuns: runs(12, 40) },
     );
   });
 
@@ -60,7 +60,7 @@ export function sayTheSame<M>(moves: Moves<M>, history: fc.Arbitrary<M[]>): void
         expect(await seen(run)).toEqual(await toldBy(moves, all));
         expect(missing(all, run)).toEqual([]);
       }),
-      { numRuns: runs(15, 60) },
+      { numRuns: runs(12, 40) },
     );
   });
 }

@@ -18,14 +18,12 @@ const changes = [
   { timeZone: 'Australia/Lord_Howe', from: '2026-10-03T13:30:00Z' },
   { timeZone: 'Australia/Lord_Howe', from: '2026-04-04T13:00:00Z' },
 ];
-const seeds = Array.from({ length: runs(1, 2) }, (_, i) => i + 1);
+/** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
+const seed = runs(1, 2);
 const orders: readonly Order[] = ['as sent', 'shuffled and doubled'];
 const names = (Object.keys(scenarios) as (keyof typeof scenarios)[]).filter((name) => name !== 'bad-day');
-/** Each seed has a bad day, in both orders, and one other scenario: of each of these there are several seeds, in either order. */
-const others = seeds.map((seed) => {
-  const order = orders[Math.floor(seed / names.length) % orders.length] as Order;
-  return { seed, name: names[seed % names.length] as (typeof names)[number], order };
-});
+/** Beside the bad day, which is played in both orders. */
+const others = names.map((name, i) => ({ name, order: orders[i % orders.length] as Order }));
 
 export interface SimulatedService
   extends Pick<Played, 'clock' | 'clockMinutes' | 'filesInTime' | 'live' | 'keys' | 'webhooks'> {
@@ -81,14 +79,14 @@ export function agreesWithTruth(service: SimulatedService): void {
   const possible = alarmsOf(service).filter((alarm) => !notPlayed.includes(alarm));
   const short = { ...service, days: shortDays };
 
-  it.each(seeds)('finds what was true of a bad day, seed %s', async (seed) => {
+  it('finds what was true of a bad day', async () => {
     const bad = dayOf(short, scenarios['bad-day'], seed);
     const day = simulatedDay(bad);
     for (const order of orders) expect([order, (await playedDay(bad, order, day)).wrong]).toEqual([order, []]);
   });
 
-  it.each(explored(others, 1, 8))('finds what was true of the scenario $name, seed $seed, $order', async (other) => {
-    const { wrong } = await playedDay(dayOf(short, scenarios[other.name], other.seed), other.order);
+  it.each(explored(others, 1, 3))('finds what was true of the scenario $name, $order', async ({ name, order }) => {
+    const { wrong } = await playedDay(dayOf(short, scenarios[name], seed), order);
     expect(wrong).toEqual([]);
   });
 
@@ -103,7 +101,7 @@ export function agreesWithTruth(service: SimulatedService): void {
     },
   );
 
-  it.each(explored(possible, 1, 12))('raises %s when its fault is there', async (alarm) => {
+  it.each(explored(possible, 1, 8))('raises %s when its fault is there', async (alarm) => {
     const raising = Object.entries(of.facts.feeds).filter(
       ([, { kind, raises = [] }]) => kind !== 'websocket' && kind !== 'event' && raises.includes(alarm),
     );
@@ -150,7 +148,7 @@ export function agreesAtExtremes(service: SimulatedService, config: z.ZodObject,
     ...oneOfEach(cases, ([path, value]) => `${path} ${value}`),
     ...oneOfEach(cases, ([, , alarm]) => alarm),
   ];
-  it.each(explored([...new Set(pairs)], 1, 12))(
+  it.each(explored([...new Set(pairs)], 1, 6))(
     'with %s of %s raises %s when its fault is there',
     async (path, value, alarm) => {
       const section = config.parse(withSetting(input, { path: path.split('.'), value }));

@@ -101,7 +101,7 @@ describe('a certificate that several things hold', () => {
         await scheduler.waitFor(Promise.all([runOf(one, deaths[0]), runOf(two, deaths[1])]));
         expect(await certificate()).toEqual({ status: 'INACTIVE', policies: 0, things: [] });
       }),
-      { numRuns: runs(100, 3000) },
+      { numRuns: runs(100, 1200) },
     );
   });
 

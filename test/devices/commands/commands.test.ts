@@ -118,7 +118,7 @@ describe('a command by shadow', () => {
         );
         expect(answer.acknowledged).toBe(sinceThen.includes(40));
       }),
-      { numRuns: runs(100, 3000) },
+      { numRuns: runs(100, 1200) },
     );
   });
 });
@@ -232,7 +232,7 @@ describe('a command by job', () => {
         if (begins <= 10.5) expect(became).toBe(status ?? 'IN_PROGRESS');
         expect(service.requests.filter(({ path }) => path.includes('force'))).toEqual([]);
       }),
-      { numRuns: runs(100, 2000) },
+      { numRuns: runs(100, 800) },
     );
   });
 });

@@ -76,7 +76,7 @@ describe('whatever happens to an update', () => {
           }
         }
       }),
-      { numRuns: runs(150, 5000) },
+      { numRuns: runs(150, 2000) },
     );
   });
 });

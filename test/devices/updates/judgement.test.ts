@@ -90,7 +90,7 @@ describe('of any wave and setting', () => {
       fc.asyncProperty(unlucky, rule, async (all, settings) => {
         expect(await goesOn(all, settings)).toBe(false);
       }),
-      { numRuns: runs(50, 1000) },
+      { numRuns: runs(50, 400) },
     );
   });
 
@@ -104,7 +104,7 @@ describe('of any wave and setting', () => {
         fc.pre(!(await goesOn(all, settings)));
         expect(await goesOn(worse, settings)).toBe(false);
       }),
-      { numRuns: runs(50, 1000) },
+      { numRuns: runs(50, 400) },
     );
   });
 
@@ -117,7 +117,7 @@ describe('of any wave and setting', () => {
         fc.pre(isAborted);
         expect(await run.states()).toEqual(['failed', 'planned']);
       }),
-      { numRuns: runs(30, 1000) },
+      { numRuns: runs(30, 400) },
     );
   });
 });

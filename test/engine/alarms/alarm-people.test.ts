@@ -223,7 +223,7 @@ describe('any order of acts and of what the device says', () => {
         }
         follows(ports);
       }),
-      { numRuns: runs(60, 1500) },
+      { numRuns: runs(60, 600) },
     );
   });
 });

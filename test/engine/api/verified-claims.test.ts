@@ -20,7 +20,7 @@ describe('claims of a verified token', () => {
       fc.property(fc.array(name), (groups) => {
         expect(read({ groups })).toEqual({ groups });
       }),
-      { numRuns: runs(200, 20_000) },
+      { numRuns: runs(200, 8000) },
     );
   });
 
@@ -29,7 +29,7 @@ describe('claims of a verified token', () => {
       fc.property(name, (group) => {
         expect(read({ group })).toEqual({ group });
       }),
-      { numRuns: runs(200, 20_000) },
+      { numRuns: runs(200, 8000) },
     );
   });
 
@@ -41,7 +41,7 @@ describe('claims of a verified token', () => {
         for (const [key, value] of Object.entries(told))
           expect(authorizerClaims({ key: value }).key).toBe(authorizerClaims(signed)[key]);
       }),
-      { numRuns: runs(200, 20_000) },
+      { numRuns: runs(200, 8000) },
     );
   });
 

@@ -52,7 +52,7 @@ describe('a day of readings on which clocks go back', () => {
         }
         expect(readBack(zone, wallsOf(zone, instants))).toEqual(instants);
       }),
-      { numRuns: runs(40, 2000) },
+      { numRuns: runs(40, 800) },
     );
   });
 

@@ -216,7 +216,7 @@ describe('ids of any kind, of devices of all types, adopted or not', () => {
           for (const id of ids)
             if (!has.has(`${type} ${id}`)) expect(known.knows(known.of(id, type), type)).toBe(false);
       }),
-      { numRuns: runs(100, 5000) },
+      { numRuns: runs(100, 2000) },
     );
   });
 });

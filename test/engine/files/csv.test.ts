@@ -134,7 +134,7 @@ describe('rows of CSV', () => {
           );
         },
       ),
-      { numRuns: runs(200, 6000) },
+      { numRuns: runs(200, 2400) },
     );
   }, 120_000);
 
@@ -154,7 +154,7 @@ describe('rows of CSV', () => {
         const whole = await read(text, { maxBytes: 8 });
         expect((await read(text, { size, maxBytes: 8 })).lines).toEqual(whole.lines);
       }),
-      { numRuns: runs(300, 6000) },
+      { numRuns: runs(300, 2400) },
     );
   }, 120_000);
 });

@@ -32,7 +32,7 @@ describe('elements of a JSON document', () => {
         const [other, ...elements] = await read(around, { size });
         expect([JSON.parse(other as string), elements.map((t) => JSON.parse(t))]).toEqual([expected, expected]);
       }),
-      { numRuns: runs(50, 2000) },
+      { numRuns: runs(50, 800) },
     );
   }, 120_000);
 
@@ -136,7 +136,7 @@ describe('elements of a JSON document', () => {
         const text = parts.join('');
         expect(await read(text, { size })).toEqual(await read(text));
       }),
-      { numRuns: runs(200, 20_000) },
+      { numRuns: runs(200, 8000) },
     );
   }, 120_000);
 });

@@ -202,7 +202,7 @@ describe('elements of XML', () => {
         const whole = await read(text, { maxBytes: 30 });
         expect((await read(text, { size, maxBytes: 30 })).lines).toEqual(whole.lines);
       }),
-      { numRuns: runs(300, 6000) },
+      { numRuns: runs(300, 2400) },
     );
   }, 120_000);
 });

@@ -83,7 +83,7 @@ describe('bytes', () => {
         const reading = readTelegram(bytes, { ...(form && { form }), ...(hasKey && { key }), formatOf: () => '0413' });
         expect(typeof reading.ok).toBe('boolean');
       }),
-      { numRuns: runs(1000, 30_000) },
+      { numRuns: runs(1000, 12_000) },
     );
   });
 
@@ -101,7 +101,7 @@ describe('bytes', () => {
         const reading = readTelegram(byRadio(Buffer.from(bytes).toString('hex'), header));
         if (reading.ok) for (const { value } of reading.telegram.records) expect(Number.isNaN(value)).toBe(false);
       }),
-      { numRuns: runs(1000, 30_000) },
+      { numRuns: runs(1000, 12_000) },
     );
   });
 });

@@ -71,7 +71,7 @@ describe('a DLMS push', () => {
       fc.property(start, fc.uint8Array({ maxLength: 200 }), (hex, bytes) => {
         expect(typeof read(Uint8Array.of(...bytesOf(hex), ...bytes)).ok).toBe('boolean');
       }),
-      { numRuns: runs(1000, 30_000) },
+      { numRuns: runs(1000, 12_000) },
     );
   });
 });

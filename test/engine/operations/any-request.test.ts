@@ -141,7 +141,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       const isBlank = Object.values(body ?? {}).some((value) => typeof value === 'string' && value.trim() === '');
       if (!isBlank) expect(reply.body.type).not.toBe('urn:citykit:problem:invalid');
     });
-    await fc.assert(property, { numRuns: runs(12, 100) });
+    await fc.assert(property, { numRuns: runs(12, 50) });
   });
 
   it('refuses what its document does not take, by a problem that the document names', async () => {
@@ -176,7 +176,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       }
       if (!fits(operation.body, value)) expect(reply.status).not.toBe(200);
     });
-    await fc.assert(property, { numRuns: runs(20, 150) });
+    await fc.assert(property, { numRuns: runs(20, 75) });
   });
 
   it('takes no path, query or key of any characters for another', async () => {
@@ -193,6 +193,6 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
         await send(made, operation, { path, query, ...text, headers: { 'idempotency-key': idempotencyKey } }),
       );
     });
-    await fc.assert(property, { numRuns: runs(12, 100) });
+    await fc.assert(property, { numRuns: runs(12, 50) });
   });
 });

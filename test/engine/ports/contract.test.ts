@@ -124,7 +124,7 @@ const contracts: Record<keyof Ports, (seen: () => PortsSeen) => void> = {
             expect(await take(seen().ports.state, asked)).toEqual(model.take(asked));
           }
         }),
-        { numRuns: runs(40, 1000) },
+        { numRuns: runs(40, 400) },
       );
     });
 

@@ -66,7 +66,7 @@ describe('the id of a subject', () => {
           expect(new Set(run.rows('parcels').map(({ parcel_id }) => parcel_id))).toEqual(new Set(ids));
         },
       ),
-      { numRuns: runs(50, 2000) },
+      { numRuns: runs(50, 800) },
     );
   });
 });

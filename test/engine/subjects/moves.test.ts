@@ -85,7 +85,7 @@ describe('the moves of a subject', () => {
             expect(legal).toContain(to);
           });
       }),
-      { numRuns: runs(200, 5000) },
+      { numRuns: runs(200, 2000) },
     );
   });
 });

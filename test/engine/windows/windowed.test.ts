@@ -96,7 +96,7 @@ describe('a set of messages', () => {
         expect(codec.merge(one.set, messageSet(a)).accepted).toBe(0);
         expect(codec.decode(codec.encode(one.set))).toEqual(one.set);
       }),
-      { numRuns: runs(100, 5000) },
+      { numRuns: runs(100, 2000) },
     );
   });
 

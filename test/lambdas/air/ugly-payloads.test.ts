@@ -21,7 +21,7 @@ function isRefusedOrReal(read: () => Observation): void {
   for (const pollutant of said.without ?? []) expect(said.ugM3[pollutant]).toBeUndefined();
 }
 
-const numRuns = runs(300, 5000);
+const numRuns = runs(300, 2000);
 
 describe('a payload in which anything stands', () => {
   it('of AirQualityObserved is refused or read', () => {

@@ -57,7 +57,7 @@ describe.each([
           if (action === 'BootNotification') expect((await presenceOf(ports.state, 'CS-1'))?.bootedMs).toBe(now);
         }
       }),
-      { numRuns: runs(60, 2000) },
+      { numRuns: runs(60, 800) },
     );
   });
 });

@@ -194,7 +194,7 @@ describe('a session that is spoken of at least once a day', () => {
         }
         expect(one.rows()).toEqual([]);
       }),
-      { numRuns: runs(15, 500) },
+      { numRuns: runs(15, 200) },
     );
   });
 });

@@ -118,7 +118,7 @@ describe('messages of sessions one after another', () => {
         const expected = over.map((i) => (lost.includes(i) ? [5000, null, true] : [10_000, 5, false]));
         expect(rows().sort()).toEqual(expected.sort());
       }),
-      { numRuns: runs(40, 1500) },
+      { numRuns: runs(40, 600) },
     );
   });
 });

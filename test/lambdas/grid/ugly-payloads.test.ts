@@ -9,7 +9,7 @@ import { isRefusal, reading } from '../../../lib/engine/intake/reading';
 import { spoilt } from '../../support/deliveries';
 import { runs } from '../../support/exploring';
 
-const numRuns = runs(300, 4000);
+const numRuns = runs(300, 1600);
 const zone = zoneOf('Asia/Shanghai');
 
 /** What was read of something spoilt; undefined: it was refused. Any other error fails the test. */

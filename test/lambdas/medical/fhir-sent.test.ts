@@ -105,7 +105,7 @@ describe('what is sent', () => {
           ]);
         },
       ),
-      { numRuns: runs(60, 2000) },
+      { numRuns: runs(60, 800) },
     );
     expect(log.filter((line) => line.includes('"error"'))).toEqual([]);
   });

@@ -166,7 +166,7 @@ describe('the ledger of payments', () => {
         await other.sweep(at + 16 * 60_000);
         expect((await run.ledger()).balances).toEqual((await other.ledger()).balances);
       }),
-      { numRuns: runs(60, 10_000) },
+      { numRuns: runs(60, 3000) },
     );
   });
 });

@@ -90,7 +90,7 @@ describe('the report of settlement', () => {
         const differing = expected.filter((one) => !one.endsWith('matched'));
         expect(run.indicator('unreconciled')).toBe(differing.length);
       }),
-      { numRuns: runs(25, 1000) },
+      { numRuns: runs(25, 400) },
     );
   });
 

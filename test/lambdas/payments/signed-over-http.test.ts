@@ -119,7 +119,7 @@ describe.each(Object.entries(senders))('%s, signed by the library of its provide
         expect(booked(id)).toMatchObject([{ state: 'completed', captured_minor: paid.amount }]);
         expect(await legsOf(id)).toEqual([{ [`receivable:${name}`]: paid.amount, 'revenue:other': -paid.amount }]);
       }),
-      { numRuns: runs(40, 300), endOnFailure: true },
+      { numRuns: runs(40, 150), endOnFailure: true },
     );
     expect((await run.ledger()).sum).toBe(0n);
   });
@@ -141,7 +141,7 @@ describe.each(Object.entries(senders))('%s, signed by the library of its provide
         fc.pre(channel !== 'alipay' || decoded(bytes).join('&') !== decoded(body).join('&'));
         expect([await post({ headers, body: bytes }), booked(id)]).toEqual([400, []]);
       }),
-      { numRuns: runs(40, 300), endOnFailure: true },
+      { numRuns: runs(40, 150), endOnFailure: true },
     );
   });
 });

@@ -50,7 +50,7 @@ const own = {
   troubles: [],
   batteryPercent: 80,
 };
-const numRuns = runs(300, 2000);
+const numRuns = runs(300, 800);
 
 describe('a payload in which anything stands', () => {
   it('of a WasteContainer is refused or read', () => {

@@ -230,7 +230,7 @@ describe.each([meters, radio, districts, probes])('messages of $feed', ({ feed, 
         expect(run.counts.accepted + run.counts.duplicates + run.quarantined.length).toBe(batch.length);
         expect(numbersIn(await run.findings()).every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: runs(30, 2000) },
+      { numRuns: runs(30, 800) },
     );
   }, 60_000);
 });

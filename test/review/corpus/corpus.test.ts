@@ -13,7 +13,7 @@ import { faultsOf } from './sentence-faults';
 import { serviceCases } from './service-cases';
 
 const all = [...configCases, ...serviceCases, ...dataCases, ...securityCases, ...runningCases];
-const cases = explored(all, 8, 60);
+const cases = explored(all, 6, 36);
 
 /** Changes of the cases that were played. */
 const played = new Map<Case, CityChange>();

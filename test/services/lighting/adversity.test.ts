@@ -97,7 +97,7 @@ const records = [
 ];
 
 describe('a payload in which anything stands', () => {
-  const numRuns = runs(200, 4000);
+  const numRuns = runs(200, 1600);
   const isRefusedOrReal = (read: () => readonly { readonly atMs: number; readonly watts?: number }[]) => {
     const said = reading(read);
     if (isRefusal(said)) return;
@@ -155,7 +155,7 @@ describe('messages of lamps, of whatever content', () => {
         expect(places.reduce((sum, count) => sum + count, 0)).toBe(twice.length);
         expect(run.quarantined.length).toBe(places[2]);
       }),
-      { numRuns: runs(30, 1000) },
+      { numRuns: runs(30, 400) },
     );
   });
 

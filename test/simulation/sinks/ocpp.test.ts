@@ -17,7 +17,8 @@ import { cases16, cases201, endedCommand } from '../../support/ocpp-commands';
 import { foundAlarms } from '../../support/played-day';
 
 /** Twenty are played in memory (test/simulation/charging.test.ts); of these only the connections are others. */
-const seeds = Array.from({ length: runs(1, 3) }, (_, i) => i + 1);
+/** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
+const seed = runs(1, 2);
 const minuteMs = 60_000;
 const stations = ['charging-station-1', 'charging-station-2'];
 const section = {
@@ -127,7 +128,7 @@ describe('charging stations that play themselves over OCPP', () => {
     expect(new Set(versions)).toEqual(new Set(['ocpp1.6', 'ocpp2.0.1']));
   });
 
-  it.each(seeds)('have the alarms that were true of a bad day, seed %s', async (seed) => {
+  it('have the alarms that were true of a bad day', async () => {
     const { wrong, found } = await playedLive(scenarios['bad-day'], 24, undefined, seed);
     expect(wrong).toEqual([]);
     expect(found.length).toBeGreaterThan(0);

@@ -138,7 +138,7 @@ describe('a mapping that is put into a city file', () => {
         const isFolded = /^devices: \{|^ +inventories: \{/m.test(text);
         expect(isFolded || keepsLines(text, after)).toBe(true);
       }),
-      { numRuns: runs(60, 20_000) },
+      { numRuns: runs(60, 8000) },
     );
   });
 });

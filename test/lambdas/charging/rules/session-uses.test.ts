@@ -51,7 +51,7 @@ describe.each([
         const alone = sessions.map((own) => brief(own)[0]?.slice(1, 4));
         expect(brief(events).map((one) => one.slice(1, 4))).toEqual(alone);
       }),
-      { numRuns: runs(200, 5000) },
+      { numRuns: runs(200, 2000) },
     );
   });
 
@@ -78,7 +78,7 @@ describe.each([
         expect(others).toEqual([]);
         expect(ended).toEqual({ ...folded(own)[0], flags: ['told-after-end'] });
       }),
-      { numRuns: runs(200, 5000) },
+      { numRuns: runs(200, 2000) },
     );
   });
 

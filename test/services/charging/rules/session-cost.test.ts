@@ -83,7 +83,7 @@ describe('prices of a time of day, on days on which the clocks are set', () => {
           expect(Number(exclVat)).toBe(minutesIn(timeZone, startMs, minutes, start_time, end_time));
         },
       ),
-      { numRuns: runs(60, 5000) },
+      { numRuns: runs(60, 2000) },
     );
   });
 });
