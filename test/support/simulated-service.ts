@@ -97,7 +97,8 @@ export function agreesWithTruth(service: SimulatedService): void {
       const begin = Date.parse(at.from);
       const changed = { ...bad, fromMs: begin, toMs: begin + bad.toMs - bad.fromMs };
       const day = simulatedDay(changed);
-      for (const order of explored(orders, 1)) expect([order, (await playedDay(changed, order, day)).wrong]).toEqual([order, []]);
+      for (const order of explored(orders, 1))
+        expect([order, (await playedDay(changed, order, day)).wrong]).toEqual([order, []]);
     },
   );
 
