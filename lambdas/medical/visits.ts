@@ -10,7 +10,8 @@ import { readAdt } from './hl7/adt';
 import { readHl7 } from './hl7/frames';
 import { noteVisit } from './lists';
 import { noteLying } from './places';
-import { isInTime, minutesBetween, type ReadVisit, type Visit, type VisitEvent, visitOf } from './rules/visit';
+import { visitOf } from './rules/merges';
+import { isInTime, minutesBetween, type ReadVisit, type Visit, type VisitEvent } from './rules/visit';
 
 const [minuteMs, hourMs] = [60_000, 3_600_000];
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

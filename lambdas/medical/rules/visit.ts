@@ -60,7 +60,7 @@ export interface Merge {
 }
 
 /** What is said of one visit alone. */
-type Told = Hl7Event | EncounterState;
+export type Told = Hl7Event | EncounterState;
 
 export type VisitEvent = Told | Merge;
 
@@ -118,55 +118,69 @@ const nothing: Visit = {
   lying: null,
 };
 
-const least = (times: readonly (number | null)[]): number | null => {
+export const least = (times: readonly (number | null)[]): number | null => {
   const all = times.filter((ms) => ms !== null);
   return all.length === 0 ? null : Math.min(...all);
 };
 
-const latestSaid = <E extends Told>(events: readonly E[]): E | undefined =>
+export const latestSaid = <E extends Told>(events: readonly E[]): E | undefined =>
   events.reduce<E | undefined>((last, one) => (last && last.saidMs > one.saidMs ? last : one), undefined);
 
-/** Events that stand: what A11, A12, A13 or A27 undoes, and was recorded before, never was. */
-function standing(events: readonly Hl7Event[]): readonly Hl7Event[] {
-  const undoing = events.filter(({ trigger }) => undone[trigger] !== undefined);
+const isDeletion = (event: Told): boolean =>
+  event.by === 'hl7' ? event.trigger === 'A23' : event.status === 'entered-in-error';
+
+/** Whether it says that a visit never was: deleted (A23), entered in error, cancelled (A11). */
+export const withdraws = (event: Told): boolean => isDeletion(event) || (event.by === 'hl7' && event.trigger === 'A11');
+
+/** Whether it undoes an event that was recorded before: A11, A12, A13, A27. */
+export const undoes = (by: Told, event: Told): boolean =>
+  by.by === 'hl7' &&
+  event.by === 'hl7' &&
+  by.saidMs >= event.saidMs &&
+  undone[by.trigger]?.includes(event.trigger) === true;
+
+/** Events that stand: what was undone, or recorded before the visit was deleted, never was. */
+export function standing<E extends Told>(all: readonly E[]): readonly E[] {
+  const deletedMs = latestSaid(all.filter(isDeletion))?.saidMs ?? Number.NEGATIVE_INFINITY;
+  const events = all.filter(({ saidMs }) => saidMs > deletedMs);
   return events.filter(
-    (event) =>
-      undone[event.trigger] === undefined &&
-      !undoing.some((by) => by.saidMs >= event.saidMs && undone[by.trigger]?.includes(event.trigger)),
+    (event) => !(event.by === 'hl7' && undone[event.trigger] !== undefined) && !events.some((by) => undoes(by, event)),
   );
 }
 
 /** What was recorded before the visit was deleted (A23) never was. */
 function visitOfHl7(all: readonly Hl7Event[]): Visit {
-  const deletedMs = latestSaid(all.filter(({ trigger }) => trigger === 'A23'))?.saidMs ?? Number.NEGATIVE_INFINITY;
+  const deletedMs = latestSaid(all.filter(isDeletion))?.saidMs ?? Number.NEGATIVE_INFINITY;
   const events = all.filter(({ saidMs }) => saidMs > deletedMs);
-  const before = all.filter(({ trigger, saidMs }) => saidMs <= deletedMs && trigger !== 'A23');
+  const before = all.filter((event) => event.saidMs <= deletedMs && !isDeletion(event));
   return before.length > 0 && events.length === 0
     ? withdrawn(visitOfStanding(before), deletedMs)
     : visitOfStanding(events);
 }
 
 /** A visit that is none: nobody waits in it any more. */
-const withdrawn = ({ arrivedMs, byAmbulance, decidedMs }: Visit, atMs: number): Visit => ({
+export const withdrawn = ({ arrivedMs, byAmbulance, decidedMs }: Visit, atMs: number): Visit => ({
   ...nothing,
   ...{ status: 'withdrawn', arrivedMs, byAmbulance, decidedMs, endedMs: atMs, handedOverMs: atMs },
 });
 
-function visitOfStanding(events: readonly Hl7Event[]): Visit {
+/** @param sinceMs when who makes it arrived by what else is known; default: nobody else says it */
+export function visitOfStanding(events: readonly Hl7Event[], sinceMs: number | null = null): Visit {
   const live = [...standing(events)].sort((a, b) => a.atMs - b.atMs || a.saidMs - b.saidMs);
   const arrivals = live.filter(({ trigger, class: of }) => (trigger === 'A01' || trigger === 'A04') && of === 'E');
   const isCancelled = arrivals.length === 0 && events.some(({ trigger }) => trigger === 'A11');
   const emergency = live.filter(({ class: of }) => of === 'E');
   // The first message may be lost: others say when it was, too.
-  const arrivedMs = least([...arrivals.map(({ atMs }) => atMs), ...emergency.map(({ admittedMs }) => admittedMs)]);
+  const said = [...arrivals.map(({ atMs }) => atMs), ...emergency.map(({ admittedMs }) => admittedMs)];
+  const arrivedMs = least([sinceMs, ...said]);
   const last = live.at(-1);
   const place = { ward: last?.ward ?? null, bed: last?.bed ?? null, lying: lyingOfHl7(live) };
   if (isCancelled) {
     const endedMs = latestSaid(events)?.saidMs ?? null;
-    const said = events.filter(({ trigger }) => undone[trigger] === undefined);
-    const decided = said.find(({ trigger }) => trigger === 'A14')?.atMs ?? null;
-    const byAmbulance = said.some((one) => one.byAmbulance);
-    const arrivedMs = least((said.length > 0 ? said : events).map(({ atMs }) => atMs));
+    const before = events.filter(({ trigger }) => undone[trigger] === undefined);
+    const decided = before.find(({ trigger }) => trigger === 'A14')?.atMs ?? null;
+    const byAmbulance = before.some((one) => one.byAmbulance);
+    const arrivedMs = least((before.length > 0 ? before : events).map(({ atMs }) => atMs));
     return {
       ...nothing,
       status: 'cancelled',
@@ -217,18 +231,24 @@ function lyingOfFhir(versions: readonly EncounterState[], newest: EncounterState
   return { names: [last.bed], fromMs, toMs: isThere ? null : (newest.endMs ?? newest.saidMs) };
 }
 
-/** Rule B: from the history of states; without one from when each version of it says that it began. */
-function visitOfFhir(versions: readonly EncounterState[]): Visit {
-  const newest = latestSaid(versions) as EncounterState;
-  const began = versions.flatMap((one) => one.began);
-  const at = (status: string) => least(began.filter((one) => one.status === status).map(({ atMs }) => atMs));
-  const isEmergency = versions.some(({ class: of }) => of === 'EMER');
-  const arrivedMs = least([at('arrived'), at('triaged'), at('in-progress')]);
+const beganIn = (versions: readonly EncounterState[], status: string): number | null =>
+  least(versions.flatMap(({ began }) => began.filter((one) => one.status === status).map(({ atMs }) => atMs)));
+
+/**
+ * Rule B: from the history of states; without one from when each version of it says that it began.
+ * @param newest the version that says how it stands
+ * @param sinceMs when who makes it arrived by what else is known; default: nobody else says it
+ */
+export function visitOfVersions(
+  versions: readonly EncounterState[],
+  newest: EncounterState,
+  sinceMs: number | null = null,
+): Visit {
+  const [triagedMs, seenMs] = [beganIn(versions, 'triaged'), beganIn(versions, 'in-progress')];
+  const isEmergency = sinceMs !== null || versions.some(({ class: of }) => of === 'EMER');
+  const arrivedMs = least([sinceMs, beganIn(versions, 'arrived'), triagedMs, seenMs]);
   const place = { ward: newest.ward, bed: newest.bed, lying: lyingOfFhir(versions, newest) };
-  if (newest.status === 'entered-in-error')
-    return { ...nothing, status: 'withdrawn', arrivedMs, endedMs: newest.saidMs, handedOverMs: newest.saidMs };
   if (!isEmergency || arrivedMs === null) return { ...nothing, ...place };
-  const [triagedMs, seenMs] = [at('triaged'), at('in-progress')];
   const isCancelled = newest.status === 'cancelled';
   const isOver = newest.status === 'finished' || isCancelled;
   const admitted = versions.filter((one) => one.class === 'IMP').map(({ atMs }) => atMs);
@@ -244,60 +264,21 @@ function visitOfFhir(versions: readonly EncounterState[]): Visit {
   };
 }
 
-function visitOfTold(events: readonly Told[]): Visit {
+/** Of what was said after the Encounter was entered in error, as of what was said after a deletion. */
+function visitOfFhir(all: readonly EncounterState[]): Visit {
+  const versions = standing(all);
+  const newest = latestSaid(versions);
+  if (newest) return visitOfVersions(versions, newest);
+  const endedMs = Math.max(...all.map(({ saidMs }) => saidMs));
+  const arrivedMs = least(['arrived', 'triaged', 'in-progress'].map((status) => beganIn(all, status)));
+  return { ...nothing, status: 'withdrawn', arrivedMs, endedMs, handedOverMs: endedMs };
+}
+
+/** A visit by all that was said under one number. Where a hospital says both, FHIR knows more. */
+export function visitOfTold(events: readonly Told[]): Visit {
   const versions = events.filter((one) => one.by === 'fhir');
   return versions.length > 0 ? visitOfFhir(versions) : visitOfHl7(events.filter((one) => one.by === 'hl7'));
 }
-
-/** What is known of a visit under another number that was merged into it. */
-export interface OtherNumber {
-  readonly id: string;
-  readonly moves: readonly VisitEvent[];
-}
-
-const isTold = (event: VisitEvent): event is Told => event.by !== 'merge';
-
-/**
- * Which number each goes on under, by all merges of a chain as they were recorded. Of a number that is merged twice the later word counts;
- * where merges close a ring, which is how one is taken back, the number that the last one names goes on.
- */
-function survivors(merges: readonly Merge[]): (number: string) => string {
-  const inOrder = merges.toSorted(
-    (a, b) => a.saidMs - b.saidMs || (`${a.from}>${a.to}` < `${b.from}>${b.to}` ? -1 : 1),
-  );
-  const next = new Map<string, string>();
-  const end = (number: string): string => {
-    const to = next.get(number);
-    return to === undefined ? number : end(to);
-  };
-  for (const { from, to } of inOrder) {
-    next.delete(from);
-    if (end(to) === from) next.delete(to);
-    next.set(from, to);
-  }
-  return end;
-}
-
-/**
- * A visit, by all that was said of it: order of arrival and repetition change nothing. Where a hospital says both, FHIR knows more.
- * Of a number that was merged into another nothing is told, and that other knows what was said of both; a number that was withdrawn takes
- * nothing with it but its own.
- */
-export function visitOf(id: string, events: readonly VisitEvent[], others: readonly OtherNumber[] = []): Visit {
-  const merges = [...events, ...others.flatMap(({ moves }) => moves)].filter((one) => one.by === 'merge');
-  const end = survivors(merges);
-  const own = events.filter(isTold);
-  if (end(id) !== id) {
-    const gone = merges.filter(({ from }) => from === id);
-    return withdrawn(visitOfTold(own), Math.min(...gone.map(({ saidMs }) => saidMs)));
-  }
-  const taken = others.filter((other) => end(other.id) === id).map(({ moves }) => moves.filter(isTold));
-  const standing = taken.filter((told) => !isWithdrawn(told));
-  const isNone = standing.every((told) => told.length === 0) && own.length === 0;
-  return visitOfTold([...own, ...(isNone ? taken : standing).flat()]);
-}
-
-const isWithdrawn = (told: readonly Told[]): boolean => ['withdrawn', 'cancelled'].includes(visitOfTold(told).status);
 
 const minuteMs = 60_000;
 export const minutesBetween = (from: number | null, to: number | null): number | null =>

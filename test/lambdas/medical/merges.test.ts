@@ -1,5 +1,10 @@
+import fc from 'fast-check';
 import { Hl7Message } from '../../../lambdas/medical/hl7/message';
-import { medicalRun } from '../../support/medical-run';
+import { visitOf } from '../../../lambdas/medical/rules/merges';
+import { median } from '../../../lib/shared/median';
+import { runs } from '../../support/exploring';
+import { medicalRun, medicalSettings } from '../../support/medical-run';
+import { atMinute, eventsOf, messageOf, VisitLedger, type Word } from '../../support/visit-ledger';
 
 const at = '2026-05-13T12:00:00Z';
 const time = (hhmm: string) => `20260513${hhmm}00+0000`;
@@ -184,5 +189,93 @@ describe('a visit that was deleted (A23)', () => {
     expect(atOnce.run.figure('waiting')).toBe(0);
     const { run } = await visitsAfter([arrival('V1'), deleted, arrival('V1', '0930')]);
     expect(run.figure('waiting')).toBe(1);
+  });
+});
+
+const what = fc.constantFrom(
+  'arrives',
+  'decided',
+  'leaves',
+  'stays after all',
+  'cancelled',
+  'deleted',
+  'merged',
+  'merged',
+);
+const number = fc.constantFrom('V1', 'V2', 'V3', 'V4');
+/** Words of a day of one hospital, no two recorded in one minute. */
+const day = fc
+  .uniqueArray(fc.record({ what, number, into: number, said: fc.integer({ min: 480, max: 600 }), lag: fc.nat(30) }), {
+    ...{ selector: ({ said }) => said, minLength: 2, maxLength: 9 },
+  })
+  .map((words) => words.map(({ lag, ...word }): Word => ({ ...word, happened: word.said - lag })))
+  .map((words) => words.filter(({ what, number, into }) => what !== 'merged' || number !== into));
+const ofFhir = fc.subarray(['V1', 'V2', 'V3', 'V4']);
+/** What Encounters cannot say is not said of them. */
+const sayable = (words: readonly Word[], speaksFhir: (number: string) => boolean) =>
+  words.filter((one) => !speaksFhir(one.number) || ['arrives', 'leaves', 'deleted', 'merged'].includes(one.what));
+
+describe('of any words about four numbers', () => {
+  it('that one hospital says, every visit is as a clerk would have it who enters them as they are recorded', () => {
+    fc.assert(
+      fc.property(day, ofFhir, (all, fhir) => {
+        const speaksFhir = (one: string) => fhir.includes(one);
+        const words = sayable(all, speaksFhir);
+        const ledger = new VisitLedger(words, speaksFhir);
+        const events = eventsOf(words, speaksFhir);
+        const others = [...events].map(([id, moves]) => ({ id, moves }));
+        for (const { id, moves } of others) {
+          const { status, arrivedMs, decidedMs, leftMs } = visitOf(
+            id,
+            moves,
+            others.filter((one) => one.id !== id),
+          );
+          const known = ledger.visitOf(id);
+          const expected = known && [known.arrived, known.decided, known.left].map((at) => at && atMinute(at));
+          const isNone = ['elsewhere', 'withdrawn', 'cancelled'].includes(status);
+          expect([id, isNone ? null : [arrivedMs, decidedMs, leftMs]]).toEqual([id, expected]);
+        }
+      }),
+      { seed: 591, numRuns: runs(300, 20_000) },
+    );
+  });
+
+  /** Words of two hospitals that number visits alike, some of them twice, in any order. */
+  const sent = fc.tuple(day, day, ofFhir).chain(([first, second, fhir]) => {
+    const speaksFhir = (one: string) => fhir.includes(one);
+    const all = [sayable(first, speaksFhir), sayable(second, speaksFhir)] as const;
+    const messages = all.flatMap((words, i) => words.map((word) => messageOf(word, i === 0 ? '7' : '8', speaksFhir)));
+    const twice = [...messages, ...messages.filter((_, i) => i % 3 === 0)];
+    const order = fc.shuffledSubarray(twice, { minLength: twice.length, maxLength: twice.length });
+    return fc.record({ ledgers: fc.constant(all.map((words) => new VisitLedger(words, speaksFhir))), order });
+  });
+
+  it('that two hospitals send, in any order and again, all figures and alarms are those of the clerks', async () => {
+    await fc.assert(
+      fc.asyncProperty(sent, async ({ ledgers, order }) => {
+        const [now, run] = [
+          '2026-05-13T11:00:00Z',
+          medicalRun(at, { settings: medicalSettings({ departureMinutes: 60 }) }),
+        ];
+        for (const { feed, text } of order) await run.file(feed, text);
+        await run.sweep(now);
+        const visits = ledgers.flatMap((ledger) => ledger.numbers.flatMap((one) => ledger.visitOf(one) ?? []));
+        const stays = visits.flatMap(({ arrived, left }) => (left === null ? [] : [left - arrived]));
+        const open = visits.filter(({ left }) => left === null);
+        const inTime = stays.filter((minutes) => minutes <= 60).length;
+        const figures = ['waiting', 'waiting-for-bed', 'stay'].map((id) => run.figure(id));
+        const expected = [
+          open.filter(({ decided }) => decided === null).length,
+          open.filter(({ decided }) => decided !== null).length,
+          stays.length === 0 ? null : median(stays) * 60,
+        ];
+        expect([run.refused(), figures]).toEqual([[], expected]);
+        expect(run.mean('visits-in-time') ?? -1).toBeCloseTo(stays.length === 0 ? -1 : (100 * inTime) / stays.length);
+        await run.sweep('2026-05-13T23:30:00Z');
+        const waits = (await run.alarms('trolley-wait')).filter(({ clearedAt }) => clearedAt === null);
+        expect(waits).toHaveLength(open.length);
+      }),
+      { seed: 591, numRuns: runs(6, 300) },
+    );
   });
 });
