@@ -1,4 +1,5 @@
 import { fhirHandler } from '../../../lambdas/medical/intake/handler';
+import { owedHandler } from '../../../lambdas/medical/intake/owed';
 import { runs } from '../../support/exploring';
 import { failingFrom, failingOnce, losingAnswers } from '../../support/failing-once';
 import { clientOf, desk, encounter, failure, hospitalsOverHttp, log, raw, run } from '../../support/fhir-over-http';
@@ -120,6 +121,23 @@ describe.each(ways)('where a part of the city %s', (_, fail) => {
         expect((await raw('GET', '/Encounter/e1')).status).toBe(200);
       },
     );
+  });
+
+  it('the clock, and two at once, put each line that is owed, once, by their next run', async () => {
+    jest.spyOn(console, 'error').mockImplementation();
+    const { state, landing, metrics } = desk.ports;
+    const puts = jest.spyOn(landing, 'put');
+    const clock = owedHandler(() => ({ state, landing, metrics }));
+    for (let at = 0, hasFailed = true; hasFailed; at++) {
+      puts.mockRejectedValueOnce(new Error('cut off'));
+      expect((await keyed(`owed-by-a-call-${at}`, visit(`V${at}`))).status).toBe(201);
+      const restore = fail([state, landing], at);
+      await Promise.allSettled(at % 2 === 0 ? [clock()] : [clock(), clock()]);
+      hasFailed = restore();
+      await clock();
+      expect([at, desk.landed.size, await state.list('resources', 'owed', '', '\uffff')]).toEqual([at, at + 1, []]);
+    }
+    expect(desk.landed.size).toBeGreaterThan(4);
   });
 
   it('nothing is shown that is not in the trail', async () => {
