@@ -10,6 +10,8 @@ export type Erased = { readonly erasedUntil: string };
 
 export type Pupil = { readonly schema: 'citykit-education-pupil-1'; readonly madeAt: string; readonly school: string; readonly isEnrolled: boolean; readonly isRestricted: boolean; readonly erasedUntil: string | null; readonly days: readonly (Day)[]; readonly kept: readonly ({ readonly what: string; readonly how: string; readonly days: number | null })[] };
 
+export type Reading = { readonly guardian?: string; readonly pupil: string; readonly school: string };
+
 export type RestrictPupilBody = { readonly guardian: string; readonly pupil: string; readonly school: string; readonly isRestricted: boolean };
 
 export type Restricted = { readonly isRestricted: boolean };
@@ -22,7 +24,7 @@ export type Problem = { readonly type: string; readonly title: string; readonly 
 
 export type Refusal = { readonly message: string };
 
-export type ReadPupilInput = { readonly body: Asked };
+export type ReadPupilInput = { readonly body: Reading };
 
 export type CorrectDayInput = { readonly body: CorrectDayBody; readonly idempotencyKey: string };
 
@@ -111,7 +113,7 @@ export function createClient(options: ClientOptions) {
     return { ok: false, status, problem: problemOf(response, response.ok ? {} : (body ?? {})), retryAfterSeconds };
   }
   return {
-    /** What is kept of a pupil, to hand over · 查阅并交付学生的留存数据 */
+    /** What is kept of a pupil: to hand over, or for the guardian who signs in · 查阅学生的留存数据：供交付，或供登录的监护人查阅 */
     readPupil: (input: ReadPupilInput) => call<Pupil>('POST', '/guardians/access', input),
     /** Correct or take back an absence · 更正或撤销缺勤 */
     correctDay: (input: CorrectDayInput) => call<Day>('POST', '/guardians/corrections', input),

@@ -118,7 +118,7 @@ export class FoundationStack extends Stack {
       poolName: context.name('people'),
       issuerParameterName: context.poolIssuerParameter,
       audienceParameterName: context.poolAudienceParameter,
-      attributes: ['city', 'person_id'],
+      attributes: ['city', 'person_id', 'guardian_id'],
       deleteData: context.deletesData,
     });
   }

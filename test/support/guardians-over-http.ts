@@ -20,6 +20,7 @@ const settings = educationSettings({
       { id: '7', members: ['office-7'] },
       { id: '8', members: ['office-8'] },
     ],
+    guardian: ['families'],
     requestsPerMinute: 600,
     burst: 600,
   },

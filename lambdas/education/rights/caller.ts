@@ -1,27 +1,51 @@
-import { identityOf } from '../../../lib/engine/api/identity';
+import { claimText, identityOf } from '../../../lib/engine/api/identity';
 import type { ApiRequest } from '../../../lib/engine/api/request';
+import { type GuardianOperations, ownOperations } from '../../../lib/services/education/operations/guardians';
 import { type GuardianDesk, guardianSettings } from './desk';
+import type { Asked } from './standing';
 
-/** Who acts for a guardian, as the identity provider or AWS vouches for them. */
+/** Who acts for a guardian, or is one, as the identity provider or AWS vouches for them. */
 export interface GuardianCaller {
   readonly who: string;
   readonly actor: string;
   readonly ofThisCity: boolean;
-  readonly role: 'protection-officer' | 'school' | 'none';
+  readonly role: 'protection-officer' | 'school' | 'guardian' | 'none';
   /** Schools of whose staff they are. */
   readonly schools: readonly string[];
+  /** `sourcedId` of whoever signs in as a guardian; undefined of who is none, and of a token that does not say it. */
+  readonly guardian: string | undefined;
 }
 
 export function callerOf(desk: GuardianDesk, { caller }: Pick<ApiRequest, 'caller'>): GuardianCaller {
   const settings = guardianSettings(desk);
-  const { who, ofThisCity, groups } = identityOf(caller, desk.city.city, settings);
+  const { who, ofThisCity, groups, claims } = identityOf(caller, desk.city.city, settings);
   const isOne = (members: readonly string[]) => members.some((one) => groups.includes(one));
   const schools = settings.schools.flatMap(({ id, members }) => (isOne(members) ? [id] : []));
-  const { protectionOfficer } = desk.city.settings.access;
-  const role = isOne(protectionOfficer) ? 'protection-officer' : schools.length > 0 ? 'school' : 'none';
-  return { who, actor: desk.hash(who), ofThisCity, role, schools };
+  const isOfficer = isOne(desk.city.settings.access.protectionOfficer);
+  const isGuardian = isOne(settings.guardian);
+  const role = isOfficer ? 'protection-officer' : schools.length > 0 ? 'school' : isGuardian ? 'guardian' : 'none';
+  const guardian = isGuardian ? claimText(claims[settings.guardianClaim]) : undefined;
+  return { who, actor: desk.hash(who), ofThisCity, role, schools, guardian };
 }
 
-/** An officer asks of every school, also of one that a pupil has left; a school of those alone who are there. */
-export const mayAsk = ({ ofThisCity, role, schools }: GuardianCaller, school: string, isEnrolled: boolean): boolean =>
-  ofThisCity && (role === 'protection-officer' || (isEnrolled && schools.includes(school)));
+/** Whether somebody may call an operation at all, whoever it is about. */
+export const mayCall = ({ role }: GuardianCaller, operation: keyof GuardianOperations): boolean =>
+  role === 'guardian' ? ownOperations.includes(operation) : role !== 'none';
+
+/** Who asks for themselves does so as a guardian, also who works for the school: what staff carries out a colleague does. */
+export const askingAs = (caller: GuardianCaller, named = caller.guardian): GuardianCaller =>
+  named !== undefined && named === caller.guardian ? { ...caller, role: 'guardian' } : caller;
+
+/**
+ * An officer asks of every school, also of one that a pupil has left; a school of those alone who are there; a guardian, of whatever
+ * school, for nobody but themselves.
+ */
+export function mayAsk(
+  { ofThisCity, role, schools, guardian }: GuardianCaller,
+  asked: Asked,
+  isEnrolled: boolean,
+): boolean {
+  if (!ofThisCity) return false;
+  if (role === 'guardian') return asked.guardian === guardian;
+  return role === 'protection-officer' || (isEnrolled && schools.includes(asked.school));
+}

@@ -10,7 +10,7 @@ import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import { education } from '../../../lib/services/education/facts';
 import { guardianOperations, guardianPurpose } from '../../../lib/services/education/operations/guardians';
-import { callerOf, type GuardianCaller, mayAsk } from './caller';
+import { askingAs, callerOf, type GuardianCaller, mayAsk, mayCall } from './caller';
 import { type GuardianDesk, guardianSettings } from './desk';
 import { runs } from './runs';
 import { type Asked, standingOf } from './standing';
@@ -57,24 +57,32 @@ async function run(desk: GuardianDesk, request: ApiRequest): Promise<ApiResponse
   const { requestsPerMinute, burst } = guardianSettings(desk);
   await throttle(ports, caller.actor, { requestsPerMinute, burst });
   const call = { operation: operation.id, requestId: request.requestId };
-  const refuse = async (subjects: readonly string[], slug: 'not-found' | 'not-allowed') => {
-    await note(desk, caller, call, subjects, slug);
+  const refuse = async (as: GuardianCaller, subjects: readonly string[], slug: 'not-found' | 'not-allowed') => {
+    await note(desk, as, call, subjects, slug);
     throw problem(slug);
   };
   // Somebody of another city is told what is told of a pupil who is not there.
-  if (caller.role === 'none' || !caller.ofThisCity) await refuse([], caller.ofThisCity ? 'not-allowed' : 'not-found');
+  if (!caller.ofThisCity) await refuse(caller, [], 'not-found');
+  if (!mayCall(caller, operation.id)) await refuse(caller, [], 'not-allowed');
   const { body, idempotencyKey } = inputOf(request, operation, params);
-  const asked = body as Asked;
-  const subjects = [hash(asked.pupil), hash(asked.guardian)];
+  const { guardian = caller.guardian, pupil, school } = body as Partial<Asked> & Omit<Asked, 'guardian'>;
+  const acting = askingAs(caller, guardian);
+  if (!mayCall(acting, operation.id)) await refuse(acting, [], 'not-allowed');
+  if (guardian === undefined) {
+    if (acting.role === 'guardian') return refuse(acting, [hash(pupil)], 'not-found');
+    throw problem('invalid', { invalid: [{ at: '/guardian', code: 'invalid_type' }] });
+  }
+  const asked = { guardian, pupil, school };
+  const subjects = [hash(pupil), hash(guardian)];
   const { date } = zoneOf(desk.city.timeZone).dayOf(ports.clock.nowMs());
   const standing = await standingOf(ports.state, hash, asked, date);
-  if (!standing || !mayAsk(caller, asked.school, standing.isEnrolled)) return refuse(subjects, 'not-found');
+  if (!standing || !mayAsk(acting, asked, standing.isEnrolled)) return refuse(acting, subjects, 'not-found');
   const atMs = await firstMade(desk, caller, idempotencyKey, hash(JSON.stringify([operation.id, body])));
-  await note(desk, caller, call, subjects, 'ok');
+  await note(desk, acting, call, subjects, 'ok');
   // A key that is used again after it was forgotten is another call.
   const mark = hash(JSON.stringify([caller.actor, idempotencyKey, atMs])).slice(0, 8);
   const names = await DeviceNames.of(serviceFactsOf(education), desk.city, ports);
-  const place = names.of(asked.school, 'school');
+  const place = names.of(school, 'school');
   const answer = await runs[operation.id]({ desk, body: body as never, ...standing, place, atMs, mark });
   const attached: Readonly<Record<string, string>> =
     operation.id === 'readPupil' ? { 'content-disposition': 'attachment; filename="pupil.json"' } : {};
@@ -88,7 +96,7 @@ const trace = (error: unknown): readonly string[] =>
     ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))]
     : ['not an Error'];
 
-/** Answers who acts for a guardian. Whatever goes wrong is a problem of RFC 9457; bugs go to `log`. */
+/** Answers who acts for a guardian, or is one. Whatever goes wrong is a problem of RFC 9457; bugs go to `log`. */
 export async function serve(
   desk: GuardianDesk,
   request: ApiRequest,

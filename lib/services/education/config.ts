@@ -200,8 +200,8 @@ export const config = z.strictObject({
   guardians: field(guardians.optional(), {
     name: { en: 'acting for guardians', zh: '代监护人办理' },
     doc: {
-      en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
-      zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
+      en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction; who signs in as a guardian reads alone. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
+      zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口；监护人登录后可自行查阅。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
     },
     effect: presence(
       'security',
@@ -264,7 +264,26 @@ const checkNumbers = ({
       ]),
 ];
 
-/** Days off and on once each, and numbers that go together. */
+/** A group that is both would make every guardian staff, of all pupils of the school. */
+const checkGroups = ({ guardians, access }: EducationSection): SectionProblem[] => {
+  const staff = new Set([...access.protectionOfficer, ...(guardians?.schools ?? []).flatMap(({ members }) => members)]);
+  return (guardians?.guardian ?? []).flatMap((group, i) =>
+    staff.has(group)
+      ? [
+          {
+            path: ['guardians', 'guardian', i],
+            message: {
+              en: `${group} would be guardians and staff: every guardian could act for those of other children`,
+              zh: `${group} 同时为监护人和工作人员：任一监护人均可代其他学生的监护人办理`,
+            },
+            hint: { en: 'give guardians a group of their own', zh: '请为监护人单独设置用户组' },
+          },
+        ]
+      : [],
+  );
+};
+
+/** Days off and on once each, numbers that go together, and groups that do not. */
 export const check = (section: EducationSection): readonly SectionProblem[] => [
   ...checkCalendar({
     off: ['holidays', section.holidays],
@@ -272,4 +291,5 @@ export const check = (section: EducationSection): readonly SectionProblem[] => [
     week: ['schoolDays', section.schoolDays],
   }),
   ...checkNumbers(section),
+  ...checkGroups(section),
 ];

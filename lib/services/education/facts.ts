@@ -15,6 +15,10 @@ const yearDays = 430;
 /** Of pupils on a day, some are absent or late. */
 const absentShare = 0.08;
 
+/** An estimate: of a hundred pupils one a year at the counter, and each twice a year by guardians who sign in. */
+export const guardianCallsPerYear = ({ guardians, pupils }: EducationSection): number =>
+  guardians ? pupils * (guardians.guardian.length > 0 ? 2.01 : 0.01) : 0;
+
 /** Each call for a guardian stands in the trail. */
 const { audit, 'audit-heads': heads } = registerStores({ en: 'Education', zh: '教育' });
 
@@ -125,8 +129,7 @@ export const education = facts<EducationSection>()({
       api: 'guardians',
       becomes: [],
       latency: 'minutes',
-      // An estimate: of a hundred pupils one a year.
-      messagesPerDay: (s) => (s.guardians ? Math.ceil(s.pupils / 100 / 365) : 0),
+      messagesPerDay: (s) => Math.ceil(guardianCallsPerYear(s) / 365),
       meanBytes: 300,
       maxBytes: 16_384,
     },
@@ -180,7 +183,7 @@ export const education = facts<EducationSection>()({
       expireDays: 7,
     },
     throttles: {
-      name: { en: 'calls of staff', zh: '办理人员调用次数' },
+      name: { en: 'calls of each person', zh: '各人员调用次数' },
       doc: { en: 'Calls of each person in the last minute.', zh: '各人员最近一分钟的调用次数。' },
       expireDays: 2,
     },

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { amount, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
-import { claimValue, tokenClaims } from '../shared/token-claims';
+import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
 
 const rate = amount(
   'service',
   'more',
-  { en: 'somebody who acts for guardians may do more at once', zh: '代办人员可更密集办理' },
-  { en: 'somebody who acts for many guardians is turned away sooner', zh: '频繁办理者更早被限流' },
+  { en: 'somebody who acts for guardians, or is one, may do more at once', zh: '代办人员和监护人可更密集调用' },
+  { en: 'somebody who calls often for guardians, or as one, is turned away sooner', zh: '频繁调用者更早被限流' },
 );
 
 const school = z.strictObject({
@@ -34,7 +34,7 @@ const school = z.strictObject({
   }),
 });
 
-/** Setting `guardians`: the API by which a school or the city acts for guardians. */
+/** Setting `guardians`: the API by which a school or the city acts for guardians, and guardians read by themselves. */
 export const guardians = z.strictObject({
   schools: field(z.array(school).max(2000).default([]), {
     name: { en: 'schools that act for guardians', zh: '代监护人办理的学校' },
@@ -51,7 +51,27 @@ export const guardians = z.strictObject({
       { en: 'its staff is turned away', zh: '其工作人员被拒绝' },
     ),
   }),
+  guardian: field(z.array(claimValue).default([]), {
+    name: { en: 'who is a guardian', zh: '监护人用户' },
+    doc: {
+      en: 'Groups of the identity provider that are guardians: who signs in as one reads what is kept of their own children, as the roster has them. Default: nobody; guardians ask at the school. With `sigv4` nobody is one.',
+      zh: '属于监护人的身份提供方用户组：登录后可查阅名册所列本人子女的留存数据。默认无人，监护人到学校申请；`sigv4` 时无效。',
+    },
+    example: ['families'],
+    effect: inRole(
+      { en: 'read by themselves what is kept of their own children', zh: '自行查阅本人子女的留存数据' },
+      'neither',
+    ),
+  }),
   ...tokenClaims,
+  guardianClaim: field(claimValue.default('custom:guardian_id'), {
+    name: { en: 'where a sign-in names its guardian', zh: '登录信息中的监护人字段' },
+    doc: {
+      en: 'Claim of the token that is the `sourcedId` of its holder in the roster: a text, compared whole.',
+      zh: '令牌中注明持有人在名册中 `sourcedId` 的声明：文本，须完全一致。',
+    },
+    effect: ofClaims,
+  }),
   requestsPerMinute: field(z.int().min(1).max(600).default(30), {
     name: { en: 'calls for guardians a minute', zh: '每人每分钟办理数' },
     doc: {

@@ -4,7 +4,7 @@ import { operatorOperation } from '../../shared/operator-operation';
 import { sentencesInBoth, type Words } from '../../shared/words';
 import { absenceKinds } from '../rules/absence';
 
-// What a school or the city does for a guardian. Ids stand in bodies alone: addresses are written down on their way.
+// What a school or the city does for a guardian, or a guardian who signs in. Ids stand in bodies alone: addresses are written down on their way.
 
 const guardian = operatorOperation('pupil', { en: 'Rights of guardians', zh: '监护人权利' });
 
@@ -24,6 +24,15 @@ const asked = {
 };
 
 const asks = z.strictObject(asked).meta({ id: 'Asked' });
+const reads = z
+  .strictObject({
+    ...asked,
+    guardian: personal('identity', id.optional(), {
+      en: 'Who asks: `sourcedId` of the guardian in the roster. A guardian who signs in may leave it out.',
+      zh: '申请人：名册中监护人的 `sourcedId`。监护人本人登录时可省略。',
+    }),
+  })
+  .meta({ id: 'Reading' });
 
 const date = z.iso.date();
 const kind = z.enum([...absenceKinds, 'present']);
@@ -82,9 +91,12 @@ export const guardianOperations = operationsOf({
   readPupil: guardian({
     method: 'POST',
     path: '/guardians/access',
-    summary: { en: 'What is kept of a pupil, to hand over', zh: '查阅并交付学生的留存数据' },
+    summary: {
+      en: 'What is kept of a pupil: to hand over, or for the guardian who signs in',
+      zh: '查阅学生的留存数据：供交付，或供登录的监护人查阅',
+    },
     roles: [],
-    body: asks,
+    body: reads,
     answer: pupil,
   }),
   correctDay: guardian({
@@ -124,3 +136,6 @@ export const guardianOperations = operationsOf({
   }),
 });
 export type GuardianOperations = typeof guardianOperations;
+
+/** What a guardian who signs in does alone, as a resident of the register does: reads. What changes anything staff carries out. */
+export const ownOperations: readonly (keyof GuardianOperations)[] = ['readPupil'];
