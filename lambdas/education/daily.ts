@@ -66,7 +66,7 @@ export const daily = windowed(education, 'daily', {
   tell: (reports, { settings: { poorPercent, dropPoints, leastGroup } }) => {
     const days = newestOfDays(reports);
     const shown = shownDays(days, leastGroup);
-    const drops = new Map(days.map((day) => [day, dropOf(day, days)] as const));
+    const drops = new Map(days.map((day) => [day, dropOf(day, days, leastGroup)] as const));
     return {
       records: {
         attendance: days.map((day) => {

@@ -174,16 +174,20 @@ class Publisher {
     return { rows, figures: this.figuresOf(all.map(({ counts }) => counts)) };
   }
 
-  /** Shares of the city in whole percent; none of a group by which a child would be known. */
+  /** Shares of the city in whole percent; none of a few, nor one by which a few would be known: what is left of all, or of the other share. */
   private figuresOf(all: readonly (readonly number[])[]): Published['figures'] {
     const { leastGroup } = this.settings;
     const [regular = 0, chronic = 0, severe = 0] = chronicKinds.map((_, c) =>
       all.reduce((sum, counts) => sum + (counts[c] ?? 0), 0),
     );
     const enrolled = regular + chronic + severe;
-    const share = (count: number) =>
-      enrolled < leastGroup || (count > 0 && count < leastGroup) ? null : Math.round((100 * count) / enrolled);
-    return { 'chronic-absence': share(chronic + severe), 'severe-absence': share(severe) };
+    const isFew = (count: number) => count > 0 && count < leastGroup;
+    const share = (count: number, ...rest: readonly number[]) =>
+      enrolled < leastGroup || [count, ...rest].some(isFew) ? null : Math.round((100 * count) / enrolled);
+    return {
+      'chronic-absence': share(chronic + severe, regular),
+      'severe-absence': share(severe, chronic, regular),
+    };
   }
 }
 

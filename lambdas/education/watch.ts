@@ -7,6 +7,7 @@ import type { CityContext } from '../../lib/engine/feed-processor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import type { EducationSection } from '../../lib/services/education/config';
 import { education } from '../../lib/services/education/facts';
+import { reckonedPercent } from '../../lib/services/education/rules/attendance';
 import { dayAfter } from '../../lib/services/education/rules/days';
 import type { IndicatorsOfFunction } from '../../lib/services/shared/facts';
 import { type PlatformDay, percentUp } from './availability';
@@ -77,8 +78,9 @@ class Watch {
     const { date } = localNow(this.nowMs, this.city);
     const expected = schools.filter(({ deviceId }) => lessonsOf(deviceId).has(date));
     const reported = expected.filter(({ state }) => state.date === date && !state.isNone);
-    const mean = reported.reduce((sum, { state }) => sum + state.percent, 0) / reported.length;
-    this.show('attendance-today', reported.length < leastSchools ? null : Math.round(mean));
+    const percents = reported.flatMap(({ state }) => reckonedPercent(state, this.settings.leastGroup) ?? []);
+    const mean = percents.reduce((sum, percent) => sum + percent, 0) / percents.length;
+    this.show('attendance-today', percents.length < leastSchools ? null : Math.round(mean));
     this.show('schools-reported', expected.length === 0 ? null : (100 * reported.length) / expected.length);
   }
 

@@ -1,5 +1,5 @@
 import type { Reported } from '../../../lib/engine/windows/message-set';
-import type { SchoolDay } from '../../../lib/services/education/rules/attendance';
+import { reckonedPercent, type SchoolDay } from '../../../lib/services/education/rules/attendance';
 import { dayAfter } from '../../../lib/services/education/rules/days';
 
 /** What a school reported of a day; its time is midnight. */
@@ -15,10 +15,11 @@ const leastDays = 2;
 const weeks = [1, 2, 3, 4] as const;
 
 /** Alarm 3: points below the mean of the same weekday of the four weeks before; null where too few of them were reported. */
-export function dropOf(day: DayReport, days: readonly DayReport[]): number | null {
+export function dropOf(day: DayReport, days: readonly DayReport[], least: number): number | null {
   const before = weeks.flatMap((week) => {
     const date = dayAfter(day.date, -7 * week);
-    return days.find((one) => one.date === date)?.percent ?? [];
+    const then = days.find((one) => one.date === date);
+    return (then && reckonedPercent(then, least)) ?? [];
   });
   if (before.length < leastDays) return null;
   return before.reduce((sum, percent) => sum + percent, 0) / before.length - day.percent;

@@ -176,6 +176,25 @@ describe('few of the city', () => {
   });
 });
 
+describe('shares of the city', () => {
+  const three = ['2026-05-11', '2026-05-12', '2026-05-13'];
+  const six = [...three, '2026-05-14', '2026-05-15', '2026-05-18'];
+  it.each([
+    ['of which the difference is few', 30, 8, 12, [67, null]],
+    ['that leave few', 30, 13, 12, [null, null]],
+    ['of many', 40, 13, 12, [63, 30]],
+  ])('%s are told as far as nobody is known by them', async (_, enrolled, chronic, severe, expected) => {
+    const settings = educationSettings({ yearBeginsInMonth: 5 });
+    const run = educationRun('2026-05-29T10:00:00+08:00', { schools: ['7'], settings });
+    await run.file('daily', `school,date,enrolled,present\n7,2026-05-29,${enrolled},${enrolled}\n`);
+    const absent = (count: number, dates: readonly string[]) =>
+      range(count).flatMap((n) => dates.map((date) => event(`${dates.length}-${n}`, date, 'Unexcused Absence')));
+    await run.file('absences', xml(...absent(chronic, three), ...absent(severe, six)));
+    await run.sweep('2026-06-01T11:00:00+08:00');
+    expect([run.figure('chronic-absence'), run.figure('severe-absence')]).toEqual(expected);
+  });
+});
+
 describe('a school year', () => {
   it('begins anew on the first of its month: what was before counts no more', async () => {
     const run = educationRun('2026-05-29T10:00:00+08:00', {

@@ -52,6 +52,18 @@ describe('attendance of a day', () => {
     expect(await run.alarms('sudden-drop')).toMatchObject([{ raisedAt: '2026-05-12T16:00:00.000Z', clearedAt: null }]);
   });
 
+  it('is a drop or none whether one child was absent or nine on a day that is hidden', async () => {
+    const alarms = new Set<number>();
+    for (let absent = 1; absent < 10; absent++) {
+      const run = educationRun('2026-05-13T10:00:00+08:00');
+      const before = ['04-29', '05-06'].map((date) => `7,2026-${date},60,${60 - absent}`);
+      // Nine would be 15 % of the school, and one 2 %.
+      await run.file('daily', csv(...before, '7,2026-05-13,60,48'));
+      alarms.add((await run.alarms('sudden-drop')).length);
+    }
+    expect(alarms.size).toBe(1);
+  });
+
   it('that is ten points below is none', async () => {
     const run = educationRun('2026-05-13T10:00:00+08:00');
     await run.file('daily', csv('7,2026-04-29,400,384', '7,2026-05-06,400,384', '7,2026-05-13,400,344'));
@@ -222,6 +234,24 @@ describe('figures of today', () => {
     await run.file('daily', csv('9,2026-05-13,400,383'));
     await run.sweep('2026-05-13T10:02:00+08:00');
     expect(run.figure('attendance-today')).toBe(94);
+  });
+
+  it('are the same whether one child of a small school is absent or nine, to who knows the other schools', async () => {
+    const means = new Set<unknown>();
+    for (let absent = 1; absent < 10; absent++) {
+      const run = educationRun('2026-05-13T10:00:00+08:00');
+      await run.file('daily', csv('7,2026-05-13,400,380', '8,2026-05-13,400,360', `9,2026-05-13,30,${30 - absent}`));
+      await run.sweep('2026-05-13T10:01:00+08:00');
+      means.add(run.figure('attendance-today'));
+    }
+    expect([...means]).toEqual([89]);
+  });
+
+  it('leave out a school of few pupils, of which two are not told', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-13,400,380', '8,2026-05-13,400,360', '9,2026-05-13,9,3'));
+    await run.sweep('2026-05-13T10:01:00+08:00');
+    expect([run.figure('attendance-today'), run.figure('schools-reported')]).toEqual([null, 100]);
   });
 
   it('are of what a school said last, be it less than before', async () => {

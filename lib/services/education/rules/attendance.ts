@@ -59,6 +59,19 @@ export function shownDays<D extends SchoolDay & { readonly date: string }>(
   );
 }
 
+/**
+ * What a mean reckons a day with, that of schools or of weeks: where few are absent, or few there, with half the smallest group, so that
+ * whoever knows all others learns nothing by it. Null of a school of few pupils.
+ */
+export function reckonedPercent(day: SchoolDay, least: number): number | null {
+  const { percent, enrolled } = day;
+  if (enrolled === null) return percent;
+  if (enrolled < least) return null;
+  const [absent, half] = [absentOf(day) ?? 0, (100 * (least / 2)) / enrolled];
+  if (isSmall(absent, least)) return 100 - half;
+  return isSmall(enrolled - absent, least) ? half : percent;
+}
+
 /** Alarms 1 and 3 say something of a large enough number of absent pupils alone: an alarm is a figure, too. */
 export const mayTell = (day: SchoolDay, least: number): boolean => {
   const absent = absentOf(day);
