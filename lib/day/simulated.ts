@@ -2,10 +2,11 @@ import type { City } from '../config';
 import type { Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { filesOf } from '../simulation/files';
+import { limitOf } from '../simulation/outage';
 import { scenarios } from '../simulation/scenario';
-import { devicesOf } from '../simulation/simulate';
 import { Truth } from '../simulation/truth';
 import type { DayFile } from './day-run';
+import { drawnDevices } from './drawn-devices';
 
 /** A Wednesday: midnight in UTC. */
 const fromMs = Date.parse('2026-05-13T00:00:00Z');
@@ -73,8 +74,8 @@ export interface Simulated {
 }
 
 /**
- * A bad day of the devices of a city: what seldom happens is in it, so that what alarms become is seen. Of each kind those
- * first that the city's file names. Undefined where the service has no simulator.
+ * A bad day of the devices of a city: what seldom happens is in it, so that what alarms become is seen. Those of each kind are
+ * drawn by a fixed seed. Undefined where the service has no simulator.
  */
 export async function simulatedDay(
   city: City,
@@ -87,31 +88,40 @@ export async function simulatedDay(
   if (!of) return undefined;
   const within = typeof extent === 'object' ? devicesWithin(service, section, feeds, extent.messages) : undefined;
   const devices = within?.devices ?? (typeof extent === 'number' ? extent : undefined);
+  const key = cityKey(city);
+  const kinds = Object.entries(of.facts.devices).map(([kind, { count }]) => [kind, count(section)] as const);
+  const ids = Object.fromEntries(
+    kinds.flatMap(([kind]) => {
+      const drawn = drawnDevices(of, key, service, section, kind, limitOf(devices, kind));
+      return drawn ? [[kind, drawn]] : [];
+    }),
+  );
   const request = {
     of,
-    city: cityKey(city),
+    city: key,
     section,
     timeZone: city.timeZone,
     seed: 1,
     scenario: scenarios['bad-day'],
     feeds,
+    ids,
+    ...(devices === undefined ? {} : { devices }),
     fromMs,
     toMs: simulatedEndMs,
   };
-  const limited = { ...request, ...(devices === undefined ? {} : { devices }) };
   const played = new Set<string>();
   const said = new Map<string, number>();
   const pieces = new Map<string, { readonly feed: string; readonly name: string; readonly bytes: Uint8Array[] }>();
-  for (const { feed, name, bytes } of filesOf(limited, new Truth())) {
-    const key = `${feed}/${name}`;
+  for (const { feed, name, bytes } of filesOf(request, new Truth())) {
+    const path = `${feed}/${name}`;
     const kind = kindOf(service, feed);
     const sum = said.get(kind) ?? 0;
     // Some devices say more than the load of their feed; a device that has begun is played to its end.
-    const device = nameOfDevice(key);
+    const device = nameOfDevice(path);
     if (within && !played.has(device) && sum > (within.shares[kind] ?? Number.POSITIVE_INFINITY)) continue;
     played.add(device);
-    const file = pieces.get(key) ?? { feed, name: key, bytes: [] };
-    pieces.set(key, file);
+    const file = pieces.get(path) ?? { feed, name: path, bytes: [] };
+    pieces.set(path, file);
     file.bytes.push(bytes);
     said.set(kind, sum + linesIn(bytes));
   }
@@ -122,5 +132,5 @@ export async function simulatedDay(
       yield* bytes;
     },
   }));
-  return { files, devices: played.size, of: [...devicesOf(request)].length };
+  return { files, devices: played.size, of: kinds.reduce((sum, [, count]) => sum + count, 0) };
 }

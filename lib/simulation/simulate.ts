@@ -26,9 +26,14 @@ export interface SimulationRequest {
   readonly keys?: Readonly<Record<string, string>>;
   /** At most so many of each kind of device, or of each by its own number. Default: all that the city has. */
   readonly devices?: DeviceLimit;
+  /** Ids of the devices of a kind, the first first. Default: as its simulation names them by their numbers. */
+  readonly ids?: Readonly<Record<string, readonly string[]>>;
   readonly fromMs: number;
   readonly toMs: number;
 }
+
+/** Id of the device of a number, from 1 on, of a kind whose devices have no other names. */
+export const numberedId = (kind: string, number: number): string => `${kind}-${number}`;
 
 /** Devices of the city, by kind and number. */
 export function* devicesOf({
@@ -36,12 +41,13 @@ export function* devicesOf({
   city,
   section,
   devices,
+  ids,
 }: Omit<SimulationRequest, 'feeds' | 'timeZone'>): Generator<DayDevice> {
   const { facts } = of;
   for (const [kind, { count, connectsAs }] of Object.entries(facts.devices)) {
     const many = Math.min(count(section), limitOf(devices, kind));
     for (let i = 1; i <= many; i++) {
-      const id = of.devices[kind]?.idOf?.(section, i) ?? `${kind}-${i}`;
+      const id = ids?.[kind]?.[i - 1] ?? of.devices[kind]?.idOf?.(section, i) ?? numberedId(kind, i);
       yield { kind, number: i, id, name: deviceId(namePrefix(city, facts.id), id, connectsAs) };
     }
   }

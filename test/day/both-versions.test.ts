@@ -6,12 +6,14 @@ import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
 import type { City } from '../../lib/config';
 import { bothVersions } from '../../lib/day/both-versions';
+import { drawnDevices } from '../../lib/day/drawn-devices';
 import { drawnOf } from '../../lib/day/recorded';
 import { simulatedDay } from '../../lib/day/simulated';
 import { noModel } from '../../lib/model/city-model';
 import { findingsOf } from '../../lib/review/review-city';
 import { dayRules } from '../../lib/review/rules/day';
 import { services } from '../../lib/services';
+import type { AnySimulation } from '../../lib/services/shared/simulation';
 import { languages } from '../../lib/words/language';
 import { say } from '../../lib/words/say';
 import { city } from '../support/city';
@@ -96,6 +98,26 @@ describe('a day through both versions of a city', () => {
       true,
     ]);
     expect(day).toMatchObject({ devices: devices('pad-telemetry') + devices('ocpp-frames'), of: 260 });
+  });
+
+  it('plays devices that are drawn by a fixed seed, half of them from those that the file names', async () => {
+    const service = services.find(({ id }) => id === 'traffic') as (typeof services)[number];
+    const of = (await service.simulation?.()) as AnySimulation;
+    const drawn = (signals: number, most: number, ...named: string[]) => {
+      const section = service.config.parse({
+        signals,
+        ...(named.length > 0 ? { corridors: [{ id: 'a', junctions: named }] } : {}),
+      });
+      return drawnDevices(of, 'testville', service, section, 'signal-controller', most) ?? [];
+    };
+    const eight = drawn(1000, 8);
+    expect(eight).toHaveLength(8);
+    expect(eight).not.toContain('signal-controller-1');
+    expect(drawn(1000, 8)).toEqual(eight);
+    const mixed = drawn(1000, 4, '1201', '1202', 'testville--traffic-1201', '1203');
+    expect([mixed.length, mixed.filter((id) => /^120[123]$/.test(id)).length]).toEqual([4, 2]);
+    expect(drawn(3, Number.POSITIVE_INFINITY, '1201', '1202')).toEqual(['1201', '1202', 'signal-controller-1']);
+    expect(new Set(drawn(30, 26)).size).toBe(26);
   });
 
   it('is not run where nothing works otherwise', async () => {
