@@ -15,6 +15,8 @@ export interface DayRequest {
   readonly data?: string;
   /** At most so many devices of each kind, or files of each feed. Default: what a run within seconds takes. */
   readonly devices?: number | 'all';
+  /** Told of each service that would be run and of which the folder has no file. */
+  readonly withoutFiles?: (service: Service, feeds: readonly string[]) => void;
 }
 
 /** What both versions of a service make of the same day. */
@@ -59,7 +61,7 @@ async function serviceDay(
   before: City,
   after: City,
   { service, feeds }: Differing,
-  { processors: of, data, devices }: DayRequest,
+  { processors: of, data, devices, withoutFiles }: DayRequest,
   extent: Extent,
 ): Promise<ServiceDay[]> {
   const processors = (await of[service.id]?.()) ?? {};
@@ -77,7 +79,10 @@ async function serviceDay(
   if (data !== undefined) {
     const most = devices === 'all' ? Number.POSITIVE_INFINITY : (devices ?? usualDevices);
     const { files, all, newestMs } = recordedFiles(data, service, ids, most);
-    if (files.length === 0) return [];
+    if (files.length === 0) {
+      withoutFiles?.(service, [...ids]);
+      return [];
+    }
     const ofPeople = files.some((file) =>
       (service.feeds as readonly Feed<never>[]).some((feed) => feed.id === file.feed && tellsOfPeople(service, feed)),
     );

@@ -187,12 +187,21 @@ describe('the options of a review for a day', () => {
     [{ simulate: true, devices: '0' }, '--devices 0 leaves nobody to play'],
     [{ simulate: true, devices: 'many' }, '--devices many is not a whole number'],
     [{ simulate: true, data: '/nowhere/at/all' }, '/nowhere/at/all is no folder'],
+    [{ simulate: true, data: 'lib' }, 'lib has no folder of a service and feed'],
   ])('are refused where they mean nothing: %j', (options, words) => {
     expect(() => dayRunner(input(options as Input['options']))).toThrow(words);
   });
 
   it('are none where nobody asks for a day', () => {
     expect(dayRunner(input({}))).toBeUndefined();
+  });
+
+  it('say which services the folder has no file of', async () => {
+    const data = recorded();
+    const said: string[] = [];
+    const run = dayRunner(input({ simulate: true, data }, { write: (text: string) => said.push(text) > 0 }));
+    expect(await run?.(charging(0.3), charging(0.5))).toEqual([]);
+    expect(said.join('')).toMatch(/^citykit: Charging was not run: no file is in .*charging\/sessions/);
   });
 
   it('note each run of what was recorded of people beside it, and say so', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { City } from '../../../config';
 import { bothVersions, type ServiceDay } from '../../../day/both-versions';
 import { services } from '../../../services';
-import type { Language, Words } from '../../../services/shared';
+import type { Language, Service, Words } from '../../../services/shared';
 import { cityKey } from '../../../shared/naming';
 import { printableJsonLine } from '../../../shared/printable';
 import type { Input } from '../../card';
@@ -25,13 +25,25 @@ function devicesOf(value: Input['options'][string]): number | 'all' | undefined 
 
 function folderOf(value: Input['options'][string]): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (statSync(value, { throwIfNoEntry: false })?.isDirectory()) return value;
-  throw new UserError(
-    'CK1910',
-    { en: `${value} is no folder`, zh: `${value} 不是文件夹` },
-    { en: 'name a folder that holds SERVICE/FEED/FILE', zh: '指定包含 SERVICE/FEED/FILE 的文件夹' },
-  );
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const refused = (message: Words) =>
+    new UserError('CK1910', message, {
+      en: 'name a folder that holds SERVICE/FEED/FILE, e.g. charging/sessions/2026-05-13.json',
+      zh: '指定包含 SERVICE/FEED/FILE 的文件夹，例如 charging/sessions/2026-05-13.json',
+    });
+  if (!isFolder(value)) throw refused({ en: `${value} is no folder`, zh: `${value} 不是文件夹` });
+  if (services.some((service) => service.feeds.some((feed) => isFolder(join(value, service.id, feed.id)))))
+    return value;
+  throw refused({ en: `${value} has no folder of a service and feed`, zh: `${value} 中没有任何服务数据流的文件夹` });
 }
+
+const nothingOf = (folder: string, service: Service, feeds: readonly string[]): Words => {
+  const folders = feeds.map((feed) => join(folder, service.id, feed));
+  return {
+    en: `${service.name.en} was not run: no file is in ${folders.join(', ')}`,
+    zh: `“${service.name.zh}”未试运行：${folders.join('、')} 中没有文件`,
+  };
+};
 
 const noted = (file: string): Words => ({
   en: `recorded data of people were run on this machine; it is noted in ${file}`,
@@ -64,10 +76,12 @@ export function dayRunner({ options, stderr, processors }: Input) {
   }
   const data = folderOf(options.data);
   const devices = devicesOf(options.devices);
+  const tell = (words: Words) => stderr.write(`citykit: ${words[options.lang as Language]}\n`);
   return async (before: City, after: City): Promise<readonly ServiceDay[]> => {
-    const days = await bothVersions(before, after, { services, processors, data, devices });
+    const withoutFiles = (service: Service, feeds: readonly string[]) => tell(nothingOf(data ?? '', service, feeds));
+    const days = await bothVersions(before, after, { services, processors, data, devices, withoutFiles });
     const file = data === undefined ? undefined : await note(data, after, days);
-    if (file !== undefined) stderr.write(`citykit: ${noted(file)[options.lang as Language]}\n`);
+    if (file !== undefined) tell(noted(file));
     return days;
   };
 }
