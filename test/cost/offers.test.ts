@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { offerFile, readOffer } from '../../lib/cost/offers/read-offer';
 import { cityYaml, inChina } from '../support/config-folder';
 import { runCli } from '../support/run-cli';
 
@@ -163,6 +164,92 @@ describe('citykit prices fetch', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('CK1970');
   });
+});
+
+describe('the names of AWS', () => {
+  /** Products by their usage, each with one price or with tiers. */
+  const priced = (code: string, ...products: [usagetype: string, price: string, more?: Record<string, string>][]) => {
+    const file = offer(
+      code,
+      'CNY',
+      products.map(([usagetype, price, more = {}]) => ({
+        attributes: { usagetype, ...more },
+        tiers: price.includes('/')
+          ? [
+              ['0', price.split('/')[0] ?? ''],
+              [price.split('/')[1] ?? '', '0'],
+            ]
+          : [['0', price]],
+      })),
+    );
+    const { prices, unclear } = readOffer(offerFile.parse(file), 'cn-northwest-1', 'CNY');
+    return { unclear, prices: prices.map(({ item, price, freeUnits }) => [item, price, freeUnits]) };
+  };
+
+  it.each([
+    [
+      'moves to another storage class, apart from what is asked back',
+      priced(
+        'AmazonS3',
+        ['CNW1-Requests-Tier4', '0.0000637'],
+        ['CNW1-Requests-Tier3', '0.00034', { operation: 'S3-GlacierTransition' }],
+        ['CNW1-Requests-Tier3', '0.0005', { operation: 'RestoreObject' }],
+        ['CNW1-TimedStorage-GlacierByteHrs', '0.03'],
+        ['CNW1-TimedStorage-GlacierByteHrs', '0.2', { operation: 'GlacierObjectOverhead' }],
+        ['CNW1-Tables-TimedStorage-ByteHrs', '0.3', { volumeType: 'Standard' }],
+        ['CNW1-TimedStorage-ByteHrs', '0.195', { volumeType: 'Standard' }],
+      ),
+      [
+        ['s3.storage-gb', 0.195, undefined],
+        ['s3.infrequent-transitions', 0.0637, undefined],
+        ['s3.archive-gb', 0.03, undefined],
+        ['s3.archive-transitions', 0.34, undefined],
+      ],
+    ],
+    [
+      'keys under the whole name of the region, with the calls that are free',
+      priced(
+        'awskms',
+        ['cn-northwest-1-KMS-Keys', '6.88'],
+        ['cn-northwest-1-KMS-Requests', '0.0000206'],
+        ['cn-northwest-1-KMS-Requests-Asymmetric', '0.0001'],
+        ['Global-KMS-Requests', '0/20000'],
+      ),
+      [
+        ['kms.keys', 6.88, undefined],
+        ['kms.requests', 0.206, 20_000],
+      ],
+    ],
+    [
+      'people by the tier that user pools have',
+      priced(
+        'AmazonCognito',
+        ['CNW1-CognitoUserPoolsMAU', '0.0055'],
+        ['CNW1-CognitoEssentialsMAU', '0.015'],
+        ['Global-CognitoFreeTierMAU', '0/10000'],
+      ),
+      [['cognito.active-users', 0.015, 10_000]],
+    ],
+    [
+      'traces',
+      priced('AWSXRay', ['CNW1-XRay-TracesStored', '0.000005'], ['CNW1-XRay-TracesAccessed', '0.0000005']),
+      [['xray.traces', 5, undefined]],
+    ],
+    [
+      'e-mails',
+      priced('AmazonSNS', ['CNW1-DeliveryAttempts-SMTP', '0.00002'], ['CNW1-DeliveryAttempts-SMS', '1']),
+      [['sns.emails', 2, undefined]],
+    ],
+    ['tables', priced('AWSGlue', ['CNW1-Catalog-Storage', '0.00001']), [['glue.catalog-objects', 1, undefined]]],
+    [
+      'connections and shadows',
+      priced('AWSIoT', ['CNW1-ConnectionMinutes', '0.00000008'], ['CNW1-RegistryAndShadowOperations', '0.00000125']),
+      [
+        ['iot.connection-minutes', 0.08, undefined],
+        ['iot.shadow-operations', 1.25, undefined],
+      ],
+    ],
+  ])('%s', (_, { prices }, expected) => expect(prices).toEqual(expected));
 });
 
 it.each([

@@ -4,15 +4,19 @@ import type { PriceItemId } from '../../config/price-items';
 export interface OfferedItem {
   /** Code of the offer, as it stands in the address of its file. */
   readonly offer: string;
-  /** End of `usagetype`, behind the prefix of the region, e.g. `CNW1-`. */
+  /** End of `usagetype`, behind the prefix of the region, e.g. `CNW1-`, of KMS `cn-northwest-1-`. */
   readonly usage?: string;
-  /** Attributes that the product has, `productFamily` among them. */
+  /** Attributes that the product has, `productFamily` among them; empty: it has no such attribute. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Whole `usagetype` of what every account has for nothing each month, for good. */
+  readonly free?: string;
 }
 
 /**
- * Attributes of products as infracost 0.10 filters them (internal/resources/aws), and for IoT, KMS, X-Ray and Cognito as
- * bills name their usage, which no source that can be cited confirms: an item that is not found so is said, never guessed.
+ * Attributes of products as infracost 0.10 filters them (internal/resources/aws: KMS, SNS, Glue, S3 with its transitions), and
+ * as public readers of these files and public bills name them (2026-12): `EUC1-ConnectionMinutes`, `APS2-RegistryAndShadowOperations`,
+ * `us-east-1-KMS-Keys`, `APN2-XRay-TracesStored`, `EUN1-CognitoEssentialsMAU` beside `Global-CognitoFreeTierMAU`. Of rules and
+ * their actions (AWSIoT) no source was found. An item that is not found so is said, never guessed.
  */
 export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> = {
   'iot.connection-minutes': { offer: 'AWSIoT', usage: 'ConnectionMinutes' },
@@ -33,9 +37,17 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
   },
   'firehose.ingest-gb': { offer: 'AmazonKinesisFirehose', attributes: { group: 'Event-by-Event Processing' } },
   'firehose.parquet-gb': { offer: 'AmazonKinesisFirehose', attributes: { operation: 'DataFormatConversion' } },
-  's3.storage-gb': { offer: 'AmazonS3', usage: 'TimedStorage-ByteHrs' },
+  's3.storage-gb': { offer: 'AmazonS3', usage: 'TimedStorage-ByteHrs', attributes: { volumeType: 'Standard' } },
   's3.infrequent-gb': { offer: 'AmazonS3', usage: 'TimedStorage-SIA-ByteHrs' },
-  's3.archive-gb': { offer: 'AmazonS3', usage: 'TimedStorage-GlacierByteHrs' },
+  's3.infrequent-transitions': { offer: 'AmazonS3', usage: 'Requests-Tier4' },
+  // Beside it stand the bytes that S3 adds to each archived object.
+  's3.archive-gb': { offer: 'AmazonS3', usage: 'TimedStorage-GlacierByteHrs', attributes: { operation: '' } },
+  // What is asked back, and what goes to the deep archive, is told apart by the operation alone.
+  's3.archive-transitions': {
+    offer: 'AmazonS3',
+    usage: 'Requests-Tier3',
+    attributes: { operation: 'S3-GlacierTransition' },
+  },
   's3.put-requests': { offer: 'AmazonS3', usage: 'Requests-Tier1' },
   's3.get-requests': { offer: 'AmazonS3', usage: 'Requests-Tier2' },
   'cloudwatch.metrics': { offer: 'AmazonCloudWatch', usage: 'CW:MetricMonitorUsage' },
@@ -47,12 +59,17 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
   'apigateway.websocket-messages': { offer: 'AmazonApiGateway', usage: 'ApiGatewayMessage' },
   'apigateway.websocket-minutes': { offer: 'AmazonApiGateway', usage: 'ApiGatewayMinute' },
   'kms.keys': { offer: 'awskms', usage: 'KMS-Keys' },
-  'kms.requests': { offer: 'awskms', usage: 'KMS-Requests' },
+  'kms.requests': { offer: 'awskms', usage: 'KMS-Requests', free: 'Global-KMS-Requests' },
   'secretsmanager.secrets': { offer: 'AWSSecretsManager', usage: 'AWSSecretsManager-Secrets' },
   'glue.catalog-objects': { offer: 'AWSGlue', usage: 'Catalog-Storage' },
   'athena.scanned-tb': { offer: 'AmazonAthena', usage: 'DataScannedInTB' },
   'sns.emails': { offer: 'AmazonSNS', usage: 'DeliveryAttempts-SMTP' },
   'eventbridge.events': { offer: 'AWSEvents', usage: 'Event-64K-Chunks' },
-  'cognito.active-users': { offer: 'AmazonCognito', usage: 'CognitoUserPoolsMAU' },
-  'xray.traces': { offer: 'AWSXRay', usage: 'XRay-TracesStored' },
+  // User pools are of the tier Essentials where nobody says another.
+  'cognito.active-users': {
+    offer: 'AmazonCognito',
+    usage: 'CognitoEssentialsMAU',
+    free: 'Global-CognitoFreeTierMAU',
+  },
+  'xray.traces': { offer: 'AWSXRay', usage: 'XRay-TracesStored', free: 'Global-XRay-TracesStored' },
 };

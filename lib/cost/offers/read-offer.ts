@@ -7,6 +7,7 @@ const amount = z.string().regex(/^\d+(\.\d+)?(E-?\d+)?$/i);
 
 const dimension = z.object({
   beginRange: amount.default('0'),
+  endRange: amount.or(z.literal('Inf')).default('Inf'),
   pricePerUnit: z.record(z.string(), amount),
 });
 
@@ -32,16 +33,17 @@ type Product = OfferFile['products'][string];
 /** Digits of a price that are AWS's; what stands behind them comes of counting with halves. */
 const digits = 12;
 
-/** The name of a usage behind the region's prefix, e.g. `CNW1-`, `EU-` or none; `Global-` and `IA-` are those of other items. */
+/** The name of a usage behind the region's prefix, e.g. `CNW1-`, `EU-`, `cn-north-1-` or none; `Global-` and `IA-` are those of other items. */
 const isUsage = (usagetype: string, usage: string): boolean =>
   usagetype === usage ||
-  (usagetype.endsWith(`-${usage}`) && /^([A-Z]{2,4}\d|EU)$/.test(usagetype.slice(0, -usage.length - 1)));
+  (usagetype.endsWith(`-${usage}`) &&
+    /^([A-Z]{2,4}\d|EU|[a-z]{2}(-[a-z]+)+-\d)$/.test(usagetype.slice(0, -usage.length - 1)));
 
 function isOffered({ productFamily, attributes }: Product, { usage, attributes: wanted = {} }: OfferedItem): boolean {
-  const has = { ...attributes, ...(productFamily === undefined ? {} : { productFamily }) };
+  const has: Readonly<Record<string, string | undefined>> = { ...attributes, productFamily };
   return (
     (usage === undefined || isUsage(attributes.usagetype ?? '', usage)) &&
-    Object.entries(wanted).every(([key, value]) => has[key as keyof typeof has] === value)
+    Object.entries(wanted).every(([key, value]) => (has[key] ?? '') === value)
   );
 }
 
@@ -50,14 +52,27 @@ interface Priced {
   readonly freeUnits: number;
 }
 
+const tiersOf = (file: OfferFile, sku: string, currency: string) =>
+  Object.values(file.terms.OnDemand[sku] ?? {})
+    .flatMap(({ priceDimensions }) => Object.values(priceDimensions))
+    .map(({ beginRange, endRange, pricePerUnit }) => ({
+      from: Number(beginRange),
+      to: endRange === 'Inf' ? Number.POSITIVE_INFINITY : Number(endRange),
+      price: Number(pricePerUnit[currency] ?? '0'),
+    }))
+    .sort((a, b) => a.from - b.from);
+
 /** The first tier that costs something; what is free before it. */
 function firstPaid(file: OfferFile, sku: string, currency: string): Priced[] {
-  const tiers = Object.values(file.terms.OnDemand[sku] ?? {})
-    .flatMap(({ priceDimensions }) => Object.values(priceDimensions))
-    .map(({ beginRange, pricePerUnit }) => ({ from: Number(beginRange), price: Number(pricePerUnit[currency] ?? '0') }))
-    .sort((a, b) => a.from - b.from);
-  const paid = tiers.find(({ price }) => price > 0);
+  const paid = tiersOf(file, sku, currency).find(({ price }) => price > 0);
   return paid ? [{ price: paid.price, freeUnits: paid.from }] : [];
+}
+
+/** Units that a product of its own gives for nothing. */
+function givenFree(file: OfferFile, usage: string | undefined, currency: string): number {
+  const skus = Object.entries(file.products).filter(([, { attributes }]) => attributes.usagetype === usage);
+  const free = skus.flatMap(([sku]) => tiersOf(file, sku, currency).filter(({ price }) => price === 0));
+  return usage === undefined ? 0 : Math.max(0, ...free.map(({ to }) => (Number.isFinite(to) ? to : 0)));
 }
 
 export interface OfferRead {
@@ -80,12 +95,13 @@ export function readOffer(file: OfferFile, region: VendorPrices[number]['region'
       unclear.push(id);
       continue;
     }
+    const freeUnits = Math.max(one.freeUnits, givenFree(file, offered.free, currency));
     prices.push({
       region,
       item: id,
       price: Number((one.price * priceItems[id].per).toPrecision(digits)),
       currency,
-      ...(one.freeUnits > 0 ? { freeUnits: one.freeUnits } : {}),
+      ...(freeUnits > 0 ? { freeUnits } : {}),
       source: `AWS price list, ${file.offerCode}, version ${file.version}`,
       date: file.publicationDate.slice(0, 10),
     });
