@@ -45,6 +45,23 @@ describe('several cities', () => {
 
   const elsewhere = '{ account: "444455556666", region: us-west-2 }';
 
+  it('share what AWS gives an account at first, with a warning that says who needs how much and who has it raised', () => {
+    const containers = (n: number, over = {}) => cityYaml({ services: `{ waste: { containers: ${n} } }`, ...over });
+    const folder = (b: string) => readFolder({ 'a.yaml': containers(300_000, { city: 'aa' }), 'b.yaml': b });
+    const { problems, cities } = folder(containers(200_001, { city: 'bb' }));
+    expect(told(problems)).toEqual(['CK4005 3']);
+    expect(problems[0]).toMatchObject({ severity: 'warning', path: 'cloud.account' });
+    expect(problems[0]?.message.en).toBe(
+      '2 cities of account 111122223333, us-west-2 need 500001 connections (aa 300000, bb 200001), and AWS gives an account 500000 at first',
+    );
+    expect(problems[0]?.hint.en).toContain('whoever runs account 111122223333 asks AWS for more');
+    expect(cities).toHaveLength(2);
+    expect(folder(containers(200_000, { city: 'bb' })).problems).toEqual([]);
+    expect(folder(containers(200_001, { city: 'bb', cloud: elsewhere })).problems).toEqual([]);
+    // One that is above it alone is told of itself.
+    expect(told(folder(containers(500_001, { city: 'bb' })).problems)).toEqual(['CK3052 4']);
+  });
+
   it('the same names, in whatever account: their assemblies have them too', () => {
     const [a, b] = [{ city: 'aa-dev' }, { city: 'aa', stage: 'development' }];
     expect(told(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');

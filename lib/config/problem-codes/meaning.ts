@@ -276,12 +276,12 @@ export const meaning = {
   CK3052: warning(
     { en: 'Above the quotas of AWS', zh: '超出 AWS 配额' },
     {
-      en: 'An AWS account takes so many connections and messages only after AWS has raised its quotas.',
-      zh: '账户须先由 AWS 提高配额，才能容纳这么多连接和报文。',
+      en: 'An AWS account takes so much only after AWS has raised its quotas: connections, messages, messages and bytes of one stream of Firehose, calls of APIs, rules.',
+      zh: '账户须先由 AWS 提高配额，才能容纳这么多：连接、报文、单个 Firehose 流的报文数和字节数、API 调用、规则。',
     },
     {
-      en: 'Correct the number, or ask AWS in time: Service Quotas, AWS IoT Core.',
-      zh: '更正数量，或及时向 AWS 申请：Service Quotas，AWS IoT Core。',
+      en: 'Correct the number, or ask AWS in time: Service Quotas, with the name that the hint has.',
+      zh: '更正数量，或及时按提示中的名称在 Service Quotas 申请提高。',
     },
   ),
   CK3053: error(

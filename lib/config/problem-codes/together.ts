@@ -1,4 +1,4 @@
-import { type CodeDoc, error } from './code-doc';
+import { type CodeDoc, error, warning } from './code-doc';
 
 /** Problems of several cities together. */
 export const together = {
@@ -38,6 +38,17 @@ export const together = {
     {
       en: 'Give each city a domain of its own: `deviceDomain: iot.portland.example`.',
       zh: '为每座城市设置各自的域名：`deviceDomain: iot.portland.example`。',
+    },
+  ),
+  CK4005: warning(
+    { en: 'Cities of one account above the quotas of AWS', zh: '同一账户的城市超出 AWS 配额' },
+    {
+      en: 'Cities may share an account and region, and with it what AWS gives an account at first: connections and messages, topic rules, job templates, functions at once, rules on the default bus. Counted are the cities of this run.',
+      zh: '多座城市可共用账户和区域，也就共用 AWS 初始给予账户的配额：连接和报文、主题规则、作业模板、同时运行的函数、默认总线规则。仅统计本次读取的城市。',
+    },
+    {
+      en: 'Give a city an account of its own, or ask AWS in time: Service Quotas, with the name that the hint has.',
+      zh: '为城市使用单独的账户，或及时按提示中的名称在 Service Quotas 申请提高。',
     },
   ),
 } as const satisfies Record<string, CodeDoc>;

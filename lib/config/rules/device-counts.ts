@@ -34,17 +34,24 @@ function settingOf(type: DeviceType<never>, section: Section): readonly string[]
   return numbersOf(section).find((path) => type.count(raised(section, path) as never) !== count) ?? [];
 }
 
+/** Device types of a service with their numbers, by its whole section; `isReplaced`: a setting whose number is none of the city's. */
+export const countsIn = (
+  service: Service,
+  whole: unknown,
+  isReplaced: (path: readonly string[]) => boolean = () => false,
+): CountedDevices[] => {
+  const section = whole as Section;
+  return service.deviceTypes.flatMap((type): CountedDevices[] => {
+    const setting = settingOf(type, section);
+    if (isReplaced(setting)) return [];
+    return [{ service, type, section, count: type.count(section as never), setting }];
+  });
+};
+
 /** Device types of the city's services with their numbers, as far as the sections can be understood. */
 export const deviceCounts = (context: RuleContext): CountedDevices[] =>
   context.enabled.flatMap((service) => {
     const draft = draftOf(context, service);
     const whole = draft && completed(service, draft);
-    if (!whole) return [];
-    const section = whole.section as Section;
-    return service.deviceTypes.flatMap((type): CountedDevices[] => {
-      const setting = settingOf(type, section);
-      // A number that was replaced is none of the city's.
-      if (whole.isReplaced(setting)) return [];
-      return [{ service, type, section, count: type.count(section as never), setting }];
-    });
+    return whole ? countsIn(service, whole.section, whole.isReplaced) : [];
   });

@@ -12,6 +12,7 @@ const signIn = { kind: 'oidc', audience: 'a' };
 const issuer = (address: string) => ({
   identity: `{ kind: ${signIn.kind}, audience: ${signIn.audience}, issuer: "${address}" }`,
 });
+const cloudIn = (region: string) => ({ cloud: `{ account: "111122223333", region: ${region} }` });
 const cloud = (more: string) => ({ cloud: `{ account: "111122223333", region: us-west-2, ${more} }` });
 const residents = (section: string, over: Record<string, string> = {}) => ({
   identity: '{ kind: cognito }',
@@ -203,9 +204,27 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'more devices than an account takes',
-    { services: '{ traffic: { signals: 600000 } }' },
+    { services: '{ waste: { containers: 600000 } }' },
+    'CK3052 services.waste.containers',
+    { services: '{ waste: { containers: 500000 } }' },
+  ],
+  [
+    'more messages than a stream takes',
+    { services: '{ traffic: { signals: 130000 } }' },
     'CK3052 services.traffic.signals',
-    { services: '{ traffic: { signals: 500000 } }' },
+    { services: '{ traffic: { signals: 120000 } }' },
+  ],
+  [
+    'more messages than a stream takes in a smaller region',
+    { ...cloudIn('eu-west-2'), services: '{ traffic: { signals: 61000 } }' },
+    'CK3052 services.traffic.signals',
+    { ...cloudIn('eu-west-2'), services: '{ traffic: { signals: 60000 } }' },
+  ],
+  [
+    'more bytes than a stream takes',
+    { ...cloudIn('eu-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
+    'CK3052 services.traffic.spat.roadsideUnits',
+    { ...cloudIn('us-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
   ],
   [
     'office hours of no day',

@@ -1,0 +1,125 @@
+import { feedsOf } from './feeds-of';
+import type { Quota, Share, Sized } from './quota';
+
+/** A device that reports less often, such as a meter on a battery, is taken to connect for its report and to go, s. */
+const longestConnected = 3600;
+
+/** Functions that a queue may start at once (constructs/processor). */
+const callsOfQueue = 10;
+
+const daySeconds = 86_400;
+const mib = 1_048_576;
+
+/** Regions in which AWS gives more at first (Firehose: developer guide, quota; IoT: notes on others, which have 2,000). */
+const isLarge = (region: string) => ['us-east-1', 'us-west-2', 'eu-west-1'].includes(region);
+
+/** What the services of a city take each, by their sections. */
+const ofServices =
+  (count: (of: Sized['services'][number]) => number) =>
+  ({ services }: Sized): readonly Share[] =>
+    services.map((one) => ({ n: count(one), at: ['services', one.service.id] }));
+
+const kindsOf = ({ service }: Sized['services'][number], ...kinds: readonly string[]): number =>
+  service.feeds.filter(({ kind }) => kinds.includes(kind)).length;
+
+/**
+ * What AWS gives an account before it is asked, of what the sizes and the number of cities decide. Sources: Service Quotas
+ * (us-east-1, 2024-02), AWS General Reference, and the developer guides of Firehose, EventBridge and Lambda. CloudWatch has none
+ * on alarms and dashboards; buckets (10,000), tables (2,500), streams (5,000) and stacks (2,000) come after those below; nothing
+ * that is sized here asks KMS or SNS for more than they give.
+ */
+export const quotas: readonly Quota[] = [
+  {
+    most: () => 500_000,
+    shares: ({ counts }) =>
+      counts
+        .filter((one) => feedsOf(one).length > 0)
+        .filter(({ type, section }) => type.reportingIntervalSeconds(section as never) <= longestConnected)
+        .map(({ service, setting, count }) => ({ n: count, at: ['services', service.id, ...setting] })),
+    what: { en: 'connections', zh: '个连接' },
+    name: 'AWS IoT Core, Maximum concurrent client connections per account',
+  },
+  {
+    most: (region) => (isLarge(region) ? 20_000 : 2000),
+    shares: ({ counts }) =>
+      counts.map((one) => ({
+        n: feedsOf(one).reduce((sum, { perSecond }) => sum + perSecond, 0),
+        at: ['services', one.service.id, ...one.setting],
+      })),
+    what: { en: 'messages a second', zh: '条报文/秒' },
+    name: 'AWS IoT Core, Inbound publish requests per second per account, and Rule evaluations per second per AWS account',
+  },
+  {
+    most: (region) => (isLarge(region) ? 2000 : 1000),
+    isOfEachPart: true,
+    shares: ({ counts }) =>
+      counts.flatMap((one) =>
+        feedsOf(one)
+          .filter(({ isKept }) => isKept)
+          .map(({ perSecond, name }) => ({ n: perSecond, at: ['services', one.service.id, ...one.setting], of: name })),
+      ),
+    what: { en: 'messages a second', zh: '条报文/秒' },
+    name: 'Amazon Data Firehose, Rate of Put requests',
+  },
+  {
+    most: (region) => (isLarge(region) ? 5 : 1),
+    isOfEachPart: true,
+    shares: ({ counts }) =>
+      counts.flatMap((one) =>
+        feedsOf(one)
+          .filter(({ isKept }) => isKept)
+          .map(({ perSecond, bytes, name }) => ({
+            n: (perSecond * bytes) / mib,
+            at: ['services', one.service.id, ...one.setting],
+            of: name,
+          })),
+      ),
+    what: { en: 'MiB a second', zh: 'MiB/秒' },
+    name: 'Amazon Data Firehose, Rate of Put bytes',
+  },
+  {
+    most: () => 10_000,
+    shares: ({ services }) =>
+      services.map(({ service, section }) => ({
+        n: service.feeds
+          .filter(({ kind }) => kind === 'rest' || kind === 'websocket' || kind === 'webhook')
+          .reduce((sum, feed) => sum + feed.load(section as never).messagesPerDay / daySeconds, 0),
+        at: ['services', service.id],
+      })),
+    what: { en: 'calls a second', zh: '次调用/秒' },
+    name: 'Amazon API Gateway, Throttle rate',
+  },
+  {
+    most: () => 1000,
+    shares: ofServices((one) => kindsOf(one, 'mqtt')),
+    what: { en: 'topic rules', zh: '条主题规则' },
+    name: 'AWS IoT Core, Maximum number of rules per AWS account',
+  },
+  {
+    most: () => 100,
+    shares: ofServices(({ service }) => (service.deviceTypes.length > 0 ? 1 : 0)),
+    what: { en: 'job templates', zh: '个作业模板' },
+    name: 'AWS IoT Device Management, Job templates',
+  },
+  {
+    most: () => 10,
+    shares: ({ domains }) => [{ n: domains, at: ['cloud', 'deviceDomain'] }],
+    what: { en: 'domain configurations', zh: '个域名配置' },
+    name: 'AWS IoT Core, Maximum number of domain configurations per AWS account per region',
+  },
+  {
+    most: () => 1000,
+    shares: ofServices((one) => callsOfQueue * kindsOf(one, 'mqtt', 'file', 'documents', 'event')),
+    what: { en: 'functions that may run at once', zh: '个可能同时运行的函数' },
+    name: 'AWS Lambda, Concurrent executions',
+  },
+  {
+    most: () => 300,
+    shares: ofServices((one) => {
+      const clocks = one.service.processors.filter(({ everyMinutes }) => everyMinutes?.(one.section as never));
+      return clocks.length + kindsOf(one, 'file', 'documents');
+    }),
+    what: { en: 'rules on the default bus', zh: '条默认总线规则' },
+    name: 'Amazon EventBridge, Rules',
+  },
+];
