@@ -1,5 +1,5 @@
 import { wasRead } from '../assembly/recorded';
-import { parsePath } from '../config/path';
+import { formatPath, type Path, parsePath } from '../config/path';
 import type { Service } from '../services/shared';
 import type { ConfigChange } from './compare/config-change';
 import type { Cause } from './finding';
@@ -30,19 +30,55 @@ function settingOf(path: string, { base, head }: CityChange): string {
   return turns(of(base), of(head)) ? section : whole;
 }
 
+/** The value at a path of a side. */
+const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
+  path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    version?.city,
+  );
+
+/** The outermost thing around a value that is there on one side alone: a service that goes is more than its first key. */
+function turningAround(path: string, { base, head }: CityChange): Path | undefined {
+  const parts = parsePath(path) ?? [];
+  return parts
+    .map((_, i) => parts.slice(0, i + 1))
+    .find((around) => turns(valueAt(base, around), valueAt(head, around)));
+}
+
+/** The cause of a change: the line of the whole of what comes or goes, else that of the very value. */
+function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause | undefined {
+  const around = turningAround(path, change);
+  if (!around || formatPath(around) === path) return cause;
+  const goes = valueAt(change.head, around) === undefined;
+  const line = change.lineOf(goes ? 'base' : 'head', formatPath(around));
+  return line ? { ...line, ...(goes ? { side: 'base' } : {}) } : cause;
+}
+
 /** The first of the changes, where they all are of one setting. */
 function ofOneSetting(config: readonly ConfigChange[], change: CityChange): ConfigChange | undefined {
   return new Set(config.map(({ path }) => settingOf(path, change))).size === 1 ? config[0] : undefined;
 }
 
+/** Is a path a section of many things, and not of settings that make one together, as those of the sign-in do? */
+export const isSectionOfMany = (path: string): boolean =>
+  /^(services(\.[\w-]+)?|approvals|cloud|departments|devices|incidents|lake|notifications|operations|retention)?$/.test(
+    path,
+  );
+
 /**
- * The change at or below the closest of the paths that has any; the paths are in order of closeness. None where several
- * settings of it change: each may be the cause.
+ * The cause at or below the closest of the paths that has any change; the paths are in order of closeness. Where several
+ * settings of one thing change, it is the line of that thing; where they are of several, none: each may be the cause.
  */
-function closestBelow(paths: readonly string[], change: CityChange): ConfigChange | undefined {
+function closestBelow(paths: readonly string[], change: CityChange): Cause | undefined {
   for (const prefix of paths) {
     const found = change.config.filter(({ path }) => isAtOrBelow(path, prefix));
-    if (found.length > 0) return found.find(({ path }) => path === prefix) ?? ofOneSetting(found, change);
+    if (found.length === 0) continue;
+    const one = found.find(({ path }) => path === prefix) ?? ofOneSetting(found, change);
+    if (one) return causeOfChange(one, change);
+    return isSectionOfMany(prefix) ? undefined : change.lineOf('head', prefix);
   }
   return undefined;
 }
@@ -108,12 +144,13 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const { base, head, releases } = change;
   if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
   const [first] = draft.from ?? [];
-  const line = draft.gone && first !== undefined ? change.baseLine(first) : undefined;
+  const line = draft.gone && first !== undefined ? change.lineOf('base', first) : undefined;
   if (line) return { ...line, side: 'base' };
   const named = draft.from && closestBelow(draft.from, change);
-  if (named) return named.cause;
+  if (named) return named;
   const config = change.config.filter(({ path }) => !withoutParts.test(path));
   const only = ofOneSetting(config, change);
-  if (only) return only.cause;
-  return draft.from ? undefined : ofParts(draft, { ...change, config })?.cause;
+  if (only) return causeOfChange(only, change);
+  const ofItsParts = draft.from ? undefined : ofParts(draft, { ...change, config });
+  return ofItsParts && causeOfChange(ofItsParts, change);
 }

@@ -36,7 +36,10 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     head: after,
     resources,
     config: configChanges(base, head),
-    baseLine: (path) => base && lineOf(base, path),
+    lineOf: (side, path) => {
+      const city = side === 'base' ? base : head;
+      return city && lineOf(city, path);
+    },
     actions: await namedActions(resources),
     services,
     releases: releases(pair),

@@ -49,7 +49,7 @@ export interface FindingPart {
 }
 
 /** Who has something to do before or after a deployment. */
-export const doers = ['operator', 'device-team', 'city', 'recipients'] as const;
+export const doers = ['operator', 'device-team', 'city', 'people', 'recipients'] as const;
 
 /** What somebody must do, since a deployment does not do it. */
 export interface ToDo {

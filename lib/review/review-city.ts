@@ -12,7 +12,7 @@ import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
-  const { about, from: _from, gone: _gone, resources = [], ...said } = draft;
+  const { about, from: _from, gone: _gone, beside: _beside, resources = [], ...said } = draft;
   const cause = causeOf(draft, change);
   return {
     id: about === '' ? id : `${id}:${about}`,

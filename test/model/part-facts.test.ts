@@ -31,7 +31,7 @@ async function saidOf(type: string, deletionPolicy?: string): Promise<string[]> 
     head: { model: head },
     resources: await resourceChanges(base, head, knownReplacements),
     config: [],
-    baseLine: () => undefined,
+    lineOf: () => undefined,
     actions: new Map(),
     services,
     releases: '',

@@ -44,4 +44,35 @@ describe('the cause of a finding', () => {
     expect(found['availability.restart:charging.platform']).toBeUndefined();
     expect(found['cost.service:charging']).toBeUndefined();
   });
+
+  it('of a service that comes or goes is the line of the service, not of its first key', async () => {
+    const one = `${cityYaml({ services: null })}services:\n  traffic:\n    signals: 3\n`;
+    const two = `${one}  waste:\n    containers: 390\n`;
+    const line = {
+      kind: 'config',
+      file: 'a.yaml',
+      path: 'services.waste',
+      line: two.split('\n').indexOf('  waste:') + 1,
+    };
+    const causeIn = async (base: string, head: string) =>
+      onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head })).findings.find(
+        ({ id }) => id === 'devices.service:waste',
+      )?.cause;
+    expect(await causeIn(two, one)).toEqual({ ...line, side: 'base' });
+    expect(await causeIn(one, two)).toEqual(line);
+    const three = two.replace('signals: 3', 'signals: 4');
+    expect(await causeIn(three, one)).toEqual({ ...line, side: 'base' });
+  });
+
+  it('of several settings of the sign-in is the line of the sign-in', async () => {
+    const signIn = (host: string, audience: string) =>
+      `${cityYaml({ services: '{ residents: { population: 5, retention: { application: 10y } } }' })}identity:\n  kind: oidc\n  issuer: https://${host}.example\n  audience: ${audience}\n`;
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': signIn('a', 'x') }, { 'a.yaml': signIn('b', 'y') }));
+    const told = findings.map(({ id, cause, toDo = [] }) => [id.split(':')[0], cause, toDo.map(({ who }) => who)]);
+    const line = { kind: 'config', file: 'a.yaml', line: 5, path: 'identity' };
+    expect(told).toEqual([
+      ['security.settings', line, []],
+      ['security.sign-in', line, ['city', 'people']],
+    ]);
+  });
 });

@@ -44,7 +44,8 @@ export function lineOf({ read, shown }: ReadSide, path: string): CauseLine | und
   if (!read?.root || !parts) return undefined;
   const { key, node, whole } = find(read.root, parts);
   if (!whole && key === read.root.at) return undefined;
-  const { source, offset } = whole ? node.at : key;
+  // A block begins below its key.
+  const { source, offset } = whole && node.kind === 'scalar' ? node.at : key;
   const kind = source.layer === basename(read.file) ? 'config' : 'layer';
   return { kind, file: shown(source.file), line: lineColumn(source, offset).line, path };
 }

@@ -1,4 +1,5 @@
 import { cents } from '../../cost/cost-of';
+import type { EffectKind } from '../../services/shared';
 import { type Phrase, phrase } from '../../words/phrase';
 import { smallest } from '../bill-change';
 import type { Finding, ToDo } from '../finding';
@@ -7,14 +8,20 @@ import type { CityReview, Review } from '../review';
 import { type Across, toDoAcross } from './across-cities';
 import { worstFirst } from './order';
 import { type ToldFinding, tellOnce } from './shared-findings';
-import { isOfPeople } from './stories';
+import { type Story, storiesOf } from './stories';
 import { summarise } from './summary';
+
+/** What one edit makes that cannot be undone: the finding that says it best, and the others, worst first. */
+export interface Lost {
+  readonly told: ToldFinding;
+  readonly parts: readonly ToldFinding[];
+}
 
 /** What somebody who decides reads first, in this order, whatever the format. */
 export interface Decision {
   readonly verdict: Phrase;
-  /** What cannot be undone, worst first. */
-  readonly lost: readonly ToldFinding[];
+  /** What cannot be undone, an entry an edit, worst first. */
+  readonly lost: readonly Lost[];
   /** What people in the city notice beside that, worst first. */
   readonly noticed: readonly ToldFinding[];
   /** A month and a year, of all cities together: a line a currency, and one while clouds run side by side. */
@@ -25,9 +32,16 @@ export interface Decision {
 
 const isLost = ({ direction, reversible }: Finding) => direction === 'worse' && !reversible;
 
-/** Security, data and operations have their own words below: people meet safety, what they use and what they pay. */
-const isNoticed = (finding: Finding): boolean =>
-  isOfPeople(finding) && !['security', 'data', 'operations'].includes(finding.effect ?? '');
+/** Effects that people in the city meet: their safety, what they use and what they pay. The others have their own words below. */
+const met: readonly (EffectKind | undefined)[] = ['safety', 'service', 'money'];
+
+/**
+ * Do people in the city notice it? A setting says so in its own words; a rule, which counts and compares, only of a service
+ * or a city that comes or goes. The budget of the city is of those who keep it.
+ */
+const isNoticed = ({ id, effect }: Finding): boolean =>
+  /^devices\.(service|city:(added|removed)$)/.test(id) ||
+  (/^[a-z]+\.settings:/.test(id) && met.includes(effect) && !/:budget\b/.test(id));
 
 const isGrave = ({ direction, severity }: Finding) =>
   direction === 'worse' && (severity === 'critical' || severity === 'high');
@@ -36,7 +50,10 @@ const isGrave = ({ direction, severity }: Finding) =>
 const isWeighty = ({ direction, severity }: Finding) =>
   direction === 'neutral' && (severity === 'critical' || severity === 'high');
 
-function verdictOf(review: Review, gates: readonly GateReason[], findings: readonly Finding[]): Phrase {
+const findingsIn = ({ headline, parts }: Story): readonly Finding[] =>
+  [headline, ...parts].map(({ finding }) => finding);
+
+function verdictOf(review: Review, gates: readonly GateReason[], stories: readonly Story[]): Phrase {
   const { cities, touched } = summarise(review);
   if (cities === 0) return phrase('headline.no-cities');
   const unjudged = review.cities.filter(
@@ -45,7 +62,8 @@ function verdictOf(review: Review, gates: readonly GateReason[], findings: reado
   if (unjudged.length > 0) return phrase('verdict.unjudged', { n: unjudged.length });
   if (touched === 0) return phrase('headline.nothing');
   if (gates.length > 0) return phrase('verdict.stopped');
-  const count = (is: (finding: Finding) => boolean) => findings.filter(is).length;
+  // One edit is one thing, however many parts of a cloud show it.
+  const count = (is: (finding: Finding) => boolean) => stories.filter((story) => findingsIn(story).some(is)).length;
   if (count(isLost) > 0) return phrase('verdict.lost', { n: count(isLost) });
   if (count(isGrave) > 0) return phrase('verdict.grave', { n: count(isGrave) });
   if (count(isWeighty) > 0) return phrase('verdict.weighty', { n: count(isWeighty) });
@@ -106,17 +124,26 @@ function moneyOf(review: Review): Phrase[] {
   });
 }
 
+function lostIn({ headline, parts }: Story): Lost[] {
+  const [told, ...others] = [headline, ...parts].filter(({ finding }) => isLost(finding));
+  return told ? [{ told, parts: others }] : [];
+}
+
 export function decisionOf(review: Review, gates: readonly GateReason[]): Decision {
   const { shared, own } = tellOnce(review);
-  const told = [...shared, ...review.cities.flatMap(own)];
-  const byFinding = new Map(told.map((one) => [one.finding, one]));
-  const findings = worstFirst([...byFinding.keys()]);
-  const those = (is: (finding: Finding) => boolean) =>
-    findings.filter(is).map((finding) => byFinding.get(finding) as ToldFinding);
+  const stories = [shared, ...review.cities.map(own)].flatMap(storiesOf);
+  const sorted = <T>(all: readonly T[], findingOf: (one: T) => Finding): readonly T[] => {
+    const of = new Map(all.map((one) => [findingOf(one), one]));
+    return worstFirst([...of.keys()]).map((finding) => of.get(finding) as T);
+  };
+  const told = stories.flatMap(({ headline, parts }) => [headline, ...parts]);
   return {
-    verdict: verdictOf(review, gates, findings),
-    lost: those(isLost),
-    noticed: those((finding) => isNoticed(finding) && !isLost(finding)),
+    verdict: verdictOf(review, gates, stories),
+    lost: sorted(stories.flatMap(lostIn), (one) => one.told.finding),
+    noticed: sorted(
+      told.filter(({ finding }) => isNoticed(finding) && !isLost(finding)),
+      (one) => one.finding,
+    ),
     money: moneyOf(review),
     toDo: toDoAcross(review),
   };

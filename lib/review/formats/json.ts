@@ -53,7 +53,7 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
   const idOf = (one: ToldFinding) => ({ id: one.finding.id, cities: where(one), what: told(one.finding.what) });
   const decision = {
     verdict: told(verdict),
-    lost: lost.map(idOf),
+    lost: lost.map(({ told: one, parts }) => ({ ...idOf(one), parts: parts.map(idOf) })),
     noticed: noticed.map(idOf),
     money: money.map(told),
     toDo: toDo.map(({ item, cities }) => ({ who: item.who, what: told(item.what), cities: where({ cities }) })),

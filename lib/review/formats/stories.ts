@@ -10,7 +10,7 @@ export interface Story {
 }
 
 /** Does it say what people notice? Findings on parts of the cloud support such a one. */
-export const isOfPeople = ({ effect, id }: Finding): boolean =>
+const isOfPeople = ({ effect, id }: Finding): boolean =>
   (effect !== undefined && effect !== 'none') || /^devices\.(city|moved|service)\b/.test(id);
 
 /** The sum comes before what it is made of. */

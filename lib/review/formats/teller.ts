@@ -16,6 +16,12 @@ import { summarise } from './summary';
 
 const terminal = /[.!?。！？…:：]$/;
 
+/** A line on top, with those that belong to it. */
+export interface Line {
+  readonly text: string;
+  readonly parts: readonly string[];
+}
+
 /** Says everything that formats have in common, in one language. */
 export class Teller {
   /** Between a word and what it is about, and between words of a row. */
@@ -121,11 +127,16 @@ export class Teller {
     };
     const turned = (told: ToldFinding): string =>
       this.t('told.direction', { direction: this.t(`direction.${told.finding.direction}`), what: line(told) });
+    const alone = (text: string): Line => ({ text, parts: [] });
     return [
-      { id: 'lost', title: this.t('title.lost'), lines: lost.map(line) },
-      { id: 'noticed', title: this.t('title.noticed'), lines: noticed.map(turned) },
-      { id: 'money', title: this.t('title.money'), lines: money.map(this.say) },
-      { id: 'to-do', title: this.t('title.to-do'), lines: toDo.map(this.toDo) },
+      {
+        id: 'lost',
+        title: this.t('title.lost'),
+        lines: lost.map(({ told, parts }): Line => ({ text: line(told), parts: parts.map(line) })),
+      },
+      { id: 'noticed', title: this.t('title.noticed'), lines: noticed.map(turned).map(alone) },
+      { id: 'money', title: this.t('title.money'), lines: money.map(this.say).map(alone) },
+      { id: 'to-do', title: this.t('title.to-do'), lines: toDo.map(this.toDo).map(alone) },
     ];
   };
 

@@ -27,8 +27,8 @@ export interface CityChange {
   readonly resources: readonly ResourceChange[];
   /** Effective values that differ, with their lines. */
   readonly config: readonly ConfigChange[];
-  /** Line of the base that said a value. */
-  readonly baseLine: (path: string) => CauseLine | undefined;
+  /** Line of a side that says a value. */
+  readonly lineOf: (side: 'base' | 'head', path: string) => CauseLine | undefined;
   /** Actions of AWS that the policies of either side name. */
   readonly actions: ActionCatalogue;
   readonly services: readonly Service[];
@@ -65,6 +65,8 @@ export interface Draft
   readonly resources?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
+  /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */
+  readonly beside?: boolean;
   /** Those paths are of the base, and what stood there is gone. */
   readonly gone?: boolean;
 }

@@ -55,6 +55,7 @@ export const decision = {
   'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
   'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
   'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
+  'to-do.who.people': { en: 'People who sign in', zh: '登录人员' },
   'to-do.who.recipients': { en: 'Recipients of alarms', zh: '告警接收人' },
   'to-do.account-first': {
     en: 'deploy the settings of the account before the city',
@@ -71,6 +72,22 @@ export const decision = {
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
     zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',
+  },
+  'to-do.issue-tokens': {
+    en: 'let {issuer} issue tokens for the audience “{audience}” before the deployment: nobody gets in without one',
+    zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
+  },
+  'to-do.let-in-cognito': {
+    en: 'ask everybody into the city’s own directory: accounts of the former sign-in are not in it',
+    zh: '邀请全部人员在城市自有用户目录中开户：原登录方式的账户不在其中',
+  },
+  'to-do.let-in-sigv4': {
+    en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',
+    zh: '部署之前，为调用者分配账户角色，并使其程序对调用签名',
+  },
+  'to-do.sign-in-anew': {
+    en: 'sign in anew after the deployment: tokens of before are refused',
+    zh: '部署之后重新登录：原有令牌不再接受',
   },
   'to-do.new-address': {
     en: 'give every device the new address before the deployment',

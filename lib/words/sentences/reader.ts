@@ -59,8 +59,8 @@ export const reader = {
   'headline.removed': { en: '{city} is removed.', zh: '{city}将被移除。' },
   'headline.changed': { en: '{city} changes.', zh: '{city}有变化。' },
   'headline.directions': {
-    en: '{worse} for the worse, {better} for the better, {neutral} neither.',
-    zh: '变差 {worse} 项，改善 {better} 项，中性 {neutral} 项。',
+    en: 'Findings: {worse} for the worse, {better} for the better, {neutral} neither.',
+    zh: '评审结果：变差 {worse} 项，改善 {better} 项，中性 {neutral} 项。',
   },
   'headline.no-findings': { en: 'Nothing of it is felt.', zh: '均无实际影响。' },
   'headline.lost': {

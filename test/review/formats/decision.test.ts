@@ -31,6 +31,17 @@ describe('the verdict of a review', () => {
     );
   });
 
+  it('counts edits, not the parts of a cloud that show them', () => {
+    const logs = (id: string) => lostData({ id, cause: at('retention.logDays') });
+    const files = lostData({ id: 'files', cause: at('retention.rawDays') });
+    const decision = decided(cityReview({ findings: [logs('a'), logs('b'), logs('c'), files] }));
+    expect(say(decision.verdict, 'en')).toMatch(/2 things cannot be undone/);
+    expect(decision.lost.map(({ told, parts }) => [told, ...parts].map(({ finding: { id } }) => id))).toEqual([
+      ['a', 'b', 'c'],
+      ['files'],
+    ]);
+  });
+
   it('says that a gate is shut', () => {
     const gates = [{ gate: 'worse', city: 'testville', reason: words('x') }];
     expect(decisionOf(review({ cities: [cityReview({ findings: [worse()] })] }), gates).verdict.key).toBe(
@@ -45,7 +56,20 @@ describe('what stands on top', () => {
     const secret = worse({ id: 'security.settings:keys', effect: 'security' });
     const lost = lostData({ effect: 'service' });
     const { noticed, lost: gone } = decided(cityReview({ findings: [safety, secret, lost, finding()] }));
-    expect([noticed, gone].map((list) => list.map((one) => one.finding.id))).toEqual([[safety.id], [lost.id]]);
+    expect([noticed, gone.map(({ told }) => told)].map((list) => list.map((one) => one.finding.id))).toEqual([
+      [safety.id],
+      [lost.id],
+    ]);
+  });
+
+  it('is no budget, no bare number and no move that nobody in the city notices', () => {
+    const budget = worse({ id: 'cost.warning', effect: 'money' });
+    const email = worse({ id: 'cost.settings:budget.email', effect: 'money' });
+    const more = finding({ id: 'devices.count:charging-station', effect: 'service' });
+    const moved = worse({ id: 'devices.moved' });
+    const service = worse({ id: 'devices.service:waste' });
+    const { noticed } = decided(cityReview({ findings: [budget, email, more, moved, service] }));
+    expect(noticed.map((one) => one.finding.id)).toEqual([service.id]);
   });
 
   it('is money of a month and a year, of all cities together, in each currency', () => {
@@ -93,6 +117,7 @@ describe('what stands on top', () => {
         findings: [
           lostData(),
           worse({
+            id: 'cost.settings:price',
             effect: 'money',
             what: words('Charging costs more', '充电变贵'),
             toDo: [{ who: 'city', what: phrase('to-do.report') }],

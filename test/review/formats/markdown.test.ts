@@ -31,7 +31,7 @@ describe('a review as Markdown', () => {
 
 \`main\` → \`HEAD\`
 
-**Decide with care: one thing cannot be undone.** Data can be lost for good in 1 city. Testville changes. 1 for the worse, 0 for the better, 1 neither.
+**Decide with care: one thing cannot be undone.** Data can be lost for good in 1 city. Testville changes. Findings: 1 for the worse, 0 for the better, 1 neither.
 
 **What cannot be undone**
 

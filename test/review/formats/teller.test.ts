@@ -79,14 +79,14 @@ describe('the first sentences', () => {
   it('count a finding that cities share once, and what has no effect not at all', () => {
     const nothing = finding({ kind: 'nothing', what: words('A comment') });
     expect(told(cityReview({ findings: [finding(), nothing] }), cityReview({ city: 'b', findings: [finding()] }))).toBe(
-      '2 cities of 2 change. 0 for the worse, 0 for the better, 1 neither.',
+      '2 cities of 2 change. Findings: 0 for the worse, 0 for the better, 1 neither.',
     );
     expect(told(cityReview({ findings: [nothing] }))).toBe('Testville changes. Nothing of it is felt.');
   });
 
   it('say first that data is lost', () => {
     expect(told(cityReview({ findings: [lostData()] }), cityReview({ city: 'b', status: 'unchanged' }))).toBe(
-      'Data can be lost for good in 1 city. 1 city of 2 changes. 1 for the worse, 0 for the better, 0 neither.',
+      'Data can be lost for good in 1 city. 1 city of 2 changes. Findings: 1 for the worse, 0 for the better, 0 neither.',
     );
   });
 });

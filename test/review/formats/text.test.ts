@@ -15,7 +15,7 @@ describe('a review on the terminal', () => {
 Decide with care: one thing cannot be undone.
 Data can be lost for good in 1 city.
 Testville changes.
-1 for the worse, 0 for the better, 1 neither.
+Findings: 1 for the worse, 0 for the better, 1 neither.
 
 What cannot be undone
   Ten years of records are deleted

@@ -24,7 +24,7 @@ const findings = (base?: Version, head?: Version, config: CityChange['config'] =
       head,
       resources: [],
       config,
-      baseLine: () => undefined,
+      lineOf: () => undefined,
       services,
       actions: new Map() as never,
       releases: '',

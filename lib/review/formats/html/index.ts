@@ -7,7 +7,7 @@ import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { tellOnce } from '../shared-findings';
 import { summarise } from '../summary';
-import { Teller } from '../teller';
+import { type Line, Teller } from '../teller';
 import { filters } from './filters';
 import { fleetTable } from './fleet';
 import { script } from './script';
@@ -29,13 +29,27 @@ const policy = [
 /** Lines of a notice that stand in the open. */
 const maxOpen = 3;
 
-function notice(id: string, kind: string, title: string, lines: readonly string[], { t }: Teller): Html | false {
+/** A line, with those that belong to it folded. */
+function noticed({ text, parts }: Line, { t }: Teller): Html {
+  const inside = html`<details><summary>${t('more.lines', { n: parts.length })}</summary><ul>${parts.map((part) => html`<li>${part}</li>`)}</ul></details>`;
+  return html`<li>${text}${parts.length > 0 && inside}</li>`;
+}
+
+function notice(
+  id: string,
+  kind: string,
+  title: string,
+  lines: readonly (string | Line)[],
+  teller: Teller,
+): Html | false {
   if (lines.length === 0) return false;
-  const list = (some: readonly string[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
-  const rest = lines.slice(maxOpen);
+  const { t } = teller;
+  const all = lines.map((line) => noticed(typeof line === 'string' ? { text: line, parts: [] } : line, teller));
+  const list = (some: readonly Html[]) => html`<ul>${some}</ul>`;
+  const rest = all.slice(maxOpen);
   const more = html`<details><summary>${t('more.lines', { n: rest.length })}</summary>${list(rest)}</details>`;
   return html`<section class="notice ${kind}" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-${list(lines.slice(0, maxOpen))}${rest.length > 0 && more}</section>
+${list(all.slice(0, maxOpen))}${rest.length > 0 && more}</section>
 `;
 }
 

@@ -6,7 +6,7 @@ import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
 import { type Story, storiesOf } from '../stories';
-import { Teller } from '../teller';
+import { type Line, Teller } from '../teller';
 import { Allowance } from './allowance';
 import { code, html, md } from './escape';
 import { fleetTable } from './fleet-table';
@@ -69,12 +69,14 @@ function unreviewedCity(out: Allowance, teller: Teller, city: CityReview): numbe
 /** Lines that still are read. */
 const maxLines = 20;
 
-function list(title: string, lines: readonly string[], { t }: Teller): string {
-  if (lines.length === 0) return '';
-  const shown = lines.slice(0, maxLines).map((line) => `- ${md(line)}\n`);
-  const more = lines.length > maxLines ? `- ${t('more.lines', { n: lines.length - maxLines })}\n` : '';
-  return `\n**${title}**\n\n${shown.join('')}${more}`;
+function items(lines: readonly (string | Line)[], indent: string, teller: Teller): string {
+  const shown = lines.slice(0, maxLines).map((line) => (typeof line === 'string' ? { text: line, parts: [] } : line));
+  const more = lines.length > maxLines ? `${indent}- ${teller.t('more.lines', { n: lines.length - maxLines })}\n` : '';
+  return `${shown.map(({ text, parts }) => `${indent}- ${md(text)}\n${items(parts, `${indent}  `, teller)}`).join('')}${more}`;
 }
+
+const list = (title: string, lines: readonly (string | Line)[], teller: Teller): string =>
+  lines.length === 0 ? '' : `\n**${title}**\n\n${items(lines, '', teller)}`;
 
 /**
  * A comment on a pull request: what is urgent in the open, the rest folded, never longer than a comment may be. What no

@@ -6,7 +6,7 @@ import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
 import { type Story, storiesOf } from '../stories';
-import { Teller } from '../teller';
+import { type Line, Teller } from '../teller';
 import { wrap } from './wrap';
 
 /** Lines of a list on top that are read; the findings below have all. */
@@ -32,10 +32,18 @@ class Page {
   }
 
   /** A heading with its lines; nothing where there are none. */
-  list(heading: string, lines: readonly string[], most = Number.POSITIVE_INFINITY): void {
+  list(heading: string, lines: readonly (string | Line)[], most = Number.POSITIVE_INFINITY): void {
     if (lines.length > 0) this.heading(heading);
-    for (const line of lines.slice(0, most)) this.line(line, 2);
-    if (lines.length > most) this.line(this.teller.t('more.lines', { n: lines.length - most }), 2);
+    this.items(lines, most, 2);
+  }
+
+  private items(lines: readonly (string | Line)[], most: number, indent: number): void {
+    for (const line of lines.slice(0, most)) {
+      const { text, parts } = typeof line === 'string' ? { text: line, parts: [] } : line;
+      this.line(text, indent);
+      this.items(parts, most, indent + 2);
+    }
+    if (lines.length > most) this.line(this.teller.t('more.lines', { n: lines.length - most }), indent);
   }
 
   /** The finding that says an edit to people, then in a line each what goes with it. */

@@ -2,7 +2,9 @@ import type { Resource } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
-import type { Draft, Rule } from '../rule';
+import type { ResourceChange } from '../../compare/resource-change';
+import type { ToDo } from '../../finding';
+import type { CityChange, Draft, Rule } from '../rule';
 import { shortName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 
@@ -13,26 +15,55 @@ const watched: Readonly<Record<string, readonly string[]>> = {
 
 const isOpen = (value: unknown) => value === undefined || value === 'NONE';
 
-/** Another way to show who one is: tokens of another issuer, or signed calls instead. An open call has its own rule. */
+/** Do people call it, who sign in? Stations and other programs show who they are otherwise. */
+const isOfPeople = ({ type, before, after }: ResourceChange): boolean =>
+  type === 'AWS::ApiGatewayV2::Authorizer' ||
+  [before, after].some((side) => side?.properties.AuthorizationType === 'JWT');
+
+/** What must be done so that people get in afterwards: before the deployment by the city, after it by themselves. */
+function toDoOf({ base, head }: CityChange): readonly ToDo[] {
+  const [was, is] = [base?.city?.identity, head?.city?.identity];
+  if (!was || !is || same(was, is)) return [];
+  const { kind, issuer = '', audience = '' } = is;
+  const prepared =
+    kind === 'oidc' ? phrase('to-do.issue-tokens', { issuer, audience }) : phrase(`to-do.let-in-${kind}`);
+  return [
+    { who: 'city', what: prepared },
+    { who: 'people', what: phrase('to-do.sign-in-anew') },
+  ];
+}
+
+/**
+ * Another way to show who one is: tokens of another issuer, or signed calls instead. What that does to people says the
+ * setting; an open call has its own rule.
+ */
 export const signIn: Rule = {
   id: 'security.sign-in',
-  find: ({ key, services, resources }) => {
+  find: (change) => {
+    const { key, services, resources } = change;
     const changed = resources.filter(({ type, before, after }) => {
       if (!before || !after || !watched[type]) return false;
       if (isOpen(before.properties.AuthorizationType) !== isOpen(after.properties.AuthorizationType)) return false;
       return watched[type].some((name) => !same(before.properties[name], after.properties[name]));
     });
-    return [...groupedBy(changed, ({ stack }) => stack)].map(
-      ([stack, here]): Draft => ({
-        about: here.length === 1 ? `${stack}.${shortName(here[0]?.after as Resource, key)}` : stack,
-        direction: 'neutral',
-        severity: 'high',
-        what: phrase('security.sign-in.what', { parts: partsOf(here, { key, services }) }),
-        why: phrase('security.sign-in.why'),
-        reversible: true,
-        resources: here,
-        from: ['identity', 'devices.proxyRole'],
-      }),
+    return [...groupedBy(changed, (c) => `${c.stack}${isOfPeople(c) ? '' : '.programs'}`)].map(
+      ([about, here]): Draft => {
+        const [first] = here as [ResourceChange];
+        const ofPeople = isOfPeople(first);
+        const toDo = ofPeople ? toDoOf(change) : [];
+        return {
+          about: here.length === 1 ? `${first.stack}.${shortName(first.after as Resource, key)}` : about,
+          direction: 'neutral',
+          severity: 'high',
+          what: phrase('security.sign-in.what', { parts: partsOf(here, { key, services }) }),
+          why: phrase('security.sign-in.why'),
+          reversible: true,
+          ...(toDo.length > 0 ? { toDo } : {}),
+          resources: here,
+          from: [ofPeople ? 'identity' : 'devices.proxyRole'],
+          beside: true,
+        };
+      },
     );
   },
 };

@@ -1,13 +1,19 @@
 import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import type { EffectKind } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
-import { isAtOrBelow } from '../../cause';
+import { isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
+
+/** The group of the settings that tell one thing together, e.g. `identity`; without one the settings. */
+function groupOf(paths: readonly string[]): readonly string[] {
+  const [group, ...others] = new Set(paths.map((path) => path.replace(/\.?[\w-]+$/, '')));
+  return paths.length < 2 || group === undefined || others.length > 0 || isSectionOfMany(group) ? paths : [group];
+}
 
 function draftOf(effect: SettingEffect): Draft {
   const { kind, direction, values, paths, gone, about } = effect;
@@ -26,7 +32,7 @@ function draftOf(effect: SettingEffect): Draft {
       : {}),
     reversible: isReversible(effect),
     effect: kind,
-    from: paths,
+    from: gone ? paths : groupOf(paths),
     gone,
   };
 }
@@ -40,13 +46,8 @@ const partOf = ({ paths, ...effect }: SettingEffect): FindingPart => ({
 const badness = ({ direction, severity }: { readonly direction: Direction; readonly severity: FindingSeverity }) =>
   direction === 'worse' ? findingSeverities.length - findingSeverities.indexOf(severity) : 0;
 
-/** Is a path a section of many things? A rule that names one has not spoken of each of its settings. */
-const isWhole = (path: string): boolean =>
-  /^(services(\.[\w-]+)?|approvals|cloud|departments|devices|incidents|lake|notifications|operations|retention)$/.test(
-    path,
-  );
-
-const names = (prefix: string, path: string) => (isWhole(prefix) ? path === prefix : isAtOrBelow(path, prefix));
+/** A rule that names a section of many settings has not spoken of each of them. */
+const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
 /** What rules have said of an effect, if each of its settings is told and nothing less bad than it is. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
@@ -54,6 +55,7 @@ function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]
   const telling = effect.paths.map((path) =>
     drafts.filter(
       (d) =>
+        !d.beside &&
         d.from?.some((prefix) => names(prefix, path)) &&
         badness(d) >= badness(draft) &&
         (draft.reversible || !d.reversible),
