@@ -69,6 +69,10 @@ export const decision = {
     en: 'confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
     zh: '新加入者须确认部署时发出的邮件，否则收不到任何告警',
   },
+  'to-do.confirm-mail-of': {
+    en: 'confirm the e-mail that the deployment sends to {who}, or nothing reaches them there',
+    zh: '{who} 须确认部署时发出的邮件，否则收不到相应告警',
+  },
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
     zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',

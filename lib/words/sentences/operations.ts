@@ -78,6 +78,32 @@ export const operations = {
     en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
     zh: '{n, plural, =0 {无人} other {# 位接收人}}',
   },
+  'operations.escalation.what': {
+    en: 'Alarms that nobody has come to other people: {changes}',
+    zh: '无人处理的告警改由其他人员接收：{changes}',
+  },
+  'operations.escalation.gone': { en: '{who} is no longer told', zh: '不再通知 {who}' },
+  'operations.escalation.new': { en: '{who} is told {order}', zh: '新增{order}通知 {who}' },
+  'operations.escalation.moved': {
+    en: '{who} is told {order} instead of {before}',
+    zh: '{who} 由{before}通知改为{order}通知',
+  },
+  'operations.escalation.nobody': {
+    en: 'Alarms that nobody has are told to no further people any more',
+    zh: '无人处理的告警不再通知其他人员',
+  },
+  'operations.escalation.why': {
+    en: 'An alarm that nobody has in time comes to the first people, then to the next; a level without people is left out, and the next takes its place',
+    zh: '逾时无人处理的告警先通知第一级，再依次通知下一级；没有人员的级别略去，由下一级递补',
+  },
+  'operations.escalation.why-nobody': {
+    en: 'They wait until somebody looks, however long that is',
+    zh: '在有人查看之前一直无人处理，时间不限',
+  },
+  'operations.escalation.level': { en: '{order}: {who}', zh: '{order}：{who}' },
+  'operations.escalation.first': { en: 'first', zh: '首先' },
+  'operations.escalation.second': { en: 'second', zh: '其次' },
+  'operations.escalation.third': { en: 'third', zh: '最后' },
   'operations.clock.what': { en: '{part}: runs at other times', zh: '{part}：运行时间改变' },
   'operations.clock.every': { en: 'every {span}', zh: '每 {span}' },
   'operations.clock.why': {

@@ -129,6 +129,16 @@ export const configCases: readonly Case[] = [
     expect: ['operations.recipients:critical worse high'],
   },
   {
+    name: 'the first people of escalations go, and the second take their place',
+    of: 'yinchuan',
+    config: { replace: 'first: [shift-lead@yinchuan.example], second', by: 'second' },
+    expect: [
+      'availability.restart:operations.settings neutral low',
+      'operations.escalation worse medium',
+      'security.access:operations.escalations-undelivered.service- better info',
+    ],
+  },
+  {
     name: 'a lower budget',
     of: 'portland',
     config: { replace: 'monthly: 9000', by: 'monthly: 7000' },
@@ -179,7 +189,8 @@ export const configCases: readonly Case[] = [
     name: 'sign-in with another issuer',
     of: 'portland',
     config: { replace: 'issuer: https://id.portland.example', by: 'issuer: https://login.portland.example' },
-    expect: ['security.sign-in:residents.people neutral high', 'security.sign-in:operations.people neutral high'],
+    expect: ['security.settings:identity.kind neutral high',
+      'security.sign-in:residents.people neutral high', 'security.sign-in:operations.people neutral high'],
   },
   {
     name: 'sign-in with the pool of the cloud instead of the city’s own',
@@ -191,6 +202,7 @@ export const configCases: readonly Case[] = [
     expect: [
       'availability.restart:residents.platform neutral low',
       'operations.rest:foundation.new neutral info',
+      'security.settings:identity.kind neutral high',
       'security.sign-in:residents.people neutral high',
       'security.sign-in:operations.people neutral high',
     ],

@@ -1,10 +1,13 @@
 import { type PartWord, partFacts } from '../../../model/part-facts';
 import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
+import { referredTo } from '../../compare/referred-to';
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';
 import { partsOf } from '../shared/parts';
+import { at, listAt } from '../shared/property';
 
 const running: readonly PartWord[] = [
   'api',
@@ -19,6 +22,14 @@ const running: readonly PartWord[] = [
   'call-permission',
 ];
 
+/** A rule of the event bus for a channel that goes with it: who was told by that has a finding of their own. */
+function isOfGoneChannel({ type, stack, before }: ResourceChange, all: readonly ResourceChange[]): boolean {
+  if (type !== 'AWS::Events::Rule') return false;
+  const targets = referredTo(listAt(before?.properties, 'Targets').map((target) => at(target, 'Arn')));
+  const gone = all.filter((c) => c.type === 'AWS::SNS::Topic' && c.stack === stack && !c.after);
+  return targets.length > 0 && targets.every((id) => gone.some(({ logicalId }) => logicalId === id));
+}
+
 /** What ran and is gone, in a part of the cloud that stays. */
 export const removedParts: Rule = {
   id: 'availability.removed',
@@ -30,7 +41,8 @@ export const removedParts: Rule = {
         c.fate === 'delete' &&
         staying.has(c.stack) &&
         running.includes(partFacts(c.type).word) &&
-        !isOfGoneDomain(change, c),
+        !isOfGoneDomain(change, c) &&
+        !isOfGoneChannel(c, resources),
     );
     return [...groupedBy(gone, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({

@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
+import { escalation } from './escalation';
 import { language } from './language';
 import { name } from './name';
 import { recipients } from './recipients';
@@ -14,6 +15,7 @@ export const operationRules: readonly Rule[] = [
   otherAlarms,
   dashboards,
   recipients,
+  escalation,
   clocks,
   language,
   name,

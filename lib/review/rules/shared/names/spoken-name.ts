@@ -75,8 +75,9 @@ export function spokenName(resource: Resource, stack: string, { key, services }:
   const service = serviceOf(stack, services);
   const { type, properties, logicalId } = resource;
   if (type === 'AWS::SNS::Subscription') {
-    const [, severity = ''] = /Topic(critical|major|minor)/.exec(flatten(properties.TopicArn)) ?? [];
-    return { name: commonName(`alarms-${severity}`, undefined) ?? '' };
+    const topic = flatten(properties.TopicArn);
+    const [, severity, level] = /Topic(?:(critical|major|minor)|escalation(\d))/.exec(topic) ?? [];
+    return { name: commonName(level ? `escalation-${level}` : `alarms-${severity}`, undefined) ?? topic };
   }
   const known = physicalName(resource);
   const isNamed = known !== undefined && known !== logicalId && !known.startsWith('$');

@@ -1,0 +1,88 @@
+import type { City } from '../../../config';
+import { same } from '../../../shared/same';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
+import type { ResourceChange } from '../../compare/resource-change';
+import type { ToDo } from '../../finding';
+import type { Draft, Rule } from '../rule';
+import { isPolicyOfRecipients } from '../shared/recipients';
+
+const settings = ['first', 'second', 'third'] as const;
+type Order = (typeof settings)[number];
+
+/** People of each level, in the order in which they are told: a level without people is none (city/operations-settings.ts). */
+function levelsOf(city: City | undefined): readonly (readonly string[])[] | undefined {
+  const escalation = city?.operations?.escalation;
+  return escalation && settings.map((setting) => escalation[setting]).filter((people) => people.length > 0);
+}
+
+const order = (level: number): PhraseValue => ({ phrase: phrase(`operations.escalation.${settings[level] as Order}`) });
+const listed = (phrases: readonly Phrase[]): PhraseValue => ({ list: phrases.map((one) => ({ phrase: one })) });
+
+const levelsPhrase = (levels: readonly (readonly string[])[]): Phrase =>
+  levels.length === 0
+    ? phrase('value.none')
+    : phrase('value', {
+        value: listed(
+          levels.map((who, level) =>
+            phrase('operations.escalation.level', { order: order(level), who: { list: who } }),
+          ),
+        ),
+      });
+
+/** What becomes of one person: `undefined` who is told at the same levels as before. */
+function turnOf(who: string, was: readonly (readonly string[])[], is: readonly (readonly string[])[]) {
+  const at = (levels: readonly (readonly string[])[]) =>
+    levels.flatMap((people, level) => (people.includes(who) ? [level] : []));
+  const [before, after] = [at(was), at(is)];
+  if (same(before, after)) return undefined;
+  const [orders, former] = [after, before].map((levels): PhraseValue => ({ list: levels.map(order) })) as [
+    PhraseValue,
+    PhraseValue,
+  ];
+  if (after.length === 0) return { who, turn: 'gone', is: phrase('operations.escalation.gone', { who }) } as const;
+  if (before.length === 0)
+    return { who, turn: 'new', is: phrase('operations.escalation.new', { who, order: orders }) } as const;
+  return {
+    who,
+    turn: 'moved',
+    is: phrase('operations.escalation.moved', { who, order: orders, before: former }),
+  } as const;
+}
+
+/** Topics of levels, their rules and subscriptions. */
+const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escalation\d/.test(logicalId);
+
+/** Who is told of alarms that nobody has, in which order: one list moves up where those before it are empty. */
+export const escalation: Rule = {
+  id: 'operations.escalation',
+  find: ({ base, head, resources, config }) => {
+    const [was, is] = [levelsOf(base?.city), levelsOf(head?.city)];
+    if (!was || !is || same(was, is)) return [];
+    const turns = [...new Set([...was, ...is].flat())].flatMap((who) => turnOf(who, was, is) ?? []);
+    const count = (turn: string) => turns.filter((one) => one.turn === turn).length;
+    const nobody = is.length === 0;
+    const [fewer, more] = [count('gone') > count('new') || is.length < was.length, count('new') > count('gone')];
+    const subscribed = is.flatMap((people, level) => people.filter((who) => !was[level]?.includes(who)));
+    const toDo: readonly ToDo[] = [
+      { who: 'recipients', what: phrase('to-do.confirm-mail-of', { who: { list: [...new Set(subscribed)] } }) },
+    ];
+    const draft: Draft = {
+      about: '',
+      direction: nobody || fewer ? 'worse' : more ? 'better' : 'neutral',
+      severity: nobody ? 'high' : 'medium',
+      what: nobody
+        ? phrase('operations.escalation.nobody')
+        : phrase('operations.escalation.what', { changes: listed(turns.map((one) => one.is)) }),
+      why: phrase(nobody ? 'operations.escalation.why-nobody' : 'operations.escalation.why'),
+      before: levelsPhrase(was),
+      after: levelsPhrase(is),
+      reversible: true,
+      ...(subscribed.length > 0 ? { toDo } : {}),
+      resources: resources.filter((c) => isOfLevel(c) || isPolicyOfRecipients(c, resources.filter(isOfLevel))),
+      from: settings
+        .map((setting) => `operations.escalation.${setting}`)
+        .filter((path) => config.some((change) => change.path === path || change.path.startsWith(`${path}[`))),
+    };
+    return [draft];
+  },
+};

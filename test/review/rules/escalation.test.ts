@@ -1,0 +1,54 @@
+import { escalation } from '../../../lib/review/rules/operations/escalation';
+import type { CityChange } from '../../../lib/review/rules/rule';
+import { say } from '../../../lib/words/say';
+
+type Levels = Readonly<Partial<Record<'first' | 'second' | 'third', readonly string[]>>>;
+
+const cityOf = (levels: Levels) => ({
+  city: { operations: { escalation: { first: [], second: [], third: [], ...levels } } },
+});
+
+/** What is said of a city whose people of levels change. */
+function said(was: Levels, is: Levels) {
+  const config = (['first', 'second', 'third'] as const)
+    .filter((level) => JSON.stringify(was[level]) !== JSON.stringify(is[level]))
+    .map((level) => ({ path: `operations.escalation.${level}` }));
+  const change = { base: cityOf(was), head: cityOf(is), resources: [], config } as unknown as CityChange;
+  return escalation.find(change).map(({ what, before, after, toDo = [], direction, severity, from }) => ({
+    what: say(what, 'en'),
+    values: [before, after].map((value) => value && say(value, 'en')),
+    toDo: toDo.map((one) => say(one.what, 'en')),
+    weight: `${direction} ${severity}`,
+    from,
+  }));
+}
+
+describe('people to whom alarms are escalated', () => {
+  it('move up where the level before them is emptied, and confirm again', () => {
+    expect(said({ first: ['a@x.example'], second: ['b@x.example'] }, { second: ['b@x.example'] })).toEqual([
+      {
+        what: 'Alarms that nobody has come to other people: a@x.example is no longer told and b@x.example is told first instead of second',
+        values: ['first: a@x.example and second: b@x.example', 'first: b@x.example'],
+        toDo: ['confirm the e-mail that the deployment sends to b@x.example, or nothing reaches them there'],
+        weight: 'worse medium',
+        from: ['operations.escalation.first'],
+      },
+    ]);
+  });
+
+  it('are told of nothing where no level has anybody', () => {
+    expect(said({ second: ['b@x.example'] }, {})).toMatchObject([
+      { what: 'Alarms that nobody has are told to no further people any more', toDo: [], weight: 'worse high' },
+    ]);
+  });
+
+  it('are the same where a level stands elsewhere and its people are told as before', () => {
+    expect(said({ first: ['a@x.example'] }, { third: ['a@x.example'] })).toEqual([]);
+  });
+
+  it('are more where a level comes, and change places where two levels are exchanged', () => {
+    const [first, second] = [['a@x.example'], ['b@x.example']];
+    expect(said({ first }, { first, second })).toMatchObject([{ weight: 'better medium' }]);
+    expect(said({ first, second }, { first: second, second: first })).toMatchObject([{ weight: 'neutral medium' }]);
+  });
+});
