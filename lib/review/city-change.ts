@@ -33,6 +33,7 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
   return {
     key,
     base: before,
+    former: isMoved(pair) ? before : versionOf(pair.former),
     head: after,
     resources,
     config: configChanges(base, head),

@@ -12,6 +12,8 @@ export interface Pair {
   readonly head?: SideCity;
   /** Of a new city: those that it seems to have been. */
   readonly predecessors?: readonly string[];
+  /** Of a new city with one predecessor: that one as it was. */
+  readonly former?: SideCity;
   /** Of a city that goes: new ones that it seems to have become. */
   readonly successors?: readonly string[];
   /** It is the same city in another stage, by its id. */
@@ -50,7 +52,13 @@ export function pairsOf(base: Side, head: Side): Pair[] {
     const keys = keysAt(others, side, own?.city);
     const restaged =
       keys.length === 1 && others.some((other) => other.key === keys[0] && isRestaged(own?.city, other[side]?.city));
-    return { ...pair, [pair.base ? 'successors' : 'predecessors']: keys, ...(restaged ? { restaged } : {}) };
+    const former = keys.length === 1 ? others.find(({ key }) => key === keys[0])?.base : undefined;
+    return {
+      ...pair,
+      [pair.base ? 'successors' : 'predecessors']: keys,
+      ...(restaged ? { restaged } : {}),
+      ...(former ? { former } : {}),
+    };
   });
 }
 

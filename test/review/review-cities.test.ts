@@ -147,7 +147,7 @@ describe('cities that come and go', () => {
     );
     expect(told?.cause).toMatchObject({ file: 'a.yaml', path: 'stage' });
     // Its topics are new: who confirmed the mails of the old ones gets none of them.
-    expect(told?.toDo?.map(({ who }) => who)).toEqual(['device-team', 'recipients']);
+    expect(told?.toDo?.map(({ who }) => who)).toEqual(['device-team', 'operator', 'recipients']);
     expect(staged?.findings.filter(({ kind, direction }) => kind === 'devices' && direction === 'better')).toEqual([]);
     expect(old?.findings.map(({ id }) => id)).not.toContain('devices.city:removed');
   });

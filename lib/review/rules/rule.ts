@@ -34,6 +34,8 @@ export interface CityChange {
   readonly services: readonly Service[];
   /** Releases of citykit that made the sides, e.g. `0.1.0 → 0.2.0`; empty when nobody says. */
   readonly releases: string;
+  /** The cloud that stays as it is while the head's is made beside it: of another place, stage or name. */
+  readonly former?: CityVersion;
   /** Cities of the base that this new one seems to be, by division or account. */
   readonly predecessors?: readonly string[];
   /** New cities that this one seems to have become. */

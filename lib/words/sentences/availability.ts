@@ -10,6 +10,14 @@ export const availability = {
     en: 'Nothing is lost and nothing is changed, until somebody removes or renames the old one first',
     zh: '在有人先移除或改名旧的部件之前，不会丢失也不会改变任何内容',
   },
+  'availability.held.what': {
+    en: 'Stack {stack} is refused while the old cloud stands: it still has {parts}',
+    zh: '原有的云存在期间，堆栈 {stack} 的部署会被拒绝：{parts}仍被其占用',
+  },
+  'availability.held.why': {
+    en: 'AWS takes such a name once: the stack goes back to what was before, and the others stand',
+    zh: 'AWS 对此类名称只接受一个：该堆栈会回退，其他堆栈不受影响',
+  },
   'availability.replaced.what': {
     en: '{parts}: made anew, then the old one is taken down',
     zh: '{parts}：先重新创建，再删除旧的',

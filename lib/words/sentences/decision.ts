@@ -57,6 +57,10 @@ export const decision = {
   'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
   'to-do.who.people': { en: 'People who sign in', zh: '登录人员' },
   'to-do.who.recipients': { en: 'Recipients of alarms', zh: '告警接收人' },
+  'to-do.accounts-anew': {
+    en: 'register anew in the directory of the new cloud: accounts and second factors cannot be copied',
+    zh: '在新云的用户目录中重新注册：账户和第二验证因素无法复制',
+  },
   'to-do.account-first': {
     en: 'deploy the settings of the account before the city',
     zh: '先部署账户设置，再部署该城市',
@@ -72,6 +76,18 @@ export const decision = {
   'to-do.confirm-mail-of': {
     en: 'confirm the e-mail that the deployment sends to {who}, or nothing reaches them there',
     zh: '{who} 须确认部署时发出的邮件，否则收不到相应告警',
+  },
+  'to-do.device-keys': {
+    en: 'store the keys of devices anew, from the files of their makers: {services}',
+    zh: '用厂家提供的文件重新存入设备密钥：{services}',
+  },
+  'to-do.enter-secrets': {
+    en: 'enter what only others know, and no file has: {secrets}',
+    zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',
+  },
+  'to-do.free-names': {
+    en: 'take the stack “{stack}” of the old cloud down before the new one is deployed, or give the new one other names',
+    zh: '部署新的堆栈“{stack}”之前，停用并删除旧云中的同名堆栈，或为新堆栈改用其他名称',
   },
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
@@ -102,12 +118,24 @@ export const decision = {
     zh: '将每台设备重新注册，换发证书并下发新地址',
   },
   'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
+  'to-do.set-records': {
+    en: 'set the record by which {domain} is proved, or its stack waits; lead the domain to the new cloud last',
+    zh: '设置用于验证 {domain} 的 DNS 记录，否则其堆栈一直等待；最后再将该域名指向新的云',
+  },
   'to-do.take-down': {
     en: 'take down what is no longer asked for, once nobody needs it',
     zh: '确认无人需要之后，停用并删除不再需要的部分',
   },
+  'to-do.take-down-protected': {
+    en: 'take down what is no longer asked for, once nobody needs it; its stacks are protected, and refuse until somebody lifts that',
+    zh: '确认无人需要之后，停用并删除不再需要的部分；其堆栈受终止保护，须先解除保护，否则会被拒绝',
+  },
   'to-do.unblock': {
     en: 'free the names that are held before the deployment: it is refused otherwise',
     zh: '部署之前释放被占用的名称，否则部署会被拒绝',
+  },
+  'to-do.wrapped': {
+    en: 'leave the data of people of {services} where they are: no tool wraps their keys anew, and a copy cannot be read',
+    zh: '{services}的个人数据须留在原处：没有工具可重新封装其密钥，副本无法读取',
   },
 } satisfies Sentences;

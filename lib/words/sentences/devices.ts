@@ -86,6 +86,14 @@ export const devices = {
     en: 'The old cloud runs on with all data and devices until an operator takes it down: data go over by backup copies and replication, devices are registered in the new one, and their endpoint changes last',
     zh: '旧的云连同全部数据与设备继续运行，直至操作员将其停用并删除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
   },
+  'devices.moved.stays': {
+    en: 'What the city has stored stays in {place}, and is billed there: {parts}',
+    zh: '城市已存储的内容留在{place}，并继续在该处计费：{parts}',
+  },
+  'devices.moved.why-stays': {
+    en: 'The new cloud begins empty; what is kept is billed even when the old cloud is taken down, until somebody deletes it',
+    zh: '新的云从空白开始；旧的云停用并删除后，保留的内容在有人删除之前仍继续计费',
+  },
   'devices.address.what': { en: 'Devices are given another address to connect to', zh: '下发给设备的接入地址改变' },
   'devices.address.own': {
     en: 'the address that the cloud provider gives the account',

@@ -189,8 +189,11 @@ export const configCases: readonly Case[] = [
     name: 'sign-in with another issuer',
     of: 'portland',
     config: { replace: 'issuer: https://id.portland.example', by: 'issuer: https://login.portland.example' },
-    expect: ['security.settings:identity.kind neutral high',
-      'security.sign-in:residents.people neutral high', 'security.sign-in:operations.people neutral high'],
+    expect: [
+      'security.settings:identity.kind neutral high',
+      'security.sign-in:residents.people neutral high',
+      'security.sign-in:operations.people neutral high',
+    ],
   },
   {
     name: 'sign-in with the pool of the cloud instead of the city’s own',

@@ -12,10 +12,11 @@ const holdsAccount = ({ stacks }: CityModel): boolean =>
 /** The stack of the account comes before the first stack of a city (lib/city/account-stage.ts). */
 export const account: Rule = {
   id: 'availability.account',
-  find: ({ base, head, resources }) => {
+  find: ({ base, head, former, resources }) => {
     if (!head || holdsAccount(head.model)) return [];
     const moves = base !== undefined && holdsAccount(base.model);
-    if (base && !moves) return [];
+    // A cloud that is made is the first of the city in its account and region.
+    if (base && !former && !moves) return [];
     return [
       {
         about: '',

@@ -4,6 +4,7 @@ import { protectionRule } from '../shared/protection';
 import { account } from './account';
 import { blocked } from './blocked';
 import { limits } from './capacity';
+import { held } from './held';
 import { messageRule } from './message-rule';
 import { order } from './order';
 import { protections } from './protections';
@@ -14,6 +15,7 @@ import { restart } from './restart';
 /** What is interrupted, stopped or slower. */
 export const availabilityRules: readonly Rule[] = [
   blocked,
+  held,
   replacedParts,
   removedParts,
   ...protections.map(protectionRule),

@@ -1,8 +1,8 @@
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isToldWithItsWhole } from '../data/whole';
 import type { CityChange, CityVersion, Draft, Rule } from '../rule';
-import { mailsToConfirm } from '../shared/mails-to-confirm';
 import { quotedList } from '../shared/quoted';
+import { causesOfSecondCloud, takeDown, toDoInNewCloud, toDoOfSecondCloud } from '../shared/second-cloud';
 
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
@@ -12,7 +12,6 @@ const comesFrom = (predecessors: readonly string[]) =>
 
 function added(change: CityChange, head: CityVersion): Draft {
   const { predecessors = [], restaged } = change;
-  const mails = mailsToConfirm(head);
   if (predecessors.length > 0)
     return {
       about: 'renamed',
@@ -23,20 +22,21 @@ function added(change: CityChange, head: CityVersion): Draft {
         after: change.key,
       }),
       why: phrase(restaged ? 'devices.city.why-restaged' : 'devices.city.why-renamed'),
-      toDo: [{ who: 'device-team', what: phrase('to-do.register-anew') }, ...mails],
+      toDo: toDoOfSecondCloud(head, change),
       reversible: true,
-      from: restaged ? ['stage'] : ['city', 'stage'],
+      from: causesOfSecondCloud(change),
     };
   const names = change.services
     .filter(({ id }) => head.model.stacks.some((stack) => stack.id === id))
     .map(({ name }): PhraseValue => ({ label: name }));
+  const toDo = toDoInNewCloud(head, change);
   return {
     about: 'added',
     direction: 'better',
     severity: 'medium',
     what: phrase('devices.city.added', { services: quotedList(names) }),
     why: phrase('devices.city.why-added', { parts: partsOf(change) }),
-    ...(mails.length > 0 ? { toDo: mails } : {}),
+    ...(toDo.length > 0 ? { toDo } : {}),
     reversible: true,
     from: ['city'],
   };
@@ -57,7 +57,7 @@ function removed(change: CityChange): Draft {
       toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }],
       reversible: true,
       resources,
-      from: change.restaged ? ['stage'] : ['city', 'stage'],
+      from: causesOfSecondCloud(change),
     };
   return {
     about: 'removed',
@@ -65,7 +65,7 @@ function removed(change: CityChange): Draft {
     severity: 'critical',
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
-    toDo: [{ who: 'operator', what: phrase('to-do.take-down') }],
+    toDo: [takeDown(change.base)],
     reversible: true,
     resources,
     from: ['city'],

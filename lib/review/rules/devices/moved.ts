@@ -1,32 +1,43 @@
+import type { City } from '../../../config';
 import { phrase } from '../../../words/phrase';
-import type { Rule } from '../rule';
-import { mailsToConfirm } from '../shared/mails-to-confirm';
+import type { CityChange, CityVersion, Draft, Rule } from '../rule';
+import { causesOfSecondCloud, storedIn, toDoOfSecondCloud } from '../shared/second-cloud';
+
+const placeOf = ({ account, region }: City['cloud']) =>
+  phrase('devices.moved.place', { account, region: { phrase: phrase(`region.${region}`) } });
+
+/** What lies in the cloud that is left: it stays there, and is billed. */
+const stored = (left: CityVersion, place: City['cloud'], change: CityChange): Draft => ({
+  about: 'stays',
+  direction: 'neutral',
+  severity: 'medium',
+  what: phrase('devices.moved.stays', { place: { phrase: placeOf(place) }, parts: storedIn(left, change) }),
+  why: phrase('devices.moved.why-stays'),
+  reversible: true,
+  from: causesOfSecondCloud(change),
+});
 
 /** A city goes to another account or region: a second cloud is made there, and the first one stays. */
 export const moved: Rule = {
   id: 'devices.moved',
-  find: ({ base, head }) => {
+  find: (change) => {
+    const { base, head } = change;
     const [from, to] = [base?.city?.cloud, head?.city?.cloud];
-    if (!head || !from || !to || (from.account === to.account && from.region === to.region)) return [];
-    const place = ({ account, region }: typeof from) =>
-      phrase('devices.moved.place', { account, region: { phrase: phrase(`region.${region}`) } });
+    if (!base || !head || !from || !to || (from.account === to.account && from.region === to.region)) return [];
     return [
       {
         about: '',
         direction: 'worse',
         severity: 'critical',
-        what: phrase('devices.moved.what', { from: { phrase: place(from) }, to: { phrase: place(to) } }),
+        what: phrase('devices.moved.what', { from: { phrase: placeOf(from) }, to: { phrase: placeOf(to) } }),
         why: phrase('devices.moved.why'),
-        toDo: [
-          { who: 'device-team', what: phrase('to-do.register-anew') },
-          { who: 'operator', what: phrase('to-do.carry-over') },
-          ...mailsToConfirm(head),
-        ],
-        before: place(from),
-        after: place(to),
+        toDo: toDoOfSecondCloud(head, change),
+        before: placeOf(from),
+        after: placeOf(to),
         reversible: true,
-        from: ['cloud.account', 'cloud.region'],
+        from: causesOfSecondCloud(change),
       },
+      stored(base, from, change),
     ];
   },
 };

@@ -7,6 +7,7 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
+import { takeDown } from '../shared/second-cloud';
 import { turningServices } from '../shared/turning-services';
 import { numbersOf } from './numbers';
 
@@ -51,7 +52,7 @@ function removed(change: CityChange, service: Service): Draft {
     severity: 'critical',
     what: phrase('devices.service.removed', { service: { label: service.name } }),
     why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
-    toDo: [{ who: 'operator', what: phrase('to-do.take-down') }],
+    toDo: [takeDown(change.base, (stack) => serviceOf(stack, change.services) === service)],
     before: devices(change, service, 'base'),
     reversible: false,
     resources: [...own, ...dashboardsWith(change, service)],

@@ -1,0 +1,137 @@
+import { servicesOf } from '../../../assembly/services-of';
+import { namedTypes } from '../../../city/name-scopes';
+import type { City } from '../../../config';
+import { partitionOf } from '../../../config';
+import type { Resource } from '../../../model/city-model';
+import { type Holds, partFacts } from '../../../model/part-facts';
+import type { Service } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { ToDo } from '../../finding';
+import { numberOf } from '../devices/numbers';
+import type { CityChange, CityVersion } from '../rule';
+import { mailsToConfirm } from './mails-to-confirm';
+import type { PartAt } from './parts';
+import { partsIn } from './parts';
+import { at } from './property';
+import { quotedList } from './quoted';
+
+/** A part of a side, as those are named that come or go. */
+export const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
+  model.stacks.flatMap(({ id: stack, resources }) =>
+    Object.values(resources)
+      .filter(is)
+      .map((before) => ({ stack, before })),
+  );
+
+const staying: readonly Holds[] = ['data', 'keys', 'logs'];
+
+/** What the cloud that is left has stored, by kind and number. */
+export const storedIn = (left: CityVersion, change: CityChange): PhraseValue =>
+  partsIn(
+    partsAt(left, ({ type }) => staying.includes(partFacts(type).holds) && partFacts(type).word !== 'secret'),
+    change,
+  );
+
+const labels = (services: readonly Service[]): PhraseValue =>
+  quotedList(services.map(({ name }): PhraseValue => ({ label: name })));
+
+const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
+
+/** Devices that share a key with the city. */
+const withDeviceKeys = (city: City, service: Service): boolean =>
+  service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
+
+/** Secrets whose values somebody gives: one that a template generates is there by itself. */
+const secretsOf = (version: CityVersion) =>
+  partsAt(
+    version,
+    ({ type, properties }) => type === 'AWS::SecretsManager::Secret' && !properties.GenerateSecretString,
+  );
+
+/** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
+export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const secrets = secretsOf(head);
+  const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
+  return [
+    ...(secrets.length > 0
+      ? [{ who: 'operator', what: phrase('to-do.enter-secrets', { secrets: partsIn(secrets, change) }) } as const]
+      : []),
+    ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
+    ...mailsToConfirm(head),
+  ];
+}
+
+/** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
+export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const services = head.city ? servicesOf(head.city, change.services) : [];
+  const shared = services.filter((service) => head.city && withDeviceKeys(head.city, service));
+  // Its data are sealed by keys that a key of the cloud that is left has wrapped.
+  const wrapped = services.filter(({ register }) => register !== undefined);
+  return [
+    { who: 'device-team', what: phrase('to-do.register-anew') },
+    ...(shared.length > 0
+      ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
+      : []),
+    { who: 'operator', what: phrase('to-do.carry-over') },
+    ...(wrapped.length > 0
+      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
+      : []),
+    ...(head.city?.identity?.kind === 'cognito'
+      ? [{ who: 'people', what: phrase('to-do.accounts-anew') } as const]
+      : []),
+    ...toDoInNewCloud(head, change),
+  ];
+}
+
+/** Settings by which a city gets a cloud beside the one that it has. */
+export function causesOfSecondCloud({ base, head, restaged }: CityChange): readonly string[] {
+  if (base && head) return ['cloud.account', 'cloud.region'];
+  return restaged ? ['stage'] : ['city', 'stage'];
+}
+
+/** What takes down a cloud, or a part of it, that nobody asks for any more: production protects its stacks. */
+export function takeDown(left: CityVersion | undefined, stacks: (id: string) => boolean = () => true): ToDo {
+  const isProtected = left?.model.stacks.some(({ id, terminationProtection }) => terminationProtection && stacks(id));
+  return { who: 'operator', what: phrase(isProtected ? 'to-do.take-down-protected' : 'to-do.take-down') };
+}
+
+type Scope = 'partition' | 'account' | 'region';
+
+/** Names that are no type's own name, and must be alone as well. */
+const alsoAlone: Readonly<Record<string, readonly [readonly string[], Scope]>> = {
+  'AWS::IoT::DomainConfiguration': [['DomainName'], 'region'],
+  // A record of the same type in the same zone; its stack does not take over what another made.
+  'AWS::Route53::RecordSet': [['HostedZoneId', 'Name', 'Type'], 'partition'],
+};
+
+/** Everything by which AWS knows a part and refuses a second one, with where it does. */
+function namesOf({ type, properties }: Resource): readonly (readonly [name: string, scope: Scope])[] {
+  const named = namedTypes[type];
+  const [paths, scope] = alsoAlone[type] ?? [];
+  return [
+    ...(named ? [[[named.at], named.scope] as const] : []),
+    ...(paths && scope ? [[paths, scope] as const] : []),
+  ].flatMap(([of, where]) => {
+    const values = of.map((path) => at(properties, path));
+    return values.every((value) => typeof value === 'string') ? [[[type, ...values].join('\0'), where] as const] : [];
+  });
+}
+
+/** Where both clouds lie, both refuse a name that is alone there. */
+function isShared(scope: Scope, a: City['cloud'], b: City['cloud']): boolean {
+  if (partitionOf(a.region) !== partitionOf(b.region)) return false;
+  if (scope === 'partition') return true;
+  return a.account === b.account && (scope === 'account' || a.region === b.region);
+}
+
+/** Parts of the new cloud whose names the one that is left still has: their stacks are refused while it stands. */
+export function heldBy(left: CityVersion, head: CityVersion): PartAt[] {
+  const [from, to] = [left.city?.cloud, head.city?.cloud];
+  if (!from || !to) return [];
+  const held = new Set(
+    partsAt(left, () => true).flatMap(({ before }) => namesOf(before as Resource).map(([name]) => name)),
+  );
+  return partsAt(head, (resource) =>
+    namesOf(resource).some(([name, scope]) => held.has(name) && isShared(scope, from, to)),
+  );
+}
