@@ -9,9 +9,7 @@ import { update } from '../../lib/engine/ports/optimistic';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { messageSet } from '../../lib/engine/windows/message-set';
 import { engineOf } from '../../lib/engine/windows/streamed';
-import { devicesAtOnce, type WindowEngine } from '../../lib/engine/windows/window-engine';
 import { grid, readsDue } from '../../lib/services/grid/facts';
-import { concurrently } from '../../lib/shared/concurrently';
 import { intervalReads } from './interval-reads';
 import { type Network, network, networkOf } from './network';
 import type { Span } from './rules/gaps';
@@ -21,8 +19,6 @@ const dueMs = 1000 * readsDue;
 /** Where the clock stood still, so many days are looked at when it goes on. */
 const mostDays = 7;
 const noted = ['devices', 'reads-due', 'day'] as const;
-
-type Engine = WindowEngine<readonly Read[], null, null>;
 
 /** Days whose reads are due by now and were not looked at, ascending; the first time the last of them. */
 async function daysDue({ state, clock }: Ports, timeZone: string): Promise<readonly Span[]> {
@@ -39,10 +35,9 @@ async function daysDue({ state, clock }: Ports, timeZone: string): Promise<reado
  * Whether energy was read of a day, into windows over all of it: then it is judged with its reads. Events, bills and periods lie there
  * too, and say nothing of it.
  */
-async function isRead(engine: Engine, asset: string, { fromMs, toMs }: Span): Promise<boolean> {
-  const windows = new Set(await engine.windows(asset, fromMs, toMs - 1));
-  if (!windows.has(engine.windowOf(fromMs)) || !windows.has(engine.windowOf(toMs - 1))) return false;
-  const reads = (await engine.recent(asset, fromMs, toMs - 1)) ?? [];
+function isRead(reads: readonly Read[], { fromMs, toMs }: Span, windowOf: (ms: number) => number): boolean {
+  const windows = new Set(reads.map(({ atMs }) => windowOf(atMs)));
+  if (!windows.has(windowOf(fromMs)) || !windows.has(windowOf(toMs - 1))) return false;
   return reads.some((one) => isOfEnergy(one) && endOf(one) > fromMs && one.atMs < toMs);
 }
 
@@ -54,8 +49,7 @@ interface Now {
 }
 
 /** An asset owes the reads of a day that had customers when it was read last or, where it never was, when the day began. */
-async function owes(engine: Engine, asset: string, { fromMs }: Span, now: Now) {
-  const reads = (await engine.recent(asset, fromMs, now.nowMs)) ?? [];
+function owes(reads: readonly Read[], asset: string, { fromMs }: Span, now: Now) {
   const last = reads.filter((one) => isOfEnergy(one) || one.kind === 'due').findLast(({ atMs }) => atMs < fromMs);
   const customers = now.net.behind(asset, (last ?? { atMs: fromMs }).atMs).customers;
   if (last) return customers.size > 0;
@@ -72,25 +66,26 @@ export async function noteDueReads(ports: Ports, called: CityContext): Promise<v
   const nowMs = ports.clock.nowMs();
   const apart = new Apart(ports.metrics);
   const look = async (day: Span) => {
-    const unread: string[] = [];
-    await concurrently(net.assetNames, devicesAtOnce, (asset) =>
-      apart.try(asset, async () => {
-        // Of the day alone, whatever the rules need around it.
-        const ofDay: Engine = engineOf(grid, { ...intervalReads.stream, contextBefore: 0 }, city, ports);
-        if (!(await isRead(ofDay, asset, day))) unread.push(asset);
+    const unread: { readonly deviceId: string }[] = [];
+    const assets = net.assetNames.map((deviceId) => ({ deviceId }));
+    // Of the day alone, whatever the rules need around it.
+    const ofDay = engineOf(grid, { ...intervalReads.stream, contextBefore: 0 }, city, ports);
+    const windowOf = (ms: number) => ofDay.windowOf(ms);
+    await ofDay.eachDevice(assets, (asset, windows) =>
+      apart.try(asset.deviceId, async () => {
+        const reads = (await windows.recent(day.fromMs, day.toMs - 1)) ?? [];
+        if (!isRead(reads, day, windowOf)) unread.push(asset);
       }),
     );
     // Before the first file of reads nobody owes any.
-    const isAnyRead = unread.length < net.assetNames.length;
-    await concurrently(unread, devicesAtOnce, (asset) =>
-      apart.try(asset, async () => {
-        const engine: Engine = engineOf(grid, intervalReads.stream, city, ports);
-        if (!(await owes(engine, asset, day, { net, nowMs, isAnyRead }))) return;
-        const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
-        const sets = [messageSet<Read>([due])];
-        // No read is known to have been by now: it is the clock that says it.
-        await engine.absorb(asset, { fromMs: engine.windowOf(day.fromMs), sets, newestMs: 0 });
-        await engine.flush();
+    const isAnyRead = unread.length < assets.length;
+    const due: Due = { kind: 'due', atMs: day.fromMs, untilMs: day.toMs + dueMs };
+    // No read is known to have been by now: it is the clock that says it.
+    const note = { fromMs: windowOf(day.fromMs), sets: [messageSet<Read>([due])], newestMs: 0 };
+    await engineOf(grid, intervalReads.stream, city, ports).eachDevice(unread, ({ deviceId }, windows) =>
+      apart.try(deviceId, async () => {
+        const reads = (await windows.recent(day.fromMs, nowMs)) ?? [];
+        if (owes(reads, deviceId, day, { net, nowMs, isAnyRead })) await windows.add([note]);
       }),
     );
   };

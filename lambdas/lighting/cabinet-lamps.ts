@@ -1,10 +1,9 @@
-import { eachApart } from '../../lib/engine/clock/apart';
+import { Apart } from '../../lib/engine/clock/apart';
 import type { DeviceNames } from '../../lib/engine/devices/device-names';
 import { deviceStates } from '../../lib/engine/devices/device-state';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import type { Ports } from '../../lib/engine/ports/ports';
 import { engineOf } from '../../lib/engine/windows/streamed';
-import { devicesAtOnce } from '../../lib/engine/windows/window-engine';
 import type { LightingSection } from '../../lib/services/lighting/config';
 import { lighting } from '../../lib/services/lighting/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
@@ -60,45 +59,56 @@ export class CabinetLamps {
 
   /** Lamps that do not burn, and since when, by what they said after a time. */
   async darkOf(members: readonly Member[], afterMs = 0): Promise<readonly Dark[]> {
-    const dark: Dark[] = [];
-    for (const member of members) {
-      const [{ deviceId }, heard] = [member, heardSince(member, afterMs)];
-      if (isSilentByNight(heard, this.look))
-        dark.push({ deviceId, sinceMs: silentSince(heard, this.look), isSilent: true });
-      else if (member.reportedMs > afterMs && (await this.known(member)).isOut)
-        dark.push({ deviceId, sinceMs: Math.max(afterMs, await this.outSince(member)), isSilent: false });
-    }
-    return dark;
+    const { look } = this;
+    const isGone = (member: Member) => isSilentByNight(heardSince(member, afterMs), look);
+    const heard = await this.known(members.filter((one) => !isGone(one) && one.reportedMs > afterMs));
+    const out = await this.statesOf(heard.filter((one) => one.isOut));
+    return members.flatMap((member): readonly Dark[] => {
+      const { deviceId } = member;
+      if (isGone(member))
+        return [{ deviceId, sinceMs: silentSince(heardSince(member, afterMs), look), isSilent: true }];
+      const states = out.get(deviceId);
+      return states ? [{ deviceId, sinceMs: Math.max(afterMs, this.outSince(member, states)), isSilent: false }] : [];
+    });
   }
 
-  /** A lamp as all of its messages say, where the newest says a part alone. */
-  async known(member: Member): Promise<Member> {
-    if (member.isOut !== null || isSilent(member, this.look)) return member;
-    const newest = (await this.statesOf(member)).at(-1);
-    return newest ? { ...member, isOut: isOut(newest, this.settings) } : member;
+  /** Lamps as all of their messages say, where the newest of one says a part alone. */
+  async known(members: readonly Member[]): Promise<readonly Member[]> {
+    const states = await this.statesOf(members.filter((one) => one.isOut === null && !isSilent(one, this.look)));
+    return members.map((member) => {
+      const newest = states.get(member.deviceId)?.at(-1);
+      return newest ? { ...member, isOut: isOut(newest, this.settings) } : member;
+    });
   }
 
   /** Says to the rules of lamps that their cabinet has no supply, or has it again: what follows is no fault of theirs. */
   async supply(lamps: readonly string[], report: Supply): Promise<void> {
-    await eachApart(this.ports, lamps, { nameOf: String, atOnce: devicesAtOnce }, async (lamp) => {
-      const engine = engineOf(lighting, luminaireStatus.stream, this.city, this.ports);
-      const part = { fromMs: engine.windowOf(report.atMs), sets: [[report]], newestMs: report.atMs };
-      await engine.absorb(lamp, part);
-      await engine.flush();
-    });
+    const engine = engineOf(lighting, luminaireStatus.stream, this.city, this.ports);
+    const part = { fromMs: engine.windowOf(report.atMs), sets: [[report]], newestMs: report.atMs };
+    const apart = new Apart(this.ports.metrics);
+    const devices = lamps.map((deviceId) => ({ deviceId }));
+    await engine.eachDevice(devices, ({ deviceId }, windows) => apart.try(deviceId, () => windows.add([part])));
+    apart.end();
   }
 
-  /** What a lamp was in the last days, as if its cabinet had had its supply. */
-  private async statesOf({ deviceId, reportedMs }: Member): Promise<readonly LampState[]> {
+  /** What lamps were in the last days, as if their cabinet had had its supply. */
+  private async statesOf(members: readonly Member[]): Promise<ReadonlyMap<string, readonly LampState[]>> {
     const { city, ports, settings } = this;
-    const reports: readonly LampReport[] = (await luminaireStatus.recent?.(deviceId, reportedMs, city, ports)) ?? [];
-    return statesOf(reports, settings.ratedWatts).map((state) => ({ ...state, isCut: false }));
+    const found = new Map<string, readonly LampState[]>();
+    const heard = members.map(({ deviceId, reportedMs }) => ({ deviceId, atMs: reportedMs }));
+    await luminaireStatus.recentOf(heard, city, ports, async ({ deviceId }, read) => {
+      const states = statesOf((await read()) as readonly LampReport[], settings.ratedWatts);
+      found.set(
+        deviceId,
+        states.map((state) => ({ ...state, isCut: false })),
+      );
+    });
+    return found;
   }
 
   /** The first of the reports in which a lamp has been out without a pause. */
-  private async outSince(member: Member): Promise<number> {
+  private outSince(member: Member, states: readonly LampState[]): number {
     const { settings } = this;
-    const states = await this.statesOf(member);
     const last = states.findLastIndex((state) => isOut(state, settings) === false || state.isOn === false);
     const first = states.slice(last + 1).find((state) => isOut(state, settings));
     return first?.atMs ?? member.reportedMs;

@@ -13,7 +13,6 @@ import { circuits } from './rules/cabinet';
 import {
   contradict,
   counted,
-  type Dark,
   darkTogether,
   isBack,
   isSuspect,
@@ -104,8 +103,7 @@ class Watch {
 
   /** Whether what a cabinet says of its supply holds, by what its lamps show. */
   private async isBelieved(members: readonly Member[], saidMs: number): Promise<boolean> {
-    const known = await Promise.all(members.map((member) => this.lamps.known(member)));
-    return !contradict(known, saidMs, this.look);
+    return !contradict(await this.lamps.known(members), saidMs, this.look);
   }
 
   private async begun(cabinet: string, all: readonly Member[], saidMs: number | null): Promise<Incident | undefined> {
@@ -203,14 +201,10 @@ class Watch {
     saidMs: number | null,
   ): Promise<boolean> {
     if (seenBy === 'cabinet') return saidMs === null || !(await this.isBelieved([...now.values()], beganMs));
-    const [its, still]: [Dark[], Dark[]] = [[], []];
-    for (const lamp of dark) {
-      const member = now.get(lamp.deviceId);
-      // One that was taken away, or hangs on another cabinet now, is none of its.
-      if (member === undefined) continue;
-      its.push(lamp);
-      if (!isBack(lamp, await this.lamps.known(member), this.look)) still.push(lamp);
-    }
+    // One that was taken away, or hangs on another cabinet now, is none of its.
+    const its = dark.filter(({ deviceId }) => now.has(deviceId));
+    const known = await this.lamps.known(its.map(({ deviceId }) => now.get(deviceId) as Member));
+    const still = its.filter((lamp, i) => !isBack(lamp, known[i] as Member, this.look));
     return its.length === 0 || still.length < its.length / 2;
   }
 

@@ -6,15 +6,15 @@ import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import { messageSet } from '../../lib/engine/windows/message-set';
 import { engineOf } from '../../lib/engine/windows/streamed';
+import type { WindowsOfDevice } from '../../lib/engine/windows/window-engine';
 import { windowed } from '../../lib/engine/windows/windowed';
 import { hours } from '../../lib/services/shared/facts';
 import type { WaterSection } from '../../lib/services/water/config';
 import { readingDays, water } from '../../lib/services/water/facts';
-import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { consumption } from './consumption';
 import { districtFlows } from './district-flows';
-import { intervalsOf, withoutReplays } from './rules/intervals';
+import { intervalsOf, type MeterReport, withoutReplays } from './rules/intervals';
 import { type HourOfUse, type MeteredHour, meteredHours, usedByHour } from './rules/use';
 import { type Day, onSettledDays, type Ports } from './settled-days';
 
@@ -109,17 +109,18 @@ interface Placed {
 async function placedOn(day: Day, meters: readonly DeviceState[], city: CityContext, ports: Ports) {
   const engine = engineOf(water, places.stream, city, ports);
   const placed: Placed[] = [];
-  await concurrently(meters, metersAtOnce, async ({ deviceId: meter, state }) => {
+  const serve = async ({ deviceId: meter, state }: DeviceState, windows: WindowsOfDevice<readonly Place[]>) => {
     const newest = state as Place;
     try {
       // Only of a file that came after the day it is asked what those before it said.
-      const said = newest.atMs < day.fromMs ? [] : ((await engine.recent(meter, 0, newest.atMs)) ?? []);
+      const said = newest.atMs < day.fromMs ? [] : ((await windows.recent(0, newest.atMs)) ?? []);
       const { district } = said.findLast(({ atMs }) => atMs < day.fromMs) ?? said[0] ?? newest;
       placed.push({ meter, district, saidMs: newest.atMs });
     } catch (error) {
       placed.push({ meter, district: newest.district, saidMs: newest.atMs, unplaced: error as Error });
     }
-  });
+  };
+  await engine.eachDevice(meters, serve, metersAtOnce);
   return placed;
 }
 
@@ -143,18 +144,22 @@ async function usesOf({ meters, nowhere }: Meters, day: Day, city: CityContext, 
   const engine = engineOf(water, { ...consumption.stream, contextBefore: 1 }, city, ports);
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);
   const nowMs = ports.clock.nowMs();
-  const wasThere = async ({ meter, saidMs }: Placed) =>
-    saidMs > nowMs - 1000 * hours(24 * readingDays) || (await engine.recent(meter, 0, nowMs)) !== undefined;
+  const wasThere = async ({ saidMs }: Placed, windows: WindowsOfDevice<unknown>) =>
+    saidMs > nowMs - 1000 * hours(24 * readingDays) || (await windows.recent(0, nowMs)) !== undefined;
   const hoursOfUse: HourOfUse[] = [];
   let expected = 0;
-  await concurrently(meters, metersAtOnce, async (placed) => {
-    const { meter } = placed;
-    const reports = (await engine.recent(meter, day.fromMs, day.toMs)) ?? [];
+  const byName = meters.map((placed) => ({ deviceId: placed.meter, placed }));
+  const serve = async (
+    { deviceId: meter, placed }: (typeof byName)[number],
+    windows: WindowsOfDevice<readonly MeterReport[]>,
+  ) => {
+    const reports = (await windows.recent(day.fromMs, day.toMs)) ?? [];
     const own = usedByHour(meter, intervalsOf(withoutReplays(reports), readingMinutes), day);
     // One that was taken out since was there on the day, read or not: what flowed in is its use too.
-    if (names.knows(meter, 'water-meter') !== false || (await wasThere(placed))) expected += 1;
+    if (names.knows(meter, 'water-meter') !== false || (await wasThere(placed, windows))) expected += 1;
     hoursOfUse.push(...own);
-  });
+  };
+  await engine.eachDevice(byName, serve, metersAtOnce);
   return meteredHours(hoursOfUse, { expected, nowhere, fewest, receivedMs: nowMs });
 }
 

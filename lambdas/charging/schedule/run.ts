@@ -1,5 +1,5 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
-import { Apart, eachApart } from '../../../lib/engine/clock/apart';
+import { Apart } from '../../../lib/engine/clock/apart';
 import { livenessOfAll, tellOffline } from '../../../lib/engine/devices/liveness';
 import { WindowEngine } from '../../../lib/engine/windows/window-engine';
 import { concurrently } from '../../../lib/shared/concurrently';
@@ -34,8 +34,10 @@ async function sweepFaults({ city, ports }: System, all: readonly Port[]): Promi
   const lateAfterMs = 2000 * settingsOf(city).heartbeatIntervalSeconds;
   const engine = new WindowEngine(connectorStatusStream, { service: charging, city, ports, lateAfterMs });
   const faulted = all.filter(({ status }) => status?.status === 'Faulted' && nowMs - status.atMs < dayMs);
-  const stations = new Set(faulted.map((p) => p.stationId));
-  await eachApart(ports, stations, { nameOf: String }, (stationId) => engine.sweep(stationId, nowMs));
+  const stations = [...new Set(faulted.map((p) => p.stationId))].map((deviceId) => ({ deviceId }));
+  const apart = new Apart(ports.metrics);
+  await engine.eachDevice(stations, ({ deviceId }, windows) => apart.try(deviceId, () => windows.sweep(nowMs)));
+  apart.end();
 }
 
 /** Open sessions: idle cars, meters that stand still (alarms 6 and 7), ends that were lost; ports in use. */

@@ -187,15 +187,14 @@ const listsOf = (
   Object.entries(facts).map(([report, { of, hour, columns }]) => {
     const { settings } = city as { settings: any };
     const { row, order } = reports[report] as ListRules<any, any, any>;
-    const recent = feeds[of]?.recent;
-    if (!recent) throw new Error(`report ${report} is of feed ${of}, which keeps no reports`);
+    const recentOf = feeds[of]?.recentOf;
+    if (!recentOf) throw new Error(`report ${report} is of feed ${of}, which keeps no reports`);
     return {
       report,
       columns: Object.keys(columns),
       hour: settings[hour],
-      devices: byFeed[of] ?? [],
-      row: async ({ deviceId, atMs, state }) => {
-        const reports = await recent(deviceId, atMs, city, ports);
+      each: (take) => recentOf(byFeed[of] ?? [], city, ports, take),
+      row: ({ deviceId, state }, reports) => {
         const about = { deviceId, settings, nowMs: ports.clock.nowMs() };
         return row(reports.length > 0 ? reports : [state], about);
       },

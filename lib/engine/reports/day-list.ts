@@ -1,4 +1,3 @@
-import { concurrently } from '../../shared/concurrently';
 import { Apart } from '../clock/apart';
 import { zoneOf } from '../clock/zone-time';
 import type { DeviceState } from '../devices/device-state';
@@ -9,8 +8,6 @@ import type { Ports, ReportOfDay } from '../ports/ports';
 
 /** Where it is noted which lists are written: what never expires. */
 const store = 'devices';
-/** Devices asked at once. */
-const devicesAtOnce = 16;
 
 type Row = ReportOfDay['rows'][number];
 
@@ -21,9 +18,12 @@ export interface DayList {
   readonly columns: readonly string[];
   /** From this hour of the city's clock on. */
   readonly hour: number;
-  readonly devices: readonly DeviceState[];
+  /** Hands over each device, with how it is read what it has reported lately. */
+  readonly each: (
+    take: (device: DeviceState, read: () => Promise<readonly unknown[]>) => Promise<unknown>,
+  ) => Promise<void>;
   /** Null: the device is not on the list. */
-  readonly row: (device: DeviceState) => Promise<Row | null>;
+  readonly row: (device: DeviceState, reports: readonly unknown[]) => Row | null;
   /** Negative when `a` comes first, as for `sort`; rows that are equal follow their device. */
   readonly order: (a: Row, b: Row) => number;
 }
@@ -56,10 +56,10 @@ export async function writeDayList(list: DayList, city: CityContext, ports: Port
   await update(ports.state, store, partition, 'written', () => ({ bytes: toBytes(date), result: undefined }));
 }
 
-async function rowsOf({ devices, row, order }: DayList, apart: Apart): Promise<readonly Row[]> {
+async function rowsOf({ each, row, order }: DayList, apart: Apart): Promise<readonly Row[]> {
   const found: { readonly deviceId: string; readonly row: Row }[] = [];
-  await concurrently(devices, devicesAtOnce, async (device) => {
-    const made = await apart.try(device.deviceId, () => row(device));
+  await each(async (device, read) => {
+    const made = await apart.try(device.deviceId, async () => row(device, await read()));
     if (made) found.push({ deviceId: device.deviceId, row: made });
   });
   found.sort((a, b) => order(a.row, b.row) || (a.deviceId < b.deviceId ? -1 : 1));

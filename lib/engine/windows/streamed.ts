@@ -1,6 +1,6 @@
 import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
-import { eachApart } from '../clock/apart';
+import { Apart } from '../clock/apart';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { withKnown } from '../devices/known-states';
 import { serviceFactsOf } from '../facts';
@@ -12,6 +12,12 @@ import { type AnyTold, type Exactly, emitterOf, type Told } from './told';
 import type { Evaluation, WindowedStream } from './window';
 import { WindowEngine } from './window-engine';
 
+/** A device, and when it was heard last, epoch ms. */
+export interface Heard {
+  readonly deviceId: string;
+  readonly atMs: number;
+}
+
 /** A feed's processor, with the feed that it is of, and what it keeps of a device: what serves a service is checked by them. */
 export interface ProcessorOf<K extends string, M = unknown> extends FeedProcessor {
   readonly feed: K;
@@ -22,6 +28,13 @@ export interface ProcessorOf<K extends string, M = unknown> extends FeedProcesso
    * `windowed`.
    */
   recent?(deviceId: string, lastMs: number, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
+  /** The same of many devices; what fails with one is for `take` to catch. */
+  recentOf?<T extends Heard>(
+    devices: Iterable<T>,
+    city: CityContext,
+    ports: Ports,
+    take: (device: T, read: () => Promise<MessageSet<M & Reported>>) => Promise<unknown>,
+  ): Promise<void>;
 }
 
 /** An evaluation, with what the city says of it. */
@@ -170,7 +183,12 @@ export const silenceOf =
   <E, R, S>(of: AnyFacts, stream: FeedStream<string, E, R, S>): NonNullable<FeedProcessor['sweep']> =>
   async (deviceIds, city, ports) => {
     const engine = engineOf(of, stream, await withKnown(serviceFactsOf(of), city, ports, stream.knows), ports);
-    await eachApart(ports, deviceIds, { nameOf: String }, (deviceId) => engine.sweep(deviceId, ports.clock.nowMs()));
+    const apart = new Apart(ports.metrics);
+    await engine.eachDevice(
+      deviceIds.map((deviceId) => ({ deviceId })),
+      ({ deviceId }, windows) => apart.try(deviceId, () => windows.sweep(ports.clock.nowMs())),
+    );
+    apart.end();
   };
 
 /**

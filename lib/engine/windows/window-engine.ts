@@ -25,6 +25,16 @@ export interface WindowPart<Events> {
   readonly newestMs: number;
 }
 
+/** The windows of one of many devices that are served together (`eachDevice`). */
+export interface WindowsOfDevice<Events> {
+  /** What is known from the context of one time until another; undefined when that is nothing. */
+  recent(lastMs: number, untilMs: number): Promise<Events | undefined>;
+  /** Evaluates its newest windows as of a time of the clock. */
+  sweep(nowMs: number): Promise<void>;
+  /** Keeps parts and evaluates what they can have changed: of this device alone, so that what fails with it fails alone. */
+  add(parts: readonly WindowPart<Events>[]): Promise<void>;
+}
+
 /** What the engine needs beside its stream. */
 export interface EngineEnvironment {
   readonly service: ServiceFacts;
@@ -64,8 +74,11 @@ export class WindowEngine<E, R, S> {
   }
 
   /** Stores sets of a window of a device; answers for each how many of its members were not known yet. */
-  async absorb(deviceId: string, { fromMs, sets, newestMs }: WindowPart<E>): Promise<readonly number[]> {
-    const touched = this.touch(deviceId);
+  async absorb(
+    deviceId: string,
+    { fromMs, sets, newestMs }: WindowPart<E>,
+    touched = this.touch(deviceId),
+  ): Promise<readonly number[]> {
     touched.windows.set(fromMs, Math.max(newestMs, touched.windows.get(fromMs) ?? 0));
     return this.storeOf(deviceId).addEvents(fromMs, sets);
   }
@@ -118,11 +131,6 @@ export class WindowEngine<E, R, S> {
     );
   }
 
-  /** Starts of the windows of a device in a span, both ends included, of which something is kept. */
-  windows(deviceId: string, fromMs: number, toMs: number): Promise<readonly number[]> {
-    return this.storeOf(deviceId).windows(this.windowOf(fromMs), this.windowOf(toMs));
-  }
-
   /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
   async recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
     const store = this.storeOf(deviceId);
@@ -130,6 +138,30 @@ export class WindowEngine<E, R, S> {
     const last = this.windowOf(Math.min(lastMs, nowMs));
     const sets = await store.sets(last - contextBefore * windowMs, this.windowOf(nowMs));
     return sets.length === 0 ? undefined : store.events(sets);
+  }
+
+  /**
+   * Serves many devices with one engine: whoever looks at them one by one, each with an engine of its own, reads what is kept
+   * of several together once for each. What fails with one is for `serve` to catch; it is not called again.
+   */
+  async eachDevice<T extends { readonly deviceId: string }>(
+    devices: Iterable<T>,
+    serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
+    atOnce = devicesAtOnce,
+  ): Promise<void> {
+    await concurrently(devices, atOnce, (device) => serve(device, this.windowsOf(device.deviceId)));
+  }
+
+  private windowsOf(deviceId: string): WindowsOfDevice<E> {
+    return {
+      recent: (lastMs, untilMs) => this.recent(deviceId, lastMs, untilMs),
+      sweep: (nowMs) => this.sweep(deviceId, nowMs),
+      add: async (parts) => {
+        const touched: Touched = { windows: new Map() };
+        for (const part of parts) await this.absorb(deviceId, part, touched);
+        await this.settle(this.storeOf(deviceId), touched);
+      },
+    };
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {

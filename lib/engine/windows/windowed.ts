@@ -135,6 +135,7 @@ export type FormsOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = [Formats
 /** The processor of a feed with windows of its own. */
 export interface Windowed<K extends string, M extends Reported> extends ProcessorOf<K, M> {
   readonly stream: FeedStream<K, MessageSet<M>, null, null>;
+  readonly recentOf: NonNullable<ProcessorOf<K, M>['recentOf']>;
 }
 
 /** The processor of a feed: intake, sets, evaluation, last known state, and silence follow. */
@@ -161,6 +162,10 @@ export function windowed<
     stream,
     recent: async (deviceId, lastMs, city, ports) =>
       (await engineOf(of, stream, city, ports).recent(deviceId, lastMs, ports.clock.nowMs())) ?? messageSet<M>([]),
+    recentOf: (devices, city, ports, take) =>
+      engineOf(of, stream, city, ports).eachDevice(devices, (device, windows) =>
+        take(device, async () => (await windows.recent(device.atMs, ports.clock.nowMs())) ?? messageSet<M>([])),
+      ),
     ...(rules.knows ? { knows: rules.knows } : {}),
     ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
   };

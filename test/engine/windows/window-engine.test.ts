@@ -344,3 +344,32 @@ describe('a sweep', () => {
     expect(silent.map((e) => e.raisedAt)).toEqual([]);
   });
 });
+
+describe('devices served together', () => {
+  const devices = ['d1', 'd2', 'd3'].map((deviceId) => ({ deviceId }));
+
+  it('are read, evaluated and swept as one by one, and one that fails keeps nothing from the others', async () => {
+    const ports = toyPorts();
+    const records = { put: ports.records.put.bind(ports.records) };
+    const put: RecordSink['put'] = (rows) =>
+      rows.some(({ row }) => row.device_id === 'd2') ? Promise.reject(new Error('refused')) : records.put(rows);
+    const engine = toyEngine({ ...ports, records: { ...ports.records, put } });
+    const failed: string[] = [];
+    await engine.eachDevice(devices, ({ deviceId }, windows) =>
+      windows.add([{ fromMs: now, newestMs: now, sets: [[at(0, 1)]] }]).catch(() => failed.push(deviceId)),
+    );
+    await toyEngine(ports).eachDevice(devices.slice(2), (_, windows) => windows.sweep(now + 60 * second));
+    const read = new Map<string, readonly Member[] | undefined>();
+    await engine.eachDevice([...devices, { deviceId: 'd4' }], async ({ deviceId }, windows) =>
+      read.set(deviceId, await windows.recent(now, now)),
+    );
+    expect(failed).toEqual(['d2']);
+    expect(ports.records.rows('toy_sums').map((row) => row.device_id)).toEqual(['d1', 'd3']);
+    expect(await Promise.all(devices.map(({ deviceId }) => episodesOf(toy, ports.state, deviceId)))).toMatchObject([
+      [],
+      [],
+      [{ code: 'toy.silent' }],
+    ]);
+    expect([...read.values()]).toEqual([[at(0, 1)], [at(0, 1)], [at(0, 1)], undefined]);
+  });
+});
