@@ -46,13 +46,15 @@ async function sumUp(city: CityContext, ports: Ports): Promise<void> {
     {
       name: 'district-use',
       itemsOf: (day) => metersByDistrict(day, city, ports),
-      async take(district, its, day) {
-        if (its.unplaced) throw its.unplaced;
-        const uses = await once(district, day, ports, () => usesOf(its, day, city, ports));
-        await keep(district, uses, city, ports);
+      take: async (districts, day, attempt) => {
+        for (const [district, its] of districts)
+          await attempt(district, async () => {
+            if (its.unplaced) throw its.unplaced;
+            const uses = await once(district, day, ports, () => usesOf(its, day, city, ports));
+            await keep(district, uses, city, ports);
+          });
       },
       perNote: 1,
-      atOnce: 1,
     },
     city,
     ports,

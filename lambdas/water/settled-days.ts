@@ -4,7 +4,6 @@ import type { CityContext, FeedProcessor } from '../../lib/engine/feed-processor
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import { readingDays } from '../../lib/services/water/facts';
-import { concurrently } from '../../lib/shared/concurrently';
 import { groupedBy } from '../../lib/shared/grouped-by';
 
 export type Ports = Parameters<NonNullable<FeedProcessor['due']>>[1];
@@ -31,16 +30,18 @@ interface Progress {
   readonly missed?: readonly Missed[];
 }
 
+/** Does what is due of one item: what fails with it fails alone, and is noted to be done again. */
+export type Attempt = (item: string, work: () => Promise<void>) => Promise<void>;
+
 /** What is done on each day that has settled. */
 export interface DailyDuty<T> {
   /** Under which it is noted how far it has come. */
   readonly name: string;
   /** For whom it is done: devices or districts, by their names. */
   readonly itemsOf: (day: Day) => Promise<ReadonlyMap<string, T>>;
-  readonly take: (item: string, value: T, day: Day) => Promise<void>;
-  /** Items between two notes, and how many of them are done at once. */
+  readonly take: (items: readonly (readonly [item: string, value: T])[], day: Day, attempt: Attempt) => Promise<void>;
+  /** Items between two notes. */
   readonly perNote: number;
-  readonly atOnce: number;
 }
 
 /** Local days from one time to another. */
@@ -128,12 +129,12 @@ class Call<T> {
   private async take(day: Day, items: readonly (readonly [string, T])[]): Promise<readonly Missed[]> {
     const { duty, apart } = this;
     const done = new Set<string>();
-    await concurrently(items, duty.atOnce, ([item, value]) =>
-      apart.try(`${item} on ${day.date}`, async () => {
-        await duty.take(item, value, day);
+    await duty.take(items, day, async (item, work) => {
+      await apart.try(`${item} on ${day.date}`, async () => {
+        await work();
         done.add(item);
-      }),
-    );
+      });
+    });
     return items.flatMap(([item]) => (done.has(item) ? [] : [{ date: day.date, item }]));
   }
 

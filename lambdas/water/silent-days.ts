@@ -4,12 +4,12 @@ import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
 import { type MessageSet, messageSet, type Reported } from '../../lib/engine/windows/message-set';
 import { engineOf, type FeedStream } from '../../lib/engine/windows/streamed';
+import type { WindowsOfDevice } from '../../lib/engine/windows/window-engine';
 import { water } from '../../lib/services/water/facts';
-import { type Day, onSettledDays, type Ports } from './settled-days';
+import { type DailyDuty, type Day, onSettledDays, type Ports } from './settled-days';
 
-const devicesAtOnce = 32;
-/** So many devices at least are looked at by a call of the clock. */
-const devicesPerNote = 256;
+/** So many devices at least are looked at by a call of the clock: what they share is read once for all of them. */
+const devicesPerNote = 4096;
 
 /** Whose days are looked at, and by which feeds they are known. */
 interface Watched {
@@ -37,24 +37,26 @@ async function devicesOf({ deviceType, feeds }: Watched, city: CityContext, port
 export const silentDays =
   <M extends Reported>(stream: Stream<M>, watched: Watched) =>
   async (city: CityContext, ports: Ports): Promise<void> => {
-    const alone = engineOf(water, { ...stream, contextBefore: 0 }, city, ports);
+    const engine = engineOf(water, stream, city, ports);
 
-    async function take(device: string, _: null, day: Day): Promise<void> {
-      // One of its own: what one device has absorbed is not evaluated with another.
-      const engine = engineOf(water, stream, city, ports);
+    async function look(windows: WindowsOfDevice<MessageSet<M>>, day: Day): Promise<void> {
       const { fromMs, toMs } = day;
       const windowMs = engine.windowOf(watched.told(day));
-      const said = (await alone.recent(device, fromMs, toMs)) ?? [];
+      const said = ((await windows.recent(fromMs, toMs)) ?? []).filter(({ atMs }) => atMs >= engine.windowOf(fromMs));
       const isOpened = said.some(({ atMs }) => engine.windowOf(atMs) === windowMs);
       if (isOpened && said.some(({ atMs }) => atMs >= toMs)) return;
       // One that was never heard before that day came later.
-      if (!isOpened && (await engine.recent(device, fromMs - 1, fromMs - 1)) === undefined) return;
-      await engine.sweep(device, ports.clock.nowMs());
-      await engine.absorb(device, { fromMs: windowMs, sets: [messageSet<M>([])], newestMs: 0 });
-      await engine.flush();
+      if (!isOpened && (await windows.recent(fromMs - 1, fromMs - 1)) === undefined) return;
+      await windows.sweep(ports.clock.nowMs());
+      await windows.add([{ fromMs: windowMs, sets: [messageSet<M>([])], newestMs: 0 }]);
     }
 
+    const take: DailyDuty<null>['take'] = (devices, day, attempt) =>
+      engine.eachDevice(
+        devices.map(([deviceId]) => ({ deviceId })),
+        ({ deviceId }, windows) => attempt(deviceId, () => look(windows, day)),
+      );
     const itemsOf = () => devicesOf(watched, city, ports);
-    const pace = { perNote: devicesPerNote, atOnce: devicesAtOnce };
-    await onSettledDays({ name: `silent-days#${stream.feed}`, itemsOf, take, ...pace }, city, ports);
+    const duty = { name: `silent-days#${stream.feed}`, itemsOf, take, perNote: devicesPerNote };
+    await onSettledDays(duty, city, ports);
   };

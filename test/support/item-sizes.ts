@@ -1,4 +1,4 @@
-import { pack } from '../../lib/engine/ports/aws/packing';
+import { pack } from '../../lib/engine/ports/packing';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
 
 /** What DynamoDB lets an item hold, names and keys included. */

@@ -110,8 +110,18 @@ export const toyCity: CityContext = {
 
 export const toyPorts = (nowMs = now) => memoryPorts(toy, nowMs, () => {});
 
-export const toyEngine = (ports: Ports, lateAfterMs = 3_600_000, stream = toyStream) =>
-  new WindowEngine(stream, { service: toy, city: toyCity, ports, lateAfterMs });
+/** How sets, memories and the rest are stored: whatever a call says is the same. */
+export const layouts: readonly { readonly name: string; readonly stream: typeof toyStream }[] = [
+  { name: 'items of each device', stream: toyStream },
+  { name: 'shards', stream: { ...toyStream, isSharded: true } },
+];
+
+export const toyEngineOf =
+  (of: typeof toyStream) =>
+  (ports: Ports, lateAfterMs = 3_600_000, stream = of) =>
+    new WindowEngine(stream, { service: toy, city: toyCity, ports, lateAfterMs });
+
+export const toyEngine = toyEngineOf(toyStream);
 
 /** Stores members as a batch, each a set of its own, and evaluates. Answers how many were new. */
 export async function deliver(

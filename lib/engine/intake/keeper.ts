@@ -49,4 +49,6 @@ export interface Keeper<Events, Reference> {
   absorb(admitted: readonly Admitted<Events, Reference>[]): Promise<ReadonlySet<Admitted<Events, Reference>>>;
   /** Evaluates what was stored, and emits what changed. */
   flush(): Promise<void>;
+  /** By how many those that held something new are more than `absorb` has said, when all is stored. Default: 0. */
+  readonly corrected?: number;
 }

@@ -202,13 +202,18 @@ class MessageCall<E, R> {
   }
 
   async finish(): Promise<Outcome> {
-    await this.keeper.flush();
+    await this.flush();
     return this.intake.finish();
   }
 
   async finishFile(file: MessageFile): Promise<Outcome> {
-    await this.keeper.flush();
+    await this.flush();
     return this.intake.finishFile(file);
+  }
+
+  private async flush(): Promise<void> {
+    await this.keeper.flush();
+    this.intake.tally.correct(this.keeper.corrected ?? 0);
   }
 
   get bytes(): FileBytes {

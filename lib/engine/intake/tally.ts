@@ -29,6 +29,12 @@ export class Tally {
     this.duplicates += messages;
   }
 
+  /** So many that were taken for known were new after all; less than 0: the other way round. */
+  correct(accepted: number): void {
+    this.accepted += accepted;
+    this.duplicates -= accepted;
+  }
+
   quarantine(code: QuarantineCode): void {
     this.quarantined[code] = (this.quarantined[code] ?? 0) + 1;
   }

@@ -51,3 +51,6 @@ export function decodedOf(state: object): Decoded {
   ofStates.set(state, known);
   return known;
 }
+
+/** A state that stands before another shares what was decoded of that. */
+export const shareDecoded = (state: object, of: object): void => void ofStates.set(state, decodedOf(of));

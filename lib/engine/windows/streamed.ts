@@ -88,6 +88,13 @@ function checkWindows(
     );
 }
 
+/**
+ * Messages of many devices come in one call, as from a queue or in a file, and the set of one device is no item of its own: then
+ * devices share items. A call of another system brings one message, for which the others would be read and written in vain.
+ */
+const comesTogether = (of: AnyFacts, feed: string, { events }: { readonly events: object }) =>
+  of.feeds[feed]?.kind !== 'webhook' && !('join' in events);
+
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
   Fx extends AnyFacts,
@@ -106,6 +113,7 @@ export function streamOf<
   checkWindows(of, feed, stream);
   return {
     ...stream,
+    ...(comesTogether(of, feed, stream) ? { isSharded: true } : {}),
     feed,
     evaluate(evaluation) {
       const { city, deviceId, scope } = evaluation;

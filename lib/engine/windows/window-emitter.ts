@@ -5,6 +5,7 @@ import type { ServiceFacts } from '../service-facts';
 import { decodedOf } from './decoded';
 import { type Emission, emissionOf } from './emission';
 import { decodeEmitted, type Emitted, encodedDelivered, encodeEmitted, nothingEmitted } from './emitted';
+import type { Claim, Outbox } from './outbox';
 
 const store = 'windows';
 const attempts = 12;
@@ -18,6 +19,8 @@ export interface Memory {
 /** A window of a device's stream; `endMs` is its end. */
 export interface EmittedWindow {
   readonly partition: string;
+  /** Whose stream it is; absent of what is no device's. */
+  readonly deviceId?: string;
   readonly fromMs: number;
   readonly endMs: number;
   /** What it is made of was written anew: what was emitted must not expire before that, else figures would be said twice. */
@@ -48,9 +51,11 @@ const stamped = ({ table, row }: RecordRow, ingestTime: string, quality: readonl
 export class WindowEmitter {
   constructor(
     private readonly service: ServiceFacts,
-    private readonly ports: Ports,
+    private readonly ports: Pick<Ports, 'state' | 'clock' | 'metrics' | 'records'>,
     private readonly book: AlarmBook,
     private readonly lateAfterMs: number,
+    /** Where claims go whose delivery waits for others; absent: each is delivered as soon as it is written. */
+    private readonly outbox?: Outbox,
   ) {}
 
   /** Memories of the windows in [fromMs, toMs], by window. */
@@ -76,9 +81,14 @@ export class WindowEmitter {
     }
     const claim = encodeEmitted(emission.emitted);
     if (!(await this.note(window, emission.emitted, claim, memory.version))) return false;
+    const told = { ...emission.emitted, pending: false };
+    if (this.outbox) {
+      this.outbox.add({ deviceId: window.deviceId ?? '', window, emission });
+      this.keep(window, told, encodedDelivered(claim));
+      return true;
+    }
     await this.deliver(window, emission);
     // When this fails, another writer has seen `pending` and delivers everything again.
-    const told = { ...emission.emitted, pending: false };
     await this.note(window, told, encodedDelivered(claim), memory.version + 1);
     return true;
   }
@@ -96,25 +106,47 @@ export class WindowEmitter {
     throw new Error(`${partition}: ${attempts} writers in a row were faster`);
   }
 
-  private note({ partition, fromMs }: EmittedWindow, emitted: Emitted, bytes: Uint8Array, version: number) {
-    const { state } = this.ports;
-    const sort = sortOf(fromMs);
-    decodedOf(state).keep(`${partition} ${sort}`, bytes, emitted);
-    return state.write(store, partition, sort, bytes, version);
+  /** Delivers what the outbox has: all rows at once. */
+  async deliverAll(): Promise<void> {
+    await this.outbox?.deliver(
+      (claims) => this.putRows(claims),
+      ({ window, emission }) => this.tellAlarms(window, emission),
+    );
   }
 
-  private async deliver({ partition, fromMs, endMs }: EmittedWindow, emission: Emission) {
-    const { rows, withdrawn, indicators, alarms, emitted } = emission;
-    const quality = emitted.ingestMs > endMs + this.lateAfterMs ? ['late'] : [];
+  private note(window: EmittedWindow, emitted: Emitted, bytes: Uint8Array, version: number) {
+    this.keep(window, emitted, bytes);
+    return this.ports.state.write(store, window.partition, sortOf(window.fromMs), bytes, version);
+  }
+
+  private keep({ partition, fromMs }: EmittedWindow, emitted: Emitted, bytes: Uint8Array) {
+    decodedOf(this.ports.state).keep(`${partition} ${sortOf(fromMs)}`, bytes, emitted);
+  }
+
+  private async deliver(window: EmittedWindow, emission: Emission) {
+    // First, since the claim says that they were written: whatever fails below, the metrics are written at the end of
+    // the call.
+    for (const { value, previous } of emission.indicators) this.ports.metrics.indicator(value, previous);
+    await this.putRows([{ window, emission }]);
+    await this.tellAlarms(window, emission);
+  }
+
+  private async putRows(claims: readonly Pick<Claim, 'window' | 'emission'>[]) {
+    const rows = claims.flatMap((claim) => this.rowsOf(claim));
+    if (rows.length > 0) await this.ports.records.put(rows);
+  }
+
+  private rowsOf({ window, emission }: Pick<Claim, 'window' | 'emission'>): readonly RecordRow[] {
+    const { rows, withdrawn, emitted } = emission;
+    const quality = emitted.ingestMs > window.endMs + this.lateAfterMs ? ['late'] : [];
     const ingestTime = new Date(emitted.ingestMs).toISOString();
-    const stampedRows = [
+    return [
       ...rows.map((r) => stamped(r, ingestTime, quality)),
       ...withdrawn.map((r) => stamped(r, ingestTime, ['withdrawn'])),
     ];
-    // First, since the claim says that they were written: whatever fails below, the metrics are written at the end of
-    // the call.
-    for (const { value, previous } of indicators) this.ports.metrics.indicator(value, previous);
-    if (stampedRows.length > 0) await this.ports.records.put(stampedRows);
+  }
+
+  private async tellAlarms({ partition, fromMs }: EmittedWindow, { alarms, emitted }: Emission) {
     for (const { key, signals } of alarms)
       await this.book.replace(key, `${partition}#${fromMs}`, emitted.ingestMs, signals);
   }

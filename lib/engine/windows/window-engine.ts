@@ -2,8 +2,10 @@ import { windowDays } from '../../services/shared/common-stores';
 import { concurrently } from '../../shared/concurrently';
 import { AlarmBook } from '../alarms/alarm-book';
 import type { CityContext } from '../feed-processor';
-import type { Ports } from '../ports/ports';
+import type { Ports, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
+import { shardedOf } from '../shards/shard-head';
+import { type Attempt, UnitOfWork, type UnitWork } from './unit-of-work';
 import { type Telling, type Version, Versions } from './versions';
 import type { WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
@@ -59,13 +61,20 @@ interface Touched {
 export class WindowEngine<E, R, S> {
   private readonly touched = new Map<string, Touched>();
   private readonly emitter: WindowEmitter;
+  /** A call on a stream that is kept in shards; others keep items of their own for each device. */
+  private readonly unit: UnitOfWork<WindowPart<E>> | undefined;
+  private readonly state: StateStorePort;
 
   constructor(
     private readonly stream: WindowedStream<E, R, S>,
     private readonly environment: EngineEnvironment,
   ) {
     const { service, ports, lateAfterMs } = environment;
-    this.emitter = new WindowEmitter(service, ports, new AlarmBook(service, ports), lateAfterMs);
+    const { clock, metrics, records } = ports;
+    this.unit = stream.isSharded ? new UnitOfWork(shardedOf(stream, this.keptDays), ports) : undefined;
+    this.state = this.unit?.state ?? ports.state;
+    const of = { clock, metrics, records, state: this.state };
+    this.emitter = new WindowEmitter(service, of, new AlarmBook(service, ports), lateAfterMs, this.unit?.outbox);
   }
 
   /** Start of the window of a time. */
@@ -73,14 +82,25 @@ export class WindowEngine<E, R, S> {
     return windowAt(timeMs, this.stream.windowMs);
   }
 
-  /** Stores sets of a window of a device; answers for each how many of its members were not known yet. */
-  async absorb(
-    deviceId: string,
-    { fromMs, sets, newestMs }: WindowPart<E>,
-    touched = this.touch(deviceId),
-  ): Promise<readonly number[]> {
+  /**
+   * Stores sets of a window of a device; answers for each how many of its members were not known yet. Where another writer is
+   * faster at what is written later, the answer is corrected then.
+   */
+  async absorb(deviceId: string, part: WindowPart<E>): Promise<readonly number[]> {
+    const { fromMs, newestMs } = part;
+    const touched = this.touch(deviceId);
     touched.windows.set(fromMs, Math.max(newestMs, touched.windows.get(fromMs) ?? 0));
-    return this.storeOf(deviceId).addEvents(fromMs, sets);
+    const accepted = [...(await this.store(deviceId, part))];
+    this.unit?.keep({ deviceId, part, accepted });
+    return accepted;
+  }
+
+  /** Writes what was absorbed when much of it waits; true when nothing waits any more. */
+  async checkpoint(): Promise<boolean> {
+    if (!this.unit) return true;
+    if (!this.unit.isFull) return false;
+    await this.each([], async () => {});
+    return true;
   }
 
   /** Stores what events are read with; answers how many of its members were not known yet. */
@@ -100,8 +120,8 @@ export class WindowEngine<E, R, S> {
     version: Version,
     own: readonly { readonly of: string; readonly atMs: number }[],
   ): Promise<readonly Telling[]> {
-    const { service, ports } = this.environment;
-    const { expireDays = windowDays } = service.state.find(({ id }) => id === 'windows') ?? {};
+    const { ports } = this.environment;
+    const expireDays = this.keptDays;
     // A day less, as of messages that waited (`checkRemembered`).
     const keptMs = expireDays === null ? Number.POSITIVE_INFINITY : (expireDays - 1) * dayMs;
     const versions = new Versions(this.stream.id, ports.state, () => ports.clock.nowMs(), keptMs);
@@ -113,14 +133,18 @@ export class WindowEngine<E, R, S> {
 
   /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */
   async flush(): Promise<void> {
-    await concurrently([...this.touched], devicesAtOnce, ([deviceId, touched]) =>
-      this.settle(this.storeOf(deviceId), touched),
+    await this.each([...this.touched.keys()], (deviceId) =>
+      this.settle(this.storeOf(deviceId), this.touched.get(deviceId) as Touched),
     );
     this.touched.clear();
   }
 
   /** Evaluates the newest windows of a device as of a time of the clock: finds what silence means. */
-  async sweep(deviceId: string, nowMs: number): Promise<void> {
+  sweep(deviceId: string, nowMs: number): Promise<void> {
+    return this.each([deviceId], () => this.sweepOne(deviceId, nowMs));
+  }
+
+  private async sweepOne(deviceId: string, nowMs: number): Promise<void> {
     const store = this.storeOf(deviceId);
     const { newestMs } = await store.advance({ sweptMs: nowMs });
     const newest = this.windowOf(newestMs);
@@ -132,12 +156,9 @@ export class WindowEngine<E, R, S> {
   }
 
   /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
-  async recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
-    const store = this.storeOf(deviceId);
-    const { windowMs, contextBefore } = this.stream;
-    const last = this.windowOf(Math.min(lastMs, nowMs));
-    const sets = await store.sets(last - contextBefore * windowMs, this.windowOf(nowMs));
-    return sets.length === 0 ? undefined : store.events(sets);
+  recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
+    this.unit?.release();
+    return this.recentOf(deviceId, lastMs, nowMs);
   }
 
   /**
@@ -149,19 +170,59 @@ export class WindowEngine<E, R, S> {
     serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
     atOnce = devicesAtOnce,
   ): Promise<void> {
-    await concurrently(devices, atOnce, (device) => serve(device, this.windowsOf(device.deviceId)));
+    const { unit } = this;
+    if (!unit) {
+      await concurrently(devices, atOnce, (device) =>
+        serve(
+          device,
+          this.windowsOf(device.deviceId, (work) => work()),
+        ),
+      );
+      return;
+    }
+    unit.release();
+    await unit.each(devices, (device, attempt) => serve(device, this.windowsOf(device.deviceId, attempt)), this.work);
   }
 
-  private windowsOf(deviceId: string): WindowsOfDevice<E> {
+  private windowsOf(deviceId: string, attempt: Attempt): WindowsOfDevice<E> {
     return {
-      recent: (lastMs, untilMs) => this.recent(deviceId, lastMs, untilMs),
-      sweep: (nowMs) => this.sweep(deviceId, nowMs),
-      add: async (parts) => {
-        const touched: Touched = { windows: new Map() };
-        for (const part of parts) await this.absorb(deviceId, part, touched);
-        await this.settle(this.storeOf(deviceId), touched);
-      },
+      recent: (lastMs, untilMs) => this.recentOf(deviceId, lastMs, untilMs),
+      sweep: (nowMs) => attempt(() => this.sweepOne(deviceId, nowMs)),
+      add: (parts) =>
+        attempt(async () => {
+          const windows = new Map<number, number>();
+          for (const part of parts) {
+            windows.set(part.fromMs, Math.max(part.newestMs, windows.get(part.fromMs) ?? 0));
+            await this.store(deviceId, part);
+          }
+          await this.settle(this.storeOf(deviceId), { windows });
+        }),
     };
+  }
+
+  private async recentOf(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
+    const store = this.storeOf(deviceId);
+    const { windowMs, contextBefore } = this.stream;
+    const last = this.windowOf(Math.min(lastMs, nowMs));
+    this.unit?.state.makeRoom();
+    const sets = await store.sets(last - contextBefore * windowMs, this.windowOf(nowMs));
+    return sets.length === 0 ? undefined : store.events(sets);
+  }
+
+  /** Works on devices: one call of a stream in shards, or one by one. */
+  private each(deviceIds: readonly string[], work: (deviceId: string) => Promise<void>): Promise<void> {
+    return this.unit ? this.unit.run(deviceIds, work, this.work) : concurrently(deviceIds, devicesAtOnce, work);
+  }
+
+  private get work(): UnitWork<WindowPart<E>> {
+    return {
+      absorb: (deviceId, part) => this.store(deviceId, part),
+      deliver: () => this.emitter.deliverAll(),
+    };
+  }
+
+  private store(deviceId: string, { fromMs, sets }: WindowPart<E>): Promise<readonly number[]> {
+    return this.storeOf(deviceId).addEvents(fromMs, sets);
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
@@ -175,7 +236,9 @@ export class WindowEngine<E, R, S> {
       ...(await this.told(store, unspread)),
       ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
     ]);
-    for (const mark of unspread) await store.noteSpread(mark);
+    for (const mark of unspread)
+      if (this.unit) this.unit.after(store.deviceId, () => store.noteSpread(mark));
+      else await store.noteSpread(mark);
     // Within one window nothing can be left open: whatever comes into it evaluates it and its context anyway.
     const sameWindow = this.windowOf(progress.settledMs) === this.windowOf(progress.newestMs);
     if (sameWindow && !isNewReference) return;
@@ -206,6 +269,7 @@ export class WindowEngine<E, R, S> {
   private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {
     const ascending = [...new Set(windows)].sort((a, b) => a - b);
     for (const group of grouped(ascending, groupWindows * this.stream.windowMs)) {
+      this.unit?.state.makeRoom();
       let left: readonly number[] = group;
       for (let attempt = 0; left.length > 0; attempt++) {
         if (attempt === attempts) throw new Error(`${store.partition}: ${attempts} writers in a row were faster`);
@@ -246,7 +310,7 @@ export class WindowEngine<E, R, S> {
         deviceId: store.deviceId,
         city: environment.city,
       });
-      const window = { partition: store.partition, fromMs, endMs: toMs };
+      const window = { partition: store.partition, deviceId: store.deviceId, fromMs, endMs: toMs };
       if (!(await emitter.emit(window, findings, memoryOf(fromMs)))) lost.push(fromMs);
     }
     return lost;
@@ -259,7 +323,13 @@ export class WindowEngine<E, R, S> {
   }
 
   private storeOf(deviceId: string): WindowStore<E, R, S> {
-    return new WindowStore(this.stream, deviceId, this.environment.ports.state);
+    return new WindowStore(this.stream, deviceId, this.state);
+  }
+
+  /** Days that messages of a window are kept; null: for good. */
+  private get keptDays(): number | null {
+    const { expireDays = windowDays } = this.environment.service.state.find(({ id }) => id === 'windows') ?? {};
+    return expireDays;
   }
 }
 

@@ -14,8 +14,18 @@ interface Part<E, R> {
   readonly isTold?: boolean;
 }
 
+/** What was said of a message, and what its sets will turn out to hold. */
+interface Said {
+  readonly isFresh: boolean;
+  readonly sets: (readonly [accepted: readonly number[], index: number])[];
+}
+
 /** Keeps the messages of one call in the windows of a stream. */
 export class WindowKeeper<E, R, S> implements Keeper<E, R> {
+  corrected = 0;
+  /** Messages whose sets are not stored yet: another writer may be faster with them. */
+  private said: Said[] = [];
+
   /** @param eventsOf a report as a set, where messages of the stream are versions of something */
   constructor(
     private readonly engine: WindowEngine<E, R, S>,
@@ -26,6 +36,7 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
   async absorb(admitted: readonly Admitted<E, R>[]): Promise<ReadonlySet<Admitted<E, R>>> {
     const { engine } = this;
     const fresh = new Set<Admitted<E, R>>();
+    const setsOf = new Map<Admitted<E, R>, Said['sets']>();
     for (const one of admitted) {
       const { reference, events } = one.reading;
       const added = reference === undefined ? 1 : await engine.absorbReference(one.deviceId, reference);
@@ -43,16 +54,27 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
           const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
           ofWindow.forEach(({ one, isTold }, i) => {
-            if (!isTold && (accepted[i] as number) > 0) fresh.add(one);
+            if (isTold) return;
+            setsOf.set(one, [...(setsOf.get(one) ?? []), [accepted, i]]);
+            if ((accepted[i] as number) > 0) fresh.add(one);
           });
         }
       },
     );
+    for (const [one, sets] of setsOf) this.said.push({ isFresh: fresh.has(one), sets });
+    if (await engine.checkpoint()) this.correct();
     return fresh;
   }
 
-  flush(): Promise<void> {
-    return this.engine.flush();
+  async flush(): Promise<void> {
+    await this.engine.flush();
+    this.correct();
+  }
+
+  private correct(): void {
+    for (const { isFresh, sets } of this.said)
+      this.corrected += Number(sets.some(([accepted, i]) => (accepted[i] as number) > 0)) - Number(isFresh);
+    this.said = [];
   }
 
   /** What windows of other versions are to know of those that have come. */

@@ -60,6 +60,8 @@ export interface WindowedStream<Events, Reference, Summary> {
   /** Part of the key in the state store, e.g. `hires`. */
   readonly id: string;
   readonly windowMs: number;
+  /** Many devices share items (`shards/`), where their messages come together; absent: each has its own. */
+  readonly isSharded?: boolean;
   /** Windows of context that `evaluate` sees before and after its own. */
   readonly contextBefore: number;
   readonly contextAfter: number;

@@ -2,7 +2,7 @@ import { stopsStream } from '../../../lambdas/traffic/basic-safety';
 import { standstills } from '../../../lambdas/traffic/rules/standstills';
 import { type MapContent, mapSetCodec } from '../../../lambdas/traffic/sets/map-set';
 import { stopLineSet } from '../../../lambdas/traffic/sets/stop-line-set';
-import { pack } from '../../../lib/engine/ports/aws/packing';
+import { pack } from '../../../lib/engine/ports/packing';
 import { WindowStore } from '../../../lib/engine/windows/window-store';
 import { explored } from '../../support/exploring';
 import { mostItemBytes, watchSizes } from '../../support/item-sizes';

@@ -1,7 +1,7 @@
 import type { StateStore } from '../../../services/shared/state';
+import { pack, unpack } from '../packing';
 import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports';
 import { AwsError, type SignedFetch } from './client';
-import { pack, unpack } from './packing';
 
 const daySeconds = 86_400;
 /** As long as a live message may come late (common check 5), and a day. */

@@ -1,0 +1,65 @@
+import { digest } from '../../shared/digest';
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import type { StateStorePort } from '../ports/ports';
+
+/** Where nothing expires: a shard that nobody remembers as split would be written again. */
+const store = 'devices';
+const sort = 'split';
+export const mostBits = 32;
+
+/** Bits of a device: a shard has those devices whose bits begin with its own. */
+const bitsOf = (device: string): string => (digest(device) % 2 ** mostBits).toString(2).padStart(mostBits, '0');
+
+/** Bits of the shard of a device. */
+export function shardOf(device: string, split: ReadonlySet<string>): string {
+  const bits = bitsOf(device);
+  let length = 0;
+  while (split.has(bits.slice(0, length))) length++;
+  return bits.slice(0, length);
+}
+
+export const isWithin = (device: string, shard: string): boolean => shard === '' || bitsOf(device).startsWith(shard);
+
+const known = new WeakMap<StateStorePort, Map<string, ReadonlySet<string>>>();
+
+/**
+ * Which shards of a stream were split in two. That is never taken back: what an instance knows of it may be too little, never
+ * false, and the head of the shard tells whoever knows too little.
+ */
+export class Halves {
+  private readonly ofState: Map<string, ReadonlySet<string>>;
+
+  constructor(
+    private readonly state: StateStorePort,
+    private readonly partition: string,
+  ) {
+    this.ofState = known.get(state) ?? new Map();
+    known.set(state, this.ofState);
+  }
+
+  async split(): Promise<ReadonlySet<string>> {
+    return this.ofState.get(this.partition) ?? this.read();
+  }
+
+  /** What is split now. */
+  async read(): Promise<ReadonlySet<string>> {
+    const stored = await this.state.read(store, this.partition, sort);
+    return this.keep(stored ? fromBytes<readonly string[]>(stored.value) : []);
+  }
+
+  async add(shard: string): Promise<void> {
+    const all = await update(this.state, store, this.partition, sort, (stored) => {
+      const before = stored ? fromBytes<readonly string[]>(stored.value) : [];
+      const after = [...new Set([...before, shard])].sort();
+      return { bytes: after.length === before.length ? undefined : toBytes(after), result: after };
+    });
+    this.keep(all);
+  }
+
+  private keep(all: readonly string[]): ReadonlySet<string> {
+    const split = new Set(all);
+    this.ofState.set(this.partition, split);
+    return split;
+  }
+}

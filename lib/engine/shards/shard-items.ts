@@ -1,0 +1,51 @@
+import { encodedDelivered } from '../windows/emitted';
+import { decodeEntries, type Entries, encodeEntries } from './container';
+
+/** An entry as a call works on it. */
+export interface Held {
+  readonly bytes: Uint8Array;
+  /** Another each time that it is written, or read anew. */
+  readonly version: number;
+  /** Written by this call. */
+  readonly isOwn: boolean;
+}
+
+/** An item as a call works on it; version 0: there is none yet. */
+export interface Item {
+  version: number;
+  readonly entries: Map<string, Map<string, Held>>;
+  isChanged: boolean;
+}
+
+let reads = 0;
+/** A version of an entry that no other has. */
+export const nextVersion = (): number => ++reads;
+
+export const emptyItem = (): Item => ({ version: 0, entries: new Map(), isChanged: false });
+
+/** @param isNoted claims of this version have been delivered */
+export function itemFrom(bytes: Uint8Array, version: number, isNoted: boolean): Item {
+  const entries: Item['entries'] = new Map();
+  for (const [device, its] of decodeEntries(bytes)) {
+    const held = new Map<string, Held>();
+    for (const [of, one] of its) {
+      const settled = one.isClaim && isNoted ? encodedDelivered(one.bytes) : one.bytes;
+      held.set(of, { bytes: settled, version: nextVersion(), isOwn: false });
+    }
+    entries.set(device, held);
+  }
+  return { version, entries, isChanged: false };
+}
+
+/** @param areClaims what this call has written there is to be delivered yet */
+export function bytesOf({ entries }: Item, areClaims: boolean): Uint8Array {
+  const all: Entries = new Map();
+  for (const [device, its] of entries)
+    all.set(device, new Map([...its].map(([of, { bytes, isOwn }]) => [of, { bytes, isClaim: areClaims && isOwn }])));
+  return encodeEntries(all);
+}
+
+export function hold({ entries }: Item, device: string, of: string, held: Held): void {
+  const its = entries.get(device) ?? new Map<string, Held>();
+  entries.set(device, its.set(of, held));
+}

@@ -1,0 +1,328 @@
+import { concurrently } from '../../shared/concurrently';
+import { fromBytes, toBytes } from '../ports/json-bytes';
+import { update } from '../ports/optimistic';
+import { pack } from '../ports/packing';
+import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
+import { isWithin, mostBits } from './halves';
+import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, noNotes, type Settled, since } from './head';
+import { ended, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
+import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
+import { isMemory, isSet, type Place, placeOf, spanOf, stepLength, stepOf } from './sorts';
+
+const store = 'windows';
+/** Deflated, and a third below what an item holds, for it grows while it is split. */
+const mostBytes = 250_000;
+/** Raw bytes that need no deflating to be known as few enough. */
+const surelyFew = 200_000;
+/** Items whose delivery is noted at most: of the others it is written where the claims are. */
+const mostNoted = 64;
+/** Windows of a span that are kept when they are read; of a longer one only what is asked for. */
+const mostSteps = 64;
+/** Kilobytes written a message from which on a shard is too large for what comes at once, and how often it must be so. */
+const [sparseKb, mostSparse] = [4, 200];
+/** Of what many devices say alike, deflated. */
+const usualRatio = 6;
+
+type Progress = Omit<Come & Settled, 'day'>;
+
+/** The shard of a stream as one call works on it: read when it is needed, changed in memory, written by `commit`. */
+export class Shard {
+  private readonly items = new Map<string, Item>();
+  private readonly loaded = new Set<string>();
+  private readonly asked = new Set<string>();
+  private readonly come = new Map<string, Come>();
+  private readonly settled = new Map<string, Settled>();
+  private reading: Promise<unknown> = Promise.resolve();
+  /** Items that this call has written. */
+  readonly written = new Map<string, number>();
+  private setsWritten = 0;
+  /** Bytes that were read, and that are to be written. */
+  heldBytes = 0;
+  changedBytes = 0;
+
+  private constructor(
+    private readonly state: StateStorePort,
+    private readonly stream: ShardedStream,
+    readonly id: string,
+    private readonly nowMs: number,
+    private readonly stored: StoredHead,
+    private readonly whole: Shard | undefined,
+  ) {}
+
+  static async open(state: StateStorePort, stream: ShardedStream, id: string, nowMs: number): Promise<Shard> {
+    const stored = await readHead(state, stream, id, nowMs);
+    return Shard.from(state, stream, id, nowMs, stored);
+  }
+
+  private static async from(
+    state: StateStorePort,
+    stream: ShardedStream,
+    id: string,
+    nowMs: number,
+    stored: StoredHead,
+  ): Promise<Shard> {
+    const isHalf = nowMs < stored.head.halfUntilMs && id !== '';
+    const of = id.slice(0, -1);
+    const whole = isHalf
+      ? await Shard.from(state, stream, of, nowMs, await ended(state, stream, of, nowMs))
+      : undefined;
+    return new Shard(state, stream, id, nowMs, stored, whole);
+  }
+
+  get isSplit(): boolean {
+    return this.stored.head.isSplit;
+  }
+
+  /** Forgets what was only read: who needs it reads it again. */
+  evict(): void {
+    for (const [sort, { isChanged }] of this.items) if (!isChanged) this.items.delete(sort);
+    this.loaded.clear();
+    this.asked.clear();
+    this.heldBytes = 0;
+  }
+
+  async read(device: string, sort: string): Promise<Versioned | undefined> {
+    if (sort === 'progress') return this.progress(device);
+    const place = placeOf(sort);
+    await this.load(place, place);
+    const found = () => this.items.get(place.item)?.entries.get(device)?.get(place.of);
+    if (!found()) await this.readOwn(device, sort, sort);
+    return versioned(found());
+  }
+
+  async write(device: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    if (((await this.read(device, sort))?.version ?? 0) !== expected) return false;
+    if (sort === 'progress') return this.keepProgress(device, fromBytes<Progress>(value));
+    const place = placeOf(sort);
+    const item = this.items.get(place.item) ?? emptyItem();
+    this.items.set(place.item, item);
+    hold(item, device, place.of, { bytes: value, version: nextVersion(), isOwn: true });
+    item.isChanged = true;
+    this.changedBytes += value.length;
+    if (isSet(place.item)) this.setsWritten++;
+    return true;
+  }
+
+  /** Entries of a device in a span of sort keys of one kind, ascending. */
+  async between(device: string, from: string, to: string): Promise<readonly StateEntry[]> {
+    const [first, last] = [placeOf(from), placeOf(to)];
+    const step = stepLength(first.kind, this.stream.windowMs);
+    const found = new Map<string, StateEntry>();
+    if ((last.stepMs - first.stepMs) / step > mostSteps) await this.scan(device, from, to, found);
+    else {
+      await this.load(first, last);
+      await this.readOwn(device, from, to);
+    }
+    for (const [sort, item] of this.items) gather(found, item, sort, { device, from, to });
+    return [...found.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
+  }
+
+  /** Entries of a long span, of which nothing else is kept: page by page, the oldest word first. */
+  private async scan(device: string, from: string, to: string, found: Map<string, StateEntry>): Promise<void> {
+    if (this.hasOwnItems)
+      for (const one of await this.state.entries(store, `${this.stream.id}#${device}`, from, to))
+        found.set(one.sort, one);
+    await this.whole?.scan(device, from, to, found);
+    const { kind, stepMs } = placeOf(from);
+    let [start, end] = spanOf(kind, stepMs, placeOf(to).stepMs);
+    for (let page: readonly StateEntry[] = [], first = true; first || page.length === mostSteps; first = false) {
+      page = await this.state.entries(store, partitionOf(this.stream, this.id), start, end, mostSteps);
+      for (const entry of page) gather(found, this.itemOf(entry), entry.sort, { device, from, to });
+      start = `${page.at(-1)?.sort} `;
+    }
+  }
+
+  /** Brings items of a span into memory; one after the other, so that nobody makes an item that another has read. */
+  private async load(first: Place, last: Place): Promise<void> {
+    const work = this.reading.then(() => this.loadNow(first, last));
+    this.reading = work.catch(() => {});
+    return work;
+  }
+
+  private async loadNow(first: Place, last: Place): Promise<void> {
+    const { kind } = first;
+    const step = stepLength(kind, this.stream.windowMs);
+    const missing: number[] = [];
+    for (let ms = first.stepMs; ms <= last.stepMs; ms += step) if (!this.loaded.has(kind + ms)) missing.push(ms);
+    if (missing.length === 0) return;
+    // What is read of one window is the beginning of what is read around it.
+    const reach = kind === 'c' ? this.stream.reach * step : 0;
+    const [fromMs, toMs] = [(missing[0] as number) - reach, (missing.at(-1) as number) + reach];
+    for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
+      if (!this.loaded.has(kind + stepOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
+    for (let ms = fromMs; ms <= toMs; ms += step) this.loaded.add(kind + ms);
+  }
+
+  /** Items of a span as they are stored; those that this half has not written yet as the whole had them. */
+  private async fetch(kind: Place['kind'], fromMs: number, toMs: number): Promise<Map<string, Item>> {
+    const entries = await this.state.entries(store, partitionOf(this.stream, this.id), ...spanOf(kind, fromMs, toMs));
+    const items = new Map(entries.map((entry) => [entry.sort, this.itemOf(entry)]));
+    for (const [sort, { entries }] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
+      if (items.has(sort)) continue;
+      const own = new Map([...entries].filter(([device]) => isWithin(device, this.id)));
+      if (own.size > 0) items.set(sort, { version: 0, entries: own, isChanged: false });
+    }
+    return items;
+  }
+
+  private itemOf({ sort, value, version }: StateEntry): Item {
+    this.heldBytes += value.length;
+    return itemFrom(value, version, this.stored.notes.delivered.get(sort) === version);
+  }
+
+  private get hasOwnItems(): boolean {
+    return this.nowMs < this.stored.head.ownItemsUntilMs;
+  }
+
+  /** What a device has of an earlier release: items of its own, in the place of entries that there are not. */
+  private async readOwn(device: string, from: string, to: string): Promise<void> {
+    const asked = JSON.stringify([device, from, to]);
+    if (!this.hasOwnItems || this.asked.has(asked)) return;
+    this.asked.add(asked);
+    for (const { sort, value } of await this.state.entries(store, `${this.stream.id}#${device}`, from, to)) {
+      const { item: itemSort, of } = placeOf(sort);
+      const item = this.items.get(itemSort) ?? emptyItem();
+      if (item.entries.get(device)?.has(of)) continue;
+      this.items.set(itemSort, item);
+      hold(item, device, of, { bytes: value, version: nextVersion(), isOwn: false });
+    }
+  }
+
+  private async progress(device: string): Promise<Versioned | undefined> {
+    const { come, settled } = this.progressOf(device);
+    const stored =
+      !this.hasOwnItems || (come && settled)
+        ? undefined
+        : await this.state.read(store, `${this.stream.id}#${device}`, 'progress');
+    const own = stored && fromBytes<Progress>(stored.value);
+    if (!come && !settled && !own) return undefined;
+    const { newestMs, sweptMs } = come ?? own ?? { newestMs: 0, sweptMs: 0 };
+    const { settledMs, referenceVersion } = settled ?? own ?? { settledMs: 0, referenceVersion: 0 };
+    return { value: toBytes({ newestMs, settledMs, sweptMs, referenceVersion }), version: 1 };
+  }
+
+  private progressOf(device: string) {
+    const { head, notes } = this.stored;
+    return {
+      come: this.come.get(device) ?? head.come.get(device),
+      settled: this.settled.get(device) ?? notes.settled.get(device),
+    };
+  }
+
+  /** How far messages have come is of the head; how far they are settled is noted when what was said has been delivered. */
+  private keepProgress(device: string, to: Progress): boolean {
+    const day = dayOf(this.nowMs);
+    const { come, settled } = this.progressOf(device);
+    const { newestMs, sweptMs, settledMs, referenceVersion } = to;
+    if (come?.newestMs !== newestMs || come.sweptMs !== sweptMs) this.come.set(device, { newestMs, sweptMs, day });
+    if ((settled?.settledMs ?? 0) !== settledMs || (settled?.referenceVersion ?? 0) !== referenceVersion)
+      this.settled.set(device, { settledMs, referenceVersion, day });
+    return true;
+  }
+
+  /**
+   * Writes what has changed, and last of all the head, whose version says that nobody else has done so meanwhile. False when
+   * somebody has: then what was written stands, with claims of which nothing is delivered yet.
+   *
+   * @param told called with each item of memories that is written
+   * @param isSplit called where the shard is to be two
+   */
+  async commit(told: (item: string) => void, split: () => Promise<void>, withHead = true): Promise<boolean> {
+    const changed = [...this.items].filter(([, { isChanged }]) => isChanged).sort(inOrder);
+    if (changed.length === 0 && this.come.size === 0) return true;
+    const values = changed.map(([sort, item]) => bytesOf(item, isMemory(sort)));
+    const day = dayOf(this.nowMs);
+    const { head, version } = this.stored;
+    const oldest = this.stream.keptDays === null ? 0 : day - this.stream.keptDays;
+    const come = since(new Map([...head.come, ...this.come]), oldest);
+    const sparse = this.sparse(values);
+    const headBytes = encodeHead({ ...head, come, sparse });
+    const isTooLarge = changed.some(([, { entries }], i) => entries.size > 1 && isLarge(values[i] as Uint8Array));
+    const isTooMuch = sparse > mostSparse || (come.size > 1 && isLarge(headBytes));
+    if ((isTooLarge || isTooMuch) && this.id.length < mostBits) {
+      await split();
+      return false;
+    }
+    const partition = partitionOf(this.stream, this.id);
+    for (const [i, [sort, item]] of changed.entries()) {
+      if (!(await this.state.write(store, partition, sort, values[i] as Uint8Array, item.version))) return false;
+      item.version += 1;
+      item.isChanged = false;
+      this.written.set(sort, item.version);
+      if (isMemory(sort)) told(sort);
+    }
+    return !withHead || this.state.write(store, partition, 'head', headBytes, version);
+  }
+
+  /** Notes that what was claimed has been delivered: the claims are as good as written without. */
+  async noteDelivered(): Promise<void> {
+    const delivered = new Map([...this.written].filter(([sort]) => isMemory(sort)));
+    if (delivered.size === 0 && this.settled.size === 0) return;
+    const all = [...new Map([...this.stored.notes.delivered, ...delivered])].sort(([a], [b]) => (a < b ? 1 : -1));
+    const rewritten = new Map(all.slice(mostNoted));
+    await concurrently([...rewritten], mostNoted / 4, ([sort, version]) => this.writeDelivered(sort, version));
+    const partition = partitionOf(this.stream, this.id);
+    const oldest = this.stream.keptDays === null ? 0 : dayOf(this.nowMs) - this.stream.keptDays;
+    await update(this.state, store, partition, 'notes', (stored) => {
+      const before = stored ? decodeNotes(stored.value) : noNotes;
+      const noted = [...new Map([...before.delivered, ...delivered])].filter(([sort, v]) => rewritten.get(sort) !== v);
+      // A half begins with what its whole knew.
+      const known = new Map([...(stored ? [] : this.stored.notes.settled), ...before.settled]);
+      for (const [device, to] of this.settled) known.set(device, furthest(known.get(device), to));
+      return { bytes: encodeNotes({ delivered: new Map(noted), settled: since(known, oldest) }), result: undefined };
+    });
+  }
+
+  /** Writes an item anew whose claims have been delivered; who was faster has seen the note. */
+  private async writeDelivered(sort: string, version: number): Promise<void> {
+    const partition = partitionOf(this.stream, this.id);
+    const stored = await this.state.read(store, partition, sort);
+    if (stored?.version !== version) return;
+    await this.state.write(store, partition, sort, bytesOf(itemFrom(stored.value, version, true), false), version);
+  }
+
+  /** The score of calls that had too few messages for what they wrote: a call that had enough weighs as much as several. */
+  private sparse(values: readonly Uint8Array[]): number {
+    const { sparse, come } = this.stored.head;
+    if (this.setsWritten === 0 || come.size < 2) return sparse;
+    const kb = values.reduce((sum, { length }) => sum + length, 0) / 1024 / usualRatio;
+    const isSparse = kb > 2 * sparseKb && kb > sparseKb * this.setsWritten;
+    return isSparse ? sparse + 1 : Math.max(0, sparse - sparseKb);
+  }
+}
+
+interface Asked {
+  readonly device: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Adds the entries of a device in an item to those found, in the place of older words. */
+function gather(found: Map<string, StateEntry>, { entries }: Item, item: string, { device, from, to }: Asked): void {
+  const kind = from[0] as string;
+  if (item[0] !== placeOf(from).kind || (item[0] === 'c' && !item.endsWith(kind))) return;
+  for (const [of, held] of entries.get(device) ?? []) {
+    const sort = of === '' ? `${kind}#${item.slice(2, -2)}` : of;
+    if (sort >= from && sort <= to) found.set(sort, { sort, value: held.bytes, version: held.version });
+  }
+}
+
+const versioned = (held: Held | undefined): Versioned | undefined =>
+  held && { value: held.bytes, version: held.version };
+
+const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && pack(value).length > mostBytes;
+
+/** Sets before the memories of what they say. */
+const inOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => {
+  if (isMemory(a) !== isMemory(b)) return isMemory(a) ? 1 : -1;
+  return a < b ? -1 : 1;
+};
+
+const furthest = (a: Settled | undefined, b: Settled): Settled =>
+  a
+    ? {
+        settledMs: Math.max(a.settledMs, b.settledMs),
+        referenceVersion: Math.max(a.referenceVersion, b.referenceVersion),
+        day: Math.max(a.day, b.day),
+      }
+    : b;

@@ -1,0 +1,170 @@
+import { concurrently } from '../../shared/concurrently';
+import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
+import { shareDecoded } from '../windows/decoded';
+import { Halves, isWithin, shardOf } from './halves';
+import { Shard } from './shard';
+import { partitionOf, type ShardedStream } from './shard-head';
+import { isOfDevice, setItemOf, stepOf } from './sorts';
+
+const [store, references] = ['windows', 'devices'];
+const shardsAtOnce = 16;
+
+/** Shards that others have written meanwhile: the work on them is to be done anew. */
+export interface Lost {
+  readonly isEmpty: boolean;
+  has(deviceId: string): boolean;
+  /** The set was written all the same: it knows its members. */
+  hasSet(deviceId: string, fromMs: number): boolean;
+}
+
+/** Bytes from which on a call writes what it has changed, and forgets what it has read. */
+const mostChanged = 8_000_000;
+const mostHeld = 24_000_000;
+
+/**
+ * The state of one call whose stream is kept in shards: what it reads and writes of devices is in memory, and `commit` writes
+ * it. All else passes through.
+ */
+export class ShardedState implements StateStorePort {
+  readonly retainedMs: number;
+  private readonly halves: Halves;
+  private readonly opening = new Map<string, Promise<Shard>>();
+  private readonly open = new Map<string, Shard>();
+  private readonly references = new Map<string, Promise<Versioned | undefined>>();
+  /** Written, with claims that are not delivered yet. */
+  private committed: Shard[] = [];
+
+  constructor(
+    private readonly state: StateStorePort,
+    private readonly stream: ShardedStream,
+    private readonly clock: Clock,
+  ) {
+    this.retainedMs = state.retainedMs;
+    this.halves = new Halves(state, partitionOf(stream, ''));
+    shareDecoded(this, state);
+  }
+
+  get name(): string {
+    return this.stream.id;
+  }
+
+  async read(of: string, partition: string, sort: string): Promise<Versioned | undefined> {
+    const device = this.deviceOf(of, partition, sort);
+    if (device === undefined) return this.state.read(of, partition, sort);
+    const shard = await this.shard(device);
+    return of === store ? shard.read(device, sort) : this.reference(partition, sort);
+  }
+
+  async write(of: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    const device = this.deviceOf(of, partition, sort);
+    this.references.delete(partition);
+    if (device === undefined || of !== store) return this.state.write(of, partition, sort, value, expected);
+    return (await this.shard(device)).write(device, sort, value, expected);
+  }
+
+  async entries(
+    of: string,
+    partition: string,
+    from: string,
+    to: string,
+    limit?: number,
+  ): Promise<readonly StateEntry[]> {
+    const device = this.deviceOf(of, partition, from);
+    if (device === undefined) return this.state.entries(of, partition, from, to, limit);
+    return (await (await this.shard(device)).between(device, from, to)).slice(0, limit);
+  }
+
+  async list(of: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
+    const device = this.deviceOf(of, partition, from);
+    if (device === undefined) return this.state.list(of, partition, from, to, limit);
+    return (await this.entries(of, partition, from, to, limit)).map(({ sort }) => sort);
+  }
+
+  writeAll(writes: readonly StateWrite[]): Promise<boolean> {
+    return this.state.writeAll(writes);
+  }
+
+  remove(of: string, partition: string, sort: string, expected: number): Promise<boolean> {
+    return this.state.remove(of, partition, sort, expected);
+  }
+
+  /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
+  isFull(): boolean {
+    let changed = 0;
+    for (const shard of this.open.values()) changed += shard.changedBytes;
+    return changed > mostChanged;
+  }
+
+  /** Forgets what was only read, where that is much. */
+  makeRoom(): void {
+    let held = 0;
+    for (const shard of this.open.values()) held += shard.heldBytes;
+    if (held > mostHeld) for (const shard of this.open.values()) shard.evict();
+  }
+
+  /**
+   * Writes what has changed, and forgets it.
+   *
+   * @param told called with each shard and window whose claims are written: they stand, even if the shard is lost
+   */
+  async commit(told: (shard: string, fromMs: number) => void, withHead = true): Promise<Lost> {
+    const lost: Shard[] = [];
+    await concurrently([...this.open], shardsAtOnce, async ([id, shard]) => {
+      const split = () => this.halves.add(id);
+      if (!(await shard.commit((item) => told(id, stepOf(item)), split, withHead))) lost.push(shard);
+      else if (withHead) this.committed.push(shard);
+    });
+    this.forget();
+    return {
+      isEmpty: lost.length === 0,
+      has: (deviceId) => lost.some(({ id }) => isWithin(deviceId, id)),
+      hasSet: (deviceId, fromMs) =>
+        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(setItemOf(fromMs))),
+    };
+  }
+
+  async noteDelivered(): Promise<void> {
+    const { committed } = this;
+    this.committed = [];
+    await concurrently(committed, shardsAtOnce, (shard) => shard.noteDelivered());
+  }
+
+  /** Forgets all that was read, and what was changed but not committed. */
+  forget(): void {
+    this.opening.clear();
+    this.open.clear();
+    this.references.clear();
+  }
+
+  private reference(partition: string, sort: string): Promise<Versioned | undefined> {
+    const known = this.references.get(partition) ?? this.state.read(references as string, partition, sort);
+    this.references.set(partition, known);
+    return known;
+  }
+
+  /** Whose window, mark, progress or reference is there; undefined for all else. */
+  private deviceOf(of: string, partition: string, sort: string): string | undefined {
+    const prefix = `${this.stream.id}#`;
+    if (!partition.startsWith(prefix)) return undefined;
+    const isIt = of === store ? sort === 'progress' || isOfDevice(sort) : of === references && sort === 'ref';
+    return isIt ? partition.slice(prefix.length) : undefined;
+  }
+
+  private async shard(device: string): Promise<Shard> {
+    for (;;) {
+      const id = shardOf(device, await this.halves.split());
+      const known = this.open.get(id);
+      if (known) return known;
+      const opened = this.opening.get(id) ?? Shard.open(this.state, this.stream, id, this.clock.nowMs());
+      this.opening.set(id, opened);
+      const shard = await opened;
+      if (!shard.isSplit) {
+        this.open.set(id, shard);
+        return shard;
+      }
+      this.opening.delete(id);
+      // What this instance knows of halves is older.
+      await this.halves.read();
+    }
+  }
+}
