@@ -27,8 +27,8 @@ export interface Head {
   readonly isSplit: boolean;
   /** Until then a device may have items of its own, of a release without shards. */
   readonly ownItemsUntilMs: number;
-  /** Until then items may be missing that the shard had of which this one is a half. */
-  readonly halfUntilMs: number;
+  /** Since then it is half of another, which may have items that this one has not; 0: it is none. */
+  readonly halfSinceMs: number;
   /** How often, and for how long, a call had few messages for what it wrote. */
   readonly sparse: number;
 }

@@ -37,7 +37,7 @@ export const shardedOf = (
 export const partitionOf = ({ id }: ShardedStream, shard: string): string => `${id}/shards/${shard}`;
 
 /** A day more, for what is written while the clock goes on. */
-const keptMs = ({ keptDays }: ShardedStream): number =>
+export const keptMs = ({ keptDays }: ShardedStream): number =>
   keptDays === null ? Number.MAX_SAFE_INTEGER : (keptDays + 1) * dayMs;
 
 /** Reads the head of a shard, and first of all: what is read after it is no older. One that is half of another begins with what that knew. */
@@ -54,15 +54,15 @@ export async function readHead(
   const notes = noted && decodeNotes(noted.value);
   const head = stored && decodeHead(stored.value);
   if (head && notes) return { head, version: stored.version, notes };
-  const untilMs = nowMs + keptMs(stream);
   const isWhole = shard === '';
-  const none = { come: new Map(), isSplit: false, ownItemsUntilMs: untilMs, halfUntilMs: 0, sparse: 0 };
+  const ownItemsUntilMs = nowMs + keptMs(stream);
+  const none = { come: new Map(), isSplit: false, ownItemsUntilMs, halfSinceMs: 0, sparse: 0 };
   const { head: before, notes: said } = isWhole
     ? { head: none, notes: noNotes }
     : await ended(state, stream, shard.slice(0, -1), nowMs);
   const own = <T>(all: ReadonlyMap<string, T>) => new Map([...all].filter(([device]) => isWithin(device, shard)));
   return {
-    head: head ?? { ...before, come: own(before.come), isSplit: false, halfUntilMs: isWhole ? 0 : untilMs, sparse: 0 },
+    head: head ?? { ...before, come: own(before.come), isSplit: false, halfSinceMs: isWhole ? 0 : nowMs, sparse: 0 },
     version: stored?.version ?? 0,
     notes: notes ?? { delivered: new Map(), settled: own(said.settled) },
   };

@@ -5,7 +5,7 @@ import { pack } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { isWithin, mostBits } from './halves';
 import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, noNotes, type Settled, since } from './head';
-import { ended, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
+import { ended, keptMs, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
 import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
 import { isMemory, isSet, type Place, placeOf, spanOf, stepLength, stepOf } from './sorts';
 
@@ -18,6 +18,8 @@ const surelyFew = 200_000;
 const mostNoted = 64;
 /** Windows of a span that are kept when they are read; of a longer one only what is asked for. */
 const mostSteps = 64;
+/** Nobody works longer on what was read. */
+const longestCallMs = 3_600_000;
 /** Kilobytes written a message from which on a shard is too large for what comes at once, and how often it must be so. */
 const [sparseKb, mostSparse] = [4, 200];
 /** Of what many devices say alike, deflated. */
@@ -28,6 +30,8 @@ type Progress = Omit<Come & Settled, 'day'>;
 /** The shard of a stream as one call works on it: read when it is needed, changed in memory, written by `commit`. */
 export class Shard {
   private readonly items = new Map<string, Item>();
+  /** Items of the shard of which this one is a half, as they were read. */
+  private readonly ofWhole = new Map<string, Item>();
   private readonly loaded = new Set<string>();
   private readonly asked = new Set<string>();
   private readonly come = new Map<string, Come>();
@@ -61,7 +65,8 @@ export class Shard {
     nowMs: number,
     stored: StoredHead,
   ): Promise<Shard> {
-    const isHalf = nowMs < stored.head.halfUntilMs && id !== '';
+    const { halfSinceMs } = stored.head;
+    const isHalf = halfSinceMs > 0 && nowMs < halfSinceMs + keptMs(stream);
     const of = id.slice(0, -1);
     const whole = isHalf
       ? await Shard.from(state, stream, of, nowMs, await ended(state, stream, of, nowMs))
@@ -157,8 +162,10 @@ export class Shard {
   private async fetch(kind: Place['kind'], fromMs: number, toMs: number): Promise<Map<string, Item>> {
     const entries = await this.state.entries(store, partitionOf(this.stream, this.id), ...spanOf(kind, fromMs, toMs));
     const items = new Map(entries.map((entry) => [entry.sort, this.itemOf(entry)]));
-    for (const [sort, { entries }] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
+    for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
       if (items.has(sort)) continue;
+      this.ofWhole.set(sort, item);
+      const { entries } = item;
       const own = new Map([...entries].filter(([device]) => isWithin(device, this.id)));
       if (own.size > 0) items.set(sort, { version: 0, entries: own, isChanged: false });
     }
@@ -245,6 +252,7 @@ export class Shard {
     }
     const partition = partitionOf(this.stream, this.id);
     for (const [i, [sort, item]] of changed.entries()) {
+      if (item.version === 0 && !(await this.closeWhole(sort))) return false;
       if (!(await this.state.write(store, partition, sort, values[i] as Uint8Array, item.version))) return false;
       item.version += 1;
       item.isChanged = false;
@@ -252,6 +260,18 @@ export class Shard {
       if (isMemory(sort)) told(sort);
     }
     return !withHead || this.state.write(store, partition, 'head', headBytes, version);
+  }
+
+  /**
+   * Writes an item of the whole anew before a half has one of its own: whoever works on the whole yet, and has lost it without
+   * knowing, can write no more there that the half would not see. False when somebody was faster.
+   */
+  private async closeWhole(sort: string): Promise<boolean> {
+    const { whole, stream, stored } = this;
+    if (!whole || this.nowMs > stored.head.halfSinceMs + longestCallMs) return true;
+    const item = this.ofWhole.get(sort) ?? emptyItem();
+    if (item.version === 0 && !(await whole.closeWhole(sort))) return false;
+    return this.state.write(store, partitionOf(stream, whole.id), sort, bytesOf(item, false), item.version);
   }
 
   /** Notes that what was claimed has been delivered: the claims are as good as written without. */

@@ -87,7 +87,7 @@ describe('items of the state of traffic', () => {
         };
       }),
     );
-    expect(Object.keys(sizes('windows')).sort()).toEqual(['m', 'progress', 'w']);
+    expect(Object.keys(sizes('windows')).sort()).toEqual(['c', 'head', 'notes']);
     for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
   });
 

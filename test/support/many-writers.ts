@@ -1,0 +1,165 @@
+import { episodesOf } from '../../lib/engine/alarms/alarm-book';
+import type { MemoryState } from '../../lib/engine/ports/memory/state';
+import type { AlarmBus, Metrics, Ports, RecordSink, StateStorePort } from '../../lib/engine/ports/ports';
+import { Halves } from '../../lib/engine/shards/halves';
+import { type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
+
+const sharded = { ...toyStream, isSharded: true };
+const devices = ['d1', 'd2', 'd3', 'd4'];
+
+/** A message to a device: a member of its set, or of what that is read with. */
+export interface Sent {
+  readonly deviceId: string;
+  readonly member: Member;
+  readonly isReference: boolean;
+}
+
+/** What may go wrong in a run beside that writers overtake each other. */
+export interface Trouble {
+  /** Answers are lost, sinks fail, writers die: so often at most. */
+  readonly faults: number;
+  /** Shards are split while others write. */
+  readonly splits: number;
+  /** So many of the messages were stored by a release without shards. */
+  readonly before: number;
+}
+
+/** Numbers in [0, below), the same of the same seed (mulberry32). */
+export function drawOf(seed: number) {
+  let state = seed;
+  return (below: number): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) % below;
+  };
+}
+
+type Draw = ReturnType<typeof drawOf>;
+
+export function messagesOf(draw: Draw): readonly Sent[] {
+  return Array.from({ length: 4 + draw(20) }, () => ({
+    deviceId: devices[draw(devices.length)] as string,
+    member: [now + draw(3) * second * (draw(8) === 0 ? 30_000 : 1) + draw(1000), 1 + draw(40)],
+    isReference: draw(12) === 0,
+  }));
+}
+
+/** Takes messages as one call; answers how many members were new, as far as that is known in the end. */
+async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyStream): Promise<number> {
+  const engine = toyEngineOf(stream)(ports);
+  const answers: (readonly number[])[] = [];
+  for (const { deviceId, member, isReference } of messages) {
+    if (isReference) await engine.absorbReference(deviceId, [member]);
+    else {
+      const part = { fromMs: engine.windowOf(member[0]), newestMs: member[0], sets: [[member]] };
+      answers.push(await engine.absorb(deviceId, part));
+    }
+  }
+  await engine.flush();
+  return answers.flat().reduce((sum, n) => sum + n, 0);
+}
+
+class Died extends Error {}
+
+/** A writer: it is slow, and whatever it calls may fail, before or after it was done. */
+function writerOn(ports: ReturnType<typeof toyPorts>, shared: StateStorePort, draw: Draw, faults: { left: number }) {
+  let isDead = false;
+  const step = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (isDead) throw new Died();
+    for (let ticks = draw(30); ticks > 0; ticks--) await Promise.resolve();
+    const isFault = faults.left > 0 && draw(25) === 0;
+    if (isFault) faults.left--;
+    const isBefore = draw(2) === 0;
+    isDead = isFault && draw(3) === 0;
+    if (isFault && isBefore) throw new Error('was not done');
+    const answer = await work();
+    for (let ticks = draw(30); ticks > 0; ticks--) await Promise.resolve();
+    if (isFault) throw new Error('the answer is lost');
+    return answer;
+  };
+  const state: StateStorePort = {
+    retainedMs: shared.retainedMs,
+    read: (...of) => step(() => shared.read(...of)),
+    write: (...of) => step(() => shared.write(...of)),
+    writeAll: (...of) => step(() => shared.writeAll(...of)),
+    remove: (...of) => step(() => shared.remove(...of)),
+    list: (...of) => step(() => shared.list(...of)),
+    entries: (...of) => step(() => shared.entries(...of)),
+  };
+  const records: RecordSink = { put: (rows) => step(() => ports.records.put(rows)) };
+  const alarms: AlarmBus = { publish: (...of) => step(() => ports.alarms.publish(...of)) };
+  return { ...ports, state, records, alarms };
+}
+
+/** What readers of lake, metrics and alarms see, and how many messages counted as new. */
+interface Seen {
+  readonly rows: unknown;
+  readonly alarms: unknown;
+  /** Sums of what was written: a figure of CloudWatch is the sum of its differences. */
+  readonly figures: Readonly<Record<string, number>>;
+  readonly accepted: number;
+}
+
+function watched() {
+  const ports = toyPorts();
+  const figures: Record<string, number> = {};
+  const metrics: Metrics = Object.assign(Object.create(ports.metrics) as Metrics, {
+    indicator: ({ deviceId, atMs, value }: { deviceId: string; atMs: number; value: number | null }, previous = 0) => {
+      const key = `${deviceId} ${atMs}`;
+      figures[key] = (figures[key] ?? 0) + (value ?? 0) - (previous ?? 0);
+    },
+  });
+  return { ports: { ...ports, metrics } as ReturnType<typeof toyPorts>, figures };
+}
+
+async function seenIn(ports: ReturnType<typeof toyPorts>, figures: Seen['figures'], accepted: number): Promise<Seen> {
+  const rows = ['toy_sums', 'toy_odd'].flatMap((table) => ports.records.rows(table));
+  return {
+    rows: rows.map(({ ingest_time, quality, ...row }) => row),
+    alarms: await Promise.all(devices.map((device) => episodesOf(toy, ports.state, device))),
+    figures,
+    accepted,
+  };
+}
+
+/** One writer, one call, and nothing goes wrong. */
+export async function cleanRun(messages: readonly Sent[]): Promise<Seen> {
+  const { ports, figures } = watched();
+  return seenIn(ports, figures, await take(ports, messages, sharded));
+}
+
+/** Three writers at a queue that delivers again what failed, and some of what did not. */
+export async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Trouble): Promise<Seen> {
+  const { ports, figures } = watched();
+  const faults = { left: trouble.faults };
+  let accepted = await take(ports, messages.slice(0, trouble.before), toyStream);
+  const queue = [...messages.slice(trouble.before), ...messages.slice(0, draw(6))];
+  const work = async () => {
+    // Instances come and go: what one knows of the halves of shards may be old.
+    let writer = writerOn(ports, ports.state, draw, faults);
+    while (queue.length > 0) {
+      const batch = queue.splice(draw(queue.length), 1 + draw(5));
+      try {
+        const added = await take(writer, batch, sharded);
+        accepted += added;
+      } catch {
+        queue.push(...batch);
+        writer = writerOn(ports, ports.state, draw, faults);
+      }
+    }
+  };
+  const split = async () => {
+    const shards = [''];
+    for (let i = 0; i < trouble.splits; i++) {
+      for (let ticks = draw(2000); ticks > 0; ticks--) await Promise.resolve();
+      const shard = shards[draw(shards.length)] as string;
+      await new Halves(Object.create(ports.state) as MemoryState, 'toy/shards/').add(shard);
+      shards.push(`${shard}0`, `${shard}1`);
+    }
+  };
+  await Promise.all([work(), work(), work(), split()]);
+  // Whoever had taken the last message may have failed when the others were done.
+  await work();
+  return seenIn(ports, figures, accepted);
+}
