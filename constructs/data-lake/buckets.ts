@@ -77,8 +77,8 @@ export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): 
   const asItCame = zone === 'landing' || zone === 'raw';
   const rule = lifecycle(props.retentionDays[zone], asItCame ? props.olderObjects : undefined);
   const bucket = dataBucket(scope, zone, props, [rule, ...lifecycleBelow(below)]);
-  // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` listens.
-  if (zone === 'landing') {
+  // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` and `TelemetryIngest` listen.
+  if (asItCame) {
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };

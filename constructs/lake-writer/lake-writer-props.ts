@@ -25,4 +25,13 @@ export interface LakeStreamProps {
    * @default records stay as they came, one a line, in gzip
    */
   readonly schema?: LakeStreamSchema;
+  /** How much is gathered into an object, whichever comes first. @default 64 MB and 300 s; with a schema 128 MB and 900 s */
+  readonly gathering?: Gathering;
+}
+
+export interface Gathering {
+  /** Before they are compressed; 1–128, with a schema 64 at least. Firehose makes objects larger when it has to catch up. */
+  readonly megabytes: number;
+  /** 0–900. */
+  readonly seconds: number;
 }

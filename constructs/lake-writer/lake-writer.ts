@@ -7,14 +7,14 @@ import { allow, allowKeyByAlias, policyOf } from '../shared/allow';
 import { bucketArn, objectsArn } from '../shared/arns';
 import { checkFolder } from '../shared/check-folder';
 import { removalPolicy } from '../shared/removal';
-import type { LakeStreamProps, LakeWriterProps } from './lake-writer-props';
+import type { Gathering, LakeStreamProps, LakeWriterProps } from './lake-writer-props';
 import { catalogArns, parquetConversion } from './parquet-conversion';
 
-/** Megabytes and seconds that records wait; Parquet needs at least 64 MB. Whichever comes first writes an object. */
-const buffering = {
-  parquet: { sizeInMBs: 128, intervalInSeconds: 900 },
-  plain: { sizeInMBs: 64, intervalInSeconds: 300 },
-};
+/** Parquet needs at least 64 MB. */
+const usual = {
+  parquet: { megabytes: 128, seconds: 900 },
+  plain: { megabytes: 64, seconds: 300 },
+} satisfies Record<string, Gathering>;
 
 /** Firehose streams into one bucket of the lake, with one role and one log for all of them. */
 export class LakeWriter extends Construct {
@@ -54,7 +54,7 @@ export class LakeWriter extends Construct {
   }
 
   /** Adds a stream into a folder of the bucket; what cannot be converted goes to `errors/<prefix>`. */
-  addStream(id: string, { streamName, prefix, schema }: LakeStreamProps): CfnDeliveryStream {
+  addStream(id: string, { streamName, prefix, schema, gathering }: LakeStreamProps): CfnDeliveryStream {
     checkFolder(this, 'prefix', prefix);
     const errorPrefix = `errors/${prefix}`;
     allow(this.role, {
@@ -71,6 +71,7 @@ export class LakeWriter extends Construct {
         resources: catalogArns(this, schema),
       });
     }
+    const { megabytes, seconds } = gathering ?? (schema ? usual.parquet : usual.plain);
     const stream = new CfnDeliveryStream(this, id, {
       deliveryStreamName: streamName,
       deliveryStreamType: 'DirectPut',
@@ -83,7 +84,7 @@ export class LakeWriter extends Construct {
         roleArn: this.role.roleArn,
         prefix: `${prefix}dt=!{timestamp:yyyy/MM/dd}/`,
         errorOutputPrefix: `${errorPrefix}!{firehose:error-output-type}/dt=!{timestamp:yyyy/MM/dd}/`,
-        bufferingHints: schema ? buffering.parquet : buffering.plain,
+        bufferingHints: { sizeInMBs: megabytes, intervalInSeconds: seconds },
         compressionFormat: schema ? 'UNCOMPRESSED' : 'GZIP',
         dataFormatConversionConfiguration: schema && parquetConversion(this, schema, this.role),
         cloudWatchLoggingOptions: {

@@ -1,6 +1,7 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { ExternalSecret } from '../external-secret/external-secret';
 import { allow, allowKey, allowKeyByAlias, allowTableKeyByAlias } from '../shared/allow';
 import {
@@ -83,6 +84,11 @@ export class ProcessorGrants {
       actions: ['firehose:PutRecordBatch'],
       resources: streamNames.map((name) => streamArn(this.role, name)),
     });
+  }
+
+  /** Messages into a queue of this stack, e.g. that of a feed those that failed alone. */
+  sendMessages(queue: IQueue): void {
+    allow(this.role, { actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'], resources: [queue.queueArn] });
   }
 
   readObjects({ bucketName, prefix, keyAlias }: ObjectsByName): void {

@@ -1,8 +1,9 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Gathering } from '../lake-writer/lake-writer-props';
 import type { Names } from '../shared/names';
 
 export interface TelemetryIngestProps {
-  /** Purposes asked: `<feed>`, `<feed>-dlq`, `<feed>-errors`, and `<feed>-raw` with `raw`. */
+  /** Purposes asked: `<feed>`, `<feed>-dlq`, `<feed>-errors`, `<feed>-raw` with `raw`, and `<feed>-objects` with `raw.objects`. */
   readonly names: Names;
   /** Id of the feed, e.g. `controller-status`. */
   readonly feed: string;
@@ -30,4 +31,10 @@ export interface RawDelivery {
   readonly bucketKeyAlias: string;
   /** Folder, ending in `/`, e.g. `traffic/controller-status/`. */
   readonly prefix: string;
+  /**
+   * Messages reach the processor in the objects of the raw zone alone, gathered so long: minutes late, for a tenth. The queue then has
+   * the events of these objects (`FileEvent`), and messages that are sent again. The bucket must send its events to EventBridge.
+   * @default each message goes to the queue, and a copy into the raw zone
+   */
+  readonly objects?: Gathering;
 }

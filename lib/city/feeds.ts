@@ -1,8 +1,8 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+import type { Construct, IDependable } from 'constructs';
 import { DocumentWatch, EventIngest, FileIngest, TelemetryIngest } from '../../constructs';
-import type { Service } from '../services/shared';
+import { comesInObjects, objectGathering, type Service } from '../services/shared';
 import type { CityContext } from './city-context';
 import { documentsBucket, type QueuedFeed, ruleName, serviceName } from './part-names';
 
@@ -13,8 +13,14 @@ export interface FeedParts {
   readonly key: IKey;
 }
 
-/** The AWS parts that a feed's kind asks for; answers with the queue that its processor reads. */
-export function buildFeed(scope: Construct, { context, service, feed, key }: FeedParts): { readonly queue: IQueue } {
+/** What is built of a feed: the queue that its processor reads, and what must know that reader. */
+export interface BuiltFeed {
+  readonly queue: IQueue;
+  readonly readBy?: (reader: IDependable) => void;
+}
+
+/** The AWS parts that a feed's kind asks for. */
+export function buildFeed(scope: Construct, { context, service, feed, key }: FeedParts): BuiltFeed {
   const common = {
     names: (purpose: string) => serviceName(context, service, purpose),
     feed: feed.id,
@@ -35,6 +41,7 @@ export function buildFeed(scope: Construct, { context, service, feed, key }: Fee
                 bucketName: context.bucket('raw'),
                 bucketKeyAlias: `alias/${context.lakeKeyAlias}`,
                 prefix: `${service.id}/${feed.id}/`,
+                ...(comesInObjects(feed) ? { objects: objectGathering } : {}),
               },
             }),
       });

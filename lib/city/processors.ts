@@ -1,9 +1,9 @@
 import { Architecture, Code, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type ExternalSecret, Processor } from '../../constructs';
+import { type ExternalSecret, Processor, type ProcessorSource } from '../../constructs';
 import { processorSettings } from '../config/device-references';
 import { keptLogDays } from '../config/kept-log-days';
-import { reportsFolder } from '../services/shared';
+import { comesInObjects, objectReading, queueReading, reportsFolder } from '../services/shared';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
@@ -12,13 +12,17 @@ import { readStores } from './offered-stores';
 import { functionName, type QueuedFeed } from './part-names';
 import type { ProcessorParts } from './processor-parts';
 
-/** How a function reads a queue: a message of a device is one of many, a file is work enough for one call. */
-const batching: Record<QueuedFeed['kind'], { batchSize: number; windowSeconds: number }> = {
-  mqtt: { batchSize: 100, windowSeconds: 5 },
+/** How a function reads the queue of a feed: a message of a device is one of many, a file is work enough for one call. */
+const reading = {
   file: { batchSize: 1, windowSeconds: 0 },
   documents: { batchSize: 10, windowSeconds: 0 },
   event: { batchSize: 10, windowSeconds: 0 },
-};
+} as const;
+
+function readingOf(feed: QueuedFeed): Omit<ProcessorSource, 'queue'> {
+  if (feed.kind !== 'mqtt') return reading[feed.kind];
+  return comesInObjects(feed) ? objectReading : queueReading[feed.latency];
+}
 
 /** Runtime and architecture of the city's functions. */
 export const platform = (context: CityContext) => ({
@@ -62,7 +66,7 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
     everyMinutes: processor.everyMinutes?.(section),
     environment: environment(scope, parts),
     key,
-    sources: sources.map(({ queue, feed }) => ({ queue, ...batching[feed.kind] })),
+    sources: sources.map(({ queue, feed }) => ({ queue, ...readingOf(feed) })),
     ...platform(context),
   });
   const feeds = service.feeds.filter((feed) => feed.processor === processor.id);
@@ -78,6 +82,14 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
       prefix: `${service.id}/${feed.id}/`,
       keyAlias: `alias/${context.lakeKeyAlias}`,
     });
+  for (const { queue, feed } of sources.filter((source) => comesInObjects(source.feed))) {
+    built.grants.readObjects({
+      bucketName: context.bucket('raw'),
+      prefix: `${service.id}/${feed.id}/`,
+      keyAlias: `alias/${context.lakeKeyAlias}`,
+    });
+    built.grants.sendMessages(queue);
+  }
   if (processor.reports?.length)
     built.grants.writeObjects({
       bucketName: context.bucket('curated'),

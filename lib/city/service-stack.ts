@@ -66,8 +66,8 @@ export class ServiceStack extends Stack {
     });
     const stores = buildStores(this, context, service, key);
     const queues = queuedFeeds(context, service).map((feed) => {
-      const { queue } = buildFeed(this, { context, service, feed, key });
-      return { feed, queue };
+      const built = buildFeed(this, { context, service, feed, key });
+      return { feed, built, queue: built.queue };
     });
     const endpoints = buildEndpoints(this, context, service, key);
     const secrets = buildSecrets(this, context, service, key);
@@ -78,6 +78,10 @@ export class ServiceStack extends Stack {
         return [processor.id, buildProcessor(this, parts)];
       }),
     );
+    for (const { feed, built } of queues) {
+      const reader = processors.get(feed.processor);
+      if (reader) built.readBy?.(reader.function);
+    }
     const doors = doorsOf(endpoints, buildApis(this, { context, service, key, processors }));
     new AlarmSet(this, 'Alarms', serviceAlarms(this, context, service, { doors, secrets }));
     new ServiceDashboard(this, 'Dashboard', serviceDashboard(context, service, doors));

@@ -1,6 +1,7 @@
 import { landedFiles } from '../engine/handlers/file-events';
 import { isTelemetry } from '../engine/intake/telemetry';
 import { AwsError, type SignedFetch } from '../engine/ports/aws/client';
+import { queueUrl } from '../engine/ports/aws/sqs-queue';
 
 /** Seconds for which what is looked at, or sent again, is hidden from others: as long as that takes, should it be cut off. */
 const [hiddenSeconds, sendingSeconds] = [30, 300];
@@ -119,10 +120,6 @@ async function sampleOf(aws: SignedFetch, QueueUrl: string): Promise<readonly Me
   });
 }
 
-export async function queueUrl(aws: SignedFetch, QueueName: string): Promise<string> {
-  return (await call<{ readonly QueueUrl: string }>(aws, 'GetQueueUrl', { QueueName })).QueueUrl;
-}
-
 /** Looks into a dead-letter queue without taking anything out; undefined when it is empty. */
 export async function deadLettersIn(aws: SignedFetch, queue: DeadLetterQueue): Promise<DeadLetters | undefined> {
   const QueueUrl = await queueUrl(aws, queue.queue);
@@ -185,9 +182,4 @@ export async function drain(
       again = isNew ? 0 : again + 1;
     }
   });
-}
-
-/** Puts a body into a queue. */
-export async function sendTo(aws: SignedFetch, QueueUrl: string, body: object): Promise<void> {
-  await call(aws, 'SendMessage', { QueueUrl, MessageBody: JSON.stringify(body) });
 }

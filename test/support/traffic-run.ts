@@ -9,6 +9,7 @@ import type { Telemetry } from '../../lib/engine/intake/telemetry';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { RegisteredDevice } from '../../lib/engine/ports/ports';
+import { ObjectDeliveries } from './object-deliveries';
 
 const traffic = serviceFactsOf(serves.facts);
 const feeds: FeedProcessors = serves.feeds;
@@ -66,18 +67,18 @@ export function trafficRun(
   const quarantined: QuarantinedMessage[] = [];
   const ports = memoryPorts(traffic, nowMs, (m) => void quarantined.push(m), retired, inService);
   const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings };
-  const handler = handlerOf({ service: traffic, feeds }, () => ({ aws: undefined as never, ports, city }));
+  const deliveries = new ObjectDeliveries();
+  const handler = handlerOf({ service: traffic, feeds }, () => ({ aws: deliveries.aws, ports, city }));
+  const bodiesOf = (batch: readonly Sent[]) => batch.map((sent) => JSON.stringify(telemetryOf(sent)));
   return {
     ports,
     quarantined,
     /** Sends a batch through the Lambda handler. */
     send: (feed: string, batch: readonly Sent[]): Promise<BatchResult | undefined> =>
-      handler(
-        sqsEvent(
-          `testville--traffic-${feed}`,
-          batch.map((sent) => JSON.stringify(telemetryOf(sent))),
-        ),
-      ),
+      handler(sqsEvent(`testville--traffic-${feed}`, bodiesOf(batch))),
+    /** The same, gathered by Firehose into an object of the raw zone. */
+    sendObject: (feed: string, batch: readonly Sent[]): Promise<BatchResult | undefined> =>
+      handler(sqsEvent(`testville--traffic-${feed}`, [deliveries.put(`traffic/${feed}`, bodiesOf(batch))])),
     /** Takes a file in pieces. */
     file: async (feed: string, key: string, pieces: Iterable<Uint8Array>): Promise<Outcome> => {
       const { file } = feeds[feed] ?? {};

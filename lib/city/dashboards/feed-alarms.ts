@@ -1,5 +1,5 @@
 import type { AlarmMetric, AlarmSpec } from '../../../constructs';
-import { type Feed, type Latency, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import { type Feed, longestWait, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { deadLetterQueueName, enabledFeeds, errorQueueName, queuedFeeds, queueName } from '../part-names';
 import { shortestSeconds } from './by-runs';
@@ -27,12 +27,6 @@ type Watches = Partial<Record<WatchKind, Watch>>;
 /** Id of an alarm on the way of a feed. */
 export const feedAlarmId = (feed: Feed<never>, kind: WatchKind): string =>
   `${feed.id}-${kind.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
-
-/**
- * How long messages may wait, seconds. A file whose call failed is tried again after half an hour (six times the time-out
- * of its function): nobody is woken for that.
- */
-export const longestWait: Readonly<Record<Latency, number>> = { seconds: 900, minutes: 1800 };
 
 /** What is watched of the queues of a feed. */
 function queueWatches(context: CityContext, service: Service, feed: Feed<never>): Watches {

@@ -1,9 +1,8 @@
 import type { AlarmMetric, AlarmSpec, DashboardSection, MetricWidget } from '../../../constructs';
-import { metricNamespace, serviceMetrics, type Words } from '../../services/shared';
+import { longestWait, metricNamespace, serviceMetrics, type Words } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { hasIncidents, incidentsPurpose } from '../incidents';
 import { severityLines } from './fault-widgets';
-import { longestWait } from './feed-alarms';
 import { incidentWords, pipelineAlarmWords, words } from './words';
 
 const queueMetric = (name: string, queue: string): AlarmMetric => ({

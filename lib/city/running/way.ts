@@ -1,6 +1,6 @@
 import { code, tableOf } from '../../config/reference/page-parts';
-import { type Feed, peopleAccessOf, type Service } from '../../services/shared';
-import { feedAlarmId, longestWait } from '../dashboards/feed-alarms';
+import { type Feed, longestWait, peopleAccessOf, type Service } from '../../services/shared';
+import { feedAlarmId } from '../dashboards/feed-alarms';
 import { isQueued } from '../part-names';
 import { partName } from './names';
 

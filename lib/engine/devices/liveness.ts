@@ -29,6 +29,8 @@ export interface ReportingFeed {
   readonly id: string;
   /** Seconds between two messages, by the settings of the city. */
   readonly intervalSeconds: (settings: never) => number;
+  /** As of when silence is judged, epoch ms; default now. */
+  readonly judgedAtMs?: number;
 }
 
 export interface DeviceLiveness extends DeviceState {
@@ -64,9 +66,9 @@ export async function livenessOfAll(
 ): Promise<readonly DeviceLiveness[]> {
   const isInService = await inService(service, city, ports);
   const all: DeviceLiveness[] = [];
-  for (const feed of feeds)
+  for (const { judgedAtMs = ports.clock.nowMs(), ...feed } of feeds)
     for (const device of await deviceStates(ports.state, feed.id)) {
-      const liveness = livenessOf(device.atMs, feed.intervalSeconds(city.settings as never), ports.clock.nowMs());
+      const liveness = livenessOf(device.atMs, feed.intervalSeconds(city.settings as never), judgedAtMs);
       // A device that was let in minutes ago may be newer than the list.
       if (liveness === 'online' || isInService(device.deviceId)) all.push({ ...device, feed: feed.id, liveness });
     }

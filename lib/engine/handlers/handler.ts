@@ -39,10 +39,9 @@ async function takeQueue(duties: Duties, { Records }: SqsEvent, runtime: Runtime
   const [first] = Records;
   if (!first) return { batchItemFailures: [] };
   const queue = queueOf(first);
-  const [, processor] =
+  const [feed, processor] =
     Object.entries(feeds).find(([id]) => queue === nameUnder(runtime.city.city, partPurpose(service.id, id))) ?? [];
-  if (!processor) throw new Error(`queue ${queue} belongs to none of ${Object.keys(feeds).join(', ')}`);
-  const take = processor.messages ? takeTelemetry : takeFiles;
+  if (!feed || !processor) throw new Error(`queue ${queue} belongs to none of ${Object.keys(feeds).join(', ')}`);
   let knowing: Runtime;
   try {
     knowing = await knowingDevices(duties, runtime);
@@ -50,7 +49,7 @@ async function takeQueue(duties: Duties, { Records }: SqsEvent, runtime: Runtime
     logFailure('registered devices', error);
     return failuresOf(Records);
   }
-  return take(Records, processor, knowing);
+  return processor.messages ? takeTelemetry(Records, processor, knowing, feed) : takeFiles(Records, processor, knowing);
 }
 
 /** The runtime with settings that name devices as they connect. */

@@ -10,10 +10,12 @@ import type {
   SectionOf,
   SettingsOfFunction,
 } from '../../services/shared/facts';
+import { comesInObjects } from '../../services/shared/latency';
 import { AlarmBook } from '../alarms/alarm-book';
 import { Apart } from '../clock/apart';
 import { DeviceNames } from '../devices/device-names';
 import type { DeviceState } from '../devices/device-state';
+import { judgedAtMs } from '../devices/heard-until';
 import { type DeviceLiveness, livenessOfAll, statesInService, tellOffline } from '../devices/liveness';
 import { endAlarmsOfRetired } from '../devices/retired-devices';
 import { forgetUnknownDevices } from '../devices/unknown-devices';
@@ -126,9 +128,16 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   const { facts: of, feeds, fleet, misses = () => true } = serves;
   const service = serviceFactsOf(of);
   const nowMs = ports.clock.nowMs();
+  const judged = await judgedAt(of, ports);
   const reporting = Object.entries(of.feeds).flatMap(([id, feed]) =>
     feed.kind === 'mqtt'
-      ? [{ id, intervalSeconds: (of.devices[feed.from] as AnyFacts['devices'][string]).reports }]
+      ? [
+          {
+            id,
+            intervalSeconds: (of.devices[feed.from] as AnyFacts['devices'][string]).reports,
+            judgedAtMs: judged(id),
+          },
+        ]
       : [],
   );
   const apart = new Apart(ports.metrics);
@@ -143,16 +152,17 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
       : (byFeed[id] ?? []);
   for (const [id, processor] of Object.entries(feeds)) {
     const { silenceMs = 0 } = processor;
+    const judgedAtMs = judged(id);
     await apart.try(`silence of ${id}`, async () => {
       // A device that has been silent for a day longer has nothing new to say.
       const silent = (await swept(id)).filter(({ liveness, atMs }) => {
-        const silentMs = nowMs - atMs;
+        const silentMs = judgedAtMs - atMs;
         return (liveness !== 'online' || silentMs >= silenceMs) && silentMs < silenceMs + dayMs;
       });
       const ids = silent.map(({ deviceId }) => deviceId);
-      if (ids.length > 0) await processor.sweep?.(ids, city, ports);
+      if (ids.length > 0) await processor.sweep?.(ids, city, asOf(ports, judgedAtMs));
     });
-    await apart.try(`what is due of ${id}`, () => processor.due?.(city, ports));
+    await apart.try(`what is due of ${id}`, () => processor.due?.(city, asOf(ports, judgedAtMs)));
   }
   if (Object.values(of.feeds).some((feed) => 'passesOn' in feed && feed.passesOn !== undefined))
     await apart.try('identities', async () =>
@@ -175,6 +185,23 @@ async function sweep(serves: AnyServing, ports: Ports, city: CityContext) {
   for (const list of listsOf(serves, byFeed, ports, city))
     await apart.try(`list ${list.report}`, () => writeDayList(list, city, ports));
   apart.end();
+}
+
+/** What was sent since then is still on its way: nothing is missed or due before it is there. */
+const asOf = (ports: Ports, atMs: number): Ports =>
+  atMs < ports.clock.nowMs() ? { ...ports, clock: { nowMs: () => atMs } } : ports;
+
+/** As of when each feed is judged: one that comes in objects as of its newest, or that of another whose reports go into its windows. */
+async function judgedAt({ feeds }: AnyFacts, { state, clock }: Ports): Promise<(feed: string) => number> {
+  const nowMs = clock.nowMs();
+  const judged = new Map<string, number>();
+  for (const [id, feed] of Object.entries(feeds)) {
+    if (!comesInObjects(feed)) continue;
+    const atMs = await judgedAtMs(state, id, nowMs);
+    for (const one of [id, ('joins' in feed && feed.joins) || id])
+      judged.set(one, Math.min(atMs, judged.get(one) ?? nowMs));
+  }
+  return (feed) => judged.get(feed) ?? nowMs;
 }
 
 /** Lists of the day, of the devices that are known by their feed. */
@@ -266,8 +293,11 @@ export function functionDuties<
     async scheduled(ports, city) {
       const apart = new Apart(ports.metrics);
       await apart.try(own, () => byClock.scheduled(ports, city));
+      const judged = await judgedAt(of, ports);
       for (const processor of Object.values<ProcessorOf<string>>(feeds))
-        await apart.try(`what is due of ${processor.feed}`, () => processor.due?.(city, ports));
+        await apart.try(`what is due of ${processor.feed}`, () =>
+          processor.due?.(city, asOf(ports, judged(processor.feed))),
+        );
       apart.end();
     },
   };

@@ -1,4 +1,5 @@
 import type { FeedProcessor } from '../feed-processor';
+import { unzipped } from '../files/unzipped';
 import { s3Object } from '../ports/aws/s3-object';
 import { type LandedFile, landedFiles } from './file-events';
 import type { Runtime } from './runtime';
@@ -24,7 +25,7 @@ export async function takeFiles(
 
 async function takeFile({ bucket, key, landedAtMs, replay }: LandedFile, processor: FeedProcessor, runtime: Runtime) {
   if (!processor.file) throw new Error('a queue of files is connected to a feed of messages');
-  const chunks = s3Object(runtime.aws, bucket, key);
+  const chunks = unzipped(s3Object(runtime.aws, bucket, key));
   const file = { key: `${bucket}/${key}`, receivedAtMs: landedAtMs, chunks, ...(replay ? { replay } : {}) };
   await processor.file(file, { ...runtime.city, backfill: true }, runtime.ports);
 }

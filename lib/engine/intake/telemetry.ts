@@ -46,3 +46,13 @@ export const messageOf = (t: Telemetry): Message => ({
   topicThing: t.thing,
   ...replayOf(t.replay),
 });
+
+/** The message of a body, or line, of our topic rule; undefined for all else. */
+export function telemetryIn(body: string): Message | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isTelemetry(value) ? messageOf(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import type { SignedFetch } from '../../engine/ports/aws/client';
 import { listedObjects } from '../../engine/ports/aws/s3-listed';
+import { queueUrl, sendTo } from '../../engine/ports/aws/sqs-queue';
 import { S3AuditObjects } from '../../engine/register/aws/s3-audit';
-import { queueUrl, sendTo } from '../dead-letters';
 import { Claims, claimsFolder, isSent } from './claims';
 import type { ReplayPorts } from './replayer';
 import type { Unit } from './unit';
@@ -40,7 +40,7 @@ export function openReplay(place: ReplayPlace): ReplayPorts {
   };
   return {
     claims: openClaims(place),
-    send: async (unit) => sendTo(aws, await urlOf(queueOf(unit)), unit.body),
+    send: async (unit) => sendTo(aws, await urlOf(queueOf(unit)), JSON.stringify(unit.body)),
     hasFile: async (prefix) => {
       // The key itself is the first of those that begin like it.
       for await (const { key } of listedObjects(aws, landingBucket, { prefix })) return key === prefix;

@@ -94,7 +94,7 @@ describe('DataLake', () => {
     expect(bucket(template, 'raw')?.Properties.LifecycleConfiguration.Rules).toHaveLength(1);
   });
 
-  it('tells EventBridge of files that land, and of nothing else', () => {
+  it('tells EventBridge of files and messages as they come, and of nothing else', () => {
     const template = lakeWith();
     expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual(['landing']);
     template.resourceCountIs('AWS::Lambda::Function', 0);

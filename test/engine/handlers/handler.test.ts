@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
+import { judgedAtMs } from '../../../lib/engine/devices/heard-until';
 import type { FeedProcessor, Message } from '../../../lib/engine/feed-processor';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
 import type { Runtime } from '../../../lib/engine/handlers/runtime';
 import { AwsServer } from '../../support/aws-server';
+import { createdEvent } from '../../support/object-deliveries';
 import { toy, toyCity, toyPorts } from '../../support/toy-stream';
 import { sqsEvent } from '../../support/traffic-run';
 
@@ -124,14 +127,6 @@ describe('a handler with files', () => {
     await server.stop();
   });
 
-  const created = (key: string) =>
-    JSON.stringify({
-      source: 'aws.s3',
-      'detail-type': 'Object Created',
-      time: '2026-05-13T08:00:00Z',
-      detail: { bucket: { name: 'landing' }, object: { key, size: 1 } },
-    });
-
   it('streams each, and fails only those that cannot be taken', async () => {
     server.answer = ({ path }) =>
       path.endsWith('gone.csv') ? { status: 404, body: '<Code>NoSuchKey</Code>' } : { body: `content of ${path}` };
@@ -143,12 +138,111 @@ describe('a handler with files', () => {
       return taken;
     };
     const handler = handlerOf({ service: toy, feeds: { logs: { file } } }, () => runtime(aws));
-    const bodies = [created('toy/logs/a b.csv'), created('toy/logs/gone.csv'), created('toy/logs/')];
+    const bodies = [
+      createdEvent('landing', 'toy/logs/a b.csv'),
+      createdEvent('landing', 'toy/logs/gone.csv'),
+      createdEvent('landing', 'toy/logs/'),
+    ];
     expect(await handler(sqsEvent('testville--toy-logs', bodies))).toEqual({
       batchItemFailures: [{ itemIdentifier: 'm1' }],
     });
     expect(files).toEqual([
       ['landing/toy/logs/a b.csv', Date.UTC(2026, 4, 13, 8), true, 'content of /landing/toy/logs/a%20b.csv'],
     ]);
+  });
+});
+
+describe('a handler with objects of messages', () => {
+  let logged: jest.SpyInstance;
+  beforeEach(() => {
+    logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+  });
+  afterEach(() => logged.mockRestore());
+
+  /** AWS with one object in the raw zone, and what the handler puts into its queue again. */
+  async function taking(
+    object: string | Uint8Array,
+    records: readonly string[] = [createdEvent('raw', 'toy/toy-feed/1.gz')],
+  ) {
+    const server = new AwsServer();
+    const aws = await server.start();
+    server.answer = ({ path, operation }) =>
+      operation === 'GetQueueUrl'
+        ? { body: { QueueUrl: 'http://queue' } }
+        : { body: path.startsWith('/raw/') ? object : {} };
+    const p = processor();
+    const run = { ...runtime(aws), ports: toyPorts() };
+    const result = await handlerOf(
+      { service: toy, feeds: { 'toy-feed': p } },
+      () => run,
+    )(sqsEvent('testville--toy-toy-feed', records));
+    const sent = server.received.filter(({ operation }) => operation === 'SendMessage').map(({ input }) => input);
+    await server.stop();
+    return { ...p, run, sent, failures: result?.batchItemFailures.map((one) => one.itemIdentifier) };
+  }
+
+  const linesOf = (...bodies: readonly string[]) => bodies.map((one) => `${one}\n`).join('');
+  const three = linesOf(body('a'), body('b', { clientId: 'd2', receivedAt: 2000 }), body('c'));
+
+  it.each([
+    ['compressed', gzipSync(three)],
+    ['plain', three],
+  ])('takes them in one call, in order, with who sent them and when: %s', async (_, object) => {
+    const { calls, seen, failures } = await taking(object);
+    expect(calls).toEqual([['a', 'b', 'c']]);
+    expect(seen[1]).toEqual({
+      bytes: Buffer.from('b'),
+      receivedAtMs: 2000,
+      origin: 'testville/all/toy/d1',
+      city: 'testville',
+      deviceId: 'd2',
+      topicThing: 'd1',
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('hands on a line that is not of our rule, so that it is refused with its bytes', async () => {
+    const { seen } = await taking(linesOf('{"not":"ours"}', body('a')));
+    expect(seen.map((m) => [Buffer.from(m.bytes).toString(), m.origin, m.deviceId])).toEqual([
+      ['{"not":"ours"}', 'raw/toy/toy-feed/1.gz:1', undefined],
+      ['a', 'testville/all/toy/d1', 'd1'],
+    ]);
+  });
+
+  it('puts a message that cannot be taken into the queue, and takes the rest', async () => {
+    const { seen, sent, failures } = await taking(gzipSync(linesOf(body('a'), body('bomb'), body('c'))));
+    expect(seen.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['a', 'c']);
+    expect(sent).toEqual([{ QueueUrl: 'http://queue', MessageBody: body('bomb') }]);
+    expect(failures).toEqual([]);
+  });
+
+  it('lets an object come again of which nothing can be taken, and puts none of it into the queue', async () => {
+    const { calls, sent, failures } = await taking(linesOf(...Array.from({ length: 50 }, () => body('bomb'))));
+    expect([calls.length, sent, failures]).toEqual([1 + 3, [], ['m0']]);
+  });
+
+  it('lets an object come again that is cut off', async () => {
+    const { seen, failures } = await taking(gzipSync(three).subarray(0, -4));
+    expect([seen, failures]).toEqual([[], ['m0']]);
+  });
+
+  it('takes single messages beside it, as those that were in the queue before an update', async () => {
+    const { calls, failures } = await taking(three, [
+      body('x'),
+      createdEvent('raw', 'toy/toy-feed/1.gz'),
+      body('bomb'),
+    ]);
+    expect(calls.slice(0, 2)).toEqual([
+      ['a', 'b', 'c'],
+      ['x', 'bomb'],
+    ]);
+    expect(failures).toEqual(['m2']);
+  });
+
+  it('judges silence as of the newest message, as long as there was one in the last half hour', async () => {
+    const { run } = await taking(three);
+    const at = (nowMs: number) => judgedAtMs(run.ports.state, 'toy-feed', nowMs);
+    expect(await Promise.all([at(1500), at(2000 + 1_800_000), at(9000 + 1_800_000)])).toEqual([1500, 2000, 9000]);
+    expect(await judgedAtMs(run.ports.state, 'other-feed', 7000)).toBe(7000);
   });
 });

@@ -153,8 +153,9 @@ describe.each([status, flow, spat])('messages of $feed', ({ feed, clean, corrupt
     await fc.assert(
       fc.asyncProperty(disorderOf(clean, corruptions), async ({ stream, batches }) => {
         const run = trafficRun(now, [retired]);
-        for (const batch of batchesOf(stream, batches)) {
-          const result = await run.send(
+        for (const [i, batch] of [...batchesOf(stream, batches)].entries()) {
+          // By both ways, the one in the middle of the other: as in an update, and when messages are sent again.
+          const result = await run[i % 2 === 0 ? 'sendObject' : 'send'](
             feed,
             batch.map(({ sent }) => sent),
           );
