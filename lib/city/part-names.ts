@@ -15,6 +15,10 @@ export const deadLetterQueueName = (context: CityContext, service: Service, feed
 export const errorQueueName = (context: CityContext, service: Service, feed: Feed<never>): string =>
   serviceName(context, service, `${feed.id}-errors`);
 
+/** Stream of a feed of devices into the raw zone. */
+export const rawStreamName = (context: CityContext, service: Service, feed: Feed<never>): string =>
+  serviceName(context, service, `${feed.id}-raw`);
+
 export const functionName = (context: CityContext, service: Service, processor: Processor<never>): string =>
   serviceName(context, service, processor.id);
 

@@ -25,6 +25,8 @@ export interface DeadLetters {
   readonly queue: string;
   /** Whether its processor failed, or the topic rule could not deliver. */
   readonly kind: 'processor' | 'rule';
+  /** Messages of its feed come in objects of the raw zone, and by no other action of the rule. */
+  readonly isInObjects?: boolean;
   /** About so many; SQS counts roughly. */
   readonly about: number;
   /** Some of them: SQS gives those that the servers it asks happen to hold. */

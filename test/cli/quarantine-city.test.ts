@@ -1,4 +1,5 @@
 import type { Received } from '../support/aws-server';
+import { createdEvent } from '../support/object-deliveries';
 import { packed, RefusedCity, refused } from '../support/refused-city';
 
 const day = 'messages/dt=2026/11/29/';
@@ -306,6 +307,25 @@ describe('dead letters that are sent again', () => {
     city.queues.set(queue + end, [text]);
     expect((await city.json(...all)).results).toEqual({ [result]: 1 });
     expect([sent(), city.queues.get(queue + end)]).toEqual([[], [text]]);
+  });
+
+  it('of a feed in objects: what Firehose did not take, and an object that the raw zone still has', async () => {
+    await start();
+    const flow = 'testville--traffic-detector-flow';
+    const has = 'traffic/detector-flow/dt=2026/11/29/a.gz';
+    city.objects.set(`${city.bucket('raw')}/${has}`, packed({}));
+    const gone = createdEvent(city.bucket('raw'), 'traffic/detector-flow/dt=2026/11/29/b.gz');
+    city.queues.set(`${flow}-errors`, [failed('FirehoseAction')]);
+    city.queues.set(`${flow}-dlq`, [gone, createdEvent(city.bucket('raw'), has), given()]);
+    const { results } = await city.json('replay', '--feed', 'detector-flow');
+    expect(results).toEqual({ sent: 3, 'file-gone': 1 });
+    const bodies = (city.queues.get(flow) ?? []).map((text) => JSON.parse(text));
+    expect(bodies.map(({ detail, thing, replay }) => [detail?.object.key ?? thing, replay]).sort()).toEqual([
+      ['tc-1', 1],
+      ['tc-1', 1],
+      [has, 1],
+    ]);
+    expect(city.queues.get(`${flow}-dlq`)).toEqual([gone]);
   });
 
   it('one of more levels than there is stack for stays, and keeps none beside it', async () => {

@@ -182,7 +182,7 @@ function cloud() {
       {
         claims: new Claims(objects, clock),
         send: (unit) => queue.put(unit),
-        hasFile: (key) => files.read(key),
+        hasObject: ({ key }) => files.read(key),
       },
       dryRun,
     );
@@ -224,7 +224,7 @@ describe('a replay', () => {
   it('leaves a file alone that is gone', async () => {
     const { objects, files, run } = cloud();
     files.read = async () => false;
-    const unit = { ...(await unitFor()), key: 'traffic/hires-log/a.csv' };
+    const unit = { ...(await unitFor()), object: { bucket: 'b', key: 'traffic/hires-log/a.csv' } };
     expect(await resultsOf(run(), [unit])).toEqual(['file-gone']);
     expect(objects.objects.size).toBe(0);
   });
@@ -271,18 +271,19 @@ describe('a replay', () => {
     async (_, fail) => {
       const accepted: RefusedMessage = { ...(await refusal('{')), bytes: Buffer.from(status(5)).toString('base64') };
       const unit = unitOf({ ...accepted, length: status(5).length }, place()) as Unit;
+      const object = { bucket: 'b', key: 'k' };
       let failed = true;
       for (let at = 0; failed; at++) {
         const { objects, clock, queue, files, run } = cloud();
         const restore = fail([files, queue, objects, countedCreate(objects)], at);
         await run()
-          .take({ ...unit, key: 'k' })
+          .take({ ...unit, object })
           .catch((error: Error) => expect(error.message).toBe('failed once'));
         failed = restore();
         clock.skip(15 * 60_000);
-        const [result] = await resultsOf(run(), [{ ...unit, key: 'k' }]);
+        const [result] = await resultsOf(run(), [{ ...unit, object }]);
         expect(['sent', 'sent-before', 'taken-over']).toContain(result);
-        expect(await resultsOf(run(), [{ ...unit, key: 'k' }])).toEqual(['sent-before']);
+        expect(await resultsOf(run(), [{ ...unit, object }])).toEqual(['sent-before']);
         const controllers = processor();
         for (const { body } of queue.sent) await controllers.take(body);
         expect(queue.sent.length).toBeLessThanOrEqual(2);

@@ -1,7 +1,22 @@
 import type { AlarmMetric, AlarmSpec } from '../../../constructs';
-import { type Feed, longestWait, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import {
+  comesInObjects,
+  type Feed,
+  latestObjectSeconds,
+  longestWait,
+  metricNamespace,
+  type Service,
+  serviceMetrics,
+} from '../../services/shared';
 import type { CityContext } from '../city-context';
-import { deadLetterQueueName, enabledFeeds, errorQueueName, queuedFeeds, queueName } from '../part-names';
+import {
+  deadLetterQueueName,
+  enabledFeeds,
+  errorQueueName,
+  queuedFeeds,
+  queueName,
+  rawStreamName,
+} from '../part-names';
 import { shortestSeconds } from './by-runs';
 import { pipelineAlarmWords } from './words';
 
@@ -9,6 +24,14 @@ const queueMetric = (name: string, queue: string): AlarmMetric => ({
   namespace: 'AWS/SQS',
   name,
   dimensions: { QueueName: queue },
+  statistic: 'Maximum',
+});
+
+/** Age of the oldest message that Firehose has not delivered yet, seconds. */
+const freshness = (stream: string): AlarmMetric => ({
+  namespace: 'AWS/Firehose',
+  name: 'DeliveryToS3.DataFreshness',
+  dimensions: { DeliveryStreamName: stream },
   statistic: 'Maximum',
 });
 
@@ -54,6 +77,18 @@ function queueWatches(context: CityContext, service: Service, feed: Feed<never>)
             metric: queueMetric(visible, errorQueueName(context, service, feed)),
             comparison: '>',
             threshold: 0,
+            noData: 'ok',
+          },
+        }
+      : {}),
+    ...(comesInObjects(feed)
+      ? {
+          objectLag: {
+            severity: 'major',
+            metric: freshness(rawStreamName(context, service, feed)),
+            comparison: '>',
+            threshold: latestObjectSeconds,
+            periods: 3,
             noData: 'ok',
           },
         }

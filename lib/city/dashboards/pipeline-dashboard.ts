@@ -1,5 +1,5 @@
 import type { DashboardWidget, MetricLine, ServiceDashboardProps } from '../../../constructs';
-import { type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
+import { comesInObjects, type Feed, metricNamespace, type Service, serviceMetrics } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import {
   deadLetterQueueName,
@@ -8,6 +8,7 @@ import {
   functionName,
   queuedFeeds,
   queueName,
+  rawStreamName,
   ruleName,
 } from '../part-names';
 import { words } from './words';
@@ -24,6 +25,15 @@ const queueLine = (label: string, queue: string, metric: string): MetricLine => 
   namespace: 'AWS/SQS',
   metric,
   dimensions: { QueueName: queue },
+  statistic: 'Maximum',
+});
+
+/** What waits in Firehose before it is an object that the queue can name. */
+const streamLine = (context: CityContext, service: Service, feed: Feed<never>): MetricLine => ({
+  label: `${context.label(feed.name)}: Firehose`,
+  namespace: 'AWS/Firehose',
+  metric: 'DeliveryToS3.DataFreshness',
+  dimensions: { DeliveryStreamName: rawStreamName(context, service, feed) },
   statistic: 'Maximum',
 });
 
@@ -99,10 +109,10 @@ function serviceSection(context: CityContext, service: Service) {
   return {
     title: context.label(service.name),
     widgets: [
-      lines(
-        context.label(words.ingestLag),
-        queued.map((f) => queueLine(label(f), queueName(context, service, f), 'ApproximateAgeOfOldestMessage')),
-      ),
+      lines(context.label(words.ingestLag), [
+        ...queued.map((f) => queueLine(label(f), queueName(context, service, f), 'ApproximateAgeOfOldestMessage')),
+        ...queued.filter(comesInObjects).map((f) => streamLine(context, service, f)),
+      ]),
       lines(
         context.label(words.deadLetters),
         queued.map((f) =>

@@ -68,6 +68,13 @@ export const pipelineAlarmWords = {
       zh: '消息等待超过 {minutes} 分钟：检查处理函数是否限流或变慢。',
     },
   },
+  objectLag: {
+    title: { en: 'objects of messages are late', zh: '消息对象延迟' },
+    runbook: {
+      en: 'Firehose has delivered nothing for over {minutes} minutes, so nothing is known of its devices, and after half an hour they count as silent. Read the log of the stream: bucket, key, role. It tries for 24 hours; what it delivers then is taken as usual.',
+      zh: 'Firehose 超过 {minutes} 分钟未送达，无从得知设备情况，半小时后按失联计。查看投递流日志：存储桶、密钥、角色。Firehose 重试 24 小时，恢复后送达的内容照常处理。',
+    },
+  },
   ruleErrors: {
     title: { en: 'rule actions failed', zh: '规则动作失败' },
     runbook: {

@@ -1,6 +1,20 @@
 import { code, codes, intervalOf, tableOf } from '../../config/reference/page-parts';
-import { nameInBoth as both, type Feed, type Service, type Words } from '../../services/shared';
+import {
+  nameInBoth as both,
+  comesInObjects,
+  type Feed,
+  objectGathering,
+  queueReading,
+  type Service,
+  type Words,
+} from '../../services/shared';
 import { topicOf } from './names';
+
+/** What becomes of messages of devices as they came. */
+function kept(feed: Feed<never>): Words {
+  if ('ofPeople' in feed && feed.ofPeople) return { en: '; no copy in the raw zone', zh: '；原始区不留副本' };
+  return comesInObjects(feed) ? { en: '; gathered in the raw zone', zh: '；先汇集于原始区' } : { en: '', zh: '' };
+}
 
 /** Where messages of a feed arrive. */
 function wayOf(service: Service, feed: Feed<never>): Words {
@@ -8,8 +22,8 @@ function wayOf(service: Service, feed: Feed<never>): Words {
     case 'mqtt': {
       const [topic, every] = [code(topicOf(service, feed)), intervalOf(service, feed.intervalSeconds)];
       return {
-        en: `MQTT, Basic Ingest: ${topic}, every ${every}${feed.ofPeople ? '; no copy in the raw zone' : ''}`,
-        zh: `MQTT Basic Ingest，每 ${every} 一次${feed.ofPeople ? '；原始区不留副本' : ''}`,
+        en: `MQTT, Basic Ingest: ${topic}, every ${every}${kept(feed).en}`,
+        zh: `MQTT Basic Ingest，每 ${every} 一次${kept(feed).zh}`,
       };
     }
     case 'file':
@@ -49,7 +63,8 @@ const soon = {
   minutes: { en: 'minutes', zh: '数分钟' },
 } as const satisfies Record<Feed<never>['latency'], Words>;
 
-const rule = `What arrives becomes rows and alarms within the time of its feed. A feed of seconds is one for which somebody hurries; one of minutes may be gathered first.`;
+const minutes = objectGathering.seconds / 60;
+const rule = `What arrives becomes rows and alarms within the time of its feed. A feed of seconds is one for which somebody hurries. One of minutes is gathered first: messages of devices for ${minutes} minutes or ${objectGathering.megabytes} MB (Firehose may take half as long again) into an object of the raw zone, those of people for ${queueReading.minutes.windowSeconds} seconds in their queue.`;
 const ofFiles = `
 A form of files leads to its columns and an example. Of a feed of devices a file of that form is what \`citykit replay\` reads.`;
 

@@ -1,5 +1,12 @@
 import { code, tableOf } from '../../config/reference/page-parts';
-import { type Feed, longestWait, peopleAccessOf, type Service } from '../../services/shared';
+import {
+  comesInObjects,
+  type Feed,
+  latestObjectSeconds,
+  longestWait,
+  peopleAccessOf,
+  type Service,
+} from '../../services/shared';
 import { feedAlarmId } from '../dashboards/feed-alarms';
 import { isQueued } from '../part-names';
 import { partName } from './names';
@@ -9,7 +16,10 @@ const rows = (service: Service) =>
     const name = (part: string) => code(partName(service, part));
     const queued = [
       name(feed.id),
-      `${longestWait[feed.latency] / 60} min: ${name(feedAlarmId(feed, 'ingestLag'))}`,
+      [
+        `${longestWait[feed.latency] / 60} min: ${name(feedAlarmId(feed, 'ingestLag'))}`,
+        ...(comesInObjects(feed) ? [`${latestObjectSeconds / 60} min: ${name(feedAlarmId(feed, 'objectLag'))}`] : []),
+      ].join('; '),
       name(`${feed.id}-dlq`),
       feed.kind === 'mqtt' ? name(`${feed.id}-errors`) : '',
     ];
@@ -36,6 +46,11 @@ export function way(service: Service): string {
     `show city.yaml --feed ${(again ?? service.feeds[0])?.id} --code schema.invalid${look}`,
     ...(again ? [`replay city.yaml --feed ${again.id} --code schema.invalid --dry-run${look}`] : []),
   ];
+  const gathered = service.feeds.filter(comesInObjects).map(({ id }) => code(id));
+  const objects =
+    gathered.length > 0
+      ? `\n\nMessages of ${gathered.join(', ')} are gathered by Firehose into objects of the raw zone (\`raw/${service.id}/FEED/dt=…/\`, gzip, a message a line), which the queue names; a message that could not be taken alone is in the queue itself. \`citykit replay\` reads such an object as it is.`
+      : '';
   return `A refused message lies in the quarantine bucket with its bytes and a code${unkept.length > 0 ? `; of ${unkept.join(', ')} its code and reason alone` : ''}. What each code means, and what puts it right: [why messages are refused](../quarantine.md).
 
 \`\`\`sh
@@ -43,7 +58,7 @@ ${commands.map((command) => `citykit quarantine ${command}`).join('\n')}
 \`\`\`
 
 A message that was given up, or that a rule could not deliver, is kept for 14 days${again ? '; `citykit quarantine replay city.yaml --feed FEED` sends it again' : ''}. A feed without a
-queue is answered at once.
+queue is answered at once.${objects}
 
 ${tableOf(header, rows(service))}`;
 }

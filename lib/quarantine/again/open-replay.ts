@@ -10,7 +10,6 @@ export interface ReplayPlace {
   readonly aws: SignedFetch;
   /** Of quarantine: claims lie there, too. */
   readonly bucket: string;
-  readonly landingBucket: string;
   /** Queue of a unit's feed, by name. */
   readonly queueOf: (unit: Unit) => string;
 }
@@ -31,7 +30,7 @@ export async function countSent(
 
 /** What sends again in the cloud of a city. */
 export function openReplay(place: ReplayPlace): ReplayPorts {
-  const { aws, landingBucket, queueOf } = place;
+  const { aws, queueOf } = place;
   const urls = new Map<string, Promise<string>>();
   const urlOf = (queue: string): Promise<string> => {
     const url = urls.get(queue) ?? queueUrl(aws, queue);
@@ -41,9 +40,9 @@ export function openReplay(place: ReplayPlace): ReplayPorts {
   return {
     claims: openClaims(place),
     send: async (unit) => sendTo(aws, await urlOf(queueOf(unit)), JSON.stringify(unit.body)),
-    hasFile: async (prefix) => {
+    hasObject: async ({ bucket, key: prefix }) => {
       // The key itself is the first of those that begin like it.
-      for await (const { key } of listedObjects(aws, landingBucket, { prefix })) return key === prefix;
+      for await (const { key } of listedObjects(aws, bucket, { prefix })) return key === prefix;
       return false;
     },
   };

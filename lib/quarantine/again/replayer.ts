@@ -9,8 +9,8 @@ export interface ReplayPorts {
   readonly claims: Claims;
   /** Puts a body into the queue of the unit's feed. */
   readonly send: (unit: Unit) => Promise<void>;
-  /** Whether the landing zone still has an object. */
-  readonly hasFile: (key: string) => Promise<boolean>;
+  /** Whether a zone of the lake still has an object. */
+  readonly hasObject: (object: NonNullable<Unit['object']>) => Promise<boolean>;
 }
 
 /** Results that are remembered: what was stored twice, and the pieces of one file, mostly come one after another. */
@@ -56,7 +56,7 @@ export class Replayer {
     return claim === 'taken-over' ? 'taken-over' : 'sent';
   }
 
-  private async isGone({ key }: Unit): Promise<boolean> {
-    return key !== undefined && !(await this.ports.hasFile(key));
+  private async isGone({ object }: Unit): Promise<boolean> {
+    return object !== undefined && !(await this.ports.hasObject(object));
   }
 }

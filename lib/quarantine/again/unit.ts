@@ -31,8 +31,8 @@ export interface Unit {
   readonly body: object;
   /** Device or file, for people. */
   readonly name: string;
-  /** Object of the landing zone that must be there; of a file only. */
-  readonly key?: string;
+  /** Object that must be there: a file of the landing zone, or messages of the raw zone. */
+  readonly object?: { readonly bucket: string; readonly key: string };
 }
 
 /** What is known of the city that the message is of. */
@@ -63,7 +63,7 @@ function fileUnit(message: RefusedMessage, path: string, { landingBucket }: Unit
     // As EventBridge writes it when the file comes, with the time at which it came.
     body: { time, detail: { bucket: { name: landingBucket }, object: { key } }, replay: made.attempt },
     name: key,
-    key,
+    object: { bucket: landingBucket, key },
   };
 }
 

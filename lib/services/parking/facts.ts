@@ -14,7 +14,6 @@ const ofCarParks = {
   becomes: ['occupancies', 'park-days'],
   raises: ['guide-elsewhere', 'full', 'counter-drift', 'no-data'],
   shows: ['turnover'],
-  latency: 'minutes',
 } as const;
 
 const ofSpots = {
@@ -82,6 +81,8 @@ export const parking = facts<ParkingSection>()({
       kind: 'mqtt',
       name: { en: 'Counts of car parks', zh: '停车场计数' },
       ...ofCarParks,
+      // Signs follow within a minute (rule F).
+      latency: 'seconds',
       meanBytes: 400,
       maxBytes: 16_384,
     },
@@ -89,6 +90,7 @@ export const parking = facts<ParkingSection>()({
       kind: 'file',
       name: { en: 'Feeds of car parks', zh: '停车场数据文件' },
       ...ofCarParks,
+      latency: 'minutes',
       joins: 'occupancy',
       files: files.occupancy,
       // Where a guidance system delivers files, they have a row a car park and count.

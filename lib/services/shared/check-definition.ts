@@ -1,3 +1,4 @@
+import { gathered, late } from './check-latency';
 import { forms, nameEnds } from './check-names';
 import { checkRegister } from './check-register';
 import { sqlFaults } from './check-sql';
@@ -7,7 +8,6 @@ import { type Check, type DefinitionFault, fault, idle, idsOf } from './definiti
 import type { AnyFacts } from './facts';
 import type { Feed } from './feed';
 import { peopleAccessOf, trailIds } from './people-access';
-import { latencyOf } from './raisers';
 import { commonColumns } from './record';
 import { settingAt } from './register';
 import { schemaAt, smallestSection, withoutEffect } from './schema-walk';
@@ -265,22 +265,6 @@ const peopleAccess: Check = (service) => {
   ];
 };
 
-/** Somebody is woken for a critical alarm: what may be minutes late by itself must not be all that raises it. */
-const late: Check = (service) =>
-  service.alarms.flatMap((alarm) => {
-    const part = `alarms.${alarm.id}`;
-    const inherited = latencyOf(service, { ...alarm, latency: undefined });
-    if (inherited === 'seconds' || (alarm.severity === 'critical') === (alarm.latency !== undefined)) return [];
-    return alarm.severity === 'critical'
-      ? [
-          fault(
-            part,
-            "it is critical and no feed with latency 'seconds' raises it: make one so, or say that minutes do",
-          ),
-        ]
-      : [fault(part, "latency 'minutes' is what it has anyway")];
-  });
-
 /** A cause is a part of the supply: without devices on which others hang nothing could be found to hang on it. */
 const causes: Check = ({ alarms, deviceTypes }) =>
   alarms.flatMap(({ id, supply }) =>
@@ -367,6 +351,7 @@ const checks: readonly Check[] = [
   peopleAccess,
   mute,
   late,
+  gathered,
   causes,
   unset,
   amountsOfPeople,

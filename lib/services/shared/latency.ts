@@ -8,8 +8,8 @@ export type Latency = 'seconds' | 'minutes';
 /** How a function reads the queue of a feed of devices, by its latency. */
 export const queueReading = {
   seconds: { batchSize: 100, windowSeconds: 5, maxConcurrency: 10 },
-  /** SQS gives what gathers in a minute: the more messages of a device a call has, the less each of them costs. */
-  minutes: { batchSize: 1000, windowSeconds: 60, maxConcurrency: 10 },
+  /** Of people, whose messages come in no objects. SQS gives what gathers in a minute: the more a call has, the less each costs. */
+  minutes: { batchSize: 500, windowSeconds: 60, maxConcurrency: 10 },
 } as const satisfies Record<Latency, object>;
 
 /** One object is work enough for a call. Of two at the same time the later one may have to repeat what the first has changed. */
@@ -20,6 +20,12 @@ export const objectReading = { batchSize: 1, windowSeconds: 0, maxConcurrency: 2
  * messages, which a function has in memory at once and takes in one call.
  */
 export const objectGathering = { megabytes: 5, seconds: 300 } as const;
+
+/** Firehose may gather half as long again as it was told; an object that is not there after three times that is late. */
+export const latestObjectSeconds = 3 * objectGathering.seconds;
+
+/** Least memory and time of a function that takes objects. */
+export const leastOfObjects = { memoryMb: 1024, timeoutSeconds: 300 } as const;
 
 /**
  * How long messages may wait, seconds. A file or an object whose call failed is tried again after half an hour (six times the time-out

@@ -8,6 +8,7 @@ import type { DeviceType } from './device';
 import { type AnyFacts, type Facts, tableName } from './facts';
 import type { Feed } from './feed';
 import type { FeedFacts } from './feed-facts';
+import { comesInObjects, leastOfObjects } from './latency';
 import { type Notification, operationOfWebhook } from './notification';
 import type { Operation } from './operation';
 import { trailStores } from './people-access';
@@ -41,8 +42,8 @@ const secondsPerDay = 86_400;
 const listOf = <T extends object>(keyed: Readonly<Record<string, T>> = {}): readonly (T & { readonly id: string })[] =>
   Object.entries(keyed).map(([id, one]) => ({ id, ...one }));
 
-/** Memory and time of a function that is derived: a file is work for one call, messages are many small ones. */
-const derived = { messages: { memoryMb: 512, timeoutSeconds: 60 }, files: { memoryMb: 1024, timeoutSeconds: 300 } };
+/** Memory and time of a function that is derived: a file, or an object of messages, is work for one call, messages are many small ones. */
+const derived = { messages: { memoryMb: 512, timeoutSeconds: 60 }, files: leastOfObjects };
 
 /** Id of the function that the clock calls. */
 const sweepId = 'sweep';
@@ -154,10 +155,10 @@ function derivedFunctions(of: AnyFacts): readonly Processor<unknown>[] {
   const common = { handler: 'index', state: storesOf(of).map(({ id }) => id), settings: wholeSection };
   const ofFeeds = listOf(of.feeds)
     .filter(({ id }) => takerOf(of, id) === id && !of.functions?.[id])
-    .map(({ id, name, kind }) => ({
+    .map(({ id, name, ...feed }) => ({
       id,
       name,
-      ...derived[kind === 'file' ? 'files' : 'messages'],
+      ...derived[feed.kind === 'file' || comesInObjects(feed) ? 'files' : 'messages'],
       ...common,
       ...joinedTables(of, id),
     }));

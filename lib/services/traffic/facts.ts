@@ -223,8 +223,8 @@ export const traffic = facts<TrafficSection>()({
     flow: {
       name: { en: 'detector flow', zh: '检测器流量' },
       takes: ['detector-flow'],
-      memoryMb: 512,
-      timeoutSeconds: 60,
+      memoryMb: 1024,
+      timeoutSeconds: 300,
       settings: (t: TrafficSection) => ({
         effectiveVehicleLengthMetres: t.effectiveVehicleLengthMetres,
         corridorsByStation: corridorsByStation(t),

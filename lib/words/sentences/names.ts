@@ -115,6 +115,7 @@ export const nameEnds = {
   'name.end.files': named('{name}: arrival of files', '{name}：文件到达'),
   'name.end.judged': named('{name}: verdict of the scan', '{name}：扫描结论'),
   'name.end.latest': named('{name}, latest', '{name}，最新'),
+  'name.end.objects': named('{name}: arrival of objects', '{name}：对象到达'),
   'name.end.raw': named('{name}, as it came', '{name}，原始消息'),
   'name.end.readers': named('{name}: who may read it', '{name}：可读取者'),
   'name.end.scanned': named('{name}: end of the scan', '{name}：扫描完成'),

@@ -1,4 +1,5 @@
-import { latencyOf, raisersOf, type Service } from '../../../lib/services/shared';
+import { services } from '../../../lib/services';
+import { checkDefinition, comesInObjects, latencyOf, raisersOf, type Service } from '../../../lib/services/shared';
 import { beacon } from '../../support/services/beacon';
 
 const [dark] = beacon.alarms as [Service['alarms'][number]];
@@ -29,5 +30,44 @@ describe('how soon an alarm is raised', () => {
     const service = { ...with_([{ raises: [] }]), processors: [clock] };
     expect(latencyOf(service, dark)).toBe('minutes');
     expect(raisersOf(service, 'dark')).toEqual({ feeds: [], processors: [clock] });
+  });
+});
+
+describe('the way of a feed', () => {
+  it('is in objects where it may be minutes late and is kept as it came: no people, no hurry, no file', () => {
+    const ways = services.flatMap(({ id, feeds }) =>
+      feeds.flatMap((feed) => (feed.kind === 'mqtt' ? [[`${id}/${feed.id}`, comesInObjects(feed)] as const] : [])),
+    );
+    expect(Object.fromEntries(ways)).toEqual({
+      'traffic/spat-map': false,
+      'traffic/basic-safety': false,
+      'traffic/detector-flow': true,
+      'traffic/controller-status': false,
+      'charging/pad-telemetry': false,
+      'air/observations': true,
+      'air/sensor-readings': true,
+      'waste/fill-level': false,
+      'parking/occupancy': false,
+      'parking/spots': true,
+      'parking/uplinks': true,
+      'water/consumption': false,
+      'water/telegrams': false,
+      'water/district-flows': true,
+      'water/quality': true,
+      'lighting/luminaire-status': true,
+      'lighting/cabinet-status': false,
+      'grid/measurements': false,
+      'grid/power-events': false,
+    });
+  });
+
+  it('asks for a function that can take an object in one call', () => {
+    const inObjects = with_([{ latency: 'minutes' }]);
+    const faultsOf = (more: object) =>
+      checkDefinition({
+        ...inObjects,
+        processors: inObjects.processors.map((one) => ({ ...one, memoryMb: 1024, timeoutSeconds: 300, ...more })),
+      }).filter(({ fault }) => fault.includes('in objects'));
+    expect([{}, { memoryMb: 512 }, { timeoutSeconds: 60 }].map((more) => faultsOf(more).length)).toEqual([0, 1, 1]);
   });
 });

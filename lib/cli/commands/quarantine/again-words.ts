@@ -35,8 +35,8 @@ export const againWords: Readonly<Record<Result, Words>> = {
   elsewhere: { en: 'its file is not in the landing zone of its feed', zh: '其文件不在该数据流的落地区' },
   'feed-off': { en: 'the city does not run its feed any more', zh: '该城市已不再运行其数据流' },
   'file-gone': {
-    en: 'the landing zone does not have its file any more: put the file there again',
-    zh: '落地区已无此文件：重新放入该文件',
+    en: 'the landing or raw zone does not have its file any more: put the file there again',
+    zh: '落地区或原始区已无此文件：重新放入该文件',
   },
   'raw-copy': {
     en: 'its processor had it: only its copy for the raw zone failed; it stays in the error queue',

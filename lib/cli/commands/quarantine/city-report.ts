@@ -3,7 +3,7 @@ import { deadLetterQueueName, errorQueueName, functionName, queuedFeeds } from '
 import { countSent } from '../../../quarantine/again/open-replay';
 import { type DeadLetterQueue, type DeadLetters, deadLettersIn } from '../../../quarantine/dead-letters';
 import type { RefusedFilter } from '../../../quarantine/refused-message';
-import type { Language, Service, Words } from '../../../services/shared';
+import { comesInObjects, type Language, type Service, type Words } from '../../../services/shared';
 import { oneLine } from '../../../shared/printable';
 import { table } from '../../text';
 import type { CityCloud } from './in-account';
@@ -30,7 +30,7 @@ export function deadLetterQueues(context: CityContext, filter: RefusedFilter): r
   const { code, device, fromMs, toMs } = filter;
   if ([code, device, fromMs, toMs].some((one) => one !== undefined)) return [];
   return feedsOf(context, filter).flatMap(({ service, feed }) => {
-    const named = { service: service.id, feed: feed.id };
+    const named = { service: service.id, feed: feed.id, isInObjects: comesInObjects(feed) };
     const dead = { ...named, kind: 'processor', queue: deadLetterQueueName(context, service, feed) } as const;
     const rule = { ...named, kind: 'rule', queue: errorQueueName(context, service, feed) } as const;
     return feed.kind === 'mqtt' ? [dead, rule] : [dead];

@@ -60,8 +60,8 @@ async function sendAll(
   failed: Failed,
 ): Promise<readonly Tally[]> {
   const { context, session } = cloud;
-  const [bucket, landingBucket] = [context.bucket('quarantine'), context.bucket('landing')];
-  const ports = openReplay({ aws: session.aws, bucket, landingBucket, queueOf: (unit) => queueOf(context, unit) });
+  const bucket = context.bucket('quarantine');
+  const ports = openReplay({ aws: session.aws, bucket, queueOf: (unit) => queueOf(context, unit) });
   const replayer = new Replayer(ports, dryRun);
   const tallies = new Map<Result, Tally>();
   const note = (result: Result, first: string) => {
