@@ -19,11 +19,10 @@ export const envelopeBytes = 260;
 
 /** Requests of a queue a message: sent alone, received and deleted ten at a time. */
 export const queueRequestsPerMessage = 1.2;
+/** Requests of a queue for the event of an object: sent, received and deleted alone. */
+export const queueRequestsPerObject = 3;
 /** Lambda asks a queue with five pollers, each for 20 s, also when it is empty (AWS Lambda developer guide). */
 export const emptyPolls = { pollers: 5, seconds: 20 };
-
-/** A function takes at most so many messages of devices a call, or what came in the window (lib/city/processors.ts). */
-export const batch = { messages: 100, windowSeconds: 5 };
 
 /** Seconds that a function works. Taken. */
 export const workSeconds = {
@@ -73,7 +72,7 @@ export const parquetShare = 0.2;
 /** Files of devices are put about so large. Taken: an hour of a controller has 0.7 MB. */
 export const fileBytes = 700_000;
 
-/** Minutes that Firehose gathers into one object (constructs/lake-writer). */
+/** Minutes that Firehose gathers into one object (constructs/lake-writer); of what is taken from objects lib/services/shared/latency.ts. */
 export const gatherMinutes = { raw: 5, curated: 15 };
 
 /** Log of one call: start, end, report, metrics. Taken. */

@@ -97,6 +97,21 @@ describe('the bill of a city', () => {
     expect(more('firehose.ingest-gb')).toBe(0);
   });
 
+  it('knows that a feed in objects needs one action a message, and its queue and function one event and call an object', () => {
+    const more = (stations: number, item: string) => {
+      const of = (detectorStations: number) =>
+        quantity(bill(withSignals(1, { services: { traffic: { signals: 1, detectorStations } } })), item as never);
+      return of(stations) - of(0);
+    };
+    const messages = (310 * 86_400 * 365) / 12 / 300;
+    const ofTime = (365 * 24 * 12) / 12;
+    expect(more(310, 'iot.rule-actions')).toBeCloseTo(messages, 0);
+    expect(more(310, 'lambda.requests')).toBeCloseTo(ofTime, 0);
+    expect(more(310, 'sqs.requests')).toBeCloseTo(3 * ofTime, 0);
+    // 100,000 stations fill 5 MB eleven times in five minutes: 527 bytes each, in base64 and with envelope.
+    expect(more(100_000, 's3.get-requests') / ofTime).toBeCloseTo((100_000 * 527) / (5 * 1024 ** 2), 0);
+  });
+
   it('meters a message over 5 KB as two, once base64 has made it longer', () => {
     const units = (messageBytes: number) => {
       const [traffic] = services as [(typeof services)[number]];

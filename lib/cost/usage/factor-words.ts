@@ -32,6 +32,8 @@ export const factorWords = {
   keptMonths: { en: 'months kept', zh: '保留月数' },
   bytesPerGb: { en: 'bytes a GB', zh: '字节/GB' },
   bytesPerRecord: { en: 'bytes a record, rounded up', zh: '字节/记录（向上取整）' },
+  bytesPerObject: { en: 'bytes an object', zh: '字节/对象' },
+  requestsPerObject: { en: 'requests an object', zh: '次请求/对象' },
   minutesPerObject: { en: 'minutes an object', zh: '分钟/对象' },
   tables: { en: 'tables', zh: '张表' },
   bytesPerFile: { en: 'bytes a file', zh: '字节/文件' },

@@ -1,5 +1,5 @@
+import { comesInObjects, objectGathering, queueReading } from '../../services/shared';
 import {
-  batch,
   bytesPerGb,
   emptyPolls,
   envelopeBytes,
@@ -10,22 +10,25 @@ import {
   minutesPerMonth,
   queueMeteredBytes,
   queueRequestsPerMessage,
+  queueRequestsPerObject,
   secondsPerDay,
   workSeconds,
 } from '../assumptions';
 import { curatedLines, type FeedUse, functionLines, line, messagesPerMonth, stateLines, unitsOf } from './feed-parts';
 import { keptLines } from './kept';
-import { over, times, type UsageLine } from './usage-line';
+import { type Factor, over, quantityOf, times, type UsageLine } from './usage-line';
 
 /** A feed whose messages are kept as they came; of people they are not. */
 const keepsRaw = ({ feed }: FeedUse): boolean => feed.kind === 'mqtt' && !feed.ofPeople;
 
-/** A rule sends each message to the queue of its processor and to the raw zone (constructs/telemetry-ingest). */
-const actionsOf = (use: FeedUse): number => (keepsRaw(use) ? 2 : 1);
+/** A rule sends each message to the queue of its processor and to the raw zone, or to the raw zone alone (constructs/telemetry-ingest). */
+const actionsOf = (use: FeedUse): number => (keepsRaw(use) && !comesInObjects(use.feed) ? 2 : 1);
 
 /** Messages that a call takes on average: what comes within the window, one at least. */
-const messagesPerCall = ({ messagesPerDay }: FeedUse): number =>
-  Math.min(batch.messages, Math.max(1, (messagesPerDay / secondsPerDay) * batch.windowSeconds));
+function messagesPerCall({ feed, messagesPerDay }: FeedUse): number {
+  const { batchSize, windowSeconds } = queueReading[feed.latency];
+  return Math.min(batchSize, Math.max(1, (messagesPerDay / secondsPerDay) * windowSeconds));
+}
 
 /** Polls of an empty queue; the same for every queue that a function reads. */
 export const pollLine = (use: FeedUse): UsageLine =>
@@ -37,9 +40,18 @@ export const pollLine = (use: FeedUse): UsageLine =>
     times(60 / emptyPolls.seconds, 'pollsPerMinute'),
   );
 
-const rawObjects = [times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')];
+/** Objects of the raw zone a month: what fills one sooner than its time, else by time. */
+function rawObjects(use: FeedUse, rawBytes: number): readonly Factor[] {
+  const { megabytes, seconds } = objectGathering;
+  if (!comesInObjects(use.feed))
+    return [times(minutesPerMonth, 'minutes'), over(gatherMinutes.raw, 'minutesPerObject')];
+  const bytes = megabytes * 1024 ** 2;
+  return (use.messagesPerDay * rawBytes) / bytes > secondsPerDay / seconds
+    ? [...messagesPerMonth(use), times(rawBytes, 'rawBytes'), over(bytes, 'bytesPerObject')]
+    : [times(minutesPerMonth, 'minutes'), over(seconds / 60, 'minutesPerObject')];
+}
 
-/** Copies in the raw zone. */
+/** The raw zone. */
 const rawLines = (use: FeedUse, rawBytes: number): UsageLine[] => [
   line(
     use,
@@ -49,37 +61,59 @@ const rawLines = (use: FeedUse, rawBytes: number): UsageLine[] => [
     times(meteredBytes, 'bytesPerRecord'),
     over(bytesPerGb, 'bytesPerGb'),
   ),
-  line(use, 's3.put-requests', ...rawObjects),
+  line(use, 's3.put-requests', ...rawObjects(use, rawBytes)),
   ...keptLines(use, {
     bytesPerDay: [times(use.messagesPerDay, 'messagesPerDay'), times(rawBytes, 'rawBytes'), times(gzipShare, 'gzip')],
-    objectsPerMonth: rawObjects,
+    objectsPerMonth: rawObjects(use, rawBytes),
     days: use.city.retention.rawDays,
   }),
 ];
 
-/** Devices → Basic Ingest → rule → queue and raw zone → processor → state and lake. Basic Ingest has no messaging charge. */
+/** Messages on their way to the processor, one by one. */
+function queueLines(use: FeedUse, rawBytes: number): UsageLine[] {
+  const perCall = messagesPerCall(use);
+  return [
+    line(
+      use,
+      'sqs.requests',
+      ...messagesPerMonth(use),
+      times(queueRequestsPerMessage, 'requestsPerMessage'),
+      times(unitsOf(rawBytes, queueMeteredBytes), 'queueUnits'),
+    ),
+    ...functionLines(
+      use,
+      [...messagesPerMonth(use), over(perCall, 'messagesPerCall')],
+      workSeconds.messageCall + workSeconds.eachMessage * perCall,
+    ),
+  ];
+}
+
+/** Objects of the raw zone, which the queue names, on their way to the processor; one without messages is none. */
+function objectLines(use: FeedUse, rawBytes: number): UsageLine[] {
+  if (use.messagesPerDay === 0) return [];
+  const objects = rawObjects(use, rawBytes);
+  const perObject = quantityOf(messagesPerMonth(use)) / quantityOf(objects);
+  return [
+    line(use, 'sqs.requests', ...objects, times(queueRequestsPerObject, 'requestsPerObject')),
+    line(use, 's3.get-requests', ...objects),
+    ...functionLines(use, objects, workSeconds.messageCall + workSeconds.eachMessage * perObject),
+  ];
+}
+
+/**
+ * Devices → Basic Ingest → rule → queue and raw zone, or raw zone alone → processor → state and lake. Basic Ingest has no messaging
+ * charge.
+ */
 export function telemetryLines(use: FeedUse): UsageLine[] {
   const messages = messagesPerMonth(use);
   const rawBytes = Math.ceil((use.bytesPerMessage * 4) / 3) + envelopeBytes;
   const units = times(unitsOf(rawBytes, meteredBytes), 'meteredUnits');
-  const perCall = messagesPerCall(use);
   return [
     line(use, 'iot.rules-triggered', ...messages, times(unitsOf(use.bytesPerMessage, meteredBytes), 'meteredUnits')),
     line(use, 'iot.rule-actions', ...messages, times(actionsOf(use), 'actions'), units),
-    line(
-      use,
-      'sqs.requests',
-      ...messages,
-      times(queueRequestsPerMessage, 'requestsPerMessage'),
-      times(unitsOf(rawBytes, queueMeteredBytes), 'queueUnits'),
-    ),
+    ...(comesInObjects(use.feed) ? objectLines : queueLines)(use, rawBytes),
     pollLine(use),
     ...(keepsRaw(use) ? rawLines(use, rawBytes) : []),
-    ...functionLines(
-      use,
-      [...messages, over(perCall, 'messagesPerCall')],
-      workSeconds.messageCall + workSeconds.eachMessage * perCall,
-    ),
     ...stateLines(use, messageWork.telemetry),
     ...curatedLines(use, messageWork.telemetry),
   ];
