@@ -55,6 +55,9 @@ function checkExpected(expected: number | undefined, last: number): void {
   if (expected !== undefined && expected !== last) throw refused(412, 'conflict', 'somebody has changed it meanwhile');
 }
 
+/** When a version was recorded: feeds know by it which is the last, and clocks of functions differ. */
+const afterThe = (before: Version | undefined, nowMs: number): number => Math.max(nowMs, (before?.atMs ?? 0) + 1);
+
 /** Keyed hash of how a hospital names a patient. */
 export const subjectHash = ({ hash }: Pick<FhirDesk, 'hash'>, hospital: string, name: string): string =>
   hash(`${hospital} ${name}`);
@@ -95,7 +98,7 @@ export async function changeOf(desk: FhirDesk, place: Place, body: JsonObject, e
   checkHospital(body, hospital);
   const before = (await currentOf(state, place))?.version;
   checkExpected(expected, before?.version ?? 0);
-  const atMs = clock.nowMs();
+  const atMs = afterThe(before, clock.nowMs());
   const version = (before?.version ?? 0) + 1;
   const meta = {
     versionId: String(version),
@@ -107,7 +110,7 @@ export async function changeOf(desk: FhirDesk, place: Place, body: JsonObject, e
   if (JSON.stringify(resource).length > mostKeptBytes)
     throw refused(413, 'too-long', 'more of it would be kept than is taken of one resource');
   const kept: Version = { version, atMs, resource, ...hashesOf(desk, place, body, before) };
-  const owed = owedOf(desk, place, kept, body);
+  const owed = owedOf(desk, place, kept, body, before?.resource);
   const writes = [
     ...(await writesOf(state, place, kept, owed)),
     ...(await lookupWrites(state, place, kept)),
@@ -125,7 +128,12 @@ export async function deletionOf(desk: FhirDesk, place: Place, expected?: number
   const before = (await currentOf(state, place))?.version;
   checkExpected(expected, before?.version ?? 0);
   if (!before || before.resource === null) return undefined;
-  const gone: Version = { ...before, version: before.version + 1, atMs: clock.nowMs(), resource: null };
+  const gone: Version = {
+    ...before,
+    version: before.version + 1,
+    atMs: afterThe(before, clock.nowMs()),
+    resource: null,
+  };
   const writes = [
     ...(await writesOf(state, place, gone, null)),
     ...(place.type === 'Consent' ? await consentWrites(state, place, null, before.subjects, before) : []),

@@ -73,31 +73,58 @@ function asItsFeed(read: () => unknown): void {
   }
 }
 
+const deviceOf = (resource: JsonObject | null): string | null => idIn(partOf(new Fields(resource ?? {}), 'device'));
+
+/** What an Observation says by which its row is known: device, time and code. */
+const rowOf = ({ device, effectiveDateTime, effectivePeriod, code }: JsonObject): string =>
+  JSON.stringify([device, effectiveDateTime, effectivePeriod, code]);
+
+/** What a version takes back of the one before it: a row that is known by what it no longer says; undefined: nothing. */
+function takenBack(
+  { type }: Place,
+  { resource }: Pick<Version, 'resource'>,
+  before: JsonObject | null | undefined,
+): JsonObject | undefined {
+  if (type !== 'Observation' || !before || !resource || deviceOf(before) === null) return undefined;
+  return rowOf(before) === rowOf(resource) ? undefined : { ...before, status: 'entered-in-error', meta: resource.meta };
+}
+
 /**
- * The line that the feed of a resource has to get, of what is kept of it and in the name of its hospital; of an Observation in that of its
+ * The lines that the feed of a resource has to get, of what is kept of it and in the name of its hospital; of an Observation in that of its
  * device. Null: no feed has anything to do with it, as with a Consent, or an Observation without device.
+ * @param before what is kept of the version before; default: there is none
  */
 export function owedOf(
   { city, hash }: Pick<FhirDesk, 'city' | 'hash'>,
-  { hospital, type, id }: Place,
-  { version, atMs, resource }: Version,
+  place: Place,
+  kept: Version,
   body: JsonObject,
+  before?: JsonObject | null,
 ): Owed | null {
+  const { hospital, type, id } = place;
+  const { version, atMs, resource } = kept;
   const way: Way | undefined = entryOf(ways as Readonly<Record<string, Way>>, type);
-  const deviceId = type === 'Observation' ? idIn(partOf(new Fields(resource ?? {}), 'device')) : hospital;
-  if (!way || deviceId === null) return null;
-  const own = way.own?.(`Organization/${hospital}`);
-  const payload: JsonObject = { ...resource, ...way.more?.(body), ...own };
-  // As it was sent, for a code or a value that cannot be is kept nowhere; and as its feed will have it.
-  const asSent: JsonObject = { ...body, id, meta: resource?.meta, ...own };
-  for (const one of [asSent, payload]) asItsFeed(() => way.read(new Fields(one), hospital));
-  const line = JSON.stringify({ deviceId, receivedAt: new Date(atMs).toISOString(), city: city.city, payload });
+  if (!way) return null;
   const { maxBytes } = medical.feeds[way.feed];
-  if (Buffer.byteLength(line) > maxBytes)
-    throw refused(413, 'too-long', `more of it would be kept than the ${maxBytes} bytes that its feed takes`);
-  return {
-    feed: way.feed,
-    name: `${hash(`${hospital} ${type} ${id}`)}-${version}-${randomUUID()}.ndjson`,
-    line,
+  const own = way.own?.(`Organization/${hospital}`);
+  const lineOf = (deviceId: string, payload: JsonObject): string => {
+    const line = JSON.stringify({ deviceId, receivedAt: new Date(atMs).toISOString(), city: city.city, payload });
+    if (Buffer.byteLength(line) > maxBytes)
+      throw refused(413, 'too-long', `more of it would be kept than the ${maxBytes} bytes that its feed takes`);
+    return line;
   };
+  const lines: string[] = [];
+  const gone = takenBack(place, kept, before);
+  if (gone) lines.push(lineOf(deviceOf(gone) as string, gone));
+  const deviceId = type === 'Observation' ? deviceOf(resource) : hospital;
+  if (deviceId !== null) {
+    const payload: JsonObject = { ...resource, ...way.more?.(body), ...own };
+    // As it was sent, for a code or a value that cannot be is kept nowhere; and as its feed will have it.
+    const asSent: JsonObject = { ...body, id, meta: resource?.meta, ...own };
+    for (const one of [asSent, payload]) asItsFeed(() => way.read(new Fields(one), hospital));
+    lines.push(lineOf(deviceId, payload));
+  }
+  if (lines.length === 0) return null;
+  const name = `${hash(`${hospital} ${type} ${id}`)}-${version}-${randomUUID()}.ndjson`;
+  return { feed: way.feed, name, line: lines.join('\n') };
 }

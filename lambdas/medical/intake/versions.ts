@@ -18,7 +18,7 @@ export interface Version {
   readonly identifiers: readonly string[];
 }
 
-/** A line for a feed, that has to be put. */
+/** Lines for a feed, that have to be put as one file. */
 export interface Owed {
   readonly feed: 'encounters' | 'appointments' | 'beds' | 'locations' | 'vitals';
   readonly name: string;

@@ -173,6 +173,62 @@ describe('what a device measured, over the API', () => {
   });
 });
 
+describe('versions of an Observation over the API', () => {
+  const mistake = { status: 'entered-in-error', valueQuantity: undefined };
+  const rows = () =>
+    run
+      .rows('vitals')
+      .map(({ device_id, event_time }) => `${String(device_id).at(-1)} ${String(event_time).slice(11, 16)}`);
+
+  it.each([
+    ['withdrawn', [{}, mistake], []],
+    ['withdrawn without its device', [{}, { ...mistake, device: undefined }], []],
+    ['withdrawn without its time', [{}, { ...mistake, effectiveDateTime: undefined }], []],
+    ['withdrawn by a code of nothing', [{}, { ...mistake, code: { text: 'mistake' } }], []],
+    ['withdrawn twice', [{}, mistake, { ...mistake, device: undefined }], []],
+    ['taken up again', [{}, mistake, {}], ['1 07:55']],
+    ['taken up again, and withdrawn', [{}, mistake, {}, mistake], []],
+    ['corrected', [{}, { status: 'corrected', effectiveDateTime: '2026-05-13T07:56:00Z' }], ['1 07:56']],
+    ['corrected, and withdrawn', [{}, { device: { reference: 'Device/M2' } }, mistake], []],
+    ['of another device', [{}, { device: { reference: 'Device/M2' } }], ['2 07:55']],
+    ['deleted', [{}, 'deleted'], ['1 07:55']],
+    ['withdrawn and deleted', [{}, mistake, 'deleted'], []],
+    ['deleted and made again', [{}, 'deleted', { effectiveDateTime: '2026-05-13T07:56:00Z' }], ['1 07:55', '1 07:56']],
+    ['of a clock that goes back', [{}, -120_000, mistake], []],
+    ['of a clock that goes back twice', [{}, -1000, mistake, -1000, {}], ['1 07:55']],
+  ] as const)('%s leave the rows that stand, in whatever order feeds get them', async (_, versions, expected) => {
+    for (const one of versions)
+      if (one === 'deleted') expect((await raw('DELETE', '/Observation/o1')).status).toBe(204);
+      else if (typeof one === 'number') run.ports.clock.set(run.ports.clock.nowMs() + one);
+      else expect((await put(pulse(one))).status).toBeLessThan(202);
+    const landed = [...desk.landed].reverse();
+    desk.landed.clear();
+    for (const [name, body] of landed) desk.landed.set(name, body);
+    expect([await fed(), rows().sort()]).toEqual([[], expected]);
+  });
+
+  it('are those that were seen, each once, and both in one transaction are refused', async () => {
+    await put(pulse());
+    const withdrawn = JSON.stringify(pulse(mistake));
+    const change = (version: number) => raw('PUT', '/Observation/o1', withdrawn, { 'if-match': `W/"${version}"` });
+    expect([(await change(2)).status, (await change(1)).status, (await change(1)).status]).toEqual([412, 200, 412]);
+    const entry = [pulse(), pulse(mistake)].map((resource) => ({
+      ...{ resource, request: { method: 'PUT', url: 'Observation/o1' } },
+    }));
+    const both = await raw('POST', '', JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry }));
+    expect([both.status, await both.json()]).toMatchObject([400, { issue: [{ code: 'invariant' }] }]);
+    const inTurn = await raw('POST', '', JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }));
+    expect([inTurn.status, await fed(), rows()]).toEqual([200, [], []]);
+  });
+
+  it('are one with those of files', async () => {
+    await run.file('vitals', `${JSON.stringify(pulse({ meta: { lastUpdated: '2026-05-13T07:56:00Z' } }))}\n`);
+    expect(rows()).toEqual(['1 07:55']);
+    await put(pulse(mistake));
+    expect([await fed(), rows()]).toEqual([[], []]);
+  });
+});
+
 /** All that the stores of the API hold, with their keys. */
 async function everything(): Promise<string> {
   const parts: string[] = [...log];
