@@ -33,5 +33,5 @@ function plain(text: string, { field, component, repetition, escaping, subcompon
     const code = escapes.get(char);
     return code === undefined ? char : `${escaping}${code}${escaping}`;
   };
-  return [...text.replaceAll(/\p{C}/gu, '')].slice(0, 199).map(escaped).join('');
+  return [...text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')].slice(0, 199).map(escaped).join('');
 }

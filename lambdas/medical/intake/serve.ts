@@ -20,7 +20,8 @@ async function answer(desk: FhirDesk, request: ApiRequest): Promise<Answer> {
   const { requestsPerMinute, burst } = fhirSettings(desk);
   await throttle(desk.ports, caller.actor, { requestsPerMinute, burst });
   if (request.path === '/hl7v2' && request.method === 'POST') {
-    checkScope(caller, 'Encounter', 'c');
+    // One message may make a visit, move it, merge it or withdraw it.
+    for (const interaction of ['c', 'u'] as const) checkScope(caller, 'Encounter', interaction);
     const { status, text } = await takeHl7(desk, caller, request);
     return { status, body: null, text, headers: { 'content-type': 'application/hl7-v2; charset=utf-8' } };
   }

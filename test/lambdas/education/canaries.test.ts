@@ -1,7 +1,9 @@
+import { knownColumns, tableNames } from '../../../lambdas/education/roster/columns';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import { education } from '../../../lib/services/education/facts';
 import { sinksOf, watchedLog } from '../../support/all-sinks';
 import { educationRun, zipped } from '../../support/education-run';
+import { canariesIn, canaryAt } from '../../support/planted-canaries';
 
 /** Who goes to school, and why a child stayed at home: planted wherever a file has a place for it, and where it has none. */
 const planted = [
@@ -71,4 +73,91 @@ describe('of a pupil', () => {
       expect(told).toEqual([]);
     },
   );
+
+  /** Canaries by sink, after the files of a feed. */
+  async function left(
+    feed: Parameters<ReturnType<typeof educationRun>['file']>[0],
+    ...files: readonly (string | Uint8Array)[]
+  ) {
+    const run = educationRun('2026-05-13T10:00:00+08:00', { schools: ['7'] });
+    for (const file of files) await run.file(feed, file, { name: 'roster.zip' });
+    await run.sweep('2026-05-14T11:00:00+08:00');
+    const sinks = { ...(await sinksOf(serviceFactsOf(education), run.ports, run.quarantined)), log: log() };
+    return Object.entries(sinks).flatMap(([sink, text]) => canariesIn(text).map((one) => `${sink}: ${one}`));
+  }
+
+  it.each(tableNames)(
+    'nothing is kept of any column of %s, known or not, nor of the names of columns and files',
+    async (table) => {
+      const columns = [...knownColumns, 'metadata.note', 'ext_note'];
+      const valid: Readonly<Record<string, string>> = {
+        sourcedId: 's1',
+        status: 'active',
+        dateLastModified: '2026-05-12T08:00:00Z',
+        role: 'student',
+      };
+      const row = (planted: (column: string) => boolean) =>
+        columns.map((one) => (planted(one) ? canaryAt(`${table}.${one}`) : (valid[one] ?? ''))).join(',');
+      const head = columns.join(',');
+      const zip = (header: string, ...rows: readonly string[]) =>
+        zipped({
+          'manifest.csv': `propertyName,value\nmanifest.version,${canaryAt('manifest')}\noneroster.version,1.2\nsource.systemName,${canaryAt('system')}\nfile.${table},bulk\nfile.${canaryAt('file')},bulk`,
+          [`${table}.csv`]: [header, ...rows].join('\n'),
+          [`${canaryAt('member')}.csv`]: `${canaryAt('head')}\n${canaryAt('cell')}`,
+        });
+      const others = columns.filter((one) => valid[one] === undefined);
+      const files = [
+        zip(
+          head,
+          row((one) => others.includes(one)),
+        ),
+        ...Object.keys(valid).map((column) =>
+          zip(
+            head,
+            row((one) => one === column),
+          ),
+        ),
+        zip(
+          `${head},${canaryAt('column')},metadata.${canaryAt('metadata')}`,
+          `${row(() => false)},x,${canaryAt('more')}`,
+        ),
+      ];
+      expect(await left('roster', ...files)).toEqual([]);
+    },
+  );
+
+  it('nothing is kept of what stands around and within the elements of XML, and in the rows of CSV', async () => {
+    const marked = (text: string) =>
+      text
+        .replaceAll(
+          /<([A-Za-z]+)>/g,
+          (_, name) =>
+            `<${name} of="${canaryAt(name)}"><!-- ${canaryAt('comment')} --><${canaryAt('element')}>${canaryAt('within')}</${canaryAt('element')}>`,
+        )
+        .replaceAll(
+          /<\/([A-Za-z]+)>/g,
+          (whole) =>
+            `<?mark ${canaryAt('instruction')}?><![CDATA[]]><Note><![CDATA[${canaryAt('data')}]]></Note>${whole}`,
+        );
+    const day = '<D><item><DBN>7</DBN><ATTN_DATE_YMD>20260513</ATTN_DATE_YMD><ATTN_PCT>91</ATTN_PCT></item></D>';
+    const xml = `<I>${event('60001', 'Excused Absence')}</I>`;
+    const planted = { absences: marked(xml), daily: marked(day), calendars: marked(day) } as const;
+    for (const [feed, text] of Object.entries(planted)) {
+      const simple = [...text.matchAll(/<(EventDate|SchoolId|StudentUniqueId|DBN|ATTN_DATE_YMD|ATTN_PCT)\b/g)].map(
+        ([, name]) => name as string,
+      );
+      const broken = [...new Set(simple)].map((name) =>
+        (feed === 'absences' ? xml : day).replace(new RegExp(`<${name}>[^<]*`), `<${name}>${canaryAt(name)}`),
+      );
+      expect([feed, await left(feed as 'absences', text, ...broken, text.slice(0, -9))]).toEqual([feed, []]);
+    }
+    const csv = ['school,date,enrolled,present,' + canaryAt('column'), `7,2026-05-13,400,390,${canaryAt('cell')}`];
+    const cells = ['7', '2026-05-13', '400', '390'];
+    const rows = cells.map((_, i) =>
+      ['school,date,enrolled,present', cells.map((cell, j) => (i === j ? canaryAt(`cell${i}`) : cell)).join()].join(
+        '\n',
+      ),
+    );
+    expect(await left('daily', csv.join('\n'), ...rows)).toEqual([]);
+  });
 });

@@ -11,10 +11,10 @@ describe('messages of HL7 version 2 over HTTP', () => {
       'PV1|1|E|ED^WAIT^1||||||||||||||||VISIT-88|||||||||||||||||||||||||20260513073000+0000',
       `DG1|1||O09^pregnant${more}`,
     ].join('\r');
-  const send = (text: string, groups = ['a-systems']) =>
+  const send = (text: string, groups = ['a-systems'], more: object = {}) =>
     fetch(`${gateway.url}/hl7v2`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${tokenOf(groups)}`, 'content-type': 'application/hl7-v2' },
+      headers: { authorization: `Bearer ${tokenOf(groups, more)}`, 'content-type': 'application/hl7-v2' },
       body: text,
     });
   const msaOf = (ack: string) => ack.split('\r')[1];
@@ -43,6 +43,20 @@ describe('messages of HL7 version 2 over HTTP', () => {
     expect(canaries.filter((one) => ack.includes(one))).toEqual([]);
     expect(desk.landed.size).toBe(0);
   });
+
+  it.each([
+    ['system/Encounter.c', 403],
+    ['system/Encounter.u', 403],
+    ['system/Slot.cruds system/Encounter.rs', 403],
+    ['system/Encounter.cu', 200],
+    ['user/*.write', 200],
+  ])(
+    'are taken by the scope %s where it may make and withdraw what FHIR knows as Encounter: %d',
+    async (scope, status) => {
+      const answer = await send(adt().replace('ADT^A04', 'ADT^A23'), ['a-systems'], { scope });
+      expect([answer.status, desk.landed.size]).toEqual([status, status === 200 ? 1 : 0]);
+    },
+  );
 
   it('leave nothing in the fields that are read but what is read', async () => {
     const named = adt()
