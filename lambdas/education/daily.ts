@@ -5,7 +5,7 @@ import { Refused } from '../../lib/engine/intake/reading';
 import { lastReceivedMs } from '../../lib/engine/windows/message-set';
 import { type Source, windowed } from '../../lib/engine/windows/windowed';
 import { education } from '../../lib/services/education/facts';
-import { mayTell, type ShownDay, shownDays } from '../../lib/services/education/rules/attendance';
+import { mayTell, shownDays } from '../../lib/services/education/rules/attendance';
 import { hours } from '../../lib/services/shared/facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { localDate, trimmed } from './read';
@@ -65,24 +65,26 @@ export const daily = windowed(education, 'daily', {
   read,
   tell: (reports, { settings: { poorPercent, dropPoints, leastGroup } }) => {
     const days = newestOfDays(reports);
-    const shown = shownDays(days, leastGroup);
-    const drops = new Map(days.map((day) => [day, dropOf(day, days, leastGroup)] as const));
+    const shown = shownDays(reports, leastGroup);
+    // What is judged is what is told: an alarm must not say more than its row.
+    const judged = days.map((day) => ({ ...day, percent: shown.get(day.date)?.percent ?? day.percent }));
+    const drops = new Map(judged.map((day) => [day, dropOf(day, judged, leastGroup)] as const));
     return {
       records: {
-        attendance: days.map((day) => {
-          const { percent, enrolled, isHidden } = shown.get(day) as ShownDay;
-          return { atMs: day.atMs, attendance_percent: percent, enrolled, is_hidden: isHidden };
+        attendance: days.map(({ date, atMs }) => {
+          const { percent = null, enrolled = null, isHidden = true } = shown.get(date) ?? {};
+          return { atMs, attendance_percent: percent, enrolled, is_hidden: isHidden };
         }),
       },
       alarms: {
         // The words have no figure: the row says what may be said.
         'low-attendance': whileTrue(
-          days,
+          judged,
           (day) => mayTell(day, leastGroup) && day.percent < poorPercent,
           () => `below ${poorPercent} %`,
         ),
         'sudden-drop': whileTrue(
-          days,
+          judged,
           (day) => mayTell(day, leastGroup) && (drops.get(day) ?? 0) > dropPoints,
           () => `more than ${dropPoints} points below the same weekday of four weeks`,
         ),

@@ -79,6 +79,14 @@ describe('attendance of a day', () => {
     expect((await run.alarms('low-attendance')).filter(({ clearedAt }) => clearedAt === null)).toEqual([]);
   });
 
+  it('stays as it was shown, to the child that came or went, and whatever another day is corrected to', async () => {
+    const run = educationRun('2026-05-13T10:00:00+08:00');
+    await run.file('daily', csv('7,2026-05-11,400,388', '7,2026-05-12,400,380', '7,2026-05-13,400,395'));
+    run.ports.clock.set(Date.parse('2026-05-13T15:00:00+08:00'));
+    await run.file('daily', csv('7,2026-05-11,400,400', '7,2026-05-12,400,379'));
+    expect(run.rows('attendance').map(({ attendance_percent }) => attendance_percent)).toEqual([null, 95, null]);
+  });
+
   it('that a school takes back is none: neither row nor alarm, and the school has not reported', async () => {
     const run = educationRun('2026-05-13T09:00:00+08:00');
     await run.file('daily', csv('7,2026-05-12,400,390', '7,2026-05-13,400,340'));

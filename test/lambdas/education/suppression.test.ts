@@ -177,7 +177,7 @@ describe('tables of the days of a month', () => {
           });
           const attendance = shownDays(reports, least);
           const ofDays = reports.flatMap((report, d) =>
-            (attendance.get(report)?.isHidden
+            (attendance.get(report.date)?.isHidden
               ? [kinds]
               : [
                   [0, 3],
@@ -282,6 +282,82 @@ describe('attendance of a school on a day', () => {
         for (const [d, count] of absent.entries()) if (count > 0 && count < 10) expect(shown[d]?.percent).toBeNull();
       }),
       { numRuns: runs(100, 8000) },
+    );
+  });
+
+  /** What was told of each day after each of several reports: all versions, in order. */
+  const versionsOf = (reports: readonly { readonly date: string; readonly absent: number }[]) => {
+    const versions = new Map<string, (number | null)[]>();
+    for (const last of reports.keys()) {
+      const said = reports.slice(0, last + 1).map(({ date, absent }, receivedMs) => {
+        return { date, receivedMs, enrolled: 400, present: 400 - absent, percent: (400 - absent) / 4 };
+      });
+      for (const [date, { percent }] of shownDays(said, 10)) {
+        const now = percent === null ? null : Math.round(400 - 4 * percent);
+        const before = versions.get(date) ?? [];
+        if (before.at(-1) !== now || before.length === 0) versions.set(date, [...before, now]);
+      }
+    }
+    return versions;
+  };
+
+  it('that is corrected is told in steps of five, so that who kept the first table knows of no child that came or went', () => {
+    const first = { date: '2026-05-11', absent: 30 };
+    const day = (absent: number) => ({ date: '2026-05-12', absent });
+    const toldAfter = (...absent: readonly number[]) => versionsOf([first, ...absent.map(day)]).get('2026-05-12');
+    expect([21, 22, 23, 9, 20, 0].map((absent) => toldAfter(20, absent))).toEqual([
+      [20],
+      [20],
+      [20, 25],
+      [20, null],
+      [20],
+      [20, 0],
+    ]);
+    expect(toldAfter(13, 10)).toEqual([13, 10]);
+    expect(toldAfter(4, 20, 21)).toEqual([null, 20]);
+  });
+
+  it('gives no day away that is hidden, though others are corrected, late or taken to 0, to who kept all versions and knows the sum', () => {
+    const report = fc.record({ day: fc.nat(4), absent: fc.oneof(fc.constant(0), fc.nat(12), fc.nat(60)) });
+    const dateOf = (day: number) => `2026-05-${11 + day}`;
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 2, maxLength: 9 }), (reports) => {
+        const said = reports.map(({ day, absent }) => ({ date: dateOf(day), absent }));
+        const versions = versionsOf(said);
+        const final = new Map(said.map(({ date, absent }) => [date, absent] as const));
+        const sum = [...final.values()].reduce((a, b) => a + b, 0);
+        // A day that was ever shown is as it was then, or within two of what it is shown as last.
+        const rangeOf = (date: string): readonly [number, number] => {
+          const last = versions.get(date)?.findLast((one) => one !== null);
+          if (last === undefined || last === null) return [0, 400];
+          return versions.get(date)?.at(-1) === null ? [1, 9] : last === 0 ? [0, 0] : [last - 3, last + 2];
+        };
+        for (const [date, absent] of final) {
+          if (absent === 0 || absent >= 10 || sum < 10) continue;
+          const others = [...final.keys()].filter((one) => one !== date).map(rangeOf);
+          const bound = (end: 0 | 1) => sum - others.reduce((all, range) => all + range[end], 0);
+          const [own, low, high] = [rangeOf(date), bound(1), bound(0)];
+          expect([versions.get(date)?.at(-1), Math.min(own[1], high) - Math.max(own[0], low) > 0]).toEqual([
+            null,
+            true,
+          ]);
+        }
+      }),
+      // Monday is taken to 0 after Tuesday was shown, and Wednesday is few.
+      {
+        numRuns: runs(150, 8000),
+        seed: 3,
+        examples: [
+          [
+            [
+              [0, 12],
+              [1, 20],
+              [2, 5],
+              [0, 0],
+            ].map(([day = 0, absent = 0]) => ({ day, absent })),
+          ],
+        ],
+      },
     );
   });
 

@@ -38,25 +38,76 @@ export function shownDay(day: SchoolDay, least: number): ShownDay {
 export const isAbsentHidden = (day: SchoolDay, before: number, least: number): boolean =>
   shownDay(day, least).isHidden || ((absentOf(day) ?? 0) > 0 && before < least);
 
-/**
- * What may be shown of the days of a school, in any order. Whoever knows the attendance of a week or a month, and adds up its days, must
- * not know few of the one day that is hidden: of the part of a week that lies in a month no absent are shown until so many are hidden in it.
- */
-export function shownDays<D extends SchoolDay & { readonly date: string }>(
-  days: readonly D[],
+/** What a school said of a day, and when it came: first, and last where it came again. */
+export interface SaidOfDay extends SchoolDay {
+  readonly date: string;
+  readonly receivedMs?: number;
+  readonly againMs?: number;
+  /** It takes back what it had said. */
+  readonly isNone?: true;
+}
+
+/** A day as it was told so far. */
+interface Told {
+  readonly shown: ShownDay;
+  readonly absent: number;
+  /** Absent as they were last shown: known to whoever kept what was told then. */
+  readonly known?: number;
+}
+
+/** Absent as they may be told to who knows what was told before: of few who came or went since, in steps of five. */
+function corrected(
+  absent: number,
+  { known, enrolled }: { known: number | undefined; enrolled: number },
   least: number,
-): ReadonlyMap<D, ShownDay> {
-  const hiddenIn = new Map<string, number>();
-  const all = [...days].sort((a, b) => (a.date < b.date ? -1 : 1));
-  return new Map(
-    all.map((day) => {
-      const part = partOf(day.date);
-      const [absent, before, own] = [absentOf(day) ?? 0, hiddenIn.get(part) ?? 0, shownDay(day, least)];
-      const isHidden = isAbsentHidden(day, before, least);
-      if (isHidden) hiddenIn.set(part, before + absent);
-      return [day, isHidden ? { ...own, percent: null, isHidden } : own] as const;
-    }),
-  );
+) {
+  if (known === undefined || absent === 0 || absent === enrolled || Math.abs(absent - known) >= least) return absent;
+  const told = known + inSteps(absent - known);
+  return Math.min(Math.max(told, least), enrolled - least);
+}
+
+/**
+ * What may be shown of the days of a school, by date, after all that it said, in any order. Whoever knows the attendance of a week or a month,
+ * and adds up its days, must not know few of the one day that is hidden: of the part of a week that lies in a month no absent are shown until
+ * so many are hidden in it. A day that was shown once hides nothing any more, and what was hidden is not shown for a correction alone.
+ */
+export function shownDays(said: readonly SaidOfDay[], least: number): ReadonlyMap<string, ShownDay> {
+  const told = new Map<string, Told>();
+  // Of two of one time the one that comes first in the set counts.
+  const events = [...said]
+    .reverse()
+    .flatMap((one) => [one.receivedMs ?? 0, one.againMs ?? []].flat().map((ms) => ({ ms, one })))
+    .sort((a, b) => a.ms - b.ms || Number(a.one.date > b.one.date) - Number(a.one.date < b.one.date));
+  for (const { one } of events) {
+    const { date, enrolled, present, percent } = one;
+    const before = told.get(date);
+    if (one.isNone) {
+      if (before) told.set(date, { ...before, absent: 0 });
+      continue;
+    }
+    const own = shownDay(one, least);
+    const absent = absentOf(one) ?? 0;
+    const hidden = [...told]
+      .filter(
+        ([day, { shown, known }]) =>
+          day < date && partOf(day) === partOf(date) && shown.isHidden && known === undefined,
+      )
+      .reduce((sum, [, day]) => sum + day.absent, 0);
+    const isAlone = before?.known === undefined && (absent > 0 || before?.shown.isHidden === true) && hidden < least;
+    if (own.isHidden || isAlone) {
+      const shown = { ...own, percent: null, isHidden: true };
+      told.set(date, { ...before, shown, absent });
+      continue;
+    }
+    if (enrolled === null || present === null) {
+      told.set(date, { shown: own, absent });
+      continue;
+    }
+    const known = corrected(enrolled - present, { known: before?.known, enrolled }, least);
+    const shown = { ...own, percent: known === enrolled - present ? percent : (100 * (enrolled - known)) / enrolled };
+    told.set(date, { shown, absent, known });
+  }
+  return new Map([...told].map(([date, { shown }]) => [date, shown] as const));
 }
 
 /**
