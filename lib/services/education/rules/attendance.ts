@@ -90,10 +90,10 @@ export function shownDays(said: readonly SaidOfDay[], least: number): ReadonlyMa
     const hidden = [...told]
       .filter(
         ([day, { shown, known }]) =>
-          day < date && partOf(day) === partOf(date) && shown.isHidden && known === undefined,
+          day < date && partOf(day) === partOf(date) && shown.isHidden && !known,
       )
       .reduce((sum, [, day]) => sum + day.absent, 0);
-    const isAlone = before?.known === undefined && (absent > 0 || before?.shown.isHidden === true) && hidden < least;
+    const isAlone = !before?.known && (absent > 0 || before?.shown.isHidden === true) && hidden < least;
     if (own.isHidden || isAlone) {
       const shown = { ...own, percent: null, isHidden: true };
       told.set(date, { ...before, shown, absent });
