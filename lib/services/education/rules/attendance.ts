@@ -88,10 +88,7 @@ export function shownDays(said: readonly SaidOfDay[], least: number): ReadonlyMa
     const own = shownDay(one, least);
     const absent = absentOf(one) ?? 0;
     const hidden = [...told]
-      .filter(
-        ([day, { shown, known }]) =>
-          day < date && partOf(day) === partOf(date) && shown.isHidden && !known,
-      )
+      .filter(([day, { shown, known }]) => day < date && partOf(day) === partOf(date) && shown.isHidden && !known)
       .reduce((sum, [, day]) => sum + day.absent, 0);
     const isAlone = !before?.known && (absent > 0 || before?.shown.isHidden === true) && hidden < least;
     if (own.isHidden || isAlone) {
