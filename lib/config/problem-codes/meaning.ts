@@ -335,6 +335,30 @@ export const meaning = {
     },
     code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, currency: CNY, … }]`'),
   ),
+  CK3061: warning(
+    { en: 'Place outside the area', zh: '位置不在城市范围内' },
+    {
+      en: 'A place that a service names lies outside of `devices.area`, where no device of the city may stand.',
+      zh: '服务所填位置不在 `devices.area` 之内，而该范围以外不可有本市设备。',
+    },
+    code('`devices: { area: { south: 38.2, west: 106, north: 38.7, east: 106.6 } }`'),
+  ),
+  CK3062: warning(
+    { en: 'Calling code of another country', zh: '其他国家的电话代码' },
+    {
+      en: 'Phone numbers that people write without a calling code would become those of another country.',
+      zh: '公众未写国家代码的电话号码会被当作其他国家的号码。',
+    },
+    code('`residents: { phoneCountryCode: "1" }`'),
+  ),
+  CK3063: warning(
+    { en: 'Gap in the escalation', zh: '告警升级有缺口' },
+    {
+      en: 'A level of the escalation names nobody, its people are never told, or critical alarms wait longer than major ones.',
+      zh: '升级的某一级没有接收人，或接收人永远不会得到通知，或紧急告警比重要告警等待更久。',
+    },
+    code('`escalation: { criticalMinutes: 15, first: [shift-lead@city.example] }`'),
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {
@@ -342,11 +366,6 @@ export const meaning = {
       zh: '对象转入低频存储满 30 天后，S3 才能将其归档。',
     },
     code('`retention: { rarelyReadAfterDays: 30, archivedAfterDays: 60 }`'),
-  ),
-  CK3100: error(
-    { en: 'Settings contradict', zh: '设置相互矛盾' },
-    { en: 'Settings of the service do not go together.', zh: '服务的各项设置互不相容。' },
-    { en: 'See the hint.', zh: '参见提示。' },
   ),
   CK3101: warning(
     { en: 'Device that nobody has', zh: '不存在的设备' },
@@ -369,13 +388,5 @@ export const meaning = {
       en: 'Correct the rows; `citykit devices plan` lists them.',
       zh: '更正这些行；`citykit devices plan` 会逐一列出。',
     },
-  ),
-  CK3103: warning(
-    { en: 'Probably not meant', zh: '可能并非本意' },
-    {
-      en: 'Settings of the service go together, and say something that few cities mean.',
-      zh: '服务的各项设置可以并存，但其含义少有城市采用。',
-    },
-    { en: 'See the hint; leave it where it is meant.', zh: '参见提示；若确为本意则保留。' },
   ),
 } as const satisfies Record<string, CodeDoc>;

@@ -2,6 +2,7 @@ import { accountQuotas } from './account-quotas';
 import { anyService } from './any-service';
 import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
+import { callingCode } from './calling-code';
 import { cityPlace } from './city-place';
 import { countedDevices } from './counted-devices';
 import { declaredDeviceTypes } from './declared-device-types';
@@ -9,6 +10,7 @@ import { departments } from './departments';
 import { deviceDomain } from './device-domain';
 import { districtTree } from './district-tree';
 import { division } from './division';
+import { escalation } from './escalation';
 import { groupCount } from './group-count';
 import { icp } from './icp';
 import { inventoryReferences } from './inventory-references';
@@ -17,6 +19,7 @@ import { listedOnce } from './listed-once';
 import { olderFiles } from './older-files';
 import { ownDivisions } from './own-divisions';
 import { pemKeys } from './pem-keys';
+import { placeInArea } from './place-in-area';
 import { priceList } from './price-list';
 import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
@@ -36,7 +39,10 @@ export const rules: readonly Rule[] = [
   pemKeys,
   priceList,
   ownDivisions,
+  callingCode,
   countedDevices,
+  escalation,
+  placeInArea,
   cityPlace,
   anyService,
   accountQuotas,

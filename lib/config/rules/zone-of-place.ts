@@ -66,7 +66,8 @@ const zoneOfCity = new Map<string, string>(
 /** Zones of a country, as CLDR has them. */
 type WithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?: () => readonly string[] };
 
-const zonesOf = (country: string): readonly string[] => {
+/** Zones that are kept in a country. */
+export const zonesOf = (country: string): readonly string[] => {
   const locale: WithZones = new Intl.Locale(`und-${country}`);
   return locale.getTimeZones?.() ?? locale.timeZones ?? [];
 };

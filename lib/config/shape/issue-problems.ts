@@ -156,12 +156,16 @@ function notOneOf({ schema, root }: Context, path: Path, values: readonly unknow
   const refused = refusals[formatPath(path)]?.(word);
   if (refused) return problemAt('CK3001', found.node.at, path, refused.message, refused.hint);
   const [name, value] = [nameOf(path), shown(found.node)];
+  const field = schemaAt(schema, path);
+  const { beside } = field ? metaOf(field) : {};
+  const other = beside?.words.includes(word.toUpperCase()) ? beside.why : undefined;
+  const written = writeHint(schema, path);
   return problemAt(
     'CK2006',
     found.node.at,
     path,
     { en: `${name.en} may not be ${value.en}`, zh: `${name.zh}不能为${after(value.zh)}` },
-    wordsHint(word, words),
+    other ? { en: `${other.en}: ${written.en}`, zh: `${other.zh}：${written.zh}` } : wordsHint(word, words),
   );
 }
 

@@ -18,6 +18,7 @@ const stationsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
 function checkOperators({ operators }: ChargingSection): SectionProblem[] {
   const open = operators.flatMap(({ stations }, i) => (stations.length === 0 ? [i] : []));
   return open.slice(1).map((i) => ({
+    fault: 'contradicting' as const,
     path: ['operators', i, 'stations'],
     message: {
       en: 'two operators list no stations, so both would have all the rest',
@@ -33,6 +34,7 @@ const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
       ? []
       : [
           {
+            fault: 'crossed' as const,
             path: ['feeders', i, 'otherLoadKw'],
             message: {
               en: `other load of ${otherLoadKw} kW leaves nothing of the ${limitKw} kW of the feeder`,
@@ -55,6 +57,7 @@ function profileFault({
   const { startSchedule, chargingSchedulePeriod: periods } = chargingSchedule;
   if (kind === 'Relative' && purpose === 'ChargePointMaxProfile')
     return {
+      fault: 'contradicting' as const,
       message: {
         en: 'a ChargePointMaxProfile is Relative, but a station has no session to count from',
         zh: 'ChargePointMaxProfile 为 Relative，但充电站没有可作为起点的会话',
@@ -66,21 +69,25 @@ function profileFault({
     };
   if (kind !== 'Relative' && startSchedule === undefined)
     return {
+      fault: 'incomplete' as const,
       message: { en: `a profile of kind ${kind} has no start`, zh: `类型为 ${kind} 的曲线没有开始时间` },
       hint: { en: 'add chargingSchedule.startSchedule', zh: '添加 chargingSchedule.startSchedule' },
     };
   if (kind === 'Recurring' && recurrencyKind === undefined)
     return {
+      fault: 'incomplete' as const,
       message: { en: 'a Recurring profile says not how often', zh: 'Recurring 曲线未说明重复周期' },
       hint: { en: 'add recurrencyKind: Daily or Weekly', zh: '添加 recurrencyKind: Daily 或 Weekly' },
     };
   if (periods[0]?.startPeriod !== 0)
     return {
+      fault: 'backwards' as const,
       message: { en: 'the first period of a profile does not start at 0', zh: '曲线的第一个时段不从 0 开始' },
       hint: { en: 'begin with startPeriod: 0', zh: '以 startPeriod: 0 开头' },
     };
   return periods.some((p, i) => i > 0 && p.startPeriod <= (periods[i - 1]?.startPeriod ?? 0))
     ? {
+        fault: 'backwards' as const,
         message: { en: 'periods of a profile are not in their order', zh: '曲线的时段未按顺序排列' },
         hint: { en: 'sort them by startPeriod, each once', zh: '按 startPeriod 排序，各出现一次' },
       }
@@ -99,6 +106,7 @@ const checkStationLimits = ({ feeders }: ChargingSection): SectionProblem[] =>
             ? []
             : [
                 {
+                  fault: 'unknown' as const,
                   path: [...path, 'stations', s],
                   message: {
                     en: `station ${id} does not hang on this feeder, so nothing would keep its limit`,
@@ -121,6 +129,7 @@ const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[]
       ? []
       : [
           {
+            fault: 'backwards' as const,
             path: ['excludedOutages', i, 'to'],
             message: {
               en: `the outage ends at ${to}, before it starts at ${from}`,
@@ -136,6 +145,7 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
   stations !== undefined && stations > connectors
     ? [
         {
+          fault: 'more-than-all' as const,
           path: ['stations'],
           message: {
             en: `${stations} stations cannot share ${connectors} connectors`,
@@ -161,7 +171,7 @@ function checkSigns({
   if (pinged || heartbeatIntervalSeconds < idleSeconds) return [];
   return [
     {
-      severity: 'warning',
+      fault: 'silent' as const,
       path: ['heartbeatIntervalSeconds'],
       message: {
         en: `a station without traffic says nothing for ${heartbeatIntervalSeconds} s, and AWS disconnects it after ${idleSeconds} s`,
@@ -183,6 +193,7 @@ const checkValidity = ({ feeders }: ChargingSection): SectionProblem[] =>
         ? []
         : [
             {
+              fault: 'backwards' as const,
               path: ['feeders', f, 'stationLimits', i, 'profile', 'validTo'],
               message: {
                 en: `the limit ends at ${validTo}, before it begins at ${validFrom}`,

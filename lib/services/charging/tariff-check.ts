@@ -20,6 +20,7 @@ function checkLimit(limit: Limit | undefined, path: readonly (string | number)[]
   if (old && current)
     return [
       {
+        fault: 'contradicting' as const,
         path,
         message: {
           en: 'the limit mixes the words of OCPI 2.2.1 and of OCPI 2.3',
@@ -34,6 +35,7 @@ function checkLimit(limit: Limit | undefined, path: readonly (string | number)[]
   if (limit.excl_vat !== undefined || limit.before_taxes !== undefined) return [];
   return [
     {
+      fault: 'incomplete' as const,
       path,
       message: { en: 'the limit has no amount without tax', zh: '限额没有不含税金额' },
       hint: { en: 'add before_taxes (OCPI 2.2.1: excl_vat)', zh: '添加 before_taxes（OCPI 2.2.1 为 excl_vat）' },
@@ -49,6 +51,7 @@ function checkOrder({ min_price: min, max_price: max }: Tariff, at: number): Sec
   return crossed
     ? [
         {
+          fault: 'crossed' as const,
           path: ['tariffs', at, 'min_price'],
           message: { en: 'the least price is above the greatest', zh: '最低费用高于最高费用' },
           hint: {
@@ -70,6 +73,7 @@ const checkReservations = ({ elements }: Tariff, at: number): SectionProblem[] =
             ? []
             : [
                 {
+                  fault: 'contradicting' as const,
                   path: ['tariffs', at, 'elements', e, 'price_components', c, 'type'],
                   message: { en: `a reservation cannot be priced by ${type}`, zh: `预约不能按 ${type} 计价` },
                   hint: {
@@ -89,6 +93,7 @@ const checkDates = ({ start_date_time: start, end_date_time: end }: Tariff, at: 
     ? []
     : [
         {
+          fault: 'backwards' as const,
           path: ['tariffs', at, 'end_date_time'],
           message: {
             en: `the tariff ends at ${end}, before it starts at ${start}`,
@@ -105,7 +110,7 @@ function checkEnergy({ energy_mix: mix }: Tariff, at: number): SectionProblem[] 
   if (sources.length === 0 || Math.abs(sum - 100) <= 1) return [];
   return [
     {
-      severity: 'warning',
+      fault: 'sums' as const,
       path: ['tariffs', at, 'energy_mix', 'energy_sources'],
       message: {
         en: `the shares of the energy sources add up to ${Math.round(sum * 100) / 100} %`,
@@ -122,6 +127,7 @@ const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =
     tariffIdsOf(operator)
       .filter((id) => !tariffs.some((t) => sameId(t.id, id)))
       .map((id) => ({
+        fault: 'unknown' as const,
         path: ['operators', i, 'tariff'],
         message: { en: `there is no tariff ${id}`, zh: `没有资费 ${id}` },
         hint:

@@ -22,6 +22,7 @@ const emptyRanges = (restrictions: Restrictions, path: Path): SectionProblem[] =
     if (low === undefined || high === undefined || low < high) return [];
     return [
       {
+        fault: from === 'start_date' ? 'backwards' : 'crossed',
         path: [...path, to],
         message: {
           en: `${to} ${high} is not after ${from} ${low}, so the prices would never apply`,
@@ -44,6 +45,7 @@ const emptyWindow = ({ start_time: from, end_time: to }: Restrictions, path: Pat
     ? []
     : [
         {
+          fault: 'backwards' as const,
           path: [...path, 'end_time'],
           message: {
             en: `the window from ${from} to ${to} ends when it begins: it could be no time, or the whole day`,
@@ -87,6 +89,7 @@ function neverReached(elements: readonly Element[], path: Path): SectionProblem[
       if (element.price_components.findIndex((one) => one.type === type) < c)
         return [
           {
+            fault: 'unreached' as const,
             path: at,
             message: { en: `the element has a price for ${type} already`, zh: `该资费项已有 ${type} 的价格` },
             hint: { en: 'keep one price a dimension', zh: '每个计价项目保留一个价格' },
@@ -98,6 +101,7 @@ function neverReached(elements: readonly Element[], path: Path): SectionProblem[
       if (before < 0) return [];
       return [
         {
+          fault: 'unreached' as const,
           path: at,
           message: {
             en: `the price for ${type} is never reached: element ${before + 1} of the tariff fits whenever this one does, and the first counts`,

@@ -233,7 +233,7 @@ const checkNumbers = ({
     ? []
     : [
         {
-          severity: 'warning' as const,
+          fault: 'unmeant' as const,
           path: ['pupils'],
           message: {
             en: `${schools} schools have ${pupils} pupils in all`,
@@ -246,6 +246,7 @@ const checkNumbers = ({
     to < from
       ? [
           {
+            fault: 'backwards' as const,
             path: ['breaks', i, 'to'],
             message: { en: 'the break would end before it begins', zh: '假期末日早于首日' },
             hint: { en: 'give it a day that is not before from', zh: '请填写不早于 from 的日期' },
@@ -257,6 +258,7 @@ const checkNumbers = ({
     ? []
     : [
         {
+          fault: 'crossed' as const,
           path: ['severePercent'],
           message: { en: 'an absence would be severe before it is chronic', zh: '严重缺勤阈值不高于长期缺勤阈值' },
           hint: { en: 'give it more than chronicPercent', zh: '请设为大于 chronicPercent 的值' },

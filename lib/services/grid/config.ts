@@ -196,7 +196,7 @@ export const check = ({ standard, nominalVolts }: GridSection): readonly Section
   if (usual.includes(nominalVolts)) return [];
   return [
     {
-      severity: 'warning',
+      fault: 'off-standard' as const,
       path: ['nominalVolts'],
       message: {
         en: `${standard} knows no nominal voltage of ${nominalVolts} V between a phase and neutral`,

@@ -50,7 +50,7 @@ export const config = z.strictObject({
       },
     ),
   }),
-  latitude: field(z.number().min(-90).max(90), {
+  latitude: field(z.number().min(-90).max(90).meta({ isLatitude: true }), {
     name: { en: 'latitude of the city', zh: '城市纬度' },
     doc: {
       en: 'Where day and night are reckoned, WGS 84, north positive: the middle of the city will do.',

@@ -19,6 +19,7 @@ const backwards = ({ events }: Schedule): readonly SectionProblem[] =>
       ? []
       : [
           {
+            fault: 'backwards' as const,
             path: ['schedule', 'events', i, 'to'],
             message: {
               en: `the event ends at ${to}, before it begins at ${from}`,
@@ -40,6 +41,7 @@ function unknownDistricts({ districts, events }: Schedule, known: readonly strin
   return written
     .filter(({ name }) => !known.includes(name))
     .map(({ name, path }) => ({
+      fault: 'unknown' as const,
       path,
       message: {
         en: `the city has no district ${name}, so no lamp burns at its level`,

@@ -167,6 +167,7 @@ export const check = (section: MedicalSection): readonly SectionProblem[] => {
       ? []
       : [
           {
+            fault: 'crossed' as const,
             path: ['bedsFullPercent'],
             message: { en: 'a hospital would be full before its beds are tight', zh: '饱和阈值不高于紧张阈值' },
             hint: { en: 'give it more than bedsTightPercent', zh: '请设为大于 bedsTightPercent 的值' },
@@ -180,7 +181,7 @@ export const check = (section: MedicalSection): readonly SectionProblem[] => {
       ? []
       : [
           {
-            severity: 'warning' as const,
+            fault: 'unmeant' as const,
             path: ['hospitals'],
             message: {
               en: `hospitals is ${hospitals}, and systems of ${calling.length} hospitals may call`,

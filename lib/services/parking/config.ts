@@ -110,6 +110,7 @@ export const check = (section: ParkingSection): readonly SectionProblem[] => {
       ? []
       : [
           {
+            fault: 'crossed' as const,
             path: ['fullPercent'],
             message: {
               en: `fullPercent is ${fullPercent}, not above guideElsewherePercent, ${guideElsewherePercent}`,
@@ -125,6 +126,7 @@ export const check = (section: ParkingSection): readonly SectionProblem[] => {
       ? []
       : [
           {
+            fault: 'contradicting' as const,
             path: ['staleMinutes'],
             message: {
               en: `staleMinutes is ${staleMinutes}, less than two messages of a car park, ${2 * carParkMinutes} min`,

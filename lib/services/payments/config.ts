@@ -307,6 +307,7 @@ export function check({ providers, references }: PaymentsSection): SectionProble
       ? []
       : [
           {
+            fault: 'incomplete' as const,
             path: ['providers'],
             message: { en: 'nobody brings payments', zh: '没有支付机构' },
             hint: {
@@ -316,6 +317,7 @@ export function check({ providers, references }: PaymentsSection): SectionProble
           },
         ]),
     ...hidden.map(({ prefix, i }) => ({
+      fault: 'unreached' as const,
       path: ['references', i, 'prefix'],
       message: {
         en: `orders that begin with ${prefix} are those of an earlier entry`,

@@ -129,6 +129,7 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
     ...(again >= 0
       ? [
           {
+            fault: 'twice' as const,
             path: ['types', again, 'code'],
             message: { en: 'two types have this code', zh: '两个类型使用同一代码' },
             hint: { en: 'give each type a code of its own', zh: '请为每个类型设置不同代码' },
@@ -138,6 +139,7 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
     ...(askedAgain >= 0
       ? [
           {
+            fault: 'twice' as const,
             path: ['types', askedAgain, 'questions', asked[askedAgain] as number, 'code'],
             message: { en: 'two questions of the type have this code', zh: '该类型两个问题项使用同一代码' },
             hint: { en: 'give each question a code of its own', zh: '请为每个问题项设置不同代码' },
@@ -145,6 +147,7 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
         ]
       : []),
     ...listless.map(([i, j]) => ({
+      fault: 'incomplete' as const,
       path: ['types', i, 'questions', j, 'form'],
       message: { en: 'there is nothing to choose from', zh: '没有可选答案' },
       hint: { en: 'add values, or another form', zh: '请填写 values，或改用其他形式' },
@@ -152,6 +155,7 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
     ...(open && types.length === 0
       ? [
           {
+            fault: 'incomplete' as const,
             path: ['georeport'],
             message: { en: 'apps would have nothing to report', zh: '应用没有可上报的类型' },
             hint: { en: 'add types', zh: '请填写 types' },

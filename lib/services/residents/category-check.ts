@@ -17,6 +17,7 @@ export function checkSection({
       ? []
       : [
           {
+            fault: 'unknown' as const,
             path,
             message: { en: `category ${category} has no retention`, zh: `类别 ${category} 没有保存期限` },
             hint: {
@@ -42,6 +43,7 @@ export function checkSection({
       ? []
       : [
           {
+            fault: 'backwards' as const,
             path: ['officeHours', 'to'],
             message: {
               en: `office hours end at ${officeHours.to}, before they begin at ${officeHours.from}`,

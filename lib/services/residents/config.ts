@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCallingCode } from '../shared/calling-codes';
 import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { clock } from '../shared/setting-types';
@@ -296,7 +297,12 @@ export const residentsConfig = z.strictObject({
     z
       .string()
       .regex(/^[1-9]\d{0,2}$/, oneText({ en: 'must be 1 to 3 digits', zh: '须为 1 至 3 位数字' }))
-      .default('86'),
+      .refine(
+        isCallingCode,
+        oneText({ en: 'must be the calling code of a country (E.164)', zh: '须为某国家的电话代码（E.164）' }),
+      )
+      .default('86')
+      .meta({ isCallingCode: true }),
     {
       name: { en: 'calling code of phone numbers', zh: '电话国家代码' },
       doc: { en: 'Calling code of phone numbers written without one.', zh: '未写国家代码的电话号码所采用的代码。' },

@@ -26,6 +26,7 @@ export function checkCalendar({
       if (off.includes(day))
         return [
           {
+            fault: 'contradicting' as const,
             path: [onKey, i],
             message: { en: `${day} stands in ${offKey}, too`, zh: `${day} 同时列入 ${offKey}` },
             hint: { en: 'keep it in one of the two', zh: '只保留在其中之一' },
@@ -34,7 +35,7 @@ export function checkCalendar({
       if (!week.includes(weekdayOf(day))) return [];
       return [
         {
-          severity: 'warning',
+          fault: 'idle' as const,
           path: [onKey, i],
           message: {
             en: `${day} is a day of ${weekKey} anyway, so the entry changes nothing`,

@@ -22,7 +22,9 @@ const exponents: ReadonlyMap<string, number> = new Map(
 export const currencyCodes: readonly string[] = [...exponents.keys()].sort();
 
 /** Codes that no money is counted in: metals, funds of accounts, tests. */
-const without = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));
+export const uncountedCodes: readonly string[] = 'XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' ');
+
+const without = new Set(uncountedCodes);
 
 /** Decimal places of a currency's minor unit; null of a code that has none, undefined of one that is none. */
 export const minorUnitOf = (currency: string): number | null | undefined =>

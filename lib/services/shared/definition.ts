@@ -17,10 +17,30 @@ import type { AnySimulation } from './simulation';
 import type { StateStore } from './state';
 import type { Words } from './words';
 
+/**
+ * What is wrong with a section: each kind has a code and a remedy of its own (lib/config/problem-codes/sections.ts).
+ * `contradicting`: settings that exclude each other; `unmeant`: what goes together, and few cities mean.
+ */
+export type SectionFault =
+  | 'twice'
+  | 'unknown'
+  | 'backwards'
+  | 'crossed'
+  | 'more-than-all'
+  | 'incomplete'
+  | 'unreached'
+  | 'rings'
+  | 'contradicting'
+  | 'fixed-times'
+  | 'idle'
+  | 'sums'
+  | 'silent'
+  | 'off-standard'
+  | 'unmeant';
+
 /** Something a section's own check found wrong. `path` is relative to the section. */
 export interface SectionProblem {
-  /** `warning`: a city may mean it. Default: it cannot be meant, and is refused. */
-  readonly severity?: 'warning';
+  readonly fault: SectionFault;
   readonly path: readonly (string | number)[];
   readonly message: Words;
   readonly hint: Words;

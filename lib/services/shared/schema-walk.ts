@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Service } from './definition';
 import type { FieldDoc } from './field';
+import type { Words } from './words';
 
 /** What a field says of itself (field.ts). Schemas that are no fields, such as the items of a list, say nothing. */
 export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
@@ -13,6 +14,12 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isDivision?: true;
   /** Of a longitude of the city. */
   readonly isLongitude?: true;
+  /** Of a latitude of the city. */
+  readonly isLatitude?: true;
+  /** Of the calling code of numbers that people write without one. */
+  readonly isCallingCode?: true;
+  /** Of a word of a closed list: words that exist beside them with another meaning, so that none is taken for a slip, and why. */
+  readonly beside?: { readonly words: readonly string[]; readonly why: Words };
 }
 
 /** The schema without optional, default and prefault around it; of one that prepares its value the schema after that. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyCodes } from './currencies';
+import { currencyCodes, uncountedCodes } from './currencies';
 import type { SectionProblem } from './definition';
 import { oneText, type Words } from './words';
 
@@ -9,7 +9,12 @@ export const clock = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
 /** A currency in which money is counted, by its code of ISO 4217. */
-export const currency = z.enum(currencyCodes);
+export const currency = z.enum(currencyCodes).meta({
+  beside: {
+    words: uncountedCodes,
+    why: { en: 'no money is counted in it (ISO 4217)', zh: '该代码不用于计价（ISO 4217）' },
+  },
+});
 
 /** A page that people open in a browser. */
 export const webAddress = z.url({
@@ -28,7 +33,14 @@ export function repeated(names: readonly NamedAt[], message: (name: string) => W
   const known = new Set<string>();
   return names.flatMap(({ name, path }): SectionProblem[] => {
     if (known.has(name))
-      return [{ path, message: message(name), hint: { en: 'keep one of the two', zh: '保留其中之一' } }];
+      return [
+        {
+          fault: 'twice' as const,
+          path,
+          message: message(name),
+          hint: { en: 'keep one of the two', zh: '保留其中之一' },
+        },
+      ];
     known.add(name);
     return [];
   });

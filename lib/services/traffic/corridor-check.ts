@@ -31,6 +31,7 @@ export function checkCorridors({ corridors, scheduledFlash }: TrafficSection): S
       ...(flash.from === flash.to
         ? [
             {
+              fault: 'backwards' as const,
               path: ['scheduledFlash', f, 'to'],
               message: {
                 en: `scheduled flash from ${flash.from} to ${flash.to} lasts no time`,

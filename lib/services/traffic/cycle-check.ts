@@ -27,7 +27,7 @@ function checkCycle(
   if (group)
     return [
       {
-        severity: 'warning',
+        fault: 'fixed-times' as const,
         path: [...path, 'rings'],
         message: {
           en: `the rings cannot meet at barrier ${apart + 1}: one needs ${group.min} s at least, another ends after ${group.max} s`,
@@ -43,7 +43,7 @@ function checkCycle(
   if (shortest > maxCycleSeconds)
     return [
       {
-        severity: 'warning',
+        fault: 'fixed-times' as const,
         path: [...path, 'phases'],
         message: {
           en: `the phases need a cycle of ${shortest} s at least, and maxCycleSeconds is ${maxCycleSeconds}: it keeps its fixed times`,
@@ -58,7 +58,7 @@ function checkCycle(
   if (longest >= minCycleSeconds) return [];
   return [
     {
-      severity: 'warning',
+      fault: 'fixed-times' as const,
       path: [...path, 'phases'],
       message: {
         en: `the phases end after ${longest} s at the latest, and minCycleSeconds is ${minCycleSeconds}: it keeps its fixed times`,
@@ -87,6 +87,7 @@ function checkRings({ rings }: TimedJunction, path: Path): SectionProblem[] {
             : { en: `in ring ${before} and in ring ${r + 1}`, zh: `同时位于环 ${before} 和环 ${r + 1}` };
         return [
           {
+            fault: 'rings' as const,
             path: [...path, 'rings', r, g, p],
             message: { en: `phase ${phase} is ${where.en}`, zh: `相位 ${phase} ${where.zh}` },
             hint: { en: 'name each phase once in all rings', zh: '每个相位在所有环中只列一次' },
@@ -104,7 +105,7 @@ const checkCrossings = ({ phases }: TimedJunction, path: Path): SectionProblem[]
     if (crossing > phase.maxGreenSeconds)
       return [
         {
-          severity: 'warning',
+          fault: 'fixed-times' as const,
           path: [...path, 'phases', i, 'maxGreenSeconds'],
           message: {
             en: `people need ${crossing} s to cross, and the longest green is ${phase.maxGreenSeconds} s: the crossing decides`,
@@ -116,7 +117,7 @@ const checkCrossings = ({ phases }: TimedJunction, path: Path): SectionProblem[]
     if (phase.walkSeconds > 0 || phase.pedestrianClearanceSeconds === 0) return [];
     return [
       {
-        severity: 'warning',
+        fault: 'idle' as const,
         path: [...path, 'phases', i, 'pedestrianClearanceSeconds'],
         message: {
           en: `phase ${phase.phase} clears a crossing and has no walk: the clearance counts for nothing`,

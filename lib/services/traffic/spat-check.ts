@@ -8,6 +8,7 @@ export const checkSpat = ({ spat, adaptiveTiming }: TrafficSection): SectionProb
     one === other
       ? [
           {
+            fault: 'contradicting' as const,
             path: ['spat', 'allowedConflicts', i, 'connections', 1],
             message: { en: `connection ${one} cannot conflict with itself`, zh: `连接 ${one} 不会与自身冲突` },
             hint: { en: 'name the other connection, or remove the entry', zh: '写出另一条连接，或删除该项' },

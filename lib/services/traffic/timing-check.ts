@@ -12,6 +12,7 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
   junction.rings.forEach((ring, i) => {
     if (ring.length !== groups)
       problems.push({
+        fault: 'rings' as const,
         path: [...path, 'rings', i],
         message: {
           en: `ring ${i + 1} has ${ring.length} barrier groups, ring 1 has ${groups}`,
@@ -26,6 +27,7 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
   for (const phase of new Set(ringed))
     if (!limited.includes(phase))
       problems.push({
+        fault: 'unknown' as const,
         path: [...path, 'rings'],
         message: { en: `phase ${phase} of the rings has no timing limits`, zh: `环中的相位 ${phase} 没有配时限值` },
         hint: { en: `add { phase: ${phase} } to phases`, zh: `在 phases 中添加 { phase: ${phase} }` },
@@ -33,6 +35,7 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
   junction.phases.forEach((p, i) => {
     if (!ringed.includes(p.phase))
       problems.push({
+        fault: 'rings' as const,
         path: [...path, 'phases', i, 'phase'],
         message: { en: `phase ${p.phase} is in no ring`, zh: `相位 ${p.phase} 不在任何环中` },
         hint: {
@@ -42,12 +45,14 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
       });
     if (limited.indexOf(p.phase) !== i)
       problems.push({
+        fault: 'twice' as const,
         path: [...path, 'phases', i, 'phase'],
         message: { en: `phase ${p.phase} has limits twice`, zh: `相位 ${p.phase} 的限值重复` },
         hint: { en: 'keep one entry a phase', zh: '每个相位保留一项' },
       });
     if (p.minGreenSeconds > p.maxGreenSeconds)
       problems.push({
+        fault: 'crossed' as const,
         path: [...path, 'phases', i, 'minGreenSeconds'],
         message: {
           en: `minGreenSeconds ${p.minGreenSeconds} is more than maxGreenSeconds ${p.maxGreenSeconds}`,
@@ -69,6 +74,7 @@ export function checkTiming(timing: TrafficSection['adaptiveTiming']): SectionPr
       ? []
       : [
           {
+            fault: 'twice' as const,
             path: [...path, 'junctions', i, 'id'],
             message: { en: `junction ${junction.id} is listed twice`, zh: `路口 ${junction.id} 重复列出` },
             hint: { en: 'keep one entry a junction', zh: '每个路口保留一项' },
@@ -77,6 +83,7 @@ export function checkTiming(timing: TrafficSection['adaptiveTiming']): SectionPr
   ]);
   if (timing.minCycleSeconds > timing.maxCycleSeconds)
     problems.push({
+      fault: 'crossed' as const,
       path: [...path, 'minCycleSeconds'],
       message: {
         en: `minCycleSeconds ${timing.minCycleSeconds} is more than maxCycleSeconds ${timing.maxCycleSeconds}`,
@@ -86,6 +93,7 @@ export function checkTiming(timing: TrafficSection['adaptiveTiming']): SectionPr
     });
   if (timing.enabled && timing.junctions.length === 0)
     problems.push({
+      fault: 'incomplete' as const,
       path: [...path, 'enabled'],
       message: { en: 'adaptive timing is on, but no junction is listed', zh: '已开启自适应配时，但未列出路口' },
       hint: {

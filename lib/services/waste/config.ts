@@ -64,6 +64,7 @@ export const check = ({ collectAtShare, overflowAtShare }: WasteSection): readon
     ? []
     : [
         {
+          fault: 'crossed' as const,
           path: ['collectAtShare'],
           message: {
             en: `collectAtShare is ${collectAtShare}, above overflowAtShare, ${overflowAtShare}`,

@@ -210,6 +210,7 @@ export const check = ({ gateways, meters }: WaterSection): readonly SectionProbl
     ? []
     : [
         {
+          fault: 'more-than-all' as const,
           path: ['gateways'],
           message: {
             en: `gateways is ${gateways}, more than there are meters, ${meters}`,

@@ -22,6 +22,15 @@ const residents = (section: string, over: Record<string, string> = {}) => ({
 const ring = (rings: string, phases: string, limits = '') =>
   traffic(`adaptiveTiming: { ${limits} junctions: [{ id: "1", rings: ${rings}, phases: ${phases} }] }`);
 const phases = (...limits: string[]) => `[${limits.map((own, i) => `{ phase: ${i + 1}${own} }`).join(', ')}]`;
+const escalated = (section: string) => ({
+  identity: '{ kind: cognito }',
+  operations: `{ access: { operators: [a] }, escalation: { ${section} } }`,
+});
+const energy = (...shares: number[]) =>
+  tariff(
+    '[{ price_components: [{ type: ENERGY, price: 1 }] }]',
+    `energy_mix: { is_green_energy: false, energy_sources: [${shares.map((percentage, i) => `{ source: ${['COAL', 'GAS'][i]}, percentage: ${percentage} }`).join(', ')}] },`,
+  );
 const pem = (text: string) => JSON.stringify(text);
 const authority = (certificate: string) => ({
   devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${pem(certificate)} }] }`,
@@ -49,37 +58,37 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'a phase in both rings',
     ring('[[[1], [2]], [[1], [3]]]', phases('', '', '')),
-    'CK3100 services.traffic.adaptiveTiming.junctions[0].rings[1][0][0]',
+    'CK3116 services.traffic.adaptiveTiming.junctions[0].rings[1][0][0]',
     ring('[[[1], [2]], [[3], [4]]]', phases('', '', '', '')),
   ],
   [
     'rings that cannot meet',
     ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 50', ', minGreenSeconds: 50', ', maxGreenSeconds: 60')),
-    'CK3103 services.traffic.adaptiveTiming.junctions[0].rings',
+    'CK3117 services.traffic.adaptiveTiming.junctions[0].rings',
     ring('[[[1, 2]], [[3]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20', ', maxGreenSeconds: 60')),
   ],
   [
     'phases longer than the longest cycle',
     ring('[[[1], [2]]]', phases(', minGreenSeconds: 40', ', minGreenSeconds: 40'), 'maxCycleSeconds: 60,'),
-    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases',
+    'CK3117 services.traffic.adaptiveTiming.junctions[0].phases',
     ring('[[[1], [2]]]', phases(', minGreenSeconds: 20', ', minGreenSeconds: 20'), 'maxCycleSeconds: 60,'),
   ],
   [
     'phases shorter than the shortest cycle',
     ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 20'), 'minCycleSeconds: 60,'),
-    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases',
+    'CK3117 services.traffic.adaptiveTiming.junctions[0].phases',
     ring('[[[1], [2]]]', phases(', maxGreenSeconds: 20', ', maxGreenSeconds: 30'), 'minCycleSeconds: 60,'),
   ],
   [
     'a crossing longer than the longest green',
     ring('[[[1], [2]]]', phases(', walkSeconds: 30, pedestrianClearanceSeconds: 31', '')),
-    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].maxGreenSeconds',
+    'CK3117 services.traffic.adaptiveTiming.junctions[0].phases[0].maxGreenSeconds',
     ring('[[[1], [2]]]', phases(', walkSeconds: 30, pedestrianClearanceSeconds: 30', '')),
   ],
   [
     'a clearance without a walk',
     ring('[[[1], [2]]]', phases(', pedestrianClearanceSeconds: 9', '')),
-    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].pedestrianClearanceSeconds',
+    'CK3118 services.traffic.adaptiveTiming.junctions[0].phases[0].pedestrianClearanceSeconds',
     ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 9', '')),
   ],
   [
@@ -131,19 +140,19 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'a tariff window of no length',
     priced('restrictions: { start_time: "23:00", end_time: "23:00" }'),
-    'CK3100 services.charging.tariffs[0].elements[0].restrictions.end_time',
+    'CK3111 services.charging.tariffs[0].elements[0].restrictions.end_time',
     priced('restrictions: { start_time: "23:00", end_time: "07:00" }'),
   ],
   [
     'least energy above the most',
     priced('restrictions: { min_kwh: 20, max_kwh: 10 }'),
-    'CK3100 services.charging.tariffs[0].elements[0].restrictions.max_kwh',
+    'CK3112 services.charging.tariffs[0].elements[0].restrictions.max_kwh',
     priced('restrictions: { min_kwh: 10, max_kwh: 20 }'),
   ],
   [
     'a price of no day',
     priced('restrictions: { start_date: 2027-01-01, end_date: 2027-01-01 }'),
-    'CK3100 services.charging.tariffs[0].elements[0].restrictions.end_date',
+    'CK3111 services.charging.tariffs[0].elements[0].restrictions.end_date',
     priced('restrictions: { start_date: 2027-01-01, end_date: 2027-01-02 }'),
   ],
   [
@@ -151,7 +160,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     tariff(
       '[{ price_components: [{ type: ENERGY, price: 1 }] }, { price_components: [{ type: ENERGY, price: 2 }], restrictions: { max_kwh: 9 } }]',
     ),
-    'CK3100 services.charging.tariffs[0].elements[1].price_components[0].type',
+    'CK3115 services.charging.tariffs[0].elements[1].price_components[0].type',
     tariff(
       '[{ price_components: [{ type: ENERGY, price: 2 }], restrictions: { max_kwh: 9 } }, { price_components: [{ type: ENERGY, price: 1 }] }]',
     ),
@@ -159,7 +168,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'heartbeats after AWS has closed',
     { services: '{ charging: { connectors: 9, heartbeatIntervalSeconds: 900, webSocketPingIntervalSeconds: 0 } }' },
-    'CK3103 services.charging.heartbeatIntervalSeconds',
+    'CK3120 services.charging.heartbeatIntervalSeconds',
     { services: '{ charging: { connectors: 9, heartbeatIntervalSeconds: 900 } }' },
   ],
   [
@@ -250,8 +259,92 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'a voltage of no standard',
     { services: '{ grid: { meters: 9, standard: gbt12325, nominalVolts: 380 } }' },
-    'CK3103 services.grid.nominalVolts',
+    'CK3121 services.grid.nominalVolts',
     { services: '{ grid: { meters: 9, standard: gbt12325, nominalVolts: 220 } }' },
+  ],
+  [
+    'a code that no money is counted in',
+    { services: '{ payments: { paymentsPerDay: 9, currency: XXX, providers: { stripe: {} } } }' },
+    'CK2006 services.payments.currency',
+    { services: '{ payments: { paymentsPerDay: 9, currency: XAF, providers: { stripe: {} } } }' },
+  ],
+  [
+    'a calling code of no country',
+    residents('phoneCountryCode: "999"', { timeZone: 'America/New_York' }),
+    'CK2008 services.residents.phoneCountryCode',
+    residents('phoneCountryCode: "1"', { timeZone: 'America/New_York' }),
+  ],
+  [
+    'the calling code of another country',
+    residents('smallGroupMinimum: 9', { timeZone: 'America/New_York' }),
+    'CK3062 services.residents.phoneCountryCode',
+    residents('phoneCountryCode: "39"', { timeZone: 'Europe/Rome' }),
+  ],
+  [
+    'lamps beside the city',
+    {
+      devices: '{ area: { south: 38, west: -78, north: 39, east: -76 } }',
+      services: '{ lighting: { luminaires: 9, latitude: 40, longitude: -77 } }',
+    },
+    'CK3061 services.lighting.latitude',
+    {
+      devices: '{ area: { south: 38, west: -78, north: 39, east: -76 } }',
+      services: '{ lighting: { luminaires: 9, latitude: 39, longitude: -77 } }',
+    },
+  ],
+  [
+    'an empty level before another',
+    escalated('second: [a@b.example]'),
+    'CK3063 operations.escalation.second',
+    escalated('first: [a@b.example], second: [b@b.example]'),
+  ],
+  [
+    'people who are never told',
+    escalated('criticalMinutes: 0, majorMinutes: 0, minorMinutes: 0, first: [a@b.example]'),
+    'CK3063 operations.escalation.first',
+    escalated('criticalMinutes: 15, majorMinutes: 0, minorMinutes: 0, first: [a@b.example]'),
+  ],
+  [
+    'a time that runs out before nobody',
+    escalated('criticalMinutes: 5'),
+    'CK3063 operations.escalation.criticalMinutes',
+    escalated('criticalMinutes: 0, majorMinutes: 0'),
+  ],
+  [
+    'critical alarms that wait longer than major ones',
+    escalated('criticalMinutes: 61, first: [a@b.example]'),
+    'CK3063 operations.escalation.criticalMinutes',
+    escalated('criticalMinutes: 60, first: [a@b.example]'),
+  ],
+  [
+    'more stations than connectors',
+    { services: '{ charging: { connectors: 9, stations: 10 } }' },
+    'CK3113 services.charging.stations',
+    { services: '{ charging: { connectors: 9, stations: 9 } }' },
+  ],
+  [
+    'an operator without its tariff',
+    { services: '{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: b }] } }' },
+    'CK3110 services.charging.operators[0].tariff',
+    { services: '{ charging: { connectors: 9, operators: [{ id: a, name: A }] } }' },
+  ],
+  [
+    'adaptive timing of no junction',
+    traffic('adaptiveTiming: { enabled: true }'),
+    'CK3114 services.traffic.adaptiveTiming.enabled',
+    traffic('adaptiveTiming: { enabled: false }'),
+  ],
+  [
+    'a name twice in a list',
+    traffic('corridors: [{ id: a, junctions: ["1", "1"] }]'),
+    'CK3010 services.traffic.corridors[0].junctions[1]',
+    traffic('corridors: [{ id: a, junctions: ["1", "2"] }]'),
+  ],
+  [
+    'sources of energy that are more than all',
+    energy(60, 60),
+    'CK3119 services.charging.tariffs[0].energy_mix.energy_sources',
+    energy(60, 40),
   ],
   [
     'a certificate of no CA',
@@ -285,7 +378,7 @@ describe('what would be refused later', () => {
     );
     expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
       'CK3100 services.requests.extraWorkDays[0]',
-      'CK3103 services.requests.extraWorkDays[1]',
+      'CK3118 services.requests.extraWorkDays[1]',
     ]);
   });
 });

@@ -190,7 +190,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   [
     'a section that contradicts itself',
     { services: '{ traffic: { signals: 3, scheduledFlash: [{ from: "05:00", to: "05:00" }] } }' },
-    'CK3100 services.traffic.scheduledFlash[0].to',
+    'CK3111 services.traffic.scheduledFlash[0].to',
     { services: '{ traffic: { signals: 3, scheduledFlash: [{ from: "23:00", to: "05:00" }] } }' },
   ],
 ];

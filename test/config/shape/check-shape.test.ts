@@ -153,7 +153,7 @@ describe('shape and meaning', () => {
         lake: '{ queryLimitGb: 0 }',
       }),
     );
-    expect(told(problems)).toEqual(['CK2003 4', 'CK3100 4', 'CK3008 5', 'CK2007 6']);
+    expect(told(problems)).toEqual(['CK2003 4', 'CK3114 4', 'CK3008 5', 'CK2007 6']);
   });
 
   it('a section that is no map hides nothing else', () => {
@@ -162,6 +162,6 @@ describe('shape and meaning', () => {
 
   it('a broken setting does not hide that others contradict each other', () => {
     const section = '{ signals: 3, adaptiveTiming: { enabled: 1, minCycleSeconds: 120, maxCycleSeconds: 60 } }';
-    expect(told(problemsOf({ services: `{ traffic: ${section} }` }))).toEqual(['CK2003 4', 'CK3100 4']);
+    expect(told(problemsOf({ services: `{ traffic: ${section} }` }))).toEqual(['CK2003 4', 'CK3112 4']);
   });
 });

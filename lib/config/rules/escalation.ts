@@ -1,0 +1,85 @@
+import type { Finding, Rule, RuleContext } from './rule';
+
+const levels = ['first', 'second', 'third'] as const;
+const waits = ['criticalMinutes', 'majorMinutes', 'minorMinutes'] as const;
+
+const finding = (path: readonly string[], message: Finding['message'], hint: Finding['hint']): Finding => ({
+  code: 'CK3063',
+  path: ['operations', 'escalation', ...path],
+  message,
+  hint,
+});
+
+/** A level at which nobody is told lets the time run out once more before anybody is. */
+function emptyLevels(escalation: Escalation): Finding[] {
+  const last = levels.findLastIndex((level) => (escalation[level] ?? []).length > 0);
+  return levels.slice(0, Math.max(0, last)).flatMap((level) => {
+    const next = levels[last] as string;
+    if (escalation[level] === undefined || (escalation[level] ?? []).length > 0) return [];
+    return [
+      finding(
+        [next],
+        {
+          en: `${next} is told of alarms that nobody has, and ${level} names nobody: one time more passes first`,
+          zh: `${next} 有接收人而 ${level} 没有：须再等一个时限才有人得到通知`,
+        },
+        {
+          en: `name people in ${level}, or move those of ${next} there`,
+          zh: `在 ${level} 中填写人员，或将 ${next} 的人员移入`,
+        },
+      ),
+    ];
+  });
+}
+
+type Escalation = NonNullable<NonNullable<RuleContext['city']['operations']>['escalation']>;
+
+/** Who should be told and never is, and times that go before nobody. */
+function neverTold(escalation: Escalation, isSet: RuleContext['isSet']): Finding[] {
+  const told = levels.find((level) => (escalation[level] ?? []).length > 0);
+  const given = waits.filter((wait) => isSet(['operations', 'escalation', wait]));
+  if (told !== undefined && waits.every((wait) => escalation[wait] === 0))
+    return [
+      finding(
+        [told],
+        { en: `${told} is never told: no alarm is escalated`, zh: `${told} 永远不会得到通知：没有告警升级` },
+        { en: 'set criticalMinutes, e.g. 15, or remove the people', zh: '设置 criticalMinutes，例如 15，或删除人员' },
+      ),
+    ];
+  const running = given.find((wait) => (escalation[wait] ?? 0) > 0);
+  if (told !== undefined || running === undefined || levels.some((level) => escalation[level] === undefined)) return [];
+  return [
+    finding(
+      [running],
+      {
+        en: `${running} runs out and nobody is told: no level names anybody`,
+        zh: `${running} 到时无人得到通知：各级均无接收人`,
+      },
+      { en: 'name people: `first: [shift-lead@city.example]`', zh: '填写人员：`first: [shift-lead@city.example]`' },
+    ),
+  ];
+}
+
+/** What is critical does not wait longer, by day and night, than what is major waits in office hours alone. */
+function slowest({ criticalMinutes: critical, majorMinutes: major }: Escalation): Finding[] {
+  if (critical === undefined || major === undefined || major === 0 || (critical > 0 && critical <= major)) return [];
+  return [
+    finding(
+      ['criticalMinutes'],
+      critical === 0
+        ? { en: 'critical alarms are never escalated, and major ones are', zh: '紧急告警从不升级，而重要告警会升级' }
+        : {
+            en: `critical alarms wait ${critical} min for somebody, and major ones ${major}`,
+            zh: `紧急告警等待 ${critical} 分钟，而重要告警等待 ${major} 分钟`,
+          },
+      { en: `set criticalMinutes: ${major} or less`, zh: `将 criticalMinutes 设为 ${major} 或更少` },
+    ),
+  ];
+}
+
+/** Levels and times of escalation reach people, the graver first. */
+export const escalation: Rule = ({ city, isSet }) => {
+  const own = city.operations?.escalation;
+  if (!own || !isSet(['operations', 'escalation'])) return [];
+  return [...emptyLevels(own), ...neverTold(own, isSet), ...slowest(own)];
+};
