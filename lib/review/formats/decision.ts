@@ -1,6 +1,6 @@
 import { cents } from '../../cost/cost-of';
 import type { EffectKind } from '../../services/shared';
-import { type Phrase, phrase } from '../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import { smallest } from '../bill-change';
 import type { Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
@@ -95,17 +95,33 @@ function sumsOf({ cities }: Review): ReadonlyMap<string, Sums> {
     });
   };
   for (const city of cities) {
-    const { before, after } = city.bills ?? {
-      before: city.cost?.before && { ...city.cost.before, currency: city.cost.currency },
-      after: city.cost?.after && { ...city.cost.after, currency: city.cost.currency },
-    };
-    if (before) add(before.currency, { before: before.monthly, left: leavesCloud(city) ? before.monthly : 0 });
-    if (after) add(after.currency, { after: after.monthly, unknown: after.unknown.length });
+    if (!city.cost) continue;
+    const { currency, before, after } = city.cost;
+    if (before) add(currency, { before: before.monthly, left: leavesCloud(city) ? before.monthly : 0 });
+    if (after) add(currency, { after: after.monthly, unknown: after.unknown.length });
   }
   return sums;
 }
 
+/** A city whose bill comes in another currency from now on: nobody makes one sum of the two. */
+function inTwoCurrencies(city: CityReview): Phrase[] {
+  if (!city.bills) return [];
+  const { before, after } = city.bills;
+  const [was, is] = [before, after].map(({ monthly, currency }) => ({ money: cents(monthly), currency })) as [
+    PhraseValue,
+    PhraseValue,
+  ];
+  return [
+    phrase(leavesCloud(city) ? 'money.currency-left' : 'money.currency', { before: was, after: is }),
+    ...(after.unknown.length > 0 ? [phrase('money.unknown', { n: after.unknown.length })] : []),
+  ];
+}
+
 function moneyOf(review: Review): Phrase[] {
+  return [...oneCurrency(review), ...review.cities.flatMap(inTwoCurrencies)];
+}
+
+function oneCurrency(review: Review): Phrase[] {
   return [...sumsOf(review)].flatMap(([currency, { before, after, left, unknown }]) => {
     const money = (amount: number) => ({ money: cents(amount), currency });
     const delta = after - before;

@@ -22,7 +22,7 @@ export const compliance = {
     en: 'They are asked for where a city handles data of people',
     zh: '这些标准适用于处理个人数据的城市',
   },
-  'compliance.acknowledgements.why-new': { en: 'The reasons given: {reasons}', zh: '给出的理由（原文）：{reasons}' },
+  'compliance.acknowledgements.why-new': { en: 'The reasons given: {reasons}', zh: '给出的理由：{reasons}' },
   'compliance.acknowledgements.why-gone': { en: 'Auditors have less to ask about', zh: '审计需要询问的事项减少' },
   'compliance.approvals.what': {
     en: 'Other people must approve changes of the kind “{kind}”',

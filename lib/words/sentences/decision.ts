@@ -47,6 +47,14 @@ export const decision = {
     en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',
     zh: '留存的云平台在操作员停用并删除之前，每月仍产生 {left}：并行期间每月合计 {both}',
   },
+  'money.currency': {
+    en: '{before} a month until now, {after} from now on: two currencies make no sum',
+    zh: '此前每月 {before}，今后每月 {after}：币种不同，不作合计',
+  },
+  'money.currency-left': {
+    en: '{after} a month for what is made, in another currency; what is left behind goes on costing {before} a month until an operator takes it down',
+    zh: '新建部分每月 {after}（币种不同）；留存的云平台在操作员停用并删除之前，每月仍产生 {before}',
+  },
   'money.unknown': {
     en: '{n, plural, one {# item of the bill is} other {# items of the bill are}} in none of these sums: price or use is not known',
     zh: '另有 {n} 个计费项的价格或用量未知，未计入以上金额',

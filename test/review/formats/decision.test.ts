@@ -96,10 +96,8 @@ describe('what stands on top', () => {
     expect(say(decided(gone).money[1] as never, 'en')).toContain('US$100 a month in all');
     const bill = (currency: string) => ({ currency, monthly: 100, unknown: [] });
     const bills = { before: bill('CNY'), after: bill('USD') };
-    expect(decided(cityReview({ ...moved, bills })).money.map(({ key }) => key)).toEqual([
-      'money.less',
-      'money.left',
-      'money.more',
+    expect(decided(cityReview({ ...moved, bills })).money.map((line) => say(line, 'en'))).toEqual([
+      'US$100 a month for what is made, in another currency; what is left behind goes on costing CN¥100 a month until an operator takes it down',
     ]);
   });
 

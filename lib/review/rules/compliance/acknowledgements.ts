@@ -1,7 +1,8 @@
 import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/validation-report';
 import { noModel } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
-import { phrase } from '../../../words/phrase';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import { reasonsInChinese } from '../../../words/sentences/reasons';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { listOf, quotedList } from '../shared/quoted';
@@ -13,6 +14,9 @@ const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as s
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */
 const ruleOf = ({ id }: Acknowledgement) => id.replace(/^[^:]*::/, '').replace(/\[.*$/s, '');
+
+/** A reason, which constructs write in English. */
+const inBothLanguages = (en: string): PhraseValue => ({ label: { en, zh: reasonsInChinese[en] ?? en } });
 
 function missingFrom(these: readonly Acknowledgement[], others: readonly Acknowledgement[]): Acknowledgement[] {
   const known = new Set(others.map(keyOf));
@@ -50,7 +54,7 @@ function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] 
         }),
         why: isNew
           ? phrase('compliance.acknowledgements.why-new', {
-              reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort()),
+              reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort().map(inBothLanguages)),
             })
           : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
         reversible: true,

@@ -12,17 +12,21 @@ interface Use {
   readonly after: number;
 }
 
-/** Units a month of a service's items without a price. */
+/** Units a month of items of a service on a side, whether their price is known there or not. */
 const quantities = (side: CityCost | undefined, service: string): ReadonlyMap<PriceItemId, number> =>
   new Map(
-    (side?.unknownItems ?? []).flatMap((used) =>
+    [...(side?.items ?? []), ...(side?.unknownItems ?? [])].flatMap((used) =>
       used.service !== service || used.quantity === undefined ? [] : [[used.item, Math.round(used.quantity)] as const],
     ),
   );
 
+/** Items of a service without a price on either side. */
+const withoutPrice = (side: CityCost | undefined, service: string): readonly PriceItemId[] =>
+  (side?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'price').map(({ item }) => item);
+
 function usesOf(base: CityCost | undefined, head: CityCost | undefined, service: string): Use[] {
   const [was, is] = [quantities(base, service), quantities(head, service)];
-  return [...new Set([...was.keys(), ...is.keys()])]
+  return [...new Set([...withoutPrice(base, service), ...withoutPrice(head, service)])]
     .sort()
     .map((item) => ({ item, before: was.get(item) ?? 0, after: is.get(item) ?? 0 }));
 }
