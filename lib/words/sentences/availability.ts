@@ -11,12 +11,12 @@ export const availability = {
     zh: '在有人先移除或改名旧的部件之前，不会丢失也不会改变任何内容',
   },
   'availability.held.what': {
-    en: 'Stack {stack} is refused while the old cloud stands: it still has {parts}',
-    zh: '原有的云存在期间，堆栈 {stack} 的部署会被拒绝：{parts}仍被其占用',
+    en: 'The new cloud’s part {area} is refused while the old cloud stands: that still has {parts}',
+    zh: '原有的云存在期间，新云的 {stack} 部分会被拒绝：{parts}仍被其占用',
   },
   'availability.held.why': {
-    en: 'AWS takes such a name once: the stack goes back to what was before, and the others stand',
-    zh: 'AWS 对此类名称只接受一个：该堆栈会回退，其他堆栈不受影响',
+    en: 'The cloud provider takes such a name once: this part goes back to what was before, and the others stand',
+    zh: '云服务商对此类名称只接受一个：该部分会回退，其他部分不受影响',
   },
   'availability.replaced.what': {
     en: '{parts}: made anew, then the old one is taken down',

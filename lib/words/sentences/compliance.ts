@@ -2,6 +2,7 @@ import type { Sentences } from '../sentence';
 
 /** Sentences of findings of the kind `compliance`. */
 export const compliance = {
+  'compliance.demand': { en: '{label} [{rule}]', zh: '{label}〔{rule}〕' },
   'compliance.acknowledgements.new': {
     en: '{area}: {n, plural, one {# more demand} other {# more demands}} of security standards knowingly not met ({rules})',
     zh: '{area}：新增 {n} 项经确认不予满足的安全标准要求（{rules}）',

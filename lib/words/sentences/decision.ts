@@ -94,8 +94,8 @@ export const decision = {
     zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',
   },
   'to-do.free-names': {
-    en: 'take the stack “{stack}” of the old cloud down before the new one is deployed, or give the new one other names',
-    zh: '部署新的堆栈“{stack}”之前，停用并删除旧云中的同名堆栈，或为新堆栈改用其他名称',
+    en: 'take the part “{area}” of the old cloud down before the new one is deployed, or give the new one other names',
+    zh: '部署新云的“{stack}”部分之前，停用并删除旧云的同一部分，或为新云改用其他名称',
   },
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
@@ -127,16 +127,16 @@ export const decision = {
   },
   'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
   'to-do.set-records': {
-    en: 'set the record by which {domain} is proved, or its stack waits; lead the domain to the new cloud last',
-    zh: '设置用于验证 {domain} 的 DNS 记录，否则其堆栈一直等待；最后再将该域名指向新的云',
+    en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to the new cloud last',
+    zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；最后再将该域名指向新的云',
   },
   'to-do.take-down': {
     en: 'take down what is no longer asked for, once nobody needs it',
     zh: '确认无人需要之后，停用并删除不再需要的部分',
   },
   'to-do.take-down-protected': {
-    en: 'take down what is no longer asked for, once nobody needs it; its stacks are protected, and refuse until somebody lifts that',
-    zh: '确认无人需要之后，停用并删除不再需要的部分；其堆栈受终止保护，须先解除保护，否则会被拒绝',
+    en: 'take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
+    zh: '确认无人需要之后，停用并删除不再需要的部分；其受终止保护，须先解除，否则会被拒绝',
   },
   'to-do.unblock': {
     en: 'free the names that are held before the deployment: it is refused otherwise',

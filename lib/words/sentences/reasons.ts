@@ -1,3 +1,5 @@
+import type { Words } from '../../services/shared';
+
 /**
  * Reasons for which a demand of a security standard is knowingly not met, in Chinese. Constructs, which know no catalogue of
  * words, write them in English (`acknowledge`); of a reason that is not here a reader is given the English one.
@@ -85,4 +87,28 @@ export const reasonsInChinese: Readonly<Record<string, string>> = {
   'whose a role is, is asked of all stacks; nothing is changed in them': '需向全部堆栈查询角色归属；不更改其中任何内容',
   'the endpoint of an account is no resource': '账户的接入地址不是资源',
   'settings of the account are no resources that could be named': '账户设置不是可指明的资源',
+};
+
+/** What the rules ask that are waived, by their ids without the pack; the id alone says nothing to who decides. */
+export const demandWords: Readonly<Record<string, Words>> = {
+  APIG4: { en: 'every call is authorized by the interface', zh: '每次调用均由接口授权' },
+  CloudWatchAlarmAction: { en: 'an alarm notifies somebody', zh: '告警须通知人员' },
+  DynamoDBInBackupPlan: { en: 'tables are in a backup plan', zh: '数据表须纳入备份计划' },
+  IAM4: { en: 'roles have policies of their own', zh: '角色不得使用云服务商的托管策略' },
+  IAM5: { en: 'rights name each resource', zh: '权限须逐一指明资源' },
+  IAMNoInlinePolicy: { en: 'policies stand apart from their roles', zh: '策略不得内嵌在角色中' },
+  LambdaConcurrency: { en: 'functions reserve their concurrency', zh: '函数须预留并发' },
+  LambdaDLQ: { en: 'functions have a queue for what fails', zh: '函数须设失败消息队列' },
+  LambdaDefaultMemorySize: { en: 'functions say their memory', zh: '函数须指明内存' },
+  LambdaEventSourceMappingDestination: { en: 'readers of queues say where failures go', zh: '队列读取须指明失败去向' },
+  LambdaInsideVPC: { en: 'functions run in a network of their own', zh: '函数须在专用网络内运行' },
+  LambdaTracing: { en: 'calls of functions are traced', zh: '函数调用须可追踪' },
+  S3BucketReplicationEnabled: { en: 'file stores are copied to a second region', zh: '文件库须复制到另一区域' },
+  S3DefaultEncryptionKMS: { en: 'file stores are encrypted by a key of the city', zh: '文件库须用城市密钥加密' },
+  SF2: { en: 'runs of workflows are traced', zh: '工作流运行须可追踪' },
+  SMG4: { en: 'secrets are renewed by themselves', zh: '机密须自动轮换' },
+  SQS3: { en: 'queues have a queue for what fails', zh: '队列须设失败消息队列' },
+  SQSRedrivePolicy: { en: 'queues have a queue for what fails', zh: '队列须设失败消息队列' },
+  SecretsManagerRotationEnabled: { en: 'secrets are renewed by themselves', zh: '机密须自动轮换' },
+  StepFunctionStateMachineXray: { en: 'runs of workflows are traced', zh: '工作流运行须可追踪' },
 };

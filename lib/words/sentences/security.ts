@@ -12,6 +12,7 @@ export const security = {
   'security.verb.tag': { en: 'label', zh: '添加标签' },
   'security.verb.list': { en: 'list', zh: '列出' },
   'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
+  'security.calls.as': { en: '{verb} ({actions})', zh: '{verb}（{actions}）' },
   'security.who.everybody': { en: 'everybody', zh: '任何人' },
   'security.who.account': { en: 'everybody of account {account}', zh: '账户 {account} 的所有人' },
   'security.who.service': { en: 'the cloud provider’s service “{service}”', zh: '云服务商的服务“{service}”' },

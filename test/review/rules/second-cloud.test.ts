@@ -62,7 +62,7 @@ describe('a city whose cloud is made a second time', () => {
     const city = await made({}, { region: 'us-east-1' });
     expect(toDo(city)).toEqual([
       ...anew,
-      'operator: set the record by which iot.testville.example is proved, or its stack waits; lead the domain to the new cloud last',
+      'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
       'recipients: confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
       'operator: deploy the settings of the account before the city',
     ]);
@@ -81,7 +81,7 @@ describe('a city whose cloud is made a second time', () => {
     const city = await made(from, to);
     expect(refused(city)).toEqual([
       expect.stringMatching(
-        /^Stack \w+-*\w*--device-domain is refused while the old cloud stands: it still has .*“iot.testville.example”/,
+        /^The new cloud’s part \w+-*\w*--device-domain is refused while the old cloud stands: that still has .*“iot.testville.example”/,
       ),
     ]);
     expect(toDo(city)).toContain(anew[0]);

@@ -17,12 +17,12 @@ export const held: Rule = {
         direction: 'worse',
         severity: 'high',
         what: phrase('availability.held.what', {
-          stack: head.model.stacks.find(({ id }) => id === stack)?.name ?? stack,
+          area: head.model.stacks.find(({ id }) => id === stack)?.name ?? stack,
           parts: partsOf(here, change),
         }),
         why: phrase('availability.held.why'),
         reversible: true,
-        toDo: [{ who: 'operator', what: phrase('to-do.free-names', { stack }) }],
+        toDo: [{ who: 'operator', what: phrase('to-do.free-names', { area: stack }) }],
         from: causesOfSecondCloud(change),
       };
     });

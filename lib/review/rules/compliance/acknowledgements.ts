@@ -2,7 +2,7 @@ import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/v
 import { noModel } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
-import { reasonsInChinese } from '../../../words/sentences/reasons';
+import { demandWords, reasonsInChinese } from '../../../words/sentences/reasons';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { listOf, quotedList } from '../shared/quoted';
@@ -14,6 +14,12 @@ const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as s
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */
 const ruleOf = ({ id }: Acknowledgement) => id.replace(/^[^:]*::/, '').replace(/\[.*$/s, '');
+
+/** What a rule asks, with its id for who looks it up. */
+function demand(rule: string): PhraseValue {
+  const label = demandWords[rule.split('-').at(-1) as string];
+  return label ? { phrase: phrase('compliance.demand', { label: { label }, rule }) } : rule;
+}
 
 /** A reason, which constructs write in English. */
 const inBothLanguages = (en: string): PhraseValue => ({ label: { en, zh: reasonsInChinese[en] ?? en } });
@@ -50,7 +56,7 @@ function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] 
           area: areaOf(stackOf(first), services),
           n: of.length,
           packs: listOf([...new Set(of.map(packOf))].sort()),
-          rules: listOf([...new Set(of.map(ruleOf))].sort()),
+          rules: listOf([...new Set(of.map(ruleOf))].sort().map(demand)),
         }),
         why: isNew
           ? phrase('compliance.acknowledgements.why-new', {

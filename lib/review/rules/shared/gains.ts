@@ -41,12 +41,21 @@ export const verbsOf = (gains: readonly Gain[]): PhraseValue => ({
 const shortArn = (resource: string): string =>
   resource.replace(/^arn:[^:]*:([^:]*):[^:]*:[^:]*:/, '$1 ').replace(/<(\w+?)[0-9A-F]{8}(\.Arn)?>/g, '$1');
 
-/** Actions and what they reach, exactly: `s3:GetObject on s3 yinchuan--raw/*`. */
+/** What they do, with the exact actions, and what they reach: `read (s3:GetObject) on s3 yinchuan--raw/*`. */
 export function gainsPhrase(gains: readonly Gain[]): Phrase {
   const lines = [...groupedBy(gains, ({ resource }) => resource)].map(
     ([resource, of]): PhraseValue => ({
       phrase: phrase('security.calls', {
-        actions: listOf(of.map(({ action }) => action)),
+        actions: listOf(
+          [...groupedBy(of, (gain) => doingsIn([gain]).join())].map(
+            ([, alike]): PhraseValue => ({
+              phrase: phrase('security.calls.as', {
+                verb: verbsOf(alike),
+                actions: listOf(alike.map(({ action }) => action)),
+              }),
+            }),
+          ),
+        ),
         resource: shortArn(resource),
       }),
     }),

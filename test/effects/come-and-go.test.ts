@@ -1,0 +1,64 @@
+import { schemaOf } from '../../lib/config/shape/check-shape';
+import { services } from '../../lib/services';
+import { languages } from '../../lib/words/language';
+import { explored } from '../support/exploring';
+import { type FileOfCity, fileOfCity, otherFile } from '../support/settings/change';
+import { leavesOf } from '../support/settings/leaves';
+import { settingsOf, withoutSetting } from '../support/settings/removals';
+import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
+import { wholeCities } from '../support/settings/whole-cities';
+
+const bases = Object.values(wholeCities).map((file) => fileOfCity(file) as FileOfCity);
+
+const leaves = new Map(leavesOf(schemaOf(services)).map((leaf) => [leaf.pattern, leaf]));
+
+/** A city with a setting, and the same without it. A value that is its default is first another one. */
+function gone(pattern: string) {
+  const leaf = leaves.get(pattern);
+  for (const base of bases)
+    for (const side of [() => base, () => leaf && otherFile(base.file, leaf)]) {
+      const from = side();
+      const other = from && withoutSetting(from, pattern);
+      if (other) return { with: from.city, without: other.city };
+    }
+  return undefined;
+}
+
+const nothing = { en: 'nothing', zh: '无' };
+const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
+const settings = explored(settingsOf(schemaOf(services)), 24);
+let found = 0;
+
+describe('a setting that is taken out, and that comes', () => {
+  it.each(settings)('says what that does to people, with its value, and the reverse: %s', (pattern) => {
+    const cities = gone(pattern);
+    // Of some no city can be without: its name, the kind of a price.
+    if (!cities) return;
+    found++;
+    const removed = effectsBetween(cities.with, cities.without);
+    const added = effectsBetween(cities.without, cities.with);
+    expect(removed.length).toBeGreaterThan(0);
+    const turns = (effects: typeof removed) => effects.map(({ kind, direction }) => `${kind} ${direction}`).sort();
+    // What is off afterwards does nothing to anybody, and something where it comes.
+    const felt = removed.filter(({ kind }) => kind !== 'none');
+    const back = felt.map(({ kind, direction }) => `${kind} ${flipped[direction]}`).sort();
+    expect(turns(added)).toEqual(felt.length === removed.length ? back : expect.arrayContaining(back));
+    for (const effect of [...removed, ...added]) {
+      const [en, zh] = languages.map((language) => spoken(effect, language)) as [string, string];
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object|[{}]|“”|\(\)/);
+      const { before, after } = effect.values;
+      if (!before || !after) continue;
+      for (const language of languages) {
+        const both = [before, after].map((value) => spokenValue(value, language));
+        expect(both[0]).not.toBe(both[1]);
+        for (const value of both.filter((text) => text !== nothing[language]))
+          expect(spoken(effect, language)).toContain(value);
+      }
+    }
+  });
+
+  it('is found for most of them', () => {
+    expect(found / settings.length).toBeGreaterThan(0.6);
+  });
+});
