@@ -307,13 +307,13 @@ export function createClient(options: ClientOptions) {
     claimReceipt: (input: ClaimReceiptInput) => call<Receipt>('POST', '/people/{personId}/receipts', input),
     /** List the receipts of a person, and what has gone back · 列出人员的收据及退款 */
     listReceipts: (input: ListReceiptsInput) => call<ReceiptPage>('GET', '/people/{personId}/receipts', input),
-    /** Take in the request of a data subject; the same subjectRequestId is the same request · 受理数据主体请求；subjectRequestId 相同即为同一请求 */
+    /** Take in the request of a data subject; the same subjectRequestId is the same request · 受理个人信息主体请求；subjectRequestId 相同即为同一请求 */
     createRequest: (input: CreateRequestInput) => call<DataSubjectRequest>('POST', '/data-subject-requests', input),
-    /** List requests of data subjects · 列出数据主体请求 */
+    /** List requests of data subjects · 列出个人信息主体请求 */
     listRequests: (input: ListRequestsInput) => call<DataSubjectRequestPage>('GET', '/data-subject-requests', input),
     /** Read a request with its OpenDSR status · 查阅请求及其 OpenDSR 状态 */
     readRequest: (input: ReadRequestInput) => call<DataSubjectRequest>('GET', '/data-subject-requests/{requestId}', input),
-    /** Say whether the sender was found to be the data subject · 登记申请人是否经核验为数据主体本人 */
+    /** Say whether the sender was found to be the data subject · 登记申请人是否经核验为个人信息主体本人 */
     verifyIdentity: (input: VerifyIdentityInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/identity-verification', input),
     /** Find every record of the person, in all stores · 查找该人员在全部存储中的记录 */
     resolveScope: (input: ResolveScopeInput) => call<DataSubjectRequest>('POST', '/data-subject-requests/{requestId}/scope', input),
@@ -335,7 +335,7 @@ export function createClient(options: ClientOptions) {
     decideExport: (input: DecideExportInput) => call<Export>('POST', '/exports/{exportId}/decision', input),
     /** Fetch an approved export, page by page; only who asked for it · 逐页取得已批准的导出；仅限申请人 */
     readExportPage: (input: ReadExportPageInput) => call<ExportedPersonPage>('GET', '/exports/{exportId}/people', input),
-    /** Count requests of data subjects; small groups and what they follow from are suppressed · 统计数据主体请求；不显示小群体及可推算出小群体的数值 */
+    /** Count requests of data subjects; small groups and what they follow from are suppressed · 统计个人信息主体请求；不显示小群体及可推算出小群体的数值 */
     readStatistics: (input: ReadStatisticsInput) => call<RequestStatistics>('GET', '/statistics/requests', input),
   };
 }

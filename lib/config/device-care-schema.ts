@@ -128,7 +128,7 @@ const abort = z.strictObject({
 export const withoutKeys: Idle = {
   isOff: ({ signingKeys }: { readonly signingKeys: readonly unknown[] }) => signingKeys.length === 0,
   says: {
-    en: 'nobody may sign firmware, so no device is updated, then as before',
+    en: 'nobody may sign firmware, so no device is updated, now as before',
     zh: '未设固件签名密钥，设备一如既往不进行升级',
   },
 };

@@ -101,7 +101,10 @@ const office = { en: 'of office hours', zh: '仅计办公时间' };
 const level = (order: { readonly en: string; readonly zh: string }) =>
   field(z.array(z.email()).default([]), {
     name: { en: `who is told ${order.en} of alarms that nobody has`, zh: `无人处理告警的${order.zh}接收人` },
-    doc: { en: `Told ${order.en}, when nobody has an alarm in time.`, zh: `逾时无人处理时${order.zh}通知。` },
+    doc: {
+      en: `Told ${order.en}, when nobody has an alarm in time.`,
+      zh: `告警逾时无人处理时，通知的${order.zh}人员。`,
+    },
     example: ['shift-lead@city.example'],
     effect: effects.next(order),
   });
@@ -110,9 +113,9 @@ const escalation = z.strictObject({
   criticalMinutes: minutes({ en: 'critical', zh: '紧急' }, always, 15),
   majorMinutes: minutes({ en: 'major', zh: '重要' }, office, 60),
   minorMinutes: minutes({ en: 'minor and warning', zh: '次要和提示' }, office, 0),
-  first: level({ en: 'first', zh: '首先' }),
-  second: level({ en: 'second', zh: '其次' }),
-  third: level({ en: 'third', zh: '最后' }),
+  first: level({ en: 'first', zh: '第一级' }),
+  second: level({ en: 'second', zh: '第二级' }),
+  third: level({ en: 'third', zh: '第三级' }),
 });
 
 const officeHours = z

@@ -1,4 +1,5 @@
 import { type EffectValue, listed, nothing } from '../services/shared';
+import { same } from '../shared/same';
 import type { SettingEffect } from './effects-of';
 
 /** An effect on many things, which its sentence names in a row, with the effect on each. */
@@ -27,9 +28,18 @@ interface Difference {
   readonly together: (all: readonly SettingEffect['values'][]) => SettingEffect['values'];
 }
 
+/** Without the lists as a whole, which differ by place where the same comes or goes. */
+function withoutLists({ before: _before, after: _after, ...rest }: SettingEffect['values']): SettingEffect['values'] {
+  return rest;
+}
+
 const byPlace: Difference = {
-  rest: ({ place, ...rest }) => (place === undefined ? undefined : rest),
-  together: (all) => ({ ...all[0], place: inARow(all.map(({ place }) => place as EffectValue)) }),
+  rest: ({ place, ...rest }) => (place === undefined ? undefined : rest.what === undefined ? rest : withoutLists(rest)),
+  together: (all) => {
+    const [first] = all as [SettingEffect['values']];
+    const isSame = all.every(({ before, after }) => same([before, after], [first.before, first.after]));
+    return { ...(isSame ? first : withoutLists(first)), place: inARow(all.map(({ place }) => place as EffectValue)) };
+  },
 };
 
 const byWhat: Difference = {

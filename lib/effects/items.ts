@@ -28,10 +28,19 @@ const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
     .join('–');
 };
 
-const titleOf = (item: unknown, key: string, { one, called }: ItemNames): EffectValue =>
-  called?.(item as never) ?? {
-    sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: one }, key } },
-  };
+function titleOf(item: unknown, key: string, { one, label, called }: ItemNames): EffectValue {
+  const title = called?.(item as never);
+  if (title !== undefined) return title;
+  const name = label && (item as Fields)[label];
+  return typeof name === 'string'
+    ? {
+        sentence: {
+          says: { en: '{one} {key} “{name}”', zh: '{one} {key}“{name}”' },
+          values: { one: { label: one }, key, name },
+        },
+      }
+    : { sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: one }, key } } };
+}
 
 type Keyed = ReadonlyMap<string, readonly [string | number, unknown]>;
 

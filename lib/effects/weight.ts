@@ -18,5 +18,5 @@ export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity 
 };
 
 /** What is deleted is not brought back by taking the change back. */
-export const isReversible = ({ kind, direction, isFinal }: Told): boolean =>
-  !isFinal && !(kind === 'data' && direction === 'worse');
+export const isReversible = ({ kind, direction, isFinal = kind === 'data' && direction === 'worse' }: Told): boolean =>
+  !isFinal;

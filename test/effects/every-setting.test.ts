@@ -43,6 +43,11 @@ function wordsOf(schema: z.ZodType): readonly string[] {
 }
 const ofWords = leaves.filter(({ pattern, schema }) => !/\bregion$/.test(pattern) && wordsOf(schema).length > 0);
 
+/** Days of a week, months and hours of a day, which are numbers in the file. */
+const ofCalendar = leaves.filter(({ pattern }) =>
+  /\.(days|\w+(?<!Per)Hour|\w+InMonth|schoolDays|workDays)$/.test(pattern),
+);
+
 /** Whichever way a city moves, what it has is not where it goes. */
 const moves = /^(city|stage|cloud\.account|cloud\.region)$/;
 
@@ -67,6 +72,13 @@ describe('another value of a setting', () => {
     }
   });
 
+  it.each(ofCalendar)('is said as calendars and clocks have it, not as a number: $pattern', (leaf) => {
+    for (const effect of edit(leaf).there) {
+      expect(spoken(effect, 'en')).toMatch(/day\b|January|February|March|April|May|June|July|August|\wber\b|\d:\d\d/);
+      expect(spoken(effect, 'zh')).toMatch(/星期|\d 月|\d:\d\d|每周/);
+    }
+  });
+
   it.each(explored(leaves, 16, 160))('is said in sentences with both values, in each language: $pattern', (leaf) => {
     for (const effect of edit(leaf).there) {
       const [en, zh] = languages.map((language) => spoken(effect, language));
@@ -75,8 +87,9 @@ describe('another value of a setting', () => {
       for (const language of languages) {
         const sentence = spoken(effect, language);
         expect(sentence).not.toMatch(/undefined|NaN|\[object|[{}]/);
-        const { before: was, after: is } = effect.values;
-        for (const value of [was, is].filter((v) => v !== undefined))
+        const { before: was, after: is, what } = effect.values;
+        // Of a list the sentence says what comes or goes.
+        for (const value of (what === undefined ? [was, is] : [what]).filter((v) => v !== undefined))
           if (spokenValue(value, language) !== spokenValue({ label: { en: 'nothing', zh: '无' } }, language))
             expect(sentence).toContain(spokenValue(value, language));
         if (was && is) expect(spokenValue(was, language)).not.toBe(spokenValue(is, language));

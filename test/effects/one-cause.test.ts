@@ -20,23 +20,23 @@ const night = { from: '00:30', to: '05:30', junctions: ['0310', '0311'] };
 describe('hours of planned flash', () => {
   it('are told by the minutes without an alarm that come', () => {
     expect(said(flash({ ...night, to: '05:31' }), flash(night))).toEqual([
-      'safety worse high: signals that flash at 05:30–05:31 raise no alarm, though it may be a fault (times of planned flash, 0310 and 0311: 5 hours 1 minute of a day instead of 5 hours)',
+      'safety worse high: signals that flash at 05:30–05:31 raise no alarm, though it may be a fault (times of planned flash, junctions 0310 and 0311: 5 hours 1 minute of a day instead of 5 hours)',
     ]);
     expect(said(flash({ ...night, to: '05:31' }), flash(night), 'zh')).toEqual([
-      'safety worse high: 信号机在 05:30–05:31 黄闪时不告警，即使实为故障（计划黄闪时段，0310 和 0311：每天由 5 小时改为 5 小时 1 分钟）',
+      'safety worse high: 信号机在 05:30–05:31 黄闪时不告警，即使实为故障（计划黄闪时段，路口 0310 和 0311：每天由 5 小时改为 5 小时 1 分钟）',
     ]);
   });
 
   it('and by those that go', () => {
     expect(said(flash({ ...night, to: '05:29' }), flash(night))).toEqual([
-      'safety better info: signals that flash at 05:29–05:30 raise an alarm (times of planned flash, 0310 and 0311: 4 hours 59 minutes of a day instead of 5 hours)',
+      'safety better info: signals that flash at 05:29–05:30 raise an alarm (times of planned flash, junctions 0310 and 0311: 4 hours 59 minutes of a day instead of 5 hours)',
     ]);
   });
 
   it('that are later lose some minutes and gain others', () => {
     expect(said(flash({ ...night, from: '23:00', to: '05:00' }), flash(night))).toEqual([
-      'safety worse high: signals that flash at 23:00–00:30 raise no alarm, though it may be a fault (times of planned flash, 0310 and 0311: 6 hours of a day instead of 5 hours)',
-      'safety better info: signals that flash at 05:00–05:30 raise an alarm (times of planned flash, 0310 and 0311: 6 hours of a day instead of 5 hours)',
+      'safety worse high: signals that flash at 23:00–00:30 raise no alarm, though it may be a fault (times of planned flash, junctions 0310 and 0311: 6 hours of a day instead of 5 hours)',
+      'safety better info: signals that flash at 05:00–05:30 raise an alarm (times of planned flash, junctions 0310 and 0311: 6 hours of a day instead of 5 hours)',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('the address of devices', () => {
     expect(said(addresses('b.example'), addresses('a.example'))).toEqual([
       'service neither low: devices are given another address (domain at which devices connect: b.example instead of a.example)',
       'service better info: devices that know such an address alone can connect (addresses at which devices connect: b.example added)',
-      'service worse high: devices that know such an address alone are cut off (addresses at which devices connect: a.example no longer)',
+      'service worse high: devices that know such an address alone are cut off (addresses at which devices connect: a.example removed)',
     ]);
   });
 
@@ -115,7 +115,7 @@ const charging =
 describe('a connection without signs of life', () => {
   it('is noticed later than one with them', () => {
     expect(said(charging({ webSocketPingIntervalSeconds: 0 }))).toEqual([
-      'operations worse low: a station that has gone silent is noticed later (time between two signs of life of a connection: nothing instead of 30 seconds)',
+      'operations worse low: a station that has gone silent is noticed later (time between two signs of life of a connection: none instead of 30 seconds)',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('keys that sign firmware', () => {
 
   it('make none possible when the last is gone', () => {
     expect(said(keys(), keys('a'))).toEqual([
-      'service worse: devices can no longer be updated, not even to mend what is faulty or unsafe (who may sign firmware: key a no longer)',
+      'service worse: devices can no longer be updated, not even to mend what is faulty or unsafe (who may sign firmware: key a removed)',
     ]);
   });
 
@@ -95,7 +95,7 @@ const limits =
 describe('a limit of stations over time', () => {
   it('is known by the id of its profile, whatever stands before it', () => {
     expect(said(limits(limit(2, 16)), limits(limit(1, 10), limit(2, 16)))).toEqual([
-      'service better: cars charge without a limit that held at some times (limits of stations over time, part of the grid library: limit 1 no longer)',
+      'service better: cars charge without a limit that held at some times (limits of stations over time, part of the grid library: limit 1 removed)',
     ]);
     expect(said(limits(limit(2, 16), limit(1, 10)), limits(limit(1, 10), limit(2, 16)))).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('a number of devices in a row of an inventory', () => {
       { column: 'AC', id: 'ac' },
     ];
     const [only, ...others] = said(counts(slow), counts(fast, slow));
-    expect(only).toContain('number of DC–dc no longer');
+    expect(only).toContain('number of DC–dc removed');
     expect(others).toEqual([]);
   });
 });

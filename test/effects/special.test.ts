@@ -1,6 +1,8 @@
 import type { parse } from 'yaml';
+import { isReversible } from '../../lib/effects';
+import type { EffectValue } from '../../lib/services/shared';
 import { portland as city, type Edit, signedBy } from '../support/settings/portland';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
 
 /** What is said of an edit, and of its reverse. */
 const said = (edit: Edit, first: Edit = () => undefined) => {
@@ -128,8 +130,8 @@ describe('a legal hold and a retention that go', () => {
   it('are for the worse, and grave', () => {
     const [before, after] = [city(hold), city()];
     expect(effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`)).toEqual([
-      'data worse: files of a category can no longer be opened, and no term says how long those that are there are kept (how long files are kept: category licence: 10 years no longer)',
-      'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence no longer)',
+      'data worse: files of a category can no longer be opened, and no term says how long those that are there are kept (how long files are kept: category licence: 10 years removed)',
+      'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence removed)',
     ]);
   });
 });
@@ -140,7 +142,7 @@ describe('an item of a list', () => {
       services.traffic.adaptiveTiming.junctions.shift();
     });
     expect(en).toEqual([
-      'signals keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1201 no longer)',
+      'signals keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1201 removed)',
     ]);
   });
 
@@ -161,5 +163,186 @@ describe('an item of a list', () => {
 describe('what does not change', () => {
   it('is not told', () => {
     expect(effectsBetween(city(), city())).toEqual([]);
+  });
+});
+
+describe('edits of several settings, read aloud in both languages', () => {
+  const grown =
+    (what: string): Edit =>
+    ({ services }) => {
+      services[what].access = { ...services[what].access, protectionOfficer: ['county-counsel'] };
+    };
+  const table: readonly [string, Edit, readonly string[], readonly string[]][] = [
+    [
+      'a hospital that is full, and one more visit a day: no device, and nobody who is told',
+      ({ services: { medical } }) => Object.assign(medical, { bedsFullPercent: 95, visitsPerDay: 901 }),
+      [
+        'the bill is worked out for more emergency visits a day (emergency visits a day: 901 instead of 900)',
+        'the alarm of a hospital that is full comes later, or no more (occupancy that is full: 95% instead of 92%)',
+      ],
+      [
+        '账单按更多的日急诊人次测算（日急诊人次：由 900 改为 901）',
+        '对床位饱和的医院更晚告警，或不再告警（床位饱和使用率：由 92% 改为 95%）',
+      ],
+    ],
+    [
+      'a longer break, another hour and month: days and clocks, not numbers',
+      ({ services: { education } }) => {
+        education.breaks[0].from = '2027-06-05';
+        Object.assign(education, { reportByHour: 9, yearBeginsInMonth: 9, schoolDays: [1, 2, 3, 4, 5, 6] });
+      },
+      [
+        'the alarm of a school that has not reported comes sooner (hour by which schools report: 09:00 instead of 10:30)',
+        'schools are expected to report on more days (days of a week with lessons: Saturday added)',
+        'no school is expected to report on further days (breaks: 2027-06-05 to 2027-06-11)',
+        'chronic absences are worked out otherwise, so figures before and after cannot be compared (month in which a school year begins: September instead of August)',
+      ],
+      [
+        '对未报送的学校更早告警（出勤报送截止时刻：由 10:30 改为 09:00）',
+        '学校应报送的日期增加（上课日：新增星期六）',
+        '学校无需报送的日期增加（学校假期：2027-06-05 至 2027-06-11）',
+        '长期缺勤的计算方式改变，前后数据不可比（学年起始月份：由 8 月改为 9 月）',
+      ],
+    ],
+    [
+      'a step of the night that is earlier and darker, and one that is gone',
+      ({ services: { lighting } }) => {
+        lighting.schedule.steps = [{ from: '22:30', percent: 30 }, lighting.schedule.steps[1]];
+      },
+      [
+        'streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%)',
+        'streets are darker, and lamps use less energy, at 22:30–23:30 (levels over the night: 30% instead of 100%)',
+      ],
+      [
+        '23:30–05:00 道路更暗，能耗减少（夜间分时亮度：由 60% 改为 30%）',
+        '22:30–23:30 道路更暗，能耗减少（夜间分时亮度：由 100% 改为 30%）',
+      ],
+    ],
+    [
+      'another officer: what is there after it, not nothing',
+      grown('medical'),
+      [
+        'more people may see refused messages with data of people as they came (who is a data protection officer: county-counsel added)',
+        'some people may no longer see refused messages with data of people as they came (who is a data protection officer: privacy-office removed)',
+      ],
+      [
+        '更多人可查看含个人数据的拒收消息原文（个人信息保护负责人：新增 county-counsel）',
+        '部分人员不能再查看含个人数据的拒收消息原文（个人信息保护负责人：移除 privacy-office）',
+      ],
+    ],
+    [
+      'a type of request with less time, another that is gone: by their names',
+      ({ services: { requests } }) => {
+        requests.types[1].targetDays = 3;
+        requests.types.pop();
+      },
+      [
+        'these requests may take longer before they count as late (target of a type of request, type of request SIGNAL “Signal out”: 3 working days instead of 1 working day)',
+        'people may no longer make requests of a type (types of requests: type of request GRAFFITI “Graffiti” removed)',
+      ],
+      [
+        '该类诉求办理期限延长（该类诉求办理期限，诉求类型 SIGNAL“Signal out”：由 1 个工作日改为 3 个工作日）',
+        '不再受理该类诉求（诉求类型：移除诉求类型 GRAFFITI“Graffiti”）',
+      ],
+    ],
+    [
+      'alarms that are no longer escalated: later, though 0 is less than 15',
+      (file) => {
+        file.operations.escalation = { ...file.operations.escalation, criticalMinutes: 0 };
+      },
+      [
+        'an alarm that nobody has waits longer for the next people (time to take critical alarms: never instead of 15 minutes)',
+      ],
+      ['无人处理的告警更晚升级（紧急告警确认时限：由 15 分钟改为不升级）'],
+    ],
+    [
+      'a dearer session with a greatest price, and no pads',
+      ({ services: { charging } }) => {
+        charging.tariffs[0].max_price = { before_taxes: 30 };
+        charging.wireless.pads = 0;
+      },
+      [
+        'the city no longer reckons with any wireless pads, and the bill is worked out without them (number of wireless pads: 0 instead of 4)',
+        'a long charge costs less (greatest price of a session, tariff flat: US$30.00 instead of no limit)',
+      ],
+      [
+        '不再规划无线充电板，账单不计其费用（无线充电板数量：由 4 改为 0）',
+        '长时充电的最高费用降低（单次最高费用，资费 flat：由不限改为 US$30.00）',
+      ],
+    ],
+    [
+      'photos that are no longer taken: less for people, and less of them',
+      ({ services: { requests } }) => {
+        delete requests.georeport.photos;
+      },
+      [
+        'reports with photos are refused (photos of apps)',
+        'no further photos are kept; those that are there are shown to operators until they go (photos of apps)',
+      ],
+      ['附照片的上报被拒（应用照片）', '不再保存新照片；已有照片到期前仅供经办人员查看（应用照片）'],
+    ],
+    [
+      'orders of another beginning, and a program that ends',
+      ({ services: { payments, grid } }) => {
+        payments.references[0].prefix = 'P-';
+        grid.vtn.programs.pop();
+      },
+      [
+        'prices and requests of a program end (programs of the VTN: program solar-hours removed)',
+        'what is paid with such orders counts as revenue of its service (what orders are paid for: orders P- added)',
+        'what is paid with such orders counts as revenue of no service (what orders are paid for: orders PARK- removed)',
+      ],
+      [
+        '该项目的价格和削减请求随即终止（VTN 项目：移除项目 solar-hours）',
+        '此类订单的付款计入所属服务收入（订单对应的缴费项目：新增订单 P-）',
+        '此类订单的付款不计入任何服务的收入（订单对应的缴费项目：移除订单 PARK-）',
+      ],
+    ],
+    [
+      'files that are archived, for the first time so soon',
+      (file) => {
+        file.retention = { ...file.retention, archivedAfterDays: undefined };
+      },
+      [
+        'old files and messages can be read at once for longer, and cost more to keep (when files and messages are archived: never instead of 120 days)',
+      ],
+      ['原始文件和报文可即时读取的时间延长，保管费增加（原始数据归档的天数：由 120 天改为不归档）'],
+    ],
+  ];
+
+  it.each(table)('%s', (_, edit, en, zh) => {
+    expect(said(edit)).toEqual([en, zh]);
+  });
+});
+
+describe('what is told of lists, and what is lost', () => {
+  const effects = (edit: Edit) => effectsBetween(city(), city(edit));
+  const georeport =
+    (over: object): Edit =>
+    ({ services: { requests } }) =>
+      Object.assign(requests.georeport, over);
+
+  it('has the whole list before and after', () => {
+    const [added] = effects(({ services: { residents } }) => residents.access.clerk.push('mayor-office'));
+    const both = ['before', 'after'].map((side) => spokenValue(added?.values[side] as EffectValue, 'en'));
+    expect(both).toEqual(['records-counter', 'records-counter and mayor-office']);
+  });
+
+  // Finding: the review said of all three that data can be lost for good.
+  it.each<[string, Edit]>([
+    ['reporters that are known for longer', georeport({ reporterDays: 300 })],
+    ['photos that all people see', georeport({ photos: { most: 4, shown: true } })],
+  ])('loses nothing by %s', (_, edit) => {
+    const worse = effects(edit).filter(({ direction }) => direction === 'worse');
+    expect(worse.map(isReversible)).toEqual([true]);
+  });
+
+  it('opens data of pupils to whom a further school names', () => {
+    const guardians = { schools: [{ id: '7', members: ['school-7-office'] }] };
+    const further: Edit = ({ services: { education } }) =>
+      education.guardians.schools.push({ id: '8', members: ['b'] });
+    const first: Edit = ({ services: { education } }) => Object.assign(education, { guardians });
+    const told = effectsBetween(city(first), city(first, further)).map((e) => `${e.kind} ${e.direction}`);
+    expect(told).toEqual(['service better', 'security worse']);
   });
 });

@@ -202,7 +202,7 @@ export const rarelyRead = amount(
     en: 'old files and messages cost half to keep sooner, and something each time that they are read',
     zh: '原始文件和报文更早转入低频存储：保管费约减半，读取另计费',
   },
-  { none: 'most' },
+  { none: 'most', absent: { en: 'never', zh: '不转存' } },
 );
 export const archived = amount(
   'operations',
@@ -215,7 +215,7 @@ export const archived = amount(
     en: 'old files and messages are archived sooner: who needs one waits up to half a day',
     zh: '原始文件和报文更早归档：需要时须等待最长半天',
   },
-  { none: 'most' },
+  { none: 'most', absent: { en: 'never', zh: '不归档' } },
 );
 export const keptRecords = kept({ en: 'records of the city', zh: '城市数据记录' });
 export const keptRefusals = kept({ en: 'refused messages, which can be taken up again,', zh: '可重新受理的拒收报文' });

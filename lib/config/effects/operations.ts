@@ -1,4 +1,14 @@
-import { amount, inRole, members, other, presence, reckoning, type Words } from '../../services/shared';
+import {
+  amount,
+  type Effect,
+  inRole,
+  members,
+  other,
+  presence,
+  reckoning,
+  type Words,
+  weekdayWords,
+} from '../../services/shared';
 
 export const desk = presence(
   'operations',
@@ -36,27 +46,32 @@ const silences: readonly [Words, Words] = [
 ];
 export const silent = amount('operations', 'less', ...silences);
 
-export const waits = amount(
+const waitsFor = amount(
   'operations',
   'less',
-  {
-    en: 'an alarm that nobody has waits longer for the next people (0: for ever)',
-    zh: '无人处理的告警更晚升级（0 表示不升级）',
-  },
-  {
-    en: 'an alarm that nobody has comes to the next people sooner (0: never)',
-    zh: '无人处理的告警更早升级（0 表示不升级）',
-  },
+  { en: 'an alarm that nobody has waits longer for the next people', zh: '无人处理的告警更晚升级' },
+  { en: 'an alarm that nobody has comes to the next people sooner', zh: '无人处理的告警更早升级' },
+  { none: 'most', absent: { en: 'never', zh: '不升级' } },
 );
+/** 0 minutes are none at all: such alarms stay with the first people. */
+export const waits: Effect = {
+  ...waitsFor,
+  of: ({ before, after, ...change }) =>
+    waitsFor.of({ ...change, before: before || undefined, after: after || undefined }),
+};
 
+/** A level of those who are told, as it is counted: `second`. */
 export const next = ({ en, zh }: Words) =>
   members(
     'operations',
     'more',
-    { en: `further people are told of alarms that nobody has, ${en}`, zh: `增加${zh}接收无人处理告警的人员` },
     {
-      en: `some people are no longer told of alarms that nobody has, ${en}`,
-      zh: `部分人员不再${zh}接收无人处理的告警`,
+      en: `further people are the ${en} who are told of alarms that nobody has`,
+      zh: `无人处理的告警增加${zh}接收人`,
+    },
+    {
+      en: `some people are no longer the ${en} who are told of alarms that nobody has`,
+      zh: `无人处理的告警减少${zh}接收人`,
     },
     { severity: 'medium' },
   );
@@ -74,6 +89,7 @@ export const workDays = members(
     en: 'minutes of some days no longer count, and alarms of them are escalated later',
     zh: '部分日期不再计时，期间的告警更晚升级',
   },
+  { words: weekdayWords },
 );
 
 export const daysOff = members(

@@ -66,9 +66,11 @@ const stays: Words = {
   zh: '无人使用的充电站保持连接',
 };
 
+const noPing: Words = { en: 'none', zh: '不发送' };
+
 /** Of both settings that keep a connection alive. */
 const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boolean = () => false) => {
-  const simple = amount('operations', 'less', more, less, { none: 'most' });
+  const simple = amount('operations', 'less', more, less, { none: 'most', absent: noPing });
   return special([...simple.docs, { when: 'other', says: cutOff }], (change): readonly Told[] => {
     const { before, after } = change.section as { readonly before?: Connection; readonly after?: Connection };
     const [was, is] = [before, after].map((side) => side !== undefined && isCutOff(side));
@@ -87,7 +89,7 @@ const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boole
         },
         values: {
           heartbeat: effectValue(after.heartbeatIntervalSeconds, { unit: 's' }),
-          ping: effectValue(after.webSocketPingIntervalSeconds || undefined, { unit: 's' }),
+          ping: effectValue(after.webSocketPingIntervalSeconds || undefined, { unit: 's', absent: noPing }),
         },
       },
     ];

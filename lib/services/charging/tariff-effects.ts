@@ -229,11 +229,13 @@ const otherTax: Words = {
   en: 'people pay as much, and bills show another sum without tax',
   zh: '支付金额不变，账单所列不含税金额改变',
 };
+const noLimit: Words = { en: 'no limit', zh: '不限' };
 const noBill: Words = { en: 'no bill changes by this sum', zh: '该金额不影响任何账单' };
 
 /** A least or greatest price, which 30 kWh do not reach. */
 function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
-  const simple = amount('money', 'less', more, less, { none: limit === 'least' ? 'least' : 'most' });
+  const without = limit === 'least' ? ({ none: 'least' } as const) : ({ none: 'most', absent: noLimit } as const);
+  const simple = amount('money', 'less', more, less, without);
   const name = limit === 'least' ? 'min_price' : 'max_price';
   /** A tariff with one sum of its limit as another has it. */
   const withSum = (tariff: Tariff, from: Tariff, sum: keyof PriceLimit): Tariff => ({

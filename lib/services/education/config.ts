@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
-import { every, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
+import {
+  clockOf,
+  every,
+  load,
+  monthWords,
+  presence,
+  raisedAbove,
+  raisedBelow,
+  reckoning,
+  sizing,
+} from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -72,7 +82,7 @@ export const config = z.strictObject({
   pupils: field(z.int().min(1).default(20_000), {
     name: { en: 'number of pupils', zh: '学生人数' },
     doc: { en: 'Pupils of all schools of the city.', zh: '全市学校的学生总数。' },
-    effect: sizing({ en: 'pupils', zh: '学生' }),
+    effect: load({ en: 'pupils', zh: '学生' }),
   }),
   platforms: field(z.int().min(0).default(0), {
     name: { en: 'number of learning platforms and networks', zh: '教学平台与校园网数量' },
@@ -98,7 +108,7 @@ export const config = z.strictObject({
       zh: '上课日学校应完成出勤报送的当地时刻；10.5 即 10:30。',
     },
     unit: 'h',
-    effect: raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }),
+    effect: raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }, 'service', { as: clockOf }),
   }),
   schoolDays: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
     name: { en: 'days of a week with lessons', zh: '上课日' },
@@ -128,7 +138,7 @@ export const config = z.strictObject({
   yearBeginsInMonth: field(z.int().min(1).max(12).default(9), {
     name: { en: 'month in which a school year begins', zh: '学年起始月份' },
     doc: { en: 'A school year begins on the first of this month.', zh: '学年自该月 1 日起算。' },
-    effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }),
+    effect: reckoning({ en: 'chronic absences', zh: '长期缺勤' }, { words: monthWords }),
   }),
   poorPercent: field(z.number().min(50).max(98).default(90), {
     name: { en: 'attendance that is poor', zh: '低出勤率' },

@@ -1,7 +1,8 @@
-import { amount, items, members, other, presence } from '../shared/effects';
+import { amount, members, other, presence, weekdayWords } from '../shared/effects';
 
+/** Who can be made out of what is shown, as in other statistics of people. */
 export const leastGroup = amount(
-  'data',
+  'security',
   'more',
   { en: 'larger groups of children are hidden, and fewer figures are shown', zh: '隐藏更大的学生群体，公布的数据减少' },
   { en: 'smaller groups of children are shown', zh: '公布更小的学生群体' },
@@ -19,26 +20,22 @@ export const weekDays = members(
   'neither',
   { en: 'schools are expected to report on more days', zh: '学校应报送的日期增加' },
   { en: 'schools are expected to report on fewer days', zh: '学校应报送的日期减少' },
+  { words: weekdayWords },
 );
 export const daysOff = members(
   'operations',
   'neither',
-  { en: 'no school is expected to report on it', zh: '当日学校无需报送' },
-  { en: 'schools are expected to report on it', zh: '当日学校应报送' },
+  { en: 'no school is expected to report on these days', zh: '当日学校无需报送' },
+  { en: 'schools are expected to report on these days', zh: '当日学校应报送' },
 );
 export const daysOn = members(
   'operations',
   'neither',
-  { en: 'schools are expected to report on it', zh: '当日学校应报送' },
-  { en: 'no school is expected to report on it', zh: '当日学校无需报送' },
+  { en: 'schools are expected to report on these days', zh: '当日学校应报送' },
+  { en: 'no school is expected to report on these days', zh: '当日学校无需报送' },
 );
-export const breaks = items(
-  { by: ['from'], one: { en: 'break from', zh: '假期，自' } },
-  'operations',
-  'neither',
-  { en: 'no school is expected to report in it', zh: '期间学校无需报送' },
-  { en: 'schools are expected to report in it', zh: '期间学校应报送' },
-);
+export { breaks } from './break-effects';
+/** Of the first and the last day of a break, of which all breaks speak. */
 export const days = other('operations', {
   en: 'schools are expected to report on other days',
   zh: '学校应报送的日期改变',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { amount, identifier, inRole, items } from '../shared/effects';
+import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
 import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
+import type { Words } from '../shared/words';
 
 const rate = amount(
   'service',
@@ -9,6 +10,12 @@ const rate = amount(
   { en: 'somebody who acts for guardians, or is one, may do more at once', zh: '代办人员和监护人可更密集调用' },
   { en: 'somebody who calls often for guardians, or as one, is turned away sooner', zh: '频繁调用者更早被限流' },
 );
+
+const actsFor: Words = {
+  en: 'see, correct and erase absences of single pupils of the school, for their guardians',
+  zh: '代监护人查阅、更正和删除本校学生的缺勤记录',
+};
+const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
 
 const school = z.strictObject({
   id: field(claimValue, {
@@ -27,10 +34,7 @@ const school = z.strictObject({
       zh: '为该校学生监护人办理的人员所属的身份提供方用户组或 IAM 角色名称。',
     },
     example: ['school-7-office'],
-    effect: inRole({
-      en: 'see, correct and erase absences of single pupils of the school, for their guardians',
-      zh: '代监护人查阅、更正和删除本校学生的缺勤记录',
-    }),
+    effect: inRole(actsFor),
   }),
 });
 
@@ -43,12 +47,21 @@ export const guardians = z.strictObject({
       zh: '可代办的学校，各自仅限本校在读学生；个人信息保护负责人可办理全部学校。',
     },
     example: [{ id: '7', members: ['school-7-office'] }],
-    effect: items(
-      { by: ['id'], one: { en: 'school', zh: '学校' } },
-      'service',
-      'more',
-      { en: 'its staff may act for guardians', zh: '其工作人员可代监护人办理' },
-      { en: 'its staff is turned away', zh: '其工作人员被拒绝' },
+    effect: both(
+      items(
+        schoolNames,
+        'service',
+        'more',
+        { en: 'staff of a further school may act for guardians', zh: '新增学校的工作人员可代监护人办理' },
+        { en: 'staff of a school is turned away', zh: '该校工作人员不能再代监护人办理' },
+      ),
+      items(
+        schoolNames,
+        'security',
+        'less',
+        { en: `more people may ${actsFor.en}`, zh: `更多人可${actsFor.zh}` },
+        { en: `some people may no longer ${actsFor.en}`, zh: `部分人员不能再${actsFor.zh}` },
+      ),
     ),
   }),
   guardian: field(z.array(claimValue).default([]), {

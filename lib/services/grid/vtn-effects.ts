@@ -23,8 +23,8 @@ export const enrolled = items(
   { by: ['program'], one: { en: 'program', zh: '项目' } },
   'service',
   'more',
-  { en: 'its prices and requests count', zh: '计入其价格和请求' },
-  { en: 'its prices and requests end', zh: '其价格和请求随即终止' },
+  { en: 'prices and requests of a further program count', zh: '新增项目的价格和削减请求生效' },
+  { en: 'prices and requests of a program end', zh: '该项目的价格和削减请求随即终止' },
 );
 
 export const placed = other('service', {

@@ -1,4 +1,21 @@
-import { amount, type Effect, flag, identifier, items, members, other, wording } from '../shared/effects';
+import {
+  amount,
+  clockHours,
+  dayMinutes,
+  type Effect,
+  effectValue,
+  flag,
+  identifier,
+  idleTold,
+  items,
+  members,
+  other,
+  placeOf,
+  special,
+  type Told,
+  wording,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
 
 const otherLevels = { en: 'lamps are brighter or darker at some hours', zh: '部分时段亮度改变' };
 
@@ -32,20 +49,70 @@ export const longer = amount(
   { en: 'streets are dark before it is day', zh: '天亮前即关灯' },
 );
 
-export const level = amount(
-  'safety',
-  'more',
-  { en: 'streets are brighter, and lamps use more energy', zh: '道路更亮，能耗增加' },
-  { en: 'streets are darker, and lamps use less energy', zh: '道路更暗，能耗减少' },
-);
+/** Of the settings of a step, of which the whole night speaks. */
+export const movedStep = other('safety', otherLevels);
 
-export const movedStep = other('service', otherLevels);
-export const steps = items(
-  { by: ['from'], renamed: true, one: { en: 'level from', zh: '亮度起始' } },
-  'service',
-  'neither',
-  otherLevels,
-  otherLevels,
+interface Step {
+  readonly from: string;
+  readonly percent: number;
+}
+
+/** Level of every minute of a day: the last step of a day holds until the first of the next; without any it is full. */
+function levels(steps: readonly Step[]): readonly number[] {
+  const inOrder = [...steps].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const last = inOrder.at(-1)?.percent ?? 100;
+  return dayMinutes.map((minute) => inOrder.findLast(({ from }) => minuteOf(from) <= minute)?.percent ?? last);
+}
+const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+
+const darker: Words = { en: 'streets are darker, and lamps use less energy', zh: '道路更暗，能耗减少' };
+const brighter: Words = { en: 'streets are brighter, and lamps use more energy', zh: '道路更亮，能耗增加' };
+const sameNight: Words = { en: 'levels are written otherwise, and lamps burn as before', zh: '写法改变，亮度不变' };
+const atHours: Words = {
+  en: '{effect}, at {hours} ({name}: {after} instead of {before})',
+  zh: '{hours} {effect}（{name}：由 {before} 改为 {after}）',
+};
+const atHoursOf: Words = {
+  en: '{effect}, at {hours} ({name}, {place}: {after} instead of {before})',
+  zh: '{hours} {effect}（{name}，{place}：由 {before} 改为 {after}）',
+};
+
+/** Of an event. */
+export const level = amount('safety', 'more', brighter, darker, { severity: 'high' });
+
+/** All steps at once: what counts is at which hours lamps give more light, or less. */
+export const steps = special(
+  [
+    { when: 'less', says: darker },
+    { when: 'more', says: brighter },
+  ],
+  ({ before, after, name, place }): readonly Told[] => {
+    const [was, is] = [before, after].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
+    const changes = new Map<string, number[]>();
+    for (const minute of dayMinutes.filter((m) => was[m] !== is[m])) {
+      const key = `${was[minute]} ${is[minute]}`;
+      changes.set(key, [...(changes.get(key) ?? []), minute]);
+    }
+    if (changes.size === 0) return [idleTold(sameNight, { name, place })];
+    const at = placeOf(place);
+    return [...changes.values()].map((minutes): Told => {
+      const [from, to] = [was, is].map((side) => side[minutes[0] as number] as number) as [number, number];
+      const values = {
+        effect: { label: to < from ? darker : brighter },
+        hours: clockHours(minutes),
+        name: { label: name },
+        before: effectValue(from, { unit: '%' }),
+        after: effectValue(to, { unit: '%' }),
+      };
+      return {
+        kind: 'safety',
+        direction: to < from ? 'worse' : 'better',
+        severity: to === 0 ? 'critical' : 'high',
+        says: at === undefined ? atHours : atHoursOf,
+        values: at === undefined ? values : { ...values, place: at },
+      };
+    });
+  },
 );
 
 export const named = identifier({ en: 'district', zh: '区' });

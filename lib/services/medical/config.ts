@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
+import { load, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
@@ -21,7 +21,7 @@ export const config = z.strictObject({
       en: 'Visits to all emergency departments of the city on a usual day.',
       zh: '全市急诊科通常一日的就诊人次。',
     },
-    effect: sizing({ en: 'emergency visits a day', zh: '日急诊人次' }),
+    effect: load({ en: 'emergency visits a day', zh: '日急诊人次' }),
   }),
   monitors: field(z.int().min(0).max(1_000_000).default(0), {
     name: { en: 'number of vital-sign devices', zh: '生命体征监护设备数量' },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { amount, identifier, inRole, items } from '../shared/effects';
+import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
 import { claimValue, tokenClaims } from '../shared/token-claims';
+import type { Words } from '../shared/words';
 
 const rate = amount(
   'service',
@@ -9,6 +10,12 @@ const rate = amount(
   { en: 'a hospital may send more at once', zh: '医院可更密集调用' },
   { en: 'a hospital that sends much is turned away sooner', zh: '调用频繁的医院更早被限流' },
 );
+
+const sends: Words = {
+  en: 'send what happens in the hospital, and read what it has sent',
+  zh: '报送并读取该医院的数据',
+};
+const hospitalNames: ItemNames = { by: ['id'], one: { en: 'hospital', zh: '医院' } };
 
 const hospital = z.strictObject({
   id: field(claimValue, {
@@ -24,10 +31,7 @@ const hospital = z.strictObject({
       zh: '该医院系统所属的身份提供方用户组或 IAM 角色名称。',
     },
     example: ['hospital-a-systems'],
-    effect: inRole({
-      en: 'send what happens in the hospital, and read what it has sent',
-      zh: '报送并读取该医院的数据',
-    }),
+    effect: inRole(sends),
   }),
 });
 
@@ -40,12 +44,21 @@ export const fhir = z.strictObject({
       zh: '可调用接口的医院，各自仅见本院数据。',
     },
     example: [{ id: 'HOSPA', members: ['hospital-a-systems'] }],
-    effect: items(
-      { by: ['id'], one: { en: 'hospital', zh: '医院' } },
-      'service',
-      'more',
-      { en: 'its systems may send resources at once', zh: '其系统可实时报送' },
-      { en: 'its systems are turned away', zh: '其系统被拒绝接入' },
+    effect: both(
+      items(
+        hospitalNames,
+        'service',
+        'more',
+        { en: 'systems of a further hospital may send resources at once', zh: '新增医院的系统可实时报送' },
+        { en: 'systems of a hospital are turned away', zh: '该医院的系统不能再接入' },
+      ),
+      items(
+        hospitalNames,
+        'security',
+        'less',
+        { en: `more systems may ${sends.en}`, zh: `更多系统可${sends.zh}` },
+        { en: `some systems may no longer ${sends.en}`, zh: `部分系统不能再${sends.zh}` },
+      ),
     ),
   }),
   ...tokenClaims,

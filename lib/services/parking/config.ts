@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
 import { deviceReference } from '../shared/device-reference';
-import { every, sizing } from '../shared/effects';
+import { every, load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { full, guiding, longStays, overstay, stale } from './effects';
 
@@ -50,7 +50,7 @@ export const config = z.strictObject({
       zh: '通常一日由收费设备与运营方以文件提交的停车费笔数。',
     },
     example: 8000,
-    effect: sizing({ en: 'charges of parking a day', zh: '每日停车费' }),
+    effect: load({ en: 'charges of parking a day', zh: '每日停车费' }),
   }),
   // Below the most that `fullPercent` can be, which is always above it.
   guideElsewherePercent: field(z.number().min(50).max(99).default(90), {

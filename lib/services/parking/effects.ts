@@ -17,20 +17,20 @@ export const full = amount(
 export const stale = amount(
   'service',
   'less',
-  { en: 'signs show older counts before they say that nobody knows', zh: '诱导屏更久地显示旧数据，之后才显示未知' },
+  { en: 'signs show older counts before they say that nobody knows', zh: '诱导屏更晚显示“未知”，其间显示旧数据' },
   { en: 'signs say sooner that nobody knows', zh: '数据中断后诱导屏更早显示未知' },
 );
 
 export const overstay = amount(
   'service',
   'less',
-  { en: 'the alarm of a car that stands too long comes later', zh: '超时停放更晚报告' },
-  { en: 'the alarm of a car that stands too long comes sooner', zh: '超时停放更早报告' },
+  { en: 'the alarm of a car that stands too long comes later', zh: '对超时停放更晚告警' },
+  { en: 'the alarm of a car that stands too long comes sooner', zh: '对超时停放更早告警' },
 );
 
 export const longStays = members(
   'service',
   'neither',
-  { en: 'cars that stand there too long raise no alarm any more', zh: '这些车位不再报告超时停放' },
-  { en: 'a car that stands there too long raises an alarm', zh: '这些车位开始报告超时停放' },
+  { en: 'cars that stand too long in some spaces raise no alarm any more', zh: '这些车位超时停放不再告警' },
+  { en: 'cars that stand too long in some spaces raise an alarm again', zh: '这些车位超时停放开始告警' },
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, identifier, items, other, presence, sizing } from '../shared/effects';
+import { amount, identifier, items, load, other, presence } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -188,7 +188,7 @@ export const config = z.strictObject({
     name: { en: 'number of payments a day', zh: '每日付款笔数' },
     doc: { en: 'Payments to the city on a usual day.', zh: '本市通常一日的付款笔数。' },
     example: 12_000,
-    effect: sizing({ en: 'payments a day', zh: '每日付款' }),
+    effect: load({ en: 'payments a day', zh: '每日付款' }),
   }),
   currency: field(isoCurrency, {
     name: { en: 'currency of the city', zh: '本市货币' },
@@ -217,8 +217,8 @@ export const config = z.strictObject({
       { by: ['prefix'], one: { en: 'orders', zh: '订单' } },
       'money',
       'neither',
-      { en: 'what is paid with them counts as revenue of its service', zh: '其付款计入所属服务收入' },
-      { en: 'what is paid with them counts as revenue of `other`', zh: '其付款计入 `other`' },
+      { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
+      { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
     ),
   }),
   successPercent: field(z.number().min(50).max(100).default(97), {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
-import { sizing } from '../shared/effects';
+import { load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import * as effects from './effects';
@@ -20,7 +20,7 @@ export const config = z.strictObject({
   requestsPerYear: field(z.int().min(0).default(30_000), {
     name: { en: 'requests of a year', zh: '年诉求量' },
     doc: { en: 'Requests that people make in a year.', zh: '公众一年提出的诉求数量。' },
-    effect: sizing({ en: 'requests of a year', zh: '年诉求' }),
+    effect: load({ en: 'requests of a year', zh: '年诉求' }),
   }),
   types: field(z.array(requestType).max(1000).default([]), {
     name: { en: 'types of requests', zh: '诉求类型' },

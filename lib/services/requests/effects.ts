@@ -1,11 +1,25 @@
-import { amount, flag, identifier, items, members, other, presence, wording } from '../shared/effects';
+import {
+  amount,
+  both,
+  type Effect,
+  flag,
+  identifier,
+  items,
+  members,
+  other,
+  presence,
+  type Sides,
+  weekdayWords,
+  wording,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
 
 export const types = items(
-  { by: ['code'], renamed: true, one: { en: 'type of request', zh: '诉求类型' } },
+  { by: ['code'], renamed: true, one: { en: 'type of request', zh: '诉求类型' }, label: 'name' },
   'service',
   'more',
-  { en: 'people may report it from now on', zh: '此后可受理该类诉求' },
-  { en: 'people may report it no more', zh: '不再受理该类诉求' },
+  { en: 'people may make requests of a further type', zh: '开始受理该类诉求' },
+  { en: 'people may no longer make requests of a type', zh: '不再受理该类诉求' },
 );
 export const code = identifier({ en: 'type of request', zh: '诉求类型' });
 export const typeName = wording({ en: 'the name of the type', zh: '类型名称的' });
@@ -30,13 +44,24 @@ export const target = amount(
   { en: 'requests may take longer before they count as late', zh: '办理期限延长，更晚计为超期' },
   { en: 'requests count as late sooner', zh: '办理期限缩短，更早计为超期' },
 );
-export const ownTarget = amount(
+const ofType = amount(
   'service',
   'less',
   { en: 'these requests may take longer before they count as late', zh: '该类诉求办理期限延长' },
   { en: 'these requests count as late sooner', zh: '该类诉求办理期限缩短' },
-  { none: 'most' },
 );
+/** Of a type without a target of its own that of all requests counts. */
+export const ownTarget: Effect = {
+  ...ofType,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly targetDays: number }>;
+    return ofType.of({
+      ...change,
+      before: change.before ?? before?.targetDays,
+      after: change.after ?? after?.targetDays,
+    });
+  },
+};
 export const about = other('operations', {
   en: 'requests are linked to another kind of things in the street, and stand for an outage of these',
   zh: '诉求关联到另一类城市设施，并据此判断设施故障',
@@ -68,19 +93,20 @@ export const mustAnswer = flag(
   'service',
   'neither',
   { en: 'a report without an answer is refused', zh: '未回答则拒绝受理' },
-  { en: 'a report without an answer is taken', zh: '可不回答' },
+  { en: 'a report without an answer is taken', zh: '不回答也可上报' },
 );
 export const answers = members(
   'service',
   'neither',
-  { en: 'these answers may be given', zh: '可选择这些答案' },
-  { en: 'these answers are refused', zh: '不再接受这些答案' },
+  { en: 'further answers may be given', zh: '可选答案增加' },
+  { en: 'some answers are refused', zh: '部分答案不再接受' },
 );
 export const workDays = members(
   'service',
   'neither',
   { en: 'desks work on these days, so targets are sooner', zh: '这些日子办公，办理期限提前' },
   { en: 'desks work no more on these days, so targets are later', zh: '这些日子不办公，办理期限推迟' },
+  { words: weekdayWords },
 );
 export const holidays = members(
   'service',
@@ -103,8 +129,8 @@ export const clusterTimes = amount(
 export const outagePlaces = amount(
   'service',
   'less',
-  { en: 'more things must be reported before an outage is told', zh: '更多设施被上报才报告故障' },
-  { en: 'fewer reported things are an outage', zh: '更少设施被上报即报告故障' },
+  { en: 'more things must be reported before they are an outage', zh: '更多设施被上报才判为故障' },
+  { en: 'fewer reported things are an outage', zh: '更少设施被上报即判为故障' },
 );
 export const near = amount(
   'operations',
@@ -115,8 +141,8 @@ export const near = amount(
 export const backlog = amount(
   'service',
   'less',
-  { en: 'a request that waits far too long is told later', zh: '积压诉求更晚报告' },
-  { en: 'a request that waits far too long is told sooner', zh: '积压诉求更早报告' },
+  { en: 'the alarm of a request that waits far too long comes later', zh: '对积压诉求更晚告警' },
+  { en: 'the alarm of a request that waits far too long comes sooner', zh: '对积压诉求更早告警' },
 );
 export const openApi = presence(
   'service',
@@ -139,15 +165,21 @@ export const reporterDays = amount(
   'less',
   { en: 'names, addresses and photos of who reported are kept for longer', zh: '上报人信息与照片保存更久' },
   { en: 'names, addresses and photos of who reported go sooner', zh: '上报人信息与照片更早删除' },
+  { isFinal: false },
 );
-export const photos = presence(
-  'data',
-  'less',
-  { en: 'photos come with reports, and are kept as long as who reported', zh: '上报可附照片，保存期与上报人信息相同' },
-  {
-    en: 'reports with photos are refused; those that are there are shown to operators until they go',
-    zh: '附照片的上报被拒；已有照片到期前仅供经办人员查看',
-  },
+const photosCome: Words = { en: 'people may report with photos', zh: '上报可附照片' };
+const photosRefused: Words = { en: 'reports with photos are refused', zh: '附照片的上报被拒' };
+const photosKept: Words = {
+  en: 'photos, which may show people, are kept as long as who reported',
+  zh: '照片可能拍到他人，保存期与上报人信息相同',
+};
+const photosGo: Words = {
+  en: 'no further photos are kept; those that are there are shown to operators until they go',
+  zh: '不再保存新照片；已有照片到期前仅供经办人员查看',
+};
+export const photos = both(
+  presence('service', 'more', photosCome, photosRefused),
+  presence('data', 'less', photosKept, photosGo, { isFinal: false }),
 );
 export const photosOfReport = amount(
   'service',
@@ -156,7 +188,7 @@ export const photosOfReport = amount(
   { en: 'reports with more photos are refused', zh: '照片超出该数的上报被拒' },
 );
 export const photosShown = flag(
-  'data',
+  'security',
   'off',
   {
     en: 'everybody sees the first photo of a request, with the faces and number plates in it',

@@ -204,8 +204,8 @@ export const residentsConfig = z.strictObject({
     z
       .strictObject({
         respondWithin: field(span.default('15d'), {
-          name: { en: 'time to answer people about their data', zh: '数据主体请求答复期限' },
-          doc: { en: 'Time to answer a request of a data subject.', zh: '答复数据主体请求的期限。' },
+          name: { en: 'time to answer people about their data', zh: '个人信息主体请求答复期限' },
+          doc: { en: 'Time to answer a request of a data subject.', zh: '答复个人信息主体请求的期限。' },
           example: '15d',
           effect: effects.answeredWithin,
         }),
@@ -217,10 +217,10 @@ export const residentsConfig = z.strictObject({
       })
       .prefault({}),
     {
-      name: { en: 'requests of people about their data', zh: '数据主体请求' },
+      name: { en: 'requests of people about their data', zh: '个人信息主体请求' },
       doc: {
         en: 'Requests of data subjects (PIPL 44–50, GDPR 12–20).',
-        zh: '数据主体的请求（《个人信息保护法》第四十四至五十条，GDPR 第 12–20 条）。',
+        zh: '个人信息主体的请求（《个人信息保护法》第四十四至五十条，GDPR 第 12–20 条）。',
       },
     },
   ),

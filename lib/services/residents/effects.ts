@@ -8,21 +8,18 @@ import {
   items,
   kept,
   listed,
+  load,
   members,
   type SettingChange,
   saying,
   special,
+  weekdayWords,
   wording,
 } from '../shared/effects';
 import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
 import type { Words } from '../shared/words';
 
-export const people = amount(
-  'service',
-  'neither',
-  { en: 'the city reckons with a larger register, which costs more', zh: '按更多的登记人口规划，费用预计增加' },
-  { en: 'the city reckons with a smaller register, which costs less', zh: '按更少的登记人口规划，费用预计减少' },
-);
+export const people = load({ en: 'people in the register', zh: '登记人口' });
 
 const category: Words = { en: 'category', zh: '类别' };
 
@@ -120,8 +117,8 @@ export const smallestGroup = amount(
 export const documentTypes = members(
   'service',
   'more',
-  { en: 'people can hand in documents of this type', zh: '可提交该类型的文件' },
-  { en: 'people can no longer hand in documents of this type', zh: '不能再提交该类型的文件' },
+  { en: 'people can hand in documents of further types', zh: '可提交的文件类型增加' },
+  { en: 'people can no longer hand in documents of some types', zh: '部分类型的文件不能再提交' },
   {
     severity: 'medium',
     words: {
@@ -141,24 +138,13 @@ export const largestDocument = amount(
 export const calls = amount(
   'service',
   'more',
-  { en: 'a program of an office may ask more often', zh: '办公程序可更频繁调用' },
-  { en: 'a program of an office is refused sooner when it asks often', zh: '办公程序频繁调用时更早被拒绝' },
+  { en: 'a program of an office may ask more often', zh: '办公系统可更频繁调用' },
+  { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
 );
 
 const week = Array.from({ length: 7 * 24 * 60 }, (_, minute) => minute * 60_000);
 /** Minutes of a week that are office time, by the rule that raises the alarm. */
 const officeMinutes = (hours: OfficeHours): number => week.filter((ms) => isOfficeTime(ms, hours)).length;
-
-const dayNames: readonly Words[] = [
-  { en: 'Monday', zh: '星期一' },
-  { en: 'Tuesday', zh: '星期二' },
-  { en: 'Wednesday', zh: '星期三' },
-  { en: 'Thursday', zh: '星期四' },
-  { en: 'Friday', zh: '星期五' },
-  { en: 'Saturday', zh: '星期六' },
-  { en: 'Sunday', zh: '星期日' },
-];
-const words = Object.fromEntries(dayNames.map((name, i) => [String(i + 1), name]));
 
 const sameHours: Words = {
   en: 'office hours are written otherwise, and are the same',
@@ -171,7 +157,7 @@ const hoursName: Words = { en: 'office hours', zh: '办公时间' };
 const hoursText = ({ from, to, days }: OfficeHours): EffectValue => ({
   sentence: {
     says: { en: '{days}, {from}–{to}', zh: '{days} {from}–{to}' },
-    values: { days: listed(days.map((day) => effectValue(day, { words }))), from, to },
+    values: { days: listed(days.map((day) => effectValue(day, { words: weekdayWords }))), from, to },
   },
 });
 

@@ -19,7 +19,7 @@ export const residents = facts<ResidentsSection>()({
   name,
   summary: {
     en: "The register of the city's people: records, files, documents, consents, requests of data subjects.",
-    zh: '居民登记：档案、文件、同意与数据主体请求。',
+    zh: '居民登记：档案、文件、同意与个人信息主体请求。',
   },
   department: 'civil-affairs',
   data: 'personal',

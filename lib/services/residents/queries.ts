@@ -3,7 +3,7 @@ import type { tables } from './tables';
 
 export const queries = {
   'requests-by-status': {
-    name: { en: 'Requests of data subjects by status, last 30 days', zh: '近三十日数据主体请求' },
+    name: { en: 'Requests of data subjects by status, last 30 days', zh: '近三十日个人信息主体请求' },
     sql: ({ latest }) => `${latest('request-counts', 30)}
 SELECT event_time, type, status, requests, suppressed
 FROM latest

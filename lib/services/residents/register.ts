@@ -124,7 +124,7 @@ export const register = registerOf<ResidentsSection>()({
       gone: 'erased',
     },
     request: {
-      name: { en: 'Data subject requests', zh: '数据主体请求' },
+      name: { en: 'Data subject requests', zh: '个人信息主体请求' },
       about: 'personId',
       clear: [
         'personId',

@@ -11,7 +11,7 @@ const suppressed = {
 export const tables = {
   /** Requests of data subjects by type and status at the end of the day. */
   'request-counts': {
-    name: { en: 'Requests of data subjects', zh: '数据主体请求' },
+    name: { en: 'Requests of data subjects', zh: '个人信息主体请求' },
     columns: {
       type: {
         type: 'string',

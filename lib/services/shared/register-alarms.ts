@@ -6,7 +6,7 @@ export const registerAlarms = {
   'request-overdue': {
     by: 'sweeps',
     with: 'request',
-    name: { en: 'Request of a data subject overdue', zh: '数据主体请求超期' },
+    name: { en: 'Request of a data subject overdue', zh: '个人信息主体请求超期' },
     severity: 'major',
     runbook: {
       en: 'Answer the request today, or tell the person why it takes longer. List it by status in the register.',
@@ -108,7 +108,7 @@ export const registerAlarms = {
     severity: 'minor',
     runbook: {
       en: 'The sender of a request was not the data subject. Several in a day: somebody tries.',
-      zh: '请求人并非数据主体。一日多次：可能有人试探。',
+      zh: '请求人并非个人信息主体。一日多次：可能有人试探。',
     },
     source: 'GDPR 12(6)',
   },

@@ -6,7 +6,7 @@ export const registerIndicators = {
   'requests-in-time': {
     by: 'sweeps',
     with: 'request',
-    name: { en: 'Requests answered in time', zh: '数据主体请求按时率' },
+    name: { en: 'Requests answered in time', zh: '个人信息主体请求按时率' },
     unit: 'Percent',
     statistic: 'Average',
     headline: true,
@@ -15,7 +15,7 @@ export const registerIndicators = {
   'open-requests': {
     by: 'sweeps',
     with: 'request',
-    name: { en: 'Open requests of data subjects', zh: '未结数据主体请求' },
+    name: { en: 'Open requests of data subjects', zh: '未结个人信息主体请求' },
     unit: 'Count',
     statistic: 'Maximum',
     headline: true,

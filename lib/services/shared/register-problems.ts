@@ -7,7 +7,7 @@ export const registerProblems = {
   'document-type-refused': { status: 415, title: { en: 'Type of document not taken', zh: '不接受此类文件' } },
   'document-too-large': { status: 413, title: { en: 'Document too large', zh: '文件过大' } },
   'reason-required': { status: 422, title: { en: 'A reason is required', zh: '须说明理由' } },
-  erased: { status: 410, title: { en: 'Erased on request of the data subject', zh: '已应数据主体请求删除' } },
+  erased: { status: 410, title: { en: 'Erased on request of the data subject', zh: '已应个人信息主体请求删除' } },
   merged: { status: 410, title: { en: 'Merged into another record', zh: '已并入其他记录' } },
   disposed: { status: 410, title: { en: 'Destroyed after its retention', zh: '保存期满已销毁' } },
   restricted: { status: 403, title: { en: 'Processing is restricted', zh: '限制处理' } },

@@ -9,7 +9,7 @@ export const claimValue = z.string().min(1).max(200);
 export const ofClaims = other(
   'security',
   {
-    en: 'sign-ins are read otherwise: who signs in may lose a role, or get another',
+    en: 'what a sign-in says is read otherwise: who signs in may lose a role, or get another',
     zh: '登录信息的读取方式改变：登录者可能失去或改变角色',
   },
   { severity: 'high' },

@@ -67,8 +67,8 @@ export const redAmber = flag(
 export const carsThatStand = flag(
   'security',
   'off',
-  { en: 'the city is told where cars stand', zh: '城市获知停驶车辆的位置' },
-  { en: 'the city is no longer told where cars stand', zh: '城市不再获知停驶车辆的位置' },
+  { en: 'the city is told where cars stand', zh: '平台接收停驶车辆的位置信息' },
+  { en: 'the city is no longer told where cars stand', zh: '平台不再接收停驶车辆的位置信息' },
 );
 interface AllowedConflict {
   readonly intersection: number;

@@ -1,4 +1,6 @@
 import {
+  clockHours,
+  dayMinutes,
   type EffectValue,
   hoursOf,
   listed,
@@ -22,33 +24,13 @@ const watched: Words = {
   zh: '该时段内信号机黄闪会触发告警',
 };
 
-const dayMinutes = 24 * 60;
-const minutes = Array.from({ length: dayMinutes }, (_, minute) => minute);
-
 /** Any junction that no entry names. */
 const others = '';
 
 /** Minutes of a day in which a junction raises no alarm when it flashes, by the rule that raises it. */
 function silentMinutes(schedule: Flash, junction: string): ReadonlySet<number> {
   const spans = flashSpans(schedule, junction);
-  return new Set(minutes.filter((minute) => isPlannedFlash(spans, minute * 60_000)));
-}
-
-const clock = (minute: number) =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Minutes of a day as hours of the clock; those over midnight in one. */
-function clockHours(some: readonly number[]): EffectValue {
-  if (some.length === dayMinutes) return { label: { en: 'any hour', zh: '任何时刻' } };
-  const has = new Set(some);
-  const starts = some.filter((minute) => !has.has((minute + dayMinutes - 1) % dayMinutes));
-  return listed(
-    starts.map((start) => {
-      let end = start + 1;
-      while (has.has(end % dayMinutes)) end++;
-      return `${clock(start)}–${clock(end)}`;
-    }),
-  );
+  return new Set(dayMinutes.filter((minute) => isPlannedFlash(spans, minute * 60_000)));
 }
 
 /** Junctions that lose, or gain, the same minutes of the same hours. */
@@ -66,7 +48,7 @@ function turnedOf(before: Flash, after: Flash): readonly Turned[] {
   for (const junction of [others, ...named]) {
     const [was, is] = [silentMinutes(before, junction), silentMinutes(after, junction)];
     for (const isMore of [true, false]) {
-      const some = minutes.filter((minute) => (isMore ? is : was).has(minute) && !(isMore ? was : is).has(minute));
+      const some = dayMinutes.filter((minute) => (isMore ? is : was).has(minute) && !(isMore ? was : is).has(minute));
       if (some.length === 0) continue;
       const key = JSON.stringify([isMore, some, was.size, is.size]);
       const known = found.get(key);
@@ -77,8 +59,16 @@ function turnedOf(before: Flash, after: Flash): readonly Turned[] {
   return [...found.values()];
 }
 
+const junctionNames = (junctions: readonly string[]): EffectValue => ({
+  sentence: {
+    says:
+      junctions.length === 1 ? { en: 'junction {all}', zh: '路口 {all}' } : { en: 'junctions {all}', zh: '路口 {all}' },
+    values: { all: listed(junctions) },
+  },
+});
+
 function junctionsOf(junctions: readonly string[], named: readonly string[]): EffectValue {
-  if (!junctions.includes(others)) return listed(junctions);
+  if (!junctions.includes(others)) return junctionNames(junctions);
   const isAll = named.every((junction) => junctions.includes(junction));
   return { label: isAll ? { en: 'all junctions', zh: '全部路口' } : { en: 'all other junctions', zh: '其他全部路口' } };
 }

@@ -1,4 +1,4 @@
-import { amount, reckoning, saying, special } from '../shared/effects';
+import { amount, clockOf, other, reckoning } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 const share = { unit: 'share' };
@@ -8,8 +8,8 @@ export const height = reckoning({ en: 'fill levels', zh: '满溢度' });
 export const overflowing = amount(
   'service',
   'less',
-  { en: 'containers are fuller before an overflow is told', zh: '容器装得更满才会报告满溢' },
-  { en: 'an overflow is told before containers are as full', zh: '容器较空时即报告满溢' },
+  { en: 'containers are fuller before the alarm of an overflow is raised', zh: '容器更满时才告警满溢' },
+  { en: 'the alarm of an overflow is raised before containers are as full', zh: '容器较空时即告警满溢' },
   share,
 );
 
@@ -29,21 +29,13 @@ export const drivenToBefore = amount(
   'more',
   {
     en: 'containers are emptied longer before they are full, and more drives are needed',
-    zh: '距装满更久即清运，出车增加',
+    zh: '在装满前更早清运，出车增加',
   },
-  { en: 'containers are emptied closer to being full, and fewer drives are needed', zh: '临近装满才清运，出车减少' },
+  { en: 'containers are emptied closer to being full, and fewer drives are needed', zh: '临近装满时才清运，出车减少' },
 );
 
 const another: Words = {
   en: 'drivers have the list of containers of the day at another hour',
   zh: '司机在另一时刻拿到当日清运清单',
 };
-const clock = (hour: unknown) => `${String(hour).padStart(2, '0')}:00`;
-
-export const listed = special([{ when: 'other', says: another }], ({ before, after, ...change }) => [
-  {
-    kind: 'operations',
-    direction: 'neither',
-    ...saying(another, { ...change, before: clock(before), after: clock(after) }),
-  },
-]);
+export const listed = other('operations', another, { as: clockOf });

@@ -3,12 +3,12 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `devices`. */
 export const devices = {
   'devices.count.why': {
-    en: 'Costs, sizes and the alarm for silent devices follow the number; no device that is there has to reconnect',
-    zh: '费用、容量与离线告警随数量调整；现有设备无需重新连接',
+    en: 'The bill is worked out for the new number; nothing that is there has to reconnect',
+    zh: '账单按新的数量测算；现有设备无需重新连接',
   },
   'devices.count.why-reconnect': {
-    en: 'Costs, sizes and the alarm for silent devices follow the number; devices whose rights change may have to reconnect',
-    zh: '费用、容量与离线告警随数量调整；权限变更的设备可能需要重新连接',
+    en: 'The bill is worked out for the new number; devices whose rights change may have to reconnect',
+    zh: '账单按新的数量测算；权限变更的设备可能需要重新连接',
   },
   'devices.count.value': { en: '{count} × {device}', zh: '{device} {count} 个' },
   'devices.service.added': { en: 'The city gets the service “{service}”', zh: '城市新增“{service}”服务' },

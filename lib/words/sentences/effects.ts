@@ -3,10 +3,14 @@ import type { Sentences } from '../sentence';
 /** Why it matters to a city what a setting does to people, by what it touches. */
 export const effects = {
   'effect.why.safety': {
-    en: 'People in the street depend on it: whoever answers for their safety should agree before it is deployed',
-    zh: '关系到路上行人和车辆的安全：部署前应征得安全责任人同意',
+    en: 'The safety of people depends on it: whoever answers for it should agree before it is deployed',
+    zh: '关系到人身安全：部署前应征得安全责任人同意',
   },
   'effect.why.data': {
+    en: 'It decides what the city keeps, and for how long',
+    zh: '关系到城市保存哪些数据、保存多久',
+  },
+  'effect.why.final': {
     en: 'What is deleted by then does not come back when the setting does',
     zh: '届时已删除的内容，不会因改回设置而恢复',
   },
@@ -16,7 +20,7 @@ export const effects = {
   },
   'effect.why.security': {
     en: 'It decides who may see, do or connect what, from the next deployment on',
-    zh: '自下次部署起，它决定谁可以查看、操作或接入',
+    zh: '关系到谁可以查看、操作或接入，自下次部署起生效',
   },
   'effect.why.service': {
     en: 'Those who use the service notice it from the next deployment on',

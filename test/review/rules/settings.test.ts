@@ -67,7 +67,7 @@ describe('the same change of many settings', () => {
     const review = await reviewOf({ 'a.yaml': corridors(31) }, { 'a.yaml': corridors(1) });
     const text = formatReview(review, 'text', context({ language: 'en', width: 1000 }));
     expect(text).toContain(
-      '[low, worse, 30 settings] How well traffic runs through is no longer watched (coordinated roads: road road-1, road road-2, road road-3, road road-4, road road-5, road road-6 and 24 more no longer).',
+      '[low, worse, 30 settings] How well traffic runs through is no longer watched (coordinated roads: road road-1, road road-2, road road-3, road road-4, road road-5, road road-6 and 24 more removed).',
     );
     const [{ findings }] = JSON.parse(formatReview(review, 'json', context({}))).cities;
     const roads = findings.filter(({ id }: { id: string }) => id.startsWith('operations.settings:traffic.corridors'));
@@ -76,7 +76,7 @@ describe('the same change of many settings', () => {
     expect(roads[0].parts.at(-1)).toMatchObject({
       path: 'services.traffic.corridors[30]',
       what: {
-        text: 'how well traffic runs through is no longer watched (coordinated roads: road road-30 no longer)',
+        text: 'how well traffic runs through is no longer watched (coordinated roads: road road-30 removed)',
       },
     });
   });

@@ -23,7 +23,7 @@ function draftOf(effect: SettingEffect): Draft {
     direction: directions[direction],
     severity: severityOf(effect),
     what: phraseOf(effect),
-    why: phrase(`effect.why.${kind}`),
+    why: phrase(`effect.why.${kind === 'data' && !isReversible(effect) ? 'final' : kind}`),
     ...(before && after
       ? {
           before: phrase('value', { value: phraseValue(before) }),

@@ -97,7 +97,7 @@ export const rightsOperations = {
     path: '/data-subject-requests',
     summary: {
       en: 'Take in the request of a data subject; the same subjectRequestId is the same request',
-      zh: '受理数据主体请求；subjectRequestId 相同即为同一请求',
+      zh: '受理个人信息主体请求；subjectRequestId 相同即为同一请求',
     },
     entity: 'request',
     roles: ['clerk', 'protection-officer', 'resident'],
@@ -112,7 +112,7 @@ export const rightsOperations = {
   listRequests: operation({
     method: 'GET',
     path: '/data-subject-requests',
-    summary: { en: 'List requests of data subjects', zh: '列出数据主体请求' },
+    summary: { en: 'List requests of data subjects', zh: '列出个人信息主体请求' },
     entity: 'request',
     roles: officer,
     purposes: [...dsr, 'oversight'],
@@ -138,7 +138,7 @@ export const rightsOperations = {
     path: '/data-subject-requests/{requestId}/identity-verification',
     summary: {
       en: 'Say whether the sender was found to be the data subject',
-      zh: '登记申请人是否经核验为数据主体本人',
+      zh: '登记申请人是否经核验为个人信息主体本人',
     },
     entity: 'request',
     roles: officer,
@@ -304,7 +304,7 @@ export const rightsOperations = {
     path: '/statistics/requests',
     summary: {
       en: 'Count requests of data subjects; small groups and what they follow from are suppressed',
-      zh: '统计数据主体请求；不显示小群体及可推算出小群体的数值',
+      zh: '统计个人信息主体请求；不显示小群体及可推算出小群体的数值',
     },
     entity: 'request',
     roles: ['analyst', 'protection-officer'],

@@ -32,8 +32,8 @@ export interface Told extends EffectSentence {
   readonly direction: EffectDirection;
   /** Default: by kind and direction (lib/effects/weight.ts). */
   readonly severity?: EffectSeverity;
-  /** Is something gone for good? Of data that are worse it always is. */
-  readonly isFinal?: true;
+  /** Is something gone for good? Default: of data that are worse it is; more that is kept of people loses nothing. */
+  readonly isFinal?: boolean;
   /** Of all that a setting with ranks does, the first of which it is a cause is told: one price says what others would. */
   readonly rank?: number;
   /** The last of its ranks, of what else a setting does: told only of one that by itself does none of the others. */
@@ -85,6 +85,8 @@ export interface ItemNames {
   readonly renamed?: boolean | readonly (readonly string[])[];
   /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
+  /** Field of a name that people know it by: it stands behind the key. */
+  readonly label?: string;
   /** What people call an item whose key is nothing to read. */
   readonly called?: (item: never) => EffectValue;
 }

@@ -1,3 +1,5 @@
+export * from './calendar';
+export { clockHours, dayMinutes } from './day-minutes';
 export * from './effect';
 export * from './lists';
 export * from './scalar';

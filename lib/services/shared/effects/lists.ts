@@ -1,6 +1,6 @@
 import type { Words } from '../words';
 import type { Effect, EffectKind, EffectSeverity, EffectValue, ItemNames, SettingChange, Told } from './effect';
-import { type Better, directionOf, saying } from './scalar';
+import { type Better, directionOf, type EffectOptions, saying } from './scalar';
 import { effectValue, listed, nothing, placeOf, type Written } from './values';
 
 const comes = {
@@ -8,8 +8,8 @@ const comes = {
   within: { en: '{effect} ({name}, {place}: {what} added)', zh: '{effect}（{name}，{place}：新增 {what}）' },
 };
 const goes = {
-  without: { en: '{effect} ({name}: {what} no longer)', zh: '{effect}（{name}：不再有 {what}）' },
-  within: { en: '{effect} ({name}, {place}: {what} no longer)', zh: '{effect}（{name}，{place}：不再有 {what}）' },
+  without: { en: '{effect} ({name}: {what} removed)', zh: '{effect}（{name}：移除 {what}）' },
+  within: { en: '{effect} ({name}, {place}: {what} removed)', zh: '{effect}（{name}，{place}：移除 {what}）' },
 };
 
 /** What comes, or what goes. */
@@ -66,17 +66,20 @@ export function members(
   removed: Words,
   { severity, empty, reordered, ...written }: MembersOptions = {},
 ): Effect {
+  const rowOf = (list: readonly unknown[]) => listed(list.map((item) => effectValue(item, written)));
   const told = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
     if (what.length === 0) return [];
-    const items = listed(what.map((item) => effectValue(item, written)));
-    const sentence = turning(isMore ? added : removed, items, isMore, change);
-    return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
+    const { says, values } = turning(isMore ? added : removed, rowOf(what), isMore, change);
+    const whole = { before: rowOf(listOf(change.before)), after: rowOf(listOf(change.after)) };
+    // The first items of long lists may be the same.
+    const differ = JSON.stringify(whole.before) !== JSON.stringify(whole.after);
+    const all = differ ? { ...values, ...whole } : values;
+    return [{ kind, direction: directionOf(better, isMore), severity, says, values: all }];
   };
   const of = (change: SettingChange): readonly Told[] => {
     const [before, after] = [listOf(change.before), listOf(change.after)];
     if (empty && (before.length === 0) !== (after.length === 0)) {
-      const value = (list: readonly unknown[]) =>
-        list.length === 0 ? { label: empty } : listed(list.map((item) => effectValue(item, written)));
+      const value = (list: readonly unknown[]) => (list.length === 0 ? { label: empty } : rowOf(list));
       // Nothing listed is all: it is more than any list.
       const isMore = after.length === 0;
       const { says, values } = saying(isMore ? added : removed, change, written);
@@ -145,7 +148,7 @@ export function presence(
   better: Better,
   added: Words,
   removed: Words,
-  { severity }: { readonly severity?: EffectSeverity } = {},
+  { severity, isFinal }: Pick<EffectOptions, 'severity' | 'isFinal'> = {},
 ): Effect {
   return {
     docs: docsOf(added, removed),
@@ -159,7 +162,16 @@ export function presence(
           : { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' };
       const values = { effect: { label: isMore ? added : removed }, name: { label: name } };
       const direction = directionOf(better, isMore);
-      return [{ kind, direction, severity, says, values: at === undefined ? values : { ...values, place: at } }];
+      return [
+        { kind, direction, severity, isFinal, says, values: at === undefined ? values : { ...values, place: at } },
+      ];
     },
   };
 }
+
+/** What one change does in two ways, e.g. people can do more and more is known of them. */
+export const both = (first: Effect, second: Effect): Effect => ({
+  ...first,
+  docs: [...first.docs, ...second.docs],
+  of: (change) => [...first.of(change), ...second.of(change)],
+});

@@ -75,6 +75,8 @@ export function writtenOtherwise(change: SettingChange, written: Written = {}): 
 
 export interface EffectOptions extends Written {
   readonly severity?: EffectSeverity;
+  /** Of data of which the worse loses nothing, as more that is kept of people. */
+  readonly isFinal?: false;
 }
 
 const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly Told[]): Effect => ({
@@ -101,7 +103,7 @@ export function amount(
   better: Better,
   more: Words,
   less: Words,
-  { none = 'least', severity, ...written }: AmountOptions = {},
+  { none = 'least', severity, isFinal, ...written }: AmountOptions = {},
 ): Effect {
   const docs = [
     { when: 'more', says: more },
@@ -113,7 +115,7 @@ export function amount(
     if (was === is) return [writtenOtherwise(change, written)];
     const isMore = is > was;
     const direction = directionOf(better, isMore);
-    return [{ kind, direction, severity, ...saying(isMore ? more : less, change, written) }];
+    return [{ kind, direction, severity, isFinal, ...saying(isMore ? more : less, change, written) }];
   });
 }
 

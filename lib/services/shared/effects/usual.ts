@@ -2,16 +2,17 @@ import type { Words } from '../words';
 import type { Effect, EffectKind, SettingChange, Told } from './effect';
 import { members } from './lists';
 import { amount, type Better, type EffectOptions, other, saying } from './scalar';
+import type { Written } from './values';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
 /**
- * A number of devices. It is what the bill and the sizes of the cloud are reckoned with; no device comes or goes by it, and who is silent
- * is known by the devices that have reported, whatever their number. Of none the city may lack the parts that serve them alone.
+ * A number of devices. It is what the bill is reckoned with; no device comes or goes by it, and who is silent is known by the
+ * devices that have reported, whatever their number. Of none the city may lack the parts that serve them alone.
  */
 export function sizing({ en, zh }: Words): Effect {
   const some = amount(
-    'service',
+    'operations',
     'neither',
     {
       en: `the city reckons with more ${en}: the bill is worked out for more, and no device comes or goes by it`,
@@ -23,12 +24,12 @@ export function sizing({ en, zh }: Words): Effect {
     },
   );
   const none: Words = {
-    en: `the city no longer reckons with any ${en}: what serves them alone goes`,
-    zh: `不再计入任何${zh}：仅为其服务的部分随之去除`,
+    en: `the city no longer reckons with any ${en}, and the bill is worked out without them`,
+    zh: `不再规划${zh}，账单不计其费用`,
   };
   const first: Words = {
-    en: `the city reckons with ${en} from now on: what serves them comes`,
-    zh: `此后计入${zh}：为其服务的部分随之建立`,
+    en: `the city reckons with ${en} from now on, and the bill is worked out with them`,
+    zh: `开始规划${zh}，账单计入其费用`,
   };
   const of = (change: SettingChange): readonly Told[] => {
     if (change.after === 0 && change.before !== undefined)
@@ -39,6 +40,15 @@ export function sizing({ en, zh }: Words): Effect {
   };
   return { ...some, of };
 }
+
+/** How much there is of what is no device, e.g. calls of a day: the bill alone follows from it. */
+export const load = ({ en, zh }: Words): Effect =>
+  amount(
+    'operations',
+    'neither',
+    { en: `the bill is worked out for more ${en}`, zh: `账单按更多的${zh}测算` },
+    { en: `the bill is worked out for fewer ${en}`, zh: `账单按更少的${zh}测算` },
+  );
 
 /** How long something is kept. */
 export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
@@ -62,18 +72,21 @@ export const every = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =
   );
 
 /** A limit of an alarm, above which it is raised. */
-export const raisedAbove = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
-  amount(kind, 'less', toldLater(en, zh), toldSooner(en, zh));
+export const raisedAbove = ({ en, zh }: Words, kind: EffectKind = 'service', written?: Written): Effect =>
+  amount(kind, 'less', comesLater(en, zh), comesSooner(en, zh), written);
 
 /** A limit of an alarm, below which it is raised. */
 export const raisedBelow = ({ en, zh }: Words, kind: EffectKind = 'service'): Effect =>
-  amount(kind, 'more', toldSooner(en, zh), toldLater(en, zh));
+  amount(kind, 'more', comesSooner(en, zh), comesLater(en, zh));
 
-const toldLater = (en: string, zh: string): Words => ({
-  en: `${en} is told later, or no more`,
-  zh: `${zh}更晚告警，或不再告警`,
+const comesLater = (en: string, zh: string): Words => ({
+  en: `the alarm of ${en} comes later, or no more`,
+  zh: `对${zh}更晚告警，或不再告警`,
 });
-const toldSooner = (en: string, zh: string): Words => ({ en: `${en} is told sooner`, zh: `${zh}更早告警` });
+const comesSooner = (en: string, zh: string): Words => ({
+  en: `the alarm of ${en} comes sooner`,
+  zh: `对${zh}更早告警`,
+});
 
 /** A name or description that people read and by which nothing works. */
 export const wording = ({ en, zh }: Words): Effect =>

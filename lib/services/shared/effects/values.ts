@@ -34,7 +34,8 @@ function ofText(text: string): EffectValue {
 export function listed(items: readonly EffectValue[]): EffectValue {
   if (items.length === 0) return nothing;
   const more = items.length - mostItems;
-  if (more <= 0) return { list: items };
+  // One more is named as shortly as counted.
+  if (more <= 1) return { list: items };
   const rest: EffectValue = {
     sentence: { says: { en: '{n} more', zh: '另外 {n} 项' }, values: { n: { number: more, unit: 'Count' } } },
   };
@@ -48,15 +49,20 @@ export interface Written {
   readonly currency?: string;
   /** Words of values that are no words of people, e.g. of an enum. */
   readonly words?: Readonly<Record<string, Words>>;
+  /** Of numbers that are no amount, e.g. an hour of the day. */
+  readonly as?: (value: number) => string;
+  /** What no value stands for, where that is not nothing: e.g. no limit. */
+  readonly absent?: Words;
 }
 
 /** A value of a setting in a sentence. */
 export function effectValue(value: unknown, written: Written = {}): EffectValue {
-  const { unit, currency, words } = written;
-  if (value === undefined) return nothing;
+  const { unit, currency, words, as, absent } = written;
+  if (value === undefined) return absent ? { label: absent } : nothing;
   const known = /^(string|number|boolean)$/.test(typeof value) ? words?.[String(value)] : undefined;
   if (known) return { label: known };
   if (typeof value === 'boolean') return value ? label('on', '开启') : label('off', '关闭');
+  if (typeof value === 'number' && as) return as(value);
   if (typeof value === 'number' && currency !== undefined) return { price: value, currency };
   if (typeof value === 'number')
     return unit === 'share' ? { number: value * 100, unit: '%' } : { number: value, unit: unit ?? 'Count' };
