@@ -176,7 +176,7 @@ const budget = z.strictObject({
   }),
   email: field(z.email(), {
     name: { en: 'who is told of the budget', zh: '预算通知邮箱' },
-    doc: { en: 'Told at 80 % and 100 %.', zh: '达到 80 % 和 100 % 时通知。' },
+    doc: { en: 'Told at 80% and 100%.', zh: '达到 80% 和 100% 时通知。' },
     example: 'finance@city.example',
     effect: effects.warnedWho,
   }),

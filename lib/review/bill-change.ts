@@ -2,6 +2,7 @@ import { servicesOf } from '../assembly/services-of';
 import type { PriceItemId } from '../config/price-items';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
 import type { Service } from '../services/shared';
+import { same } from '../shared/same';
 import { type PhraseValue, phrase } from '../words/phrase';
 import type { FindingSeverity } from './finding';
 import type { CityChange, CityVersion } from './rules/rule';
@@ -17,6 +18,27 @@ export function billOf(version: CityVersion | undefined, services: readonly Serv
   bills.set(version, bill);
   return bill;
 }
+
+/** Versions of before with the prices of after, each made once. */
+const repriced = new WeakMap<CityVersion, CityVersion>();
+
+/**
+ * The version before, priced as the one after: another price file changes what citykit knows, and nothing that AWS charges.
+ * Elsewhere other prices hold.
+ */
+function pricedAs(base: CityVersion | undefined, head: CityVersion | undefined): CityVersion | undefined {
+  if (!base?.city || !head?.city || base.city.cloud.region !== head.city.cloud.region) return base;
+  if (same(base.city.prices, head.city.prices)) return base;
+  const known = repriced.get(base) ?? { ...base, city: { ...base.city, prices: head.city.prices } };
+  repriced.set(base, known);
+  return known;
+}
+
+/** What a month costs on both sides, at the same prices. */
+export const billsOf = ({ base, head, services }: Pick<CityChange, 'base' | 'head' | 'services'>) => ({
+  before: billOf(pricedAs(base, head), services),
+  after: billOf(head, services),
+});
 
 /** The bills of both sides. Without config on a side that is there, nobody can say what changes. */
 export interface BillChange {
@@ -35,7 +57,7 @@ export const isUnseen = (was: number, is: number): boolean => Math.min(was, is) 
 
 /** Both bills in one currency; undefined when they cannot be compared. */
 export function billChange({ base, head, services }: CityChange): BillChange | undefined {
-  const [before, after] = [billOf(base, services), billOf(head, services)];
+  const { before, after } = billsOf({ base, head, services });
   if ((base && !before) || (head && !after)) return undefined;
   const currency = (after ?? before)?.currency;
   if (currency === undefined || (before && before.currency !== currency)) return undefined;

@@ -2,7 +2,7 @@ import type { City } from '../config';
 import type { CityCost } from '../cost';
 import type { ServiceDay } from '../day/both-versions';
 import { approvalRules } from './approvals';
-import { billOf } from './bill-change';
+import { billsOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
 import { isMoved, type Pair, statusOf } from './pair';
 import type { CityReview } from './review';
@@ -52,7 +52,8 @@ async function judge(
   const findings = findingsOf(change, rules, onFailure);
   // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
   if (findings.some(({ unjudged }) => unjudged?.includes('cost'))) return { findings };
-  return { findings, ...costOf(billOf(change.base, tools.services), billOf(change.head, tools.services)) };
+  const { before, after } = billsOf(change);
+  return { findings, ...costOf(before, after) };
 }
 
 /**

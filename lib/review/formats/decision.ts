@@ -1,7 +1,7 @@
 import { cents } from '../../cost/cost-of';
 import type { EffectKind } from '../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
-import { smallest } from '../bill-change';
+import { isUnseen, smallest } from '../bill-change';
 import type { Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
@@ -131,7 +131,8 @@ function oneCurrency(review: Review): Phrase[] {
       delta: money(Math.abs(delta)),
       year: money(Math.abs(delta) * 12),
     };
-    const turn = Math.abs(delta) < smallest ? 'same' : delta > 0 ? 'more' : 'less';
+    const way = delta > 0 ? 'more' : 'less';
+    const turn = Math.abs(delta) < smallest ? 'same' : isUnseen(before, after) ? (`slightly-${way}` as const) : way;
     return [
       phrase(`money.${turn}`, values),
       ...(left >= smallest ? [phrase('money.left', { left: money(left), both: money(after + left) })] : []),

@@ -40,10 +40,18 @@ export const cost = {
     zh: '会计费，但未计入上述金额；每月用量：{items}',
   },
   'cost.unknown.item': { en: '{product} ({item}) {before} → {after}', zh: '{product}（{item}）{before} → {after}' },
+  'cost.prices.what': {
+    en: 'At the prices that are known now the same cloud is estimated at {after} a month instead of {before}',
+    zh: '按现在已知的单价，同样的云平台每月估算为 {after}，此前估算为 {before}',
+  },
+  'cost.prices.why': {
+    en: 'What AWS charges stays as it is; all other sums of this review are at the new prices, before and after',
+    zh: 'AWS 实际收费不变；本次评审的其他金额，变更前后均按新单价计算',
+  },
   'cost.budget.what': { en: 'A month costs more than the budget of {budget}', zh: '每月费用超出 {budget} 的预算' },
   'cost.budget.why': {
-    en: '{email} is told at 80 % and at 100 % of it',
-    zh: '达到预算 80 % 与 100 % 时会通知 {email}',
+    en: '{email} is told at 80% and at 100% of it',
+    zh: '达到预算的 80% 和 100% 时通知 {email}',
   },
   'cost.warning.later': { en: 'The city is warned of its costs at a higher monthly sum', zh: '每月费用的预警金额提高' },
   'cost.warning.sooner': {

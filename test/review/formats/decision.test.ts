@@ -85,6 +85,14 @@ describe('what stands on top', () => {
     ]);
   });
 
+  it('is no arrow between two sums that read the same', () => {
+    const [line] = decided(cityReview({ cost: costs(3090.76, 3090.92) })).money;
+    expect([say(line as never, 'en'), say(line as never, 'zh')]).toEqual([
+      'About US$3,091 a month, as before: US$0.16 more a month, US$1.92 more a year',
+      '每月仍约 US$3,091：每月增加 US$0.16，每年增加 US$1.92',
+    ]);
+  });
+
   it('is the bill of both clouds, while one that is left runs on', () => {
     const moved = { city: 'b', leavesCloud: true };
     const [same] = [costs(100, 100)];

@@ -84,6 +84,54 @@ describe('what a change does to the bill', () => {
     expect(told(version(640), budget(9_000))).toEqual(['cost.warning better info']);
   });
 
+  const price = (amount: number) => ({
+    prices: [
+      {
+        item: 'iot.rules-triggered',
+        region: 'us-east-1',
+        price: amount,
+        currency: 'USD',
+        source: 's',
+        date: '2026-11-01',
+      },
+    ],
+  });
+
+  // Finding: a price file made every service “cost more”, and items “used less” whose price was known now.
+  it('does not change by other prices, which are told by themselves', () => {
+    expect(told(version(640), version(640, 'us-east-1', {}, price(9)))).toEqual(['cost.prices neutral info']);
+    const { what } = found('cost.prices', version(640), version(640, 'us-east-1', {}, price(9)));
+    expect(say(what, 'en')).toMatch(/^At the prices that are known now the same cloud is estimated at US\$\S+ a month/);
+    const inChina = (over = {}) => version(640, 'cn-north-1', {}, over);
+    const known = { prices: [{ ...price(1).prices[0], region: 'cn-north-1', currency: 'CNY' }] };
+    expect(told(inChina(), inChina(known))).toEqual(['cost.prices neutral info']);
+  });
+
+  it('is compared at the prices of after', () => {
+    const [is, was] = [version(652, 'us-east-1', {}, price(0)), version(640, 'us-east-1', {}, price(0))];
+    const valuesOf = (base: Version) => {
+      const { before, after } = found('cost.total', base, is);
+      return [before, after];
+    };
+    expect(valuesOf(version(640))).toEqual(valuesOf(was));
+  });
+
+  it('has the budget as the cause where the bill stays', () => {
+    const budget = (monthly: number, email: string) => version(640, 'us-east-1', {}, { budget: { monthly, email } });
+    const [was, is] = [budget(9_000, 'a@testville.example'), budget(1, 'b@testville.example')];
+    const line = (path: string, at: number) => ({ kind: 'config', file: 'city.yaml', line: at, path }) as const;
+    const changes = [
+      { path: 'budget.monthly', before: 9_000, after: 1, cause: line('budget.monthly', 7) },
+      { path: 'budget.email', before: 'a', after: 'b', cause: line('budget.email', 8) },
+    ];
+    const causes = findings(was, is, changes).map(({ id, cause }) => [id, cause && 'line' in cause && cause.line]);
+    expect(causes.sort()).toEqual([
+      ['cost.budget', 7],
+      ['cost.warning', 7],
+      ['operations.settings:budget.email', 8],
+    ]);
+  });
+
   it('does not compare two currencies', () => {
     const moved = told(version(640), version(640, 'cn-north-1')).filter((f) => !f.startsWith('cost.unknown'));
     expect(moved).toEqual(['cost.currency neutral medium']);

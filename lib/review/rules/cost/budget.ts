@@ -1,5 +1,5 @@
 import { phrase } from '../../../words/phrase';
-import { billChange } from '../../bill-change';
+import { billChange, billOf } from '../../bill-change';
 import type { Rule } from '../rule';
 
 /** The bill passes the budget that the city has set itself. */
@@ -10,7 +10,11 @@ export const costBudget: Rule = {
     const budget = change.head?.city?.budget;
     if (!bill?.after || !budget || bill.after.monthly <= budget.monthly) return [];
     const before = change.base?.city?.budget;
-    if (bill.before && before && bill.before.monthly > before.monthly) return [];
+    const was = billOf(change.base, change.services);
+    if (was && before && was.monthly > before.monthly) return [];
+    // The same bill under a lower budget, or a higher bill under the same.
+    const isOwn = before !== undefined && bill.after.monthly <= before.monthly;
+    const bills = ['services', 'retention', 'cloud', 'prices'];
     return [
       {
         about: '',
@@ -18,7 +22,7 @@ export const costBudget: Rule = {
         severity: 'high',
         what: phrase('cost.budget.what', { budget: { money: budget.monthly, currency: bill.currency } }),
         why: phrase('cost.budget.why', { email: budget.email }),
-        from: ['budget', 'services', 'retention', 'cloud'],
+        from: isOwn ? ['budget.monthly'] : before?.monthly === budget.monthly ? bills : ['budget', ...bills],
         reversible: true,
       },
     ];

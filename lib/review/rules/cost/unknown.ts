@@ -1,7 +1,7 @@
 import { type PriceItemId, priceItems } from '../../../config/price-items';
 import type { CityCost } from '../../../cost/cost-of';
 import { type PhraseValue, phrase } from '../../../words/phrase';
-import { billOf, serviceLabel, settingsOf } from '../../bill-change';
+import { billsOf, serviceLabel, settingsOf } from '../../bill-change';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 
@@ -61,7 +61,7 @@ function draftsOf(service: string, label: PhraseValue, more: boolean, changed: r
 export const costUnknown: Rule = {
   id: 'cost.unknown',
   find({ base, head, services }) {
-    const [was, is] = [billOf(base, services), billOf(head, services)];
+    const { before: was, after: is } = billsOf({ base, head, services });
     if (!base || !head) return [];
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {

@@ -25,7 +25,8 @@ export const costWarning: Rule = {
         after: amount(is?.monthly),
         reversible: true,
         resources: resources.filter(({ type }) => type === 'AWS::Budgets::Budget'),
-        from: ['budget'],
+        // Who is told is another setting.
+        from: [was && is ? 'budget.monthly' : 'budget'],
       },
     ];
   },
