@@ -38,7 +38,7 @@ export function drawOf(seed: number) {
 type Draw = ReturnType<typeof drawOf>;
 
 export function messagesOf(draw: Draw): readonly Sent[] {
-  return Array.from({ length: 4 + draw(20) }, () => ({
+  return Array.from({ length: 3 + draw(14) }, () => ({
     deviceId: devices[draw(devices.length)] as string,
     member: [now + draw(3) * second * (draw(8) === 0 ? 30_000 : 1) + draw(1000), 1 + draw(40)],
     isReference: draw(12) === 0,
@@ -67,14 +67,14 @@ function writerOn(ports: ReturnType<typeof toyPorts>, shared: StateStorePort, dr
   let isDead = false;
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isDead) throw new Died();
-    for (let ticks = draw(30); ticks > 0; ticks--) await Promise.resolve();
+    for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
     const isFault = faults.left > 0 && draw(25) === 0;
     if (isFault) faults.left--;
     const isBefore = draw(2) === 0;
     isDead = isFault && draw(3) === 0;
     if (isFault && isBefore) throw new Error('was not done');
     const answer = await work();
-    for (let ticks = draw(30); ticks > 0; ticks--) await Promise.resolve();
+    for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
     if (isFault) throw new Error('the answer is lost');
     return answer;
   };
@@ -152,7 +152,7 @@ export async function troubledRun(messages: readonly Sent[], draw: Draw, trouble
   const split = async () => {
     const shards = [''];
     for (let i = 0; i < trouble.splits; i++) {
-      for (let ticks = draw(2000); ticks > 0; ticks--) await Promise.resolve();
+      for (let ticks = draw(800); ticks > 0; ticks--) await Promise.resolve();
       const shard = shards[draw(shards.length)] as string;
       await new Halves(Object.create(ports.state) as MemoryState, 'toy/shards/').add(shard);
       shards.push(`${shard}0`, `${shard}1`);

@@ -5,6 +5,8 @@ import { decodeHead, decodeNotes, encodeHead, encodeNotes, type Head, type Notes
 const store = 'windows';
 const dayMs = 24 * 3_600_000;
 const attempts = 12;
+/** Side by side, so that one query reads both. */
+export const [headSort, notesSort] = ['head', 'head.notes'] as const;
 
 /** Head and notes of a shard as they are stored; version 0: the shard has not been written yet. */
 export interface StoredHead {
@@ -48,9 +50,9 @@ export async function readHead(
   nowMs: number,
 ): Promise<StoredHead> {
   // One query: between the two no other sort key has its place.
-  const items = await state.entries(store, partitionOf(stream, shard), 'head', 'notes');
+  const items = await state.entries(store, partitionOf(stream, shard), headSort, notesSort);
   const itemOf = (sort: string): Versioned | undefined => items.find((one) => one.sort === sort);
-  const [stored, noted] = [itemOf('head'), itemOf('notes')];
+  const [stored, noted] = [itemOf(headSort), itemOf(notesSort)];
   const notes = noted && decodeNotes(noted.value);
   const head = stored && decodeHead(stored.value);
   if (head && notes) return { head, version: stored.version, notes };
@@ -82,8 +84,8 @@ export async function ended(
     const bytes = encodeHead({ ...found.head, isSplit: true });
     // A half of a shard that was never written knows from that what is settled; it is read from here.
     if (found.version === 0 && found.notes.settled.size > 0)
-      await state.write(store, partition, 'notes', encodeNotes(found.notes), 0);
-    await state.write(store, partition, 'head', bytes, found.version);
+      await state.write(store, partition, notesSort, encodeNotes(found.notes), 0);
+    await state.write(store, partition, headSort, bytes, found.version);
   }
   throw new Error(`${partitionOf(stream, shard)}: ${attempts} writers in a row were faster`);
 }

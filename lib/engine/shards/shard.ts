@@ -5,9 +5,9 @@ import { pack } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { isWithin, mostBits } from './halves';
 import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, noNotes, type Settled, since } from './head';
-import { ended, keptMs, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
+import { ended, headSort, keptMs, notesSort, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
 import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
-import { isMemory, isSet, type Place, placeOf, spanOf, stepLength, stepOf } from './sorts';
+import { isOf, itemOf, type Kind, type Place, placeOf, stepLength, stepOf } from './sorts';
 
 const store = 'windows';
 /** Deflated, and a third below what an item holds, for it grows while it is split. */
@@ -104,7 +104,7 @@ export class Shard {
     hold(item, device, place.of, { bytes: value, version: nextVersion(), isOwn: true });
     item.isChanged = true;
     this.changedBytes += value.length;
-    if (isSet(place.item)) this.setsWritten++;
+    if (place.kind === 'w') this.setsWritten++;
     return true;
   }
 
@@ -129,10 +129,11 @@ export class Shard {
         found.set(one.sort, one);
     await this.whole?.scan(device, from, to, found);
     const { kind, stepMs } = placeOf(from);
-    let [start, end] = spanOf(kind, stepMs, placeOf(to).stepMs);
+    let start = itemOf(kind, stepMs);
+    const end = placeOf(to).item;
     for (let page: readonly StateEntry[] = [], first = true; first || page.length === mostSteps; first = false) {
       page = await this.state.entries(store, partitionOf(this.stream, this.id), start, end, mostSteps);
-      for (const entry of page) gather(found, this.itemOf(entry), entry.sort, { device, from, to });
+      for (const entry of page) gather(found, this.asStored(entry), entry.sort, { device, from, to });
       start = `${page.at(-1)?.sort} `;
     }
   }
@@ -151,7 +152,7 @@ export class Shard {
     for (let ms = first.stepMs; ms <= last.stepMs; ms += step) if (!this.loaded.has(kind + ms)) missing.push(ms);
     if (missing.length === 0) return;
     // What is read of one window is the beginning of what is read around it.
-    const reach = kind === 'c' ? this.stream.reach * step : 0;
+    const reach = kind === 's' ? 0 : this.stream.reach * step;
     const [fromMs, toMs] = [(missing[0] as number) - reach, (missing.at(-1) as number) + reach];
     for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
       if (!this.loaded.has(kind + stepOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
@@ -159,9 +160,14 @@ export class Shard {
   }
 
   /** Items of a span as they are stored; those that this half has not written yet as the whole had them. */
-  private async fetch(kind: Place['kind'], fromMs: number, toMs: number): Promise<Map<string, Item>> {
-    const entries = await this.state.entries(store, partitionOf(this.stream, this.id), ...spanOf(kind, fromMs, toMs));
-    const items = new Map(entries.map((entry) => [entry.sort, this.itemOf(entry)]));
+  private async fetch(kind: Kind, fromMs: number, toMs: number): Promise<Map<string, Item>> {
+    const entries = await this.state.entries(
+      store,
+      partitionOf(this.stream, this.id),
+      itemOf(kind, fromMs),
+      itemOf(kind, toMs),
+    );
+    const items = new Map(entries.map((entry) => [entry.sort, this.asStored(entry)]));
     for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
       if (items.has(sort)) continue;
       this.ofWhole.set(sort, item);
@@ -172,7 +178,7 @@ export class Shard {
     return items;
   }
 
-  private itemOf({ sort, value, version }: StateEntry): Item {
+  private asStored({ sort, value, version }: StateEntry): Item {
     this.heldBytes += value.length;
     return itemFrom(value, version, this.stored.notes.delivered.get(sort) === version);
   }
@@ -187,11 +193,11 @@ export class Shard {
     if (!this.hasOwnItems || this.asked.has(asked)) return;
     this.asked.add(asked);
     for (const { sort, value } of await this.state.entries(store, `${this.stream.id}#${device}`, from, to)) {
-      const { item: itemSort, of } = placeOf(sort);
-      const item = this.items.get(itemSort) ?? emptyItem();
-      if (item.entries.get(device)?.has(of)) continue;
-      this.items.set(itemSort, item);
-      hold(item, device, of, { bytes: value, version: nextVersion(), isOwn: false });
+      const place = placeOf(sort);
+      const item = this.items.get(place.item) ?? emptyItem();
+      if (item.entries.get(device)?.has(place.of)) continue;
+      this.items.set(place.item, item);
+      hold(item, device, place.of, { bytes: value, version: nextVersion(), isOwn: false });
     }
   }
 
@@ -237,7 +243,7 @@ export class Shard {
   async commit(told: (item: string) => void, split: () => Promise<void>, withHead = true): Promise<boolean> {
     const changed = [...this.items].filter(([, { isChanged }]) => isChanged).sort(inOrder);
     if (changed.length === 0 && this.come.size === 0) return true;
-    const values = changed.map(([sort, item]) => bytesOf(item, isMemory(sort)));
+    const values = changed.map(([sort, item]) => bytesOf(item, isOf('m', sort)));
     const day = dayOf(this.nowMs);
     const { head, version } = this.stored;
     const oldest = this.stream.keptDays === null ? 0 : day - this.stream.keptDays;
@@ -257,9 +263,9 @@ export class Shard {
       item.version += 1;
       item.isChanged = false;
       this.written.set(sort, item.version);
-      if (isMemory(sort)) told(sort);
+      if (isOf('m', sort)) told(sort);
     }
-    return !withHead || this.state.write(store, partition, 'head', headBytes, version);
+    return !withHead || this.state.write(store, partition, headSort, headBytes, version);
   }
 
   /**
@@ -276,14 +282,14 @@ export class Shard {
 
   /** Notes that what was claimed has been delivered: the claims are as good as written without. */
   async noteDelivered(): Promise<void> {
-    const delivered = new Map([...this.written].filter(([sort]) => isMemory(sort)));
+    const delivered = new Map([...this.written].filter(([sort]) => isOf('m', sort)));
     if (delivered.size === 0 && this.settled.size === 0) return;
     const all = [...new Map([...this.stored.notes.delivered, ...delivered])].sort(([a], [b]) => (a < b ? 1 : -1));
     const rewritten = new Map(all.slice(mostNoted));
     await concurrently([...rewritten], mostNoted / 4, ([sort, version]) => this.writeDelivered(sort, version));
     const partition = partitionOf(this.stream, this.id);
     const oldest = this.stream.keptDays === null ? 0 : dayOf(this.nowMs) - this.stream.keptDays;
-    await update(this.state, store, partition, 'notes', (stored) => {
+    await update(this.state, store, partition, notesSort, (stored) => {
       const before = stored ? decodeNotes(stored.value) : noNotes;
       const noted = [...new Map([...before.delivered, ...delivered])].filter(([sort, v]) => rewritten.get(sort) !== v);
       // A half begins with what its whole knew.
@@ -319,10 +325,9 @@ interface Asked {
 
 /** Adds the entries of a device in an item to those found, in the place of older words. */
 function gather(found: Map<string, StateEntry>, { entries }: Item, item: string, { device, from, to }: Asked): void {
-  const kind = from[0] as string;
-  if (item[0] !== placeOf(from).kind || (item[0] === 'c' && !item.endsWith(kind))) return;
+  if (item[0] !== from[0]) return;
   for (const [of, held] of entries.get(device) ?? []) {
-    const sort = of === '' ? `${kind}#${item.slice(2, -2)}` : of;
+    const sort = of === '' ? item : of;
     if (sort >= from && sort <= to) found.set(sort, { sort, value: held.bytes, version: held.version });
   }
 }
@@ -334,7 +339,7 @@ const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && pack
 
 /** Sets before the memories of what they say. */
 const inOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => {
-  if (isMemory(a) !== isMemory(b)) return isMemory(a) ? 1 : -1;
+  if (isOf('m', a) !== isOf('m', b)) return isOf('m', a) ? 1 : -1;
   return a < b ? -1 : 1;
 };
 

@@ -4,7 +4,7 @@ import { shareDecoded } from '../windows/decoded';
 import { Halves, isWithin, shardOf } from './halves';
 import { Shard } from './shard';
 import { partitionOf, type ShardedStream } from './shard-head';
-import { isOfDevice, setItemOf, stepOf } from './sorts';
+import { isOfDevice, itemOf, stepOf } from './sorts';
 
 const [store, references] = ['windows', 'devices'];
 const shardsAtOnce = 16;
@@ -119,7 +119,7 @@ export class ShardedState implements StateStorePort {
       isEmpty: lost.length === 0,
       has: (deviceId) => lost.some(({ id }) => isWithin(deviceId, id)),
       hasSet: (deviceId, fromMs) =>
-        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(setItemOf(fromMs))),
+        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(itemOf('w', fromMs))),
     };
   }
 

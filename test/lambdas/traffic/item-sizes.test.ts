@@ -87,7 +87,7 @@ describe('items of the state of traffic', () => {
         };
       }),
     );
-    expect(Object.keys(sizes('windows')).sort()).toEqual(['c', 'head', 'notes']);
+    expect(Object.keys(sizes('windows')).sort()).toEqual(['head', 'head.notes', 'm', 'w']);
     for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
   });
 
