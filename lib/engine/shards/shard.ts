@@ -89,7 +89,8 @@ export class Shard {
   async read(device: string, sort: string): Promise<Versioned | undefined> {
     if (sort === 'progress') return this.progress(device);
     const place = placeOf(sort);
-    await this.load(place, place);
+    // What is read of one window is the beginning of what is read around it.
+    await this.load(place, place, place.kind === 'w' ? this.stream.reach : 0);
     const found = () => this.items.get(place.item)?.entries.get(device)?.get(place.of);
     if (!found()) await this.readOwn(device, sort, sort);
     return versioned(found());
@@ -139,21 +140,19 @@ export class Shard {
   }
 
   /** Brings items of a span into memory; one after the other, so that nobody makes an item that another has read. */
-  private async load(first: Place, last: Place): Promise<void> {
-    const work = this.reading.then(() => this.loadNow(first, last));
+  private async load(first: Place, last: Place, reach = 0): Promise<void> {
+    const work = this.reading.then(() => this.loadNow(first, last, reach));
     this.reading = work.catch(() => {});
     return work;
   }
 
-  private async loadNow(first: Place, last: Place): Promise<void> {
+  private async loadNow(first: Place, last: Place, reach: number): Promise<void> {
     const { kind } = first;
     const step = stepLength(kind, this.stream.windowMs);
     const missing: number[] = [];
     for (let ms = first.stepMs; ms <= last.stepMs; ms += step) if (!this.loaded.has(kind + ms)) missing.push(ms);
     if (missing.length === 0) return;
-    // What is read of one window is the beginning of what is read around it.
-    const reach = kind === 's' ? 0 : this.stream.reach * step;
-    const [fromMs, toMs] = [(missing[0] as number) - reach, (missing.at(-1) as number) + reach];
+    const [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
     for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
       if (!this.loaded.has(kind + stepOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
     for (let ms = fromMs; ms <= toMs; ms += step) this.loaded.add(kind + ms);

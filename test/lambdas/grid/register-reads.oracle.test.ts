@@ -3,6 +3,7 @@ import { crcOfP1 } from '../../../lib/engine/frames/crc16';
 import { deliver, gridCity, halfHours, nameOf, nem12 } from '../../support/grid-city';
 import { evnKey, evnPush } from '../../support/meter-frames';
 import { describeWithReferenceData, referenceData } from '../../support/reference-data';
+import { storedSets } from '../../support/stored-sets';
 
 const energy = (file: string) => referenceData(`energy/${file}`);
 const ts = '2026-05-13T08:00:00Z';
@@ -20,7 +21,7 @@ async function registersOf(meter: string, telegrams: string, key?: string) {
   const run = await gridCity({ timeZone: 'Europe/Amsterdam' });
   if (key) await run.ports.deviceSecrets?.put('electricity-meter', nameOf(meter), Buffer.from(key, 'hex'));
   await run.file('register-reads', 'x.ndjson', telegrams);
-  const entries = await run.ports.state.entries('windows', `interval-reads#${nameOf(meter)}`, 'w#', 'w#~');
+  const entries = await storedSets(run.ports, 'interval-reads', nameOf(meter));
   const kept = entries.flatMap(({ value }) => JSON.parse(String(Buffer.from(value))) as Kept[]);
   const of = (flow: string) => kept.find((one) => one.flow === flow);
   return {

@@ -1,4 +1,5 @@
 import { datesFrom, deliver, gridCity, halfHours, nameOf, nem12Days } from '../../support/grid-city';
+import { storedSets } from '../../support/stored-sets';
 
 /** Monday. */
 const day = '2026-05-18';
@@ -117,7 +118,7 @@ describe('what a VTN says', () => {
     for (const file of ['a.json', 'b.json'])
       await run.file('demand-events', file, JSON.stringify([price('2026-05-16T18:00:00Z', 'PT12H')]));
     expect(asked(run)).toEqual([['2026-05-16T18:00:00.000Z', '2026-05-17T06:00:00.000Z', 'PRICE']]);
-    expect((await run.ports.state.entries('windows', `interval-reads#${nameOf('T-1')}`, 'w#', 'w#~')).length).toBe(2);
+    expect((await storedSets(run.ports, 'interval-reads', nameOf('T-1'))).length).toBe(2);
     expect(run.refused()).toEqual([]);
   });
 

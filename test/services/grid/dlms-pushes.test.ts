@@ -1,4 +1,5 @@
 import { gridCity, nameOf } from '../../support/grid-city';
+import { storedSets } from '../../support/stored-sets';
 
 const bytes = (...all: readonly number[]) => Buffer.from(all).toString('hex');
 
@@ -15,7 +16,7 @@ async function keptOf(dlms: string) {
   const run = await gridCity();
   const line = { meter: 'M-1', ts: '2026-05-13T09:00:00Z', dlms };
   await run.file('register-reads', 'x.ndjson', `${JSON.stringify(line)}\n`);
-  const entries = await run.ports.state.entries('windows', `interval-reads#${nameOf('T-1')}`, 'w#', 'w#~');
+  const entries = await storedSets(run.ports, 'interval-reads', nameOf('T-1'));
   const kept = entries.flatMap(
     ({ value }) => JSON.parse(String(Buffer.from(value))) as { kwh: number; atMs: number }[],
   );
