@@ -42,14 +42,14 @@ describeOnEmulator('telemetry', (cloud, { city }) => {
     const before = await figures(cloud);
     await controller.send(status(nowMs));
     await eventually(() => stateOf(cloud, 'traffic-11'));
-    const stored = await cloud.state.read('devices', feed, 'traffic-11');
+    const stored = await stateOf(cloud, 'traffic-11');
     await controller.send(status(nowMs));
     const after = await eventually(async () => {
       const now = await figures(cloud);
       return now.duplicates > before.duplicates ? now : undefined;
     });
     expect(after).toEqual({ ...before, accepted: before.accepted + 1, duplicates: before.duplicates + 1 });
-    expect(await cloud.state.read('devices', feed, 'traffic-11')).toEqual(stored);
+    expect(await stateOf(cloud, 'traffic-11')).toEqual(stored);
     await controller.end();
   });
 

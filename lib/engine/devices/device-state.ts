@@ -1,6 +1,7 @@
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
+import { putShared, sharedStates } from './shared-states';
 
 const store = 'devices';
 
@@ -33,18 +34,45 @@ export async function putDeviceState(state: StateStorePort, feed: string, told: 
   });
 }
 
+/**
+ * The same of many devices at once, which share items: an item each would be a write for every message. A state that an earlier
+ * release has stored by itself goes there with the next one.
+ */
+export async function putDeviceStates(
+  state: StateStorePort,
+  feed: string,
+  told: readonly DeviceState[],
+): Promise<void> {
+  const moved: [deviceId: string, version: number][] = [];
+  const ownOf = async (deviceId: string) => {
+    const stored = await state.read(store, feed, deviceId);
+    if (!stored) return undefined;
+    moved.push([deviceId, stored.version]);
+    return fromBytes<DeviceState>(stored.value);
+  };
+  await putShared(state, feed, newestStates(told), { ownOf, isNewer });
+  for (const [deviceId, version] of moved) await state.remove(store, feed, deviceId, version);
+}
+
 /** Newest of several states per device. */
 export function newestStates(states: readonly DeviceState[]): readonly DeviceState[] {
   const newest = new Map<string, DeviceState>();
-  for (const s of states) {
-    const known = newest.get(s.deviceId);
-    if (!known || isNewer(s, known)) newest.set(s.deviceId, s);
-  }
+  for (const s of states) keepNewest(newest, s);
   return [...newest.values()];
+}
+
+/** Keeps a state in the place of an older one. */
+export function keepNewest(newest: Map<string, DeviceState>, one: DeviceState): void {
+  const known = newest.get(one.deviceId);
+  if (!known || isNewer(one, known)) newest.set(one.deviceId, one);
 }
 
 /** Every device that has sent a message on a feed. */
 export async function deviceStates(state: StateStorePort, feed: string): Promise<readonly DeviceState[]> {
-  const entries = await state.entries(store, feed, '', '~');
-  return entries.map(({ value }) => fromBytes<DeviceState>(value));
+  const [own, shared] = await Promise.all([
+    state.entries(store, feed, '', '~'),
+    sharedStates<DeviceState>(state, feed),
+  ]);
+  const all = newestStates([...own.map(({ value }) => fromBytes<DeviceState>(value)), ...shared]);
+  return [...all].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
 }

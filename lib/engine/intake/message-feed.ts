@@ -5,7 +5,7 @@ import { RowTimes } from '../clock/row-times';
 import type { ZoneTime } from '../clock/zone-time';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
-import { type DeviceState, newestStates, putDeviceState } from '../devices/device-state';
+import { type DeviceState, keepNewest, putDeviceState, putDeviceStates } from '../devices/device-state';
 import { forgetStates, withKnown } from '../devices/known-states';
 import { tellUnknownDevices } from '../devices/unknown-devices';
 import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
@@ -29,6 +29,9 @@ import { isRefusal, type Refusal } from './reading';
 /** Parts of the name of a file before those that its sender gives it: `landing/SERVICE/FEED/`. */
 const feedDepth = 3;
 
+/** Last states that a call holds at most: they are written together. */
+const mostStates = 10_000;
+
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
 
@@ -42,6 +45,8 @@ export interface FeedIntake {
   /** Feed as whose devices those are known that a sender passes messages on of; absent where senders speak for themselves. */
   readonly passedOnTo?: string;
   readonly maxMessageBytes: number;
+  /** Many devices speak in one call: they share items of the state. */
+  readonly comesTogether: boolean;
   readonly intervalSeconds: (settings: never) => number;
   /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
   readonly aheadMs?: number;
@@ -147,7 +152,8 @@ class MessageCall<E, R> {
   private readonly keeper: Keeper<E, R>;
   /** Devices that something names: their messages were taken, or refused because the registry does not have them. */
   private readonly devices = new Set<string>();
-  private readonly senders: DeviceState[] = [];
+  /** By feed and device. */
+  private readonly states = new Map<string, Map<string, DeviceState>>();
   private readonly rowTimes: RowTimes | undefined;
 
   constructor(
@@ -189,7 +195,8 @@ class MessageCall<E, R> {
     const fresh = await this.keeper.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
-    await this.noteStates(admitted);
+    this.noteStates(admitted);
+    if (this.gathered > mostStates) await this.putStates();
     await this.intake.drain();
   }
 
@@ -212,6 +219,7 @@ class MessageCall<E, R> {
   }
 
   private async flush(): Promise<void> {
+    await this.putStates();
     await this.keeper.flush();
     this.intake.tally.correct(this.keeper.corrected ?? 0);
   }
@@ -341,22 +349,36 @@ class MessageCall<E, R> {
   }
 
   /** A message of which nothing is kept leaves the last known state as it is. */
-  private async noteStates(admitted: readonly Admitted<E, R>[]): Promise<void> {
-    const told = admitted
-      .filter(({ reading: { events, reference } }) => events !== undefined || reference !== undefined)
-      .map(({ deviceId, reading }) => ({ deviceId, atMs: newestMs(reading), state: reading.state ?? null }));
+  private noteStates(admitted: readonly Admitted<E, R>[]): void {
     const { id, passedOnTo = id } = this.feed;
-    await this.putStates(passedOnTo, told);
-    await this.putStates(id, this.senders.splice(0));
+    for (const { deviceId, reading } of admitted)
+      if (reading.events !== undefined || reading.reference !== undefined)
+        this.noteState(passedOnTo, { deviceId, atMs: newestMs(reading), state: reading.state ?? null });
   }
 
   /** A sender of what others said is heard by it at its reception. */
   private heardOf({ deviceId = '', receivedAtMs }: Message): void {
-    this.senders.push({ deviceId, atMs: receivedAtMs, state: null });
+    this.noteState(this.feed.id, { deviceId, atMs: receivedAtMs, state: null });
   }
 
-  private async putStates(feed: string, states: readonly DeviceState[]): Promise<void> {
-    await concurrently(newestStates(states), devicesAtOnce, (state) => putDeviceState(this.ports.state, feed, state));
-    forgetStates(this.ports.state, feed);
+  private noteState(feed: string, one: DeviceState): void {
+    const newest = this.states.get(feed) ?? new Map<string, DeviceState>();
+    this.states.set(feed, newest);
+    keepNewest(newest, one);
+  }
+
+  private get gathered(): number {
+    return [...this.states.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  private async putStates(): Promise<void> {
+    const { state } = this.ports;
+    for (const [feed, newest] of this.states) {
+      const states = [...newest.values()];
+      if (this.feed.comesTogether) await putDeviceStates(state, feed, states);
+      else await concurrently(states, devicesAtOnce, (one) => putDeviceState(state, feed, one));
+      forgetStates(state, feed);
+    }
+    this.states.clear();
   }
 }

@@ -1,29 +1,32 @@
 import { concurrently } from '../../shared/concurrently';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
-import { pack } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { isWithin, mostBits } from './halves';
 import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, noNotes, type Settled, since } from './head';
-import { ended, headSort, keptMs, notesSort, partitionOf, readHead, type ShardedStream, type StoredHead } from './shard-head';
+import { isLarge, isSparse, sparseness } from './policy';
+import {
+  ended,
+  headSort,
+  keptMs,
+  notesSort,
+  partitionOf,
+  readHead,
+  type ShardedStream,
+  type StoredHead,
+} from './shard-head';
 import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
 import { isOf, itemOf, type Kind, type Place, placeOf, stepLength, stepOf } from './sorts';
 
 const store = 'windows';
-/** Deflated, and a third below what an item holds, for it grows while it is split. */
-const mostBytes = 250_000;
-/** Raw bytes that need no deflating to be known as few enough. */
-const surelyFew = 200_000;
 /** Items whose delivery is noted at most: of the others it is written where the claims are. */
 const mostNoted = 64;
 /** Windows of a span that are kept when they are read; of a longer one only what is asked for. */
 const mostSteps = 64;
 /** Nobody works longer on what was read. */
 const longestCallMs = 3_600_000;
-/** Kilobytes written a message from which on a shard is too large for what comes at once, and how often it must be so. */
-const [sparseKb, mostSparse] = [4, 200];
-/** Of what many devices say alike, deflated. */
-const usualRatio = 6;
+/** Kilobytes of sets and memories that are worth a message: those of one device are as many. */
+const worthKb = 2;
 
 type Progress = Omit<Come & Settled, 'day'>;
 
@@ -247,10 +250,11 @@ export class Shard {
     const { head, version } = this.stored;
     const oldest = this.stream.keptDays === null ? 0 : day - this.stream.keptDays;
     const come = since(new Map([...head.come, ...this.come]), oldest);
-    const sparse = this.sparse(values);
+    const bytes = values.reduce((sum, { length }) => sum + length, 0);
+    const sparse = sparseness(head.sparse, { bytes, messages: this.setsWritten, devices: come.size }, worthKb);
     const headBytes = encodeHead({ ...head, come, sparse });
     const isTooLarge = changed.some(([, { entries }], i) => entries.size > 1 && isLarge(values[i] as Uint8Array));
-    const isTooMuch = sparse > mostSparse || (come.size > 1 && isLarge(headBytes));
+    const isTooMuch = isSparse(sparse) || (come.size > 1 && isLarge(headBytes));
     if ((isTooLarge || isTooMuch) && this.id.length < mostBits) {
       await split();
       return false;
@@ -305,15 +309,6 @@ export class Shard {
     if (stored?.version !== version) return;
     await this.state.write(store, partition, sort, bytesOf(itemFrom(stored.value, version, true), false), version);
   }
-
-  /** The score of calls that had too few messages for what they wrote: a call that had enough weighs as much as several. */
-  private sparse(values: readonly Uint8Array[]): number {
-    const { sparse, come } = this.stored.head;
-    if (this.setsWritten === 0 || come.size < 2) return sparse;
-    const kb = values.reduce((sum, { length }) => sum + length, 0) / 1024 / usualRatio;
-    const isSparse = kb > 2 * sparseKb && kb > sparseKb * this.setsWritten;
-    return isSparse ? sparse + 1 : Math.max(0, sparse - sparseKb);
-  }
 }
 
 interface Asked {
@@ -333,8 +328,6 @@ function gather(found: Map<string, StateEntry>, { entries }: Item, item: string,
 
 const versioned = (held: Held | undefined): Versioned | undefined =>
   held && { value: held.bytes, version: held.version };
-
-const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && pack(value).length > mostBytes;
 
 /** Sets before the memories of what they say. */
 const inOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => {

@@ -89,11 +89,10 @@ function checkWindows(
 }
 
 /**
- * Messages of many devices come in one call, as from a queue or in a file, and the set of one device is no item of its own: then
- * devices share items. A call of another system brings one message, for which the others would be read and written in vain.
+ * Messages of many devices come in one call, from a queue or in a file: then they share items. A call of another system brings one
+ * message, for which the others would be read and written in vain.
  */
-const comesTogether = (of: AnyFacts, feed: string, { events }: { readonly events: object }) =>
-  of.feeds[feed]?.kind !== 'webhook' && !('join' in events);
+const comesTogether = (of: AnyFacts, feed: string): boolean => of.feeds[feed]?.kind !== 'webhook';
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
@@ -113,7 +112,8 @@ export function streamOf<
   checkWindows(of, feed, stream);
   return {
     ...stream,
-    ...(comesTogether(of, feed, stream) ? { isSharded: true } : {}),
+    // A set that is an item by itself shares none.
+    ...(comesTogether(of, feed) && !('join' in stream.events) ? { isSharded: true } : {}),
     feed,
     evaluate(evaluation) {
       const { city, deviceId, scope } = evaluation;
@@ -151,6 +151,7 @@ export function processorOf<K extends string, M = unknown>(
     deviceType: deviceTypeOf(facts),
     ...(facts.kind === 'mqtt' && facts.passesOn ? { passedOnTo: facts.joins ?? feed } : {}),
     maxMessageBytes: facts.maxBytes,
+    comesTogether: comesTogether(of, feed),
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
     ofPeople: facts.ofPeople,
     ...(facts.ahead === undefined ? {} : { aheadMs: 1000 * facts.ahead }),

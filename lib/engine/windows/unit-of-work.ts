@@ -15,6 +15,8 @@ export interface Absorbed<Part> {
   readonly part: Part;
   /** Of each set, how many of its members were not known: corrected when others were faster. */
   readonly accepted: number[];
+  /** So many of them are stored, though the shard was lost. */
+  stored?: readonly number[];
 }
 
 /** What a unit of work does with a device, and again when another writer was faster. */
@@ -161,15 +163,15 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
     }
   }
 
-  /** What the lost attempt has written of a set stands, and was new then. */
+  /** What a lost attempt has written of a set stands, and was new then. */
   private async absorbAgain(
-    { deviceId, part, accepted }: Absorbed<Part>,
+    one: Absorbed<Part>,
     hasSet: (deviceId: string, fromMs: number) => boolean,
     { absorb }: UnitWork<Part>,
   ): Promise<void> {
-    const stands = hasSet(deviceId, part.fromMs);
-    for (const [i, added] of (await absorb(deviceId, part)).entries())
-      accepted[i] = (stands ? (accepted[i] as number) : 0) + added;
+    const { deviceId, part, accepted } = one;
+    if (hasSet(deviceId, part.fromMs)) one.stored = [...accepted];
+    for (const [i, added] of (await absorb(deviceId, part)).entries()) accepted[i] = (one.stored?.[i] ?? 0) + added;
   }
 
   private async pause(attempt: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { duties } from '../../../lambdas/traffic/handlers/status';
+import { deviceStates } from '../../../lib/engine/devices/device-state';
 import { type Sent, trafficRun, trafficSettings } from '../../support/traffic-run';
 
 const start = Date.UTC(2026, 4, 13, 8);
@@ -41,8 +42,8 @@ describe('controller status', () => {
     const { send, ports } = setUp();
     await send(status(5, { plan: 5 }));
     await send(status(1, { plan: 1 }), status(5, { plan: 5 }));
-    const [stored] = await ports.state.entries('devices', 'controller-status', '', '~');
-    expect(JSON.parse(Buffer.from(stored?.value ?? []).toString())).toMatchObject({ state: { plan: 5 } });
+    expect(await deviceStates(ports.state, 'controller-status')).toMatchObject([{ state: { plan: 5 } }]);
+    const [stored] = await ports.state.entries('devices', 'controller-status/states', '', '~');
     expect(stored?.version).toBe(1);
   });
 

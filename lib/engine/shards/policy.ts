@@ -1,0 +1,38 @@
+import { pack } from '../ports/packing';
+
+/** Deflated, and a third below what an item holds, for it grows while it is split. */
+const mostBytes = 250_000;
+/** Raw bytes that need no deflating to be known as few enough. */
+const surelyFew = 200_000;
+/** Of what many devices say alike, deflated. */
+const usualRatio = 6;
+/** Of whose devices fewer send at once than one in so many. */
+const mostSilent = 8;
+/** A call that had enough weighs as much as so many that had too few. */
+const enough = 4;
+const mostSparse = 200;
+
+/** Too large to grow any further as one item. */
+export const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && pack(value).length > mostBytes;
+
+/** What a call has written for how many of its messages, of items that so many devices share. */
+export interface Written {
+  readonly bytes: number;
+  readonly messages: number;
+  readonly devices: number;
+}
+
+/**
+ * A score of calls that wrote much for few messages, because most of the devices said nothing: meters that send once a day. Where
+ * all devices say something smaller items would not be fewer bytes.
+ *
+ * @param kb a message that is worth it
+ */
+export function sparseness(before: number, { bytes, messages, devices }: Written, kb: number): number {
+  if (messages === 0) return before;
+  const written = bytes / 1024 / usualRatio;
+  const isSparse = written > kb * messages && messages * mostSilent < devices;
+  return isSparse ? before + 1 : Math.max(0, before - enough);
+}
+
+export const isSparse = (score: number): boolean => score > mostSparse;
