@@ -1,5 +1,5 @@
-import { pack } from '../../lib/engine/ports/packing';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
+import { pack } from '../../lib/engine/ports/packing';
 
 /** What DynamoDB lets an item hold, names and keys included. */
 export const mostItemBytes = 400 * 1024;

@@ -113,7 +113,7 @@ export const toyPorts = (nowMs = now) => memoryPorts(toy, nowMs, () => {});
 /** How sets, memories and the rest are stored: whatever a call says is the same. */
 export const layouts: readonly { readonly name: string; readonly stream: typeof toyStream }[] = [
   { name: 'items of each device', stream: toyStream },
-  { name: 'shards', stream: { ...toyStream, isSharded: true } },
+  { name: 'shards', stream: { ...toyStream, shards: { aheadMs: 0 } } },
 ];
 
 export const toyEngineOf =

@@ -25,8 +25,8 @@ export interface Head {
   readonly come: ReadonlyMap<string, Come>;
   /** Its devices belong to two other shards by now. */
   readonly isSplit: boolean;
-  /** Until then a device may have items of its own, of a release without shards. */
-  readonly ownItemsUntilMs: number;
+  /** Since then the stream is in shards: before, each device had items of its own. */
+  readonly sinceMs: number;
   /** Since then it is half of another, which may have items that this one has not; 0: it is none. */
   readonly halfSinceMs: number;
   /** How often, and for how long, a call had few messages for what it wrote. */

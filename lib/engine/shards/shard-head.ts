@@ -19,22 +19,25 @@ export interface StoredHead {
 export interface ShardedStream {
   readonly id: string;
   readonly windowMs: number;
+  /** So far ahead a message may speak of what is to come. */
+  readonly aheadMs: number;
   /** Windows before and after that of a message of which something is read. */
   readonly reach: number;
   /** Days that an item is kept of which nothing is written; null: for good. */
   readonly keptDays: number | null;
 }
 
+interface Whole extends Pick<ShardedStream, 'id' | 'windowMs'> {
+  readonly contextBefore: number;
+  readonly contextAfter: number;
+  readonly shards?: { readonly aheadMs: number };
+}
+
 /** What a stream's shards must know of it. */
 export const shardedOf = (
-  {
-    id,
-    windowMs,
-    contextBefore,
-    contextAfter,
-  }: Pick<ShardedStream, 'id' | 'windowMs'> & { readonly contextBefore: number; readonly contextAfter: number },
+  { id, windowMs, contextBefore, contextAfter, shards }: Whole,
   keptDays: number | null,
-): ShardedStream => ({ id, windowMs, reach: contextBefore + contextAfter, keptDays });
+): ShardedStream => ({ id, windowMs, reach: contextBefore + contextAfter, aheadMs: shards?.aheadMs ?? 0, keptDays });
 
 export const partitionOf = ({ id }: ShardedStream, shard: string): string => `${id}/shards/${shard}`;
 
@@ -57,8 +60,7 @@ export async function readHead(
   const head = stored && decodeHead(stored.value);
   if (head && notes) return { head, version: stored.version, notes };
   const isWhole = shard === '';
-  const ownItemsUntilMs = nowMs + keptMs(stream);
-  const none = { come: new Map(), isSplit: false, ownItemsUntilMs, halfSinceMs: 0, sparse: 0 };
+  const none = { come: new Map(), isSplit: false, sinceMs: nowMs, halfSinceMs: 0, sparse: 0 };
   const { head: before, notes: said } = isWhole
     ? { head: none, notes: noNotes }
     : await ended(state, stream, shard.slice(0, -1), nowMs);

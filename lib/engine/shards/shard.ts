@@ -186,13 +186,18 @@ export class Shard {
   }
 
   private get hasOwnItems(): boolean {
-    return this.nowMs < this.stored.head.ownItemsUntilMs;
+    return this.nowMs < this.stored.head.sinceMs + keptMs(this.stream);
+  }
+
+  /** No window that begins later was written by an earlier release. */
+  private isBefore(sort: string): boolean {
+    return placeOf(sort).stepMs <= this.stored.head.sinceMs + this.stream.aheadMs + longestCallMs;
   }
 
   /** What a device has of an earlier release: items of its own, in the place of entries that there are not. */
   private async readOwn(device: string, from: string, to: string): Promise<void> {
     const asked = JSON.stringify([device, from, to]);
-    if (!this.hasOwnItems || this.asked.has(asked)) return;
+    if (!this.hasOwnItems || !this.isBefore(from) || this.asked.has(asked)) return;
     this.asked.add(asked);
     for (const { sort, value } of await this.state.entries(store, `${this.stream.id}#${device}`, from, to)) {
       const place = placeOf(sort);

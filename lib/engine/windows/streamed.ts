@@ -64,9 +64,15 @@ export interface StreamParts<
 const always = () => true;
 const dayMs = 86_400_000;
 
+/** So far ahead the messages speak that come into the windows of a feed. */
+function aheadMs({ feeds }: AnyFacts, feed: string): number {
+  const bringers = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
+  return 1000 * Math.max(0, ...bringers.map(([, { ahead = 0 }]) => ahead));
+}
+
 /** A window that cannot work would lose messages without a word: a bug of the service, said when it is loaded. */
 function checkWindows(
-  { id, stores = {}, feeds }: AnyFacts,
+  of: AnyFacts,
   feed: string,
   {
     windowMs,
@@ -74,13 +80,12 @@ function checkWindows(
     contextAfter,
   }: Pick<WindowedStream<unknown, unknown, unknown>, 'windowMs' | 'contextBefore' | 'contextAfter'>,
 ): void {
+  const { id, stores = {} } = of;
   const keptMs = (stores.windows?.expireDays ?? windowDays) * dayMs;
   const isCount = (n: number) => Number.isInteger(n) && n >= 0;
-  const bringers = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
-  const aheadMs = 1000 * Math.max(0, ...bringers.map(([, { ahead = 0 }]) => ahead));
   const works = Number.isInteger(windowMs) && windowMs >= 1000 && isCount(contextBefore) && isCount(contextAfter);
   // What is said of a time to come must be there still when that has come.
-  const neededMs = Math.max(contextBefore * windowMs, aheadMs) + (contextAfter + 1) * windowMs;
+  const neededMs = Math.max(contextBefore * windowMs, aheadMs(of, feed)) + (contextAfter + 1) * windowMs;
   if (!works || neededMs > keptMs)
     throw new Error(
       `${id}: feed ${feed}: a window of ${windowMs} ms with ${contextBefore} before and ${contextAfter} after cannot work: ` +
@@ -113,7 +118,7 @@ export function streamOf<
   return {
     ...stream,
     // A set that is an item by itself shares none.
-    ...(comesTogether(of, feed) && !('join' in stream.events) ? { isSharded: true } : {}),
+    ...(comesTogether(of, feed) && !('join' in stream.events) ? { shards: { aheadMs: aheadMs(of, feed) } } : {}),
     feed,
     evaluate(evaluation) {
       const { city, deviceId, scope } = evaluation;

@@ -71,7 +71,7 @@ export class WindowEngine<E, R, S> {
   ) {
     const { service, ports, lateAfterMs } = environment;
     const { clock, metrics, records } = ports;
-    this.unit = stream.isSharded ? new UnitOfWork(shardedOf(stream, this.keptDays), ports) : undefined;
+    this.unit = stream.shards ? new UnitOfWork(shardedOf(stream, this.keptDays), ports) : undefined;
     this.state = this.unit?.state ?? ports.state;
     const of = { clock, metrics, records, state: this.state };
     this.emitter = new WindowEmitter(service, of, new AlarmBook(service, ports), lateAfterMs, this.unit?.outbox);

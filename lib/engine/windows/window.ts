@@ -60,8 +60,11 @@ export interface WindowedStream<Events, Reference, Summary> {
   /** Part of the key in the state store, e.g. `hires`. */
   readonly id: string;
   readonly windowMs: number;
-  /** Many devices share items (`shards/`), where their messages come together; absent: each has its own. */
-  readonly isSharded?: boolean;
+  /**
+   * Devices share items (`shards/`), for their messages come together; absent: each has its own. `aheadMs`: so far a message may
+   * speak of what is to come.
+   */
+  readonly shards?: { readonly aheadMs: number };
   /** Windows of context that `evaluate` sees before and after its own. */
   readonly contextBefore: number;
   readonly contextAfter: number;

@@ -201,7 +201,7 @@ describe.each(layouts)('of $name:', ({ stream: toyStream }) => {
       const crashed = toyEngine(ports);
       await crashed.absorb('d1', { fromMs: now, newestMs: now, sets: [[at(0, 7)]] });
       // A call in shards writes at its end: what broke off before is new again.
-      expect(await deliver(toyEngine(ports), [at(0, 7)])).toBe(toyStream.isSharded ? 1 : 0);
+      expect(await deliver(toyEngine(ports), [at(0, 7)])).toBe(toyStream.shards ? 1 : 0);
       expect(ports.records.rows('toy_sums')).toHaveLength(1);
       expect(await episodesOf(toy, ports.state, 'd1')).toHaveLength(1);
     });
