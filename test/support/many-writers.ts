@@ -4,7 +4,8 @@ import type { AlarmBus, Metrics, Ports, RecordSink, StateStorePort } from '../..
 import { Halves } from '../../lib/engine/shards/halves';
 import { type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
 
-const sharded = { ...toyStream, shards: { aheadMs: 0 } };
+/** Its messages speak of the next day too. */
+const sharded = { ...toyStream, shards: { aheadMs: 24 * 3600 * second } };
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */

@@ -14,12 +14,15 @@ const lineEnd = 0x0a;
 const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** An index on the first line, then the bytes in its order: the same entries are the same bytes. */
-export function encodeEntries(entries: Entries): Uint8Array {
+export function encodeEntries<T extends Pick<Entry, 'bytes'>>(
+  entries: ReadonlyMap<string, ReadonlyMap<string, T>>,
+  isClaim: (entry: T) => boolean,
+): Uint8Array {
   const parts: Uint8Array[] = [];
   const index: Index = [...entries].sort(byText).flatMap(([device, its]) =>
-    [...its].sort(byText).map(([of, { bytes, isClaim }]) => {
-      parts.push(bytes);
-      return [device, of, bytes.length, isClaim ? 1 : 0] as const;
+    [...its].sort(byText).map(([of, entry]) => {
+      parts.push(entry.bytes);
+      return [device, of, entry.bytes.length, isClaim(entry) ? 1 : 0] as const;
     }),
   );
   return Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...parts]);

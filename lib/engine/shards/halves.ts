@@ -13,6 +13,7 @@ const bitsOf = (device: string): string => (digest(device) % 2 ** mostBits).toSt
 
 /** Bits of the shard of a device. */
 export function shardOf(device: string, split: ReadonlySet<string>): string {
+  if (split.size === 0) return '';
   const bits = bitsOf(device);
   let length = 0;
   while (split.has(bits.slice(0, length))) length++;

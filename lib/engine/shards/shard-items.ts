@@ -1,5 +1,5 @@
 import { encodedDelivered } from '../windows/emitted';
-import { decodeEntries, type Entries, encodeEntries } from './container';
+import { decodeEntries, encodeEntries } from './container';
 
 /** An entry as a call works on it. */
 export interface Held {
@@ -38,12 +38,8 @@ export function itemFrom(bytes: Uint8Array, version: number, isNoted: boolean): 
 }
 
 /** @param areClaims what this call has written there is to be delivered yet */
-export function bytesOf({ entries }: Item, areClaims: boolean): Uint8Array {
-  const all: Entries = new Map();
-  for (const [device, its] of entries)
-    all.set(device, new Map([...its].map(([of, { bytes, isOwn }]) => [of, { bytes, isClaim: areClaims && isOwn }])));
-  return encodeEntries(all);
-}
+export const bytesOf = ({ entries }: Item, areClaims: boolean): Uint8Array =>
+  encodeEntries(entries, ({ isOwn }) => areClaims && isOwn);
 
 export function hold({ entries }: Item, device: string, of: string, held: Held): void {
   const its = entries.get(device) ?? new Map<string, Held>();

@@ -144,6 +144,7 @@ export class Shard {
 
   /** Brings items of a span into memory; one after the other, so that nobody makes an item that another has read. */
   private async load(first: Place, last: Place, reach = 0): Promise<void> {
+    if (first.stepMs === last.stepMs && this.loaded.has(first.kind + first.stepMs)) return;
     const work = this.reading.then(() => this.loadNow(first, last, reach));
     this.reading = work.catch(() => {});
     return work;

@@ -19,14 +19,23 @@ export interface Absorbed<Part> {
   stored?: readonly number[];
 }
 
-/** What a unit of work does with a device, and again when another writer was faster. */
-export interface UnitWork<Part> {
+/** What a unit of work asks of its engine. */
+interface By<Part> {
   readonly absorb: (deviceId: string, part: Part) => Promise<readonly number[]>;
   readonly deliver: () => Promise<void>;
 }
 
-/** Does something with a device that is served. */
-export type Attempt = (work: () => Promise<void>) => Promise<void>;
+/** Work on a device, which is done again when another writer was faster. */
+interface Step {
+  readonly deviceId: string;
+  readonly work: (deviceId: string) => Promise<void>;
+}
+
+interface Job extends Pick<Step, 'work'> {
+  readonly devices: readonly string[];
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
 
 /**
  * A call as one unit of work on the shards of a stream. It reads once and works in memory, writes what has changed and then the
@@ -39,7 +48,14 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
   private absorbed: Absorbed<Part>[] = [];
   private afterwards: { readonly deviceId: string; readonly note: () => Promise<void> }[] = [];
 
-  constructor(stream: ShardedStream, ports: Pick<Ports, 'state' | 'clock' | 'metrics'>) {
+  private readonly waiting: Job[] = [];
+  private isRunning = false;
+
+  constructor(
+    stream: ShardedStream,
+    ports: Pick<Ports, 'state' | 'clock' | 'metrics'>,
+    private readonly by: By<Part>,
+  ) {
     this.state = new ShardedState(ports.state, stream, ports.clock);
     this.outbox = new Outbox(ports.metrics);
   }
@@ -63,78 +79,69 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
     if (this.absorbed.length === 0) this.state.forget();
   }
 
-  /** Works on devices, and writes whenever enough has gathered. */
-  async run(devices: Iterable<string>, work: (deviceId: string) => Promise<void>, by: UnitWork<Part>): Promise<void> {
-    await this.whole(async () => {
-      let done: string[] = [];
-      for (const deviceId of devices) {
-        await work(deviceId);
-        done.push(deviceId);
-        if (!this.isFull) continue;
-        await this.commit(done, work, by);
-        done = [];
-      }
-      await this.commit(done, work, by);
+  /**
+   * Works on devices, and writes whenever enough has gathered. What is asked for meanwhile is done together afterwards; where that
+   * fails, each apart, so that only those fail that cannot be done.
+   */
+  run(devices: readonly string[], work: (deviceId: string) => Promise<void>): Promise<void> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ devices, work, done, failed });
+      if (!this.isRunning) void this.runAll();
     });
   }
 
-  /** Serves devices, and writes what was done with them whenever enough has gathered: nothing of one with which something failed. */
-  async each<T extends { readonly deviceId: string }>(
-    devices: Iterable<T>,
-    serve: (device: T, attempt: Attempt) => Promise<unknown>,
-    by: UnitWork<Part>,
-  ): Promise<void> {
-    const done = new Map<string, (() => Promise<void>)[]>();
-    let hasFailed = false;
-    const again = async (deviceId: string) => {
-      for (const work of done.get(deviceId) ?? []) await work();
-    };
-    const write = async () => {
-      // What has failed has changed something in memory before.
-      if (hasFailed) this.forget();
-      if (hasFailed) await this.run(done.keys(), again, by);
-      else if (done.size > 0) await this.whole(() => this.commit([...done.keys()], again, by));
-      done.clear();
-      hasFailed = false;
-    };
-    for (const device of devices) {
-      const { deviceId } = device;
-      await serve(device, async (work) => {
+  private async runAll(): Promise<void> {
+    this.isRunning = true;
+    while (this.waiting.length > 0) {
+      const jobs = this.waiting.splice(0);
+      if (jobs.length > 1 && (await this.succeeds(jobs))) continue;
+      for (const job of jobs)
         try {
-          await work();
-          done.set(deviceId, [...(done.get(deviceId) ?? []), work]);
+          await this.runTogether([job]);
+          job.done();
         } catch (error) {
-          hasFailed = true;
-          done.delete(deviceId);
-          throw error;
+          job.failed(error);
         }
-      });
-      if (this.isFull) await write();
     }
-    await write();
+    this.isRunning = false;
   }
 
-  /** What one call has failed with is nobody else's. */
-  private async whole(work: () => Promise<void>): Promise<void> {
+  private async succeeds(jobs: readonly Job[]): Promise<boolean> {
     try {
-      await work();
+      await this.runTogether(jobs);
+    } catch {
+      return false;
+    }
+    for (const { done } of jobs) done();
+    return true;
+  }
+
+  private async runTogether(jobs: readonly Job[]): Promise<void> {
+    let steps: Step[] = [];
+    try {
+      for (const { devices, work } of jobs)
+        for (const deviceId of devices) {
+          await work(deviceId);
+          steps.push({ deviceId, work });
+          if (!this.isFull) continue;
+          await this.commit(steps);
+          steps = [];
+        }
+      await this.commit(steps);
     } catch (error) {
-      this.forget();
+      // What one device has failed with is nobody else's.
+      this.state.forget();
+      this.outbox.forget(() => true);
+      this.absorbed = [];
+      this.afterwards = [];
       throw error;
     }
   }
 
-  private forget(): void {
-    this.state.forget();
-    this.outbox.forget(() => true);
+  private async commit(steps: readonly Step[]): Promise<void> {
+    await this.write(steps);
     this.absorbed = [];
-    this.afterwards = [];
-  }
-
-  private async commit(devices: readonly string[], work: (deviceId: string) => Promise<void>, by: UnitWork<Part>) {
-    await this.write(devices, work, by);
-    this.absorbed = [];
-    await by.deliver();
+    await this.by.deliver();
     await this.state.noteDelivered();
     let left = this.afterwards;
     this.afterwards = [];
@@ -146,8 +153,8 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
     }
   }
 
-  private async write(devices: readonly string[], work: (deviceId: string) => Promise<void>, by: UnitWork<Part>) {
-    let left = devices;
+  private async write(steps: readonly Step[]): Promise<void> {
+    let left = steps;
     for (let attempt = 0; ; attempt++) {
       const lost = await this.state.commit((shard, fromMs) =>
         this.outbox.tell(({ deviceId, window }) => window.fromMs === fromMs && isWithin(deviceId, shard)),
@@ -157,21 +164,18 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
       const isLost = (deviceId: string) => lost.has(deviceId);
       this.outbox.forget(isLost);
       this.afterwards = this.afterwards.filter(({ deviceId }) => !isLost(deviceId));
-      left = left.filter(isLost);
-      for (const one of this.absorbed) if (isLost(one.deviceId)) await this.absorbAgain(one, lost.hasSet, by);
-      for (const deviceId of left) await work(deviceId);
+      left = left.filter(({ deviceId }) => isLost(deviceId));
+      for (const one of this.absorbed) if (isLost(one.deviceId)) await this.absorbAgain(one, lost.hasSet);
+      for (const { deviceId, work } of left) await work(deviceId);
     }
   }
 
   /** What a lost attempt has written of a set stands, and was new then. */
-  private async absorbAgain(
-    one: Absorbed<Part>,
-    hasSet: (deviceId: string, fromMs: number) => boolean,
-    { absorb }: UnitWork<Part>,
-  ): Promise<void> {
+  private async absorbAgain(one: Absorbed<Part>, hasSet: (deviceId: string, fromMs: number) => boolean): Promise<void> {
     const { deviceId, part, accepted } = one;
     if (hasSet(deviceId, part.fromMs)) one.stored = [...accepted];
-    for (const [i, added] of (await absorb(deviceId, part)).entries()) accepted[i] = (one.stored?.[i] ?? 0) + added;
+    for (const [i, added] of (await this.by.absorb(deviceId, part)).entries())
+      accepted[i] = (one.stored?.[i] ?? 0) + added;
   }
 
   private async pause(attempt: number): Promise<void> {

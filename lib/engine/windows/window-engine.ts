@@ -5,7 +5,7 @@ import type { CityContext } from '../feed-processor';
 import type { Ports, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import { shardedOf } from '../shards/shard-head';
-import { type Attempt, UnitOfWork, type UnitWork } from './unit-of-work';
+import { UnitOfWork } from './unit-of-work';
 import { type Telling, type Version, Versions } from './versions';
 import type { WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
@@ -17,6 +17,8 @@ const dayMs = 24 * 3_600_000;
 const groupWindows = 8;
 /** Devices served at once: a device's work is a dozen requests, one after the other. */
 export const devicesAtOnce = 16;
+/** The same of devices that share items: what is asked for at once is read and written together. */
+const devicesTogether = 512;
 const attempts = 12;
 
 /** Sets of events of one window, and the newest of their times. */
@@ -71,7 +73,12 @@ export class WindowEngine<E, R, S> {
   ) {
     const { service, ports, lateAfterMs } = environment;
     const { clock, metrics, records } = ports;
-    this.unit = stream.shards ? new UnitOfWork(shardedOf(stream, this.keptDays), ports) : undefined;
+    this.unit = stream.shards
+      ? new UnitOfWork(shardedOf(stream, this.keptDays), ports, {
+          absorb: (deviceId, part) => this.store(deviceId, part),
+          deliver: () => this.emitter.deliverAll(),
+        })
+      : undefined;
     this.state = this.unit?.state ?? ports.state;
     const of = { clock, metrics, records, state: this.state };
     this.emitter = new WindowEmitter(service, of, new AlarmBook(service, ports), lateAfterMs, this.unit?.outbox);
@@ -170,26 +177,17 @@ export class WindowEngine<E, R, S> {
     serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
     atOnce = devicesAtOnce,
   ): Promise<void> {
-    const { unit } = this;
-    if (!unit) {
-      await concurrently(devices, atOnce, (device) =>
-        serve(
-          device,
-          this.windowsOf(device.deviceId, (work) => work()),
-        ),
-      );
-      return;
-    }
-    unit.release();
-    await unit.each(devices, (device, attempt) => serve(device, this.windowsOf(device.deviceId, attempt)), this.work);
+    this.unit?.release();
+    const together = this.unit ? devicesTogether : atOnce;
+    await concurrently(devices, together, (device) => serve(device, this.windowsOf(device.deviceId)));
   }
 
-  private windowsOf(deviceId: string, attempt: Attempt): WindowsOfDevice<E> {
+  private windowsOf(deviceId: string): WindowsOfDevice<E> {
     return {
       recent: (lastMs, untilMs) => this.recentOf(deviceId, lastMs, untilMs),
-      sweep: (nowMs) => attempt(() => this.sweepOne(deviceId, nowMs)),
+      sweep: (nowMs) => this.sweep(deviceId, nowMs),
       add: (parts) =>
-        attempt(async () => {
+        this.each([deviceId], async () => {
           const windows = new Map<number, number>();
           for (const part of parts) {
             windows.set(part.fromMs, Math.max(part.newestMs, windows.get(part.fromMs) ?? 0));
@@ -211,14 +209,7 @@ export class WindowEngine<E, R, S> {
 
   /** Works on devices: one call of a stream in shards, or one by one. */
   private each(deviceIds: readonly string[], work: (deviceId: string) => Promise<void>): Promise<void> {
-    return this.unit ? this.unit.run(deviceIds, work, this.work) : concurrently(deviceIds, devicesAtOnce, work);
-  }
-
-  private get work(): UnitWork<WindowPart<E>> {
-    return {
-      absorb: (deviceId, part) => this.store(deviceId, part),
-      deliver: () => this.emitter.deliverAll(),
-    };
+    return this.unit ? this.unit.run(deviceIds, work) : concurrently(deviceIds, devicesAtOnce, work);
   }
 
   private store(deviceId: string, { fromMs, sets }: WindowPart<E>): Promise<readonly number[]> {
