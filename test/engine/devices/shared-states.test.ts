@@ -48,11 +48,11 @@ describe('states of many devices', () => {
     await putDeviceStates(
       state,
       'feed',
-      Array.from({ length: 2000 }, (_, n) => said(n, 1)),
+      Array.from({ length: 300 }, (_, n) => said(n, 1)),
     );
-    for (let n = 0; n < 1200; n++) await putDeviceStates(state, 'feed', [said(n, 2)]);
+    for (let n = 0; n < 260; n++) await putDeviceStates(state, 'feed', [said(n, 2)]);
     const items = await state.entries('devices', 'feed/states', 'd#', 'd#~');
-    expect(items.length).toBeGreaterThan(4);
-    expect((await all(state)).filter(({ atMs }) => atMs === 2).length).toBe(1200);
+    expect(items.length).toBeGreaterThan(2);
+    expect((await all(state)).filter(({ atMs }) => atMs === 2).length).toBe(260);
   });
 });
