@@ -8,26 +8,36 @@ import { readFlow } from './adapters/flow-message';
 import { isIn } from './rules/bins';
 import { congestionIndex, congestionSigns, speedIndex } from './rules/congestion';
 import { stationIntervals } from './rules/flow';
+import { flowSummary, longBefore, nightEnds, nightsElsewhere, readBy } from './rules/flow-summary';
 import { suspects } from './rules/flow-suspects';
 import { freeFlowSpeeds, localDay } from './rules/free-flow';
-import { flowSetCodec } from './sets/flow-set';
+import { flowSetCodec, sliceFlow } from './sets/flow-set';
+
+const hourMs = 3_600_000;
 
 /**
- * Intervals of one detector station, six hours an item: a station of 16 lanes and 20 s fills a third of one. A window
- * sees the night of its local day, which began up to 25 hours before its first interval or ends five hours after its last.
+ * Intervals of one detector station, an hour an item. The hour before starts what lasts a quarter of an hour; the night that the free
+ * flow is read from, and intervals so long that twelve of them are more than that hour, come from the summaries of their hours.
  * A set of its own, for an interval sent again is the same one whenever it comes, and a later version corrects it.
  */
 export const flowStream = streamOf(traffic, 'detector-flow', {
-  id: 'flow',
-  windowMs: 6 * 3_600_000,
-  contextBefore: 5,
-  contextAfter: 1,
+  id: 'flow-hours',
+  windowMs: hourMs,
+  contextBefore: 1,
+  contextAfter: 0,
+  earlier: { id: 'flow', windowMs: 6 * hourMs, slice: sliceFlow },
   events: flowSetCodec,
-  tell({ events, scope, deviceId, settings, zone }) {
+  summarise: flowSummary,
+  readBy,
+  // The first hour of a local day of 25 is read by the hour after it.
+  aroundMs: 26 * hourMs,
+  completeMs: nightEnds,
+  inForce: longBefore,
+  tell({ events, around, scope, deviceId, settings, zone }) {
     const { effectiveVehicleLengthMetres, corridorsByStation } = settings;
     const corridor = entryOf(corridorsByStation, deviceId) ?? null;
     const intervals = stationIntervals(events, effectiveVehicleLengthMetres);
-    const freeFlow = freeFlowSpeeds(intervals, zone);
+    const freeFlow = freeFlowSpeeds([...nightsElsewhere(around, scope), ...intervals], zone);
     const all = intervals.map((interval, index) => ({
       atMs: interval.startMs,
       index,

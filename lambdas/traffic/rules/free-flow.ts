@@ -20,21 +20,30 @@ export function percentile(values: readonly number[], percent: number): number |
 /** Local day of an instant, as the wall time of its midnight. */
 export const localDay = (zone: ZoneTime, ms: number): number => Math.floor(zone.wallMs(ms) / dayMs) * dayMs;
 
+/** Whether speeds of a time are those of free flow. */
+export const isNight = (zone: ZoneTime, ms: number): boolean => zone.wallMs(ms) - localDay(zone, ms) < nightMs;
+
+/** When the night of a local day is over: an instant. */
+export const nightEndOf = (zone: ZoneTime, ms: number): number => zone.instantMs(localDay(zone, ms) + nightMs);
+
+/** A speed of a station; null when none was measured. */
+export type Speed = Pick<StationInterval, 'startMs' | 'speedKmh'>;
+
 /**
  * Traffic alarm 14: free-flow speed of each local day, the 85th percentile of its speeds 00:00–05:00. A day whose night
- * has too few has none.
+ * has too few has none. Of one time the last counts.
  *
  * @returns local day → km/h
  */
-export function freeFlowSpeeds(intervals: readonly StationInterval[], zone: ZoneTime): ReadonlyMap<number, number> {
-  const nights = new Map<number, number[]>();
+export function freeFlowSpeeds(intervals: readonly Speed[], zone: ZoneTime): ReadonlyMap<number, number> {
+  const nights = new Map<number, Map<number, number>>();
   for (const { startMs, speedKmh } of intervals) {
+    if (speedKmh === null || !isNight(zone, startMs)) continue;
     const day = localDay(zone, startMs);
-    if (speedKmh === null || zone.wallMs(startMs) - day >= nightMs) continue;
-    const speeds = nights.get(day) ?? [];
-    speeds.push(speedKmh);
+    const speeds = nights.get(day) ?? new Map<number, number>();
+    speeds.set(startMs, speedKmh);
     nights.set(day, speeds);
   }
-  const known = [...nights].filter(([, speeds]) => speeds.length >= minSpeeds);
-  return new Map(known.map(([day, speeds]) => [day, percentile(speeds, 85) ?? 0]));
+  const known = [...nights].filter(([, speeds]) => speeds.size >= minSpeeds);
+  return new Map(known.map(([day, speeds]) => [day, percentile([...speeds.values()], 85) ?? 0]));
 }

@@ -56,6 +56,12 @@ const first = (a: FlowInterval, b: FlowInterval): FlowInterval => ({
 
 export const flowSet = (intervals: readonly FlowInterval[]): FlowSet => sortedSet(intervals, compare, first);
 
+/** Intervals that begin in a span; undefined when none does. */
+export function sliceFlow(set: FlowSet, fromMs: number, toMs: number): FlowSet | undefined {
+  const part = set.filter(({ startMs }) => startMs >= fromMs && startMs < toMs);
+  return part.length > 0 ? part : undefined;
+}
+
 type Row = readonly [number, number, number, number, number, ...(readonly (number | null)[])];
 
 /** Flow intervals of a window. */

@@ -9,7 +9,7 @@ import type { Ports, StateStorePort } from '../ports/ports';
 import { alarmOf, type ServiceFacts } from '../service-facts';
 import { type Act, type Acted, actOn, neverWas } from './alarm-acts';
 import { type AlarmChange, announce, nothingTold } from './alarm-announce';
-import { type AlarmEntry, type AlarmKey, compact, episodesIn, withWord } from './alarm-entry';
+import { type AlarmEntry, type AlarmKey, compact, episodesIn, type Said, withoutSaid, withWord } from './alarm-entry';
 import type { Episode, Signal } from './alarm-fold';
 import { currentOf, nobody, noticeOf } from './alarm-people';
 import { repairsIn } from './alarm-repairs';
@@ -36,10 +36,19 @@ export class AlarmBook {
 
   /**
    * Says which signals a source gives for an alarm now, in place of what it gave before. `sequence` orders the words
-   * of one source: an older word that comes late is dropped.
+   * of one source: an older word that comes late is dropped. `instead`: what another source said of a span, which counts no longer.
    */
-  async replace(key: AlarmKey, source: string, sequence: number, signals: readonly Signal[]): Promise<void> {
-    await this.change(key, (entry) => withWord(entry, source, sequence, signals));
+  async replace(
+    key: AlarmKey,
+    source: string,
+    sequence: number,
+    signals: readonly Signal[],
+    instead?: Said,
+  ): Promise<void> {
+    await this.change(key, (entry) => {
+      const left = instead ? withoutSaid(entry, instead) : entry;
+      return withWord(left, source, sequence, signals);
+    });
   }
 
   /** Adds one signal that is nobody's window: of the common checks and of sweeps. */

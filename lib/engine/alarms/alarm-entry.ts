@@ -66,6 +66,21 @@ export function withWord(entry: AlarmEntry, source: string, sequence: number, si
   return { ...entry, sources: { ...entry.sources, [source]: { sequence, signals: thinned(signals).map(stored) } } };
 }
 
+/** What a source said of a span. */
+export interface Said {
+  readonly source: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Takes back what a source said of a span. */
+export function withoutSaid(entry: AlarmEntry, { source, fromMs, toMs }: Said): AlarmEntry {
+  const said = entry.sources[source];
+  if (!said) return entry;
+  const signals = said.signals.filter(([, atMs]) => atMs < fromMs || atMs >= toMs);
+  return { ...entry, sources: { ...entry.sources, [source]: { ...said, signals } } };
+}
+
 /**
  * Folds signals older than the retained time before the newest into the episode that they leave open, so that an alarm
  * nobody mends does not grow for ever.

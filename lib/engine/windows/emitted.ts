@@ -23,6 +23,9 @@ export const nothingEmitted: Emitted = {
 /** Digest of what was taken back: kept, so that a repetition after a crash takes it back again. */
 export const withdrawn = -1;
 
+/** Digest of what was said while it is not known what: whatever is said now is said anew. */
+export const unknown = -2;
+
 type Entries = ReadonlyMap<string, number | null>;
 
 const lines = (values: Iterable<unknown>) => [...values].join('\n');

@@ -1,4 +1,5 @@
 import type { AlarmBook } from '../alarms/alarm-book';
+import type { Said } from '../alarms/alarm-entry';
 import type { Findings, RecordRow } from '../contracts';
 import type { Ports } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
@@ -6,8 +7,8 @@ import { decodedOf } from './decoded';
 import { type Emission, emissionOf } from './emission';
 import { decodeEmitted, type Emitted, encodedDelivered, encodeEmitted, nothingEmitted } from './emitted';
 import type { Claim, Outbox } from './outbox';
+import { keyAt, store } from './window-keys';
 
-const store = 'windows';
 const attempts = 12;
 
 /** What was emitted of a window, and the version a claim must name. */
@@ -25,6 +26,8 @@ export interface EmittedWindow {
   readonly endMs: number;
   /** What it is made of was written anew: what was emitted must not expire before that, else figures would be said twice. */
   readonly isNew?: boolean | undefined;
+  /** What an earlier release, whose windows were longer, said of alarms here. */
+  readonly earlier?: Said | undefined;
 }
 
 /** What an evaluation of a whole says. */
@@ -146,10 +149,10 @@ export class WindowEmitter {
     ];
   }
 
-  private async tellAlarms({ partition, fromMs }: EmittedWindow, { alarms, emitted }: Emission) {
+  private async tellAlarms({ partition, fromMs, earlier }: EmittedWindow, { alarms, emitted }: Emission) {
     for (const { key, signals } of alarms)
-      await this.book.replace(key, `${partition}#${fromMs}`, emitted.ingestMs, signals);
+      await this.book.replace(key, `${partition}#${fromMs}`, emitted.ingestMs, signals, earlier);
   }
 }
 
-const sortOf = (fromMs: number) => `m#${String(Math.max(0, fromMs)).padStart(14, '0')}`;
+const sortOf = (fromMs: number) => keyAt('m', fromMs);

@@ -1,13 +1,15 @@
 import { windowDays } from '../../services/shared/common-stores';
 import { concurrently } from '../../shared/concurrently';
 import { AlarmBook } from '../alarms/alarm-book';
+import type { Said } from '../alarms/alarm-entry';
 import type { CityContext } from '../feed-processor';
 import type { Ports, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import { shardedOf } from '../shards/shard-head';
+import { withEarlier } from './earlier-windows';
 import { UnitOfWork } from './unit-of-work';
 import { type Telling, type Version, Versions } from './versions';
-import type { WindowedStream } from './window';
+import type { EarlierWindows, Scope, WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
 import { daysAround, windowAt, windowsInReach, windowsTold } from './window-reach';
 import { type Mark, WindowStore } from './window-store';
@@ -63,15 +65,17 @@ interface Touched {
 export class WindowEngine<E, R, S> {
   private readonly touched = new Map<string, Touched>();
   private readonly emitter: WindowEmitter;
+  private readonly environment: EngineEnvironment;
   /** A call on a stream that is kept in shards; others keep items of their own for each device. */
   private readonly unit: UnitOfWork<WindowPart<E>> | undefined;
   private readonly state: StateStorePort;
 
   constructor(
     private readonly stream: WindowedStream<E, R, S>,
-    private readonly environment: EngineEnvironment,
+    given: EngineEnvironment,
   ) {
-    const { service, ports, lateAfterMs } = environment;
+    this.environment = withEarlier(stream, given);
+    const { service, ports, lateAfterMs } = this.environment;
     const { clock, metrics, records } = ports;
     this.unit = stream.shards
       ? new UnitOfWork(shardedOf(stream, this.keptDays), ports, {
@@ -224,7 +228,7 @@ export class WindowEngine<E, R, S> {
     const isNewReference = reference > progress.referenceVersion;
     await this.evaluate(store, [
       ...windowsInReach(this.stream, windows, progress),
-      ...(await this.told(store, unspread)),
+      ...(await this.told(store, unspread, progress.newestMs)),
       ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
     ]);
     for (const mark of unspread)
@@ -243,18 +247,26 @@ export class WindowEngine<E, R, S> {
     return store.windows(known ? this.windowOf(reference.fromMs) : 0);
   }
 
-  private async refreshMarks(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly Mark<S>[]> {
-    const { summarise } = this.stream;
-    const marks: Mark<S>[] = [];
-    if (summarise) for (const fromMs of windows) marks.push(await store.refreshMark(fromMs, summarise));
+  private async refreshMarks(store: WindowStore<E, R, S>, windows: readonly number[]) {
+    const { stream, environment } = this;
+    const marks: Mark<S | undefined>[] = [];
+    if (stream.summarise)
+      for (const fromMs of windows)
+        marks.push(await store.refreshMark(fromMs, (events) => stream.summarise?.(events, fromMs, environment.city)));
     return marks;
   }
 
-  /** Known windows up to a day away that changed summaries concern. */
-  private async told(store: WindowStore<E, R, S>, changed: readonly Mark<S>[]): Promise<readonly number[]> {
+  /** Windows that changed summaries concern: those that read them up to the newest, or known ones up to a day away. */
+  private async told(store: WindowStore<E, R, S>, changed: readonly Mark<S | undefined>[], newestMs: number) {
+    const { readBy, windowMs } = this.stream;
+    if (readBy)
+      return changed.flatMap((mark) => {
+        const { fromMs, toMs } = readBy(mark.fromMs, this.environment.city);
+        return startsIn(this.windowOf(fromMs), Math.min(toMs, newestMs + 1), windowMs);
+      });
     const marks: Mark<S>[] = [];
     for (const [from, to] of daysAround(changed.map((m) => m.fromMs))) marks.push(...(await store.marks(from, to)));
-    return windowsTold(changed, marks, this.stream.toldBack);
+    return windowsTold(changed as readonly Mark<S>[], marks, this.stream.toldBack);
   }
 
   private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {
@@ -272,14 +284,15 @@ export class WindowEngine<E, R, S> {
   /** Evaluates those of some windows that have a set; answers those that another writer claimed meanwhile. */
   private async evaluateGroup(store: WindowStore<E, R, S>, windows: readonly number[]): Promise<readonly number[]> {
     const { stream, environment, emitter } = this;
-    const { windowMs, contextBefore, contextAfter } = stream;
+    const { windowMs, contextBefore, contextAfter, aroundMs = dayMs, earlier } = stream;
+    const { city } = environment;
     const [first, last] = [windows[0] as number, windows.at(-1) as number];
     // Memories first: what a claim stands on must be read after what it replaces.
     const memoryOf = await emitter.memories(store.partition, first, last);
     const reference = (await store.reference()).value;
     const { newestMs, sweptMs } = await store.progress();
     const knownMs = Math.max(newestMs, sweptMs);
-    const marks = stream.summarise ? await store.marks(first - dayMs, last + dayMs) : [];
+    const marks = stream.summarise ? await store.marks(first - aroundMs, last + aroundMs) : [];
     const sets = await store.sets(first - contextBefore * windowMs, last + contextAfter * windowMs);
     const lost: number[] = [];
     for (const fromMs of windows) {
@@ -289,7 +302,7 @@ export class WindowEngine<E, R, S> {
         (s) => s.fromMs >= fromMs - contextBefore * windowMs && s.fromMs <= fromMs + contextAfter * windowMs,
       );
       const around = marks
-        .filter((m) => Math.abs(m.fromMs - fromMs) <= dayMs)
+        .filter((m) => m.summary !== undefined && Math.abs(m.fromMs - fromMs) <= aroundMs)
         .map((m) => ({ fromMs: m.fromMs, summary: m.summary }));
       // Beyond its context a window sees nothing, so it must not know how far time has gone there.
       const scope = { fromMs, toMs, asOfMs: Math.min(knownMs, toMs + contextAfter * windowMs) };
@@ -299,9 +312,11 @@ export class WindowEngine<E, R, S> {
         around,
         scope,
         deviceId: store.deviceId,
-        city: environment.city,
+        city,
       });
-      const window = { partition: store.partition, deviceId: store.deviceId, fromMs, endMs: toMs };
+      const endMs = stream.completeMs?.(fromMs, city) ?? toMs;
+      const said = earlier && saidOf(earlier, store, scope);
+      const window = { partition: store.partition, deviceId: store.deviceId, fromMs, endMs, earlier: said };
       if (!(await emitter.emit(window, findings, memoryOf(fromMs)))) lost.push(fromMs);
     }
     return lost;
@@ -323,6 +338,17 @@ export class WindowEngine<E, R, S> {
     return expireDays;
   }
 }
+
+/** Starts of windows from one until before a time. */
+const startsIn = (fromMs: number, toMs: number, windowMs: number): readonly number[] =>
+  Array.from({ length: Math.max(0, Math.ceil((toMs - fromMs) / windowMs)) }, (_, n) => fromMs + n * windowMs);
+
+/** What an earlier release said of alarms in a window. */
+const saidOf = (
+  { id, windowMs }: Pick<EarlierWindows<never>, 'id' | 'windowMs'>,
+  { deviceId }: { readonly deviceId: string },
+  { fromMs, toMs }: Scope,
+): Said => ({ source: `${id}#${deviceId}#${windowAt(fromMs, windowMs)}`, fromMs, toMs });
 
 /** Ascending times in groups that each span less than `spanMs`. */
 function grouped(times: readonly number[], spanMs: number): readonly (readonly number[])[] {

@@ -4,14 +4,10 @@ import type { StateStorePort } from '../ports/ports';
 import { decodedOf } from './decoded';
 import { type StoredSet, StoredSets } from './stored-sets';
 import type { LargeSetCodec, SetCodec, WindowedStream } from './window';
+import { keyAt, startOf, store } from './window-keys';
 
-const store = 'windows';
 /** References stand where nothing expires: a detector configuration comes once and counts for years. */
 const references = 'devices';
-const digits = 14;
-const at = (kind: 'w' | 's', fromMs: number) => `${kind}#${String(Math.max(0, fromMs)).padStart(digits, '0')}`;
-const endOf = (kind: 'w' | 's') => `${kind}#~`;
-const fromMsOf = (sort: string) => Number(sort.slice(2));
 
 /** Beside each window of a stream with summaries: its summary, and whether windows a day away have seen it. */
 export interface Mark<Summary> {
@@ -56,7 +52,7 @@ export class WindowStore<E, R, S> {
 
   /** Unites sets with a window's set; answers for each how many of its members were new. */
   async addEvents(fromMs: number, sets: readonly E[]): Promise<readonly number[]> {
-    return (await this.unite(store, at('w', fromMs), this.stream.events, sets)).accepted;
+    return (await this.unite(store, keyAt('w', fromMs), this.stream.events, sets)).accepted;
   }
 
   /** Unites a reference with the stored one; answers how many of its members were new, and whether it was written. */
@@ -77,8 +73,8 @@ export class WindowStore<E, R, S> {
 
   /** Sets of the windows in [fromMs, toMs], ascending. */
   async sets(fromMs: number, toMs: number): Promise<readonly StoredWindow[]> {
-    const entries = await this.state.entries(store, this.partition, at('w', fromMs), at('w', toMs));
-    return entries.map(({ sort, value }) => ({ fromMs: fromMsOf(sort), key: this.keyOf(sort), bytes: value }));
+    const entries = await this.state.entries(store, this.partition, keyAt('w', fromMs), keyAt('w', toMs));
+    return entries.map(({ sort, value }) => ({ fromMs: startOf(sort), key: this.keyOf(sort), bytes: value }));
   }
 
   /** The events of at least one set, ascending, as one set, after those `before` them. */
@@ -88,33 +84,34 @@ export class WindowStore<E, R, S> {
 
   /** Every window from a time on, and up to another where that is given, that has a set, ascending. */
   async windows(fromMs: number, toMs?: number): Promise<readonly number[]> {
-    const to = toMs === undefined ? endOf('w') : at('w', toMs);
-    return (await this.state.list(store, this.partition, at('w', fromMs), to)).map(fromMsOf);
+    const to = toMs === undefined ? 'w#~' : keyAt('w', toMs);
+    return (await this.state.list(store, this.partition, keyAt('w', fromMs), to)).map(startOf);
   }
 
   /** Marks of the windows in [fromMs, toMs], ascending. */
   async marks(fromMs: number, toMs: number): Promise<readonly Mark<S>[]> {
-    const entries = await this.state.entries(store, this.partition, at('s', fromMs), at('s', toMs));
+    const entries = await this.state.entries(store, this.partition, keyAt('s', fromMs), keyAt('s', toMs));
     return entries.map(({ sort, value }) => this.decoded.value(this.keyOf(sort), value, fromBytes<Mark<S>>));
   }
 
-  /** Brings the mark of a window up to date with its set; answers it. */
-  async refreshMark(fromMs: number, summarise: (events: E) => S): Promise<Mark<S>> {
-    return update(this.state, store, this.partition, at('s', fromMs), async (stored) => {
+  /** Brings the mark of a window up to date with its set; answers it. Of one that has no summary, and never had, none is kept. */
+  async refreshMark(fromMs: number, summarise: (events: E) => S | undefined): Promise<Mark<S | undefined>> {
+    return update(this.state, store, this.partition, keyAt('s', fromMs), async (stored) => {
       const before = stored && fromBytes<Mark<S>>(stored.value);
-      const set = await this.state.read(store, this.partition, at('w', fromMs));
+      const set = await this.state.read(store, this.partition, keyAt('w', fromMs));
       if (!set) throw new Error(`${this.partition}: window ${fromMs} has no set`);
-      const summary = summarise(this.events([{ key: this.keyOf(at('w', fromMs)), bytes: set.value }]));
+      const summary = summarise(this.events([{ key: this.keyOf(keyAt('w', fromMs)), bytes: set.value }]));
       const same = before !== undefined && JSON.stringify(summary) === JSON.stringify(before.summary);
-      const mark: Mark<S> = { fromMs, summary, spread: same && before.spread };
+      if (summary === undefined && !before) return { bytes: undefined, result: { fromMs, summary, spread: true } };
+      const mark: Mark<S | undefined> = { fromMs, summary, spread: same && before.spread };
       const bytes = toBytes(mark);
       return { bytes: stored && sameBytes(stored.value, bytes) ? undefined : bytes, result: mark };
     });
   }
 
   /** Notes that windows a day away have seen this summary, unless it has changed meanwhile. */
-  async noteSpread(mark: Mark<S>): Promise<void> {
-    await update(this.state, store, this.partition, at('s', mark.fromMs), (stored) => {
+  async noteSpread(mark: Mark<S | undefined>): Promise<void> {
+    await update(this.state, store, this.partition, keyAt('s', mark.fromMs), (stored) => {
       const before = stored && fromBytes<Mark<S>>(stored.value);
       const same = before && JSON.stringify(before.summary) === JSON.stringify(mark.summary);
       return { bytes: same ? toBytes({ ...before, spread: true }) : undefined, result: undefined };

@@ -34,6 +34,15 @@ export interface Scope {
   readonly asOfMs: number;
 }
 
+/** Windows of an earlier release of a stream, of whole windows of today each. */
+export interface EarlierWindows<Events> {
+  /** Of the stream then. */
+  readonly id: string;
+  readonly windowMs: number;
+  /** Those of a span; undefined where there are none. */
+  slice(events: Events, fromMs: number, toMs: number): Events | undefined;
+}
+
 /** Summary of the window that starts at `fromMs`. */
 export interface Summarised<Summary> {
   readonly fromMs: number;
@@ -68,6 +77,8 @@ export interface WindowedStream<Events, Reference, Summary> {
   /** Windows of context that `evaluate` sees before and after its own. */
   readonly contextBefore: number;
   readonly contextAfter: number;
+  /** Set where windows were longer in an earlier release: read until what was kept then has expired. */
+  readonly earlier?: EarlierWindows<Events>;
   readonly events: SetCodec<Events> | LargeSetCodec<Events>;
   /** One report as a set, where messages may be versions of something (`MessageReading.version`). */
   eventsOf?(report: { readonly atMs: number }): Events;
@@ -77,8 +88,14 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly reference?: SetCodec<Reference>;
   /** Time from which what was added matters: no window that ends by then sees it. Default: every window sees all. */
   referenceFrom?(added: Reference): number;
-  /** Small JSON value of a window that windows up to a day away may need; absent when none does. */
-  summarise?(events: Events): Summary;
+  /** Small JSON value of a window that windows up to a day away may need; absent when none does. Undefined, with `readBy`: nothing. */
+  summarise?(events: Events, fromMs: number, city: CityContext): Summary | undefined;
+  /** Which windows read the summary of one, by their starts. Default: all within a day that `toldBack` does not except. */
+  readBy?(fromMs: number, city: CityContext): { readonly fromMs: number; readonly toMs: number };
+  /** How far away a summary is read. Default: a day. */
+  readonly aroundMs?: number;
+  /** Time after which what is said of a window is late. Default: its end. */
+  completeMs?(fromMs: number, city: CityContext): number;
   /**
    * What *earlier* windows read of summaries: members of a set that is united over all windows, and that only grow.
    * Default: they may read all, and any change of a summary reaches back a day.

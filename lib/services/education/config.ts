@@ -283,6 +283,7 @@ const checkGroups = ({ guardians, access }: EducationSection): SectionProblem[] 
     staff.has(group)
       ? [
           {
+            fault: 'contradicting' as const,
             path: ['guardians', 'guardian', i],
             message: {
               en: `${group} would be guardians and staff: every guardian could act for those of other children`,
