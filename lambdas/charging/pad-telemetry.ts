@@ -5,6 +5,7 @@ import { hours } from '../../lib/services/shared/facts';
 import { lowEfficiency } from './rules/alarm-wireless-efficiency';
 import { misalignment } from './rules/alarm-wireless-misalignment';
 import { objectUnderPower } from './rules/alarm-wireless-object';
+import { lastingPads } from './rules/lasting-pads';
 import type { PadState } from './types';
 
 /** What a pad can physically have (common check 6). */
@@ -37,11 +38,13 @@ function padOf(fields: Fields): PadState {
 }
 
 /**
- * Wireless pads by the hour: rows, alarms 8 to 10. What lay on a pad when the hour began is in the hour before. Of a file that
- * no device is named by, the ground assembly is the device.
+ * Wireless pads by five minutes: rows, alarms 8 to 10. What lay on a pad when they began is in those before or, of up to two hours, in what
+ * lasts of them. Of a file that no device is named by, the ground assembly is the device.
  */
 export const padTelemetry = windowed(charging, 'pad-telemetry', {
-  window: hours(1),
+  window: 300,
+  earlierWindow: hours(1),
+  lasting: { seconds: hours(2), of: lastingPads },
   // Late by two intervals of 10 s: what lay on a silent pad may lie there still.
   silence: 20,
   read: (fields, { device }) => ({ deviceId: device ?? fields.text('groundAssemblyId'), reports: [padOf(fields)] }),

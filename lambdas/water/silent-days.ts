@@ -5,6 +5,7 @@ import type { CityContext } from '../../lib/engine/feed-processor';
 import { type MessageSet, messageSet, type Reported } from '../../lib/engine/windows/message-set';
 import { engineOf, type FeedStream } from '../../lib/engine/windows/streamed';
 import type { WindowsOfDevice } from '../../lib/engine/windows/window-engine';
+import type { Lasting } from '../../lib/engine/windows/windowed';
 import { water } from '../../lib/services/water/facts';
 import { type DailyDuty, type Day, onSettledDays, type Ports } from './settled-days';
 
@@ -19,7 +20,7 @@ interface Watched {
   readonly told: (day: Day) => number;
 }
 
-type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, null>;
+type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, Lasting<M>>;
 
 async function devicesOf({ deviceType, feeds }: Watched, city: CityContext, ports: Ports) {
   const names = await DeviceNames.of(serviceFactsOf(water), city, ports);

@@ -3,7 +3,8 @@ import type { PadState } from '../types';
 import { clear, inScope, raise, type Sign } from './signs';
 import { padEfficiency, padsInTime } from './wireless';
 
-const leastShare = 0.8;
+/** Of the input, below which the output is low. */
+export const leastShare = 0.8;
 const allowedMs = 300_000;
 
 /** Charging alarm 9: output below 80 % of input for 5 minutes, at every look; without power there is nothing to judge. */

@@ -4,7 +4,7 @@ import { clear, inScope, raise, type Sign } from './signs';
 import { isMisaligned, padsInTime, sideOffsetMm, sideToleranceMm } from './wireless';
 
 /** Below it the alarm clears: a car that stands on the edge must not raise it again and again. */
-const clearBelowMm = 0.9 * sideToleranceMm;
+export const clearBelowMm = 0.9 * sideToleranceMm;
 
 /** Charging alarm 10: a car stands more than 100 mm to the side. Cleared by less than 90 mm, or when it leaves. */
 export function misalignment(pads: readonly PadState[], scope: Scope): Sign[] {

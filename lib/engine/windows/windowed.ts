@@ -23,7 +23,7 @@ import {
 } from './streamed';
 import type { Exactly, Told } from './told';
 import type { Version } from './versions';
-import type { Scope } from './window';
+import type { Scope, Summarised } from './window';
 
 /** The feed in whose windows the reports of a feed are. */
 export type HostOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = Fx['feeds'][K] extends {
@@ -66,6 +66,9 @@ interface KeptOfOthers<M> {
   readonly version?: Version<M>;
 }
 
+/** What of the reports of a window counts for longer than its context. */
+export type Lasting<M> = readonly M[];
+
 /** What an evaluation is about. */
 export interface About<Settings> {
   readonly deviceId: string;
@@ -102,6 +105,13 @@ export interface WindowedFeed<
     | (M & { readonly deviceId?: never })
     | { readonly deviceId: string | null; readonly reports: readonly M[]; readonly identity?: Identity }
     | KeptOfOthers<M>;
+  /**
+   * What of a window counts for longer than its context: fewer reports, after which the rules stand as after all of it, and for how long,
+   * seconds. Default: nothing.
+   */
+  readonly lasting?: { readonly seconds: number; readonly of: (reports: MessageSet<M>) => Lasting<M> };
+  /** Length of its windows in an earlier release, seconds, where that was another. */
+  readonly earlierWindow?: number;
   /** End of what a report measured, epoch ms, where it lasted: no report is taken before it has ended. Default: its time. */
   readonly until?: (report: M, settings: SettingsOfFeed<Fx, K>) => number;
   /**
@@ -134,7 +144,7 @@ export type FormsOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = [Formats
 
 /** The processor of a feed with windows of its own. */
 export interface Windowed<K extends string, M extends Reported> extends ProcessorOf<K, M> {
-  readonly stream: FeedStream<K, MessageSet<M>, null, null>;
+  readonly stream: FeedStream<K, MessageSet<M>, null, Lasting<M>>;
   readonly recentOf: NonNullable<ProcessorOf<K, M>['recentOf']>;
 }
 
@@ -145,9 +155,11 @@ export function windowed<
   M extends Reported = any,
   Says extends Told<Fx, K> = any,
 >(of: Fx, feed: K, rules: WindowedFeed<Fx, K, M, Says> & FormsOf<Fx, K>): Windowed<K, M> {
-  const parts: StreamParts<Fx, K, MessageSet<M>, null, null, Says> = {
-    id: feed,
+  const parts: StreamParts<Fx, K, MessageSet<M>, null, Lasting<M>, Says> = {
+    id: rules.earlierWindow ? `${feed}-${rules.window}` : feed,
     windowMs: rules.window * 1000,
+    ...earlierOf(feed, rules),
+    ...lastingOf(rules),
     contextBefore: rules.contextBefore ?? 1,
     contextAfter: rules.contextAfter ?? 0,
     ...(rules.knows ? { knows: rules.knows } : {}),
@@ -158,7 +170,7 @@ export function windowed<
   };
   const stream = streamOf(of, feed, parts, { ownOnly: true });
   return {
-    ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, adapterOf(rules)),
+    ...intakeOf<K, MessageSet<M>, null, Lasting<M>, M>(of, feed, stream, adapterOf(rules)),
     stream,
     recent: async (deviceId, lastMs, city, ports) =>
       (await engineOf(of, stream, city, ports).recent(deviceId, lastMs, ports.clock.nowMs())) ?? messageSet<M>([]),
@@ -168,6 +180,38 @@ export function windowed<
       ),
     ...(rules.knows ? { knows: rules.knows } : {}),
     ...(rules.silence ? { sweep: silenceOf(of, stream), silenceMs: rules.silence * 1000 } : {}),
+  };
+}
+
+/** Windows of an earlier release, as the engine reads them. */
+const earlierOf = <M extends Reported>(feed: string, { earlierWindow }: { readonly earlierWindow?: number }) =>
+  earlierWindow === undefined
+    ? {}
+    : {
+        earlier: {
+          id: feed,
+          windowMs: earlierWindow * 1000,
+          slice: (events: MessageSet<M>, fromMs: number, toMs: number) => {
+            const part = events.filter(({ atMs }) => atMs >= fromMs && atMs < toMs);
+            return part.length > 0 ? part : undefined;
+          },
+        },
+      };
+
+/** What lasts beyond a context as summaries of windows, which those that come later read. */
+function lastingOf<Fx extends AnyFacts, K extends keyof Fx['feeds'], M extends Reported>({
+  window,
+  contextBefore = 1,
+  lasting,
+}: Pick<WindowedFeed<Fx, K, M>, 'window' | 'contextBefore' | 'lasting'>) {
+  if (!lasting) return {};
+  const aroundMs = lasting.seconds * 1000;
+  return {
+    aroundMs,
+    summarise: lasting.of,
+    readBy: (fromMs: number) => ({ fromMs, toMs: fromMs + aroundMs + 1 }),
+    inForce: (around: readonly Summarised<Lasting<M>>[], { fromMs }: Scope) =>
+      around.flatMap((one) => (one.fromMs < fromMs - contextBefore * window * 1000 ? one.summary : [])),
   };
 }
 
@@ -187,7 +231,7 @@ export const joined = <Fx extends AnyFacts, K extends keyof Fx['feeds'] & string
   { stream }: Windowed<HostOf<Fx, K>, M>,
   rules: Intake<Fx, K, M> & FormsOf<Fx, K> & Pick<WindowedFeed<Fx, K, M>, 'silence'>,
 ): ProcessorOf<K, M> => ({
-  ...intakeOf<K, MessageSet<M>, null, null, M>(of, feed, stream, {
+  ...intakeOf<K, MessageSet<M>, null, Lasting<M>, M>(of, feed, stream, {
     ...adapterOf(rules),
     ...(rules.silence ? { freshMs: 1000 * rules.silence } : {}),
   }),
@@ -199,7 +243,7 @@ export const adapterOf = <Fx extends AnyFacts, K extends keyof Fx['feeds'], M ex
   read,
   until = ({ atMs }) => atMs,
   formats = { ndjson: {} },
-}: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, null> => ({
+}: Intake<Fx, K, M> & { readonly formats?: FileFormats }): Adapter<MessageSet<M>, null, Lasting<M>> => ({
   lines: () => readerOf(formats),
   read(message, city, secret, zone = zoneOf(city.timeZone)) {
     const source = {
