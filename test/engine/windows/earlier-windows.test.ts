@@ -44,9 +44,9 @@ interface Case<E, R, S> {
   readonly sent: readonly Sent<E>[];
 }
 
-/** The same rules over the windows of the release before, which had no summaries. */
+/** The same rules over the windows of the release before, which had no summaries, and items of each device alone. */
 function beforeOf<E, R, S>({ now, before }: Case<E, R, S>): WindowedStream<E, R, S> {
-  const { earlier, summarise, readBy, inForce, aroundMs, completeMs, ...rest } = now;
+  const { earlier, shards, summarise, readBy, inForce, aroundMs, completeMs, ...rest } = now;
   return { ...rest, ...before };
 }
 
