@@ -1,7 +1,7 @@
 import type { AccessLevel, KnownAction } from './actions';
 
 /** What an action does to what it reaches, gravest first. */
-export const doings = ['manage', 'write', 'read', 'use', 'call', 'send', 'take', 'tag', 'list'] as const;
+export const doings = ['manage', 'write', 'admit', 'read', 'use', 'call', 'send', 'take', 'tag', 'list'] as const;
 export type Doing = (typeof doings)[number];
 
 const byLevel: Readonly<Record<AccessLevel, Doing>> = {
@@ -14,6 +14,8 @@ const byLevel: Readonly<Record<AccessLevel, Doing>> = {
 
 /** AWS counts all of these as writing; whoever reads a review does not. */
 const special: readonly (readonly [RegExp, Doing])[] = [
+  // A claim lets a device in on the spot; nothing is changed or deleted by it.
+  [/^iot:CreateProvisioningClaim$/i, 'admit'],
   [/^kms:(Decrypt|Encrypt|GenerateDataKey|ReEncrypt|Sign|Verify)/i, 'use'],
   [/^(lambda:Invoke|execute-api:|states:StartExecution)/i, 'call'],
   [/^(sqs:SendMessage|sns:Publish|events:PutEvents|firehose:PutRecord|kinesis:PutRecord|iot:Publish)/i, 'send'],

@@ -123,6 +123,10 @@ export const availability = {
     en: 'The common foundation changes first, then {areas}',
     zh: '先变更公共基础，然后变更{areas}',
   },
+  'availability.order.many': {
+    en: 'The common foundation changes first, then {n} other stacks',
+    zh: '先变更公共基础，然后变更其他 {n} 个部分',
+  },
   'availability.order.why': {
     en: 'If the first step fails, the others are not begun',
     zh: '如果第一步失败，其余步骤不会开始',

@@ -13,9 +13,17 @@ export const operations = {
     en: 'People are told of it, or see it on the dashboard',
     zh: '相关人员会得到通知，或在仪表盘上看到',
   },
-  'operations.alarm-stricter.what': {
-    en: 'The alarm “{alarm}” goes off earlier than before, or tells more people',
-    zh: '告警“{alarm}”触发更早，或通知的人更多',
+  'operations.alarm-stricter.sooner': {
+    en: 'The alarm “{alarm}” goes off earlier than before',
+    zh: '告警“{alarm}”触发更早',
+  },
+  'operations.alarm-stricter.told': {
+    en: 'The alarm “{alarm}” tells more people than before',
+    zh: '告警“{alarm}”通知的人增多',
+  },
+  'operations.alarm-stricter.both': {
+    en: 'The alarm “{alarm}” goes off earlier than before, and tells more people',
+    zh: '告警“{alarm}”触发更早，且通知的人增多',
   },
   'operations.alarm-stricter.why': {
     en: 'Faults are seen sooner; expect more calls at first',

@@ -4,9 +4,10 @@ import type { Sentences } from '../sentence';
 export const security = {
   'security.verb.manage': { en: 'change who may do what', zh: '更改权限' },
   'security.verb.write': { en: 'create, change or delete', zh: '创建、更改或删除' },
+  'security.verb.admit': { en: 'let devices in', zh: '接入设备' },
   'security.verb.read': { en: 'read', zh: '读取' },
   'security.verb.use': { en: 'use keys', zh: '使用密钥' },
-  'security.verb.call': { en: 'call', zh: '调用' },
+  'security.verb.call': { en: 'call programs or interfaces', zh: '调用程序或接口' },
   'security.verb.send': { en: 'send', zh: '发送' },
   'security.verb.take': { en: 'take out messages', zh: '取走消息' },
   'security.verb.tag': { en: 'label', zh: '添加标签' },
@@ -225,12 +226,12 @@ export const security = {
     zh: '能看日志的人多于能看档案的人，且保存目的不同',
   },
   'security.reading-rights.more': {
-    en: '{who} may read {n, plural, one {# more table} other {# more tables}} of the data lake',
-    zh: '{who}可以再读取数据湖的 {n} 张表',
+    en: '{who} may read {n, plural, one {# more table} other {# more tables}} of {area} in the data lake',
+    zh: '{who}可以再读取数据湖中{area}的 {n} 张表',
   },
   'security.reading-rights.less': {
-    en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of the data lake',
-    zh: '{who}不能再读取数据湖的 {n} 张表',
+    en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of {area} in the data lake',
+    zh: '{who}不能再读取数据湖中{area}的 {n} 张表',
   },
   'security.reading-rights.same': {
     en: 'Rights to read the data lake are given anew, to the same people',
@@ -257,8 +258,8 @@ export const security = {
     zh: '该部门使用这些表的报表今后会失败',
   },
   'security.lake-rights.lost': {
-    en: 'Tables of the data lake are no longer closed to those without a right of their own',
-    zh: '数据湖的表不再对无单独授权者关闭',
+    en: 'Tables of the data lake are no longer closed by department',
+    zh: '数据湖各表不再按部门授权访问',
   },
   'security.lake-rights.gained': {
     en: 'Tables of the data lake are closed until somebody is given a right of their own',

@@ -1,7 +1,8 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
 import * as fc from 'fast-check';
-import { actionsOf } from '../../../lib/review/policy/actions';
+import { actionsOf, expand } from '../../../lib/review/policy/actions';
 import { allows } from '../../../lib/review/policy/allows';
+import { doingsOf } from '../../../lib/review/policy/doing';
 import { commonText, gained } from '../../../lib/review/policy/gained';
 import { statementsOf } from '../../../lib/review/policy/statement';
 
@@ -29,6 +30,12 @@ describe('what a policy newly allows', () => {
     const two = document(allow('s3:PutObject', [`${store}/*`, `${store}/a/*`]), allow('s3:GetObject', `${store}/*`));
     expect(await gains(one, two)).toEqual([]);
     expect(await gains(two, one)).toEqual([]);
+  });
+
+  it('does no more than it does: a claim lets a device in, and deletes nothing', async () => {
+    const known = await actionsOf(['iot:*']);
+    expect(doingsOf(expand('iot:CreateProvisioningClaim', known))).toEqual(['admit']);
+    expect(doingsOf(expand('iot:DeleteThing', known))).toEqual(['write']);
   });
 
   it('is a resource that a wildcard newly reaches', async () => {

@@ -42,6 +42,15 @@ describe('a setting that no rule has spoken of', () => {
     expect(await said(roads('first'), roads('first', 'second'))).toEqual([comes]);
   });
 
+  // Finding: a number of channels was told in the place of what comes.
+  it('by which a thing comes is told as that, not as a number of devices', async () => {
+    const payments = (providers: string) =>
+      cityYaml({ services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: ${providers} } }` });
+    expect(await said(payments('{ stripe: {} }'), payments('{ stripe: {}, mobileMoney: {} }'))).toEqual([
+      'devices.settings:payments.providers.mobileMoney | payments through mobile money are taken (mobile money) |  | ',
+    ]);
+  });
+
   it('of the city is told too, though no part of the cloud shows it', async () => {
     const key = JSON.stringify(publicKeyOf('a'));
     const updates = (own: string) =>
@@ -181,5 +190,44 @@ describe('an item that is taken out of a list', () => {
       path: 'services.traffic.corridors[0]',
       side: 'base',
     });
+  });
+});
+
+describe('why it matters what a setting does', () => {
+  const why = async (base: string, head: string) => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
+    return findings
+      .filter(({ id }) => /^[a-z]+\.settings:/.test(id))
+      .map(({ why: said, reversible }) => [say(said, 'en'), say(said, 'zh'), reversible]);
+  };
+  const residents = (more: string) =>
+    cityYaml({
+      identity: '{ kind: cognito }',
+      services: `{ residents: { population: 9, retention: { permit: 10y }${more}, access: { protectionOfficer: [dpo] } } }`,
+    });
+
+  // Findings: a legal hold that comes was “deleted by then”, and beds of a hospital were of “people in the street”.
+  it('is no loss where more is kept', async () => {
+    expect(await why(residents(''), residents(', legalHold: [permit]'))).toEqual([
+      ['It decides what the city keeps, and for how long', '关系到城市保存哪些数据、保存多久', true],
+    ]);
+    expect(await why(residents(', legalHold: [permit]'), residents(''))).toEqual([
+      [
+        'What is deleted by then does not come back when the setting does',
+        '届时已删除的内容，不会因改回设置而恢复',
+        false,
+      ],
+    ]);
+  });
+
+  it('is the safety of people, wherever they are', async () => {
+    const medical = (full: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ medical: { hospitals: 1, bedsFullPercent: ${full}, access: { protectionOfficer: [dpo] } } }`,
+      });
+    expect((await why(medical(92), medical(95))).map(([en]) => en)).toEqual([
+      'The safety of people depends on it: whoever answers for it should agree before it is deployed',
+    ]);
   });
 });

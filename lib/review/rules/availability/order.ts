@@ -1,6 +1,7 @@
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 import { areaOf } from '../shared/area';
+import { named } from '../shared/quoted';
 
 /** The foundation is deployed before what stands on it (lib/city/city-stage.ts); the others have no order among them. */
 export const order: Rule = {
@@ -17,7 +18,10 @@ export const order: Rule = {
         about: '',
         direction: 'neutral',
         severity: 'info',
-        what: phrase('availability.order.what', { areas: { list: others.map((stack) => areaOf(stack, services)) } }),
+        what:
+          others.length > named
+            ? phrase('availability.order.many', { n: others.length })
+            : phrase('availability.order.what', { areas: { list: others.map((stack) => areaOf(stack, services)) } }),
         why: phrase('availability.order.why'),
         reversible: true,
         from: [],

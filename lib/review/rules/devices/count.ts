@@ -41,6 +41,12 @@ function deciding(
   });
 }
 
+/** Does a setting come or go that is no number of devices? */
+const isOneSided = (setting: ConfigChange | undefined): boolean =>
+  setting !== undefined &&
+  (setting.before === undefined) !== (setting.after === undefined) &&
+  typeof (setting.after ?? setting.before) !== 'number';
+
 /** Is every domain at which devices connect still one? */
 const keepsDomains = (base: City | undefined, head: City | undefined): boolean => {
   const served = head ? deviceDomains(head.cloud) : [];
@@ -64,8 +70,10 @@ export const devicesCount: Rule = {
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
         const settings = deciding(is, service, type, change.config);
-        // That nobody misses any of them now is worse, and the effect of the setting says it.
-        if (after === 0 && settings.length > 0) return [];
+        // That nobody misses any of them now is worse, and the effect of the setting says it; so does that of a thing that
+        // comes or goes, e.g. a provider of payments, of which a number says nothing.
+        const isThing = (path: string) => isOneSided(change.config.find((c) => c.path === path));
+        if (settings.length > 0 && (after === 0 || settings.some(isThing))) return [];
         const more = after > before;
         return [
           {

@@ -3,7 +3,7 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
+import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
 import { areaOf } from '../shared/area';
 import { shortName } from '../shared/part-name';
 import { quotedList } from '../shared/quoted';
@@ -52,7 +52,7 @@ export const stricterAlarms: Rule = {
           about: shortName(after, change.key),
           direction: 'better',
           severity: 'info',
-          what: phrase('operations.alarm-stricter.what', { alarm: alarmLabel(after, change) }),
+          what: phrase(`operations.alarm-stricter.${stricterBy(before, after)}`, { alarm: alarmLabel(after, change) }),
           why: phrase('operations.alarm-stricter.why'),
           before: thresholdPhrase(before),
           after: thresholdPhrase(after),

@@ -4,6 +4,7 @@ import { phrase } from '../../../words/phrase';
 import { flatten } from '../../policy/text';
 import { extentOf } from '../data/whole';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
+import { areaOf } from '../shared/area';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
@@ -49,6 +50,7 @@ function drafts({ resources, services }: CityChange, grants: readonly Grant[], m
       what: phrase(more ? 'security.reading-rights.more' : 'security.reading-rights.less', {
         who: quoted(who),
         n: of.length,
+        area: areaOf(stack, services),
       }),
       why: more ? whyReading(tables, services) : phrase('security.reading-rights.why-less'),
       [more ? 'after' : 'before']: phrase('value', {

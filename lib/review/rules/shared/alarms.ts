@@ -53,6 +53,15 @@ function strictness(alarm: Resource): readonly number[] {
   ];
 }
 
+/** What a stricter alarm does: it goes off sooner, more people are told of it, or both. */
+export function stricterBy(before: Resource, after: Resource): 'sooner' | 'told' | 'both' {
+  const [was, is] = [strictness(before), strictness(after)];
+  const grows = (from: number, to?: number) => is.slice(from, to).some((value, i) => value > (was[from + i] as number));
+  // The last two are whether anybody is told, and how many.
+  const [sooner, told] = [grows(0, -2), grows(is.length - 2)];
+  return sooner && told ? 'both' : sooner ? 'sooner' : 'told';
+}
+
 /** `looser` when any measure is, since an alarm is as good as its weakest. */
 export function compareStrictness(before: Resource, after: Resource): 'looser' | 'stricter' | 'same' {
   const [was, is] = [strictness(before), strictness(after)];

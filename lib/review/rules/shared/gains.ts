@@ -11,6 +11,7 @@ import { listOf } from './quoted';
 const severities: Readonly<Record<Doing, FindingSeverity>> = {
   manage: 'critical',
   write: 'high',
+  admit: 'high',
   read: 'medium',
   use: 'high',
   call: 'medium',

@@ -42,8 +42,17 @@ function ofOneWord(word: Spoken['word'], names: readonly PhraseValue[]): PhraseV
   };
 }
 
+/** An interface and what publishes it are one to people, by one word. */
+function withoutStages(changes: readonly PartAt[]): readonly PartAt[] {
+  const wordAt = (change: PartAt) => wordOf(resourceOf(change));
+  return changes.some((change) => wordAt(change) === 'api')
+    ? changes.filter((change) => wordAt(change) !== 'api-stage')
+    : changes;
+}
+
 /** Parts of one area in a sentence that says the area itself: a few by kind and name, many by kind and number. */
-export function partsIn(changes: readonly PartAt[], naming: Naming): PhraseValue {
+export function partsIn(all: readonly PartAt[], naming: Naming): PhraseValue {
+  const changes = withoutStages(all);
   const byWord = [
     ...groupedBy(
       changes.map((change) => spoken(change, naming)),

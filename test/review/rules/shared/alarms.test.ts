@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../../../lib/model/city-model';
-import { compareStrictness } from '../../../../lib/review/rules/shared/alarms';
+import { compareStrictness, stricterBy } from '../../../../lib/review/rules/shared/alarms';
 
 const alarm = (properties: Readonly<Record<string, unknown>>): Resource => ({
   logicalId: 'Alarm',
@@ -32,6 +32,14 @@ describe('an alarm', () => {
     expect(from({}, { ActionsEnabled: false })).toBe('looser');
     expect(from({ TreatMissingData: 'breaching' }, { TreatMissingData: 'notBreaching' })).toBe('looser');
     expect(from({ ComparisonOperator: 'GreaterThanOrEqualToThreshold' }, {})).toBe('looser');
+  });
+
+  it('that is stricter goes off sooner, or tells more people: not the one for the other', () => {
+    const by = (before: object, after: object) => stricterBy(alarm({ ...before }), alarm({ ...after }));
+    expect(by({ Period: 900 }, { Period: 300 })).toBe('sooner');
+    expect(by({}, { AlarmActions: ['duty', 'chief'] })).toBe('told');
+    expect(by({ ActionsEnabled: false }, {})).toBe('told');
+    expect(by({ Threshold: 20, AlarmActions: [] }, {})).toBe('both');
   });
 
   it('is the same with other words', () => {

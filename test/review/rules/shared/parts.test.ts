@@ -40,6 +40,14 @@ describe('a part', () => {
     expect(both(part(program('flash'), naming))[0]).toBe('role “flashes” of “Beacons”');
   });
 
+  it('that publishes an interface is no second interface', () => {
+    const api = of('AWS::ApiGatewayV2::Api', { Name: 'testville--beacon-calls' });
+    const stage = of('AWS::ApiGatewayV2::Stage', { StageName: '$default' });
+    const calls = [1, 2, 3, 4, 5].map((n) => of('AWS::ApiGatewayV2::Route', { RouteKey: `GET /${n}` }));
+    const counted = both(partsIn([api, ...calls, stage], naming));
+    expect(counted).toEqual(['1 interface and 5 calls', '1 个接口和 5 项接口调用']);
+  });
+
   it('that no definition knows has a common name, which is another one in the foundation than in a service', () => {
     const bucket = (stack: string, name: string) => of('AWS::S3::Bucket', { BucketName: `testville--${name}` }, stack);
     expect(both(part(bucket('foundation', 'raw'), naming))).toEqual([
