@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipped } from '../engine/files/unzipped';
 import type { Service } from '../services/shared';
 import type { DayFile } from './day-run';
 
@@ -49,7 +50,7 @@ export function recordedFiles(
       return { feed: feed.id, path, names, drawn: drawnOf(names, most) };
     });
   const files = found.flatMap(({ feed, path, drawn }) =>
-    drawn.map((name) => ({ feed, name: join(path, name), chunks: () => createReadStream(join(path, name)) })),
+    drawn.map((name) => ({ feed, name: join(path, name), chunks: () => unzipped(createReadStream(join(path, name))) })),
   );
   return {
     files,

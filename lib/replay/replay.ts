@@ -6,6 +6,7 @@ import { processorSettings } from '../config/device-references';
 import type { Outcome, RecordRow } from '../engine/contracts';
 import { withNamedDevices } from '../engine/devices/with-named-devices';
 import type { CityContext, FeedProcessor } from '../engine/feed-processor';
+import { unzipped } from '../engine/files/unzipped';
 import { quarantineItem } from '../engine/intake/quarantine-item';
 import { addOutcomes } from '../engine/intake/tally';
 import { allEpisodes } from '../engine/ports/memory/episodes';
@@ -80,7 +81,7 @@ export function contextOf(city: City, service: Service, feed: Feed<never>): City
 
 function take(processor: FeedProcessor, input: string, city: CityContext, ports: MemoryPorts, nowMs: number) {
   if (!processor.file) throw new Error(`the processor takes no files, so ${input} cannot be replayed`);
-  return processor.file({ key: input, receivedAtMs: nowMs, chunks: createReadStream(input) }, city, ports);
+  return processor.file({ key: input, receivedAtMs: nowMs, chunks: unzipped(createReadStream(input)) }, city, ports);
 }
 
 /** Rows with the columns of the lake in their order; null where a column has no value. */

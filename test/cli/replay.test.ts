@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describeWithReferenceData, referencePath } from '../support/reference-data';
 import { runCli } from '../support/run-cli';
 import { bsm, showing, stopLineMap } from '../support/stop-line-messages';
+import { telemetryOf } from '../support/traffic-run';
 
 const cityFile = `city: testville
 name: { en: Testville }
@@ -72,6 +74,26 @@ describe('citykit replay', () => {
     expect(read('quarantine.ndjson')).toEqual([
       expect.objectContaining({ code: 'format.malformed', bytes: Buffer.from('{"ts":').toString('base64') }),
     ]);
+  });
+
+  it('reads an object of the raw zone as it is, by whom each message came, and files in gzip as plain ones', async () => {
+    const sent = ['tc-1', 'tc-2'].flatMap((device) =>
+      messages.map((text) =>
+        telemetryOf({ bytes: Buffer.from(text), device, receivedAtMs: Date.parse('2026-05-13T08:05:00Z') }),
+      ),
+    );
+    const { path, replay, read } = setUp({ 'tc-9.ndjson': messages.join('\n') });
+    writeFileSync(path('raw-1.gz'), gzipSync(sent.map((one) => `${JSON.stringify(one)}\n`).join('')));
+    writeFileSync(path('tc-8.ndjson.gz'), gzipSync(messages.join('\n')));
+    const { stdout } = await replay('controller-status', ['raw-1.gz', 'tc-8.ndjson.gz', 'tc-9.ndjson']);
+    expect(stdout).toMatch(/total\s+20\s+12\s+4\s+4\s+format\.malformed 4/);
+    const rowsOf = (device: string) =>
+      read('records/traffic_controller_status.ndjson')
+        .filter((row) => row.device_id === device)
+        .map(({ device_id, ingest_time, quality, ...row }) => row);
+    expect(rowsOf('tc-1')).toHaveLength(3);
+    for (const device of ['tc-2', 'testville--traffic-tc-8', 'testville--traffic-tc-9'])
+      expect(rowsOf(device)).toEqual(rowsOf('tc-1'));
   });
 
   it('counts per input and in total, as JSON', async () => {

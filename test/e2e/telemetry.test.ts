@@ -1,17 +1,18 @@
+import { gunzipSync } from 'node:zlib';
 import { deviceStates } from '../../lib/engine/devices/device-state';
 import type { Cloud } from './support/cloud';
-import { signalController, status } from './support/controller';
+import { detectorStation, flow, signalController, status } from './support/controller';
 import { latestRows } from './support/lake';
 import { describeOnEmulator, eventually } from './support/suite';
 
 const feed = 'controller-status';
 
-const stateOf = async (cloud: Cloud, device: string) =>
-  (await deviceStates(cloud.state, feed)).find(({ deviceId }) => deviceId === device);
+const stateOf = async (cloud: Cloud, device: string, of = feed) =>
+  (await deviceStates(cloud.state, of)).find(({ deviceId }) => deviceId === device);
 
 /** Sums of the feed since the city stands, from the metrics that its function wrote. */
-async function figures(cloud: Cloud) {
-  const lines = (await cloud.logLines('traffic-status')).filter((line) => line.includes(`"Feed":"${feed}"`));
+async function figures(cloud: Cloud, [processor, of] = ['traffic-status', feed]) {
+  const lines = (await cloud.logLines(processor)).filter((line) => line.includes(`"Feed":"${of}"`));
   const objects = lines.map((line) => JSON.parse(line) as Record<string, readonly number[]>);
   const sum = (name: string) => objects.flatMap((o) => o[name] ?? []).reduce((total, n) => total + n, 0);
   return { accepted: sum('Accepted'), duplicates: sum('Duplicates'), quarantined: sum('Quarantined') };
@@ -84,5 +85,41 @@ describeOnEmulator('telemetry', (cloud, { city }) => {
     );
     expect(kept).toMatchObject({ code: 'encoding.invalid', bytes: '//4Aew==' });
     await controller.end();
+  });
+
+  it('of a feed in objects comes from the raw zone alone, and an object that comes twice changes nothing', async () => {
+    const flowFeed = 'detector-flow';
+    const station = await detectorStation(cloud, city, 'ds-1');
+    const atMs = Math.floor(nowMs / 300_000) * 300_000 - 900_000;
+    const sent = [0, 1, 2].map((n) => flow(atMs + n * 300_000, 20 + n));
+    for (const message of [...sent, '{"cut off":']) await station.send(message);
+    const figure = () => figures(cloud, ['traffic-flow', flowFeed]);
+    const taken = { accepted: 3, duplicates: 0, quarantined: 1 };
+    await eventually(async () => ((await figure()).accepted === 3 && (await figure()).quarantined === 1) || undefined);
+    expect(await figure()).toEqual(taken);
+    expect(await stateOf(cloud, 'ds-1', flowFeed)).toMatchObject({ atMs: atMs + 600_000 });
+    const rows = await latestRows(cloud, 'traffic_flows', 'ds-1');
+    expect(rows.map((row) => row.vehicles)).toEqual(expect.arrayContaining(['20', '21', '22']));
+
+    const folder = `traffic/${flowFeed}/`;
+    const keys = await cloud.objects('raw', folder);
+    const objects = await Promise.all(keys.map((key) => cloud.bytes('raw', key)));
+    const lines = objects.flatMap((object) => gunzipSync(object).toString().trim().split('\n'));
+    const kept = lines.map((line) => JSON.parse(line));
+    expect(kept.map(({ payload }) => Buffer.from(payload, 'base64').toString()).sort()).toEqual(
+      [...sent, '{"cut off":'].sort(),
+    );
+    expect(new Set(kept.map(({ clientId, thing, city: of }) => `${of} ${clientId} ${thing}`))).toEqual(
+      new Set([`${city} ds-1 ds-1`]),
+    );
+
+    await Promise.all(objects.map((object, i) => cloud.putObject('raw', `${folder}again-${i}.gz`, object)));
+    const after = { accepted: 3, duplicates: 3, quarantined: 2 };
+    await eventually(
+      async () => ((await figure()).duplicates === 3 && (await figure()).quarantined === 2) || undefined,
+    );
+    expect(await figure()).toEqual(after);
+    expect(await latestRows(cloud, 'traffic_flows', 'ds-1')).toEqual(rows);
+    await station.end();
   });
 });

@@ -22,8 +22,11 @@ export type ReadLines = (file: MessageFile, maxMessageBytes: number, account: Fi
 /** A line may hold an envelope around a payload of the feed's greatest size, base64 included. */
 export const envelopeFactor = 16;
 
-/** Device of bare payloads: the file name without its last extension. */
-export const stemOf = (key: string) => basename(key).replace(/\.[^.]+$/, '');
+/** Device of bare payloads: the file name without its last extension, and without that of gzip. */
+export const stemOf = (key: string) =>
+  basename(key)
+    .replace(/\.gz$/i, '')
+    .replace(/\.[^.]+$/, '');
 
 const openBrace = '{'.charCodeAt(0);
 

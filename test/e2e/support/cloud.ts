@@ -58,7 +58,7 @@ export class Cloud {
     return endpointAddress;
   }
 
-  async putObject(zone: string, key: string, body: string): Promise<void> {
+  async putObject(zone: string, key: string, body: string | Uint8Array): Promise<void> {
     await this.aws.send({ service: 's3', method: 'PUT', path: `/${this.bucket(zone)}/${key}`, body });
   }
 
@@ -69,7 +69,12 @@ export class Cloud {
   }
 
   async object(zone: string, key: string): Promise<string> {
-    return (await this.aws.send({ service: 's3', method: 'GET', path: `/${this.bucket(zone)}/${key}` })).text();
+    return (await this.bytes(zone, key)).toString();
+  }
+
+  async bytes(zone: string, key: string): Promise<Buffer> {
+    const path = `/${this.bucket(zone)}/${key}`;
+    return Buffer.from(await (await this.aws.send({ service: 's3', method: 'GET', path })).arrayBuffer());
   }
 
   /** Calls a function and answers what it returned; throws what it threw. */

@@ -1,8 +1,8 @@
 import { connectAsync } from 'mqtt';
 import type { Cloud } from './cloud';
 
-/** A signal controller: an MQTT client that publishes to the rule of its feed and to nothing else. */
-export async function signalController(cloud: Cloud, city: string, thing: string) {
+/** A device of traffic: an MQTT client that publishes to the rule of its feed and to nothing else. */
+async function device(cloud: Cloud, city: string, feed: string, type: string, thing: string) {
   const client = await connectAsync(await cloud.webSocketUrl(), {
     clientId: thing,
     protocolVersion: 4,
@@ -10,12 +10,18 @@ export async function signalController(cloud: Cloud, city: string, thing: string
     // The emulator finds account and region by the name of the device endpoint.
     wsOptions: { headers: { Host: await cloud.deviceEndpoint() } },
   });
-  const topic = `$aws/rules/${city}__traffic_controller_status/${city}/docks/signal-controller/${thing}`;
+  const topic = `$aws/rules/${city}__traffic_${feed.replaceAll('-', '_')}/${city}/docks/${type}/${thing}`;
   return {
     send: (payload: string | Buffer) => client.publishAsync(topic, payload, { qos: 1 }),
     end: () => client.endAsync(),
   };
 }
+
+export const signalController = (cloud: Cloud, city: string, thing: string) =>
+  device(cloud, city, 'controller-status', 'signal-controller', thing);
+
+export const detectorStation = (cloud: Cloud, city: string, thing: string) =>
+  device(cloud, city, 'detector-flow', 'detector-station', thing);
 
 /** A status message, all well unless told otherwise. */
 export const status = (atMs: number, fields: object = {}): string =>
@@ -27,4 +33,14 @@ export const status = (atMs: number, fields: object = {}): string =>
     cycleSeconds: 90,
     firmware: '1.2',
     ...fields,
+  });
+
+/** Five minutes of a detector, in free flow. */
+export const flow = (atMs: number, vehicles = 20): string =>
+  JSON.stringify({
+    intervalStart: new Date(atMs).toISOString(),
+    intervalSeconds: 300,
+    vehicles,
+    occupancyShare: 0.1,
+    speedKmh: 60,
   });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filesOf, rekeyAssembly } from './asset-keys';
 import { deployedByCaller, enforceable } from './enforced';
+import { overBridge } from './firehose-bridge';
 import { madeByCall, maker, makerFunction, type Resource } from './maker';
 
 interface Template {
@@ -80,7 +81,16 @@ function overlayTemplate(template: Template, report: OverlayReport): Template {
     const user = kept.find(([, resource]) => refersTo(resource, id));
     if (user) throw new Error(`the overlay drops ${id}, to which ${user[0]} refers`);
   }
-  const made = kept.map(([id, resource]): [string, Resource] => {
+  const bridged = kept.flatMap(([id, resource]) => {
+    const bridge = overBridge(id, resource, template.Resources);
+    if (bridge)
+      count(
+        report.replaced,
+        'AWS::IoT::TopicRule that sends to Firehose alone, by one over a bridge that plays Firehose',
+      );
+    return bridge ? Object.entries(bridge) : [[id, resource] as const];
+  });
+  const made = bridged.map(([id, resource]): [string, Resource] => {
     const other = replaced(resource);
     if (other) count(report.replaced, other.as);
     return [
