@@ -33,6 +33,7 @@ const inEnglish: Readonly<Record<string, string>> = {
     ].map((name) => [`lib/cli/commands/${name}.ts`, result]),
   ),
   'lib/services/shared/check-definition.ts': 'says to who writes a service what is wrong with it',
+  'lib/services/shared/check-latency.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/check-names.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/check-register.ts': 'says to who writes a service what is wrong with it',
   'lib/services/shared/check-sql.ts': 'says to who writes a service what is wrong with it',
