@@ -4,6 +4,7 @@ import type { Outcome, QuarantinedMessage } from '../../lib/engine/contracts';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { FeedProcessors } from '../../lib/engine/feed-processor';
 import { handlerOf } from '../../lib/engine/handlers/handler';
+import { dutiesOf } from '../../lib/engine/handlers/service-handler';
 import type { BatchResult, SqsEvent } from '../../lib/engine/handlers/sqs-event';
 import type { Telemetry } from '../../lib/engine/intake/telemetry';
 import { allEpisodes } from '../../lib/engine/ports/memory/episodes';
@@ -68,7 +69,7 @@ export function trafficRun(
   const ports = memoryPorts(traffic, nowMs, (m) => void quarantined.push(m), retired, inService);
   const city = { city: 'testville', service: 'traffic', timeZone: 'UTC', settings };
   const deliveries = new ObjectDeliveries();
-  const handler = handlerOf({ service: traffic, feeds }, () => ({ aws: deliveries.aws, ports, city }));
+  const handler = handlerOf(dutiesOf(serves), () => ({ aws: deliveries.aws, ports, city }));
   const bodiesOf = (batch: readonly Sent[]) => batch.map((sent) => JSON.stringify(telemetryOf(sent)));
   return {
     ports,
@@ -79,6 +80,12 @@ export function trafficRun(
     /** The same, gathered by Firehose into an object of the raw zone. */
     sendObject: (feed: string, batch: readonly Sent[]): Promise<BatchResult | undefined> =>
       handler(sqsEvent(`testville--traffic-${feed}`, [deliveries.put(`traffic/${feed}`, bodiesOf(batch))])),
+    /** Runs by the clock; answers the share of devices that are online, in per cent. */
+    sweep: async (atMs: number): Promise<number | undefined> => {
+      ports.clock.set(atMs);
+      await handler({ 'detail-type': 'Scheduled Event' });
+      return ports.metrics.samples.get('DevicesOnlinePercent');
+    },
     /** Takes a file in pieces. */
     file: async (feed: string, key: string, pieces: Iterable<Uint8Array>): Promise<Outcome> => {
       const { file } = feeds[feed] ?? {};

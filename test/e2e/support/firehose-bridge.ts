@@ -1,8 +1,9 @@
 import { makerFunction, type Resource } from './maker';
 
 type Resources = Readonly<Record<string, Resource>>;
-interface Action {
-  readonly Firehose?: { readonly DeliveryStreamName: string };
+interface Delivery {
+  readonly DeliveryStreamName: string;
+  readonly RoleArn: unknown;
 }
 
 /**
@@ -29,17 +30,20 @@ exports.handler = async ({ Records }, { invokedFunctionArn }) => {
   if (!response.ok) throw new Error(await response.text());
 };`;
 
-/** Stream to which a rule sends alone. */
-function onlyStream({ Type, Properties }: Resource): string | undefined {
+/** How a rule sends to a stream, where it sends nowhere else. */
+function onlyDelivery({ Type, Properties }: Resource): Delivery | undefined {
   if (Type !== 'AWS::IoT::TopicRule') return undefined;
-  const { Actions = [] } = (Properties?.TopicRulePayload ?? {}) as { readonly Actions?: readonly Action[] };
-  return Actions.length === 1 ? Actions[0]?.Firehose?.DeliveryStreamName : undefined;
+  const { Actions = [] } = (Properties?.TopicRulePayload ?? {}) as {
+    readonly Actions?: readonly { readonly Firehose?: Delivery }[];
+  };
+  return Actions.length === 1 ? Actions[0]?.Firehose : undefined;
 }
 
 /** A rule that sends to Firehose alone, over a bridge, and the parts of the bridge; undefined for all else. */
 export function overBridge(id: string, rule: Resource, all: Resources): Resources | undefined {
-  const name = onlyStream(rule);
-  if (name === undefined) return undefined;
+  const delivery = onlyDelivery(rule);
+  if (!delivery) return undefined;
+  const { DeliveryStreamName: name, RoleArn } = delivery;
   const stream = Object.values(all).find(({ Properties }) => Properties?.DeliveryStreamName === name);
   const to = stream?.Properties?.ExtendedS3DestinationConfiguration as
     | { BucketARN: unknown; Prefix: string }
@@ -47,7 +51,7 @@ export function overBridge(id: string, rule: Resource, all: Resources): Resource
   if (!to) throw new Error(`the stream ${name} of rule ${id} is in another template`);
   const [queue, reader] = [`${id}FirehoseBridgeQueue`, `${id}FirehoseBridge`];
   const payload = rule.Properties?.TopicRulePayload as object;
-  const sqs = { QueueUrl: { Ref: queue }, RoleArn: makerFunction.Properties?.Role, UseBase64: false };
+  const sqs = { QueueUrl: { Ref: queue }, RoleArn, UseBase64: false };
   return {
     [queue]: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 60 } },
     [reader]: {

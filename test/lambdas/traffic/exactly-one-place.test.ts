@@ -176,6 +176,47 @@ describe.each([status, flow, spat])('messages of $feed', ({ feed, clean, corrupt
   }, 60_000);
 });
 
+describe('stations of which nothing has come for 22 minutes, more than four of their intervals', () => {
+  const minutes = (n: number) => now + n * 60_000;
+  const of = (device: string, atMs: number): Sent => ({
+    bytes: json({
+      intervalStart: iso(atMs - 300_000),
+      intervalSeconds: 300,
+      vehicles: 20,
+      speedKmh: 60,
+      occupancyShare: 0.1,
+    }),
+    device,
+    receivedAtMs: atMs,
+  });
+
+  it.each([
+    ['by the queue, are offline', 'send', [], 0],
+    ['in objects, are not: the next is on its way', 'sendObject', [], 100],
+    ['in objects, while the others have sent, are', 'sendObject', ['ds-1'], 50],
+  ] as const)('%s', async (_, way, talking, online) => {
+    const run = trafficRun(now);
+    await run[way](
+      'detector-flow',
+      ['ds-0', 'ds-1'].map((device) => of(device, now)),
+    );
+    run.ports.clock.set(minutes(22));
+    if (talking.length > 0)
+      await run[way](
+        'detector-flow',
+        talking.map((device) => of(device, minutes(21))),
+      );
+    expect(await run.sweep(minutes(22))).toBe(online);
+  });
+
+  it('in objects, are offline when none has come for half an hour more', async () => {
+    const run = trafficRun(now);
+    await run.sendObject('detector-flow', [of('ds-0', now)]);
+    expect([await run.sweep(minutes(50)), await run.sweep(minutes(51))]).toEqual([0, 0]);
+    expect(await trafficRun(now).sweep(minutes(51))).toBeUndefined();
+  });
+});
+
 describe('a message of another city', () => {
   it('raises a security alarm on the device that sent it, and is not processed', async () => {
     const run = trafficRun(now);
