@@ -96,7 +96,10 @@ describe('DataLake', () => {
 
   it('tells EventBridge of files and messages as they come, and of nothing else', () => {
     const template = lakeWith();
-    expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual(['landing', 'raw']);
+    expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual([
+      'landing',
+      'raw',
+    ]);
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
 
