@@ -37,9 +37,9 @@ function plantedIn(value: { readonly [name: string]: Json }, place: string): obj
         ];
   });
   const more = {
-    ...('reference' in value ? { display: canaryAt(`${place}.display`), type: 'Device' } : {}),
+    ...(typeof value.reference === 'string' ? { display: canaryAt(`${place}.display`), type: 'Device' } : {}),
     ...('coding' in value ? { text: canaryAt(`${place}.text`) } : {}),
-    ...('code' in value && typeof value.code === 'string'
+    ...(typeof value.code === 'string' && !('value' in value)
       ? { display: canaryAt(`${place}.display`), version: canaryAt(`${place}.version`) }
       : {}),
   };

@@ -1,4 +1,4 @@
-import type { Hl7Message, Separators } from './message';
+import { type Hl7Message, type Separators, triggerForm } from './message';
 
 /** HL7 2.5.1, table 0008: taken, refused for what it says, refused for what it is. */
 export type Acknowledgement = 'AA' | 'AE' | 'AR';
@@ -12,7 +12,8 @@ export function ackOf(message: Hl7Message, code: Acknowledgement, atMs: number, 
   const control = message.value('MSH', 10);
   const from = [message.value('MSH', 5), message.value('MSH', 6), message.value('MSH', 3), message.value('MSH', 4)];
   const encoding = `${component}${repetition}${escaping}${subcomponent}`;
-  const type = ['ACK', own(message.value('MSH', 9, 2)), 'ACK'].join(component);
+  const trigger = message.value('MSH', 9, 2);
+  const type = ['ACK', triggerForm.test(trigger) ? trigger : '', 'ACK'].join(component);
   const head = [encoding, ...from.map((text) => own(text)), stamp(atMs), '', type, own(control), 'P'];
   const version = /^2\.\d(\.\d)?$/.test(message.value('MSH', 12)) ? message.value('MSH', 12) : '2.5.1';
   const msh = ['MSH', ...head, version].join(field);

@@ -9,6 +9,9 @@ export interface Separators {
   readonly subcomponent: string;
 }
 
+/** HL7 table 0003: what happened; another text is none, and could name somebody. */
+export const triggerForm = /^[A-Z][A-Z0-9]{2}$/;
+
 const segmentId = /^[A-Z][A-Z0-9]{2}$/;
 /** Characters that may part: letters and digits are values, control characters part segments and frames. */
 const parting = /^[!-/:-@[-`{-~]$/;

@@ -6,7 +6,7 @@ import { Refused } from '../../../lib/engine/intake/reading';
 import { type Acknowledgement, ackOf } from '../hl7/ack';
 import { adtFieldsOf, mergeIn, placeName, readAdt, visitNumberIn } from '../hl7/adt';
 import { hl7TextOf } from '../hl7/frames';
-import { Hl7Message } from '../hl7/message';
+import { Hl7Message, triggerForm } from '../hl7/message';
 import type { HospitalCaller } from './caller';
 import type { FhirDesk } from './desk';
 import { refused } from './outcome';
@@ -56,7 +56,8 @@ function segmentsOf(message: Hl7Message): readonly string[] {
 /** Of a message what the feed reads, with usual separators: of PID and all that is about somebody nothing. */
 function strippedOf(message: Hl7Message): string {
   const value = reader(message);
-  const kind = `${value('kind', 'MSH', 9)}^${plain(message.trigger)}`;
+  const trigger = triggerForm.test(message.trigger) ? message.trigger : '';
+  const kind = `${value('kind', 'MSH', 9)}^${trigger}`;
   // What is no trial is P alone.
   const processing = message.value('MSH', 11, 1) === 'P' ? 'P' : 'T';
   return [
