@@ -159,11 +159,11 @@ describe('tables of the days of a month', () => {
 
   /** How many a school first said were absent on a day, which it put right before the day was over. */
   const wrongs = fc.array(fc.record({ school: fc.nat(2), day: fc.nat(6), absent: cell }), { maxLength: 2 });
-  const spans = fc.constantFrom(partOf, weekOf, monthOf);
+  const spans = [partOf, weekOf, monthOf];
 
-  it('give no small count away to who knows all totals of days and sums of a week, a month or a part of both, all at once, and what was corrected', () => {
+  it('give no small count away to who knows all totals of days and sums of weeks, months and parts of both, all at once, and what was corrected', () => {
     fc.assert(
-      fc.property(month, spans, wrongs, (days, spanOf, wrong) => {
+      fc.property(month, wrongs, (days, wrong) => {
         const shown = published(days);
         const schools = [...(days[0] ?? []).keys()];
         const kinds = [...dayKinds.keys()];
@@ -194,7 +194,8 @@ describe('tables of the days of a month', () => {
                 ]
             ).map((of) => of.map((k): Cell => [d, s, k])),
           );
-          const ofSpans = [...groupedBy([...days.keys()], (d) => spanOf(dateOf(d))).values()].flatMap((span) => {
+          const all = spans.flatMap((spanOf) => [...groupedBy([...days.keys()], (d) => spanOf(dateOf(d))).values()]);
+          const ofSpans = all.flatMap((span) => {
             const sums = kinds.map((k) => sum(span.map((d) => countOn(d, s, k))));
             // Who hides few tells no sum by which they would be known.
             return sums.some(isSmall) ? [] : kinds.map((k) => span.map((d): Cell => [d, s, k]));
@@ -220,10 +221,10 @@ describe('tables of the days of a month', () => {
         numRuns: runs(20, 2000),
         seed: 1,
         examples: [
-          [[[[231, 1, 1, 0]], [[224, 59, 45, 0]]], partOf, []],
-          [[[[354, 0, 0, 40]], [[315, 37, 0, 0]], [[248, 5, 14, 0]]], partOf, []],
+          [[[[231, 1, 1, 0]], [[224, 59, 45, 0]]], []],
+          [[[[354, 0, 0, 40]], [[315, 37, 0, 0]], [[248, 5, 14, 0]]], []],
           // First nobody is absent, and then the first of the week are.
-          [[[[211, 0, 0, 11]], [[226, 56, 10, 0]], [[218, 4, 5, 52]]], partOf, [{ school: 0, day: 1, absent: 0 }]],
+          [[[[211, 0, 0, 11]], [[226, 56, 10, 0]], [[218, 4, 5, 52]]], [{ school: 0, day: 1, absent: 0 }]],
         ],
       },
     );
