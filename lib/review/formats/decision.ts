@@ -7,8 +7,8 @@ import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import { type Across, toDoAcross } from './across-cities';
 import { worstFirst } from './order';
-import { type ToldFinding, tellOnce } from './shared-findings';
-import { type Story, storiesOf } from './stories';
+import type { ToldFinding } from './shared-findings';
+import { type Story, storiesInOrder } from './stories';
 import { summarise } from './summary';
 
 /** What one edit makes that cannot be undone: the finding that says it best, and the others, worst first. */
@@ -147,8 +147,7 @@ function lostIn({ headline, parts }: Story): Lost[] {
 }
 
 export function decisionOf(review: Review, gates: readonly GateReason[]): Decision {
-  const { shared, own } = tellOnce(review);
-  const stories = [shared, ...review.cities.map(own)].flatMap(storiesOf);
+  const stories = storiesInOrder(review);
   const sorted = <T>(all: readonly T[], findingOf: (one: T) => Finding): readonly T[] => {
     const of = new Map(all.map((one) => [findingOf(one), one]));
     return worstFirst([...of.keys()]).map((finding) => of.get(finding) as T);

@@ -6,7 +6,7 @@ import { decisionOf } from './decision';
 import type { ReaderContext } from './format';
 import { worstFirst } from './order';
 import type { ToldFinding } from './shared-findings';
-import { storiesOf } from './stories';
+import { storiesInOrder, storiesOf } from './stories';
 import { summarise } from './summary';
 import { Teller } from './teller';
 
@@ -58,6 +58,12 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     money: money.map(told),
     toDo: toDo.map(({ item, cities }) => ({ who: item.who, what: told(item.what), cities: where({ cities }) })),
   };
-  const log = { version, language, base, head, digest, summary: summarise(review), gates: shut, decision, cities };
+  const stories = storiesInOrder(review).map(({ headline, parts }) => ({
+    headline: headline.finding.id,
+    parts: parts.map(({ finding }) => finding.id),
+    cities: where(headline),
+  }));
+  const inOrder = { gates: shut, decision, stories, cities };
+  const log = { version, language, base, head, digest, summary: summarise(review), ...inOrder };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }

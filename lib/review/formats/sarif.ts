@@ -3,7 +3,7 @@ import { type SarifResult, sarifLog } from '../../formats/sarif';
 import type { Finding } from '../finding';
 import type { CityReview, Review } from '../review';
 import { levelOf, placeOf, type ReaderContext } from './format';
-import { worstFirst } from './order';
+import { storiesInOrder } from './stories';
 import { Teller } from './teller';
 
 /** The rule of a finding: its id without what it touches. */
@@ -42,10 +42,18 @@ const problemResults = ({ city, problems }: CityReview, teller: Teller): SarifRe
     path: problem.path,
   }));
 
-/** Findings worst first at the lines that cause them, then what was not reviewed. */
+/** Findings in the order of the stories, each in every city that it is of. */
+const inOrder = (review: Review): Finding[] =>
+  storiesInOrder(review).flatMap(({ headline, parts }) =>
+    [headline, ...parts].flatMap(({ finding: told, cities }) =>
+      cities.flatMap(({ findings }) => findings.filter(({ id }) => id === told.id)),
+    ),
+  );
+
+/** Findings at the lines that cause them, in the order of every format, then what was not reviewed. */
 export function formatSarif(review: Review, { language }: ReaderContext): string {
   const teller = new Teller(language);
-  const findings = worstFirst(review.cities.flatMap((city) => city.findings));
+  const findings = inOrder(review);
   const kinds = new Map(findings.map((f) => [ruleOf(f), f.kind]));
   const results = [
     ...findings.map((f) => resultOf(f, teller)),

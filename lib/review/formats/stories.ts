@@ -1,7 +1,8 @@
 import { isAtOrBelow } from '../cause';
 import type { Cause, Finding } from '../finding';
-import { worstFirst } from './order';
-import type { ToldFinding } from './shared-findings';
+import type { Review } from '../review';
+import { mostUrgentFirst, worstFirst } from './order';
+import { type ToldFinding, tellOnce } from './shared-findings';
 
 /** What one edit does: the finding that says it to people, and those that support it, worst first. */
 export interface Story {
@@ -43,7 +44,15 @@ interface Group {
   readonly ofBill: boolean;
 }
 
-/** Findings of one edit in the same cities are one story. In the order of the worst of each. */
+/** Told in the open: what is grave, and all that costs money. Everything else may be folded. */
+const isUrgent = (f: Finding) =>
+  (f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high')) ||
+  (f.direction === 'worse' && (f.kind === 'cost' || f.effect === 'money'));
+
+export const isOpen = ({ headline, parts }: Story): boolean =>
+  [headline, ...parts].some(({ finding }) => isUrgent(finding));
+
+/** Findings of one edit in the same cities are one story. Those in the open first, in the order of the worst of each. */
 export function storiesOf(told: readonly ToldFinding[]): readonly Story[] {
   const groups: Group[] = [];
   const byFinding = new Map(told.map((one) => [one.finding, one]));
@@ -62,8 +71,15 @@ export function storiesOf(told: readonly ToldFinding[]): readonly Story[] {
       if (edit) group.edits.push(edit);
     }
   }
-  return groups.map(({ told: all }) => {
+  const stories = groups.map(({ told: all }): Story => {
     const headline = headlineOf(all);
     return { headline, parts: all.filter((one) => one !== headline) };
   });
+  return [...stories.filter(isOpen), ...stories.filter((story) => !isOpen(story))];
+}
+
+/** All stories of a review in the order of every format: what cities share, then city by city, the most urgent first. */
+export function storiesInOrder(review: Review): readonly Story[] {
+  const { shared, own } = tellOnce(review);
+  return [shared, ...mostUrgentFirst(review.cities).map(own)].flatMap(storiesOf);
 }

@@ -71,9 +71,13 @@ export class Teller {
     return [
       ...(losing > 0 ? [this.t('headline.lost', { n: losing })] : []),
       ...(unreviewed > 0 ? [this.t('headline.unreviewed', { n: unreviewed })] : []),
-      one
-        ? this.t(`headline.${only.status as 'added' | 'removed' | 'changed'}`, { city: this.city(only) })
-        : this.t('headline.touched', { n: touched, all: cities }),
+      ...(cities === unreviewed
+        ? []
+        : [
+            one
+              ? this.t(`headline.${only.status as 'added' | 'removed' | 'changed'}`, { city: this.city(only) })
+              : this.t('headline.touched', { n: touched, all: cities - unreviewed }),
+          ]),
     ];
   };
 
@@ -101,9 +105,14 @@ export class Teller {
     const written = (value: number) => writeMoney(value, currency, this.language);
     if (isUnseen(before, after) || written(before) === written(after))
       return this.t('cost.same', { after: money(after) });
-    const more = before > 0 ? writeChange(after / before - 1, this.language) : `+${written(after)}`;
+    const share = before > 0 ? writeChange(after / before - 1, this.language) : undefined;
+    // A share that is written as nothing says less than the amount.
+    const more = share !== undefined && /[1-9]/.test(share) ? share : this.signed(after - before, currency);
     return this.t('cost.change', { before: money(before), after: money(after), more });
   }
+
+  private readonly signed = (amount: number, currency: string): string =>
+    `${amount < 0 ? '−' : '+'}${writeMoney(Math.abs(amount), currency, this.language)}`;
 
   readonly approval = ({ item: { kind, who }, cities }: Across<NeededApproval>): string =>
     this.t('approval.needed', {

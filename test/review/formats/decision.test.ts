@@ -147,6 +147,58 @@ describe('what stands on top', () => {
   });
 });
 
+describe('stories', () => {
+  const story = (id: string, over: Parameters<typeof finding>[0] = {}) =>
+    finding({ id, why: words(`why-${id}.`, `why-${id}。`), cause: at(`s.${id}`), ...over });
+  const shared = [story('shared-low'), story('shared-cost', { kind: 'cost', direction: 'worse', effect: 'money' })];
+  const fleet = review({
+    cities: [
+      cityReview({
+        city: 'calm',
+        findings: [
+          ...shared,
+          story('calm-medium', { severity: 'medium', direction: 'worse' }),
+          story('calm-better', { direction: 'better' }),
+        ],
+      }),
+      cityReview({
+        city: 'grave',
+        findings: [
+          ...shared,
+          story('grave-medium', { severity: 'medium', direction: 'worse' }),
+          story('grave-cost', { kind: 'cost', direction: 'worse' }),
+          story('grave-lost', { severity: 'high', direction: 'worse', reversible: false }),
+          story('grave-part', { cause: at('s.grave-lost.part') }),
+        ],
+      }),
+    ],
+  });
+  const order = ['shared-cost', 'shared-low', 'grave-lost', 'grave-cost', 'grave-medium', 'calm-medium', 'calm-better'];
+
+  it.each(
+    (['text', 'markdown', 'html', 'sarif'] as const).flatMap((format) =>
+      languages.map((language) => [format, language] as const),
+    ),
+  )('stand in one order in %s, in %s', (format: ReviewFormat, language) => {
+    const text = formatReview(fleet, format, context({ language, width: 1000 }));
+    const places = order.map((id) => text.indexOf(`why-${id}`));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it('stand in that order in json, with their parts', () => {
+    const { stories } = JSON.parse(formatReview(fleet, 'json', context({})));
+    expect(stories.map(({ headline }: { headline: string }) => headline)).toEqual(order);
+    expect(stories[2]).toEqual({ headline: 'grave-lost', parts: ['grave-part'], cities: ['grave'] });
+    expect(stories[0].cities).toEqual(['calm', 'grave']);
+  });
+
+  it.each(['text', 'markdown', 'html', 'json', 'sarif'] as const)('are written alike each time in %s', (format) => {
+    const [once, again] = [fleet, structuredClone(fleet)].map((one) => formatReview(one, format, context({})));
+    expect(again).toBe(once);
+  });
+});
+
 describe('findings of one edit', () => {
   const stories = (...findings: ReturnType<typeof finding>[]) => {
     const city = cityReview({ findings });

@@ -43,7 +43,11 @@ function fleet() {
       shared,
       lostData(),
       better,
-      finding({ effect: 'service', toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] }),
+      finding({
+        id: 'devices.settings:walk',
+        effect: 'service',
+        toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }],
+      }),
     ],
   });
   const others = ['a', 'b', 'c', 'd', 'e'].map((x) =>

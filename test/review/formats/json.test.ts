@@ -40,6 +40,7 @@ describe('a review as JSON', () => {
       'summary',
       'gates',
       'decision',
+      'stories',
       'cities',
     ]);
     expect(log.version).toBe(1);

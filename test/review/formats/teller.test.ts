@@ -11,6 +11,7 @@ describe('the cost of a city in words', () => {
     ['more', costs(1000, 1100), 'US$1,000 → US$1,100 a month (+10%)'],
     ['less', costs(1000, 975), 'US$1,000 → US$975 a month (-2.5%)'],
     ['the same when it is written', costs(1000, 1000.2), 'US$1,000 a month, as before'],
+    ['by the amount where a share would be nothing', costs(3091, 3092.1), 'US$3,091 → US$3,092 a month (+US$1.10)'],
     ['from nothing', costs(0, 20), 'US$0.00 → US$20 a month (+US$20)'],
     ['of a new city', { currency: 'USD', after: costs(0, 20).after }, 'US$20 a month'],
     [
@@ -81,6 +82,9 @@ describe('the first sentences', () => {
     expect(told(cityReview({ findings: [finding(), nothing] }), cityReview({ city: 'b', findings: [finding()] }))).toBe(
       '2 cities of 2 change. Findings: 0 for the worse, 0 for the better, 1 neither.',
     );
+    const unread = cityReview({ city: 'c', status: 'unreviewed' });
+    expect(told(unread)).toBe('1 city could not be reviewed.');
+    expect(told(unread, cityReview({ findings: [finding()] }))).toMatch(/ 1 city of 1 changes\./);
     expect(told(cityReview({ findings: [nothing] }))).toBe('Testville changes. Nothing of it is felt.');
   });
 

@@ -5,7 +5,7 @@ import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
-import { type Story, storiesOf } from '../stories';
+import { isOpen, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { Allowance } from './allowance';
 import { code, html, md } from './escape';
@@ -16,11 +16,6 @@ export const commentLimit = 65_536;
 
 /** Kept free for the lines at the end. */
 const endLength = 600;
-
-/** Told in the open: what is grave, and all that costs money. Everything else is folded. */
-const isUrgent = (f: Finding) =>
-  (f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high')) ||
-  (f.direction === 'worse' && (f.kind === 'cost' || f.effect === 'money'));
 
 /** The finding that says an edit to people, with a line for each that goes with it. */
 function item({ headline, parts }: Story, teller: Teller): string {
@@ -50,7 +45,6 @@ function section(out: Allowance, title: string, findings: readonly ToldFinding[]
   const { t, colon } = teller;
   const write = (story: Story) => item(story, teller);
   const stories = storiesOf(findings);
-  const isOpen = ({ headline, parts }: Story) => [headline, ...parts].some(({ finding }) => isUrgent(finding));
   const urgent = stories.filter(isOpen);
   const others = stories.filter((story) => !isOpen(story));
   const heading = `\n### ${md(title)}\n\n`;
