@@ -9,9 +9,22 @@ import { reviewOf } from '../support/review-sides';
 import { context } from '../support/written-review';
 
 const folder = join(__dirname, '../../city-configs');
-const profile = 'profiles/cn-prefecture.yaml';
+const profiles = readdirSync(join(folder, 'profiles')).map((name) => `profiles/${name}`);
 const cities = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+/** Does a city inherit a profile by its own file? */
+const inherits = (city: string, profile: string) => textOf(city).includes(profile);
+
+/** The smallest city, for profiles that none of them inherits. */
+const plain = 'minimal.yaml';
+
+/** Files of a city and every layer that it may have; `profile` is one that it has for this test. */
+function filesOf(city: string, profile?: string): Record<string, string> {
+  const layers = Object.fromEntries(profiles.map((name) => [name, textOf(name)]));
+  const added = profile === undefined || inherits(city, profile) ? '' : `extends: [${profile}]\n`;
+  return { ...layers, [city]: `${added}${textOf(city)}` };
+}
 
 type Path = readonly (string | number)[];
 
@@ -95,10 +108,13 @@ function editsOf(city: string, file: string): Edit[] {
   });
 }
 
-const edits = [...cities.flatMap((file) => editsOf(file, file)), ...editsOf('yinchuan.yaml', profile)];
+const edits = [
+  ...cities.flatMap((file) => editsOf(file, file)),
+  ...profiles.flatMap((profile) => editsOf(cities.find((city) => inherits(city, profile)) ?? plain, profile)),
+];
 
 async function reviewed({ city, file }: Edit, ...several: readonly Edit['edit'][]) {
-  const base = { [city]: textOf(city), [profile]: textOf(profile) };
+  const base = filesOf(city, file === city ? undefined : file);
   const head = { ...base, [file]: edited(file, ...several) };
   return [await reviewOf(base, head), await reviewOf(head, base)];
 }
@@ -118,16 +134,16 @@ async function isWritten(reviews: readonly Review[]) {
 
 describe('a review of a city file', () => {
   it('has many edits to look at', () => {
-    expect(edits.length).toBeGreaterThan(400);
+    expect(edits.length).toBeGreaterThan(2000);
   });
 
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
-  it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(2, 30)))(
+  it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(2, 150)))(
     'is made, there and back, and written in every form: $name',
     async (edit) => isWritten(await reviewed(edit, edit.edit)),
   );
 
-  it.each(pairsOf(drawn(edits).slice(0, runs(60, 200))).slice(0, runs(1, 20)))(
+  it.each(pairsOf(drawn(edits).slice(0, runs(60, 300))).slice(0, runs(1, 60)))(
     'is made of two edits at once: $name',
     async ({ one, other }) => isWritten(await reviewed(one, one.edit, other.edit)),
   );

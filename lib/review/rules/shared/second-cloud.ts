@@ -16,7 +16,7 @@ import { at } from './property';
 import { quotedList } from './quoted';
 
 /** A part of a side, as those are named that come or go. */
-export const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
+const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
   model.stacks.flatMap(({ id: stack, resources }) =>
     Object.values(resources)
       .filter(is)
