@@ -198,7 +198,7 @@ export const devices = z.strictObject({
     name: { en: 'area of the city', zh: '城市范围' },
     doc: {
       en: 'Box around the city, WGS 84; devices outside it are rejected. Default: seen from where most devices stand.',
-      zh: '城市的矩形范围，采用 WGS 84；范围以外的设备予以拒收。默认按大多数设备的位置推断。',
+      zh: '城市的矩形范围，采用 WGS 84；范围以外的设备不予登记。默认按大多数设备的位置推断。',
     },
     effect: effects.cityArea,
   }),

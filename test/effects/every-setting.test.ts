@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
-import { unwrap } from '../../lib/services/shared/schema-walk';
+import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { languages } from '../../lib/words/language';
 import { units } from '../../lib/words/units';
 import { explored } from '../support/exploring';
@@ -70,6 +70,12 @@ describe('another value of a setting', () => {
       );
       expect(raw.filter((word) => !namesOfStandards.test(word))).toEqual([]);
     }
+  });
+
+  it('is said in Chinese without one “的” after another', () => {
+    const told = leaves.flatMap(({ schema }) => metaOf(schema).effect?.docs ?? []).map(({ says }) => says.zh);
+    expect(told.length).toBeGreaterThan(300);
+    expect(told.filter((zh) => /的[^，；：。]{0,6}的计算方式/.test(zh))).toEqual([]);
   });
 
   it.each(ofCalendar)('is said as calendars and clocks have it, not as a number: $pattern', (leaf) => {

@@ -219,6 +219,16 @@ describe('edits of several settings, read aloud in both languages', () => {
       ],
     ],
     [
+      'a district that is darker than the city',
+      ({ services: { lighting } }) => {
+        lighting.schedule.districts = [{ district: 'north', steps: [{ from: '22:00', percent: 60 }] }];
+      },
+      [
+        'streets are darker, and lamps use less energy, at 05:00–23:30 (schedules of districts, district north: 60% instead of 100%)',
+      ],
+      ['05:00–23:30 道路更暗，能耗减少（分区时段方案，区 north：由 100% 改为 60%）'],
+    ],
+    [
       'another officer: what is there after it, not nothing',
       grown('medical'),
       [
@@ -243,6 +253,21 @@ describe('edits of several settings, read aloud in both languages', () => {
       [
         '该类诉求办理期限延长（该类诉求办理期限，诉求类型 SIGNAL“Signal out”：由 1 个工作日改为 3 个工作日）',
         '不再受理该类诉求（诉求类型：移除诉求类型 GRAFFITI“Graffiti”）',
+      ],
+    ],
+    [
+      'a type without a target of its own, of which that of all counts',
+      ({ services: { requests } }) => {
+        delete requests.types[0].targetDays;
+        requests.targetDays = 2;
+      },
+      [
+        'these requests count as late sooner (target of a type of request, type of request LIGHT “Street light out”: 2 working days instead of 5 working days)',
+        'requests count as late sooner (target of requests: 2 working days instead of 10 working days)',
+      ],
+      [
+        '该类诉求办理期限缩短（该类诉求办理期限，诉求类型 LIGHT“Street light out”：由 5 个工作日改为 2 个工作日）',
+        '办理期限缩短，更早计为超期（办理期限：由 10 个工作日改为 2 个工作日）',
       ],
     ],
     [

@@ -259,7 +259,7 @@ export const signerKey = other(
 export const cityArea = presence(
   'operations',
   'neither',
-  { en: 'devices outside the area are refused', zh: '范围以外的设备予以拒收' },
+  { en: 'devices outside the area are refused', zh: '范围以外的设备不予登记' },
   { en: 'devices are refused by their distance from the others', zh: '改按与其他设备的距离拒收' },
 );
 export const areaEdge = other('operations', {

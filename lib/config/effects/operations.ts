@@ -57,7 +57,9 @@ const waitsFor = amount(
 export const waits: Effect = {
   ...waitsFor,
   of: ({ before, after, ...change }) =>
-    waitsFor.of({ ...change, before: before || undefined, after: after || undefined }),
+    waitsFor
+      .of({ ...change, before: before || undefined, after: after || undefined })
+      .map((told) => (after === 0 ? { ...told, severity: 'medium' } : told)),
 };
 
 /** A level of those who are told, as it is counted: `second`. */
@@ -76,7 +78,7 @@ export const next = ({ en, zh }: Words) =>
     { severity: 'medium' },
   );
 
-export const office = reckoning({ en: 'minutes until an alarm is escalated', zh: '告警升级前的分钟数' });
+export const office = reckoning({ en: 'minutes until an alarm is escalated', zh: '告警升级计时' });
 
 export const workDays = members(
   'operations',

@@ -98,7 +98,7 @@ export const config = z.strictObject({
       zh: '变压器和馈线负荷的统计时段。',
     },
     unit: 'min',
-    effect: reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线的负荷' }),
+    effect: reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线负荷' }),
   }),
   fewestMeters: field(z.int().min(3).max(100).default(10), {
     name: { en: 'fewest households together', zh: '最少汇总户数' },

@@ -41,7 +41,7 @@ export const config = z.strictObject({
       zh: 'always：单灯控制器全天供电；by-sun：回路白天断电，天黑前不要求路灯上报。',
     },
     effect: reckoning(
-      { en: 'the lamps that are missed by day', zh: '白天视为离线的路灯' },
+      { en: 'the lamps that are missed by day', zh: '白天离线路灯' },
       {
         words: {
           always: { en: 'circuits that have power day and night', zh: '回路全天供电' },
@@ -83,7 +83,7 @@ export const config = z.strictObject({
       zh: 'led：功率随亮度变化；hid：气体放电灯，功率不低于一半。',
     },
     effect: reckoning(
-      { en: 'the power that dimmed lamps should take', zh: '调光时的应有功率' },
+      { en: 'powers that dimmed lamps should take', zh: '调光应有功率' },
       {
         words: {
           led: { en: 'light-emitting diodes', zh: '发光二极管（LED）' },

@@ -1,6 +1,6 @@
 import { amount, reckoning } from '../shared/effects';
 
-export const place = reckoning({ en: 'day and night of the lamps', zh: '路灯的昼夜判定' }, { severity: 'high' });
+export const place = reckoning({ en: 'day and night of the lamps', zh: '路灯昼夜判定' }, { severity: 'high' });
 
 export const darker = amount(
   'service',

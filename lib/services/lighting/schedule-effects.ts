@@ -11,6 +11,8 @@ import {
   members,
   other,
   placeOf,
+  type SettingChange,
+  type Sides,
   special,
   type Told,
   wording,
@@ -80,49 +82,65 @@ const atHoursOf: Words = {
 /** Of an event. */
 export const level = amount('safety', 'more', brighter, darker, { severity: 'high' });
 
-/** All steps at once: what counts is at which hours lamps give more light, or less. */
+/** At which hours lamps give more light, or less; nothing where they burn as before. */
+function nightTold(was: unknown, is: unknown, { name, place }: Pick<SettingChange, 'name' | 'place'>): readonly Told[] {
+  const [before, after] = [was, is].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
+  const changes = new Map<string, number[]>();
+  for (const minute of dayMinutes.filter((m) => before[m] !== after[m])) {
+    const key = `${before[minute]} ${after[minute]}`;
+    changes.set(key, [...(changes.get(key) ?? []), minute]);
+  }
+  const at = placeOf(place);
+  return [...changes.values()].map((minutes): Told => {
+    const [from, to] = [before, after].map((side) => side[minutes[0] as number] as number) as [number, number];
+    const values = {
+      effect: { label: to < from ? darker : brighter },
+      hours: clockHours(minutes),
+      name: { label: name },
+      before: effectValue(from, { unit: '%' }),
+      after: effectValue(to, { unit: '%' }),
+    };
+    return {
+      kind: 'safety',
+      direction: to < from ? 'worse' : 'better',
+      severity: to === 0 ? 'critical' : 'high',
+      says: at === undefined ? atHours : atHoursOf,
+      values: at === undefined ? values : { ...values, place: at },
+    };
+  });
+}
+
+/** All steps at once: what counts is how bright it is at each hour. */
 export const steps = special(
   [
     { when: 'less', says: darker },
     { when: 'more', says: brighter },
   ],
-  ({ before, after, name, place }): readonly Told[] => {
-    const [was, is] = [before, after].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
-    const changes = new Map<string, number[]>();
-    for (const minute of dayMinutes.filter((m) => was[m] !== is[m])) {
-      const key = `${was[minute]} ${is[minute]}`;
-      changes.set(key, [...(changes.get(key) ?? []), minute]);
-    }
-    if (changes.size === 0) return [idleTold(sameNight, { name, place })];
-    const at = placeOf(place);
-    return [...changes.values()].map((minutes): Told => {
-      const [from, to] = [was, is].map((side) => side[minutes[0] as number] as number) as [number, number];
-      const values = {
-        effect: { label: to < from ? darker : brighter },
-        hours: clockHours(minutes),
-        name: { label: name },
-        before: effectValue(from, { unit: '%' }),
-        after: effectValue(to, { unit: '%' }),
-      };
-      return {
-        kind: 'safety',
-        direction: to < from ? 'worse' : 'better',
-        severity: to === 0 ? 'critical' : 'high',
-        says: at === undefined ? atHours : atHoursOf,
-        values: at === undefined ? values : { ...values, place: at },
-      };
-    });
+  (change) => {
+    const told = nightTold(change.before, change.after, change);
+    return told.length > 0 ? told : [idleTold(sameNight, change)];
   },
 );
 
 export const named = identifier({ en: 'district', zh: '区' });
-export const districts = items(
+const ownLevels = items(
   { by: ['district'], renamed: true, one: { en: 'district', zh: '区' } },
   'service',
   'neither',
   { en: 'lamps of a district burn by levels of its own', zh: '该区路灯按单独亮度运行' },
   { en: 'lamps of a district burn as those of the city', zh: '该区路灯按全市亮度运行' },
 );
+type Night = Sides<{ readonly steps: readonly Step[] }>;
+/** A district with levels of its own burned, and burns without them, by those of the city. */
+export const districts: Effect = {
+  ...ownLevels,
+  of: (change) => {
+    const [city, own] = [change.around[0], change] as unknown as readonly [Night, Night];
+    const [was, is] = [own.before ?? city.before, own.after ?? city.after];
+    const told = nightTold(was?.steps, is?.steps, change);
+    return told.length > 0 ? told : ownLevels.of(change);
+  },
+};
 
 export const called = wording({ en: 'the event', zh: '活动' });
 export const movedEvent = other('service', {

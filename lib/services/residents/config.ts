@@ -210,7 +210,7 @@ export const residentsConfig = z.strictObject({
           effect: effects.answeredWithin,
         }),
         controller: field(z.string().min(1).max(100).default('city'), {
-          name: { en: 'controller of the data', zh: '数据控制者' },
+          name: { en: 'controller of the data', zh: '个人信息处理者' },
           doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的数据控制者编号。' },
           effect: effects.controller,
         }),

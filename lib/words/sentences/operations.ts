@@ -13,11 +13,11 @@ export const operations = {
     en: 'People are told of it, or see it on the dashboard',
     zh: '相关人员会得到通知，或在仪表盘上看到',
   },
-  'operations.alarm-stricter.sooner': {
+  'operations.alarm-stricter.time': {
     en: 'The alarm “{alarm}” goes off earlier than before',
     zh: '告警“{alarm}”触发更早',
   },
-  'operations.alarm-stricter.told': {
+  'operations.alarm-stricter.people': {
     en: 'The alarm “{alarm}” tells more people than before',
     zh: '告警“{alarm}”通知的人增多',
   },

@@ -282,9 +282,17 @@ export const security = {
     en: 'It will happen all the same; nobody will be told',
     zh: '情况仍会发生，但不会有人得到通知',
   },
-  'security.alarm-loosened.what': {
-    en: 'The alarm “{alarm}” goes off later than before, or tells fewer people',
-    zh: '告警“{alarm}”触发更晚，或通知的人更少',
+  'security.alarm-loosened.time': {
+    en: 'The alarm “{alarm}” goes off later than before',
+    zh: '告警“{alarm}”触发更晚',
+  },
+  'security.alarm-loosened.people': {
+    en: 'The alarm “{alarm}” tells fewer people than before',
+    zh: '告警“{alarm}”通知的人减少',
+  },
+  'security.alarm-loosened.both': {
+    en: 'The alarm “{alarm}” goes off later than before, and tells fewer people',
+    zh: '告警“{alarm}”触发更晚，且通知的人减少',
   },
   'security.alarm-loosened.why': {
     en: 'A fault or an attack has more time before somebody looks',

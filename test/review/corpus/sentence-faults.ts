@@ -19,6 +19,7 @@ const faults: readonly Fault[] = [
   { what: 'empty quotation marks', pattern: /“”/ },
   { what: 'a straight quotation mark', pattern: /"/ },
   { what: 'a space between characters', pattern: /\p{Script=Han} \p{Script=Han}/u, in: 'zh' },
+  { what: 'a space after a full-width bracket', pattern: /[）”] \p{Script=Han}/u, in: 'zh' },
   { what: 'no space between a character and a number', pattern: /\p{Script=Han}\d|\d\p{Script=Han}/u, in: 'zh' },
   { what: 'an English word', pattern: /[a-z]{4,}/i, in: 'zh' },
 ];

@@ -4,7 +4,7 @@ import { nameUnder, partPurpose } from '../../../shared/naming';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compareStrictness, compositesOf } from '../shared/alarms';
+import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
 import { physicalName } from '../shared/part-name';
 import { at, listAt } from '../shared/property';
@@ -63,7 +63,7 @@ export const alarmLoosened = changedPart('security.alarm-loosened', alarmTypes, 
         {
           direction: 'worse',
           severity: 'high',
-          what: phrase('security.alarm-loosened.what', { alarm: alarmLabel(after, change) }),
+          what: phrase(`security.alarm-loosened.${stricterBy(after, before)}`, { alarm: alarmLabel(after, change) }),
           why: phrase('security.alarm-loosened.why'),
           before: thresholdPhrase(before),
           after: thresholdPhrase(after),

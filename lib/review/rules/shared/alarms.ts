@@ -53,13 +53,13 @@ function strictness(alarm: Resource): readonly number[] {
   ];
 }
 
-/** What a stricter alarm does: it goes off sooner, more people are told of it, or both. */
-export function stricterBy(before: Resource, after: Resource): 'sooner' | 'told' | 'both' {
-  const [was, is] = [strictness(before), strictness(after)];
+/** By what an alarm is stricter than another: it goes off sooner, more people are told of it, or both. */
+export function stricterBy(looser: Resource, stricter: Resource): 'time' | 'people' | 'both' {
+  const [was, is] = [strictness(looser), strictness(stricter)];
   const grows = (from: number, to?: number) => is.slice(from, to).some((value, i) => value > (was[from + i] as number));
   // The last two are whether anybody is told, and how many.
-  const [sooner, told] = [grows(0, -2), grows(is.length - 2)];
-  return sooner && told ? 'both' : sooner ? 'sooner' : 'told';
+  const [time, people] = [grows(0, -2), grows(is.length - 2)];
+  return time && people ? 'both' : time ? 'time' : 'people';
 }
 
 /** `looser` when any measure is, since an alarm is as good as its weakest. */

@@ -36,9 +36,9 @@ describe('an alarm', () => {
 
   it('that is stricter goes off sooner, or tells more people: not the one for the other', () => {
     const by = (before: object, after: object) => stricterBy(alarm({ ...before }), alarm({ ...after }));
-    expect(by({ Period: 900 }, { Period: 300 })).toBe('sooner');
-    expect(by({}, { AlarmActions: ['duty', 'chief'] })).toBe('told');
-    expect(by({ ActionsEnabled: false }, {})).toBe('told');
+    expect(by({ Period: 900 }, { Period: 300 })).toBe('time');
+    expect(by({}, { AlarmActions: ['duty', 'chief'] })).toBe('people');
+    expect(by({ ActionsEnabled: false }, {})).toBe('people');
     expect(by({ Threshold: 20, AlarmActions: [] }, {})).toBe('both');
   });
 
