@@ -19,6 +19,8 @@ export interface LocatedScalar extends Common {
   readonly value: string | number | boolean | null;
   /** As written, for a scalar without quotes: YAML may have read something else into it. */
   readonly token: string | undefined;
+  /** True of a value that could not be read, which has a problem of its own already. */
+  readonly isUnread?: true;
 }
 
 export interface LocatedList extends Common {

@@ -359,6 +359,14 @@ export const meaning = {
     },
     code('`escalation: { criticalMinutes: 15, first: [shift-lead@city.example] }`'),
   ),
+  CK3064: error(
+    { en: 'Invisible character', zh: '不可见字符' },
+    {
+      en: 'The text has a control character, or one that turns the direction of writing: people do not see it, and AWS refuses it in names and descriptions.',
+      zh: '文本中含有控制字符或改变书写方向的字符：人看不到，AWS 也不接受其出现在名称和说明中。',
+    },
+    { en: 'Type the text again, without pasting it.', zh: '重新输入该文本，不要粘贴。' },
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {

@@ -18,6 +18,9 @@ const nearby = 30;
 const mostPlaces = 3;
 const usualStep = 2;
 
+/** One line that stands wrong makes some hundred problems at most; a file of more is no file of settings, and trying takes its time. */
+const mostErrors = 1000;
+
 interface Change {
   /** 0-based. */
   readonly line: number;
@@ -114,7 +117,7 @@ export function mendIndent(source: Source, attempt: (source: Source) => Attempt,
   const errors = errorsOf(first);
   const known = new Set(errors.map(placeOf));
   // Tabs are told as what they are.
-  if (errors.some(({ code }) => code === 'CK1009')) return undefined;
+  if (errors.length > mostErrors || errors.some(({ code }) => code === 'CK1009')) return undefined;
   const places = [...new Set(errors.map(({ line }) => line - 1))].slice(0, mostPlaces);
   const changes = places
     .flatMap((at) => changesAt(lines, at))

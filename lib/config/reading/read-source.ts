@@ -77,7 +77,10 @@ function parseText(source: Source): SourceRead & { readonly document?: Located }
       'CK1007',
       file,
       { en: 'the file holds no settings', zh: '文件中没有任何设置' },
-      { en: 'citykit init CITY writes a valid file', zh: 'citykit init CITY 可生成有效的文件' },
+      {
+        en: 'write a setting; citykit init CITY writes a valid city file, and an empty layer goes from extends',
+        zh: '写入设置；citykit init CITY 可生成有效的城市文件，空的配置层则从 extends 中删除',
+      },
     );
     return { source, root: undefined, problems: [...problems, empty] };
   }

@@ -157,7 +157,7 @@ class Locator {
   private refuse(code: ProblemCode, offset: number, message: Words, hint: Words): LocatedScalar {
     const at = { source: this.source, offset };
     this.problems.push(problemAt(code, at, [], message, hint));
-    return { kind: 'scalar', at, size: 1, value: null, token: undefined };
+    return { kind: 'scalar', at, size: 1, value: null, token: undefined, isUnread: true };
   }
 }
 

@@ -14,6 +14,7 @@ import { escalation } from './escalation';
 import { groupCount } from './group-count';
 import { icp } from './icp';
 import { inventoryReferences } from './inventory-references';
+import { invisibleCharacters } from './invisible-characters';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
 import { olderFiles } from './older-files';
@@ -56,6 +57,7 @@ export const rules: readonly Rule[] = [
   groupCount,
   icp,
   inventoryReferences,
+  invisibleCharacters,
   legalRetention,
   listedOnce,
   olderFiles,

@@ -247,6 +247,8 @@ function noForm(context: Context, path: Path, forms: readonly (readonly Issue[])
 /** Problems of one zod issue, at the place in the layer that set the value. */
 export function issueProblems(context: Context, issue: Issue): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const { node, whole } = find(context.root, path);
+  if (whole && node.kind === 'scalar' && node.isUnread) return [];
   switch (issue.code) {
     case 'unrecognized_keys':
       return unknownKeys(context, path, issue.keys);

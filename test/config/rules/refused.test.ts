@@ -347,6 +347,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     energy(60, 40),
   ],
   [
+    'a character that nobody sees',
+    { name: '{ en: "Test\u202eville" }' },
+    'CK3064 name.en',
+    { name: '{ en: "Tëst 市 👩‍🚒 ville" }' },
+  ],
+  [
     'a certificate of no CA',
     authority(fromFactory(ca, { commonName: 'a' }).certificate),
     'CK3053 devices.certificateAuthorities[0].certificate',
