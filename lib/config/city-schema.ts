@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, oneText, type Service } from '../services/shared';
+import { isPublicName } from '../services/shared/outside-address';
 import { exampleOf } from '../services/shared/schema-walk';
 import { approvals } from './approvals';
 import { cloud } from './cloud-schema';
@@ -119,10 +120,12 @@ const incidents = z.strictObject({
 
 /** OpenID Connect Core 1.0, 1.2: an issuer is an HTTPS address without query and fragment; API Gateway asks for the same. */
 const issuerAddress = z.url().refine(
-  (text) => !URL.canParse(text) || (new URL(text).protocol === 'https:' && !/[?#@]/.test(text)),
+  (text) =>
+    !URL.canParse(text) ||
+    (new URL(text).protocol === 'https:' && !/[?#@]/.test(text) && isPublicName(new URL(text).hostname)),
   oneText({
-    en: 'must be an HTTPS address without user, query and fragment',
-    zh: '须为 HTTPS 地址，不含用户名、查询参数和片段',
+    en: 'must be an HTTPS address by a name of the Internet, without user, query and fragment',
+    zh: '须为使用互联网域名的 HTTPS 地址，不含用户名、查询参数和片段',
   }),
 );
 

@@ -367,6 +367,14 @@ export const meaning = {
     },
     { en: 'Type the text again, without pasting it.', zh: '重新输入该文本，不要粘贴。' },
   ),
+  CK3065: error(
+    { en: 'Old certificate kept too long', zh: '旧证书保留过久' },
+    {
+      en: 'A device has two certificates at most: with an old one that is still kept it cannot be given the next.',
+      zh: '每台设备最多两张证书：旧证书仍保留时无法签发下一张。',
+    },
+    code('`rotation: { maxAgeDays: 365, keepOldDays: 7 }`'),
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {

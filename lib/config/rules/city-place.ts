@@ -26,7 +26,12 @@ export const cityPlace: Rule = (context) => {
   const zone = context.city.timeZone;
   if (zone === undefined || !isZone(zone) || isNowhere(zone) || !context.isSet(['timeZone'])) return [];
   const hours = hoursBeforeUtc(zone);
-  return settingsOfServices(context).flatMap(({ path, value, meta }): Finding[] => {
+  const edges = (['west', 'east'] as const).map((edge) => ({
+    path: ['devices', 'area', edge],
+    value: context.city.devices?.area?.[edge],
+    meta: { isLongitude: true },
+  }));
+  return [...edges, ...settingsOfServices(context)].flatMap(({ path, value, meta }): Finding[] => {
     if (!meta.isLongitude || typeof value !== 'number' || apart(value, hours * degreesPerHour) <= maxApart) return [];
     const turned = apart(-value, hours * degreesPerHour) <= maxApart;
     return [

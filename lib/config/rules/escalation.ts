@@ -1,9 +1,10 @@
+import type { Path } from '../path';
 import type { Finding, Rule, RuleContext } from './rule';
 
 const levels = ['first', 'second', 'third'] as const;
 const waits = ['criticalMinutes', 'majorMinutes', 'minorMinutes'] as const;
 
-const finding = (path: readonly string[], message: Finding['message'], hint: Finding['hint']): Finding => ({
+const finding = (path: Path, message: Finding['message'], hint: Finding['hint']): Finding => ({
   code: 'CK3063',
   path: ['operations', 'escalation', ...path],
   message,
@@ -60,6 +61,23 @@ function neverTold(escalation: Escalation, isSet: RuleContext['isSet']): Finding
   ];
 }
 
+/** Who was told at one level and has done nothing is told again at the next, and nobody else is. */
+function toldAgain(escalation: Escalation): Finding[] {
+  return levels.flatMap((level, at) =>
+    (escalation[level] ?? []).flatMap((mail, i) => {
+      const before = levels.slice(0, at).find((one) => mail !== undefined && escalation[one]?.includes(mail));
+      if (before === undefined) return [];
+      return [
+        finding(
+          [level, i],
+          { en: `${mail} is told in ${before} already`, zh: `${mail} 已在 ${before} 中得到通知` },
+          { en: 'name somebody else, or remove the entry', zh: '填写其他人员，或删除该项' },
+        ),
+      ];
+    }),
+  );
+}
+
 /** What is critical does not wait longer, by day and night, than what is major waits in office hours alone. */
 function slowest({ criticalMinutes: critical, majorMinutes: major }: Escalation): Finding[] {
   if (critical === undefined || major === undefined || major === 0 || (critical > 0 && critical <= major)) return [];
@@ -81,5 +99,5 @@ function slowest({ criticalMinutes: critical, majorMinutes: major }: Escalation)
 export const escalation: Rule = ({ city, isSet }) => {
   const own = city.operations?.escalation;
   if (!own || !isSet(['operations', 'escalation'])) return [];
-  return [...emptyLevels(own), ...neverTold(own, isSet), ...slowest(own)];
+  return [...emptyLevels(own), ...toldAgain(own), ...neverTold(own, isSet), ...slowest(own)];
 };

@@ -3,6 +3,7 @@ import { anyService } from './any-service';
 import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
 import { callingCode } from './calling-code';
+import { certificateAges } from './certificate-ages';
 import { cityPlace } from './city-place';
 import { countedDevices } from './counted-devices';
 import { declaredDeviceTypes } from './declared-device-types';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   priceList,
   ownDivisions,
   callingCode,
+  certificateAges,
   countedDevices,
   escalation,
   placeInArea,

@@ -1,5 +1,7 @@
 import type { Path } from '../path';
-import type { Finding, Rule } from './rule';
+import { settingsOfServices } from './marked-settings';
+import type { Finding, Rule, RuleContext } from './rule';
+import { serviceSections } from './service-sections';
 
 function repeats(list: readonly (string | number | undefined)[] | undefined, path: Path): Finding[] {
   return (list ?? []).flatMap((item, i): Finding[] =>
@@ -16,8 +18,20 @@ function repeats(list: readonly (string | number | undefined)[] | undefined, pat
   );
 }
 
+const isText = (list: readonly unknown[]): list is readonly string[] => list.every((item) => typeof item === 'string');
+
+/** Lists of words of the services, but for those of which the service itself says so, by what it calls them. */
+function ofServices(context: RuleContext): Finding[] {
+  const own = new Set(serviceSections(context).map(({ path }) => path.join('.')));
+  return settingsOfServices(context)
+    .flatMap(({ path, value }) => (Array.isArray(value) && isText(value) ? repeats(value, path) : []))
+    .filter(({ path }) => !own.has(path.join('.')));
+}
+
 /** Groups, subscriptions, grants and approvals are made once for each name. */
-export const listedOnce: Rule = ({ city }) => [
+export const listedOnce: Rule = (context) => [...ofServices(context), ...ofCity(context)];
+
+const ofCity: Rule = ({ city }) => [
   ...repeats(city.cloud?.formerDeviceDomains, ['cloud', 'formerDeviceDomains']),
   ...repeats(city.devices?.districts, ['devices', 'districts']),
   ...Object.entries(city.notifications ?? {}).flatMap(([severity, mails]) =>
@@ -25,6 +39,9 @@ export const listedOnce: Rule = ({ city }) => [
   ),
   ...Object.entries(city.departments ?? {}).flatMap(([department, roles]) =>
     repeats(roles, ['departments', department]),
+  ),
+  ...(city.devices?.types ?? []).flatMap((type, i) =>
+    repeats(type?.searchableAttributes, ['devices', 'types', i, 'searchableAttributes']),
   ),
   ...repeats(city.devices?.installerRoles, ['devices', 'installerRoles']),
   ...(['viewers', 'operators', 'controllers'] as const).flatMap((role) =>

@@ -9,8 +9,9 @@ const maxSlips = 2;
 /** A word that one may choose freely, and that is nearly one of those that are usual. */
 export const usualWords: Rule = (context) =>
   settingsOfServices(context).flatMap(({ path, at, value, meta }): Finding[] => {
-    if (typeof value !== 'string' || !meta.usual || meta.usual.includes(value)) return [];
-    const near = nearest(value, meta.usual, maxSlips);
+    const usual = meta.usual ?? (meta.isService ? context.enabled.map(({ id }) => id) : undefined);
+    if (typeof value !== 'string' || !usual || usual.includes(value)) return [];
+    const near = nearest(value, usual, maxSlips);
     if (near === undefined) return [];
     return [
       {

@@ -1,4 +1,5 @@
 import type { SectionProblem } from '../shared';
+import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
 import { checkElements } from './tariff-element-check';
 
@@ -151,5 +152,12 @@ export const checkTariffs = (section: ChargingSection): SectionProblem[] => [
     ...checkReservations(tariff, i),
     ...checkElements(tariff.elements, ['tariffs', i, 'elements']),
     ...checkEnergy(tariff, i),
+    ...repeated(
+      (tariff.tariff_alt_text ?? []).map(({ language }, t) => ({
+        name: language,
+        path: ['tariffs', i, 'tariff_alt_text', t, 'language'],
+      })),
+      (language) => ({ en: `the tariff has two texts in ${language}`, zh: `资费有两段 ${language} 说明` }),
+    ),
   ]),
 ];

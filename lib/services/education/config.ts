@@ -15,6 +15,7 @@ import {
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { repeated } from '../shared/setting-types';
 import * as effects from './effects';
 import { guardians } from './guardians-config';
 
@@ -305,4 +306,8 @@ export const check = (section: EducationSection): readonly SectionProblem[] => [
   }),
   ...checkNumbers(section),
   ...checkGroups(section),
+  ...repeated(
+    (section.guardians?.schools ?? []).map(({ id }, i) => ({ name: id, path: ['guardians', 'schools', i, 'id'] })),
+    (id) => ({ en: `there are two schools ${id}`, zh: `学校 ${id} 重复` }),
+  ),
 ];

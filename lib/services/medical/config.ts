@@ -173,6 +173,19 @@ export const check = (section: MedicalSection): readonly SectionProblem[] => {
             hint: { en: 'give it more than bedsTightPercent', zh: '请设为大于 bedsTightPercent 的值' },
           },
         ]),
+    ...(section.triageMinutes < section.departureMinutes
+      ? []
+      : [
+          {
+            fault: 'crossed' as const,
+            path: ['triageMinutes'],
+            message: {
+              en: `triage may take ${section.triageMinutes} min, and the whole visit ${section.departureMinutes}`,
+              zh: `分诊时限 ${section.triageMinutes} 分钟，不短于整个就诊时限 ${section.departureMinutes} 分钟`,
+            },
+            hint: { en: 'give it less than departureMinutes', zh: '请设为小于 departureMinutes 的值' },
+          },
+        ]),
     ...repeated(
       calling.map(({ id }, i) => ({ name: id, path: ['fhir', 'hospitals', i, 'id'] })),
       (id) => ({ en: `there are two hospitals ${id}`, zh: `医院 ${id} 重复` }),

@@ -169,18 +169,24 @@ const reference = z.strictObject({
     example: 'PARK-',
     effect: identifier({ en: 'beginning of orders', zh: '订单号前缀' }),
   }),
-  service: field(z.string().regex(/^[a-z]{1,20}$/, oneText({ en: 'must be lower-case letters', zh: '须为小写字母' })), {
-    name: { en: 'what is paid', zh: '缴费项目' },
-    doc: {
-      en: 'Service or kind of fee whose revenue it is, e.g. `parking`, `fines`.',
-      zh: '收入所属的服务或费用种类，例如 `parking`、`fines`。',
+  service: field(
+    z
+      .string()
+      .regex(/^[a-z]{1,20}$/, oneText({ en: 'must be lower-case letters', zh: '须为小写字母' }))
+      .meta({ isService: true }),
+    {
+      name: { en: 'what is paid', zh: '缴费项目' },
+      doc: {
+        en: 'Service or kind of fee whose revenue it is, e.g. `parking`, `fines`.',
+        zh: '收入所属的服务或费用种类，例如 `parking`、`fines`。',
+      },
+      example: 'parking',
+      effect: other('money', {
+        en: 'what is paid with such orders counts as revenue of another service from now on; what is in the ledger moves there when the payment next moves',
+        zh: '此类订单的付款此后计入其他服务收入；已入账部分在该付款下次变动时转入',
+      }),
     },
-    example: 'parking',
-    effect: other('money', {
-      en: 'what is paid with such orders counts as revenue of another service from now on; what is in the ledger moves there when the payment next moves',
-      zh: '此类订单的付款此后计入其他服务收入；已入账部分在该付款下次变动时转入',
-    }),
-  }),
+  ),
 });
 
 export const config = z.strictObject({

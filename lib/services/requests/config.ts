@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkCalendar } from '../shared/calendar-check';
+import { minorUnitOf } from '../shared/currencies';
 import type { SectionProblem } from '../shared/definition';
 import { load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
@@ -152,6 +153,42 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
       message: { en: 'there is nothing to choose from', zh: '没有可选答案' },
       hint: { en: 'add values, or another form', zh: '请填写 values，或改用其他形式' },
     })),
+    ...types.flatMap(({ questions }, i) =>
+      questions.flatMap(({ form, values }, j) =>
+        form.endsWith('list') || values.length === 0
+          ? []
+          : [
+              {
+                fault: 'idle' as const,
+                path: ['types', i, 'questions', j, 'values'],
+                message: {
+                  en: `people answer by ${form}, so that nobody chooses from values`,
+                  zh: `答案形式为 ${form}，values 不会供选择`,
+                },
+                hint: {
+                  en: 'remove values, or set form: singlevaluelist',
+                  zh: '删除 values，或写 form: singlevaluelist',
+                },
+              },
+            ],
+      ),
+    ),
+    ...types.flatMap(({ fee }, i) => {
+      const places = fee?.amount.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+      const most = fee ? (minorUnitOf(fee.currency) ?? 0) : 0;
+      if (!fee || places <= most) return [];
+      return [
+        {
+          fault: 'contradicting' as const,
+          path: ['types', i, 'fee', 'amount'],
+          message: {
+            en: `${fee.currency} has ${most} decimal places (ISO 4217), and ${fee.amount} has ${places}`,
+            zh: `${fee.currency} 有 ${most} 位小数（ISO 4217），而 ${fee.amount} 有 ${places} 位`,
+          },
+          hint: { en: 'give an amount that can be paid', zh: '填写可以支付的金额' },
+        },
+      ];
+    }),
     ...(open && types.length === 0
       ? [
           {

@@ -6,16 +6,15 @@ const publicName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
 /** RFC 6761, 6762 and 9476, and ICANN's: names that lead nowhere outside. */
 const privateEnds = ['localhost', 'local', 'internal', 'invalid', 'onion', 'alt', 'arpa', 'home', 'lan'];
 
+/** A name that leads somewhere from everywhere: AWS, too, asks by it. */
+export const isPublicName = (hostname: string): boolean =>
+  publicName.test(hostname) && !privateEnds.includes(hostname.split('.').at(-1) ?? '');
+
 function isOutside(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password, search, hash, hostname } = new URL(text);
   const isBare = username === '' && password === '' && search === '' && hash === '';
-  return (
-    protocol === 'https:' &&
-    isBare &&
-    publicName.test(hostname) &&
-    !privateEnds.includes(hostname.split('.').at(-1) ?? '')
-  );
+  return protocol === 'https:' && isBare && isPublicName(hostname);
 }
 
 /** Address of a system of somebody else (`Outside`). What its name leads to is judged when it is asked. */

@@ -10,6 +10,8 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly deviceType?: string;
   /** Of a word that one may choose freely: words that are usual, so that one that is nearly so is told. */
   readonly usual?: readonly string[];
+  /** Of a word for a service of the city, or something else that one may choose freely. */
+  readonly isService?: true;
   /** Of a code of GB/T 2260 that must lie in the city. */
   readonly isDivision?: true;
   /** Of a longitude of the city. */

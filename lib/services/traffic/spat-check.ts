@@ -17,6 +17,13 @@ export const checkSpat = ({ spat, adaptiveTiming }: TrafficSection): SectionProb
       : [],
   ),
   ...repeated(
+    spat.allowedConflicts.map(({ intersection, connections }, i) => ({
+      name: `${[...connections].sort().join(' and ')} of intersection ${intersection}`,
+      path: ['spat', 'allowedConflicts', i],
+    })),
+    (pair) => ({ en: `${pair} are allowed twice`, zh: `${pair} 重复列出` }),
+  ),
+  ...repeated(
     adaptiveTiming.junctions.flatMap(({ intersection }, i) =>
       intersection === undefined
         ? []

@@ -31,6 +31,14 @@ const energy = (...shares: number[]) =>
     '[{ price_components: [{ type: ENERGY, price: 1 }] }]',
     `energy_mix: { is_green_energy: false, energy_sources: [${shares.map((percentage, i) => `{ source: ${['COAL', 'GAS'][i]}, percentage: ${percentage} }`).join(', ')}] },`,
   );
+const asked = (type: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ requests: { desks: 1, types: [{ code: a, name: A, desk: d, ${type} }] } }`,
+});
+const paid = (service: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ waste: { containers: 9 }, payments: { paymentsPerDay: 9, currency: CNY, providers: { stripe: {} }, references: [{ prefix: A, service: ${service} }] } }`,
+});
 const pem = (text: string) => JSON.stringify(text);
 const authority = (certificate: string) => ({
   devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${pem(certificate)} }] }`,
@@ -352,6 +360,89 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     'CK3064 name.en',
     { name: '{ en: "Tëst 市 👩‍🚒 ville" }' },
   ],
+  [
+    'an issuer that nobody outside can ask',
+    issuer('https://10.0.0.1/'),
+    'CK2008 identity.issuer',
+    issuer('https://10.example/'),
+  ],
+  [
+    'a word twice in a list of a service',
+    { services: '{ parking: { carParks: 3, spots: 3, longStaySpots: [a, a] } }' },
+    'CK3010 services.parking.longStaySpots[1]',
+    { services: '{ parking: { carParks: 3, spots: 3, longStaySpots: [a, b] } }' },
+  ],
+  [
+    'an attribute twice',
+    { devices: '{ types: [{ id: a, service: heat, searchableAttributes: [model, model] }] }' },
+    'CK3010 devices.types[0].searchableAttributes[1]',
+    { devices: '{ types: [{ id: a, service: heat, searchableAttributes: [model, maker] }] }' },
+  ],
+  [
+    'somebody who is told twice of one alarm',
+    escalated('first: [a@b.example], second: [a@b.example]'),
+    'CK3063 operations.escalation.second[0]',
+    escalated('first: [a@b.example], second: [b@b.example]'),
+  ],
+  [
+    'an old certificate that stays beside two new ones',
+    { devices: '{ rotation: { maxAgeDays: 30, keepOldDays: 30 } }' },
+    'CK3065 devices.rotation.keepOldDays',
+    { devices: '{ rotation: { maxAgeDays: 30, keepOldDays: 29 } }' },
+  ],
+  [
+    'an area whose edge has lost its sign',
+    { timeZone: 'America/New_York', devices: '{ area: { south: 38, west: -77, north: 39, east: 77 } }' },
+    'CK3057 devices.area.east',
+    { timeZone: 'America/New_York', devices: '{ area: { south: 38, west: -77, north: 39, east: -76 } }' },
+  ],
+  [
+    'a pair of movements twice',
+    traffic(
+      'spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 3-4] }, { intersection: 1, connections: [3-4, 1-2] }] }',
+    ),
+    'CK3010 services.traffic.spat.allowedConflicts[1]',
+    traffic(
+      'spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 3-4] }, { intersection: 2, connections: [3-4, 1-2] }] }',
+    ),
+  ],
+  [
+    'two texts of a tariff in one language',
+    tariff(
+      '[{ price_components: [{ type: ENERGY, price: 1 }] }]',
+      'tariff_alt_text: [{ language: en, text: a }, { language: en, text: b }],',
+    ),
+    'CK3010 services.charging.tariffs[0].tariff_alt_text[1].language',
+    tariff(
+      '[{ price_components: [{ type: ENERGY, price: 1 }] }]',
+      'tariff_alt_text: [{ language: en, text: a }, { language: zh, text: b }],',
+    ),
+  ],
+  [
+    'a fee that no coins make up',
+    asked('fee: { amount: "1.5", currency: JPY }'),
+    'CK3100 services.requests.types[0].fee.amount',
+    asked('fee: { amount: "1.50", currency: USD }'),
+  ],
+  [
+    'answers to choose from that nobody sees',
+    asked('questions: [{ code: q, text: Q, form: number, values: [a] }]'),
+    'CK3118 services.requests.types[0].questions[0].values',
+    asked('questions: [{ code: q, text: Q, form: singlevaluelist, values: [a] }]'),
+  ],
+  [
+    'a triage longer than the visit',
+    {
+      identity: '{ kind: cognito }',
+      services: '{ medical: { hospitals: 3, triageMinutes: 60, departureMinutes: 60 } }',
+    },
+    'CK3112 services.medical.triageMinutes',
+    {
+      identity: '{ kind: cognito }',
+      services: '{ medical: { hospitals: 3, triageMinutes: 59, departureMinutes: 60 } }',
+    },
+  ],
+  ['revenue of a service misspelt', paid('waiste'), 'CK3055 services.payments.references[0].service', paid('fines')],
   [
     'a certificate of no CA',
     authority(fromFactory(ca, { commonName: 'a' }).certificate),
