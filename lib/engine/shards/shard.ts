@@ -23,6 +23,8 @@ const store = 'windows';
 const mostNoted = 64;
 /** Windows of a span that are kept when they are read; of a longer one only what is asked for. */
 const mostSteps = 64;
+/** Bytes of a long span that are kept for other devices of which it is read too. */
+const mostScanned = 16_000_000;
 /** Nobody works longer on what was read. */
 const longestCallMs = 3_600_000;
 /** Kilobytes of sets and memories that are worth a message: those of one device are as many. */
@@ -37,6 +39,8 @@ export class Shard {
   private readonly ofWhole = new Map<string, Item>();
   private readonly loaded = new Set<string>();
   private readonly asked = new Set<string>();
+  /** By kind, the first and the last item of a long span that is in memory. */
+  private readonly scanned = new Map<string, readonly [from: string, to: string]>();
   private readonly come = new Map<string, Come>();
   private readonly settled = new Map<string, Settled>();
   private reading: Promise<unknown> = Promise.resolve();
@@ -86,6 +90,7 @@ export class Shard {
     for (const [sort, { isChanged }] of this.items) if (!isChanged) this.items.delete(sort);
     this.loaded.clear();
     this.asked.clear();
+    this.scanned.clear();
     this.heldBytes = 0;
   }
 
@@ -126,20 +131,33 @@ export class Shard {
     return [...found.values()].sort((a, b) => (a.sort < b.sort ? -1 : 1));
   }
 
-  /** Entries of a long span, of which nothing else is kept: page by page, the oldest word first. */
+  /** Entries of a long span, the oldest word first; items are kept where they are not too many. */
   private async scan(device: string, from: string, to: string, found: Map<string, StateEntry>): Promise<void> {
     if (this.hasOwnItems)
       for (const one of await this.state.entries(store, `${this.stream.id}#${device}`, from, to))
         found.set(one.sort, one);
     await this.whole?.scan(device, from, to, found);
-    const { kind, stepMs } = placeOf(from);
-    let start = itemOf(kind, stepMs);
-    const end = placeOf(to).item;
-    for (let page: readonly StateEntry[] = [], first = true; first || page.length === mostSteps; first = false) {
-      page = await this.state.entries(store, partitionOf(this.stream, this.id), start, end, mostSteps);
-      for (const entry of page) gather(found, this.asStored(entry), entry.sort, { device, from, to });
-      start = `${page.at(-1)?.sort} `;
+    const { kind, item: first } = placeOf(from);
+    const last = placeOf(to).item;
+    if (this.isScanned(first) && this.isScanned(last)) return;
+    let [start, isKept] = [first, this.whole === undefined];
+    for (let page: readonly StateEntry[] = []; start === first || page.length === mostSteps; ) {
+      page = await this.state.entries(store, partitionOf(this.stream, this.id), start, last, mostSteps);
+      for (const entry of page) {
+        const item = this.asStored(entry);
+        gather(found, item, entry.sort, { device, from, to });
+        isKept &&= this.heldBytes < mostScanned;
+        if (isKept && !this.items.has(entry.sort)) this.items.set(entry.sort, item);
+      }
+      start = `${page.at(-1)?.sort ?? last} `;
     }
+    if (isKept) this.scanned.set(kind, [first, last]);
+  }
+
+  /** All items of its kind around this one are in memory. */
+  private isScanned(item: string): boolean {
+    const [from, to] = this.scanned.get(item[0] as string) ?? [];
+    return from !== undefined && to !== undefined && item >= from && item <= to;
   }
 
   /** Brings items of a span into memory; one after the other, so that nobody makes an item that another has read. */
@@ -154,7 +172,8 @@ export class Shard {
     const { kind } = first;
     const step = stepLength(kind, this.stream.windowMs);
     const missing: number[] = [];
-    for (let ms = first.stepMs; ms <= last.stepMs; ms += step) if (!this.loaded.has(kind + ms)) missing.push(ms);
+    for (let ms = first.stepMs; ms <= last.stepMs; ms += step)
+      if (!this.loaded.has(kind + ms) && !this.isScanned(itemOf(kind, ms))) missing.push(ms);
     if (missing.length === 0) return;
     const [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
     for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
@@ -173,7 +192,7 @@ export class Shard {
     const items = new Map(entries.map((entry) => [entry.sort, this.asStored(entry)]));
     for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
       if (items.has(sort)) continue;
-      this.ofWhole.set(sort, item);
+      if (!this.items.get(sort)?.isChanged) this.ofWhole.set(sort, item);
       const { entries } = item;
       const own = new Map([...entries].filter(([device]) => isWithin(device, this.id)));
       if (own.size > 0) items.set(sort, { version: 0, entries: own, isChanged: false });

@@ -90,9 +90,12 @@ export class ShardedState implements StateStorePort {
 
   /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
   isFull(): boolean {
-    let changed = 0;
-    for (const shard of this.open.values()) changed += shard.changedBytes;
-    return changed > mostChanged;
+    let [held, changed] = [0, 0];
+    for (const shard of this.open.values()) {
+      held += shard.heldBytes;
+      changed += shard.changedBytes;
+    }
+    return changed > mostChanged || held > 2 * mostHeld;
   }
 
   /** Forgets what was only read, where that is much. */

@@ -74,11 +74,6 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
     this.afterwards.push({ deviceId, note });
   }
 
-  /** Forgets what was read, where nothing waits to be written: who reads again reads anew. */
-  release(): void {
-    if (this.absorbed.length === 0) this.state.forget();
-  }
-
   /**
    * Works on devices, and writes whenever enough has gathered. What is asked for meanwhile is done together afterwards; where that
    * fails, each apart, so that only those fail that cannot be done.

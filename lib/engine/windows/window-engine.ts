@@ -166,12 +166,6 @@ export class WindowEngine<E, R, S> {
     );
   }
 
-  /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
-  recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
-    this.unit?.release();
-    return this.recentOf(deviceId, lastMs, nowMs);
-  }
-
   /**
    * Serves many devices with one engine: whoever looks at them one by one, each with an engine of its own, reads what is kept
    * of several together once for each. What fails with one is for `serve` to catch; it is not called again.
@@ -181,14 +175,13 @@ export class WindowEngine<E, R, S> {
     serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
     atOnce = devicesAtOnce,
   ): Promise<void> {
-    this.unit?.release();
     const together = this.unit ? devicesTogether : atOnce;
     await concurrently(devices, together, (device) => serve(device, this.windowsOf(device.deviceId)));
   }
 
   private windowsOf(deviceId: string): WindowsOfDevice<E> {
     return {
-      recent: (lastMs, untilMs) => this.recentOf(deviceId, lastMs, untilMs),
+      recent: (lastMs, untilMs) => this.recent(deviceId, lastMs, untilMs),
       sweep: (nowMs) => this.sweep(deviceId, nowMs),
       add: (parts) =>
         this.each([deviceId], async () => {
@@ -202,7 +195,8 @@ export class WindowEngine<E, R, S> {
     };
   }
 
-  private async recentOf(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
+  /** What is known of a device from the context of its last message until now; undefined when that is nothing. */
+  async recent(deviceId: string, lastMs: number, nowMs: number): Promise<E | undefined> {
     const store = this.storeOf(deviceId);
     const { windowMs, contextBefore } = this.stream;
     const last = this.windowOf(Math.min(lastMs, nowMs));
