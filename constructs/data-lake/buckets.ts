@@ -63,6 +63,12 @@ const lifecycleBelow = (days: Readonly<Record<string, number>>): LifecycleRule[]
     noncurrentVersionExpiration: Duration.days(1),
   }));
 
+/** Days that a file can be brought back that was put in gzip, or overwritten by its sender. */
+const rewrittenDays = 7;
+
+const rewrittenBelow = (folders: readonly string[]): LifecycleRule[] =>
+  folders.map((prefix) => ({ prefix, noncurrentVersionExpiration: Duration.days(rewrittenDays) }));
+
 /** Encrypted by S3 itself: log delivery cannot write to a bucket with a KMS key. */
 export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket =>
   new Bucket(scope, 'Logs', {
@@ -73,10 +79,13 @@ export const accessLogBucket = (scope: Construct, props: DataLakeProps): Bucket 
   });
 
 export function zoneBucket(scope: Construct, zone: LakeZone, props: ZoneProps): Bucket {
-  const below = zone === 'landing' ? (props.landingDaysBelow ?? {}) : {};
+  const below =
+    zone === 'landing'
+      ? [...lifecycleBelow(props.landingDaysBelow ?? {}), ...rewrittenBelow(props.landingInGzipBelow ?? [])]
+      : [];
   const asItCame = zone === 'landing' || zone === 'raw';
   const rule = lifecycle(props.retentionDays[zone], asItCame ? props.olderObjects : undefined);
-  const bucket = dataBucket(scope, zone, props, [rule, ...lifecycleBelow(below)]);
+  const bucket = dataBucket(scope, zone, props, [rule, ...below]);
   // On the L1: the L2's `eventBridgeEnabled` brings a function into every stack. `FileIngest` and `TelemetryIngest` listen.
   if (asItCame) {
     (bucket.node.defaultChild as CfnBucket).notificationConfiguration = {

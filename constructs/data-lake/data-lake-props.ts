@@ -26,6 +26,8 @@ export interface DataLakeProps {
   readonly retentionDays: Readonly<Record<LakeZone, number | null>>;
   /** Days that objects of the landing zone stay below a prefix, where that is shorter; overwritten and deleted ones go a day later. */
   readonly landingDaysBelow?: Readonly<Record<string, number>>;
+  /** Folders of the landing zone whose files are put in gzip in their own place once they were taken: what they were goes after 7 days. */
+  readonly landingInGzipBelow?: readonly string[];
   /** After how many days objects of the landing and the raw zone, as they came, move to storage that is cheaper to keep. */
   readonly olderObjects?: OlderObjects;
   /** A query that would read more is cancelled. Bytes; Athena's minimum is 10 MB. */

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { feeDetailType, type StateStore, variables } from '../services/shared';
+import { feeDetailType, isKeptInGzip, type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
 import { readStores } from './offered-stores';
 import { enabledFeeds, serviceName } from './part-names';
@@ -25,6 +25,7 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
     ...callerVariables(parts),
     ...(processor.reports?.length ? { [variables.reportsBucket]: context.bucket('curated') } : {}),
     ...(processor.lands?.length ? { [variables.landingBucket]: context.bucket('landing') } : {}),
+    ...keptVariables(parts),
     ...Object.fromEntries(
       (processor.secrets ?? []).map((id) => [variables.secret(id), serviceName(context, service, id)]),
     ),
@@ -32,6 +33,12 @@ export function environment(scope: Construct, parts: ProcessorParts): Record<str
       ? { [variables.iotEndpoint]: StringParameter.valueForStringParameter(scope, context.iotEndpointParameter) }
       : {}),
   };
+}
+
+/** Feeds of files that the function keeps in gzip. */
+function keptVariables({ service, processor }: ProcessorParts): Record<string, string> {
+  const kept = service.feeds.filter((feed) => feed.processor === processor.id && isKeptInGzip(feed));
+  return kept.length > 0 ? { [variables.keptInGzip]: kept.map(({ id }) => id).join(',') } : {};
 }
 
 /** True of a function that writes rows which are owed to the city. */

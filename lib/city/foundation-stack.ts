@@ -14,7 +14,7 @@ import {
   PeoplePool,
 } from '../../constructs';
 import { services } from '../services';
-import { landingDaysOf } from '../services/shared';
+import { isKeptInGzip, landingDaysOf } from '../services/shared';
 import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
@@ -37,6 +37,11 @@ const landingDaysOfPeople = (landingDays: number): Readonly<Record<string, numbe
       ),
     ),
   );
+
+/** Folders of feeds whose files are kept in gzip. Of all services, for the same reason. */
+const foldersInGzip: readonly string[] = services.flatMap(({ id, feeds }) =>
+  feeds.filter(isKeptInGzip).map((feed) => `${id}/${feed.id}/`),
+);
 
 export interface FoundationStackProps {
   readonly context: CityContext;
@@ -72,6 +77,7 @@ export class FoundationStack extends Stack {
         quarantine: retention.quarantineDays,
       },
       landingDaysBelow: landingDaysOfPeople(retention.landingDays),
+      landingInGzipBelow: foldersInGzip,
       olderObjects: {
         infrequentAfterDays: retention.rarelyReadAfterDays,
         archiveAfterDays: retention.archivedAfterDays,

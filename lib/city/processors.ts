@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { type ExternalSecret, Processor, type ProcessorSource } from '../../constructs';
 import { processorSettings } from '../config/device-references';
 import { keptLogDays } from '../config/kept-log-days';
-import { comesInObjects, objectReading, queueReading, reportsFolder } from '../services/shared';
+import { comesInObjects, isKeptInGzip, objectReading, queueReading, reportsFolder } from '../services/shared';
 import type { CityContext } from './city-context';
 import { endpointsOf } from './endpoints';
 import { environment } from './environment';
@@ -76,12 +76,15 @@ export function buildProcessor(scope: Construct, parts: ProcessorParts): Process
   grantStores(parts, built);
   for (const store of readStores(parts)) built.grants.readItemByName(store);
   if (parts.registry) built.grants.readTable(parts.registry.allowList.table);
-  for (const feed of feeds.filter(({ kind }) => kind === 'file'))
-    built.grants.readObjects({
+  for (const feed of feeds.filter(({ kind }) => kind === 'file')) {
+    const files = {
       bucketName: context.bucket('landing'),
       prefix: `${service.id}/${feed.id}/`,
       keyAlias: `alias/${context.lakeKeyAlias}`,
-    });
+    };
+    built.grants.readObjects(files);
+    if (isKeptInGzip(feed)) built.grants.writeObjects(files);
+  }
   for (const { queue, feed } of sources.filter((source) => comesInObjects(source.feed))) {
     built.grants.readObjects({
       bucketName: context.bucket('raw'),

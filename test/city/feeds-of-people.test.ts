@@ -42,9 +42,11 @@ describe('a feed whose messages tell of people', () => {
       const { foundation } = templates(city({ retention: { landingDays } }));
       const buckets = (foundation as Template).findResources('AWS::S3::Bucket');
       const landing = Object.values(buckets).find(({ Properties }) => /--landing/.test(String(Properties.BucketName)));
-      const rules: readonly { Prefix?: string; ExpirationInDays: number }[] =
+      const rules: readonly { Prefix?: string; ExpirationInDays?: number }[] =
         landing?.Properties.LifecycleConfiguration.Rules;
-      return Object.fromEntries(rules.map(({ Prefix = '', ExpirationInDays }) => [Prefix, ExpirationInDays]));
+      return Object.fromEntries(
+        rules.flatMap(({ Prefix = '', ExpirationInDays: days }) => (days === undefined ? [] : [[Prefix, days]])),
+      );
     };
     expect(landingOf(400)).toEqual({
       '': 400,

@@ -86,6 +86,18 @@ describe('the bill of a city', () => {
     expect(quantity(small, 's3.infrequent-transitions')).toBeLessThan(1000);
   });
 
+  it('keeps a file in gzip, writes it twice for that, and has it a week as it came', () => {
+    const of = (landingDays: number, item = 's3.storage-gb') =>
+      quantity(bill(withSignals(640, { retention: { landingDays } })), item as never);
+    const logs = services[0]?.feeds.find(({ id }) => id === 'hires-log');
+    const { messagesPerDay = 0, bytesPerMessage = 0 } = logs?.load({ signals: 640 } as never) ?? {};
+    const gbPerDay = (messagesPerDay * bytesPerMessage) / 1024 ** 3;
+    expect(of(800) - of(400)).toBeCloseTo(0.12 * 400 * gbPerDay, 3);
+    const files = (gbPerDay * 1024 ** 3 * 365) / 12 / 700_000;
+    expect(of(400, 's3.get-requests')).toBeGreaterThan(2 * files);
+    expect(of(400, 's3.get-requests')).toBeLessThan(2.1 * files);
+  });
+
   it('knows that messages of cars go to the queue alone', () => {
     const spat = { roadsideUnits: 10 };
     const of = (more: object) =>

@@ -10,6 +10,8 @@ export interface Received {
   readonly operation: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** Body as it came. */
+  readonly bytes: Uint8Array;
   /** Body as JSON; empty where it is none. */
   readonly input: Record<string, unknown>;
 }
@@ -18,6 +20,7 @@ export interface Received {
 export interface Answer {
   readonly status?: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Breaks the connection in place of an answer. */
   readonly hangUp?: boolean;
   /** Breaks it in the middle of the body. */
@@ -26,10 +29,10 @@ export interface Answer {
   readonly breaksAfter?: number;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** A body as JSON; none of a file's, which may be lines of JSON. */
@@ -46,7 +49,8 @@ export class AwsServer {
 
   constructor() {
     this.server = createServer(async (request, response) => {
-      const body = await bodyOf(request);
+      const bytes = await bodyOf(request);
+      const body = bytes.toString();
       const received: Received = {
         method: request.method ?? '',
         path: request.url ?? '',
@@ -56,15 +60,16 @@ export class AwsServer {
             .at(-1) ?? '',
         headers: request.headers,
         body,
+        bytes,
         input: inputOf(body),
       };
       this.received.push(received);
-      const { status = 200, body: answer, hangUp, breaksOff, breaksAfter } = this.answer(received);
+      const { status = 200, body: answer, headers, hangUp, breaksOff, breaksAfter } = this.answer(received);
       if (hangUp) {
         request.socket.destroy();
         return;
       }
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
+      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', ...headers });
       if (breaksOff) {
         response.write('{"', () => request.socket.destroy());
         return;

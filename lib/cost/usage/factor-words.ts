@@ -37,6 +37,7 @@ export const factorWords = {
   minutesPerObject: { en: 'minutes an object', zh: '分钟/对象' },
   tables: { en: 'tables', zh: '张表' },
   bytesPerFile: { en: 'bytes a file', zh: '字节/文件' },
+  writings: { en: 'times that a file is written, as it came and in gzip', zh: '次写入/文件（原样及 gzip）' },
   runsEveryMinutes: { en: 'minutes between runs', zh: '分钟/次运行' },
   logBytes: { en: 'bytes of log a call', zh: '日志字节/调用' },
   callsPerMonth: { en: 'calls a month', zh: '次调用/月' },

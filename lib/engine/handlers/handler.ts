@@ -49,7 +49,9 @@ async function takeQueue(duties: Duties, { Records }: SqsEvent, runtime: Runtime
     logFailure('registered devices', error);
     return failuresOf(Records);
   }
-  return processor.messages ? takeTelemetry(Records, processor, knowing, feed) : takeFiles(Records, processor, knowing);
+  return processor.messages
+    ? takeTelemetry(Records, processor, knowing, feed)
+    : takeFiles(Records, processor, knowing, feed);
 }
 
 /** The runtime with settings that name devices as they connect. */

@@ -29,6 +29,8 @@ export interface Runtime {
   readonly aws: SignedFetch;
   readonly ports: Ports;
   readonly city: Omit<CityContext, 'backfill'>;
+  /** Feeds of files that are kept in gzip once they were taken. */
+  readonly keptInGzip?: readonly string[];
 }
 
 const clock: Clock = { nowMs: () => Date.now() };
@@ -107,6 +109,7 @@ export function awsRuntime(service: ServiceFacts, environment: Environment = pro
   const settings = readSettings(environment);
   return {
     aws,
+    keptInGzip: environment[variables.keptInGzip]?.split(',') ?? [],
     city: {
       city,
       service: service.id,

@@ -68,6 +68,9 @@ const peopleDays = 30;
 export const landingDaysOf = (feed: Feed<never>, landingDays: number): number =>
   feed.kind === 'file' && (feed.ofPeople || feed.namesPeople) ? Math.min(peopleDays, landingDays) : landingDays;
 
+/** Whether files of a feed are kept in gzip once they were taken: those that lie for long. Of people they go after a month. */
+export const isKeptInGzip = (feed: Feed<never>): boolean => feed.kind === 'file' && !feed.ofPeople && !feed.namesPeople;
+
 /** A protocol over a WebSocket, e.g. OCPP-J: the device is the client, one connection a device. */
 export interface WebSocketFeed<Section> extends FeedCommon<Section> {
   readonly kind: 'websocket';

@@ -28,6 +28,8 @@ export const variables = {
   reportsBucket: 'CITYKIT_REPORTS_BUCKET',
   /** Bucket of files that come; set when the function puts some there. */
   landingBucket: 'CITYKIT_LANDING_BUCKET',
+  /** Ids of feeds of files that the function keeps in gzip once they were taken, parted by commas; unset where there are none. */
+  keptInGzip: 'CITYKIT_KEPT_IN_GZIP',
   /** Bucket of the store of kind `documents`. */
   documentsBucket: 'CITYKIT_DOCUMENTS_BUCKET',
   /** Bucket of the store of kind `audit`. */

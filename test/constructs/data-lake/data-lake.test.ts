@@ -94,6 +94,16 @@ describe('DataLake', () => {
     expect(bucket(template, 'raw')?.Properties.LifecycleConfiguration.Rules).toHaveLength(1);
   });
 
+  it('keeps for a week what files were before they were put in gzip, and elsewhere for a month', () => {
+    const template = lakeWith({ landingInGzipBelow: ['traffic/hires-log/'] });
+    const rules = bucket(template, 'landing')?.Properties.LifecycleConfiguration.Rules;
+    expect(rules).toMatchObject([
+      { NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+      { Prefix: 'traffic/hires-log/', NoncurrentVersionExpiration: { NoncurrentDays: 7 } },
+    ]);
+    expect(rules[1].ExpirationInDays).toBeUndefined();
+  });
+
   it('tells EventBridge of files and messages as they come, and of nothing else', () => {
     const template = lakeWith();
     expect(data.filter((name) => bucket(template, name)?.Properties.NotificationConfiguration)).toEqual([

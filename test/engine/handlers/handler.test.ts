@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { judgedAtMs } from '../../../lib/engine/devices/heard-until';
 import type { FeedProcessor, Message } from '../../../lib/engine/feed-processor';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
@@ -244,5 +244,69 @@ describe('a handler with objects of messages', () => {
     const at = (nowMs: number) => judgedAtMs(run.ports.state, 'toy-feed', nowMs);
     expect(await Promise.all([at(1500), at(2000 + 1_800_000), at(9000 + 1_800_000)])).toEqual([1500, 2000, 9000]);
     expect(await judgedAtMs(run.ports.state, 'other-feed', 7000)).toBe(7000);
+  });
+});
+
+describe('a handler that keeps files in gzip', () => {
+  const key = 'toy/logs/a.csv';
+  const text = 'when,what\n'.repeat(4000);
+
+  /** Takes a file once, then what was put in its place. */
+  async function taking(stored: Uint8Array, { keeps = true, putStatus = 200, fails = false, again = {} } = {}) {
+    const server = new AwsServer();
+    let object: { body: Uint8Array; headers: Record<string, string> } = { body: stored, headers: { etag: '"first"' } };
+    const puts: { headers: Record<string, unknown>; path: string }[] = [];
+    const aws = await server.start();
+    server.answer = ({ method, path, headers, bytes }) => {
+      if (method === 'GET') return { body: Buffer.from(object.body), headers: object.headers };
+      puts.push({ headers, path });
+      const mark = String(headers['x-amz-meta-citykit-taken']);
+      if (putStatus === 200) object = { body: bytes, headers: { etag: '"second"', 'x-amz-meta-citykit-taken': mark } };
+      return { status: putStatus, body: '<Code>Said</Code>' };
+    };
+    const seen: string[] = [];
+    const file: FeedProcessor['file'] = async ({ chunks }) => {
+      const parts: Uint8Array[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      seen.push(Buffer.concat(parts).toString());
+      if (fails) throw new Error('table is gone');
+      return taken;
+    };
+    const run = { ...runtime(aws), keptInGzip: keeps ? ['logs'] : [] };
+    const handler = handlerOf({ service: toy, feeds: { logs: { file } } }, () => run);
+    const events = [{}, again].map((more) => JSON.stringify({ ...JSON.parse(createdEvent('landing', key)), ...more }));
+    const failures: unknown[] = [];
+    for (const event of events)
+      failures.push(...((await handler(sqsEvent('testville--toy-logs', [event])))?.batchItemFailures ?? []));
+    await server.stop();
+    return { seen, puts, object, failures: failures.length };
+  }
+
+  it('puts one that was taken in gzip in its own place, byte for byte, and does not take it for another', async () => {
+    const { seen, puts, object, failures } = await taking(Buffer.from(text));
+    expect(seen).toEqual([text]);
+    expect(gunzipSync(object.body).toString()).toBe(text);
+    expect(puts.map(({ path, headers }) => [path, headers['if-match']])).toEqual([[`/landing/${key}`, '"first"']]);
+    expect(failures).toBe(0);
+  });
+
+  it('takes it again when it is sent again, from gzip', async () => {
+    const { seen, puts } = await taking(Buffer.from(text), { again: { replay: 1 } });
+    expect([seen, puts.length]).toEqual([[text, text], 1]);
+  });
+
+  it.each([
+    ['one in gzip already', gzipSync(text), {}, [text, text], 0, 0],
+    ['a small one', Buffer.from('a'), {}, ['a', 'a'], 0, 0],
+    ['one of a feed that keeps them as they came', Buffer.from(text), { keeps: false }, [text, text], 0, 0],
+    ['one that could not be taken', Buffer.from(text), { fails: true }, [text, text], 0, 2],
+    ['one in whose place another has come', Buffer.from(text), { putStatus: 412 }, [text, text], 2, 0],
+    ['one that may not be put', Buffer.from(text), { putStatus: 403 }, [text, text], 2, 0],
+  ])('leaves alone %s', async (_, stored, how, seen, puts, failures) => {
+    const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const done = await taking(stored, how);
+    expect([done.seen, done.puts.length, done.failures]).toEqual([seen, puts, failures]);
+    expect(Buffer.compare(done.object.body, stored)).toBe(0);
+    logged.mockRestore();
   });
 });
