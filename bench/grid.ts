@@ -1,27 +1,14 @@
 import { serves } from '../lambdas/grid';
 import { serviceFactsOf } from '../lib/engine/facts';
 import { config } from '../lib/services/grid/config';
-import { gridSimulation } from '../lib/services/grid/simulation';
 import { dayMs, taken } from './day-file';
 import { elsewhere } from './elsewhere';
-import { feedFigures } from './feed-figures';
-import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
 const intervalsOfDay = 96;
 const metersOfTransformer = 100;
 
 const sectionOf = (meters: number) => config.parse({ meters, monitors: 20, standard: 'en50160', nominalVolts: 230 });
-
-/** Eight days of twenty monitors. */
-const monitorDays: SimulatedDays = {
-  serves: serves as never,
-  of: gridSimulation,
-  section: sectionOf(4),
-  feed: 'measurements',
-  fromMs,
-  hours: 24 * 8,
-};
 
 /** What hangs where, a hundred meters a transformer. */
 async function* placesFile(meters: number) {
@@ -51,5 +38,3 @@ export const gridDayFigures = (intervals: number) =>
     const figures = await taken(serves.feeds['interval-reads'], file, city, ports);
     return { ...figures, rows: rows() };
   });
-
-export const gridFigures = async () => ({ measurements: await feedFigures(monitorDays) });

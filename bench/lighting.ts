@@ -5,10 +5,8 @@ import { serviceFactsOf } from '../lib/engine/facts';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
 import type { RegisteredDevice } from '../lib/engine/ports/ports';
 import { config } from '../lib/services/lighting/config';
-import { lightingSimulation } from '../lib/services/lighting/simulation';
 import { elsewhere } from './elsewhere';
 import { medianCpuSeconds } from './measure';
-import { operationsOf, type SimulatedDays, simulatedBatches, takeBatches } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
 const dayMs = 86_400_000;
@@ -21,25 +19,8 @@ const must = (holds: boolean, what: string) => {
 const sectionOf = (luminaires: number, cabinets: number) =>
   config.parse({ luminaires, cabinets, latitude: 52.5, longitude: 13.4, schedule: { published: true } });
 
-async function feedFigures(feed: string, days: number) {
-  const of: SimulatedDays = {
-    serves: serves as never,
-    of: lightingSimulation,
-    section: sectionOf(50, 20),
-    feed,
-    fromMs,
-    hours: 24 * days,
-  };
-  const batches = simulatedBatches(of);
-  const messages = batches.flat().length;
-  const seconds = await medianCpuSeconds(1, async () =>
-    must((await takeBatches(of, batches)) === messages, `messages of ${feed} were refused`),
-  );
-  return { messages, perCoreSecond: Math.round(messages / seconds), stateOperations: await operationsOf(of, batches) };
-}
-
 /** A look of the clock at all cabinets and a run of all schedules, where nothing has happened: seconds of a core. */
-async function clockFigures(luminaires: number) {
+export async function lightingClockFigures(luminaires: number) {
   const nowMs = fromMs + 20 * 3_600_000;
   const inService = Array.from({ length: luminaires }, (_, i): RegisteredDevice => {
     const cabinet = String(Math.floor(i / lampsOfCabinet));
@@ -99,10 +80,3 @@ export const lightingDayFigures = (readings: number) =>
       peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
   });
-
-/** Days of fifty luminaires and twenty cabinets, and the clock of a city of 20,000. */
-export const lightingFigures = async () => ({
-  luminaireStatus: await feedFigures('luminaire-status', 3),
-  cabinetStatus: await feedFigures('cabinet-status', 4),
-  clock: await clockFigures(20_000),
-});

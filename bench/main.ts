@@ -1,24 +1,26 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHours, runControllerHours } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
 import { planFigures } from './devices-plan';
-import { gridDayFigures, gridFigures } from './grid';
+import { allFeeds, feedFigures, writeMeasured } from './feeds/feed-figures';
+import { collections, stationHours } from './file-rows';
+import { gridDayFigures } from './grid';
 import { handlerFigures } from './handlers';
 import { killedApply } from './killed-apply';
-import { lightingDayFigures, lightingFigures } from './lighting';
+import { lightingClockFigures, lightingDayFigures } from './lighting';
 import { medianCpuSeconds, medianSeconds, rounded } from './measure';
 import { centralSystem, sayAll, stationCalls, validateFrames } from './ocpp';
-import { parkingDayFigures, parkingFigures } from './parking';
-import { paymentFigures, settlementFileFigures } from './payments';
+import { parkingDayFigures } from './parking';
+import { settlementFileFigures } from './payments';
 import { requestsFigures } from './requests';
 import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
-import { airFigures, statusFigures, wasteFigures } from './telemetry';
-import { waterDayFigures, waterFigures } from './water';
+import { waterDayFigures } from './water';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -66,30 +68,38 @@ async function ocpp() {
   };
 }
 
+/** Every feed of devices, or one (`--feed traffic/detector-flow`); `--write`: what costs are estimated from is as measured now. */
+function feeds() {
+  const { feed, write } = parseArgs({
+    args: process.argv.slice(3),
+    options: { feed: { type: 'string' }, write: { type: 'boolean' } },
+  }).values;
+  if (feed !== undefined) return feedFigures(feed);
+  const figures = allFeeds((id) => apart('feeds', '--feed', id));
+  if (write) writeMeasured(figures);
+  return figures;
+}
+
 const parts: Readonly<Record<string, () => unknown>> = {
+  feeds,
   validate: validation,
   synthOne: () => synthesis(1),
   synthTwenty: () => synthesis(20),
   controllerHour,
-  telemetry: statusFigures,
   ocpp,
-  air: airFigures,
+  stationHours,
   requests: requestsFigures,
   residents: registerFigures,
-  waste: wasteFigures,
-  water: waterFigures,
+  collections,
   waterDay: () => waterDayFigures(100_000),
   waterDayMillion: () => waterDayFigures(1_000_000),
-  grid: gridFigures,
   gridDay: () => gridDayFigures(100_000),
   gridDayMillion: () => gridDayFigures(1_000_000),
-  parking: parkingFigures,
   parkingDay: () => parkingDayFigures(100_000),
   parkingDayMillion: () => parkingDayFigures(1_000_000),
-  payments: paymentFigures,
   settlementFile: () => settlementFileFigures(100_000),
   settlementFileMillion: () => settlementFileFigures(1_000_000),
-  lighting: lightingFigures,
+  lightingClock: () => lightingClockFigures(20_000),
   lightingDay: () => lightingDayFigures(100_000),
   lightingDayMillion: () => lightingDayFigures(1_000_000),
   simulate: () => simulationFigures(100_000),
@@ -114,9 +124,11 @@ const smallHeap: readonly string[] = [
 const heapOf = (part: string) => (smallHeap.includes(part) ? ['--max-old-space-size=200'] : []);
 
 /** Each part in a process of its own: what one leaves in memory would slow the next. */
-const apart = (part: string): unknown =>
+const apart = (part: string, ...more: readonly string[]): unknown =>
   JSON.parse(
-    execFileSync(process.execPath, [...process.execArgv, ...heapOf(part), __filename, part], { encoding: 'utf8' }),
+    execFileSync(process.execPath, [...process.execArgv, ...heapOf(part), __filename, part, ...more], {
+      encoding: 'utf8',
+    }),
   );
 
 async function main([only]: readonly string[]) {

@@ -1,23 +1,10 @@
 import { serves } from '../lambdas/parking';
 import { serviceFactsOf } from '../lib/engine/facts';
 import { config } from '../lib/services/parking/config';
-import { parkingSimulation } from '../lib/services/parking/simulation';
 import { elsewhere } from './elsewhere';
-import { feedFigures } from './feed-figures';
-import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
 const dayMs = 86_400_000;
-
-const section = config.parse({ carParks: 5, spots: 200, networkServers: 10 });
-const daysOf = (feed: string, days: number): SimulatedDays => ({
-  serves: serves as never,
-  of: parkingSimulation,
-  section,
-  feed,
-  fromMs,
-  hours: 24 * days,
-});
 
 const quartersOfDay = 96;
 
@@ -61,10 +48,3 @@ export const parkingDayFigures = (counts: number) =>
       peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
     };
   });
-
-/** Days of five car parks, of which windows are full, and of the other feeds of 200 spaces and 10 network servers. */
-export const parkingFigures = async () => ({
-  occupancy: await feedFigures(daysOf('occupancy', 24)),
-  spots: await feedFigures(daysOf('spots', 4)),
-  uplinks: await feedFigures(daysOf('uplinks', 3)),
-});

@@ -1,14 +1,11 @@
 import { serviceFactsOf } from '../lib/engine/facts';
-import type { Message } from '../lib/engine/feed-processor';
 import type { AnyServing } from '../lib/engine/handlers/service-handler';
 import { memoryPorts } from '../lib/engine/ports/memory/ports';
-import type { StateStorePort } from '../lib/engine/ports/ports';
 import type { AnySimulation } from '../lib/services/shared/simulation';
 import { filesOf } from '../lib/simulation/files';
 import { scenarios } from '../lib/simulation/scenario';
-import { type SimulationRequest, simulate } from '../lib/simulation/simulate';
+import type { SimulationRequest } from '../lib/simulation/simulate';
 import { Truth } from '../lib/simulation/truth';
-import { rounded } from './measure';
 
 const hourMs = 3_600_000;
 
@@ -46,29 +43,6 @@ const cityOf = ({ of, section }: SimulatedDays, backfill: boolean) => ({
   backfill,
 });
 
-/** Messages of all devices by time, in batches as the queue gives them. */
-export function simulatedBatches(days: SimulatedDays): readonly (readonly Message[])[] {
-  const size = 100;
-  const batches: Message[][] = [];
-  for (const { device, atMs, bytes } of simulate(requestOf(days), new Truth())) {
-    if ((batches.at(-1)?.length ?? size) === size) batches.push([]);
-    batches.at(-1)?.push({ bytes, receivedAtMs: atMs, origin: `bench/all/${device}`, city: 'bench', deviceId: device });
-  }
-  return batches;
-}
-
-/** Takes batches through reader, checks, rules and sinks in memory. Answers how many messages were taken, or known already. */
-export async function takeBatches(days: SimulatedDays, batches: readonly (readonly Message[])[]): Promise<number> {
-  const ports = memoryPorts(serviceFactsOf(days.serves.facts), days.fromMs, () => {});
-  let taken = 0;
-  for (const batch of batches) {
-    ports.clock.set(batch.at(-1)?.receivedAtMs ?? days.fromMs);
-    const outcome = await days.serves.feeds[days.feed]?.messages?.(batch, cityOf(days, false), ports);
-    taken += (outcome?.accepted ?? 0) + (outcome?.duplicates ?? 0);
-  }
-  return taken;
-}
-
 /** Files of all devices, by name. */
 export function simulatedFiles(days: SimulatedDays): ReadonlyMap<string, Uint8Array> {
   const pieces = new Map<string, Uint8Array[]>();
@@ -94,34 +68,4 @@ export async function takeFiles(days: SimulatedDays, files: ReadonlyMap<string, 
     taken += (await days.serves.feeds[days.feed]?.file?.(file, cityOf(days, true), ports))?.accepted ?? 0;
   }
   return taken;
-}
-
-/** The same state, which counts what is asked of it. */
-function counted(state: StateStorePort): { readonly state: StateStorePort; readonly operations: () => number } {
-  let operations = 0;
-  const proxy = new Proxy(state, {
-    get(target, name) {
-      const part: unknown = Reflect.get(target, name);
-      if (typeof part !== 'function') return part;
-      return (...input: unknown[]) => {
-        operations += 1;
-        return part.apply(target, input);
-      };
-    },
-  });
-  return { state: proxy, operations: () => operations };
-}
-
-/** Operations of the state for a message, of the last third of the days: windows are full then. */
-export async function operationsOf(days: SimulatedDays, batches: readonly (readonly Message[])[]): Promise<number> {
-  const ports = memoryPorts(serviceFactsOf(days.serves.facts), days.fromMs, () => {});
-  const { state, operations } = counted(ports.state);
-  let [messages, before] = [0, 0];
-  for (const [i, batch] of batches.entries()) {
-    if (i < (2 * batches.length) / 3) before = operations();
-    else messages += batch.length;
-    ports.clock.set(batch.at(-1)?.receivedAtMs ?? days.fromMs);
-    await days.serves.feeds[days.feed]?.messages?.(batch, cityOf(days, false), { ...ports, state });
-  }
-  return rounded((operations() - before) / messages);
 }

@@ -1,23 +1,10 @@
 import { serves } from '../lambdas/water';
 import { serviceFactsOf } from '../lib/engine/facts';
 import { config } from '../lib/services/water/config';
-import { waterSimulation } from '../lib/services/water/simulation';
 import { dayMs, taken } from './day-file';
 import { elsewhere } from './elsewhere';
-import { feedFigures } from './feed-figures';
-import type { SimulatedDays } from './simulated';
 
 const fromMs = Date.UTC(2026, 0, 5);
-
-const section = config.parse({ meters: 100, districts: 10, probes: 10, gateways: 10, qualityStandard: 'who' });
-const daysOf = (feed: string, days: number): SimulatedDays => ({
-  serves: serves as never,
-  of: waterSimulation,
-  section,
-  feed,
-  fromMs,
-  hours: 24 * days,
-});
 
 const rowsPerMeter = 24;
 
@@ -44,11 +31,3 @@ export const waterDayFigures = (intervals: number) =>
     const figures = await taken(serves.feeds['interval-files'], file, city, ports);
     return { ...figures, rows: rows() };
   });
-
-/** Forty days of the readings of 100 meters, and of the other feeds of ten devices each. */
-export const waterFigures = async () => ({
-  consumption: await feedFigures(daysOf('consumption', 40)),
-  telegrams: await feedFigures(daysOf('telegrams', 4)),
-  districtFlows: await feedFigures(daysOf('district-flows', 35)),
-  quality: await feedFigures(daysOf('quality', 7)),
-});

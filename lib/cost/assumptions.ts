@@ -26,9 +26,8 @@ export const emptyPolls = { pollers: 5, seconds: 20 };
 
 /** Seconds that a function works. Taken. */
 export const workSeconds = {
-  /** A call with messages of devices: round trips to the state store, and the share of each message. */
+  /** A call with messages of devices, whatever they are: its start, and round trips that nothing else is done in. */
   messageCall: 0.1,
-  eachMessage: 0.002,
   /** A line of a file: 29,000 events took 0.6 s on a whole processor, of which 1 GB of memory has half. Measured. */
   fileLine: 0.00004,
   /** One frame of a WebSocket, or one call of an API. */
@@ -36,12 +35,15 @@ export const workSeconds = {
   clock: 0.5,
 } as const;
 
+/** Memory with which a function has a processor of its own; with less it has a share (AWS Lambda developer guide). */
+export const wholeProcessorMb = 1769;
+
 /** How a message of each kind uses the state store and the lake. */
 export interface MessageWork {
   /** DynamoDB units, of 1 KB written and 4 KB consistently read. */
   readonly writeUnits: number;
   readonly readUnits: number;
-  /** Records of Firehose that its rows fill, each rounded up to 5 KB. */
+  /** Records of Firehose that its rows fill, each rounded up to 5 KB: units of them. */
   readonly records: number;
   /** Bytes of rows, as a share of its own. */
   readonly rowShare: number;
@@ -49,18 +51,29 @@ export interface MessageWork {
   readonly keptShare: number;
 }
 
+/** What the processor does for a message beside: requests that it signs and sends, and its own time. */
+export interface ProcessorWork {
+  readonly calls: number;
+  /** Of a whole processor, without what requests take. */
+  readonly processorMicros: number;
+}
+
 /**
+ * Of feeds of devices that are not in `measuredWork`, as of status of controllers, the most frequent.
  * Measured on simulated days: status of controllers, frames of stations, of which three in four are meter values, and logs
  * of controllers of which an hour is a file of some 20,000 lines. Calls of APIs and documents: taken.
  */
 export const messageWork = {
-  telemetry: { writeUnits: 5.2, readUnits: 6.2, records: 1, rowShare: 1, keptShare: 0.3 },
+  telemetry: {
+    ...{ writeUnits: 5.2, readUnits: 6.2, records: 1, rowShare: 1, keptShare: 0.3 },
+    ...{ calls: 12.3, processorMicros: 320 },
+  },
   frame: { writeUnits: 5, readUnits: 8.6, records: 1, rowShare: 2, keptShare: 0.3 },
   call: { writeUnits: 1.3, readUnits: 4, records: 1, rowShare: 2, keptShare: 0.3 },
   /** What is owed, and later what settles it: each a transaction of some seven items, which counts twice. Reckoned. */
   event: { writeUnits: 28, readUnits: 6, records: 6, rowShare: 4, keptShare: 4 },
   fileLine: { writeUnits: 0.001, readUnits: 0.001, records: 0.0004, rowShare: 0.03, keptShare: 0.02 },
-} as const satisfies Record<string, MessageWork>;
+} as const satisfies Record<string, MessageWork & Partial<ProcessorWork>>;
 
 /** Read units of a run of the clock a device, to see who is silent. Measured on controller status. */
 export const clockReadUnitsPerDevice = 0.12;

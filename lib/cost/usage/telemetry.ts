@@ -5,7 +5,6 @@ import {
   envelopeBytes,
   gatherMinutes,
   gzipShare,
-  messageWork,
   meteredBytes,
   minutesPerMonth,
   queueMeteredBytes,
@@ -16,7 +15,8 @@ import {
 } from '../assumptions';
 import { curatedLines, type FeedUse, functionLines, line, messagesPerMonth, stateLines, unitsOf } from './feed-parts';
 import { keptLines } from './kept';
-import { type Factor, over, quantityOf, times, type UsageLine } from './usage-line';
+import { processorLines, workOf } from './message-work';
+import { type Factor, over, times, type UsageLine } from './usage-line';
 
 /** A feed whose messages are kept as they came; of people they are not. */
 const keepsRaw = ({ feed }: FeedUse): boolean => feed.kind === 'mqtt' && !feed.ofPeople;
@@ -80,11 +80,7 @@ function queueLines(use: FeedUse, rawBytes: number): UsageLine[] {
       times(queueRequestsPerMessage, 'requestsPerMessage'),
       times(unitsOf(rawBytes, queueMeteredBytes), 'queueUnits'),
     ),
-    ...functionLines(
-      use,
-      [...messagesPerMonth(use), over(perCall, 'messagesPerCall')],
-      workSeconds.messageCall + workSeconds.eachMessage * perCall,
-    ),
+    ...functionLines(use, [...messagesPerMonth(use), over(perCall, 'messagesPerCall')], workSeconds.messageCall),
   ];
 }
 
@@ -92,11 +88,10 @@ function queueLines(use: FeedUse, rawBytes: number): UsageLine[] {
 function objectLines(use: FeedUse, rawBytes: number): UsageLine[] {
   if (use.messagesPerDay === 0) return [];
   const objects = rawObjects(use, rawBytes);
-  const perObject = quantityOf(messagesPerMonth(use)) / quantityOf(objects);
   return [
     line(use, 'sqs.requests', ...objects, times(queueRequestsPerObject, 'requestsPerObject')),
     line(use, 's3.get-requests', ...objects),
-    ...functionLines(use, objects, workSeconds.messageCall + workSeconds.eachMessage * perObject),
+    ...functionLines(use, objects, workSeconds.messageCall),
   ];
 }
 
@@ -108,13 +103,15 @@ export function telemetryLines(use: FeedUse): UsageLine[] {
   const messages = messagesPerMonth(use);
   const rawBytes = Math.ceil((use.bytesPerMessage * 4) / 3) + envelopeBytes;
   const units = times(unitsOf(rawBytes, meteredBytes), 'meteredUnits');
+  const work = workOf(use);
   return [
     line(use, 'iot.rules-triggered', ...messages, times(unitsOf(use.bytesPerMessage, meteredBytes), 'meteredUnits')),
     line(use, 'iot.rule-actions', ...messages, times(actionsOf(use), 'actions'), units),
     ...(comesInObjects(use.feed) ? objectLines : queueLines)(use, rawBytes),
     pollLine(use),
     ...(keepsRaw(use) ? rawLines(use, rawBytes) : []),
-    ...stateLines(use, messageWork.telemetry),
-    ...curatedLines(use, messageWork.telemetry),
+    ...processorLines(use, work),
+    ...stateLines(use, work),
+    ...curatedLines(use, work),
   ];
 }

@@ -1,0 +1,109 @@
+import { serves as airServes } from '../../lambdas/air';
+import { feeds as chargingFeeds } from '../../lambdas/charging';
+import { serves as gridServes } from '../../lambdas/grid';
+import { serves as lightingServes } from '../../lambdas/lighting';
+import { serves as parkingServes } from '../../lambdas/parking';
+import { feeds as paymentsFeeds } from '../../lambdas/payments';
+import { serves as trafficServes } from '../../lambdas/traffic';
+import { serves as wasteServes } from '../../lambdas/waste';
+import { serves as waterServes } from '../../lambdas/water';
+import type { FeedProcessors } from '../../lib/engine/feed-processor';
+import { config as airConfig } from '../../lib/services/air/config';
+import { airSimulation } from '../../lib/services/air/simulation';
+import { chargingConfig } from '../../lib/services/charging/config';
+import { chargingSimulation } from '../../lib/services/charging/simulation';
+import { config as gridConfig } from '../../lib/services/grid/config';
+import { gridSimulation } from '../../lib/services/grid/simulation';
+import { config as lightingConfig } from '../../lib/services/lighting/config';
+import { lightingSimulation } from '../../lib/services/lighting/simulation';
+import { config as parkingConfig } from '../../lib/services/parking/config';
+import { parkingSimulation } from '../../lib/services/parking/simulation';
+import { config as paymentsConfig } from '../../lib/services/payments/config';
+import { paymentsSimulation } from '../../lib/services/payments/simulation';
+import type { AnySimulation } from '../../lib/services/shared/simulation';
+import { trafficConfig } from '../../lib/services/traffic/config';
+import { trafficSimulation } from '../../lib/services/traffic/simulation';
+import { config as wasteConfig } from '../../lib/services/waste/config';
+import { wasteSimulation } from '../../lib/services/waste/simulation';
+import { config as waterConfig } from '../../lib/services/water/config';
+import { waterSimulation } from '../../lib/services/water/simulation';
+
+/** Simulated days of a feed, the last third of which is measured: windows are full then. */
+export interface FeedCase {
+  /** `<service>/<feed>`. */
+  readonly id: string;
+  readonly feeds: FeedProcessors;
+  readonly of: AnySimulation;
+  readonly section: unknown;
+  readonly feed: string;
+  /** From three in the morning, which free flow needs. */
+  readonly hours: number;
+}
+
+const days = (n: number) => 24 * n;
+
+const served = [
+  {
+    of: trafficSimulation,
+    feeds: trafficServes.feeds,
+    // Portland's.
+    section: trafficConfig.parse({ signals: 1030, detectorStations: 310, spat: { roadsideUnits: 24 } }),
+    hours: { 'controller-status': 0.15, 'detector-flow': 2.5, 'spat-map': 0.4 },
+  },
+  {
+    of: chargingSimulation,
+    feeds: chargingFeeds,
+    section: chargingConfig.parse({ connectors: 10, stations: 10, protocols: ['ocpp1.6'], wireless: { pads: 4 } }),
+    hours: { 'pad-telemetry': 2.5 },
+  },
+  {
+    of: lightingSimulation,
+    feeds: lightingServes.feeds,
+    section: lightingConfig.parse({ luminaires: 100, cabinets: 100, latitude: 52.5, longitude: 13.4 }),
+    hours: { 'luminaire-status': days(1.5), 'cabinet-status': 12 },
+  },
+  {
+    of: gridSimulation,
+    feeds: gridServes.feeds,
+    section: gridConfig.parse({ meters: 100, monitors: 4, standard: 'en50160', nominalVolts: 230 }),
+    hours: { measurements: days(7), 'power-events': days(200) },
+  },
+  {
+    of: waterSimulation,
+    feeds: waterServes.feeds,
+    section: waterConfig.parse({ meters: 40, districts: 10, probes: 10, gateways: 10, qualityStandard: 'who' }),
+    hours: { consumption: days(40), telegrams: days(3), 'district-flows': days(10), quality: days(3) },
+  },
+  {
+    of: parkingSimulation,
+    feeds: parkingServes.feeds,
+    section: parkingConfig.parse({ carParks: 20, spots: 100, networkServers: 10 }),
+    hours: { occupancy: days(3), spots: days(3), uplinks: days(2) },
+  },
+  {
+    of: airSimulation,
+    feeds: airServes.feeds,
+    section: airConfig.parse({ stations: 4, sensors: 40, standard: 'hj633' }),
+    hours: { 'sensor-readings': days(2), observations: days(30) },
+  },
+  {
+    of: wasteSimulation,
+    feeds: wasteServes.feeds,
+    section: wasteConfig.parse({ containers: 200 }),
+    hours: { 'fill-level': days(4) },
+  },
+  {
+    of: paymentsSimulation,
+    feeds: paymentsFeeds,
+    section: paymentsConfig.parse({ paymentsPerDay: 1500, currency: 'USD', providers: { stripe: {} } }),
+    hours: { stripe: days(1) },
+  },
+];
+
+/** Every feed of devices that the simulation plays. */
+export const feedCases: readonly FeedCase[] = served.flatMap(({ of, feeds, section, hours }) =>
+  Object.entries(hours).map(([feed, its]) => ({
+    ...{ id: `${of.facts.id}/${feed}`, feeds: feeds as FeedProcessors, of: of as AnySimulation, section, feed },
+    hours: its,
+  })),
+);

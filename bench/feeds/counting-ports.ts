@@ -1,0 +1,128 @@
+import { packRecords } from '../../lib/engine/ports/aws/firehose';
+import { pack, unpack } from '../../lib/engine/ports/aws/packing';
+import { memoryPorts } from '../../lib/engine/ports/memory/ports';
+import type { MemoryState } from '../../lib/engine/ports/memory/state';
+import type { Ports, RecordSink, StateStorePort, StateWrite } from '../../lib/engine/ports/ports';
+import type { ServiceFacts } from '../../lib/engine/service-facts';
+import { groupedBy } from '../../lib/shared/grouped-by';
+
+/** What messages asked of AWS. */
+export interface Asked {
+  /** DynamoDB units: of 1 KB written, of 4 KB consistently read. */
+  writeUnits: number;
+  readUnits: number;
+  /** Requests of DynamoDB, Firehose and EventBridge. */
+  calls: number;
+  rows: number;
+  /** Bytes of rows as JSON. */
+  rowBytes: number;
+  /** Units of 5 KB to which Firehose rounds each record up. */
+  firehoseUnits: number;
+}
+
+/** Bytes of an item's keys, version and expiry, beside its value. */
+const itemBytes = 80;
+const firehoseUnitBytes = 5 * 1024;
+const readUnitsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / 4096));
+
+export const nothingAsked = (): Asked => ({
+  ...{ writeUnits: 0, readUnits: 0, calls: 0, rows: 0, rowBytes: 0, firehoseUnits: 0 },
+});
+
+/** State that packs its values as that of DynamoDB does, and counts what it would cost. */
+class CountingState implements StateStorePort {
+  /** Greatest item by kind, as stored. */
+  readonly itemBytes: Record<string, number> = {};
+
+  constructor(
+    private readonly state: MemoryState,
+    private readonly asked: () => Asked,
+  ) {}
+
+  get retainedMs(): number {
+    return this.state.retainedMs;
+  }
+
+  async read(...key: Parameters<StateStorePort['read']>) {
+    const found = await this.state.read(...key);
+    this.count(found ? [found.value] : []);
+    return found && { ...found, value: unpack(Buffer.from(found.value)) };
+  }
+
+  async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number) {
+    this.asked().calls += 1;
+    return this.state.write(store, partition, sort, this.packed(store, sort, value, 1), expected);
+  }
+
+  async writeAll(writes: readonly StateWrite[]) {
+    this.asked().calls += 1;
+    // A transaction counts each of its writes twice.
+    return this.state.writeAll(
+      writes.map((one) => ({ ...one, value: this.packed(one.store, one.sort, one.value, 2) })),
+    );
+  }
+
+  remove(...key: Parameters<StateStorePort['remove']>) {
+    this.asked().calls += 1;
+    this.asked().writeUnits += 1;
+    return this.state.remove(...key);
+  }
+
+  async list(...span: Parameters<StateStorePort['list']>) {
+    return (await this.entries(...span)).map(({ sort }) => sort);
+  }
+
+  async entries(...span: Parameters<StateStorePort['entries']>) {
+    const found = await this.state.entries(...span);
+    this.count(found.map(({ value }) => value));
+    return found.map((one) => ({ ...one, value: unpack(Buffer.from(one.value)) }));
+  }
+
+  private count(values: readonly Uint8Array[]): void {
+    this.asked().calls += 1;
+    this.asked().readUnits += readUnitsOf(values.reduce((sum, { length }) => sum + length + itemBytes, 0));
+  }
+
+  private packed(store: string, sort: string, value: Uint8Array, times: number): Uint8Array {
+    const stored = pack(value);
+    const size = stored.length + itemBytes;
+    const kind = store === 'windows' ? `${store} ${sort.split('#')[0]}` : store;
+    this.itemBytes[kind] = Math.max(size, this.itemBytes[kind] ?? 0);
+    this.asked().writeUnits += times * Math.ceil(size / 1024);
+    return stored;
+  }
+}
+
+/** Ports in memory that do the work of those of AWS, requests apart, and count what those would ask. */
+export function countingPorts(service: ServiceFacts, nowMs: number) {
+  let asked = nothingAsked();
+  const memory = memoryPorts(service, nowMs, () => {});
+  const state = new CountingState(memory.state, () => asked);
+  const records: RecordSink = {
+    async put(rows) {
+      for (const [, its] of groupedBy(rows, ({ table }) => table)) {
+        const packed = packRecords(its.map(({ row }) => row));
+        asked.calls += 1;
+        asked.rows += its.length;
+        asked.rowBytes += packed.reduce((sum, { length }) => sum + length, 0);
+        asked.firehoseUnits += packed.reduce((sum, { length }) => sum + Math.ceil(length / firehoseUnitBytes), 0);
+      }
+    },
+  };
+  const alarms: Ports['alarms'] = {
+    async publish() {
+      asked.calls += 1;
+    },
+  };
+  return {
+    ports: { ...memory, state, records, alarms },
+    clock: memory.clock,
+    itemBytes: state.itemBytes,
+    /** What was asked since this was called last. */
+    taken: () => {
+      const before = asked;
+      asked = nothingAsked();
+      return before;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { batch } from '../../lib/cost/assumptions';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { Message } from '../../lib/engine/feed-processor';
+import { scenarios } from '../../lib/simulation/scenario';
+import { simulate } from '../../lib/simulation/simulate';
+import { Truth } from '../../lib/simulation/truth';
+import type { FeedCase } from './cases';
+import { countingPorts } from './counting-ports';
+
+const fromMs = Date.UTC(2026, 0, 5, 3);
+const hourMs = 3_600_000;
+
+export type Batch = readonly Message[];
+
+/** Settings as the processor of a service has them, with those of its functions. */
+export const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
+  city: 'bench',
+  service: of.facts.id,
+  timeZone: 'UTC',
+  settings: Object.assign(
+    {},
+    section,
+    ...Object.values(of.facts.functions ?? {}).map(({ settings }) => settings?.(section) ?? {}),
+  ),
+  backfill: false,
+});
+
+/** Messages of all devices as a queue hands them over: what came in its window, at most a hundred. */
+export function batchesOf({ of, section, feed, hours }: FeedCase): readonly Batch[] {
+  const request = {
+    ...{ of, section, city: 'bench', timeZone: 'UTC', seed: 1, scenario: scenarios['working-day'] },
+    ...{ feeds: new Set([feed]), fromMs, toMs: fromMs + hours * hourMs },
+  };
+  const batches: Message[][] = [];
+  let endMs = 0;
+  for (const { device, atMs, bytes } of simulate(request, new Truth())) {
+    if (atMs >= endMs || (batches.at(-1)?.length ?? 0) === batch.messages) {
+      batches.push([]);
+      endMs = atMs + batch.windowSeconds * 1000;
+    }
+    batches.at(-1)?.push({ bytes, receivedAtMs: atMs, origin: `bench/all/${device}`, city: 'bench', deviceId: device });
+  }
+  return batches;
+}
+
+/** Processor time of this process, µs. */
+export function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+/** What a message of a feed asks of AWS, on average of the last third of its days, and what it takes of the processor apart from that. */
+export async function measuredFeed(one: FeedCase) {
+  const batches = batchesOf(one);
+  const warm = Math.floor((2 * batches.length) / 3);
+  const measured = batches.slice(warm).flat();
+  const { ports, clock, taken, itemBytes } = countingPorts(serviceFactsOf(one.of.facts), fromMs);
+  let known = 0;
+  let cpu = 0;
+  for (const [i, messages] of batches.entries()) {
+    if (i === warm) {
+      taken();
+      cpu = cpuMicros();
+    }
+    clock.set(messages.at(-1)?.receivedAtMs ?? fromMs);
+    const outcome = await one.feeds[one.feed]?.messages?.(messages, cityOf(one), ports);
+    known += (outcome?.accepted ?? 0) + (outcome?.duplicates ?? 0);
+  }
+  cpu = cpuMicros() - cpu;
+  const all = batches.flat().length;
+  if (known < all)
+    throw new Error(`the bench measured something else: ${all - known} messages of ${one.id} were refused`);
+  const asked = taken();
+  const bytes = measured.reduce((sum, message) => sum + message.bytes.length, 0);
+  const per = (value: number) => value / measured.length;
+  return {
+    batches,
+    measured,
+    itemBytes,
+    work: {
+      messages: measured.length,
+      messagesPerCall: measured.length / (batches.length - warm),
+      bytes: per(bytes),
+      writeUnits: per(asked.writeUnits),
+      readUnits: per(asked.readUnits),
+      calls: per(asked.calls),
+      rows: per(asked.rows),
+      firehoseUnits: per(asked.firehoseUnits),
+      rowShare: asked.rowBytes / bytes,
+      cpuMicros: per(cpu),
+    },
+  };
+}
