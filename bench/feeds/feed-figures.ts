@@ -55,7 +55,7 @@ export const allFeeds = (apart: (id: string) => unknown): Readonly<Record<string
 
 /** Puts figures in the place of those that an estimate of costs is made of. */
 export function writeMeasured(figures: Readonly<Record<string, Figures>>): void {
-  const path = join(__dirname, '..', '..', '..', 'lib', 'cost', 'measured-work.ts');
+  const path = join(__dirname, '..', '..', '..', 'lib', 'shared', 'measured-work.ts');
   const requests = Object.values(figures).flatMap(({ requestMicros = 0 }) =>
     requestMicros > 0 ? [requestMicros] : [],
   );
@@ -70,7 +70,7 @@ export function writeMeasured(figures: Readonly<Record<string, Figures>>): void 
   });
   writeFileSync(
     path,
-    `import type { MessageWork, ProcessorWork } from './assumptions';
+    `import type { FeedWork } from './release-work';
 
 // Written by \`npm run bench -- feeds --write\`; do not edit.
 
@@ -78,7 +78,7 @@ export function writeMeasured(figures: Readonly<Record<string, Figures>>): void 
 export const requestMicros = ${least};
 
 /** What a message of a feed, \`<service>-<feed>\`, asks of AWS on simulated days. */
-export const measuredWork: Readonly<Record<string, Omit<MessageWork, 'keptShare'> & ProcessorWork>> = {
+export const measuredWork: Readonly<Record<string, FeedWork>> = {
 ${rows.join('')}};
 `,
   );

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../config/city-schema';
 import { toolkitVersion } from '../shared/package-root';
+import { type ReleaseWork, workOfThisRelease } from '../shared/release-work';
 
 /** What an assembly says of its origin: who later compares or deploys it needs the config that it was made from. */
 export interface CityRecord {
@@ -9,13 +10,15 @@ export interface CityRecord {
   readonly toolkit: string;
   /** Effective config. */
   readonly city: City;
+  /** What messages of its devices ask of AWS; absent in assemblies of older releases. */
+  readonly work?: ReleaseWork;
 }
 
 const file = 'citykit.json';
 
 /** Puts the record beside the manifest of an assembly. */
 export function writeCityRecord(directory: string, city: City): void {
-  const record: CityRecord = { toolkit: toolkitVersion(), city };
+  const record: CityRecord = { toolkit: toolkitVersion(), city, work: workOfThisRelease };
   writeFileSync(join(directory, file), `${JSON.stringify(record, undefined, 1)}\n`);
 }
 
@@ -35,6 +38,7 @@ function isRecord(value: unknown): value is CityRecord {
     [name.en, name.zh ?? ''].every(isText) &&
     isMap(cloud) &&
     [cloud.account, cloud.region].every(isText) &&
+    [value.work ?? {}].every(isMap) &&
     isMap(approvals) &&
     Object.values(approvals).every(isTexts)
   );

@@ -51,29 +51,21 @@ export interface MessageWork {
   readonly keptShare: number;
 }
 
-/** What the processor does for a message beside: requests that it signs and sends, and its own time. */
-export interface ProcessorWork {
-  readonly calls: number;
-  /** Of a whole processor, without what requests take. */
-  readonly processorMicros: number;
-}
-
 /**
- * Of feeds of devices that are not in `measuredWork`, as of status of controllers, the most frequent.
- * Measured on simulated days: status of controllers, frames of stations, of which three in four are meter values, and logs
+ * Of messages of devices see `lib/shared/measured-work.ts`. Measured on simulated days: frames of stations, of which three in four are
+ * meter values, and logs
  * of controllers of which an hour is a file of some 20,000 lines. Calls of APIs and documents: taken.
  */
 export const messageWork = {
-  telemetry: {
-    ...{ writeUnits: 5.2, readUnits: 6.2, records: 1, rowShare: 1, keptShare: 0.3 },
-    ...{ calls: 12.3, processorMicros: 320 },
-  },
   frame: { writeUnits: 5, readUnits: 8.6, records: 1, rowShare: 2, keptShare: 0.3 },
   call: { writeUnits: 1.3, readUnits: 4, records: 1, rowShare: 2, keptShare: 0.3 },
   /** What is owed, and later what settles it: each a transaction of some seven items, which counts twice. Reckoned. */
   event: { writeUnits: 28, readUnits: 6, records: 6, rowShare: 4, keptShare: 4 },
   fileLine: { writeUnits: 0.001, readUnits: 0.001, records: 0.0004, rowShare: 0.03, keptShare: 0.02 },
-} as const satisfies Record<string, MessageWork & Partial<ProcessorWork>>;
+} as const satisfies Record<string, MessageWork>;
+
+/** Bytes that the state store keeps of a message of a device, as a share of its own. */
+export const keptShare = 0.3;
 
 /** Read units of a run of the clock a device, to see who is silent. Measured on controller status. */
 export const clockReadUnitsPerDevice = 0.12;

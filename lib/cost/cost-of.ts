@@ -2,6 +2,7 @@ import type { City } from '../config';
 import { type PriceItemId, priceItems } from '../config/price-items';
 import type { StackModel } from '../model/city-model';
 import type { Service } from '../services/shared';
+import type { ReleaseWork } from '../shared/release-work';
 import { type Phrase, phrase } from '../words/phrase';
 import { type Price, pricesWith, type VendorPrices } from './prices';
 import { deskLines } from './usage/desk';
@@ -16,6 +17,8 @@ export interface CostedCity {
   readonly city: City;
   readonly services: readonly Service[];
   readonly stacks: readonly StackModel[];
+  /** Of the release that made the stacks. Default: this one. */
+  readonly work?: ReleaseWork | undefined;
 }
 
 /** One line of the bill: an item of AWS for one service. */
@@ -66,12 +69,12 @@ export interface CostOptions {
 export const cents = (amount: number): number => Math.round(amount * 100) / 100;
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function usageOf({ city, services, stacks }: CostedCity): UsageLine[] {
+function usageOf({ city, services, stacks, work }: CostedCity): UsageLine[] {
   const ofServices = services.flatMap((service) => {
     const section = (city.services as Readonly<Record<string, unknown>>)[service.id];
     const use = { city, service, section };
     return [
-      ...feedLines(city, service, section),
+      ...feedLines(city, service, section, work),
       ...deviceLines(use),
       ...clockLines(use),
       ...metricLines(use),

@@ -13,8 +13,8 @@ const bills = new WeakMap<CityVersion, CityCost>();
 /** What a month of a city costs on one side; undefined where it is not there, or its assembly has no config. */
 export function billOf(version: CityVersion | undefined, services: readonly Service[]): CityCost | undefined {
   if (!version?.city) return undefined;
-  const { city, model } = version;
-  const bill = bills.get(version) ?? costOf({ city, services: servicesOf(city, services), stacks: model.stacks });
+  const { city, model, work } = version;
+  const bill = bills.get(version) ?? costOf({ city, services: servicesOf(city, services), stacks: model.stacks, work });
   bills.set(version, bill);
   return bill;
 }

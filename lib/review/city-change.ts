@@ -15,7 +15,12 @@ export interface ReviewTools {
 }
 
 const versionOf = (side: SideCity | undefined, other?: CityVersion): CityVersion | undefined =>
-  side && { city: side.city, model: side.model(other?.model), kept: side.kept };
+  side && {
+    city: side.city,
+    model: side.model(other?.model),
+    kept: side.kept,
+    ...(side.work ? { work: side.work } : {}),
+  };
 
 /** Releases of citykit on both sides, as far as assemblies tell. */
 function releases({ base, head }: Pair): string {

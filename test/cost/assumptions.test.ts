@@ -3,7 +3,7 @@ import { feedCases } from '../../bench/feeds/cases';
 import { measuredFeed } from '../../bench/feeds/measured-feed';
 import { centralSystem, sayAll, stationCalls } from '../../bench/ocpp';
 import { messageWork } from '../../lib/cost/assumptions';
-import { measuredWork } from '../../lib/cost/measured-work';
+import { measuredWork } from '../../lib/shared/measured-work';
 import { explored } from '../support/exploring';
 import { stateUnits } from '../support/state-units';
 

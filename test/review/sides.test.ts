@@ -10,6 +10,7 @@ import { reviewCities } from '../../lib/review/review-cities';
 import { assemblySide, holdsAssemblies } from '../../lib/review/sides/assembly-side';
 import { thrown } from '../../lib/review/unjudged';
 import { services } from '../../lib/services';
+import { workOfOldReleases, workOfThisRelease } from '../../lib/shared/release-work';
 import { city } from '../support/city';
 import { explored } from '../support/exploring';
 import { knownReplacements } from '../support/review-sides';
@@ -55,6 +56,33 @@ describe('cloud assemblies', () => {
       { services, known: knownReplacements },
     );
     expect(releases).toMatch(/^0\.\d+\.\d+ → 9\.9\.9$/);
+  });
+
+  it('of a release whose messages ask less of AWS say what the city saves', async () => {
+    const head = assemblySide(join(folder, 'base'));
+    const { others } = workOfThisRelease;
+    const dear = { ...workOfThisRelease, feeds: {}, others: { ...others, writeUnits: 1000 } };
+    const cities = head.cities.map((one) => ({ ...one, fingerprint: 'before', toolkit: '0.0.1', work: dear }));
+    const review = await reviewCities({ ...head, cities }, head, {
+      services,
+      known: knownReplacements,
+      onFailure: thrown,
+    });
+    const [{ cost, findings }] = review.cities as [(typeof review.cities)[number]];
+    expect(cost?.after?.monthly).toBeLessThan(cost?.before?.monthly ?? 0);
+    expect(findings.filter(({ kind }) => kind === 'cost').map(({ id, direction }) => [id, direction])).toEqual([
+      ['cost.service:traffic', 'better'],
+      ['cost.total', 'better'],
+    ]);
+  });
+
+  it('of a release that did not record its work are billed as it was', () => {
+    const file = join(folder, 'base/testville/citykit.json');
+    const { work, ...record } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(record));
+    const old = assemblySide(join(folder, 'base')).cities[0]?.work;
+    writeFileSync(file, JSON.stringify({ ...record, work }));
+    expect([old, assemblySide(join(folder, 'base')).cities[0]?.work]).toEqual([workOfOldReleases, workOfThisRelease]);
   });
 
   /** Each file that a review reads of an assembly, damaged in each way. */

@@ -1,5 +1,6 @@
 import { type City, keptLogDays } from '../../config';
 import type { Feed, Processor, Service } from '../../services/shared';
+import type { ReleaseWork } from '../../shared/release-work';
 import {
   bytesPerGb,
   daysPerMonth,
@@ -18,6 +19,7 @@ export interface FeedUse {
   readonly service: Service;
   readonly feed: Feed<never>;
   readonly processor: Processor<never>;
+  readonly work: ReleaseWork;
   readonly messagesPerDay: number;
   readonly bytesPerMessage: number;
 }

@@ -1,6 +1,7 @@
 import { enabledFeeds, enabledProcessors } from '../../city/part-names';
 import type { City } from '../../config';
 import type { Feed, Service } from '../../services/shared';
+import { type ReleaseWork, workOfThisRelease } from '../../shared/release-work';
 import { documentLines, eventLines, httpLines, webSocketLines } from './calls';
 import type { FeedUse } from './feed-parts';
 import { fileLines } from './files';
@@ -18,12 +19,17 @@ const linesOf: Readonly<Record<Feed<never>['kind'], (use: FeedUse) => UsageLine[
 };
 
 /** Usage that follows from the messages of a service's feeds. */
-export function feedLines(city: City, service: Service, section: unknown): UsageLine[] {
+export function feedLines(
+  city: City,
+  service: Service,
+  section: unknown,
+  work: ReleaseWork = workOfThisRelease,
+): UsageLine[] {
   const context = { section: () => section };
   const processors = new Map(enabledProcessors(context, service).map((p) => [p.id, p]));
   return enabledFeeds(context, service).flatMap((feed) => {
     const processor = processors.get(feed.processor);
     if (!processor) return [];
-    return linesOf[feed.kind]({ city, service, feed, processor, ...feed.load(section as never) });
+    return linesOf[feed.kind]({ city, service, feed, processor, work, ...feed.load(section as never) });
   });
 }

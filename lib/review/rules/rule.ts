@@ -2,6 +2,7 @@ import type { City } from '../../config';
 import type { ServiceDay } from '../../day/both-versions';
 import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
+import type { ReleaseWork } from '../../shared/release-work';
 import type { PhraseKey } from '../../words/catalogue';
 import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
@@ -13,6 +14,8 @@ export interface CityVersion {
   /** None for an assembly of an old release. */
   readonly city?: City;
   readonly model: CityModel;
+  /** What messages of devices ask of AWS in its release. Default: as in this one. */
+  readonly work?: ReleaseWork;
   /** Short names of stacks that have left something in the account. Default: none. */
   readonly kept?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { importedStacks } from '../../assembly/write-imports';
 import { readAssembly } from '../../model/read-assembly';
 import { digestOf } from '../../model/short-digest';
 import { isAccountAssembly } from '../../shared/naming';
+import { workOfOldReleases } from '../../shared/release-work';
 import type { Side, SideCity, UnreadCity } from './side';
 
 const isAssembly = (folder: string) => existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'cdk.out'));
@@ -28,7 +29,7 @@ function sideCity(directory: string): SideCity {
   return {
     key: basename(directory),
     file: directory,
-    ...(record ? { city: record.city, toolkit: record.toolkit } : {}),
+    ...(record ? { city: record.city, toolkit: record.toolkit, work: record.work ?? workOfOldReleases } : {}),
     kept: importedStacks(directory),
     shown: (path) => path,
     fingerprint: digestOf([record, readAssembly(directory)]),

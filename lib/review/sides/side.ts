@@ -1,5 +1,6 @@
 import type { City, CityRead, Problem } from '../../config';
 import type { CityModel } from '../../model/city-model';
+import type { ReleaseWork } from '../../shared/release-work';
 
 /** A city of one side. */
 export interface SideCity {
@@ -11,6 +12,8 @@ export interface SideCity {
   readonly city?: City;
   /** Version of citykit that made its assembly. */
   readonly toolkit?: string;
+  /** What messages of devices ask of AWS in its release. Default: as in this one. */
+  readonly work?: ReleaseWork;
   /** Short names of stacks that have left something in the account, as a list beside its file says. Default: none. */
   readonly kept?: readonly string[];
   /** What its file says and where; none for an assembly. */
