@@ -1,5 +1,5 @@
 import { packRecords } from '../../lib/engine/ports/aws/firehose';
-import { pack, unpack } from '../../lib/engine/ports/aws/packing';
+import { pack, unpack } from '../../lib/engine/ports/packing';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
 import type { Ports, RecordSink, StateStorePort, StateWrite } from '../../lib/engine/ports/ports';

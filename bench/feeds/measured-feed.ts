@@ -1,9 +1,10 @@
-import { batch } from '../../lib/cost/assumptions';
+import { envelopeBytes } from '../../lib/cost/assumptions';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { Message } from '../../lib/engine/feed-processor';
 import { scenarios } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
+import { comesInObjects, objectGathering, queueReading } from '../../lib/services/shared/latency';
 import type { FeedCase } from './cases';
 import { countingPorts } from './counting-ports';
 
@@ -25,19 +26,35 @@ export const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
   backfill: false,
 });
 
-/** Messages of all devices as a queue hands them over: what came in its window, at most a hundred. */
+/** What a call takes at most: of a queue by number, of an object of the raw zone by the bytes that its lines have there. */
+function callOf({ of, feed }: Pick<FeedCase, 'of' | 'feed'>) {
+  const facts = of.facts.feeds[feed];
+  if (facts?.kind !== 'mqtt') throw new Error(`${feed} has no messages of devices`);
+  const { batchSize, windowSeconds } = queueReading[facts.latency];
+  const { megabytes, seconds } = objectGathering;
+  const lineBytes = (bytes: Uint8Array) => Math.ceil((bytes.length * 4) / 3) + envelopeBytes;
+  return comesInObjects(facts)
+    ? { windowMs: seconds * 1000, most: megabytes * 1024 ** 2, sizeOf: lineBytes }
+    : { windowMs: windowSeconds * 1000, most: batchSize, sizeOf: () => 1 };
+}
+
+/** Messages of all devices as they are handed over: what came in the window of a call, as much as it takes. */
 export function batchesOf({ of, section, feed, hours }: FeedCase): readonly Batch[] {
+  const { windowMs, most, sizeOf } = callOf({ of, feed });
   const request = {
     ...{ of, section, city: 'bench', timeZone: 'UTC', seed: 1, scenario: scenarios['working-day'] },
     ...{ feeds: new Set([feed]), fromMs, toMs: fromMs + hours * hourMs },
   };
   const batches: Message[][] = [];
   let endMs = 0;
+  let size = 0;
   for (const { device, atMs, bytes } of simulate(request, new Truth())) {
-    if (atMs >= endMs || (batches.at(-1)?.length ?? 0) === batch.messages) {
+    if (atMs >= endMs || size >= most) {
       batches.push([]);
-      endMs = atMs + batch.windowSeconds * 1000;
+      endMs = atMs + windowMs;
+      size = 0;
     }
+    size += sizeOf(bytes);
     batches.at(-1)?.push({ bytes, receivedAtMs: atMs, origin: `bench/all/${device}`, city: 'bench', deviceId: device });
   }
   return batches;
