@@ -9,7 +9,6 @@ import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
-import { beginningOf } from '../../lib/shared/beginning-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
 import { descriptor, localDate, trimmed, within } from './read';
 
@@ -18,6 +17,9 @@ const formats = { csv: { columns: ['school', 'date', 'event'] }, xml: { element:
 
 /** Events of the CalendarEventDescriptor of Ed-Fi on which there are lessons. */
 const lessons = ['Instructional day', 'Make-up day', 'Student late arrival/early dismissal'];
+
+/** What stands for any other event: its text could name somebody, and says no more than that there are none. */
+const noLessons = 'Other';
 
 interface PlannedDay {
   readonly date: string;
@@ -38,8 +40,8 @@ const schoolOf = (fields: Fields): string => {
 function readDay(fields: Fields, receivedMs: number, timeZone: string) {
   const isXml = fields.has('CalendarEvent');
   const { date } = localDate(trimmed(fields, isXml ? 'Date' : 'date'), 'date', zoneOf(timeZone));
-  const event = descriptor(fields.text(isXml ? 'CalendarEvent' : 'event'));
-  const events: PlannedDay = { date, event: beginningOf(event, 100), receivedMs };
+  const said = descriptor(fields.text(isXml ? 'CalendarEvent' : 'event'));
+  const events: PlannedDay = { date, event: lessons.find((one) => one === said) ?? noLessons, receivedMs };
   return { atMs: receivedMs, deviceId: schoolOf(fields), events };
 }
 

@@ -15,7 +15,7 @@ const midnightMs = Date.parse('2026-05-13T00:00:00Z');
 export const atMinute = (minute: number): number => midnightMs + minute * 60_000;
 
 /** What is known of somebody's visit. */
-export interface Known {
+interface Known {
   readonly arrived: number;
   readonly decided: number | null;
   readonly left: number | null;

@@ -17,7 +17,7 @@ import {
 } from './visit';
 
 /** What is known of a visit under another number that was merged into it. */
-export interface OtherNumber {
+interface OtherNumber {
   readonly id: string;
   readonly moves: readonly VisitEvent[];
 }

@@ -157,13 +157,14 @@ describe('of a pupil', () => {
       );
       expect([feed, await left(feed as 'absences', text, ...broken, text.slice(0, -9))]).toEqual([feed, []]);
     }
-    const csv = [`school,date,enrolled,present,${canaryAt('column')}`, `7,2026-05-13,400,390,${canaryAt('cell')}`];
+    const csv = [`school,date,enrolled,present,${canaryAt('column')}`, `7,2026-05-13,400,390,${canaryAt('cell')}`, ''];
     const cells = ['7', '2026-05-13', '400', '390'];
     const rows = cells.map((_, i) =>
-      ['school,date,enrolled,present', cells.map((cell, j) => (i === j ? canaryAt(`cell${i}`) : cell)).join()].join(
+      ['school,date,enrolled,present', cells.map((cell, j) => (i === j ? canaryAt(`cell${i}`) : cell)).join(), ''].join(
         '\n',
       ),
     );
     expect(await left('daily', csv.join('\n'), ...rows)).toEqual([]);
+    expect(await left('calendars', `school,date,event\n7,2026-05-13,${canaryAt('event')}\n`)).toEqual([]);
   });
 });
