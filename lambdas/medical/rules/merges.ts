@@ -1,6 +1,7 @@
 import {
   type EncounterState,
   type Hl7Event,
+  isUndoing,
   latestSaid,
   least,
   type Merge,
@@ -79,8 +80,9 @@ function standingOf(numbers: readonly Numbered[], { endAt }: Ways): readonly Num
     (withdraws(by)
       ? endAt(number, by.saidMs) === other
       : undoes(by, event) && endAt(number, by.saidMs) === endAt(other, by.saidMs));
+  const taking = numbers.map(({ id, told }) => ({ id, told: told.filter((by) => withdraws(by) || isUndoing(by)) }));
   return numbers.flatMap(({ id, told }) => {
-    const left = told.filter((event) => !numbers.some((one) => one.told.some((by) => takes(by, one.id, event, id))));
+    const left = told.filter((event) => !taking.some((one) => one.told.some((by) => takes(by, one.id, event, id))));
     const isNone = ['withdrawn', 'cancelled'].includes(visitOfTold(left).status);
     const own = isNone ? [] : standing(left);
     return own.length > 0 ? [{ id, told: own }] : [];

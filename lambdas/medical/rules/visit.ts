@@ -139,13 +139,15 @@ export const undoes = (by: Told, event: Told): boolean =>
   by.saidMs >= event.saidMs &&
   undone[by.trigger]?.includes(event.trigger) === true;
 
+/** Whether it undoes events, and is none of its own: A11, A12, A13, A27. */
+export const isUndoing = (event: Told): boolean => event.by === 'hl7' && undone[event.trigger] !== undefined;
+
 /** Events that stand: what was undone, or recorded before the visit was deleted, never was. */
 export function standing<E extends Told>(all: readonly E[]): readonly E[] {
   const deletedMs = latestSaid(all.filter(isDeletion))?.saidMs ?? Number.NEGATIVE_INFINITY;
   const events = all.filter(({ saidMs }) => saidMs > deletedMs);
-  return events.filter(
-    (event) => !(event.by === 'hl7' && undone[event.trigger] !== undefined) && !events.some((by) => undoes(by, event)),
-  );
+  const undoing = events.filter(isUndoing);
+  return events.filter((event) => !isUndoing(event) && !undoing.some((by) => undoes(by, event)));
 }
 
 /** What was recorded before the visit was deleted (A23) never was. */
