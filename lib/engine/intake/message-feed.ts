@@ -1,12 +1,11 @@
-import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
 import { hasMemberTwice } from '../../shared/json-members';
 import { RowTimes } from '../clock/row-times';
 import type { ZoneTime } from '../clock/zone-time';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
-import { type DeviceState, keepNewest, putDeviceState, putDeviceStates } from '../devices/device-state';
-import { forgetStates, withKnown } from '../devices/known-states';
+import { withKnown } from '../devices/known-states';
+import { StatesOfCall } from '../devices/states-of-call';
 import { tellUnknownDevices } from '../devices/unknown-devices';
 import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
 import type { FileBytes } from '../files/file-bytes';
@@ -15,7 +14,7 @@ import type { Ports } from '../ports/ports';
 import { SecretNeeded } from '../secrets/device-secrets';
 import type { ServiceFacts } from '../service-facts';
 import type { WindowedStream } from '../windows/window';
-import { devicesAtOnce, type EngineEnvironment, WindowEngine } from '../windows/window-engine';
+import { type EngineEnvironment, WindowEngine } from '../windows/window-engine';
 import { WindowKeeper } from '../windows/window-keeper';
 import { checkDevice } from './checks/device-active';
 import { checkEventTime, checkRemembered } from './checks/event-time';
@@ -28,9 +27,6 @@ import { isRefusal, type Refusal } from './reading';
 
 /** Parts of the name of a file before those that its sender gives it: `landing/SERVICE/FEED/`. */
 const feedDepth = 3;
-
-/** Last states that a call holds at most: they are written together. */
-const mostStates = 10_000;
 
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
@@ -152,8 +148,7 @@ class MessageCall<E, R> {
   private readonly keeper: Keeper<E, R>;
   /** Devices that something names: their messages were taken, or refused because the registry does not have them. */
   private readonly devices = new Set<string>();
-  /** By feed and device. */
-  private readonly states = new Map<string, Map<string, DeviceState>>();
+  private readonly states: StatesOfCall;
   private readonly rowTimes: RowTimes | undefined;
 
   constructor(
@@ -167,6 +162,7 @@ class MessageCall<E, R> {
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
     this.intake = new Intake(service, id, city, ports, feed.ofPeople === true);
     this.keeper = feed.keeper({ service, city, ports, lateAfterMs: 2000 * intervalSeconds });
+    this.states = new StatesOfCall(ports.state, feed.comesTogether);
     if (source) this.rowTimes = new RowTimes(city.timeZone);
   }
 
@@ -196,7 +192,7 @@ class MessageCall<E, R> {
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
     this.noteStates(admitted);
-    if (this.gathered > mostStates) await this.putStates();
+    if (this.states.isFull) await this.states.put();
     await this.intake.drain();
   }
 
@@ -219,7 +215,7 @@ class MessageCall<E, R> {
   }
 
   private async flush(): Promise<void> {
-    await this.putStates();
+    await this.states.put();
     await this.keeper.flush();
     this.intake.tally.correct(this.keeper.corrected ?? 0);
   }
@@ -353,32 +349,11 @@ class MessageCall<E, R> {
     const { id, passedOnTo = id } = this.feed;
     for (const { deviceId, reading } of admitted)
       if (reading.events !== undefined || reading.reference !== undefined)
-        this.noteState(passedOnTo, { deviceId, atMs: newestMs(reading), state: reading.state ?? null });
+        this.states.note(passedOnTo, { deviceId, atMs: newestMs(reading), state: reading.state ?? null });
   }
 
   /** A sender of what others said is heard by it at its reception. */
   private heardOf({ deviceId = '', receivedAtMs }: Message): void {
-    this.noteState(this.feed.id, { deviceId, atMs: receivedAtMs, state: null });
-  }
-
-  private noteState(feed: string, one: DeviceState): void {
-    const newest = this.states.get(feed) ?? new Map<string, DeviceState>();
-    this.states.set(feed, newest);
-    keepNewest(newest, one);
-  }
-
-  private get gathered(): number {
-    return [...this.states.values()].reduce((sum, { size }) => sum + size, 0);
-  }
-
-  private async putStates(): Promise<void> {
-    const { state } = this.ports;
-    for (const [feed, newest] of this.states) {
-      const states = [...newest.values()];
-      if (this.feed.comesTogether) await putDeviceStates(state, feed, states);
-      else await concurrently(states, devicesAtOnce, (one) => putDeviceState(state, feed, one));
-      forgetStates(state, feed);
-    }
-    this.states.clear();
+    this.states.note(this.feed.id, { deviceId, atMs: receivedAtMs, state: null });
   }
 }

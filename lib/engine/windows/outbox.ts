@@ -2,26 +2,25 @@ import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
 import type { Metrics } from '../ports/ports';
 import type { Emission } from './emission';
-import type { EmittedWindow } from './window-emitter';
 
 /** Claims of one alarm's devices are told one after the other, in their order. */
 const alarmsAtOnce = 16;
 
 /** What a call has claimed to say of a window, to be delivered when the claim is written. */
-export interface Claim {
+export interface Claim<Window> {
   readonly deviceId: string;
-  readonly window: EmittedWindow;
+  readonly window: Window;
   readonly emission: Emission;
 }
 
 /** What a call has to say, gathered until it has written that it says so. */
-export class Outbox {
-  private claims: Claim[] = [];
-  private readonly told = new WeakSet<Claim>();
+export class Outbox<Window> {
+  private claims: Claim<Window>[] = [];
+  private readonly told = new WeakSet<Claim<Window>>();
 
   constructor(private readonly metrics: Pick<Metrics, 'indicator'>) {}
 
-  add(claim: Claim): void {
+  add(claim: Claim<Window>): void {
     this.claims.push(claim);
   }
 
@@ -29,7 +28,7 @@ export class Outbox {
    * Tells the figures of claims that are written. Whatever fails below, the metrics are written at the end of the call, and the
    * memory says that they were: an evaluation anew finds no difference.
    */
-  tell(isWritten: (claim: Claim) => boolean): void {
+  tell(isWritten: (claim: Claim<Window>) => boolean): void {
     for (const claim of this.claims) {
       if (this.told.has(claim) || !isWritten(claim)) continue;
       this.told.add(claim);
@@ -44,8 +43,8 @@ export class Outbox {
 
   /** Hands all claims over: rows of all at once, then what each says of alarms. */
   async deliver(
-    rows: (claims: readonly Claim[]) => Promise<void>,
-    alarms: (claim: Claim) => Promise<void>,
+    rows: (claims: readonly Claim<Window>[]) => Promise<void>,
+    alarms: (claim: Claim<Window>) => Promise<void>,
   ): Promise<void> {
     const { claims } = this;
     this.claims = [];
@@ -58,5 +57,5 @@ export class Outbox {
 }
 
 /** Claims that name the same devices are of the same alarms. */
-const alarmDevices = ({ emission }: Claim): string =>
+const alarmDevices = ({ emission }: Pick<Claim<never>, 'emission'>): string =>
   [...new Set(emission.alarms.map(({ key }) => key.deviceId))].sort().join('\n');

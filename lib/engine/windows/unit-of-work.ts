@@ -4,6 +4,7 @@ import { isWithin } from '../shards/halves';
 import type { ShardedStream } from '../shards/shard-head';
 import { ShardedState } from '../shards/sharded-state';
 import { Outbox } from './outbox';
+import type { EmittedWindow } from './window-emitter';
 
 const attempts = 20;
 /** Sets that are held to be absorbed again: of a file that is known already nothing is written. */
@@ -44,7 +45,7 @@ interface Job extends Pick<Step, 'work'> {
  */
 export class UnitOfWork<Part extends { readonly fromMs: number }> {
   readonly state: ShardedState;
-  readonly outbox: Outbox;
+  readonly outbox: Outbox<EmittedWindow>;
   private absorbed: Absorbed<Part>[] = [];
   private afterwards: { readonly deviceId: string; readonly note: () => Promise<void> }[] = [];
 

@@ -58,7 +58,7 @@ export class WindowEmitter {
     private readonly book: AlarmBook,
     private readonly lateAfterMs: number,
     /** Where claims go whose delivery waits for others; absent: each is delivered as soon as it is written. */
-    private readonly outbox?: Outbox,
+    private readonly outbox?: Outbox<EmittedWindow>,
   ) {}
 
   /** Memories of the windows in [fromMs, toMs], by window. */
@@ -134,12 +134,12 @@ export class WindowEmitter {
     await this.tellAlarms(window, emission);
   }
 
-  private async putRows(claims: readonly Pick<Claim, 'window' | 'emission'>[]) {
+  private async putRows(claims: readonly Pick<Claim<EmittedWindow>, 'window' | 'emission'>[]) {
     const rows = claims.flatMap((claim) => this.rowsOf(claim));
     if (rows.length > 0) await this.ports.records.put(rows);
   }
 
-  private rowsOf({ window, emission }: Pick<Claim, 'window' | 'emission'>): readonly RecordRow[] {
+  private rowsOf({ window, emission }: Pick<Claim<EmittedWindow>, 'window' | 'emission'>): readonly RecordRow[] {
     const { rows, withdrawn, emitted } = emission;
     const quality = emitted.ingestMs > window.endMs + this.lateAfterMs ? ['late'] : [];
     const ingestTime = new Date(emitted.ingestMs).toISOString();
