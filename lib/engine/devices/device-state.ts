@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
-import { putShared, sharedStates } from './shared-states';
+import { putShared, statesIn } from './shared-states';
 
 const store = 'devices';
 
@@ -69,10 +69,7 @@ export function keepNewest(newest: Map<string, DeviceState>, one: DeviceState): 
 
 /** Every device that has sent a message on a feed. */
 export async function deviceStates(state: StateStorePort, feed: string): Promise<readonly DeviceState[]> {
-  const [own, shared] = await Promise.all([
-    state.entries(store, feed, '', '~'),
-    sharedStates<DeviceState>(state, feed),
-  ]);
-  const all = newestStates([...own.map(({ value }) => fromBytes<DeviceState>(value)), ...shared]);
+  const entries = await state.entries(store, feed, '', '~');
+  const all = newestStates(entries.flatMap(statesIn<DeviceState>));
   return [...all].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { backOffFromWriter } from '../../shared/back-off';
 import { concurrently } from '../../shared/concurrently';
 import { groupedBy } from '../../shared/grouped-by';
 import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
-import type { StateStorePort } from '../ports/ports';
+import type { StateEntry, StateStorePort } from '../ports/ports';
 import { mostBits, shardOf } from '../shards/halves';
 import { isLarge, isSparse, sparseness } from '../shards/policy';
 
@@ -20,8 +20,9 @@ interface Item<T> {
   readonly sparse: number;
 }
 
-const partitionOf = (feed: string) => `${feed}/states`;
-const sortOf = (shard: string) => `d#${shard}`;
+/** Before all names of devices, so that one query reads those that have an item of their own, too. */
+const first = ' ';
+const sortOf = (shard: string) => `${first}${shard}`;
 const none = { states: [], sparse: 0 };
 
 /** Which items of a feed are in two others: true for good, so that an instance may remember it. */
@@ -35,10 +36,9 @@ function splitOf(state: StateStorePort, feed: string): Set<string> {
   return split;
 }
 
-/** All states of a feed that devices share items for. */
-export async function sharedStates<T>(state: StateStorePort, feed: string): Promise<readonly T[]> {
-  const items = await state.entries(store, partitionOf(feed), sortOf(''), sortOf('~'));
-  return items.flatMap(({ value }) => fromBytes<Item<T>>(value).states ?? []);
+/** States in an item of a feed: of many devices, or of one that has it by itself. */
+export function statesIn<T>({ sort, value }: StateEntry): readonly T[] {
+  return sort.startsWith(first) ? (fromBytes<Item<T>>(value).states ?? []) : [fromBytes<T>(value)];
 }
 
 /**
@@ -55,7 +55,7 @@ export async function putShared<T extends OfDevice>(
 ): Promise<void> {
   const split = splitOf(state, feed);
   for (let attempt = 0, left = states; left.length > 0; attempt++) {
-    if (attempt === attempts) throw new Error(`${partitionOf(feed)}: ${attempts} writers in a row were faster`);
+    if (attempt === attempts) throw new Error(`states of ${feed}: ${attempts} writers in a row were faster`);
     if (attempt > 0) await backOffFromWriter(attempt);
     const again: T[] = [];
     await concurrently(
@@ -70,8 +70,8 @@ export async function putShared<T extends OfDevice>(
 
   /** False where another writer was faster, or the item is in two others. */
   async function put(shard: string, told: readonly T[]): Promise<boolean> {
-    const [partition, sort] = [partitionOf(feed), sortOf(shard)];
-    const stored = await state.read(store, partition, sort);
+    const sort = sortOf(shard);
+    const stored = await state.read(store, feed, sort);
     const version = stored?.version ?? 0;
     const before: Item<T> = stored ? fromBytes<Item<T>>(stored.value) : none;
     if (before.states === null) {
@@ -89,12 +89,12 @@ export async function putShared<T extends OfDevice>(
     const written = { bytes: said.length, messages: told.length, devices: after.length };
     const sparse = sparseness(before.sparse, written, worthKb);
     if (after.length < 2 || shard.length === mostBits || !(isLarge(said) || isSparse(sparse)))
-      return state.write(store, partition, sort, toBytes({ states: after, sparse }), version);
+      return state.write(store, feed, sort, toBytes({ states: after, sparse }), version);
     const halves = groupedBy(after, ({ deviceId }) => shardOf(deviceId, new Set([...split, shard])));
     const items = [...halves].map(([half, its]) => [half, { states: its, sparse: 0 }, 0] as const);
     return state.writeAll(
       [...items, [shard, { states: null, sparse: 0 }, version] as const].map(([to, item, expectedVersion]) => ({
-        ...{ store, partition, sort: sortOf(to), value: toBytes(item), expectedVersion },
+        ...{ store, partition: feed, sort: sortOf(to), value: toBytes(item), expectedVersion },
       })),
     );
   }

@@ -12,7 +12,7 @@ describe('states of many devices', () => {
     await putDeviceStates(state, 'feed', [said(1, 5), said(2, 7)]);
     await putDeviceStates(state, 'feed', [said(1, 4), said(2, 9)]);
     expect(await all(state)).toEqual([said(1, 5), said(2, 9)]);
-    expect(await state.list('devices', 'feed/states', '', '~')).toEqual(['d#']);
+    expect(await state.list('devices', 'feed', '', '~')).toEqual([' ']);
   });
 
   it('come from items of their own, where an earlier release has stored them', async () => {
@@ -20,7 +20,7 @@ describe('states of many devices', () => {
     for (const n of [1, 2, 3]) await putDeviceState(state, 'feed', said(n, 5));
     await putDeviceStates(state, 'feed', [said(1, 4), said(2, 6)]);
     expect(await all(state)).toEqual([said(1, 5), said(2, 6), said(3, 5)]);
-    expect(await state.list('devices', 'feed', '', '~')).toEqual([device(3)]);
+    expect(await state.list('devices', 'feed', '', '~')).toEqual([' ', device(3)]);
   });
 
   it('are in more items before one is full, and none is lost to who does not know it yet', async () => {
@@ -51,7 +51,7 @@ describe('states of many devices', () => {
       Array.from({ length: 300 }, (_, n) => said(n, 1)),
     );
     for (let n = 0; n < 260; n++) await putDeviceStates(state, 'feed', [said(n, 2)]);
-    const items = await state.entries('devices', 'feed/states', 'd#', 'd#~');
+    const items = await state.entries('devices', 'feed', '', '~');
     expect(items.length).toBeGreaterThan(2);
     expect((await all(state)).filter(({ atMs }) => atMs === 2).length).toBe(260);
   });

@@ -43,7 +43,7 @@ describe('controller status', () => {
     await send(status(5, { plan: 5 }));
     await send(status(1, { plan: 1 }), status(5, { plan: 5 }));
     expect(await deviceStates(ports.state, 'controller-status')).toMatchObject([{ state: { plan: 5 } }]);
-    const [stored] = await ports.state.entries('devices', 'controller-status/states', '', '~');
+    const [stored] = await ports.state.entries('devices', 'controller-status', '', '~');
     expect(stored?.version).toBe(1);
   });
 
