@@ -28,7 +28,7 @@ import { wasteSimulation } from '../../lib/services/waste/simulation';
 import { config as waterConfig } from '../../lib/services/water/config';
 import { waterSimulation } from '../../lib/services/water/simulation';
 
-/** Simulated days of a feed, the last third of which is measured: windows are full then. */
+/** Simulated days of a feed, of which the end is measured: windows are full then. */
 export interface FeedCase {
   /** `<service>/<feed>`. */
   readonly id: string;
@@ -36,19 +36,29 @@ export interface FeedCase {
   readonly of: AnySimulation;
   readonly section: unknown;
   readonly feed: string;
-  /** From three in the morning, which free flow needs. */
+  /** From three in the morning on. */
   readonly hours: number;
+  /** What is played before it is measured. Default: two thirds. */
+  readonly warmShare?: number;
 }
 
 const days = (n: number) => 24 * n;
 
 const served = [
+  // Portland's, each kind of device alone.
   {
-    of: trafficSimulation,
-    feeds: trafficServes.feeds,
-    // Portland's.
-    section: trafficConfig.parse({ signals: 1030, detectorStations: 310, spat: { roadsideUnits: 24 } }),
-    hours: { 'controller-status': 0.15, 'detector-flow': 2.5, 'spat-map': 0.4 },
+    ...{ of: trafficSimulation, feeds: trafficServes.feeds, hours: { 'controller-status': 0.15 } },
+    section: trafficConfig.parse({ signals: 1030 }),
+  },
+  {
+    ...{ of: trafficSimulation, feeds: trafficServes.feeds, hours: { 'detector-flow': days(1) } },
+    section: trafficConfig.parse({ signals: 1, detectorStations: 25 }),
+    // By night each message says anew what the night before it was: all of a day counts.
+    warmShare: 0,
+  },
+  {
+    ...{ of: trafficSimulation, feeds: trafficServes.feeds, hours: { 'spat-map': 0.4 } },
+    section: trafficConfig.parse({ signals: 24, spat: { roadsideUnits: 24 } }),
   },
   {
     of: chargingSimulation,
@@ -59,7 +69,7 @@ const served = [
   {
     of: lightingSimulation,
     feeds: lightingServes.feeds,
-    section: lightingConfig.parse({ luminaires: 100, cabinets: 100, latitude: 52.5, longitude: 13.4 }),
+    section: lightingConfig.parse({ luminaires: 60, cabinets: 20, latitude: 52.5, longitude: 13.4 }),
     hours: { 'luminaire-status': days(1.5), 'cabinet-status': 12 },
   },
   {
@@ -101,9 +111,10 @@ const served = [
 ];
 
 /** Every feed of devices that the simulation plays. */
-export const feedCases: readonly FeedCase[] = served.flatMap(({ of, feeds, section, hours }) =>
+export const feedCases: readonly FeedCase[] = served.flatMap(({ of, feeds, section, hours, ...more }) =>
   Object.entries(hours).map(([feed, its]) => ({
     ...{ id: `${of.facts.id}/${feed}`, feeds: feeds as FeedProcessors, of: of as AnySimulation, section, feed },
+    ...more,
     hours: its,
   })),
 );

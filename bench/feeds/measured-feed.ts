@@ -66,10 +66,10 @@ export function cpuMicros(): number {
   return user + system;
 }
 
-/** What a message of a feed asks of AWS, on average of the last third of its days, and what it takes of the processor apart from that. */
+/** What a message of a feed asks of AWS, on average of the end of its days, and what it takes of the processor apart from that. */
 export async function measuredFeed(one: FeedCase) {
   const batches = batchesOf(one);
-  const warm = Math.floor((2 * batches.length) / 3);
+  const warm = Math.floor((one.warmShare ?? 2 / 3) * batches.length);
   const measured = batches.slice(warm).flat();
   const { ports, clock, taken, itemBytes } = countingPorts(serviceFactsOf(one.of.facts), fromMs);
   let known = 0;
