@@ -1,4 +1,4 @@
-import type { Words } from '../../services/shared';
+import type { Sentence } from '../sentence';
 
 /**
  * Reasons for which a demand of a security standard is knowingly not met, in Chinese. Constructs, which know no catalogue of
@@ -90,7 +90,7 @@ export const reasonsInChinese: Readonly<Record<string, string>> = {
 };
 
 /** What the rules ask that are waived, by their ids without the pack; the id alone says nothing to who decides. */
-export const demandWords: Readonly<Record<string, Words>> = {
+export const demandWords: Readonly<Record<string, Sentence>> = {
   APIG4: { en: 'every call is authorized by the interface', zh: '每次调用均由接口授权' },
   CloudWatchAlarmAction: { en: 'an alarm notifies somebody', zh: '告警须通知人员' },
   DynamoDBInBackupPlan: { en: 'tables are in a backup plan', zh: '数据表须纳入备份计划' },
