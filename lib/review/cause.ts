@@ -151,6 +151,9 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const config = change.config.filter(({ path }) => !withoutParts.test(path));
   const only = ofOneSetting(config, change);
   if (only) return causeOfChange(only, change);
+  const [section, ...sections] = new Set(config.map(({ path }) => /^[\w-]+/.exec(path)?.[0] ?? ''));
+  if (section !== undefined && sections.length === 0 && !isSectionOfMany(section))
+    return closestBelow([section], change);
   // Of a cloud that is made elsewhere: the place, as long as nothing else changes.
   if (change.former && config.every(({ path }) => isAtOrBelow(path, 'cloud')))
     return closestBelow(['cloud.region', 'cloud.account'], change);

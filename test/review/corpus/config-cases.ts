@@ -214,7 +214,12 @@ export const configCases: readonly Case[] = [
     name: 'the city moves to another region',
     of: 'portland',
     config: { replace: 'region: us-west-2', by: 'region: us-east-1' },
-    expect: ['compliance.residency worse high', 'devices.moved worse critical'],
+    expect: [
+      'availability.account neutral info',
+      'compliance.residency worse high',
+      'devices.moved worse critical',
+      'devices.moved:stays neutral medium',
+    ],
   },
   {
     name: 'the city moves to another account',

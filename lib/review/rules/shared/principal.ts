@@ -1,4 +1,5 @@
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { Sentence } from '../../../words/sentence';
 import { quoted } from './quoted';
 
 export const everybody = 'AWS:*';
@@ -8,22 +9,11 @@ export const accountOf = (principal: string): string | undefined => /(?:^AWS:|::
 
 const isWholeAccount = (principal: string) => /^AWS:(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal);
 
-/** Services of AWS as it calls them, by the beginning of their principals. */
-const services: Readonly<Record<string, string>> = {
-  apigateway: 'API Gateway',
-  backup: 'AWS Backup',
-  budgets: 'AWS Budgets',
-  cloudwatch: 'CloudWatch',
-  delivery: 'CloudWatch Logs',
-  events: 'EventBridge',
-  firehose: 'Amazon Data Firehose',
-  iot: 'AWS IoT',
-  lakeformation: 'Lake Formation',
-  lambda: 'Lambda',
-  logs: 'CloudWatch Logs',
-  s3: 'S3',
-  sns: 'SNS',
-  states: 'Step Functions',
+/** What services of AWS are to people, by the beginning of their principals. */
+const services: Readonly<Record<string, Sentence>> = {
+  cloudwatch: { en: 'alarms', zh: '告警' },
+  events: { en: 'event bus', zh: '事件总线' },
+  sns: { en: 'notification channels', zh: '通知渠道' },
 };
 
 /** `AWS:arn:aws:iam::111122223333:role/clerk` → `clerk`; whole accounts and everybody in words. */
@@ -32,6 +22,7 @@ export function principalName(principal: string): PhraseValue {
   if (isWholeAccount(principal))
     return { phrase: phrase('security.who.account', { account: accountOf(principal) ?? principal }) };
   const service = /^Service:([\w-]+)\./.exec(principal)?.[1];
-  if (service) return { phrase: phrase('security.who.service', { service: services[service] ?? service }) };
+  const label = services[service ?? ''];
+  if (service) return { phrase: phrase('security.who.service', { service: label ? { label } : service }) };
   return quoted(principal.replace(/^\w+:/, '').replace(/^arn:.*\//, ''));
 }
