@@ -12,7 +12,7 @@ export const availability = {
   },
   'availability.held.what': {
     en: 'The new cloud’s part {area} is refused while the old cloud stands: that still has {parts}',
-    zh: '原有的云存在期间，新云的 {stack} 部分会被拒绝：{parts}仍被其占用',
+    zh: '原有的云存在期间，新云的 {area} 部分会被拒绝：{parts}仍被其占用',
   },
   'availability.held.why': {
     en: 'The cloud provider takes such a name once: this part goes back to what was before, and the others stand',

@@ -103,7 +103,7 @@ export const decision = {
   },
   'to-do.free-names': {
     en: 'take the part “{area}” of the old cloud down before the new one is deployed, or give the new one other names',
-    zh: '部署新云的“{stack}”部分之前，停用并删除旧云的同一部分，或为新云改用其他名称',
+    zh: '部署新云的“{area}”部分之前，停用并删除旧云的同一部分，或为新云改用其他名称',
   },
   'to-do.import-kept': {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
