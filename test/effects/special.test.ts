@@ -256,6 +256,16 @@ describe('edits of several settings, read aloud in both languages', () => {
       ],
     ],
     [
+      'a fee of a type of request',
+      ({ services: { requests } }) => {
+        requests.types[2].fee = { amount: '25.00', currency: 'USD' };
+      },
+      [
+        'whoever makes such a request owes its fee (fee of a type of request, type of request GRAFFITI “Graffiti”: US$25.00 instead of nothing)',
+      ],
+      ['提出该类诉求须付费（该类诉求收费，诉求类型 GRAFFITI“Graffiti”：由无改为 US$25.00）'],
+    ],
+    [
       'a type without a target of its own, of which that of all counts',
       ({ services: { requests } }) => {
         delete requests.types[0].targetDays;
@@ -360,6 +370,16 @@ describe('what is told of lists, and what is lost', () => {
   ])('loses nothing by %s', (_, edit) => {
     const worse = effects(edit).filter(({ direction }) => direction === 'worse');
     expect(worse.map(isReversible)).toEqual([true]);
+  });
+
+  it('is worse for people where they pay more: a fee that comes, and one that rises', () => {
+    const fees =
+      (amount: string): Edit =>
+      ({ services: { requests } }) => {
+        requests.types[2].fee = { amount, currency: 'USD' };
+      };
+    const turned = [effects(fees('25.00')), effectsBetween(city(fees('9.50')), city(fees('25.00')))];
+    expect(turned.map(([told]) => told?.direction)).toEqual(['worse', 'worse']);
   });
 
   it('opens data of pupils to whom a further school names', () => {

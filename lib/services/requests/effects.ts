@@ -197,23 +197,4 @@ export const photosShown = flag(
   { en: 'photos are seen by operators alone', zh: '照片仅供经办人员查看' },
 );
 
-/** What a type of request costs. */
-export const fee = presence(
-  'money',
-  'more',
-  { en: 'whoever makes such a request owes its fee', zh: '提出该类诉求须付费' },
-  {
-    en: 'such requests cost nothing; fees of those that are known are given up when they next move',
-    zh: '该类诉求不再收费；已有诉求的费用在其下次变动时取消',
-  },
-);
-
-export const feeAmount = other('money', {
-  en: 'such requests cost another amount, also those that are known when they next move: what is owed is corrected',
-  zh: '该类诉求收费金额改变，已有诉求在其下次变动时随之更正',
-});
-
-export const feeCurrency = other('money', {
-  en: 'the fee is owed in another currency: of requests that are known this is refused by the ledger, with an alarm',
-  zh: '收费改用另一币种；已有诉求的更改会被账簿拒绝并告警',
-});
+export { fee, feeAmount, feeCurrency } from './fee-effects';

@@ -1,0 +1,74 @@
+import {
+  type Effect,
+  type EffectValue,
+  nothing,
+  other,
+  type SettingChange,
+  type Sides,
+  saying,
+  special,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
+
+interface Fee {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+const owed: Words = { en: 'whoever makes such a request owes its fee', zh: '提出该类诉求须付费' };
+const free: Words = {
+  en: 'such requests cost nothing; fees of those that are known are given up when they next move',
+  zh: '该类诉求不再收费；已有诉求的费用在其下次变动时取消',
+};
+const dearer: Words = {
+  en: 'such requests cost more, also those that are known when they next move',
+  zh: '该类诉求收费提高，已有诉求在其下次变动时随之更正',
+};
+const cheaper: Words = {
+  en: 'such requests cost less, also those that are known when they next move',
+  zh: '该类诉求收费降低，已有诉求在其下次变动时随之更正',
+};
+
+const priceOf = (fee: Fee | undefined): EffectValue =>
+  fee === undefined ? nothing : { price: Number(fee.amount), currency: fee.currency };
+
+/** What a fee does, with what is owed before and after. */
+function sayingFee(effect: Words, change: SettingChange, { before, after }: Sides<Fee>) {
+  const { says, values } = saying(effect, change);
+  return { says, values: { ...values, before: priceOf(before), after: priceOf(after) } };
+}
+
+/** What a type of request costs, where it begins or ends to cost something: it is people who pay. */
+export const fee: Effect = {
+  docs: [
+    { when: 'added', says: owed },
+    { when: 'removed', says: free },
+  ],
+  each: 'presence',
+  of: (change) => {
+    const isOwed = change.after !== undefined;
+    const said = sayingFee(isOwed ? owed : free, change, change as Sides<Fee>);
+    return [{ kind: 'money', direction: isOwed ? 'worse' : 'better', ...said }];
+  },
+};
+
+/** Of an amount in another currency nobody says whether it is more. */
+export const feeAmount = special(
+  [
+    { when: 'more', says: dearer },
+    { when: 'less', says: cheaper },
+  ],
+  (change) => {
+    const sides = change.around[0] as Sides<Fee>;
+    const isMore = Number(change.after) > Number(change.before);
+    const direction = isMore ? 'worse' : 'better';
+    const isOther = sides.before?.currency !== sides.after?.currency;
+    const said = sayingFee(isMore ? dearer : cheaper, change, sides);
+    return [{ kind: 'money', direction: isOther ? 'neither' : direction, ...said }];
+  },
+);
+
+export const feeCurrency = other('money', {
+  en: 'the fee is owed in another currency: of requests that are known this is refused by the ledger, with an alarm',
+  zh: '收费改用另一币种；已有诉求的更改会被账簿拒绝并告警',
+});
