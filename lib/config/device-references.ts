@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { marked } from '../identity/device-mark';
-import { deviceId, namePrefix, thingName } from '../identity/thing-name';
+import { deviceId, namePrefix, registryId, thingName } from '../identity/thing-name';
 import type { Processor, Service } from '../services/shared';
 import { childOf, metaOf } from '../services/shared/schema-walk';
 import { cityKey } from '../shared/naming';
@@ -37,6 +37,18 @@ export function deviceReferences({ config }: Service, section: unknown): readonl
     return one.written;
   });
   return found;
+}
+
+/** Ids of the devices of a type that a section names, each once, whichever form the operator wrote. */
+export function namedDevices(
+  city: Pick<City, 'city' | 'stage'>,
+  service: Service,
+  section: unknown,
+  deviceType: string,
+): readonly string[] {
+  const prefix = namePrefix(cityKey(city), service.id);
+  const own = deviceReferences(service, section).filter((one) => one.deviceType === deviceType);
+  return [...new Set(own.map(({ written }) => registryId(prefix, written.normalize('NFC').trim())))];
 }
 
 /** The section with every device under the name with which it connects, whichever form the operator wrote. */

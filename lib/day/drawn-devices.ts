@@ -1,5 +1,5 @@
-import { deviceReferences } from '../config/device-references';
-import { namePrefix, registryId } from '../identity/thing-name';
+import type { City } from '../config';
+import { namedDevices } from '../config/device-references';
 import type { Service } from '../services/shared';
 import type { AnySimulation } from '../services/shared/simulation';
 import { chanceOf } from '../simulation/chance';
@@ -31,13 +31,6 @@ function drawnNumbers(most: number, of: number, ...purpose: readonly string[]): 
     .slice(0, most);
 }
 
-/** Ids that the city's file says of a kind, each once. */
-function namedIn(city: string, service: Service, section: unknown, kind: string): readonly string[] {
-  const prefix = namePrefix(city, service.id);
-  const written = deviceReferences(service, section).filter(({ deviceType }) => deviceType === kind);
-  return [...new Set(written.map((one) => registryId(prefix, one.written.normalize('NFC').trim())))];
-}
-
 /**
  * At most so many devices of a kind, drawn by a fixed seed: half of them, where there are as many, from those that the city's
  * file names, since settings of single junctions and stations are of those; the others from all that have a number alone.
@@ -45,7 +38,7 @@ function namedIn(city: string, service: Service, section: unknown, kind: string)
  */
 export function drawnDevices(
   of: AnySimulation,
-  city: string,
+  city: Pick<City, 'city' | 'stage'>,
   service: Service,
   section: unknown,
   kind: string,
@@ -53,7 +46,7 @@ export function drawnDevices(
 ): readonly string[] | undefined {
   if (of.devices[kind]?.idOf) return undefined;
   const count = of.facts.devices[kind]?.count(section) ?? 0;
-  const named = namedIn(city, service, section, kind);
+  const named = namedDevices(city, service, section, kind);
   const unnamed = Math.max(0, count - named.length);
   const all = Math.min(most, count);
   const ofNamed = drawnOf(named, Math.min(all, Math.max(Math.ceil(all / 2), all - unnamed)));

@@ -92,7 +92,7 @@ export async function simulatedDay(
   const kinds = Object.entries(of.facts.devices).map(([kind, { count }]) => [kind, count(section)] as const);
   const ids = Object.fromEntries(
     kinds.flatMap(([kind]) => {
-      const drawn = drawnDevices(of, key, service, section, kind, limitOf(devices, kind));
+      const drawn = drawnDevices(of, city, service, section, kind, limitOf(devices, kind));
       return drawn ? [[kind, drawn]] : [];
     }),
   );

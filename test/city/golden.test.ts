@@ -30,7 +30,7 @@ describe('the golden city', () => {
     const sections = golden.services as Readonly<Record<string, unknown>>;
     const run = services.filter(({ id }) => sections[id] !== undefined);
     const judged = (name: string) => {
-      const quota = quotas.find((one) => one.name.endsWith(name)) as (typeof quotas)[number];
+      const quota = quotas.find((one) => one.name.en.endsWith(name)) as (typeof quotas)[number];
       const sized = run.map((service) => ({ service, section: sections[service.id] }));
       return totalOf(quota.shares({ region: 'us-west-2', counts: [], services: sized, domains: 0 }));
     };

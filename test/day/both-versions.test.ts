@@ -108,7 +108,9 @@ describe('a day through both versions of a city', () => {
         signals,
         ...(named.length > 0 ? { corridors: [{ id: 'a', junctions: named }] } : {}),
       });
-      return drawnDevices(of, 'testville', service, section, 'signal-controller', most) ?? [];
+      return (
+        drawnDevices(of, { city: 'testville', stage: 'production' }, service, section, 'signal-controller', most) ?? []
+      );
     };
     const eight = drawn(1000, 8);
     expect(eight).toHaveLength(8);

@@ -1,3 +1,4 @@
+import { againstOthers } from './against-others';
 import { meaning } from './meaning';
 import { reading } from './reading';
 import { sections } from './sections';
@@ -8,6 +9,6 @@ import { together } from './together';
  * Every problem that reading a config can find. Codes are stable: one that is no longer used is not given again.
  * CK1… reading a file, CK2… its shape, CK3… its meaning, CK4… several files together.
  */
-export const problemCodes = { ...reading, ...shape, ...meaning, ...sections, ...together };
+export const problemCodes = { ...reading, ...shape, ...meaning, ...againstOthers, ...sections, ...together };
 
 export type ProblemCode = keyof typeof problemCodes;

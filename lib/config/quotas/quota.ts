@@ -29,5 +29,5 @@ export interface Quota {
   /** What is counted, behind a number. */
   readonly what: Words;
   /** Product and name, as the console of Service Quotas says them. */
-  readonly name: string;
+  readonly name: Words;
 }

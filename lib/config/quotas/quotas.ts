@@ -37,7 +37,10 @@ export const quotas: readonly Quota[] = [
         .filter(({ type, section }) => type.reportingIntervalSeconds(section as never) <= longestConnected)
         .map(({ service, setting, count }) => ({ n: count, at: ['services', service.id, ...setting] })),
     what: { en: 'connections', zh: '个连接' },
-    name: 'AWS IoT Core, Maximum concurrent client connections per account',
+    name: {
+      en: 'AWS IoT Core, Maximum concurrent client connections per account',
+      zh: 'AWS IoT Core, Maximum concurrent client connections per account（每账户并发连接数）',
+    },
   },
   {
     most: (region) => (isLarge(region) ? 20_000 : 2000),
@@ -47,7 +50,10 @@ export const quotas: readonly Quota[] = [
         at: ['services', one.service.id, ...one.setting],
       })),
     what: { en: 'messages a second', zh: '条报文/秒' },
-    name: 'AWS IoT Core, Inbound publish requests per second per account, and Rule evaluations per second per AWS account',
+    name: {
+      en: 'AWS IoT Core, Inbound publish requests per second per account, and Rule evaluations per second per AWS account',
+      zh: 'AWS IoT Core, Inbound publish requests per second per account, and Rule evaluations per second per AWS account（每账户每秒上行报文数与规则执行数）',
+    },
   },
   {
     most: (region) => (isLarge(region) ? 2000 : 1000),
@@ -59,7 +65,10 @@ export const quotas: readonly Quota[] = [
           .map(({ perSecond, name }) => ({ n: perSecond, at: ['services', one.service.id, ...one.setting], of: name })),
       ),
     what: { en: 'messages a second', zh: '条报文/秒' },
-    name: 'Amazon Data Firehose, Rate of Put requests',
+    name: {
+      en: 'Amazon Data Firehose, Rate of Put requests',
+      zh: 'Amazon Data Firehose, Rate of Put requests（每秒写入请求数）',
+    },
   },
   {
     most: (region) => (isLarge(region) ? 5 : 1),
@@ -75,7 +84,10 @@ export const quotas: readonly Quota[] = [
           })),
       ),
     what: { en: 'MiB a second', zh: 'MiB/秒' },
-    name: 'Amazon Data Firehose, Rate of Put bytes',
+    name: {
+      en: 'Amazon Data Firehose, Rate of Put bytes',
+      zh: 'Amazon Data Firehose, Rate of Put bytes（每秒写入字节数）',
+    },
   },
   {
     most: () => 10_000,
@@ -87,31 +99,40 @@ export const quotas: readonly Quota[] = [
         at: ['services', service.id],
       })),
     what: { en: 'calls a second', zh: '次调用/秒' },
-    name: 'Amazon API Gateway, Throttle rate',
+    name: { en: 'Amazon API Gateway, Throttle rate', zh: 'Amazon API Gateway, Throttle rate（每账户每秒请求数）' },
   },
   {
     most: () => 1000,
     shares: ofServices((one) => kindsOf(one, 'mqtt')),
     what: { en: 'topic rules', zh: '条主题规则' },
-    name: 'AWS IoT Core, Maximum number of rules per AWS account',
+    name: {
+      en: 'AWS IoT Core, Maximum number of rules per AWS account',
+      zh: 'AWS IoT Core, Maximum number of rules per AWS account（每账户规则数）',
+    },
   },
   {
     most: () => 100,
     shares: ofServices(({ service }) => (service.deviceTypes.length > 0 ? 1 : 0)),
     what: { en: 'job templates', zh: '个作业模板' },
-    name: 'AWS IoT Device Management, Job templates',
+    name: {
+      en: 'AWS IoT Device Management, Job templates',
+      zh: 'AWS IoT Device Management, Job templates（作业模板数）',
+    },
   },
   {
     most: () => 10,
     shares: ({ domains }) => [{ n: domains, at: ['cloud', 'deviceDomain'] }],
     what: { en: 'domain configurations', zh: '个域名配置' },
-    name: 'AWS IoT Core, Maximum number of domain configurations per AWS account per region',
+    name: {
+      en: 'AWS IoT Core, Maximum number of domain configurations per AWS account per region',
+      zh: 'AWS IoT Core, Maximum number of domain configurations per AWS account per region（每账户每区域域名配置数）',
+    },
   },
   {
     most: () => 1000,
     shares: ofServices((one) => callsOfQueue * kindsOf(one, 'mqtt', 'file', 'documents', 'event')),
     what: { en: 'functions that may run at once', zh: '个可能同时运行的函数' },
-    name: 'AWS Lambda, Concurrent executions',
+    name: { en: 'AWS Lambda, Concurrent executions', zh: 'AWS Lambda, Concurrent executions（并发执行数）' },
   },
   {
     most: () => 300,
@@ -120,6 +141,6 @@ export const quotas: readonly Quota[] = [
       return clocks.length + kindsOf(one, 'file', 'documents');
     }),
     what: { en: 'rules on the default bus', zh: '条默认总线规则' },
-    name: 'Amazon EventBridge, Rules',
+    name: { en: 'Amazon EventBridge, Rules', zh: 'Amazon EventBridge, Rules（规则数）' },
   },
 ];
