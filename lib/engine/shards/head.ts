@@ -29,7 +29,7 @@ export interface Head {
   readonly sinceMs: number;
   /** Since then it is half of another, which may have items that this one has not; 0: it is none. */
   readonly halfSinceMs: number;
-  /** How often, and for how long, a call had few messages for what it wrote. */
+  /** So many calls in a row had few messages for what they wrote. */
   readonly sparse: number;
 }
 

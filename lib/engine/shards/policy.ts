@@ -8,8 +8,6 @@ const surelyFew = 200_000;
 const usualRatio = 6;
 /** Of whose devices fewer send at once than one in so many. */
 const mostSilent = 8;
-/** A call that had enough weighs as much as so many that had too few. */
-const enough = 4;
 const mostSparse = 200;
 
 /** Too large to grow any further as one item. */
@@ -23,8 +21,9 @@ export interface Written {
 }
 
 /**
- * A score of calls that wrote much for few messages, because most of the devices said nothing: meters that send once a day. Where
- * all devices say something smaller items would not be fewer bytes.
+ * How many calls in a row wrote much for few messages, because most of the devices said nothing: meters that send once a day. Where
+ * all devices say something smaller items would not be fewer bytes; where messages are tried alone, for one of their batch has
+ * failed, the next batch ends the row.
  *
  * @param kb a message that is worth it
  */
@@ -32,7 +31,7 @@ export function sparseness(before: number, { bytes, messages, devices }: Written
   if (messages === 0) return before;
   const written = bytes / 1024 / usualRatio;
   const isSparse = written > kb * messages && messages * mostSilent < devices;
-  return isSparse ? before + 1 : Math.max(0, before - enough);
+  return isSparse ? before + 1 : 0;
 }
 
-export const isSparse = (score: number): boolean => score > mostSparse;
+export const isSparse = (calls: number): boolean => calls > mostSparse;

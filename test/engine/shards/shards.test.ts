@@ -163,7 +163,7 @@ describe('a shard', () => {
       Array.from({ length: times }).reduce<number>((sum) => sparseness(sum, call, 2), score);
     expect(isSparse(often(201))).toBe(true);
     expect(isSparse(often(86))).toBe(false);
-    expect(sparseness(20, { ...call, messages: 900 }, 2)).toBe(16);
+    expect(sparseness(20, { ...call, messages: 900 }, 2)).toBe(0);
     expect(sparseness(20, { ...call, messages: 0 }, 2)).toBe(20);
   });
 });
