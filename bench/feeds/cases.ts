@@ -52,7 +52,7 @@ const served = [
   },
   {
     ...{ of: trafficSimulation, feeds: trafficServes.feeds, hours: { 'detector-flow': days(1) } },
-    section: trafficConfig.parse({ signals: 1, detectorStations: 25 }),
+    section: trafficConfig.parse({ signals: 1, detectorStations: 12 }),
     // By night each message says anew what the night before it was: all of a day counts.
     warmShare: 0,
   },
@@ -69,43 +69,43 @@ const served = [
   {
     of: lightingSimulation,
     feeds: lightingServes.feeds,
-    section: lightingConfig.parse({ luminaires: 60, cabinets: 20, latitude: 52.5, longitude: 13.4 }),
+    section: lightingConfig.parse({ luminaires: 30, cabinets: 10, latitude: 52.5, longitude: 13.4 }),
     hours: { 'luminaire-status': days(1.5), 'cabinet-status': 12 },
   },
   {
     of: gridSimulation,
     feeds: gridServes.feeds,
-    section: gridConfig.parse({ meters: 100, monitors: 4, standard: 'en50160', nominalVolts: 230 }),
-    hours: { measurements: days(7), 'power-events': days(200) },
+    section: gridConfig.parse({ meters: 100, monitors: 2, standard: 'en50160', nominalVolts: 230 }),
+    hours: { measurements: days(7), 'power-events': days(40) },
   },
   {
     of: waterSimulation,
     feeds: waterServes.feeds,
-    section: waterConfig.parse({ meters: 40, districts: 10, probes: 10, gateways: 10, qualityStandard: 'who' }),
+    section: waterConfig.parse({ meters: 20, districts: 4, probes: 4, gateways: 4, qualityStandard: 'who' }),
     hours: { consumption: days(40), telegrams: days(3), 'district-flows': days(10), quality: days(3) },
   },
   {
     of: parkingSimulation,
     feeds: parkingServes.feeds,
-    section: parkingConfig.parse({ carParks: 20, spots: 100, networkServers: 10 }),
+    section: parkingConfig.parse({ carParks: 5, spots: 40, networkServers: 4 }),
     hours: { occupancy: days(3), spots: days(3), uplinks: days(2) },
   },
   {
     of: airSimulation,
     feeds: airServes.feeds,
-    section: airConfig.parse({ stations: 4, sensors: 40, standard: 'hj633' }),
+    section: airConfig.parse({ stations: 2, sensors: 20, standard: 'hj633' }),
     hours: { 'sensor-readings': days(2), observations: days(30) },
   },
   {
     of: wasteSimulation,
     feeds: wasteServes.feeds,
-    section: wasteConfig.parse({ containers: 200 }),
+    section: wasteConfig.parse({ containers: 100 }),
     hours: { 'fill-level': days(4) },
   },
   {
     of: paymentsSimulation,
     feeds: paymentsFeeds,
-    section: paymentsConfig.parse({ paymentsPerDay: 1500, currency: 'USD', providers: { stripe: {} } }),
+    section: paymentsConfig.parse({ paymentsPerDay: 500, currency: 'USD', providers: { stripe: {} } }),
     hours: { stripe: days(1) },
   },
 ];

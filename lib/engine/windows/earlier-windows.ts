@@ -21,7 +21,7 @@ interface Around {
  * State in which windows that an earlier release kept for longer spans are found as windows of today: what a key lacks is cut from what
  * was kept then. Nothing is moved: what is changed is written as of today and counts from then on, what is not expires as it would have.
  */
-export class StateOfEarlier<E> implements StateStorePort {
+class StateOfEarlier<E> implements StateStorePort {
   /** Windows of the earlier release by device: nobody adds any. */
   private readonly known = new Map<string, Promise<readonly number[]>>();
 
