@@ -1,7 +1,7 @@
 import { packRecords } from '../../lib/engine/ports/aws/firehose';
-import { pack, unpack } from '../../lib/engine/ports/packing';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
+import { pack, unpack } from '../../lib/engine/ports/packing';
 import type { Ports, RecordSink, StateStorePort, StateWrite } from '../../lib/engine/ports/ports';
 import type { ServiceFacts } from '../../lib/engine/service-facts';
 import { groupedBy } from '../../lib/shared/grouped-by';

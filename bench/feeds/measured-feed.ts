@@ -1,10 +1,10 @@
 import { envelopeBytes } from '../../lib/cost/assumptions';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { Message } from '../../lib/engine/feed-processor';
+import { comesInObjects, objectGathering, queueReading } from '../../lib/services/shared/latency';
 import { scenarios } from '../../lib/simulation/scenario';
 import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
-import { comesInObjects, objectGathering, queueReading } from '../../lib/services/shared/latency';
 import type { FeedCase } from './cases';
 import { countingPorts } from './counting-ports';
 

@@ -63,7 +63,7 @@ describe('settings that name devices', () => {
       services: `{ traffic: { signals: 3, corridors: [{ id: a, junctions: ${junctions} }] } }`,
     });
     expect(problems.map(({ code, path, message }) => [code, path, message])).toEqual([
-      ['CK3100', 'services.traffic.corridors[0].junctions[1]', 'corridor a passes testville--traffic-227 twice'],
+      ['CK3010', 'services.traffic.corridors[0].junctions[1]', 'corridor a passes testville--traffic-227 twice'],
     ]);
   });
 
