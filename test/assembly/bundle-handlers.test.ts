@@ -34,9 +34,9 @@ describe('bundles of handlers', () => {
     expect(bundles.source(handler)).not.toContain(packageRoot());
   });
 
-  // 75 KB of them are the readers of files.
-  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 300 KB', (handler) => {
-    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(300_000);
+  // 75 KB of them are the readers of files, 45 KB windows and the shards that keep them.
+  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 320 KB', (handler) => {
+    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(320_000);
   });
 
   it('find the letters of all scripts beside them, where they read ids', () => {

@@ -43,7 +43,7 @@ describe('citykit review of paths', () => {
     const { code, stdout, stderr } = await runCli('review', 'old/a.yaml', 'new/a.yaml');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(
-      'What this change does: old/a.yaml → new/a.yaml\nNothing grave: 2 things get somewhat worse, and all of it can be undone.\nTestville changes.\n',
+      'What this change does: old/a.yaml → new/a.yaml\nNothing grave: one thing gets somewhat worse, and all of it can be undone.\nTestville changes.\n',
     );
     expect(stdout).toMatch(/Signal controller: 1 more/);
     expect(stdout).toContain('new/a.yaml:4 (services.traffic.signals)');
@@ -166,7 +166,7 @@ describe('citykit review of git refs', () => {
     const { code, stdout } = await runCli('review', '--base', 'main', '--head', 'work');
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'What this change does: main → work\nNothing grave: 2 things get somewhat worse, and all of it can be undone.\n2 cities of 2 change.',
+      'What this change does: main → work\nNothing grave: one thing gets somewhat worse, and all of it can be undone.\n2 cities of 2 change.',
     );
     expect(stdout).toMatch(/Signal controller: 1 more/);
     expect(stdout).toContain('city-configs/a.yaml:4');
