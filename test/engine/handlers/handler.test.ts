@@ -216,9 +216,20 @@ describe('a handler with objects of messages', () => {
     expect(failures).toEqual([]);
   });
 
+  it.each([
+    ['of few', 4, 4],
+    ['of many: with what was not tried any more', 40, 10],
+  ])('puts several in a row that cannot be taken into the queue, %s', async (_, messages, again) => {
+    const bodies = Array.from({ length: messages }, (__, i) => body(i < 4 ? 'bomb' : `m${i}`));
+    const { seen, sent, failures } = await taking(linesOf(...bodies));
+    expect(sent.map(({ MessageBody }) => MessageBody)).toEqual(bodies.slice(0, again));
+    expect([seen.length, failures]).toEqual([messages - again, []]);
+  });
+
   it('lets an object come again of which nothing can be taken, and puts none of it into the queue', async () => {
     const { calls, sent, failures } = await taking(linesOf(...Array.from({ length: 50 }, () => body('bomb'))));
-    expect([calls.length, sent, failures]).toEqual([1 + 3, [], ['m0']]);
+    // Of each of three pieces all together, then three alone.
+    expect([calls.length, sent, failures]).toEqual([1 + 3 * (1 + 3), [], ['m0']]);
   });
 
   it('lets an object come again that is cut off', async () => {
