@@ -70,7 +70,7 @@ export function writeMeasured(figures: Readonly<Record<string, Figures>>): void 
   });
   writeFileSync(
     path,
-    `import type { FeedWork } from './release-work';
+    `import type { FeedWork } from './feed-work';
 
 // Written by \`npm run bench -- feeds --write\`; do not edit.
 

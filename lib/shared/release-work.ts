@@ -1,19 +1,5 @@
+import type { FeedWork } from './feed-work';
 import { measuredWork, requestMicros } from './measured-work';
-
-/** What a message of a feed of devices asks of AWS. */
-export interface FeedWork {
-  /** DynamoDB units, of 1 KB written and 4 KB consistently read. */
-  readonly writeUnits: number;
-  readonly readUnits: number;
-  /** Requests that its processor signs and sends. */
-  readonly calls: number;
-  /** Units of 5 KB of the records of Firehose that its rows fill. */
-  readonly records: number;
-  /** Bytes of rows, as a share of its own. */
-  readonly rowShare: number;
-  /** Time of a whole processor, without what requests take. */
-  readonly processorMicros: number;
-}
 
 /** What messages of devices ask of AWS in a release. An assembly keeps that of its release. */
 export interface ReleaseWork {

@@ -1,4 +1,4 @@
-import type { FeedWork } from '../../shared/release-work';
+import type { FeedWork } from '../../shared/feed-work';
 import { keptShare, type MessageWork, wholeProcessorMb } from '../assumptions';
 import { type FeedUse, gbSeconds, line, memory, messagesPerMonth } from './feed-parts';
 import { over, times, type UsageLine } from './usage-line';
