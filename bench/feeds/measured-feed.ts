@@ -29,7 +29,8 @@ export const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
 /** What a call takes at most: of a queue by number, of an object of the raw zone by the bytes that its lines have there. */
 function callOf({ of, feed }: Pick<FeedCase, 'of' | 'feed'>) {
   const facts = of.facts.feeds[feed];
-  if (facts?.kind !== 'mqtt') throw new Error(`${feed} has no messages of devices`);
+  // A call of another system brings one.
+  if (facts?.kind !== 'mqtt') return { windowMs: 0, most: 1, sizeOf: () => 1 };
   const { batchSize, windowSeconds } = queueReading[facts.latency];
   const { megabytes, seconds } = objectGathering;
   const lineBytes = (bytes: Uint8Array) => Math.ceil((bytes.length * 4) / 3) + envelopeBytes;
