@@ -28,7 +28,7 @@ const nothing = { en: 'nothing', zh: '无' };
 /** Whichever way a city moves, what it has is not where it goes. */
 const moves = /^(city|stage|cloud\.account|cloud\.region)$/;
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
-const settings = explored(settingsOf(schemaOf(services)), 24);
+const settings = explored(settingsOf(schemaOf(services)), 16, 100);
 let found = 0;
 
 describe('a setting that is taken out, and that comes', () => {
@@ -50,12 +50,14 @@ describe('a setting that is taken out, and that comes', () => {
       const [en, zh] = languages.map((language) => spoken(effect, language)) as [string, string];
       expect(zh).toMatch(/\p{Script=Han}/u);
       expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object|[{}]|“”|\(\)/);
-      const { before, after } = effect.values;
+      const { before, after, what } = effect.values;
       if (!before || !after) continue;
       for (const language of languages) {
         const both = [before, after].map((value) => spokenValue(value, language));
         expect(both[0]).not.toBe(both[1]);
-        for (const value of both.filter((text) => text !== nothing[language]))
+        // Of a list the sentence says what comes or goes.
+        const told = what === undefined ? both : [spokenValue(what, language)];
+        for (const value of told.filter((text) => text !== nothing[language]))
           expect(spoken(effect, language)).toContain(value);
       }
     }
