@@ -86,7 +86,7 @@ class CountingState implements StateStorePort {
   private packed(store: string, sort: string, value: Uint8Array, times: number): Uint8Array {
     const stored = pack(value);
     const size = stored.length + itemBytes;
-    const kind = store === 'windows' ? `${store} ${sort.split('#')[0]}` : store;
+    const kind = store === 'windows' ? `${store} ${sort.split('#')[0]?.replace(/^\d+$/, 'by time')}` : store;
     this.itemBytes[kind] = Math.max(size, this.itemBytes[kind] ?? 0);
     this.asked().writeUnits += times * Math.ceil(size / 1024);
     return stored;
