@@ -2,7 +2,7 @@ import { claimText, identityOf } from '../../../lib/engine/api/identity';
 import type { ApiRequest } from '../../../lib/engine/api/request';
 import { type GuardianOperations, ownOperations } from '../../../lib/services/education/operations/guardians';
 import { type GuardianDesk, guardianSettings } from './desk';
-import type { Asked } from './standing';
+import { type Asked, isNamedWith } from './standing';
 
 /** Who acts for a guardian, or is one, as the identity provider or AWS vouches for them. */
 export interface GuardianCaller {
@@ -32,9 +32,20 @@ export function callerOf(desk: GuardianDesk, { caller }: Pick<ApiRequest, 'calle
 export const mayCall = ({ role }: GuardianCaller, operation: keyof GuardianOperations): boolean =>
   role === 'guardian' ? ownOperations.includes(operation) : role !== 'none';
 
-/** Who asks for themselves does so as a guardian, also who works for the school: what staff carries out a colleague does. */
-export const askingAs = (caller: GuardianCaller, named = caller.guardian): GuardianCaller =>
-  named !== undefined && named === caller.guardian ? { ...caller, role: 'guardian' } : caller;
+/**
+ * Who asks for themselves, or for a child that the roster names with them, does so as a guardian, also who works for the school, and in
+ * whosever name: what staff carries out a colleague does.
+ */
+export async function askingAs(
+  { ports: { state }, hash }: Pick<GuardianDesk, 'ports' | 'hash'>,
+  caller: GuardianCaller,
+  { guardian = caller.guardian, pupil }: Pick<Asked, 'pupil'> & Partial<Asked>,
+): Promise<GuardianCaller> {
+  const { guardian: own } = caller;
+  if (own === undefined || caller.role === 'guardian') return caller;
+  const isOwn = guardian === own || (await isNamedWith(state, hash, own, pupil));
+  return isOwn ? { ...caller, role: 'guardian' } : caller;
+}
 
 /**
  * An officer asks of every school, also of one that a pupil has left; a school of those alone who are there; a guardian, of whatever

@@ -65,8 +65,9 @@ async function run(desk: GuardianDesk, request: ApiRequest): Promise<ApiResponse
   if (!caller.ofThisCity) await refuse(caller, [], 'not-found');
   if (!mayCall(caller, operation.id)) await refuse(caller, [], 'not-allowed');
   const { body, idempotencyKey } = inputOf(request, operation, params);
-  const { guardian = caller.guardian, pupil, school } = body as Partial<Asked> & Omit<Asked, 'guardian'>;
-  const acting = askingAs(caller, guardian);
+  const said = body as Partial<Asked> & Omit<Asked, 'guardian'>;
+  const { guardian = caller.guardian, pupil, school } = said;
+  const acting = await askingAs(desk, caller, said);
   if (!mayCall(acting, operation.id)) await refuse(acting, [], 'not-allowed');
   if (guardian === undefined) {
     if (acting.role === 'guardian') return refuse(acting, [hash(pupil)], 'not-found');

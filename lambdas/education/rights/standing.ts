@@ -45,6 +45,12 @@ async function isShared(state: StateStorePort, number: string, pupil: string, sc
   return false;
 }
 
+/** Whether the newest roster names somebody with a pupil, as whatever, and in whichever school. */
+export async function isNamedWith(state: StateStorePort, hash: Hash, named: string, pupilId: string): Promise<boolean> {
+  const pupil = hash(pupilId);
+  return (await rowsWith(state, 'users', pupil))[pupil]?.agents?.includes(hash(named)) ?? false;
+}
+
 /**
  * Whether somebody is a guardian of a pupil of a school on a local date; undefined where not, whatever is missing: each is read all the
  * same.
