@@ -2,7 +2,8 @@ import { decodeUtf8, isJsonObject, type JsonObject, Refused } from '../../../lib
 import { entryOf } from '../../../lib/shared/entry-of';
 import { isNestedTooDeep } from '../../../lib/shared/json-depth';
 import type { Roster, RosterFile } from './archive';
-import { type AskedTable, askedTables, type NumberHash, numberColumn } from './columns';
+import { type AskedTable, askedTables, knownRoles, type NumberHash, numberColumn } from './columns';
+import { knownStates } from './findings';
 
 /** A member of an object of REST that is read, and the column of CSV that says the same. */
 type Member = readonly [member: string, column: string];
@@ -71,16 +72,32 @@ const pointing = (value: unknown): unknown =>
 /** A role of a user (1.2): where, and as what. */
 const rolesIn = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isJsonObject) : []);
 
-/** An object without all that is not read. */
+/** What stands in the place of a word that no rule reads: it is none of the standard's, and could be a name. */
+const otherWord = '-';
+const wordOr = (isRead: (text: string) => boolean) => (value: unknown) => {
+  const text = textOf(value);
+  return text === '' || isRead(text) ? text : otherWord;
+};
+const timeIn = wordOr((text) => /^\d{4}-\d{2}-\d{2}[\dTZ:.+ -]{0,24}$/.test(text));
+const roleIn = wordOr((text) => knownRoles.has(text.toLowerCase()));
+const roleOf = (value: unknown) => (textOf(value).startsWith('ext:') ? 'ext:' : roleIn(value));
+const stateIn = wordOr((text) => knownStates.has(text));
+const words: Readonly<Record<string, (value: unknown) => string>> = {
+  ...{ status: stateIn, role: roleOf, dateLastModified: timeIn, beginDate: timeIn, endDate: timeIn },
+};
+
+/** An object without all that is not read, and without words that are none of the standard's. */
 export function stripped(table: AskedTable, one: JsonObject): JsonObject {
-  const simple = simpleOf(table).flatMap((name) => (name in one ? [[name, textOf(one[name])] as const] : []));
+  const simple = simpleOf(table).flatMap((name) =>
+    name in one ? [[name, (entryOf(words, name) ?? textOf)(one[name])] as const] : [],
+  );
   const points = pointers[table].flatMap(([name]) =>
     one[name] === undefined || one[name] === null ? [] : [[name, pointing(one[name])] as const],
   );
   const roles = rolesIn(table === 'users' ? one.roles : undefined).map(({ role, org, beginDate, endDate }) => ({
-    role: textOf(role),
+    role: roleOf(role),
     org: { sourcedId: idIn(org) },
-    ...{ beginDate: textOf(beginDate), endDate: textOf(endDate) },
+    ...{ beginDate: timeIn(beginDate), endDate: timeIn(endDate) },
   }));
   return Object.fromEntries([...simple, ...points, ...(roles.length > 0 ? [['roles', roles] as const] : [])]);
 }

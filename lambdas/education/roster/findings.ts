@@ -24,7 +24,7 @@ export interface Finding {
 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
 const isTime = (text: string): boolean => isoTime.test(text) && !Number.isNaN(Date.parse(text));
-const states = new Set(['', 'active', 'tobedeleted']);
+export const knownStates: ReadonlySet<string> = new Set(['', 'active', 'tobedeleted']);
 
 /** 1.2 allows further roles where they say so. */
 const isRole = (role: string): boolean => role === '' || role.startsWith('ext:') || knownRoles.has(role);
@@ -52,7 +52,7 @@ function* inFile({ name, header, rows }: RosterFile, has: (table: string, id: st
     if (sourcedId === '' && header.includes('sourcedId')) yield finding('no-id', 'sourcedId', '', '');
     else if (seen.has(sourcedId)) yield finding('twice', 'sourcedId', sourcedId, '');
     if (sourcedId !== '') seen.add(sourcedId);
-    if (!states.has(status)) yield finding('status', 'status', sourcedId, status);
+    if (!knownStates.has(status)) yield finding('status', 'status', sourcedId, status);
     if (dateLastModified !== '' && !isTime(dateLastModified))
       yield finding('no-time', 'dateLastModified', sourcedId, dateLastModified);
     if (!isRole(role)) yield finding('role', 'role', sourcedId, role);

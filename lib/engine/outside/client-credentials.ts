@@ -44,11 +44,17 @@ function credentialsIn(text: SecretText, scope: string | undefined): URLSearchPa
   });
 }
 
-/** Code of an error of RFC 6749, 5.2; nothing else of what a server says goes into a log. */
+/** Codes of errors of RFC 6749 (5.2; 4.1.2.1 for what servers give beside them). */
+const errorCodes = new Set([
+  ...['invalid_request', 'invalid_client', 'invalid_grant', 'invalid_scope', 'unauthorized_client'],
+  ...['unsupported_grant_type', 'access_denied', 'server_error', 'temporarily_unavailable'],
+]);
+
+/** Code of the error; nothing else of what a server says goes into a log, for it could be a name. */
 function codeIn({ body }: OutsideAnswer): string {
   const said = jsonIn(body);
   const code = isJsonObject(said) ? said.error : undefined;
-  return typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? ` ${code}` : '';
+  return typeof code === 'string' && errorCodes.has(code) ? ` ${code}` : '';
 }
 
 /**

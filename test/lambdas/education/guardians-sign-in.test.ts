@@ -208,18 +208,21 @@ describe('who is staff and a guardian', () => {
     expect((await ask(what, asked)).status).toBe(200);
   });
 
-  it.each(changes)('leaves %s of their own child to a colleague also in the name of its other guardian', async (what, more) => {
-    await rosters({ mode: 'delta', users: [pupilRow('pupil-a', '604821', ['mother-a', 'father-b'], 2)] });
-    const asked = { ...ofA, guardian: 'father-b', ...more };
-    const officer = as('mother-a', ['privacy-office']);
-    expect([
-      (await ask(what, asked, both)).status,
-      (await ask(what, asked, officer)).status,
-      (await ask('access', { ...ofA, guardian: 'father-b' }, both)).status,
-      (await daysOf()).map(({ counts }) => counts),
-      (await ask(what, asked)).status,
-    ]).toEqual([403, 403, 404, [{ unexcused: 1 }], 200]);
-  });
+  it.each(changes)(
+    'leaves %s of their own child to a colleague also in the name of its other guardian',
+    async (what, more) => {
+      await rosters({ mode: 'delta', users: [pupilRow('pupil-a', '604821', ['mother-a', 'father-b'], 2)] });
+      const asked = { ...ofA, guardian: 'father-b', ...more };
+      const officer = as('mother-a', ['privacy-office']);
+      expect([
+        (await ask(what, asked, both)).status,
+        (await ask(what, asked, officer)).status,
+        (await ask('access', { ...ofA, guardian: 'father-b' }, both)).status,
+        (await daysOf()).map(({ counts }) => counts),
+        (await ask(what, asked)).status,
+      ]).toEqual([403, 403, 404, [{ unexcused: 1 }], 200]);
+    },
+  );
 });
 
 it('what staff has corrected, restricted or erased the guardian sees so', async () => {

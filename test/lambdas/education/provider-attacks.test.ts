@@ -1,6 +1,11 @@
 import { gzipSync } from 'node:zlib';
+import { askedTables, knownColumns } from '../../../lambdas/education/roster/columns';
+import { serviceFactsOf } from '../../../lib/engine/facts';
+import { education } from '../../../lib/services/education/facts';
+import { sinksOf, watchedLog } from '../../support/all-sinks';
 import { OneRosterServer, pollingSchools, type Row } from '../../support/oneroster-server';
 import { type OutsideSays, withOutside } from '../../support/outside-server';
+import { canariesIn, canaryAt } from '../../support/planted-canaries';
 
 const range = (count: number, from = 1) => Array.from({ length: count }, (_, i) => from + i);
 const row = (id: string, more: object = {}): Row => ({
@@ -86,6 +91,109 @@ withOutside((server) => {
       provider.tables.users = range(20).map((n) => row(`other-${n}`, { role: 'student', orgs: [{ sourcedId: 's9' }] }));
       await schools.poll('2026-05-16T10:00:00+08:00');
       expect([await users(schools), schools.run.refused()]).toEqual([20, ['range.exceeded']]);
+    });
+  });
+
+  describe('of who goes to school nothing is left, in no sink, log, metric or name,', () => {
+    const log = watchedLog();
+    /** Canaries by sink; ids and numbers lie in the landing zone alone. */
+    const left = async ({ run }: ReturnType<typeof pollingSchools>) => {
+      const asking = { landing: run.ports.asking.landing };
+      const sinks = await sinksOf(serviceFactsOf(education), { ...run.ports, asking }, run.quarantined);
+      const metrics = JSON.stringify([...run.ports.metrics.samples]);
+      return Object.entries({ ...sinks, log: log(), metrics }).flatMap(([sink, text]) =>
+        canariesIn(text)
+          .filter((one) => !(sink.endsWith('landing') && one.startsWith(canaryAt('id.'))))
+          .map((one) => `${sink}: ${one}`),
+      );
+    };
+    const ref = (place: string) => ({
+      ...{ sourcedId: canaryAt(`id.${place}`), type: canaryAt('type'), href: `https://x.example/${canaryAt('href')}` },
+    });
+    /** An object with a canary in each member that the standard has or has not, and in those that are given. */
+    const planted = (table: string, more: object): Row => ({
+      ...Object.fromEntries([...knownColumns].map((name) => [name, canaryAt(`${table}.${name}`)])),
+      ...{ [canaryAt('member')]: canaryAt('value'), metadata: { note: canaryAt('metadata') } },
+      ...{ userIds: [{ type: canaryAt('type'), identifier: canaryAt('userIds') }], name: canaryAt('name') },
+      ...Object.fromEntries(
+        ['parent', 'org', 'course', 'schoolYear', 'school', 'class', 'user'].map((name) => [name, ref(name)]),
+      ),
+      ...{ orgs: [ref('orgs')], agents: [ref('agents')], terms: [ref('terms')], primaryOrg: ref('primaryOrg') },
+      ...row(`${table}-1`, { role: 'student', identifier: canaryAt('id.number'), beginDate: '', endDate: '', ...more }),
+    });
+    const tables = (more: object) =>
+      Object.fromEntries(
+        askedTables.map((table) => [
+          table,
+          [planted(table, more), planted(table, { ...more, sourcedId: canaryAt('id.own') })],
+        ]),
+      );
+
+    it.each<[string, object]>([
+      ['of a member beside those that are read', {}],
+      ...['status', 'role', 'dateLastModified', 'beginDate', 'endDate'].map(
+        (name): [string, object] => [`of ${name}`, { [name]: canaryAt(name) }],
+      ),
+      [
+        'of a role of a user',
+        {
+          roles: [
+            { role: canaryAt('roles'), org: ref('role'), beginDate: canaryAt('from'), roleType: canaryAt('kind') },
+          ],
+        },
+      ],
+      [
+        'of an id that is a text of many',
+        { orgs: { a: canaryAt('orgs') }, agents: [[canaryAt('agents')]], status: [canaryAt('status')] },
+      ],
+    ])('%s', async (_, more) => {
+      for (const version of ['1.1', '1.2'] as const) {
+        const provider = new OneRosterServer(server());
+        Object.assign(provider, { tables: tables(more), version, isDeaf: true });
+        const schools = pollingSchools(provider);
+        await schools.poll();
+        expect([schools.landed().length, await left(schools)]).toEqual([1, []]);
+      }
+    });
+
+    const body = {
+      imsx_codeMajor: 'failure',
+      imsx_description: canaryAt('said'),
+      error: 'zeisig_code',
+      users: [{ name: canaryAt('name') }],
+    };
+    const headers = {
+      ...{
+        'retry-after': canaryAt('retry'),
+        'x-total-count': canaryAt('total'),
+        'www-authenticate': canaryAt('realm'),
+      },
+      ...{
+        link: `<https://${canaryAt('host')}/?offset=7>; rel="next"`,
+        location: `https://x.example/${canaryAt('to')}`,
+      },
+      [canaryAt('header')]: canaryAt('header'),
+    };
+    it.each<[string, OutsideSays]>([
+      ...[401, 403, 404, 422, 429, 500, 503, 302, 206].map((status): [string, OutsideSays] => [
+        `status ${status}`,
+        { status, headers, body },
+      ]),
+      ['a list that is none', { headers, body: { users: canaryAt('list') } }],
+      ['a list of texts', { headers, body: { users: [canaryAt('row')] } }],
+      ['what is no JSON', { headers, body: `{"users": ${canaryAt('text')}}` }],
+      [
+        'a member that is there twice',
+        { headers, body: `{"users":[{"sourcedId":"${canaryAt('a')}","sourcedId":"p"}]}` },
+      ],
+      ['a connection that breaks', { headers, body, breaks: 'within' }],
+    ])('of an answer of %s, of the provider or who gives tokens', async (_, says) => {
+      for (const path of ['users', 'token']) {
+        const { provider, schools } = scene();
+        provider.instead = ({ url }) => (url.pathname.endsWith(path) ? says : undefined);
+        await schools.poll();
+        expect([path, schools.landed().length, await left(schools)]).toEqual([path, 0, []]);
+      }
     });
   });
 
