@@ -131,9 +131,10 @@ withOutside((server) => {
 
     it.each<[string, object]>([
       ['of a member beside those that are read', {}],
-      ...['status', 'role', 'dateLastModified', 'beginDate', 'endDate'].map(
-        (name): [string, object] => [`of ${name}`, { [name]: canaryAt(name) }],
-      ),
+      ...['status', 'role', 'dateLastModified', 'beginDate', 'endDate'].map((name): [string, object] => [
+        `of ${name}`,
+        { [name]: canaryAt(name) },
+      ]),
       [
         'of a role of a user',
         {
