@@ -35,6 +35,55 @@ function rightsOnAudit(file: unknown): Readonly<Record<string, readonly string[]
   return rights;
 }
 
+interface Granted extends Statement {
+  readonly Effect: string;
+  readonly Condition?: unknown;
+}
+
+/** Whether a statement reaches a key of a service, of whichever stack it is: by itself, by its alias, or by all keys. */
+function reachesKey({ Resource, Condition }: Granted, service: string, isOwnStack: boolean): boolean {
+  const resource = JSON.stringify(Resource);
+  if (Condition === undefined && /"\*"|:key\/\*"/.test(resource)) return true;
+  if (JSON.stringify(Condition ?? '').includes(`alias/testville--${service}"`)) return true;
+  return isOwnStack && /"Key[0-9A-F]{8}"/.test(resource);
+}
+
+/** Whether a statement reaches what a service has in a zone of the lake. */
+const reachesZone = ({ Resource }: Granted, zone: string, service: string): boolean =>
+  new RegExp(`--${zone}-[^"/]*/(errors/)?(\\*"|${service}[/_])`).test(JSON.stringify(Resource));
+
+/** Whose roles may read with the key of a service, and what it has in the lake; by the name of the function, or the id of the role. */
+function readersOf(file: unknown, service: string): Readonly<Record<'key' | 'landing' | 'curated', readonly string[]>> {
+  const city = cityOf(file);
+  if (!city) throw new Error('the whole city is none');
+  const readers = { key: new Set<string>(), landing: new Set<string>(), curated: new Set<string>() };
+  for (const [stack, template] of Object.entries(templates(city))) {
+    // biome-ignore lint/suspicious/noExplicitAny: a template as it is written
+    const resources = Object.entries(template.toJSON().Resources as Record<string, { Type: string; Properties: any }>);
+    const functions = new Map(
+      resources.flatMap(([, { Type, Properties: fn }]) =>
+        Type === 'AWS::Lambda::Function' ? [[fn.Role['Fn::GetAtt']?.[0], writtenText(fn.FunctionName)] as const] : [],
+      ),
+    );
+    for (const [id, { Type, Properties: of }] of resources) {
+      if (!/^AWS::IAM::(Policy|ManagedPolicy|Role)$/.test(Type)) continue;
+      const documents = [of.PolicyDocument, ...(of.Policies ?? []).map((one: typeof of) => one.PolicyDocument)];
+      const statements: readonly Granted[] = documents.flatMap((one) => one?.Statement ?? []);
+      const roles: readonly string[] = (of.Roles ?? [{ Ref: id }]).map((one: { Ref?: string }) => one.Ref ?? `${one}`);
+      const note = (among: Set<string>) => {
+        for (const role of roles) among.add(`${stack} ${functions.get(role) ?? role.replace(/[0-9A-F]{8}$/, '')}`);
+      };
+      for (const one of statements.filter(({ Effect }) => Effect === 'Allow')) {
+        const may = (form: RegExp) => [one.Action].flat().some((action) => form.test(action));
+        if (may(/^(\*|kms:(\*|Decrypt))/) && reachesKey(one, service, stack === service)) note(readers.key);
+        for (const zone of ['landing', 'curated'] as const)
+          if (may(/^(\*|s3:(\*|Get(\*|Object)))/) && reachesZone(one, zone, service)) note(readers[zone]);
+      }
+    }
+  }
+  return { key: [...readers.key].sort(), landing: [...readers.landing].sort(), curated: [...readers.curated].sort() };
+}
+
 describe.each(Object.entries(wholeCities))('of a city %s', (_, file) => {
   it('functions that write the audit trail cannot read it; those that seal its days can', () => {
     const sealing = ['s3:GetObject', 's3:ListBucket', 's3:PutObject'];
@@ -49,4 +98,19 @@ describe.each(Object.entries(wholeCities))('of a city %s', (_, file) => {
       'testville--residents-sweeps': sealing,
     });
   });
+
+  it.each([
+    ['medical', ['fhir', 'hospitals', 'provisioning-hook', 'seals'], 'hospitals'],
+    ['education', ['guardians', 'provisioning-hook', 'roster-poll', 'schools', 'seals'], 'schools'],
+  ] as const)(
+    'no role of another may read with the key of %s but for alarms, nor what it has in the lake',
+    (id, own, files) => {
+      const writer = `${id} TablesWriterRole`;
+      expect(readersOf(file, id)).toEqual({
+        key: [writer, ...own.map((one) => `${id} testville--${id}-${one}`), 'operations testville--operations-api'],
+        landing: [`${id} testville--${id}-${files}`],
+        curated: [writer],
+      });
+    },
+  );
 });
