@@ -42,4 +42,12 @@ export const againstOthers = {
     },
     code('`rotation: { maxAgeDays: 365, keepOldDays: 7 }`'),
   ),
+  CK3066: warning(
+    { en: 'Clock of another country', zh: '时区不在中国' },
+    {
+      en: 'A cloud in aws-cn serves a city of China: with another clock, tariffs, planned flash and office hours are hours off.',
+      zh: 'aws-cn 的云服务于中国城市：采用其他时区时，资费、计划黄闪和办公时间均会错位数小时。',
+    },
+    code('`timeZone: Asia/Shanghai`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -4,6 +4,7 @@ import { authorityDeviceTypes } from './authority-device-types';
 import { budgetExists } from './budget-exists';
 import { callingCode } from './calling-code';
 import { certificateAges } from './certificate-ages';
+import { chinaClock } from './china-clock';
 import { cityPlace } from './city-place';
 import { countedDevices } from './counted-devices';
 import { declaredDeviceTypes } from './declared-device-types';
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   countedDevices,
   escalation,
   placeInArea,
+  chinaClock,
   cityPlace,
   anyService,
   accountQuotas,

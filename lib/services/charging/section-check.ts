@@ -2,6 +2,7 @@ import type { SectionProblem } from '../shared';
 import { listedTwice, repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
 import { checkTariffs } from './tariff-check';
+import { checkTariffUse } from './tariff-use-check';
 
 const idsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
   section[list].map(({ id }, i) => ({ name: id, path: [list, i, 'id'] as const }));
@@ -220,6 +221,7 @@ export const checkCharging = (section: ChargingSection): SectionProblem[] => [
     zh: `充电站 ${id} 有两个运营商，或重复列出`,
   })),
   ...checkTariffs(section),
+  ...checkTariffUse(section),
   ...checkOperators(section),
   ...checkFeeders(section),
   ...checkStationLimits(section),

@@ -4,6 +4,7 @@ import type { LightingSection } from './config';
 
 type Schedule = LightingSection['schedule'];
 type Steps = Schedule['steps'];
+type Event = Schedule['events'][number];
 
 const stepTimes = (steps: Steps, path: SectionProblem['path']) =>
   steps.map(({ from }, i) => ({ name: from, path: [...path, i, 'from'] }));
@@ -54,8 +55,64 @@ function unknownDistricts({ districts, events }: Schedule, known: readonly strin
     }));
 }
 
-/** Lists whose items are known by a name have it once, events end after they began, and districts are those of the city. */
-export const check = ({ schedule }: LightingSection, districts: readonly string[]): readonly SectionProblem[] => [
+/** Do two events reach a lamp in common, as far as both name the same places? Of a wider one and a narrower the narrower counts, as meant. */
+const sharePlace = (one: Event, other: Event): boolean =>
+  one.districts.length === 0 || other.districts.length === 0
+    ? one.districts.length === other.districts.length
+    : one.districts.some((district) => other.districts.includes(district));
+
+/** Of two events at one time in one place the brighter counts: the other is not seen meanwhile. */
+const outshone = ({ events }: Schedule): readonly SectionProblem[] =>
+  events.flatMap((event, i): SectionProblem[] => {
+    const brighter = events.find(
+      (other) =>
+        other.percent > event.percent && other.from < event.to && event.from < other.to && sharePlace(other, event),
+    );
+    if (!brighter) return [];
+    return [
+      {
+        fault: 'unmeant' as const,
+        path: ['schedule', 'events', i, 'percent'],
+        message: {
+          en: `“${brighter.name}” is at the same time and brighter: its ${brighter.percent} % counts then, not ${event.percent} %`,
+          zh: `“${brighter.name}”与其时间重叠且更亮：重叠期间按 ${brighter.percent} %，而非 ${event.percent} %`,
+        },
+        hint: {
+          en: 'let one end before the other begins, or give it districts of its own',
+          zh: '使其中之一在另一个开始之前结束，或为其单独列出所在区',
+        },
+      },
+    ];
+  });
+
+/** Lamps that a cabinet switches may have no controller of their own, and then no number here. */
+const checkCounts = ({
+  luminaires,
+  cabinets,
+}: Pick<LightingSection, 'luminaires' | 'cabinets'>): readonly SectionProblem[] =>
+  luminaires > 0 && cabinets > luminaires
+    ? [
+        {
+          fault: 'unmeant' as const,
+          path: ['cabinets'],
+          message: {
+            en: `${cabinets} cabinets are more than the ${luminaires} luminaires that they would feed`,
+            zh: `控制箱 ${cabinets} 个，多于其供电的路灯 ${luminaires} 盏`,
+          },
+          hint: {
+            en: 'correct one of the two; leave it where most lamps have no controller of their own',
+            zh: '更正其中之一；若多数路灯没有单灯控制器则保留',
+          },
+        },
+      ]
+    : [];
+
+/** Lists whose items are known by a name have it once, events end after they began, and districts are those of the city. Events in each other's way and odd numbers are said. */
+export const check = (
+  { schedule, ...counts }: LightingSection,
+  districts: readonly string[],
+): readonly SectionProblem[] => [
+  ...checkCounts(counts),
   ...repeated(stepTimes(schedule.steps, ['schedule', 'steps']), twice),
   ...repeated(
     schedule.districts.map(({ district }, i) => ({ name: district, path: ['schedule', 'districts', i, 'district'] })),
@@ -69,5 +126,6 @@ export const check = ({ schedule }: LightingSection, districts: readonly string[
     twice,
   ),
   ...backwards(schedule),
+  ...outshone(schedule),
   ...unknownDistricts(schedule, districts),
 ];

@@ -4,10 +4,17 @@ import { fromFactory, newVendorCa } from '../../support/vendor-ca';
 
 const traffic = (section: string) => ({ services: `{ traffic: { signals: 9, ${section} } }` });
 const tariff = (elements: string, more = '') => ({
-  services: `{ charging: { connectors: 9, tariffs: [{ id: a, currency: CNY, ${more} elements: ${elements} }] } }`,
+  services: `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: a }], tariffs: [{ id: a, currency: CNY, ${more} elements: ${elements} }] } }`,
 });
 const priced = (restrictions: string) =>
   tariff(`[{ price_components: [{ type: ENERGY, price: 1 }], ${restrictions} }]`);
+const tariffsOf = (named: string, ...tariffs: readonly string[]) => ({
+  services: `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: ${named} }], tariffs: [${tariffs.map((one) => `{ id: ${one}, currency: CNY, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }`).join(', ')}] } }`,
+});
+const lit = (schedule: string) => ({
+  devices: '{ districts: [north, south] }',
+  services: `{ lighting: { luminaires: 9, latitude: 45, longitude: -122, schedule: { published: true, ${schedule} } } }`,
+});
 const signIn = { kind: 'oidc', audience: 'a' };
 const issuer = (address: string) => ({
   identity: `{ kind: ${signIn.kind}, audience: ${signIn.audience}, issuer: "${address}" }`,
@@ -128,7 +135,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     'a currency that is none',
     {
       services:
-        '{ charging: { connectors: 9, tariffs: [{ id: a, currency: USX, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }] } }',
+        '{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: a }], tariffs: [{ id: a, currency: USX, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }] } }',
     },
     'CK2006 services.charging.tariffs[0].currency',
     tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]'),
@@ -454,6 +461,78 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     signer(publicKey('x25519')),
     'CK3053 devices.updates.signingKeys[0].publicKey',
     signer(publicKey('ed25519')),
+  ],
+  [
+    'a tariff by which nobody pays',
+    tariffsOf('a', 'a', 'b'),
+    'CK3118 services.charging.tariffs[1].id',
+    tariffsOf('[a, b]', 'a, end_date_time: "2027-01-01T00:00:00Z"', 'b'),
+  ],
+  [
+    'a tariff behind one that always bills',
+    tariffsOf('[a, b]', 'a', 'b'),
+    'CK3118 services.charging.tariffs[1].id',
+    tariffsOf('b', 'b'),
+  ],
+  [
+    'a sum that nobody can pay',
+    tariff('[{ price_components: [{ type: FLAT, price: 1.005 }] }]'),
+    'CK3103 services.charging.tariffs[0].elements[0].price_components[0].price',
+    tariff('[{ price_components: [{ type: FLAT, price: 1.15 }, { type: ENERGY, price: 1.005 }] }]'),
+  ],
+  [
+    'a step of nothing',
+    tariff('[{ price_components: [{ type: TIME, price: 1, step_size: 0 }] }]'),
+    'CK3103 services.charging.tariffs[0].elements[0].price_components[0].step_size',
+    tariff('[{ price_components: [{ type: TIME, price: 1, step_size: 60 }, { type: FLAT, price: 1, step_size: 0 }] }]'),
+  ],
+  [
+    'planned flash that overlaps over midnight',
+    traffic('scheduledFlash: [{ from: "23:00", to: "05:00" }, { from: "04:00", to: "06:00", junctions: ["1"] }]'),
+    'CK3103 services.traffic.scheduledFlash[1].from',
+    traffic('scheduledFlash: [{ from: "23:00", to: "04:00" }, { from: "04:00", to: "06:00", junctions: ["1"] }]'),
+  ],
+  [
+    'planned flash of one junction that overlaps',
+    traffic(
+      'scheduledFlash: [{ from: "01:00", to: "05:00", junctions: ["1", "2"] }, { from: "02:00", to: "03:00", junctions: ["2"] }]',
+    ),
+    'CK3103 services.traffic.scheduledFlash[1].from',
+    traffic(
+      'scheduledFlash: [{ from: "01:00", to: "05:00", junctions: ["1", "2"] }, { from: "02:00", to: "03:00", junctions: ["3"] }]',
+    ),
+  ],
+  [
+    'an event that a brighter one hides',
+    lit(
+      'events: [{ name: a, from: "2027-02-05T18:00", to: "2027-02-09T23:00", percent: 50 }, { name: b, from: "2027-02-08T18:00", to: "2027-02-10T01:00", percent: 100 }]',
+    ),
+    'CK3103 services.lighting.schedule.events[0].percent',
+    lit(
+      'events: [{ name: a, from: "2027-02-05T18:00", to: "2027-02-08T18:00", percent: 50 }, { name: b, from: "2027-02-08T18:00", to: "2027-02-10T01:00", percent: 100 }]',
+    ),
+  ],
+  [
+    'an event that a brighter one hides in one of its districts',
+    lit(
+      'events: [{ name: a, from: "2027-02-05T18:00", to: "2027-02-09T23:00", percent: 50, districts: [north, south] }, { name: b, from: "2027-02-08T18:00", to: "2027-02-10T01:00", percent: 100, districts: [south] }]',
+    ),
+    'CK3103 services.lighting.schedule.events[0].percent',
+    lit(
+      'events: [{ name: a, from: "2027-02-05T18:00", to: "2027-02-09T23:00", percent: 50, districts: [south] }, { name: b, from: "2027-02-08T18:00", to: "2027-02-10T01:00", percent: 100 }]',
+    ),
+  ],
+  [
+    'more cabinets than lamps',
+    { services: '{ lighting: { luminaires: 9, cabinets: 10, latitude: 45, longitude: -122 } }' },
+    'CK3103 services.lighting.cabinets',
+    { services: '{ lighting: { luminaires: 0, cabinets: 10, latitude: 45, longitude: -122 } }' },
+  ],
+  [
+    'a clock of another country in China',
+    { ...inChina, timeZone: 'America/New_York' },
+    'CK3066 timeZone',
+    { ...inChina, timeZone: 'Asia/Urumqi' },
   ],
 ];
 

@@ -11,7 +11,7 @@ export interface FlashSpan {
   readonly toMs: number;
 }
 
-const timeOfDayMs = (clock: string): number => {
+export const timeOfDayMs = (clock: string): number => {
   const [hours, minutes] = clock.split(':').map(Number) as [number, number];
   return (hours * 60 + minutes) * 60_000;
 };
