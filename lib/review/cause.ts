@@ -27,8 +27,15 @@ function settingOf(path: string, { base, head }: CityChange): string {
     service !== undefined
       ? sectionOf(version, service)
       : (version?.city as Readonly<Record<string, unknown>> | undefined)?.[section];
-  return turns(of(base), of(head)) ? section : whole;
+  if (turns(of(base), of(head))) return section;
+  // Of things by name, such as the providers of payments, each is a setting of its own.
+  const [inner] = /^(?:\.[\w-]+)/.exec(path.slice(whole.length)) ?? [];
+  if (service === undefined || inner === undefined) return whole;
+  const thing = parsePath(`${whole}${inner}`) ?? [];
+  return [base, head].some((version) => isThing(valueAt(version, thing))) ? `${whole}${inner}` : whole;
 }
+
+const isThing = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path of a side. */
 const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
@@ -101,23 +108,38 @@ function madeFrom(stack: string, { path }: ConfigChange, { base, head }: CityCha
 }
 
 /** Functions of a service that are on, and kinds of devices that there are: what its parts stand for. */
-const calledFor = ({ processors, deviceTypes }: Service, section: Section): string =>
-  JSON.stringify([
-    processors.filter(({ enabled }) => enabled?.(section as never) ?? true).map(({ id }) => id),
-    deviceTypes.filter(({ count }) => count(section as never) > 0).map(({ id }) => id),
-  ]);
+const calledFor = ({ processors, deviceTypes }: Service, section: Section): readonly string[] => [
+  ...processors.filter(({ enabled }) => enabled?.(section as never) ?? true).map(({ id }) => `function ${id}`),
+  ...deviceTypes.filter(({ count }) => count(section as never) > 0).map(({ id }) => `device ${id}`),
+];
+
+/** A section with the value that a setting of it had before. */
+function takenBack(is: unknown, was: unknown, [key, ...rest]: Path): unknown {
+  if (key === undefined) return was;
+  const [inner, former] = [is, was].map((side) => (isThing(side) ? (side as Section)[key] : undefined));
+  return { ...(is as object), [key]: takenBack(inner, former, rest) };
+}
 
 /**
- * Of settings that change at once, those by which parts of a service come or go: with such a one alone as it was, other
- * parts would be called for.
+ * Of settings that change at once, those by which parts of a service come, or go: with such a one alone as it was, fewer
+ * or other parts would be called for.
  */
-function callingForOthers(stacks: readonly string[], reaching: readonly ConfigChange[], change: CityChange) {
+function callingForOthers(
+  stacks: readonly string[],
+  reaching: readonly ConfigChange[],
+  change: CityChange,
+  { come, go }: { readonly come: boolean; readonly go: boolean },
+) {
   return reaching.filter(({ path }) => {
-    const [, id, key] = /^services\.([\w-]+)\.([\w-]+)/.exec(path) ?? [];
+    const [, id] = /^services\.([\w-]+)\./.exec(path) ?? [];
     const service = change.services.find((one) => one.id === id && stacks.includes(one.id));
     const [was, is] = service ? [sectionOf(change.base, service.id), sectionOf(change.head, service.id)] : [];
-    if (!service || !was || !is || key === undefined) return false;
-    return calledFor(service, { ...is, [key]: was[key] }) !== calledFor(service, is);
+    const inside = parsePath(settingOf(path, change))?.slice(2) ?? [];
+    if (!service || !was || !is || inside.length === 0) return false;
+    const [now, without] = [is, takenBack(is, was, inside) as Section].map((section) => calledFor(service, section));
+    const isNew = now?.some((part) => !without?.includes(part)) ?? false;
+    const isGone = without?.some((part) => !now?.includes(part)) ?? false;
+    return (come && isNew) || (go && isGone);
   });
 }
 
@@ -129,11 +151,8 @@ function ofParts({ resources = [] }: Draft, change: CityChange): ConfigChange | 
   const stacks = [...new Set(resources.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
-  const comeOrGo = resources.some(({ before, after }) => !(before && after));
-  return (
-    ofOneSetting(reaching, change) ??
-    (comeOrGo ? ofOneSetting(callingForOthers(stacks, reaching, change), change) : undefined)
-  );
+  const turning = { come: resources.some(({ before }) => !before), go: resources.some(({ after }) => !after) };
+  return ofOneSetting(reaching, change) ?? ofOneSetting(callingForOthers(stacks, reaching, change, turning), change);
 }
 
 /**

@@ -64,6 +64,33 @@ describe('the cause of a finding', () => {
     expect(await causeIn(three, one)).toEqual({ ...line, side: 'base' });
   });
 
+  it('of what two of several things make together is neither', async () => {
+    const paid = (merchant: string, days: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ payments: { paymentsPerDay: 9, currency: CNY, providers: { stripe: { settledWithinDays: ${days} }, wechatPay: { merchantId: "${merchant}" } } } }`,
+      });
+    const found = await causes(paid('1230000109', 7), paid('1230000110', 9));
+    expect(found['availability.restart:payments.settings']).toBeUndefined();
+    expect(Object.values(found)).toEqual(
+      expect.arrayContaining([
+        'services.payments.providers.wechatPay.merchantId',
+        'services.payments.providers.stripe.settledWithinDays',
+      ]),
+    );
+  });
+
+  it('of parts of one thing that comes while another goes is that thing', async () => {
+    const paid = (provider: string) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ payments: { paymentsPerDay: 9, currency: CNY, providers: { ${provider} } } }`,
+      });
+    const found = await causes(paid('stripe: {}'), paid('wechatPay: { merchantId: "1230000109" }'));
+    expect(found['data.deleted:payments.transit']).toBe('services.payments.providers.stripe');
+    expect(found['availability.restart:payments.settings']).toBeUndefined();
+  });
+
   it('of several settings of the sign-in is the line of the sign-in', async () => {
     const signIn = (host: string, audience: string) =>
       `${cityYaml({ services: '{ residents: { population: 5, retention: { application: 10y } } }' })}identity:\n  kind: oidc\n  issuer: https://${host}.example\n  audience: ${audience}\n`;
