@@ -13,12 +13,23 @@ function keyIn(other: Side, { key, file }: UnreadCity): string {
   return other.cities.find((city) => basename(city.file) === basename(file))?.key ?? key;
 }
 
+/** What is wrong, wherever it stands. */
+const reading = ({ code, path, message }: Problem): string => JSON.stringify([code, path, message]);
+
 /** Cities that at least one side cannot give. */
 function unreviewed(base: Side, head: Side): Map<string, Problem[]> {
   const problems = new Map<string, Problem[]>();
   const add = (key: string, of: readonly Problem[]) => problems.set(key, [...(problems.get(key) ?? []), ...of]);
-  for (const city of base.unread) add(keyIn(head, city), city.problems);
   for (const city of head.unread) add(keyIn(base, city), city.problems);
+  for (const city of base.unread) {
+    const key = keyIn(head, city);
+    const known = (problems.get(key) ?? []).map(reading);
+    // What the head has, too, is told at the line that people have before them.
+    add(
+      key,
+      city.problems.filter((problem) => !known.includes(reading(problem))),
+    );
+  }
   return problems;
 }
 
