@@ -5,6 +5,7 @@ const counted = (one: string, zh: string, many = `${one}s`): Sentence => ({
   zh: `{n} ${zh}`,
 });
 const symbol = (written: string): Sentence => ({ en: `{n} ${written}`, zh: `{n} ${written}` });
+const measure = (zh: string): Sentence => ({ en: '{n}', zh: `{n} ${zh}` });
 
 /** Units of numbers as definitions and the city's file name them, with `{n}` for the number. Symbols stay as they are. */
 export const units = {
@@ -47,4 +48,14 @@ export const units = {
   'calls/s': { en: '{n} calls a second', zh: '每秒 {n} 次调用' },
   'at once': { en: '{n} at once', zh: '同时 {n} 个' },
   'veh/h': { en: '{n} vehicles an hour', zh: '每小时 {n} 辆' },
+  // Measure words, by which Chinese alone counts.
+  个: measure('个'),
+  只: measure('只'),
+  台: measure('台'),
+  块: measure('块'),
+  套: measure('套'),
+  家: measure('家'),
+  座: measure('座'),
+  所: measure('所'),
+  盏: measure('盏'),
 } satisfies Sentences;

@@ -233,3 +233,14 @@ describe('a least price beside a price', () => {
     ]);
   });
 });
+
+it('a price of 0 is told as free', () => {
+  const [effect] = effectsBetween(
+    city(),
+    city(({ services }) => {
+      services.charging.tariffs[0].elements[0].price_components[0].price = 0;
+    }),
+  );
+  expect(effect && spoken(effect, 'zh')).toContain('由 US$9.60 改为免费');
+  expect(effect && spoken(effect, 'en')).toContain('nothing instead of US$9.60');
+});

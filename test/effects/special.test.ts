@@ -80,7 +80,7 @@ describe('what matters most is said in sentences of its own', () => {
         delete charging(file).operators[0].tariff;
       },
       'charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60 (operator city)',
-      '充电免费，不再向任何人收费：三小时充电 30 kWh 的费用由 US$9.60 改为无（运营商 city）',
+      '充电免费，不再向任何人收费：三小时充电 30 kWh 的费用由 US$9.60 改为免费（运营商 city）',
     ],
     [
       'cards that the city does not know',
@@ -263,7 +263,7 @@ describe('edits of several settings, read aloud in both languages', () => {
       [
         'whoever makes such a request owes its fee (fee of a type of request, type of request GRAFFITI “Graffiti”: US$25.00 instead of nothing)',
       ],
-      ['提出该类诉求须付费（该类诉求收费，诉求类型 GRAFFITI“Graffiti”：由无改为 US$25.00）'],
+      ['提出该类诉求须付费（该类诉求收费，诉求类型 GRAFFITI“Graffiti”：由免费改为 US$25.00）'],
     ],
     [
       'a type without a target of its own, of which that of all counts',

@@ -43,6 +43,23 @@ describe('a review', () => {
     expect(cities[0]?.problems).toMatchObject([{ code: 'CK2001', file: 'b.yaml', line: 5 }]);
   });
 
+  it('counts devices as people do in Chinese', async () => {
+    const edu = (schools: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ education: { schools: ${schools}, pupils: 900, access: { protectionOfficer: [a] } } }`,
+      });
+    const city = onlyCity(await reviewOf({ 'a.yaml': edu(3) }, { 'a.yaml': edu(7) }));
+    const finding = city.findings.find(({ id }) => id === 'devices.count:school');
+    expect(finding && say(finding.what, 'zh')).toBe('学校：增加 4 所');
+  });
+
+  it('of a city that is broken on both sides lists each problem once', async () => {
+    const [was, is] = [`${small(3)}nonsense: 1\n`, `# moved\n${small(4)}nonsense: 1\n`];
+    const { problems } = onlyCity(await reviewOf({ 'a.yaml': was }, { 'a.yaml': is }));
+    expect(problems).toMatchObject([{ code: 'CK2001', line: 6 }]);
+  });
+
   it('says that comments and order do nothing, and synthesises nothing for it', async () => {
     const commented = `# words\n${small(3)}`;
     const city = onlyCity(await reviewOf({ 'a.yaml': small(3) }, { 'a.yaml': commented }));

@@ -146,6 +146,7 @@ export const air = facts<AirSection>()({
     },
     'low-cost-sensor': {
       name: { en: 'Low-cost air sensor', zh: '微型空气传感器' },
+      measure: '只',
       known: {
         of: [
           'air sensor',

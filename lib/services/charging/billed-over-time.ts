@@ -1,4 +1,4 @@
-import { type EffectValue, effectValue, nothing, type Told } from '../shared/effects';
+import { charged, type EffectValue, effectValue, type Told } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
 import { firstValid, type Operator, type Operators, tariffsOf, validityOf } from './rules/tariff-of';
@@ -71,9 +71,9 @@ const free: Words = { en: 'charging is free, and nobody pays for it any more', z
 const toPay: Words = { en: 'charging is no longer free', zh: '充电不再免费' };
 
 const cost = (tariff: Tariff | undefined): EffectValue => {
-  if (tariff === undefined) return nothing;
+  if (tariff === undefined) return charged(undefined, '');
   const price = priceOf('slow', tariff);
-  return price === undefined ? tariff.currency : { price, currency: tariff.currency };
+  return price === undefined ? tariff.currency : charged(price, tariff.currency);
 };
 
 /** Prices come or go: people gain what the city loses, so it is neither better nor worse, and grave. */

@@ -49,6 +49,7 @@ export const charging = facts<ChargingSection>()({
   devices: {
     'charging-station': {
       name: { en: 'Charging station', zh: '充电站' },
+      measure: '座',
       known: inventoryWords.chargingStation,
       count: stationCount,
       reports: (c) => c.heartbeatIntervalSeconds,
@@ -59,6 +60,7 @@ export const charging = facts<ChargingSection>()({
     },
     'wireless-pad': {
       name: { en: 'Wireless charging pad', zh: '无线充电板' },
+      measure: '块',
       known: inventoryWords.wirelessPad,
       count: (c) => c.wireless.pads,
       reports: () => 10,

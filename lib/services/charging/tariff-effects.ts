@@ -1,5 +1,6 @@
 import {
   amount,
+  charged,
   type Effect,
   type EffectValue,
   type ItemNames,
@@ -58,8 +59,8 @@ function priceTold(changed: PriceChange, currency: string, place: EffectValue | 
     values: {
       done: { label: done[sample] },
       difference: price(Math.round(Math.abs(after - before) * 10_000) / 10_000),
-      before: price(before),
-      after: price(after),
+      before: charged(before, currency),
+      after: charged(after, currency),
       ...(time ? { time } : {}),
       ...(place ? { place } : {}),
     },

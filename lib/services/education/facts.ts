@@ -36,12 +36,14 @@ export const education = facts<EducationSection>()({
   devices: {
     school: {
       name: { en: 'School', zh: '学校' },
+      measure: '所',
       known: inventoryWords,
       count: (s) => s.schools,
       reports: () => minutes(24 * 60),
     },
     'student-system': {
       name: { en: 'Student information system', zh: '学籍系统' },
+      measure: '套',
       known: systemWords,
       count: () => 1,
       reports: () => minutes(24 * 60),

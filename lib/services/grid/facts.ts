@@ -37,6 +37,7 @@ export const grid = facts<GridSection>()({
   devices: {
     'electricity-meter': {
       name: { en: 'Electricity meter', zh: '电能表' },
+      measure: '只',
       known: {
         of: ['electricity meter', 'electric meter', 'power meter', 'smart meter', '电表', '电能表', '智能电表'],
         signs: ['nmi', 'kwh', 'ct ratio', 'tariff', 'phases', '电价', '互感器变比', '相数'],
@@ -52,6 +53,7 @@ export const grid = facts<GridSection>()({
     },
     'network-monitor': {
       name: { en: 'Network monitor', zh: '配网监测终端' },
+      measure: '台',
       known: {
         of: [
           'transformer',

@@ -25,6 +25,7 @@ export const lighting = facts<LightingSection>()({
   devices: {
     luminaire: {
       name: { en: 'Luminaire', zh: '路灯' },
+      measure: '盏',
       known: {
         of: [
           'street light',

@@ -31,6 +31,7 @@ export const medical = facts<MedicalSection>()({
   devices: {
     hospital: {
       name: { en: 'Hospital', zh: '医院' },
+      measure: '家',
       known: {
         of: ['hospital', 'facility', 'clinic', '医院', '医疗机构'],
         signs: ['hospital', 'facility', 'beds', '医院', '医疗机构', '床位'],
@@ -52,6 +53,7 @@ export const medical = facts<MedicalSection>()({
     },
     monitor: {
       name: { en: 'Vital-sign device', zh: '生命体征监护设备' },
+      measure: '台',
       known: {
         ...aRowEach,
         of: ['vital sign device', 'patient monitor', 'bedside monitor', '监护仪', '床旁监护仪'],

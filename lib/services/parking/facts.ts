@@ -67,6 +67,7 @@ export const parking = facts<ParkingSection>()({
     },
     'network-server': {
       name: { en: 'LoRaWAN network server', zh: 'LoRaWAN 网络服务器' },
+      measure: '台',
       ...inventoryWords.networkServer,
       count: (s) => s.networkServers,
       // Some sensor of many sends all the time.

@@ -1,7 +1,7 @@
 import {
+  charged,
   type Effect,
   type EffectValue,
-  nothing,
   other,
   type SettingChange,
   type Sides,
@@ -29,13 +29,12 @@ const cheaper: Words = {
   zh: '该类诉求收费降低，已有诉求在其下次变动时随之更正',
 };
 
-const priceOf = (fee: Fee | undefined): EffectValue =>
-  fee === undefined ? nothing : { price: Number(fee.amount), currency: fee.currency };
+const owedOf = (fee: Fee | undefined): EffectValue => charged(fee && Number(fee.amount), fee?.currency ?? '');
 
 /** What a fee does, with what is owed before and after. */
 function sayingFee(effect: Words, change: SettingChange, { before, after }: Sides<Fee>) {
   const { says, values } = saying(effect, change);
-  return { says, values: { ...values, before: priceOf(before), after: priceOf(after) } };
+  return { says, values: { ...values, before: owedOf(before), after: owedOf(after) } };
 }
 
 /** What a type of request costs, where it begins or ends to cost something: it is people who pay. */

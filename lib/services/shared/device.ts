@@ -34,6 +34,8 @@ export interface DeviceType<Section> {
   /** Lower case with hyphens, unique in the city, e.g. `signal-controller`. */
   readonly id: string;
   readonly name: Words;
+  /** By which word Chinese counts them; default 个. */
+  readonly measure?: '只' | '台' | '块' | '套' | '家' | '座' | '所' | '盏';
   /** Attributes a thing of this type can be searched by (AWS IoT: at most three). */
   readonly searchableAttributes: readonly string[];
   /** How many the city has: sizing, costs, liveness. */

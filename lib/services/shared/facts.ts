@@ -22,7 +22,7 @@ type Id<T> = keyof T & string;
 
 /** A kind of device: its thing type, and how inventories speak of it. Keys go with the stores of `secretStores`. */
 export interface DeviceFacts<Section>
-  extends Pick<DeviceType<Section>, 'connectsAs' | 'ids' | 'supplies' | 'keyBytes' | 'secondKeyBytes'> {
+  extends Pick<DeviceType<Section>, 'measure' | 'connectsAs' | 'ids' | 'supplies' | 'keyBytes' | 'secondKeyBytes'> {
   readonly name: Words;
   /** Words of inventories (`citykit devices map`). Without them the command asks. */
   readonly known?: InventoryWords;

@@ -52,6 +52,7 @@ export const traffic = facts<TrafficSection>()({
   devices: {
     'signal-controller': {
       name: { en: 'Signal controller', zh: '交通信号机' },
+      measure: '台',
       known: inventoryWords.signalController,
       count: (t) => t.signals,
       reports: () => 60,
@@ -66,6 +67,7 @@ export const traffic = facts<TrafficSection>()({
     },
     'roadside-unit': {
       name: { en: 'Roadside unit', zh: '路侧单元' },
+      measure: '台',
       known: inventoryWords.roadsideUnit,
       count: (t) => t.spat.roadsideUnits,
       reports: () => 10,

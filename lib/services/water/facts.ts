@@ -62,6 +62,7 @@ export const water = facts<WaterSection>()({
   devices: {
     'water-meter': {
       name: { en: 'Water meter', zh: '水表' },
+      measure: '只',
       known: {
         of: [
           'water meter',
@@ -107,6 +108,7 @@ export const water = facts<WaterSection>()({
     },
     'district-meter': {
       name: { en: 'District meter', zh: '区域流量计' },
+      measure: '台',
       known: {
         of: [
           'district meter',

@@ -10,7 +10,7 @@ export const devices = {
     en: 'The bill is worked out for the new number; devices whose rights change may have to reconnect',
     zh: '账单按新的数量测算；权限变更的设备可能需要重新连接',
   },
-  'devices.count.value': { en: '{count} × {device}', zh: '{device} {count} 个' },
+  'devices.count.value': { en: '{count} × {device}', zh: '{device} {count}' },
   'devices.service.added': { en: 'The city gets the service “{service}”', zh: '城市新增“{service}”服务' },
   'devices.service.why-added': {
     en: '{summary} It comes as {n} parts of its own, and with its rows on the city’s dashboards',
@@ -127,8 +127,8 @@ export const devices = {
     en: 'Their groups of devices go; the devices stay registered and connected, but updates and lists by district miss them until they are given another one',
     zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们',
   },
-  'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n} 个' },
-  'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n} 个' },
+  'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n}' },
+  'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n}' },
   'devices.service.why-removed-devices': {
     en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',

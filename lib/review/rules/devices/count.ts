@@ -6,7 +6,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { at } from '../shared/property';
-import { numberOf } from './numbers';
+import { counted, numberOf } from './numbers';
 
 const sectionOf = (city: City | undefined, service: Service): unknown => at(city, `services.${service.id}`);
 
@@ -80,7 +80,10 @@ export const devicesCount: Rule = {
             about: type.id,
             direction: 'neutral',
             severity: 'low',
-            what: phrase(more ? 'devices.count.more' : 'devices.count.fewer', { n: Math.abs(after - before), device }),
+            what: phrase(more ? 'devices.count.more' : 'devices.count.fewer', {
+              n: counted(Math.abs(after - before), type),
+              device,
+            }),
             why: phrase(staysConnected(change) ? 'devices.count.why' : 'devices.count.why-reconnect'),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),

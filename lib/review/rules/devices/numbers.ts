@@ -5,9 +5,16 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 export const numberOf = (section: unknown, type: DeviceType<never>): number =>
   section === undefined ? 0 : type.count(section as never);
 
+/** A number of devices as the language counts them: 40 所 of schools. */
+export const counted = (number: number, { measure = '个' }: DeviceType<never>): PhraseValue => ({
+  number,
+  unit: measure,
+});
+
 /** The same for every type of which there are some: `410 × Charging station`. */
 export const numbersOf = (section: unknown, { deviceTypes }: Service): readonly PhraseValue[] =>
   deviceTypes.flatMap((type): PhraseValue[] => {
     const count = numberOf(section, type);
-    return count === 0 ? [] : [{ phrase: phrase('devices.count.value', { count, device: { label: type.name } }) }];
+    const values = { count: counted(count, type), device: { label: type.name } };
+    return count === 0 ? [] : [{ phrase: phrase('devices.count.value', values) }];
   });

@@ -9,6 +9,10 @@ const label = (en: string, zh: string): EffectValue => ({ label: { en, zh } });
 
 export const nothing = label('nothing', '无');
 
+/** What people pay, where it is nothing. */
+export const charged = (price: number | undefined, currency: string): EffectValue =>
+  price === undefined || price === 0 ? label('nothing', '免费') : { price, currency };
+
 /** An instant without what a reader must pass over: `2026-03-01 01:00 UTC+08:00`. */
 function instantOf(text: string): string | undefined {
   const [, date, clock, seconds, zone] =
