@@ -17,9 +17,6 @@ const most = { messages: 10_000, bytes: 12_000_000 };
 /** Four times what a record of Firehose may have: a longer line is none of ours. */
 const longestLine = 4_000_000;
 
-/** Messages of a piece at least, and pieces of which nothing can be taken until nothing is tried any more. */
-const [leastPiece, hopeless] = [10, 3];
-
 type Take = (messages: readonly Message[]) => Promise<unknown>;
 
 /** A message of an object, and its line: the body that the queue of its feed would have had. */
@@ -62,46 +59,27 @@ export async function takeObjects(
 }
 
 /**
- * Takes the messages of an object; answers their newest reception. Those that cannot be taken go into the queue of the feed, where each
- * is tried again, and given up, as any other; the rest of the object is done. Where nothing can be taken the object itself comes
- * again, which changes nothing of what was taken before.
+ * Takes the messages of an object; answers their newest reception. One that cannot be taken alone goes into the queue of the feed,
+ * where it is tried again, and given up, as any other; the rest of the object is done. Where of three senders in a row nothing can be
+ * taken the object itself comes again, which changes nothing of what was taken before.
  */
 async function takeObject(object: LandedFile, queue: string, take: Take, { aws }: Runtime): Promise<number> {
   let heardMs = 0;
   for await (const batch of batchesOf(object, unzipped(s3Object(aws, object.bucket, object.key)))) {
-    const left = await notTaken(object, batch, take);
-    if (left.length > 0) {
+    const left = await takeApart(batch, {
+      take: (some) => take(some.map(({ message }) => message)),
+      nameOf: ({ message }) => `message of ${object.key}, ${message.origin}`,
+      senderOf: ({ message }) => message.deviceId,
+    });
+    if (left.untried.length > 0) throw new Error(`nothing of ${object.key} can be taken`);
+    if (left.failed.length > 0) {
       const url = await queueUrl(aws, queue);
-      for (const { body } of left) await sendTo(aws, url, body);
+      for (const { body } of left.failed) await sendTo(aws, url, body);
     }
     for (const { message } of batch)
       if (message.deviceId !== undefined) heardMs = Math.max(heardMs, message.receivedAtMs);
   }
   return heardMs;
-}
-
-/** What of a batch cannot be taken, by pieces, so that some bad messages in a row do not look like a broken world. */
-async function notTaken(object: LandedFile, batch: readonly Line[], take: Take): Promise<readonly Line[]> {
-  const taking = (some: readonly Line[]) => take(some.map(({ message }) => message));
-  try {
-    await taking(batch);
-    return [];
-  } catch (error) {
-    logFailure(`batch of ${batch.length} messages of ${object.key}`, error);
-  }
-  const left: Line[] = [];
-  const size = Math.max(leastPiece, Math.ceil(batch.length / 50));
-  let inRow = 0;
-  for (let from = 0; from < batch.length; from += size) {
-    const piece = batch.slice(from, from + size);
-    const { failed, untried } = await takeApart(piece, taking, ({ message }) => `message of ${message.origin}`);
-    left.push(...failed, ...untried);
-    inRow = failed.length + untried.length < piece.length ? 0 : inRow + 1;
-    if (inRow === hopeless) break;
-  }
-  if (inRow === hopeless || (left.length === batch.length && batch.length > leastPiece))
-    throw new Error(`nothing of ${object.key} can be taken`);
-  return left;
 }
 
 async function* batchesOf(object: LandedFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Line[]> {

@@ -15,7 +15,7 @@ const messageIn = ({ body, messageId, attributes }: SqsRecord): Message =>
 
 /**
  * Takes a batch of telemetry: messages, and objects of many messages. A bad message is quarantined and succeeds; only what keeps
- * us from taking it fails. When the batch fails, each message is tried alone, so that one cannot take a hundred to the dead-letter
+ * us from taking it fails. When the batch fails, it is taken apart (`takeApart`), so that one cannot take a hundred to the dead-letter
  * queue.
  */
 export async function takeTelemetry(
@@ -32,8 +32,11 @@ export async function takeTelemetry(
   const failed = [...(await takeObjects(records.filter(isOfObjects), take, runtime, feed))];
   const single = records.filter((record) => !isOfObjects(record));
   if (single.length > 0) {
-    const taking = (some: readonly SqsRecord[]) => take(some.map(messageIn));
-    const left = await takeApart(single, taking, ({ messageId }) => `message ${messageId}`);
+    const left = await takeApart(single, {
+      take: (some) => take(some.map(messageIn)),
+      nameOf: ({ messageId }) => `message ${messageId}`,
+      senderOf: (record) => messageIn(record).deviceId,
+    });
     failed.push(...left.failed, ...left.untried);
   }
   return failuresOf(failed);

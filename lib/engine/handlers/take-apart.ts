@@ -1,41 +1,68 @@
+import { groupedBy } from '../../shared/grouped-by';
 import { logFailure } from './sqs-event';
 
-/** So many failures in a row are the world's, not the messages': the rest waits for the next delivery. */
-const hopeless = 3;
+/** Of so many senders in a row nothing can be taken: that is the world's failure, and the rest waits for the next delivery. */
+const hopelessSenders = 3;
+/** So many messages of one sender in a row fail with it: its others are not tried one by one. */
+const hopelessMessages = 3;
 
 /** What could not be taken. */
 export interface NotTaken<T> {
-  /** Tried alone, in vain. */
+  /** Tried alone in vain, or of a sender of whom others were. */
   readonly failed: readonly T[];
   /** Not tried any more, for nothing succeeds. */
   readonly untried: readonly T[];
 }
 
-/** Takes a batch; when it fails, each of it alone, so that one cannot take a hundred with it. */
-export async function takeApart<T>(
-  batch: readonly T[],
-  take: (some: readonly T[]) => Promise<unknown>,
-  nameOf: (one: T) => string,
-): Promise<NotTaken<T>> {
-  try {
-    await take(batch);
-    return { failed: [], untried: [] };
-  } catch (error) {
-    logFailure(`batch of ${batch.length} messages`, error);
-    if (batch.length === 1) return { failed: batch, untried: [] };
-  }
-  const failed: T[] = [];
-  let inRow = 0;
-  for (const [i, one] of batch.entries()) {
-    if (inRow === hopeless) return { failed, untried: batch.slice(i) };
-    try {
-      await take([one]);
-      inRow = 0;
-    } catch (error) {
-      logFailure(nameOf(one), error);
-      failed.push(one);
-      inRow++;
-    }
-  }
-  return { failed, untried: [] };
+interface Taking<T> {
+  readonly take: (some: readonly T[]) => Promise<unknown>;
+  readonly nameOf: (one: T) => string;
+  readonly senderOf: (one: T) => string | undefined;
 }
+
+/**
+ * Takes a batch; when it fails, one half of its senders after the other, and so on: one message among thousands is found in a dozen
+ * calls, and neither it nor one sender who floods takes others with it.
+ */
+export async function takeApart<T>(batch: readonly T[], { take, nameOf, senderOf }: Taking<T>): Promise<NotTaken<T>> {
+  const [failed, givenUp, untried]: [T[], T[], T[]] = [[], [], []];
+  /** Failures alone since something was taken, by sender. */
+  const inRow = new Map<string | undefined, number>();
+  let isAnyTaken = false;
+
+  async function tryThose(bySender: readonly (readonly T[])[], some: readonly T[] = bySender.flat()): Promise<void> {
+    const first = some[0] as T;
+    const failures = inRow.get(senderOf(first)) ?? 0;
+    if (inRow.size >= hopelessSenders) untried.push(...some);
+    else if (bySender.length === 1 && failures >= hopelessMessages) givenUp.push(...some);
+    else
+      try {
+        await take(some);
+        inRow.clear();
+        isAnyTaken = true;
+      } catch (error) {
+        logFailure(some.length === 1 ? nameOf(first) : `batch of ${some.length} messages`, error);
+        if (some.length > 1) for (const half of halvesOf(bySender)) await tryThose(half);
+        else {
+          failed.push(first);
+          inRow.set(senderOf(first), failures + 1);
+        }
+      }
+  }
+
+  if (batch.length > 0) await tryThose([...groupedBy(batch, senderOf).values()], batch);
+  if (isAnyTaken) return { failed: [...failed, ...givenUp], untried };
+  return { failed, untried: [...givenUp, ...untried] };
+}
+
+/** Half of the senders, or of the messages of one. */
+function halvesOf<T>(bySender: readonly (readonly T[])[]): readonly (readonly (readonly T[])[])[] {
+  const [only] = bySender;
+  if (bySender.length > 1 || !only) return halved(bySender);
+  return halved(only).map((half) => [half]);
+}
+
+const halved = <T>(all: readonly T[]): readonly (readonly T[])[] => {
+  const middle = all.length >>> 1;
+  return [all.slice(0, middle), all.slice(middle)];
+};

@@ -76,7 +76,7 @@ describe('a handler with telemetry', () => {
     const result = await handler(p)(sqsEvent('testville--toy-toy-feed', [body('a'), body('bomb'), body('c')]));
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
     expect(p.seen).toHaveLength(2);
-    expect(logged).toHaveBeenCalledTimes(2);
+    expect(logged).toHaveBeenCalledTimes(3);
   });
 
   it('stops trying when everything fails', async () => {
@@ -88,7 +88,7 @@ describe('a handler with telemetry', () => {
       ),
     );
     expect(result?.batchItemFailures).toHaveLength(50);
-    expect(p.calls).toHaveLength(1 + 3);
+    expect(p.calls).toHaveLength(9);
   });
 
   it('says which queue belongs to none of its feeds', async () => {
@@ -216,20 +216,22 @@ describe('a handler with objects of messages', () => {
     expect(failures).toEqual([]);
   });
 
-  it.each([
-    ['of few', 4, 4],
-    ['of many: with what was not tried any more', 40, 10],
-  ])('puts several in a row that cannot be taken into the queue, %s', async (_, messages, again) => {
-    const bodies = Array.from({ length: messages }, (__, i) => body(i < 4 ? 'bomb' : `m${i}`));
-    const { seen, sent, failures } = await taking(linesOf(...bodies));
-    expect(sent.map(({ MessageBody }) => MessageBody)).toEqual(bodies.slice(0, again));
-    expect([seen.length, failures]).toEqual([messages - again, []]);
-  });
-
   it('lets an object come again of which nothing can be taken, and puts none of it into the queue', async () => {
     const { calls, sent, failures } = await taking(linesOf(...Array.from({ length: 50 }, () => body('bomb'))));
-    // Of each of three pieces all together, then three alone.
-    expect([calls.length, sent, failures]).toEqual([1 + 3 * (1 + 3), [], ['m0']]);
+    expect([calls.length, sent, failures]).toEqual([9, [], ['m0']]);
+    const ofMany = await taking(linesOf(...Array.from({ length: 64 }, (_, i) => body('bomb', { clientId: `d${i}` }))));
+    expect([ofMany.calls.length, ofMany.sent, ofMany.failures]).toEqual([10, [], ['m0']]);
+  });
+
+  it('finds one among hundreds in a few calls, and gives up a sender who floods without the others', async () => {
+    const good = Array.from({ length: 400 }, (_, i) => body(`${i}`, { clientId: `d${i % 100}` }));
+    const one = await taking(gzipSync(linesOf(...good, body('bomb', { clientId: 'd7' }))));
+    expect([one.seen.length, one.sent.length, one.failures]).toEqual([400, 1, []]);
+    expect(one.calls.length).toBeLessThan(30);
+    const flood = Array.from({ length: 40 }, () => body('bomb', { clientId: 'flooding' }));
+    const flooded = await taking(linesOf(...flood, ...good));
+    expect([flooded.seen.length, flooded.sent.length, flooded.failures]).toEqual([400, 40, []]);
+    expect(flooded.calls.length).toBeLessThan(30);
   });
 
   it('lets an object come again that is cut off', async () => {
