@@ -144,10 +144,14 @@ export class DynamoState implements StateStorePort {
   }
 }
 
-/** Another writer was; of a transaction its message lists the reason of each write, which may also be a throttled one. */
+/** Of a transaction: another has written, is writing, or AWS had no room for all of it just now. Nothing was written. */
+const mayBeTriedAnew = /\b(ConditionalCheckFailed|TransactionConflict|ThrottlingError|ProvisionedThroughputExceeded)\b/;
+
+/** Another writer was, or is in the middle of a transaction. Whoever is told so reads, and tries anew. */
 const wasFaster = ({ code, message }: AwsError): boolean =>
   code === 'ConditionalCheckFailedException' ||
-  (code === 'TransactionCanceledException' && /\b(ConditionalCheckFailed|TransactionConflict)\b/.test(message));
+  code === 'TransactionConflictException' ||
+  (code === 'TransactionCanceledException' && mayBeTriedAnew.test(message));
 
 const versionIs = (expected: number) => ({
   ConditionExpression: '#version = :expected',

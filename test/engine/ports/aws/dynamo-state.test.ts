@@ -48,6 +48,20 @@ describe('DynamoState', () => {
       expect(text((await state().read('windows', 'p', 's'))?.value)).toBe(value.toString());
     });
 
+    it.each([
+      ['x#ConditionalCheckFailedException', 'no'],
+      ['x#TransactionConflictException', 'Transaction is ongoing for the item'],
+      ['x#TransactionCanceledException', 'reasons for specific reasons [None, ConditionalCheckFailed]'],
+      ['x#TransactionCanceledException', 'reasons for specific reasons [TransactionConflict, None]'],
+      ['x#TransactionCanceledException', 'reasons for specific reasons [None, ThrottlingError]'],
+      ['x#TransactionCanceledException', 'reasons for specific reasons [ProvisionedThroughputExceeded, None]'],
+    ])('has written nothing where it is to be tried anew: %s, %s', async (__type, message) => {
+      server().answer = () => ({ status: 400, body: { __type, message } });
+      const write = { store: 'windows', partition: 'p', sort: 's', value: Buffer.from('x'), expectedVersion: 0 };
+      expect(await state().writeAll([write])).toBe(false);
+      expect(await state().write('windows', 'p', 's', Buffer.from('x'), 0)).toBe(false);
+    });
+
     it('throws what is no lost race', async () => {
       server().answer = () => ({ status: 400, body: { __type: 'x#AccessDeniedException', message: 'no' } });
       await expect(state().write('windows', 'p', 's', Buffer.from('x'), 0)).rejects.toThrow('AccessDenied');
