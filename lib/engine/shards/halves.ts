@@ -11,6 +11,12 @@ export const mostBits = 32;
 /** Bits of a device: a shard has those devices whose bits begin with its own. */
 const bitsOf = (device: string): string => (digest(device) % 2 ** mostBits).toString(2).padStart(mostBits, '0');
 
+/** Devices in the order of their bits: whatever shards there are, those of one stand side by side. */
+export function inOrderOfShards<T extends { readonly deviceId: string }>(devices: Iterable<T>): readonly T[] {
+  const placed = Array.from(devices, (device) => ({ device, bits: digest(device.deviceId) % 2 ** mostBits }));
+  return placed.sort((a, b) => a.bits - b.bits).map(({ device }) => device);
+}
+
 /** Bits of the shard of a device. */
 export function shardOf(device: string, split: ReadonlySet<string>): string {
   if (split.size === 0) return '';

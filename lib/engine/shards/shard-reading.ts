@@ -31,6 +31,7 @@ export class ShardReading {
   /** By kind, the first and the last item of a long span that is in memory. */
   private readonly scanned = new Map<string, readonly [from: string, to: string]>();
   private reading: Promise<unknown> = Promise.resolve();
+  private users = 0;
   heldBytes = 0;
 
   /** @param whole the shard of which this one is a half, for as long as that may have what this one lacks */
@@ -39,8 +40,19 @@ export class ShardReading {
     private readonly whole: ShardReading | undefined,
   ) {}
 
+  /** What is in memory stays there while somebody works with it, whoever else makes room. */
+  async using<T>(work: () => Promise<T>): Promise<T> {
+    this.users++;
+    try {
+      return await work();
+    } finally {
+      this.users--;
+    }
+  }
+
   /** Forgets what was only read: who needs it reads it again. */
   evict(): void {
+    if (this.users > 0) return;
     for (const [sort, { isChanged }] of this.items) if (!isChanged) this.items.delete(sort);
     this.loaded.clear();
     this.asked.clear();
@@ -48,7 +60,16 @@ export class ShardReading {
     this.heldBytes = 0;
   }
 
-  async held(device: string, sort: string): Promise<Held | undefined> {
+  held(device: string, sort: string): Promise<Held | undefined> {
+    return this.using(() => this.heldNow(device, sort));
+  }
+
+  /** Entries of a device in a span of sort keys of one kind, ascending. */
+  between(device: string, from: string, to: string): Promise<readonly StateEntry[]> {
+    return this.using(() => this.betweenNow(device, from, to));
+  }
+
+  private async heldNow(device: string, sort: string): Promise<Held | undefined> {
     const place = placeOf(sort);
     // What is read of one window is the beginning of what is read around it.
     await this.load(place, place, place.kind === 'w' ? this.shard.stream.reach : 0);
@@ -57,8 +78,7 @@ export class ShardReading {
     return found();
   }
 
-  /** Entries of a device in a span of sort keys of one kind, ascending. */
-  async between(device: string, from: string, to: string): Promise<readonly StateEntry[]> {
+  private async betweenNow(device: string, from: string, to: string): Promise<readonly StateEntry[]> {
     const [first, last] = [placeOf(from), placeOf(to)];
     const step = stepLength(first.kind, this.shard.stream.windowMs);
     const found = new Map<string, StateEntry>();

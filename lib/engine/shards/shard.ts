@@ -15,6 +15,8 @@ const store = 'windows';
 const mostNoted = 64;
 /** Kilobytes of sets and memories that are worth a message: those of one device are as many. */
 const worthKb = 2;
+/** Of each device, whether it sends or not, the notes say as much as the head. */
+const headAndNotes = 2;
 
 type Progress = Omit<Come & Settled, 'day'>;
 
@@ -60,7 +62,11 @@ export class Shard {
     return versioned(await this.reading.held(device, sort));
   }
 
-  async write(device: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+  write(device: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    return this.reading.using(() => this.writeNow(device, sort, value, expected));
+  }
+
+  private async writeNow(device: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
     if (((await this.read(device, sort))?.version ?? 0) !== expected) return false;
     if (sort === 'progress') return this.keepProgress(device, fromBytes<Progress>(value));
     const place = placeOf(sort);
@@ -125,9 +131,10 @@ export class Shard {
     const { head, version } = this.shard.stored;
     const oldest = this.shard.stream.keptDays === null ? 0 : day - this.shard.stream.keptDays;
     const come = since(new Map([...head.come, ...this.come]), oldest);
-    const bytes = values.reduce((sum, { length }) => sum + length, 0);
+    const known = encodeHead({ ...head, come });
+    const bytes = values.reduce((sum, { length }) => sum + length, headAndNotes * known.length);
     const sparse = sparseness(head.sparse, { bytes, messages: this.setsWritten, devices: come.size }, worthKb);
-    const headBytes = encodeHead({ ...head, come, sparse });
+    const headBytes = sparse === head.sparse ? known : encodeHead({ ...head, come, sparse });
     const isTooLarge = changed.some(([, { entries }], i) => entries.size > 1 && isLarge(values[i] as Uint8Array));
     const isTooMuch = isSparse(sparse) || (come.size > 1 && isLarge(headBytes));
     if ((isTooLarge || isTooMuch) && this.id.length < mostBits) {

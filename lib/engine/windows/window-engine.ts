@@ -5,6 +5,7 @@ import type { Said } from '../alarms/alarm-entry';
 import type { CityContext } from '../feed-processor';
 import type { Ports, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
+import { inOrderOfShards } from '../shards/halves';
 import { shardedOf } from '../shards/shard-head';
 import { withEarlier } from './earlier-windows';
 import { UnitOfWork } from './unit-of-work';
@@ -167,16 +168,16 @@ export class WindowEngine<E, R, S> {
   }
 
   /**
-   * Serves many devices with one engine: whoever looks at them one by one, each with an engine of its own, reads what is kept
-   * of several together once for each. What fails with one is for `serve` to catch; it is not called again.
+   * Serves many devices with one engine, those that share items one after the other: whoever looks at them one by one, or by name,
+   * reads what is kept of several together once for each. What fails with one is for `serve` to catch; it is not called again.
    */
   async eachDevice<T extends { readonly deviceId: string }>(
     devices: Iterable<T>,
     serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
     atOnce = devicesAtOnce,
   ): Promise<void> {
-    const together = this.unit ? devicesTogether : atOnce;
-    await concurrently(devices, together, (device) => serve(device, this.windowsOf(device.deviceId)));
+    const [ordered, together] = this.unit ? [inOrderOfShards(devices), devicesTogether] : [devices, atOnce];
+    await concurrently(ordered, together, (device) => serve(device, this.windowsOf(device.deviceId)));
   }
 
   private windowsOf(deviceId: string): WindowsOfDevice<E> {

@@ -3,7 +3,11 @@ import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
 import { pack } from '../../../lib/engine/ports/packing';
 import { decodeEntries, encodeEntries } from '../../../lib/engine/shards/container';
+import { shardOf } from '../../../lib/engine/shards/halves';
 import { isSparse, sparseness } from '../../../lib/engine/shards/policy';
+import { Shard } from '../../../lib/engine/shards/shard';
+import { shardedOf } from '../../../lib/engine/shards/shard-head';
+import { keyAt } from '../../../lib/engine/windows/window-keys';
 import { dynamoTable, withAws } from '../../support/aws-server';
 import { keepLimits } from '../../support/item-sizes';
 import { deliver, type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from '../../support/toy-stream';
@@ -166,6 +170,23 @@ describe('a shard', () => {
     expect(sparseness(20, { ...call, messages: 900 }, 2)).toBe(0);
     expect(sparseness(20, { ...call, messages: 0 }, 2)).toBe(20);
   });
+
+  it('is two where each call brings one message, for which head and notes of all its devices are written', async () => {
+    const ports = toyPorts();
+    const take = async (devices: readonly number[], seconds: number) => {
+      const engine = toyEngineOf(plainShards)(ports);
+      for (const i of devices)
+        await engine.absorb(`d${i}`, { fromMs: now + seconds * second, newestMs: now, sets: [[at(seconds)]] });
+      await engine.flush();
+    };
+    await take(
+      Array.from({ length: 500 }, (_, i) => i),
+      0,
+    );
+    expect(partitions(ports)).toHaveLength(1);
+    for (let n = 0; n < 205; n++) await take([n], 1 + n);
+    expect(partitions(ports)).not.toHaveLength(1);
+  });
 });
 
 describe('devices that are asked for at once', () => {
@@ -188,6 +209,44 @@ describe('devices that are asked for at once', () => {
     const ends = await Promise.allSettled(['d1', 'd2', 'd3'].map((device) => broken.sweep(device, now + 90 * second)));
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await episodesOf(toy, ports.state, 'd1')).toHaveLength(1);
+  });
+
+  it('have what they read, though others make room meanwhile', async () => {
+    const ports = toyPorts();
+    const key = keyAt('w', now);
+    const open = () => Shard.open(ports.state, shardedOf(stream, 8), '', now);
+    const commit = (shard: Shard) =>
+      shard.commit(
+        () => {},
+        async () => {},
+      );
+    const meanwhile = async <T>(shard: Shard, work: Promise<T>): Promise<T> => {
+      let isDone = false;
+      const done = work.finally(() => {
+        isDone = true;
+      });
+      for (; !isDone; await Promise.resolve()) shard.evict();
+      return done;
+    };
+    const before = await open();
+    for (const device of ['d1', 'd2']) await before.write(device, key, Buffer.from(device), 0);
+    await commit(before);
+    const shard = await open();
+    await shard.between('d1', key, key);
+    expect(await meanwhile(shard, shard.between('d2', key, key))).toHaveLength(1);
+    const [held] = await shard.between('d1', key, key);
+    expect(await meanwhile(shard, shard.write('d1', key, Buffer.from('x'), held?.version ?? 0))).toBe(true);
+    expect(await commit(shard)).toBe(true);
+    expect(await (await open()).between('d2', key, key)).toHaveLength(1);
+  });
+
+  it('are served shard by shard, so that more than memory holds is read once', async () => {
+    const devices = Array.from({ length: 500 }, (_, i) => ({ deviceId: `d${i}` }));
+    const shards = new Set(['', '0', '1', '00', '01', '10', '11']);
+    const served: string[] = [];
+    await engineOf(toyPorts()).eachDevice(devices, async ({ deviceId }) => served.push(shardOf(deviceId, shards)));
+    expect(served).toHaveLength(500);
+    expect(served).toEqual([...served].sort());
   });
 });
 
