@@ -27,6 +27,8 @@ interface Missed {
 interface Progress {
   readonly date: string;
   readonly last: string | null;
+  /** In the order of the duty; absent of what a release has noted that had the order of names. */
+  readonly isOrdered?: true;
   readonly missed?: readonly Missed[];
 }
 
@@ -42,6 +44,8 @@ export interface DailyDuty<T> {
   readonly take: (items: readonly (readonly [item: string, value: T])[], day: Day, attempt: Attempt) => Promise<void>;
   /** Items between two notes. */
   readonly perNote: number;
+  /** Place of an item in the order in which they are done; default: that of their names. */
+  readonly placeOf?: (item: string) => string;
 }
 
 /** Local days from one time to another. */
@@ -92,8 +96,15 @@ class Call<T> {
 
   private async one(day: Day): Promise<void> {
     const { duty, progress } = this;
-    const before = day.date === progress?.date ? (progress.last ?? '') : '';
-    const items = [...(await duty.itemsOf(day))].filter(([item]) => item > before).sort(([a], [b]) => (a < b ? -1 : 1));
+    const { placeOf = (item: string) => item } = duty;
+    // What was noted in another order says nothing of this one: the day is done again, which changes nothing.
+    const isKnown = day.date === progress?.date && (progress.isOrdered === true) === (duty.placeOf !== undefined);
+    const before = isKnown && progress?.last ? placeOf(progress.last) : '';
+    const items = [...(await duty.itemsOf(day))]
+      .map((one) => ({ one, place: placeOf(one[0]) }))
+      .filter(({ place }) => place > before)
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .map(({ one }) => one);
     for (let i = 0; i < items.length; i += duty.perNote) {
       const part = items.slice(i, i + duty.perNote);
       const missed = await this.take(day, part);
@@ -139,7 +150,8 @@ class Call<T> {
   }
 
   private async note(position: Progress, missed: readonly Missed[]): Promise<void> {
-    this.progress = { ...position, ...(missed.length > 0 ? { missed } : {}) };
+    const ordered = this.duty.placeOf ? { isOrdered: true as const } : {};
+    this.progress = { ...position, ...ordered, ...(missed.length > 0 ? { missed } : {}) };
     const bytes = toBytes(this.progress);
     await update(this.ports.state, ...keyOf(this.duty), () => ({ bytes, result: undefined }));
   }
@@ -148,7 +160,7 @@ class Call<T> {
 const keyOf = ({ name }: Pick<DailyDuty<unknown>, 'name'>) => ['devices', name, 'progress'] as const;
 
 /**
- * By the clock: each local day that has settled, item by item in the order of their names. It is noted now and then how far a duty has
+ * By the clock: each local day that has settled, item by item in the order of the duty. It is noted now and then how far a duty has
  * come, so that each call does one part at least. What fails keeps nothing else waiting, and is tried again by the next call.
  */
 export async function onSettledDays<T>(duty: DailyDuty<T>, city: CityContext, ports: Ports): Promise<void> {

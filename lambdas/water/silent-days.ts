@@ -2,6 +2,7 @@ import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { deviceStates } from '../../lib/engine/devices/device-state';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext } from '../../lib/engine/feed-processor';
+import { placeInShards } from '../../lib/engine/shards/halves';
 import { type MessageSet, messageSet, type Reported } from '../../lib/engine/windows/message-set';
 import { engineOf, type FeedStream } from '../../lib/engine/windows/streamed';
 import type { WindowsOfDevice } from '../../lib/engine/windows/window-engine';
@@ -58,6 +59,8 @@ export const silentDays =
         ({ deviceId }, windows) => attempt(deviceId, () => look(windows, day)),
       );
     const itemsOf = () => devicesOf(watched, city, ports);
-    const duty = { name: `silent-days#${stream.feed}`, itemsOf, take, perNote: devicesPerNote };
+    // Those that share items stand together, so that a part of them reads a part of the shards.
+    const order = { perNote: devicesPerNote, placeOf: placeInShards };
+    const duty = { name: `silent-days#${stream.feed}`, itemsOf, take, ...order };
     await onSettledDays(duty, city, ports);
   };

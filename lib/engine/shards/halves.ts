@@ -11,10 +11,13 @@ export const mostBits = 32;
 /** Bits of a device: a shard has those devices whose bits begin with its own. */
 const bitsOf = (device: string): string => (digest(device) % 2 ** mostBits).toString(2).padStart(mostBits, '0');
 
-/** Devices in the order of their bits: whatever shards there are, those of one stand side by side. */
+/** Where a device is in an order in which, whatever shards there are, those of one stand side by side. */
+export const placeInShards = (device: string): string => `${bitsOf(device)} ${device}`;
+
+/** Devices in that order. */
 export function inOrderOfShards<T extends { readonly deviceId: string }>(devices: Iterable<T>): readonly T[] {
-  const placed = Array.from(devices, (device) => ({ device, bits: digest(device.deviceId) % 2 ** mostBits }));
-  return placed.sort((a, b) => a.bits - b.bits).map(({ device }) => device);
+  const placed = Array.from(devices, (device) => ({ device, place: placeInShards(device.deviceId) }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ device }) => device);
 }
 
 /** Bits of the shard of a device. */

@@ -1,3 +1,4 @@
+import { onSettledDays } from '../../../lambdas/water/settled-days';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
 import { at, household, volumes, waterRun } from './scene';
 
@@ -91,5 +92,31 @@ describe('days without a reading', () => {
       if (i === 6) await file(3);
     });
     expect(missing(run, 'testville--water-wm-9')).toEqual({ '03': 16, '04': 8, '05': 16, '06': 24 });
+  });
+});
+
+describe('a day of many devices', () => {
+  it('goes on where the call before has ended, and anew where that had another order', async () => {
+    const { ports } = waterRun(0);
+    const city = { city: 'x', service: 'water', timeZone: 'UTC', settings: {}, backfill: false };
+    const taken: string[] = [];
+    const call = async (placeOf?: (item: string) => string) => {
+      const duty = {
+        name: 'toy',
+        perNote: 2,
+        itemsOf: async () => new Map(['a', 'b', 'c', 'd'].map((item) => [item, null] as const)),
+        take: async (items: readonly (readonly [string, null])[]) => {
+          taken.push(items.map(([item]) => item).join(''));
+          ports.clock.set(ports.clock.nowMs() + 16_000);
+        },
+        ...(placeOf ? { placeOf } : {}),
+      };
+      await onSettledDays(duty, city, ports).catch(() => {});
+    };
+    const place = (item: string) => ({ a: '2', b: '4', c: '1', d: '3' })[item] ?? '';
+    await call();
+    await call(place);
+    await call(place);
+    expect(taken).toEqual(['ab', 'ca', 'db']);
   });
 });
