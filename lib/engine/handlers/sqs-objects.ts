@@ -59,9 +59,9 @@ export async function takeObjects(
 }
 
 /**
- * Takes the messages of an object; answers their newest reception. One that cannot be taken alone goes into the queue of the feed,
- * where it is tried again, and given up, as any other; the rest of the object is done. Where of three senders in a row nothing can be
- * taken the object itself comes again, which changes nothing of what was taken before.
+ * Takes the messages of an object; answers their newest reception. Those that cannot be taken go into the queue of the feed, where each
+ * is tried again, and given up, as any other; the rest of the object is done. Where nothing can be taken the object itself comes
+ * again, which changes nothing of what was taken before.
  */
 async function takeObject(object: LandedFile, queue: string, take: Take, { aws }: Runtime): Promise<number> {
   let heardMs = 0;
@@ -71,10 +71,11 @@ async function takeObject(object: LandedFile, queue: string, take: Take, { aws }
       nameOf: ({ message }) => `message of ${object.key}, ${message.origin}`,
       senderOf: ({ message }) => message.deviceId,
     });
-    if (left.untried.length > 0) throw new Error(`nothing of ${object.key} can be taken`);
-    if (left.failed.length > 0) {
+    const again = [...left.failed, ...left.untried];
+    if (again.length > 0 && !left.isAnyTaken) throw new Error(`nothing of ${object.key} can be taken`);
+    if (again.length > 0) {
       const url = await queueUrl(aws, queue);
-      for (const { body } of left.failed) await sendTo(aws, url, body);
+      for (const { body } of again) await sendTo(aws, url, body);
     }
     for (const { message } of batch)
       if (message.deviceId !== undefined) heardMs = Math.max(heardMs, message.receivedAtMs);

@@ -1,7 +1,7 @@
 import { groupedBy } from '../../shared/grouped-by';
 import { logFailure } from './sqs-event';
 
-/** Of so many senders in a row nothing can be taken: that is the world's failure, and the rest waits for the next delivery. */
+/** Of so many senders in a row nothing can be taken: maybe that is the world's failure, and each half that is left is tried once. */
 const hopelessSenders = 3;
 /** So many messages of one sender in a row fail with it: its others are not tried one by one. */
 const hopelessMessages = 3;
@@ -10,8 +10,9 @@ const hopelessMessages = 3;
 export interface NotTaken<T> {
   /** Tried alone in vain, or of a sender of whom others were. */
   readonly failed: readonly T[];
-  /** Not tried any more, for nothing succeeds. */
+  /** Not tried one by one, for nothing near them could be taken. */
   readonly untried: readonly T[];
+  readonly isAnyTaken: boolean;
 }
 
 interface Taking<T> {
@@ -33,8 +34,7 @@ export async function takeApart<T>(batch: readonly T[], { take, nameOf, senderOf
   async function tryThose(bySender: readonly (readonly T[])[], some: readonly T[] = bySender.flat()): Promise<void> {
     const first = some[0] as T;
     const failures = inRow.get(senderOf(first)) ?? 0;
-    if (inRow.size >= hopelessSenders) untried.push(...some);
-    else if (bySender.length === 1 && failures >= hopelessMessages) givenUp.push(...some);
+    if (bySender.length === 1 && failures >= hopelessMessages) givenUp.push(...some);
     else
       try {
         await take(some);
@@ -42,7 +42,8 @@ export async function takeApart<T>(batch: readonly T[], { take, nameOf, senderOf
         isAnyTaken = true;
       } catch (error) {
         logFailure(some.length === 1 ? nameOf(first) : `batch of ${some.length} messages`, error);
-        if (some.length > 1) for (const half of halvesOf(bySender)) await tryThose(half);
+        if (inRow.size >= hopelessSenders) untried.push(...some);
+        else if (some.length > 1) for (const half of halvesOf(bySender)) await tryThose(half);
         else {
           failed.push(first);
           inRow.set(senderOf(first), failures + 1);
@@ -51,8 +52,8 @@ export async function takeApart<T>(batch: readonly T[], { take, nameOf, senderOf
   }
 
   if (batch.length > 0) await tryThose([...groupedBy(batch, senderOf).values()], batch);
-  if (isAnyTaken) return { failed: [...failed, ...givenUp], untried };
-  return { failed, untried: [...givenUp, ...untried] };
+  if (isAnyTaken) return { failed: [...failed, ...givenUp], untried, isAnyTaken };
+  return { failed, untried: [...givenUp, ...untried], isAnyTaken };
 }
 
 /** Half of the senders, or of the messages of one. */
