@@ -89,6 +89,14 @@ function standingOf(numbers: readonly Numbered[], { endAt }: Ways): readonly Num
   });
 }
 
+/** Where somebody lies: by what the one says, or where that names no place by the other; who has left has left that, too. */
+function placeOf(lead: Visit, more: Visit): Pick<Visit, 'ward' | 'bed' | 'lying'> {
+  if (lead.ward !== null || lead.bed !== null || lead.lying !== null)
+    return { ward: lead.ward, bed: lead.bed, lying: lead.lying };
+  const { ward, bed, lying } = more;
+  return { ward, bed, lying: lying && { ...lying, toMs: lying.toMs ?? lead.leftMs } };
+}
+
 /** One visit of what both kinds of messages say under several numbers: how it stands is said by the number that goes on. */
 function withMore(lead: Visit, more: Visit): Visit {
   if (lead.arrivedMs === null) return lead;
@@ -98,6 +106,7 @@ function withMore(lead: Visit, more: Visit): Visit {
   return {
     ...lead,
     ...{ triagedMs, seenMs, byAmbulance, decidedMs },
+    ...placeOf(lead, more),
     handedOverMs: byAmbulance ? least([lead.handedOverMs, more.handedOverMs, triagedMs, seenMs, lead.leftMs]) : null,
     leftUnseen: lead.leftUnseen && seenMs === null,
     status: lead.leftMs !== null ? 'left' : decidedMs !== null ? 'boarding' : seenMs !== null ? 'in-care' : 'waiting',

@@ -54,6 +54,32 @@ describe('beds and who lies in them (rule C)', () => {
     expect(run.rows('bed_states')).toHaveLength(6);
   });
 
+  it('are taken by who goes on under a number that says no bed, until that one leaves', async () => {
+    const run = medicalRun(at);
+    const adt = (trigger: string, hhmm: string, mrg = '') =>
+      `MSH|^~\\&|A|7|||20260513${hhmm}00+0000||ADT^${trigger}|${trigger}|P|2.5.1\rEVN||20260513${hhmm}00+0000||||20260513${hhmm}00+0000\rPID|1${mrg}\rPV1|1|E|${'|'.repeat(16)}V2`;
+    await run.file('locations', lines([location('W1-100-A', 'O')]));
+    await run.file(
+      'encounters',
+      lines([
+        {
+          ...inBed('W1-100-A'),
+          id: 'V1',
+          identifier: [{ type: { coding: [{ code: 'VN' }] }, value: 'V1' }],
+          status: 'in-progress',
+          class: { code: 'EMER' },
+        },
+      ]),
+    );
+    await run.file('adt', adt('A04', '0900'));
+    await run.file('adt', adt('A42', '0930', '\rMRG|||||V1'));
+    await run.sweep('2026-05-13T12:05:00Z');
+    expect([run.refused(), run.figure('beds-taken')]).toEqual([[], 100]);
+    await run.file('adt', adt('A03', '1150'));
+    await run.sweep('2026-05-13T12:10:00Z');
+    expect([run.refused(), run.figure('beds-taken')]).toEqual([[], 0]);
+  });
+
   it('raise a ward of which more than 5 % disagree for a quarter of an hour, until they agree', async () => {
     const run = medicalRun(at);
     await run.file('locations', lines([location('W1-100-A', 'O'), location('W1-101-A', 'O')]));
