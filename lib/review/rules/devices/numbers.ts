@@ -6,9 +6,9 @@ export const numberOf = (section: unknown, type: DeviceType<never>): number =>
   section === undefined ? 0 : type.count(section as never);
 
 /** A number of devices as the language counts them: 40 所 of schools. */
-export const counted = (number: number, { measure = '个' }: DeviceType<never>): PhraseValue => ({
+export const counted = (number: number, { measure }: DeviceType<never>): PhraseValue => ({
   number,
-  unit: measure,
+  unit: measure ?? '个',
 });
 
 /** The same for every type of which there are some: `410 × Charging station`. */
