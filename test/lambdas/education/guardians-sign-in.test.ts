@@ -9,6 +9,7 @@ import {
   daysOf,
   desk,
   enrolled,
+  gateway,
   guardiansOverHttp,
   log,
   ofA,
@@ -16,7 +17,9 @@ import {
   rosters,
   row,
   run,
+  tokenOf,
 } from '../../support/guardians-over-http';
+import { canariesIn, canaryAt } from '../../support/planted-canaries';
 
 guardiansOverHttp();
 
@@ -115,6 +118,46 @@ describe('a guardian who signs in', () => {
     const { status, body } = await ask('access', child, mother);
     desk.audit.create = create;
     expect([status, body.days]).toEqual([503, undefined]);
+  });
+
+  it('and whoever sends what is no call, or from a page of another origin, leaves none of it anywhere', async () => {
+    const words = {
+      ...child,
+      pupil: canaryAt('pupil'),
+      guardian: canaryAt('guardian'),
+      [canaryAt('member')]: canaryAt('value'),
+    };
+    const bodies = [
+      words,
+      { ...child, pupil: [canaryAt('list')] },
+      `{"pupil": ${canaryAt('text')}`,
+      `"${canaryAt('only')}"`,
+    ];
+    const answers = await Promise.all(bodies.map((body) => ask('access', body, mother)));
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    const named = as(canaryAt('claim'), [canaryAt('group')], { sub: canaryAt('sub'), name: canaryAt('name') });
+    answers.push(await ask('access', child, { ...named, key: canaryAt('key') }), await ask('access', ofA, named));
+    const origin = { origin: `https://${canaryAt('origin')}.example`, 'access-control-request-method': 'POST' };
+    const pages = await Promise.all(
+      [`/guardians/access?pupil=${canaryAt('query')}`, `/guardians/${canaryAt('path')}`].map((path) =>
+        fetch(`${gateway.url}${path}`, {
+          method: 'OPTIONS',
+          headers: { ...origin, authorization: `Bearer ${tokenOf(['families'])}` },
+        }),
+      ),
+    );
+    expect(pages.map(({ status }) => status)).toEqual([405, 404]);
+    expect(
+      pages.flatMap(({ headers }) => [...headers.keys()].filter((name) => name.startsWith('access-control'))),
+    ).toEqual([]);
+    const kept = [...desk.audit.objects].flat();
+    const told = [
+      ...pages.map(({ headers }) => JSON.stringify([...headers])),
+      ...(await Promise.all(pages.map((one) => one.text()))),
+    ];
+    const text = [...log, ...told, JSON.stringify([answers, run.ports.metrics.indicators()])].join('\n');
+    // Of who has called, the trail has what the provider of sign-ins calls them.
+    expect([canariesIn(text), canariesIn(kept.join('\n'))]).toEqual([[], [canaryAt('sub')]]);
   });
 
   it('is named in no log and no trail', async () => {
