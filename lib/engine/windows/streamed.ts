@@ -1,5 +1,6 @@
 import { windowDays } from '../../services/shared/common-stores';
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
+import { comesInObjects } from '../../services/shared/latency';
 import { Apart } from '../clock/apart';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { withKnown } from '../devices/known-states';
@@ -64,11 +65,13 @@ export interface StreamParts<
 const always = () => true;
 const dayMs = 86_400_000;
 
-/** So far ahead the messages speak that come into the windows of a feed. */
-function aheadMs({ feeds }: AnyFacts, feed: string): number {
-  const bringers = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
-  return 1000 * Math.max(0, ...bringers.map(([, { ahead = 0 }]) => ahead));
-}
+/** Feeds whose messages come into the windows of one. */
+const bringersOf = ({ feeds }: AnyFacts, feed: string) =>
+  Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
+
+/** So far ahead they speak. */
+const aheadMs = (of: AnyFacts, feed: string): number =>
+  1000 * Math.max(0, ...bringersOf(of, feed).map(([, { ahead = 0 }]) => ahead));
 
 /** A window that cannot work would lose messages without a word: a bug of the service, said when it is loaded. */
 function checkWindows(
@@ -94,10 +97,14 @@ function checkWindows(
 }
 
 /**
- * Messages of many devices come in one call, from a queue or in a file: then they share items. A call of another system brings one
- * message, for which the others would be read and written in vain.
+ * Messages of many devices come in one call, in an object, in a file, or since many speak within seconds: then they share items. Of a
+ * call that brings the message of one device the others' would be read and written in vain.
  */
-const comesTogether = (of: AnyFacts, feed: string): boolean => of.feeds[feed]?.kind !== 'webhook';
+function comesTogether(of: AnyFacts, feed: string): boolean {
+  const facts = of.feeds[feed];
+  if (facts === undefined || facts.kind === 'webhook') return false;
+  return facts.kind === 'file' || facts.manyAtOnce === true || comesInObjects(facts);
+}
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
@@ -118,7 +125,9 @@ export function streamOf<
   return {
     ...stream,
     // A set that is an item by itself shares none.
-    ...(comesTogether(of, feed) && !('join' in stream.events) ? { shards: { aheadMs: aheadMs(of, feed) } } : {}),
+    ...(bringersOf(of, feed).every(([id]) => comesTogether(of, id)) && !('join' in stream.events)
+      ? { shards: { aheadMs: aheadMs(of, feed) } }
+      : {}),
     feed,
     evaluate(evaluation) {
       const { city, deviceId, scope } = evaluation;

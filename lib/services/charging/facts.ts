@@ -89,6 +89,7 @@ export const charging = facts<ChargingSection>()({
       raises: ['object-under-power', 'wireless-efficiency', 'wireless-misalignment'],
       files: padFiles,
       latency: 'seconds',
+      manyAtOnce: true,
       // Every 10 s, and a message at once when something changes.
       messagesPerDay: (c) => c.wireless.pads * 9000,
       meanBytes: 350,

@@ -21,6 +21,11 @@ interface FeedFactsCommon<Table, AlarmId, IndicatorId> {
   readonly maxBytes: number;
   /** How far its messages may speak of times to come, seconds, e.g. prices of tomorrow. Default: of none. */
   readonly ahead?: number;
+  /**
+   * So many devices speak within seconds that a call has messages of many: they share items of the state. Default: those of feeds in
+   * objects and of files do.
+   */
+  readonly manyAtOnce?: true;
 }
 
 interface OfDevices<Device> {
