@@ -47,7 +47,7 @@ describe('what a change does to the bill', () => {
 
   it('matters by its share of what a month cost', () => {
     const severity = (after: number) => found('cost.total', version(640), version(after)).severity;
-    expect([severity(690), severity(730), severity(960), severity(1000)]).toEqual(['low', 'medium', 'medium', 'high']);
+    expect([severity(690), severity(740), severity(960), severity(1100)]).toEqual(['low', 'medium', 'medium', 'high']);
   });
 
   it('names the items of AWS that change most, and counts the rest', () => {
@@ -58,7 +58,7 @@ describe('what a change does to the bill', () => {
 
   it('tells a service that comes from one that grows', () => {
     const head = version(640, 'us-east-1', { charging: { connectors: 100 } });
-    expect(told(version(640), head)).toEqual(['cost.service:charging worse high', 'cost.total worse low']);
+    expect(told(version(640), head)).toEqual(['cost.service:charging worse high', 'cost.total worse medium']);
   });
 
   it('says of a new city what it costs, of a removed one what it no longer costs', () => {

@@ -67,13 +67,19 @@ describe('a charging section', () => {
     ['more stations than connectors', { stations: 5 }, 'stations', '5 stations cannot share 4 connectors'],
     [
       'an operator without its tariff',
-      { operators: [{ id: 'power', name: 'Power', tariff: 'night' }], tariffs: [tariff('day')] },
+      {
+        operators: [
+          { id: 'power', name: 'Power', tariff: 'night', stations: ['CS-1'] },
+          { id: 'rest', name: 'Rest', tariff: 'day' },
+        ],
+        tariffs: [tariff('day')],
+      },
       'operators.0.tariff',
       'there is no tariff night',
     ],
     [
       'two tariffs of one name',
-      { tariffs: [tariff('day'), tariff('day')] },
+      { operators: [{ id: 'power', name: 'Power', tariff: 'day' }], tariffs: [tariff('day'), tariff('day')] },
       'tariffs.1.id',
       'there are two tariffs day',
     ],

@@ -12,7 +12,9 @@ describeWithReferenceData('tariffs of the OCPI document, pasted into a city file
     const text = referenceData(`${folder}/${name}`).toString();
     // As an editor indents what is pasted under `tariffs:`.
     const tariffs = `[${text.trim().replaceAll('\n', '\n  ')}]`;
-    const { city, problems } = read(cityYaml({ services: `{ charging: { connectors: 4, tariffs: ${tariffs} } }` }));
+    const operators = JSON.stringify([{ id: 'power', name: 'Power', tariff: JSON.parse(text).id }]);
+    const charging = `{ connectors: 4, tariffs: ${tariffs}, operators: ${operators} }`;
+    const { city, problems } = read(cityYaml({ services: `{ charging: ${charging} }` }));
     expect(problems).toEqual([]);
     const [kept] = (city as unknown as { services: { charging: { tariffs: unknown[] } } }).services.charging.tariffs;
     expect(kept).toEqual(tariff.parse(JSON.parse(text)));
