@@ -7,7 +7,7 @@ export interface ReleaseWork {
   readonly requestMicros: number;
   /** By `<service>-<feed>`. */
   readonly feeds: Readonly<Record<string, FeedWork>>;
-  /** Of feeds that are not measured: as status of controllers, the most frequent. */
+  /** Of feeds that are not measured: a message of a device that has items of its own. */
   readonly others: FeedWork;
 }
 

@@ -1,8 +1,9 @@
 import type { StateEntry, StateStorePort } from '../ports/ports';
+import { type Kind, keyAt, startOf } from '../windows/window-keys';
 import { isWithin } from './halves';
 import { keptMs, partitionOf, type ShardedStream, type StoredHead } from './shard-head';
 import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
-import { itemOf, type Kind, type Place, placeOf, stepLength, stepOf } from './sorts';
+import { type Place, placeOf, stepLength } from './sorts';
 
 const store = 'windows';
 /** Windows of a span that are kept when they are read; of a longer one only if they are not too many. */
@@ -139,11 +140,11 @@ export class ShardReading {
     const step = stepLength(kind, this.shard.stream.windowMs);
     const missing: number[] = [];
     for (let ms = first.stepMs; ms <= last.stepMs; ms += step)
-      if (!this.loaded.has(kind + ms) && !this.isScanned(itemOf(kind, ms))) missing.push(ms);
+      if (!this.loaded.has(kind + ms) && !this.isScanned(keyAt(kind, ms))) missing.push(ms);
     if (missing.length === 0) return;
     const [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
     for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
-      if (!this.loaded.has(kind + stepOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
+      if (!this.loaded.has(kind + startOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
     for (let ms = fromMs; ms <= toMs; ms += step) this.loaded.add(kind + ms);
   }
 
@@ -152,8 +153,8 @@ export class ShardReading {
     const entries = await this.shard.state.entries(
       store,
       partitionOf(this.shard.stream, this.shard.id),
-      itemOf(kind, fromMs),
-      itemOf(kind, toMs),
+      keyAt(kind, fromMs),
+      keyAt(kind, toMs),
     );
     const items = new Map(entries.map((entry) => [entry.sort, this.asStored(entry)]));
     for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {

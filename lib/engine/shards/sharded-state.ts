@@ -1,10 +1,11 @@
 import { concurrently } from '../../shared/concurrently';
 import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
 import { shareDecoded } from '../windows/decoded';
+import { keyAt, startOf } from '../windows/window-keys';
 import { Halves, isWithin, shardOf } from './halves';
 import { Shard } from './shard';
 import { partitionOf, type ShardedStream } from './shard-head';
-import { isOfDevice, itemOf, stepOf } from './sorts';
+import { isOfDevice } from './sorts';
 
 const [store, references] = ['windows', 'devices'];
 const shardsAtOnce = 16;
@@ -114,7 +115,7 @@ export class ShardedState implements StateStorePort {
     const lost: Shard[] = [];
     await concurrently([...this.open], shardsAtOnce, async ([id, shard]) => {
       const split = () => this.halves.add(id);
-      if (!(await shard.commit((item) => told(id, stepOf(item)), split, withHead))) lost.push(shard);
+      if (!(await shard.commit((item) => told(id, startOf(item)), split, withHead))) lost.push(shard);
       else if (withHead) this.committed.push(shard);
     });
     this.forget();
@@ -122,7 +123,7 @@ export class ShardedState implements StateStorePort {
       isEmpty: lost.length === 0,
       has: (deviceId) => lost.some(({ id }) => isWithin(deviceId, id)),
       hasSet: (deviceId, fromMs) =>
-        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(itemOf('w', fromMs))),
+        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(keyAt('w', fromMs))),
     };
   }
 

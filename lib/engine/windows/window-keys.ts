@@ -5,6 +5,8 @@ export const store = 'windows';
 export type Kind = 'w' | 's' | 'm';
 
 const digits = 14;
+/** Later than every window. */
+export const endMs = 10 ** digits - 1;
 
 export const keyAt = (kind: Kind, fromMs: number): string =>
   `${kind}#${String(Math.max(0, fromMs)).padStart(digits, '0')}`;
