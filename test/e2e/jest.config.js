@@ -10,5 +10,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/e2e/global-teardown.ts',
   // One emulator, one city: suites take turns. What may run beside them, run.mjs starts beside them.
   maxWorkers: 1,
+  testSequencer: '<rootDir>/test/e2e/support/by-name.cjs',
   testTimeout: 60_000,
 };

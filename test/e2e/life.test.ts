@@ -8,6 +8,7 @@ import { certificateRequest } from '../support/certificate-request';
 import { runCli } from '../support/run-cli';
 import { Vendor } from '../support/signed-artefact';
 import { CityFile } from './support/city-file';
+import { counting, countsBecome } from './support/counting';
 import { Device, type Identity, type Job } from './support/device';
 import { describeWithCertificates } from './support/isolated';
 import { eventually } from './support/suite';
@@ -83,14 +84,11 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
 
   it('connects with its own certificate and sends telemetry', async () => {
     device = await connect(thing, identity);
+    const count = await counting(cloud, 'traffic-flow', 'detector-flow');
     const intervalStart = new Date(Math.floor(Date.now() / 300_000) * 300_000 - 300_000).toISOString();
     const topic = `$aws/rules/${city}__traffic_detector_flow/${city}/docks/detector-station/${thing}`;
     await device.publish(topic, { intervalStart, intervalSeconds: 300, vehicles: 42, onTimeSeconds: 30, speedKmh: 48 });
-    const accepted = await eventually(async () => {
-      const lines = await cloud.logLines('traffic-flow');
-      return lines.find((line) => line.includes('"Feed":"detector-flow"') && /"Accepted":\[1\]/.test(line));
-    });
-    expect(accepted).toBeDefined();
+    await countsBecome(count, { accepted: 1 });
   });
 
   it('gets a fresh certificate from the workflow, connects with it, and the old one opens no door', async () => {

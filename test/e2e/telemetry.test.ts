@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { deviceStates } from '../../lib/engine/devices/device-state';
 import type { Cloud } from './support/cloud';
 import { detectorStation, flow, signalController, status } from './support/controller';
+import { counting, countsBecome } from './support/counting';
 import { latestRows } from './support/lake';
 import { describeOnEmulator, eventually } from './support/suite';
 
@@ -9,14 +10,6 @@ const feed = 'controller-status';
 
 const stateOf = async (cloud: Cloud, device: string, of = feed) =>
   (await deviceStates(cloud.state, of)).find(({ deviceId }) => deviceId === device);
-
-/** Sums of the feed since the city stands, from the metrics that its function wrote. */
-async function figures(cloud: Cloud, [processor, of] = ['traffic-status', feed]) {
-  const lines = (await cloud.logLines(processor)).filter((line) => line.includes(`"Feed":"${of}"`));
-  const objects = lines.map((line) => JSON.parse(line) as Record<string, readonly number[]>);
-  const sum = (name: string) => objects.flatMap((o) => o[name] ?? []).reduce((total, n) => total + n, 0);
-  return { accepted: sum('Accepted'), duplicates: sum('Duplicates'), quarantined: sum('Quarantined') };
-}
 
 const quarantined = async (cloud: Cloud) => {
   const keys = await cloud.objects('quarantine', 'messages/');
@@ -29,27 +22,23 @@ describeOnEmulator('telemetry', (cloud, { city }) => {
 
   it('becomes the state of its controller, the newest message whatever comes after it', async () => {
     const controller = await signalController(cloud, city, 'traffic-10');
-    const before = await figures(cloud);
+    const count = await counting(cloud, 'traffic-status', feed);
     await controller.send(status(nowMs, { plan: 7 }));
     await eventually(() => stateOf(cloud, 'traffic-10'));
     await controller.send(status(nowMs - 60_000, { plan: 3 }));
-    await eventually(async () => (await figures(cloud)).accepted === before.accepted + 2 || undefined);
+    await countsBecome(count, { accepted: 2 });
     expect(await stateOf(cloud, 'traffic-10')).toMatchObject({ atMs: nowMs, state: { plan: 7, mode: 'normal' } });
     await controller.end();
   });
 
   it('that comes twice changes nothing', async () => {
     const controller = await signalController(cloud, city, 'traffic-11');
-    const before = await figures(cloud);
+    const count = await counting(cloud, 'traffic-status', feed);
     await controller.send(status(nowMs));
     await eventually(() => stateOf(cloud, 'traffic-11'));
     const stored = await stateOf(cloud, 'traffic-11');
     await controller.send(status(nowMs));
-    const after = await eventually(async () => {
-      const now = await figures(cloud);
-      return now.duplicates > before.duplicates ? now : undefined;
-    });
-    expect(after).toEqual({ ...before, accepted: before.accepted + 1, duplicates: before.duplicates + 1 });
+    await countsBecome(count, { accepted: 1, duplicates: 1 });
     expect(await stateOf(cloud, 'traffic-11')).toEqual(stored);
     await controller.end();
   });
@@ -92,11 +81,9 @@ describeOnEmulator('telemetry', (cloud, { city }) => {
     const station = await detectorStation(cloud, city, 'ds-1');
     const atMs = Math.floor(nowMs / 300_000) * 300_000 - 900_000;
     const sent = [0, 1, 2].map((n) => flow(atMs + n * 300_000, 20 + n));
+    const count = await counting(cloud, 'traffic-flow', flowFeed);
     for (const message of [...sent, '{"cut off":']) await station.send(message);
-    const figure = () => figures(cloud, ['traffic-flow', flowFeed]);
-    const taken = { accepted: 3, duplicates: 0, quarantined: 1 };
-    await eventually(async () => ((await figure()).accepted === 3 && (await figure()).quarantined === 1) || undefined);
-    expect(await figure()).toEqual(taken);
+    await countsBecome(count, { accepted: 3, quarantined: 1 });
     expect(await stateOf(cloud, 'ds-1', flowFeed)).toMatchObject({ atMs: atMs + 600_000 });
     const rows = await latestRows(cloud, 'traffic_flows', 'ds-1');
     expect(rows.map((row) => row.vehicles)).toEqual(expect.arrayContaining(['20', '21', '22']));
@@ -121,11 +108,7 @@ describeOnEmulator('telemetry', (cloud, { city }) => {
     );
 
     await Promise.all(objects.map((object, i) => cloud.putObject('raw', `${folder}again-${i}.gz`, object)));
-    const after = { accepted: 3, duplicates: 3, quarantined: 2 };
-    await eventually(
-      async () => ((await figure()).duplicates === 3 && (await figure()).quarantined === 2) || undefined,
-    );
-    expect(await figure()).toEqual(after);
+    await countsBecome(count, { accepted: 3, duplicates: 3, quarantined: 2 });
     expect(await latestRows(cloud, 'traffic_flows', 'ds-1')).toEqual(rows);
     await station.end();
   });

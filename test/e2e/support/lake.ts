@@ -48,11 +48,12 @@ export async function namedQueries(
   return NamedQueries;
 }
 
-/** Rows that count of a table and a device, by its `…_latest` query; waits until there are any. */
+/** Rows that count of a table and a device, by its `…_latest` query, in the order of their times; waits until there are any. */
 export const latestRows = (cloud: Cloud, table: string, device: string): Promise<readonly Row[]> =>
   eventually(async () => {
     const latest = (await namedQueries(cloud)).find(({ Name }) => Name === `${table}_latest`);
     if (!latest) throw new Error(`no named query ${table}_latest`);
     const rows = (await query(cloud, latest.QueryString)).filter((row) => row.device_id === device);
-    return rows.length > 0 ? rows : undefined;
+    const time = (row: Row) => row.event_time ?? '';
+    return rows.length > 0 ? rows.sort((a, b) => (time(a) < time(b) ? -1 : 1)) : undefined;
   });
