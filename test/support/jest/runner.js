@@ -3,17 +3,29 @@ const { default: circus } = require('jest-circus/runner');
 const { sharedModules } = require('./shared-modules');
 
 /**
- * Loads circus anew, for its state. Its storage of an asynchronous context must go with it: Node walks all that were ever
- * used at every promise, which after 350 test files is a fifth of all work.
+ * What circus keeps of the test that runs. Node's own storage follows each promise that a test makes; tests here take turns, so
+ * the one that runs is the one that is asked for.
  */
-function freshCircus(fresh, file, storages) {
-  const { AsyncLocalStorage } = asyncHooks;
-  asyncHooks.AsyncLocalStorage = class extends AsyncLocalStorage {
-    constructor(...options) {
-      super(...options);
-      storages.push(this);
+class Turn {
+  async run(store, callback) {
+    const before = this.store;
+    this.store = store;
+    try {
+      return await callback();
+    } finally {
+      this.store = before;
     }
-  };
+  }
+
+  getStore() {
+    return this.store;
+  }
+}
+
+/** Loads circus anew, for its state. */
+function freshCircus(fresh, file) {
+  const { AsyncLocalStorage } = asyncHooks;
+  asyncHooks.AsyncLocalStorage = Turn;
   try {
     return fresh(file);
   } finally {
@@ -29,9 +41,8 @@ function freshCircus(fresh, file, storages) {
 module.exports = async (globalConfig, config, environment, runtime, testPath, send) => {
   const { fresh, sourceMaps } = await sharedModules(config);
   for (const [file, map] of sourceMaps) runtime.getSourceMaps().set(file, map);
-  const storages = [];
   const shared = {
-    requireInternalModule: (file) => freshCircus(fresh, file, storages),
+    requireInternalModule: (file) => freshCircus(fresh, file),
     requireModule: fresh,
     unstable_shouldLoadAsEsm: () => false,
     setGlobalsForRuntime: () => {},
@@ -44,9 +55,5 @@ module.exports = async (globalConfig, config, environment, runtime, testPath, se
     spyOn: moduleMocker.spyOn.bind(moduleMocker),
     restoreAllMocks: moduleMocker.restoreAllMocks.bind(moduleMocker),
   };
-  try {
-    return await circus(globalConfig, config, environment, shared, testPath, send);
-  } finally {
-    for (const storage of storages) storage.disable();
-  }
+  return circus(globalConfig, config, environment, shared, testPath, send);
 };
