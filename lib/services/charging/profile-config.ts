@@ -1,18 +1,31 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { oneText } from '../shared/words';
 import * as effects from './grid-effects';
 
 const instant = z.iso.datetime({ offset: true });
 
+/** An integer of OCPP 1.6 (3.2): 32 bits. */
+const integer = z.int().max(2_147_483_647);
+
+/** OCPP 1.6 takes one digit behind the point (7.13). */
+const oneDigit = z
+  .number()
+  .min(0)
+  .refine(
+    (rate) => Number.isInteger(Number((rate * 10).toPrecision(15))),
+    oneText({ en: 'must have one decimal place at most (OCPP 1.6)', zh: '小数最多一位（OCPP 1.6）' }),
+  );
+
 /** A charging profile as OCPP 1.6 writes it (7.8, csChargingProfiles); those of a session are the station's and not here. */
 export const chargingProfile = z.strictObject({
-  chargingProfileId: field(z.int(), {
+  chargingProfileId: field(integer.min(-2_147_483_648), {
     name: { en: 'id of a charging profile', zh: '充电曲线编号' },
     doc: { en: 'Id; of two equals the greater counts.', zh: '编号；其余相同时以编号大者为准。' },
     example: 1,
     effect: effects.drawnOverTime,
   }),
-  stackLevel: field(z.int().min(0).default(0), {
+  stackLevel: field(integer.min(0).default(0), {
     name: { en: 'rank of a charging profile', zh: '充电曲线层级' },
     doc: { en: 'Of two profiles of one purpose the higher counts.', zh: '用途相同的曲线以层级高者为准。' },
     effect: effects.drawnOverTime,
@@ -52,7 +65,7 @@ export const chargingProfile = z.strictObject({
   }),
   chargingSchedule: field(
     z.strictObject({
-      duration: field(z.int().min(1).optional(), {
+      duration: field(integer.min(1).optional(), {
         name: { en: 'how long limits over time last', zh: '分时限值持续时间' },
         doc: {
           en: 'Time after which it says nothing more; its last period lasts when left out.',
@@ -80,14 +93,14 @@ export const chargingProfile = z.strictObject({
         z
           .array(
             z.strictObject({
-              startPeriod: field(z.int().min(0), {
+              startPeriod: field(integer.min(0), {
                 name: { en: 'start of a period', zh: '时段起点' },
                 doc: { en: 'From this time after the start on.', zh: '自充电曲线开始后该时间起。' },
                 unit: 's',
                 example: 0,
                 effect: effects.drawnOverTime,
               }),
-              limit: field(z.number().min(0), {
+              limit: field(oneDigit, {
                 name: { en: 'limit of a period', zh: '时段限值' },
                 doc: { en: 'Most that may be drawn.', zh: '允许的最大用电量值。' },
                 example: 32,
@@ -107,7 +120,7 @@ export const chargingProfile = z.strictObject({
           effect: effects.drawnPeriods,
         },
       ),
-      minChargingRate: field(z.number().min(0).optional(), {
+      minChargingRate: field(oneDigit.optional(), {
         name: { en: 'least useful rate', zh: '最低有效功率' },
         doc: { en: 'Least useful rate; not used here.', zh: '最低有效充电速率；此处不使用。' },
         example: 6,

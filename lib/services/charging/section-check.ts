@@ -1,6 +1,8 @@
 import type { SectionProblem } from '../shared';
 import { listedTwice, repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
+import { checkOperators } from './operator-check';
+import { checkStationLimits } from './station-limit-check';
 import { checkTariffs } from './tariff-check';
 import { checkTariffUse } from './tariff-use-check';
 
@@ -13,133 +15,70 @@ const tariffIds = ({ tariffs }: ChargingSection) =>
 
 const stationsOf = (list: 'feeders' | 'operators', section: ChargingSection) =>
   section[list].flatMap(({ stations }, i) =>
-    stations.map((name, s) => ({ name, path: [list, i, 'stations', s] as const })),
+    // OCPP 2.0.1 (2.1.4, identifierString): upper and lower case are one.
+    stations.map((name, s) => ({ name, same: name.toLowerCase(), path: [list, i, 'stations', s] as const })),
   );
 
-function checkOperators({ operators }: ChargingSection): SectionProblem[] {
-  const open = operators.flatMap(({ stations }, i) => (stations.length === 0 ? [i] : []));
-  return open.slice(1).map((i) => ({
-    fault: 'contradicting' as const,
-    path: ['operators', i, 'stations'],
-    message: {
-      en: 'two operators list no stations, so both would have all the rest',
-      zh: '两个运营商都未列出充电站，其余充电站将同属两者',
-    },
-    hint: { en: 'list the stations of one of them', zh: '列出其中一个运营商的充电站' },
-  }));
-}
+/** What one car takes at least, on one phase at the least voltage of the grids there are: 6 A (IEC 61851-1) at 100 V. */
+const leastOfCarKw = 0.6;
 
 const checkFeeders = ({ feeders }: ChargingSection): SectionProblem[] =>
-  feeders.flatMap(({ limitKw, otherLoadKw }, i) =>
-    otherLoadKw < limitKw
+  feeders.flatMap(({ limitKw, otherLoadKw }, i): SectionProblem[] =>
+    limitKw - otherLoadKw >= leastOfCarKw
       ? []
       : [
           {
             fault: 'crossed' as const,
             path: ['feeders', i, 'otherLoadKw'],
             message: {
-              en: `other load of ${otherLoadKw} kW leaves nothing of the ${limitKw} kW of the feeder`,
-              zh: `其他负荷 ${otherLoadKw} kW 已占满配网单元的 ${limitKw} kW`,
+              en: `other load of ${otherLoadKw} kW leaves too little of the ${limitKw} kW of the feeder for one car`,
+              zh: `其他负荷 ${otherLoadKw} kW 之外，配网单元的 ${limitKw} kW 余量不足以为一辆车充电`,
             },
             hint: { en: 'raise limitKw, or correct the load', zh: '提高 limitKw，或更正负荷' },
           },
         ],
   );
 
-type Profile = ChargingSection['feeders'][number]['stationLimits'][number]['profile'];
+/** An outage of more than a year is mostly one whose year was mistyped. */
+const longestOutageMs = 366 * 86_400_000;
 
-/** What a profile lacks (OCPP 1.6, 7.8), and how to mend it. */
-function profileFault({
-  chargingProfileKind: kind,
-  chargingProfilePurpose: purpose,
-  recurrencyKind,
-  chargingSchedule,
-}: Profile) {
-  const { startSchedule, chargingSchedulePeriod: periods } = chargingSchedule;
-  if (kind === 'Relative' && purpose === 'ChargePointMaxProfile')
-    return {
-      fault: 'contradicting' as const,
-      message: {
-        en: 'a ChargePointMaxProfile is Relative, but a station has no session to count from',
-        zh: 'ChargePointMaxProfile 为 Relative，但充电站没有可作为起点的会话',
-      },
-      hint: {
-        en: 'use Absolute or Recurring with a startSchedule, or the purpose TxDefaultProfile',
-        zh: '采用带 startSchedule 的 Absolute 或 Recurring，或将用途改为 TxDefaultProfile',
-      },
-    };
-  if (kind !== 'Relative' && startSchedule === undefined)
-    return {
-      fault: 'incomplete' as const,
-      message: { en: `a profile of kind ${kind} has no start`, zh: `类型为 ${kind} 的曲线没有开始时间` },
-      hint: { en: 'add chargingSchedule.startSchedule', zh: '添加 chargingSchedule.startSchedule' },
-    };
-  if (kind === 'Recurring' && recurrencyKind === undefined)
-    return {
-      fault: 'incomplete' as const,
-      message: { en: 'a Recurring profile says not how often', zh: 'Recurring 曲线未说明重复周期' },
-      hint: { en: 'add recurrencyKind: Daily or Weekly', zh: '添加 recurrencyKind: Daily 或 Weekly' },
-    };
-  if (periods[0]?.startPeriod !== 0)
-    return {
-      fault: 'backwards' as const,
-      message: { en: 'the first period of a profile does not start at 0', zh: '曲线的第一个时段不从 0 开始' },
-      hint: { en: 'begin with startPeriod: 0', zh: '以 startPeriod: 0 开头' },
-    };
-  return periods.some((p, i) => i > 0 && p.startPeriod <= (periods[i - 1]?.startPeriod ?? 0))
-    ? {
-        fault: 'backwards' as const,
-        message: { en: 'periods of a profile are not in their order', zh: '曲线的时段未按顺序排列' },
-        hint: { en: 'sort them by startPeriod, each once', zh: '按 startPeriod 排序，各出现一次' },
-      }
-    : undefined;
-}
-
-const checkStationLimits = ({ feeders }: ChargingSection): SectionProblem[] =>
-  feeders.flatMap(({ stations, stationLimits }, f) =>
-    stationLimits.flatMap(({ stations: limited, profile }, i): SectionProblem[] => {
-      const path = ['feeders', f, 'stationLimits', i];
-      const fault = profileFault(profile);
+const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[] => [
+  ...repeated(
+    excludedOutages.map(({ from, to, stations }, i) => ({
+      name: JSON.stringify([Date.parse(from), Date.parse(to), [...stations].sort()]),
+      path: ['excludedOutages', i],
+    })),
+    () => ({ en: 'the outage is listed twice', zh: '同一停用重复列出' }),
+  ),
+  ...excludedOutages.flatMap(({ from, to }, i): SectionProblem[] => {
+    const lasts = Date.parse(to) - Date.parse(from);
+    const path = ['excludedOutages', i, 'to'];
+    if (lasts > longestOutageMs)
       return [
-        ...(fault ? [{ path: [...path, 'profile'], ...fault }] : []),
-        ...limited.flatMap((id, s) =>
-          stations.includes(id)
-            ? []
-            : [
-                {
-                  fault: 'unknown' as const,
-                  path: [...path, 'stations', s],
-                  message: {
-                    en: `station ${id} does not hang on this feeder, so nothing would keep its limit`,
-                    zh: `充电站 ${id} 不在该配网单元上，其限额无从执行`,
-                  },
-                  hint: {
-                    en: 'add it to the stations of the feeder, or take it out',
-                    zh: '将其加入该配网单元的充电站，或从此处删除',
-                  },
-                },
-              ],
-        ),
-      ];
-    }),
-  );
-
-const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[] =>
-  excludedOutages.flatMap(({ from, to }, i) =>
-    Date.parse(from) < Date.parse(to)
-      ? []
-      : [
-          {
-            fault: 'backwards' as const,
-            path: ['excludedOutages', i, 'to'],
-            message: {
-              en: `the outage ends at ${to}, before it starts at ${from}`,
-              zh: `停用于 ${to} 结束，早于开始时间 ${from}`,
-            },
-            hint: { en: 'swap the two', zh: '对调两者' },
+        {
+          fault: 'unmeant',
+          path,
+          message: {
+            en: `the outage lasts ${Math.round(lasts / 86_400_000)} days, in which no port counts as down`,
+            zh: `停用持续 ${Math.round(lasts / 86_400_000)} 天，其间端口均不计为不可用`,
           },
-        ],
-  );
+          hint: { en: 'correct the year', zh: '更正年份' },
+        },
+      ];
+    if (lasts > 0) return [];
+    return [
+      {
+        fault: 'backwards',
+        path,
+        message: {
+          en: `the outage ends at ${to}, before it starts at ${from}`,
+          zh: `停用于 ${to} 结束，早于开始时间 ${from}`,
+        },
+        hint: { en: 'swap the two', zh: '对调两者' },
+      },
+    ];
+  }),
+];
 
 /** Connectors of a station on average can be no part of one. */
 const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[] =>
@@ -186,26 +125,6 @@ function checkSigns({
   ];
 }
 
-/** A limit over time that has ended before it began. */
-const checkValidity = ({ feeders }: ChargingSection): SectionProblem[] =>
-  feeders.flatMap(({ stationLimits }, f) =>
-    stationLimits.flatMap(({ profile: { validFrom, validTo } }, i): SectionProblem[] =>
-      validFrom === undefined || validTo === undefined || Date.parse(validFrom) < Date.parse(validTo)
-        ? []
-        : [
-            {
-              fault: 'backwards' as const,
-              path: ['feeders', f, 'stationLimits', i, 'profile', 'validTo'],
-              message: {
-                en: `the limit ends at ${validTo}, before it begins at ${validFrom}`,
-                zh: `限额于 ${validTo} 失效，早于生效时间 ${validFrom}`,
-              },
-              hint: { en: 'swap the two', zh: '对调两者' },
-            },
-          ],
-    ),
-  );
-
 /** Meaning of the section: names once, a station on one feeder and of one operator, tariffs that exist, limits in order. */
 export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkCounts(section),
@@ -227,6 +146,5 @@ export const checkCharging = (section: ChargingSection): SectionProblem[] => [
   ...checkStationLimits(section),
   ...checkExclusions(section),
   ...checkSigns(section),
-  ...checkValidity(section),
   ...listedTwice(section.protocols, 'protocols'),
 ];

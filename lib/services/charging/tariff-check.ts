@@ -1,10 +1,13 @@
 import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
+import { checkEnergy } from './energy-check';
 import { checkElements } from './tariff-element-check';
+import { checkLimits } from './tariff-limit-check';
+import { checkReach } from './tariff-reach-check';
+import { checkTaxes } from './tariff-tax-check';
 
 type Tariff = ChargingSection['tariffs'][number];
-type Limit = NonNullable<Tariff['min_price']>;
 
 /** CiString of OCPI: upper and lower case are one. */
 const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
@@ -12,57 +15,6 @@ const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerC
 /** Ids of tariffs that an operator names, one or several. */
 const tariffIdsOf = ({ tariff }: ChargingSection['operators'][number]): readonly string[] =>
   tariff === undefined ? [] : [tariff].flat();
-
-/** OCPI 2.3 must say before_taxes, 2.2.1 excl_vat; the two forms do not mix. */
-function checkLimit(limit: Limit | undefined, path: readonly (string | number)[]): SectionProblem[] {
-  if (!limit) return [];
-  const old = limit.excl_vat !== undefined || limit.incl_vat !== undefined;
-  const current = limit.before_taxes !== undefined || limit.after_taxes !== undefined;
-  if (old && current)
-    return [
-      {
-        fault: 'contradicting' as const,
-        path,
-        message: {
-          en: 'the limit mixes the words of OCPI 2.2.1 and of OCPI 2.3',
-          zh: '限额混用了 OCPI 2.2.1 和 OCPI 2.3 的写法',
-        },
-        hint: {
-          en: 'keep excl_vat and incl_vat, or before_taxes and after_taxes',
-          zh: '保留 excl_vat 和 incl_vat，或保留 before_taxes 和 after_taxes',
-        },
-      },
-    ];
-  if (limit.excl_vat !== undefined || limit.before_taxes !== undefined) return [];
-  return [
-    {
-      fault: 'incomplete' as const,
-      path,
-      message: { en: 'the limit has no amount without tax', zh: '限额没有不含税金额' },
-      hint: { en: 'add before_taxes (OCPI 2.2.1: excl_vat)', zh: '添加 before_taxes（OCPI 2.2.1 为 excl_vat）' },
-    },
-  ];
-}
-
-const netOf = (limit: Limit | undefined) => limit?.before_taxes ?? limit?.excl_vat;
-const grossOf = (limit: Limit | undefined) => limit?.after_taxes ?? limit?.incl_vat;
-
-function checkOrder({ min_price: min, max_price: max }: Tariff, at: number): SectionProblem[] {
-  const crossed = [netOf, grossOf].some((of) => (of(min) ?? 0) > (of(max) ?? Number.POSITIVE_INFINITY));
-  return crossed
-    ? [
-        {
-          fault: 'crossed' as const,
-          path: ['tariffs', at, 'min_price'],
-          message: { en: 'the least price is above the greatest', zh: '最低费用高于最高费用' },
-          hint: {
-            en: 'swap min_price and max_price, or correct one',
-            zh: '对调 min_price 和 max_price，或更正其中之一',
-          },
-        },
-      ]
-    : [];
-}
 
 /** A reservation has no energy and no parking (OCPI, TariffRestrictions). */
 const checkReservations = ({ elements }: Tariff, at: number): SectionProblem[] =>
@@ -104,24 +56,6 @@ const checkDates = ({ start_date_time: start, end_date_time: end }: Tariff, at: 
         },
       ];
 
-/** Shares of energy sources are shares of a whole, as far as they are rounded. */
-function checkEnergy({ energy_mix: mix }: Tariff, at: number): SectionProblem[] {
-  const sources = mix?.energy_sources ?? [];
-  const sum = sources.reduce((total, { percentage }) => total + percentage, 0);
-  if (sources.length === 0 || Math.abs(sum - 100) <= 1) return [];
-  return [
-    {
-      fault: 'sums' as const,
-      path: ['tariffs', at, 'energy_mix', 'energy_sources'],
-      message: {
-        en: `the shares of the energy sources add up to ${Math.round(sum * 100) / 100} %`,
-        zh: `各能源占比合计为 ${Math.round(sum * 100) / 100} %`,
-      },
-      hint: { en: 'make them add up to 100', zh: '使合计为 100' },
-    },
-  ];
-}
-
 /** Tariffs that operators name and nobody has. */
 const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =>
   operators.flatMap((operator, i) =>
@@ -145,13 +79,13 @@ const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =
 export const checkTariffs = (section: ChargingSection): SectionProblem[] => [
   ...checkNames(section),
   ...section.tariffs.flatMap((tariff, i) => [
-    ...checkLimit(tariff.min_price, ['tariffs', i, 'min_price']),
-    ...checkLimit(tariff.max_price, ['tariffs', i, 'max_price']),
-    ...checkOrder(tariff, i),
+    ...checkLimits(tariff, ['tariffs', i]),
+    ...checkTaxes(tariff, ['tariffs', i]),
     ...checkDates(tariff, i),
     ...checkReservations(tariff, i),
     ...checkElements(tariff.elements, ['tariffs', i, 'elements']),
-    ...checkEnergy(tariff, i),
+    ...checkReach(tariff, ['tariffs', i]),
+    ...checkEnergy(tariff.energy_mix, ['tariffs', i, 'energy_mix']),
     ...repeated(
       (tariff.tariff_alt_text ?? []).map(({ language }, t) => ({
         name: language,

@@ -38,7 +38,11 @@ const utc = z
     oneText({ en: 'must be a time in UTC, e.g. 2026-01-01T00:00:00Z', zh: '须为 UTC 时间，例如 2026-01-01T00:00:00Z' }),
   )
   .refine(
-    (text) => !Number.isNaN(Date.parse(text.replace(/Z?$/, 'Z'))),
+    // A day that no month has would be taken for one of the next.
+    (text) => {
+      const ms = Date.parse(text.replace(/Z?$/, 'Z'));
+      return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text.slice(0, 10);
+    },
     oneText({ en: 'is no time of the calendar', zh: '不是日历中存在的时间' }),
   );
 
@@ -177,7 +181,7 @@ const tariffObject = z.strictObject({
     doc: { en: 'What drivers are told of it.', zh: '向车主展示的资费说明。' },
     effect: effects.driversTexts,
   }),
-  tariff_alt_url: field(webAddress.optional(), {
+  tariff_alt_url: field(webAddress.max(255).optional(), {
     name: { en: 'page that explains a tariff', zh: '资费说明网页' },
     doc: { en: 'Page that explains it.', zh: '说明该资费的网页。' },
     example: 'https://power.example/tariff',

@@ -18,7 +18,8 @@ const ranges = [
 
 const emptyRanges = (restrictions: Restrictions, path: Path): SectionProblem[] =>
   ranges.flatMap(([from, to]): SectionProblem[] => {
-    const [low, high] = [restrictions[from], restrictions[to]];
+    // Nothing that is measured is less than nothing.
+    const [low, high] = [restrictions[from] ?? (from === 'start_date' ? undefined : 0), restrictions[to]];
     if (low === undefined || high === undefined || low < high) return [];
     return [
       {

@@ -5,6 +5,16 @@ import { oneText } from '../shared/words';
 import { amount } from './tariff-fields';
 import * as effects from './tariff-text-effects';
 
+/** OCPI, DisplayText: no markup, HTML or the like. */
+const plainText = z
+  .string()
+  .min(1)
+  .max(512)
+  .refine(
+    (text) => !/<\/?[a-z][^<>]*>|&[a-z]+;|&#\d+;/i.test(text),
+    oneText({ en: 'must be text without markup (OCPI, DisplayText)', zh: '须为不含标记的文本（OCPI DisplayText）' }),
+  );
+
 /** What drivers read of a tariff. */
 export const displayText = z.strictObject({
   language: field(
@@ -16,7 +26,7 @@ export const displayText = z.strictObject({
       effect: effects.driversRead,
     },
   ),
-  text: field(z.string().min(1).max(512), {
+  text: field(plainText, {
     name: { en: 'text for drivers', zh: '说明文字' },
     doc: { en: 'Text for drivers.', zh: '面向车主的说明文字。' },
     example: '每小时 6 元',
@@ -84,13 +94,13 @@ export const energyMix = z.strictObject({
       effect: effects.energyImpacts,
     },
   ),
-  supplier_name: field(z.string().max(64).optional(), {
+  supplier_name: field(z.string().min(1).max(64).optional(), {
     name: { en: 'supplier of the energy', zh: '供电商' },
     doc: { en: 'Supplier of the energy.', zh: '电能的供应商。' },
     example: 'City Power',
     effect: effects.energyText,
   }),
-  energy_product_name: field(z.string().max(64).optional(), {
+  energy_product_name: field(z.string().min(1).max(64).optional(), {
     name: { en: 'product of the supplier', zh: '供电产品' },
     doc: { en: 'Product of the supplier.', zh: '供电商的产品名称。' },
     example: 'Solar 100',

@@ -30,25 +30,88 @@ const unusedTariffs = (section: ChargingSection): SectionProblem[] =>
 const isPayable = (price: number, decimals: number): boolean =>
   Number.isInteger(Number((price * 10 ** decimals).toPrecision(15)));
 
-/** What is charged once is a sum that somebody pays, in whole minor units of the currency; prices by measure may be finer. */
-const unpayable = ({ currency, elements }: Tariff, at: number): SectionProblem[] =>
+interface Amount {
+  readonly value: number;
+  readonly path: SectionProblem['path'];
+}
+
+/** What is charged or reserved at once: sums that somebody pays. */
+const sumsOf = ({ elements, min_price, max_price, preauthorize_amount }: Tariff): readonly Amount[] => [
+  ...elements.flatMap(({ price_components }, e) =>
+    price_components.flatMap(({ type, price }, c) =>
+      type === 'FLAT' ? [{ value: price, path: ['elements', e, 'price_components', c, 'price'] }] : [],
+    ),
+  ),
+  ...Object.entries({ min_price, max_price }).flatMap(([limit, amounts]) =>
+    Object.entries(amounts ?? {}).map(([key, value]) => ({ value, path: [limit, key] })),
+  ),
+  ...(preauthorize_amount === undefined ? [] : [{ value: preauthorize_amount, path: ['preauthorize_amount'] }]),
+];
+
+/** Sums are paid in whole minor units of the currency; prices by measure may be finer. */
+function unpayable(tariff: Tariff, at: number): SectionProblem[] {
+  const { currency } = tariff;
+  const most = minorUnitOf(currency) ?? 0;
+  return sumsOf(tariff)
+    .filter(({ value }) => !isPayable(value, most))
+    .map(({ value, path }) => ({
+      fault: 'unmeant' as const,
+      path: ['tariffs', at, ...path],
+      message: {
+        en: `${currency} has ${most} decimal places (ISO 4217), and ${value} has more: bills round it`,
+        zh: `${currency} 有 ${most} 位小数（ISO 4217），而 ${value} 超出位数：账单将四舍五入`,
+      },
+      hint: { en: 'give an amount that can be paid', zh: '填写可以支付的金额' },
+    }));
+}
+
+/** Decimal places of a number of OCPI (2.2.1 and 2.3.0, Types, number). */
+const ocpiDecimals = 4;
+
+/** Prices by measure and rates of tax: apps that are given the tariff show four decimal places, and bills count all. */
+const finer = ({ elements }: Tariff, at: number): SectionProblem[] =>
   elements.flatMap(({ price_components }, e) =>
-    price_components.flatMap(({ type, price }, c): SectionProblem[] => {
-      const most = minorUnitOf(currency) ?? 0;
-      if (type !== 'FLAT' || isPayable(price, most)) return [];
-      return [
-        {
-          fault: 'unmeant' as const,
-          path: ['tariffs', at, 'elements', e, 'price_components', c, 'price'],
-          message: {
-            en: `${currency} has ${most} decimal places (ISO 4217), and ${price} has more: bills round it`,
-            zh: `${currency} 有 ${most} 位小数（ISO 4217），而 ${price} 超出位数：账单将四舍五入`,
+    price_components.flatMap((component, c) =>
+      (['price', 'vat'] as const).flatMap((key): SectionProblem[] => {
+        const value = component[key];
+        if (value === undefined || (key === 'price' && component.type === 'FLAT') || isPayable(value, ocpiDecimals))
+          return [];
+        return [
+          {
+            fault: 'off-standard',
+            path: ['tariffs', at, 'elements', e, 'price_components', c, key],
+            message: {
+              en: `a number of OCPI has ${ocpiDecimals} decimal places, and ${value} has more: apps show another price than bills have`,
+              zh: `OCPI 的数值有 ${ocpiDecimals} 位小数，而 ${value} 超出位数：应用显示的价格与账单不符`,
+            },
+            hint: {
+              en: `write ${Number(value.toFixed(ocpiDecimals))}`,
+              zh: `写 ${Number(value.toFixed(ocpiDecimals))}`,
+            },
           },
-          hint: { en: 'give an amount that can be paid', zh: '填写可以支付的金额' },
-        },
-      ];
-    }),
+        ];
+      }),
+    ),
   );
+
+/** A tariff is its owner's: OCPI knows it by country and party, both or none here. */
+function halfOwner({ country_code, party_id }: Tariff, at: number): SectionProblem[] {
+  if ((country_code === undefined) === (party_id === undefined)) return [];
+  const [given, missing] =
+    party_id === undefined ? (['country_code', 'party_id'] as const) : (['party_id', 'country_code'] as const);
+  return [
+    {
+      fault: 'idle',
+      // Where it should stand: one that is there and wrong has been told.
+      path: ['tariffs', at, missing],
+      message: {
+        en: `${given} without ${missing} names no operator (OCPI)`,
+        zh: `只有 ${given} 没有 ${missing}，不能确定运营商（OCPI）`,
+      },
+      hint: { en: `add ${missing}, or remove ${given}`, zh: `添加 ${missing}，或删除 ${given}` },
+    },
+  ];
+}
 
 /** A step of nothing rounds nothing: OCPI means a block that is billed, of at least one Wh or second. FLAT has no volume. */
 const withoutStep = ({ elements }: Tariff, at: number): SectionProblem[] =>
@@ -76,5 +139,10 @@ const withoutStep = ({ elements }: Tariff, at: number): SectionProblem[] =>
 /** Tariffs that are valid, and bill nobody or otherwise than they say. */
 export const checkTariffUse = (section: ChargingSection): SectionProblem[] => [
   ...unusedTariffs(section),
-  ...section.tariffs.flatMap((tariff, i) => [...unpayable(tariff, i), ...withoutStep(tariff, i)]),
+  ...section.tariffs.flatMap((tariff, i) => [
+    ...unpayable(tariff, i),
+    ...finer(tariff, i),
+    ...withoutStep(tariff, i),
+    ...halfOwner(tariff, i),
+  ]),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { currencyCodes, uncountedCodes } from './currencies';
 import type { SectionProblem } from './definition';
+import { isPublicName } from './outside-address';
 import { oneText, type Words } from './words';
 
 /** Wall time of a day in the time zone of the city. */
@@ -16,23 +17,31 @@ export const currency = z.enum(currencyCodes).meta({
   },
 });
 
-/** A page that people open in a browser. */
-export const webAddress = z.url({
-  protocol: /^https?$/,
-  error: oneText({ en: 'must be an address of the web: https://…', zh: '须为网页地址：https://…' }),
+const webAddressForm = oneText({
+  en: 'must be an address of the web by a name of the Internet: https://…',
+  zh: '须为使用互联网域名的网页地址：https://…',
 });
+
+/** A page that people open in a browser, wherever they are. */
+export const webAddress = z.url({ error: webAddressForm }).refine((text) => {
+  if (!URL.canParse(text)) return true;
+  const { protocol, hostname } = new URL(text);
+  return ['http:', 'https:'].includes(protocol) && isPublicName(hostname);
+}, webAddressForm);
 
 /** A name in a list, and where it stands. */
 export interface NamedAt {
   readonly name: string;
+  /** What names that are one have in common; default the name. */
+  readonly same?: string;
   readonly path: SectionProblem['path'];
 }
 
 /** Second and later appearances of a name. */
 export function repeated(names: readonly NamedAt[], message: (name: string) => Words): SectionProblem[] {
   const known = new Set<string>();
-  return names.flatMap(({ name, path }): SectionProblem[] => {
-    if (known.has(name))
+  return names.flatMap(({ name, same = name, path }): SectionProblem[] => {
+    if (known.has(same))
       return [
         {
           fault: 'twice' as const,
@@ -41,7 +50,7 @@ export function repeated(names: readonly NamedAt[], message: (name: string) => W
           hint: { en: 'keep one of the two', zh: '保留其中之一' },
         },
       ];
-    known.add(name);
+    known.add(same);
     return [];
   });
 }

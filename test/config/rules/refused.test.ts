@@ -142,9 +142,9 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'a country that is none',
-    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: XX,'),
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: XX, party_id: ABC,'),
     'CK2008 services.charging.tariffs[0].country_code',
-    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: cn,'),
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: cn, party_id: ABC,'),
   ],
   [
     'a page that is a script',

@@ -104,7 +104,7 @@ describe('a charging section', () => {
       'a feeder that has nothing left',
       { feeders: [{ ...feeder, otherLoadKw: 100 }] },
       'feeders.0.otherLoadKw',
-      'other load of 100 kW leaves nothing of the 100 kW of the feeder',
+      'other load of 100 kW leaves too little of the 100 kW of the feeder for one car',
     ],
     [
       'an outage that ends before it starts',
