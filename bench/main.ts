@@ -21,6 +21,7 @@ import { registerFigures } from './residents';
 import { reviewFigures } from './review';
 import { simulationFigures } from './simulate';
 import { waterDayFigures } from './water';
+import { writersFigures } from './writers/writers';
 
 const must = (holds: boolean, what: string) => {
   if (!holds) throw new Error(`the bench measured something else: ${what}`);
@@ -80,6 +81,13 @@ function feeds() {
   return figures;
 }
 
+/** Ten thousand histories of several writers; a difference is a message that was lost or counted twice. */
+async function writers() {
+  const figures = await writersFigures(10_000);
+  must(figures.differences === 0, `seeds ${figures.differing.join(', ')} differ from the clean run`);
+  return figures;
+}
+
 const parts: Readonly<Record<string, () => unknown>> = {
   feeds,
   validate: validation,
@@ -113,6 +121,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   reviewOneOf100: () => reviewFigures(100, 'city'),
   reviewProfileOf100: () => reviewFigures(100, 'profile'),
   handlers: handlerFigures,
+  writers,
 };
 
 /** Days of any length come to the same memory: these say so, with a heap in which nothing of a million can be kept. */

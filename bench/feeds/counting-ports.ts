@@ -5,6 +5,7 @@ import { pack, unpack } from '../../lib/engine/ports/packing';
 import type { Ports, RecordSink, StateStorePort, StateWrite } from '../../lib/engine/ports/ports';
 import type { ServiceFacts } from '../../lib/engine/service-facts';
 import { groupedBy } from '../../lib/shared/grouped-by';
+import { GatheredRecords } from './gathered-records';
 
 /** What messages asked of AWS. */
 export interface Asked {
@@ -93,12 +94,26 @@ class CountingState implements StateStorePort {
   }
 }
 
-/** Ports in memory that do the work of those of AWS, requests apart, and count what those would ask. */
-export function countingPorts(service: ServiceFacts, nowMs: number) {
+/** An item as it is stored. */
+export type StoredItem = readonly [store: string, partition: string, sort: string, version: number, base64: string];
+
+async function* itemsOf(state: MemoryState, stores: readonly string[]): AsyncGenerator<StoredItem> {
+  for (const store of stores)
+    for (const partition of state.partitionsOf(store))
+      for (const { sort, version, value } of await state.entries(store, partition, '', '\u{10ffff}'))
+        yield [store, partition, sort, version, Buffer.from(value).toString('base64')];
+}
+
+/**
+ * Ports in memory that do the work of those of AWS, requests apart, and count what those would ask.
+ *
+ * @param together calls whose rows are put at once
+ */
+export function countingPorts(service: ServiceFacts, nowMs: number, together: number) {
   let asked = nothingAsked();
   const memory = memoryPorts(service, nowMs, () => {});
   const state = new CountingState(memory.state, () => asked);
-  const records: RecordSink = {
+  const counted: RecordSink = {
     async put(rows) {
       for (const [, its] of groupedBy(rows, ({ table }) => table)) {
         const packed = packRecords(its.map(({ row }) => row));
@@ -114,9 +129,21 @@ export function countingPorts(service: ServiceFacts, nowMs: number) {
       asked.calls += 1;
     },
   };
+  const records = new GatheredRecords(counted, together);
   return {
     ports: { ...memory, state, records, alarms },
     clock: memory.clock,
+    records,
+    /** All items as they are now. */
+    stored: async (): Promise<readonly StoredItem[]> => {
+      const items: StoredItem[] = [];
+      for await (const item of itemsOf(
+        memory.state,
+        service.state.map(({ id }) => id),
+      ))
+        items.push(item);
+      return items;
+    },
     itemBytes: state.itemBytes,
     /** What was asked since this was called last. */
     taken: () => {

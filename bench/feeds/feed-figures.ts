@@ -1,20 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { medianCpuSeconds, rounded } from '../measure';
+import type { Call } from './calls';
 import { feedCases } from './cases';
-import { type Batch, measuredFeed } from './measured-feed';
-import { signedFeed } from './signed-requests';
-
-/** Feeds that are tried with signed requests too, with so many messages. */
-const signed: Readonly<Record<string, number>> = {
-  'traffic/controller-status': 300,
-  'traffic/detector-flow': 300,
-  'traffic/spat-map': 300,
-  'charging/pad-telemetry': 200,
-};
+import { measuredFeed } from './measured-feed';
+import { signedSample } from './signed-requests';
 
 /** The floor: the same bytes parsed and nothing else. */
-function parse(messages: Batch): void {
+function parse(messages: Call): void {
   for (const { bytes } of messages) JSON.parse(Buffer.from(bytes).toString());
 }
 
@@ -27,22 +20,18 @@ const roundedAll = <T extends object>(figures: T) =>
 export async function feedFigures(id: string) {
   const one = feedCases.find((known) => known.id === id);
   if (!one) throw new Error(`the bench has no feed ${id}: ${feedCases.map((known) => known.id).join(', ')}`);
-  const { measured, work, itemBytes } = await measuredFeed(one);
+  const { measured, work, itemBytes, sample } = await measuredFeed(one);
   const parsedMicros = (1e6 * (await medianCpuSeconds(7, () => parse(measured)))) / measured.length;
-  const most = signed[id];
-  const { cpuMicros: withRequests, calls } = most ? await signedFeed(one, most) : { cpuMicros: 0, calls: 0 };
-  const requestMicros = (withRequests - work.cpuMicros) / calls;
+  const signed = await signedSample(one, sample);
   return {
     ...roundedAll(work),
     jsonParseMicros: rounded(parsedMicros),
     timesJsonParse: rounded(work.cpuMicros / parsedMicros),
-    ...(most
-      ? {
-          cpuMicrosWithRequests: rounded(withRequests),
-          requestMicros: rounded(requestMicros),
-          timesJsonParseWithRequests: rounded(withRequests / parsedMicros),
-        }
-      : {}),
+    signed: roundedAll({
+      ...signed,
+      requestMicros: (signed.cpuMicros - sample.micros) / signed.calls,
+      timesJsonParse: signed.cpuMicros / parsedMicros,
+    }),
     itemBytes,
   };
 }
@@ -56,10 +45,8 @@ export const allFeeds = (apart: (id: string) => unknown): Readonly<Record<string
 /** Puts figures in the place of those that an estimate of costs is made of. */
 export function writeMeasured(figures: Readonly<Record<string, Figures>>): void {
   const path = join(__dirname, '..', '..', '..', 'lib', 'shared', 'measured-work.ts');
-  const requests = Object.values(figures).flatMap(({ requestMicros = 0 }) =>
-    requestMicros > 0 ? [requestMicros] : [],
-  );
-  const [least = 660] = requests.sort((a, b) => a - b);
+  const requests = Object.values(figures).map(({ signed }) => signed.requestMicros);
+  const requestMicros = requests.sort((a, b) => a - b)[Math.floor(requests.length / 2)];
   const telemetry = feedCases.filter(({ of, feed }) => of.facts.feeds[feed]?.kind === 'mqtt');
   const rows = telemetry.map(({ id }) => {
     const its = figures[id] as Figures;
@@ -75,7 +62,7 @@ export function writeMeasured(figures: Readonly<Record<string, Figures>>): void 
 // Written by \`npm run bench -- feeds --write\`; do not edit.
 
 /** Processor time of a signed request of a processor, µs: sent, answered and read; without TLS. */
-export const requestMicros = ${least};
+export const requestMicros = ${requestMicros};
 
 /** What a message of a feed, \`<service>-<feed>\`, asks of AWS on simulated days. */
 export const measuredWork: Readonly<Record<string, FeedWork>> = {

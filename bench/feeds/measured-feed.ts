@@ -1,20 +1,15 @@
-import { envelopeBytes } from '../../lib/cost/assumptions';
 import { serviceFactsOf } from '../../lib/engine/facts';
-import type { Message } from '../../lib/engine/feed-processor';
-import { comesInObjects, objectGathering, queueReading } from '../../lib/services/shared/latency';
-import { scenarios } from '../../lib/simulation/scenario';
-import { simulate } from '../../lib/simulation/simulate';
-import { Truth } from '../../lib/simulation/truth';
+import type { Ports } from '../../lib/engine/ports/ports';
+import { type Call, callsOf, hourMs, messagesOfCity } from './calls';
 import type { FeedCase } from './cases';
 import { countingPorts } from './counting-ports';
+import type { GatheredRecords } from './gathered-records';
 
-const fromMs = Date.UTC(2026, 0, 5, 3);
-const hourMs = 3_600_000;
-
-export type Batch = readonly Message[];
+const dayMs = 24 * hourMs;
+const monday = Date.UTC(2026, 0, 5);
 
 /** Settings as the processor of a service has them, with those of its functions. */
-export const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
+const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
   city: 'bench',
   service: of.facts.id,
   timeZone: 'UTC',
@@ -26,83 +21,90 @@ export const cityOf = ({ of, section }: Pick<FeedCase, 'of' | 'section'>) => ({
   backfill: false,
 });
 
-/** What a call takes at most: of a queue by number, of an object of the raw zone by the bytes that its lines have there. */
-function callOf({ of, feed }: Pick<FeedCase, 'of' | 'feed'>) {
-  const facts = of.facts.feeds[feed];
-  // A call of another system brings one.
-  if (facts?.kind !== 'mqtt') return { windowMs: 0, most: 1, sizeOf: () => 1 };
-  const { batchSize, windowSeconds } = queueReading[facts.latency];
-  const { megabytes, seconds } = objectGathering;
-  const lineBytes = (bytes: Uint8Array) => Math.ceil((bytes.length * 4) / 3) + envelopeBytes;
-  return comesInObjects(facts)
-    ? { windowMs: seconds * 1000, most: megabytes * 1024 ** 2, sizeOf: lineBytes }
-    : { windowMs: windowSeconds * 1000, most: batchSize, sizeOf: () => 1 };
-}
-
-/** Messages of all devices as they are handed over: what came in the window of a call, as much as it takes. */
-export function batchesOf({ of, section, feed, hours }: FeedCase, beginMs = fromMs): readonly Batch[] {
-  const { windowMs, most, sizeOf } = callOf({ of, feed });
-  const request = {
-    ...{ of, section, city: 'bench', timeZone: 'UTC', seed: 1, scenario: scenarios['working-day'] },
-    ...{ feeds: new Set([feed]), fromMs: beginMs, toMs: beginMs + hours * hourMs },
-  };
-  const batches: Message[][] = [];
-  let endMs = 0;
-  let size = 0;
-  for (const { device, atMs, bytes } of simulate(request, new Truth())) {
-    if (atMs >= endMs || size >= most) {
-      batches.push([]);
-      endMs = atMs + windowMs;
-      size = 0;
-    }
-    size += sizeOf(bytes);
-    batches.at(-1)?.push({ bytes, receivedAtMs: atMs, origin: `bench/all/${device}`, city: 'bench', deviceId: device });
-  }
-  return batches;
-}
-
 /** Processor time of this process, µs. */
 export function cpuMicros(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
 }
 
+/** Ports with a clock that is set to the time of each call, and rows that are put when the calls of the city would. */
+export interface Played {
+  readonly ports: Ports;
+  readonly clock: { set(ms: number): void };
+  readonly records: GatheredRecords;
+}
+
+/** Takes calls one after the other; all that they brought must be known afterwards. */
+export async function play(one: FeedCase, calls: Iterable<Call>, { ports, clock, records }: Played): Promise<number> {
+  const city = cityOf(one);
+  let [messages, known] = [0, 0];
+  for (const call of calls) {
+    messages += call.length;
+    clock.set(call.at(-1)?.receivedAtMs ?? 0);
+    const outcome = await one.feeds[one.feed]?.messages?.(call, city, ports);
+    known += (outcome?.accepted ?? 0) + (outcome?.duplicates ?? 0);
+    await records.called();
+  }
+  if (known < messages)
+    throw new Error(`the bench measured something else: ${messages - known} messages of ${one.id} were refused`);
+  return messages;
+}
+
+const keptDaysOf = ({ of }: FeedCase): number =>
+  serviceFactsOf(of.facts).state.find(({ id }) => id === 'windows')?.expireDays ?? 0;
+
+/** Calls that come before a time, and those that come later. */
+function divided(calls: Iterable<Call>, atMs: number): readonly [before: Call[], after: Call[]] {
+  const parts: [Call[], Call[]] = [[], []];
+  for (const call of calls) parts[(call[0]?.receivedAtMs ?? 0) < atMs ? 0 : 1].push(call);
+  return parts;
+}
+
+/** The last calls, with so many messages. */
+function lastOf(calls: readonly Call[], messages: number): number {
+  let from = calls.length;
+  for (let its = 0; from > 0 && its < messages; from--) its += calls[from - 1]?.length ?? 0;
+  return from;
+}
+
+/** Messages that are played with signed requests too. */
+const sampled = 300;
+
 /** What a message of a feed asks of AWS, on average of the end of its days, and what it takes of the processor apart from that. */
 export async function measuredFeed(one: FeedCase) {
-  const batches = batchesOf(one);
-  const warm = Math.floor((one.warmShare ?? 2 / 3) * batches.length);
-  const measured = batches.slice(warm).flat();
-  const { ports, clock, taken, itemBytes } = countingPorts(serviceFactsOf(one.of.facts), fromMs);
-  let known = 0;
-  let cpu = 0;
-  // In its first hour a shard asks for what a release before shards may have left of each device: that is of an update, not of a month.
-  for (const messages of batchesOf({ ...one, hours: 0.02 }, fromMs - 3 * hourMs).slice(0, 1)) {
-    clock.set(messages.at(-1)?.receivedAtMs ?? fromMs);
-    await one.feeds[one.feed]?.messages?.(messages, cityOf(one), ports);
-  }
-  for (const [i, messages] of batches.entries()) {
-    if (i === warm) {
-      taken();
-      cpu = cpuMicros();
-    }
-    clock.set(messages.at(-1)?.receivedAtMs ?? fromMs);
-    const outcome = await one.feeds[one.feed]?.messages?.(messages, cityOf(one), ports);
-    known += (outcome?.accepted ?? 0) + (outcome?.duplicates ?? 0);
-  }
-  cpu = cpuMicros() - cpu;
-  const all = batches.flat().length;
-  if (known < all)
-    throw new Error(`the bench measured something else: ${all - known} messages of ${one.id} were refused`);
-  const asked = taken();
-  const bytes = measured.reduce((sum, message) => sum + message.bytes.length, 0);
-  const per = (value: number) => value / measured.length;
+  const fromMs = monday + (one.beginsAt ?? 0) * hourMs;
+  const [warm, measured] = divided(callsOf(one, fromMs), fromMs + one.warmHours * hourMs);
+  const messages = measured.reduce((sum, { length }) => sum + length, 0);
+  const messagesPerCall = messagesOfCity(one, measured);
+  const together = Math.max(1, Math.round((messagesPerCall * measured.length) / messages));
+  const counting = countingPorts(serviceFactsOf(one.of.facts), fromMs, together);
+  // In its first days a shard asks for what a release before shards may have left of each device: that is of an update, not of a month.
+  const [first] = callsOf(one, fromMs - (keptDaysOf(one) + 2) * dayMs);
+  await play(one, first ? [first] : [], counting);
+  await play(one, warm, counting);
+  await counting.records.flush();
+  counting.taken();
+  const sampledFrom = lastOf(measured, sampled);
+  const started = cpuMicros();
+  await play(one, measured.slice(0, sampledFrom), counting);
+  const before = cpuMicros() - started;
+  const stored = await counting.stored();
+  const resumed = cpuMicros();
+  const sample = measured.slice(sampledFrom);
+  const ofSample = await play(one, sample, counting);
+  await counting.records.flush();
+  const sampleMicros = cpuMicros() - resumed;
+  const asked = counting.taken();
+  const bytes = measured.flat().reduce((sum, message) => sum + message.bytes.length, 0);
+  const per = (value: number) => value / messages;
   return {
-    batches,
-    measured,
-    itemBytes,
+    measured: measured.flat(),
+    itemBytes: counting.itemBytes,
+    /** The last calls, the state before them, and what they took without requests. */
+    sample: { calls: sample, stored, together, micros: sampleMicros / ofSample },
     work: {
-      messages: measured.length,
-      messagesPerCall: measured.length / (batches.length - warm),
+      messages,
+      messagesPerCall,
       bytes: per(bytes),
       writeUnits: per(asked.writeUnits),
       readUnits: per(asked.readUnits),
@@ -110,7 +112,9 @@ export async function measuredFeed(one: FeedCase) {
       rows: per(asked.rows),
       firehoseUnits: per(asked.firehoseUnits),
       rowShare: asked.rowBytes / bytes,
-      cpuMicros: per(cpu),
+      cpuMicros: per(before + sampleMicros),
     },
   };
 }
+
+export type Sample = Awaited<ReturnType<typeof measuredFeed>>['sample'];

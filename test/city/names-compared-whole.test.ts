@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { toy, toyCity, toyPorts } from '../../bench/writers/toy-stream';
 import { synthInMemory } from '../../lib/assembly/synth-in-memory';
 import type { FeedProcessor } from '../../lib/engine/feed-processor';
 import { handlerOf } from '../../lib/engine/handlers/handler';
@@ -8,7 +9,6 @@ import { nameUnder, partPurpose } from '../../lib/shared/naming';
 import { city, templates } from '../support/city';
 import { runs } from '../support/exploring';
 import { beacon } from '../support/services/beacon';
-import { toy, toyCity, toyPorts } from '../support/toy-stream';
 import { sqsEvent } from '../support/traffic-run';
 
 /** A service with a feed, and a processor with settings of its own, for each id. */

@@ -1,3 +1,4 @@
+import { now, toy, toyPorts } from '../../bench/writers/toy-stream';
 import { CityContext } from '../../lib/city/city-context';
 import { operationsSettings } from '../../lib/city/operations-settings';
 import { deskHandler } from '../../lib/engine/operations/desk-handler';
@@ -9,7 +10,6 @@ import { issuerSite } from '../support/issuer-site';
 import { deskApi, operatorsDesk } from '../support/operators-desk';
 import { LocalGateway } from '../support/residents-gateway';
 import { Issuer } from '../support/residents-issuer';
-import { now, toy, toyPorts } from '../support/toy-stream';
 
 const issuer = new Issuer('https://id.city.example/realms/city');
 const forger = new Issuer(issuer.url);

@@ -1,7 +1,7 @@
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { AlarmBook, episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import type { Signal } from '../../../lib/engine/alarms/alarm-fold';
 import type { AlarmBus, Metrics } from '../../../lib/engine/ports/ports';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const minute = 60_000;
 const key = { alarm: 'seven', deviceId: 'd1', subject: '' };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import type { Act } from '../../../lib/engine/alarms/alarm-acts';
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import type { Signal } from '../../../lib/engine/alarms/alarm-fold';
@@ -6,7 +7,6 @@ import { nobody } from '../../../lib/engine/alarms/alarm-people';
 import { watchOf } from '../../../lib/engine/alarms/open-alarms';
 import type { Metrics } from '../../../lib/engine/ports/ports';
 import { runs } from '../../support/exploring';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const minute = 60_000;
 const hour = 60 * minute;

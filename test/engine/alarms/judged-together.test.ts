@@ -1,8 +1,8 @@
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { AlarmBook, episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { sayOfSet } from '../../../lib/engine/alarms/judged-together';
 import { toBytes } from '../../../lib/engine/ports/json-bytes';
 import { whileWaiting } from '../../support/steps-of-state';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const key = { alarm: 'seven', deviceId: 'd1', subject: '' };
 

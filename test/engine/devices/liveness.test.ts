@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { now, toy, toyCity, toyPorts } from '../../../bench/writers/toy-stream';
 import { putDeviceState } from '../../../lib/engine/devices/device-state';
 import { livenessOf, livenessOfAll, tellOffline } from '../../../lib/engine/devices/liveness';
 import { MemoryDevices } from '../../../lib/engine/ports/memory/sinks';
-import { now, toy, toyCity, toyPorts } from '../../support/toy-stream';
 
 const minute = 60;
 /** Liveness of a device that has been silent for so long. */

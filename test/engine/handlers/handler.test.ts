@@ -1,11 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { toy, toyCity, toyPorts } from '../../../bench/writers/toy-stream';
 import { judgedAtMs } from '../../../lib/engine/devices/heard-until';
 import type { FeedProcessor, Message } from '../../../lib/engine/feed-processor';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
 import type { Runtime } from '../../../lib/engine/handlers/runtime';
 import { AwsServer } from '../../support/aws-server';
 import { createdEvent } from '../../support/object-deliveries';
-import { toy, toyCity, toyPorts } from '../../support/toy-stream';
 import { sqsEvent } from '../../support/traffic-run';
 
 const taken = { sent: 0, accepted: 0, duplicates: 0, quarantined: {} };

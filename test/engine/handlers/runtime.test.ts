@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toy } from '../../../bench/writers/toy-stream';
 import { awsRuntime } from '../../../lib/engine/handlers/runtime';
 import { AwsServer, dynamoTable } from '../../support/aws-server';
-import { toy } from '../../support/toy-stream';
 
 const server = new AwsServer();
 beforeAll(() => server.start());

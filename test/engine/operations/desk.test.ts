@@ -1,8 +1,8 @@
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { severities } from '../../../lib/services/shared/alarm';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import { operatorsDesk } from '../../support/operators-desk';
 import { operatorsGateway, type Somebody } from '../../support/operators-gateway';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const li: Somebody = { sub: 'u1', name: 'Li Wei' };
 const zhang: Somebody = { sub: 'u2', name: 'Zhang San' };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import { afterOfficeMinutes, type Calendar } from '../../../lib/engine/operations/counted-time';
 import { sweepDesk } from '../../../lib/engine/operations/sweep-desk';
@@ -6,7 +7,6 @@ import { isOfficeTime } from '../../../lib/services/shared/office-hours';
 import { runs } from '../../support/exploring';
 import { failingOnce } from '../../support/failing-once';
 import { deskSettings, operatorsDesk } from '../../support/operators-desk';
-import { toy, toyPorts } from '../../support/toy-stream';
 
 const minute = 60_000;
 const office = { from: '08:30', to: '17:30', days: [1, 2, 3, 4, 5], holidays: [] as string[] };

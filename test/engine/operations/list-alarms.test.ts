@@ -1,6 +1,6 @@
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { operatorsDesk } from '../../support/operators-desk';
 import { operatorsGateway } from '../../support/operators-gateway';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 const viewer = { sub: 'u3', groups: ['watch'] };
 const closing: (() => Promise<unknown>)[] = [];

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { verifyTrail } from '../../../lib/audit/verify-trail';
 import { trailStore } from '../../../lib/engine/audit/trail';
 import { type DaySealing, sealDays, sealHandler } from '../../../lib/engine/operations/seal-days';
@@ -10,7 +11,6 @@ import { writeObjects } from '../../support/audit-trails';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import { operatorsDesk } from '../../support/operators-desk';
 import { operatorsGateway } from '../../support/operators-gateway';
-import { toy, toyPorts } from '../../support/toy-stream';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { now, toy } from '../../../bench/writers/toy-stream';
 import type { AlarmEpisode, RecordRow } from '../../../lib/engine/contracts';
 import type {
   AskingPorts,
@@ -11,7 +12,6 @@ import type {
 } from '../../../lib/engine/ports/ports';
 import { inAws, inMemory, type PortsSeen } from '../../support/both-ports';
 import { runs } from '../../support/exploring';
-import { now, toy } from '../../support/toy-stream';
 
 const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('latin1');
 

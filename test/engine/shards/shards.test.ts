@@ -1,4 +1,14 @@
 import { createHash } from 'node:crypto';
+import {
+  deliver,
+  type Member,
+  now,
+  second,
+  toy,
+  toyEngineOf,
+  toyPorts,
+  toyStream,
+} from '../../../bench/writers/toy-stream';
 import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
 import { pack } from '../../../lib/engine/ports/packing';
@@ -10,7 +20,6 @@ import { shardedOf } from '../../../lib/engine/shards/shard-head';
 import { keyAt } from '../../../lib/engine/windows/window-keys';
 import { dynamoTable, withAws } from '../../support/aws-server';
 import { keepLimits } from '../../support/item-sizes';
-import { deliver, type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from '../../support/toy-stream';
 
 const { summarise, reference, ...plain } = toyStream;
 const stream = { ...toyStream, shards: { aheadMs: 0 } };

@@ -1,3 +1,4 @@
+import { toyCity, toyPorts } from '../../../bench/writers/toy-stream';
 import { raise } from '../../../lib/engine/alarms/signs';
 import type { FeedProcessor } from '../../../lib/engine/feed-processor';
 import { functionDuties } from '../../../lib/engine/handlers/service-handler';
@@ -5,7 +6,6 @@ import { stateMachine } from '../../../lib/engine/subjects/state-machine';
 import { serviceRun } from '../../support/service-run';
 import { parcels } from '../../support/services/parcels/facts';
 import { serves } from '../../support/services/parcels/functions';
-import { toyCity, toyPorts } from '../../support/toy-stream';
 
 type Facts = typeof parcels;
 

@@ -1,9 +1,9 @@
+import { now, toy, toyPorts } from '../../../bench/writers/toy-stream';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import { SubjectBook } from '../../../lib/engine/subjects/subject-book';
 import type { Reported } from '../../../lib/engine/windows/message-set';
 import { whileWaiting } from '../../support/steps-of-state';
-import { now, toy, toyPorts } from '../../support/toy-stream';
 
 /** A subject beside which its newest move is noted. */
 function writers() {

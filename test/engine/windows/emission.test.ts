@@ -1,6 +1,6 @@
+import { now, toy } from '../../../bench/writers/toy-stream';
 import { emissionOf } from '../../../lib/engine/windows/emission';
 import { nothingEmitted } from '../../../lib/engine/windows/emitted';
-import { now, toy } from '../../support/toy-stream';
 
 const row = (rest: number) => ({
   table: 'toy_odd',

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
+import {
+  deliver,
+  layouts,
+  type Member,
+  now,
+  second,
+  toy,
+  toyEngineOf,
+  toyPorts,
+} from '../../../bench/writers/toy-stream';
 import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import type { MemoryPorts } from '../../../lib/engine/ports/memory/ports';
 import { MemoryState } from '../../../lib/engine/ports/memory/state';
 import type { RecordSink, StateStorePort } from '../../../lib/engine/ports/ports';
 import type { Scope } from '../../../lib/engine/windows/window';
 import { runs } from '../../support/exploring';
-import { deliver, layouts, type Member, now, second, toy, toyEngineOf, toyPorts } from '../../support/toy-stream';
 
 const at = (seconds: number, value = 1): Member => [now + seconds * second, value];
 

@@ -1,7 +1,7 @@
+import { toy } from '../../../../bench/writers/toy-stream';
 import type { AlarmEvent } from '../../../../lib/engine/alarms/alarm-announce';
 import { noPeople, type PeopleNotice } from '../../../../lib/engine/alarms/alarm-people';
 import { EventBridgeAlarms } from '../../../../lib/engine/ports/aws/eventbridge-alarms';
-import { toy } from '../../../support/toy-stream';
 
 const supply = { evidence: 'symptom', withinMinutes: 2 } as const;
 const service = { ...toy, alarms: toy.alarms.map((alarm) => ({ ...alarm, supply })) };

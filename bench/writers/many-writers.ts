@@ -9,14 +9,14 @@ const sharded = { ...toyStream, shards: { aheadMs: 24 * 3600 * second } };
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */
-export interface Sent {
+interface Sent {
   readonly deviceId: string;
   readonly member: Member;
   readonly isReference: boolean;
 }
 
 /** What may go wrong in a run beside that writers overtake each other. */
-export interface Trouble {
+interface Trouble {
   /** Answers are lost, sinks fail, writers die: so often at most. */
   readonly faults: number;
   /** Shards are split while others write. */
@@ -25,8 +25,18 @@ export interface Trouble {
   readonly before: number;
 }
 
+/** What went wrong in runs. */
+export interface Happened {
+  /** Writes that came too late: somebody else had written the item meanwhile. */
+  conflicts: number;
+  /** Answers that were lost, and calls that failed. */
+  faults: number;
+  /** Writers that never came back. */
+  deaths: number;
+}
+
 /** Numbers in [0, below), the same of the same seed (mulberry32). */
-export function drawOf(seed: number) {
+function drawOf(seed: number) {
   let state = seed;
   return (below: number): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -38,7 +48,7 @@ export function drawOf(seed: number) {
 
 type Draw = ReturnType<typeof drawOf>;
 
-export function messagesOf(draw: Draw): readonly Sent[] {
+function messagesOf(draw: Draw): readonly Sent[] {
   return Array.from({ length: 3 + draw(14) }, () => ({
     deviceId: devices[draw(devices.length)] as string,
     member: [now + draw(3) * second * (draw(8) === 0 ? 30_000 : 1) + draw(1000), 1 + draw(40)],
@@ -64,26 +74,36 @@ async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyS
 class Died extends Error {}
 
 /** A writer: it is slow, and whatever it calls may fail, before or after it was done. */
-function writerOn(ports: ReturnType<typeof toyPorts>, shared: StateStorePort, draw: Draw, faults: { left: number }) {
+function writerOn(ports: ReturnType<typeof toyPorts>, draw: Draw, faults: { left: number }, happened: Happened) {
+  const shared = ports.state;
   let isDead = false;
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
     if (isDead) throw new Died();
     for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
     const isFault = faults.left > 0 && draw(25) === 0;
-    if (isFault) faults.left--;
+    if (isFault) {
+      faults.left--;
+      happened.faults++;
+    }
     const isBefore = draw(2) === 0;
     isDead = isFault && draw(3) === 0;
+    if (isDead) happened.deaths++;
     if (isFault && isBefore) throw new Error('was not done');
     const answer = await work();
     for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
     if (isFault) throw new Error('the answer is lost');
     return answer;
   };
+  const written = async (work: () => Promise<boolean>): Promise<boolean> => {
+    const isFirst = await step(work);
+    if (!isFirst) happened.conflicts++;
+    return isFirst;
+  };
   const state: StateStorePort = {
     retainedMs: shared.retainedMs,
     read: (...of) => step(() => shared.read(...of)),
-    write: (...of) => step(() => shared.write(...of)),
-    writeAll: (...of) => step(() => shared.writeAll(...of)),
+    write: (...of) => written(() => shared.write(...of)),
+    writeAll: (...of) => written(() => shared.writeAll(...of)),
     remove: (...of) => step(() => shared.remove(...of)),
     list: (...of) => step(() => shared.list(...of)),
     entries: (...of) => step(() => shared.entries(...of)),
@@ -125,20 +145,20 @@ async function seenIn(ports: ReturnType<typeof toyPorts>, figures: Seen['figures
 }
 
 /** One writer, one call, and nothing goes wrong. */
-export async function cleanRun(messages: readonly Sent[]): Promise<Seen> {
+async function cleanRun(messages: readonly Sent[]): Promise<Seen> {
   const { ports, figures } = watched();
   return seenIn(ports, figures, await take(ports, messages, sharded));
 }
 
 /** Three writers at a queue that delivers again what failed, and some of what did not. */
-export async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Trouble): Promise<Seen> {
+async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Trouble, happened: Happened): Promise<Seen> {
   const { ports, figures } = watched();
   const faults = { left: trouble.faults };
   let accepted = await take(ports, messages.slice(0, trouble.before), toyStream);
   const queue = [...messages.slice(trouble.before), ...messages.slice(0, draw(6))];
   const work = async () => {
     // Instances come and go: what one knows of the halves of shards may be old.
-    let writer = writerOn(ports, ports.state, draw, faults);
+    let writer = writerOn(ports, draw, faults, happened);
     while (queue.length > 0) {
       const batch = queue.splice(draw(queue.length), 1 + draw(5));
       try {
@@ -146,7 +166,7 @@ export async function troubledRun(messages: readonly Sent[], draw: Draw, trouble
         accepted += added;
       } catch {
         queue.push(...batch);
-        writer = writerOn(ports, ports.state, draw, faults);
+        writer = writerOn(ports, draw, faults, happened);
       }
     }
   };
@@ -164,3 +184,23 @@ export async function troubledRun(messages: readonly Sent[], draw: Draw, trouble
   await work();
   return seenIn(ports, figures, accepted);
 }
+
+/** What may go wrong, by the numbers of a seed. */
+export const troubles = {
+  /** Writers overtake each other, and shards are split meanwhile. */
+  conflicts: (draw: Draw): Trouble => ({ faults: 0, splits: draw(4), before: draw(5) }),
+  /** Besides, answers are lost, sinks fail, and writers die at any step. */
+  deaths: (draw: Draw): Trouble => ({ faults: 1 + draw(8), splits: draw(3), before: draw(5) }),
+} as const;
+
+export const nothingHappened = (): Happened => ({ conflicts: 0, faults: 0, deaths: 0 });
+
+/** What is seen of a history of several writers, and of the same messages without any trouble. */
+export async function historyOf(seed: number, kind: keyof typeof troubles, happened: Happened = nothingHappened()) {
+  const draw = drawOf(seed);
+  const messages = messagesOf(draw);
+  return [await troubledRun(messages, draw, troubles[kind](draw), happened), await cleanRun(messages)] as const;
+}
+
+/** Nobody waits by the clock of the machine: who was overtaken comes again when the others have gone on. */
+export const goOnAtOnce = ((go: () => void) => setImmediate(go)) as unknown as typeof setTimeout;
