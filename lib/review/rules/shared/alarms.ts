@@ -4,6 +4,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange } from '../rule';
 import { alarmNames } from './names/alarm-names';
 import { shortName } from './part-name';
+import { at, listAt } from './property';
 
 export const alarmTypes: readonly string[] = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'];
 
@@ -36,17 +37,23 @@ export function boundOf({ properties }: Resource): Bound | undefined {
 
 const noDataRank: Readonly<Record<string, number>> = { breaching: 2, missing: 1, ignore: 0, notBreaching: 0 };
 
+/** Seconds for which an alarm must be past its threshold; one of a formula has the period of what it reckons with. */
+export function secondsToAlarm({ properties: p }: Resource): number {
+  const ofFormula = listAt(p, 'Metrics').map((metric) => Number(at(metric, 'MetricStat.Period') ?? 0));
+  const period = Number(p.Period ?? 0) || Math.max(0, ...ofFormula) || 60;
+  return Number(p.DatapointsToAlarm ?? p.EvaluationPeriods ?? 1) * period;
+}
+
 /** How easily an alarm goes off, measure by measure: more is stricter. */
 function strictness(alarm: Resource): readonly number[] {
   const { properties: p } = alarm;
   const bound = boundOf(alarm);
   const threshold = Number(p.Threshold ?? 0);
   const orEqual = String(p.ComparisonOperator ?? '').includes('OrEqual') ? 1 : 0;
-  const periods = Number(p.EvaluationPeriods ?? 1);
   return [
     bound === undefined ? 0 : bound === 'above' ? -threshold : threshold,
     orEqual,
-    -Number(p.DatapointsToAlarm ?? periods) * Number(p.Period ?? 60),
+    -secondsToAlarm(alarm),
     noDataRank[String(p.TreatMissingData ?? 'missing')] ?? 0,
     p.ActionsEnabled === false || p.ActionsEnabled === 'false' ? 0 : 1,
     [p.AlarmActions ?? []].flat().length,

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../model/city-model';
 import { type Phrase, phrase } from '../../../words/phrase';
-import { boundOf } from './alarms';
+import { boundOf, secondsToAlarm } from './alarms';
 import { at, listAt } from './property';
 
 /** Units of what alarms measure; formulas are shares. Of anything else, things are counted. */
@@ -17,12 +17,11 @@ const unitOf = ({ properties }: Resource): string | undefined =>
 
 /** When an alarm goes off, in words; undefined for a combination of alarms. */
 export function thresholdPhrase(alarm: Resource): Phrase | undefined {
-  const { Threshold, EvaluationPeriods, DatapointsToAlarm, Period, AlarmActions, ActionsEnabled } = alarm.properties;
+  const { Threshold, AlarmActions, ActionsEnabled } = alarm.properties;
   const bound = boundOf(alarm);
   if (bound === undefined || Threshold === undefined) return undefined;
-  const periods = Number(DatapointsToAlarm ?? EvaluationPeriods ?? 1);
   const tells = ActionsEnabled !== false && [AlarmActions ?? []].flat().length > 0;
-  const minutes = { number: (periods * Number(Period ?? 60)) / 60, unit: 'min' };
+  const minutes = { number: secondsToAlarm(alarm) / 60, unit: 'min' };
   const unit = unitOf(alarm);
   const threshold = { number: Number(Threshold), ...(unit ? { unit } : {}) };
   return phrase(tells ? `alarm.${bound}-and-tells` : `alarm.${bound}`, { threshold, minutes });

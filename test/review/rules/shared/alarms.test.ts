@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../../../lib/model/city-model';
-import { compareStrictness, stricterBy } from '../../../../lib/review/rules/shared/alarms';
+import { compareStrictness, secondsToAlarm, stricterBy } from '../../../../lib/review/rules/shared/alarms';
 
 const alarm = (properties: Readonly<Record<string, unknown>>): Resource => ({
   logicalId: 'Alarm',
@@ -40,6 +40,17 @@ describe('an alarm', () => {
     expect(by({}, { AlarmActions: ['duty', 'chief'] })).toBe('people');
     expect(by({ ActionsEnabled: false }, {})).toBe('people');
     expect(by({ Threshold: 20, AlarmActions: [] }, {})).toBe('both');
+  });
+
+  // Finding: 3 × 5 minutes instead of an hour was told as later, since the period stands in the formula.
+  it('of a formula has the period of what it reckons with', () => {
+    const shareOf = (Period: number, EvaluationPeriods: number) => ({
+      Period: undefined,
+      EvaluationPeriods,
+      Metrics: [{ Id: 'share', Expression: '100 * bad / all' }, { Id: 'bad', MetricStat: { Period } }],
+    });
+    expect(from(shareOf(3600, 1), shareOf(300, 3))).toBe('stricter');
+    expect(secondsToAlarm(alarm(shareOf(300, 3)))).toBe(900);
   });
 
   it('is the same with other words', () => {
