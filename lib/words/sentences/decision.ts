@@ -97,6 +97,26 @@ export const decision = {
     en: 'store the keys of devices anew, from the files of their makers: {services}',
     zh: '用厂家提供的文件重新存入设备密钥：{services}',
   },
+  'to-do.device-keys-first': {
+    en: 'store the keys of devices, from the files of their makers: {services}',
+    zh: '用厂家提供的文件存入设备密钥：{services}',
+  },
+  'to-do.own-credentials': {
+    en: 'give every device credentials of its own and the address of the interface before the deployment: it no longer answers the proxy',
+    zh: '部署之前，为每台设备下发自身凭据和接口地址：接口将不再应答代理',
+  },
+  'to-do.through-proxy': {
+    en: 'lead every device to the proxy of the city before the deployment: connections of their own are refused',
+    zh: '部署之前，将每台设备改接本市代理：设备直接发起的连接将被拒绝',
+  },
+  'to-do.other-district': {
+    en: 'move the devices of {districts} by a plan into a district that there is: updates and lists miss them until then',
+    zh: '按计划将{districts}的设备划入现有片区：在此之前，更新与列表会遗漏这些设备',
+  },
+  'to-do.prove-domain': {
+    en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to its address afterwards',
+    zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；部署之后将该域名指向其接入地址',
+  },
   'to-do.enter-secrets': {
     en: 'enter what only others know, and no file has: {secrets}',
     zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',

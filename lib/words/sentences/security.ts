@@ -138,8 +138,8 @@ export const security = {
     zh: '{parts}：设备只能经由本市代理连接',
   },
   'security.device-proxy.why': {
-    en: 'The address can be reached from the internet then; who has not the credentials of a device is refused when connecting',
-    zh: '届时该地址可从互联网访问；没有设备凭据的连接在建立时即被拒绝',
+    en: 'Without the proxy the address can be reached from the internet; who has not the credentials of a device is refused when connecting',
+    zh: '不经代理时，该地址可从互联网访问；没有设备凭据的连接在建立时即被拒绝',
   },
   'security.sign-in.what': {
     en: '{parts}: callers show who they are in another way',

@@ -1,6 +1,7 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
 import { type Phrase, phrase } from '../../../words/phrase';
+import type { ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
 
 const named = (domain: string | undefined): Phrase =>
@@ -10,10 +11,22 @@ const named = (domain: string | undefined): Phrase =>
 const partsOfDomains = ({ resources }: CityChange) =>
   resources.filter(({ stack, before, after }) => stack === 'device-domain' && !(before && after));
 
+/** A domain that is new is proved before its part of the cloud can be made; where the city's zone is known, by itself. */
+function toDoFor(was: City['cloud'], is: City['cloud'], cutsOff: boolean): readonly ToDo[] {
+  const { deviceDomain: domain, deviceHostedZone } = is;
+  return [
+    ...(cutsOff ? [{ who: 'device-team', what: phrase('to-do.new-address') } as const] : []),
+    ...(domain !== undefined && deviceHostedZone === undefined && !deviceDomains(was).includes(domain)
+      ? [{ who: 'operator', what: phrase('to-do.prove-domain', { domain }) } as const]
+      : []),
+  ];
+}
+
 /** Devices are given another address; where the old one stays, nobody is cut off by it. */
 function given(change: CityChange, was: City['cloud'], is: City['cloud'], lost: readonly string[]): Draft[] {
   if (was.deviceDomain === is.deviceDomain) return [];
   const cutsOff = was.deviceDomain !== undefined && lost.includes(was.deviceDomain);
+  const toDo = toDoFor(was, is, cutsOff);
   return [
     {
       about: '',
@@ -24,7 +37,7 @@ function given(change: CityChange, was: City['cloud'], is: City['cloud'], lost: 
       before: named(was.deviceDomain),
       after: named(is.deviceDomain),
       reversible: true,
-      ...(cutsOff ? { toDo: [{ who: 'device-team', what: phrase('to-do.new-address') }] } : {}),
+      ...(toDo.length > 0 ? { toDo } : {}),
       resources: partsOfDomains(change),
       from: ['cloud.deviceDomain', 'cloud.formerDeviceDomains'],
     },

@@ -2,6 +2,7 @@ import type { Resource } from '../../../model/city-model';
 import { everyDistrict } from '../../../shared/districts';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
+import type { ToDo } from '../../finding';
 import { flatten } from '../../policy/text';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
@@ -12,6 +13,12 @@ const walksBy = ({ before, after }: ResourceChange, district: string): boolean =
     flatten(side?.properties.DefinitionString ?? '').includes(`"${district}"`);
   return names(before) !== names(after);
 };
+
+/** Devices of a district that goes, or is divided, are moved by a plan; until then they are missed. */
+const movedOut = (districts: readonly string[]): ToDo => ({
+  who: 'device-team',
+  what: phrase('to-do.other-district', { districts: listOf(districts) }),
+});
 
 /** Districts of the city: each has a group of devices of every type, and so has each of its parts. */
 export const districts: Rule = {
@@ -31,6 +38,7 @@ export const districts: Rule = {
       what: phrase(isNew ? 'devices.districts.new' : 'devices.districts.gone', { districts: listOf(of) }),
       why: phrase(isNew ? 'devices.districts.why-new' : 'devices.districts.why-gone'),
       reversible: true,
+      ...(isNew ? {} : { effect: 'operations', toDo: [movedOut(of)] }),
       resources: [
         ...groups.filter(({ before }) => isNew === (before === undefined)),
         ...workflows.filter((c) => of.some((district) => walksBy(c, district))),
@@ -44,6 +52,8 @@ export const districts: Rule = {
       what: phrase('devices.districts.divided', { districts: listOf(divided) }),
       why: phrase('devices.districts.why-divided'),
       reversible: true,
+      effect: 'operations',
+      toDo: [movedOut(divided)],
       from: ['devices.districts'],
     };
     return [

@@ -1,13 +1,14 @@
-import { partFacts } from '../../../model/part-facts';
 import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
+import type { ToDo } from '../../finding';
 import { isToldWithItsWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
-import { takeDown } from '../shared/second-cloud';
+import { takeDown, withDeviceKeys } from '../shared/second-cloud';
+import { secretsToEnter } from '../shared/to-enter';
 import { turningServices } from '../shared/turning-services';
 import { numbersOf } from './numbers';
 
@@ -21,31 +22,45 @@ function devices(change: CityChange, service: Service, side: 'base' | 'head'): P
   return numbers.length === 0 ? undefined : phrase('value', { value: { list: numbers } });
 }
 
+/** What a service that comes cannot bring by itself: what it left before, keys of its devices, and secrets. */
+function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
+  const label = { label: service.name };
+  if (change.head?.kept?.includes(service.id))
+    return [{ who: 'operator', what: phrase('to-do.import-kept', { service: label }) }];
+  const shared = change.head?.city !== undefined && withDeviceKeys(change.head.city, service);
+  return [
+    ...(shared ? [{ who: 'device-team', what: phrase('to-do.device-keys-first', { services: label }) } as const] : []),
+    ...secretsToEnter(own, change),
+  ];
+}
+
 const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
 
 function added(change: CityChange, service: Service): Draft {
   const own = change.resources.filter(({ stack }) => serviceOf(stack, change.services) === service);
   const again = change.head?.kept?.includes(service.id) ? '-again' : '';
+  const toDo = toDoFor(change, service, own);
   return {
     ...common(service),
     direction: 'better',
     severity: 'medium',
     what: phrase(`devices.service.added${again}`, { service: { label: service.name } }),
     why: phrase(`devices.service.why-added${again}`, { summary: { label: service.summary }, n: own.length }),
-    ...(again
-      ? { toDo: [{ who: 'operator', what: phrase('to-do.import-kept', { service: { label: service.name } }) }] }
-      : {}),
+    ...(toDo.length > 0 ? { toDo } : {}),
     after: devices(change, service, 'head'),
     reversible: true,
     resources: [...own, ...dashboardsWith(change, service)],
   };
 }
 
+/** By which devices come in: a rule on their messages, or a connection that they open. Others are systems that are called. */
+const isWayIn = ({ type, before }: ResourceChange): boolean =>
+  type === 'AWS::IoT::TopicRule' || (type === 'AWS::ApiGatewayV2::Route' && before?.properties.RouteKey === '$connect');
+
 function removed(change: CityChange, service: Service): Draft {
-  const own = change.resources.filter(
-    (c) => serviceOf(c.stack, change.services) === service && isToldWithItsWhole(change, c),
-  );
-  const hasDevices = own.some(({ type }) => partFacts(type).holds === 'registry');
+  const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
+  const own = all.filter((c) => isToldWithItsWhole(change, c));
+  const hasDevices = all.some(isWayIn);
   return {
     ...common(service),
     direction: 'worse',

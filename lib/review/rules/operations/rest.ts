@@ -5,6 +5,7 @@ import type { CityChange, Draft } from '../rule';
 import { areaOf } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
 import { partsIn } from '../shared/parts';
+import { secretsToEnter } from '../shared/to-enter';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
   fate === 'update' &&
@@ -31,6 +32,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const rest = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
   return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
+    const toDo = kind === 'new' ? secretsToEnter(of, change) : [];
     return {
       about,
       direction: 'neutral',
@@ -40,6 +42,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
         parts: partsIn(withoutCompanions(of), change),
       }),
       why: phrase(`operations.rest.why-${kind}`),
+      ...(toDo.length > 0 ? { toDo } : {}),
       reversible: true,
       resources: of,
     };

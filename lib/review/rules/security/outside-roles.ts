@@ -6,6 +6,7 @@ import { extentOf } from '../data/whole';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
+import { settingsThatName } from '../shared/naming-settings';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 
@@ -30,6 +31,8 @@ function draft(change: CityChange, policy: ResourceChange, who: readonly string[
     [more ? 'after' : 'before']: gainsPhrase(gains),
     reversible: true,
     resources: [policy],
+    ...settingsThatName(who, change),
+    beside: true,
   };
 }
 

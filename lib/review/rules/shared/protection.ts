@@ -2,7 +2,7 @@ import type { Resource } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { FindingSeverity } from '../../finding';
+import type { FindingSeverity, ToDo } from '../../finding';
 import { type CityChange, type Draft, type Rule, type RuleWith, turned } from '../rule';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
@@ -19,6 +19,8 @@ export interface Protection {
   /** Can what happened in between be taken back? Default: yes. */
   readonly reversible?: boolean;
   readonly from?: readonly string[];
+  /** What somebody must do when it is lost, and when it is gained. */
+  readonly toDo?: Readonly<Record<Turn, ToDo>>;
 }
 
 const turns = ['lost', 'gained'] as const;
@@ -33,7 +35,7 @@ function turnOf({ has, expected }: Protection, { type, before, after }: Resource
 }
 
 function draft(protection: Protection, turn: Turn, changes: readonly ResourceChange[], change: CityChange): Draft {
-  const { id, severity, reversible = true, from } = protection;
+  const { id, severity, reversible = true, from, toDo } = protection;
   const first = changes[0] as ResourceChange;
   const one = changes.length === 1 ? shortName((first.after ?? first.before) as Resource, change.key) : first.stack;
   const isLost = turn === 'lost';
@@ -47,6 +49,7 @@ function draft(protection: Protection, turn: Turn, changes: readonly ResourceCha
     reversible: !isLost || reversible,
     resources: changes,
     from,
+    ...(toDo ? { toDo: [toDo[turn]] } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ import type { PartAt } from './parts';
 import { partsIn } from './parts';
 import { at } from './property';
 import { quotedList } from './quoted';
+import { isEntered, secretsToEnter } from './to-enter';
 
 /** A part of a side, as those are named that come or go. */
 const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
@@ -38,24 +39,14 @@ const labels = (services: readonly Service[]): PhraseValue =>
 const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
 
 /** Devices that share a key with the city. */
-const withDeviceKeys = (city: City, service: Service): boolean =>
+export const withDeviceKeys = (city: City, service: Service): boolean =>
   service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
-
-/** Secrets whose values somebody gives: one that a template generates is there by itself. */
-const secretsOf = (version: CityVersion) =>
-  partsAt(
-    version,
-    ({ type, properties }) => type === 'AWS::SecretsManager::Secret' && !properties.GenerateSecretString,
-  );
 
 /** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
 export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const secrets = secretsOf(head);
   const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
   return [
-    ...(secrets.length > 0
-      ? [{ who: 'operator', what: phrase('to-do.enter-secrets', { secrets: partsIn(secrets, change) }) } as const]
-      : []),
+    ...secretsToEnter(partsAt(head, isEntered), change),
     ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
     ...mailsToConfirm(head),
   ];
