@@ -158,6 +158,7 @@ const table: Readonly<Record<string, PartFacts>> = {
   'AWS::SQS::QueuePolicy': facts('resource-policy', 'nothing'),
   'AWS::SSM::Parameter': facts('parameter', 'directory', 'Name'), // *
   'AWS::StepFunctions::StateMachine': facts('workflow', 'nothing', 'StateMachineName'),
+  'AWS::SecretsManager::ResourcePolicy': facts('resource-policy', 'nothing'),
   'AWS::SecretsManager::Secret': facts('secret', 'keys', 'Name'),
 };
 

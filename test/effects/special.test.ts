@@ -114,6 +114,14 @@ describe('what matters most is said in sentences of its own', () => {
       'who opens files at odd hours raises an alarm less often: 140 hours of a week are office hours instead of 65 hours',
       '非常规时间查阅档案触发告警的机会减少：每周办公时间由 65 小时改为 140 小时',
     ],
+    [
+      'office hours of a day more, and of fewer hours a day',
+      (file) => {
+        file.services.residents.officeHours = { from: '08:30', to: '18:00', days: [1, 2, 3, 4, 5, 6] };
+      },
+      'files may be opened at other hours without an alarm (office hours: Monday, Tuesday, Wednesday, Thursday, Friday and Saturday, 08:30–18:00 instead of Monday, Tuesday, Wednesday, Thursday and Friday, 07:00–20:00)',
+      '查阅档案不触发告警的时间改变（办公时间：由星期一、星期二、星期三、星期四和星期五 07:00–20:00 改为星期一、星期二、星期三、星期四、星期五和星期六 08:30–18:00）',
+    ],
   ];
 
   it.each(table)('%s', (_, edit, en, zh) => {
@@ -281,14 +289,14 @@ describe('edits of several settings, read aloud in both languages', () => {
       ],
     ],
     [
-      'alarms that are no longer escalated: later, though 0 is less than 15',
+      'alarms that are no longer escalated, though 0 is less than 15',
       (file) => {
         file.operations.escalation = { ...file.operations.escalation, criticalMinutes: 0 };
       },
       [
-        'an alarm that nobody has waits longer for the next people (time to take critical alarms: never instead of 15 minutes)',
+        'an alarm that nobody has comes to no further people (time to take critical alarms: never instead of 15 minutes)',
       ],
-      ['无人处理的告警更晚升级（紧急告警确认时限：由 15 分钟改为不升级）'],
+      ['无人处理的告警不再升级（紧急告警确认时限：由 15 分钟改为不升级）'],
     ],
     [
       'a dearer session with a greatest price, and no pads',

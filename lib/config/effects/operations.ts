@@ -46,18 +46,27 @@ const silences: readonly [Words, Words] = [
 ];
 export const silent = amount('operations', 'less', ...silences);
 
-const waitsFor = amount(
-  'operations',
-  'less',
-  { en: 'an alarm that nobody has waits longer for the next people', zh: '无人处理的告警更晚升级' },
-  { en: 'an alarm that nobody has comes to the next people sooner', zh: '无人处理的告警更早升级' },
-  { none: 'most', absent: { en: 'never', zh: '不升级' } },
-);
+const waiting = (longer: Words) =>
+  amount(
+    'operations',
+    'less',
+    longer,
+    { en: 'an alarm that nobody has comes to the next people sooner', zh: '无人处理的告警更早升级' },
+    { none: 'most', absent: { en: 'never', zh: '不升级' } },
+  );
+const waitsFor = waiting({
+  en: 'an alarm that nobody has waits longer for the next people',
+  zh: '无人处理的告警更晚升级',
+});
+const waitsForever = waiting({
+  en: 'an alarm that nobody has comes to no further people',
+  zh: '无人处理的告警不再升级',
+});
 /** 0 minutes are none at all: such alarms stay with the first people. */
 export const waits: Effect = {
   ...waitsFor,
   of: ({ before, after, ...change }) =>
-    waitsFor
+    (after === 0 ? waitsForever : waitsFor)
       .of({ ...change, before: before || undefined, after: after || undefined })
       .map((told) => (after === 0 ? { ...told, severity: 'medium' } : told)),
 };

@@ -165,7 +165,7 @@ const pricedSaying = (says: Words): Effect => pricedAs((change) => costsOtherwis
 export const priced: Effect = pricedAs(costsOtherwise);
 /** Of whether prices are with tax. */
 export const taxed: Effect = pricedSaying({
-  en: 'bills show the same prices with tax instead of without, or the reverse',
+  en: 'bills say otherwise whether the same prices hold the tax',
   zh: '账单中同一价格的含税与否改变',
 });
 const taxWithin = pricedSaying({

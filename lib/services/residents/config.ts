@@ -211,7 +211,7 @@ export const residentsConfig = z.strictObject({
         }),
         controller: field(z.string().min(1).max(100).default('city'), {
           name: { en: 'controller of the data', zh: '个人信息处理者' },
-          doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的数据控制者编号。' },
+          doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的个人信息处理者标识。' },
           effect: effects.controller,
         }),
       })

@@ -184,7 +184,10 @@ export const officeTime = special(
     const [was, is] = [officeMinutes(before), officeMinutes(after)];
     if (week.every((ms) => isOfficeTime(ms, before) === isOfficeTime(ms, after)))
       return [{ kind: 'none', direction: 'neither', ...sayingHours(sameHours, change, before, after) }];
-    if (was === is)
+    // Hours that nobody watches any more are not made good by others that somebody does.
+    const turns = (from: OfficeHours, to: OfficeHours) =>
+      week.some((ms) => !isOfficeTime(ms, from) && isOfficeTime(ms, to));
+    if (turns(before, after) && turns(after, before))
       return [{ kind: 'security', direction: 'neither', ...sayingHours(unwatched.other, change, before, after) }];
     const effect = unwatched[is > was ? 'more' : 'less'];
     return [
@@ -224,7 +227,7 @@ export const divisionNames = items(
       'operations',
       'neither',
       { en: 'addresses with a further name of the district get its code', zh: '写有该区划其他名称的住址可取得代码' },
-      { en: 'addresses with a name of the district get no code any more', zh: '写有该区划原有名称的住址不再取得代码' },
+      { en: 'addresses with a name that is removed get no code any more', zh: '写有所移除名称的住址不再取得代码' },
     ),
   },
 );

@@ -29,6 +29,14 @@ export const compliance = {
     en: 'Other people must approve changes of the kind “{kind}”',
     zh: '“{kind}”类变更的批准人改变',
   },
+  'compliance.approvals.first': {
+    en: 'Changes of the kind “{kind}” are approved from now on, by {who}',
+    zh: '“{kind}”类变更今后须经{who}批准',
+  },
+  'compliance.approvals.none': {
+    en: 'Nobody approves changes of the kind “{kind}” any more',
+    zh: '“{kind}”类变更今后无须批准',
+  },
   'compliance.approvals.value': {
     en: '{n, plural, =0 {nobody} other {{who}}}',
     zh: '{n, plural, =0 {无人} other {{who}}}',

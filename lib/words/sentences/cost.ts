@@ -39,6 +39,15 @@ export const cost = {
     en: 'Billed, and in none of the sums; use a month: {items}',
     zh: '会计费，但未计入上述金额；每月用量：{items}',
   },
+  'cost.unknown-use-new.what': {
+    en: '{service} is billed for {count, plural, one {an item} other {# items}} more whose use is not known',
+    zh: '{service}新增 {count} 个用量未知的计费项',
+  },
+  'cost.unknown-use-new.why': {
+    en: 'Billed by what people do, and in none of the sums: {items}',
+    zh: '按实际使用计费，未计入上述金额：{items}',
+  },
+  'cost.unknown-item': { en: '{product} ({item})', zh: '{product}（{item}）' },
   'cost.unknown.item': { en: '{product} ({item}) {before} → {after}', zh: '{product}（{item}）{before} → {after}' },
   'cost.prices.what': {
     en: 'At the prices that are known now the same cloud is estimated at {after} a month instead of {before}',

@@ -47,11 +47,11 @@ export const devices = {
   },
   'devices.city.restaged': {
     en: 'In another stage, {before} becomes {after}: a cloud of its own, empty, while the old one stays where it is',
-    zh: '改换阶段后，{before} 变为 {after}：另建一个空的云，原有的云留在原处',
+    zh: '改换环境后，{before} 变为 {after}：另建一个空的云，原有的云留在原处',
   },
   'devices.city.why-restaged': {
     en: 'Stages have clouds, names and devices of their own: devices must register again, and data must be carried over by hand',
-    zh: '各阶段的云、名称与设备互相独立：设备必须重新注册，数据需要人工迁移',
+    zh: '各环境的云、名称与设备互相独立：设备必须重新注册，数据需要人工迁移',
   },
   'devices.city.why-renamed': {
     en: 'The name of a city is part of every name in its cloud: devices must register again, and data must be carried over by hand',
@@ -78,8 +78,8 @@ export const devices = {
     zh: '不会自行停止：在操作员有意停用并删除之前，它将连同设备与费用继续运行',
   },
   'devices.moved.what': {
-    en: 'The city moves from {from} to {to}: a second cloud is made there, empty, beside the first',
-    zh: '城市从{from}迁至{to}：将在新处另建一个空的云，与原有的云并存',
+    en: 'The cloud of the city moves from {from} to {to}: a second cloud is made there, empty, beside the first',
+    zh: '本市的云平台从{from}迁至{to}：将在新处另建一个空的云，与原有的云并存',
   },
   'devices.moved.place': { en: 'account {account} in {region}', zh: '{region}账户 {account}' },
   'devices.moved.why': {
@@ -88,7 +88,7 @@ export const devices = {
   },
   'devices.moved.stays': {
     en: 'What the city has stored stays in {place}, and is billed there: {parts}',
-    zh: '城市已存储的内容留在{place}，并继续在该处计费：{parts}',
+    zh: '本市已存储的内容留在{place}，并继续在该处计费：{parts}',
   },
   'devices.moved.why-stays': {
     en: 'The new cloud begins empty; what is kept is billed even when the old cloud is taken down, until somebody deletes it',

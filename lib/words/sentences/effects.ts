@@ -30,8 +30,12 @@ export const effects = {
     en: 'Those who watch and maintain the service notice it from the next deployment on',
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
+  'effect.why.prices': {
+    en: 'Estimates and budgets are reckoned at it at once; no part of the cloud changes',
+    zh: '估算与预算比对立即按此计算；云平台的任何部件均不改变',
+  },
   'effect.why.none': {
-    en: 'It decides nothing as the city stands: people read it, or it is kept for them',
-    zh: '就本市现状而言不影响任何功能：仅供人阅读或留存',
+    en: 'It decides nothing as the city stands',
+    zh: '就本市现状而言不影响任何功能',
   },
 } satisfies Sentences;

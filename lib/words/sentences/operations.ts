@@ -159,6 +159,14 @@ export const operations = {
   'operations.clock.every-minute': { en: 'every minute', zh: '每分钟' },
   'operations.clock.every-hour': { en: 'every hour', zh: '每小时' },
   'operations.clock.every-day': { en: 'every day', zh: '每天' },
+  'operations.incidents.joined': {
+    en: 'Alarms of several services that come of one loss of supply are told as one incident, up to three minutes later, and held back while it stands; critical ones are told at once as before',
+    zh: '同一次失电引起的多个服务的告警归并为一个事件通知，最多晚三分钟，事件期间不再逐条通知；紧急告警仍立即通知',
+  },
+  'operations.incidents.single': {
+    en: 'Each alarm of a loss of supply is told by itself, as many as there are',
+    zh: '失电引起的告警逐条通知，不再归并',
+  },
   'operations.name.what': {
     en: 'On dashboards and in alarms the city is called “{name}”',
     zh: '仪表盘与告警中的城市名称改为“{name}”',

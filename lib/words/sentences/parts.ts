@@ -36,7 +36,7 @@ const words = {
   log: ['log', 'logs', '日志', '份'],
   parameter: ['parameter', 'parameters', '参数', '项'],
   part: ['part', 'parts', '部件', '个'],
-  people: ['store of accounts', 'stores of accounts', '账户库', '个'],
+  people: ['directory of people', 'directories of people', '用户目录', '个'],
   permission: ['permissions', 'sets of permissions', '权限', '组'],
   queue: ['queue', 'queues', '队列', '个'],
   query: ['saved query', 'saved queries', '常用查询', '条'],

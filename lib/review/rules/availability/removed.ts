@@ -6,6 +6,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';
+import { isOfIncidents } from '../shared/incident-parts';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 
@@ -42,7 +43,8 @@ export const removedParts: Rule = {
         staying.has(c.stack) &&
         running.includes(partFacts(c.type).word) &&
         !isOfGoneDomain(change, c) &&
-        !isOfGoneChannel(c, resources),
+        !isOfGoneChannel(c, resources) &&
+        !isOfIncidents(c, key),
     );
     return [...groupedBy(gone, ({ stack }) => stack)].map(
       ([stack, here]): Draft => ({

@@ -47,6 +47,19 @@ const isOfCity = (reason: Reason, changes: readonly ResourceChange[]): boolean =
   reason === 'platform' &&
   changes.every(({ properties }) => properties.every((p) => p === 'Environment' || !restarting.includes(p)));
 
+/** Where the setting says it: settings of a processor are made from the section of its service, and from nothing else. */
+function settingsOf(
+  reason: Reason,
+  changes: readonly ResourceChange[],
+  { config, services }: CityChange,
+): Pick<Draft, 'from' | 'beside'> {
+  const section = services.find(({ id }) => id === changes[0]?.stack);
+  if (reason === 'settings') return section ? { from: [`services.${section.id}`] } : {};
+  const isOther = changes.every(({ properties }) => properties.includes('Architectures'));
+  const isAsked = config.some(({ path }) => path === 'cloud.architecture');
+  return reason === 'platform' && isOther && isAsked ? { from: ['cloud.architecture'], beside: true } : {};
+}
+
 /** Processors that start anew with other code, settings or platform. Messages wait in their queues meanwhile. */
 export const restart: Rule = {
   id: 'availability.restart',
@@ -75,10 +88,11 @@ export const restart: Rule = {
         why: phrase('availability.restart.why'),
         reversible: true,
         resources: of.map((o) => o.change),
-        // Settings of a processor are made from the section of its service, and from nothing else.
-        ...(reason === 'settings' && change.services.some(({ id }) => id === first.stack)
-          ? { from: [`services.${first.stack}`] }
-          : {}),
+        ...settingsOf(
+          reason,
+          of.map((o) => o.change),
+          change,
+        ),
       };
     }),
 };

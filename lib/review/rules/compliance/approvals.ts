@@ -22,7 +22,17 @@ export const approvals: Rule = {
           about: kind,
           direction: gone > 0 ? 'worse' : 'better',
           severity: gone > 0 ? 'medium' : 'info',
-          what: phrase('compliance.approvals.what', { kind: { phrase: phrase(`kind.${kind}`) } }),
+          what: phrase(
+            was.length === 0
+              ? 'compliance.approvals.first'
+              : is.length === 0
+                ? 'compliance.approvals.none'
+                : 'compliance.approvals.what',
+            {
+              kind: { phrase: phrase(`kind.${kind}`) },
+              who: { list: is },
+            },
+          ),
           why: phrase('compliance.approvals.why'),
           before: phrase('compliance.approvals.value', { n: was.length, who: { list: was } }),
           after: phrase('compliance.approvals.value', { n: is.length, who: { list: is } }),

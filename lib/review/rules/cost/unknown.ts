@@ -57,6 +57,37 @@ function draftsOf(service: string, label: PhraseValue, more: boolean, changed: r
   ];
 }
 
+/** Items of a service that are billed by a use which nobody knows. */
+const withoutUse = (side: CityCost | undefined, service: string): readonly PriceItemId[] =>
+  (side?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use').map(({ item }) => item);
+
+/** Such items that come: they cost money, and no number says how much. */
+function unknownUse(service: string, label: PhraseValue, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
+  const known = withoutUse(was, service);
+  const items = [...new Set(withoutUse(is, service))].filter((item) => !known.includes(item)).sort();
+  if (items.length === 0) return [];
+  return [
+    {
+      about: `${service}:use`,
+      direction: 'worse',
+      severity: 'low',
+      what: phrase('cost.unknown-use-new.what', { service: label, count: items.length }),
+      why: phrase('cost.unknown-use-new.why', {
+        items: listOf(
+          items.map((item) => ({
+            phrase: phrase('cost.unknown-item', {
+              product: priceItems[item].product,
+              item: { label: priceItems[item].name },
+            }),
+          })),
+        ),
+      }),
+      from: settingsOf(service),
+      reversible: true,
+    },
+  ];
+}
+
 /** Items without a known price are used more or less than before: they are in no sum. */
 export const costUnknown: Rule = {
   id: 'cost.unknown',
@@ -69,7 +100,11 @@ export const costUnknown: Rule = {
       const label = serviceLabel(service, services);
       const more = uses.filter(({ before, after }) => after > before);
       const less = uses.filter(({ before, after }) => after < before);
-      return [...draftsOf(service, label, true, more), ...draftsOf(service, label, false, less)];
+      return [
+        ...draftsOf(service, label, true, more),
+        ...draftsOf(service, label, false, less),
+        ...unknownUse(service, label, was, is),
+      ];
     });
   },
 };

@@ -3,6 +3,7 @@ import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
 import { escalation } from './escalation';
+import { incidents } from './incidents';
 import { language } from './language';
 import { name } from './name';
 import { recipients } from './recipients';
@@ -16,6 +17,7 @@ export const operationRules: readonly Rule[] = [
   dashboards,
   recipients,
   escalation,
+  incidents,
   clocks,
   language,
   name,

@@ -1,5 +1,6 @@
 import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import type { EffectKind } from '../../../services/shared';
+import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import { isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
@@ -15,6 +16,12 @@ function groupOf(paths: readonly string[]): readonly string[] {
   return paths.length < 2 || group === undefined || others.length > 0 || isSectionOfMany(group) ? paths : [group];
 }
 
+/** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
+function whyOf(effect: SettingEffect): PhraseKey {
+  if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
+  return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
+}
+
 function draftOf(effect: SettingEffect): Draft {
   const { kind, direction, values, paths, gone, about } = effect;
   const { before, after } = values;
@@ -23,7 +30,7 @@ function draftOf(effect: SettingEffect): Draft {
     direction: directions[direction],
     severity: severityOf(effect),
     what: phraseOf(effect),
-    why: phrase(`effect.why.${kind === 'data' && !isReversible(effect) ? 'final' : kind}`),
+    why: phrase(whyOf(effect)),
     ...(before && after
       ? {
           before: phrase('value', { value: phraseValue(before) }),

@@ -72,7 +72,14 @@ export function limitRule(limit: Limit): Rule {
   return {
     id: limit.id,
     find: (change) => {
-      const groups = groupedBy(stepsOf(limit, change), ({ change: c, was, is }) => `${c.stack}\0${was}\0${is}`);
+      // What two settings decide is two things, though their numbers are the same.
+      const settingOf = ({ change: c }: Step) =>
+        limit
+          .from?.(c, shortName(c.after as Resource, change.key))
+          .find((path) => change.config.some((setting) => setting.path === path)) ?? '';
+      const groups = groupedBy(stepsOf(limit, change), (step) =>
+        [step.change.stack, step.was, step.is, settingOf(step)].join('\0'),
+      );
       return [...groups.values()].map((steps) => draft(limit, steps, change));
     },
   };

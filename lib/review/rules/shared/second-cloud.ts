@@ -29,7 +29,7 @@ const staying: readonly Holds[] = ['data', 'keys', 'logs'];
 /** What the cloud that is left has stored, by kind and number. */
 export const storedIn = (left: CityVersion, change: CityChange): PhraseValue =>
   partsIn(
-    partsAt(left, ({ type }) => staying.includes(partFacts(type).holds) && partFacts(type).word !== 'secret'),
+    partsAt(left, ({ type }) => staying.includes(partFacts(type).holds)),
     change,
   );
 

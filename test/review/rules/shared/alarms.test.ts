@@ -47,7 +47,10 @@ describe('an alarm', () => {
     const shareOf = (Period: number, EvaluationPeriods: number) => ({
       Period: undefined,
       EvaluationPeriods,
-      Metrics: [{ Id: 'share', Expression: '100 * bad / all' }, { Id: 'bad', MetricStat: { Period } }],
+      Metrics: [
+        { Id: 'share', Expression: '100 * bad / all' },
+        { Id: 'bad', MetricStat: { Period } },
+      ],
     });
     expect(from(shareOf(3600, 1), shareOf(300, 3))).toBe('stricter');
     expect(secondsToAlarm(alarm(shareOf(300, 3)))).toBe(900);

@@ -1,0 +1,147 @@
+import type { Resource } from '../../../lib/model/city-model';
+import type { ResourceChange } from '../../../lib/review/compare/resource-change';
+import { removedParts } from '../../../lib/review/rules/availability/removed';
+import { restart } from '../../../lib/review/rules/availability/restart';
+import { approvals } from '../../../lib/review/rules/compliance/approvals';
+import { limits } from '../../../lib/review/rules/data/limits';
+import { incidents } from '../../../lib/review/rules/operations/incidents';
+import { name } from '../../../lib/review/rules/operations/name';
+import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
+import { limitRule } from '../../../lib/review/rules/shared/limit';
+import { say } from '../../../lib/words/say';
+
+type Side = Readonly<Record<string, unknown>> | undefined;
+
+/** A part of the foundation on both sides. */
+function part(type: string, logicalId: string, before: Side, after: Side): ResourceChange {
+  const of = (properties: Side): Resource | undefined => properties && { type, logicalId, properties };
+  const properties = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const fate = after ? 'update' : 'delete';
+  return {
+    stack: 'foundation',
+    logicalId,
+    type,
+    fate,
+    properties,
+    before: of(before),
+    after: of(after),
+  } as ResourceChange;
+}
+
+/** A city in which these parts change, for the settings whose paths are given. */
+function change(
+  parts: readonly ResourceChange[],
+  paths: readonly string[],
+  cities: readonly object[] = [],
+): CityChange {
+  const side = (at: 'before' | 'after') => ({
+    city: cities[at === 'before' ? 0 : 1],
+    model: {
+      code: {},
+      stacks: [
+        {
+          id: 'foundation',
+          resources: Object.fromEntries(parts.flatMap((c) => (c[at] ? [[c.logicalId, c[at]]] : []))),
+        },
+      ],
+    },
+  });
+  const config = paths.map((path) => ({ path }));
+  return {
+    key: 'testville',
+    services: [],
+    resources: parts,
+    config,
+    base: side('before'),
+    head: side('after'),
+  } as unknown as CityChange;
+}
+
+const told = (rule: Rule, it: CityChange) =>
+  rule.find(it).map(({ what, from = [] }: Draft) => [say(what, 'en'), ...from]);
+
+/** A rule of the event bus that goes. */
+const goes = (ruleName: string): ResourceChange =>
+  part('AWS::Events::Rule', ruleName, { Name: `testville--${ruleName}` }, undefined);
+
+describe('with several settings changed at once', () => {
+  // Finding: "what it did is done by nobody", high, where the city had switched incidents off.
+  it('incidents that go are one thing, and no rule of the event bus that nobody replaces', () => {
+    const held = {
+      Name: 'testville--alarms-major',
+      EventPattern: { detail: { supply: { evidence: [{ exists: false }] } } },
+    };
+    const parts = [
+      goes('alarms-of-supply'),
+      goes('acts-about-alarms'),
+      part('AWS::Events::Rule', 'Major', held, { ...held, EventPattern: { detail: {} } }),
+    ];
+    const it = change(parts, ['incidents.enabled', 'name.zh']);
+    expect(told(removedParts, it)).toEqual([]);
+    expect(told(incidents, it)).toEqual([
+      ['Each alarm of a loss of supply is told by itself, as many as there are', 'incidents.enabled'],
+    ]);
+    expect(incidents.find(it)[0]?.resources).toEqual(parts);
+  });
+
+  // Finding: a city that got a service with such alarms was told of "event rules changed in detail".
+  it('incidents that come with a service are told', () => {
+    const { before: after, ...route } = goes('alarms-of-supply');
+    const comes = { ...route, after } as ResourceChange;
+    expect(told(incidents, change([comes], ['services.lighting']))).toEqual([
+      [expect.stringMatching(/^Alarms of several services that come of one loss of supply are told as one incident/)],
+    ]);
+  });
+
+  // Finding: fifteen stories of one architecture.
+  it('programs on another platform restart for that setting', () => {
+    const parts = [
+      part(
+        'AWS::Lambda::Function',
+        'F',
+        { FunctionName: 'f', Architectures: ['arm64'] },
+        { FunctionName: 'f', Architectures: ['x86_64'] },
+      ),
+    ];
+    const from = (...paths: string[]) => restart.find(change(parts, paths)).map((draft) => draft.from);
+    expect(from('cloud.architecture', 'lake.queryLimitGb')).toEqual([['cloud.architecture']]);
+    expect(from('lake.queryLimitGb')).toEqual([undefined]);
+  });
+
+  // Finding: two stores of one new limit were told for the setting of the first, and the second once more by itself.
+  it('file stores with one new limit are told each for its setting', () => {
+    const store = (id: string) => {
+      const kept = (days: number) => ({
+        BucketName: `testville--${id}-111122223333-us-west-2`,
+        LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ExpirationInDays: days }] },
+      });
+      return part('AWS::S3::Bucket', id, kept(400), kept(30));
+    };
+    const retention = limitRule(limits[0] as (typeof limits)[number]);
+    const from = (...paths: string[]) =>
+      retention.find(change([store('landing'), store('raw')], paths)).map((d) => d.from?.[0]);
+    expect(from('retention.landingDays', 'retention.rawDays')).toEqual(['retention.landingDays', 'retention.rawDays']);
+    expect(from()).toEqual(['retention.landingDays']);
+  });
+
+  // Finding: "other people must approve" where nobody did before.
+  it('approvals that are asked for first, or no longer, are no other people', () => {
+    const says = (was: object, is: object) =>
+      told(approvals, change([], [], [{ approvals: was }, { approvals: is }])).map(([what]) => what);
+    expect(says({}, { cost: ['finance'] })).toEqual([
+      'Changes of the kind “Cost” are approved from now on, by finance',
+    ]);
+    expect(says({ cost: ['finance'] }, {})).toEqual(['Nobody approves changes of the kind “Cost” any more']);
+    expect(says({ cost: ['a'] }, { cost: ['b'] })).toEqual(['Other people must approve changes of the kind “Cost”']);
+  });
+
+  // Finding: an English reader was told that the city is called what it was called.
+  it('the name of the city is the one that its dashboards show', () => {
+    const board = (title: string) => ({ DisplayName: title });
+    const parts = [part('AWS::SNS::Topic', 'T', board('银川市 major'), board('银川 major'))];
+    const named = (zh: string) => ({ language: 'zh', name: { en: 'Yinchuan', zh } });
+    expect(told(name, change(parts, ['name.zh'], [named('银川市'), named('银川')]))).toEqual([
+      ['On dashboards and in alarms the city is called “银川”', 'name'],
+    ]);
+  });
+});
