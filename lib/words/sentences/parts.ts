@@ -30,7 +30,7 @@ const words = {
   integration: ['link to a program', 'links to programs', '程序连接', '条'],
   job: ['job for devices', 'jobs for devices', '设备任务', '项'],
   key: ['encryption key', 'encryption keys', '加密密钥', '把'],
-  'key-alias': ['key name', 'key names', '密钥名称', '个'],
+  'key-alias': ['key name', 'key names', '密钥别名', '个'],
   'lake-database': ['catalogue', 'catalogues', '目录', '个'],
   'lake-table': ['lake table', 'lake tables', '数据湖表', '张'],
   log: ['log', 'logs', '日志', '份'],

@@ -1,7 +1,9 @@
+import { partFacts } from '../../../lib/model/part-facts';
 import type { Finding } from '../../../lib/review/finding';
 import { findingsOf } from '../../../lib/review/review-city';
 import { rules } from '../../../lib/review/rules';
 import type { CityChange, Rule } from '../../../lib/review/rules/rule';
+import { spokenName } from '../../../lib/review/rules/shared/names/spoken-name';
 import { explored } from '../../support/exploring';
 import type { Case } from './case';
 import { configCases } from './config-cases';
@@ -73,6 +75,22 @@ describe('every part that changes', () => {
     );
     const untold = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`));
     expect(untold.map(({ stack, logicalId, type }) => `${stack}/${logicalId} ${type}`)).toEqual([]);
+  });
+});
+
+describe('every part that may be left or lost', () => {
+  const domains = /^AWS::(CertificateManager|IoT::DomainConfiguration)/;
+
+  it.each(cases)('has a name in both languages, and no two logs of an area one: $name', async (it) => {
+    const { base, services, key } = await play(it);
+    for (const { id, resources } of base?.model.stacks ?? []) {
+      const parts = Object.values(resources).filter(({ type }) => partFacts(type).holds !== 'nothing');
+      const names = parts.map((resource) => [resource, spokenName(resource, id, { key, services }).name] as const);
+      const raw = names.filter(([{ type }, name]) => typeof name === 'string' && !domains.test(type));
+      expect(raw.map(([, name]) => name)).toEqual([]);
+      const logs = names.filter(([{ type }]) => type === 'AWS::Logs::LogGroup').map(([, name]) => JSON.stringify(name));
+      expect(logs).toEqual([...new Set(logs)]);
+    }
   });
 });
 

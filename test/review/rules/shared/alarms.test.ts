@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../../../lib/model/city-model';
 import { compareStrictness, secondsToAlarm, stricterBy } from '../../../../lib/review/rules/shared/alarms';
+import { thresholdPhrase } from '../../../../lib/review/rules/shared/threshold';
+import { say } from '../../../../lib/words/say';
 
 const alarm = (properties: Readonly<Record<string, unknown>>): Resource => ({
   logicalId: 'Alarm',
@@ -54,6 +56,8 @@ describe('an alarm', () => {
     });
     expect(from(shareOf(3600, 1), shareOf(300, 3))).toBe('stricter');
     expect(secondsToAlarm(alarm(shareOf(300, 3)))).toBe(900);
+    const said = thresholdPhrase(alarm(shareOf(300, 3)));
+    expect(said && say(said, 'en')).toContain('15 minutes');
   });
 
   it('is the same with other words', () => {

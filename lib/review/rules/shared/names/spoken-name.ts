@@ -55,7 +55,22 @@ function ended(name: PhraseValue, end: string): PhraseValue {
   return { phrase: isEnd(end) ? phrase(`name.end.${end}`, { name }) : phrase('name.end.other', { name, end }) };
 }
 
-function byPhysicalName(short: string, { type }: Resource, service: Service | undefined): SpokenName {
+/** What AWS writes of each call of an interface, or each step of a run, lies beside the log of the program that answers. */
+function endOfVended(path: unknown): 'calls' | 'steps' | undefined {
+  const [, states] = /^\/aws\/vendedlogs\/(states\/)?/.exec(String(path)) ?? [];
+  return String(path).startsWith('/aws/vendedlogs/') ? (states ? 'steps' : 'calls') : undefined;
+}
+
+/** An interface may share its id with a program: its calls are called by the interface. */
+function nameOfVended(short: string, service: Service | undefined): PhraseValue {
+  const own = service ? short.replace(`${service.id}-`, '') : short;
+  const found = service && findName(own, 'api', service);
+  return found ? { label: found.words } : (commonName(own, service) ?? short);
+}
+
+function byPhysicalName(short: string, { type, properties }: Resource, service: Service | undefined): SpokenName {
+  const vended = endOfVended(properties.LogGroupName);
+  if (vended) return { name: ended(nameOfVended(short, service), vended) };
   const { word } = partFacts(type);
   // Types of devices bear no service in their names, and their groups have districts as paths.
   const isOfDevices = word.startsWith('device-');
