@@ -30,7 +30,7 @@ export interface Decision {
   readonly toDo: readonly Across<ToDo>[];
 }
 
-const isLost = ({ direction, reversible }: Finding) => direction === 'worse' && !reversible;
+const isLost = ({ direction, reversible }: Finding) => direction !== 'better' && !reversible;
 
 /** Effects that people in the city meet: their safety, what they use and what they pay. The others have their own words below. */
 const met: readonly (EffectKind | undefined)[] = ['safety', 'service', 'money'];

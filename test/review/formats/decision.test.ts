@@ -20,6 +20,9 @@ describe('the verdict of a review', () => {
     expect(verdict(cityReview({ findings: [worse(), worse({ id: 'b' })] }))).toMatch(/^Nothing grave: 2 things get/);
     expect(verdict(grave)).toMatch(/^Decide with care: one thing gets much worse/);
     expect(verdict(grave, cityReview({ city: 'b', findings: [lostData()] }))).toMatch(/one thing cannot be undone/);
+    // The clock of the city is neither better nor worse, and what was recorded by the one before stays so.
+    const clock = finding({ direction: 'neutral', severity: 'high', reversible: false });
+    expect(verdict(cityReview({ findings: [clock] }))).toMatch(/one thing cannot be undone/);
     expect(verdict(grave, unreviewed('b'))).toMatch(/^Not to be decided yet: 1 city/);
     expect(verdict(cityReview({ findings: [finding({ unjudged: ['data'] })] }))).toMatch(/^Not to be decided yet/);
   });
