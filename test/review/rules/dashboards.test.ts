@@ -1,4 +1,3 @@
-import type { ResourceChange } from '../../../lib/review/compare/resource-change';
 import { turningNames, withoutTurningLines } from '../../../lib/review/rules/operations/turning-lines';
 
 const line = (queue: string) => ['AWS/SQS', 'Age', 'QueueName', queue, { stat: 'Maximum' }];
@@ -32,13 +31,37 @@ describe('a panel without what goes', () => {
 });
 
 describe('names of what comes or goes', () => {
-  it('are those of parts of one side alone', () => {
-    const queue = (QueueName: string) => ({ logicalId: 'Q', type: 'AWS::SQS::Queue', properties: { QueueName } });
-    const resources = [
+  const named = (...resources: unknown[]) => turningNames({ key: 'testville', resources } as never);
+
+  it('are those of parts of one side alone, in the account and in the template', () => {
+    const queue = (QueueName: string) => ({
+      logicalId: `Q${QueueName}`,
+      type: 'AWS::SQS::Queue',
+      properties: { QueueName },
+    });
+    const names = named(
       { before: queue('gone') },
       { after: queue('new') },
       { before: queue('stays'), after: queue('stays') },
-    ] as unknown as ResourceChange[];
-    expect([...turningNames({ resources } as never)]).toEqual(['gone', 'new']);
+    );
+    expect([...names]).toEqual(['gone', 'Qgone', 'new', 'Qnew']);
+  });
+
+  it('are of a feed that has no queue, too: its alarm of refused messages has its name', () => {
+    const metric = { Namespace: 'citykit/harbour', Dimensions: [{ Name: 'Feed', Value: 'flash' }] };
+    const before = {
+      logicalId: 'A',
+      type: 'AWS::CloudWatch::Alarm',
+      properties: { Metrics: [{ MetricStat: { Metric: metric } }] },
+    };
+    const names = named({ stack: 'harbour', before });
+    const without = (...lines: unknown[]) => withoutTurningLines([panel(...lines)], names, 'testville');
+    expect(without(feedLine('flash'), feedLine('tide'))).toEqual(without(feedLine('tide')));
+  });
+
+  it('are of an interface, whose lines the template refers to', () => {
+    const before = { logicalId: 'ApiFlash', type: 'AWS::ApiGatewayV2::Api', properties: { Name: 'testville--flash' } };
+    const calls = ['AWS/ApiGateway', 'Count', 'ApiId', '<ApiFlash>', { stat: 'Sum' }];
+    expect(withoutTurningLines([panel(calls)], named({ before }), 'testville')).toEqual([]);
   });
 });

@@ -1,23 +1,38 @@
+import type { Resource } from '../../../model/city-model';
 import { nameUnder, partPurpose } from '../../../shared/naming';
 import type { CityChange } from '../rule';
+import { alarmTypes, dimensionsOf } from '../shared/alarms';
 import { physicalName } from '../shared/part-name';
+import { at } from '../shared/property';
 import type { Panel } from './panels';
 
 type Shown = readonly [type: unknown, view: unknown, metrics: unknown, alarms: unknown];
 
-/** Names of queues, programs, rules and alarms that come or go in this change. */
-export const turningNames = ({ resources }: CityChange): ReadonlySet<string> =>
+/** Feeds that an alarm measures; one that has no queue is known by nothing else. */
+const feedsOf = (alarm: Resource): readonly string[] =>
+  dimensionsOf(alarm)
+    .filter((dimension) => at(dimension, 'Name') === 'Feed')
+    .map((dimension) => String(at(dimension, 'Value')));
+
+/** Names of queues, programs, interfaces, rules, feeds and alarms that come or go in this change, and their ids in the template. */
+export const turningNames = ({ key, resources }: CityChange): ReadonlySet<string> =>
   new Set(
-    resources.flatMap(({ before, after }) => {
+    resources.flatMap(({ stack, before, after }) => {
       const turning = before && after ? undefined : (after ?? before);
-      return (turning && physicalName(turning)) ?? [];
+      if (!turning) return [];
+      const feeds = alarmTypes.includes(turning.type) ? feedsOf(turning) : [];
+      return [
+        physicalName(turning) ?? [],
+        turning.logicalId,
+        feeds.map((feed) => nameUnder(key, partPurpose(stack, feed))),
+      ].flat();
     }),
   );
 
 /** A line of a feed measures what the feed's queue bears the name of. */
 function namesIn(line: string, city: string): readonly string[] {
   const [, service, feed] = /"citykit\/([\w-]+)".*"Feed","([\w-]+)"/.exec(line) ?? [];
-  const quoted = [...line.matchAll(/"([\w-]+)"|:alarm:([\w-]+)"/g)].map(([, name, alarm]) => name ?? alarm ?? '');
+  const quoted = [...line.matchAll(/"<?([\w-]+)>?"|:alarm:([\w-]+)"/g)].map(([, name, alarm]) => name ?? alarm ?? '');
   return feed === undefined ? quoted : [...quoted, nameUnder(city, partPurpose(service as string, feed))];
 }
 

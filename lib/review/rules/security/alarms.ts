@@ -4,25 +4,20 @@ import { nameUnder, partPurpose } from '../../../shared/naming';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
+import { alarmLabel, alarmTypes, compareStrictness, compositesOf, dimensionsOf, stricterBy } from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
 import { physicalName } from '../shared/part-name';
-import { at, listAt } from '../shared/property';
+import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
 
 /** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
-function watched({ properties }: Resource, key: string, service: string): unknown[] {
-  const dimensions = [
-    ...listAt(properties, 'Dimensions'),
-    ...listAt(properties, 'Metrics').flatMap((metric) => listAt(metric, 'MetricStat.Metric.Dimensions')),
-  ];
-  return dimensions.map((dimension) =>
+const watched = (alarm: Resource, key: string, service: string): unknown[] =>
+  dimensionsOf(alarm).map((dimension) =>
     at(dimension, 'Name') === 'Feed'
       ? nameUnder(key, partPurpose(service, String(at(dimension, 'Value'))))
       : at(dimension, 'Value'),
   );
-}
 
 /** Is what it watches gone too? */
 function isGoneItself({ before, stack }: ResourceChange, { key, resources }: CityChange): boolean {

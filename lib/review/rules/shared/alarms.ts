@@ -26,6 +26,12 @@ export const compositesOf = ({ resources }: CityChange, alarms: readonly Resourc
   );
 };
 
+/** What an alarm measures, alone or in a formula. */
+export const dimensionsOf = ({ properties }: Resource): readonly unknown[] => [
+  ...listAt(properties, 'Dimensions'),
+  ...listAt(properties, 'Metrics').flatMap((metric) => listAt(metric, 'MetricStat.Metric.Dimensions')),
+];
+
 type Bound = 'above' | 'below';
 
 /** On which side of its threshold an alarm goes off; undefined for bands and combinations. */
