@@ -8,9 +8,17 @@ export type Day = { readonly date: string; readonly counts: Shares; readonly sai
 
 export type Erased = { readonly erasedUntil: string };
 
+export type GuardianRequest = { readonly requestId: string; readonly type: 'access' | 'erasure' | 'restriction' | 'correction'; readonly day: WantedDay | null; readonly school: string; readonly guardian: string | null; readonly pupil: string | null; readonly isGuardian: boolean; readonly state: 'open' | 'answered' | 'refused' | 'withdrawn'; readonly reason: 'record-is-right' | 'kept-by-law' | 'nothing-kept' | 'no-guardian' | 'asked-before' | null; readonly receivedAt: string; readonly respondBy: string; readonly finishedAt: string | null };
+
+export type GuardianRequestPage = { readonly items: readonly (GuardianRequest)[]; readonly next: string | null };
+
+export type NewGuardianRequest = { readonly guardian?: string; readonly pupil: string; readonly school: string; readonly type: 'correction'; readonly day: WantedDay } | { readonly guardian?: string; readonly pupil: string; readonly school: string; readonly type: 'access' | 'erasure' | 'restriction' };
+
 export type Pupil = { readonly schema: 'citykit-education-pupil-1'; readonly madeAt: string; readonly school: string; readonly isEnrolled: boolean; readonly isRestricted: boolean; readonly erasedUntil: string | null; readonly days: readonly (Day)[]; readonly kept: readonly ({ readonly what: string; readonly how: string; readonly days: number | null })[] };
 
 export type Reading = { readonly guardian?: string; readonly pupil: string; readonly school: string };
+
+export type RequestAnswer = { readonly state: 'answered' | 'withdrawn' } | { readonly state: 'refused'; readonly reason: 'record-is-right' | 'kept-by-law' | 'nothing-kept' | 'no-guardian' | 'asked-before' };
 
 export type RestrictPupilBody = { readonly guardian: string; readonly pupil: string; readonly school: string; readonly isRestricted: boolean };
 
@@ -19,6 +27,8 @@ export type Restricted = { readonly isRestricted: boolean };
 export type Shares = { readonly excused?: number; readonly unexcused?: number; readonly tardy?: number };
 
 export type Statement = { readonly kind: 'excused' | 'unexcused' | 'tardy' | 'present'; readonly share: number; readonly firstSaidAt: string };
+
+export type WantedDay = { readonly date: string; readonly kind: 'excused' | 'unexcused' | 'tardy' | 'present'; readonly share: number };
 
 export type Problem = { readonly type: string; readonly title: string; readonly status: number; readonly detail?: string; readonly instance: string; readonly invalid?: readonly ({ readonly at: string; readonly code: string })[] };
 
@@ -31,6 +41,14 @@ export type CorrectDayInput = { readonly body: CorrectDayBody; readonly idempote
 export type ErasePupilInput = { readonly body: Asked; readonly idempotencyKey: string };
 
 export type RestrictPupilInput = { readonly body: RestrictPupilBody; readonly idempotencyKey: string };
+
+export type FileRequestInput = { readonly body: NewGuardianRequest; readonly idempotencyKey: string };
+
+export type ListRequestsInput = { readonly query?: { readonly state?: 'open' | 'answered' | 'refused' | 'withdrawn'; readonly cursor?: string; readonly limit?: number } };
+
+export type ReadRequestInput = { readonly path: { readonly requestId: string } };
+
+export type AnswerRequestInput = { readonly path: { readonly requestId: string }; readonly body: RequestAnswer; readonly idempotencyKey: string };
 
 /** What an operation answers: its data, or a problem to decide by. */
 export type Result<T> =
@@ -121,6 +139,14 @@ export function createClient(options: ClientOptions) {
     erasePupil: (input: ErasePupilInput) => call<Erased>('POST', '/guardians/erasures', input),
     /** Keep the days of a pupil out of all figures, or let them in again · 限制或恢复学生数据参与统计 */
     restrictPupil: (input: RestrictPupilInput) => call<Restricted>('POST', '/guardians/restrictions', input),
+    /** Ask for access, correction, erasure or restriction; what is asked for already is that request · 申请查阅、更正、删除或限制；相同的未结申请即为同一申请 */
+    fileRequest: (input: FileRequestInput) => call<GuardianRequest>('POST', '/guardians/requests', input),
+    /** List requests: a school those of pupils who are there, the officer all; those of a child of theirs nobody · 列出申请：学校可见在读学生的，负责人可见全部；本人子女的不列出 */
+    listRequests: (input: ListRequestsInput) => call<GuardianRequestPage>('GET', '/guardians/requests', input),
+    /** Read where a request stands · 查询申请进度 */
+    readRequest: (input: ReadRequestInput) => call<GuardianRequest>('GET', '/guardians/requests/{requestId}', input),
+    /** Say what came of a request, which was carried out by the other operations · 登记申请结果；申请由其他操作办理 */
+    answerRequest: (input: AnswerRequestInput) => call<GuardianRequest>('POST', '/guardians/requests/{requestId}/answer', input),
   };
 }
 

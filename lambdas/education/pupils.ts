@@ -1,5 +1,5 @@
 import type { StateStorePort } from '../../lib/engine/ports/ports';
-import { storeHasher } from '../../lib/engine/vault/store-hasher';
+import { storeHasher, storeKey } from '../../lib/engine/vault/store-hasher';
 import type { SaidOfPupil } from './rules/said';
 
 /** Store of absences: a partition of each school. */
@@ -16,6 +16,10 @@ export const itemOf = (hash: string): string => hash.slice(0, 1);
 /** Keyed hash of the number of a pupil, the same for all that is kept of one. */
 export const pupilHasher = (state: StateStorePort): Promise<(value: string) => string> =>
   storeHasher(state, { store: 'hash-key', partition: 'pupils', sort: 'key' });
+
+/** Key by which it is sealed whom a request of a guardian is about. */
+export const requestKey = (state: StateStorePort): Promise<Uint8Array> =>
+  storeKey(state, { store: 'hash-key', partition: 'requests', sort: 'key' });
 
 /** What a guardian had done: the day until which all was erased, and since when the days are not reckoned with, or are again. */
 interface Note {

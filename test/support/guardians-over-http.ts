@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: answers of the API, whose parts tests pick out
-import { pupilHasher } from '../../lambdas/education/pupils';
+import { pupilHasher, requestKey } from '../../lambdas/education/pupils';
 import type { GuardianDesk } from '../../lambdas/education/rights/desk';
 import { guardiansHandler } from '../../lambdas/education/rights/handler';
 import { MemoryAuditObjects } from '../../lib/engine/audit/memory';
@@ -117,6 +117,7 @@ export async function openGuardians({ timeZone = 'UTC' } = {}): Promise<void> {
     ports: { state, clock, devices, metrics },
     trail: new AuditTrail({ audit, state, clock }, 'testville', () => `lane-${audit.objects.size}`),
     hash: await pupilHasher(state),
+    sealKey: await requestKey(state),
     city: { city: 'testville', service: 'education', timeZone, settings },
     audit,
   };
@@ -154,24 +155,40 @@ interface Asking {
 }
 export const ofA = { guardian: 'mother-a', pupil: 'pupil-a', school: '7' };
 
-/** Acts for a guardian; answers the status, and the body. */
-export async function ask(
-  what: 'access' | 'corrections' | 'erasures' | 'restrictions',
+/** Calls the API; answers the status, and the body. */
+async function call(
+  method: 'GET' | 'POST',
+  path: string,
   body: unknown,
-  { groups = ['office-7'], claims = {}, key = `key-${++keys}-00` }: Asking = {},
+  { groups = ['office-7'], claims = {}, key = `key-${++keys}-00` }: Asking,
 ) {
-  const response = await fetch(`${gateway.url}/guardians/${what}`, {
-    method: 'POST',
+  const response = await fetch(`${gateway.url}/guardians/${path}`, {
+    method,
     headers: {
       authorization: `Bearer ${tokenOf(groups, claims)}`,
-      'content-type': 'application/json',
-      ...(key === '' ? {} : { 'idempotency-key': key }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === '' || method === 'GET' ? {} : { 'idempotency-key': key }),
     },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const { instance: _, ...said } = (await response.json()) as Readonly<Record<string, any>>;
   return { status: response.status, body: said, headers: response.headers };
 }
+
+/** Acts for a guardian, or files a request as one. */
+export const ask = (
+  what: 'access' | 'corrections' | 'erasures' | 'restrictions' | 'requests' | `requests/${string}/answer`,
+  body: unknown,
+  how: Asking = {},
+) => call('POST', what, body, how);
+/** Reads a request by its receipt, or their list by its query. */
+export const read = (receipt: string, how: Asking = {}) => call('GET', `requests${receipt}`, undefined, how);
+/** Who signs in as a guardian, with more groups or other claims. */
+export const asGuardian = (guardian: unknown, groups: readonly string[] = [], claims: object = {}): Asking => ({
+  groups: ['families', ...groups],
+  // The provider of sign-ins calls nobody by a name.
+  claims: { sub: guardian === 'father-b' ? 'parent-2' : 'parent-1', 'custom:guardian_id': guardian, ...claims },
+});
 
 /** Days that are kept of a pupil, as an officer sees them. */
 export async function daysOf(

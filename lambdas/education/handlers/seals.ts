@@ -1,8 +1,3 @@
-import { awsSeals, sealsHandler } from '../../../lib/engine/handlers/seals';
-import { education } from '../../../lib/services/education/facts';
+import { guardiansClock } from '../rights/clock';
 
-export const handler = sealsHandler(
-  education,
-  () => awsSeals(education),
-  (line) => void process.stdout.write(`${line}\n`),
-);
+export const handler = guardiansClock((line) => void process.stdout.write(`${line}\n`));

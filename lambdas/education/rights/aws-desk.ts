@@ -5,7 +5,7 @@ import { awsRuntime, required } from '../../../lib/engine/handlers/runtime';
 import { S3AuditObjects } from '../../../lib/engine/register/aws/s3-audit';
 import { education } from '../../../lib/services/education/facts';
 import { variables } from '../../../lib/services/shared/variables';
-import { pupilHasher } from '../pupils';
+import { pupilHasher, requestKey } from '../pupils';
 import type { GuardianDesk } from './desk';
 
 /** The surroundings of the API in AWS, by the variables that the city's stacks set. */
@@ -17,6 +17,7 @@ export async function awsDesk(environment = process.env): Promise<GuardianDesk> 
     ports: { state, clock, devices, metrics },
     trail: new AuditTrail({ audit, state, clock }, city.city, randomUUID),
     hash: await pupilHasher(state),
+    sealKey: await requestKey(state),
     city: city as GuardianDesk['city'],
   };
 }

@@ -14,6 +14,8 @@ export interface GuardianCaller {
   readonly schools: readonly string[];
   /** `sourcedId` of whoever signs in as a guardian; undefined of who is none, and of a token that does not say it. */
   readonly guardian: string | undefined;
+  /** Keyed hash of it. */
+  readonly self: string | undefined;
 }
 
 export function callerOf(desk: GuardianDesk, { caller }: Pick<ApiRequest, 'caller'>): GuardianCaller {
@@ -25,7 +27,8 @@ export function callerOf(desk: GuardianDesk, { caller }: Pick<ApiRequest, 'calle
   const isGuardian = isOne(settings.guardian);
   const role = isOfficer ? 'protection-officer' : schools.length > 0 ? 'school' : isGuardian ? 'guardian' : 'none';
   const guardian = isGuardian ? claimText(claims[settings.guardianClaim]) : undefined;
-  return { who, actor: desk.hash(who), ofThisCity, role, schools, guardian };
+  const self = guardian === undefined ? undefined : desk.hash(guardian);
+  return { who, actor: desk.hash(who), ofThisCity, role, schools, guardian, self };
 }
 
 /** Whether somebody may call an operation at all, whoever it is about. */
@@ -34,29 +37,29 @@ export const mayCall = ({ role }: GuardianCaller, operation: keyof GuardianOpera
 
 /**
  * Who asks for themselves, or for a child that the roster names with them, does so as a guardian, also who works for the school, and in
- * whosever name: what staff carries out a colleague does.
+ * whosever name: what staff carries out a colleague does. Whom it is about are keyed hashes.
  */
 export async function askingAs(
-  { ports: { state }, hash }: Pick<GuardianDesk, 'ports' | 'hash'>,
+  { ports: { state } }: Pick<GuardianDesk, 'ports'>,
   caller: GuardianCaller,
-  { guardian = caller.guardian, pupil }: Pick<Asked, 'pupil'> & Partial<Asked>,
+  { guardian = caller.self, pupil }: Pick<Asked, 'pupil'> & Partial<Asked>,
 ): Promise<GuardianCaller> {
-  const { guardian: own } = caller;
-  if (own === undefined || caller.role === 'guardian') return caller;
-  const isOwn = guardian === own || (await isNamedWith(state, hash, own, pupil));
+  const { self } = caller;
+  if (self === undefined || caller.role === 'guardian') return caller;
+  const isOwn = guardian === self || (await isNamedWith(state, self, pupil));
   return isOwn ? { ...caller, role: 'guardian' } : caller;
 }
 
 /**
  * An officer asks of every school, also of one that a pupil has left; a school of those alone who are there; a guardian, of whatever
- * school, for nobody but themselves.
+ * school, for nobody but themselves. `guardian` is a keyed hash, `school` is none.
  */
 export function mayAsk(
-  { ofThisCity, role, schools, guardian }: GuardianCaller,
-  asked: Asked,
+  { ofThisCity, role, schools, self }: GuardianCaller,
+  asked: { readonly guardian: string; readonly school: string },
   isEnrolled: boolean,
 ): boolean {
   if (!ofThisCity) return false;
-  if (role === 'guardian') return asked.guardian === guardian;
+  if (role === 'guardian') return asked.guardian === self;
   return role === 'protection-officer' || (isEnrolled && schools.includes(asked.school));
 }

@@ -9,6 +9,8 @@ export interface GuardianDesk {
   readonly trail: Pick<AuditTrail, 'append'>;
   /** Keyed hash of what may name somebody; of a number of a pupil the same as that of absences. */
   readonly hash: (text: string) => string;
+  /** Seals whom a request is about. */
+  readonly sealKey: Uint8Array;
   readonly city: Omit<CityContext, 'backfill' | 'settings'> & { readonly settings: EducationSection };
 }
 

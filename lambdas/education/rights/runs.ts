@@ -3,13 +3,13 @@ import { zoneOf } from '../../../lib/engine/clock/zone-time';
 import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import { education } from '../../../lib/services/education/facts';
-import type { GuardianOperations } from '../../../lib/services/education/operations/guardians';
+import type { GuardianOperations, PupilOperation } from '../../../lib/services/education/operations/guardians';
 import { erasedIn, erasedUntil, isRestricted, itemOf, type Pupils, pupilStore, restrictedIn, saidOf } from '../pupils';
 import { dayOf, type Said, saidKinds, withSaid } from '../rules/said';
 import type { GuardianDesk } from './desk';
 
 type Output<S> = S extends { readonly _output: infer T } ? T : never;
-type Id = keyof GuardianOperations;
+type Id = PupilOperation;
 
 /** A call for a guardian whose pupil it is. */
 interface Call<O extends Id> {
@@ -49,7 +49,7 @@ const changed = (
 
 const { stores } = education as Required<Pick<typeof education, 'stores'>>;
 /** Stores that have something of a pupil. */
-const keeping = ['pupils', 'roster', 'relations'] as const;
+const keeping = ['pupils', 'roster', 'relations', 'guardian-requests'] as const;
 
 /** What carries out each operation. */
 export const runs: { readonly [O in Id]: (call: Call<O>) => Promise<Output<GuardianOperations[O]['answer']>> } = {

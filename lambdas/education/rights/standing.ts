@@ -1,17 +1,10 @@
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
-import {
-  type Hash,
-  holdsOn,
-  type Relation,
-  type Relations,
-  type RelationTable,
-  relationStore as store,
-} from './relation';
+import { holdsOn, type Relation, type Relations, type RelationTable, relationStore as store } from './relation';
 
 const lastKey = '\uffff';
 
-/** Somebody who asks for a pupil at a school. */
+/** Somebody who asks for a pupil at a school: ids as they came, or keyed hashes of them. */
 export interface Asked {
   readonly guardian: string;
   readonly pupil: string;
@@ -20,9 +13,9 @@ export interface Asked {
 
 /** How the newest roster has a pupil whose guardian asks. */
 export interface Standing {
-  /** Hash of the number by which absences name the pupil. */
-  readonly number: string;
-  /** False of a pupil who has left the school. */
+  /** Hash of the number by which absences name the pupil; undefined where whoever asks is no guardian of theirs, whatever is missing. */
+  readonly number: string | undefined;
+  /** False of a pupil who has left the school, or never was there. */
   readonly isEnrolled: boolean;
 }
 
@@ -45,23 +38,17 @@ async function isShared(state: StateStorePort, number: string, pupil: string, sc
   return false;
 }
 
-/** Whether the newest roster names somebody with a pupil, as whatever, and in whichever school. */
-export async function isNamedWith(state: StateStorePort, hash: Hash, named: string, pupilId: string): Promise<boolean> {
-  const pupil = hash(pupilId);
-  return (await rowsWith(state, 'users', pupil))[pupil]?.agents?.includes(hash(named)) ?? false;
+/** Whether the newest roster names somebody with a pupil, as whatever, and in whichever school; both are keyed hashes. */
+export async function isNamedWith(state: StateStorePort, named: string, pupil: string): Promise<boolean> {
+  return (await rowsWith(state, 'users', pupil))[pupil]?.agents?.includes(named) ?? false;
 }
 
-/**
- * Whether somebody is a guardian of a pupil of a school on a local date; undefined where not, whatever is missing: each is read all the
- * same.
- */
+/** How the newest roster has it on a local date that somebody asks for a pupil of a school: each is read, whatever is missing. */
 export async function standingOf(
   state: StateStorePort,
-  hash: Hash,
-  asked: Asked,
+  { guardian, pupil, school }: Asked,
   date: string,
-): Promise<Standing | undefined> {
-  const [guardian, pupil, school] = [hash(asked.guardian), hash(asked.pupil), hash(asked.school)];
+): Promise<Standing> {
   const orgs = (await state.entries(store, 'orgs', '', lastKey)).flatMap(({ value }) =>
     Object.entries(fromBytes<Relations>(value)),
   );
@@ -80,6 +67,6 @@ export async function standingOf(
   );
   const isShownTwice = await isShared(state, child?.number ?? pupil, pupil, schools);
   const isTheirs = isGuardian && adult?.isGone === false && child?.isGone === false && child.agents?.includes(guardian);
-  if (!isTheirs || child.number === undefined || isShownTwice || there.length === 0) return undefined;
-  return { number: child.number, isEnrolled: there.some(holds) };
+  const isKnown = isTheirs && !isShownTwice && there.length > 0;
+  return { number: isKnown ? child.number : undefined, isEnrolled: there.some(holds) };
 }

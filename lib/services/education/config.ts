@@ -16,8 +16,10 @@ import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
+import { spanOf } from '../shared/span';
 import * as effects from './effects';
 import { guardians } from './guardians-config';
+import { yearDays } from './kept-days';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 const percent = z.number().min(1).max(100);
@@ -211,8 +213,8 @@ export const config = z.strictObject({
   guardians: field(guardians.optional(), {
     name: { en: 'acting for guardians', zh: '代监护人办理' },
     doc: {
-      en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction; who signs in as a guardian reads alone. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
-      zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口；监护人登录后可自行查阅。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
+      en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction; who signs in as a guardian reads alone, and files requests with a time to answer. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
+      zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口；监护人登录后可自行查阅并提交有答复期限的申请。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
     },
     effect: presence(
       'security',
@@ -297,6 +299,25 @@ const checkGroups = ({ guardians, access }: EducationSection): SectionProblem[] 
   );
 };
 
+/** A request that nobody has answered must not be forgotten before its time is over. */
+const checkTime = ({ guardians }: EducationSection): SectionProblem[] =>
+  guardians && (spanOf(guardians.respondWithin)?.days ?? 0) > yearDays
+    ? [
+        {
+          fault: 'contradicting',
+          path: ['guardians', 'respondWithin'],
+          message: {
+            en: `guardians would wait ${guardians.respondWithin} for an answer, and a request is forgotten after ${yearDays} days`,
+            zh: `监护人等待答复 ${guardians.respondWithin}，而申请仅保存 ${yearDays} 天`,
+          },
+          hint: {
+            en: 'give it 3m or less: no law gives more (GDPR 12(3), FERPA 45 days)',
+            zh: '请设为 3m 或更短：法律不允许更长（GDPR 第 12 条第 3 款、FERPA 45 天）',
+          },
+        },
+      ]
+    : [];
+
 /** Days off and on once each, numbers that go together, and groups that do not. */
 export const check = (section: EducationSection): readonly SectionProblem[] => [
   ...checkCalendar({
@@ -306,6 +327,7 @@ export const check = (section: EducationSection): readonly SectionProblem[] => [
   }),
   ...checkNumbers(section),
   ...checkGroups(section),
+  ...checkTime(section),
   ...repeated(
     (section.guardians?.schools ?? []).map(({ id }, i) => ({ name: id, path: ['guardians', 'schools', i, 'id'] })),
     (id) => ({ en: `there are two schools ${id}`, zh: `学校 ${id} 重复` }),

@@ -4,14 +4,13 @@ import { registerStores } from '../shared/register-stores';
 import type { EducationSection } from './config';
 import { absenceFiles, availabilityFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
 import { inventoryWords, platformWords, systemWords } from './inventory-words';
+import { yearDays } from './kept-days';
 import { queries } from './queries';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 
 /** Four weeks of days are looked back over, and a school corrects what it reported for some weeks. */
 const keptDays = 60;
-/** A school year, and what comes late of it. */
-const yearDays = 430;
 /** Of pupils on a day, some are absent or late. */
 const absentShare = 0.08;
 
@@ -184,6 +183,14 @@ export const education = facts<EducationSection>()({
       },
       expireDays: 7,
     },
+    'guardian-requests': {
+      name: { en: 'requests of guardians', zh: '监护人申请' },
+      doc: {
+        en: 'What guardians asked for, when, until when it is to be answered and what came of it, under keyed hashes of guardian, pupil and school; whom it is about is sealed, until it is answered.',
+        zh: '监护人申请的内容、时间、答复期限与结果，按监护人、学生与学校的带密钥哈希保存；所涉人员编号加密保存，答复后删除。',
+      },
+      expireDays: yearDays,
+    },
     throttles: {
       name: { en: 'calls of each person', zh: '各人员调用次数' },
       doc: { en: 'Calls of each person in the last minute.', zh: '各人员最近一分钟的调用次数。' },
@@ -201,7 +208,10 @@ export const education = facts<EducationSection>()({
     },
     'hash-key': {
       name: { en: 'key of the hashes of pupils', zh: '学生哈希密钥' },
-      doc: { en: 'Made once, seen by nobody.', zh: '仅生成一次，无人可见。' },
+      doc: {
+        en: 'Made once, seen by nobody; beside it the key by which requests of guardians are sealed.',
+        zh: '仅生成一次，无人可见；另有监护人申请的加密密钥。',
+      },
       expireDays: null,
     },
   },
@@ -239,17 +249,18 @@ export const education = facts<EducationSection>()({
       memoryMb: 512,
       timeoutSeconds: 29,
       enabled: ({ guardians }) => guardians !== undefined,
-      keeps: ['pupils', 'relations', 'calls', 'throttles', 'audit', 'audit-heads', 'hash-key'],
+      keeps: ['pupils', 'relations', 'calls', 'guardian-requests', 'throttles', 'audit', 'audit-heads', 'hash-key'],
     },
     // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
     seals: {
-      name: { en: 'seals of the trail of guardians', zh: '监护人办理审计封存' },
-      raises: ['audit-broken'],
+      name: { en: 'clock of what guardians ask for', zh: '监护人办理时钟' },
+      raises: ['audit-broken', 'guardian-request-due'],
+      shows: ['open-requests', 'requests-in-time'],
       memoryMb: 512,
       timeoutSeconds: 900,
       everyMinutes: () => 60,
       enabled: ({ guardians }) => guardians !== undefined,
-      keeps: ['audit', 'audit-heads', 'alarms'],
+      keeps: ['audit', 'audit-heads', 'alarms', 'guardian-requests'],
     },
     schools: {
       name: { en: 'schools', zh: '学校' },

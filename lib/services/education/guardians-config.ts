@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
+import { respondWithin } from '../shared/respond-within';
 import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
@@ -38,7 +39,7 @@ const school = z.strictObject({
   }),
 });
 
-/** Setting `guardians`: the API by which a school or the city acts for guardians, and guardians read by themselves. */
+/** Setting `guardians`: the API by which a school or the city acts for guardians, and guardians read and ask by themselves. */
 export const guardians = z.strictObject({
   schools: field(z.array(school).max(2000).default([]), {
     name: { en: 'schools that act for guardians', zh: '代监护人办理的学校' },
@@ -67,12 +68,15 @@ export const guardians = z.strictObject({
   guardian: field(z.array(claimValue).default([]), {
     name: { en: 'who is a guardian', zh: '监护人用户' },
     doc: {
-      en: 'Groups of the identity provider that are guardians: who signs in as one reads what is kept of their own children, as the roster has them. Default: nobody; guardians ask at the school. With `sigv4` nobody is one.',
-      zh: '属于监护人的身份提供方用户组：登录后可查阅名册所列本人子女的留存数据。默认无人，监护人到学校申请；`sigv4` 时无效。',
+      en: 'Groups of the identity provider that are guardians: who signs in as one reads what is kept of their own children, as the roster has them, and files requests for staff to carry out. Default: nobody; guardians ask at the school. With `sigv4` nobody is one.',
+      zh: '属于监护人的身份提供方用户组：登录后可查阅名册所列本人子女的留存数据，并提交由工作人员办理的申请。默认无人，监护人到学校申请；`sigv4` 时无效。',
     },
     example: ['families'],
     effect: inRole(
-      { en: 'read by themselves what is kept of their own children', zh: '自行查阅本人子女的留存数据' },
+      {
+        en: 'read by themselves what is kept of their own children, and ask for more',
+        zh: '自行查阅本人子女的留存数据并提交申请',
+      },
       'neither',
     ),
   }),
@@ -85,6 +89,7 @@ export const guardians = z.strictObject({
     },
     effect: ofClaims,
   }),
+  respondWithin,
   requestsPerMinute: field(z.int().min(1).max(600).default(30), {
     name: { en: 'calls for guardians a minute', zh: '每人每分钟办理数' },
     doc: {

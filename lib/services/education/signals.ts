@@ -1,7 +1,17 @@
 import type { Alarm } from '../shared/alarm';
 import type { Indicator } from '../shared/indicator';
+import { registerIndicators } from '../shared/register-indicators';
 
 const page = 'docs/domain/education.md';
+
+/** An indicator of requests of data subjects, as a register has it. */
+const ofRequests = (
+  { name, unit, statistic, source }: (typeof registerIndicators)['open-requests' | 'requests-in-time'],
+  number: number,
+) => ({
+  ...{ name, unit, statistic },
+  source: `${source}; ${page}, indicator ${number}`,
+});
 
 /** The order is that of docs/domain/education.md. */
 export const alarms = {
@@ -66,6 +76,16 @@ export const alarms = {
     },
     source: `${page}, alarm 6`,
   },
+  'guardian-request-due': {
+    name: { en: 'Request of a guardian is to be answered soon', zh: '监护人申请即将到期' },
+    severity: 'major',
+    settings: ['guardians.respondWithin'],
+    runbook: {
+      en: 'List the open requests (GET /guardians/requests): the data protection officer sees those of all schools. Have the school carry out the oldest one today, and mark it answered, or refuse it with a reason; where its time is over, tell the guardian why.',
+      zh: '列出未结申请（GET /guardians/requests），个人信息保护负责人可见全部学校。请学校当日办理最早一件并标记结果，或附理由拒绝；已超期的须向监护人说明原因。',
+    },
+    source: `PIPL 50; GDPR 12(3); FERPA, 34 CFR 99.10(b); ${page}, alarm 7`,
+  },
 } as const satisfies Readonly<Record<string, Omit<Alarm, 'id'>>>;
 
 export const indicators = {
@@ -118,4 +138,6 @@ export const indicators = {
     statistic: 'Average',
     source: `${page}, indicator 6`,
   },
+  'open-requests': ofRequests(registerIndicators['open-requests'], 8),
+  'requests-in-time': ofRequests(registerIndicators['requests-in-time'], 8),
 } as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;

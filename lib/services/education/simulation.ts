@@ -73,6 +73,15 @@ const school = simulated(education)('school', {
       isPossible: () => false,
       needs: { en: 'somebody who takes entries out of the trail', zh: '篡改审计链者' },
     },
+    // Nor is any of them a call of a guardian.
+    'guardian-request-due': {
+      perYear: 1,
+      lasts: [hours(24), hours(48)],
+      raisedWithin: hours(24),
+      clearedWithin: hours(24),
+      isPossible: () => false,
+      needs: { en: 'a guardian whom nobody answers', zh: '无人答复的监护人申请' },
+    },
     'school-not-reported': {
       perYear: 6,
       lasts: [hours(96), hours(120)],

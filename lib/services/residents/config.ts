@@ -2,18 +2,12 @@ import { z } from 'zod';
 import { isCallingCode } from '../shared/calling-codes';
 import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
-import { clock } from '../shared/setting-types';
+import { respondWithin } from '../shared/respond-within';
+import { clock, span } from '../shared/setting-types';
 import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 
-/** A time span in the calendar: days, months or years. */
-const span = z
-  .string()
-  .regex(
-    /^[1-9]\d{0,2}[dmy]$/,
-    oneText({ en: 'must be days, months or years, e.g. 15d, 6m, 10y', zh: '须为日、月或年，例如 15d、6m、10y' }),
-  );
 const category = z
   .string()
   .regex(
@@ -203,12 +197,7 @@ export const residentsConfig = z.strictObject({
   dataSubjectRequests: field(
     z
       .strictObject({
-        respondWithin: field(span.default('15d'), {
-          name: { en: 'time to answer people about their data', zh: '个人信息主体请求答复期限' },
-          doc: { en: 'Time to answer a request of a data subject.', zh: '答复个人信息主体请求的期限。' },
-          example: '15d',
-          effect: effects.answeredWithin,
-        }),
+        respondWithin,
         controller: field(z.string().min(1).max(100).default('city'), {
           name: { en: 'controller of the data', zh: '个人信息处理者' },
           doc: { en: 'Controller id told in OpenDSR answers.', zh: 'OpenDSR 答复中注明的个人信息处理者标识。' },

@@ -61,12 +61,6 @@ export const promised = items(
   { changed: waitsFor },
 );
 
-export const answeredWithin = amount(
-  'service',
-  'less',
-  { en: 'people wait longer for an answer about their data', zh: '个人等待其数据请求答复的时间延长' },
-  { en: 'people get an answer about their data sooner', zh: '个人更早得到其数据请求的答复' },
-);
 export const controller = wording({ en: 'the name of who is in charge of the data', zh: '个人信息处理者名称的' });
 
 const fieldWords: Readonly<Record<string, Words>> = {

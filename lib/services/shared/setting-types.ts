@@ -9,6 +9,14 @@ export const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
+/** A time span in the calendar: days, months or years. */
+export const span = z
+  .string()
+  .regex(
+    /^[1-9]\d{0,2}[dmy]$/,
+    oneText({ en: 'must be days, months or years, e.g. 15d, 6m, 10y', zh: '须为日、月或年，例如 15d、6m、10y' }),
+  );
+
 /** A currency in which money is counted, by its code of ISO 4217. */
 export const currency = z.enum(currencyCodes).meta({
   beside: {

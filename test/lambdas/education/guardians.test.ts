@@ -49,7 +49,7 @@ describe('a guardian for whom the school asks', () => {
         said: [{ kind: 'unexcused', share: 1, firstSaidAt: '2026-05-13T10:00:00.000Z' }],
       },
     ]);
-    expect(body.kept.map(({ days }: { days: number | null }) => days)).toEqual([430, null, null]);
+    expect(body.kept.map(({ days }: { days: number | null }) => days)).toEqual([430, null, null, 430]);
   });
 
   it('has an absence taken back, which the same file does not restore', async () => {

@@ -1,7 +1,6 @@
 import { problem } from '../../api/problem';
 import { refusal } from '../api/refusal';
 import type { FileSettings } from '../files/files';
-import { addSpan } from '../files/span';
 import { kinds, type RequestFacts } from '../kinds';
 import { type Call, type CallWith, nowOf, type Paging } from '../office';
 import { createOnce } from '../records/create';
@@ -19,6 +18,7 @@ import { nextStep, type RequestAction } from './erasure';
 import { openDsrStatus } from './open-dsr';
 import { type RequestSettings, requestOf, shownRequest } from './present-request';
 import { noteRequest } from './request-lists';
+import { timesOfNew } from './respond-by';
 import { allRecordsOf } from './subject-records';
 
 type RequestRecord = Stored<RequestFacts, 'request'>;
@@ -56,16 +56,13 @@ export async function createRequest(call: RequestCall<object, object, NewRequest
   const person = known ? undefined : await goesOnAs(office, personId);
   if (!known && person?.facts.status !== 'active' && person?.facts.status !== 'restricted')
     throw refusal('person-unknown', { invalid: [{ at: '/personId', code: 'unknown' }] });
-  const receivedMs = office.ports.clock.nowMs();
   const facts: RequestFacts = {
     personId,
     type,
     step: 'received',
     outcome: null,
     reasons: [],
-    receivedAt: nowOf(office),
-    respondBy: new Date(addSpan(receivedMs, office.settings.dataSubjectRequests.respondWithin)).toISOString(),
-    finishedAt: null,
+    ...timesOfNew(office.ports.clock.nowMs(), office.settings.dataSubjectRequests.respondWithin),
     records: 0,
     receipts: [],
   };

@@ -5,8 +5,9 @@ import type { FileSettings } from '../files/files';
 import { kinds } from '../kinds';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
+import { earliest } from '../rights/respond-by';
 import { showFigure } from '../watch/figure';
-import { earliest, standingAlarm } from './standing-alarm';
+import { standingAlarm } from './standing-alarm';
 
 /**
  * Files past retention that nothing holds. A person destroys them; the sweep only raises the alarm. Which file cannot be read goes to

@@ -3,12 +3,9 @@ import { kinds } from '../kinds';
 import type { BackOffice } from '../office';
 import { lists } from '../records/index-lists';
 import { noteRequest, type RequestSummary } from '../rights/request-lists';
+import { earliest, standingOfRequests } from '../rights/respond-by';
 import { showFigure } from '../watch/figure';
-import { earliest, standingAlarm } from './standing-alarm';
-
-const dayMs = 86_400_000;
-/** Finished requests of so many days make the share in time. */
-const windowDays = 30;
+import { standingAlarm } from './standing-alarm';
 
 /** All requests. Open ones are asked themselves: their last step may not have been noted. One that cannot be read is as it was noted. */
 async function allRequests(office: BackOffice, apart: Apart): Promise<readonly RequestSummary[]> {
@@ -28,7 +25,7 @@ async function allRequests(office: BackOffice, apart: Apart): Promise<readonly R
 export async function sweepRequests(office: BackOffice, apart: Apart): Promise<readonly RequestSummary[]> {
   const nowMs = office.ports.clock.nowMs();
   const requests = await allRequests(office, apart);
-  const open = requests.filter((r) => r.finishedAt === null);
+  const { open, oldestSeconds, inTimePercent } = standingOfRequests(requests, nowMs);
   const overdue = open.filter((r) => Date.parse(r.respondBy) < nowMs);
   await standingAlarm(
     office,
@@ -37,13 +34,8 @@ export async function sweepRequests(office: BackOffice, apart: Apart): Promise<r
     earliest(overdue.map((r) => r.respondBy)),
     `${overdue.length} of ${open.length} open requests`,
   );
-  const finished = requests.filter(
-    (r) => r.finishedAt !== null && nowMs - Date.parse(r.finishedAt) < windowDays * dayMs,
-  );
-  const inTime = finished.filter((r) => (r.finishedAt as string) <= r.respondBy);
-  const oldest = earliest(open.map((r) => r.receivedAt));
   showFigure(office, 'open-requests', open.length);
-  showFigure(office, 'oldest-request', oldest === null ? null : (nowMs - oldest) / 1000);
-  showFigure(office, 'requests-in-time', finished.length === 0 ? null : (100 * inTime.length) / finished.length);
+  showFigure(office, 'oldest-request', oldestSeconds);
+  showFigure(office, 'requests-in-time', inTimePercent);
   return requests;
 }

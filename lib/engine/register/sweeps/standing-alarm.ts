@@ -6,7 +6,7 @@ import type { BackOffice } from '../office';
  * service's own is `standingAlarm<AlarmOf<typeof facts>>(office, …)`.
  */
 export async function standingAlarm<A extends string = RegisterAlarm>(
-  office: BackOffice,
+  office: Pick<BackOffice, 'city' | 'alarms'> & { readonly ports: Pick<BackOffice['ports'], 'clock'> },
   alarm: NoInfer<A>,
   subject: string,
   sinceMs: number | null,
@@ -18,7 +18,3 @@ export async function standingAlarm<A extends string = RegisterAlarm>(
   const signals = sinceMs === null ? [] : [raise(Math.min(sinceMs, nowMs)), raise(nowMs)];
   await office.alarms.replace({ alarm, deviceId: office.city, subject }, 'sweep', nowMs, signals);
 }
-
-/** The earliest of some times; null when there is none. */
-export const earliest = (times: readonly string[]): number | null =>
-  times.length === 0 ? null : Math.min(...times.map((t) => Date.parse(t)));

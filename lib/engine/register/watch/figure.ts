@@ -6,7 +6,7 @@ import type { BackOffice } from '../office';
  * `showFigure<IndicatorOf<typeof facts>>(office, …)`.
  */
 export function showFigure<I extends string = RegisterIndicator>(
-  { city, ports }: Pick<BackOffice, 'city' | 'ports'>,
+  { city, ports }: Pick<BackOffice, 'city'> & { readonly ports: Pick<BackOffice['ports'], 'clock' | 'metrics'> },
   indicator: NoInfer<I>,
   value: number | null,
 ): void {

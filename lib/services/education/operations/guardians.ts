@@ -1,36 +1,22 @@
 import * as z from 'zod';
-import { operationsOf, personalField as personal } from '../../shared/operation';
+import { operationsOf } from '../../shared/operation';
 import { operatorOperation } from '../../shared/operator-operation';
-import { sentencesInBoth, type Words } from '../../shared/words';
 import { absenceKinds } from '../rules/absence';
+import { asked, guardianMayBeLeftOut, said } from './asked';
+import { requestOperations } from './guardian-requests';
 
-// What a school or the city does for a guardian, or a guardian who signs in. Ids stand in bodies alone: addresses are written down on their way.
+// What a school or the city does for a guardian, or a guardian who signs in.
 
 const guardian = operatorOperation('pupil', { en: 'Rights of guardians', zh: '监护人权利' });
 
 /** Purpose of every call, and its basis: statutory duty (PIPL 31, 44-50; GDPR 15-18; FERPA). */
 export const guardianPurpose = { purpose: 'data-subject-request', legalBasis: 'statutory-duty' } as const;
 
-const said = <S extends z.ZodType>(schema: S, doc: Words): S => schema.meta({ description: sentencesInBoth(doc) }) as S;
-const id = z.string().min(1).max(255);
-
-const asked = {
-  guardian: personal('identity', id, {
-    en: 'Who asks: `sourcedId` of the guardian in the roster.',
-    zh: '申请人：名册中监护人的 `sourcedId`。',
-  }),
-  pupil: personal('identity', id, { en: 'For whom: `sourcedId` of the pupil.', zh: '学生：名册中的 `sourcedId`。' }),
-  school: said(id, { en: 'Number of the school of the pupil.', zh: '学生所在学校的编号。' }),
-};
-
 const asks = z.strictObject(asked).meta({ id: 'Asked' });
 const reads = z
   .strictObject({
     ...asked,
-    guardian: personal('identity', id.optional(), {
-      en: 'Who asks: `sourcedId` of the guardian in the roster. A guardian who signs in may leave it out.',
-      zh: '申请人：名册中监护人的 `sourcedId`。监护人本人登录时可省略。',
-    }),
+    guardian: guardianMayBeLeftOut,
   })
   .meta({ id: 'Reading' });
 
@@ -87,7 +73,8 @@ const pupil = z
   })
   .meta({ id: 'Pupil' });
 
-export const guardianOperations = operationsOf({
+/** What is done at once, about one pupil. */
+const pupilOperations = {
   readPupil: guardian({
     method: 'POST',
     path: '/guardians/access',
@@ -134,8 +121,11 @@ export const guardianOperations = operationsOf({
     answer: z.strictObject({ isRestricted: z.boolean() }).meta({ id: 'Restricted' }),
     idempotencyKey: true,
   }),
-});
-export type GuardianOperations = typeof guardianOperations;
+};
 
-/** What a guardian who signs in does alone, as a resident of the register does: reads. What changes anything staff carries out. */
-export const ownOperations: readonly (keyof GuardianOperations)[] = ['readPupil'];
+export const guardianOperations = operationsOf({ ...pupilOperations, ...requestOperations });
+export type GuardianOperations = typeof guardianOperations;
+export type PupilOperation = keyof typeof pupilOperations;
+
+/** What a guardian who signs in does alone, as a resident of the register does: reads and asks. What changes anything staff carries out. */
+export const ownOperations: readonly (keyof GuardianOperations)[] = ['readPupil', 'fileRequest', 'readRequest'];

@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ApiProblem, problem } from '../../../lib/engine/api/problem';
+import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
+import { update } from '../../../lib/engine/ports/optimistic';
+import { type RequestTimes, timesOfNew } from '../../../lib/engine/register/rights/respond-by';
+import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
+import { yearDays } from '../../../lib/services/education/kept-days';
+import { requestProblems } from '../../../lib/services/education/operations/guardian-requests';
+import type { GuardianOperations } from '../../../lib/services/education/operations/guardians';
+import { type GuardianDesk, guardianSettings } from './desk';
+import type { Asked } from './standing';
+
+/** Store of what guardians asked for: an item of each guardian, pupil and school. */
+export const requestStore = 'guardian-requests';
+/** All of a city lie together: the clock and the officer look through them. */
+export const requestPartition = 'all';
+/** Most requests of a guardian for a pupil that wait for an answer. */
+const mostOpen = 16;
+const dayMs = 86_400_000;
+
+type Output<S> = S extends { readonly _output: infer T } ? T : never;
+/** A request as it is told. */
+export type Told = Output<GuardianOperations['fileRequest']['answer']>;
+type New = Output<GuardianOperations['fileRequest']['body']>;
+type Answer = Output<GuardianOperations['answerRequest']['body']>;
+
+/** What was asked for, and what came of it. */
+export interface Asking extends RequestTimes, Pick<Told, 'type' | 'day' | 'state' | 'reason'> {
+  readonly id: string;
+}
+
+/** What a guardian asked for, for a pupil of a school. */
+export interface Askings {
+  readonly school: string;
+  /** Keyed hashes. */
+  readonly who: Asked;
+  /** The ids of guardian and pupil, as long as something waits for an answer; else null. */
+  readonly sealed: string | null;
+  readonly requests: readonly Asking[];
+}
+
+export interface Found {
+  readonly askings: Askings;
+  readonly asking: Asking;
+}
+
+const placeOf = ({ hash }: GuardianDesk, { guardian, pupil, school }: Asked): string =>
+  hash(JSON.stringify(['requests', guardian, pupil, school]));
+const placeLength = 24;
+const idLength = 16;
+const isOpen = ({ finishedAt }: RequestTimes): boolean => finishedAt === null;
+const contextOf = ({ city }: GuardianDesk, place: string): string => `${city.city}/${requestStore}/${place}`;
+
+/** A request by its receipt. */
+export async function findRequest(desk: GuardianDesk, requestId: string): Promise<Found | undefined> {
+  const stored = await desk.ports.state.read(requestStore, requestPartition, requestId.slice(0, placeLength));
+  const askings = stored && fromBytes<Askings>(stored.value);
+  const asking = askings?.requests.find(({ id }) => id === requestId);
+  return askings && asking && { askings, asking };
+}
+
+/** Without what was answered so long ago that nothing else of the pupil would be kept either. */
+const kept = (requests: readonly Asking[], nowMs: number): readonly Asking[] =>
+  requests.filter(({ finishedAt }) => finishedAt === null || nowMs - Date.parse(finishedAt) < yearDays * dayMs);
+
+/** Takes a request in. What is asked for already, or was when the call was first made, is that request. */
+export function takeIn(
+  desk: GuardianDesk,
+  { body, asked, who, atMs, mark }: { body: New; asked: Asked; who: Asked; atMs: number; mark: string },
+): Promise<Found> {
+  const { state, clock } = desk.ports;
+  const place = placeOf(desk, who);
+  const id = place + mark.slice(0, idLength);
+  const { type } = body;
+  const day = body.type === 'correction' ? body.day : null;
+  const isSame = (one: Asking) =>
+    one.type === type &&
+    isDeepStrictEqual(one.day, day) &&
+    (one.finishedAt === null || Date.parse(one.finishedAt) > atMs);
+  return update(state, requestStore, requestPartition, place, (stored) => {
+    const before: Askings = stored
+      ? fromBytes<Askings>(stored.value)
+      : { school: asked.school, who, sealed: null, requests: [] };
+    const known = before.requests.find((one) => one.id === id) ?? before.requests.find(isSame);
+    if (known) return { bytes: undefined, result: { askings: before, asking: known } };
+    if (before.requests.filter(isOpen).length >= mostOpen)
+      throw new ApiProblem('requests-full', requestProblems['requests-full']);
+    const times = timesOfNew(atMs, guardianSettings(desk).respondWithin);
+    const asking: Asking = { id, type, day, state: 'open', reason: null, ...times };
+    const { guardian, pupil } = asked;
+    const askings = {
+      ...before,
+      sealed: before.sealed ?? sealJson(desk.sealKey, contextOf(desk, place), { guardian, pupil }),
+      requests: [...kept(before.requests, clock.nowMs()), asking],
+    };
+    return { bytes: toBytes(askings), result: { askings, asking } };
+  });
+}
+
+/** Says what came of a request: the same again changes nothing, something else is refused. */
+export function finish(desk: GuardianDesk, requestId: string, answer: Answer): Promise<Found> {
+  const { state, clock } = desk.ports;
+  const said = { state: answer.state, reason: answer.state === 'refused' ? answer.reason : null };
+  return update(state, requestStore, requestPartition, requestId.slice(0, placeLength), (stored) => {
+    const before = stored && fromBytes<Askings>(stored.value);
+    const known = before?.requests.find(({ id }) => id === requestId);
+    if (!before || !known) throw problem('not-found');
+    if (known.state === said.state && known.reason === said.reason)
+      return { bytes: undefined, result: { askings: before, asking: known } };
+    if (known.state !== 'open') throw new ApiProblem('request-closed', requestProblems['request-closed']);
+    const nowMs = clock.nowMs();
+    const asking: Asking = { ...known, ...said, finishedAt: new Date(nowMs).toISOString() };
+    const requests = kept(before.requests, nowMs).map((one) => (one.id === requestId ? asking : one));
+    const askings = { ...before, sealed: requests.some(isOpen) ? before.sealed : null, requests };
+    return { bytes: toBytes(askings), result: { askings, asking } };
+  });
+}
+
+/** A request as it is told: whom it is about, as long as it waits for an answer. */
+export function told(desk: GuardianDesk, { askings, asking }: Found, isGuardian: boolean): Told {
+  const { who, school, sealed } = askings;
+  const { id: requestId, ...said } = asking;
+  const opened =
+    isOpen(asking) && sealed !== null
+      ? (openJson(desk.sealKey, contextOf(desk, placeOf(desk, who)), sealed) as Pick<Asked, 'guardian' | 'pupil'>)
+      : { guardian: null, pupil: null };
+  return { requestId, school, ...opened, isGuardian, ...said };
+}
