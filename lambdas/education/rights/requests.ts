@@ -4,9 +4,9 @@ import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import { type RequestTimes, timesOfNew } from '../../../lib/engine/register/rights/respond-by';
 import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
-import { yearDays } from '../../../lib/services/education/kept-days';
 import { requestProblems } from '../../../lib/services/education/operations/guardian-requests';
 import type { GuardianOperations } from '../../../lib/services/education/operations/guardians';
+import { yearDays } from '../../../lib/services/education/rules/days';
 import { type GuardianDesk, guardianSettings } from './desk';
 import type { Asked } from './standing';
 

@@ -19,7 +19,7 @@ import { repeated } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
 import * as effects from './effects';
 import { guardians } from './guardians-config';
-import { yearDays } from './kept-days';
+import { yearDays } from './rules/days';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 const percent = z.number().min(1).max(100);

@@ -4,8 +4,8 @@ import { registerStores } from '../shared/register-stores';
 import type { EducationSection } from './config';
 import { absenceFiles, availabilityFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
 import { inventoryWords, platformWords, systemWords } from './inventory-words';
-import { yearDays } from './kept-days';
 import { queries } from './queries';
+import { yearDays } from './rules/days';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 

@@ -1,2 +1,0 @@
-/** A school year, and what comes late of it. */
-export const yearDays = 430;
