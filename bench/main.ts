@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { billFigures } from './bills/bills';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHours, runControllerHours } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
@@ -121,6 +122,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   reviewOneOf100: () => reviewFigures(100, 'city'),
   reviewProfileOf100: () => reviewFigures(100, 'profile'),
   handlers: handlerFigures,
+  bills: billFigures,
   writers,
 };
 
