@@ -3,11 +3,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { billFigures } from './bills/bills';
+import { writeBills } from './bills/write-bills';
 import { cityFolder, synthFolder, validateFolder } from './cities';
 import { controllerHours, runControllerHours } from './controller-hour';
 import { applyAtQuota } from './devices-apply';
 import { planFigures } from './devices-plan';
-import { allFeeds, feedFigures, writeMeasured } from './feeds/feed-figures';
+import { allFeeds, feedFigures } from './feeds/feed-figures';
+import { writeMeasured } from './feeds/write-measured';
 import { collections, stationHours } from './file-rows';
 import { gridDayFigures } from './grid';
 import { handlerFigures } from './handlers';
@@ -70,12 +72,13 @@ async function ocpp() {
   };
 }
 
+/** What follows the name of a part. */
+const options = () =>
+  parseArgs({ args: process.argv.slice(3), options: { feed: { type: 'string' }, write: { type: 'boolean' } } }).values;
+
 /** Every feed of devices, or one (`--feed traffic/detector-flow`); `--write`: what costs are estimated from is as measured now. */
 function feeds() {
-  const { feed, write } = parseArgs({
-    args: process.argv.slice(3),
-    options: { feed: { type: 'string' }, write: { type: 'boolean' } },
-  }).values;
+  const { feed, write } = options();
   if (feed !== undefined) return feedFigures(feed);
   const figures = allFeeds((id) => apart('feeds', '--feed', id));
   if (write) writeMeasured(figures);
@@ -86,6 +89,13 @@ function feeds() {
 async function writers() {
   const figures = await writersFigures(10_000);
   must(figures.differences === 0, `seeds ${figures.differing.join(', ')} differ from the clean run`);
+  return figures;
+}
+
+/** What cities cost; `--write`: docs/cost.md says so. */
+function bills() {
+  const figures = billFigures();
+  if (options().write) writeBills(figures);
   return figures;
 }
 
@@ -122,7 +132,7 @@ const parts: Readonly<Record<string, () => unknown>> = {
   reviewOneOf100: () => reviewFigures(100, 'city'),
   reviewProfileOf100: () => reviewFigures(100, 'profile'),
   handlers: handlerFigures,
-  bills: billFigures,
+  bills,
   writers,
 };
 

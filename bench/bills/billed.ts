@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { servicesOf } from '../../lib/assembly/services-of';
-import { type City, readCity } from '../../lib/config';
+import { type City, readCity as read } from '../../lib/config';
 import { priceItems } from '../../lib/config/price-items';
 import { costOf } from '../../lib/cost';
 import { quantityOf, type UsageLine } from '../../lib/cost/usage/usage-line';
@@ -20,9 +20,10 @@ export interface BilledLine {
 /** Units in the place of others that a line is reckoned with. */
 type Instead = (line: Pick<BilledLine, 'feed'>, factor: UsageLine['factors'][number]) => number;
 
-export function readBilled(file: string): City {
-  const path = join(__dirname, '..', '..', '..', 'bench', 'bills', file);
-  const { city, problems } = readCity(path, services);
+/** @param file from the root of the repository */
+export function readCity(file: string): City {
+  const path = join(__dirname, '..', '..', '..', file);
+  const { city, problems } = read(path, services);
   if (!city) throw new Error(`${path}: ${problems.map(({ message }) => JSON.stringify(message)).join('; ')}`);
   return city;
 }

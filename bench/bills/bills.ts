@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services } from '../../lib/services';
-import { type BilledLine, billedLines, cents, readBilled, sumOf, sumsBy } from './billed';
+import { type BilledLine, billedLines, cents, readCity, sumOf, sumsBy } from './billed';
 
 /** Feeds of devices of a service, by name. */
 const telemetryOf = (id: string): ReadonlySet<string> =>
@@ -20,7 +20,7 @@ const aimOfSix = 150;
  * that. `beside`: what such a city pays for its devices and its cloud whatever they say.
  */
 function sixServices() {
-  const lines = billedLines(readBilled('six-services.yaml'));
+  const lines = billedLines(readCity(join('bench', 'bills', 'six-services.yaml')));
   const telemetry = lines.filter(isTelemetry);
   const ids = Object.keys(sumsBy(telemetry, ({ service }) => service));
   const of = (id: string) => {
@@ -62,7 +62,7 @@ const byAge = { rarelyReadAfterDays: 30, archivedAfterDays: 120 };
 function threeServices(name: string, aim: number) {
   const path = join(__dirname, '..', '..', '..', 'bench', 'bills', 'of-9391869.json');
   const before = (JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, Before>>)[name] as Before;
-  const city = readBilled(`${name}-9391869.yaml`);
+  const city = readCity(join('bench', 'bills', `${name}-9391869.yaml`));
   const nameOf = ({ service, feed, item }: BilledLine) => `${service}/${feed ?? item}`;
   const lines = billedLines(city);
   const now = sumsBy(lines, nameOf);
@@ -86,8 +86,26 @@ function threeServices(name: string, aim: number) {
   };
 }
 
+/** Sample cities as they are today. */
+function cityToday(file: string) {
+  const city = readCity(file);
+  const lines = billedLines(city);
+  const bySum = sumsBy(lines, ({ service, item }) => `${service} ${item}`);
+  return {
+    monthly: sumOf(lines),
+    services: sumsBy(lines, ({ service }) => service),
+    most: Object.fromEntries(Object.entries(bySum).slice(0, 8)),
+  };
+}
+
 /** What cities cost a month, beside what they should. */
 export const billFigures = () => ({
+  cities: {
+    portland: cityToday(join('city-configs', 'portland.yaml')),
+    yinchuan: cityToday(join('city-configs', 'yinchuan.yaml')),
+  },
   sixServices: sixServices(),
   threeServices: { portland: threeServices('portland', 320), yinchuan: threeServices('yinchuan', 2700) },
 });
+
+export type Bills = ReturnType<typeof billFigures>;

@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableOf, writeMarked } from '../marked';
+import { feedCases } from './cases';
+import type { Figures } from './feed-figures';
+
+type All = Readonly<Record<string, Figures>>;
+
+/** Processor time of a request, of the feed in the middle: single samples of a feed are noisy. */
+function requestMicrosOf(figures: All): number {
+  const all = Object.values(figures).map(({ signed }) => signed.requestMicros);
+  return all.sort((a, b) => a - b)[Math.floor(all.length / 2)] as number;
+}
+
+function writeWork(figures: All): void {
+  const telemetry = feedCases.filter(({ of, feed }) => of.facts.feeds[feed]?.kind === 'mqtt');
+  const rows = telemetry.map(({ id }) => {
+    const { writeUnits, readUnits, calls, rowShare, firehoseUnits, cpuMicros } = figures[id] as Figures;
+    const first = `writeUnits: ${writeUnits}, readUnits: ${readUnits}, calls: ${calls}`;
+    const second = `records: ${firehoseUnits}, rowShare: ${rowShare}, processorMicros: ${cpuMicros}`;
+    return `  '${id.replace('/', '-')}': {\n    ...{ ${first} },\n    ...{ ${second} },\n  },\n`;
+  });
+  writeFileSync(
+    join(__dirname, '..', '..', '..', 'lib', 'shared', 'measured-work.ts'),
+    `import type { FeedWork } from './feed-work';
+
+// Written by \`npm run bench -- feeds --write\`; do not edit.
+
+/** Processor time of a signed request of a processor, µs: sent, answered and read; without TLS. */
+export const requestMicros = ${requestMicrosOf(figures)};
+
+/** What a message of a feed, \`<service>-<feed>\`, asks of AWS on simulated days. */
+export const measuredWork: Readonly<Record<string, FeedWork>> = {
+${rows.join('')}};
+`,
+  );
+}
+
+const head = [
+  ...['feed', 'devices', 'messages a call', 'writes · reads', 'requests', 'units of Firehose', 'largest item, KB'],
+  ...['`JSON.parse`, µs', 'processor, µs (× `JSON.parse`)', 'with requests, µs (× `JSON.parse`)'],
+];
+
+function writeTable(figures: All): void {
+  const rows = Object.entries(figures).map(([id, its]) => [
+    ...[`\`${id}\``, its.devices || '–', its.messagesPerCall, `${its.writeUnits} · ${its.readUnits}`, its.calls],
+    ...[its.firehoseUnits, Number((its.largestItemBytes / 1024).toPrecision(2)), its.jsonParseMicros],
+    `${its.cpuMicros} (${its.timesJsonParse})`,
+    `${its.signed.cpuMicros} (${its.signed.timesJsonParse})`,
+  ]);
+  const said = `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}; a request takes ${requestMicrosOf(figures)} µs.`;
+  writeMarked('docs/performance.md', 'feeds', [said, '', ...tableOf(head, rows)]);
+}
+
+/** Puts figures in the place of those that an estimate of costs is made of, and of those that are shown. */
+export function writeMeasured(figures: All): void {
+  writeWork(figures);
+  writeTable(figures);
+}
