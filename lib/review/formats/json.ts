@@ -5,7 +5,7 @@ import type { Review } from '../review';
 import { decisionOf } from './decision';
 import type { ReaderContext } from './format';
 import { worstFirst } from './order';
-import type { ToldFinding } from './shared-findings';
+import { type ToldFinding, toldBy } from './shared-findings';
 import { storiesInOrder, storiesOf } from './stories';
 import { summarise } from './summary';
 import { Teller } from './teller';
@@ -35,7 +35,7 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     city: city.city,
     name: city.name,
     status: city.status,
-    stories: storiesOf(city.findings.map((finding) => ({ finding, cities: [city] }))).map(({ headline, parts }) => ({
+    stories: storiesOf(city.findings.map((finding) => toldBy(finding, [city]))).map(({ headline, parts }) => ({
       headline: headline.finding.id,
       parts: parts.map(({ finding }) => finding.id),
     })),

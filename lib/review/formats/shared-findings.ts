@@ -1,4 +1,5 @@
-import type { Finding } from '../finding';
+import { same } from '../../shared/same';
+import type { Cause, Finding } from '../finding';
 import type { CityReview, Review } from '../review';
 import { worstFirst } from './order';
 
@@ -7,7 +8,16 @@ export interface ToldFinding {
   readonly finding: Finding;
   /** In the order of the review. */
   readonly cities: readonly CityReview[];
+  /** Lines that it comes from, each once: those of a layer, or of the file of each city. */
+  readonly causes: readonly Cause[];
 }
+
+/** A finding as it is told where it is not compared with those of other cities. */
+export const toldBy = (finding: Finding, cities: readonly CityReview[]): ToldFinding => ({
+  finding,
+  cities,
+  causes: finding.cause ? [finding.cause] : [],
+});
 
 export interface Told {
   /** Of two cities and more, worst first: told once. */
@@ -18,18 +28,25 @@ export interface Told {
   readonly onlyShared: (city: CityReview) => boolean;
 }
 
+/** The setting in the city's own file: on which line it stands there says nothing new. */
+const settingOf = (cause: Cause | undefined): unknown =>
+  cause?.kind === 'config' ? [cause.kind, cause.path, cause.side] : cause;
+
 /** Everything that a reader sees of a finding; resources differ from city to city and say nothing new. */
-const reading = ({ city: _city, resources: _resources, ...seen }: Finding): string => JSON.stringify(seen);
+const reading = ({ city: _city, resources: _resources, cause, ...seen }: Finding): string =>
+  JSON.stringify([seen, settingOf(cause)]);
 
 /** A profile reaches a hundred cities: what it does to all of them is told once. */
 export function tellOnce({ cities }: Review): Told {
-  const groups = new Map<string, { finding: Finding; cities: CityReview[] }>();
+  const groups = new Map<string, { finding: Finding; cities: CityReview[]; causes: Cause[] }>();
   for (const city of cities)
     for (const finding of city.findings) {
       const key = reading(finding);
-      const group = groups.get(key);
-      if (!group) groups.set(key, { finding, cities: [city] });
-      else if (!group.cities.includes(city)) group.cities.push(city);
+      const group = groups.get(key) ?? { finding, cities: [], causes: [] };
+      groups.set(key, group);
+      if (!group.cities.includes(city)) group.cities.push(city);
+      const { cause } = finding;
+      if (cause && !group.causes.some((known) => same(known, cause))) group.causes.push(cause);
     }
   const told = new Map([...groups.values()].map((group) => [group.finding, group]));
   const sorted = worstFirst([...told.keys()]).map((finding) => told.get(finding) as ToldFinding);

@@ -61,6 +61,10 @@ export class Teller {
     return this.t(cause.side === 'base' ? 'cause.removed' : `cause.${kind}`, { file, line: String(line), path });
   };
 
+  /** The same of a finding that several cities have, each in its own file; nothing of one that was traced to no line. */
+  readonly causes = ({ causes }: ToldFinding): string | undefined =>
+    causes.length > 0 ? `${this.t('finding.cause')}${this.colon}${this.list(causes.map(this.cause))}` : undefined;
+
   /** The first sentences: what must not be overlooked, and how much changes. */
   readonly headline = (review: Review): readonly string[] => {
     const { cities, touched, losing, unreviewed } = summarise(review);
@@ -168,7 +172,7 @@ export class Teller {
     cities.length > 1 ? this.list(cities.map(this.city), 8) : undefined;
 
   /** Who must approve a finding in any of its cities. */
-  readonly approvers = ({ finding, cities }: ToldFinding): string | undefined => {
+  readonly approvers = ({ finding, cities }: Pick<ToldFinding, 'finding' | 'cities'>): string | undefined => {
     const who = [...new Set(cities.flatMap((city) => approversOf(city, finding)))];
     return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };

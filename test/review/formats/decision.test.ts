@@ -1,5 +1,6 @@
 import { formatReview, type ReviewFormat } from '../../../lib/review/formats';
 import { decisionOf } from '../../../lib/review/formats/decision';
+import { toldBy } from '../../../lib/review/formats/shared-findings';
 import { storiesOf } from '../../../lib/review/formats/stories';
 import type { CityReview } from '../../../lib/review/review';
 import { languages } from '../../../lib/words/language';
@@ -205,7 +206,7 @@ describe('stories', () => {
 describe('findings of one edit', () => {
   const stories = (...findings: ReturnType<typeof finding>[]) => {
     const city = cityReview({ findings });
-    return storiesOf(city.findings.map((one) => ({ finding: one, cities: [city] }))).map(({ headline, parts }) => [
+    return storiesOf(city.findings.map((one) => toldBy(one, [city]))).map(({ headline, parts }) => [
       headline.finding.id,
       ...parts.map((part) => part.finding.id),
     ]);

@@ -56,6 +56,20 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     expect(told).toContain('3 cities have only what several cities share.');
   });
 
+  // Finding: three cities with one edit in files of their own were told three times, and nobody said which city was which.
+  it('tells once what several cities share, each by its own file, with the line of each', () => {
+    const lost = (city: string, line: number, path = 'retention.curatedDays') =>
+      cityReview({ city, findings: [lostData({ cause: { kind: 'config', file: `${city}.yaml`, line, path } })] });
+    const told = formatText(review({ cities: [lost('a-city', 3), lost('b-city', 9)] }), context());
+    expect(told.match(/\] Ten years/g)).toHaveLength(1);
+    expect(told).toContain('cause: a-city.yaml:3 (retention.curatedDays) and b-city.yaml:9 (retention.curatedDays)');
+    const other = formatText(
+      review({ cities: [lost('a-city', 3), lost('b-city', 3, 'retention.rawDays')] }),
+      context(),
+    );
+    expect(other.match(/\] Ten years/g)).toHaveLength(2);
+  });
+
   it('leaves out cities that do not change', () => {
     const cities = [cityReview({ findings: [finding()] }), cityReview({ city: 'b-city', status: 'unchanged' })];
     expect(formatText(review({ cities }), context())).not.toContain('b-city');

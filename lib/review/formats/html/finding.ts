@@ -1,4 +1,4 @@
-import type { Cause, Finding } from '../../finding';
+import type { Finding } from '../../finding';
 import type { ReaderContext } from '../format';
 import type { ToldFinding } from '../shared-findings';
 import type { Story } from '../stories';
@@ -28,8 +28,10 @@ ${after && html`<div><dt>${t('finding.after')}</dt><dd>${say(after)}</dd></div>`
 </dl>`;
 }
 
-function causeOf(cause: Cause, teller: Teller, { texts, baseTexts }: ReaderContext): Html {
-  const said = `${teller.t('finding.cause')}${teller.colon}${teller.cause(cause)}`;
+function causeOf(told: ToldFinding, teller: Teller, { texts, baseTexts }: ReaderContext): Html | undefined {
+  const said = teller.causes(told);
+  const [cause] = told.causes;
+  if (!cause || !said) return undefined;
   const removed = cause.kind !== 'toolkit' && cause.side === 'base';
   const lines = cause.kind === 'toolkit' ? undefined : excerpt(cause, removed ? baseTexts : texts, teller);
   if (!lines) return html`<p class="quiet">${said}</p>`;
@@ -60,7 +62,7 @@ function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, 
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
-  const more = [f.cause && causeOf(f.cause, teller, context), parts(f, teller)].filter((part) => part !== undefined);
+  const more = [causeOf(told, teller, context), parts(f, teller)].filter((part) => part !== undefined);
   const details = more.length > 0 && html`<div class="details">${more}</div>`;
   return html`<li class="finding ${f.direction}" data-kind="${f.kind}" data-direction="${f.direction}" data-cities="${cities}">
 ${marks(f, teller)}

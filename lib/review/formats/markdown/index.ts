@@ -25,7 +25,7 @@ function item({ headline, parts }: Story, teller: Teller): string {
 }
 
 function findingItem(told: ToldFinding, teller: Teller): string {
-  const { say, sentence, marks, cause, t, colon, comma } = teller;
+  const { say, sentence, marks, cause, list, t, colon, comma } = teller;
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
@@ -34,7 +34,7 @@ function findingItem(told: ToldFinding, teller: Teller): string {
     md(sentence(f.why)),
     ...value('finding.before', f.before),
     ...value('finding.after', f.after),
-    ...(f.cause ? [`${t('finding.cause')}${colon}${code(cause(f.cause))}`] : []),
+    ...(told.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(told.causes.map(cause)))}`] : []),
     ...(approvers ? [md(approvers)] : []),
   ];
   return `- **${md(sentence(f.what))}** (${marks(f).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;

@@ -56,14 +56,14 @@ class Page {
 
   finding(told: ToldFinding): void {
     const f = told.finding;
-    const { sentence, say, t, cause, marks, colon, comma } = this.teller;
-    const [where, approvers] = [this.teller.where(told), this.teller.approvers(told)];
+    const { sentence, say, t, marks, colon, comma } = this.teller;
+    const [where, causes, approvers] = [this.teller.where(told), this.teller.causes(told), this.teller.approvers(told)];
     this.line(`[${marks(f).join(comma)}] ${sentence(f.what)}`, 2);
     if (where) this.line(where, 6);
     this.line(sentence(f.why), 6);
     if (f.before) this.line(`${t('finding.before')}${colon}${say(f.before)}`, 6);
     if (f.after) this.line(`${t('finding.after')}${colon}${say(f.after)}`, 6);
-    if (f.cause) this.line(`${t('finding.cause')}${colon}${cause(f.cause)}`, 6);
+    if (causes) this.line(causes, 6);
     if (approvers) this.line(approvers, 6);
   }
 
