@@ -40,6 +40,22 @@ describe('citykit explain', () => {
     expect(stderr).toContain('did you mean services.traffic?');
   });
 
+  // Finding: the nearest of all paths is far when none is near: a service that is not there was taken for another.
+  it.each([
+    ['services.heating.signals', undefined],
+    ['notifications.urgent', undefined],
+    ['services.traffic.signals.x', undefined],
+    ['retention.rawday', 'retention.rawDays'],
+    ['services.traffic.signa', 'services.traffic.signals'],
+    ['lake.query', 'lake.queryLimitGb'],
+    ['traffic.signals', 'services.traffic.signals'],
+  ])('of %s means %s', async (asked, meant) => {
+    const { stderr } = await explain(cityYaml(), asked);
+    expect(stderr.split('\n')[0]).toBe(
+      `citykit: the city has no value at ${asked}${meant ? `; did you mean ${meant}?` : ''}`,
+    );
+  });
+
   it('of a city with errors shows them instead', async () => {
     const { code, stdout, stderr } = await explain(cityYaml({ stage: 'lunch' }));
     expect([code, stdout]).toEqual([1, '']);
