@@ -63,6 +63,14 @@ export const operations = {
     zh: '值守人员应知道其含义已改变',
   },
   'operations.dashboard.why-words': { en: 'They show the same as before', zh: '显示内容不变' },
+  'operations.secrets.what': {
+    en: '{parts}: empty until somebody enters what it holds',
+    zh: '{parts}：录入内容之前为空',
+  },
+  'operations.secrets.why': {
+    en: 'What needs it does not work until then, and an alarm says so; who gives it is another system, not this deployment',
+    zh: '录入之前，依赖它的功能无法使用并告警；其内容由外部提供，部署不会生成',
+  },
   'operations.severity.critical': { en: 'critical', zh: '紧急' },
   'operations.severity.major': { en: 'major', zh: '重要' },
   'operations.severity.minor': { en: 'minor', zh: '次要' },

@@ -182,6 +182,23 @@ export const serviceCases: readonly Case[] = [
     ],
   },
   {
+    name: 'another channel of payments comes',
+    of: 'portland',
+    config: {
+      replace: 'stripe: { settledWithinDays: 7 }',
+      by: 'stripe: { settledWithinDays: 7 }\n      mobileMoney: {}',
+    },
+    expect: [
+      'availability.restart:payments.settings neutral low',
+      'compliance.acknowledgements:payments worse medium',
+      'devices.settings:payments.providers.mobileMoney better info',
+      'operations.alarms-new:payments better info',
+      'operations.dashboard:followed neutral info',
+      'operations.rest:payments.new neutral info',
+      'operations.secrets:payments neutral medium',
+    ],
+  },
+  {
     name: 'the wireless pads go',
     of: 'portland',
     config: { replace: '    wireless: { pads: 4 }\n', by: '' },

@@ -6,6 +6,8 @@ import { onlyCity, reviewOf } from '../../support/review-sides';
 import { publicKeyOf } from '../../support/settings/portland';
 import { context } from '../../support/written-review';
 
+const payments = (providers: string) =>
+  cityYaml({ services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: ${providers} } }` });
 const traffic = (settings: string) => cityYaml({ services: `{ traffic: { signals: 3, ${settings} } }` });
 
 /** What is said of settings, with the values before and after. */
@@ -44,10 +46,19 @@ describe('a setting that no rule has spoken of', () => {
 
   // Finding: a number of channels was told in the place of what comes.
   it('by which a thing comes is told as that, not as a number of devices', async () => {
-    const payments = (providers: string) =>
-      cityYaml({ services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: ${providers} } }` });
     expect(await said(payments('{ stripe: {} }'), payments('{ stripe: {}, mobileMoney: {} }'))).toEqual([
       'devices.settings:payments.providers.mobileMoney | payments through mobile money are taken (mobile money) |  | ',
+    ]);
+  });
+
+  // Finding: what comes was told, and not that it stands still until somebody enters its key.
+  it('by which a secret comes says who must enter it', async () => {
+    const sides = ['{ stripe: {} }', '{ stripe: {}, mobileMoney: {} }'].map((providers) => ({
+      'a.yaml': payments(providers),
+    }));
+    const { findings } = onlyCity(await reviewOf(sides[0] ?? {}, sides[1] ?? {}));
+    expect(findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`))).toEqual([
+      'operator: enter what only others know, and no file has: secret “Key of callbacks of mobile money”',
     ]);
   });
 

@@ -7,6 +7,7 @@ import { incidents } from './incidents';
 import { language } from './language';
 import { name } from './name';
 import { recipients } from './recipients';
+import { secrets } from './secrets';
 import { timeZone } from './time-zone';
 
 /** What the people of an operations centre see and are told. */
@@ -18,6 +19,7 @@ export const operationRules: readonly Rule[] = [
   recipients,
   escalation,
   incidents,
+  secrets,
   clocks,
   language,
   name,

@@ -2,10 +2,9 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
-import { areaOf } from '../shared/area';
+import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
 import { partsIn } from '../shared/parts';
-import { secretsToEnter } from '../shared/to-enter';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
   fate === 'update' &&
@@ -20,10 +19,6 @@ const kindOf = (change: ResourceChange): Kind => {
   return onlyLabels(change) ? 'labels' : 'details';
 };
 
-/** Is the whole area new or gone? Then its own finding speaks of all of it. */
-const isWhole = ({ base, head }: CityChange, stack: string) =>
-  [base, head].some((version) => !version?.model.stacks.some(({ id }) => id === stack));
-
 /**
  * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules.
  */
@@ -32,7 +27,6 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const rest = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
   return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
-    const toDo = kind === 'new' ? secretsToEnter(of, change) : [];
     return {
       about,
       direction: 'neutral',
@@ -42,7 +36,6 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
         parts: partsIn(withoutCompanions(of), change),
       }),
       why: phrase(`operations.rest.why-${kind}`),
-      ...(toDo.length > 0 ? { toDo } : {}),
       reversible: true,
       resources: of,
     };

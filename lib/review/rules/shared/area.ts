@@ -1,6 +1,7 @@
 import type { Service } from '../../../services/shared';
 import { districtsStack } from '../../../shared/districts';
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { CityChange } from '../rule';
 import { quoted } from './quoted';
 
 /** The service whose parts a stack holds: its own stack, or that of the districts of its devices. */
@@ -23,3 +24,7 @@ export function wholeOf(stack: string, services: readonly Service[]): PhraseValu
   const service = serviceOf(stack, services);
   return service ? { phrase: phrase('area.service', { service: { label: service.name } }) } : areaOf(stack, services);
 }
+
+/** Is the whole area new or gone? Then its own finding speaks of all of it. */
+export const isWhole = ({ base, head }: CityChange, stack: string) =>
+  [base, head].some((version) => !version?.model.stacks.some(({ id }) => id === stack));
