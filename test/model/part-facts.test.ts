@@ -1,20 +1,28 @@
-import type { CityModel } from '../../lib/model/city-model';
+import type { CityModel, Resource } from '../../lib/model/city-model';
 import { knownTypes } from '../../lib/model/part-facts';
 import { synthesise } from '../../lib/model/synthesise';
 import { resourceChanges } from '../../lib/review/compare/resource-change';
+import type { Finding } from '../../lib/review/finding';
 import { findingsOf } from '../../lib/review/review-city';
 import { services } from '../../lib/services';
+import { say } from '../../lib/words/say';
 import { city } from '../support/city';
 import { knownReplacements } from '../support/review-sides';
 
-/** A city of one resource, or of none. */
-const cityOf = (type?: string, deletionPolicy?: string): CityModel => ({
+const part = (type: string, more: Partial<Resource> = {}): Resource => ({
+  logicalId: 'Part12345678',
+  type,
+  properties: {},
+  ...more,
+});
+
+const cityOf = (...resources: Resource[]): CityModel => ({
   stacks: [
     {
       id: 'traffic',
       name: 'testville--traffic',
       terminationProtection: true,
-      resources: type ? { Part12345678: { logicalId: 'Part12345678', type, properties: {}, deletionPolicy } } : {},
+      resources: Object.fromEntries(resources.map((one) => [one.logicalId, one])),
     },
   ],
   code: {},
@@ -22,10 +30,10 @@ const cityOf = (type?: string, deletionPolicy?: string): CityModel => ({
   findings: [],
 });
 
-/** What is said when the only resource of a city goes. */
-async function saidOf(type: string, deletionPolicy?: string): Promise<string[]> {
-  const [base, head] = [cityOf(type, deletionPolicy), cityOf()];
-  const change = {
+/** What is found when all resources of a city go. */
+async function foundOf(...resources: Resource[]): Promise<readonly Finding[]> {
+  const [base, head] = [cityOf(...resources), cityOf()];
+  return findingsOf({
     key: 'testville',
     base: { model: base },
     head: { model: head },
@@ -35,9 +43,11 @@ async function saidOf(type: string, deletionPolicy?: string): Promise<string[]> 
     actions: new Map(),
     services,
     releases: '',
-  };
-  return findingsOf(change).map(({ id }) => id.split(':')[0] as string);
+  });
 }
+
+const saidOf = async (type: string, deletionPolicy?: string): Promise<string[]> =>
+  (await foundOf(part(type, { deletionPolicy }))).map(({ id }) => id.split(':')[0] as string);
 
 describe('what holds something', () => {
   // isStateful of @aws-cdk/aws-service-spec says false of these.
@@ -66,6 +76,18 @@ describe('what holds something', () => {
       expect(await saidOf(type)).toEqual(['data.deleted']);
     },
   );
+
+  // Finding: it stayed in the account, and nobody said that everybody's rights on it count from then on.
+  it.each([
+    ['AWS::SecretsManager::Secret', 'AWS::SecretsManager::ResourcePolicy', 'SecretId'],
+    ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'Bucket'],
+  ])('that stays is said to stay without its policy: %s', async (type, guard, of) => {
+    const policy = part(guard, { logicalId: 'Guard12345678', properties: { [of]: { Ref: 'Part12345678' } } });
+    const kept = part(type, { deletionPolicy: 'Retain' });
+    const said = async (...all: Resource[]) => (await foundOf(...all)).map(({ what }) => say(what, 'en'));
+    expect(await said(kept, policy)).toEqual([expect.stringMatching(/who may reach it go$/)]);
+    expect(await said(kept)).toEqual([expect.not.stringMatching(/who may reach it/)]);
+  });
 
   it('is nothing for a part of an unknown type, which is told all the same', async () => {
     expect(await saidOf('AWS::Unheard::Of')).toEqual(['operations.rest']);

@@ -117,8 +117,17 @@ function inTwoCurrencies(city: CityReview): Phrase[] {
   ];
 }
 
+/** Is something kept that no bill of the city has any more? A cloud that is left as a whole is told with its sum. */
+const keepsBilled = (city: CityReview): boolean =>
+  !leavesCloud(city) && city.findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
+
 function moneyOf(review: Review): Phrase[] {
-  return [...oneCurrency(review), ...review.cities.flatMap(inTwoCurrencies)];
+  const { cities } = review;
+  return [
+    ...oneCurrency(review),
+    ...cities.flatMap(inTwoCurrencies),
+    ...(cities.some(keepsBilled) ? [phrase('money.kept')] : []),
+  ];
 }
 
 function oneCurrency(review: Review): Phrase[] {

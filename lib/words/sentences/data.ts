@@ -35,7 +35,11 @@ export const data = {
   },
   'data.orphaned.what': {
     en: '{parts}: kept in the account, but no longer part of the city’s cloud',
-    zh: '{parts}：保留在账户中，但不再属于该城市的云',
+    zh: '{parts}：保留在账户中，但不再属于该城市的云平台',
+  },
+  'data.orphaned.unguarded': {
+    en: '{what}; policies of its own that say who may reach it go',
+    zh: '{what}；其自身的访问限制策略随之删除',
   },
   'data.orphaned.why': {
     en: 'The content stays and goes on costing money; no alarm and no later change reaches it, until it is taken back in by the list that is written when it goes',
@@ -249,6 +253,6 @@ export const data = {
   },
   'data.orphaned.what-with-area': {
     en: 'When {area} is taken down, what it has stored stays in the account, outside the city’s cloud: {parts}',
-    zh: '停用并删除{area}后，其存储内容保留在账户中，但不再属于该城市的云：{parts}',
+    zh: '停用并删除{area}后，其存储内容保留在账户中，但不再属于该城市的云平台：{parts}',
   },
 } satisfies Sentences;

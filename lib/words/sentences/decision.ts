@@ -55,6 +55,10 @@ export const decision = {
     en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',
     zh: '留存的云平台在操作员停用并删除之前，每月仍产生 {left}：并行期间每月合计 {both}',
   },
+  'money.kept': {
+    en: 'What is kept in the account outside the city’s cloud goes on costing money, and is in none of these sums',
+    zh: '保留在账户中、不再属于该城市云平台的内容仍继续计费，未计入以上金额',
+  },
   'money.currency': {
     en: '{before} a month until now, {after} from now on: two currencies make no sum',
     zh: '此前每月 {before}，今后每月 {after}：币种不同，不作合计',

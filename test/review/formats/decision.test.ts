@@ -1,3 +1,4 @@
+import type { Finding } from '../../../lib/review/finding';
 import { formatReview, type ReviewFormat } from '../../../lib/review/formats';
 import { decisionOf } from '../../../lib/review/formats/decision';
 import { toldBy } from '../../../lib/review/formats/shared-findings';
@@ -111,6 +112,13 @@ describe('what stands on top', () => {
     expect(decided(cityReview({ ...moved, bills })).money.map((line) => say(line, 'en'))).toEqual([
       'US$100 a month for what is made, in another currency; what is left behind goes on costing CN¥100 a month until an operator takes it down',
     ]);
+  });
+
+  it('is beside the sums what stays in the account, which no bill has', () => {
+    const kept = finding({ id: 'data.orphaned:payments.keys' });
+    const money = (findings: readonly Finding[]) => decided(cityReview({ cost: costs(100, 90), findings })).money;
+    expect(money([kept]).map(({ key }) => key)).toEqual(['money.less', 'money.kept']);
+    expect(money([finding()]).map(({ key }) => key)).toEqual(['money.less']);
   });
 
   it('is what somebody must do, once for all cities', () => {

@@ -91,6 +91,15 @@ const losses: readonly Loss[] = [
   },
 ];
 
+/** Does a policy of its own, which said who may reach one of them, go while they stay? */
+const losePolicies = (here: readonly ResourceChange[], { resources }: CityChange): boolean =>
+  resources.some(
+    ({ type, stack, fate, before }) =>
+      fate === 'delete' &&
+      partFacts(type).word === 'resource-policy' &&
+      here.some((c) => c.stack === stack && JSON.stringify(before?.properties).includes(`"${c.logicalId}"`)),
+  );
+
 const holdsOf = ({ type }: ResourceChange) => partFacts(type).holds as Kept;
 
 function draft(
@@ -106,14 +115,18 @@ function draft(
   const [worst] = held as [Kept];
   const grades = held.map((holds) => severities[holds][ways.indexOf(id)]);
   const area = extent === 'city' ? { phrase: phrase('area.city') } : wholeOf(stack, change.services);
+  const said = phrase(what(worst, extent), {
+    parts: extent === 'part' ? partsOf(here, change) : partsIn(here, change),
+    area,
+  });
   return {
     about,
     direction: 'worse',
     severity: findingSeverities.find((severity) => grades.includes(severity)) as FindingSeverity,
-    what: phrase(what(worst, extent), {
-      parts: extent === 'part' ? partsOf(here, change) : partsIn(here, change),
-      area,
-    }),
+    what:
+      id === 'data.orphaned' && losePolicies(here, change)
+        ? phrase('data.orphaned.unguarded', { what: { phrase: said } })
+        : said,
     why: phrase(why(worst, extent)),
     reversible: held.every(reversible),
     resources: here,
