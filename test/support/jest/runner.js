@@ -39,8 +39,7 @@ function freshCircus(fresh, file) {
  * it was proven with.
  */
 module.exports = async (globalConfig, config, environment, runtime, testPath, send) => {
-  const { fresh, sourceMaps } = await sharedModules(config);
-  for (const [file, map] of sourceMaps) runtime.getSourceMaps().set(file, map);
+  const { fresh } = await sharedModules(config, runtime.getSourceMaps());
   const shared = {
     requireInternalModule: (file) => freshCircus(fresh, file),
     requireModule: fresh,

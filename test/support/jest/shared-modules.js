@@ -5,6 +5,8 @@ const { createScriptTransformer } = require('@jest/transform');
 
 /** Source maps by file, for the stacks of errors: Jest's own for a file, kept as long as its module. */
 const sourceMaps = new Map();
+/** Those that Jest reads for the test file that runs. */
+let shown = sourceMaps;
 
 /** Of Jest: a file is CommonJS, without coverage. */
 const plain = {
@@ -27,7 +29,7 @@ async function install(config) {
   await transformer.loadTransformers();
   const compile = (module, file) => {
     const { code, sourceMapPath } = transformer.transform(file, plain, readFileSync(file, 'utf8'));
-    if (sourceMapPath) sourceMaps.set(file, sourceMapPath);
+    if (sourceMapPath) for (const maps of [sourceMaps, shown]) maps.set(file, sourceMapPath);
     module._compile(code, file);
   };
   const resolve = Module._resolveFilename;
@@ -57,13 +59,19 @@ function fresh(file) {
   return require(file);
 }
 
-/** Modules of the project and its packages, loaded once a worker; those of `test/` once a test file. */
-async function sharedModules(config) {
+/**
+ * Modules of the project and its packages, loaded once a worker; those of `test/` once a test file.
+ *
+ * @param maps where Jest looks for source maps of this test file; what it loads is put there, too
+ */
+async function sharedModules(config, maps) {
+  shown = maps;
+  for (const [file, map] of sourceMaps) maps.set(file, map);
   installed ??= install(config);
   await installed;
   const ofTests = `${config.rootDir}${sep}test${sep}`;
   for (const file of Object.keys(require.cache)) if (file.startsWith(ofTests) && file.endsWith('.ts')) forget(file);
-  return { fresh, sourceMaps };
+  return { fresh };
 }
 
 module.exports = { sharedModules };
