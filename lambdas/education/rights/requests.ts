@@ -4,9 +4,9 @@ import { fromBytes, toBytes } from '../../../lib/engine/ports/json-bytes';
 import { update } from '../../../lib/engine/ports/optimistic';
 import { type RequestTimes, timesOfNew } from '../../../lib/engine/register/rights/respond-by';
 import { openJson, sealJson } from '../../../lib/engine/vault/sealed';
+import { education } from '../../../lib/services/education/facts';
 import { requestProblems } from '../../../lib/services/education/operations/guardian-requests';
 import type { GuardianOperations } from '../../../lib/services/education/operations/guardians';
-import { yearDays } from '../../../lib/services/education/rules/days';
 import { type GuardianDesk, guardianSettings } from './desk';
 import type { Asked } from './standing';
 
@@ -14,6 +14,9 @@ import type { Asked } from './standing';
 export const requestStore = 'guardian-requests';
 /** All of a city lie together: the clock and the officer look through them. */
 export const requestPartition = 'all';
+const { stores } = education as Required<Pick<typeof education, 'stores'>>;
+/** So long an answered one is kept. */
+const keptDays = stores[requestStore].expireDays ?? Number.POSITIVE_INFINITY;
 /** Most requests of a guardian for a pupil that wait for an answer. */
 const mostOpen = 16;
 const dayMs = 86_400_000;
@@ -61,7 +64,7 @@ export async function findRequest(desk: GuardianDesk, requestId: string): Promis
 
 /** Without what was answered so long ago that nothing else of the pupil would be kept either. */
 const kept = (requests: readonly Asking[], nowMs: number): readonly Asking[] =>
-  requests.filter(({ finishedAt }) => finishedAt === null || nowMs - Date.parse(finishedAt) < yearDays * dayMs);
+  requests.filter(({ finishedAt }) => finishedAt === null || nowMs - Date.parse(finishedAt) < keptDays * dayMs);
 
 /** Takes a request in. What is asked for already, or was when the call was first made, is that request. */
 export function takeIn(

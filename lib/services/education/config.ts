@@ -18,8 +18,7 @@ import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
 import * as effects from './effects';
-import { guardians } from './guardians-config';
-import { yearDays } from './rules/days';
+import { guardians, yearDays } from './guardians-config';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 const percent = z.number().min(1).max(100);

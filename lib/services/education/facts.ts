@@ -3,9 +3,9 @@ import { facts, minutes } from '../shared/facts';
 import { registerStores } from '../shared/register-stores';
 import type { EducationSection } from './config';
 import { absenceFiles, availabilityFiles, calendarFiles, dailyFiles, rosterFiles } from './file-forms';
+import { yearDays } from './guardians-config';
 import { inventoryWords, platformWords, systemWords } from './inventory-words';
 import { queries } from './queries';
-import { yearDays } from './rules/days';
 import { alarms, indicators } from './signals';
 import { tables } from './tables';
 

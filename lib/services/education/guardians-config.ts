@@ -5,6 +5,9 @@ import { respondWithin } from '../shared/respond-within';
 import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
+/** Days of a school year, and of what comes late of it: so long absences and requests of guardians are kept. */
+export const yearDays = 430;
+
 const rate = amount(
   'service',
   'more',

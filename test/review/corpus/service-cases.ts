@@ -146,6 +146,15 @@ export const serviceCases: readonly Case[] = [
     ],
   },
   {
+    name: 'guardians are answered later',
+    of: 'arlington',
+    config: { replace: 'guardian: [families] }', by: 'guardian: [families], respondWithin: 45d }' },
+    expect: [
+      'availability.restart:education.settings neutral low',
+      'compliance.duty:education.guardians.respondWithin worse high',
+    ],
+  },
+  {
     name: 'adaptive timing runs three times as often',
     of: 'portland',
     config: { replace: 'everyMinutes: 15', by: 'everyMinutes: 5' },

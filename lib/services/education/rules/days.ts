@@ -40,6 +40,3 @@ export function datesBetween(from: string, to: string): readonly string[] {
   for (let date = from; date <= to; date = dayAfter(date)) dates.push(date);
   return dates;
 }
-
-/** Days of a school year, and of what comes late of it: so long absences and requests of guardians are kept. */
-export const yearDays = 430;
