@@ -10,7 +10,14 @@ import { chargingOperations } from '../../lib/services/charging/operations';
 import { requestOperations } from '../../lib/services/requests/operations';
 import { appDesk, appKey } from './app-desk';
 import { encounter, gateway, openHospitals, raw, run, tokenOf } from './fhir-over-http';
-import { gateway as guardians, tokenOf as guardianToken, openGuardians, run as schools } from './guardians-over-http';
+import {
+  ask,
+  gateway as guardians,
+  tokenOf as guardianToken,
+  ofA,
+  openGuardians,
+  run as schools,
+} from './guardians-over-http';
 import { chargingCity, chargingPorts, noonMs } from './ocpp-city';
 import { operatorsDesk } from './operators-desk';
 import { operatorsGateway } from './operators-gateway';
@@ -66,9 +73,10 @@ async function hospitals(): Promise<ApiServer> {
   };
 }
 
-/** Schools with a roster and absences, for whose guardians an officer asks. */
+/** Schools with a roster, absences and a request, for whose guardians an officer asks. */
 async function education(): Promise<ApiServer> {
   await openGuardians();
+  await ask('requests', { ...ofA, type: 'erasure' });
   const { clock } = schools.ports;
   return {
     url: guardians.url,
