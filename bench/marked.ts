@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(__dirname, '..', '..');
+import { packageRoot } from '../lib/shared/package-root';
 
 /** Puts lines in the place of those between two marks of a page, `<!-- NAME -->` and `<!-- end of NAME -->`. */
 export function writeMarked(page: string, name: string, lines: readonly string[]): void {
-  const path = join(root, page);
+  const path = join(packageRoot(), page);
   const text = readFileSync(path, 'utf8');
   const [begin, end] = [`<!-- ${name} -->\n`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];

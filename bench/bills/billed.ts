@@ -6,6 +6,7 @@ import { costOf } from '../../lib/cost';
 import { quantityOf, type UsageLine } from '../../lib/cost/usage/usage-line';
 import { synthesise } from '../../lib/model/synthesise';
 import { services } from '../../lib/services';
+import { packageRoot } from '../../lib/shared/package-root';
 
 /** A line of a month's bill, in the currency of the city. */
 export interface BilledLine {
@@ -22,7 +23,7 @@ type Instead = (line: Pick<BilledLine, 'feed'>, factor: UsageLine['factors'][num
 
 /** @param file from the root of the repository */
 export function readCity(file: string): City {
-  const path = join(__dirname, '..', '..', '..', file);
+  const path = join(packageRoot(), file);
   const { city, problems } = read(path, services);
   if (!city) throw new Error(`${path}: ${problems.map(({ message }) => JSON.stringify(message)).join('; ')}`);
   return city;

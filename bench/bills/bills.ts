@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { services } from '../../lib/services';
+import { packageRoot } from '../../lib/shared/package-root';
 import { type BilledLine, billedLines, cents, readCity, sumOf, sumsBy } from './billed';
 
 /** Feeds of devices of a service, by name. */
@@ -60,7 +61,7 @@ const byAge = { rarelyReadAfterDays: 30, archivedAfterDays: 120 };
  * which cost what is measured today, and not what was taken for them then.
  */
 function threeServices(name: string, aim: number) {
-  const path = join(__dirname, '..', '..', '..', 'bench', 'bills', 'of-9391869.json');
+  const path = join(packageRoot(), 'bench', 'bills', 'of-9391869.json');
   const before = (JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, Before>>)[name] as Before;
   const city = readCity(join('bench', 'bills', `${name}-9391869.yaml`));
   const nameOf = ({ service, feed, item }: BilledLine) => `${service}/${feed ?? item}`;

@@ -60,15 +60,16 @@ function divided(calls: Iterable<Call>, atMs: number): readonly [before: Call[],
   return parts;
 }
 
-/** The last calls, with so many messages. */
-function lastOf(calls: readonly Call[], messages: number): number {
+/** At least so many messages and calls are played with signed requests too. */
+const sampled = { messages: 300, calls: 60 };
+
+/** Where the last calls begin that are. */
+function sampleFrom(calls: readonly Call[]): number {
   let from = calls.length;
-  for (let its = 0; from > 0 && its < messages; from--) its += calls[from - 1]?.length ?? 0;
+  for (let messages = 0; from > 0 && (messages < sampled.messages || calls.length - from < sampled.calls); from--)
+    messages += calls[from - 1]?.length ?? 0;
   return from;
 }
-
-/** Messages that are played with signed requests too. */
-const sampled = 300;
 
 /** What a message of a feed asks of AWS, on average of the end of its days, and what it takes of the processor apart from that. */
 export async function measuredFeed(one: FeedCase) {
@@ -84,7 +85,7 @@ export async function measuredFeed(one: FeedCase) {
   await play(one, warm, counting);
   await counting.records.flush();
   counting.taken();
-  const sampledFrom = lastOf(measured, sampled);
+  const sampledFrom = sampleFrom(measured);
   const started = cpuMicros();
   await play(one, measured.slice(0, sampledFrom), counting);
   const before = cpuMicros() - started;

@@ -114,8 +114,14 @@ export async function signedSample(one: FeedCase, { calls, stored, together }: S
     const tables = Object.fromEntries(service.state.map(({ id, expireDays }) => [id, { table: id, expireDays }]));
     const records = new GatheredRecords(new FirehoseRecords(aws, 'bench'), together);
     const ports = { ...memory, state: new DynamoState(aws, tables, memory.clock), records };
+    const played = { ports, clock: memory.clock, records };
+    // The first requests of a process take longer, for nothing of them is compiled yet.
+    const first = Math.floor(calls.length / 3);
+    await play(one, calls.slice(0, first), played);
+    await records.flush();
+    asked = 0;
     const started = cpuMicros();
-    const messages = await play(one, calls, { ports, clock: memory.clock, records });
+    const messages = await play(one, calls.slice(first), played);
     await records.flush();
     return { messages, calls: asked / messages, cpuMicros: (cpuMicros() - started) / messages };
   } finally {

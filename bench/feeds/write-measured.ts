@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { packageRoot } from '../../lib/shared/package-root';
 import { tableOf, writeMarked } from '../marked';
 import { feedCases } from './cases';
 import type { Figures } from './feed-figures';
@@ -21,7 +22,7 @@ function writeWork(figures: All): void {
     return `  '${id.replace('/', '-')}': {\n    ...{ ${first} },\n    ...{ ${second} },\n  },\n`;
   });
   writeFileSync(
-    join(__dirname, '..', '..', '..', 'lib', 'shared', 'measured-work.ts'),
+    join(packageRoot(), 'lib', 'shared', 'measured-work.ts'),
     `import type { FeedWork } from './feed-work';
 
 // Written by \`npm run bench -- feeds --write\`; do not edit.
