@@ -95,7 +95,7 @@ export const feedCases: readonly FeedCase[] = [
     lightingServes.feeds,
     (its: object) => lightingConfig.parse({ latitude: 52.5, longitude: 13.4, reportingMinutes: 30, ...its }),
     {
-      'luminaire-status': { devices: { luminaires: 200 }, times: 240, ...lastDayOf(2) },
+      'luminaire-status': { devices: { luminaires: 150 }, times: 320, ...lastDayOf(2) },
       'cabinet-status': { devices: { luminaires: 0, cabinets: 8 }, times: 96, ...lastDayOf(3) },
     },
   ),
@@ -116,19 +116,19 @@ export const feedCases: readonly FeedCase[] = [
       consumption: { devices: { meters: 40 }, times: 5625, ...lastDayOf(33) },
       // Three meters a gateway.
       telegrams: { devices: { gateways: 2 }, times: 10_000, ...lastDayOf(3) },
-      'district-flows': { devices: { districts: 60 }, ...lastDayOf(3) },
+      'district-flows': { devices: { districts: 60 }, ...lastDayOf(2) },
       quality: { devices: { probes: 40 }, ...lastDayOf(2) },
     },
   ),
   ...played(parkingSimulation, parkingServes.feeds, (its: object) => parkingConfig.parse({ carParks: 0, ...its }), {
     occupancy: { devices: { carParks: 4 }, times: 15, ...lastDayOf(2) },
     // With its changes a sensor speaks 34 times a day.
-    spots: { devices: { spots: 100, spotMinutes: 42 }, times: 85, ...lastDayOf(4) },
+    spots: { devices: { spots: 85, spotMinutes: 42 }, times: 100, ...lastDayOf(4) },
     // Three sensors a server, which speak 96 times a day here: as many messages a call as of 8,500.
     uplinks: { devices: { spots: 1, networkServers: 10 }, times: 100, ...lastDayOf(4) },
   }),
   ...played(airSimulation, airServes.feeds, (its: object) => airConfig.parse({ standard: 'hj633', ...its }), {
-    'sensor-readings': { devices: { stations: 0, sensors: 48 }, times: 6, ...lastDayOf(2) },
+    'sensor-readings': { devices: { stations: 0, sensors: 36 }, times: 8, ...lastDayOf(2) },
     observations: { devices: { stations: 9 }, ...lastDayOf(4) },
   }),
   ...played(wasteSimulation, wasteServes.feeds, wasteConfig.parse, {

@@ -26,7 +26,7 @@ const itemBytes = 80;
 const firehoseUnitBytes = 5 * 1024;
 const readUnitsOf = (bytes: number) => Math.max(1, Math.ceil(bytes / 4096));
 
-export const nothingAsked = (): Asked => ({
+const nothingAsked = (): Asked => ({
   ...{ writeUnits: 0, readUnits: 0, calls: 0, rows: 0, rowBytes: 0, firehoseUnits: 0 },
 });
 
