@@ -14,6 +14,10 @@ import type { Decision } from './decision';
 import type { ToldFinding } from './shared-findings';
 import { summarise } from './summary';
 
+/** A text as it begins a sentence; a name that begins it stays as it is. */
+const capitalised = (text: string): string =>
+  text.replace(/^[a-z]+(?=[\s,:.]|$)(?!\.\S)/, (word) => word.charAt(0).toUpperCase() + word.slice(1));
+
 const terminal = /[.!?。！？…:：]$/;
 
 /** A line on top, with those that belong to it. */
@@ -40,10 +44,7 @@ export class Teller {
 
   /** A phrase as a whole sentence: capital, unless a name begins it, and full stop. */
   readonly sentence = (p: Phrase): string => {
-    const capital = this.say(p).replace(
-      /^[a-z]+(?=[\s,:.]|$)(?!\.\S)/,
-      (word) => word.charAt(0).toUpperCase() + word.slice(1),
-    );
+    const capital = capitalised(this.say(p));
     return terminal.test(capital) ? capital : `${capital}${this.language === 'zh' ? '。' : '.'}`;
   };
 
@@ -158,7 +159,7 @@ export class Teller {
 
   /** What is wrong in a file, and what puts it right. */
   readonly problem = ({ message, hint }: Problem): string =>
-    `${message[this.language]}${this.language === 'zh' ? '。' : '. '}${hint[this.language]}`;
+    `${message[this.language]}${this.language === 'zh' ? '。' : '. '}${capitalised(hint[this.language])}`;
 
   /** Names in a row: all up to `most`, the first of them and a number beyond. */
   readonly list = (names: readonly string[], most = 5): string => {

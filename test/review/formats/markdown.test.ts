@@ -114,7 +114,7 @@ Digest of what was reviewed: \`${'a'.repeat(64)}\`
   it('lists what was not reviewed, in the open', () => {
     const told = formatMarkdown(review({ cities: [unreviewed('b-city')] }), context());
     expect(told).toContain(
-      '### Testville (b-city): could not be reviewed\n\n- `b-city.yaml:5` CK2001: no setting is named x. remove it\n',
+      '### Testville (b-city): could not be reviewed\n\n- `b-city.yaml:5` CK2001: no setting is named x. Remove it\n',
     );
   });
 

@@ -76,7 +76,7 @@ describe('a review as SARIF', () => {
   it('lists what was not reviewed', () => {
     expect(results().at(-1)).toMatchObject({
       ruleId: 'CK2001',
-      message: { text: 'c-city: no setting is named x. remove it' },
+      message: { text: 'c-city: no setting is named x. Remove it' },
     });
   });
 });

@@ -85,7 +85,7 @@ Digest of what was reviewed: ${'a'.repeat(64)}
   it('says why a city could not be reviewed, before all others', () => {
     const cities = [cityReview({ city: 'a-city', findings: [lostData()] }), unreviewed('b-city')];
     const told = formatText(review({ cities }), context());
-    expect(told).toContain('  b-city.yaml:5: CK2001: no setting is named x. remove it\n');
+    expect(told).toContain('  b-city.yaml:5: CK2001: no setting is named x. Remove it\n');
     expect(told.indexOf('b-city')).toBeLessThan(told.indexOf('a-city'));
   });
 
