@@ -112,7 +112,7 @@ describe('what matters most is said in sentences of its own', () => {
         file.services.residents.officeHours = { from: '00:00', to: '20:00', days: [1, 2, 3, 4, 5, 6, 7] };
       },
       'who opens files at odd hours raises an alarm less often: 140 hours of a week are office hours instead of 65 hours',
-      '非常规时间查阅档案触发告警的机会减少：每周办公时间由 65 小时改为 140 小时',
+      '非办公时间查阅档案触发告警的情形减少：每周办公时间由 65 小时改为 140 小时',
     ],
     [
       'office hours of a day more, and of fewer hours a day',
@@ -138,7 +138,7 @@ describe('a legal hold and a retention that go', () => {
   it('are for the worse, and grave', () => {
     const [before, after] = [city(hold), city()];
     expect(effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`)).toEqual([
-      'data worse: files of a category can no longer be opened, and no term says how long those that are there are kept (how long files are kept: category licence: 10 years removed)',
+      'data worse: files of a category can no longer be opened; one that is open has no term any more, and is kept for 100 years once it is closed (how long files are kept: category licence: 10 years removed)',
       'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence removed)',
     ]);
   });
@@ -309,7 +309,7 @@ describe('edits of several settings, read aloud in both languages', () => {
         'a long charge costs less (greatest price of a session, tariff flat: US$30.00 instead of no limit)',
       ],
       [
-        '不再规划无线充电板，账单不计其费用（无线充电板数量：由 4 改为 0）',
+        '不再计入无线充电板，账单不计其费用（无线充电板数量：由 4 改为 0）',
         '长时充电的最高费用降低（单次最高费用，资费 flat：由不限改为 US$30.00）',
       ],
     ],
@@ -323,6 +323,20 @@ describe('edits of several settings, read aloud in both languages', () => {
         'no further photos are kept; those that are there are shown to operators until they go (photos of apps)',
       ],
       ['附照片的上报被拒（应用照片）', '不再保存新照片；已有照片到期前仅供经办人员查看（应用照片）'],
+    ],
+    [
+      'apps that may no longer report, with what they have reported',
+      ({ services: { requests } }) => {
+        delete requests.georeport;
+      },
+      [
+        'apps of others can no longer report or read requests (Open311 for apps)',
+        'who reported by apps stays known for up to 400 days instead of 90 days: nothing erases it sooner any more (Open311 for apps)',
+      ],
+      [
+        '第三方应用无法再上报与查询（Open311 接口）',
+        '应用上报人的信息最长保留 400 天，而非 90 天：不再有程序提前清除（Open311 接口）',
+      ],
     ],
     [
       'orders of another beginning, and a program that ends',
@@ -375,8 +389,10 @@ describe('what is told of lists, and what is lost', () => {
   it.each<[string, Edit]>([
     ['reporters that are known for longer', georeport({ reporterDays: 300 })],
     ['photos that all people see', georeport({ photos: { most: 4, shown: true } })],
+    ['a category of files that goes', ({ services: { residents } }) => delete residents.retention.application],
+    ['apps that may no longer report', ({ services: { requests } }) => delete requests.georeport],
   ])('loses nothing by %s', (_, edit) => {
-    const worse = effects(edit).filter(({ direction }) => direction === 'worse');
+    const worse = effects(edit).filter(({ kind, direction }) => kind !== 'service' && direction === 'worse');
     expect(worse.map(isReversible)).toEqual([true]);
   });
 

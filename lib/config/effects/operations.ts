@@ -77,11 +77,11 @@ export const next = ({ en, zh }: Words) =>
     'operations',
     'more',
     {
-      en: `further people are the ${en} who are told of alarms that nobody has`,
+      en: `further people are told ${en} of alarms that nobody has`,
       zh: `无人处理的告警增加${zh}接收人`,
     },
     {
-      en: `some people are no longer the ${en} who are told of alarms that nobody has`,
+      en: `some people are no longer told ${en} of alarms that nobody has`,
       zh: `无人处理的告警减少${zh}接收人`,
     },
     { severity: 'medium' },
@@ -93,12 +93,12 @@ export const workDays = members(
   'operations',
   'neither',
   {
-    en: 'minutes of further days count, and alarms of them are escalated sooner',
-    zh: '更多日期计时，期间的告警更早升级',
+    en: 'further days count as working time, and alarms of them are escalated sooner',
+    zh: '计入办公时间的日期增加，期间的告警更早升级',
   },
   {
-    en: 'minutes of some days no longer count, and alarms of them are escalated later',
-    zh: '部分日期不再计时，期间的告警更晚升级',
+    en: 'some days no longer count as working time, and alarms of them are escalated later',
+    zh: '计入办公时间的日期减少，期间的告警更晚升级',
   },
   { words: weekdayWords },
 );
@@ -107,11 +107,11 @@ export const daysOff = members(
   'operations',
   'neither',
   {
-    en: 'minutes of some days no longer count, and alarms of them are escalated later',
-    zh: '部分日期不再计时，期间的告警更晚升级',
+    en: 'some days no longer count as working time, and alarms of them are escalated later',
+    zh: '计入办公时间的日期减少，期间的告警更晚升级',
   },
   {
-    en: 'minutes of further days count, and alarms of them are escalated sooner',
-    zh: '更多日期计时，期间的告警更早升级',
+    en: 'further days count as working time, and alarms of them are escalated sooner',
+    zh: '计入办公时间的日期增加，期间的告警更早升级',
   },
 );

@@ -4,8 +4,8 @@ import { amount, members, other, presence, weekdayWords } from '../shared/effect
 export const leastGroup = amount(
   'security',
   'more',
-  { en: 'larger groups of children are hidden, and fewer figures are shown', zh: '隐藏更大的学生群体，公布的数据减少' },
-  { en: 'smaller groups of children are shown', zh: '公布更小的学生群体' },
+  { en: 'figures of more groups of children are hidden, for they are too small', zh: '更多学生群体因人数不足不予公布' },
+  { en: 'figures of smaller groups of children are shown', zh: '人数更少的学生群体也予公布' },
 );
 
 export const mostDeleted = amount(
@@ -46,7 +46,7 @@ export const fetched = presence(
   'more',
   { en: 'rosters come from the provider by themselves', zh: '自动从学籍系统获取名册' },
   {
-    en: 'rosters come no longer by themselves; what is known stays as it is',
+    en: 'rosters no longer come by themselves; what is known stays as it is',
     zh: '不再自动获取名册；已知内容保持不变',
   },
 );

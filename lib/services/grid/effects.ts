@@ -7,11 +7,11 @@ export const served = amount(
   'neither',
   {
     en: 'the city reckons with more electricity meters: what they send costs more, and SAIDI and SAIFI are lower from now on, for they are divided by more customers',
-    zh: '按更多的电能表规划：其上报费用增加；SAIDI 和 SAIFI 此后按更多用户数计算，数值降低',
+    zh: '按更多的电能表计：其上报费用增加；SAIDI 和 SAIFI 此后按更多用户数计算，数值降低',
   },
   {
     en: 'the city reckons with fewer electricity meters: what they send costs less, and SAIDI and SAIFI are higher from now on, for they are divided by fewer customers',
-    zh: '按更少的电能表规划：其上报费用减少；SAIDI 和 SAIFI 此后按更少用户数计算，数值升高',
+    zh: '按更少的电能表计：其上报费用减少；SAIDI 和 SAIFI 此后按更少用户数计算，数值升高',
   },
 );
 

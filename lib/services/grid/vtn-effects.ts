@@ -5,7 +5,7 @@ export const fetched = presence(
   'more',
   { en: 'prices and requests to use less come from the VTN by themselves', zh: '自动从 VTN 获取价格和削减请求' },
   {
-    en: 'prices and requests to use less come no longer by themselves; those that are known stay as they are',
+    en: 'prices and requests to use less no longer come by themselves; those that are known stay as they are',
     zh: '不再自动获取价格和削减请求；已知内容保持不变',
   },
 );

@@ -7,20 +7,22 @@ import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
 
-const settledWithinDays = field(z.int().min(1).max(30).default(1), {
-  name: { en: 'days until a payment is settled', zh: '结算期限' },
-  doc: {
-    en: 'Calendar days after a payment at whose end it must stand in a settlement file; else it is unreconciled.',
-    zh: '付款日后的自然日数：到期末仍未出现在结算文件中的付款即为未对账。',
-  },
-  unit: 'days',
-  effect: amount(
-    'operations',
-    'less',
-    { en: 'a payment that is not settled is noticed later', zh: '更晚发现未结算的付款' },
-    { en: 'a payment that is not settled is noticed sooner', zh: '更早发现未结算的付款' },
-  ),
-});
+/** `zh`: of a name in Latin letters with the space before it. */
+const settledWithinDays = ({ en, zh }: Words) =>
+  field(z.int().min(1).max(30).default(1), {
+    name: { en: `days until ${en} settles a payment`, zh: `${zh.trim()}结算期限` },
+    doc: {
+      en: 'Calendar days after a payment at whose end it must stand in a settlement file; else it is unreconciled.',
+      zh: '付款日后的自然日数：到期末仍未出现在结算文件中的付款即为未对账。',
+    },
+    unit: 'days',
+    effect: amount(
+      'operations',
+      'less',
+      { en: `a payment that ${en} has not settled is noticed later`, zh: `更晚发现${zh}未结算的付款` },
+      { en: `a payment that ${en} has not settled is noticed sooner`, zh: `更早发现${zh}未结算的付款` },
+    ),
+  });
 
 /** A provider of payments: its address at the city, its function, and the secret by which its messages are verified. */
 const provider = (name: string, { zh }: { readonly zh: string }) =>
@@ -70,12 +72,17 @@ const accountId = field(
 );
 
 const providers = z.strictObject({
-  stripe: field(z.strictObject({ accountId, settledWithinDays }).optional(), {
-    name: { en: 'Stripe', zh: 'Stripe 收单' },
-    doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
-    example: { settledWithinDays: 7 },
-    effect: provider('Stripe', { zh: ' Stripe 收单' }),
-  }),
+  stripe: field(
+    z
+      .strictObject({ accountId, settledWithinDays: settledWithinDays({ en: 'Stripe', zh: ' Stripe 收单' }) })
+      .optional(),
+    {
+      name: { en: 'Stripe', zh: 'Stripe 收单' },
+      doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
+      example: { settledWithinDays: 7 },
+      effect: provider('Stripe', { zh: ' Stripe 收单' }),
+    },
+  ),
   mobileMoney: field(z.strictObject({}).optional(), {
     name: { en: 'mobile money', zh: '移动货币' },
     doc: {
@@ -113,7 +120,7 @@ const providers = z.strictObject({
             zh: '从另一地址下载微信支付平台新证书；若该地址并非微信支付所有，则以新证书签名的通知会被拒收',
           }),
         }),
-        settledWithinDays,
+        settledWithinDays: settledWithinDays({ en: 'WeChat Pay', zh: '微信支付' }),
       })
       .optional(),
     {
@@ -150,7 +157,7 @@ const providers = z.strictObject({
             effect: merchantAt({ en: 'Alipay', zh: '支付宝' }),
           },
         ),
-        settledWithinDays,
+        settledWithinDays: settledWithinDays({ en: 'Alipay', zh: '支付宝' }),
       })
       .optional(),
     {

@@ -8,7 +8,9 @@ import {
   members,
   other,
   presence,
+  type SettingChange,
   type Sides,
+  type Told,
   weekdayWords,
   wording,
 } from '../shared/effects';
@@ -94,6 +96,7 @@ export const mustAnswer = flag(
   'neither',
   { en: 'a report without an answer is refused', zh: '未回答则拒绝受理' },
   { en: 'a report without an answer is taken', zh: '不回答也可上报' },
+  { words: { true: { en: 'required', zh: '必答' }, false: { en: 'optional', zh: '选答' } } },
 );
 export const answers = members(
   'service',
@@ -105,7 +108,7 @@ export const workDays = members(
   'service',
   'neither',
   { en: 'desks work on these days, so targets are sooner', zh: '这些日子办公，办理期限提前' },
-  { en: 'desks work no more on these days, so targets are later', zh: '这些日子不办公，办理期限推迟' },
+  { en: 'desks no longer work on these days, so targets are later', zh: '当日不再办公，办理期限顺延' },
   { words: weekdayWords },
 );
 export const holidays = members(
@@ -144,12 +147,39 @@ export const backlog = amount(
   { en: 'the alarm of a request that waits far too long comes later', zh: '对积压诉求更晚告警' },
   { en: 'the alarm of a request that waits far too long comes sooner', zh: '对积压诉求更早告警' },
 );
-export const openApi = presence(
+/** Days for which what was said of a request is kept: the longest target and the longest wait behind it. */
+export const keptDays = 400;
+
+const opened = presence(
   'service',
   'more',
   { en: 'apps of others report and read requests by Open311', zh: '第三方应用可经 Open311 上报与查询' },
-  { en: 'apps of others can report and read requests no more', zh: '第三方应用无法再上报与查询' },
+  { en: 'apps of others can no longer report or read requests', zh: '第三方应用无法再上报与查询' },
 );
+/** The program that erases who reported goes with the interface: what it leaves goes by the clock of its table. */
+const reportersStay = ({ before, name }: SettingChange): Told => ({
+  kind: 'data',
+  direction: 'worse',
+  isFinal: false,
+  says: {
+    en: 'who reported by apps stays known for up to {kept} instead of {promised}: nothing erases it sooner any more ({name})',
+    zh: '应用上报人的信息最长保留 {kept}，而非 {promised}：不再有程序提前清除（{name}）',
+  },
+  values: {
+    kept: { number: keptDays, unit: 'days' },
+    promised: { number: (before as { readonly reporterDays: number }).reporterDays, unit: 'days' },
+    name: { label: name },
+  },
+});
+const staysKnown: Words = {
+  en: `who reported by apps stays known for up to ${keptDays} days`,
+  zh: `应用上报人的信息最长保留 ${keptDays} 天`,
+};
+export const openApi: Effect = {
+  ...opened,
+  docs: [...opened.docs, { when: 'removed', says: staysKnown }],
+  of: (change) => [...opened.of(change), ...(change.after === undefined ? [reportersStay(change)] : [])],
+};
 export const jurisdiction = other('service', {
   en: 'apps must name another jurisdiction, and are refused until they do',
   zh: '应用须填写另一辖区标识，否则被拒',

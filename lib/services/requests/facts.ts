@@ -3,6 +3,7 @@ import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { alarms } from './alarms';
 import type { RequestsSection } from './config';
+import { keptDays } from './effects';
 import { files } from './file-forms';
 import { indicators } from './indicators';
 import { queries } from './queries';
@@ -13,9 +14,6 @@ const perRequest = 4;
 
 /** Of an app: types, a report, and looks at what became of it. */
 const callsPerRequest = 20;
-
-/** Days for which what was said of a request is kept: the longest target and the longest wait behind it. */
-const keptDays = 400;
 
 /** Requests of people to their city (311). */
 export const requests = facts<RequestsSection>()({

@@ -29,10 +29,10 @@ export const keptFiles = items(
   'more',
   { en: 'files of a further category can be opened, and are kept', zh: '可建立新增类别的档案并予以保存' },
   {
-    en: 'files of a category can no longer be opened, and no term says how long those that are there are kept',
-    zh: '不能再建立原有类别的档案，已有档案的保存期限不再有依据',
+    en: 'files of a category can no longer be opened; one that is open has no term any more, and is kept for 100 years once it is closed',
+    zh: '不能再建立该类别的档案；未办结的档案不再有保存期限，办结后保存 100 年',
   },
-  { changed: kept({ en: 'files of the category', zh: '该类别的档案' }) },
+  { isFinal: false, changed: kept({ en: 'files of the category', zh: '该类别的档案' }) },
 );
 
 export const held = members(
@@ -104,8 +104,8 @@ export const exportFetched = amount(
 export const smallestGroup = amount(
   'security',
   'more',
-  { en: 'single people are harder to make out in statistics, which show less', zh: '统计中更难辨认个人，展示内容减少' },
-  { en: 'single people are easier to make out in statistics, which show more', zh: '统计中更易辨认个人，展示内容增加' },
+  { en: 'individuals are harder to identify in statistics, which show less', zh: '统计中更难辨认个人，展示内容减少' },
+  { en: 'individuals are easier to identify in statistics, which show more', zh: '统计中更易辨认个人，展示内容增加' },
 );
 
 export const documentTypes = members(
@@ -162,8 +162,8 @@ function sayingHours(effect: Words, change: SettingChange, before: OfficeHours, 
 }
 
 const unwatched = {
-  more: { en: 'who opens files at odd hours raises an alarm less often', zh: '非常规时间查阅档案触发告警的机会减少' },
-  less: { en: 'who opens files at odd hours raises an alarm more often', zh: '非常规时间查阅档案触发告警的机会增加' },
+  more: { en: 'who opens files at odd hours raises an alarm less often', zh: '非办公时间查阅档案触发告警的情形减少' },
+  less: { en: 'who opens files at odd hours raises an alarm more often', zh: '非办公时间查阅档案触发告警的情形增加' },
   other: { en: 'files may be opened at other hours without an alarm', zh: '查阅档案不触发告警的时间改变' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -23,7 +23,7 @@ export const registerStores = ({ en, zh }: Words) =>
       expireDays: null,
     },
     keys: {
-      name: { en: 'keys of single people', zh: '个人密钥' },
+      name: { en: 'keys of each person', zh: '个人密钥' },
       doc: {
         en: 'Wrapped data keys of subjects; destroying one makes its data unreadable.',
         zh: '各主体经封装的数据密钥；销毁后其数据不可读。',

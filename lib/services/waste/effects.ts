@@ -16,9 +16,9 @@ export const overflowing = amount(
 export const drivenTo = amount(
   'service',
   'less',
-  { en: 'containers are fuller when they are emptied, and fewer drives are needed', zh: '容器更满时才清运，出车减少' },
+  { en: 'containers are fuller when they are emptied, and fewer trips are needed', zh: '容器更满时才清运，出车减少' },
   {
-    en: 'containers are emptied before they are as full, and more drives are needed',
+    en: 'containers are emptied before they are as full, and more trips are needed',
     zh: '容器较空时即清运，出车增加',
   },
   share,
@@ -28,10 +28,10 @@ export const drivenToBefore = amount(
   'service',
   'more',
   {
-    en: 'containers are emptied longer before they are full, and more drives are needed',
+    en: 'containers are emptied sooner, well before they are full, and more trips are needed',
     zh: '在装满前更早清运，出车增加',
   },
-  { en: 'containers are emptied closer to being full, and fewer drives are needed', zh: '临近装满时才清运，出车减少' },
+  { en: 'containers are emptied closer to being full, and fewer trips are needed', zh: '临近装满时才清运，出车减少' },
 );
 
 const another: Words = {

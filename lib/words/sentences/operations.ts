@@ -98,6 +98,7 @@ export const operations = {
     en: 'Alarms that nobody has come to other people: {changes}',
     zh: '无人处理的告警改由其他人员接收：{changes}',
   },
+  'operations.escalation.and': { en: '{one}; {other}', zh: '{one}；{other}' },
   'operations.escalation.gone': { en: '{who} is no longer told', zh: '不再通知 {who}' },
   'operations.escalation.new': { en: '{who} is told {order}', zh: '新增{order}通知 {who}' },
   'operations.escalation.moved': {
@@ -109,7 +110,7 @@ export const operations = {
     zh: '无人处理的告警不再通知其他人员',
   },
   'operations.escalation.why': {
-    en: 'An alarm that nobody has in time comes to the first people, then to the next; a level without people is left out, and the next takes its place',
+    en: 'An alarm that nobody has in time comes to the first level, then to the next; a level without people is left out, and the next takes its place',
     zh: '逾时无人处理的告警先通知第一级，再依次通知下一级；没有人员的级别略去，由下一级递补',
   },
   'operations.escalation.why-nobody': {
@@ -119,7 +120,7 @@ export const operations = {
   'operations.escalation.level': { en: '{order}: {who}', zh: '{order}：{who}' },
   'operations.escalation.first': { en: 'first', zh: '第一级' },
   'operations.escalation.second': { en: 'second', zh: '第二级' },
-  'operations.escalation.third': { en: 'third', zh: '最后' },
+  'operations.escalation.third': { en: 'third', zh: '第三级' },
   'operations.clock.what': { en: '{part}: runs at other times', zh: '{part}：运行时间改变' },
   'operations.clock.every': { en: 'every {span}', zh: '每 {span}' },
   'operations.clock.why': {

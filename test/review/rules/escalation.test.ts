@@ -27,7 +27,7 @@ describe('people to whom alarms are escalated', () => {
   it('move up where the level before them is emptied, and confirm again', () => {
     expect(said({ first: ['a@x.example'], second: ['b@x.example'] }, { second: ['b@x.example'] })).toEqual([
       {
-        what: 'Alarms that nobody has come to other people: a@x.example is no longer told and b@x.example is told first instead of second',
+        what: 'Alarms that nobody has come to other people: a@x.example is no longer told; b@x.example is told first instead of second',
         values: ['first: a@x.example and second: b@x.example', 'first: b@x.example'],
         toDo: ['confirm the e-mail that the deployment sends to b@x.example, or nothing reaches them there'],
         weight: 'worse medium',

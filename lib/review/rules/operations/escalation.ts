@@ -18,6 +18,12 @@ function levelsOf(city: City | undefined): readonly (readonly string[])[] | unde
 const order = (level: number): PhraseValue => ({ phrase: phrase(`operations.escalation.${settings[level] as Order}`) });
 const listed = (phrases: readonly Phrase[]): PhraseValue => ({ list: phrases.map((one) => ({ phrase: one })) });
 
+/** What becomes of each, one after the other. */
+const inARow = ([first, ...others]: readonly Phrase[]): Phrase =>
+  others.length === 0
+    ? (first as Phrase)
+    : phrase('operations.escalation.and', { one: { phrase: first as Phrase }, other: { phrase: inARow(others) } });
+
 const levelsPhrase = (levels: readonly (readonly string[])[]): Phrase =>
   levels.length === 0
     ? phrase('value.none')
@@ -72,7 +78,7 @@ export const escalation: Rule = {
       severity: nobody ? 'high' : 'medium',
       what: nobody
         ? phrase('operations.escalation.nobody')
-        : phrase('operations.escalation.what', { changes: listed(turns.map((one) => one.is)) }),
+        : phrase('operations.escalation.what', { changes: { phrase: inARow(turns.map((one) => one.is)) } }),
       why: phrase(nobody ? 'operations.escalation.why-nobody' : 'operations.escalation.why'),
       before: levelsPhrase(was),
       after: levelsPhrase(is),

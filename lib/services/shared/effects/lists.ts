@@ -119,7 +119,7 @@ export function items(
   better: Better,
   added: Words,
   removed: Words,
-  { severity, changed }: { readonly severity?: EffectSeverity; readonly changed?: Effect } = {},
+  { severity, isFinal, changed }: Pick<EffectOptions, 'severity' | 'isFinal'> & { readonly changed?: Effect } = {},
 ): Effect {
   return {
     docs: [...docsOf(added, removed), ...(changed?.docs ?? [])],
@@ -137,7 +137,7 @@ export function items(
           place: place.slice(0, -1),
         },
       );
-      return [{ kind, direction: directionOf(better, isMore), severity, ...sentence }];
+      return [{ kind, direction: directionOf(better, isMore), severity, isFinal, ...sentence }];
     },
   };
 }

@@ -120,7 +120,13 @@ export function amount(
 }
 
 /** Something that is on or off; left out is off. */
-export function flag(kind: EffectKind, better: 'on' | 'off' | 'neither', on: Words, off: Words): Effect {
+export function flag(
+  kind: EffectKind,
+  better: 'on' | 'off' | 'neither',
+  on: Words,
+  off: Words,
+  written: Written = {},
+): Effect {
   const docs = [
     { when: 'on', says: on },
     { when: 'off', says: off },
@@ -128,7 +134,7 @@ export function flag(kind: EffectKind, better: 'on' | 'off' | 'neither', on: Wor
   const whenMore: Better = better === 'neither' ? 'neither' : better === 'on' ? 'more' : 'less';
   return whole(docs, (change) => {
     const isOn = change.after === true;
-    return [{ kind, direction: directionOf(whenMore, isOn), ...saying(isOn ? on : off, change) }];
+    return [{ kind, direction: directionOf(whenMore, isOn), ...saying(isOn ? on : off, change, written) }];
   });
 }
 

@@ -16,20 +16,20 @@ export function sizing({ en, zh }: Words): Effect {
     'neither',
     {
       en: `the city reckons with more ${en}: the bill is worked out for more, and no device comes or goes by it`,
-      zh: `按更多的${zh}规划：账单按更多数量测算，设备本身不增不减`,
+      zh: `按更多的${zh}计：账单按更多数量测算，设备本身不增不减`,
     },
     {
       en: `the city reckons with fewer ${en}: the bill is worked out for fewer, and no device comes or goes by it`,
-      zh: `按更少的${zh}规划：账单按更少数量测算，设备本身不增不减`,
+      zh: `按更少的${zh}计：账单按更少数量测算，设备本身不增不减`,
     },
   );
   const none: Words = {
     en: `the city no longer reckons with any ${en}, and the bill is worked out without them`,
-    zh: `不再规划${zh}，账单不计其费用`,
+    zh: `不再计入${zh}，账单不计其费用`,
   };
   const first: Words = {
     en: `the city reckons with ${en} from now on, and the bill is worked out with them`,
-    zh: `开始规划${zh}，账单计入其费用`,
+    zh: `开始计入${zh}，账单计入其费用`,
   };
   const of = (change: SettingChange): readonly Told[] => {
     if (change.after === 0 && change.before !== undefined)
