@@ -5,7 +5,7 @@ import { Halves } from '../../lib/engine/shards/halves';
 import { type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
 
 /** Its messages speak of the next day too. */
-const sharded = { ...toyStream, shards: { aheadMs: 24 * 3600 * second } };
+const sharded = (byParts: boolean) => ({ ...toyStream, shards: { aheadMs: 24 * 3600 * second, byParts } });
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */
@@ -23,6 +23,8 @@ interface Trouble {
   readonly splits: number;
   /** So many of the messages were stored by a release without shards. */
   readonly before: number;
+  /** Calls append what they have changed. */
+  readonly byParts: boolean;
 }
 
 /** What went wrong in runs. */
@@ -147,7 +149,7 @@ async function seenIn(ports: ReturnType<typeof toyPorts>, figures: Seen['figures
 /** One writer, one call, and nothing goes wrong. */
 async function cleanRun(messages: readonly Sent[]): Promise<Seen> {
   const { ports, figures } = watched();
-  return seenIn(ports, figures, await take(ports, messages, sharded));
+  return seenIn(ports, figures, await take(ports, messages, sharded(false)));
 }
 
 /** Three writers at a queue that delivers again what failed, and some of what did not. */
@@ -162,7 +164,7 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
     while (queue.length > 0) {
       const batch = queue.splice(draw(queue.length), 1 + draw(5));
       try {
-        const added = await take(writer, batch, sharded);
+        const added = await take(writer, batch, sharded(trouble.byParts));
         accepted += added;
       } catch {
         queue.push(...batch);
@@ -188,18 +190,19 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
 /** What may go wrong, by the numbers of a seed. */
 export const troubles = {
   /** Writers overtake each other, and shards are split meanwhile. */
-  conflicts: (draw: Draw): Trouble => ({ faults: 0, splits: draw(4), before: draw(5) }),
+  conflicts: (draw: Draw): Omit<Trouble, 'byParts'> => ({ faults: 0, splits: draw(4), before: draw(5) }),
   /** Besides, answers are lost, sinks fail, and writers die at any step. */
-  deaths: (draw: Draw): Trouble => ({ faults: 1 + draw(8), splits: draw(3), before: draw(5) }),
+  deaths: (draw: Draw): Omit<Trouble, 'byParts'> => ({ faults: 1 + draw(8), splits: draw(3), before: draw(5) }),
 } as const;
 
 export const nothingHappened = (): Happened => ({ conflicts: 0, faults: 0, deaths: 0 });
 
-/** What is seen of a history of several writers, and of the same messages without any trouble. */
+/** What is seen of a history of several writers, and of the same messages without any trouble; calls append to every second. */
 export async function historyOf(seed: number, kind: keyof typeof troubles, happened: Happened = nothingHappened()) {
   const draw = drawOf(seed);
   const messages = messagesOf(draw);
-  return [await troubledRun(messages, draw, troubles[kind](draw), happened), await cleanRun(messages)] as const;
+  const trouble = { ...troubles[kind](draw), byParts: seed % 2 === 1 };
+  return [await troubledRun(messages, draw, trouble, happened), await cleanRun(messages)] as const;
 }
 
 /** Nobody waits by the clock of the machine: who was overtaken comes again when the others have gone on. */

@@ -31,6 +31,8 @@ export interface Head {
   readonly halfSinceMs: number;
   /** So many calls in a row had few messages for what they wrote. */
   readonly sparse: number;
+  /** The last part (`part.ts`) that head and items have; absent where there never was one. */
+  readonly folded?: number;
 }
 
 /**
@@ -46,20 +48,23 @@ export interface Notes {
 export const noNotes: Notes = { delivered: new Map(), settled: new Map() };
 
 /** Figures of many devices by columns: equal ones stand side by side, and deflate to nearly nothing. */
-function columnsOf<T extends object>(values: ReadonlyMap<string, T>, names: readonly (keyof T)[]) {
+export function columnsOf<T extends object>(values: ReadonlyMap<string, T>, names: readonly (keyof T)[]) {
   const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
   return [sorted.map(([device]) => device), ...names.map((name) => sorted.map(([, value]) => value[name]))];
 }
 
-function fromColumns<T>([devices = [], ...columns]: readonly (readonly unknown[])[], names: readonly (keyof T)[]) {
+export function fromColumns<T>(
+  [devices = [], ...columns]: readonly (readonly unknown[])[],
+  names: readonly (keyof T)[],
+) {
   const valueAt = (i: number) => Object.fromEntries(names.map((name, n) => [name, columns[n]?.[i]])) as T;
   return new Map((devices as readonly string[]).map((device, i) => [device, valueAt(i)]));
 }
 
-const comeNames = ['newestMs', 'sweptMs', 'day'] as const;
-const settledNames = ['settledMs', 'referenceVersion', 'day'] as const;
+export const comeNames = ['newestMs', 'sweptMs', 'day'] as const;
+export const settledNames = ['settledMs', 'referenceVersion', 'day'] as const;
 
-type Columns = readonly (readonly unknown[])[];
+export type Columns = readonly (readonly unknown[])[];
 
 export const encodeHead = ({ come, ...rest }: Head): Uint8Array =>
   toBytes({ ...rest, come: columnsOf(come, comeNames) });
@@ -82,3 +87,13 @@ export const dayOf = (ms: number): number => Math.floor(ms / dayMs);
 /** Those that were written in the last days. */
 export const since = <T extends { readonly day: number }>(all: ReadonlyMap<string, T>, day: number): Map<string, T> =>
   new Map([...all].filter(([, one]) => one.day >= day));
+
+/** Both only grow. */
+export const furthest = (a: Settled | undefined, b: Settled): Settled =>
+  a
+    ? {
+        settledMs: Math.max(a.settledMs, b.settledMs),
+        referenceVersion: Math.max(a.referenceVersion, b.referenceVersion),
+        day: Math.max(a.day, b.day),
+      }
+    : b;

@@ -41,7 +41,18 @@ export function itemFrom(bytes: Uint8Array, version: number, isNoted: boolean): 
 export const bytesOf = ({ entries }: Item, areClaims: boolean): Uint8Array =>
   encodeEntries(entries, ({ isOwn }) => areClaims && isOwn);
 
-export function hold({ entries }: Item, device: string, of: string, held: Held): void {
+/** An entry, and where it is. */
+export interface Entry {
+  readonly sort: string;
+  readonly device: string;
+  readonly of: string;
+  readonly held: Held;
+}
+
+export const hold = ({ entries }: Item, device: string, of: string, held: Held): void =>
+  holdIn(entries, device, of, held);
+
+export function holdIn(entries: Item['entries'], device: string, of: string, held: Held): void {
   const its = entries.get(device) ?? new Map<string, Held>();
   entries.set(device, its.set(of, held));
 }

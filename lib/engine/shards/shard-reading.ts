@@ -2,8 +2,8 @@ import type { StateEntry, StateStorePort } from '../ports/ports';
 import { type Kind, keyAt, startOf } from '../windows/window-keys';
 import { isWithin } from './halves';
 import { keptMs, partitionOf, type ShardedStream, type StoredHead } from './shard-head';
-import { bytesOf, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
-import { type Place, placeOf, stepLength } from './sorts';
+import { bytesOf, type Entry, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
+import { isOf, type Place, placeOf, stepLength } from './sorts';
 
 const store = 'windows';
 /** Windows of a span that are kept when they are read; of a longer one only if they are not too many. */
@@ -18,8 +18,8 @@ export interface ReadShard {
   readonly state: StateStorePort;
   readonly stream: ShardedStream;
   readonly id: string;
-  readonly nowMs: number;
-  readonly stored: StoredHead;
+  nowMs: number;
+  stored: StoredHead;
 }
 
 /** The items of a shard as one call has them in memory: read when they are needed. */
@@ -59,6 +59,37 @@ export class ShardReading {
     this.asked.clear();
     this.scanned.clear();
     this.heldBytes = 0;
+  }
+
+  /** Forgets what the next call hardly needs. */
+  keepNewest(): void {
+    const { nowMs, stream } = this.shard;
+    const isOld = (kind: Kind, stepMs: number) =>
+      stepMs + stepLength(kind, stream.windowMs) < nowMs - (stream.reach + 1) * stream.windowMs;
+    this.heldBytes = 0;
+    for (const [sort, { entries }] of this.items) {
+      if (isOld(sort[0] as Kind, startOf(sort))) this.items.delete(sort);
+      else for (const its of entries.values()) for (const { bytes } of its.values()) this.heldBytes += bytes.length;
+    }
+    for (const key of this.loaded) if (isOld(key[0] as Kind, Number(key.slice(1)))) this.loaded.delete(key);
+    this.asked.clear();
+    this.scanned.clear();
+    this.ofWhole.clear();
+    this.whole?.keepNewest();
+  }
+
+  /** An entry of a part that became known, or whose claim was delivered: where its item is in memory. */
+  hold({ sort, device, of, held }: Entry, before?: Held): void {
+    const isKnown = this.loaded.has((sort[0] as string) + startOf(sort)) || this.isScanned(sort);
+    const item = this.items.get(sort) ?? (isKnown ? emptyItem() : undefined);
+    if (!item || (before && item.entries.get(device)?.get(of) !== before)) return;
+    this.items.set(sort, item);
+    hold(item, device, of, held);
+  }
+
+  /** Brings items into memory. */
+  async all(sorts: Iterable<string>): Promise<void> {
+    for (const sort of sorts) await this.load(placeOf(sort), placeOf(sort));
   }
 
   held(device: string, sort: string): Promise<Held | undefined> {
@@ -112,13 +143,27 @@ export class ShardReading {
       );
       for (const entry of page) {
         const item = this.asStored(entry);
+        this.overlay(entry.sort, item);
         gather(found, item, entry.sort, { device, from, to });
         isKept &&= this.heldBytes < mostScanned;
         if (isKept && !this.items.has(entry.sort)) this.items.set(entry.sort, item);
       }
       start = `${page.at(-1)?.sort ?? last} `;
     }
+    for (const sort of this.shard.stored.log.overlay.keys())
+      if (isOf(kind, sort) && sort >= first && sort <= last && !this.items.has(sort)) {
+        const item = this.overlay(sort, emptyItem());
+        gather(found, item, sort, { device, from, to });
+        if (isKept) this.items.set(sort, item);
+      }
     if (isKept) this.scanned.set(kind, [first, last]);
+  }
+
+  /** What parts say counts more than what an item has. */
+  private overlay(sort: string, item: Item): Item {
+    for (const [device, its] of this.shard.stored.log.overlay.get(sort) ?? [])
+      for (const [of, held] of its) hold(item, device, of, held);
+    return item;
   }
 
   /** All items of its kind around this one are in memory. */
@@ -142,7 +187,9 @@ export class ShardReading {
     for (let ms = first.stepMs; ms <= last.stepMs; ms += step)
       if (!this.loaded.has(kind + ms) && !this.isScanned(keyAt(kind, ms))) missing.push(ms);
     if (missing.length === 0) return;
-    const [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
+    let [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
+    while (this.loaded.has(kind + fromMs)) fromMs += step;
+    while (this.loaded.has(kind + toMs)) toMs -= step;
     for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
       if (!this.loaded.has(kind + startOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
     for (let ms = fromMs; ms <= toMs; ms += step) this.loaded.add(kind + ms);
@@ -160,10 +207,12 @@ export class ShardReading {
     for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
       if (items.has(sort)) continue;
       if (!this.items.get(sort)?.isChanged) this.ofWhole.set(sort, item);
-      const { entries } = item;
-      const own = new Map([...entries].filter(([device]) => isWithin(device, this.shard.id)));
+      const own = new Map([...item.entries].filter(([device]) => isWithin(device, this.shard.id)));
       if (own.size > 0) items.set(sort, { version: 0, entries: own, isChanged: false });
     }
+    for (const sort of this.shard.stored.log.overlay.keys())
+      if (isOf(kind, sort) && startOf(sort) >= fromMs && startOf(sort) <= toMs)
+        items.set(sort, this.overlay(sort, items.get(sort) ?? emptyItem()));
     return items;
   }
 

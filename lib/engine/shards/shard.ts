@@ -1,22 +1,17 @@
-import { concurrently } from '../../shared/concurrently';
 import { fromBytes, toBytes } from '../ports/json-bytes';
-import { update } from '../ports/optimistic';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
-import { mostBits } from './halves';
-import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, noNotes, type Settled, since } from './head';
-import { isLarge, isSparse, sparseness } from './policy';
-import { ended, headSort, keptMs, notesSort, partitionOf, readHead, type ShardedStream } from './shard-head';
-import { bytesOf, emptyItem, type Held, hold, itemFrom, nextVersion } from './shard-items';
+import { AppendedParts } from './appended-parts';
+import { type Come, dayOf, furthest, type Settled } from './head';
+import { lastPartSort } from './part';
+import { ended, isByParts, keptMs, partitionOf, readHead, type ShardedStream } from './shard-head';
+import { emptyItem, type Held, hold, nextVersion } from './shard-items';
 import { type ReadShard, ShardReading } from './shard-reading';
-import { isOf, placeOf } from './sorts';
+import type { Changes, ShardWriter, TellWritten } from './shard-writer';
+import { placeOf } from './sorts';
+import { keepWarm, takeWarm, type WarmShard } from './warm-shards';
+import { WholeItems } from './whole-items';
 
 const store = 'windows';
-/** Items whose delivery is noted at most: of the others it is written where the claims are. */
-const mostNoted = 64;
-/** Kilobytes of sets and memories that are worth a message: those of one device are as many. */
-const worthKb = 2;
-/** Of each device, whether it sends or not, the notes say as much as the head. */
-const headAndNotes = 2;
 
 type Progress = Omit<Come & Settled, 'day'>;
 
@@ -24,8 +19,7 @@ type Progress = Omit<Come & Settled, 'day'>;
 export class Shard {
   private readonly come = new Map<string, Come>();
   private readonly settled = new Map<string, Settled>();
-  /** Items that this call has written. */
-  readonly written = new Map<string, number>();
+  private readonly writer: ShardWriter;
   private setsWritten = 0;
   /** Bytes that are to be written. */
   changedBytes = 0;
@@ -33,9 +27,15 @@ export class Shard {
   private constructor(
     private readonly shard: ReadShard,
     private readonly reading: ShardReading,
-  ) {}
+  ) {
+    this.writer = isByParts(shard.stream, shard.stored)
+      ? new AppendedParts(shard, reading, () => this.keep())
+      : new WholeItems(shard, reading);
+  }
 
   static async open(state: StateStorePort, stream: ShardedStream, id: string, nowMs: number): Promise<Shard> {
+    const known = await warm(state, partitionOf(stream, id), nowMs);
+    if (known) return new Shard(known.shard, known.reading);
     const shard = { state, stream, id, nowMs, stored: await readHead(state, stream, id, nowMs) };
     return new Shard(shard, await readingOf(shard));
   }
@@ -51,6 +51,10 @@ export class Shard {
   /** Forgets what was only read: who needs it reads it again. */
   evict(): void {
     this.reading.evict();
+  }
+
+  hasWritten(device: string, sort: string): boolean {
+    return this.writer.hasWritten(device, sort);
   }
 
   get heldBytes(): number {
@@ -98,10 +102,12 @@ export class Shard {
   }
 
   private progressOf(device: string) {
-    const { head, notes } = this.shard.stored;
+    const { head, notes, log } = this.shard.stored;
+    const known = notes.settled.get(device);
+    const noted = log.settled.get(device);
     return {
-      come: this.come.get(device) ?? head.come.get(device),
-      settled: this.settled.get(device) ?? notes.settled.get(device),
+      come: this.come.get(device) ?? log.come.get(device) ?? head.come.get(device),
+      settled: this.settled.get(device) ?? (noted ? furthest(known, noted) : known),
     };
   }
 
@@ -117,76 +123,44 @@ export class Shard {
   }
 
   /**
-   * Writes what has changed, and last of all the head, whose version says that nobody else has done so meanwhile. False when
-   * somebody has: then what was written stands, with claims of which nothing is delivered yet.
+   * Writes what has changed. False when somebody else has changed the shard meanwhile.
    *
-   * @param told called with each item of memories that is written
    * @param split called where the shard is to be two
    */
-  async commit(told: (item: string) => void, split: () => Promise<void>, withHead = true): Promise<boolean> {
-    const changed = [...this.reading.items].filter(([, { isChanged }]) => isChanged).sort(inOrder);
-    if (changed.length === 0 && this.come.size === 0) return true;
-    const values = changed.map(([sort, item]) => bytesOf(item, isOf('m', sort)));
-    const day = dayOf(this.shard.nowMs);
-    const { head, version } = this.shard.stored;
-    const oldest = this.shard.stream.keptDays === null ? 0 : day - this.shard.stream.keptDays;
-    const come = since(new Map([...head.come, ...this.come]), oldest);
-    const known = encodeHead({ ...head, come });
-    const bytes = values.reduce((sum, { length }) => sum + length, headAndNotes * known.length);
-    const sparse = sparseness(head.sparse, { bytes, messages: this.setsWritten, devices: come.size }, worthKb);
-    const headBytes = sparse === head.sparse ? known : encodeHead({ ...head, come, sparse });
-    const isTooLarge = changed.some(([, { entries }], i) => entries.size > 1 && isLarge(values[i] as Uint8Array));
-    const isTooMuch = isSparse(sparse) || (come.size > 1 && isLarge(headBytes));
-    if ((isTooLarge || isTooMuch) && this.id.length < mostBits) {
-      await split();
-      return false;
-    }
-    const partition = partitionOf(this.shard.stream, this.id);
-    for (const [i, [sort, item]] of changed.entries()) {
-      if (item.version === 0 && !(await this.reading.closeWhole(sort))) return false;
-      if (!(await this.shard.state.write(store, partition, sort, values[i] as Uint8Array, item.version))) return false;
-      item.version += 1;
-      item.isChanged = false;
-      this.written.set(sort, item.version);
-      if (isOf('m', sort)) told(sort);
-    }
-    return !withHead || this.shard.state.write(store, partition, headSort, headBytes, version);
+  async commit(told: TellWritten, split: () => Promise<void>, withHead = true): Promise<boolean> {
+    const isChanged = this.come.size > 0 || [...this.reading.items.values()].some((item) => item.isChanged);
+    if (isChanged) return this.writer.commit(this.changes, told, split, withHead);
+    this.keep();
+    return true;
   }
 
   /** Notes that what was claimed has been delivered: the claims are as good as written without. */
-  async noteDelivered(): Promise<void> {
-    const delivered = new Map([...this.written].filter(([sort]) => isOf('m', sort)));
-    if (delivered.size === 0 && this.settled.size === 0) return;
-    const all = [...new Map([...this.shard.stored.notes.delivered, ...delivered])].sort(([a], [b]) => (a < b ? 1 : -1));
-    const rewritten = new Map(all.slice(mostNoted));
-    await concurrently([...rewritten], mostNoted / 4, ([sort, version]) => this.writeDelivered(sort, version));
-    const partition = partitionOf(this.shard.stream, this.id);
-    const oldest = this.shard.stream.keptDays === null ? 0 : dayOf(this.shard.nowMs) - this.shard.stream.keptDays;
-    await update(this.shard.state, store, partition, notesSort, (stored) => {
-      const before = stored ? decodeNotes(stored.value) : noNotes;
-      const all = new Map(before.delivered);
-      for (const [sort, version] of delivered) all.set(sort, Math.max(version, all.get(sort) ?? 0));
-      const noted = [...all].filter(([sort, version]) => rewritten.get(sort) !== version);
-      // A half begins with what its whole knew.
-      const known = new Map([...(stored ? [] : this.shard.stored.notes.settled), ...before.settled]);
-      for (const [device, to] of this.settled) known.set(device, furthest(known.get(device), to));
-      return { bytes: encodeNotes({ delivered: new Map(noted), settled: since(known, oldest) }), result: undefined };
-    });
+  noteDelivered(split: () => Promise<void>): Promise<void> {
+    return this.writer.noteDelivered(this.changes, split);
   }
 
-  /** Writes an item anew whose claims have been delivered; who was faster has seen the note. */
-  private async writeDelivered(sort: string, version: number): Promise<void> {
-    const partition = partitionOf(this.shard.stream, this.id);
-    const stored = await this.shard.state.read(store, partition, sort);
-    if (stored?.version !== version) return;
-    await this.shard.state.write(
-      store,
-      partition,
-      sort,
-      bytesOf(itemFrom(stored.value, version, true), false),
-      version,
-    );
+  private get changes(): Changes {
+    return { come: this.come, settled: this.settled, sets: this.setsWritten };
   }
+
+  private keep(): void {
+    if (!isByParts(this.shard.stream, this.shard.stored)) return;
+    const { state, stream, id } = this.shard;
+    keepWarm(state, partitionOf(stream, id), { shard: this.shard, reading: this.reading });
+  }
+}
+
+/** A shard as a call before has left it, with what others have appended since. */
+async function warm(state: StateStorePort, partition: string, nowMs: number): Promise<WarmShard | undefined> {
+  const known = takeWarm(state, partition);
+  if (!known) return undefined;
+  const { shard, reading } = known;
+  const { log, head } = shard.stored;
+  const since = await state.entries(store, partition, log.nextSort(nowMs), lastPartSort);
+  if (!log.take(since, (now, before) => reading.hold(now, before))) return undefined;
+  shard.nowMs = nowMs;
+  shard.stored = { ...shard.stored, head: { ...head, isSplit: head.isSplit || log.isEnded } };
+  return known;
 }
 
 /** A half reads what it lacks from the whole, for as long as that has not expired. */
@@ -201,18 +175,3 @@ async function readingOf(shard: ReadShard): Promise<ShardReading> {
 
 const versioned = (held: Held | undefined): Versioned | undefined =>
   held && { value: held.bytes, version: held.version };
-
-/** Sets before the memories of what they say. */
-const inOrder = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => {
-  if (isOf('m', a) !== isOf('m', b)) return isOf('m', a) ? 1 : -1;
-  return a < b ? -1 : 1;
-};
-
-const furthest = (a: Settled | undefined, b: Settled): Settled =>
-  a
-    ? {
-        settledMs: Math.max(a.settledMs, b.settledMs),
-        referenceVersion: Math.max(a.referenceVersion, b.referenceVersion),
-        day: Math.max(a.day, b.day),
-      }
-    : b;

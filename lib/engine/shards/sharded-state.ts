@@ -1,10 +1,11 @@
 import { concurrently } from '../../shared/concurrently';
 import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
 import { shareDecoded } from '../windows/decoded';
-import { keyAt, startOf } from '../windows/window-keys';
+import { keyAt } from '../windows/window-keys';
 import { Halves, isWithin, shardOf } from './halves';
 import { Shard } from './shard';
 import { partitionOf, type ShardedStream } from './shard-head';
+import type { TellWritten } from './shard-writer';
 import { isOfDevice } from './sorts';
 
 const [store, references] = ['windows', 'devices'];
@@ -109,13 +110,12 @@ export class ShardedState implements StateStorePort {
   /**
    * Writes what has changed, and forgets it.
    *
-   * @param told called with each shard and window whose claims are written: they stand, even if the shard is lost
+   * @param told told of windows whose claims are written: they stand, even if the shard is lost
    */
-  async commit(told: (shard: string, fromMs: number) => void, withHead = true): Promise<Lost> {
+  async commit(told: TellWritten, withHead = true): Promise<Lost> {
     const lost: Shard[] = [];
     await concurrently([...this.open], shardsAtOnce, async ([id, shard]) => {
-      const split = () => this.halves.add(id);
-      if (!(await shard.commit((item) => told(id, startOf(item)), split, withHead))) lost.push(shard);
+      if (!(await shard.commit(told, () => this.halves.add(id), withHead))) lost.push(shard);
       else if (withHead) this.committed.push(shard);
     });
     this.forget();
@@ -123,14 +123,14 @@ export class ShardedState implements StateStorePort {
       isEmpty: lost.length === 0,
       has: (deviceId) => lost.some(({ id }) => isWithin(deviceId, id)),
       hasSet: (deviceId, fromMs) =>
-        lost.some(({ id, written }) => isWithin(deviceId, id) && written.has(keyAt('w', fromMs))),
+        lost.some((shard) => isWithin(deviceId, shard.id) && shard.hasWritten(deviceId, keyAt('w', fromMs))),
     };
   }
 
   async noteDelivered(): Promise<void> {
     const { committed } = this;
     this.committed = [];
-    await concurrently(committed, shardsAtOnce, (shard) => shard.noteDelivered());
+    await concurrently(committed, shardsAtOnce, (shard) => shard.noteDelivered(() => this.halves.add(shard.id)));
   }
 
   /** Forgets all that was read, and what was changed but not committed. */

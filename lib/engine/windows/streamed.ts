@@ -126,7 +126,7 @@ export function streamOf<
     ...stream,
     // A set that is an item by itself shares none.
     ...(bringersOf(of, feed).every(([id]) => comesTogether(of, id)) && !('join' in stream.events)
-      ? { shards: { aheadMs: aheadMs(of, feed) } }
+      ? { shards: { aheadMs: aheadMs(of, feed), byParts: of.feeds[feed]?.manyAtOnce === true } }
       : {}),
     feed,
     evaluate(evaluation) {

@@ -1,6 +1,5 @@
 import { backOffFromWriter } from '../../shared/back-off';
 import type { Ports } from '../ports/ports';
-import { isWithin } from '../shards/halves';
 import type { ShardedStream } from '../shards/shard-head';
 import { ShardedState } from '../shards/sharded-state';
 import { Outbox } from './outbox';
@@ -152,8 +151,8 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
   private async write(steps: readonly Step[]): Promise<void> {
     let left = steps;
     for (let attempt = 0; ; attempt++) {
-      const lost = await this.state.commit((shard, fromMs) =>
-        this.outbox.tell(({ deviceId, window }) => window.fromMs === fromMs && isWithin(deviceId, shard)),
+      const lost = await this.state.commit((isWritten) =>
+        this.outbox.tell(({ deviceId, window }) => isWritten(deviceId, window.fromMs)),
       );
       if (lost.isEmpty) return;
       await this.pause(attempt);
