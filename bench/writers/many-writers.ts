@@ -163,6 +163,8 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
     let writer = writerOn(ports, draw, faults, happened);
     while (queue.length > 0) {
       const batch = queue.splice(draw(queue.length), 1 + draw(5));
+      // Parts are folded when they are an hour old.
+      if (trouble.byParts && draw(3) === 0) ports.clock.set(ports.clock.nowMs() + 3_700 * second);
       try {
         const added = await take(writer, batch, sharded(trouble.byParts));
         accepted += added;

@@ -2,6 +2,7 @@ import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
 import { putShared, statesIn } from './shared-states';
+import { putInSlots } from './states-in-slots';
 
 const store = 'devices';
 
@@ -37,11 +38,14 @@ export async function putDeviceState(state: StateStorePort, feed: string, told: 
 /**
  * The same of many devices at once, which share items: an item each would be a write for every message. A state that an earlier
  * release has stored by itself goes there with the next one.
+ *
+ * @param byParts they are few of those that share items
  */
 export async function putDeviceStates(
   state: StateStorePort,
   feed: string,
   told: readonly DeviceState[],
+  byParts = false,
 ): Promise<void> {
   const moved: [deviceId: string, version: number][] = [];
   const ownOf = async (deviceId: string) => {
@@ -50,7 +54,8 @@ export async function putDeviceStates(
     moved.push([deviceId, stored.version]);
     return fromBytes<DeviceState>(stored.value);
   };
-  await putShared(state, feed, newestStates(told), { ownOf, isNewer });
+  const share = (all: readonly DeviceState[]) => putShared(state, feed, newestStates(all), { ownOf, isNewer });
+  await (byParts ? putInSlots(state, feed, newestStates(told), share) : share(told));
   for (const [deviceId, version] of moved) await state.remove(store, feed, deviceId, version);
 }
 

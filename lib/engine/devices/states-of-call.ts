@@ -11,10 +11,10 @@ const mostStates = 10_000;
 export class StatesOfCall {
   private readonly byFeed = new Map<string, Map<string, DeviceState>>();
 
-  /** @param comesTogether many devices speak in one call: they share items */
+  /** @param of many devices speak in one call: they share items; a call has messages of few of them */
   constructor(
     private readonly state: StateStorePort,
-    private readonly comesTogether: boolean,
+    private readonly of: { readonly comesTogether: boolean; readonly byParts: boolean },
   ) {}
 
   note(feed: string, one: DeviceState): void {
@@ -31,7 +31,7 @@ export class StatesOfCall {
     const { state } = this;
     for (const [feed, newest] of this.byFeed) {
       const states = [...newest.values()];
-      if (this.comesTogether) await putDeviceStates(state, feed, states);
+      if (this.of.comesTogether) await putDeviceStates(state, feed, states, this.of.byParts);
       else await concurrently(states, devicesAtOnce, (one) => putDeviceState(state, feed, one));
       forgetStates(state, feed);
     }

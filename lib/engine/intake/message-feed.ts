@@ -43,6 +43,8 @@ export interface FeedIntake {
   readonly maxMessageBytes: number;
   /** Many devices speak in one call: they share items of the state. */
   readonly comesTogether: boolean;
+  /** Few of those that share items speak in one call: it appends what it has changed. */
+  readonly byParts: boolean;
   readonly intervalSeconds: (settings: never) => number;
   /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
   readonly aheadMs?: number;
@@ -162,7 +164,7 @@ class MessageCall<E, R> {
     const intervalSeconds = feed.intervalSeconds(city.settings as never);
     this.intake = new Intake(service, id, city, ports, feed.ofPeople === true);
     this.keeper = feed.keeper({ service, city, ports, lateAfterMs: 2000 * intervalSeconds });
-    this.states = new StatesOfCall(ports.state, feed.comesTogether);
+    this.states = new StatesOfCall(ports.state, feed);
     if (source) this.rowTimes = new RowTimes(city.timeZone);
   }
 

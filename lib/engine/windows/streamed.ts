@@ -106,6 +106,12 @@ function comesTogether(of: AnyFacts, feed: string): boolean {
   return facts.kind === 'file' || facts.manyAtOnce === true || comesInObjects(facts);
 }
 
+/** Of those that share items few speak within the seconds of a call. */
+const hasFewAtOnce = (of: AnyFacts, feed: string): boolean => {
+  const facts = of.feeds[feed];
+  return facts !== undefined && 'manyAtOnce' in facts && facts.manyAtOnce === true;
+};
+
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
   Fx extends AnyFacts,
@@ -126,7 +132,7 @@ export function streamOf<
     ...stream,
     // A set that is an item by itself shares none.
     ...(bringersOf(of, feed).every(([id]) => comesTogether(of, id)) && !('join' in stream.events)
-      ? { shards: { aheadMs: aheadMs(of, feed), byParts: of.feeds[feed]?.manyAtOnce === true } }
+      ? { shards: { aheadMs: aheadMs(of, feed), byParts: hasFewAtOnce(of, feed) } }
       : {}),
     feed,
     evaluate(evaluation) {
@@ -166,6 +172,7 @@ export function processorOf<K extends string, M = unknown>(
     ...(facts.kind === 'mqtt' && facts.passesOn ? { passedOnTo: facts.joins ?? feed } : {}),
     maxMessageBytes: facts.maxBytes,
     comesTogether: comesTogether(of, feed),
+    byParts: hasFewAtOnce(of, feed),
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
     ofPeople: facts.ofPeople,
     ...(facts.ahead === undefined ? {} : { aheadMs: 1000 * facts.ahead }),
