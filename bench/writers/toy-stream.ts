@@ -114,6 +114,7 @@ export const toyPorts = (nowMs = now) => memoryPorts(toy, nowMs, () => {});
 export const layouts: readonly { readonly name: string; readonly stream: typeof toyStream }[] = [
   { name: 'items of each device', stream: toyStream },
   { name: 'shards', stream: { ...toyStream, shards: { aheadMs: 0 } } },
+  { name: 'shards in parts', stream: { ...toyStream, shards: { aheadMs: 0, byParts: true } } },
 ];
 
 export const toyEngineOf =

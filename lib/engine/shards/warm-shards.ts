@@ -3,7 +3,7 @@ import type { ReadShard, ShardReading } from './shard-reading';
 
 /** Shards that an instance remembers, and the bytes of one: some ten times as much memory. */
 const mostShards = 4;
-const mostBytes = 8_000_000;
+const mostBytes = 12_000_000;
 
 /** A shard as a call has left it. */
 export interface WarmShard {

@@ -56,3 +56,19 @@ describe('states of many devices', () => {
     expect((await all(state)).filter(({ atMs }) => atMs === 2).length).toBe(260);
   });
 });
+
+describe('states of few of many devices', () => {
+  it('are items of their own until these are full, and none is lost between instances', async () => {
+    const state = new MemoryState();
+    const instances = [0, 1, 2].map(() => Object.create(state) as MemoryState);
+    const write = jest.spyOn(state, 'write');
+    for (let n = 0; n < 120; n++) {
+      const told = [said(n % 40, n), said(40 + n, n), said(5, 60 - n)];
+      await putDeviceStates(instances[n % 3] as MemoryState, 'feed', told, true);
+    }
+    const known = new Map((await all(state)).map(({ deviceId, atMs }) => [deviceId, atMs]));
+    expect(known.size).toBe(160);
+    expect([0, 39, 40, 159].map((n) => known.get(device(n)))).toEqual([80, 119, 0, 119]);
+    expect(write.mock.calls.filter(([, , sort]) => sort === ' ').length).toBeLessThan(60);
+  });
+});

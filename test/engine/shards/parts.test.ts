@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { Shard } from '../../../lib/engine/shards/shard';
+import { shardedOf } from '../../../lib/engine/shards/shard-head';
+import { keyAt } from '../../../lib/engine/windows/window-keys';
+import { keepLimits, mostItemBytes, watchSizes } from '../../support/item-sizes';
+import { now, second, toyPorts, toyStream } from '../../support/toy-stream';
+
+const stream = shardedOf({ ...toyStream, shards: { aheadMs: 0, byParts: true } }, 8);
+const hour = 3600 * second;
+const set = keyAt('w', now);
+const partition = 'toy/shards/';
+
+/** An instance: what it remembers is its own. */
+const instance = (state: StateStorePort): StateStorePort => Object.create(state) as StateStorePort;
+const none = async () => {};
+
+/** A call that writes a text for a device; answers what is left to do when it has delivered. */
+async function call(state: StateStorePort, device: string, text: string, nowMs = now) {
+  const shard = await Shard.open(state, stream, '', nowMs);
+  const before = await shard.read(device, set);
+  await shard.write(device, set, Buffer.from(text), before?.version ?? 0);
+  const isWritten = await shard.commit(() => {}, none);
+  return { isWritten, note: () => shard.noteDelivered(none) };
+}
+const done = async (...given: Parameters<typeof call>) => (await call(...given)).note();
+const textOf = async (state: StateStorePort, device: string) => {
+  const found = await (await Shard.open(instance(state), stream, '', now)).read(device, set);
+  return found && String(Buffer.from(found.value));
+};
+const stored = async (state: StateStorePort, sort: string) => (await state.read('windows', partition, sort))?.version;
+
+describe('a shard in parts', () => {
+  it('is read by one query and written by one item where nobody else has changed it', async () => {
+    const { state } = toyPorts();
+    const own = instance(state);
+    for (const device of ['d1', 'd2']) await done(own, device, 'a');
+    const [read, write] = [jest.spyOn(state, 'entries'), jest.spyOn(state, 'write')];
+    await done(own, 'd1', 'b');
+    expect([read.mock.calls.length, write.mock.calls.length]).toEqual([1, 1]);
+    expect([await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual(['b', 'a']);
+  });
+
+  it('has what others have appended since, and of two at once one has lost', async () => {
+    const { state } = toyPorts();
+    const [one, other] = [instance(state), instance(state)];
+    await done(one, 'd1', 'a');
+    await done(other, 'd1', 'b');
+    const open = await Shard.open(one, stream, '', now);
+    expect(String(Buffer.from((await open.read('d1', set))?.value ?? []))).toBe('b');
+    const calls = await Promise.all([call(one, 'd1', 'c'), call(other, 'd2', 'c')]);
+    expect(calls.filter(({ isWritten }) => isWritten)).toHaveLength(1);
+  });
+
+  it('is folded within the hour, and by nobody who knows less than others have folded', async () => {
+    const { state } = toyPorts();
+    const [one, other] = [instance(state), instance(state)];
+    await done(one, 'd1', 'a');
+    await done(other, 'd2', 'a');
+    expect(await stored(state, set)).toBeUndefined();
+    const slow = await call(one, 'd1', 'b', now + hour);
+    await done(other, 'd1', 'c', now + hour);
+    expect(await stored(state, set)).toBe(1);
+    await slow.note();
+    expect([await stored(state, set), await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual([1, 'c', 'a']);
+    await done(one, 'd2', 'd', now + hour);
+    expect([await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual(['c', 'd']);
+  });
+
+  it('goes on where its head has expired before its last parts', async () => {
+    const { state } = toyPorts();
+    for (const text of ['a', 'b']) await done(instance(state), 'd1', text);
+    await state.remove('windows', partition, 'head', 1);
+    for (const text of ['c', 'd']) await done(instance(state), 'd2', text);
+    expect([await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual([undefined, 'd']);
+  });
+
+  it('has no item over the limit, however much a call brings', async () => {
+    const { state } = toyPorts();
+    keepLimits(state);
+    const sizes = watchSizes(state);
+    const noise = (n: number) =>
+      Array.from({ length: 400 }, (_, i) => createHash('sha256').update(`${n} ${i}`).digest('base64')).join('');
+    const own = instance(state);
+    for (let hours = 0; hours < 2; hours++) {
+      const shard = await Shard.open(own, stream, '', now + hours * hour);
+      for (let n = 0; n < 40; n++) {
+        const before = await shard.read(`d${n}`, set);
+        await shard.write(`d${n}`, set, Buffer.from(noise(n)), before?.version ?? 0);
+      }
+      expect(await shard.commit(() => {}, none)).toBe(true);
+      await shard.noteDelivered(none);
+    }
+    for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
+    expect(await textOf(state, 'd39')).toBe(noise(39));
+  });
+});
