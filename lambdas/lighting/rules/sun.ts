@@ -54,11 +54,28 @@ function crossingBetween(place: Place, elevation: number, fromMs: number, toMs: 
 }
 
 const known = new Map<string, SunDay>();
+interface Asked extends Place {
+  readonly elevation: number;
+  readonly day: number;
+  readonly sun: SunDay;
+}
+/** Messages of a day ask one after the other: to write down the key takes longer than the answer. */
+let lastAsked: Asked | undefined;
 /** A year of days of a few cities: a file of random dates must not fill the memory. */
 const mostDays = 5000;
 
 /** What the sun does on a day of UTC; worked out once, for it is asked of every message of every lamp. */
 function sunDay(place: Place, elevation: number, day: number): SunDay {
+  const { latitude, longitude } = place;
+  const last = lastAsked;
+  if (last?.day === day && last.elevation === elevation && last.latitude === latitude && last.longitude === longitude)
+    return last.sun;
+  const sun = knownSunDay(place, elevation, day);
+  lastAsked = { latitude, longitude, elevation, day, sun };
+  return sun;
+}
+
+function knownSunDay(place: Place, elevation: number, day: number): SunDay {
   const key = `${place.latitude} ${place.longitude} ${elevation} ${day}`;
   const before = known.get(key);
   if (before) return before;

@@ -1,4 +1,3 @@
-import { groupedBy } from '../../shared/grouped-by';
 import type { AlarmSignal } from '../contracts';
 
 /** A sign of one alarm of one device; its feed adds which. */
@@ -38,12 +37,17 @@ export function whileTrue<M extends { readonly atMs: number }>(
   const signs: Sign[] = [];
   let last: boolean | undefined;
   let raisedHour: number | undefined;
-  for (const [atMs, ofTime] of groupedBy(messages, (one) => one.atMs)) {
-    const said = ofTime.filter((one) => shows(one) !== null);
-    // Of several messages of one time one that shows it counts: an alarm that holds is never hidden.
-    const message = said.find((one) => shows(one)) ?? said[0];
+  // In loops that make nothing, for each alarm asks this of each message of a window.
+  for (let i = 0; i < messages.length; ) {
+    const { atMs } = messages[i] as M;
+    let [message, now] = [undefined as M | undefined, false];
+    for (; i < messages.length && (messages[i] as M).atMs === atMs; i++) {
+      const one = messages[i] as M;
+      const shown = now ? null : shows(one);
+      // Of several messages of one time one that shows it counts: an alarm that holds is never hidden.
+      if (shown || (shown === false && message === undefined)) [message, now] = [one, shown];
+    }
     if (message === undefined) continue;
-    const now = shows(message) === true;
     if (now && (last !== true || raisedHour !== hourOf(atMs))) {
       signs.push(raise(atMs, detail(message), subject));
       raisedHour = hourOf(atMs);

@@ -89,7 +89,13 @@ export async function putShared<T extends OfDevice>(
     const written = { bytes: said.length, messages: told.length, devices: after.length };
     const sparse = sparseness(before.sparse, written, worthKb);
     if (after.length < 2 || shard.length === mostBits || !(isLarge(said) || isSparse(sparse)))
-      return state.write(store, feed, sort, toBytes({ states: after, sparse }), version);
+      return state.write(
+        store,
+        feed,
+        sort,
+        sparse === before.sparse ? said : toBytes({ states: after, sparse }),
+        version,
+      );
     const halves = groupedBy(after, ({ deviceId }) => shardOf(deviceId, new Set([...split, shard])));
     const items = [...halves].map(([half, its]) => [half, { states: its, sparse: 0 }, 0] as const);
     return state.writeAll(

@@ -1,4 +1,4 @@
-import { pack } from '../ports/packing';
+import { packedLength } from '../ports/packing';
 
 /** Deflated, and a third below what an item holds, for it grows while it is split. */
 const mostBytes = 250_000;
@@ -11,7 +11,7 @@ const mostSilent = 8;
 const mostSparse = 200;
 
 /** Too large to grow any further as one item. */
-export const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && pack(value).length > mostBytes;
+export const isLarge = (value: Uint8Array): boolean => value.length > surelyFew && packedLength(value) > mostBytes;
 
 /** What a call has written for how many of its messages, of items that so many devices share. */
 export interface Written {

@@ -60,12 +60,44 @@ export function laterOf<V extends Pick<Reported, 'receivedMs' | 'againMs'>>(
 export const messageSet = <M extends Reported>(messages: readonly M[]): MessageSet<M> =>
   sortedSet(messages, compare, both);
 
+type AnySet = MessageSet<Reported>;
+
+/** Sets whose bytes are known, or follow from those of two sets that they are made of, one after the other. */
+const encodings = new WeakMap<AnySet, Uint8Array | readonly [AnySet, AnySet]>();
+
+/** A day of messages to which one is added is not written down anew. */
+function encoded(set: AnySet): Uint8Array {
+  const known = encodings.get(set);
+  if (known instanceof Uint8Array) return known;
+  const bytes = known
+    ? inOneList(known.map(encoded))
+    : Buffer.from(`[${set.map((message) => textOf(message)).join()}]`);
+  encodings.set(set, bytes);
+  return bytes;
+}
+
+const comma = Buffer.from(',');
+
+/** Two lists of JSON as one. */
+const inOneList = ([a, b]: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat([a?.subarray(0, -1) as Uint8Array, comma, b?.subarray(1) as Uint8Array]);
+
+const isBefore = (a: AnySet, b: AnySet): boolean => {
+  const [last, first] = [a.at(-1), b[0]];
+  return last !== undefined && first !== undefined && compare(last, first) < 0;
+};
+
 /** How sets of messages of any feed are stored. */
 export const messageSetCodec = <M extends Reported>(): SetCodec<MessageSet<M>> => ({
-  encode: (set) => Buffer.from(`[${set.map((message) => textOf(message)).join()}]`),
-  decode: (bytes) => fromBytes<MessageSet<M>>(bytes),
+  encode: encoded,
+  decode(bytes) {
+    const set = fromBytes<MessageSet<M>>(bytes);
+    encodings.set(set, bytes);
+    return set;
+  },
   merge(stored = [], added) {
     const set = unionOfSorted(stored, added, compare, both);
+    if (isBefore(stored, added)) encodings.set(set, [stored, added]);
     return { set, accepted: set.length - stored.length };
   },
 });

@@ -79,7 +79,7 @@ const rowsOf = (table: string) =>
   rememberedOf(
     ({ atMs, deviceId, ...columns }: Timed<object>, sender: string): RecordRow => ({
       table,
-      row: { ...columns, event_time: new Date(atMs).toISOString(), device_id: deviceId ?? sender },
+      row: Object.assign(columns, { event_time: new Date(atMs).toISOString(), device_id: deviceId ?? sender }),
     }),
   );
 

@@ -28,6 +28,13 @@ describe('messages that were received several times', () => {
         const again = codec.merge(halves, messageSet(messages));
         expect([textOf(one), textOf(halves), textOf(again.set)]).toEqual(new Array(3).fill(textOf(whole)));
         expect(again.accepted).toBe(0);
+        // What follows is added to what is stored as it stands.
+        const [stored, later] = [whole.slice(0, at), whole.slice(at)];
+        const added = codec.merge(codec.decode(codec.encode(stored)), codec.decode(codec.encode(later)));
+        expect([textOf(added.set), textOf(codec.decode(codec.encode(added.set)))]).toEqual([
+          textOf(whole),
+          textOf(whole),
+        ]);
         for (const message of messages) {
           const own = messages.filter(({ atMs, value }) => atMs === message.atMs && value === message.value);
           const kept = whole.find((of) => of.atMs === message.atMs && of.value === message.value);
