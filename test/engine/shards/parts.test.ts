@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { now, second, toyPorts, toyStream } from '../../../bench/writers/toy-stream';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import { Shard } from '../../../lib/engine/shards/shard';
 import { shardedOf } from '../../../lib/engine/shards/shard-head';
 import { keyAt } from '../../../lib/engine/windows/window-keys';
 import { keepLimits, mostItemBytes, watchSizes } from '../../support/item-sizes';
-import { now, second, toyPorts, toyStream } from '../../support/toy-stream';
 
 const stream = shardedOf({ ...toyStream, shards: { aheadMs: 0, byParts: true } }, 8);
 const hour = 3600 * second;
