@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '..', '..');
 const atOnce = 2;
 /** Longest first, so that the last ones end together. */
-const longest = ['update-rolled-back', 'coming-back', 'first-deployment', 'moving', 'city'];
+const longest = ['apis', 'coming-back', 'first-deployment', 'moving', 'account', 'update-rolled-back', 'city'];
 
 /** A network namespace with a loopback and nothing else. */
 const alone = ['unshare', '--map-root-user', '--net', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
