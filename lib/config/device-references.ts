@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { marked } from '../identity/device-mark';
 import { deviceId, namePrefix, registryId, thingName } from '../identity/thing-name';
 import type { Processor, Service } from '../services/shared';
-import { childOf, metaOf } from '../services/shared/schema-walk';
+import { childOf, metaOf, onceOfSchema, someBelow } from '../services/shared/schema-walk';
 import { cityKey } from '../shared/naming';
 import type { City } from './city-schema';
 import type { Path } from './path';
@@ -16,8 +16,12 @@ export interface DeviceReference {
   readonly written: string;
 }
 
+/** Most parts of a section name none. */
+const namesDevices = onceOfSchema((schema) => someBelow(schema, ({ deviceType }) => deviceType !== undefined));
+
 /** The value with each device that it names replaced (`deviceReference` of lib/services/shared). */
 function mapped(schema: z.ZodType, value: unknown, path: Path, replace: (one: DeviceReference) => string): unknown {
+  if (!namesDevices(schema)) return value;
   const { deviceType } = metaOf(schema);
   if (deviceType !== undefined && typeof value === 'string') return replace({ path, deviceType, written: value });
   const below = (part: string | number, child: unknown) => {

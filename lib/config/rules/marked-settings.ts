@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { childOf, type FieldMeta, keysOf, metaOf } from '../../services/shared/schema-walk';
+import { rememberedOf } from '../../shared/remembered';
 import type { Path } from '../path';
 import type { RuleContext } from './rule';
 import { draftOf } from './whole-section';
@@ -28,9 +29,11 @@ function inside(schema: z.ZodType, part: string | number, child: unknown, path: 
   return inner ? below(inner, child, [...path, part]) : [];
 }
 
-/** Every value and key of the services' sections, with what their schemas say of them. */
-export const settingsOfServices = (context: RuleContext): MarkedSetting[] =>
+/** Every value and key of the services' sections, with what their schemas say of them: the same for each rule of a city. */
+export const settingsOfServices = (context: RuleContext): readonly MarkedSetting[] => settingsOf(context, null);
+const settingsOf = rememberedOf((context: RuleContext, _: null) =>
   context.enabled.flatMap((service) => {
     const draft = draftOf(context, service);
     return draft ? below(service.config, draft, ['services', service.id]) : [];
-  });
+  }),
+);

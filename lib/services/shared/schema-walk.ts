@@ -24,16 +24,24 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly beside?: { readonly words: readonly string[]; readonly why: Words };
 }
 
+/** A function of a schema, asked once of each: they are never changed, and zod takes long to say what one is. */
+export const onceOfSchema = <V>(make: (schema: z.ZodType) => V): ((schema: z.ZodType) => V) => {
+  const known = new WeakMap<z.ZodType, { readonly value: V }>();
+  return (schema) => {
+    const found = known.get(schema) ?? { value: make(schema) };
+    known.set(schema, found);
+    return found.value;
+  };
+};
+
 /** The schema without optional, default and prefault around it; of one that prepares its value the schema after that. */
-export function unwrap(schema: z.ZodType): z.ZodType {
+export const unwrap = onceOfSchema((schema): z.ZodType => {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return unwrap(schema.unwrap() as z.ZodType);
   return schema instanceof z.ZodPipe ? unwrap(schema.def.out as z.ZodType) : schema;
-}
+});
 
-export function metaOf(schema: z.ZodType): FieldMeta {
-  return (schema.meta() ?? {}) as FieldMeta;
-}
+export const metaOf = onceOfSchema((schema) => (schema.meta() ?? {}) as FieldMeta);
 
 /** True when a config may leave the field out. */
 export function mayBeLeftOut(schema: z.ZodType): boolean {
@@ -53,6 +61,17 @@ export function childOf(schema: z.ZodType, part: string | number): z.ZodType | u
   if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
   if (inner instanceof z.ZodTuple) return inner.def.items[Number(part)] as z.ZodType | undefined;
   return undefined;
+}
+
+/** True when the schema, or one below it, says something of itself. */
+export function someBelow(schema: z.ZodType, says: (meta: FieldMeta) => boolean): boolean {
+  if (says(metaOf(schema))) return true;
+  const inner = unwrap(schema);
+  const any = (below: readonly unknown[]) => below.some((one) => someBelow(one as z.ZodType, says));
+  if (inner instanceof z.ZodObject) return any(Object.values(inner.shape));
+  if (inner instanceof z.ZodArray) return any([inner.element]);
+  if (inner instanceof z.ZodRecord) return any([inner.valueType]);
+  return inner instanceof z.ZodTuple && any(inner.def.items);
 }
 
 /** Schema of the keys of a map with names of the city's; undefined of anything else. */
