@@ -139,7 +139,7 @@ describe('sending to what is no receiver ends', () => {
 });
 
 describe('stations at a central system', () => {
-  it.each([
+  const systems = [
     ['closes 1008 at once', 'CK1952', (one: WebSocket) => one.close(1008)],
     ['closes 1008 when they call', 'CK1952', (one: WebSocket) => one.on('message', () => one.close(1008))],
     ['closes 1011 when they call', 'CK1953', (one: WebSocket) => one.on('message', () => one.close(1011))],
@@ -152,10 +152,17 @@ describe('stations at a central system', () => {
       patientOnce,
     ],
     ['answers nothing', 'CK1953', () => {}, patientOnce],
-  ] as const)('that %s end with an error, after few connections', async (_, code, onConnection, patience = patient) => {
-    const { code: ended, connections } = await central(onConnection, patience);
-    expect(ended).toBe(code);
-    expect(connections).toBeLessThanOrEqual(2 * (1 + patience.waitsMs.length));
+  ] as const;
+  // All at once: some wait for seconds.
+  const ends = new Map<string, ReturnType<typeof central>>();
+  beforeAll(async () => {
+    for (const [name, , onConnection, patience = patient] of systems) ends.set(name, central(onConnection, patience));
+    await Promise.all(ends.values());
+  });
+
+  it.each(systems)('that %s end with an error, after few connections', async (name, code, _, patience = patient) => {
+    expect((await ends.get(name))?.code).toBe(code);
+    expect((await ends.get(name))?.connections).toBeLessThanOrEqual(2 * (1 + patience.waitsMs.length));
   });
 
   it('come back at once where one cuts them off after each answer', async () => {
