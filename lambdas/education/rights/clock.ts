@@ -1,7 +1,7 @@
 import { AlarmBook } from '../../../lib/engine/alarms/alarm-book';
 import { serviceFactsOf } from '../../../lib/engine/facts';
 import { allOf } from '../../../lib/engine/handlers/all-of';
-import { awsRuntime } from '../../../lib/engine/handlers/runtime';
+import { awsRuntime, type Environment } from '../../../lib/engine/handlers/runtime';
 import { awsSeals, sealsHandler } from '../../../lib/engine/handlers/seals';
 import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { Ports } from '../../../lib/engine/ports/ports';
@@ -45,11 +45,11 @@ function requestsHandler(start: () => Clocked) {
 }
 
 /** The Lambda handler of the clock: seals days of the trail, and, whatever comes of that, looks what is to be answered. */
-export const guardiansClock = (log: (line: string) => void): (() => Promise<void>) =>
+export const guardiansClock = (log: (line: string) => void, environment: Environment = process.env) =>
   allOf({
-    seals: sealsHandler(education, () => awsSeals(education), log),
+    seals: sealsHandler(education, () => awsSeals(education, environment), log),
     'requests of guardians': requestsHandler(() => {
-      const { ports, city } = awsRuntime(serviceFactsOf(education), process.env);
+      const { ports, city } = awsRuntime(serviceFactsOf(education), environment);
       return { city: city.city, ports };
     }),
   });

@@ -1,6 +1,13 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { guardiansClock } from '../../../lambdas/education/rights/clock';
+import { requestPartition, requestStore } from '../../../lambdas/education/rights/requests';
 import { serviceFactsOf } from '../../../lib/engine/facts';
+import { awsRuntime } from '../../../lib/engine/handlers/runtime';
 import { education } from '../../../lib/services/education/facts';
 import { sinksOf } from '../../support/all-sinks';
+import { dynamoTable, withAws } from '../../support/aws-server';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import {
   answer,
@@ -140,4 +147,38 @@ it('nobody is named in any store, alarm, metric, name, log line or trail', async
     canaries.filter((one) => text.includes(one)).map((one) => `${sink}: ${one}`),
   );
   expect([told, (await stored()).length, log.length > 0]).toEqual([[], 1, true]);
+});
+
+withAws(({ server }) => {
+  it('the clock that is deployed raises the alarm, whatever comes of the trail', async () => {
+    await filed();
+    const [asked] = await stored();
+    const table = dynamoTable(50);
+    const events: string[] = [];
+    let isTrailAway = true;
+    server().answer = (request) => {
+      if (request.path.startsWith('/the-audit')) return { hangUp: isTrailAway, body: '<ListBucketResult/>' };
+      if (request.operation === 'PutEvents') events.push(request.body);
+      return request.operation === 'PutEvents' ? { body: { FailedEntryCount: 0, Entries: [{}] } } : table(request);
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'citykit-function-'));
+    writeFileSync(join(folder, 'settings.json'), '{}');
+    const environment = {
+      ...server().environment,
+      ...{ LAMBDA_TASK_ROOT: folder, CITYKIT_CITY: 'testville', CITYKIT_TIME_ZONE: 'UTC', CITYKIT_LANGUAGE: 'en' },
+      ...{ CITYKIT_QUARANTINE_STREAM: 'q', CITYKIT_BUS: 'b', CITYKIT_AUDIT_BUCKET: 'the-audit' },
+      ...{ CITYKIT_STATE_AUDIT_HEADS: 'the-heads', CITYKIT_STATE_ALARMS: 'the-alarms' },
+      ...{ CITYKIT_STATE_GUARDIAN_REQUESTS: 'the-requests' },
+    };
+    const { ports } = awsRuntime(serviceFactsOf(education), environment);
+    await ports.state.write(requestStore, requestPartition, 'an-item', Buffer.from(asked as string), 0);
+    jest.spyOn(console, 'error').mockImplementation();
+    jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const clock = guardiansClock(() => undefined, environment);
+    await expect(clock()).rejects.toThrow();
+    expect([events.length, events.join().includes('guardian-request-due')]).toEqual([1, true]);
+    isTrailAway = false;
+    await clock();
+    expect(events.length).toBe(1);
+  });
 });

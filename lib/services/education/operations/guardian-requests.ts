@@ -18,7 +18,7 @@ export const requestProblems = {
 const plainTypes = ['access', 'erasure', 'restriction'] as const;
 const requestTypes = [...plainTypes, 'correction'] as const;
 /** Why nothing, or not all, is done: codes, for words of staff about a child stand nowhere. */
-export const refusals = ['record-is-right', 'kept-by-law', 'nothing-kept', 'no-guardian', 'asked-before'] as const;
+const refusals = ['record-is-right', 'kept-by-law', 'nothing-kept', 'no-guardian', 'asked-before'] as const;
 
 const wantedDay = z
   .strictObject({
