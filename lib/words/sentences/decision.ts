@@ -106,12 +106,12 @@ export const decision = {
     zh: '用厂家提供的文件存入设备密钥：{services}',
   },
   'to-do.own-credentials': {
-    en: 'give every device credentials of its own and the address of the interface before the deployment: it no longer answers the proxy',
-    zh: '部署之前，为每台设备下发自身凭据和接口地址：接口将不再应答代理',
+    en: 'give every device that connects by {parts} credentials of its own and the address before the deployment: the proxy gets no answer any more',
+    zh: '部署之前，为经{parts}接入的每台设备下发自身凭据和接入地址：此后不再应答代理',
   },
   'to-do.through-proxy': {
-    en: 'lead every device to the proxy of the city before the deployment: connections of their own are refused',
-    zh: '部署之前，将每台设备改接本市代理：设备直接发起的连接将被拒绝',
+    en: 'lead every device that connects by {parts} to the proxy of the city before the deployment: connections of their own are refused',
+    zh: '部署之前，将经{parts}接入的每台设备改接本市代理：设备直接发起的连接将被拒绝',
   },
   'to-do.other-district': {
     en: 'move the devices of {districts} by a plan into a district that there is: updates and lists miss them until then',

@@ -53,6 +53,28 @@ export const devices = {
     en: 'Stages have clouds, names and devices of their own: devices must register again, and data must be carried over by hand',
     zh: '各环境的云、名称与设备互相独立：设备必须重新注册，数据需要人工迁移',
   },
+  'devices.city.guarded': { en: 'In the new cloud {what}', zh: '在新的云中，{what}' },
+  'devices.city.guarded-twice': { en: 'In the new cloud {one}, and {other}', zh: '在新的云中，{one}，且{other}' },
+  'devices.city.locks-less': {
+    en: 'administrators can delete {n, plural, one {# audit trail} other {# audit trails}} before their time',
+    zh: '管理员可提前删除 {n} 份审计记录',
+  },
+  'devices.city.locks-more': {
+    en: 'nobody can delete {n, plural, one {# audit trail} other {# audit trails}} before their time',
+    zh: '任何人都不能提前删除 {n} 份审计记录',
+  },
+  'devices.city.protection-less': {
+    en: 'each part can be taken down by one command',
+    zh: '各部分可由一条命令整体删除',
+  },
+  'devices.city.protection-more': {
+    en: 'each part is protected against being taken down by one command',
+    zh: '各部分受到防整体删除保护',
+  },
+  'devices.city.why-guarded': {
+    en: 'Clouds of production are guarded; those of other stages are made to be taken down',
+    zh: '生产环境的云受到保护；其他环境的云可随时停用并删除',
+  },
   'devices.city.why-renamed': {
     en: 'The name of a city is part of every name in its cloud: devices must register again, and data must be carried over by hand',
     zh: '城市名称是其云中所有名称的一部分：设备必须重新注册，数据需要人工迁移',

@@ -137,6 +137,12 @@ export const runningCases: readonly Case[] = [
     expect: ['operations.clock:ProcessortimingClock neutral low'],
   },
   {
+    name: 'alarms of a loss of supply become incidents no longer',
+    of: 'arlington',
+    toolkit: (m) => remove(m, 'foundation', 'AWS::Events::Rule', 'IncidentsRule'),
+    expect: ['operations.incidents worse low'],
+  },
+  {
     name: 'an alarm goes off earlier',
     of: 'arlington',
     toolkit: (m) => set(resource(m, 'traffic', alarm, 'Alarmshiresloginge'), 'Threshold', 300),

@@ -132,7 +132,7 @@ describe('a city that stays where it is', () => {
       'credentials of devices that a proxy vouched for',
       stations(', proxyRole: proxy'),
       stations(''),
-      'device-team: give every device credentials of its own and the address of the interface before the deployment: it no longer answers the proxy',
+      'device-team: give every device that connects by call “OCPP of charging stations” of “Charging” credentials of its own and the address before the deployment: the proxy gets no answer any more',
     ],
   ])('asks for %s', async (_, base: Record<string, string>, head: Record<string, string>, line) => {
     expect(toDo(await changed(cityYaml(base), cityYaml(head)))).toEqual([line]);

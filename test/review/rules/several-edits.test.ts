@@ -4,6 +4,8 @@ import { removedParts } from '../../../lib/review/rules/availability/removed';
 import { restart } from '../../../lib/review/rules/availability/restart';
 import { approvals } from '../../../lib/review/rules/compliance/approvals';
 import { limits } from '../../../lib/review/rules/data/limits';
+import { city as cityRule } from '../../../lib/review/rules/devices/city';
+import { devicesCount } from '../../../lib/review/rules/devices/count';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
 import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
@@ -93,6 +95,21 @@ describe('with several settings changed at once', () => {
     ]);
   });
 
+  // Finding: forty new monitors were said to reconnect others, since the policies of a service that went were gone.
+  it('devices reconnect for other rights of their own service alone', () => {
+    const type = { id: 'monitor', name: { en: 'Monitor' }, count: ({ monitors }: { monitors: number }) => monitors };
+    const service = (id: string, deviceTypes: unknown[]) => ({ id, name: { en: id }, deviceTypes });
+    const city = (monitors: number) => ({ cloud: { formerDeviceDomains: [] }, services: { medical: { monitors } } });
+    const why = (stack: string) => {
+      const policy = { ...part('AWS::IoT::Policy', 'Policy', { PolicyName: 'p' }, undefined), stack };
+      const services = [service('medical', [type]), service('education', [])];
+      const it = { ...change([policy], [], [city(0), city(40)]), services } as unknown as CityChange;
+      return devicesCount.find(it).map((draft) => draft.why.key);
+    };
+    expect(why('education')).toEqual(['devices.count.why']);
+    expect(why('medical')).toEqual(['devices.count.why-reconnect']);
+  });
+
   // Finding: fifteen stories of one architecture.
   it('programs on another platform restart for that setting', () => {
     const parts = [
@@ -143,5 +160,35 @@ describe('with several settings changed at once', () => {
     expect(told(name, change(parts, ['name.zh'], [named('银川市'), named('银川')]))).toEqual([
       ['On dashboards and in alarms the city is called “银川”', 'name'],
     ]);
+  });
+});
+
+describe('a city in another stage', () => {
+  // Finding: audit trails under a lock that nobody lifts came under one that administrators do, and nobody said so.
+  it('is guarded less than in production, and the reverse', () => {
+    const cloud = (Mode: string, terminationProtection: boolean) => {
+      const properties = { ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 1096, Mode } } } };
+      const resources = { Audit: { type: 'AWS::S3::Bucket', logicalId: 'Audit', properties } };
+      return { model: { stacks: [{ id: 'residents', terminationProtection, resources }] } };
+    };
+    const [production, staging] = [cloud('COMPLIANCE', true), cloud('GOVERNANCE', false)];
+    const says = (former: object, head: object) => {
+      const it = {
+        key: 'testville-stg',
+        services: [],
+        resources: [],
+        config: [],
+        predecessors: ['testville'],
+        restaged: true,
+      };
+      const drafts = cityRule.find({ ...it, former, head } as unknown as CityChange);
+      return drafts.flatMap(({ about, direction, what }) => (about === 'guarded' ? [direction, say(what, 'en')] : []));
+    };
+    expect(says(production, staging)).toEqual([
+      'worse',
+      'In the new cloud administrators can delete 1 audit trail before their time, and each part can be taken down by one command',
+    ]);
+    expect(says(staging, production)[0]).toBe('better');
+    expect(says(production, production)).toEqual([]);
   });
 });

@@ -57,14 +57,11 @@ function draftsOf(service: string, label: PhraseValue, more: boolean, changed: r
   ];
 }
 
-/** Items of a service that are billed by a use which nobody knows. */
-const withoutUse = (side: CityCost | undefined, service: string): readonly PriceItemId[] =>
-  (side?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use').map(({ item }) => item);
-
-/** Such items that come: they cost money, and no number says how much. */
+/** Items that are billed by a use which nobody knows, and that the city had nowhere: they cost money, and no number says how much. */
 function unknownUse(service: string, label: PhraseValue, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
-  const known = withoutUse(was, service);
-  const items = [...new Set(withoutUse(is, service))].filter((item) => !known.includes(item)).sort();
+  const had = new Set([...(was?.items ?? []), ...(was?.unknownItems ?? [])].map(({ item }) => item));
+  const unused = (is?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use');
+  const items = [...new Set(unused.map(({ item }) => item))].filter((item) => !had.has(item)).sort();
   if (items.length === 0) return [];
   return [
     {

@@ -13,7 +13,8 @@ function lockDays({ properties }: Resource): number {
   return typeof years === 'number' ? years * daysPerYear : Number(at(rule, 'Days') ?? 0);
 }
 
-const isCompliance = isValue('ObjectLockConfiguration.Rule.DefaultRetention.Mode', 'COMPLIANCE');
+/** A lock that nobody lifts before its time, administrators neither. */
+export const isCompliance = isValue('ObjectLockConfiguration.Rule.DefaultRetention.Mode', 'COMPLIANCE');
 
 const lockPhrase = (bucket: Resource) =>
   phrase(isCompliance(bucket) ? 'data.lock.for-all' : 'data.lock.but-administrators', {

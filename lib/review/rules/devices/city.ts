@@ -1,6 +1,7 @@
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import { isCompliance } from '../data/object-lock';
 import { isToldWithItsWhole } from '../data/whole';
-import type { CityChange, CityVersion, Draft, Rule } from '../rule';
+import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
 import { quotedList } from '../shared/quoted';
 import { causesOfSecondCloud, takeDown, toDoInNewCloud, toDoOfSecondCloud } from '../shared/second-cloud';
 
@@ -72,11 +73,45 @@ function removed(change: CityChange): Draft {
   };
 }
 
+/** Audit trails that nobody can delete before their time, and whether all can be taken down by one command. */
+const guardOf = ({ model: { stacks } }: CityVersion) => ({
+  locks: stacks.flatMap(({ resources }) => Object.values(resources).filter(isCompliance)).length,
+  isProtected: stacks.some(({ terminationProtection }) => terminationProtection),
+});
+
+/** What guards the cloud of production is not there in another stage, and the reverse. */
+function guarded({ former, head, restaged, ...change }: CityChange): Draft[] {
+  if (!former || !head || !restaged) return [];
+  const [was, is] = [guardOf(former), guardOf(head)];
+  const less = is.locks < was.locks || (was.isProtected && !is.isProtected);
+  const way = less ? 'less' : 'more';
+  const told: PhraseValue[] = [
+    ...(was.locks === is.locks
+      ? []
+      : [{ phrase: phrase(`devices.city.locks-${way}`, { n: Math.abs(was.locks - is.locks) }) }]),
+    ...(was.isProtected === is.isProtected ? [] : [{ phrase: phrase(`devices.city.protection-${way}`) }]),
+  ];
+  const [one, other] = told;
+  if (one === undefined) return [];
+  return [
+    {
+      about: 'guarded',
+      ...turned(less, 'high'),
+      what: other
+        ? phrase('devices.city.guarded-twice', { one, other })
+        : phrase('devices.city.guarded', { what: one }),
+      why: phrase('devices.city.why-guarded'),
+      reversible: true,
+      from: causesOfSecondCloud({ ...change, head, restaged }),
+    },
+  ];
+}
+
 /** A city comes, goes, or is another one: its id is part of every name in its cloud. */
 export const city: Rule = {
   id: 'devices.city',
   find: (change) => {
     if (!change.head) return [removed(change)];
-    return change.base ? [] : [added(change, change.head)];
+    return change.base ? [] : [added(change, change.head), ...guarded(change)];
   },
 };

@@ -5,6 +5,7 @@ import type { DeviceType, Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
+import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
 import { counted, numberOf } from './numbers';
 
@@ -53,10 +54,13 @@ const keepsDomains = (base: City | undefined, head: City | undefined): boolean =
   return (base ? deviceDomains(base.cloud) : []).every((domain) => served.includes(domain));
 };
 
-/** Do the devices that are there keep their connection? */
-const staysConnected = ({ resources, base, head }: CityChange): boolean =>
+/** Do the devices of a service that are there keep their connection? */
+const staysConnected = ({ resources, base, head, services }: CityChange, service: Service): boolean =>
   keepsDomains(base?.city, head?.city) &&
-  !resources.some(({ type, fate }) => type === 'AWS::IoT::Policy' && fate !== 'create');
+  !resources.some(
+    ({ type, fate, stack }) =>
+      type === 'AWS::IoT::Policy' && fate !== 'create' && serviceOf(stack, services) === service,
+  );
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */
 export const devicesCount: Rule = {
@@ -84,7 +88,7 @@ export const devicesCount: Rule = {
               n: counted(Math.abs(after - before), type),
               device,
             }),
-            why: phrase(staysConnected(change) ? 'devices.count.why' : 'devices.count.why-reconnect'),
+            why: phrase(staysConnected(change, service) ? 'devices.count.why' : 'devices.count.why-reconnect'),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,

@@ -1,5 +1,4 @@
 import type { Resource } from '../../../model/city-model';
-import { phrase } from '../../../words/phrase';
 import { keyOf } from '../data/key';
 import { at, isOn, isSet, isValue } from '../shared/property';
 import type { Protection } from '../shared/protection';
@@ -70,8 +69,8 @@ export const protections: readonly Protection[] = [
     has: { 'AWS::ApiGatewayV2::Route': (route) => route.properties.RouteKey !== '$connect' || authorized(route) },
     from: ['devices.proxyRole'],
     toDo: {
-      lost: { who: 'device-team', what: phrase('to-do.own-credentials') },
-      gained: { who: 'device-team', what: phrase('to-do.through-proxy') },
+      lost: { who: 'device-team', what: 'to-do.own-credentials' },
+      gained: { who: 'device-team', what: 'to-do.through-proxy' },
     },
   },
   // A device that asks to be registered is checked against the list of the city first. Just-in-time provisioning asks no

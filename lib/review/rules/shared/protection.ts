@@ -1,5 +1,6 @@
 import type { Resource } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
+import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity, ToDo } from '../../finding';
@@ -19,8 +20,8 @@ export interface Protection {
   /** Can what happened in between be taken back? Default: yes. */
   readonly reversible?: boolean;
   readonly from?: readonly string[];
-  /** What somebody must do when it is lost, and when it is gained. */
-  readonly toDo?: Readonly<Record<Turn, ToDo>>;
+  /** What somebody must do when it is lost, and when it is gained; a sentence with `parts`. */
+  readonly toDo?: Readonly<Record<Turn, Pick<ToDo, 'who'> & { readonly what: PhraseKey }>>;
 }
 
 const turns = ['lost', 'gained'] as const;
@@ -49,7 +50,9 @@ function draft(protection: Protection, turn: Turn, changes: readonly ResourceCha
     reversible: !isLost || reversible,
     resources: changes,
     from,
-    ...(toDo ? { toDo: [toDo[turn]] } : {}),
+    ...(toDo
+      ? { toDo: [{ who: toDo[turn].who, what: phrase(toDo[turn].what, { parts: partsOf(changes, change) }) }] }
+      : {}),
   };
 }
 
