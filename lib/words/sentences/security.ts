@@ -43,6 +43,14 @@ export const security = {
     en: '{who} may no longer reach {part}, to {verbs}',
     zh: '{who}不能再访问{part}（{verbs}）',
   },
+  'security.access.more-cases': {
+    en: '{who} may reach {part} in more cases, to {verbs}',
+    zh: '{who}可访问{part}的情形增加（{verbs}）',
+  },
+  'security.access.less-cases': {
+    en: '{who} may reach {part} in fewer cases, to {verbs}',
+    zh: '{who}可访问{part}的情形减少（{verbs}）',
+  },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
     zh: '世界上任何人都能这样做，无需账户，也不会留下身份记录',

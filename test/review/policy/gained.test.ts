@@ -5,6 +5,9 @@ import { allows } from '../../../lib/review/policy/allows';
 import { doingsOf } from '../../../lib/review/policy/doing';
 import { commonText, gained } from '../../../lib/review/policy/gained';
 import { statementsOf } from '../../../lib/review/policy/statement';
+import type { CityChange } from '../../../lib/review/rules/rule';
+import { access } from '../../../lib/review/rules/security/access';
+import { say } from '../../../lib/words/say';
 
 const store = 'arn:aws:s3:::city';
 const document = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
@@ -157,5 +160,40 @@ describe('our reading of policies', () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('who reaches a queue by its own policy', () => {
+  const from = (rule: string) => ({
+    Effect: 'Allow',
+    Action: 'sqs:SendMessage',
+    Principal: { Service: 'events.amazonaws.com' },
+    Condition: { ArnEquals: { 'aws:SourceArn': rule } },
+  });
+  const cloud = (...Statement: unknown[]) => {
+    const queue = { logicalId: 'Queue', type: 'AWS::SQS::Queue', properties: {} };
+    const policy = {
+      logicalId: 'Policy',
+      type: 'AWS::SQS::QueuePolicy',
+      properties: { Queues: [{ Ref: 'Queue' }], PolicyDocument: { Statement } },
+    };
+    return { policy, model: { stacks: [{ id: 'foundation', resources: { Queue: queue, Policy: policy } }] } };
+  };
+  const said = (was: ReturnType<typeof cloud>, is: ReturnType<typeof cloud>) => {
+    const resources = [
+      { stack: 'foundation', logicalId: 'Policy', type: is.policy.type, before: was.policy, after: is.policy },
+    ];
+    const change = { key: 'testville', base: was, head: is, resources, actions: new Map(), services: [] };
+    return access.find(change as unknown as CityChange).map(({ what }) => say(what, 'en'));
+  };
+
+  // Finding: of two rules that sent one went, and the bus was said to reach the queue no longer.
+  it('reaches it in fewer or more cases, as long as it reaches it on both sides', () => {
+    const [one, two, none] = [cloud(from('a')), cloud(from('a'), from('b')), cloud()];
+    const saidOf = (verb: string) => `the cloud provider’s service “event bus” ${verb}, to send`;
+    expect(said(two, one)).toEqual([saidOf('may reach queue “queue” in fewer cases')]);
+    expect(said(one, two)).toEqual([saidOf('may reach queue “queue” in more cases')]);
+    expect(said(two, none)).toEqual([saidOf('may no longer reach queue “queue”')]);
+    expect(said(none, two)).toEqual([saidOf('may now reach queue “queue”')]);
   });
 });

@@ -3,6 +3,7 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { Gain } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
+import type { Statement } from '../../policy/statement';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
 import { shortName } from '../shared/part-name';
@@ -26,7 +27,22 @@ const severityFor = (reach: Reach, gains: readonly Gain[]) => {
   return reach === 'service' ? 'low' : severityOf(gains);
 };
 
-function drafts(change: CityChange, of: Guarded, { gains, more }: Difference): Draft[] {
+/** Do those who gain or lose a call have it on the other side as well, in other cases? Then they do not get in, or out, by it. */
+const hadOtherwise = (gains: readonly Gain[], other: readonly Statement[]): boolean =>
+  gains.every(({ principal, action }) =>
+    other.some(
+      ({ effect, principals, actions }) =>
+        effect === 'Allow' &&
+        principal !== undefined &&
+        !principals?.but &&
+        principals?.values.includes(principal) &&
+        !actions.but &&
+        actions.values.some((value) => value.toLowerCase() === action.toLowerCase()),
+    ),
+  );
+
+/** @param other what is allowed on the side that does not gain. */
+function drafts(change: CityChange, of: Guarded, { gains, more }: Difference, other: readonly Statement[]): Draft[] {
   const { key, base, head } = change;
   const account = (head ?? base)?.city?.cloud.account;
   const resources = resourcesOf(change, of.resource, of.stack);
@@ -35,7 +51,7 @@ function drafts(change: CityChange, of: Guarded, { gains, more }: Difference): D
   return [...groupedBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
     about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
     ...turned(more, severityFor(reach, here)),
-    what: phrase(more ? 'security.access.more' : 'security.access.less', {
+    what: phrase(`security.access.${more ? 'more' : 'less'}${hadOtherwise(here, other) ? '-cases' : ''}`, {
       who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
       verbs: verbsOf(here),
       part: part({ stack: of.stack, after: of.resource }, change),
@@ -67,7 +83,9 @@ export const access: Rule = {
       const existed = change.base?.model.stacks.find((s) => s.id === now.stack)?.resources[now.resource.logicalId];
       if (!existed) return [];
       const differences = bothWays(was?.statements ?? [], now.statements, change.actions);
-      return differences.flatMap((difference) => drafts(change, now, difference));
+      return differences.flatMap((difference) =>
+        drafts(change, now, difference, (difference.more ? was?.statements : now.statements) ?? []),
+      );
     });
   },
 };
