@@ -178,7 +178,10 @@ class Monitors {
   private known: Readonly<Record<string, MonitorPart>> = {};
 
   constructor(reports: readonly LampReport[]) {
-    this.numbers = new Set(reports.filter(isStatus).flatMap(({ monitors = {} }) => Object.keys(monitors)));
+    const numbers = new Set<string>();
+    for (const report of reports)
+      if (isStatus(report) && report.monitors) for (const number of Object.keys(report.monitors)) numbers.add(number);
+    this.numbers = numbers;
   }
 
   /** A status with what all of them measure together; nobody knows it before each has said it. */
@@ -199,8 +202,7 @@ const soonMs = 3_600_000;
 
 /** What is measured first after a state, while it is switched as there. */
 function measuredSoon(states: readonly LampState[], i: number): Pick<LampState, 'switchedWatts'> {
-  const { atMs, isOn, switchedWatts } = states[i] as LampState;
-  if (switchedWatts !== undefined) return {};
+  const { atMs, isOn } = states[i] as LampState;
   for (let next = i + 1; next < states.length; next++) {
     const one = states[next] as LampState;
     if (one.isOn !== isOn || one.atMs > atMs + soonMs) break;
@@ -237,7 +239,9 @@ export function statesOf(reports: readonly LampReport[], ratedWatts: number): re
     };
     return [{ ...state, ...known, ratedWatts: rated, isCut }];
   });
-  return states.map((state, i) => ({ ...state, ...measuredSoon(states, i) }));
+  return states.map((state, i) =>
+    state.switchedWatts === undefined ? { ...state, ...measuredSoon(states, i) } : state,
+  );
 }
 
 /** A discharge lamp cannot be dimmed below half of its power. */

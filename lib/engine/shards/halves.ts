@@ -8,8 +8,14 @@ const store = 'devices';
 const sort = 'split';
 export const mostBits = 32;
 
-/** Bits of a device: a shard has those devices whose bits begin with its own. */
-const bitsOf = (device: string): string => (digest(device) % 2 ** mostBits).toString(2).padStart(mostBits, '0');
+let [lastDevice, lastBits] = ['', ''];
+
+/** Bits of a device: a shard has those devices whose bits begin with its own. What is asked of a device is asked a dozen times in a row. */
+function bitsOf(device: string): string {
+  if (device !== lastDevice || lastBits === '')
+    [lastDevice, lastBits] = [device, (digest(device) % 2 ** mostBits).toString(2).padStart(mostBits, '0')];
+  return lastBits;
+}
 
 /** Where a device is in an order in which, whatever shards there are, those of one stand side by side. */
 export const placeInShards = (device: string): string => `${bitsOf(device)} ${device}`;

@@ -94,11 +94,16 @@ function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
 
 function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {
   const groups = new Map<string, SignalGroup>();
+  let last: SignalGroup | undefined;
   for (const { alarm, deviceId, subject, kind, atMs, detail } of told) {
-    const id = JSON.stringify([alarm, deviceId, subject]);
-    const group = groups.get(id) ?? { key: { alarm, deviceId, subject }, signals: [] };
-    groups.set(id, group);
-    group.signals.push({ kind, atMs, detail });
+    // Signs of one alarm come one after the other.
+    const isSame = last?.key.alarm === alarm && last.key.subject === subject && last.key.deviceId === deviceId;
+    if (!last || !isSame) {
+      const id = JSON.stringify([alarm, deviceId, subject]);
+      last = groups.get(id) ?? { key: { alarm, deviceId, subject }, signals: [] };
+      groups.set(id, last);
+    }
+    last.signals.push({ kind, atMs, detail });
   }
   const digests = new Map([...groups].map(([id, { signals }]) => [id, digestOf(signals)]));
   goneFrom(before.alarms, digests);
@@ -108,17 +113,15 @@ function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {
   return { changed, digests };
 }
 
-const digestOf = (signals: readonly Signal[]) =>
-  digest(
-    signals
-      .map((s) => JSON.stringify(s))
-      .sort()
-      .join('\n'),
-  );
+const digestOf = (signals: readonly Signal[]) => {
+  const texts = signals.map((one) => JSON.stringify(one));
+  return digest(texts.length === 1 ? (texts[0] as string) : texts.sort().join('\n'));
+};
 
 /** Keys that were there and are not now; in `now` they are `withdrawn` from then on. */
 function goneFrom(before: ReadonlyMap<string, number>, now: Map<string, number>): readonly string[] {
-  const gone = [...before.keys()].filter((key) => !now.has(key));
+  const gone: string[] = [];
+  for (const key of before.keys()) if (!now.has(key)) gone.push(key);
   for (const key of gone) now.set(key, withdrawn);
   return gone;
 }

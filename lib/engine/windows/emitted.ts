@@ -28,9 +28,9 @@ export const unknown = -2;
 
 type Entries = ReadonlyMap<string, number | null>;
 
-const lines = (values: Iterable<unknown>) => [...values].join('\n');
+const lines = (values: Iterable<string | number | null>) => Array.from(values, String).join('\n');
 const linesOf = (part: string) => (part === '' ? [] : part.split('\n'));
-const columnsOf = (map: Entries) => [lines(map.keys()), lines([...map.values()].map(String))];
+const columnsOf = (map: Entries) => [lines(map.keys()), lines(map.values())];
 
 /** First character of what is stored: claimed, or delivered. */
 const [claimed, delivered] = ['?', '='];
