@@ -64,7 +64,11 @@ function readStatuses(root: JsonObject, receivedAtMs: number): readonly Status[]
 
 /** States of luminaires: rules of docs/domain/lighting.md. */
 export const luminaireStatus = windowed(lighting, 'luminaire-status', {
-  window: hours(24),
+  // A message writes its window anew: not the day.
+  window: hours(3),
+  earlierWindow: hours(24),
+  // Two days: of the one whose last minute lies in the window all, and what holds since the one before.
+  contextBefore: 16,
   knows: ['inventory'],
   read: (fields, { receivedAtMs, device, known }): { deviceId: null; reports: readonly LampReport[] } => {
     const asset = device === null ? undefined : known.newest<Asset>('inventory').get(device);

@@ -6,7 +6,11 @@ import { beyondOf, limitSigns, oneATime, type Sample, standardOf, withinOf } fro
 
 /** Samples of probes: rule G. */
 export const quality = windowed(water, 'quality', {
-  window: hours(24),
+  // A message writes its window anew: not the day.
+  window: hours(3),
+  earlierWindow: hours(24),
+  // A sample of the day before yesterday may be the one that the next confirms.
+  contextBefore: 16,
   read: (fields) => ({ deviceId: null, reports: readSamples(fields.values) }),
   tell: (reports: readonly Sample[], { settings, scope }) => {
     const standard = standardOf(settings);

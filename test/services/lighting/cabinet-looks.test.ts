@@ -189,7 +189,7 @@ describe('lamps whose newest message is of a part alone', () => {
       read.length = 0;
       run.ports.clock.set(Date.parse(at(hour)));
       await watchCabinets(run.ports, run.city);
-      return read.filter((partition) => partition.startsWith('luminaire-status#')).length;
+      return read.filter((partition) => /^luminaire-status-\d+#/.test(partition)).length;
     };
     expect(await lookAt(20.3)).toBe(0);
     await send(run, 20.31, lamps, measures(20.31, 1));
