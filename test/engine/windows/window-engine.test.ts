@@ -305,7 +305,7 @@ describe.each(layouts)('of $name:', ({ stream: toyStream }) => {
   function viewOf(state: MemoryState, beforeClaim: () => Promise<void>): StateStorePort {
     let claimed = false;
     const write: StateStorePort['write'] = async (store, partition, sort, value, expected) => {
-      if (sort.startsWith('m#') && !claimed) {
+      if (/^(m|head\.part)#/.test(sort) && !claimed) {
         claimed = true;
         await beforeClaim();
       }

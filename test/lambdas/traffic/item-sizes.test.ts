@@ -67,27 +67,26 @@ describe('items of the state of traffic', () => {
   );
 
   it('hold a minute of SPaT at 10 Hz in which nothing repeats', async () => {
-    const { send, sizes, below } = setUp();
+    const { send, sizes, below, ports } = setUp();
     const states = ['STOP_AND_REMAIN', 'PROTECTED_MOVEMENT_ALLOWED', 'PROTECTED_CLEARANCE'];
+    const message = (atMs: number) => {
+      const movements = range(16).map((g) =>
+        movement(g + 1, states[below(3)] as string, { minEndTime: below(36_000), maxEndTime: below(36_000) } as never),
+      );
+      return {
+        device: 'rsu-1',
+        receivedAtMs: atMs + below(90),
+        bytes: Buffer.from(JSON.stringify(rawSpat({ atMs, movements }))),
+      };
+    };
     await send(
       'spat-map',
-      range(600).map((i) => {
-        const atMs = start + i * 100;
-        const movements = range(16).map((g) =>
-          movement(
-            g + 1,
-            states[below(3)] as string,
-            { minEndTime: below(36_000), maxEndTime: below(36_000) } as never,
-          ),
-        );
-        return {
-          device: 'rsu-1',
-          receivedAtMs: atMs + below(90),
-          bytes: Buffer.from(JSON.stringify(rawSpat({ atMs, movements }))),
-        };
-      }),
+      range(600).map((i) => message(start + i * 100)),
     );
-    expect(Object.keys(sizes('windows')).sort()).toEqual(['head', 'head.notes', 'm', 'w']);
+    // What was appended is folded within the hour.
+    ports.clock.set(now + hourMs);
+    await send('spat-map', [message(now + hourMs)]);
+    expect(Object.keys(sizes('windows')).sort()).toEqual(['head', 'head.notes', 'head.part', 'm', 'w']);
     for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
   });
 
