@@ -8,7 +8,7 @@ type Three = Bills['threeServices']['portland'];
 const listed = (amounts: Readonly<Record<string, number>>, most: number): string =>
   Object.entries(amounts)
     .slice(0, most)
-    .map(([what, amount]) => `${what} ${amount}`)
+    .map(([what, amount]) => `${what}: ${amount}`)
     .join(', ');
 
 const writeCities = ({ portland, yinchuan }: Bills['cities']): void =>
