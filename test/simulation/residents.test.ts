@@ -32,7 +32,7 @@ describe('a register that plays itself', () => {
   });
 
   it('answers, keeps, notes, raises and counts what was true of bad days, and says it of nobody', async () => {
-    const days = await played({ scenario: bad, seed, days: 2 });
+    const days = await played({ scenario: bad, seed, days: runs(1, 2) });
     expect([days.wrongAnswers, days.wrongAlarms, await days.wrongRecords()]).toEqual([[], [], []]);
     expect(days.audited).toEqual(days.records.audited);
     expect(days.indicators).toEqual(Object.fromEntries(days.truth.happened));

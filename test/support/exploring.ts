@@ -7,11 +7,11 @@ import { createHash } from 'node:crypto';
 export const exhaustive = process.env.CITYKIT_TESTS === 'exhaustive';
 
 const seed = process.env.CITYKIT_SEED ?? '1';
-const lot = (index: number): string => createHash('sha256').update(`${seed}|${index}`).digest('hex');
+const lot = (index: number, of = ''): string => createHash('sha256').update(`${seed}|${index}${of}`).digest('hex');
 
-/** Cases in an order that the seed draws. */
-export function drawn<T>(cases: readonly T[]): readonly T[] {
-  const lots = cases.map((one, index) => [lot(index), one] as const);
+/** Cases in an order that the seed draws; another order for each name, where several draw from the same cases. */
+export function drawn<T>(cases: readonly T[], of?: string): readonly T[] {
+  const lots = cases.map((one, index) => [lot(index, of), one] as const);
   return lots.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
@@ -19,8 +19,10 @@ export function drawn<T>(cases: readonly T[]): readonly T[] {
  * The cases of this run, in their order: `quick` that the seed draws; all of them when it is exhaustive, or `thorough`
  * where all would take minutes.
  */
-export function explored<T>(cases: readonly T[], quick: number, thorough = cases.length): readonly T[] {
-  const kept = new Set(drawn([...cases.keys()]).slice(0, exhaustive ? thorough : quick));
+export function explored<T>(cases: readonly T[], quick: number, thorough?: number): readonly T[] {
+  const all = exhaustive && thorough === undefined;
+  const count = all ? cases.length : runs(quick, thorough ?? quick);
+  const kept = new Set(drawn([...cases.keys()]).slice(0, count));
   return cases.filter((_, index) => kept.has(index));
 }
 
@@ -35,5 +37,11 @@ export function oneOfEach<T>(cases: readonly T[], kindOf: (item: T) => string): 
   return cases.filter((_, index) => kept.has(index));
 }
 
-/** How often a property is tried: `quick` times in `npm test`, `thorough` times in `npm run test:long`. */
-export const runs = (quick: number, thorough: number): number => (exhaustive ? thorough : quick);
+/** What the long run has of fifty tries and more; all of them with `CITYKIT_TRIES=1`. */
+const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.5');
+
+/** How often a property is tried: `quick` times in `npm test`, `thorough` times in `npm run test:long`, of many tries half. */
+export function runs(quick: number, thorough: number): number {
+  if (!exhaustive) return quick;
+  return thorough < 50 ? thorough : Math.max(quick, Math.round(thorough * shareOfMany));
+}
