@@ -14,7 +14,29 @@ const cityPower = { id: 'city', name: 'City of Portland', tariff: 'flat' };
 const gift = { id: 'gift', name: 'Gift', stations: ['CS-1'] };
 const shop = { ...gift, id: 'shop', name: 'Shop', tariff: 'flat' };
 
+const dearByDay: Edit = ({ services }) => {
+  const [day, night] = [
+    { type: 'ENERGY', price: 1 },
+    { type: 'ENERGY', price: 0.5 },
+  ];
+  services.charging.tariffs[0].elements = [
+    { price_components: [night], restrictions: { start_time: '23:00', end_time: '07:00' } },
+    { price_components: [day] },
+  ];
+};
+
 describe('an operator of charging', () => {
+  // Finding: a sum that is paid by day alone was told without its hour.
+  it('whose prices change by the hour is told with the hour of the sum', () => {
+    const first: Edit = (file) => {
+      dearByDay(file);
+      operators(cityPower)(file);
+    };
+    expect(said(operators(cityPower, gift), first)).toEqual([
+      'money neither: charging is free, and nobody pays for it any more: 30 kWh in three hours, begun on a Monday at 12:00, cost nothing instead of US$30.00 (station CS-1)',
+    ]);
+  });
+
   const freed =
     'money neither: charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60';
   const charged = 'money neither: charging is no longer free: 30 kWh in three hours cost US$9.60 instead of nothing';

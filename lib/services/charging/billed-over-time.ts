@@ -76,15 +76,24 @@ const cost = (tariff: Tariff | undefined): EffectValue => {
   return price === undefined ? tariff.currency : charged(price, tariff.currency);
 };
 
+/** Prices of some hours or days are told of one of them. */
+const whenPricesTurn = ({ was, is }: Span): Words =>
+  [was, is].some((tariff) => tariff?.elements.some(({ restrictions }) => restrictions !== undefined))
+    ? {
+        en: '{effect}: 30 kWh in three hours, begun on a Monday at 12:00, cost {now} instead of {earlier} ({place})',
+        zh: '{effect}：三小时充电 30 kWh（星期一 12:00 开始）的费用由 {earlier} 改为 {now}（{place}）',
+      }
+    : {
+        en: '{effect}: 30 kWh in three hours cost {now} instead of {earlier} ({place})',
+        zh: '{effect}：三小时充电 30 kWh 的费用由 {earlier} 改为 {now}（{place}）',
+      };
+
 /** Prices come or go: people gain what the city loses, so it is neither better nor worse, and grave. */
 const turned = (span: Span, place: EffectValue): Told => ({
   kind: 'money',
   direction: 'neither',
   severity: 'high',
-  says: {
-    en: '{effect}: 30 kWh in three hours cost {now} instead of {earlier} ({place})',
-    zh: '{effect}：三小时充电 30 kWh 的费用由 {earlier} 改为 {now}（{place}）',
-  },
+  says: whenPricesTurn(span),
   values: {
     effect: { label: span.is ? toPay : free },
     now: cost(span.is),

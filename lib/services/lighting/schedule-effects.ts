@@ -154,10 +154,25 @@ export const eventDistricts = members(
   { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
   { empty: { en: 'the whole city', zh: '全市' } },
 );
-export const events = items(
+const comesOrGoes = items(
   { by: ['name'], renamed: true, one: { en: 'event', zh: '活动' } },
   'service',
   'neither',
   { en: 'lamps burn at another level during the event', zh: '活动期间亮度改变' },
   { en: 'lamps burn as usual, for there is no event any more', zh: '活动取消，路灯照常运行' },
 );
+type EventSides = Sides<{ readonly percent: number }>;
+/** An event that comes or goes makes its nights brighter or darker than they were. */
+export const events: Effect = {
+  ...comesOrGoes,
+  of: (change) => {
+    const [schedule, { before, after }] = [change.around[0] as Night | undefined, change as EventSides];
+    const allNight = (event: EventSides['before']) => event && [{ from: '00:00', percent: event.percent }];
+    const told = nightTold(
+      allNight(before) ?? schedule?.before?.steps,
+      allNight(after) ?? schedule?.after?.steps,
+      change,
+    );
+    return [...comesOrGoes.of(change), ...told];
+  },
+};
