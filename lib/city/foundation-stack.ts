@@ -15,6 +15,7 @@ import {
 } from '../../constructs';
 import { services } from '../services';
 import { isKeptInGzip, landingDaysOf } from '../services/shared';
+import { poolAttributes } from '../services/shared/token-claims';
 import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
@@ -124,7 +125,7 @@ export class FoundationStack extends Stack {
       poolName: context.name('people'),
       issuerParameterName: context.poolIssuerParameter,
       audienceParameterName: context.poolAudienceParameter,
-      attributes: ['city', 'person_id', 'guardian_id'],
+      attributes: [...poolAttributes],
       deleteData: context.deletesData,
     });
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, oneText, type Service } from '../services/shared';
 import { isPublicName } from '../services/shared/outside-address';
+import { roleName } from '../services/shared/role-name';
 import { exampleOf } from '../services/shared/schema-walk';
 import { approvals } from './approvals';
 import { cloud } from './cloud-schema';
@@ -9,7 +10,6 @@ import * as effects from './effects/city';
 import { desk } from './effects/operations';
 import { operations } from './operations-schema';
 import { prices } from './prices-schema';
-import { roleName } from './role-name';
 
 /** Days of six months, the least that China's Cybersecurity Law (art. 23) asks of logs. */
 export const sixMonthsDays = 184;
@@ -21,6 +21,13 @@ const cityId = z.string().regex(
     zh: '须为 2–24 个小写字母、数字和单个连字符',
   }),
 );
+
+/** SNS has 100 characters for who a mail is from, severity and level among them. */
+const cityName = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[^\r\n\t]*$/, oneText({ en: 'must be one line', zh: '须为单行文字' }));
 
 const departmentName = z
   .string()
@@ -199,13 +206,13 @@ export function citySchema(services: readonly Service[]) {
     }),
     name: field(
       z.strictObject({
-        en: field(z.string().min(1), {
+        en: field(cityName, {
           name: { en: 'English name of the city', zh: '城市英文名称' },
           doc: { en: 'Name in English.', zh: '城市的英文名称。' },
           example: 'Yinchuan',
           effect: effects.cityName,
         }),
-        zh: field(z.string().min(1).optional(), {
+        zh: field(cityName.optional(), {
           name: { en: 'Chinese name of the city', zh: '城市中文名称' },
           doc: { en: 'Name in Chinese; default the English one.', zh: '城市的中文名称；默认与英文名称相同。' },
           example: '银川市',

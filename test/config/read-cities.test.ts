@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
+import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { cityYaml, inFolder, told } from '../support/config-folder';
 
 const readFolder = (files: Record<string, string>) =>
@@ -8,6 +9,8 @@ const readFolder = (files: Record<string, string>) =>
     const result = readCities([folder], services);
     return { ...result, names: result.files.map((f) => f.slice(folder.length + 1)) };
   });
+
+const serviceOf = (name: string) => services.find(({ id }) => id === name) as (typeof services)[number];
 
 describe('several cities', () => {
   it('of a folder are the YAML files directly in it', () => {
@@ -61,6 +64,22 @@ describe('several cities', () => {
     // One that is above it alone is told of itself.
     expect(told(folder(containers(500_001, { city: 'bb' })).problems)).toEqual(['CK3052 4']);
   });
+
+  it('share its IAM roles, which run out before its rules and tables', () => {
+    const whole = `{ ${['traffic', 'charging', 'grid', 'air', 'waste', 'water', 'parking', 'lighting'].map((id) => `${id}: ${JSON.stringify(smallestSection(serviceOf(id)))}`).join(', ')} }`;
+    const folder = (n: number) =>
+      readFolder(
+        Object.fromEntries(
+          Array.from({ length: n }, (_, i) => [`c${i}.yaml`, cityYaml({ city: `c-${i}`, services: whole })]),
+        ),
+      ).problems.flatMap(({ code, message }) =>
+        code === 'CK4005' && message.en.includes('IAM roles') ? [message.en] : [],
+      );
+    expect(folder(8)).toEqual([]);
+    expect(folder(9)).toEqual([
+      expect.stringMatching(/^9 cities .* need 10\d\d IAM roles .* AWS gives an account 1000/),
+    ]);
+  }, 30_000);
 
   it('the same names, in whatever account: their assemblies have them too', () => {
     const [a, b] = [{ city: 'aa-dev' }, { city: 'aa', stage: 'development' }];

@@ -50,4 +50,60 @@ export const againstOthers = {
     },
     code('`timeZone: Asia/Shanghai`'),
   ),
+  CK3067: error(
+    { en: 'Only blanks', zh: '只有空白' },
+    {
+      en: 'A text of blanks names nothing that people, or AWS, could tell from another.',
+      zh: '只有空白字符的文本无法指明任何对象。',
+    },
+    { en: 'Write a word, or remove the setting.', zh: '填写文字，或删除该设置。' },
+  ),
+  CK3068: warning(
+    { en: 'Later than the law asks', zh: '超出法定期限' },
+    {
+      en: 'The law of the place asks that people are answered about their data sooner; a national law may allow more, in single cases.',
+      zh: '当地法律要求更早答复个人信息主体；个别情况下国家法律可允许延长。',
+    },
+    code('`dataSubjectRequests: { respondWithin: 15d }`'),
+  ),
+  CK3069: error(
+    { en: 'No such name of a group or role', zh: '用户组或角色名称不可用' },
+    {
+      en: 'What people sign in with has no group or role of this name: IAM roles and groups of Cognito have an alphabet, and no ARN.',
+      zh: '登录方式不可能有此名称的用户组或角色：IAM 角色和 Cognito 用户组有规定的字符，且不写 ARN。',
+    },
+    code('`access: { operators: [control-room] }`'),
+  ),
+  CK3070: error(
+    { en: 'Claim that lets nobody in', zh: '声明不可用' },
+    {
+      en: 'The claim stands for two things at once, or no token of the sign-in has it: nobody would be let in, or the wrong people.',
+      zh: '同一声明用于两项内容，或登录令牌中没有该声明：无人能进入，或误放他人。',
+    },
+    code('`access: { groupsClaim: cognito:groups, cityClaim: custom:city }`'),
+  ),
+  CK3071: warning(
+    { en: 'Zone that counts to the west', zh: '时区符号相反' },
+    {
+      en: 'Zones named `Etc/GMT+8` are eight hours behind UTC, not ahead, and have no summer time.',
+      zh: '`Etc/GMT+8` 一类的时区比 UTC 慢八小时而非快八小时，且没有夏令时。',
+    },
+    code('`timeZone: Asia/Shanghai`'),
+  ),
+  CK3072: warning(
+    { en: 'Another currency', zh: '币种不一致' },
+    {
+      en: 'People of a city pay in one currency, in China and the US that of the country.',
+      zh: '同一城市以一种货币收费；在中国和美国为本国货币。',
+    },
+    { en: 'Use one currency.', zh: '统一币种。' },
+  ),
+  CK3073: warning(
+    { en: 'Deleted before', zh: '此前已删除' },
+    {
+      en: 'Files and messages are deleted before they would be moved to the cheaper storage.',
+      zh: '文件和报文在转入低价存储之前已被删除。',
+    },
+    code('`retention: { rawDays: 400, archivedAfterDays: 120 }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -7,6 +7,15 @@ const longestConnected = 3600;
 /** Functions that a queue may start at once (constructs/processor). */
 const callsOfQueue = 10;
 
+/** Roles of a city beside those of its services: its foundation and its operations API. */
+const rolesOfCity = 12;
+
+/** Roles that a service has for itself: of its streams, its files and its tables. */
+const rolesOfService = 3;
+
+/** Roles of a topic rule: its own, and that of its error action. */
+const rolesOfRule = 2;
+
 const daySeconds = 86_400;
 const mib = 1_048_576;
 
@@ -25,8 +34,9 @@ const kindsOf = ({ service }: Sized['services'][number], ...kinds: readonly stri
 /**
  * What AWS gives an account before it is asked, of what the sizes and the number of cities decide. Sources: Service Quotas
  * (us-east-1, 2024-02), AWS General Reference, and the developer guides of Firehose, EventBridge and Lambda. CloudWatch has none
- * on alarms and dashboards; buckets (10,000), tables (2,500), streams (5,000) and stacks (2,000) come after those below; nothing
- * that is sized here asks KMS or SNS for more than they give.
+ * on alarms and dashboards; buckets (10,000), tables (2,500), streams (5,000), keys of KMS (100,000) and stacks (2,000) come after
+ * those below, and the 40,000 writes a second of a table of DynamoDB after the messages of IoT; nothing that is sized here asks
+ * KMS or SNS for more than they give. A new account may run 10 functions at once until AWS raises that by itself with use.
  */
 export const quotas: readonly Quota[] = [
   {
@@ -142,5 +152,21 @@ export const quotas: readonly Quota[] = [
     }),
     what: { en: 'rules on the default bus', zh: '条默认总线规则' },
     name: { en: 'Amazon EventBridge, Rules', zh: 'Amazon EventBridge, Rules（规则数）' },
+  },
+  {
+    // By the stacks of all sample cities within three of each service; a city of fourteen services has about 150.
+    most: () => 1000,
+    shares: (city) => [
+      { n: rolesOfCity, at: ['cloud', 'account'] },
+      ...ofServices((one) => {
+        const on = one.service.processors.filter(({ enabled }) => enabled?.(one.section as never) !== false);
+        return on.length + rolesOfService + rolesOfRule * kindsOf(one, 'mqtt');
+      })(city),
+    ],
+    what: { en: 'IAM roles', zh: '个 IAM 角色' },
+    name: {
+      en: 'AWS Identity and Access Management (IAM), Roles per account',
+      zh: 'AWS Identity and Access Management (IAM), Roles per account（每账户角色数）',
+    },
   },
 ];

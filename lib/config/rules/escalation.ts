@@ -95,9 +95,34 @@ function slowest({ criticalMinutes: critical, majorMinutes: major }: Escalation)
   ];
 }
 
+/** What is graver is silent no longer than what is less so. */
+function silences({ city, isSet }: RuleContext): Finding[] {
+  const own = city.operations?.silence;
+  if (!own || !isSet(['operations', 'silence'])) return [];
+  const order = ['criticalHours', 'majorHours', 'minorHours'] as const;
+  return order.flatMap((key, i): Finding[] => {
+    const less = order[i + 1];
+    const [hours, most] = [own[key], less && own[less]];
+    if (less === undefined || hours === undefined || most === undefined || hours <= most) return [];
+    return [
+      {
+        code: 'CK3063',
+        path: ['operations', 'silence', key],
+        message: {
+          en: `${key} lets graver alarms be silent for ${hours} h, and ${less} others for ${most}`,
+          zh: `${key} 允许较重的告警静音 ${hours} 小时，而 ${less} 仅允许较轻的静音 ${most} 小时`,
+        },
+        hint: { en: `set ${key}: ${most} or less`, zh: `将 ${key} 设为 ${most} 或更少` },
+      },
+    ];
+  });
+}
+
 /** Levels and times of escalation reach people, the graver first. */
-export const escalation: Rule = ({ city, isSet }) => {
+export const escalation: Rule = (context) => {
+  const { city, isSet } = context;
+  const others = silences(context);
   const own = city.operations?.escalation;
-  if (!own || !isSet(['operations', 'escalation'])) return [];
-  return [...emptyLevels(own), ...toldAgain(own), ...neverTold(own, isSet), ...slowest(own)];
+  if (!own || !isSet(['operations', 'escalation'])) return others;
+  return [...others, ...emptyLevels(own), ...toldAgain(own), ...neverTold(own, isSet), ...slowest(own)];
 };

@@ -1,6 +1,8 @@
 import { accountQuotas } from './account-quotas';
+import { answerTime } from './answer-time';
 import { anyService } from './any-service';
 import { authorityDeviceTypes } from './authority-device-types';
+import { blankText } from './blank-text';
 import { budgetExists } from './budget-exists';
 import { callingCode } from './calling-code';
 import { certificateAges } from './certificate-ages';
@@ -20,6 +22,7 @@ import { invisibleCharacters } from './invisible-characters';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
 import { olderFiles } from './older-files';
+import { ownCurrency } from './own-currency';
 import { ownDivisions } from './own-divisions';
 import { pemKeys } from './pem-keys';
 import { placeInArea } from './place-in-area';
@@ -28,6 +31,7 @@ import { reservedNames } from './reserved-names';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
 import { signInComplete } from './sign-in-complete';
+import { signInNames } from './sign-in-names';
 import { signInNeeded } from './sign-in-needed';
 import { signInWorks } from './sign-in-works';
 import { signersNamed } from './signers-named';
@@ -38,6 +42,10 @@ import { usualWords } from './usual-words';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
+  answerTime,
+  blankText,
+  ownCurrency,
+  signInNames,
   usualWords,
   pemKeys,
   priceList,

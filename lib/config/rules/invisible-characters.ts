@@ -5,7 +5,7 @@ import type { Finding, Rule } from './rule';
 const invisible = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /** Every text of a value, and each key, with its place. */
-function textsOf(value: unknown, path: Path = []): (readonly [Path, 'key' | 'value', string])[] {
+export function textsOf(value: unknown, path: Path = []): (readonly [Path, 'key' | 'value', string])[] {
   if (typeof value === 'string') return [[path, 'value', value]];
   if (Array.isArray(value)) return value.flatMap((item, i) => textsOf(item, [...path, i]));
   if (value === null || typeof value !== 'object') return [];

@@ -3,9 +3,14 @@ import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule, RuleContext } from './rule';
 import { serviceSections } from './service-sections';
 
+/** Mail systems take upper and lower case for one: who is listed in both is told twice. */
+const same = (item: string | number | undefined) =>
+  typeof item === 'string' && item.includes('@') ? item.toLowerCase() : item;
+
 function repeats(list: readonly (string | number | undefined)[] | undefined, path: Path): Finding[] {
+  const known = list?.map(same);
   return (list ?? []).flatMap((item, i): Finding[] =>
-    item === undefined || list?.indexOf(item) === i
+    item === undefined || known?.indexOf(same(item)) === i
       ? []
       : [
           {

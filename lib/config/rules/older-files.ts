@@ -1,13 +1,38 @@
-import type { Rule } from './rule';
+import type { Finding, Rule, RuleContext } from './rule';
 
 /** S3 moves an object from Standard-IA to an archive 30 days after it came there, and not before. */
 const leastDaysBetween = 30;
 
+type Retention = NonNullable<RuleContext['city']['retention']>;
+
+/** Storage to which nothing ever comes: all is deleted before. */
+function neverMoved(retention: Retention): Finding[] {
+  const { landingDays = 0, rawDays = 0 } = retention;
+  const longest = Math.max(landingDays, rawDays);
+  return (['rarelyReadAfterDays', 'archivedAfterDays'] as const).flatMap((key): Finding[] => {
+    const after = retention[key];
+    if (after === undefined || longest === 0 || after < longest) return [];
+    return [
+      {
+        code: 'CK3073',
+        path: ['retention', key],
+        message: {
+          en: `files and messages are deleted after ${longest} days at the latest, so that none is ever ${after} days old`,
+          zh: `文件和报文最多保留 ${longest} 天即删除，不会达到 ${after} 天`,
+        },
+        hint: { en: `set ${key} below ${longest}, or leave it out`, zh: `将 ${key} 设为小于 ${longest}，或省去` },
+      },
+    ];
+  });
+}
+
 /** What is archived was rarely read for so long as S3 asks. */
 export const olderFiles: Rule = ({ city: { retention } }) => {
   const { rarelyReadAfterDays: rare, archivedAfterDays: archived } = retention ?? {};
-  if (rare === undefined || archived === undefined || archived >= rare + leastDaysBetween) return [];
+  const never = retention ? neverMoved(retention) : [];
+  if (rare === undefined || archived === undefined || archived >= rare + leastDaysBetween) return never;
   return [
+    ...never,
     {
       code: 'CK3060',
       path: ['retention', 'archivedAfterDays'],

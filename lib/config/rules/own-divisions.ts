@@ -1,18 +1,35 @@
-import { isDivision, isNameOfDivision, nameOfDivision, nearestDivision } from '../divisions';
+import { divisionCalled, isDivision, isNameOfDivision, nameOfDivision, nearestDivision } from '../divisions';
+import type { Path } from '../path';
 import { settingsOfServices } from './marked-settings';
+import { placeOf } from './partition';
 import type { Finding, Rule } from './rule';
 
 /** Digits that a province, or a prefecture, shares with all in it. */
 const sharedDigits = (code: string): string => code.replace(/^(\d\d)0000$|^(\d{4})00$/, '$1$2');
 
-/** Divisions that services name: they exist, and lie in the city. */
+/** The very name of one division, listed as what people call another. */
+function nameOfAnother(path: Path, value: unknown): Finding[] {
+  const code = String(path.at(-2));
+  const own = typeof path.at(-1) === 'number' && isDivision(code) && typeof value === 'string' && divisionCalled(value);
+  if (!own || own.name !== value || own.code === code || own.code.slice(0, 4) !== code.slice(0, 4)) return [];
+  return [
+    {
+      code: 'CK3048',
+      path,
+      message: { en: `${value} is ${own.code}, and not ${code}`, zh: `${value} 的代码是 ${own.code}，不是 ${code}` },
+      hint: { en: `list it under "${own.code}"`, zh: `将其列于 "${own.code}" 之下` },
+    },
+  ];
+}
+
+/** Divisions that services name: they exist, lie in the city, and have no other's name. */
 export const ownDivisions: Rule = (context) => {
   const city = context.city.division;
   const name = context.city.name?.zh;
   // A code that is not the city's has a problem already, and says nothing of what lies in the city.
   const isDoubtful = city !== undefined && (!isDivision(city) || (name !== undefined && !isNameOfDivision(city, name)));
   return settingsOfServices(context).flatMap(({ path, at, value, meta }): Finding[] => {
-    if (typeof value !== 'string' || !meta.isDivision) return [];
+    if (typeof value !== 'string' || !meta.isDivision) return nameOfAnother(path, value);
     if (!isDivision(value)) {
       const near = nearestDivision(value);
       return [
@@ -27,6 +44,20 @@ export const ownDivisions: Rule = (context) => {
         },
       ];
     }
+    const place = placeOf(context);
+    if (place && place.partition !== 'aws-cn')
+      return [
+        {
+          code: 'CK3007',
+          path,
+          at,
+          message: {
+            en: `a Chinese division code has no meaning in ${place.region}`,
+            zh: `中国行政区划代码在 ${place.region} 没有意义`,
+          },
+          hint: { en: `remove ${value}`, zh: `删除 ${value}` },
+        },
+      ];
     if (city === undefined || isDoubtful || value.startsWith(sharedDigits(city))) return [];
     const [own, other] = [nameOfDivision(city), nameOfDivision(value)].map((name) => name ?? '');
     return [

@@ -1,6 +1,6 @@
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { zoneOfPlace } from './zone-of-place';
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
@@ -25,10 +25,26 @@ function isTakenByIntl(name: string): boolean {
   }
 }
 
+/** Zones `Etc/GMT+8` count to the west, are hours from what they seem to say, and know no summer. */
+function reversed(zone: string): Finding[] {
+  const [, sign, hours] = /^Etc\/GMT([+-])([1-9]\d?)$/.exec(zone) ?? [];
+  if (sign === undefined) return [];
+  const is = `UTC${sign === '+' ? '−' : '+'}${hours}`;
+  return [
+    {
+      code: 'CK3071',
+      path: ['timeZone'],
+      message: { en: `${zone} is ${is}, in summer and winter`, zh: `${zone} 表示 ${is}，且全年不变` },
+      hint: { en: 'use the zone of a place, e.g. Asia/Shanghai', zh: '采用以地点命名的时区，例如 Asia/Shanghai' },
+    },
+  ];
+}
+
 /** Bins, scheduled flash and reports follow the city's clock. */
 export const timeZone: Rule = ({ city }) => {
   const zone = city.timeZone;
-  if (zone === undefined || isZone(zone)) return [];
+  if (zone === undefined) return [];
+  if (isZone(zone)) return reversed(zone);
   // A place is known before letters are compared: Beijing is not Beirut.
   const near = zoneOfPlace(zone, zones) ?? nearest(zone, zones, Math.ceil(zone.length / 4));
   return [

@@ -102,8 +102,7 @@ function halfOwner({ country_code, party_id }: Tariff, at: number): SectionProbl
   return [
     {
       fault: 'idle',
-      // Where it should stand: one that is there and wrong has been told.
-      path: ['tariffs', at, missing],
+      path: ['tariffs', at, given],
       message: {
         en: `${given} without ${missing} names no operator (OCPI)`,
         zh: `只有 ${given} 没有 ${missing}，不能确定运营商（OCPI）`,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
-import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
+import { claimName, claimValue, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
 /** Days of a school year, and of what comes late of it: so long absences and requests of guardians are kept. */
@@ -31,7 +31,7 @@ const school = z.strictObject({
     example: '7',
     effect: identifier({ en: 'school', zh: '学校' }),
   }),
-  members: field(z.array(claimValue).min(1), {
+  members: field(z.array(memberName).min(1), {
     name: { en: 'staff of the school', zh: '学校工作人员' },
     doc: {
       en: 'Groups of the identity provider, or names of IAM roles, of who acts for guardians of its pupils.',
@@ -68,7 +68,7 @@ export const guardians = z.strictObject({
       ),
     ),
   }),
-  guardian: field(z.array(claimValue).default([]), {
+  guardian: field(z.array(memberName).default([]), {
     name: { en: 'who is a guardian', zh: '监护人用户' },
     doc: {
       en: 'Groups of the identity provider that are guardians: who signs in as one reads what is kept of their own children, as the roster has them, and files requests for staff to carry out. Default: nobody; guardians ask at the school. With `sigv4` nobody is one.',
@@ -84,7 +84,7 @@ export const guardians = z.strictObject({
     ),
   }),
   ...tokenClaims,
-  guardianClaim: field(claimValue.default('custom:guardian_id'), {
+  guardianClaim: field(claimName('custom:guardian_id'), {
     name: { en: 'where a sign-in names its guardian', zh: '登录信息中的监护人字段' },
     doc: {
       en: 'Claim of the token that is the `sourcedId` of its holder in the roster: a text, compared whole.',

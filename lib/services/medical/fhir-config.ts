@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
 import { field } from '../shared/field';
-import { claimValue, tokenClaims } from '../shared/token-claims';
+import { claimValue, memberName, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
 const rate = amount(
@@ -24,7 +24,7 @@ const hospital = z.strictObject({
     example: 'HOSPA',
     effect: identifier({ en: 'hospital', zh: '医院' }),
   }),
-  members: field(z.array(claimValue).min(1), {
+  members: field(z.array(memberName).min(1), {
     name: { en: 'systems of the hospital', zh: '医院系统' },
     doc: {
       en: 'Groups of the identity provider, or names of IAM roles, of its systems.',

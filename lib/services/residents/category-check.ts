@@ -1,16 +1,11 @@
 import type { SectionProblem } from '../shared';
 import { listedTwice, repeated } from '../shared/setting-types';
 import type { ResidentsSection } from './config';
+import { checkPeople } from './people-check';
 
 /** Categories named elsewhere are categories with a retention; office hours last some time. */
-export function checkSection({
-  retention,
-  legalHold,
-  processingTime,
-  officeHours,
-  documents,
-  divisions,
-}: ResidentsSection): SectionProblem[] {
+export function checkSection(section: ResidentsSection): SectionProblem[] {
+  const { retention, legalHold, processingTime, officeHours, documents, divisions } = section;
   const known = Object.keys(retention);
   const unknown = (category: string, path: readonly (string | number)[]): SectionProblem[] =>
     known.includes(category)
@@ -27,6 +22,7 @@ export function checkSection({
           },
         ];
   return [
+    ...checkPeople(section),
     ...listedTwice(legalHold, 'legalHold'),
     ...listedTwice(officeHours.days, 'officeHours', 'days'),
     ...listedTwice(documents.types, 'documents', 'types'),

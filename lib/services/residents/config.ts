@@ -4,7 +4,7 @@ import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
 import { clock, span } from '../shared/setting-types';
-import { claimValue, ofClaims, tokenClaims } from '../shared/token-claims';
+import { claimName, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 
@@ -49,7 +49,7 @@ const masking = z.strictObject({
 });
 
 const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
-  field(z.array(claimValue).default([]), {
+  field(z.array(memberName).default([]), {
     name,
     doc: {
       en: `Groups of the identity provider, or names of IAM roles, that are ${who.en}.`,
@@ -61,7 +61,7 @@ const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
 
 const access = z.strictObject({
   ...tokenClaims,
-  personClaim: field(claimValue.default('custom:person_id'), {
+  personClaim: field(claimName('custom:person_id'), {
     name: { en: 'where a sign-in names its person', zh: '登录信息中的人员字段' },
     doc: {
       en: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
@@ -109,7 +109,7 @@ const documents = z.strictObject({
         z
           .string()
           .regex(
-            /^[a-z]+\/[a-z0-9.+-]+$/,
+            /^(application|audio|font|haptics|image|message|model|multipart|text|video)\/[a-z0-9.+-]+$/,
             oneText({ en: 'must be a media type, e.g. application/pdf', zh: '须为媒体类型，例如 application/pdf' }),
           )
           // What browsers send of scans; `image/jpg` is of no file.
@@ -162,7 +162,7 @@ const officeHours = z.strictObject({
 
 /** Section `services.residents` of a city file. */
 export const residentsConfig = z.strictObject({
-  population: field(z.int().min(0), {
+  population: field(z.int().min(0).max(100_000_000), {
     name: { en: 'people in the register', zh: '登记人口' },
     doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },
     example: 500_000,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { inRole } from './effects';
 import { field } from './field';
+import { roleName } from './role-name';
 import type { Words } from './words';
 
 const members = (name: Words, doc: Words, may: Words) =>
-  field(z.array(z.string().min(1).max(200)).default([]), { name, doc, example: ['city-support'], effect: inRole(may) });
+  field(z.array(roleName).default([]), { name, doc, example: ['city-support'], effect: inRole(may) });
 
 /** Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. */
 export const peopleAccessConfig = field(

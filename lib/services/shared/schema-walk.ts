@@ -20,6 +20,14 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isLatitude?: true;
   /** Of the calling code of numbers that people write without one. */
   readonly isCallingCode?: true;
+  /** Of the name of a group or role that may do something. */
+  readonly isMember?: true;
+  /** Of the name of a claim of a token. */
+  readonly isClaim?: true;
+  /** Of a currency in which people pay. */
+  readonly isCurrency?: true;
+  /** Of the time in which people are answered about their data. */
+  readonly isAnswerTime?: true;
   /** Of a word of a closed list: words that exist beside them with another meaning, so that none is taken for a slip, and why. */
   readonly beside?: { readonly words: readonly string[]; readonly why: Words };
 }

@@ -19,6 +19,7 @@ export const span = z
 
 /** A currency in which money is counted, by its code of ISO 4217. */
 export const currency = z.enum(currencyCodes).meta({
+  isCurrency: true,
   beside: {
     words: uncountedCodes,
     why: { en: 'no money is counted in it (ISO 4217)', zh: '该代码不用于计价（ISO 4217）' },

@@ -5,6 +5,15 @@ import { field } from './field';
 /** A name of the city's identity provider: of a claim, a group, an IAM role. */
 export const claimValue = z.string().min(1).max(200);
 
+/** Who has a role: a group of the identity provider, or a role of IAM where callers sign. */
+export const memberName = claimValue.meta({ isMember: true });
+
+/** Claim of a token that a setting names. */
+export const claimName = (byDefault: string) => claimValue.default(byDefault).meta({ isClaim: true });
+
+/** Attributes that the city's own pool of people has beside those of OpenID Connect. */
+export const poolAttributes = ['city', 'person_id', 'guardian_id'] as const;
+
 /** Effect of a setting that names a claim. */
 export const ofClaims = other(
   'security',
@@ -17,7 +26,7 @@ export const ofClaims = other(
 
 /** Settings of an API with sign-in: which claims of a token say what its caller may. */
 export const tokenClaims = {
-  groupsClaim: field(claimValue.default('cognito:groups'), {
+  groupsClaim: field(claimName('cognito:groups'), {
     name: { en: 'where a sign-in names its groups', zh: '登录信息中的用户组字段' },
     doc: {
       en: 'Claim of the token that lists groups: a list of names, or a text that is one name; names are compared whole.',
@@ -25,7 +34,7 @@ export const tokenClaims = {
     },
     effect: ofClaims,
   }),
-  cityClaim: field(claimValue.default('custom:city'), {
+  cityClaim: field(claimName('custom:city'), {
     name: { en: 'where a sign-in names its city', zh: '登录信息中的城市字段' },
     doc: { en: 'Claim of the token that names the city of its holder.', zh: '令牌中注明持有人所属城市的声明。' },
     effect: ofClaims,

@@ -195,7 +195,7 @@ const cases: [string, Edits, string, Edits][] = [
   [
     'half an owner',
     { 'tariffs[0].country_code': 'US' },
-    'CK3118 tariffs[0].party_id',
+    'CK3118 tariffs[0].country_code',
     { 'tariffs[0].country_code': 'US', 'tariffs[0].party_id': 'ABC' },
   ],
   [
@@ -370,5 +370,192 @@ describe('a setting of charging that a standard, a station or arithmetic refuses
     expect(problems.map((p) => `${p.code} ${p.path.replace('services.charging.', '')}`)).toEqual([expected]);
     expect(problems[0]?.hint).not.toBe('');
     expect(told(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
+  });
+});
+
+const residents = {
+  population: 5000,
+  retention: { application: '10y', permit: '5y' },
+  processingTime: { permit: '30d' },
+  access: { clerk: ['counter'], registrar: ['office'], protectionOfficer: ['privacy'] },
+};
+/** Settings of the city beside those of residents. */
+const around = (city: Readonly<Record<string, string>> = {}) => ({ identity: '{ kind: cognito }', ...city });
+const signed = { identity: '{ kind: sigv4 }', departments: '{ civil-affairs: [clerk] }' };
+const china = { ...signed, cloud: '{ account: "111122223333", region: cn-northwest-1 }', timeZone: 'Asia/Shanghai' };
+const yinchuan = { ...china, name: '{ en: Yinchuan, zh: 银川市 }', division: '"640100"' };
+const wait = 'dataSubjectRequests.respondWithin';
+const types = (...list: readonly string[]) => ({ 'documents.types': list });
+
+/** What residents is told of a value, at which setting, the nearest that is right, and the city around it. */
+const ofPeople: [string, Edits, string, Edits, Record<string, string>?][] = [
+  ['no category', { retention: {}, processingTime: {} }, 'CK3103 retention', {}],
+  [
+    'files that go before people object',
+    { 'retention.permit': '30d' },
+    'CK3103 retention.permit',
+    { 'retention.permit': '2m' },
+  ],
+  [
+    'a promise of a century',
+    { 'processingTime.permit': '100y' },
+    'CK3103 processingTime.permit',
+    { 'processingTime.permit': '1y' },
+  ],
+  ['an answer after two years', { [wait]: '2y' }, `CK3068 ${wait}`, { [wait]: '45d' }],
+  [
+    'an answer after 45 days in Europe',
+    { [wait]: '45d' },
+    `CK3068 ${wait}`,
+    { [wait]: '1m' },
+    { timeZone: 'Europe/Berlin' },
+  ],
+  ['an answer after 31 days in China', { [wait]: '31d' }, `CK3068 ${wait}`, { [wait]: '30d' }, china],
+  [
+    'a controller of blanks',
+    { 'dataSubjectRequests.controller': ' ' },
+    'CK3067 dataSubjectRequests.controller',
+    { 'dataSubjectRequests.controller': 'city' },
+  ],
+  ['the id of a person read as the city', { 'access.personClaim': 'custom:city' }, 'CK3070 access.personClaim', {}],
+  ['a claim that no token of Cognito has', { 'access.cityClaim': 'city' }, 'CK3070 access.cityClaim', {}],
+  [
+    'a group that Cognito does not make',
+    { 'access.clerk': ['front desk'] },
+    'CK3069 access.clerk[0]',
+    { 'access.clerk': ['front-desk'] },
+  ],
+  [
+    'an ARN for a role',
+    { 'access.clerk': ['arn:aws:iam::111122223333:role/a'] },
+    'CK3069 access.clerk[0]',
+    { 'access.clerk': ['a'] },
+    signed,
+  ],
+  [
+    'clerks who see more than caseworkers',
+    { 'masking.clerk': ['phone', 'identifier', 'links'] },
+    'CK3103 masking.clerk',
+    { 'masking.clerk': ['phone', 'identifier', 'links', 'citizenNumber'] },
+  ],
+  [
+    'exports that nobody approves',
+    { 'exports.enabled': true, 'access.protectionOfficer': [] },
+    'CK3103 exports.enabled',
+    { 'exports.enabled': true },
+  ],
+  ['a group of two', { smallGroupMinimum: 2 }, 'CK3103 smallGroupMinimum', { smallGroupMinimum: 3 }],
+  ['documents that run', types('image/svg+xml'), 'CK3103 documents.types[0]', types('image/png')],
+  ['documents of no kind', types('foo/bar'), 'CK2008 documents.types[0]', types('text/plain')],
+  [
+    'office hours day and night',
+    { officeHours: { from: '00:00', to: '23:59', days: [1, 2, 3, 4, 5, 6, 7] } },
+    'CK3118 officeHours',
+    { officeHours: { from: '00:00', to: '23:58', days: [1, 2, 3, 4, 5, 6, 7] } },
+  ],
+  ['more people than any city has', { population: 9_000_000_000 }, 'CK2007 population', {}],
+  ['a Chinese division elsewhere', { divisions: { '640104': ['兴庆区'] } }, 'CK3007 divisions.640104', {}],
+  [
+    'the name of another division',
+    { divisions: { '640104': ['西夏区'] } },
+    'CK3048 divisions.640104[0]',
+    { divisions: { '640104': ['兴庆区'] } },
+    yinchuan,
+  ],
+];
+
+describe('a setting of residents that law, sign-in or sense refuses', () => {
+  const of = (edits: Edits, city?: Record<string, string>) => {
+    const code = city?.timeZone === 'Asia/Shanghai' ? {} : { phoneCountryCode: city?.timeZone ? '49' : '1' };
+    return problemsOf({
+      ...around(city),
+      services: `{ residents: ${flow(edited({ ...residents, ...code }, edits))} }`,
+    });
+  };
+
+  it.each(ofPeople)('%s', (_, broken, expected, kept, ...[city]) => {
+    const problems = of(broken, city);
+    expect(problems.map((p) => `${p.code} ${p.path.replace('services.residents.', '')}`)).toEqual([expected]);
+    expect(of(kept, city).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
+  });
+});
+
+const priced = (currency: string) =>
+  `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: t }], tariffs: [{ id: t, currency: ${currency}, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }] } }`;
+const desk = (access: string, more = '') => ({
+  identity: '{ kind: cognito }',
+  operations: `{ access: { operators: [a], ${access} }, ${more} }`,
+});
+const claims = 'cityClaim: custom:city, groupsClaim: cognito:groups';
+
+/** The same of settings that all cities have. */
+const ofCities: [string, Record<string, string>, string, Record<string, string>][] = [
+  ['a name of blanks', { name: '{ en: " " }' }, 'CK3067 name.en', { name: '{ en: A }' }],
+  ['a name of two lines', { name: '{ en: "a\\nb" }' }, 'CK2008 name.en', { name: '{ en: "a b" }' }],
+  [
+    'a name longer than mails have',
+    { name: `{ en: ${'a'.repeat(81)} }` },
+    'CK2007 name.en',
+    { name: `{ en: ${'a'.repeat(80)} }` },
+  ],
+  ['a zone with its sign reversed', { timeZone: 'Etc/GMT+8' }, 'CK3071 timeZone', { timeZone: 'America/Los_Angeles' }],
+  [
+    'an archive after all is deleted',
+    { retention: '{ archivedAfterDays: 400 }' },
+    'CK3073 retention.archivedAfterDays',
+    { retention: '{ archivedAfterDays: 399 }' },
+  ],
+  [
+    'one who is told twice, in two cases',
+    { notifications: '{ critical: [a@b.example, A@b.example] }' },
+    'CK3010 notifications.critical[1]',
+    { notifications: '{ critical: [a@b.example] }' },
+  ],
+  [
+    'dollars in China',
+    {
+      cloud: '{ account: "111122223333", region: cn-northwest-1 }',
+      departments: '{ energy: [a] }',
+      devices: '{ proxyRole: edge }',
+      services: priced('USD'),
+    },
+    'CK3072 services.charging.tariffs[0].currency',
+    {
+      cloud: '{ account: "111122223333", region: cn-northwest-1 }',
+      departments: '{ energy: [a] }',
+      devices: '{ proxyRole: edge }',
+      services: priced('CNY'),
+    },
+  ],
+  [
+    'a role by its ARN',
+    { services: '{ charging: { connectors: 9, access: { support: ["arn:aws:iam::111122223333:role/a"] } } }' },
+    'CK2008 services.charging.access.support[0]',
+    { services: '{ charging: { connectors: 9, access: { support: [a] } } }' },
+  ],
+  [
+    'a desk whose claims Cognito does not know',
+    desk('cityClaim: custom:city, groupsClaim: groups'),
+    'CK3070 operations.access.groupsClaim',
+    desk(claims),
+  ],
+  [
+    'a name read from the city',
+    desk(`${claims}, nameClaim: custom:city`),
+    'CK3070 operations.access.nameClaim',
+    desk(claims),
+  ],
+  [
+    'critical alarms silent for longer',
+    desk(claims, 'silence: { criticalHours: 24, majorHours: 12 }'),
+    'CK3063 operations.silence.criticalHours',
+    desk(claims, 'silence: { criticalHours: 12, majorHours: 12 }'),
+  ],
+];
+
+describe('a setting of a city that AWS or sense refuses', () => {
+  it.each(ofCities)('%s', (_, broken, expected, kept) => {
+    expect(problemsOf(broken).map((p) => `${p.code} ${p.path}`)).toEqual([expected]);
+    expect(problemsOf(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ const ring = (rings: string, phases: string, limits = '') =>
 const phases = (...limits: string[]) => `[${limits.map((own, i) => `{ phase: ${i + 1}${own} }`).join(', ')}]`;
 const escalated = (section: string) => ({
   identity: '{ kind: cognito }',
-  operations: `{ access: { operators: [a] }, escalation: { ${section} } }`,
+  operations: `{ access: { groupsClaim: 'cognito:groups', cityClaim: 'custom:city', operators: [a] }, escalation: { ${section} } }`,
 });
 const energy = (...shares: number[]) =>
   tariff(
@@ -142,7 +142,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'a country that is none',
-    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: XX, party_id: ABC,'),
+    tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: XX,'),
     'CK2008 services.charging.tariffs[0].country_code',
     tariff('[{ price_components: [{ type: ENERGY, price: 1 }] }]', 'country_code: cn, party_id: ABC,'),
   ],
@@ -252,9 +252,17 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'office hours of no day',
-    { identity: '{ kind: cognito }', operations: '{ access: { operators: [a] }, officeHours: { days: [] } }' },
+    {
+      identity: '{ kind: cognito }',
+      operations:
+        '{ access: { cityClaim: custom:city, groupsClaim: cognito:groups, operators: [a] }, officeHours: { days: [] } }',
+    },
     'CK2007 operations.officeHours.days',
-    { identity: '{ kind: cognito }', operations: '{ access: { operators: [a] }, officeHours: { days: [1] } }' },
+    {
+      identity: '{ kind: cognito }',
+      operations:
+        '{ access: { cityClaim: custom:city, groupsClaim: cognito:groups, operators: [a] }, officeHours: { days: [1] } }',
+    },
   ],
   [
     'a category misspelt',

@@ -46,6 +46,8 @@ const sections = {
       {
         id: 'a',
         ...limits(1, 20, true),
+        // Green sources, so that each setting may be another by itself.
+        energy_mix: { is_green_energy: false, energy_sources: [{ source: 'SOLAR' }], environ_impact: [{ amount: 0 }] },
         elements: [
           { price_components: [energy], restrictions },
           {
@@ -59,7 +61,12 @@ const sections = {
           { price_components: [energy], restrictions: leftOut },
         ],
       },
-      { id: 'b', ...limits(2, 30, false), elements: [{ price_components: [energy], restrictions: leftOut }] },
+      {
+        id: 'b',
+        ...limits(2, 30, false),
+        energy_mix: leftOut,
+        elements: [{ price_components: [energy], restrictions: leftOut }],
+      },
     ],
     feeders: [
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneText } from '../services/shared';
+import { oneText } from './words';
 
 /** A role of IAM in the account of the city. */
 export const roleName = z

@@ -1,0 +1,21 @@
+import { textsOf } from './invisible-characters';
+import type { Finding, Rule } from './rule';
+
+/** Settings whose blanks say something: a delimiter of CSV, words of somebody's file. */
+const meant = (path: readonly (string | number)[]): boolean => path[0] === 'devices' && path[1] === 'inventories';
+
+/** A text of blanks alone names nothing that people, or AWS, could tell from another. */
+export const blankText: Rule = ({ city }) =>
+  textsOf(city).flatMap(([path, at, text]): Finding[] =>
+    !/^\s+$/u.test(text) || meant(path)
+      ? []
+      : [
+          {
+            code: 'CK3067',
+            path,
+            at,
+            message: { en: 'the text has only blanks', zh: '文本只有空白字符' },
+            hint: { en: 'write a word, or remove the setting', zh: '填写文字，或删除该设置' },
+          },
+        ],
+  );
