@@ -106,10 +106,11 @@ function comesTogether(of: AnyFacts, feed: string): boolean {
   return facts.kind === 'file' || facts.manyAtOnce === true || comesInObjects(facts);
 }
 
-/** Of those that share items few speak within the seconds of a call. */
+/** Of those that share items few speak within the seconds of a call. What is appended must expire, for nobody removes it. */
 const hasFewAtOnce = (of: AnyFacts, feed: string): boolean => {
   const facts = of.feeds[feed];
-  return facts !== undefined && 'manyAtOnce' in facts && facts.manyAtOnce === true;
+  const expires = of.stores?.windows?.expireDays !== null;
+  return expires && facts !== undefined && 'manyAtOnce' in facts && facts.manyAtOnce === true;
 };
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
