@@ -4,6 +4,7 @@ import { languages } from '../../lib/words/language';
 import { explored } from '../support/exploring';
 import { type FileOfCity, fileOfCity, otherFile } from '../support/settings/change';
 import { leavesOf } from '../support/settings/leaves';
+import { portland as city, type Edit } from '../support/settings/portland';
 import { settingsOf, withoutSetting } from '../support/settings/removals';
 import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
 import { wholeCities } from '../support/settings/whole-cities';
@@ -65,5 +66,42 @@ describe('a setting that is taken out, and that comes', () => {
 
   it('is found for most of them', () => {
     expect(found / settings.length).toBeGreaterThan(0.6);
+  });
+});
+
+describe('an event of lighting', () => {
+  const fair: Edit = ({ services: { lighting } }) => {
+    lighting.schedule.events = [
+      { name: 'fair', from: '2027-02-05T18:00', to: '2027-02-20T23:59', percent: 100, districts: [] },
+    ];
+  };
+  const told = (before: ReturnType<typeof city>, after: ReturnType<typeof city>) =>
+    effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+
+  // Finding: its nights were told to burn as usual, for information, and not that they are darker.
+  it('that goes makes its nights darker by as much as it lit them, and one that comes brighter', () => {
+    expect(told(city(fair), city())).toEqual([
+      'service neither: lamps burn as usual, for there is no event any more (events: event fair removed)',
+      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (events, event fair: 60% instead of 100%)',
+    ]);
+    expect(told(city(), city(fair))).toEqual([
+      'service neither: lamps burn at another level during the event (events: event fair added)',
+      'safety better: streets are brighter, and lamps use more energy, at 23:30–05:00 (events, event fair: 100% instead of 60%)',
+    ]);
+  });
+});
+
+describe('a legal hold and a retention that go', () => {
+  const hold: Edit = ({ services }) => {
+    services.residents.retention.licence = '10y';
+    services.residents.legalHold = ['licence'];
+  };
+
+  it('are for the worse, and grave', () => {
+    const [before, after] = [city(hold), city()];
+    expect(effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`)).toEqual([
+      'data worse: files of a category can no longer be opened; one that is open has no term any more, and is kept for 100 years once it is closed (how long files are kept: category licence: 10 years removed)',
+      'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence removed)',
+    ]);
   });
 });

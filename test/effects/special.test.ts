@@ -129,43 +129,6 @@ describe('what matters most is said in sentences of its own', () => {
   });
 });
 
-describe('an event of lighting', () => {
-  const fair: Edit = ({ services: { lighting } }) => {
-    lighting.schedule.events = [
-      { name: 'fair', from: '2027-02-05T18:00', to: '2027-02-20T23:59', percent: 100, districts: [] },
-    ];
-  };
-  const told = (before: ReturnType<typeof city>, after: ReturnType<typeof city>) =>
-    effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
-
-  // Finding: its nights were told to burn as usual, for information, and not that they are darker.
-  it('that goes makes its nights darker by as much as it lit them, and one that comes brighter', () => {
-    expect(told(city(fair), city())).toEqual([
-      'service neither: lamps burn as usual, for there is no event any more (events: event fair removed)',
-      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (events, event fair: 60% instead of 100%)',
-    ]);
-    expect(told(city(), city(fair))).toEqual([
-      'service neither: lamps burn at another level during the event (events: event fair added)',
-      'safety better: streets are brighter, and lamps use more energy, at 23:30–05:00 (events, event fair: 100% instead of 60%)',
-    ]);
-  });
-});
-
-describe('a legal hold and a retention that go', () => {
-  const hold: Edit = ({ services }) => {
-    services.residents.retention.licence = '10y';
-    services.residents.legalHold = ['licence'];
-  };
-
-  it('are for the worse, and grave', () => {
-    const [before, after] = [city(hold), city()];
-    expect(effectsBetween(before, after).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`)).toEqual([
-      'data worse: files of a category can no longer be opened; one that is open has no term any more, and is kept for 100 years once it is closed (how long files are kept: category licence: 10 years removed)',
-      'data worse: files may be erased or destroyed, though a court may ask for them (files under legal hold: licence removed)',
-    ]);
-  });
-});
-
 describe('an item of a list', () => {
   it('is told by its key, whatever stands before it', () => {
     const [en] = said(({ services }) => {
