@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { Language, Service, Words } from '../services/shared';
 import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../services/shared/schema-walk';
+import { partitionOf } from './regions';
+import { currencyOfPartition } from './rules/own-currency';
 import { flow } from './shape/flow';
 import { accessLines } from './template-access';
 import { isBlank, needsRecordal } from './template-blanks';
@@ -45,6 +47,10 @@ export interface NewCity {
 const partsOf = (group: z.ZodType) =>
   Object.fromEntries(Object.entries(shapeOf(group) ?? {}).map(([key, part]) => [key, exampleOf(part)]));
 
+/** What a setting may be in a region: people pay in the currency of the place. */
+export const exampleIn = (region: string, field: z.ZodType): unknown =>
+  (metaOf(field).isCurrency ? currencyOfPartition[partitionOf(region) ?? ''] : undefined) ?? exampleOf(field);
+
 /** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
 function fieldLines(key: string, field: z.ZodType, value: unknown, language: Language): string[] {
   const { doc: text, unit } = metaOf(field);
@@ -56,17 +62,17 @@ function fieldLines(key: string, field: z.ZodType, value: unknown, language: Lan
       `    # ${said.likely[language]}: ${flow(partsOf(field))}`,
       `    ${key}: {}`,
     ];
-  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value ?? exampleOf(field))}`];
+  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value)}`];
   const example = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
   return [`    # ${doc}`, `    # ${key}: ${flow(example)}`];
 }
 
-function serviceLines(service: Service, settings: Readonly<Record<string, unknown>>, language: Language): string[] {
+function serviceLines(service: Service, { settings = {}, region }: NewCity, language: Language): string[] {
   return [
     `  # ${service.summary[language]}`,
     `  ${service.id}:`,
     ...Object.entries(shapeOf(service.config) ?? {}).flatMap(([key, field]) =>
-      fieldLines(key, field, settings[`${service.id}.${key}`], language),
+      fieldLines(key, field, settings[`${service.id}.${key}`] ?? exampleIn(region, field), language),
     ),
   ];
 }
@@ -76,11 +82,11 @@ function serviceLines(service: Service, settings: Readonly<Record<string, unknow
  * that tells editors the schema.
  */
 export function cityTemplate(wish: NewCity, language: Language): string {
-  const { city, name, nameZh, account, region, services, settings = {} } = wish;
+  const { city, name, nameZh, account, region, services } = wish;
   const names = { en: name, ...(nameZh === undefined ? {} : { zh: nameZh }) };
   const body =
     services.length > 0
-      ? ['services:', ...services.flatMap((service) => serviceLines(service, settings, language))]
+      ? ['services:', ...services.flatMap((service) => serviceLines(service, wish, language))]
       : ['services: {}'];
   return `${[
     '# yaml-language-server: $schema=./city.schema.json',

@@ -341,9 +341,18 @@ describe('districts that come', () => {
   });
 });
 
+const ofPool = { groupsClaim: 'cognito:groups', cityClaim: 'custom:city' };
+const toCognito: Edit = (file) => {
+  file.identity = { kind: 'cognito' };
+  const { operations, services } = file;
+  Object.assign(operations.access, ofPool);
+  Object.assign(services.education.guardians, ofPool, { guardianClaim: 'custom:guardian_id' });
+  Object.assign(services.residents.access, ofPool, { personClaim: 'custom:person_id' });
+};
+
 describe('what one thing needs several settings for', () => {
   it.each<[string, Edit, string]>([
-    ['sign-in', (file) => Object.assign(file, { identity: { kind: 'cognito' } }), 'people sign in another way'],
+    ['sign-in', toCognito, 'people sign in another way'],
     [
       'a crossing with another warning',
       ({ services }) =>

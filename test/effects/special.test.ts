@@ -139,14 +139,21 @@ describe('an item of a list', () => {
     ]);
   });
 
+  // No list that names a key takes two of one today; where one comes to, its items are still told apart.
   it('of which two have one key are told apart', () => {
-    const shares =
-      (...percentages: readonly number[]): Edit =>
-      ({ services }) => {
-        const energy_sources = percentages.map((percentage) => ({ source: 'SOLAR', percentage }));
-        services.charging.tariffs[0].energy_mix = { is_green_energy: true, energy_sources };
-      };
-    const effects = effectsBetween(city(shares(50)), city(shares(50, 20)));
+    const shares = (...percentages: readonly number[]) => {
+      const energy_sources = percentages.map((percentage) => ({ source: 'SOLAR', percentage }));
+      const mixed = city(({ services }) => {
+        services.charging.tariffs[0].energy_mix = {
+          is_green_energy: true,
+          energy_sources: [{ source: 'SOLAR', percentage: 100 }],
+        };
+      });
+      const copy = structuredClone(mixed) as never as Parameters<Edit>[0];
+      copy.services.charging.tariffs[0].energy_mix.energy_sources = energy_sources;
+      return copy as never as typeof mixed;
+    };
+    const effects = effectsBetween(shares(50), shares(50, 20));
     expect(effects.map(({ about }) => about)).toEqual([
       'services.charging.tariffs.flat.energy_mix.energy_sources["SOLAR (2)"]',
     ]);

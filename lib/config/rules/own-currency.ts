@@ -3,7 +3,7 @@ import { placeOf } from './partition';
 import type { Finding, Rule } from './rule';
 
 /** In China prices are in CNY by law (Regulations on Foreign Exchange, art. 8), and GovCloud has governments of the US alone. */
-const ofPartition: Readonly<Record<string, string>> = { 'aws-cn': 'CNY', 'aws-us-gov': 'USD' };
+export const currencyOfPartition: Readonly<Record<string, string>> = { 'aws-cn': 'CNY', 'aws-us-gov': 'USD' };
 
 /** People of one city pay in one currency. */
 export const ownCurrency: Rule = (context) => {
@@ -12,10 +12,10 @@ export const ownCurrency: Rule = (context) => {
   );
   const partition = placeOf(context)?.partition ?? '';
   const first = named[0];
-  const own = ofPartition[partition] ?? first?.value;
+  const own = currencyOfPartition[partition] ?? first?.value;
   return named.flatMap(({ path, value }): Finding[] => {
     if (own === undefined || value === own) return [];
-    const says = ofPartition[partition]
+    const says = currencyOfPartition[partition]
       ? { en: `people pay in ${own} in ${partition}`, zh: `${partition} 的城市以 ${own} 收费` }
       : { en: `${first?.path.join('.')} is in ${own}`, zh: `${first?.path.join('.')} 采用 ${own}` };
     return [

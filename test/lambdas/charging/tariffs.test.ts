@@ -130,7 +130,8 @@ describe.each(limits)(
       ['20 kWh above the limit', least, 20, [5, 5.5]],
     ])('%s', async (_name, tariff, kwh, cost) => {
       const { city, problems } = pasted([tariff]);
-      expect(problems).toEqual([]);
+      // The example of the standard ends in 2019.
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(await (await stationOf(city)).charge(kwh, {})).toEqual(cost);
     });
 

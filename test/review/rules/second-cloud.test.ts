@@ -1,5 +1,5 @@
 import type { CityReview } from '../../../lib/review/review';
-import { restOf } from '../../../lib/review/rules/operations/rest';
+import { secrets } from '../../../lib/review/rules/operations/secrets';
 import type { CityChange } from '../../../lib/review/rules/rule';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
@@ -173,9 +173,9 @@ describe('a city that stays where it is', () => {
       services: [],
       base: { model },
       head: { model },
-      resources: [{ ...after, stack: 'payments', after }],
+      resources: [{ ...after, stack: 'payments', fate: 'create', after }],
     };
-    const [draft] = restOf(change as unknown as CityChange, []);
+    const [draft] = secrets.find(change as unknown as CityChange);
     expect(draft?.toDo?.map(({ who, what }) => `${who}: ${what.key}`)).toEqual(['operator: to-do.enter-secrets']);
   });
 });

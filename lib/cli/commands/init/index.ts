@@ -47,7 +47,8 @@ export const initWith =
     const language = options.lang as Language;
     const given = await answers(questions, options, ask);
     const chosen = servicesOf(given.services ?? '');
-    const settings = await settingsOf(chosen, (options.set ?? []) as readonly string[], { ask, language });
+    const region = given.region ?? '';
+    const settings = await settingsOf(chosen, (options.set ?? []) as readonly string[], { ask, language, region });
     const nameZh = options['name-zh'];
     return writeCity(
       typeof options.out === 'string' ? options.out : join(defaultFolder, `${city}.yaml`),
@@ -56,7 +57,7 @@ export const initWith =
         name: given.name ?? '',
         nameZh: typeof nameZh === 'string' ? nameZh : undefined,
         account: given.account ?? '',
-        region: given.region ?? '',
+        region,
         services: chosen,
         settings,
       },

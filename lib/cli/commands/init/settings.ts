@@ -1,10 +1,11 @@
+import { exampleIn } from '../../../config/template';
 import type { Language, Service, Words } from '../../../services/shared';
-import { exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../../../services/shared/schema-walk';
+import { mayBeLeftOut, metaOf, shapeOf } from '../../../services/shared/schema-walk';
 import { UsageError } from '../../usage-error';
 import { type Ask, questionText } from './answers';
 
 /** Settings of a service that have no default, as questions with their examples. */
-const questionsOf = (service: Service) =>
+const questionsOf = (service: Service, region: string) =>
   Object.entries(shapeOf(service.config) ?? {})
     .filter(([, field]) => !mayBeLeftOut(field) && !shapeOf(field))
     .map(([key, field]) => {
@@ -13,7 +14,7 @@ const questionsOf = (service: Service) =>
         en: `${service.name.en}: ${name?.en ?? key}${unit ? ` (${unit})` : ''}`,
         zh: [service.name.zh, '：', name?.zh ?? key, unit ? `（${unit}）` : ''].join(''),
       };
-      return { path: `${service.id}.${key}`, text, example: exampleOf(field) };
+      return { path: `${service.id}.${key}`, text, example: exampleIn(region, field) };
     });
 
 /** A number as one, anything else as text. */
@@ -42,9 +43,10 @@ function given(sets: readonly string[], paths: readonly string[]): Readonly<Reco
 export async function settingsOf(
   services: readonly Service[],
   sets: readonly string[],
-  { ask, language }: { readonly ask: Ask | undefined; readonly language: Language },
+  asking: { readonly ask: Ask | undefined; readonly language: Language; readonly region: string },
 ): Promise<Readonly<Record<string, unknown>>> {
-  const questions = services.flatMap(questionsOf);
+  const { ask, language, region } = asking;
+  const questions = services.flatMap((service) => questionsOf(service, region));
   const values: Record<string, unknown> = {
     ...given(
       sets,
