@@ -34,10 +34,10 @@ export async function ofPupil(called: Called, said: Partial<Asked> & Omit<Asked,
     throw problem('invalid', { invalid: [{ at: '/guardian', code: 'invalid_type' }] });
   }
   const who = { guardian: named, pupil: hash(pupil), school: hash(school) };
-  const { number, isEnrolled } = await standingOf(ports.state, who, today(desk));
+  const { number, isEnrolled, named: others } = await standingOf(ports.state, who, today(desk));
   if (number === undefined || !mayAsk(acting, { guardian: named, school }, isEnrolled))
     return refuse(called, acting, [who.pupil, who.guardian], 'not-found');
-  return { acting, who, asked: { guardian, pupil, school }, standing: { number, isEnrolled } };
+  return { acting, who, asked: { guardian, pupil, school }, standing: { number, isEnrolled, named: others } };
 }
 
 /**
@@ -48,9 +48,9 @@ export async function ofRequest(called: Called, requestId: string): Promise<Admi
   const { desk, caller, operation } = called;
   const found = await findRequest(desk, requestId);
   if (!found) return refuse(called, caller, [], 'not-found');
-  const { who, school } = found.askings;
+  const { who, school, named } = found.askings;
   const subjects = [who.pupil, who.guardian];
-  const acting = await askingAs(desk, caller, who);
+  const acting = await askingAs(desk, caller, who, named);
   if (!mayCall(acting, operation)) return refuse(called, acting, subjects, 'not-allowed');
   const standing = await standingOf(desk.ports.state, who, today(desk));
   const isTheirs = acting.role !== 'guardian' || standing.number !== undefined;

@@ -1,10 +1,9 @@
 import { cursorOf, placeOf } from '../../../lib/engine/api/cursor';
-import { fromBytes } from '../../../lib/engine/ports/json-bytes';
 import type { GuardianOperations } from '../../../lib/services/education/operations/guardians';
 import { today } from './admitted';
 import { type Called, note } from './called';
 import { askingAs, mayAsk } from './caller';
-import { type Askings, type Found, requestPartition, requestStore, told } from './requests';
+import { allAskings, type Found, told } from './requests';
 import { standingOf } from './standing';
 
 type Output<S> = S extends { readonly _output: infer T } ? T : never;
@@ -22,18 +21,16 @@ export async function listRequests(
   const { state } = desk.ports;
   const question = [operation, caller.actor, wanted];
   const after = cursor === undefined ? '' : placeOf(desk.sealKey, question, cursor);
-  const stored = await state.entries(requestStore, requestPartition, '', '\uffff');
-  const all = stored
-    .map(({ value }) => fromBytes<Askings>(value))
+  const all = (await allAskings(desk.ports))
     .flatMap((askings) => askings.requests.map((asking): Found => ({ askings, asking })))
     .filter((one) => one.asking.state === wanted && rankOf(one) > after)
     .sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : 1));
   const seen: { readonly found: Found; readonly isGuardian: boolean }[] = [];
   for (const found of all) {
-    const { who, school } = found.askings;
+    const { who, school, named } = found.askings;
     const by = { guardian: who.guardian, school };
     // What is of no school of theirs is not looked up in the roster.
-    if (!mayAsk(caller, by, true) || (await askingAs(desk, caller, who)).role === 'guardian') continue;
+    if (!mayAsk(caller, by, true) || (await askingAs(desk, caller, who, named)).role === 'guardian') continue;
     const { number, isEnrolled } = await standingOf(state, who, today(desk));
     if (mayAsk(caller, by, isEnrolled)) seen.push({ found, isGuardian: number !== undefined });
     if (seen.length > limit) break;

@@ -34,7 +34,8 @@ async function aboutPupil(
   await note(called, acting, [who.pupil, who.guardian], 'ok');
   // A key that is used again after it was forgotten is another call.
   const mark = desk.hash(JSON.stringify([caller.actor, idempotencyKey, atMs]));
-  if (id === 'fileRequest') return told(desk, await takeIn(desk, { body, asked, who, atMs, mark }), true);
+  if (id === 'fileRequest')
+    return told(desk, await takeIn(desk, { body, asked, who, named: standing.named, atMs, mark }), true);
   const names = await DeviceNames.of(serviceFactsOf(education), desk.city, desk.ports);
   const place = names.of(asked.school, 'school');
   return runs[id]({ desk, body, ...standing, place, atMs, mark: mark.slice(0, 8) });

@@ -17,6 +17,8 @@ export interface Standing {
   readonly number: string | undefined;
   /** False of a pupil who has left the school, or never was there. */
   readonly isEnrolled: boolean;
+  /** Keyed hashes of all whom the roster names with the pupil, as whatever. */
+  readonly named: readonly string[];
 }
 
 /** Rows of a table that lie with an id. */
@@ -68,5 +70,5 @@ export async function standingOf(
   const isShownTwice = await isShared(state, child?.number ?? pupil, pupil, schools);
   const isTheirs = isGuardian && adult?.isGone === false && child?.isGone === false && child.agents?.includes(guardian);
   const isKnown = isTheirs && !isShownTwice && there.length > 0;
-  return { number: isKnown ? child.number : undefined, isEnrolled: there.some(holds) };
+  return { number: isKnown ? child.number : undefined, isEnrolled: there.some(holds), named: child?.agents ?? [] };
 }

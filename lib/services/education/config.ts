@@ -298,7 +298,7 @@ const checkGroups = ({ guardians, access }: EducationSection): SectionProblem[] 
   );
 };
 
-/** A request that nobody has answered must not be forgotten before its time is over. */
+/** Nobody waits for an answer longer than anything of the pupil is kept. */
 const checkTime = ({ guardians }: EducationSection): SectionProblem[] =>
   guardians && (spanOf(guardians.respondWithin)?.days ?? 0) > yearDays
     ? [
@@ -306,8 +306,8 @@ const checkTime = ({ guardians }: EducationSection): SectionProblem[] =>
           fault: 'contradicting',
           path: ['guardians', 'respondWithin'],
           message: {
-            en: `guardians would wait ${guardians.respondWithin} for an answer, and a request is forgotten after ${yearDays} days`,
-            zh: `监护人等待答复 ${guardians.respondWithin}，而申请仅保存 ${yearDays} 天`,
+            en: `guardians would wait ${guardians.respondWithin} for an answer, and days of the pupil are forgotten after ${yearDays} days`,
+            zh: `监护人等待答复 ${guardians.respondWithin}，而学生的缺勤记录仅保存 ${yearDays} 天`,
           },
           hint: {
             en: 'give it 3m or less: no law gives more (GDPR 12(3), FERPA 45 days)',

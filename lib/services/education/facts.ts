@@ -189,8 +189,8 @@ export const education = facts<EducationSection>()({
     'guardian-requests': {
       name: { en: 'requests of guardians', zh: '监护人申请' },
       doc: {
-        en: 'What guardians asked for, when, until when it is to be answered and what came of it, under keyed hashes of guardian, pupil and school; whom it is about is sealed, until it is answered.',
-        zh: '监护人申请的内容、时间、答复期限与结果，按监护人、学生与学校的带密钥哈希保存；所涉人员编号加密保存，答复后删除。',
+        en: 'What guardians asked for, when, until when it is to be answered and what came of it, under keyed hashes of guardian, pupil and school, with those of whom the roster named with the pupil; whom it is about is sealed, and so kept, with the day of a correction, until it is answered.',
+        zh: '监护人申请的内容、时间、答复期限与结果，按监护人、学生与学校的带密钥哈希保存，并含当时名册所列该学生相关人员的哈希；所涉人员编号加密保存，与更正日期一并于答复后删除。',
       },
       expireDays: yearDays,
     },

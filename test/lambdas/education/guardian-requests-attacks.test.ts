@@ -8,7 +8,7 @@ import { awsRuntime } from '../../../lib/engine/handlers/runtime';
 import { education } from '../../../lib/services/education/facts';
 import { sinksOf } from '../../support/all-sinks';
 import { dynamoTable, withAws } from '../../support/aws-server';
-import { failingFrom, failingOnce } from '../../support/failing-once';
+import { failingFrom, failingOnce, losingAnswers } from '../../support/failing-once';
 import {
   answer,
   child,
@@ -104,6 +104,22 @@ describe('a port that fails', () => {
         [],
       ]);
       if (!hasFailed) break;
+    }
+  });
+
+  it('that has done what it is asked, and whose answer is lost, is asked again', async () => {
+    for (let at = 0, calls = 1; at < calls; at++) {
+      later(1);
+      const file = () => ask('requests', erasure, { ...mother, key: `filed-${at}-lost` });
+      const lostOfFiling = losingAnswers(ports(), (call) => call === at);
+      await file();
+      const filing = lostOfFiling();
+      const { status, body } = await file();
+      const say = () => answer(body.requestId, undefined, { key: `answered-${at}-lost` });
+      const lostOfAnswer = losingAnswers(ports(), (call) => call === at);
+      await say();
+      calls = Math.max(filing, lostOfAnswer());
+      expect([status, (await say()).status, await receipts()]).toEqual([200, 200, []]);
     }
   });
 

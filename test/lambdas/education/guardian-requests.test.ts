@@ -1,3 +1,4 @@
+import { requestPartition, requestStore } from '../../../lambdas/education/rights/requests';
 import { check } from '../../../lib/services/education/config';
 import { educationSettings } from '../../support/education-run';
 import { failingOnce } from '../../support/failing-once';
@@ -88,6 +89,14 @@ describe('a guardian who signs in', () => {
     expect([again.requestId, again.state]).toEqual([first, 'answered']);
     const anew = await filed();
     expect([anew === first, (await receipts()).includes(anew)]).toEqual([false, true]);
+  });
+
+  it('who asks for nothing of a day with a sign before it has asked once', async () => {
+    const shares = ['-0', '-0.0', '0'].map((share) =>
+      JSON.stringify(correction).replace('"share":1', `"share":${share}`),
+    );
+    const all = shares.map((body) => ask('requests', body, mother));
+    expect(new Set((await Promise.all(all)).map(({ body }) => body.requestId)).size).toBe(1);
   });
 
   it('has sixteen requests for a child wait at most, and those for another count apart', async () => {
@@ -221,6 +230,20 @@ describe('a request', () => {
     expect([(await receipts()).length, (await answer(own)).status, (await answer(his)).status]).toEqual([3, 200, 200]);
   });
 
+  it.each([
+    ['a child that is gone', { status: 'tobedeleted' }],
+    ['another list of agents', { agents: [{ sourcedId: 'father-b' }] }],
+  ])('of staff’s own child stays a colleague’s when the roster, with %s, names them no more', async (_, ended) => {
+    await rosters({ mode: 'delta', users: [pupilRow('pupil-a', '604821', ['mother-a', 'father-b'], 2)] });
+    const his = await filed(erasure, father);
+    await rosters({ mode: 'delta', users: [pupilRow('pupil-a', '604821', [], 3, ended)] });
+    for (const how of [asGuardian('mother-a', ['office-7']), asGuardian('mother-a', ['privacy-office'])]) {
+      const statuses = [await read(`/${his}`, how), await answer(his, undefined, how)].map(({ status }) => status);
+      expect([await receipts(how), statuses]).toEqual([[], [404, 403]]);
+    }
+    expect(await receipts()).toEqual([his]);
+  });
+
   it('has one answer, whoever gives it and however often', async () => {
     const receipt = await filed();
     const refused = { state: 'refused', reason: 'kept-by-law' };
@@ -244,6 +267,37 @@ describe('a request', () => {
     ]).toEqual(['string', null, 'pupil-a']);
     await answer(second);
     expect(await sealed()).toBeNull();
+    // An erasure of the days of the pupil does not come here.
+    expect([(await read(`/${second}`)).body.day, (await stored()).join().includes(correction.day.date)]).toEqual([
+      null,
+      false,
+    ]);
+  });
+
+  it('is forgotten 430 days after its answer, and not before it has one', async () => {
+    const [first, late] = [await filed(), await filed(correction, mother)];
+    await answer(first);
+    later(429 * 24 * hourMs);
+    expect([await receipts({}, '?state=answered'), await receipts()]).toEqual([[first], [late]]);
+    later(24 * hourMs);
+    expect([await receipts({}, '?state=answered'), (await read(`/${first}`, mother)).status]).toEqual([[], 404]);
+    await clock();
+    expect([(await stored()).join().includes(first), await receipts()]).toEqual([false, [late]]);
+    await answer(late);
+    later(430 * 24 * hourMs);
+    await clock();
+    expect(await stored()).toEqual([]);
+  });
+
+  it('that waits is written again before the store would forget it', async () => {
+    await filed();
+    const version = async () =>
+      (await run.ports.state.entries(requestStore, requestPartition, '', '\uffff')).map((one) => one.version);
+    await clock();
+    expect(await version()).toEqual([1]);
+    later(216 * 24 * hourMs);
+    await clock();
+    expect(await version()).toEqual([2]);
   });
 });
 
@@ -308,7 +362,7 @@ describe('the clock', () => {
   });
 });
 
-it('a time to answer in which a request would be forgotten is refused', () => {
+it('a time to answer in which all that was asked about would be forgotten is refused', () => {
   const of = (respondWithin: string) =>
     check(educationSettings({ guardians: { respondWithin } })).map(({ path }) => path.join('.'));
   expect([of('15d'), of('1y'), of('2y')]).toEqual([[], [], ['guardians.respondWithin']]);

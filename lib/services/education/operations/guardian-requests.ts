@@ -48,7 +48,10 @@ const request = z
   .strictObject({
     requestId: said(z.string(), { en: 'Receipt.', zh: '回执编号。' }),
     type: z.enum(requestTypes),
-    day: said(wantedDay.nullable(), { en: 'Of a correction; else null.', zh: '更正申请的内容；其他为 null。' }),
+    day: said(wantedDay.nullable(), {
+      en: 'Of a correction, until it is answered; else null.',
+      zh: '待答复更正申请的内容；其他为 null。',
+    }),
     school: z.string(),
     guardian: known('guardian'),
     pupil: known('pupil'),
