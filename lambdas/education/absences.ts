@@ -7,13 +7,23 @@ import { keptFeed } from '../../lib/engine/intake/message-feed';
 import { Refused, reading } from '../../lib/engine/intake/reading';
 import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
-import type { StateStorePort } from '../../lib/engine/ports/ports';
+import type { Ports, StateStorePort } from '../../lib/engine/ports/ports';
 import { processorOf } from '../../lib/engine/windows/streamed';
 import { education } from '../../lib/services/education/facts';
 import type { PupilAbsences } from '../../lib/services/education/rules/absence';
 import { entryOf } from '../../lib/shared/entry-of';
 import { groupedBy } from '../../lib/shared/grouped-by';
-import { isErased, itemOf, type Pupils, pupilHasher, reckoned, saidOf, pupilStore as store } from './pupils';
+import {
+  isErased,
+  itemOf,
+  oldestKept,
+  type Pupils,
+  pupilHasher,
+  reckoned,
+  saidOf,
+  pupilStore as store,
+  withoutBefore,
+} from './pupils';
 import { descriptor, localDate, trimmed, within } from './read';
 import { dayOf, type SaidKind, type SaidOfPupil, saidKinds, withSaid } from './rules/said';
 
@@ -66,10 +76,14 @@ type Kept = Admitted<Absence, never>;
 const markLength = 8;
 
 /** Notes what is said of a day of a pupil, in any order: whether it is new, or came earlier than was known. */
-function noted(pupils: Pupils, { hash, mark, events }: Told): { readonly isNew: boolean; readonly isChanged: boolean } {
+function noted(
+  pupils: Pupils,
+  { hash, mark, events }: Told,
+  oldest: string,
+): { readonly isNew: boolean; readonly isChanged: boolean } {
   const { date, kind, duration, receivedMs } = events;
-  // Erased for a guardian: what is sent again does not bring it back.
-  if (isErased(pupils, hash, date)) return { isNew: false, isChanged: false };
+  // Erased for a guardian, or forgotten: what is sent again does not bring it back.
+  if (date < oldest || isErased(pupils, hash, date)) return { isNew: false, isChanged: false };
   const days = saidOf(pupils, hash);
   const before = days[date] ?? [];
   const day = withSaid(before, [saidKinds.indexOf(kind), duration, receivedMs, mark]);
@@ -84,9 +98,10 @@ interface Told {
   readonly mark: string;
 }
 
-const keeperOf = (state: StateStorePort): Keeper<Absence, never> => ({
+const keeperOf = ({ state, clock }: Pick<Ports, 'state' | 'clock'>): Keeper<Absence, never> => ({
   async absorb(admitted) {
     const hash = await pupilHasher(state);
+    const oldest = oldestKept(clock.nowMs());
     const fresh = new Set<Kept>();
     const told = admitted.flatMap((one): readonly Told[] => {
       const { events } = one.reading;
@@ -96,9 +111,12 @@ const keeperOf = (state: StateStorePort): Keeper<Absence, never> => ({
       const [sort, school] = [key.slice(0, 1), key.slice(2)];
       const added = await update(state, store, school, sort, (stored) => {
         const pupils = stored ? fromBytes<Pupils>(stored.value) : {};
-        const notes = some.map((each) => ({ each, ...noted(pupils, each) }));
+        const notes = some.map((each) => ({ each, ...noted(pupils, each, oldest) }));
         const news = notes.flatMap(({ each, isNew }) => (isNew ? [each] : []));
-        return { bytes: notes.some(({ isChanged }) => isChanged) ? toBytes(pupils) : undefined, result: news };
+        return {
+          bytes: notes.some(({ isChanged }) => isChanged) ? toBytes(withoutBefore(pupils, oldest)) : undefined,
+          result: news,
+        };
       });
       for (const { one } of added) fresh.add(one);
     }
@@ -113,7 +131,7 @@ export const absences = processorOf(education, 'absences', (intake) =>
     ...intake,
     lines: () => readerOf(formats),
     read: (message, { timeZone }) => reading(() => readEvent(message, timeZone)),
-    keeper: ({ ports }) => keeperOf(ports.state),
+    keeper: ({ ports }) => keeperOf(ports),
   }),
 );
 

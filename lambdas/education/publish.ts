@@ -19,6 +19,7 @@ import { inSteps } from '../../lib/services/education/rules/attendance';
 import { datesBetween, dayAfter, partOf, yearOf } from '../../lib/services/education/rules/days';
 import { absencesOf } from './absences';
 import { type Lessons, localNow } from './lessons';
+import { forgetOldDays } from './pupils';
 import { dayKinds, type Reserve, shownOfDay } from './rules/day-table';
 import type { DayReport } from './rules/report';
 
@@ -92,9 +93,15 @@ class Publisher {
   }
 
   private pupilsOf(school: string): Promise<readonly PupilAbsences[]> {
-    const known = this.pupils.get(school) ?? absencesOf(this.ports.state, school);
+    const known = this.pupils.get(school) ?? this.readPupils(school);
     this.pupils.set(school, known);
     return known;
+  }
+
+  private async readPupils(school: string): Promise<readonly PupilAbsences[]> {
+    const { state, clock } = this.ports;
+    await forgetOldDays(state, school, clock.nowMs());
+    return absencesOf(state, school);
   }
 
   /** What was published stays as it was: of two versions the difference gives away what both hide. */

@@ -1,5 +1,8 @@
+import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
+import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { storeHasher, storeKey } from '../../lib/engine/vault/store-hasher';
+import { yearDays } from '../../lib/services/education/guardians-config';
 import type { SaidOfPupil } from './rules/said';
 
 /** Store of absences: a partition of each school. */
@@ -39,6 +42,31 @@ export const saidOf = (pupils: Pupils, hash: string): SaidOfPupil => (pupils[has
 
 /** The day until which all that was said of a pupil was erased; null where nothing was. */
 export const erasedUntil = (pupils: Pupils, hash: string): string | null => readNote(pupils, hash).until ?? null;
+
+/** The first date of which something is kept: the store itself forgets an item only when its school has sent nothing for so long. */
+export const oldestKept = (nowMs: number): string => new Date(nowMs - yearDays * 86_400_000).toISOString().slice(0, 10);
+
+/** Without what was said of days before a date; notes stay. */
+export const withoutBefore = (pupils: Pupils, oldest: string): Pupils =>
+  Object.fromEntries(
+    Object.entries(pupils).flatMap(([hash, known]) => {
+      if (hash.startsWith('!')) return [[hash, known]];
+      const days = Object.entries(known as SaidOfPupil).filter(([date]) => date >= oldest);
+      return days.length > 0 ? [[hash, Object.fromEntries(days)]] : [];
+    }),
+  );
+
+/** Forgets days of a school that are older than what is kept, whether it still sends files or not. */
+export async function forgetOldDays(state: StateStorePort, school: string, nowMs: number): Promise<void> {
+  const left = (bytes: Uint8Array) => toBytes(withoutBefore(fromBytes<Pupils>(bytes), oldestKept(nowMs)));
+  for (const { sort, value } of await state.entries(pupilStore, school, '', '\uffff')) {
+    if (left(value).length === value.length) continue;
+    await update(state, pupilStore, school, sort, (stored) => ({
+      bytes: stored && left(stored.value),
+      result: undefined,
+    }));
+  }
+}
 
 /** Whether the days of a pupil are kept and not reckoned with. */
 export const isRestricted = (pupils: Pupils, hash: string): boolean => readNote(pupils, hash).held?.isHeld === true;

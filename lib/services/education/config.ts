@@ -223,8 +223,8 @@ export const config = z.strictObject({
         zh: '学校可代监护人办理，并保存监护人哈希',
       },
       {
-        en: 'nobody acts for guardians at the city; notes of what was erased stay',
-        zh: '本市不再代监护人办理；已删除标记保留',
+        en: 'nobody acts for guardians at the city, and what they asked for waits without an alarm; notes of what was erased stay',
+        zh: '本市不再代监护人办理，未结申请不再提醒；已删除标记保留',
       },
     ),
   }),

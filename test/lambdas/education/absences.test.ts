@@ -14,6 +14,43 @@ const schools = ['7', '8', '9'];
 const daily = (date: string) =>
   `school,date,enrolled,present\n${schools.map((school) => `${school},${date},400,380`).join('\n')}\n`;
 
+describe('what was said of a day', () => {
+  const kept = async (run: ReturnType<typeof educationRun>) =>
+    (await run.ports.state.entries('pupils', 'testville--education-7', '', '\uffff'))
+      .flatMap(
+        ({ value }) =>
+          Buffer.from(value)
+            .toString()
+            .match(/\d{4}-\d{2}-\d{2}/g) ?? [],
+      )
+      .sort();
+  const dayOfEach = async () => {
+    const run = educationRun('2025-02-10T10:00:00+08:00', { schools });
+    await run.file('daily', daily('2025-02-10'));
+    await run.file('absences', xml(...range(20).map((n) => event(`p${n}`, '2025-02-10', 'Tardy'))));
+    return run;
+  };
+
+  it('is forgotten after 430 days when something else is said of the school, and does not come again', async () => {
+    const run = await dayOfEach();
+    run.ports.clock.set(Date.parse('2026-04-16T10:00:00+08:00'));
+    await run.file('absences', xml(...range(20).map((n) => event(`p${n}`, '2026-04-15', 'Tardy'))));
+    expect(new Set(await kept(run))).toEqual(new Set(['2025-02-10', '2026-04-15']));
+    run.ports.clock.set(Date.parse('2026-04-18T10:00:00+08:00'));
+    await run.file('absences', xml(...range(20).map((n) => event(`p${n}`, '2026-04-17', 'Tardy'))));
+    await run.file('absences', xml(event('p1', '2025-02-10', 'Excused Absence')));
+    expect(new Set(await kept(run))).toEqual(new Set(['2026-04-15', '2026-04-17']));
+  });
+
+  it('is forgotten by the clock, though its school sends nothing more', async () => {
+    const run = await dayOfEach();
+    await run.sweep('2026-04-16T11:00:00+08:00');
+    expect((await kept(run)).length).toBe(20);
+    await run.sweep('2026-04-18T11:00:00+08:00');
+    expect(await kept(run)).toEqual([]);
+  });
+});
+
 describe('absences of a day', () => {
   const date = '2026-05-13';
   /** Absences of a day of each school: excused, unexcused and late. */
