@@ -2,11 +2,13 @@ import { fromBytes, toBytes } from '../../lib/engine/ports/json-bytes';
 import { update } from '../../lib/engine/ports/optimistic';
 import type { StateStorePort } from '../../lib/engine/ports/ports';
 import { storeHasher, storeKey } from '../../lib/engine/vault/store-hasher';
-import { yearDays } from '../../lib/services/education/guardians-config';
+import { education } from '../../lib/services/education/facts';
 import type { SaidOfPupil } from './rules/said';
 
 /** Store of absences: a partition of each school. */
 export const pupilStore = 'pupils';
+const { stores } = education as Required<Pick<typeof education, 'stores'>>;
+const keptMs = stores[pupilStore].expireDays * 86_400_000;
 
 /** What is kept of the pupils of a school whose hashes begin alike, by hash; and, by `!` and hash, what a guardian had done. */
 export interface Pupils {
@@ -44,7 +46,7 @@ export const saidOf = (pupils: Pupils, hash: string): SaidOfPupil => (pupils[has
 export const erasedUntil = (pupils: Pupils, hash: string): string | null => readNote(pupils, hash).until ?? null;
 
 /** The first date of which something is kept: the store itself forgets an item only when its school has sent nothing for so long. */
-export const oldestKept = (nowMs: number): string => new Date(nowMs - yearDays * 86_400_000).toISOString().slice(0, 10);
+export const oldestKept = (nowMs: number): string => new Date(nowMs - keptMs).toISOString().slice(0, 10);
 
 /** Without what was said of days before a date; notes stay. */
 export const withoutBefore = (pupils: Pupils, oldest: string): Pupils =>

@@ -17,7 +17,7 @@ export const requestStore = 'guardian-requests';
 export const requestPartition = 'all';
 const { stores } = education as Required<Pick<typeof education, 'stores'>>;
 /** So long an answered one is kept. */
-const keptMs = (stores[requestStore].expireDays ?? Number.POSITIVE_INFINITY) * 86_400_000;
+const keptMs = stores[requestStore].expireDays * 86_400_000;
 /** Most requests of a guardian for a pupil that wait for an answer. */
 const mostOpen = 16;
 
