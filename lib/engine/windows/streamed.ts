@@ -106,12 +106,12 @@ function comesTogether(of: AnyFacts, feed: string): boolean {
   return facts.kind === 'file' || facts.manyAtOnce === true || comesInObjects(facts);
 }
 
-/** Of those that share items few speak within the seconds of a call. What is appended must expire, for nobody removes it. */
-const hasFewAtOnce = (of: AnyFacts, feed: string): boolean => {
-  const facts = of.feeds[feed];
-  const expires = of.stores?.windows?.expireDays !== null;
-  return expires && facts !== undefined && 'manyAtOnce' in facts && facts.manyAtOnce === true;
-};
+/**
+ * Of those that share items some speak in a call, of seconds or minutes; a file has them all, and windows whole. What is appended
+ * must expire, for nobody removes it.
+ */
+const hasSomeAtOnce = (of: AnyFacts, feed: string): boolean =>
+  of.feeds[feed]?.kind === 'mqtt' && of.stores?.windows?.expireDays !== null;
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
@@ -133,7 +133,7 @@ export function streamOf<
     ...stream,
     // A set that is an item by itself shares none.
     ...(bringersOf(of, feed).every(([id]) => comesTogether(of, id)) && !('join' in stream.events)
-      ? { shards: { aheadMs: aheadMs(of, feed), byParts: hasFewAtOnce(of, feed) } }
+      ? { shards: { aheadMs: aheadMs(of, feed), byParts: bringersOf(of, feed).some(([id]) => hasSomeAtOnce(of, id)) } }
       : {}),
     feed,
     evaluate(evaluation) {
@@ -173,7 +173,7 @@ export function processorOf<K extends string, M = unknown>(
     ...(facts.kind === 'mqtt' && facts.passesOn ? { passedOnTo: facts.joins ?? feed } : {}),
     maxMessageBytes: facts.maxBytes,
     comesTogether: comesTogether(of, feed),
-    byParts: hasFewAtOnce(of, feed),
+    byParts: hasSomeAtOnce(of, feed),
     intervalSeconds: facts.kind === 'mqtt' ? reportsOf(of, feed) : fileSpanSeconds,
     ofPeople: facts.ofPeople,
     ...(facts.ahead === undefined ? {} : { aheadMs: 1000 * facts.ahead }),
