@@ -1,5 +1,6 @@
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { Ports } from '../../lib/engine/ports/ports';
+import { forgetWarm } from '../../lib/engine/shards/warm-shards';
 import { type Call, callsOf, hourMs, messagesOfCity } from './calls';
 import type { FeedCase } from './cases';
 import { countingPorts } from './counting-ports';
@@ -34,12 +35,16 @@ export interface Played {
   readonly records: GatheredRecords;
 }
 
-/** Takes calls one after the other; all that they brought must be known afterwards. */
+/**
+ * Takes calls one after the other; all that they brought must be known afterwards. Where a part of the devices is played, those of
+ * the city have more shards than an instance remembers: each call reads its own anew.
+ */
 export async function play(one: FeedCase, calls: Iterable<Call>, { ports, clock, records }: Played): Promise<number> {
   const city = cityOf(one);
   let [messages, known] = [0, 0];
   for (const call of calls) {
     messages += call.length;
+    if (one.times !== undefined) forgetWarm();
     clock.set(call.at(-1)?.receivedAtMs ?? 0);
     const outcome = await one.feeds[one.feed]?.messages?.(call, city, ports);
     known += (outcome?.accepted ?? 0) + (outcome?.duplicates ?? 0);

@@ -38,7 +38,7 @@ export interface ShardedStream {
   readonly reach: number;
   /** Days that an item is kept of which nothing is written; null: for good. */
   readonly keptDays: number | null;
-  /** A call appends what it has changed (`part.ts`), for it has messages of few of the devices. */
+  /** A call appends what it has changed (`part.ts`), for it has messages of some of the devices. */
   readonly byParts: boolean;
 }
 

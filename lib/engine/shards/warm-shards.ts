@@ -11,7 +11,12 @@ export interface WarmShard {
   readonly reading: ShardReading;
 }
 
-const ofState = new WeakMap<StateStorePort, Map<string, WarmShard>>();
+let ofState = new WeakMap<StateStorePort, Map<string, WarmShard>>();
+
+/** As an instance that has just begun, or one whose calls come to more shards than it remembers. */
+export function forgetWarm(): void {
+  ofState = new WeakMap();
+}
 
 /**
  * Shards as calls of this instance have left them: the next reads only what others have appended since. That it has read all of it

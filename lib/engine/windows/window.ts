@@ -71,7 +71,7 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly windowMs: number;
   /**
    * Devices share items (`shards/`), for their messages come together; absent: each has its own. `aheadMs`: so far a message may
-   * speak of what is to come. `byParts`: a call has messages of few of the devices, and appends what it has changed.
+   * speak of what is to come. `byParts`: a call has messages of some of the devices, and appends what it has changed.
    */
   readonly shards?: { readonly aheadMs: number; readonly byParts?: boolean };
   /** Windows of context that `evaluate` sees before and after its own. */
