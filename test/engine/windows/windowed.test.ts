@@ -70,6 +70,36 @@ describe('a windowed feed', () => {
   });
 });
 
+describe('devices that share items', () => {
+  const rules = {
+    window: 3600,
+    contextBefore: 0,
+    contextAfter: 0,
+    read: () => ({ atMs: 0 }),
+    tell: () => ({}) as never,
+  };
+
+  it('append what a call of messages has changed, and write anew what files alone bring', () => {
+    const ofFiles = { ...noise, feeds: { levels: { ...noise.feeds.levels, kind: 'file' } } } as unknown as typeof noise;
+    const byParts = [noise, ofFiles].map((of) => windowed(of, 'levels', rules).stream.shards?.byParts);
+    expect(byParts).toEqual([true, false]);
+  });
+
+  it('have parts of a call of messages, and no items of windows until parts are folded', async () => {
+    const run = serviceRun(serves, { settings, at });
+    await run.send('levels', 'nm-1', { ts: '2026-05-14T11:59:00Z', laeq: 40 });
+    const { state } = run.ports;
+    const kept = await Promise.all(
+      state.partitionsOf('windows').map((partition) => state.list('windows', partition, '', '~')),
+    );
+    const sorts = kept.flat();
+    expect([sorts.some((one) => one.startsWith('head.part#')), sorts.some((one) => /^[wm]#/.test(one))]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
 describe('a set of messages', () => {
   const message = fc.record({ atMs: fc.nat(9), a: fc.option(fc.nat(2)), b: fc.string({ maxLength: 2 }) });
   const codec = messageSetCodec<{ readonly atMs: number }>();
