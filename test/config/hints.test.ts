@@ -77,6 +77,18 @@ describe('a hint that names a value', () => {
     [{ cloud: '{ account: 4567-8901-2345, region: us-west-2 }' }, 'did you mean "456789012345"?'],
     [{ services: '{ traffic: { signals: "1,030" } }' }, 'did you mean 1030?'],
     [{ incidents: '{ enabled: yes }' }, 'did you mean true?'],
+    [{ timeZone: 'Pacific Time' }, 'did you mean America/Los_Angeles?'],
+    [{ timeZone: 'PRC' }, 'did you mean Asia/Shanghai?'],
+    [{ timeZone: 'UTC-8' }, 'use a name of the IANA data base, e.g. Asia/Shanghai'],
+    [{ departments: '{ transport: ["arn:aws-cn:iam::123456789012:role/city/signals"] }' }, 'did you mean signals?'],
+    [{ devices: '{ districts: [east， west] }' }, 'write e.g. xingqing'],
+    [{ services: '{ traffic: { signals: １０３０ } }' }, 'did you mean 1030?'],
+    [{ services: '{ traffic: { signals: "640，" } }' }, 'did you mean 640?'],
+    [{ services: '{ parking: { carParks: 2, overstayHours: 12h } }' }, 'did you mean 12?'],
+    [{ services: '{ payments: { currency: RMB } }' }, 'did you mean CNY?'],
+    [{ services: '{ payments: { currency: 人民币 } }' }, 'did you mean CNY?'],
+    [{ services: '{ payments: { currency: US Dollars } }' }, 'did you mean USD?'],
+    [{ operations: '{ officeHours: { holidays: [2027年2月7日] } }' }, 'did you mean "2027-02-07"?'],
     [{ devices: '{ updates: { waves: [[east]] }, districts: [] }' }, 'remove it: the city has none yet'],
   ])('%j: %s', (over, hint) => {
     expect(problemsOf(over as Record<string, string>).map((p) => p.hint)).toContain(hint);

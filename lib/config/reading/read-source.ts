@@ -5,6 +5,7 @@ import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
 import { type Attempt, type Judge, mendIndent } from './mend-indent';
+import { mendTabs } from './mend-tabs';
 import { readText } from './read-text';
 import { secretsIn } from './secrets';
 import { toLocated } from './to-located';
@@ -55,7 +56,8 @@ export function parseSource(source: Source, judge: Judge = () => []): SourceRead
   });
   const first = judged(parsed);
   if (!first.problems.some(({ severity }) => severity === 'error')) return parsed;
-  const mended = mendIndent(source, (other) => judged(parseText(other)), first);
+  const attempt = (other: Source) => judged(parseText(other));
+  const mended = mendTabs(source, attempt, first) ?? mendIndent(source, attempt, first);
   // What the judge says is found again by who asked for the settings.
   const own = mended?.problems.filter(({ code }) => code.startsWith('CK1')) ?? [];
   return mended ? { source, root: mended.root, problems: own } : parsed;

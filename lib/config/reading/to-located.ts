@@ -68,13 +68,16 @@ class Locator {
   private map(node: YAMLMap, offset: number, depth: number): Located {
     const own = new Map<string, Entry>();
     const merged = new Map<string, Entry>();
+    let unread: Located | undefined;
     for (const pair of node.items) {
       const key = this.key(pair);
       if (key === undefined) continue;
       const keyOffset = offsetOf(pair.key) ?? offset;
       const value = this.locate(pair.value, keyOffset, depth + 1);
-      if (isMergeKey(pair)) this.mergeKey(value, keyOffset, merged);
-      else if (own.has(key))
+      if (isMergeKey(pair)) {
+        if (value.kind === 'scalar' && value.isUnread) unread = value;
+        else this.mergeKey(value, keyOffset, merged);
+      } else if (own.has(key))
         this.refuse(
           'CK1010',
           keyOffset,
@@ -83,6 +86,8 @@ class Locator {
         );
       else own.set(key, { key: { source: this.source, offset: keyOffset }, value });
     }
+    // What a merge that is told already would have given is not missing.
+    if (unread) return unread;
     const entries = new Map([...merged, ...own]);
     return this.sized({
       kind: 'map',

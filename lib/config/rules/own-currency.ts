@@ -1,3 +1,4 @@
+import { formatPath } from '../path';
 import { settingsOfServices } from './marked-settings';
 import { placeOf } from './partition';
 import type { Finding, Rule } from './rule';
@@ -17,7 +18,7 @@ export const ownCurrency: Rule = (context) => {
     if (own === undefined || value === own) return [];
     const says = currencyOfPartition[partition]
       ? { en: `people pay in ${own} in ${partition}`, zh: `${partition} 的城市以 ${own} 收费` }
-      : { en: `${first?.path.join('.')} is in ${own}`, zh: `${first?.path.join('.')} 采用 ${own}` };
+      : { en: `${first && formatPath(first.path)} is in ${own}`, zh: `${first && formatPath(first.path)} 采用 ${own}` };
     return [
       {
         code: 'CK3072',

@@ -115,13 +115,17 @@ const absent: Rule = (context) => {
     if (ofPool.has(name) || name.trim() === '') return [];
     const key = String(path.at(-1));
     const own = usual[key] ?? 'cognito:groups';
+    const without =
+      key === 'nameClaim'
+        ? { en: 'notifications call people by their e-mail address', zh: '通知中只能以电子邮件地址称呼人员' }
+        : { en: `${key} lets nobody in`, zh: `按 ${key} 无人能进入` };
     return [
       {
         code: 'CK3070',
         path,
         message: {
-          en: `tokens of Cognito have no claim ${name}, so ${key} lets nobody in`,
-          zh: `Cognito 的令牌没有声明 ${name}，按 ${key} 无人能进入`,
+          en: `tokens of Cognito have no claim ${name}, so ${without.en}`,
+          zh: `Cognito 的令牌没有声明 ${name}，${without.zh}`,
         },
         hint: { en: `write ${key}: ${own}`, zh: `写 ${key}: ${own}` },
       },

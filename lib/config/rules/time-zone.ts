@@ -46,7 +46,9 @@ export const timeZone: Rule = ({ city }) => {
   if (zone === undefined) return [];
   if (isZone(zone)) return reversed(zone);
   // A place is known before letters are compared: Beijing is not Beirut.
-  const near = zoneOfPlace(zone, zones) ?? nearest(zone, zones, Math.ceil(zone.length / 4));
+  // Hours from UTC are of no place: UTC itself would be other hours.
+  const isOffset = /^(?:UTC|GMT)?[+-]?\d/.test(zone);
+  const near = isOffset ? undefined : (zoneOfPlace(zone, zones) ?? nearest(zone, zones, Math.ceil(zone.length / 4)));
   return [
     {
       code: 'CK3008',

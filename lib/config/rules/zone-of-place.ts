@@ -39,7 +39,7 @@ const cities: Readonly<Record<string, string>> = {
   'Africa/Lagos': 'Abuja',
 };
 
-/** What clocks are called for short, where one zone alone has it; `CST` is both China's and that of Chicago. */
+/** What clocks are called, where one zone alone has it; `CST` is both China's and that of Chicago. */
 const abbreviations: Readonly<Record<string, string>> = {
   bst: 'Europe/London',
   cdt: 'America/Chicago',
@@ -47,8 +47,20 @@ const abbreviations: Readonly<Record<string, string>> = {
   edt: 'America/New_York',
   ist: 'Asia/Kolkata',
   jst: 'Asia/Tokyo',
+  'beijing time': 'Asia/Shanghai',
+  北京时间: 'Asia/Shanghai',
+  'central time': 'America/Chicago',
+  'china standard time': 'Asia/Shanghai',
+  'eastern time': 'America/New_York',
+  'eastern standard time': 'America/New_York',
+  est5edt: 'America/New_York',
+  hongkong: 'Asia/Hong_Kong',
   kst: 'Asia/Seoul',
   mdt: 'America/Denver',
+  'mountain time': 'America/Denver',
+  'pacific standard time': 'America/Los_Angeles',
+  'pacific time': 'America/Los_Angeles',
+  prc: 'Asia/Shanghai',
   pdt: 'America/Los_Angeles',
   pst: 'America/Los_Angeles',
 };

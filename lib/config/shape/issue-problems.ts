@@ -9,6 +9,7 @@ import { find, type Located, type LocatedMap, positionOf } from '../located';
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
+import { currencyCalled } from './currency-names';
 import { flow } from './flow';
 import { formWords } from './form-words';
 import { given, shown, wanted } from './kinds';
@@ -32,6 +33,8 @@ const nameOf = (path: Path): Words => {
 
 /** Chinese stands by itself; between it and other letters and digits is a blank. */
 const after = (zh: string) => (/^\p{Script=Han}/u.test(zh) ? zh : ` ${zh}`);
+
+const textOf = (node: Located): unknown => (node.kind === 'scalar' ? node.value : undefined);
 
 const isNothing = (node: Located) => node.kind === 'scalar' && node.value === null;
 
@@ -63,10 +66,10 @@ function writeHint(schema: z.ZodType, path: Path): Words {
 }
 
 /** What was meant by a text, where a usual writing of it would do. */
-function meantValue(schema: z.ZodType, path: Path, node: Located): Words | undefined {
+function meantValue(schema: z.ZodType, path: Path, text: unknown): Words | undefined {
   const field = schemaAt(schema, path);
-  if (!field || node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
-  const value = repaired(field, node.value);
+  if (!field || typeof text !== 'string') return undefined;
+  const value = repaired(field, text);
   return value === undefined ? undefined : meant(flow(value));
 }
 
@@ -131,8 +134,10 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
     );
   const bare = kind === 'string' ? unquoted(found.node, name) : undefined;
   if (bare) {
-    const fits = found.node.kind === 'scalar' && schemaAt(schema, path)?.safeParse(found.node.token).success;
-    return problemAt('CK2004', found.node.at, path, bare.message, fits === false ? writeHint(schema, path) : bare.hint);
+    const token = found.node.kind === 'scalar' ? found.node.token : undefined;
+    const fits = schemaAt(schema, path)?.safeParse(token).success;
+    const other = meantValue(schema, path, token) ?? writeHint(schema, path);
+    return problemAt('CK2004', found.node.at, path, bare.message, fits === false ? other : bare.hint);
   }
   const [must, is] = [wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind), given(found.node)];
   // A number such as 12.5 for a whole one is told by its value, a missing value by its key.
@@ -144,7 +149,7 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
       en: `${name.en} must be ${must.en}, but is ${is.en}`,
       zh: `${name.zh}须为${after(must.zh)}，当前为${after(is.zh)}`,
     },
-    meantValue(schema, path, found.node) ?? writeHint(schema, path),
+    meantValue(schema, path, textOf(found.node)) ?? writeHint(schema, path),
   );
 }
 
@@ -157,7 +162,8 @@ function notOneOf({ schema, root }: Context, path: Path, values: readonly unknow
   if (refused) return problemAt('CK3001', found.node.at, path, refused.message, refused.hint);
   const [name, value] = [nameOf(path), shown(found.node)];
   const field = schemaAt(schema, path);
-  const { beside } = field ? metaOf(field) : {};
+  const { beside, isCurrency } = field ? metaOf(field) : {};
+  const currency = isCurrency && currencyCalled(word);
   const other = beside?.words.includes(word.toUpperCase()) ? beside.why : undefined;
   const written = writeHint(schema, path);
   return problemAt(
@@ -165,7 +171,11 @@ function notOneOf({ schema, root }: Context, path: Path, values: readonly unknow
     found.node.at,
     path,
     { en: `${name.en} may not be ${value.en}`, zh: `${name.zh}不能为${after(value.zh)}` },
-    other ? { en: `${other.en}: ${written.en}`, zh: `${other.zh}：${written.zh}` } : wordsHint(word, words),
+    other
+      ? { en: `${other.en}: ${written.en}`, zh: `${other.zh}：${written.zh}` }
+      : currency
+        ? meant(currency)
+        : wordsHint(word, words),
   );
 }
 
@@ -220,7 +230,7 @@ function wrongForm({ schema, root }: Context, path: Path, must: Words, at: 'key'
   const found = find(root, path);
   const missing = { en: 'missing', zh: '空' };
   const is = at === 'key' ? same(quote(path.at(-1))) : found.whole ? shown(found.node) : missing;
-  const meantBy = at === 'key' ? meantKey(schema, path) : meantValue(schema, path, found.node);
+  const meantBy = at === 'key' ? meantKey(schema, path) : meantValue(schema, path, textOf(found.node));
   const hintPath = at === 'key' ? path.slice(0, -1) : path;
   const name = nameOf(path);
   return problemAt(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { keysOf } from '../../services/shared/schema-walk';
+import { keysOf, metaOf } from '../../services/shared/schema-walk';
+import { unitWords } from '../hint-words';
 
 const truths: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -17,11 +18,18 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.toUpperCase(),
   // An account as the console shows it, a merchant's number with blanks.
   (text) => (/^[\d\s-]+$/.test(text) ? text.replace(/[\s-]+/g, '') : text),
+  // A role as the console shows its ARN.
+  (text) => text.replace(/^arn:[\w-]+:iam::\d*:role\/(?:\S*\/)?/, ''),
+  // A calling code as it is dialled.
+  (text) => text.replace(/^\+(?=\d)/, ''),
+  // What a list holds is no one word.
   (text) =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, ''),
+    /[,;:，、；：]/.test(text)
+      ? text
+      : text
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-|-$/g, ''),
   (text) => text.replace(/^http:/, 'https:'),
   (text) => (/^[\w.-]+\.[a-z]{2,}(\/\S*)?$/i.test(text) ? `https://${text}` : text),
   (text) => text.replace(/[?#].*$/, '').replace(/^http:/, 'https:'),
@@ -40,16 +48,30 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.replace(/^(\d):/, '0$1:'),
   (text) =>
     text.replace(
-      /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})$/,
+      /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
     ),
   (text) => (text.trim() === '' ? text : Number(text.replaceAll(',', ''))),
   (text) => truths[text.toLowerCase()] ?? text,
 ];
 
+/** As an input method for Chinese writes digits and signs: full-width, or with its comma behind. */
+const halfWidth = (text: string) => text.normalize('NFKC').replace(/[,;。、]$/, '');
+
+/** A number with the unit of its setting behind it. */
+function withoutUnit(schema: z.ZodType, text: string): string {
+  const [, number, unit] = /^(-?[\d.,]+)\s*(\D+)$/.exec(text) ?? [];
+  const own = metaOf(schema).unit;
+  if (number === undefined || own === undefined) return text;
+  return unit === own || unit === unitWords(own).zh ? number : text;
+}
+
 /** What a text of a wrong form was meant to be, where a usual writing of it fits the schema; undefined otherwise. */
 export function repaired(schema: z.ZodType, text: string): unknown {
-  return writings.map((write) => write(text)).find((value) => value !== text && schema.safeParse(value).success);
+  const texts = [...new Set([text, halfWidth(text), withoutUnit(schema, halfWidth(text))])];
+  return texts
+    .flatMap((one) => [one, ...writings.map((write) => write(one))])
+    .find((value) => value !== text && schema.safeParse(value).success);
 }
 
 /** The same for a key of a map. */

@@ -98,6 +98,13 @@ describe('YAML that is more than a config may be', () => {
     expect(processorMs(look)).toBeLessThan(5000);
   });
 
+  it('has a tab before a setting: one problem, and all else is judged', () => {
+    const text = (tab: string) =>
+      `${cityYaml({ services: null })}services:\n  traffic:\n${tab}signals: 3\n    detectorStations: x\n`;
+    expect(told(read(text('\t')).problems)).toEqual(['CK1009 6', 'CK2003 7']);
+    expect(told(read(text('  \t')).problems)).toEqual(['CK1009 6', 'CK2003 7']);
+  });
+
   it('has __proto__ as a key: an unknown setting like any other', () => {
     expect(told(read(cityYaml({ __proto__x: '1' })).problems)).toEqual(['CK2001 5']);
     expect(told(read(`${cityYaml()}__proto__: { city: evil }\n`).problems)).toEqual(['CK2001 5']);
@@ -122,6 +129,11 @@ describe('anchors and merge keys', () => {
 
   it('of something else than a map are a problem', () => {
     expect(told(read(junctions('{ <<: 3, id: b, junctions: [j1, j2] }')).problems)).toEqual(['CK1014 4']);
+  });
+
+  it('of an anchor that is nowhere are one problem: what they would have given is not asked for', () => {
+    const services = '{ traffic: { signals: 30, corridors: [{ <<: *nowhere, id: b }] } }';
+    expect(told(read(cityYaml({ services })).problems)).toEqual(['CK1013 4']);
   });
 
   it('lead to the line of the anchor, where the value was set', () => {

@@ -540,6 +540,12 @@ const ofCities: [string, Record<string, string>, string, Record<string, string>]
     desk(claims),
   ],
   [
+    'a name that no token has: without it alarms name people otherwise, and nobody is shut out',
+    desk(`${claims}, nameClaim: nick`),
+    'CK3070 operations.access.nameClaim',
+    desk(`${claims}, nameClaim: nickname`),
+  ],
+  [
     'a name read from the city',
     desk(`${claims}, nameClaim: custom:city`),
     'CK3070 operations.access.nameClaim',
