@@ -118,7 +118,7 @@ export class ShardedState implements StateStorePort {
       if (!(await shard.commit(told, () => this.halves.add(id), withHead))) lost.push(shard);
       else if (withHead) this.committed.push(shard);
     });
-    this.forget();
+    this.close();
     return {
       isEmpty: lost.length === 0,
       has: (deviceId) => lost.some(({ id }) => isWithin(deviceId, id)),
@@ -133,8 +133,13 @@ export class ShardedState implements StateStorePort {
     await concurrently(committed, shardsAtOnce, (shard) => shard.noteDelivered(() => this.halves.add(shard.id)));
   }
 
-  /** Forgets all that was read, and what was changed but not committed. */
+  /** Forgets all that was read, what was changed but not committed, and what was claimed but not delivered: that stays claimed. */
   forget(): void {
+    this.committed = [];
+    this.close();
+  }
+
+  private close(): void {
     this.opening.clear();
     this.open.clear();
     this.references.clear();

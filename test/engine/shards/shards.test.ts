@@ -13,7 +13,7 @@ import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { DynamoState } from '../../../lib/engine/ports/aws/dynamo-state';
 import { pack } from '../../../lib/engine/ports/packing';
 import { decodeEntries, encodeEntries } from '../../../lib/engine/shards/container';
-import { shardOf } from '../../../lib/engine/shards/halves';
+import { Halves, shardOf } from '../../../lib/engine/shards/halves';
 import { isSparse, sparseness } from '../../../lib/engine/shards/policy';
 import { Shard } from '../../../lib/engine/shards/shard';
 import { shardedOf } from '../../../lib/engine/shards/shard-head';
@@ -257,6 +257,27 @@ describe('devices that are asked for at once', () => {
     expect(served).toHaveLength(500);
     expect(served).toEqual([...served].sort());
   });
+
+  it.each([false, true])(
+    'lose nothing that another is told of after a delivery to all has failed: parts %s',
+    async (byParts) => {
+      const ports = toyPorts();
+      const put = jest.spyOn(ports.records, 'put').mockRejectedValueOnce(new Error('the sink is away'));
+      const engine = toyEngineOf({ ...toyStream, shards: { aheadMs: 0, byParts } })(ports);
+      await new Halves(ports.state, 'toy/shards/').add('');
+      // In a shard each.
+      const devices = [{ deviceId: 'd1' }, { deviceId: 'd3' }];
+      const parts = [{ fromMs: now, newestMs: now, sets: [[at(0)]] }];
+      // The first was alone: now both are told of together, and then each apart.
+      put.mockRejectedValueOnce(new Error('it is away'));
+      await engine.eachDevice(devices, (_, windows) => windows.add(parts).catch(() => windows.add(parts)));
+      expect(
+        shown(ports)
+          .map(([device]) => device)
+          .sort(),
+      ).toEqual(['d1', 'd3']);
+    },
+  );
 });
 
 describe('a call in DynamoDB', () => {
