@@ -2,7 +2,7 @@ import { update } from '../ports/optimistic';
 import { keyAt } from '../windows/window-keys';
 import { mostBits } from './halves';
 import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, furthest, noNotes, since } from './head';
-import { encodePart, encodePartNote, noteSort, type Part, partSort } from './part';
+import { encodePart, encodePartNote, isNote, lastPartSort, noteSort, type Part, partSort } from './part';
 import { isLarge } from './policy';
 import { begin, headSort, notesSort, partitionOf } from './shard-head';
 import { bytesOf, type Entry, holdIn, type Item } from './shard-items';
@@ -18,6 +18,8 @@ const mostPartBytes = 200_000;
 const mostParts = 128;
 const mostBytes = 12_000_000;
 const mostAgeMs = 3_600_000;
+/** So many times that, and it is done though somebody delivers all the while: what is claimed then stays claimed, and is said again. */
+const mostPatience = 2;
 
 /**
  * Appends what a call has changed as a part with the next number, which nobody else can have then: for calls that have messages
@@ -65,14 +67,26 @@ export class AppendedParts implements ShardWriter {
   }
 
   async noteDelivered({ settled }: Changes, split: () => Promise<void>): Promise<void> {
-    const { state, stream, id, nowMs, stored } = this.shard;
+    const { state, stream, id, stored } = this.shard;
     const [from, number] = [this.numbers[0], this.numbers.at(-1)];
     if (from === undefined || number === undefined) return this.isCurrent();
     const note = { from, settled };
     if (settled.size > 0 || [...this.written].some((key) => isOf('m', key.slice(key.indexOf('\n') + 1))))
       await state.write(store, partitionOf(stream, id), noteSort(number), encodePartNote(note), 0);
     stored.log.note(number, note, (now, before) => this.reading.hold(now, before));
-    if (!this.isFolding || !stored.log.isDelivered(nowMs) || (await this.fold(split))) this.isCurrent();
+    if (!this.isFolding || !(await this.mayFold()) || (await this.fold(split))) this.isCurrent();
+  }
+
+  /** Whoever delivered when this call has read the shard may have done so by now. */
+  private async mayFold(): Promise<boolean> {
+    const { state, stream, id, nowMs, stored } = this.shard;
+    const { log } = stored;
+    if (log.isDelivered(nowMs) || isDue(log, nowMs, mostPatience)) return true;
+    const since = await state.entries(store, partitionOf(stream, id), log.nextSort(nowMs), lastPartSort);
+    // Parts since then are nothing that this call has worked on.
+    const notes = since.filter(({ sort }) => isNote(sort));
+    log.take(notes, (now, before) => this.reading.hold(now, before));
+    return log.isDelivered(nowMs);
   }
 
   /** Writes items, notes and head with all that parts say; false where others have done so since, or the shard is to be two. */
@@ -115,8 +129,8 @@ export class AppendedParts implements ShardWriter {
   }
 }
 
-const isDue = ({ count, bytes, beginMs }: ReadShard['stored']['log'], nowMs: number): boolean =>
-  count >= mostParts || bytes >= mostBytes || nowMs - beginMs >= mostAgeMs;
+const isDue = ({ count, bytes, beginMs }: ReadShard['stored']['log'], nowMs: number, times = 1): boolean =>
+  count >= times * mostParts || bytes >= times * mostBytes || nowMs - beginMs >= times * mostAgeMs;
 
 /** What a call has written, a device after the other, of each the sets before the memories of what they say. */
 function changedIn(items: ReadonlyMap<string, Item>): readonly Entry[] {

@@ -8,7 +8,7 @@ import { keepLimits, mostItemBytes, watchSizes } from '../../support/item-sizes'
 
 const stream = shardedOf({ ...toyStream, shards: { aheadMs: 0, byParts: true } }, 8);
 const hour = 3600 * second;
-const set = keyAt('w', now);
+const [set, memory] = [keyAt('w', now), keyAt('m', now)];
 const partition = 'toy/shards/';
 
 /** An instance: what it remembers is its own. */
@@ -16,16 +16,16 @@ const instance = (state: StateStorePort): StateStorePort => Object.create(state)
 const none = async () => {};
 
 /** A call that writes a text for a device; answers what is left to do when it has delivered. */
-async function call(state: StateStorePort, device: string, text: string, nowMs = now) {
+async function call(state: StateStorePort, device: string, text: string, nowMs = now, sort = set) {
   const shard = await Shard.open(state, stream, '', nowMs);
-  const before = await shard.read(device, set);
-  await shard.write(device, set, Buffer.from(text), before?.version ?? 0);
+  const before = await shard.read(device, sort);
+  await shard.write(device, sort, Buffer.from(text), before?.version ?? 0);
   const isWritten = await shard.commit(() => {}, none);
   return { isWritten, note: () => shard.noteDelivered(none) };
 }
 const done = async (...given: Parameters<typeof call>) => (await call(...given)).note();
-const textOf = async (state: StateStorePort, device: string) => {
-  const found = await (await Shard.open(instance(state), stream, '', now)).read(device, set);
+const textOf = async (state: StateStorePort, device: string, sort = set) => {
+  const found = await (await Shard.open(instance(state), stream, '', now)).read(device, sort);
   return found && String(Buffer.from(found.value));
 };
 const stored = async (state: StateStorePort, sort: string) => (await state.read('windows', partition, sort))?.version;
@@ -65,6 +65,35 @@ describe('a shard in parts', () => {
     expect([await stored(state, set), await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual([1, 'c', 'a']);
     await done(one, 'd2', 'd', now + hour);
     expect([await textOf(state, 'd1'), await textOf(state, 'd2')]).toEqual(['c', 'd']);
+  });
+
+  it('is folded by whoever finds all delivered once it has delivered itself', async () => {
+    const { state } = toyPorts();
+    const instances = [instance(state), instance(state), instance(state)];
+    let before = none;
+    for (let n = 0; n < 140; n++) {
+      // Whoever opens the shard finds a claim of the one before.
+      const claimed = await call(instances[n % 3] as StateStorePort, 'd1', `?${n}`, now + n, memory);
+      await before();
+      before = claimed.note;
+    }
+    expect(await stored(state, memory)).toBe(1);
+  });
+
+  it('is folded though something is always claimed and not delivered yet: that stays claimed', async () => {
+    const { state } = toyPorts();
+    const [one, other] = [instance(state), instance(state)];
+    const slow: (() => Promise<void>)[] = [];
+    for (let n = 0; n < 270; n++) {
+      const isSlow = n % 30 === 0;
+      const { note } = await call(isSlow ? other : one, isSlow ? 'd2' : 'd1', `?${n}`, now + n * second, memory);
+      if (isSlow) slow.push(note);
+      else await note();
+      // Half a minute after it the next has claimed.
+      if (n % 30 === 20 && slow.length > 1) await slow.shift()?.();
+    }
+    expect(await stored(state, memory)).toBe(1);
+    expect([await textOf(state, 'd1', memory), await textOf(state, 'd2', memory)]).toEqual(['=269', '?240']);
   });
 
   it('goes on where its head has expired before its last parts', async () => {
