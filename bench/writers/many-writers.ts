@@ -1,6 +1,6 @@
 import { episodesOf } from '../../lib/engine/alarms/alarm-book';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
-import type { AlarmBus, Metrics, Ports, RecordSink, StateStorePort } from '../../lib/engine/ports/ports';
+import type { AlarmBus, Metrics, Ports, RecordSink, StateEntry, StateStorePort } from '../../lib/engine/ports/ports';
 import { Halves } from '../../lib/engine/shards/halves';
 import { type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
 
@@ -23,6 +23,10 @@ interface Trouble {
   readonly splits: number;
   /** So many of the messages were stored by a release without shards. */
   readonly before: number;
+  /** Clocks of writers differ. */
+  readonly isSkewed: boolean;
+  /** Writers take some messages one by one: which were new is not known then. */
+  readonly isApart: boolean;
   /** Calls append what they have changed. */
   readonly byParts: boolean;
 }
@@ -58,6 +62,18 @@ function messagesOf(draw: Draw): readonly Sent[] {
   }));
 }
 
+/** Takes messages one by one, those that are asked for at once together, as whoever looks at many devices does. */
+async function takeApart(ports: Ports, messages: readonly Sent[], stream: typeof toyStream): Promise<number> {
+  const engine = toyEngineOf(stream)(ports);
+  const failed: unknown[] = [];
+  await engine.eachDevice(messages, async ({ member }, windows) => {
+    const part = { fromMs: engine.windowOf(member[0]), newestMs: member[0], sets: [[member]] };
+    await windows.add([part]).catch((error) => failed.push(error));
+  });
+  if (failed.length > 0) throw failed[0];
+  return 0;
+}
+
 /** Takes messages as one call; answers how many members were new, as far as that is known in the end. */
 async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyStream): Promise<number> {
   const engine = toyEngineOf(stream)(ports);
@@ -76,7 +92,13 @@ async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyS
 class Died extends Error {}
 
 /** A writer: it is slow, and whatever it calls may fail, before or after it was done. */
-function writerOn(ports: ReturnType<typeof toyPorts>, draw: Draw, faults: { left: number }, happened: Happened) {
+function writerOn(
+  ports: ReturnType<typeof toyPorts>,
+  draw: Draw,
+  faults: { left: number },
+  happened: Happened,
+  trouble: Pick<Trouble, 'isSkewed'>,
+) {
   const shared = ports.state;
   let isDead = false;
   const step = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -91,7 +113,12 @@ function writerOn(ports: ReturnType<typeof toyPorts>, draw: Draw, faults: { left
     isDead = isFault && draw(3) === 0;
     if (isDead) happened.deaths++;
     if (isFault && isBefore) throw new Error('was not done');
-    const answer = await work();
+    let answer = await work();
+    // The client has tried again, and is told that somebody was faster: it was itself.
+    if (isFault && !isDead && draw(2) === 0) {
+      answer = await work();
+      return answer;
+    }
     for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
     if (isFault) throw new Error('the answer is lost');
     return answer;
@@ -108,11 +135,28 @@ function writerOn(ports: ReturnType<typeof toyPorts>, draw: Draw, faults: { left
     writeAll: (...of) => written(() => shared.writeAll(...of)),
     remove: (...of) => step(() => shared.remove(...of)),
     list: (...of) => step(() => shared.list(...of)),
-    entries: (...of) => step(() => shared.entries(...of)),
+    entries: (...of) => step(() => inPages(shared, draw, ...of)),
   };
   const records: RecordSink = { put: (rows) => step(() => ports.records.put(rows)) };
   const alarms: AlarmBus = { publish: (...of) => step(() => ports.alarms.publish(...of)) };
-  return { ...ports, state, records, alarms };
+  // Clocks of instances differ: by seconds, of one in eight by hours.
+  const aheadMs = trouble.isSkewed ? (draw(8) === 0 ? (draw(5) - 2) * 3600 : draw(180) - 90) * second : 0;
+  const clock = { nowMs: () => ports.clock.nowMs() + aheadMs };
+  return { ...ports, clock, state, records, alarms } as typeof ports;
+}
+
+/** A query of several pages is several queries: between them others write. */
+async function inPages(state: StateStorePort, draw: Draw, ...of: Parameters<StateStorePort['entries']>) {
+  const [store, partition, from, to, limit = Number.POSITIVE_INFINITY] = of;
+  const all: StateEntry[] = [];
+  for (let start = from; ; ) {
+    const size = Math.min(1 + draw(12), limit - all.length);
+    const page = await state.entries(store, partition, start, to, size);
+    all.push(...page);
+    if (page.length < size || all.length >= limit) return all;
+    start = `${page.at(-1)?.sort} `;
+    for (let ticks = draw(9); ticks > 0; ticks--) await Promise.resolve();
+  }
 }
 
 /** What readers of lake, metrics and alarms see, and how many messages counted as new. */
@@ -159,18 +203,22 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
   let accepted = await take(ports, messages.slice(0, trouble.before), toyStream);
   const queue = [...messages.slice(trouble.before), ...messages.slice(0, draw(6))];
   const work = async () => {
-    // Instances come and go: what one knows of the halves of shards may be old.
-    let writer = writerOn(ports, draw, faults, happened);
+    const next = () => writerOn(ports, draw, faults, happened, trouble);
+    // Instances come and go, and sleep: what one knows of shards may be old.
+    let [writer, sleeper] = [next(), next()];
     while (queue.length > 0) {
       const batch = queue.splice(draw(queue.length), 1 + draw(5));
-      // Parts are folded when they are an hour old.
-      if (trouble.byParts && draw(3) === 0) ports.clock.set(ports.clock.nowMs() + 3_700 * second);
+      if (draw(4) === 0) [writer, sleeper] = [sleeper, writer];
+      // Parts are folded when they are an hour old; what has died a minute ago is delivered by others.
+      if (trouble.byParts && draw(3) === 0)
+        ports.clock.set(ports.clock.nowMs() + ([61, 3_700, 3_700, 90_000][draw(4)] as number) * second);
       try {
-        const added = await take(writer, batch, sharded(trouble.byParts));
+        const apart = trouble.isApart && !batch.some(({ isReference }) => isReference) && draw(3) === 0;
+        const added = await (apart ? takeApart : take)(writer, batch, sharded(trouble.byParts));
         accepted += added;
       } catch {
         queue.push(...batch);
-        writer = writerOn(ports, draw, faults, happened);
+        writer = next();
       }
     }
   };
@@ -189,18 +237,23 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
   return seenIn(ports, figures, accepted);
 }
 
+type Kind = 'conflicts' | 'deaths';
+
 /** What may go wrong, by the numbers of a seed. */
-export const troubles = {
+const troubles: Readonly<Record<Kind, (draw: Draw) => Omit<Trouble, 'byParts'>>> = {
   /** Writers overtake each other, and shards are split meanwhile. */
-  conflicts: (draw: Draw): Omit<Trouble, 'byParts'> => ({ faults: 0, splits: draw(4), before: draw(5) }),
+  conflicts: (draw) => ({ faults: 0, splits: draw(4), before: draw(5), isSkewed: draw(2) === 0, isApart: false }),
   /** Besides, answers are lost, sinks fail, and writers die at any step. */
-  deaths: (draw: Draw): Omit<Trouble, 'byParts'> => ({ faults: 1 + draw(8), splits: draw(3), before: draw(5) }),
-} as const;
+  deaths: (draw) => ({
+    ...{ faults: 1 + draw(8), splits: draw(3), before: draw(5) },
+    ...{ isSkewed: draw(2) === 0, isApart: draw(2) === 0 },
+  }),
+};
 
 export const nothingHappened = (): Happened => ({ conflicts: 0, faults: 0, deaths: 0 });
 
 /** What is seen of a history of several writers, and of the same messages without any trouble; calls append to every second. */
-export async function historyOf(seed: number, kind: keyof typeof troubles, happened: Happened = nothingHappened()) {
+export async function historyOf(seed: number, kind: Kind, happened: Happened = nothingHappened()) {
   const draw = drawOf(seed);
   const messages = messagesOf(draw);
   const trouble = { ...troubles[kind](draw), byParts: seed % 2 === 1 };

@@ -29,6 +29,9 @@ export const isPassing = ({ status, code }: AwsError): boolean => status >= 500 
 
 /** An answer of AWS that says no. */
 export class AwsError extends Error {
+  /** An attempt before the one that was answered so may have been done all the same. */
+  mayBeDone = false;
+
   constructor(
     /** Short name, e.g. `ConditionalCheckFailedException`. */
     readonly code: string,
@@ -75,9 +78,14 @@ async function repeated<T>(once: () => Promise<Attempt<T>>): Promise<T> {
   let last = new Error('no attempt was made');
   for (let n = 0; n < attempts; n++) {
     if (n > 0) await backOff(n, firstPauseMs);
-    const attempt = await once();
-    if ('answer' in attempt) return attempt.answer;
-    last = attempt.again;
+    try {
+      const attempt = await once();
+      if ('answer' in attempt) return attempt.answer;
+      last = attempt.again;
+    } catch (error) {
+      if (error instanceof AwsError) error.mayBeDone = n > 0;
+      throw error;
+    }
   }
   throw last;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { StateStore } from '../../../services/shared/state';
 import { pack, unpack } from '../packing';
 import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports';
@@ -10,7 +11,12 @@ interface Item {
   readonly sk: { readonly S: string };
   readonly version: { readonly N: string };
   readonly value: { readonly B: string };
+  /** Absent of what an earlier release has written. */
+  readonly write_id?: { readonly S: string };
 }
+
+/** Bytes that no two writes have in common. */
+const idBytes = 6;
 
 interface Page {
   readonly Items: readonly Item[];
@@ -21,8 +27,8 @@ interface Page {
 export type StateTables = Readonly<Record<string, Pick<StateStore, 'expireDays'> & { readonly table: string }>>;
 
 /**
- * State in DynamoDB: items `pk`, `sk`, `version`, `value`, `expires_at`. Reads are consistent, for the engine relies on
- * reading what it read before or newer.
+ * State in DynamoDB: items `pk`, `sk`, `version`, `value`, `expires_at`, and `write_id`, by which a write whose answer was lost is
+ * known when it is tried again. Reads are consistent, for the engine relies on reading what it read before or newer.
  */
 export class DynamoState implements StateStorePort {
   readonly retainedMs = retainedMs;
@@ -34,20 +40,18 @@ export class DynamoState implements StateStorePort {
   ) {}
 
   async read(store: string, partition: string, sort: string): Promise<Versioned | undefined> {
-    const { Item } = await this.call<{ Item?: Item }>('GetItem', {
-      TableName: this.tableOf(store).table,
-      Key: { pk: { S: partition }, sk: { S: sort } },
-      ConsistentRead: true,
-    });
-    return Item && versioned(Item);
+    const item = await this.get(this.tableOf(store).table, { pk: { S: partition }, sk: { S: sort } });
+    return item && versioned(item);
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
-    return this.conditional('PutItem', this.put({ store, partition, sort, value, expectedVersion: expected }));
+    const put = this.put({ store, partition, sort, value, expectedVersion: expected });
+    return this.conditional('PutItem', put, put);
   }
 
   async writeAll(writes: readonly StateWrite[]): Promise<boolean> {
-    return this.conditional('TransactWriteItems', { TransactItems: writes.map((one) => ({ Put: this.put(one) })) });
+    const puts = writes.map((one) => this.put(one));
+    return this.conditional('TransactWriteItems', { TransactItems: puts.map((Put) => ({ Put })) }, puts[0]);
   }
 
   async remove(store: string, partition: string, sort: string, expected: number): Promise<boolean> {
@@ -84,24 +88,39 @@ export class DynamoState implements StateStorePort {
         sk: { S: sort },
         version: { N: String(expectedVersion + 1) },
         value: { B: pack(value).toString('base64') },
+        write_id: { S: randomBytes(idBytes).toString('base64') },
         ...(expireDays === null ? {} : { expires_at: { N: String(expiresAt) } }),
       },
       ...(expectedVersion === 0 ? { ConditionExpression: 'attribute_not_exists(pk)' } : versionIs(expectedVersion)),
     };
   }
 
-  /** A write under a condition; false when the condition does not hold. */
+  /**
+   * A write under a condition; false when the condition does not hold.
+   *
+   * @param put what is there where an attempt was done of which it is not known
+   */
   private async conditional(
     operation: 'PutItem' | 'DeleteItem' | 'TransactWriteItems',
     input: unknown,
+    put?: ReturnType<DynamoState['put']>,
   ): Promise<boolean> {
     try {
       await this.call(operation, input);
       return true;
     } catch (error) {
-      if (error instanceof AwsError && wasFaster(error)) return false;
-      throw error;
+      if (!(error instanceof AwsError && wasFaster(error))) throw error;
+      return error.mayBeDone && put !== undefined && (await this.isThere(put));
     }
+  }
+
+  private async isThere({ TableName, Item: { pk, sk, write_id } }: ReturnType<DynamoState['put']>): Promise<boolean> {
+    return (await this.get(TableName, { pk, sk }))?.write_id?.S === write_id.S;
+  }
+
+  private async get(TableName: string, Key: object): Promise<Item | undefined> {
+    const { Item } = await this.call<{ Item?: Item }>('GetItem', { TableName, Key, ConsistentRead: true });
+    return Item;
   }
 
   private async query(

@@ -62,6 +62,40 @@ describe('DynamoState', () => {
       expect(await state().write('windows', 'p', 's', Buffer.from('x'), 0)).toBe(false);
     });
 
+    it.each([
+      ['the connection broke', { hangUp: true, body: {} }],
+      ['DynamoDB failed', { status: 500, body: { __type: 'x#InternalServerError' } }],
+    ])('knows what it has written itself though the answer was lost: %s', async (_, lost) => {
+      const table = dynamoTable();
+      const own = { store: 'windows', partition: 'p', value: Buffer.from('x'), expectedVersion: 0 };
+      /** Each first attempt is done, or comes after another writer's, and its answer is lost. */
+      const written = async (write: () => Promise<boolean>, other?: string) => {
+        let attempts = 0;
+        server().answer = (request) => {
+          if (++attempts > 1) return table(request);
+          table(
+            other === undefined
+              ? request
+              : { ...request, input: JSON.parse(request.body.replace(/"write_id":{"S":"[^"]*"}/g, other)) },
+          );
+          return lost;
+        };
+        return write();
+      };
+      const write = (sort: string) => () => state().write('windows', 'p', sort, own.value, 0);
+      const all =
+        (...sorts: string[]) =>
+        () =>
+          state().writeAll(sorts.map((sort) => ({ ...own, sort })));
+      expect(await written(write('a'))).toBe(true);
+      expect(await written(all('b', 'c'))).toBe(true);
+      expect(await written(write('d'), '"write_id":{"S":"other"}')).toBe(false);
+      expect(await written(all('e', 'f'), '"write_id":{"S":"other"}')).toBe(false);
+      server().answer = table;
+      // Nothing was lost: somebody else has written the same.
+      expect(await write('a')()).toBe(false);
+    });
+
     it('throws what is no lost race', async () => {
       server().answer = () => ({ status: 400, body: { __type: 'x#AccessDeniedException', message: 'no' } });
       await expect(state().write('windows', 'p', 's', Buffer.from('x'), 0)).rejects.toThrow('AccessDenied');
