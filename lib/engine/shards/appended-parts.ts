@@ -1,3 +1,4 @@
+import { concurrently } from '../../shared/concurrently';
 import { update } from '../ports/optimistic';
 import { keyAt } from '../windows/window-keys';
 import { mostBits } from './halves';
@@ -14,10 +15,15 @@ import { inOrder } from './whole-items';
 const store = 'windows';
 /** Raw bytes of entries in a part, so that one with none above an item's limit is below that too. */
 const mostPartBytes = 200_000;
-/** Parts, bytes and age from which on items and head are written with all that parts say: a call that knows nothing reads them all. */
+/**
+ * Parts, bytes and age from which on items and head are written with all that parts say: a call that knows nothing reads them all.
+ * And items that they are of: those of all devices are read and written then, of days where one device tells of days.
+ */
 const mostParts = 128;
 const mostBytes = 12_000_000;
 const mostAgeMs = 3_600_000;
+const mostItems = 256;
+const itemsAtOnce = 16;
 /** So many times that, and it is done though somebody delivers all the while: what is claimed then stays claimed, and is said again. */
 const mostPatience = 2;
 
@@ -111,10 +117,12 @@ export class AppendedParts implements ShardWriter {
       await split();
       return false;
     }
-    for (const [sort, item, bytes] of values) {
-      if (!(await state.write(store, partition, sort, bytes, item.version))) return false;
-      item.version += 1;
-    }
+    let isFirst = true;
+    await concurrently(values, itemsAtOnce, async ([sort, item, bytes]) => {
+      if (await state.write(store, partition, sort, bytes, item.version)) item.version += 1;
+      else isFirst = false;
+    });
+    if (!isFirst) return false;
     const settled = since(new Map([...stored.notes.settled, ...log.settled]), oldest);
     const notes = { delivered: new Map<string, number>(), settled };
     await update(state, store, partition, notesSort, (before) => {
@@ -129,8 +137,10 @@ export class AppendedParts implements ShardWriter {
   }
 }
 
-const isDue = ({ count, bytes, beginMs }: ReadShard['stored']['log'], nowMs: number, times = 1): boolean =>
-  count >= times * mostParts || bytes >= times * mostBytes || nowMs - beginMs >= times * mostAgeMs;
+function isDue({ count, bytes, beginMs, overlay }: ReadShard['stored']['log'], nowMs: number, times = 1): boolean {
+  const isMuch = count >= times * mostParts || bytes >= times * mostBytes || overlay.size >= times * mostItems;
+  return isMuch || nowMs - beginMs >= times * mostAgeMs;
+}
 
 /** What a call has written, a device after the other, of each the sets before the memories of what they say. */
 function changedIn(items: ReadonlyMap<string, Item>): readonly Entry[] {

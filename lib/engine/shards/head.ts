@@ -31,7 +31,7 @@ export interface Head {
   readonly halfSinceMs: number;
   /** So many calls in a row had few messages for what they wrote. */
   readonly sparse: number;
-  /** The last part (`part.ts`) that head and items have; absent where there never was one. */
+  /** The last part (`part.ts`) that head and items have; absent where calls have never appended any. */
   readonly folded?: number;
 }
 

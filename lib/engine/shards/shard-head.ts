@@ -136,7 +136,8 @@ export async function begin(
   if (version > 0) return true;
   const partition = partitionOf(stream, shard);
   if (notes.settled.size > 0) await state.write(store, partition, notesSort, encodeNotes(notes), 0);
-  const folded = log.number > 0 ? { folded: log.number } : {};
+  // A release that appends nothing looks for parts where the head says so.
+  const folded = stream.byParts || log.number > 0 ? { folded: log.number } : {};
   return state.write(store, partition, headSort, encodeHead({ ...head, ...folded }), 0);
 }
 

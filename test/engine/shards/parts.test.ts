@@ -96,6 +96,27 @@ describe('a shard in parts', () => {
     expect([await textOf(state, 'd1', memory), await textOf(state, 'd2', memory)]).toEqual(['=269', '?240']);
   });
 
+  it('is folded before a device that tells of days at once has changed more items than a call can write', async () => {
+    const { state } = toyPorts();
+    const own = instance(state);
+    const keys = Array.from({ length: 300 }, (_, n) => keyAt('w', now - n * second));
+    for (let first = 0; first < keys.length; first += 100) {
+      const shard = await Shard.open(own, stream, '', now);
+      for (const key of keys.slice(first, first + 100)) await shard.write('d1', key, Buffer.from('a'), 0);
+      expect(await shard.commit(() => {}, none)).toBe(true);
+      await shard.noteDelivered(none);
+    }
+    await done(own, 'd1', 'b');
+    expect(await stored(state, keys[150] as string)).toBe(1);
+  });
+
+  it('is known to a release that appends nothing, also where it was never folded', async () => {
+    const { state } = toyPorts();
+    for (const text of ['a', 'b']) await done(instance(state), 'd1', text);
+    const shard = await Shard.open(instance(state), { ...stream, byParts: false }, '', now);
+    expect(String(Buffer.from((await shard.read('d1', set))?.value ?? []))).toBe('b');
+  });
+
   it('goes on where its head has expired before its last parts', async () => {
     const { state } = toyPorts();
     for (const text of ['a', 'b']) await done(instance(state), 'd1', text);
