@@ -1,6 +1,6 @@
 import type { City } from '../config';
 import { withNamedDevices } from '../engine/devices/with-named-devices';
-import type { FeedProcessors } from '../engine/feed-processor';
+import type { CityContext, FeedProcessors } from '../engine/feed-processor';
 import { allEpisodes } from '../engine/ports/memory/episodes';
 import { memoryPorts } from '../engine/ports/memory/ports';
 import { contextOf } from '../replay/replay';
@@ -68,9 +68,12 @@ export async function runDay(
   const refused = new Map<string, number>();
   const alarms = new Map<string, number>();
   const ports = memoryPorts(service, nowMs, () => undefined);
+  // One of each feed, as a function has: what is made of settings once is made for all files.
+  const contexts = new Map<string, CityContext>();
   for (const { feed: id, name, chunks } of files) {
     const feed = service.feeds.find((one) => one.id === id) as Feed<never>;
-    const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
+    const context = contexts.get(id) ?? (await withNamedDevices(service, contextOf(city, service, feed), ports));
+    contexts.set(id, context);
     const outcome = await processors[id]?.file?.({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports);
     addTo(taken, id, outcome?.accepted ?? 0);
     for (const [code, n] of Object.entries(outcome?.quarantined ?? {})) addTo(refused, `${id} ${code}`, n);

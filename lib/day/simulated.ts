@@ -60,7 +60,12 @@ function kindOf({ feeds }: Service, id: string): string {
 }
 
 const newLine = 10;
-const linesIn = (bytes: Uint8Array): number => bytes.reduce((n, byte) => n + (byte === newLine ? 1 : 0), 0);
+
+function linesIn(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let i = bytes.indexOf(newLine); i >= 0; i = bytes.indexOf(newLine, i + 1)) lines++;
+  return lines;
+}
 
 /** `fill-level/portland--waste-1.ndjson` → `portland--waste-1`. */
 const nameOfDevice = (file: string): string => file.replace(/^[^/]*\//, '').replace(/(-equipment)?\.\w+$/, '');

@@ -46,7 +46,8 @@ export interface SentMessages {
 export class Truth {
   readonly alarms: TrueAlarm[] = [];
   readonly happened = new Map<string, number>();
-  readonly sent = new Map<string, SentMessages>();
+  /** By feed; counted in place, since each message of a day is. */
+  readonly sent = new Map<string, { -readonly [Kind in keyof SentMessages]: number }>();
   /** What must be in a register, of a service that is one. */
   register?: RegisterTruth;
   /** Messages of a feed that must be refused, by code. */
@@ -67,7 +68,8 @@ export class Truth {
 
   count(feed: string, kind: keyof SentMessages): void {
     const sent = this.sent.get(feed) ?? { messages: 0, repeated: 0, nonsense: 0 };
-    this.sent.set(feed, { ...sent, [kind]: sent[kind] + 1 });
+    this.sent.set(feed, sent);
+    sent[kind]++;
   }
 
   refuse(feed: string, code: string): void {
