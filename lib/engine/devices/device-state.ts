@@ -39,7 +39,7 @@ export async function putDeviceState(state: StateStorePort, feed: string, told: 
  * The same of many devices at once, which share items: an item each would be a write for every message. A state that an earlier
  * release has stored by itself goes there with the next one.
  *
- * @param byParts they are few of those that share items
+ * @param byParts they are some of those that share items
  */
 export async function putDeviceStates(
   state: StateStorePort,

@@ -11,7 +11,7 @@ const mostStates = 10_000;
 export class StatesOfCall {
   private readonly byFeed = new Map<string, Map<string, DeviceState>>();
 
-  /** @param of many devices speak in one call: they share items; a call has messages of few of them */
+  /** @param of many devices speak in one call: they share items; a call has messages of some of them */
   constructor(
     private readonly state: StateStorePort,
     private readonly of: { readonly comesTogether: boolean; readonly byParts: boolean },

@@ -29,7 +29,7 @@ const mostPatience = 2;
 
 /**
  * Appends what a call has changed as a part with the next number, which nobody else can have then: for calls that have messages
- * of few of the devices. Every now and then parts are folded: items and head are written with all that they say. That changes
+ * of some of the devices. Every now and then parts are folded: items and head are written with all that they say. That changes
  * nothing of what is known, whoever does it and wherever it breaks off.
  */
 export class AppendedParts implements ShardWriter {
