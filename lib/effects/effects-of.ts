@@ -13,7 +13,7 @@ import {
 } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
-import { asked, keyOfTold } from './causes';
+import { type Asked, asked, keyOfTold } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
 import { firstOfRanks } from './ranked';
@@ -102,6 +102,18 @@ function withSilent(groups: readonly (readonly Found[])[], all: readonly Found[]
   return groups.map((group) => [...group, ...of(keyOfTold((group[0] as Found).told))]);
 }
 
+/** Those first that by themselves do what is told, or at least nothing but the same way: what another takes from it is no cause. */
+function inDirection(group: readonly Found[], { alone }: Asked): readonly Found[] {
+  const [{ told }] = group as readonly [Found];
+  if (group.length === 1 || told.direction === 'neither') return group;
+  const opposes = (found: Found) => {
+    const own = alone(found, group).filter(({ kind, direction }) => kind === told.kind && direction !== 'neither');
+    return own.length > 0 && own.every(({ direction }) => direction !== told.direction);
+  };
+  const opposing = new Set(group.filter(opposes));
+  return [...group.filter((found) => !opposing.has(found)), ...opposing];
+}
+
 /** What several settings do together is said once, with those that are its causes. */
 function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   const groups = new Map<string, Found[]>();
@@ -111,7 +123,8 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   }
   const asking = asked(sides);
   const found = [...groups.values()].map((group) => ({ all: group, causes: asking.causesIn(group) }));
-  return withSilent(firstOfRanks(found, asking), all).map((group) => {
+  return withSilent(firstOfRanks(found, asking), all).map((some) => {
+    const group = inDirection(some, asking);
     const [{ here, told }] = group as readonly [Found];
     const { rank: _rank, isRest: _isRest, ...said } = told;
     return {

@@ -110,6 +110,13 @@ describe('prices of a tariff that change together', () => {
       'a charge of 30 kWh and an hour of standing after it that begins at 07:00 costs US$6.00 more: US$24.00 instead of US$18.00 (tariff flat) elements[1].price_components[1].price,elements[1].price_components[0].price',
     ]);
   });
+
+  // Finding: standing that costs more because of the energy was laid on the price of standing, which fell.
+  it('stand in the order of who does it: one that by itself does the opposite comes last', () => {
+    expect(said(hours(0.2, 0.5, 4), hours(0.2, 0.4, 6))).toContain(
+      'a charge of 30 kWh and an hour of standing after it that begins at 07:00 costs US$1.00 more: US$19.00 instead of US$18.00 (tariff flat) elements[1].price_components[0].price,elements[1].price_components[1].price',
+    );
+  });
 });
 
 const exporting =
