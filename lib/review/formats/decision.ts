@@ -36,12 +36,12 @@ const isLost = ({ direction, reversible }: Finding) => direction !== 'better' &&
 const met: readonly (EffectKind | undefined)[] = ['safety', 'service', 'money'];
 
 /**
- * Do people in the city notice it? A setting says so in its own words; a rule, which counts and compares, only of a service
- * or a city that comes or goes. The budget of the city is of those who keep it.
+ * Do people in the city notice it? A setting says so in its own words, and a law or a promise by which they are answered;
+ * a rule, which counts and compares, only of a service or a city that comes or goes. The budget of the city is of those who keep it.
  */
 const isNoticed = ({ id, effect }: Finding): boolean =>
   /^devices\.(service|city:(added|removed)$)/.test(id) ||
-  (/^[a-z]+\.settings:/.test(id) && met.includes(effect) && !/:budget\b/.test(id));
+  (/^([a-z]+\.settings|compliance\.duty):/.test(id) && met.includes(effect) && !/:budget\b/.test(id));
 
 const isGrave = ({ direction, severity }: Finding) =>
   direction === 'worse' && (severity === 'critical' || severity === 'high');
