@@ -15,7 +15,13 @@ export interface Item {
   version: number;
   readonly entries: Map<string, Map<string, Held>>;
   isChanged: boolean;
+  /** A half has an item of its own in its place: nobody reads what is written here. */
+  readonly isClosed?: boolean;
 }
+
+/** Of no device: stands in an item that is closed. An earlier release takes it for one. */
+const closed = '';
+const closing = new Map([[closed, { bytes: new Uint8Array(), version: 0, isOwn: false }]]);
 
 let reads = 0;
 /** A version of an entry that no other has. */
@@ -34,8 +40,11 @@ export function itemFrom(bytes: Uint8Array, version: number, isNoted: boolean): 
     }
     entries.set(device, held);
   }
-  return { version, entries, isChanged: false };
+  return { version, isClosed: entries.delete(closed), entries, isChanged: false };
 }
+
+export const closedBytesOf = ({ entries }: Item): Uint8Array =>
+  encodeEntries(new Map([...entries, [closed, closing]]), () => false);
 
 /** @param areClaims what this call has written there is to be delivered yet */
 export const bytesOf = ({ entries }: Item, areClaims: boolean): Uint8Array =>

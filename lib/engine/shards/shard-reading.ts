@@ -2,7 +2,7 @@ import type { StateEntry, StateStorePort } from '../ports/ports';
 import { type Kind, keyAt, startOf } from '../windows/window-keys';
 import { isWithin } from './halves';
 import { keptMs, partitionOf, type ShardedStream, type StoredHead } from './shard-head';
-import { bytesOf, type Entry, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
+import { closedBytesOf, type Entry, emptyItem, type Held, hold, type Item, itemFrom, nextVersion } from './shard-items';
 import { isOf, type Place, placeOf, stepLength } from './sorts';
 
 const store = 'windows';
@@ -34,6 +34,8 @@ export class ShardReading {
   private reading: Promise<unknown> = Promise.resolve();
   private users = 0;
   heldBytes = 0;
+  /** An item that was read is a half's by now: what is written of this shard counts no more, though its head was read before. */
+  hasClosed = false;
 
   /** @param whole the shard of which this one is a half, for as long as that may have what this one lacks */
   constructor(
@@ -190,13 +192,22 @@ export class ShardReading {
     let [fromMs, toMs] = [(missing[0] as number) - reach * step, (missing.at(-1) as number) + reach * step];
     while (this.loaded.has(kind + fromMs)) fromMs += step;
     while (this.loaded.has(kind + toMs)) toMs -= step;
-    for (const [sort, item] of await this.fetch(kind, fromMs, toMs))
-      if (!this.loaded.has(kind + startOf(sort)) && !this.items.has(sort)) this.items.set(sort, item);
+    const isNew = (sort: string) => !this.loaded.has(kind + startOf(sort)) && !this.items.has(sort);
+    for (const [sort, item] of await this.fetch(kind, fromMs, toMs, isNew)) if (isNew(sort)) this.items.set(sort, item);
     for (let ms = fromMs; ms <= toMs; ms += step) this.loaded.add(kind + ms);
   }
 
-  /** Items of a span as they are stored; those that this half has not written yet as the whole had them. */
-  private async fetch(kind: Kind, fromMs: number, toMs: number): Promise<Map<string, Item>> {
+  /**
+   * Items of a span as they are stored; those that this half has not written yet as the whole had them.
+   *
+   * @param isNew the item is taken: of one that is in memory the whole may have another by now, which nobody here knows
+   */
+  private async fetch(
+    kind: Kind,
+    fromMs: number,
+    toMs: number,
+    isNew: (sort: string) => boolean,
+  ): Promise<Map<string, Item>> {
     const entries = await this.shard.state.entries(
       store,
       partitionOf(this.shard.stream, this.shard.id),
@@ -204,9 +215,9 @@ export class ShardReading {
       keyAt(kind, toMs),
     );
     const items = new Map(entries.map((entry) => [entry.sort, this.asStored(entry)]));
-    for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs)) ?? []) {
+    for (const [sort, item] of (await this.whole?.fetch(kind, fromMs, toMs, isNew)) ?? []) {
       if (items.has(sort)) continue;
-      if (!this.items.get(sort)?.isChanged) this.ofWhole.set(sort, item);
+      if (isNew(sort)) this.ofWhole.set(sort, item);
       const own = new Map([...item.entries].filter(([device]) => isWithin(device, this.shard.id)));
       if (own.size > 0) items.set(sort, { version: 0, entries: own, isChanged: false });
     }
@@ -218,7 +229,9 @@ export class ShardReading {
 
   private asStored({ sort, value, version }: StateEntry): Item {
     this.heldBytes += value.length;
-    return itemFrom(value, version, this.shard.stored.notes.delivered.get(sort) === version);
+    const item = itemFrom(value, version, this.shard.stored.notes.delivered.get(sort) === version);
+    this.hasClosed ||= item.isClosed === true;
+    return item;
   }
 
   /** No window that begins later was written by an earlier release. */
@@ -255,7 +268,7 @@ export class ShardReading {
     if (!whole || nowMs > stored.head.halfSinceMs + longestCallMs) return true;
     const item = this.ofWhole.get(sort) ?? emptyItem();
     if (item.version === 0 && !(await whole.closeWhole(sort))) return false;
-    return state.write(store, partitionOf(stream, whole.shard.id), sort, bytesOf(item, false), item.version);
+    return state.write(store, partitionOf(stream, whole.shard.id), sort, closedBytesOf(item), item.version);
   }
 
   get hasOwnItems(): boolean {

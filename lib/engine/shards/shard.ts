@@ -128,6 +128,7 @@ export class Shard {
    * @param split called where the shard is to be two
    */
   async commit(told: TellWritten, split: () => Promise<void>, withHead = true): Promise<boolean> {
+    if (this.reading.hasClosed) return false;
     const isChanged = this.come.size > 0 || [...this.reading.items.values()].some((item) => item.isChanged);
     if (isChanged) return this.writer.commit(this.changes, told, split, withHead);
     this.keep();

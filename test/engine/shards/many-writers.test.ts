@@ -5,8 +5,11 @@ const waiting = jest.spyOn(globalThis, 'setTimeout');
 beforeAll(() => void waiting.mockImplementation(goOnAtOnce as never));
 afterAll(() => waiting.mockRestore());
 
-/** The last: a writer that has lost its shard to two halves, and does not know it, writes what a half has taken. */
-const seeds = [...Array.from({ length: runs(100, 1000) }, (_, i) => i + 1), 1862];
+/**
+ * The last: a writer that has lost its shard to two halves, and does not know it, writes what a half has taken (1862), or has
+ * in memory and reads anew beside what it lacks (4430, 5960).
+ */
+const seeds = [...Array.from({ length: runs(100, 1000) }, (_, i) => i + 1), 1862, 4430, 5960];
 
 describe('several writers in shards', () => {
   it('say what one would, of rows, alarms, figures and of what was new', async () => {

@@ -280,6 +280,48 @@ describe('devices that are asked for at once', () => {
   );
 });
 
+describe('a shard that has become two', () => {
+  const key = keyAt('w', now);
+  const commit = (shard: Shard) =>
+    shard.commit(
+      () => {},
+      async () => {},
+    );
+  /** A shard with an item of d1, somebody who has opened it, and its half of that device. */
+  const opened = async () => {
+    const { state } = toyPorts();
+    const open = (id: string) => Shard.open(state, shardedOf(stream, 8), id, now);
+    const first = await open('');
+    await first.write('d1', key, Buffer.from('first'), 0);
+    await commit(first);
+    const whole = await open('');
+    return { whole, half: await open(shardOf('d1', new Set(['']))) };
+  };
+  const write = async (shard: Shard, value: string) =>
+    shard.write('d1', key, Buffer.from(value), (await shard.read('d1', key))?.version ?? 0);
+
+  it('writes nothing more of an item that a half has: who does not know it has lost before', async () => {
+    const { whole, half } = await opened();
+    await write(half, 'of the half');
+    expect(await commit(half)).toBe(true);
+    await write(whole, 'of the whole');
+    expect(await commit(whole)).toBe(false);
+    expect(whole.hasWritten('d1', key)).toBe(false);
+  });
+
+  it('has what was written after a half took it, though the half reads around it once more', async () => {
+    const { whole, half } = await opened();
+    await half.read('d1', key);
+    await write(whole, 'of the whole');
+    expect(await commit(whole)).toBe(false);
+    expect(whole.hasWritten('d1', key)).toBe(true);
+    const around = 8 * stream.windowMs;
+    await half.between('d1', keyAt('w', now - around), keyAt('w', now + around));
+    await write(half, 'of the half');
+    expect(await commit(half)).toBe(false);
+  });
+});
+
 describe('a call in DynamoDB', () => {
   withAws(({ server, fetch }) => {
     it('is a few requests, however many devices it is about', async () => {
