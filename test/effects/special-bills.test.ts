@@ -266,3 +266,13 @@ it('a price of 0 is told as free', () => {
   expect(effect && spoken(effect, 'zh')).toContain('由 US$9.60 改为免费');
   expect(effect && spoken(effect, 'en')).toContain('nothing instead of US$9.60');
 });
+
+it('a fee is worse for people where they pay more: one that comes, and one that rises', () => {
+  const fees =
+    (amount: string): Edit =>
+    ({ services }) => {
+      services.requests.types[2].fee = { amount, currency: 'USD' };
+    };
+  const turned = [said(fees('25.00')), said(fees('25.00'), fees('9.50'))];
+  expect(turned.map(([told]) => told?.split(':')[0])).toEqual(['money worse', 'money worse']);
+});

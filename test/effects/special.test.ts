@@ -388,16 +388,6 @@ describe('what is told of lists, and what is lost', () => {
     expect(worse.map(isReversible)).toEqual([true]);
   });
 
-  it('is worse for people where they pay more: a fee that comes, and one that rises', () => {
-    const fees =
-      (amount: string): Edit =>
-      ({ services: { requests } }) => {
-        requests.types[2].fee = { amount, currency: 'USD' };
-      };
-    const turned = [effects(fees('25.00')), effectsBetween(city(fees('9.50')), city(fees('25.00')))];
-    expect(turned.map(([told]) => told?.direction)).toEqual(['worse', 'worse']);
-  });
-
   it('opens data of pupils to whom a further school names', () => {
     const guardians = { schools: [{ id: '7', members: ['school-7-office'] }] };
     const further: Edit = ({ services: { education } }) =>

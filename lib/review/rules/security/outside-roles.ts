@@ -1,12 +1,12 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
+import type { ConfigChange } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
 import { statementsOf } from '../../policy/statement';
 import { extentOf } from '../data/whole';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { settingsThatName } from '../shared/naming-settings';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 
@@ -17,6 +17,17 @@ const outsideRoles = (policy: Resource | undefined): readonly string[] =>
   listAt(policy?.properties, 'Roles').filter((role): role is string => typeof role === 'string');
 
 const documentOf = (policy: Resource | undefined) => statementsOf(policy?.properties.PolicyDocument);
+
+/** Is one of the names the value, or in the list that it is? */
+const holds = (value: unknown, names: readonly string[]): boolean =>
+  [value].flat().some((one) => names.includes(String(one)));
+
+/** The one setting of the city that names them on one side alone; nothing where several do, or none. */
+function settingsThatName(names: readonly string[], { config }: CityChange): Pick<Draft, 'from'> {
+  const turns = ({ before, after }: ConfigChange) => holds(before, names) !== holds(after, names);
+  const [only, ...others] = config.filter(turns).map(({ path }) => path.replace(/\[\d+\]$/, ''));
+  return only === undefined || others.some((path) => path !== only) ? {} : { from: [only] };
+}
 
 function draft(change: CityChange, policy: ResourceChange, who: readonly string[], { gains, more }: Difference): Draft {
   return {
