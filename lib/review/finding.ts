@@ -73,6 +73,8 @@ export interface Finding {
   readonly resources: readonly ReviewedResource[];
   readonly before?: Phrase;
   readonly after?: Phrase;
+  /** Of rights: what comes or goes as AWS writes it, for who must know it to the letter. */
+  readonly exact?: readonly string[];
   /** Can the change be taken back without loss? */
   readonly reversible: boolean;
   /** Of a setting: what its change touches, as people see it. It is approved as that beside its own kind. */

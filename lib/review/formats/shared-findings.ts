@@ -32,8 +32,8 @@ export interface Told {
 const settingOf = (cause: Cause | undefined): unknown =>
   cause?.kind === 'config' ? [cause.kind, cause.path, cause.side] : cause;
 
-/** Everything that a reader sees of a finding; resources differ from city to city and say nothing new. */
-const reading = ({ city: _city, resources: _resources, cause, ...seen }: Finding): string =>
+/** Everything that a reader sees of a finding; resources and their ARNs differ from city to city and say nothing new. */
+const reading = ({ city: _city, resources: _resources, exact: _exact, cause, ...seen }: Finding): string =>
   JSON.stringify([seen, settingOf(cause)]);
 
 /** A profile reaches a hundred cities: what it does to all of them is told once. */

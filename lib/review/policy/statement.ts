@@ -39,23 +39,49 @@ function principals(raw: Raw): Patterns | undefined {
   return raw.Principal === undefined ? undefined : { but: false, values: principalTexts(raw.Principal) };
 }
 
+/** Operators that ask the same by two names. */
+const sameOperators: Readonly<Record<string, string>> = { ArnEquals: 'ArnLike', ArnNotEquals: 'ArnNotLike' };
+
 const conditions = (raw: unknown): Conditions =>
   Object.fromEntries(
     Object.entries((raw ?? {}) as Readonly<Record<string, Raw>>).map(([operator, keys]) => [
-      operator,
+      sameOperators[operator] ?? operator,
       Object.fromEntries(Object.entries(keys).map(([key, values]) => [key.toLowerCase(), texts(values)])),
     ]),
   );
 
+const anyAlias = 'ForAnyValue:StringEquals';
+const aliasKey = 'kms:resourcealiases';
+const anyKey = /:key\/\*$/;
+
+/**
+ * A key of another stack has no ARN known by name: every key is written, and a condition on the alias leaves one. By
+ * meaning that is a right to this key, `…:key/alias/yinchuan--payments`, and to no other.
+ */
+function ofNamedKeys(statement: Statement): Statement {
+  const { resources, conditions: asked } = statement;
+  const { [anyAlias]: any = {}, ...others } = asked;
+  const { [aliasKey]: aliases, ...rest } = any;
+  if (!aliases || resources.but || !resources.values.every((value) => anyKey.test(value))) return statement;
+  return {
+    ...statement,
+    resources: {
+      but: false,
+      values: resources.values.flatMap((value) => aliases.map((alias) => value.replace(anyKey, `:key/${alias}`))),
+    },
+    conditions: { ...others, ...(Object.keys(rest).length > 0 ? { [anyAlias]: rest } : {}) },
+  };
+}
+
 function statement(raw: Raw): Statement {
   const who = principals(raw);
-  return {
+  return ofNamedKeys({
     effect: raw.Effect === 'Deny' ? 'Deny' : 'Allow',
     actions: patterns(raw, 'Action'),
     resources: patterns(raw, 'Resource'),
     ...(who ? { principals: who } : {}),
     conditions: conditions(raw.Condition),
-  };
+  });
 }
 
 /** Statements of a policy document of a template; none for what is no document. */

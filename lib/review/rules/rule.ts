@@ -59,6 +59,7 @@ export interface Draft
     | 'why'
     | 'before'
     | 'after'
+    | 'exact'
     | 'reversible'
     | 'effect'
     | 'parts'

@@ -12,8 +12,12 @@ export const security = {
   'security.verb.take': { en: 'take out messages', zh: '取走消息' },
   'security.verb.tag': { en: 'label', zh: '添加标签' },
   'security.verb.list': { en: 'list', zh: '列出' },
-  'security.calls': { en: '{actions} on {resource}', zh: '对 {resource} 执行 {actions}' },
-  'security.calls.as': { en: '{verb} ({actions})', zh: '{verb}（{actions}）' },
+  'security.calls': { en: '{verbs}: {reach}', zh: '{verbs}：{reach}' },
+  'security.reach.everything': { en: 'everything there is', zh: '全部内容' },
+  'security.reach.connection': { en: 'its own connection', zh: '自身连接' },
+  'security.reach.commands': { en: 'commands to itself', zh: '发给自身的命令' },
+  'security.reach.shadow': { en: 'its own kept state', zh: '自身状态存档' },
+  'security.reach.jobs': { en: 'its own jobs', zh: '自身任务' },
   'security.who.everybody': { en: 'everybody', zh: '任何人' },
   'security.who.account': { en: 'everybody of account {account}', zh: '账户 {account} 的所有人' },
   'security.who.service': { en: 'the cloud provider’s service “{service}”', zh: '云服务商的服务“{service}”' },
@@ -22,13 +26,17 @@ export const security = {
     en: '{who} may no longer do some things: {verbs}',
     zh: '{who}的权限缩小，不能再{verbs}',
   },
+  'security.permissions.other': {
+    en: '{who} may do some things in other cases than before: {verbs}',
+    zh: '{who}的权限适用情形改变：{verbs}',
+  },
   'security.permissions.followed': {
     en: 'Rights follow the parts that come and go: {who}',
     zh: '权限随新增与移除的部件调整：{who}',
   },
   'security.permissions.why-followed': {
-    en: 'Nothing that stays can be reached by more or by fewer',
-    zh: '保留的部件的可访问范围不变',
+    en: 'Nothing that stays in the city’s cloud can be reached by more or by fewer',
+    zh: '留在城市云平台中的部件，其可访问范围不变',
   },
   'security.permissions.why-more': {
     en: 'Whoever takes over this program can do it too: check that it needs it',
@@ -50,6 +58,10 @@ export const security = {
   'security.access.less-cases': {
     en: '{who} may reach {part} in fewer cases, to {verbs}',
     zh: '{who}可访问{part}的情形减少（{verbs}）',
+  },
+  'security.access.other-cases': {
+    en: '{who} may reach {part} in other cases than before, to {verbs}',
+    zh: '{who}可访问{part}的情形改变（{verbs}）',
   },
   'security.access.why-public': {
     en: 'Anybody in the world can do this, without an account and without a trace of who it was',
@@ -73,6 +85,10 @@ export const security = {
   },
   'security.trust.more': { en: '{who} may now act as {part}', zh: '{who}现在可以以{part}的身份行事' },
   'security.trust.less': { en: '{who} may no longer act as {part}', zh: '{who}不能再以{part}的身份行事' },
+  'security.trust.other': {
+    en: '{who} may act as {part} in other cases than before',
+    zh: '{who}可以{part}的身份行事的情形改变',
+  },
   'security.trust.why': {
     en: 'Whoever acts as a role has all of its rights',
     zh: '以某一角色行事者拥有该角色的全部权限',
@@ -165,6 +181,10 @@ export const security = {
   },
   'security.device-policy.more': { en: '{part}: its devices may do more', zh: '{part}：其设备权限扩大' },
   'security.device-policy.less': { en: '{part}: its devices may do less', zh: '{part}：其设备权限缩小' },
+  'security.device-policy.other': {
+    en: '{part}: its devices may do some things in other cases than before',
+    zh: '{part}：其设备权限的适用情形改变',
+  },
   'security.device-policy.why-others': {
     en: 'One stolen or faulty device could speak for others, or listen to them',
     zh: '一台被盗或故障的设备可能冒充其他设备或窃听它们',
@@ -313,6 +333,10 @@ export const security = {
   'security.outside-roles.less': {
     en: '{area}: {who} may no longer do some things: {verbs}',
     zh: '{area}：{who}的权限缩小，不能再{verbs}',
+  },
+  'security.outside-roles.other': {
+    en: '{area}: {who} may do some things in other cases than before: {verbs}',
+    zh: '{area}：{who}的权限适用情形改变：{verbs}',
   },
   'security.outside-roles.why-more': {
     en: 'Everybody to whom the city gives this role can do it: check that they need it',

@@ -87,6 +87,27 @@ describe('what a policy newly allows', () => {
     expect(allows(statementsOf(all), { action: 's3:GetObject', resource: '*', conditions: {} })).toBe(true);
   });
 
+  // Finding: of a service that went and one that came, a role was told to use "keys" no longer, and "more keys".
+  it('is the key that a condition on its alias leaves of all keys', async () => {
+    const keys = 'arn:aws:kms:us-west-2:111122223333:key';
+    const named = (alias: string) =>
+      document(
+        allow('kms:Decrypt', `${keys}/*`, {
+          Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': alias } },
+        }),
+      );
+    expect(await gains(named('alias/a'), named('alias/b'))).toEqual([`kms:Decrypt ${keys}/alias/b`]);
+    const all = document(allow('kms:Decrypt', `${keys}/*`));
+    expect(await gains(named('alias/a'), all)).toEqual([`kms:Decrypt ${keys}/*`]);
+    expect(await gains(all, named('alias/a'))).toEqual([]);
+  });
+
+  it('is nothing by another name of the same operator', async () => {
+    const under = (operator: string) =>
+      document(allow('s3:GetObject', '*', { Condition: { [operator]: { 'aws:SourceArn': 'arn:aws:sns:*' } } }));
+    expect(await gains(under('ArnEquals'), under('ArnLike'))).toEqual([]);
+  });
+
   it('counts what the deployment alone knows by its name in the template', async () => {
     const key = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Key', 'Arn'] }, '/*']] } as never;
     expect(await gains(document(), document(allow('kms:Decrypt', key)))).toEqual(['kms:Decrypt <Key.Arn>/*']);

@@ -46,6 +46,13 @@ function parts({ resources }: Finding, { t }: Teller): Html | undefined {
   return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
 }
 
+/** Rights to the letter, for who must know them so. */
+function exact({ exact: lines = [] }: Finding, { t }: Teller): Html | undefined {
+  if (lines.length === 0) return undefined;
+  const items = lines.map((line) => html`<li><code>${line}</code></li>`);
+  return html`<details><summary>${t('finding.exact')} (${lines.length})</summary><ul>${items}</ul></details>`;
+}
+
 /** A story as an item of a list: the finding that says the edit to people, and folded in it those that go with it. */
 export const storyItem = ({ headline, parts }: Story, teller: Teller, context: ReaderContext): Html =>
   findingItem(
@@ -62,7 +69,9 @@ function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, 
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
-  const more = [causeOf(told, teller, context), parts(f, teller)].filter((part) => part !== undefined);
+  const more = [causeOf(told, teller, context), exact(f, teller), parts(f, teller)].filter(
+    (part) => part !== undefined,
+  );
   const details = more.length > 0 && html`<div class="details">${more}</div>`;
   return html`<li class="finding ${f.direction}" data-kind="${f.kind}" data-direction="${f.direction}" data-cities="${cities}">
 ${marks(f, teller)}

@@ -5,7 +5,7 @@ import type { Gain } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import type { Statement } from '../../policy/statement';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
-import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
+import { bothWays, type Difference, endOfTurn, severityOf, verbsOf, reachOf as whatIsReached } from '../shared/gains';
 import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { accountOf, everybody, principalName } from '../shared/principal';
@@ -42,22 +42,28 @@ const hadOtherwise = (gains: readonly Gain[], other: readonly Statement[]): bool
   );
 
 /** @param other what is allowed on the side that does not gain. */
-function drafts(change: CityChange, of: Guarded, { gains, more }: Difference, other: readonly Statement[]): Draft[] {
+function drafts(change: CityChange, of: Guarded, { gains, turn }: Difference, other: readonly Statement[]): Draft[] {
+  const more = turn !== 'less';
   const { key, base, head } = change;
   const account = (head ?? base)?.city?.cloud.account;
   const resources = resourcesOf(change, of.resource, of.stack);
   const ofRecipients = resources.some((c) => isPolicyOfRecipients(c, change.resources));
   const told = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
   return [...groupedBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
-    about: `${of.stack}.${shortName(of.resource, key)}.${reach}${more ? '' : '-'}`,
+    about: `${of.stack}.${shortName(of.resource, key)}.${reach}${endOfTurn[turn]}`,
     ...turned(more, severityFor(reach, here)),
-    what: phrase(`security.access.${more ? 'more' : 'less'}${hadOtherwise(here, other) ? '-cases' : ''}`, {
-      who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
-      verbs: verbsOf(here),
-      part: part({ stack: of.stack, after: of.resource }, change),
-    }),
+    what: phrase(
+      turn === 'other'
+        ? 'security.access.other-cases'
+        : `security.access.${turn}${hadOtherwise(here, other) ? '-cases' : ''}`,
+      {
+        who: listOf([...new Set(here.map(({ principal }) => principal ?? ''))].map(principalName)),
+        verbs: verbsOf(here),
+        part: part({ stack: of.stack, after: of.resource }, change),
+      },
+    ),
     why: phrase(more ? `security.access.why-${reach}` : 'security.access.why-less'),
-    [more ? 'after' : 'before']: gainsPhrase(here),
+    ...whatIsReached({ gains: here, turn }, of.stack, change),
     // What was read once stays read.
     reversible: !more || reach === 'own' || reach === 'service',
     resources,
@@ -84,7 +90,7 @@ export const access: Rule = {
       if (!existed) return [];
       const differences = bothWays(was?.statements ?? [], now.statements, change.actions);
       return differences.flatMap((difference) =>
-        drafts(change, now, difference, (difference.more ? was?.statements : now.statements) ?? []),
+        drafts(change, now, difference, (difference.turn === 'less' ? now.statements : was?.statements) ?? []),
       );
     });
   },

@@ -2,7 +2,7 @@ import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import { statementsOf } from '../../policy/statement';
 import { changedPart } from '../shared/changed-part';
-import { bothWays, gainsPhrase } from '../shared/gains';
+import { bothWays, endOfTurn, reachOf } from '../shared/gains';
 
 /** `${iot:Connection.Thing.ThingName}`: what narrows a right to the device itself. */
 const ownThing = /\$\{iot:(Connection\.Thing|ClientId|Certificate)/;
@@ -13,16 +13,17 @@ const rightsOf = ({ properties }: Resource) => statementsOf(properties.PolicyDoc
 export const devicePolicy = changedPart(
   'security.device-policy',
   ['AWS::IoT::Policy'],
-  ({ before, after, name, part, change }) =>
-    bothWays(rightsOf(before), rightsOf(after), change.actions).map(({ gains, more }) => {
+  ({ before, after, stack, name, part, change }) =>
+    bothWays(rightsOf(before), rightsOf(after), change.actions).map((difference) => {
+      const { gains, turn } = difference;
       const reach = gains.some(({ resource }) => !ownThing.test(resource)) ? 'others' : 'own';
       return {
-        about: more ? name : `${name}-`,
-        direction: more ? 'worse' : 'better',
-        severity: more && reach === 'others' ? 'critical' : 'medium',
-        what: phrase(more ? 'security.device-policy.more' : 'security.device-policy.less', { part: part() }),
-        why: phrase(more ? `security.device-policy.why-${reach}` : 'security.device-policy.why-less'),
-        [more ? 'after' : 'before']: gainsPhrase(gains),
+        about: `${name}${endOfTurn[turn]}`,
+        direction: turn === 'less' ? 'better' : 'worse',
+        severity: turn !== 'less' && reach === 'others' ? 'critical' : 'medium',
+        what: phrase(`security.device-policy.${turn}`, { part: part() }),
+        why: phrase(turn === 'less' ? 'security.device-policy.why-less' : `security.device-policy.why-${reach}`),
+        ...reachOf(difference, stack, change),
       };
     }),
 );

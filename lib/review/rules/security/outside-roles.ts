@@ -6,7 +6,7 @@ import { statementsOf } from '../../policy/statement';
 import { extentOf } from '../data/whole';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
-import { bothWays, type Difference, gainsPhrase, severityOf, verbsOf } from '../shared/gains';
+import { bothWays, type Difference, endOfTurn, reachOf, severityOf, verbsOf } from '../shared/gains';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 
@@ -29,17 +29,18 @@ function settingsThatName(names: readonly string[], { config }: CityChange): Pic
   return only === undefined || others.some((path) => path !== only) ? {} : { from: [only] };
 }
 
-function draft(change: CityChange, policy: ResourceChange, who: readonly string[], { gains, more }: Difference): Draft {
+function draft(change: CityChange, policy: ResourceChange, who: readonly string[], difference: Difference): Draft {
+  const { gains, turn } = difference;
   return {
-    about: `${policy.stack}.${who.join('.')}${more ? '' : '-'}`,
-    ...turned(more, severityOf(gains)),
-    what: phrase(more ? 'security.outside-roles.more' : 'security.outside-roles.less', {
+    about: `${policy.stack}.${who.join('.')}${endOfTurn[turn]}`,
+    ...turned(turn !== 'less', severityOf(gains)),
+    what: phrase(`security.outside-roles.${turn}`, {
       who: quotedList(who),
       area: areaOf(policy.stack, change.services),
       verbs: verbsOf(gains),
     }),
-    why: phrase(more ? 'security.outside-roles.why-more' : 'security.outside-roles.why-less'),
-    [more ? 'after' : 'before']: gainsPhrase(gains),
+    why: phrase(`security.outside-roles.why-${turn === 'less' ? 'less' : 'more'}`),
+    ...reachOf(difference, policy.stack, change),
     reversible: true,
     resources: [policy],
     ...settingsThatName(who, change),

@@ -1,12 +1,13 @@
-import { noModel, type Resource } from '../../../model/city-model';
+import { type CityModel, noModel } from '../../../model/city-model';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type Gain, gained } from '../../policy/gained';
 import { type Identity, identities } from '../../policy/identities';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
-import { gainsPhrase, severityOf, verbsOf } from '../shared/gains';
-import { physicalName, shortName } from '../shared/part-name';
+import { byTurn, type Difference, endOfTurn, reachOf, severityOf, verbsOf } from '../shared/gains';
+import { shortName } from '../shared/part-name';
 import { part } from '../shared/parts';
 import { listOf } from '../shared/quoted';
+import { reachedParts } from '../shared/reached';
 
 const iamTypes = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'];
 
@@ -27,30 +28,27 @@ const managedGains = (before: Identity, after: Identity): Gain[] =>
       conditional: false,
     }));
 
-/** Does a right reach this part, by reference or by name? */
-const reaches = ({ resource }: Gain, part: Resource): boolean =>
-  resource.includes(`<${part.logicalId}`) || resource.split(/[:/]/).includes(physicalName(part) ?? ' ');
+/** Does a right reach parts of this side alone, and no other? Those that come or go bring it and take it away, and nothing is wider. */
+function isToTurningParts({ resource }: Gain, stack: string, [here, there]: readonly [CityModel, CityModel]): boolean {
+  const reached = reachedParts(resource, stack, here);
+  const stays = reached.some(
+    (part) => there.stacks.find(({ id }) => id === part.stack)?.resources[part.after.logicalId] !== undefined,
+  );
+  return reached.length > 0 && !stays;
+}
 
-/** Rights to what is new in this change come with it, and widen nothing. */
-const isToNewPart = (gain: Gain, { resources }: CityChange): boolean =>
-  resources.some(({ before, after }) => !before && after && reaches(gain, after));
-
-/** Rights to what goes in this change go with it. */
-const isToLostPart = (gain: Gain, { resources }: CityChange): boolean =>
-  resources.some(({ before, after }) => before && !after && reaches(gain, before));
-
-function draft(change: CityChange, identity: Identity, gains: readonly Gain[], more: boolean): Draft {
-  const { key } = change;
-  const name = shortName(identity.function ?? identity.role, key);
+function draft(change: CityChange, identity: Identity, difference: Difference): Draft {
+  const { gains, turn } = difference;
+  const name = shortName(identity.function ?? identity.role, change.key);
   return {
-    about: `${identity.stack}.${name}${more ? '' : '-'}`,
-    ...turned(more, severityOf(gains)),
-    what: phrase(more ? 'security.permissions.more' : 'security.permissions.less', {
+    about: `${identity.stack}.${name}${endOfTurn[turn]}`,
+    ...turned(turn !== 'less', severityOf(gains)),
+    what: phrase(`security.permissions.${turn}`, {
       who: who(identity, change),
       verbs: verbsOf(gains),
     }),
-    why: phrase(more ? 'security.permissions.why-more' : 'security.permissions.why-less'),
-    [more ? 'after' : 'before']: gainsPhrase(gains),
+    why: phrase(`security.permissions.why-${turn === 'less' ? 'less' : 'more'}`),
+    ...reachOf(difference, identity.stack, change),
     reversible: true,
     resources: policiesOf(change, identity),
   };
@@ -83,14 +81,15 @@ function followers(change: CityChange, followed: readonly Identity[]): Draft[] {
 }
 
 /** What an identity may do that it could not, and the reverse; rights to parts that come or go aside. */
-function compare(change: CityChange, was: Identity, now: Identity) {
-  const fresh = gained(was.statements, now.statements, change.actions);
-  const lost = gained(now.statements, was.statements, change.actions);
-  return {
-    more: [...fresh.filter((gain) => !isToNewPart(gain, change)), ...managedGains(was, now)],
-    less: [...lost.filter((gain) => !isToLostPart(gain, change)), ...managedGains(now, was)],
-    follows: fresh.length + lost.length > 0,
-  };
+function compare({ base, head, actions }: CityChange, was: Identity, now: Identity) {
+  const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
+  const fresh = gained(was.statements, now.statements, actions);
+  const lost = gained(now.statements, was.statements, actions);
+  const differences = byTurn(
+    [...fresh.filter((gain) => !isToTurningParts(gain, now.stack, [after, before])), ...managedGains(was, now)],
+    [...lost.filter((gain) => !isToTurningParts(gain, was.stack, [before, after])), ...managedGains(now, was)],
+  );
+  return { differences, follows: differences.length === 0 && fresh.length + lost.length > 0 };
 }
 
 /** What a program or a person may do that they could not, and the reverse. */
@@ -104,12 +103,9 @@ export const permissions: Rule = {
       const was = before.get(id);
       // A new role comes with a new program, which has its own finding.
       if (!was) return [];
-      const { more, less, follows } = compare(change, was, now);
-      if (follows && more.length + less.length === 0) followed.push(now);
-      return [
-        ...(more.length > 0 ? [draft(change, now, more, true)] : []),
-        ...(less.length > 0 ? [draft(change, now, less, false)] : []),
-      ];
+      const { differences, follows } = compare(change, was, now);
+      if (follows) followed.push(now);
+      return differences.map((difference) => draft(change, now, difference));
     });
     return [...drafts, ...followers(change, followed)];
   },
