@@ -52,9 +52,6 @@ export interface BillChange {
 /** Less than this is rounding. */
 export const smallest = 0.01;
 
-/** From ten upwards sums are written without cents: a change of less than one would read as none, or as a whole one. */
-export const isUnseen = (was: number, is: number): boolean => Math.min(was, is) >= 10 && Math.abs(is - was) < 1;
-
 /** Both bills in one currency; undefined when they cannot be compared. */
 export function billChange({ base, head, services }: CityChange): BillChange | undefined {
   const { before, after } = billsOf({ base, head, services });

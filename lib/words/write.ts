@@ -15,15 +15,9 @@ export function writeNumber(value: number, language: Language): string {
   return numberFormat(language, { maximumFractionDigits: 3 }).format(value);
 }
 
-/** `US$1,234`, `CN¥1,234`, `¥1,234`: whole units from ten upwards, as nobody plans a month to the cent. */
+/** `US$1,234.56`, `¥48,000`: to the cent, so that sums that stand side by side add up as they are written; whole ones without cents. */
 export function writeMoney(value: number, currency: string, language: Language): string {
-  const digits = Math.abs(value) >= 10 ? 0 : 2;
-  return numberFormat(language, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+  return numberFormat(language, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' }).format(value);
 }
 
 /** `US$2.96`, `¥300`: with all digits of the currency, as on a bill. */

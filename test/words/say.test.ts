@@ -7,8 +7,8 @@ const plain = (value: PhraseValue | number) =>
 describe('say', () => {
   it('writes numbers, money and dates as the language does', () => {
     expect(plain(3200)).toEqual(['3,200', '3,200']);
-    expect(plain({ money: 1234.4, currency: 'CNY' })).toEqual(['CN¥1,234', '¥1,234']);
-    expect(plain({ money: 1234.4, currency: 'USD' })).toEqual(['US$1,234', 'US$1,234']);
+    expect(plain({ money: 1234.4, currency: 'CNY' })).toEqual(['CN¥1,234.40', '¥1,234.40']);
+    expect(plain({ money: 48_000, currency: 'USD' })).toEqual(['US$48,000', 'US$48,000']);
     expect(plain({ money: 0.4, currency: 'USD' })).toEqual(['US$0.40', 'US$0.40']);
     expect(plain({ date: '2026-11-25' })).toEqual(['25 November 2026', '2026年11月25日']);
   });

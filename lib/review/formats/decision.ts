@@ -1,7 +1,7 @@
 import { cents } from '../../cost/cost-of';
 import type { EffectKind } from '../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
-import { isUnseen, smallest } from '../bill-change';
+import { smallest } from '../bill-change';
 import type { Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
@@ -133,7 +133,7 @@ function moneyOf(review: Review): Phrase[] {
 function oneCurrency(review: Review): Phrase[] {
   return [...sumsOf(review)].flatMap(([currency, { before, after, left, unknown }]) => {
     const money = (amount: number) => ({ money: cents(amount), currency });
-    const delta = after - before;
+    const delta = cents(after - before);
     const values = {
       before: money(before),
       after: money(after),
@@ -141,7 +141,7 @@ function oneCurrency(review: Review): Phrase[] {
       year: money(Math.abs(delta) * 12),
     };
     const way = delta > 0 ? 'more' : 'less';
-    const turn = Math.abs(delta) < smallest ? 'same' : isUnseen(before, after) ? (`slightly-${way}` as const) : way;
+    const turn = Math.abs(delta) < smallest ? 'same' : way;
     return [
       phrase(`money.${turn}`, values),
       ...(left >= smallest ? [phrase('money.left', { left: money(left), both: money(after + left) })] : []),

@@ -5,7 +5,6 @@ import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import { say } from '../../words/say';
 import { writeChange, writeList, writeMoney } from '../../words/write';
 import { approversOf, type NeededApproval } from '../approvals';
-import { isUnseen } from '../bill-change';
 import type { Cause, Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
@@ -108,8 +107,7 @@ export class Teller {
     if (after === undefined) return this.t('cost.gone', { before: money(before ?? 0) });
     if (before === undefined) return this.t('cost.new', { after: money(after) });
     const written = (value: number) => writeMoney(value, currency, this.language);
-    if (isUnseen(before, after) || written(before) === written(after))
-      return this.t('cost.same', { after: money(after) });
+    if (written(before) === written(after)) return this.t('cost.same', { after: money(after) });
     const share = before > 0 ? writeChange(after / before - 1, this.language) : undefined;
     // A share that is written as nothing says less than the amount.
     const more = share !== undefined && /[1-9]/.test(share) ? share : this.signed(after - before, currency);

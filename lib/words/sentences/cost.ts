@@ -3,12 +3,12 @@ import type { Sentences } from '../sentence';
 /** Sentences of findings of the kind `cost`, and of `citykit cost`. */
 export const cost = {
   'cost.total.more': {
-    en: 'A month costs about {after} instead of {before}: {delta} more',
-    zh: '每月费用约由 {before} 增至 {after}，增加 {delta}',
+    en: 'A month costs {after} instead of {before}: {delta} more',
+    zh: '每月费用由 {before} 增至 {after}，增加 {delta}',
   },
   'cost.total.less': {
-    en: 'A month costs about {after} instead of {before}: {delta} less',
-    zh: '每月费用约由 {before} 降至 {after}，减少 {delta}',
+    en: 'A month costs {after} instead of {before}: {delta} less',
+    zh: '每月费用由 {before} 降至 {after}，减少 {delta}',
   },
   'cost.total.new': { en: 'A month costs about {after}', zh: '每月费用约 {after}' },
   'cost.total.gone': {
@@ -116,13 +116,5 @@ export const cost = {
   'cost.page.unknown-use': {
     en: '{product}, {item}: depends on what people and devices do',
     zh: '{product} {item}：取决于实际使用',
-  },
-  'cost.total.slightly-more': {
-    en: 'A month costs {delta} more, about {after} as before',
-    zh: '每月费用增加 {delta}，仍约 {after}',
-  },
-  'cost.total.slightly-less': {
-    en: 'A month costs {delta} less, about {after} as before',
-    zh: '每月费用减少 {delta}，仍约 {after}',
   },
 } satisfies Sentences;

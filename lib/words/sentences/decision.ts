@@ -42,14 +42,6 @@ export const decision = {
     en: '{before} → {after} a month: {delta} less a month, {year} less a year',
     zh: '每月 {before} → {after}：每月减少 {delta}，每年减少 {year}',
   },
-  'money.slightly-more': {
-    en: 'About {after} a month, as before: {delta} more a month, {year} more a year',
-    zh: '每月仍约 {after}：每月增加 {delta}，每年增加 {year}',
-  },
-  'money.slightly-less': {
-    en: 'About {after} a month, as before: {delta} less a month, {year} less a year',
-    zh: '每月仍约 {after}：每月减少 {delta}，每年减少 {year}',
-  },
   'money.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'money.left': {
     en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',

@@ -92,11 +92,12 @@ describe('what stands on top', () => {
     ]);
   });
 
-  it('is no arrow between two sums that read the same', () => {
-    const [line] = decided(cityReview({ cost: costs(3090.76, 3090.92) })).money;
+  // Finding: each sum was rounded by itself, and 2,422 less 2,349 was told as 72.
+  it('has a difference that is what its sums make as they are written', () => {
+    const [line] = decided(cityReview({ cost: costs(2421.6, 2349.24) })).money;
     expect([say(line as never, 'en'), say(line as never, 'zh')]).toEqual([
-      'About US$3,091 a month, as before: US$0.16 more a month, US$1.92 more a year',
-      '每月仍约 US$3,091：每月增加 US$0.16，每年增加 US$1.92',
+      'US$2,421.60 → US$2,349.24 a month: US$72.36 less a month, US$868.32 less a year',
+      '每月 US$2,421.60 → US$2,349.24：每月减少 US$72.36，每年减少 US$868.32',
     ]);
   });
 

@@ -45,6 +45,20 @@ describe('what a change does to the bill', () => {
     expect(told(version(640), version(300))).toEqual(['cost.service:traffic better info', 'cost.total better info']);
   });
 
+  it('is told in sums that add up as they are written', () => {
+    const before = version(640, 'us-east-1', { charging: { connectors: 107 } });
+    const all = findings(before, version(653, 'us-east-1', { charging: { connectors: 131 } }));
+    const cents = ({ what }: Finding): readonly number[] =>
+      [...say(what, 'en').matchAll(/US\$([\d,.]*\d)/g)].map(([, sum = '']) =>
+        Math.round(Number(sum.replace(/,/g, '')) * 100),
+      );
+    const [after = 0, was = 0, more] = cents(all.find(({ id }) => id === 'cost.total') as Finding);
+    expect(more).toBe(after - was);
+    const ofServices = all.filter(({ id }) => id.startsWith('cost.service:')).flatMap(cents);
+    expect(ofServices.length).toBeGreaterThan(1);
+    expect(ofServices.reduce((sum, one) => sum + one, 0)).toBe(more);
+  });
+
   it('matters by its share of what a month cost', () => {
     const severity = (after: number) => found('cost.total', version(640), version(after)).severity;
     expect([severity(690), severity(740), severity(960), severity(1100)]).toEqual(['low', 'medium', 'medium', 'high']);

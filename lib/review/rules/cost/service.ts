@@ -6,7 +6,6 @@ import {
   billChange,
   type Delta,
   deltas,
-  isUnseen,
   serviceLabel,
   settingsOf,
   severityOf,
@@ -69,9 +68,8 @@ function draftOf(
         delta: money(Math.abs(delta)),
       }),
       why: phrase('cost.service.why', { items: itemList(own, currency) }),
-      ...(isUnseen(was, is)
-        ? {}
-        : { before: phrase('value', { value: money(was) }), after: phrase('value', { value: money(is) }) }),
+      before: phrase('value', { value: money(was) }),
+      after: phrase('value', { value: money(is) }),
       from: settingsOf(service),
       reversible: true,
     },

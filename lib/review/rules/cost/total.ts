@@ -1,6 +1,6 @@
 import type { CityCost } from '../../../cost/cost-of';
 import { phrase } from '../../../words/phrase';
-import { billChange, isUnseen, severityOf, smallest } from '../../bill-change';
+import { billChange, severityOf, smallest } from '../../bill-change';
 import type { Draft, Rule } from '../rule';
 
 const keyOf = (before: CityCost | undefined, after: CityCost | undefined) => {
@@ -23,7 +23,6 @@ export const costTotal: Rule = {
     const money = (amount: number) => ({ money: amount, currency });
     const [was, is] = [before?.monthly ?? 0, after?.monthly ?? 0];
     const turn = delta > 0 ? 'more' : 'less';
-    const isSlight = isUnseen(was, is);
     const side = after ?? before;
     const items = new Set((side?.items ?? []).map(({ item }) => item)).size;
     return [
@@ -31,14 +30,14 @@ export const costTotal: Rule = {
         about: '',
         // That a new city costs money is no news of something that got worse.
         ...(before ? turnedBy(was, delta) : { direction: 'neutral', severity: 'low' }),
-        what: phrase(keyOf(before, after) ?? `cost.total.${isSlight ? 'slightly-' : ''}${turn}`, {
+        what: phrase(keyOf(before, after) ?? `cost.total.${turn}`, {
           before: money(was),
           after: money(is),
           delta: money(Math.abs(delta)),
         }),
         why: phrase('cost.total.why', { known: items, unknown: side?.unknown.length ?? 0 }),
-        ...(before && !isSlight ? { before: phrase('value', { value: money(was) }) } : {}),
-        ...(after && !isSlight ? { after: phrase('value', { value: money(is) }) } : {}),
+        ...(before ? { before: phrase('value', { value: money(was) }) } : {}),
+        ...(after ? { after: phrase('value', { value: money(is) }) } : {}),
         reversible: true,
       },
     ];
