@@ -1,4 +1,4 @@
-import type { Service } from '../services/shared';
+import type { Service, Words } from '../services/shared';
 import { checkMeaning } from './check-meaning';
 import { find, type LocatedMap } from './located';
 import { parsePath } from './path';
@@ -14,44 +14,65 @@ const ofWholeCities = new Set(
   ),
 );
 
-const known = new WeakMap<LocatedMap, readonly Problem[]>();
+// Cities of one run share their layers.
+const shapes = new WeakMap<LocatedMap, readonly Problem[]>();
+const meanings = new WeakMap<LocatedMap, readonly Problem[]>();
+
+/** Another layer may give what a map lacks, and never what an item of a list lacks: lists replace each other whole. */
+const mayStandElsewhere = ({ code, path }: Problem): boolean =>
+  code === 'CK2005' && !(parsePath(path) ?? []).some((part) => typeof part === 'number');
 
 /** What is wrong with the shape of one file's own settings: what it leaves to other layers is not missing. */
 export function layerProblems(root: LocatedMap, services: readonly Service[]): readonly Problem[] {
   const found =
-    known.get(root) ?? checkShape(withoutExtends(root), services).problems.filter(({ code }) => code !== 'CK2005');
-  known.set(root, found);
+    shapes.get(root) ??
+    checkShape(withoutExtends(root), services).problems.filter((problem) => !mayStandElsewhere(problem));
+  shapes.set(root, found);
   return found;
 }
 
-/** What is wrong with a layer by itself, in shape and in meaning, whoever inherits it. */
-export function checkLayer(root: LocatedMap, services: readonly Service[]): readonly Problem[] {
+/** What the values of a layer by itself cannot mean, whoever inherits it. */
+function meaningProblems(root: LocatedMap, services: readonly Service[]): readonly Problem[] {
   const own = withoutExtends(root);
   const isOwn = ({ code, path }: Problem) => !ofWholeCities.has(code) && find(own, parsePath(path) ?? []).whole;
-  const { draft } = checkShape(own, services);
-  return [...layerProblems(root, services), ...checkMeaning(own, draft, services).filter(isOwn)];
+  const found = meanings.get(root) ?? checkMeaning(own, checkShape(own, services).draft, services).filter(isOwn);
+  meanings.set(root, found);
+  return found;
 }
+
+/** What is wrong with a layer by itself, in shape and in meaning. */
+export const checkLayer = (root: LocatedMap, services: readonly Service[]): readonly Problem[] => [
+  ...layerProblems(root, services),
+  ...meaningProblems(root, services),
+];
 
 const placeOf = ({ file, line, column, path }: Problem): string => [file, line, column, path].join('\0');
 
+const unused = { en: 'the city does not use it', zh: '该城市未采用此值' };
+const otherwise = { en: 'the city sets it otherwise', zh: '该城市另有设置，不受影响' };
+
 /** Mistakes in what a city replaces or does not use: nothing follows from them here, and a city that uses them stumbles. */
 export function replacedProblems(
-  layers: readonly LocatedMap[],
+  [top, ...below]: readonly LocatedMap[],
   found: readonly Problem[],
   services: readonly Service[],
 ): readonly Problem[] {
   const told = new Set(found.map(placeOf));
   const code = 'CK2009';
-  return layers
-    .flatMap((root) => layerProblems(root, services))
-    .filter((problem) => problem.severity === 'error' && !told.has(placeOf(problem)))
-    .map((problem) => ({
-      ...problem,
-      code,
-      severity: problemCodes[code].severity,
-      message: {
-        en: `${problem.message.en}; the city does not use it`,
-        zh: `${problem.message.zh}；该城市未采用此值`,
-      },
-    }));
+  const replaced = (problems: readonly Problem[], why: Words): Problem[] =>
+    problems
+      .filter((problem) => problem.severity === 'error' && !told.has(placeOf(problem)))
+      .map((problem) => ({
+        ...problem,
+        code,
+        severity: problemCodes[code].severity,
+        message: { en: `${problem.message.en}; ${why.en}`, zh: `${problem.message.zh}；${why.zh}` },
+      }));
+  return [
+    ...(top ? replaced(layerProblems(top, services), unused) : []),
+    ...below.flatMap((root) => [
+      ...replaced(layerProblems(root, services), unused),
+      ...replaced(meaningProblems(root, services), otherwise),
+    ]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemErrorCode } from '../shared/system-error';
 import type { Problem } from './problem';
@@ -7,21 +7,34 @@ import { fileProblem } from './report';
 /** Where cities lie when nobody says otherwise. */
 export const defaultFolder = 'city-configs';
 
+const shownIn = (folder: string): Dirent[] =>
+  readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+
 const yamlOf = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name) && !entry.name.startsWith('.'))
+  shownIn(folder)
+    .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(folder, entry.name))
     .sort();
 
-/** YAML files directly in a folder; none where there is no such folder, or it may not be listed. */
-export function yamlIn(folder: string): readonly string[] {
+/** What a folder holds; nothing where there is no such folder, or it may not be listed. */
+function whereListed(list: () => readonly string[]): readonly string[] {
   try {
-    return yamlOf(folder);
+    return list();
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(systemErrorCode(error) ?? '')) return [];
     throw error;
   }
 }
+
+/** YAML files directly in a folder. */
+export const yamlIn = (folder: string): readonly string[] => whereListed(() => yamlOf(folder));
+
+/** YAML files in a folder and in the folders in it. */
+export const yamlBelow = (folder: string): readonly string[] =>
+  whereListed(() => {
+    const folders = shownIn(folder).filter((entry) => entry.isDirectory());
+    return [...yamlOf(folder), ...folders.flatMap(({ name }) => yamlBelow(join(folder, name)))];
+  });
 
 /** City files that a path means: itself, or the YAML files directly in the folder. */
 function expand(path: string): { files: string[]; problems: Problem[] } {

@@ -1,9 +1,9 @@
 import type { Service } from '../services/shared';
-import { checkLayer, layerProblems } from './check-layer';
+import { checkLayer } from './check-layer';
 import type { City } from './city-schema';
 import { toValue } from './located';
 import type { Problem } from './problem';
-import { readSource } from './reading/read-source';
+import { readLayer } from './read-layer';
 import { fileProblem } from './report';
 import { sortProblems } from './sort-problems';
 import type { Source } from './source';
@@ -13,12 +13,12 @@ export interface PricesRead {
   /** Undefined when there is an error. */
   readonly prices: City['prices'] | undefined;
   readonly problems: readonly Problem[];
-  readonly source: Source | undefined;
+  readonly sources: readonly Source[];
 }
 
-/** Reads a file of prices: a layer, of which the prices alone are taken. */
+/** Reads a file of prices: a layer with those it extends, of which the prices alone are taken. */
 export function readPrices(file: string, services: readonly Service[]): PricesRead {
-  const { source, root, problems } = readSource(file, file, file, (layer) => layerProblems(layer, services));
+  const { root, problems, sources, own } = readLayer(file, services);
   const list = root?.entries.get('prices')?.value;
   const none = fileProblem(
     'CK1007',
@@ -31,10 +31,10 @@ export function readPrices(file: string, services: readonly Service[]): PricesRe
   );
   const found = sortProblems([
     ...problems,
-    ...(root ? checkLayer(root, services) : []),
+    ...own.flatMap((layer) => checkLayer(layer, services)),
     ...(root && !list ? [none] : []),
   ]);
   const isWrong = found.some(({ severity }) => severity === 'error');
   // Its shape was checked as that of a layer.
-  return { prices: list && !isWrong ? (toValue(list) as City['prices']) : undefined, problems: found, source };
+  return { prices: list && !isWrong ? (toValue(list) as City['prices']) : undefined, problems: found, sources };
 }

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLayersAlone } from '../../lib/config';
+import { readLayersAlone, splitLayers } from '../../lib/config';
 import { services } from '../../lib/services';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { cityYaml, inFolder, read } from '../support/config-folder';
+import { runCli } from '../support/run-cli';
 
 const configs = join(__dirname, '../../city-configs');
 const profiles = readdirSync(join(configs, 'profiles'));
@@ -57,4 +59,71 @@ it('a layer names the cities that inherit it, directly or through others', () =>
       expect(low?.problems[0]?.message.en).toContain('(inherited by aa)');
     },
   );
+});
+
+describe('a layer by itself', () => {
+  const told = (files: Readonly<Record<string, string>>, layer = 'profiles/a.yaml') =>
+    inFolder(files, (folder) => {
+      const [read] = readLayersAlone([join(folder, layer)], services);
+      return read?.problems.map(({ code, path, line }) => [code, path, line]);
+    });
+
+  it('may leave a setting to others, and no part of an item of a list, which nobody fills', () => {
+    expect(told({ 'profiles/a.yaml': 'cloud: { region: us-west-2 }\n' })).toEqual([]);
+    expect(
+      told({
+        'profiles/a.yaml': 'prices:\n  - { region: us-west-2, item: sqs.requests, currency: USD, date: 2026-11-02 }\n',
+      }),
+    ).toEqual([
+      ['CK2005', 'prices[0].price', 2],
+      ['CK2005', 'prices[0].source', 2],
+    ]);
+  });
+
+  it.each([
+    ['no layer', 'extends: [profiles/nosuch.yaml]\n', 'CK1102'],
+    ['itself', 'extends: [profiles/a.yaml]\n', 'CK1104'],
+    ['what extends it', 'extends: [profiles/b.yaml]\n', 'CK1104'],
+    ['a file outside', 'extends: [../../c.yaml]\n', 'CK1103'],
+  ])('extends %s', (_, text, code) => {
+    const files = { 'profiles/a.yaml': `${text}language: en\n`, 'profiles/b.yaml': 'extends: [profiles/a.yaml]\n' };
+    expect(told(files)).toEqual([[code, 'extends[0]', 1]]);
+  });
+
+  it('lies in profiles or in a folder there, wherever the cities lie', () => {
+    const files = {
+      'profiles/city-configs/a.yaml': cityYaml({ extends: 'profiles/cn/low.yaml' }),
+      'profiles/city-configs/profiles/cn/low.yaml': 'language: klingon\n',
+    };
+    inFolder(files, (folder) => {
+      const cities = join(folder, 'profiles/city-configs');
+      const layers = [join(cities, 'profiles/cn/low.yaml')];
+      expect(splitLayers([cities])).toEqual({ cities: [cities], layers });
+      expect(splitLayers([join(cities, 'a.yaml'), ...layers])).toEqual({ cities: [join(cities, 'a.yaml')], layers });
+      expect(readLayersAlone(layers, services)).toMatchObject([{ cities: ['testville'], problems: [{ line: 1 }] }]);
+    });
+  });
+});
+
+it('what a city sets otherwise than a layer that contradicts itself is a warning', () => {
+  const { problems } = read(cityYaml({ extends: 'profiles/a.yaml', retention: '{ rarelyReadAfterDays: 30 }' }), {
+    beside: { 'profiles/a.yaml': 'retention: { rarelyReadAfterDays: 200, archivedAfterDays: 100 }\n' },
+  });
+  expect(problems).toMatchObject([{ code: 'CK2009', severity: 'warning', file: 'profiles/a.yaml' }]);
+  expect(problems[0]?.message).toMatch(/; the city sets it otherwise$/);
+});
+
+it('a mistake of a layer is told once, as the layer’s', async () => {
+  const files = {
+    'a.yaml': cityYaml({ extends: 'profiles/a.yaml' }),
+    'profiles/a.yaml': 'services: { air: { standrad: hj633 } }\n',
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-layers-'));
+  mkdirSync(join(folder, 'profiles'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const { stdout } = await runCli('validate', folder);
+  rmSync(folder, { recursive: true });
+  expect(stdout.match(/standrad/g)).toHaveLength(2);
+  expect(stdout).toContain('(inherited by testville)');
+  expect(stdout).toMatch(/1 error$/m);
 });

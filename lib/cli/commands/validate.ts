@@ -41,11 +41,15 @@ async function inventoryProblems(
 
 const noCities: CitiesRead = { cities: [], problems: [], files: [], reads: [], texts: new Map() };
 
-/** What layers have wrong that no city of the run has told already, at the same place. */
-function ofLayers(layers: readonly LayerRead[], told: readonly Problem[]): Problem[] {
+/** What cities and layers have wrong, each once: what stops a city before what its layer says, and that before what a city does not use. */
+function ofAll(cities: readonly Problem[], layers: readonly LayerRead[]): Problem[] {
   const placeOf = ({ file, line, column }: Problem) => `${file}:${line}:${column}`;
-  const errors = new Set(told.filter(({ severity }) => severity === 'error').map(placeOf));
-  return layers.flatMap(({ problems }) => problems.filter((problem) => !errors.has(placeOf(problem))));
+  const errorsOf = (problems: readonly Problem[]) =>
+    new Set(problems.filter(({ severity }) => severity === 'error').map(placeOf));
+  const stopping = errorsOf(cities);
+  const alone = layers.flatMap(({ problems }) => problems).filter((problem) => !stopping.has(placeOf(problem)));
+  const ofLayers = errorsOf(alone);
+  return [...cities.filter((problem) => problem.severity === 'error' || !ofLayers.has(placeOf(problem))), ...alone];
 }
 
 const list = (option: unknown): readonly string[] => (option as readonly string[] | undefined) ?? [];
@@ -57,7 +61,7 @@ export const validate: Handler = async ({ positionals, options, stdout }) => {
   const onlyLayers = positionals.length > 0 && cities.length === 0;
   const read = onlyLayers ? noCities : readCities(cities, services);
   const ofInventories = await inventoryProblems(read, list(options.inventory), list(options.mapping));
-  const problems = sortProblems([...read.problems, ...ofLayers(layers, read.problems), ...ofInventories]);
+  const problems = sortProblems([...ofAll(read.problems, layers), ...ofInventories]);
   stdout.write(
     formatProblems(problems, options.format as ProblemFormat, {
       language: options.lang as Language,

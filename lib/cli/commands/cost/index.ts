@@ -22,7 +22,7 @@ export const cost: Handler = async ({ positionals, options, stdout, stderr }) =>
   const given: PricesRead | undefined =
     options.prices === undefined ? undefined : readPrices(String(options.prices), services);
   if (given && !given.prices) {
-    const read = new Map(given.source ? [[given.source.file, given.source.text]] : []);
+    const read = new Map(given.sources.map(({ file, text }) => [file, text]));
     stderr.write(problemText(given.problems, options, { texts: read }));
     return 1;
   }
