@@ -24,7 +24,8 @@ const price = z.strictObject({
     example: 'sqs.requests',
     effect: reckoned,
   }),
-  price: field(z.number().min(0), {
+  // The dearest item that there is costs some hundreds.
+  price: field(z.number().min(0).max(1_000_000), {
     name: { en: 'price of an item', zh: '项目单价' },
     doc: {
       en: 'For as many units as `citykit cost --missing` says of the item, e.g. a million requests.',

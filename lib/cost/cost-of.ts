@@ -4,7 +4,7 @@ import type { StackModel } from '../model/city-model';
 import type { Service } from '../services/shared';
 import type { ReleaseWork } from '../shared/release-work';
 import { type Phrase, phrase } from '../words/phrase';
-import { type Price, pricesWith, type VendorPrices } from './prices';
+import { type Price, type PriceTable, pricesWith, type VendorPrices } from './prices';
 import { deskLines } from './usage/desk';
 import { feedLines } from './usage/feeds';
 import { incidentLines } from './usage/incidents';
@@ -42,6 +42,8 @@ export interface UnknownItem {
   /** `price`: it is used so much, the price is not known. `use`: how much it is used is not known. */
   readonly why: 'price' | 'use';
   readonly quantity?: number;
+  /** What it costs, where its use alone is unknown; null: that is unknown too. */
+  readonly price?: Price | null;
 }
 
 /** A month's bill of a city. */
@@ -124,16 +126,17 @@ function freeLines(items: readonly CostItem[]): CostItem[] {
 
 function unknownOf(
   { services, stacks }: CostedCity,
-  withoutPrice: readonly Omit<CostItem, 'price' | 'monthly'>[],
+  used: readonly Omit<CostItem, 'price' | 'monthly'>[],
+  { prices }: PriceTable,
 ): UnknownItem[] {
-  const byUse = stacks.flatMap((stack) =>
-    unknownUse(stack).map((item): UnknownItem => ({ service: ownerOf(stack, services), item, why: 'use' })),
-  );
-  const transfer: UnknownItem = { service: wholeCity, item: 'transfer.gb', why: 'use' };
+  const byUse = (service: string) => (item: PriceItemId) =>
+    ({ service, item, why: 'use', price: prices[item] }) as const;
   return [
-    ...withoutPrice.map(({ service, item, quantity }): UnknownItem => ({ service, item, why: 'price', quantity })),
-    ...byUse,
-    transfer,
+    ...used.flatMap(({ service, item, quantity }): UnknownItem[] =>
+      prices[item] ? [] : [{ service, item, why: 'price', quantity }],
+    ),
+    ...stacks.flatMap((stack) => unknownUse(stack).map(byUse(ownerOf(stack, services)))),
+    byUse(wholeCity)('transfer.gb'),
   ].sort((a, b) => byText(a.service, b.service) || byText(a.item, b.item));
 }
 
@@ -164,17 +167,12 @@ export function costOf(costed: CostedCity, { freeTier = false, prices = [] }: Co
     return price ? [{ ...line, price, monthly: cents((line.quantity * price.price) / priceItems[line.item].per) }] : [];
   });
   const all = [...items, ...(freeTier ? freeLines(items) : [])];
-  const unknownItems = unknownOf(
-    costed,
-    used.filter(({ item }) => table.prices[item] === null),
-  );
+  const unknownItems = unknownOf(costed, used, table);
   return {
     currency: table.currency,
     region,
     // Of another region only while some item has its price from there.
-    pricesOf: items.every(({ item }) => vendor.some((one) => one.region === region && one.item === item))
-      ? region
-      : table.region,
+    pricesOf: items.every(({ price }) => price.told) ? region : table.region,
     monthly: cents(all.reduce((sum, { monthly }) => sum + monthly, 0)),
     items: all,
     unknownItems,

@@ -8,16 +8,19 @@ export interface MissingPrice {
   readonly name: { readonly en: string; readonly zh: string };
   /** Units that the price is to be for. */
   readonly per: number;
-  /** Units a month that the city uses, of all its services. */
-  readonly quantity: number;
+  /** Units a month that the city uses, of all its services; undefined where people and devices decide. */
+  readonly quantity: number | undefined;
 }
 
-/** What a bill lacks only for want of a price, the most used first. */
+/** What a bill lacks a price of, the most used first, and at the end what nobody knows the use of. */
 export function missingPrices({ unknownItems }: CityCost): readonly MissingPrice[] {
-  const sums = new Map<PriceItemId, number>();
-  for (const { item, why, quantity = 0 } of unknownItems)
-    if (why === 'price') sums.set(item, (sums.get(item) ?? 0) + quantity);
+  const sums = new Map<PriceItemId, number | undefined>();
+  for (const { item, why, quantity, price } of unknownItems) {
+    if (why === 'price') sums.set(item, (sums.get(item) ?? 0) + (quantity ?? 0));
+    else if (price === null && !sums.has(item)) sums.set(item, undefined);
+  }
+  const amount = ({ quantity, per }: MissingPrice) => (quantity === undefined ? -1 : quantity / per);
   return [...sums]
     .map(([item, quantity]) => ({ item, quantity, ...priceItems[item] }))
-    .sort((a, b) => b.quantity / b.per - a.quantity / a.per);
+    .sort((a, b) => amount(b) - amount(a));
 }

@@ -1,63 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { offerFile, readOffer } from '../../lib/cost/offers/read-offer';
+import { readPrices } from '../../lib/config';
+import { offerFile } from '../../lib/cost/offers/offer-file';
+import { readOffer } from '../../lib/cost/offers/read-offer';
+import { services } from '../../lib/services';
 import { cityYaml, inChina } from '../support/config-folder';
+import { offer } from '../support/offer-file';
 import { runCli } from '../support/run-cli';
-
-/** An offer file in the form of AWS's price list (bulk API, v1.0): products by sku, terms by sku, tiers by rate. */
-const offer = (
-  offerCode: string,
-  currency: string,
-  products: readonly {
-    attributes: Record<string, string>;
-    productFamily?: string;
-    tiers: readonly [from: string, price: string][];
-  }[],
-) => ({
-  formatVersion: 'v1.0',
-  disclaimer: 'This pricing list is for informational purposes only.',
-  offerCode,
-  version: '20261102120000',
-  publicationDate: '2026-11-02T12:00:00Z',
-  products: Object.fromEntries(
-    products.map(({ attributes, productFamily }, i) => [
-      `SKU${i}`,
-      { sku: `SKU${i}`, productFamily, attributes: { servicecode: offerCode, ...attributes } },
-    ]),
-  ),
-  terms: {
-    OnDemand: Object.fromEntries(
-      products.map(({ tiers }, i) => [
-        `SKU${i}`,
-        {
-          [`SKU${i}.JRTCKXETXF`]: {
-            offerTermCode: 'JRTCKXETXF',
-            sku: `SKU${i}`,
-            effectiveDate: '2026-11-01T00:00:00Z',
-            priceDimensions: Object.fromEntries(
-              tiers.map(([beginRange, price], t) => [
-                `SKU${i}.JRTCKXETXF.T${t}`,
-                {
-                  rateCode: `T${t}`,
-                  description: '',
-                  beginRange,
-                  endRange: tiers[t + 1]?.[0] ?? 'Inf',
-                  unit: 'Requests',
-                  appliesTo: [],
-                  pricePerUnit: { [currency]: price },
-                },
-              ]),
-            ),
-            termAttributes: {},
-          },
-        },
-      ]),
-    ),
-  },
-});
 
 const files: Readonly<Record<string, unknown>> = {
   '/offers/v1.0/cn/AWSQueueService/current/cn-northwest-1/index.json': offer('AWSQueueService', 'CNY', [
@@ -123,8 +75,10 @@ describe('citykit prices fetch', () => {
     expect(stdout).toContain('item: lambda.gb-seconds-arm64, price: 0.0000907814,');
     expect(stdout).toContain('item: lambda.requests, price: 1.36,');
     expect(stdout).not.toContain('s3.put-requests, price');
-    expect(stderr).toContain('AWS publishes no offer awskms there');
-    expect(stderr).toContain('AWSIoT could not be read');
+    expect(stderr).toMatch(
+      /^AWS publishes no offer IoTDeviceManagement, .*awskms, .*current\/cn-northwest-1\/index\.json$/m,
+    );
+    expect(stderr).toContain('AWSIoT could not be read: formatVersion');
     expect(stderr).toMatch(/no price, or several, of .*s3\.put-requests/);
   });
 
@@ -252,23 +206,151 @@ describe('the names of AWS', () => {
   ])('%s', (_, { prices }, expected) => expect(prices).toEqual(expected));
 });
 
-it.each([
-  [
-    'a price in another currency',
-    'prices: [{ region: cn-north-1, item: sqs.requests, price: 1, currency: USD, source: a, date: 2026-11-02 }]',
-    'CK3058',
-  ],
-  [
-    'an item that is none',
-    'prices: [{ region: cn-north-1, item: sqs.request, price: 1, currency: CNY, source: a, date: 2026-11-02 }]',
-    'did you mean sqs.requests?',
-  ],
-  ['no prices', 'language: zh', 'CK1007'],
-])('--prices with %s is refused', async (_, text, told) => {
-  const [city, prices] = [join(made, 'city.yaml'), join(made, 'wrong.yaml')];
-  writeFileSync(city, cityYaml());
-  writeFileSync(prices, text);
-  const { code, stderr } = await runCli('cost', city, '--prices', prices);
-  expect(code).toBe(1);
-  expect(stderr).toContain(told);
+describe('an odd offer', () => {
+  const queue = { productFamily: 'API Request', attributes: { queueType: 'Standard', usagetype: 'CNW1-Requests' } };
+  const cheap = { ...queue, tiers: [['0', '0.000003']] as [string, string][] };
+  /** The offer of SQS, with one thing in it otherwise; the price of a million requests that is read in it. */
+  const priceIn = (change: (file: ReturnType<typeof offer>) => unknown, ...products: Parameters<typeof offer>[2]) => {
+    const file = offer('AWSQueueService', 'CNY', products.length > 0 ? products : [cheap]);
+    change(file);
+    const [one] = readOffer(offerFile.parse(file), 'cn-northwest-1', 'CNY').prices;
+    return one?.price;
+  };
+  type Terms = Record<string, { effectiveDate: string; priceDimensions: Record<string, { pricePerUnit: object }> }>;
+  const termsOf = (file: ReturnType<typeof offer>) => file.terms.OnDemand.SKU0 as unknown as Terms;
+  const addTerm = (effectiveDate: string, price: string) => (file: ReturnType<typeof offer>) => {
+    const [term] = Object.values(structuredClone(termsOf(file)));
+    const [dimension] = Object.values(term?.priceDimensions ?? {});
+    if (!term || !dimension) throw new Error('no term');
+    dimension.pricePerUnit = { CNY: price };
+    Object.assign(termsOf(file), { another: { ...term, effectiveDate } });
+  };
+
+  it.each<[string, number | undefined, number | undefined]>([
+    ['one product is priced', priceIn(() => {}), 3],
+    ['another product has no form', priceIn((file) => Object.assign(file.products, { odd: { attributes: 7 } })), 3],
+    [
+      'another product has a price below nothing',
+      priceIn(() => {}, cheap, { attributes: {}, tiers: [['0', '-1']] }),
+      3,
+    ],
+    ['a price was in force before', priceIn(addTerm('2020-01-01T00:00:00Z', '0.000005')), 3],
+    ['a price comes later', priceIn(addTerm('2027-01-01T00:00:00Z', '0.000005')), 3],
+    ['it counts by the million', priceIn(() => {}, { ...cheap, unit: '1M Requests' }), undefined],
+    ['it counts in millions', priceIn(() => {}, { ...cheap, unit: 'Million Requests' }), undefined],
+    ['it counts in chunks of 64 KB', priceIn(() => {}, { ...cheap, unit: '64K-Chunks' }), 3],
+    ['it begins behind the first unit', priceIn(() => {}, { ...queue, tiers: [['100', '0.000003']] }), undefined],
+    ['products of one name differ', priceIn(() => {}, cheap, { ...queue, tiers: [['0', '0.000004']] }), undefined],
+    ['one of them is free', priceIn(() => {}, cheap, { ...queue, tiers: [['0', '0']] }), 3],
+    ['it has no products', priceIn((file) => Object.assign(file, { products: {} })), undefined],
+    [
+      'a reserved term stands beside',
+      priceIn((file) => Object.assign(file.terms, { Reserved: { SKU0: { a: { priceDimensions: {} } } } })),
+      3,
+    ],
+  ])('%s', (_, price, expected) => expect(price).toBe(expected));
+
+  it('a tier in another currency alone is not free, and nor is the product', () => {
+    const inDollars = (file: ReturnType<typeof offer>) => {
+      const [first] = Object.values(Object.values(termsOf(file))[0]?.priceDimensions ?? {});
+      if (first) first.pricePerUnit = { USD: '0.0000004' };
+    };
+    const tiers: [string, string][] = [
+      ['0', '0.000004'],
+      ['1000', '0.000003'],
+    ];
+    expect(priceIn(inDollars, { ...queue, tiers })).toBeUndefined();
+  });
+
+  it.each([
+    ['format', { formatVersion: 'v2.0' }],
+    ['day', { publicationDate: '2026-02-30T00:00:00Z' }],
+    ['version', { version: 'x'.repeat(400) }],
+  ])('another %s is no offer that is read', (_, over) => {
+    expect(offerFile.safeParse({ ...offer('AWSQueueService', 'CNY', [cheap]), ...over }).success).toBe(false);
+  });
+});
+
+describe('a host', () => {
+  const sqs = '/offers/v1.0/cn/AWSQueueService/current/cn-northwest-1/index.json';
+  const answering = async (answer: RequestListener, ...more: string[]) => {
+    const host = createServer(answer);
+    await new Promise<void>((done) => host.listen(0, '127.0.0.1', done));
+    const address = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+    try {
+      return await runCli('prices', 'fetch', 'cn-northwest-1', '--from', address, ...more);
+    } finally {
+      host.closeAllConnections();
+      host.close();
+    }
+  };
+  const only =
+    (answer: RequestListener): RequestListener =>
+    (request, response) =>
+      request.url === sqs ? answer(request, response) : void response.writeHead(403).end();
+
+  it.each<[string, RequestListener, string]>([
+    ['refuses', (_, answer) => void answer.writeHead(403).end(), 'AWS publishes no offer AWSIoT, '],
+    ['fails', (_, answer) => void answer.writeHead(500).end(), 'no answer for AWSIoT, '],
+    ['redirects for ever', ({ url }, answer) => void answer.writeHead(302, { location: url }).end(), 'redirect count'],
+    [
+      'answers half',
+      (_, answer) => void answer.writeHead(200, { 'content-length': 99 }).write('{', () => answer.destroy()),
+      'no answer for',
+    ],
+    ['shows a page', only((_, answer) => void answer.end('<html>')), 'AWSQueueService could not be read: '],
+    [
+      'gives another offer',
+      only((_, answer) => void answer.end(JSON.stringify(files[sqs.replace('AWSQueueService', 'AWSLambda')]))),
+      'offerCode: AWSLambda',
+    ],
+  ])('that %s: every cause is a line, and no file is written', async (_, answer, told) => {
+    const out = join(made, 'none.yaml');
+    const { code, stderr } = await answering(answer, '--out', out);
+    expect(code).toBe(1);
+    expect(stderr).toContain(told);
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(5);
+    expect(stderr).toContain('CK1970');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('that fails for one offer leaves the file of before as it was; one that redirects is followed, and twice gives the same bytes', async () => {
+    const out = join(made, 'kept.yaml');
+    const good: RequestListener = ({ url = '' }, answer) =>
+      url === '/elsewhere'
+        ? void answer.end(JSON.stringify(files[sqs]))
+        : void answer.writeHead(url === sqs ? 302 : 404, { location: '/elsewhere' }).end();
+    expect((await answering(good, '--out', out)).code).toBe(0);
+    const first = readFileSync(out, 'utf8');
+    const failing: RequestListener = (request, answer) =>
+      request.url?.includes('awskms') ? void answer.writeHead(503).end() : good(request, answer);
+    expect(await answering(failing, '--out', out)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nothing is written'),
+    });
+    expect(readFileSync(out, 'utf8')).toBe(first);
+    expect((await answering(good, '--out', out)).code).toBe(0);
+    expect(readFileSync(out, 'utf8')).toBe(first);
+    expect(readPrices(out, services).problems).toEqual([]);
+  });
+
+  it.each([
+    ['--from', 'mirror.example'],
+    ['--from', 'ftp://mirror.example'],
+    ['--from', 'http://user:hidden@127.0.0.1'],
+  ])('is no address for %s: %s', async (...option) => {
+    const { code, stderr } = await runCli('prices', 'fetch', 'cn-northwest-1', ...option);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('hidden');
+  });
+
+  it.each([made, '/proc/prices.yaml', '/dev/null/prices.yaml'])(
+    'is not asked where %s cannot be written',
+    async (out) => {
+      expect(await answering((_, answer) => void answer.writeHead(500, 'asked').end(), '--out', out)).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('CK1901'),
+      });
+    },
+  );
 });

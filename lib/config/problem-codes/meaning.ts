@@ -335,6 +335,17 @@ export const meaning = {
     },
     code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, currency: CNY, … }]`'),
   ),
+  CK3059: warning(
+    { en: 'Price of next to nothing', zh: '价格几近于零' },
+    {
+      en: 'A price of 0 counts as known, so that the item costs nothing in every bill; and a price below 0.0001 of what is priced by the thousand or the million is mostly that of a single one, as AWS’s own lists write it.',
+      zh: '价格为 0 即视为已知，该项目在账单中不计费用；按千或百万计价的项目若低于 0.0001，多半是单个的价格，AWS 自己的价目即如此书写。',
+    },
+    {
+      en: 'Leave out what nobody has told; else multiply by what `citykit cost --missing` says the price is for.',
+      zh: '不知价格的项目不要列出；否则请乘以 `citykit cost --missing` 所示的计价数量。',
+    },
+  ),
   CK3060: error(
     { en: 'Archived too soon', zh: '归档过早' },
     {

@@ -1,7 +1,56 @@
+import { isPriceItem, priceItems } from '../price-items';
 import { partitionOf } from '../regions';
 import type { Finding, Rule } from './rule';
 
-/** A region and item has one price, in the currency in which AWS bills there. */
+type Priced = { readonly region?: string; readonly item?: string; readonly price?: number; readonly currency?: string };
+
+/** What is cheaper than any item that is priced by the thousand or more: AWS's own lists say what a single one costs. */
+const priceOfOne = 0.0001;
+
+function inOtherCurrency({ region, currency }: Priced, i: number): Finding[] {
+  const billed = partitionOf(region as string) === 'aws-cn' ? 'CNY' : 'USD';
+  if (currency === undefined || currency === billed) return [];
+  return [
+    {
+      code: 'CK3058',
+      path: ['prices', i, 'currency'],
+      message: {
+        en: `AWS bills ${region} in ${billed}, and the price is in ${currency}`,
+        zh: `AWS 在 ${region} 以 ${billed} 计费，而价格币种为 ${currency}`,
+      },
+      hint: { en: `give the price in ${billed}`, zh: `以 ${billed} 填写价格` },
+    },
+  ];
+}
+
+/** A bill counts what it is told: nothing, or a millionth, looks like a price that is known. */
+function nextToNothing({ item = '', price }: Priced, i: number): Finding[] {
+  if (price === undefined || !isPriceItem(item)) return [];
+  const { per } = priceItems[item];
+  const at = { code: 'CK3059', path: ['prices', i, 'price'] } as const;
+  if (price === 0)
+    return [
+      {
+        ...at,
+        message: { en: `${item} costs nothing here, and counts as known`, zh: `${item} 在此为免费，并按已知价格计算` },
+        hint: { en: 'remove the entry while nobody has told its price', zh: '尚不知价格时，请删除该项' },
+      },
+    ];
+  if (per === 1 || price >= priceOfOne) return [];
+  const whole = Number((price * per).toPrecision(12));
+  return [
+    {
+      ...at,
+      message: {
+        en: `the price of ${item} is for ${per}, and ${price} looks like that of one`,
+        zh: `${item} 按每 ${per} 计价，而 ${price} 像是单个的价格`,
+      },
+      hint: { en: `write price: ${whole} when that is so`, zh: `如确为单个价格，写作 price: ${whole}` },
+    },
+  ];
+}
+
+/** A region and item has one price, in the currency in which AWS bills there, for as many units as the item says. */
 export const priceList: Rule = ({ city }) => {
   const seen = new Set<string>();
   return (city.prices ?? []).flatMap((price, i): Finding[] => {
@@ -20,18 +69,6 @@ export const priceList: Rule = ({ city }) => {
         },
       ];
     seen.add(key);
-    const billed = partitionOf(price.region) === 'aws-cn' ? 'CNY' : 'USD';
-    if (price.currency === undefined || price.currency === billed) return [];
-    return [
-      {
-        code: 'CK3058',
-        path: ['prices', i, 'currency'],
-        message: {
-          en: `AWS bills ${price.region} in ${billed}, and the price is in ${price.currency}`,
-          zh: `AWS 在 ${price.region} 以 ${billed} 计费，而价格币种为 ${price.currency}`,
-        },
-        hint: { en: `give the price in ${billed}`, zh: `以 ${billed} 填写价格` },
-      },
-    ];
+    return [...inOtherCurrency(price, i), ...nextToNothing(price, i)];
   });
 };

@@ -13,16 +13,19 @@ export interface OfferedItem {
 }
 
 /**
- * Attributes of products as infracost 0.10 filters them (internal/resources/aws: KMS, SNS, Glue, S3 with its transitions), and
- * as public readers of these files and public bills name them (2026-12): `EUC1-ConnectionMinutes`, `APS2-RegistryAndShadowOperations`,
- * `us-east-1-KMS-Keys`, `APN2-XRay-TracesStored`, `EUN1-CognitoEssentialsMAU` beside `Global-CognitoFreeTierMAU`. Of rules and
- * their actions (AWSIoT) no source was found. An item that is not found so is said, never guessed.
+ * Names as AWS's own guides list them (Billing, "Tracking your Free Tier usage": AWS IoT with `RulesTriggered` and `ActionsExecuted`,
+ * Device Management's `JobExecutions`, Lambda, KMS, X-Ray, API Gateway, SNS, Glue, DynamoDB, S3; CloudWatch, "Analyze, optimize,
+ * and reduce costs"), as infracost 0.10 filters products (internal/resources/aws: DynamoDB, Firehose, EventBridge, S3 with its
+ * transitions), and as public readers of these files and public bills have them (2026-12): `EUC1-ConnectionMinutes`,
+ * `us-east-1-KMS-Keys`, `APS2-BilledBytes`, `EUN1-CognitoEssentialsMAU` beside `Global-CognitoFreeTierMAU`; the offer `IoTDeviceManagement`. None was held
+ * against a file of China or GovCloud. An item that is not found so is said, never guessed.
  */
 export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> = {
   'iot.connection-minutes': { offer: 'AWSIoT', usage: 'ConnectionMinutes' },
   'iot.rules-triggered': { offer: 'AWSIoT', usage: 'RulesTriggered' },
   'iot.rule-actions': { offer: 'AWSIoT', usage: 'ActionsExecuted' },
   'iot.shadow-operations': { offer: 'AWSIoT', usage: 'RegistryAndShadowOperations' },
+  'iot.remote-actions': { offer: 'IoTDeviceManagement', usage: 'JobExecutions' },
   'sqs.requests': { offer: 'AWSQueueService', attributes: { productFamily: 'API Request', queueType: 'Standard' } },
   'lambda.requests': { offer: 'AWSLambda', usage: 'Request' },
   'lambda.gb-seconds-arm64': { offer: 'AWSLambda', usage: 'Lambda-GB-Second-ARM' },
@@ -35,7 +38,8 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
     offer: 'AmazonDynamoDB',
     attributes: { productFamily: 'Amazon DynamoDB On-Demand Backup Storage' },
   },
-  'firehose.ingest-gb': { offer: 'AmazonKinesisFirehose', attributes: { group: 'Event-by-Event Processing' } },
+  // What comes from streams or is logged by AWS has names and prices of its own.
+  'firehose.ingest-gb': { offer: 'AmazonKinesisFirehose', usage: 'BilledBytes' },
   'firehose.parquet-gb': { offer: 'AmazonKinesisFirehose', attributes: { operation: 'DataFormatConversion' } },
   's3.storage-gb': { offer: 'AmazonS3', usage: 'TimedStorage-ByteHrs', attributes: { volumeType: 'Standard' } },
   's3.infrequent-gb': { offer: 'AmazonS3', usage: 'TimedStorage-SIA-ByteHrs' },
@@ -64,7 +68,12 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
   'glue.catalog-objects': { offer: 'AWSGlue', usage: 'Catalog-Storage' },
   'athena.scanned-tb': { offer: 'AmazonAthena', usage: 'DataScannedInTB' },
   'sns.emails': { offer: 'AmazonSNS', usage: 'DeliveryAttempts-SMTP' },
-  'eventbridge.events': { offer: 'AWSEvents', usage: 'Event-64K-Chunks' },
+  // Events of partners have the same usage.
+  'eventbridge.events': {
+    offer: 'AWSEvents',
+    usage: 'Event-64K-Chunks',
+    attributes: { eventType: 'Custom Event' },
+  },
   // User pools are of the tier Essentials where nobody says another.
   'cognito.active-users': {
     offer: 'AmazonCognito',

@@ -1,34 +1,7 @@
-import { z } from 'zod';
 import { type PriceItemId, priceItems } from '../../config/price-items';
 import type { VendorPrices } from '../prices';
+import { type OfferFile, type Product, product, type Tier, tiersOf } from './offer-file';
 import { type OfferedItem, offeredItems } from './offered-items';
-
-const amount = z.string().regex(/^\d+(\.\d+)?(E-?\d+)?$/i);
-
-const dimension = z.object({
-  beginRange: amount.default('0'),
-  endRange: amount.or(z.literal('Inf')).default('Inf'),
-  pricePerUnit: z.record(z.string(), amount),
-});
-
-/** An offer file of AWS for one region, as far as it is read (Price List Bulk API, format v1.0). */
-export const offerFile = z.object({
-  offerCode: z.string(),
-  version: z.string(),
-  publicationDate: z.string().regex(/^\d{4}-\d\d-\d\dT/),
-  products: z.record(
-    z.string(),
-    z.object({ productFamily: z.string().optional(), attributes: z.record(z.string(), z.string()) }),
-  ),
-  terms: z.object({
-    OnDemand: z
-      .record(z.string(), z.record(z.string(), z.object({ priceDimensions: z.record(z.string(), dimension) })))
-      .default({}),
-  }),
-});
-
-export type OfferFile = z.output<typeof offerFile>;
-type Product = OfferFile['products'][string];
 
 /** Digits of a price that are AWS's; what stands behind them comes of counting with halves. */
 const digits = 12;
@@ -37,7 +10,7 @@ const digits = 12;
 const isUsage = (usagetype: string, usage: string): boolean =>
   usagetype === usage ||
   (usagetype.endsWith(`-${usage}`) &&
-    /^([A-Z]{2,4}\d|EU|[a-z]{2}(-[a-z]+)+-\d)$/.test(usagetype.slice(0, -usage.length - 1)));
+    /^([A-Z]{2,4}\d{1,2}|EU|[a-z]{2}(-[a-z]+)+-\d)$/.test(usagetype.slice(0, -usage.length - 1)));
 
 function isOffered({ productFamily, attributes }: Product, { usage, attributes: wanted = {} }: OfferedItem): boolean {
   const has: Readonly<Record<string, string | undefined>> = { ...attributes, productFamily };
@@ -47,32 +20,36 @@ function isOffered({ productFamily, attributes }: Product, { usage, attributes: 
   );
 }
 
+/** Whether tiers count in the measure of our item: gigabytes, terabytes, or one by one, as AWS does, and not by the million. */
+function isMeasured(item: PriceItemId, { unit }: Tier): boolean {
+  if (item.endsWith('-gb')) return /^(GB|Gigabyte)/i.test(unit);
+  if (item.endsWith('-tb')) return /^(TB|Terabyte)/i.test(unit);
+  return !/\b(million|thousand|hundred)s?\b|^\d[\d,.]*\s*[KMB]?\s/i.test(unit);
+}
+
 interface Priced {
   readonly price: number;
   readonly freeUnits: number;
 }
 
-const tiersOf = (file: OfferFile, sku: string, currency: string) =>
-  Object.values(file.terms.OnDemand[sku] ?? {})
-    .flatMap(({ priceDimensions }) => Object.values(priceDimensions))
-    .map(({ beginRange, endRange, pricePerUnit }) => ({
-      from: Number(beginRange),
-      to: endRange === 'Inf' ? Number.POSITIVE_INFINITY : Number(endRange),
-      price: Number(pricePerUnit[currency] ?? '0'),
-    }))
-    .sort((a, b) => a.from - b.from);
-
-/** The first tier that costs something; what is free before it. */
-function firstPaid(file: OfferFile, sku: string, currency: string): Priced[] {
-  const paid = tiersOf(file, sku, currency).find(({ price }) => price > 0);
-  return paid ? [{ price: paid.price, freeUnits: paid.from }] : [];
+/** The first tier that costs something; what is free before it. Undefined: the product has a price that we cannot tell. */
+function firstPaid(item: PriceItemId, tiers: readonly Tier[] | undefined): Priced | undefined {
+  const paid = tiers?.find(({ price }) => price > 0);
+  return paid && isMeasured(item, paid) ? { price: paid.price, freeUnits: paid.from } : undefined;
 }
 
+const isFree = (tiers: readonly Tier[] | undefined): boolean => tiers?.every(({ price }) => price === 0) === true;
+
 /** Units that a product of its own gives for nothing. */
-function givenFree(file: OfferFile, usage: string | undefined, currency: string): number {
-  const skus = Object.entries(file.products).filter(([, { attributes }]) => attributes.usagetype === usage);
-  const free = skus.flatMap(([sku]) => tiersOf(file, sku, currency).filter(({ price }) => price === 0));
-  return usage === undefined ? 0 : Math.max(0, ...free.map(({ to }) => (Number.isFinite(to) ? to : 0)));
+function givenFree(
+  file: OfferFile,
+  products: readonly (readonly [string, Product])[],
+  offered: OfferedItem,
+  currency: string,
+) {
+  const skus = products.filter(([, { attributes }]) => attributes.usagetype === offered.free);
+  const free = skus.flatMap(([sku]) => (tiersOf(file, sku, currency) ?? []).filter(({ price }) => price === 0));
+  return offered.free === undefined ? 0 : Math.max(0, ...free.map(({ to }) => (Number.isFinite(to) ? to : 0)));
 }
 
 export interface OfferRead {
@@ -83,19 +60,28 @@ export interface OfferRead {
 
 /** Prices of our items in an offer file, for a region; never a guess where products that fit have several prices. */
 export function readOffer(file: OfferFile, region: VendorPrices[number]['region'], currency: string): OfferRead {
+  const products = Object.entries(file.products).flatMap(([sku, one]) => {
+    const { data } = product.safeParse(one);
+    return data ? [[sku, data] as const] : [];
+  });
   const prices: VendorPrices[number][] = [];
   const unclear: PriceItemId[] = [];
   for (const [id, offered] of Object.entries(offeredItems) as [PriceItemId, OfferedItem][]) {
     if (offered.offer !== file.offerCode) continue;
-    const found = Object.entries(file.products)
-      .filter(([, product]) => isOffered(product, offered))
-      .flatMap(([sku]) => firstPaid(file, sku, currency));
+    const found = products
+      .filter(([, one]) => isOffered(one, offered))
+      .map(([sku]) => tiersOf(file, sku, currency))
+      .filter((tiers) => !isFree(tiers))
+      .map((tiers) => firstPaid(id, tiers));
     const [one] = found;
-    if (!one || found.some(({ price }) => price !== one.price)) {
+    if (!one || found.some((other) => other?.price !== one.price)) {
       unclear.push(id);
       continue;
     }
-    const freeUnits = Math.max(one.freeUnits, givenFree(file, offered.free, currency));
+    const freeUnits = Math.max(
+      Math.min(...found.map((other) => other?.freeUnits ?? 0)),
+      givenFree(file, products, offered, currency),
+    );
     prices.push({
       region,
       item: id,

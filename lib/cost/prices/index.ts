@@ -30,7 +30,7 @@ export function pricesWith(region: string, vendor: VendorPrices): PriceTable {
   if (own.length === 0) return table;
   const entries = own.map(({ item, price, source, date, freeUnits }) => [
     item,
-    { price, source, date, ...(freeUnits === undefined ? {} : { freeUnits }) },
+    { price, source, date, ...(freeUnits === undefined ? {} : { freeUnits }), told: true },
   ]);
   return { ...table, prices: { ...table.prices, ...Object.fromEntries(entries) } };
 }

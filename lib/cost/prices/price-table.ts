@@ -8,6 +8,8 @@ export interface Price {
   readonly date?: string;
   /** Units a month that every account gets for nothing, for good; nothing ends after a year. */
   readonly freeUnits?: number;
+  /** The vendor told it, in a layer or a file; it is not of our table. */
+  readonly told?: true;
 }
 
 /** Prices of one region. `null`: nobody has told us; it is shown as unknown and never counted as 0. */

@@ -99,9 +99,17 @@ export const cost = {
     en: 'Prices: table of {region}, sources of {from} to {to}.',
     zh: '价格：{region} 价格表，来源日期 {from} 至 {to}。',
   },
+  'cost.page.told': {
+    en: '{count, plural, one {# price is} other {# prices are}} the vendor’s own, of {from} to {to}.',
+    zh: '{count} 项采用自行提供的价格，日期 {from} 至 {to}。',
+  },
+  'cost.page.prices-else': {
+    en: 'All others: table of {region}, sources of {from} to {to}.',
+    zh: '其余价格：{region} 价格表，来源日期 {from} 至 {to}。',
+  },
   'cost.page.stand-in': {
-    en: 'These are the prices of {region}: the table has none of {own}, where they may differ.',
-    zh: '此处采用 {region} 的价格：表中没有 {own} 的价格，实际价格会有差异。',
+    en: 'The table has prices of {region} and none of {own}, where they may differ.',
+    zh: '价格表只有 {region} 的价格，没有 {own} 的价格，两地价格可能不同。',
   },
   'cost.page.unconfirmed': { en: 'Without a dated source: {items}.', zh: '无注明日期的来源：{items}。' },
   'cost.page.no-free-tier': {
@@ -116,5 +124,9 @@ export const cost = {
   'cost.page.unknown-use': {
     en: '{product}, {item}: depends on what people and devices do',
     zh: '{product} {item}：取决于实际使用',
+  },
+  'cost.page.unknown-use-at': {
+    en: '{product}, {item}: depends on what people and devices do; price {price}',
+    zh: '{product} {item}：取决于实际使用，单价 {price}',
   },
 } satisfies Sentences;

@@ -1,10 +1,10 @@
-import { priceItems } from '../../../config/price-items';
-import type { CityCost, CostItem } from '../../../cost';
+import { type PriceItemId, priceItems } from '../../../config/price-items';
+import type { CityCost, CostItem, Price, UnknownItem } from '../../../cost';
 import { factorWords } from '../../../cost/usage/factor-words';
 import { freeOfCharge, quantityOf } from '../../../cost/usage/usage-line';
 import type { Service } from '../../../services/shared';
 import { type Language, locales } from '../../../words/language';
-import { phrase } from '../../../words/phrase';
+import { type Phrase, phrase } from '../../../words/phrase';
 import { say } from '../../../words/say';
 import { writeNumber } from '../../../words/write';
 import { table } from '../../text';
@@ -43,15 +43,20 @@ const serviceName = (id: string, { services, language }: CostTextOptions): strin
   services.find((service) => service.id === id)?.name[language] ??
   say(phrase(id === freeOfCharge ? 'cost.page.free' : 'cost.whole-city'), language);
 
+function priceText({ price }: Price, item: PriceItemId, { language }: CostTextOptions): string {
+  const { per } = priceItems[item];
+  const text = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 6 }).format(price);
+  return per === 1 ? text : say(phrase('cost.page.for', { price: text, per }), language);
+}
+
 function itemRow(item: CostItem, options: CostTextOptions): string[] {
   const { language } = options;
-  const { product, name, per } = priceItems[item.item];
-  const price = new Intl.NumberFormat(locales[language], { maximumSignificantDigits: 6 }).format(item.price.price);
+  const { product, name } = priceItems[item.item];
   return [
     serviceName(item.service, options),
     `${product}, ${name[language]}`,
     written(item.quantity, language),
-    per === 1 ? price : say(phrase('cost.page.for', { price, per }), language),
+    priceText(item.price, item.item, options),
     amount(item.monthly, language),
   ];
 }
@@ -89,14 +94,27 @@ function byItem({ items, currency }: CityCost, options: CostTextOptions): string
     .join('\n');
 }
 
-function notes({ items, region, pricesOf }: CityCost, { language, freeTier }: CostTextOptions): string[] {
-  const dates = items.flatMap(({ price }) => price.date ?? []).sort();
-  const unconfirmed = new Set(items.filter(({ price }) => !price.date).map(({ item }) => priceItems[item]));
+/** Whose prices they are, and of when: the vendor's own, and those of a table. */
+function sources({ items, unknownItems, region, pricesOf }: CityCost): Phrase[] {
+  const prices = [...new Map([...items, ...unknownItems].map(({ item, price }) => [item, price])).values()];
+  const ofDates = (key: 'cost.page.told' | 'cost.page.prices' | 'cost.page.prices-else', some: readonly Price[]) => {
+    const dates = some.flatMap(({ date }) => date ?? []).sort();
+    const [from, to] = [dates[0], dates.at(-1)];
+    return from && to ? [phrase(key, { region: pricesOf, count: some.length, from, to })] : [];
+  };
+  const known = prices.flatMap((price) => price ?? []);
+  const [told, ours] = [known.filter((price) => price.told), known.filter((price) => !price.told)];
   return [
-    ...(dates.length > 0
-      ? [phrase('cost.page.prices', { region: pricesOf, from: dates[0] as string, to: dates.at(-1) as string })]
-      : []),
+    ...ofDates('cost.page.told', told),
+    ...ofDates(told.length > 0 ? 'cost.page.prices-else' : 'cost.page.prices', ours),
     ...(region === pricesOf ? [] : [phrase('cost.page.stand-in', { region: pricesOf, own: region })]),
+  ];
+}
+
+function notes(cost: CityCost, { language, freeTier }: CostTextOptions): string[] {
+  const unconfirmed = new Set(cost.items.filter(({ price }) => !price.date).map(({ item }) => priceItems[item]));
+  return [
+    ...sources(cost),
     ...(unconfirmed.size > 0
       ? [
           phrase('cost.page.unconfirmed', {
@@ -108,25 +126,24 @@ function notes({ items, region, pricesOf }: CityCost, { language, freeTier }: Co
   ].map((p) => say(p, language));
 }
 
-function unknown({ unknownItems }: CityCost, { language }: CostTextOptions): string[] {
-  const lines = new Map<
-    string,
-    { product: string; item: (typeof priceItems)[keyof typeof priceItems]; sum?: number }
-  >();
-  for (const { item, why, quantity } of unknownItems) {
-    const known = lines.get(`${item} ${why}`);
-    const sum = quantity === undefined ? undefined : (known?.sum ?? 0) + quantity;
-    lines.set(`${item} ${why}`, { product: priceItems[item].product, item: priceItems[item], sum });
+function unknown({ unknownItems }: CityCost, options: CostTextOptions): string[] {
+  const { language } = options;
+  const lines = new Map<string, UnknownItem>();
+  for (const one of unknownItems) {
+    const key = `${one.item} ${one.why}`;
+    const sum = (lines.get(key)?.quantity ?? 0) + (one.quantity ?? 0);
+    lines.set(key, one.why === 'price' ? { ...one, quantity: sum } : one);
   }
-  return [...lines.values()].map(({ product, item, sum }) => {
-    const values = { product, item: { label: item.name } };
-    return `  ${say(
-      sum === undefined
-        ? phrase('cost.page.unknown-use', values)
-        : phrase('cost.page.unknown-price', { ...values, quantity: { number: Number(sum.toPrecision(3)) } }),
-      language,
-    )}`;
-  });
+  return [...lines.values()]
+    .map(({ item, why, quantity = 0, price }) => {
+      const values = { product: priceItems[item].product, item: { label: priceItems[item].name } };
+      if (why === 'price')
+        return phrase('cost.page.unknown-price', { ...values, quantity: { number: Number(quantity.toPrecision(3)) } });
+      return price
+        ? phrase('cost.page.unknown-use-at', { ...values, price: priceText(price, item, options) })
+        : phrase('cost.page.unknown-use', values);
+    })
+    .map((p) => `  ${say(p, language)}`);
 }
 
 /** A city's bill for people: sum, by service, by item, what it leaves out, where its prices come from. */
