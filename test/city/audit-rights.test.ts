@@ -1,6 +1,6 @@
 import { writtenText } from '../../lib/shared/written-text';
 import { templates } from '../support/city';
-import { cityOf } from '../support/settings/change';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 interface Statement {

@@ -3,10 +3,11 @@ import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
 import { defaultOf, fieldsOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { drawn, runs } from '../support/exploring';
-import { changed, cityOf, type FileOfCity, fileOfCity, otherFile, valueAt } from '../support/settings/change';
+import { changed, type FileOfCity, fileOfCity, otherFile, valueAt } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 import { sampleCities } from '../support/settings/sample-cities';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 const schema = schemaOf(services);

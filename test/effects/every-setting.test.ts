@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
@@ -5,10 +6,13 @@ import { services } from '../../lib/services';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { languages } from '../../lib/words/language';
 import { units } from '../../lib/words/units';
+import { read } from '../support/config-folder';
 import { explored } from '../support/exploring';
-import { cityOf, withOther } from '../support/settings/change';
-import { leavesOf } from '../support/settings/leaves';
+import { changed, valueAt, withOther } from '../support/settings/change';
+import { leavesOf, placesOf } from '../support/settings/leaves';
+import { otherValues } from '../support/settings/other-values';
 import { effectsBetween, spoken, spokenValue, valuesIn } from '../support/settings/said-effects';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 const leaves = leavesOf(schemaOf(services));
@@ -106,5 +110,15 @@ describe('another value of a setting', () => {
       for (const value of valuesIn(effect.values))
         if (typeof value === 'object' && 'number' in value) expect(Object.keys(units)).toContain(value.unit);
     }
+  });
+
+  it.each(explored(leaves, 2, 160))('makes of a file what reading its text makes: $pattern', ({ pattern, schema }) => {
+    const tries = bases.flatMap(({ file }) => {
+      const [path] = placesOf(schemaOf(services), file, pattern);
+      return path ? otherValues(schema, valueAt(file, path)).map((value) => changed(file, path, value)) : [];
+    });
+    // One that is a city, most often, and one that is none.
+    for (const file of [tries[0], tries.at(-1)])
+      if (file) expect(cityOf(file)).toEqual(read(stringify(file, { aliasDuplicateObjects: false })).city);
   });
 });

@@ -7,10 +7,11 @@ import { services } from '../../lib/services';
 import { childOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { languages } from '../../lib/words/language';
 import { drawn, runs } from '../support/exploring';
-import { changed, cityOf } from '../support/settings/change';
+import { changed } from '../support/settings/change';
 import { otherValues } from '../support/settings/other-values';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 import { sampleCities } from '../support/settings/sample-cities';
+import { cityOf } from '../support/settings/value-city';
 
 /** A file with one edit. */
 interface Edited {

@@ -4,7 +4,7 @@ import { enabledFeeds } from '../../lib/city/part-names';
 import { services } from '../../lib/services';
 import { writtenText } from '../../lib/shared/written-text';
 import { templates } from '../support/city';
-import { cityOf } from '../support/settings/change';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 interface Resource {

@@ -8,8 +8,9 @@ import { services } from '../../lib/services';
 import { unwrap } from '../../lib/services/shared/schema-walk';
 import { read } from '../support/config-folder';
 import { exhaustive, explored, oneOfEach } from '../support/exploring';
-import { changed, cityOf, stacksOf } from '../support/settings/change';
+import { changed, stacksOf } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 /** Words of a setting, or of the items of a list. */

@@ -6,9 +6,10 @@ import { services } from '../../lib/services';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { settingsRead } from '../../lib/services/shared/settings-read';
 import { explored } from '../support/exploring';
-import { type Cloud, cityOf, cloudOf, type Seen, seen, withOther } from '../support/settings/change';
+import { type Cloud, cloudOf, type Seen, seen, withOther } from '../support/settings/change';
 import { notRead, readElsewhere } from '../support/settings/elsewhere';
 import { leavesOf, placesOf } from '../support/settings/leaves';
+import { cityOf } from '../support/settings/value-city';
 import { wholeCities } from '../support/settings/whole-cities';
 
 const root = join(__dirname, '../..');

@@ -11,6 +11,7 @@ import { read } from '../config-folder';
 import { jointEdits, otherValuesOf } from './edits';
 import { type Leaf, placesOf } from './leaves';
 import { otherValues } from './other-values';
+import { cityOf } from './value-city';
 
 /** What a city of a file is in AWS: templates, settings beside the code, bill. */
 export interface Cloud {
@@ -32,14 +33,9 @@ export function changed(value: unknown, path: Path, other: unknown): unknown {
   return copy;
 }
 
-const readFile = (file: unknown) => read(stringify(file, { aliasDuplicateObjects: false }));
-
-/** The city of a file, when nothing in it is wrong. */
-export const cityOf = (file: unknown): City | undefined => readFile(file).city;
-
 /** The city of a file in which nothing may be wrong. */
 export function soundCityOf(file: unknown): City {
-  const { city, problems } = readFile(file);
+  const { city, problems } = read(stringify(file, { aliasDuplicateObjects: false }));
   if (city) return city;
   throw new Error(problems.map(({ code, path, message }) => `${code} ${path}: ${message}`).join('\n'));
 }
