@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path';
 import { cards } from '../lib/cli/cards';
 import { languageOf } from '../lib/cli/language';
 import { main } from '../lib/cli/main';
@@ -20,7 +21,9 @@ const failed = (error: unknown) => {
   process.exitCode = 70;
 };
 
-const work = main(cards, argv, { stdout, stderr, processors });
+// Only compiled code can be given to a thread.
+const dayThread = __filename.endsWith('.js') ? join(__dirname, 'day-thread.js') : undefined;
+const work = main(cards, argv, { stdout, stderr, processors, dayThread });
 // Where the output was refused, the work may well wait for it.
 whenStalled(work, () => process.exitCode || failed(new Error('the command waits for something that can come no more')));
 work.then((code) => {

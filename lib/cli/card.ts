@@ -22,6 +22,8 @@ export interface Input {
   readonly stderr: NodeJS.WritableStream;
   /** What takes the feeds of each service, for commands that run them here. */
   readonly processors: ServiceProcessors;
+  /** Compiled file of a thread that runs sides of a day (`citykit review --simulate`). Default: they are run in this one. */
+  readonly dayThread?: string | undefined;
 }
 
 /** Answers with the exit code: 0 fine, 1 problems found, 2 wrong usage, 3 a gate of a review is shut. */

@@ -6,7 +6,7 @@ import type { Card, Input } from './card';
 import { UsageError } from './usage-error';
 
 /** What commands work with, whatever they are called with. */
-export type World = Pick<Input, 'stdout' | 'stderr' | 'processors'>;
+export type World = Pick<Input, 'stdout' | 'stderr' | 'processors' | 'dayThread'>;
 
 /** What Node's parser says in English, by its code in Chinese (Node.js, "Errors", ERR_PARSE_ARGS_…). */
 function said(error: Error & { readonly code?: string }, word: string | undefined): Said {

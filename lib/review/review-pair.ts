@@ -48,7 +48,10 @@ async function judge(
   pair: Pair,
   { onFailure, runDay, ...tools }: PairTools,
 ): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills'>> {
-  const change = { ...(await cityChange(pair, tools)), ...(await dayOf(pair, runDay)) };
+  // Beside the comparison, where there are threads for it: neither needs the other, and both are waited for.
+  const day = dayOf(pair, runDay);
+  const compared = await cityChange(pair, tools).finally(() => day);
+  const change = { ...compared, ...(await day) };
   const findings = findingsOf(change, rules, onFailure);
   // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
   if (findings.some(({ unjudged }) => unjudged?.includes('cost'))) return { findings };

@@ -67,7 +67,7 @@ async function note(folder: string, city: City, days: readonly ServiceDay[]): Pr
 }
 
 /** What runs a day through both versions of a city; undefined where `--simulate` does not ask for it. */
-export function dayRunner({ options, stderr, processors }: Input) {
+export function dayRunner({ options, stderr, processors, dayThread: threadFile }: Input) {
   if (options.simulate !== true) {
     for (const option of ['data', 'devices'])
       if (options[option] !== undefined)
@@ -79,7 +79,7 @@ export function dayRunner({ options, stderr, processors }: Input) {
   const tell = (words: Words) => stderr.write(`citykit: ${words[options.lang as Language]}\n`);
   return async (before: City, after: City): Promise<readonly ServiceDay[]> => {
     const withoutFiles = (service: Service, feeds: readonly string[]) => tell(nothingOf(data ?? '', service, feeds));
-    const days = await bothVersions(before, after, { services, processors, data, devices, withoutFiles });
+    const days = await bothVersions(before, after, { services, processors, data, devices, threadFile, withoutFiles });
     const file = data === undefined ? undefined : await note(data, after, days);
     if (file !== undefined) tell(noted(file));
     return days;

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { DayTools, DayWork } from './service-day';
+import { runSides, type SideRun } from './sides';
+
+/** More would need more memory than machines of pipelines have. */
+const mostThreads = 4;
+
+/**
+ * Work after which V8 compiles a function anew, for speed (V8, `flag-definitions.h`; its own is 132 KiB of bytecode). A day runs much code
+ * for a short time: with V8's own, compilers take a third of both cores, for code that is hardly used afterwards.
+ */
+const interruptBudgetBytes = 1_000_000;
+
+/** What a thread is started with. */
+interface ThreadInput {
+  readonly work: DayWork;
+  readonly taken: SharedArrayBuffer;
+}
+
+/** Runs the sides of a day side by side: what threads share is which of them are taken. One that ends early is the end of all. */
+export async function runInThreads(file: string, input: ThreadInput): Promise<readonly SideRun[]> {
+  // Threads have the flags of their process; a release of V8 that does not know this one passes over it.
+  setFlagsFromString(`--interrupt-budget=${interruptBudgetBytes}`);
+  const runs: SideRun[] = [];
+  const sides = input.taken.byteLength / Int32Array.BYTES_PER_ELEMENT;
+  const threads = Array.from(
+    { length: Math.min(availableParallelism(), mostThreads, sides) },
+    () => new Worker(file, { workerData: input }),
+  );
+  const ended = (thread: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      thread.on('message', (run: SideRun) => runs.push(run));
+      thread.on('error', reject);
+      thread.on('exit', () => resolve());
+    });
+  try {
+    await Promise.all(threads.map(ended));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+  return runs;
+}
+
+/** What a thread does, with what only it can import. */
+export async function runInThread(tools: DayTools): Promise<void> {
+  const { work, taken } = workerData as ThreadInput;
+  await runSides(work, tools, taken, (run) => parentPort?.postMessage(run));
+}
