@@ -8,8 +8,9 @@ import { runSides, type SideRun } from './sides';
 const mostThreads = 4;
 
 /**
- * Work after which V8 compiles a function anew, for speed (V8, `flag-definitions.h`; its own is 132 KiB of bytecode). A day runs much code
- * for a short time: with V8's own, compilers take a third of both cores, for code that is hardly used afterwards.
+ * Bytes of bytecode that a function runs before V8 looks whether to compile it for speed (`interrupt_budget` of its flag-definitions.h, by
+ * itself 132 KiB). A day runs much code for a short time: by V8's own budget, compilers take two fifths of the processor time for code
+ * that is then hardly run.
  */
 const interruptBudgetBytes = 1_000_000;
 
@@ -21,7 +22,7 @@ interface ThreadInput {
 
 /** Runs the sides of a day side by side: what threads share is which of them are taken. One that ends early is the end of all. */
 export async function runInThreads(file: string, input: ThreadInput): Promise<readonly SideRun[]> {
-  // Threads have the flags of their process; a release of V8 that does not know this one passes over it.
+  // Threads have the flags of their process.
   setFlagsFromString(`--interrupt-budget=${interruptBudgetBytes}`);
   const runs: SideRun[] = [];
   const sides = input.taken.byteLength / Int32Array.BYTES_PER_ELEMENT;
@@ -33,7 +34,9 @@ export async function runInThreads(file: string, input: ThreadInput): Promise<re
     new Promise<void>((resolve, reject) => {
       thread.on('message', (run: SideRun) => runs.push(run));
       thread.on('error', reject);
-      thread.on('exit', () => resolve());
+      thread.on('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`a thread that ran a day ended with code ${code}`)),
+      );
     });
   try {
     await Promise.all(threads.map(ended));
