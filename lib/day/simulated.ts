@@ -18,7 +18,7 @@ export const simulatedEndMs = fromMs + dayMs;
 /** Devices of each kind that are played where nobody says how many, as far as a run stays within seconds. */
 export const usualDevices = 50;
 
-/** Messages that one run of a version takes in some ten seconds, of all services together. */
+/** Messages that one run of a version takes in some ten seconds of one core, of all services together. */
 export const mostMessages = 40_000;
 
 /** How much of what there is, is run: so many devices of each kind, all, or the usual ones within a number of messages. */
