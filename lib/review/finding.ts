@@ -81,6 +81,8 @@ export interface Finding {
   readonly effect?: EffectKind;
   /** What it says of several things, of each by itself: its sentence names the first of them. */
   readonly parts?: readonly FindingPart[];
+  /** What it says of many parts, of each by itself; its own sentence has their number. */
+  readonly each?: readonly Phrase[];
   /** What somebody must do about it. */
   readonly toDo?: readonly ToDo[];
   /** Kinds that citykit failed to judge: whatever there is of them may be as bad as can be. */

@@ -9,10 +9,11 @@ import type { CityChange, Draft, Rule, Said } from './rules/rule';
 import { type SettingsTold, settingsTold, withEffect } from './rules/settings';
 import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
+import { toldTogether } from './told-together';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
-  const { about, from: _from, gone: _gone, beside: _beside, resources = [], ...said } = draft;
+  const { about, from: _from, gone: _gone, beside: _beside, together: _together, resources = [], ...said } = draft;
   const cause = causeOf(draft, change);
   return {
     id: about === '' ? id : `${id}:${about}`,
@@ -107,6 +108,11 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
     rules.flatMap(({ id, find }) => said(change.key, id, () => find(change), onFailure)),
   );
   const all = withRemaining(change, sayings, onFailure);
-  const findings = all.map(({ id, draft }) => finding(change, id, draft));
+  const findings = toldTogether(
+    all.map(({ id, draft }) => {
+      const { resources = [], together } = draft;
+      return { rule: id, finding: finding(change, id, draft), resources, ...(together ? { together } : {}) };
+    }),
+  );
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
 }

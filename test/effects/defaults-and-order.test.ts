@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
-import { defaultOf, fieldsOf, unwrap } from '../../lib/services/shared/schema-walk';
+import { defaultOf, fieldsOf, keysOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { drawn, runs } from '../support/exploring';
 import { changed, type FileOfCity, fileOfCity, otherFile, valueAt } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
@@ -41,6 +41,35 @@ const ordered = /corridors\[\]\.junctions$|rings$|waves$|elements$|price_compone
 
 const isList = (field: z.ZodType) => unwrap(field) instanceof z.ZodArray || unwrap(field) instanceof z.ZodUnion;
 const lists = fieldsOf(schema).filter((field) => isList(field.schema));
+
+describe('a map of names of the city', () => {
+  const maps = fieldsOf(schema).filter((field) => keysOf(field.schema) !== undefined);
+
+  /** A file with two keys and more in a map, and the file with the map the other way round. */
+  const turned = maps.flatMap(({ pattern }) =>
+    files
+      .flatMap((file) => placesOf(schema, file, pattern).map((path) => ({ file, path, map: valueAt(file, path) })))
+      .filter(({ map }) => Object.keys(map as object).length > 1)
+      .slice(0, 1)
+      .map(({ file, path, map }) => ({
+        pattern,
+        pair: [file, changed(file, path, Object.fromEntries(Object.entries(map as object).reverse()))],
+      })),
+  );
+
+  it('is tried of several', () => {
+    expect(turned.map(({ pattern }) => pattern)).toEqual(
+      expect.arrayContaining(['departments', 'services.residents.retention']),
+    );
+  });
+
+  // Finding: categories of retention in another order started functions anew, since their settings had other bytes.
+  it.each(turned)('is the same city to the byte in whatever order it is written: $pattern', ({ pair }) => {
+    const [one, other] = pair.map((file) => JSON.stringify(cityOf(file)));
+    expect(one).toBeDefined();
+    expect(other).toBe(one);
+  });
+});
 
 /** A file with two items and more in a list, with the list the other way round. */
 function reversed(pattern: string): readonly [FileOfCity, FileOfCity] | undefined {

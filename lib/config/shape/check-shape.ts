@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Service } from '../../services/shared';
+import { childOf, keysOf } from '../../services/shared/schema-walk';
 import { type City, citySchema } from '../city-schema';
 import { type LocatedMap, toValue } from '../located';
 import type { Problem } from '../problem';
@@ -23,12 +25,31 @@ export function schemaOf(services: readonly Service[]): Schema {
   return schema;
 }
 
+/**
+ * A value with the keys of each map of the city's names in order. The settings of a function are told by their bytes: the
+ * order in which somebody wrote a map must not start it anew.
+ */
+function inOrderOfKeys(value: unknown, schema: z.ZodType): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const inside = (child: unknown, key: string | number): unknown => {
+    const of = childOf(schema, key);
+    return of ? inOrderOfKeys(child, of) : child;
+  };
+  if (Array.isArray(value)) return value.map(inside);
+  const entries = Object.entries(value);
+  if (keysOf(schema)) entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, child]) => [key, inside(child, key)]));
+}
+
 /** First pass: keys, types, ranges and forms. */
 export function checkShape(root: LocatedMap, services: readonly Service[]): ShapeChecked {
   const schema = schemaOf(services);
   const value = toValue(root);
   const parsed = schema.safeParse(value);
-  if (parsed.success) return { city: parsed.data, draft: parsed.data as Draft<City>, problems: [] };
+  if (parsed.success) {
+    const city = inOrderOfKeys(parsed.data, schema) as City;
+    return { city, draft: city as Draft<City>, problems: [] };
+  }
   return {
     city: undefined,
     draft: (draftOf(schema, value) ?? {}) as Draft<City>,

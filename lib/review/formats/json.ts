@@ -26,6 +26,7 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     why: told(f.why),
     ...(f.before ? { before: told(f.before) } : {}),
     ...(f.after ? { after: told(f.after) } : {}),
+    ...(f.each ? { each: f.each.map(told) } : {}),
     ...(f.toDo ? { toDo: f.toDo.map(({ who, what }) => ({ who, what: told(what) })) } : {}),
     ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: told(what) })) } : {}),
   });

@@ -82,6 +82,22 @@ export const availability = {
     en: '{area}: restarted in other surroundings: {parts}',
     zh: '{area}：{parts}以新的运行环境重新启动',
   },
+  'availability.restart.code-many': {
+    en: '{n} programs restarted in another version: {areas}',
+    zh: '{n} 个程序以新的程序版本重新启动：{areas}',
+  },
+  'availability.restart.settings-many': {
+    en: '{n} programs restarted with other settings: {areas}',
+    zh: '{n} 个程序以新设置重新启动：{areas}',
+  },
+  'availability.restart.platform-many': {
+    en: '{n} programs restarted in other surroundings: {areas}',
+    zh: '{n} 个程序以新的运行环境重新启动：{areas}',
+  },
+  'availability.restart.city-many': {
+    en: '{n} programs restarted with other settings of the city: {areas}',
+    zh: '{n} 个程序以新的城市设置重新启动：{areas}',
+  },
   'availability.restart.why': {
     en: 'It takes seconds; messages wait in their queues and none is lost',
     zh: '只需数秒；消息在队列中等待，不会丢失',

@@ -53,6 +53,26 @@ export const operations = {
   },
   'operations.dashboard.words': { en: '{part}: other titles: {panels}', zh: '{part}：以下面板改名：{panels}' },
   'operations.dashboard.layout': { en: '{part}: headings or layout change', zh: '{part}：标题或布局改变' },
+  'operations.dashboard.added-many': {
+    en: '{n} dashboards ({names}): new on them: {panels}',
+    zh: '{n} 个仪表盘（{names}）：新增面板{panels}',
+  },
+  'operations.dashboard.removed-many': {
+    en: '{n} dashboards ({names}): no longer on them: {panels}',
+    zh: '{n} 个仪表盘（{names}）：移除面板{panels}',
+  },
+  'operations.dashboard.changed-many': {
+    en: '{n} dashboards ({names}): these panels show something else: {panels}',
+    zh: '{n} 个仪表盘（{names}）：以下面板的显示内容改变：{panels}',
+  },
+  'operations.dashboard.words-many': {
+    en: '{n} dashboards ({names}): other titles: {panels}',
+    zh: '{n} 个仪表盘（{names}）：以下面板改名：{panels}',
+  },
+  'operations.dashboard.layout-many': {
+    en: '{n} dashboards ({names}): headings or layout change',
+    zh: '{n} 个仪表盘（{names}）：标题或布局改变',
+  },
   'operations.dashboard.why-added': { en: 'The operations centre sees more', zh: '运行中心可以看到更多' },
   'operations.dashboard.why-removed': {
     en: 'The operations centre no longer sees it at a glance; what was measured is kept',

@@ -87,6 +87,7 @@ export const reader = {
   'finding.before': { en: 'before', zh: '变更前' },
   'finding.after': { en: 'after', zh: '变更后' },
   'finding.cause': { en: 'cause', zh: '起因' },
+  'finding.each': { en: 'each by itself', zh: '逐项' },
   'finding.exact': { en: 'rights to the letter', zh: '权限原文' },
   'finding.resources': { en: 'parts', zh: '涉及部件' },
   'finding.irreversible': { en: 'cannot be undone', zh: '不可逆' },

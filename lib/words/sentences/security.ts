@@ -261,6 +261,14 @@ export const security = {
     en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of {area} in the data lake',
     zh: '{who}不能再读取数据湖中{area}的 {n} 张表',
   },
+  'security.reading-rights.more-many': {
+    en: '{who} may read more tables of {areas} in the data lake',
+    zh: '{who}可以再读取数据湖中{areas}的部分表',
+  },
+  'security.reading-rights.less-many': {
+    en: '{who} may no longer read some tables of {areas} in the data lake',
+    zh: '{who}不能再读取数据湖中{areas}的部分表',
+  },
   'security.reading-rights.same': {
     en: 'Rights to read the data lake are given anew, to the same people',
     zh: '数据湖读取权限重新授予，对象不变',

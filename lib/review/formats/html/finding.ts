@@ -46,6 +46,13 @@ function parts({ resources }: Finding, { t }: Teller): Html | undefined {
   return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
 }
 
+/** What is said of many, of each by itself. */
+function each({ each: sentences = [] }: Finding, { t, sentence }: Teller): Html | undefined {
+  if (sentences.length === 0) return undefined;
+  const items = sentences.map((what) => html`<li>${sentence(what)}</li>`);
+  return html`<details><summary>${t('finding.each')} (${sentences.length})</summary><ul>${items}</ul></details>`;
+}
+
 /** Rights to the letter, for who must know them so. */
 function exact({ exact: lines = [] }: Finding, { t }: Teller): Html | undefined {
   if (lines.length === 0) return undefined;
@@ -69,7 +76,7 @@ function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, 
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
-  const more = [causeOf(told, teller, context), exact(f, teller), parts(f, teller)].filter(
+  const more = [causeOf(told, teller, context), each(f, teller), exact(f, teller), parts(f, teller)].filter(
     (part) => part !== undefined,
   );
   const details = more.length > 0 && html`<div class="details">${more}</div>`;

@@ -66,33 +66,24 @@ export const restart: Rule = {
   find: (change) =>
     [...groupedBy(restarts(change), ({ reason, change: c }) => `${c.stack}.${reason}`)].map(([about, of]): Draft => {
       const [{ reason, change: first }] = of as [{ reason: Reason; change: ResourceChange }];
+      const changes = of.map((o) => o.change);
+      const kind = isOfCity(reason, changes) ? ('city' as const) : reason;
+      const area = areaOf(first.stack, change.services);
       return {
         about,
         direction: 'neutral',
         severity: reason === 'code' ? 'medium' : 'low',
-        what: phrase(
-          isOfCity(
-            reason,
-            of.map((o) => o.change),
-          )
-            ? 'availability.restart.city'
-            : `availability.restart.${reason}`,
-          {
-            area: areaOf(first.stack, change.services),
-            parts: partsIn(
-              of.map((o) => o.change),
-              change,
-            ),
-          },
-        ),
+        what: phrase(`availability.restart.${kind}`, { area, parts: partsIn(changes, change) }),
         why: phrase('availability.restart.why'),
         reversible: true,
-        resources: of.map((o) => o.change),
-        ...settingsOf(
-          reason,
-          of.map((o) => o.change),
-          change,
-        ),
+        resources: changes,
+        ...settingsOf(reason, changes, change),
+        together: {
+          about: kind,
+          alike: kind,
+          name: area,
+          many: (areas, { length: n }) => phrase(`availability.restart.${kind}-many`, { areas, n }),
+        },
       };
     }),
 };

@@ -4,10 +4,10 @@ import type { Service, Words } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
-import type { Naming } from '../shared/names/spoken-name';
+import { type Naming, spokenName } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
 import { part, partsOf } from '../shared/parts';
-import { quotedList } from '../shared/quoted';
+import { quoted, quotedList } from '../shared/quoted';
 import { changesOnlyWords } from './only-words';
 import { asksForOtherWords } from './other-words';
 import { changesWhatIsShown, type Panel, panelsOf, unlike } from './panels';
@@ -64,6 +64,15 @@ function draft(change: ResourceChange, naming: Naming, about: Difference | 'layo
     why: phrase(`operations.dashboard.why-${about}`),
     reversible: true,
     resources: [change],
+    together: {
+      about,
+      alike: panels.map(({ title }) => title),
+      name: quoted(spokenName(change.after as Resource, change.stack, naming).name),
+      many: (names, { length: n }) =>
+        about === 'layout'
+          ? phrase('operations.dashboard.layout-many', { names, n })
+          : phrase(`operations.dashboard.${about}-many`, { names, n, panels: titles(panels, naming) }),
+    },
   };
 }
 

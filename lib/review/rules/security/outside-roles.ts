@@ -31,20 +31,24 @@ function settingsThatName(names: readonly string[], { config }: CityChange): Pic
 
 function draft(change: CityChange, policy: ResourceChange, who: readonly string[], difference: Difference): Draft {
   const { gains, turn } = difference;
+  const area = areaOf(policy.stack, change.services);
+  const values = { who: quotedList(who), verbs: verbsOf(gains) };
   return {
     about: `${policy.stack}.${who.join('.')}${endOfTurn[turn]}`,
     ...turned(turn !== 'less', severityOf(gains)),
-    what: phrase(`security.outside-roles.${turn}`, {
-      who: quotedList(who),
-      area: areaOf(policy.stack, change.services),
-      verbs: verbsOf(gains),
-    }),
+    what: phrase(`security.outside-roles.${turn}`, { area, ...values }),
     why: phrase(`security.outside-roles.why-${turn === 'less' ? 'less' : 'more'}`),
     ...reachOf(difference, policy.stack, change),
     reversible: true,
     resources: [policy],
     ...settingsThatName(who, change),
     beside: true,
+    together: {
+      about: `${who.join('.')}${endOfTurn[turn]}`,
+      alike: values,
+      name: area,
+      many: (areas) => phrase(`security.outside-roles.${turn}`, { area: areas, ...values }),
+    },
   };
 }
 

@@ -59,6 +59,16 @@ function drafts({ resources, services }: CityChange, grants: readonly Grant[], m
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
       from,
+      together: {
+        about: `${who}${more ? '' : '-'}`,
+        alike: who,
+        name: areaOf(stack, services),
+        many: (areas) =>
+          phrase(more ? 'security.reading-rights.more-many' : 'security.reading-rights.less-many', {
+            who: quoted(who),
+            areas,
+          }),
+      },
     };
   });
 }

@@ -64,6 +64,12 @@ function draft({ id, unit, severity, reversible = true, from }: Limit, steps: re
     reversible: !isLess || reversible,
     resources: changes,
     from: from?.(change, name),
+    together: {
+      about: `${was ?? 'none'}-${is ?? 'none'}`,
+      alike: [was, is],
+      name: partsOf(changes, of),
+      many: (_names, all) => phrase(`${id}.${way}`, { parts: partsOf(all, of) }),
+    },
   };
 }
 

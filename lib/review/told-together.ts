@@ -1,0 +1,62 @@
+import { groupedBy } from '../shared/grouped-by';
+import type { Phrase, PhraseValue } from '../words/phrase';
+import type { ResourceChange } from './compare/resource-change';
+import type { Finding } from './finding';
+import { listOf } from './rules/shared/quoted';
+
+/** How a finding is told once with others that say the same of other parts. */
+export interface Together {
+  /** With the rule's id, the id of the one finding. */
+  readonly about: string;
+  /** What they must say alike; their parts and what lies in them may differ. */
+  readonly alike: unknown;
+  /** What the sentence of the one calls the part of this one, e.g. its service. */
+  readonly name: PhraseValue;
+  readonly many: (names: PhraseValue, resources: readonly ResourceChange[]) => Phrase;
+}
+
+/** A finding, its parts, and how it goes with others. */
+export interface Told {
+  readonly rule: string;
+  readonly finding: Finding;
+  readonly resources: readonly ResourceChange[];
+  readonly together?: Together;
+}
+
+/** Two are read as quickly as one. */
+const fewest = 3;
+
+const isSame = (all: readonly (Phrase | undefined)[]): boolean =>
+  all.every((one) => JSON.stringify(one) === JSON.stringify(all[0]));
+
+function one(all: readonly Told[], { about, many }: Together): Told {
+  const [first] = all as [Told];
+  const [findings, resources] = [all.map(({ finding }) => finding), all.flatMap((told) => told.resources)];
+  const { before, after, exact: _exact, ...said } = first.finding;
+  const exact = [...new Set(findings.flatMap((finding) => finding.exact ?? []))];
+  const finding: Finding = {
+    ...said,
+    id: `${first.rule}:${about}`,
+    what: many(listOf(all.flatMap(({ together }) => together?.name ?? [])), resources),
+    ...(before && isSame(findings.map((f) => f.before)) ? { before } : {}),
+    ...(after && isSame(findings.map((f) => f.after)) ? { after } : {}),
+    ...(exact.length > 0 ? { exact } : {}),
+    resources: findings.flatMap((f) => f.resources),
+    each: findings.map(({ what }) => what),
+  };
+  return { rule: first.rule, finding, resources };
+}
+
+/** What a line does alike at many places is one finding with their number, and each of them is folded in it. */
+export function toldTogether(told: readonly Told[]): Finding[] {
+  const groups = groupedBy(told, (one) => {
+    const { rule, together, finding } = one;
+    if (!together) return one;
+    const { direction, severity, reversible, cause, why } = finding;
+    return JSON.stringify([rule, together.about, together.alike, direction, severity, reversible, cause, why]);
+  });
+  return [...groups.values()].flatMap((all) => {
+    const together = all[0]?.together;
+    return (together && all.length >= fewest ? [one(all, together)] : all).map(({ finding }) => finding);
+  });
+}
