@@ -49,7 +49,7 @@ describe('a map of names of the city', () => {
   const turned = maps.flatMap(({ pattern }) =>
     files
       .flatMap((file) => placesOf(schema, file, pattern).map((path) => ({ file, path, map: valueAt(file, path) })))
-      .filter(({ map }) => Object.keys(map as object).length > 1)
+      .filter(({ file, map }) => Object.keys(map as object).length > 1 && fileOfCity(file) !== undefined)
       .slice(0, 1)
       .map(({ file, path, map }) => ({
         pattern,
