@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../lib/shared/package-root';
@@ -48,4 +48,21 @@ const synthesised = (checkout: string): ReadonlyMap<string, string> => {
     expect([...(one ?? [])].filter(([path, bytes]) => other?.get(path) !== bytes).map(([path]) => path)).toEqual([]);
     expect(one?.size).toBeGreaterThan(100);
   }, 300_000);
+});
+
+// CI builds for the long run while end-to-end tests start programs of dist/.
+(exhaustive ? describe : describe.skip)('a build', () => {
+  const build = () => execFileSync(process.execPath, [join(packageRoot(), 'bin', 'build.mjs')]);
+  const written = () =>
+    [...bytesOf(join(packageRoot(), 'dist')).keys()].map((file) => [
+      file,
+      statSync(join(packageRoot(), 'dist', file)).mtimeMs,
+    ]);
+
+  it('leaves what is there and the same as it is', () => {
+    build();
+    const before = written();
+    build();
+    expect(written()).toEqual(before);
+  });
 });

@@ -266,12 +266,17 @@ const kindOf = (arn: string): string =>
 const isShadow = (arn: string) => arn.endsWith('/timing');
 const isOnShadows = (action: string) => action.endsWith('ThingShadow');
 
+const serviceOf = (arn: string) => arn.split(':')[2];
+/** An action acts on what its own service has: of anything else the evaluator says only that, and takes its time. */
+const mayActOn = (action: string, arn: string) =>
+  action.startsWith('*') || serviceOf(arn) === action.split(':')[0]?.toLowerCase();
+
 /** `role: action kind of resource` of all that roles of one city may do to what the other has. */
 async function reaches(from: City, to: City): Promise<string[]> {
   const found = new Set<string>();
   const theirs = belongings(to);
   const thing = theirs.find((arn) => arn.includes(':thing/')) as string;
-  const oneOfEach = [...groupedBy(theirs, (arn) => `${arn.split(':')[2]} ${kindOf(arn)}`).values()].map(
+  const oneOfEach = [...groupedBy(theirs, (arn) => `${serviceOf(arn)} ${kindOf(arn)}`).values()].map(
     ([one = '']) => one,
   );
   for (const { name, statements } of rolesOf(from))
@@ -283,7 +288,9 @@ async function reaches(from: City, to: City): Promise<string[]> {
       const patterns = [Resource].flat().map((one) => patternOf(String(one)));
       const named = isOfAll ? oneOfEach : theirs.filter((arn) => patterns.some((one) => one.test(arn)));
       for (const action of [Action].flat() as string[])
-        for (const arn of named.filter((one) => isShadow(one) === isOnShadows(action) || !one.includes(':thing/')))
+        for (const arn of named.filter(
+          (one) => mayActOn(action, one) && (isShadow(one) === isOnShadows(action) || !one.includes(':thing/')),
+        ))
           if (await isAllowed(statements, action, arn, thing)) found.add(`${name}: ${action} on ${kindOf(arn)}`);
     }
   return [...found].sort();

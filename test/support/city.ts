@@ -39,7 +39,7 @@ export const emptyHandler = (): string => {
 };
 
 function madeStacks(of: City, services: readonly Service[]): Record<string, Stack> {
-  const app = new App({ context: { ...featureFlags }, analyticsReporting: false });
+  const app = new App({ context: { ...featureFlags }, analyticsReporting: false, treeMetadata: false });
   const context = new CityContext(of, servicesOf(of, services));
   const handler = emptyHandler();
   addCity(app, context, () => handler);
@@ -49,7 +49,7 @@ function madeStacks(of: City, services: readonly Service[]): Record<string, Stac
 
 /** Template of the settings of the account that cities share. */
 export function accountTemplate(cities: readonly City[], services: readonly Service[] = allServices): Template {
-  const app = new App({ context: { ...featureFlags }, analyticsReporting: false });
+  const app = new App({ context: { ...featureFlags }, analyticsReporting: false, treeMetadata: false });
   const [account] = accountsOf(
     cities.map((of) => ({ city: of })),
     services,

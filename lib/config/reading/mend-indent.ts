@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import type { LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { problemAt } from '../report';
@@ -86,8 +86,9 @@ function unlikeliness(lines: readonly string[], { line, from, to }: Change): num
 const textWith = (lines: readonly string[], { line, to }: Change): string =>
   lines.map((text, n) => (n === line ? ' '.repeat(to) + text.trimStart() : text)).join('\n');
 
-const parses = (text: string): boolean =>
-  parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false }).errors.length === 0;
+/** The syntax tree of a text. Keys that stand twice are found elsewhere: the parser would compare every key with every other. */
+export const documentOf = (text: string): Document =>
+  parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false });
 
 function told(source: Source, lines: readonly string[], { line, from, to }: Change): Problem {
   const offset = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0) + from;
@@ -112,7 +113,11 @@ const placeOf = ({ code, line, path }: Problem): string => `${code} ${line} ${pa
  * the schema say of it. Undefined where no single line does. Positions of what is read then are in the mended text, whose
  * lines are those of the file.
  */
-export function mendIndent(source: Source, attempt: (source: Source) => Attempt, first: Attempt): Attempt | undefined {
+export function mendIndent(
+  source: Source,
+  attempt: (source: Source, document: Document) => Attempt,
+  first: Attempt,
+): Attempt | undefined {
   const lines = source.text.split('\n');
   const errors = errorsOf(first);
   const known = new Set(errors.map(placeOf));
@@ -127,9 +132,11 @@ export function mendIndent(source: Source, attempt: (source: Source) => Attempt,
   let fewest = first.root ? errors.length : Number.POSITIVE_INFINITY;
   for (const change of changes) {
     const text = textWith(lines, change);
-    if (tried.has(text) || !parses(text)) continue;
+    if (tried.has(text)) continue;
     tried.add(text);
-    const of = attempt({ ...source, text });
+    const document = documentOf(text);
+    if (document.errors.length > 0) continue;
+    const of = attempt({ ...source, text }, document);
     const rest = errorsOf(of);
     const left = rest.length;
     // Of a text that could be read, what is left was there before: an indent that hides settings mends none.

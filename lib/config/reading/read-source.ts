@@ -1,10 +1,10 @@
-import { parseDocument, type YAMLError } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import type { Words } from '../../services/shared';
 import type { Located, LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
-import { type Attempt, type Judge, mendIndent } from './mend-indent';
+import { type Attempt, documentOf, type Judge, mendIndent } from './mend-indent';
 import { mendTabs } from './mend-tabs';
 import { readText } from './read-text';
 import { secretsIn } from './secrets';
@@ -56,17 +56,15 @@ export function parseSource(source: Source, judge: Judge = () => []): SourceRead
   });
   const first = judged(parsed);
   if (!first.problems.some(({ severity }) => severity === 'error')) return parsed;
-  const attempt = (other: Source) => judged(parseText(other));
+  const attempt = (other: Source, document?: Document) => judged(parseText(other, document));
   const mended = mendTabs(source, attempt, first) ?? mendIndent(source, attempt, first);
   // What the judge says is found again by who asked for the settings.
   const own = mended?.problems.filter(({ code }) => code.startsWith('CK1')) ?? [];
   return mended ? { source, root: mended.root, problems: own } : parsed;
 }
 
-function parseText(source: Source): SourceRead & { readonly document?: Located } {
+function parseText(source: Source, document = documentOf(source.text)): SourceRead & { readonly document?: Located } {
   const { text, file } = source;
-  // Keys that stand twice are found below: the parser would compare every key with every other.
-  const document = parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false });
   const told = withoutEcho([...document.errors, ...document.warnings]).map((error) => ({ error, told: tell(error) }));
   const problems = firstPerLine(
     told.map(({ error, told: { code, message, hint } }) =>
