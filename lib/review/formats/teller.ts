@@ -25,6 +25,9 @@ export interface Line {
   readonly parts: readonly string[];
 }
 
+/** The first screen of a phone has room for few names; the others stand at the findings. */
+const namesInDecision = 3;
+
 /** Says everything that formats have in common, in one language. */
 export class Teller {
   /** Between a word and what it is about, and between words of a row. */
@@ -128,13 +131,13 @@ export class Teller {
     this.t('to-do.line', {
       who: this.t(`to-do.who.${who}`),
       what: { phrase: what },
-      cities: this.list(cities.map(this.city)),
+      cities: this.list(cities.map(this.city), namesInDecision),
     });
 
   /** What somebody who decides reads first: titles with their lines, in the order of every format. */
   readonly decision = ({ lost, noticed, money, toDo }: Decision) => {
     const line = (told: ToldFinding): string => {
-      const where = this.where(told);
+      const where = this.where(told, namesInDecision);
       return where ? this.t('told.where', { what: { phrase: told.finding.what }, where }) : this.say(told.finding.what);
     };
     const turned = (told: ToldFinding): string =>
@@ -167,8 +170,8 @@ export class Teller {
   };
 
   /** The cities of a finding, when there are several. */
-  readonly where = ({ cities }: ToldFinding): string | undefined =>
-    cities.length > 1 ? this.list(cities.map(this.city), 8) : undefined;
+  readonly where = ({ cities }: ToldFinding, most = 8): string | undefined =>
+    cities.length > 1 ? this.list(cities.map(this.city), most) : undefined;
 
   /** Who must approve a finding in any of its cities. */
   readonly approvers = ({ finding, cities }: Pick<ToldFinding, 'finding' | 'cities'>): string | undefined => {

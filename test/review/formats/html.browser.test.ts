@@ -58,6 +58,22 @@ function fleet() {
   });
 }
 
+/** One word that no phone is wide enough for, and what nobody may run. */
+const longName = 'Donaudampfschifffahrtsstadt<script>1</script>';
+
+/** An edit of a profile of twelve cities. */
+const twelve = () =>
+  review({
+    cities: [...'abcdefghijkl'].map((x) =>
+      cityReview({
+        city: `${x}-city`,
+        name: { en: longName, zh: longName },
+        cost: costs(36, 35),
+        findings: [lostData({ toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] })],
+      }),
+    ),
+  });
+
 describeInBrowser('the page of a review in a browser', () => {
   let browser: Browser;
   let folder: string;
@@ -72,9 +88,9 @@ describeInBrowser('the page of a review in a browser', () => {
   });
 
   /** Opens the page of the fleet; what the browser complains of or loads from outside is collected. */
-  async function open(language: Language = 'en', options: BrowserContextOptions = {}) {
+  async function open(language: Language = 'en', options: BrowserContextOptions = {}, of = fleet()) {
     const file = join(folder, `${language}.html`);
-    writeFileSync(file, formatHtml(fleet(), context({ language, gates, texts })));
+    writeFileSync(file, formatHtml(of, context({ language, gates: of.cities.length === 12 ? [] : gates, texts })));
     const page = await (await browser.newContext(options)).newPage();
     const complaints: string[] = [];
     page.on('console', (message) => complaints.push(message.text()));
@@ -197,6 +213,27 @@ describeInBrowser('the page of a review in a browser', () => {
     const { page } = await open('en', { viewport: { width: 360, height: 700 } });
     await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+
+  it.each<[string, ReturnType<typeof review>, number]>([
+    ['twelve cities of long names', twelve(), 4],
+    ['nothing', review({ cities: [cityReview({ status: 'unchanged' })] }), 1],
+    ['what could not be judged', review({ cities: [unreviewed('x-city')] }), 1],
+  ])('has the decision of %s on the first screen of a small phone, and stays within it', async (_, of, parts) => {
+    const { page, complaints } = await open('en', { viewport: { width: 360, height: 740 } }, of);
+    const bottoms = await page.evaluate<number[]>(
+      "[...document.querySelectorAll('.headline, .notice')].map((part) => part.getBoundingClientRect().bottom)",
+    );
+    expect(bottoms.length).toBeGreaterThanOrEqual(parts);
+    expect(Math.max(...bottoms)).toBeLessThanOrEqual(740);
+    await page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const [ids, places] = await page.evaluate<[string[], string[]]>(
+      `[[...document.querySelectorAll('[id]')].map(({ id }) => id), [...document.querySelectorAll('a[href^="#"]')].map((a) => a.hash.slice(1))]`,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(places.filter((place) => !ids.includes(place))).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('is whole without script', async () => {

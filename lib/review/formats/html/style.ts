@@ -20,7 +20,7 @@ export const style = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body {
-  margin: 0; background: var(--page); color: var(--ink); line-height: 1.6; font-size: 1rem;
+  margin: 0; background: var(--page); color: var(--ink); line-height: 1.6; font-size: 1rem; overflow-wrap: anywhere;
   font-family: system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
 .skip { position: absolute; left: -999rem; }
@@ -32,7 +32,7 @@ a { color: var(--accent); text-underline-offset: .15em; }
 h1 { font-size: 1rem; font-weight: 600; color: var(--soft); margin: 0; letter-spacing: .01em; }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 0; }
 h3 { font-size: 1.05rem; line-height: 1.45; margin: 0; font-weight: 600; }
-.sides { color: var(--soft); margin: .15rem 0 0; overflow-wrap: anywhere; }
+.sides { color: var(--soft); margin: .15rem 0 0; }
 .headline { font-size: 1.65rem; line-height: 1.35; font-weight: 600; margin: 1.5rem 0 0; max-width: 34ch; text-wrap: balance; }
 .headline.lost { color: var(--worse); }
 .more { font-size: 1.1rem; margin: .5rem 0 0; max-width: 60ch; }
@@ -49,9 +49,9 @@ h3 { font-size: 1.05rem; line-height: 1.45; margin: 0; font-weight: 600; }
 .notice.lost { border-left: 4px solid var(--worse); }
 .with { margin-top: .8rem; } .with .finding { background: var(--well); }
 .notice ul { margin: .4rem 0 0; padding-left: 1.2rem; }
-.notice details { margin-top: .4rem; } .notice li { overflow-wrap: anywhere; }
+.notice details { margin-top: .4rem; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; margin-top: .75rem; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; width: 100%; margin-top: .75rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
 th, td { text-align: left; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 thead th { font-size: .85rem; font-weight: 500; color: var(--soft); }
 tbody th { font-weight: 500; }
@@ -93,20 +93,19 @@ button { cursor: pointer; } button:hover, input[type=search]:hover { border-colo
 .change.single { grid-template-columns: 1fr; }
 .change div { background: var(--well); border-radius: 6px; padding: .5rem .8rem; min-width: 0; align-self: stretch; }
 .change dt { font-size: .8rem; color: var(--soft); }
-.change dd { margin: 0; overflow-wrap: anywhere; }
+.change dd { margin: 0; }
 .change .arrow { background: none; padding: 0; color: var(--soft); align-self: center; }
 .details { margin-top: .8rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: .25rem; font-size: .92rem; }
-summary { cursor: pointer; color: var(--soft); width: fit-content; max-width: 100%; overflow-wrap: anywhere; }
+summary { cursor: pointer; color: var(--soft); width: fit-content; max-width: 100%; }
 summary:hover { color: var(--ink); }
 pre { margin: .5rem 0 .25rem; padding: .6rem 0; background: var(--well); border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; font: .88rem/1.55 ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; }
 pre span, pre mark { display: block; padding: 0 .9rem; width: max-content; min-width: 100%; }
 pre mark { background: var(--mark); color: var(--ink); font-weight: 600; }
 pre i { display: inline-block; min-width: 3ch; margin-right: 1.2ch; text-align: right; font-style: normal; color: var(--soft); font-weight: 400; }
-.details ul { margin: .4rem 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
+.details ul { margin: .4rem 0; padding-left: 1.2rem; }
 code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono", monospace; font-size: .92em; }
 .quiet { color: var(--soft); }
 footer { margin-top: 4rem; padding-bottom: 3rem; color: var(--soft); font-size: .85rem; }
-footer code { overflow-wrap: anywhere; }
 [hidden] { display: none !important; }
 @media (max-width: 36rem) {
   header { padding-top: 1.5rem; }
