@@ -113,6 +113,7 @@ export const toyPorts = (nowMs = now) => memoryPorts(toy, nowMs, () => {});
 /** How sets, memories and the rest are stored: whatever a call says is the same. */
 export const layouts: readonly { readonly name: string; readonly stream: typeof toyStream }[] = [
   { name: 'items of each device', stream: toyStream },
+  { name: 'an item of each device', stream: { ...toyStream, oneItem: { aheadMs: 0 } } },
   { name: 'shards', stream: { ...toyStream, shards: { aheadMs: 0 } } },
   { name: 'shards in parts', stream: { ...toyStream, shards: { aheadMs: 0, byParts: true } } },
 ];

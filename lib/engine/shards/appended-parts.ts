@@ -1,5 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
 import { update } from '../ports/optimistic';
+import type { TellWritten } from '../windows/call-state';
 import { keyAt } from '../windows/window-keys';
 import { mostBits } from './halves';
 import { type Come, dayOf, decodeNotes, encodeHead, encodeNotes, furthest, noNotes, since } from './head';
@@ -8,7 +9,7 @@ import { isLarge } from './policy';
 import { begin, headSort, notesSort, partitionOf } from './shard-head';
 import { bytesOf, type Entry, holdIn, type Item } from './shard-items';
 import type { ReadShard, ShardReading } from './shard-reading';
-import type { Changes, ShardWriter, TellWritten } from './shard-writer';
+import type { Changes, ShardWriter } from './shard-writer';
 import { isOf } from './sorts';
 import { inOrder } from './whole-items';
 

@@ -45,18 +45,14 @@ export interface ShardedStream {
 interface Whole extends Pick<ShardedStream, 'id' | 'windowMs'> {
   readonly contextBefore: number;
   readonly contextAfter: number;
-  readonly shards?: { readonly aheadMs: number; readonly byParts?: boolean };
 }
 
 /** What a stream's shards must know of it. */
 export const shardedOf = (
-  { id, windowMs, contextBefore, contextAfter, shards }: Whole,
+  { id, windowMs, contextBefore, contextAfter }: Whole,
+  { aheadMs, byParts = false }: { readonly aheadMs: number; readonly byParts?: boolean },
   keptDays: number | null,
-): ShardedStream => ({
-  ...{ id, windowMs, reach: contextBefore + contextAfter, keptDays },
-  aheadMs: shards?.aheadMs ?? 0,
-  byParts: shards?.byParts ?? false,
-});
+): ShardedStream => ({ id, windowMs, reach: contextBefore + contextAfter, keptDays, aheadMs, byParts });
 
 export const partitionOf = ({ id }: ShardedStream, shard: string): string => `${id}/shards/${shard}`;
 

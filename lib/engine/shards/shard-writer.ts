@@ -1,3 +1,4 @@
+import type { TellWritten } from '../windows/call-state';
 import type { Come, Settled } from './head';
 
 /** What a call has changed of a shard besides its items. */
@@ -7,9 +8,6 @@ export interface Changes {
   /** Sets that it has written: about as many as messages. */
   readonly sets: number;
 }
-
-/** Tells of windows whose claims are written: they stand, even if the shard is lost. */
-export type TellWritten = (isWritten: (deviceId: string, fromMs: number) => boolean) => void;
 
 /** How what a call has changed of a shard is written. */
 export interface ShardWriter {

@@ -1,12 +1,13 @@
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
+import type { TellWritten } from '../windows/call-state';
 import { AppendedParts } from './appended-parts';
 import { type Come, dayOf, furthest, type Settled } from './head';
 import { lastPartSort } from './part';
 import { ended, isByParts, keptMs, partitionOf, readHead, type ShardedStream } from './shard-head';
 import { emptyItem, type Held, hold, nextVersion } from './shard-items';
 import { type ReadShard, ShardReading } from './shard-reading';
-import type { Changes, ShardWriter, TellWritten } from './shard-writer';
+import type { Changes, ShardWriter } from './shard-writer';
 import { placeOf } from './sorts';
 import { keepWarm, takeWarm, type WarmShard } from './warm-shards';
 import { WholeItems } from './whole-items';

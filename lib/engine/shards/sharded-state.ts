@@ -1,33 +1,22 @@
 import { concurrently } from '../../shared/concurrently';
 import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
+import type { CallState, Lost, TellWritten } from '../windows/call-state';
 import { shareDecoded } from '../windows/decoded';
 import { keyAt } from '../windows/window-keys';
 import { Halves, isWithin, shardOf } from './halves';
 import { Shard } from './shard';
 import { partitionOf, type ShardedStream } from './shard-head';
-import type { TellWritten } from './shard-writer';
 import { isOfDevice } from './sorts';
 
 const [store, references] = ['windows', 'devices'];
 const shardsAtOnce = 16;
 
-/** Shards that others have written meanwhile: the work on them is to be done anew. */
-export interface Lost {
-  readonly isEmpty: boolean;
-  has(deviceId: string): boolean;
-  /** The set was written all the same: it knows its members. */
-  hasSet(deviceId: string, fromMs: number): boolean;
-}
-
 /** Bytes from which on a call writes what it has changed, and forgets what it has read. */
 const mostChanged = 8_000_000;
 const mostHeld = 24_000_000;
 
-/**
- * The state of one call whose stream is kept in shards: what it reads and writes of devices is in memory, and `commit` writes
- * it. All else passes through.
- */
-export class ShardedState implements StateStorePort {
+/** The state of one call of a stream that is kept in shards. */
+export class ShardedState implements CallState {
   readonly retainedMs: number;
   private readonly halves: Halves;
   private readonly opening = new Map<string, Promise<Shard>>();
@@ -90,7 +79,6 @@ export class ShardedState implements StateStorePort {
     return this.state.remove(of, partition, sort, expected);
   }
 
-  /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
   isFull(): boolean {
     let [held, changed] = [0, 0];
     for (const shard of this.open.values()) {
@@ -100,18 +88,12 @@ export class ShardedState implements StateStorePort {
     return changed > mostChanged || held > 2 * mostHeld;
   }
 
-  /** Forgets what was only read, where that is much. */
   makeRoom(): void {
     let held = 0;
     for (const shard of this.open.values()) held += shard.heldBytes;
     if (held > mostHeld) for (const shard of this.open.values()) shard.evict();
   }
 
-  /**
-   * Writes what has changed, and forgets it.
-   *
-   * @param told told of windows whose claims are written: they stand, even if the shard is lost
-   */
   async commit(told: TellWritten, withHead = true): Promise<Lost> {
     const lost: Shard[] = [];
     await concurrently([...this.open], shardsAtOnce, async ([id, shard]) => {
@@ -133,7 +115,6 @@ export class ShardedState implements StateStorePort {
     await concurrently(committed, shardsAtOnce, (shard) => shard.noteDelivered(() => this.halves.add(shard.id)));
   }
 
-  /** Forgets all that was read, what was changed but not committed, and what was claimed but not delivered: that stays claimed. */
   forget(): void {
     this.committed = [];
     this.close();

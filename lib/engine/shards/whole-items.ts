@@ -1,5 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
 import { update } from '../ports/optimistic';
+import type { TellWritten } from '../windows/call-state';
 import { startOf } from '../windows/window-keys';
 import { isWithin, mostBits } from './halves';
 import { dayOf, decodeNotes, encodeHead, encodeNotes, furthest, noNotes, since } from './head';
@@ -7,7 +8,7 @@ import { isLarge, isSparse, sparseness } from './policy';
 import { headSort, notesSort, partitionOf } from './shard-head';
 import { bytesOf, itemFrom } from './shard-items';
 import type { ReadShard, ShardReading } from './shard-reading';
-import type { Changes, ShardWriter, TellWritten } from './shard-writer';
+import type { Changes, ShardWriter } from './shard-writer';
 import { isOf } from './sorts';
 
 const store = 'windows';

@@ -113,6 +113,24 @@ function comesTogether(of: AnyFacts, feed: string): boolean {
 const hasSomeAtOnce = (of: AnyFacts, feed: string): boolean =>
   of.feeds[feed]?.kind === 'mqtt' && of.stores?.windows?.expireDays !== null;
 
+/** Windows that are kept, up to which what a device has of them is listed in one item. */
+const mostListed = 100;
+
+/** How the devices of a stream are kept. A set that is read part by part is an item by itself, and shares none. */
+function layoutOf<E>(
+  of: AnyFacts,
+  feed: string,
+  { events, windowMs }: Pick<WindowedStream<E, never, never>, 'events' | 'windowMs'>,
+): Pick<WindowedStream<E, never, never>, 'shards' | 'oneItem'> {
+  if ('join' in events) return {};
+  const ahead = { aheadMs: aheadMs(of, feed) };
+  const bringers = bringersOf(of, feed).map(([id]) => id);
+  if (bringers.every((id) => comesTogether(of, id)))
+    return { shards: { ...ahead, byParts: bringers.some((id) => hasSomeAtOnce(of, id)) } };
+  const { expireDays = windowDays } = of.stores?.windows ?? {};
+  return expireDays !== null && expireDays * dayMs <= mostListed * windowMs ? { oneItem: ahead } : {};
+}
+
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */
 export function streamOf<
   Fx extends AnyFacts,
@@ -131,10 +149,7 @@ export function streamOf<
   checkWindows(of, feed, stream);
   return {
     ...stream,
-    // A set that is an item by itself shares none.
-    ...(bringersOf(of, feed).every(([id]) => comesTogether(of, id)) && !('join' in stream.events)
-      ? { shards: { aheadMs: aheadMs(of, feed), byParts: bringersOf(of, feed).some(([id]) => hasSomeAtOnce(of, id)) } }
-      : {}),
+    ...layoutOf(of, feed, stream),
     feed,
     evaluate(evaluation) {
       const { city, deviceId, scope } = evaluation;

@@ -1,7 +1,6 @@
 import { backOffFromWriter } from '../../shared/back-off';
 import type { Ports } from '../ports/ports';
-import type { ShardedStream } from '../shards/shard-head';
-import { ShardedState } from '../shards/sharded-state';
+import type { CallState } from './call-state';
 import { Outbox } from './outbox';
 import type { EmittedWindow } from './window-emitter';
 
@@ -15,7 +14,7 @@ export interface Absorbed<Part> {
   readonly part: Part;
   /** Of each set, how many of its members were not known: corrected when others were faster. */
   readonly accepted: number[];
-  /** So many of them are stored, though the shard was lost. */
+  /** So many of them are stored, though the device was lost. */
   stored?: readonly number[];
 }
 
@@ -38,12 +37,10 @@ interface Job extends Pick<Step, 'work'> {
 }
 
 /**
- * A call as one unit of work on the shards of a stream. It reads once and works in memory, writes what has changed and then the
- * head of each shard, hands over what is to be said, and notes that it has. Where another writer was faster it does the work on
- * that shard anew.
+ * A call as one unit of work on the devices of a stream. It reads once and works in memory, writes what has changed, hands over
+ * what is to be said, and notes that it has. Where another writer was faster at some devices it does the work on those anew.
  */
 export class UnitOfWork<Part extends { readonly fromMs: number }> {
-  readonly state: ShardedState;
   readonly outbox: Outbox<EmittedWindow>;
   private absorbed: Absorbed<Part>[] = [];
   private afterwards: { readonly deviceId: string; readonly note: () => Promise<void> }[] = [];
@@ -52,11 +49,10 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
   private isRunning = false;
 
   constructor(
-    stream: ShardedStream,
-    ports: Pick<Ports, 'state' | 'clock' | 'metrics'>,
+    readonly state: CallState,
+    ports: Pick<Ports, 'metrics'>,
     private readonly by: By<Part>,
   ) {
-    this.state = new ShardedState(ports.state, stream, ports.clock);
     this.outbox = new Outbox(ports.metrics);
   }
 

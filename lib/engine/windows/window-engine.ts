@@ -2,11 +2,14 @@ import { windowDays } from '../../services/shared/common-stores';
 import { concurrently } from '../../shared/concurrently';
 import { AlarmBook } from '../alarms/alarm-book';
 import type { Said } from '../alarms/alarm-entry';
+import { DeviceItems } from '../device-items/device-items';
 import type { CityContext } from '../feed-processor';
 import type { Ports, StateStorePort } from '../ports/ports';
 import type { ServiceFacts } from '../service-facts';
 import { inOrderOfShards } from '../shards/halves';
 import { shardedOf } from '../shards/shard-head';
+import { ShardedState } from '../shards/sharded-state';
+import type { CallState } from './call-state';
 import { withEarlier } from './earlier-windows';
 import { UnitOfWork } from './unit-of-work';
 import { type Telling, type Version, Versions } from './versions';
@@ -67,7 +70,7 @@ export class WindowEngine<E, R, S> {
   private readonly touched = new Map<string, Touched>();
   private readonly emitter: WindowEmitter;
   private readonly environment: EngineEnvironment;
-  /** A call on a stream that is kept in shards; others keep items of their own for each device. */
+  /** A call on a stream whose devices share items, or have one each; of others each part of a device is an item. */
   private readonly unit: UnitOfWork<WindowPart<E>> | undefined;
   private readonly state: StateStorePort;
 
@@ -78,8 +81,9 @@ export class WindowEngine<E, R, S> {
     this.environment = withEarlier(stream, given);
     const { service, ports, lateAfterMs } = this.environment;
     const { clock, metrics, records } = ports;
-    this.unit = stream.shards
-      ? new UnitOfWork(shardedOf(stream, this.keptDays), ports, {
+    const called = this.calledState(ports);
+    this.unit = called
+      ? new UnitOfWork(called, ports, {
           absorb: (deviceId, part) => this.store(deviceId, part),
           deliver: () => this.emitter.deliverAll(),
         })
@@ -87,6 +91,15 @@ export class WindowEngine<E, R, S> {
     this.state = this.unit?.state ?? ports.state;
     const of = { clock, metrics, records, state: this.state };
     this.emitter = new WindowEmitter(service, of, new AlarmBook(service, ports), lateAfterMs, this.unit?.outbox);
+  }
+
+  /** What a call reads and writes of devices, until it commits that. */
+  private calledState({ state, clock }: Ports): CallState | undefined {
+    const { stream, keptDays } = this;
+    const { shards, oneItem, id, windowMs, contextBefore, contextAfter } = stream;
+    if (shards) return new ShardedState(state, shardedOf(stream, shards, keptDays), clock);
+    if (!oneItem || keptDays === null) return undefined;
+    return new DeviceItems(state, { id, windowMs, keptDays, reach: contextBefore + contextAfter, ...oneItem }, clock);
   }
 
   /** Start of the window of a time. */
@@ -176,7 +189,7 @@ export class WindowEngine<E, R, S> {
     serve: (device: T, windows: WindowsOfDevice<E>) => Promise<unknown>,
     atOnce = devicesAtOnce,
   ): Promise<void> {
-    const [ordered, together] = this.unit ? [inOrderOfShards(devices), devicesTogether] : [devices, atOnce];
+    const [ordered, together] = this.stream.shards ? [inOrderOfShards(devices), devicesTogether] : [devices, atOnce];
     await concurrently(ordered, together, (device) => serve(device, this.windowsOf(device.deviceId)));
   }
 

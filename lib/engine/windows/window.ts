@@ -70,10 +70,12 @@ export interface WindowedStream<Events, Reference, Summary> {
   readonly id: string;
   readonly windowMs: number;
   /**
-   * Devices share items (`shards/`), for their messages come together; absent: each has its own. `aheadMs`: so far a message may
-   * speak of what is to come. `byParts`: a call has messages of some of the devices, and appends what it has changed.
+   * Devices share items (`shards/`), for their messages come together. `aheadMs`: so far a message may speak of what is to come.
+   * `byParts`: a call has messages of some of the devices, and appends what it has changed.
    */
   readonly shards?: { readonly aheadMs: number; readonly byParts?: boolean };
+  /** Each device has one item (`device-items/`) with all that its messages change. Neither this nor `shards`: an item for each part. */
+  readonly oneItem?: { readonly aheadMs: number };
   /** Windows of context that `evaluate` sees before and after its own. */
   readonly contextBefore: number;
   readonly contextAfter: number;

@@ -6,7 +6,7 @@ import { shardedOf } from '../../../lib/engine/shards/shard-head';
 import { keyAt } from '../../../lib/engine/windows/window-keys';
 import { keepLimits, mostItemBytes, watchSizes } from '../../support/item-sizes';
 
-const stream = shardedOf({ ...toyStream, shards: { aheadMs: 0, byParts: true } }, 8);
+const stream = shardedOf(toyStream, { aheadMs: 0, byParts: true }, 8);
 const hour = 3600 * second;
 const [set, memory] = [keyAt('w', now), keyAt('m', now)];
 const partition = 'toy/shards/';

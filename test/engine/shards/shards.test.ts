@@ -223,7 +223,7 @@ describe('devices that are asked for at once', () => {
   it('have what they read, though others make room meanwhile', async () => {
     const ports = toyPorts();
     const key = keyAt('w', now);
-    const open = () => Shard.open(ports.state, shardedOf(stream, 8), '', now);
+    const open = () => Shard.open(ports.state, shardedOf(stream, stream.shards, 8), '', now);
     const commit = (shard: Shard) =>
       shard.commit(
         () => {},

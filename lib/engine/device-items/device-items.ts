@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { concurrently } from '../../shared/concurrently';
+import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
+import { isOfDevice } from '../shards/sorts';
+import type { CallState, Lost, TellWritten } from '../windows/call-state';
+import { shareDecoded } from '../windows/decoded';
+import { keyAt } from '../windows/window-keys';
+import { Deliveries } from './deliveries';
+import { type ItemStream, OpenDevice } from './open-device';
+
+const store = 'windows';
+const devicesAtOnce = 16;
+/** Bytes from which on a call writes what it has changed, and forgets what it has read. */
+const mostChanged = 8_000_000;
+const mostHeld = 24_000_000;
+/** Bytes by which no two calls have one name. */
+const nameBytes = 9;
+
+/** The state of one call of a stream whose devices have an item each (`device-item.ts`). */
+export class DeviceItems implements CallState {
+  readonly retainedMs: number;
+  private readonly deliveries: Deliveries;
+  private readonly open = new Map<string, OpenDevice>();
+  /** Of the call, from its first claim until all that it claimed is delivered. */
+  private call = callName();
+  private hasClaimed = false;
+  private readonly bytes = { held: 0, changed: 0 };
+
+  constructor(
+    private readonly state: StateStorePort,
+    private readonly stream: ItemStream,
+    private readonly clock: Clock,
+  ) {
+    this.retainedMs = state.retainedMs;
+    this.deliveries = new Deliveries(state, `${stream.id}/delivered`);
+    shareDecoded(this, state);
+  }
+
+  get name(): string {
+    return this.stream.id;
+  }
+
+  async read(of: string, partition: string, sort: string): Promise<Versioned | undefined> {
+    return this.deviceOf(of, partition, sort)?.read(sort) ?? this.state.read(of, partition, sort);
+  }
+
+  async write(of: string, partition: string, sort: string, value: Uint8Array, expected: number): Promise<boolean> {
+    const device = this.deviceOf(of, partition, sort);
+    return device ? device.write(sort, value, expected) : this.state.write(of, partition, sort, value, expected);
+  }
+
+  async entries(
+    of: string,
+    partition: string,
+    from: string,
+    to: string,
+    limit?: number,
+  ): Promise<readonly StateEntry[]> {
+    const device = this.deviceOf(of, partition, from);
+    return device
+      ? (await device.between(from, to)).slice(0, limit)
+      : this.state.entries(of, partition, from, to, limit);
+  }
+
+  async list(of: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
+    const device = this.deviceOf(of, partition, from);
+    if (!device) return this.state.list(of, partition, from, to, limit);
+    return (await this.entries(of, partition, from, to, limit)).map(({ sort }) => sort);
+  }
+
+  writeAll(writes: readonly StateWrite[]): Promise<boolean> {
+    return this.state.writeAll(writes);
+  }
+
+  remove(of: string, partition: string, sort: string, expected: number): Promise<boolean> {
+    return this.state.remove(of, partition, sort, expected);
+  }
+
+  isFull(): boolean {
+    const { held, changed } = this.bytes;
+    return changed > mostChanged || held > 2 * mostHeld;
+  }
+
+  makeRoom(): void {
+    if (this.bytes.held <= mostHeld) return;
+    for (const [id, { isChanged, heldBytes }] of this.open) {
+      if (isChanged) continue;
+      this.open.delete(id);
+      this.bytes.held -= heldBytes;
+    }
+  }
+
+  async commit(told: TellWritten): Promise<Lost> {
+    const lost = new Map<string, OpenDevice>();
+    const claimed = new Map<string, ReadonlySet<string>>();
+    try {
+      await concurrently([...this.open], devicesAtOnce, async ([id, device]) => {
+        if (!(await device.commit(this.call))) lost.set(id, device);
+        else if (device.claims.size > 0) claimed.set(id, device.claims);
+      });
+    } finally {
+      // Of what is written the figures are told, whatever fails with the others.
+      if (claimed.size > 0) told((deviceId, fromMs) => claimed.get(deviceId)?.has(keyAt('m', fromMs)) ?? false);
+    }
+    this.hasClaimed ||= claimed.size > 0;
+    this.close();
+    return {
+      isEmpty: lost.size === 0,
+      has: (deviceId) => lost.has(deviceId),
+      hasSet: (deviceId, fromMs) => lost.get(deviceId)?.hasWritten(keyAt('w', fromMs)) ?? false,
+    };
+  }
+
+  async noteDelivered(): Promise<void> {
+    if (!this.hasClaimed) return;
+    await this.deliveries.note(this.call);
+    this.begin();
+  }
+
+  forget(): void {
+    this.close();
+    this.begin();
+  }
+
+  private close(): void {
+    this.open.clear();
+    Object.assign(this.bytes, { held: 0, changed: 0 });
+  }
+
+  private begin(): void {
+    this.call = callName();
+    this.hasClaimed = false;
+  }
+
+  /** Whose window, mark or progress is there; undefined for all else. */
+  private deviceOf(of: string, partition: string, sort: string): OpenDevice | undefined {
+    const prefix = `${this.stream.id}#`;
+    if (of !== store || !partition.startsWith(prefix) || !(sort === 'progress' || isOfDevice(sort))) return undefined;
+    const id = partition.slice(prefix.length);
+    const { state, stream, deliveries, bytes } = this;
+    const around = { state, stream, deliveries, bytes, nowMs: this.clock.nowMs() };
+    const device = this.open.get(id) ?? new OpenDevice(id, around);
+    this.open.set(id, device);
+    return device;
+  }
+}
+
+const callName = (): string => randomBytes(nameBytes).toString('base64url');

@@ -1,0 +1,32 @@
+import type { StateStorePort } from '../ports/ports';
+
+/** Devices that others have written meanwhile: the work on them is to be done anew. */
+export interface Lost {
+  readonly isEmpty: boolean;
+  has(deviceId: string): boolean;
+  /** The set was written all the same: it knows its members. */
+  hasSet(deviceId: string, fromMs: number): boolean;
+}
+
+/** Tells of windows whose claims are written: they stand, even if the device is lost. */
+export type TellWritten = (isWritten: (deviceId: string, fromMs: number) => boolean) => void;
+
+/** The state of one call: what it reads and writes of the devices of its stream is in memory, and `commit` writes it. All else passes through. */
+export interface CallState extends StateStorePort {
+  readonly name: string;
+  /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
+  isFull(): boolean;
+  /** Forgets what was only read, where that is much. */
+  makeRoom(): void;
+  /**
+   * Writes what has changed, and forgets it.
+   *
+   * @param told told of windows whose claims are written
+   * @param withHead false: notes that say nothing new of what was said
+   */
+  commit(told: TellWritten, withHead?: boolean): Promise<Lost>;
+  /** Notes that what was claimed has been delivered: the claims are as good as written without. */
+  noteDelivered(): Promise<void>;
+  /** Forgets all that was read, what was changed but not committed, and what was claimed but not delivered: that stays claimed. */
+  forget(): void;
+}
