@@ -1,12 +1,13 @@
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { type Kind, keyAt, startOf } from '../windows/window-keys';
 
-/** How far the messages of a device have come, and up to where what they mean is told. */
-export interface Come {
+/** How far the messages of a device have come. */
+interface Come {
   readonly newestMs: number;
   readonly sweptMs: number;
 }
 
+/** How far their evaluation has. */
 export interface Settled {
   readonly settledMs: number;
   readonly referenceVersion: number;
@@ -21,108 +22,100 @@ export interface ItemEntry {
   readonly isClaim: boolean;
 }
 
-/** What was moved out of the item into one of its own, under which version, and when. */
-export interface Apart {
-  readonly version: number;
+/** By the sort key that each would have as an item of its own. */
+export type ItemEntries = ReadonlyMap<string, ItemEntry>;
+
+/** Windows that nobody changes any more, in an item that is never written again; it counts from when the item of the device names it. */
+export interface Shelf {
+  /** The call that wrote it. */
+  readonly call: string;
+  readonly lastMs: number;
   readonly day: number;
 }
 
-/** All of a device that calls change, in one item: written whole, under its version. */
+/** All of a device that its messages change, in one item: written whole, under its version. */
 export interface DeviceItem {
-  /** Since then the device has such an item: before, each part of it was one. */
+  /** Since then it has such an item: before, each part of it was one. */
   readonly sinceMs: number;
   readonly come: Come;
   readonly settled: Settled;
-  /** A call that has claimed something; when it has delivered that, the device is settled so far. */
+  /** A call that has claimed something: when it has delivered that, the device is settled so far. */
   readonly claim?: Settled & { readonly call: string };
-  /** By the sort key that each would have as an item of its own. */
-  readonly entries: ReadonlyMap<string, ItemEntry>;
-  /** By sort key. */
-  readonly apart: ReadonlyMap<string, Apart>;
+  readonly entries: ItemEntries;
+  /** Of one window that several have the last counts. */
+  readonly shelves: readonly Shelf[];
 }
 
-/** Behind all windows of the device, so that one query reads the item with those from some time on. */
+/** Behind all windows that a device had as items of their own: one query reads the shelves from some time on, and the item. */
 export const itemSort = 'w#~~';
+export const shelvesFrom = (fromMs: number): string => keyAt('w', fromMs).replace('#', '#~');
+export const shelfSort = ({ lastMs, call }: Shelf): string => `${shelvesFrom(lastMs)} ${call}`;
 
 const [kinds, lineEnd] = [['m', 's', 'w'] as const, 0x0a];
 
-type Columns = readonly (readonly number[])[];
-type ByKind = Partial<Record<Kind, Columns>>;
+type Figures = readonly (readonly number[])[];
+type Columns = Partial<Record<Kind, Figures>>;
 
-/** Times of windows are much alike as differences, and deflate to nearly nothing; so do figures of one kind side by side. */
-const differences = (values: readonly number[]) => values.map((value, i) => value - (values[i - 1] ?? 0));
+const byText = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
 
-function sums(values: readonly number[]): readonly number[] {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
-}
-
-function columnsOf<T>(all: ReadonlyMap<string, T>, figures: (one: T) => readonly number[]): ByKind {
-  const columns: ByKind = {};
-  const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+/** Times of windows are alike as differences, and deflate to nearly nothing. */
+function columnsOf(entries: ItemEntries): Columns {
+  const columns: Columns = {};
   for (const kind of kinds) {
-    const its = sorted.filter(([sort]) => sort[0] === kind);
-    const [first] = its;
-    if (!first) continue;
-    const rows = its.map(([, one]) => figures(one));
+    const its = [...entries].filter(([sort]) => sort[0] === kind).sort(byText);
+    const starts = its.map(([sort]) => startOf(sort));
+    if (its.length === 0) continue;
     columns[kind] = [
-      differences(its.map(([sort]) => startOf(sort))),
-      ...figures(first[1]).map((_, column) => rows.map((row) => row[column] as number)),
+      starts.map((start, i) => start - (starts[i - 1] ?? 0)),
+      its.map(([, { bytes }]) => bytes.length),
+      its.map(([, { day }]) => day),
+      its.map(([, { isClaim }]) => (isClaim ? 1 : 0)),
     ];
   }
   return columns;
 }
 
-function* rowsOf(columns: ByKind): Generator<readonly [sort: string, figures: readonly number[]]> {
+function entriesOf(columns: Columns, bytes: Uint8Array): ItemEntries {
+  const entries = new Map<string, ItemEntry>();
+  let at = 0;
   for (const kind of kinds) {
-    const [starts = [], ...figures] = columns[kind] ?? [];
-    for (const [i, fromMs] of sums(starts).entries())
-      yield [keyAt(kind, fromMs), figures.map((column) => column[i] as number)];
+    const [starts = [], lengths = [], days = [], claims = []] = columns[kind] ?? [];
+    let start = 0;
+    for (const [i, difference] of starts.entries()) {
+      start += difference;
+      const length = lengths[i] as number;
+      const one = { bytes: bytes.subarray(at, at + length), day: days[i] as number, isClaim: claims[i] === 1 };
+      entries.set(keyAt(kind, start), one);
+      at += length;
+    }
   }
+  return entries;
 }
 
-interface Index {
-  readonly since: number;
-  readonly come: readonly [newestMs: number, sweptMs: number];
-  readonly settled: readonly [settledMs: number, referenceVersion: number];
-  readonly claim?: readonly [call: string, settledMs: number, referenceVersion: number];
-  readonly entries: ByKind;
-  readonly apart: ByKind;
+/** What is said of entries on the first line, then their bytes. */
+function encoded(index: object, entries: ItemEntries): Uint8Array {
+  const bytes = [...entries].sort(byText).map(([, one]) => one.bytes);
+  return Buffer.concat([toBytes({ ...index, entries: columnsOf(entries) }), Uint8Array.of(lineEnd), ...bytes]);
 }
 
-/** An index on the first line, then the bytes of the entries by their sort keys. */
-export function encodeDeviceItem({ sinceMs, come, settled, claim, entries, apart }: DeviceItem): Uint8Array {
-  const index: Index = {
-    since: sinceMs,
-    come: [come.newestMs, come.sweptMs],
-    settled: [settled.settledMs, settled.referenceVersion],
-    ...(claim ? { claim: [claim.call, claim.settledMs, claim.referenceVersion] } : {}),
-    entries: columnsOf(entries, ({ bytes, day, isClaim }) => [bytes.length, day, isClaim ? 1 : 0]),
-    apart: columnsOf(apart, ({ version, day }) => [version, day]),
-  };
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Buffer.concat([toBytes(index), Uint8Array.of(lineEnd), ...sorted.map(([, { bytes }]) => bytes)]);
+function decoded<T>(bytes: Uint8Array): T & { readonly entries: ItemEntries } {
+  const end = bytes.indexOf(lineEnd);
+  const index = fromBytes<T & { readonly entries: Columns }>(bytes.subarray(0, end));
+  return { ...index, entries: entriesOf(index.entries, bytes.subarray(end + 1)) };
 }
+
+type Index = Omit<DeviceItem, 'entries' | 'shelves'> & {
+  readonly shelves: readonly (readonly [call: string, lastMs: number, day: number])[];
+};
+
+export const encodeDeviceItem = ({ entries, shelves, ...rest }: DeviceItem): Uint8Array =>
+  encoded({ ...rest, shelves: shelves.map(({ call, lastMs, day }) => [call, lastMs, day]) }, entries);
 
 /** Reads what `encodeDeviceItem` wrote; entries are views of its bytes. */
 export function decodeDeviceItem(bytes: Uint8Array): DeviceItem {
-  const end = bytes.indexOf(lineEnd);
-  const { since, come, settled, claim, entries, apart } = fromBytes<Index>(bytes.subarray(0, end));
-  let at = end + 1;
-  const read = new Map<string, ItemEntry>();
-  for (const [sort, [length = 0, day = 0, isClaim]] of rowsOf(entries)) {
-    read.set(sort, { bytes: bytes.subarray(at, at + length), day, isClaim: isClaim === 1 });
-    at += length;
-  }
-  return {
-    sinceMs: since,
-    come: { newestMs: come[0], sweptMs: come[1] },
-    settled: { settledMs: settled[0], referenceVersion: settled[1] },
-    ...(claim ? { claim: { call: claim[0], settledMs: claim[1], referenceVersion: claim[2] } } : {}),
-    entries: read,
-    apart: new Map(Array.from(rowsOf(apart), ([sort, [version = 0, day = 0]]) => [sort, { version, day }] as const)),
-  };
+  const { shelves, ...rest } = decoded<Index>(bytes);
+  return { ...rest, shelves: shelves.map(([call, lastMs, day]) => ({ call, lastMs, day })) };
 }
+
+export const encodeShelf = (entries: ItemEntries): Uint8Array => encoded({}, entries);
+export const decodeShelf = (bytes: Uint8Array): ItemEntries => decoded<object>(bytes).entries;

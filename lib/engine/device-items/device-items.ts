@@ -91,11 +91,11 @@ export class DeviceItems implements CallState {
   }
 
   async commit(told: TellWritten): Promise<Lost> {
-    const lost = new Map<string, OpenDevice>();
+    const lost = new Set<string>();
     const claimed = new Map<string, ReadonlySet<string>>();
     try {
       await concurrently([...this.open], devicesAtOnce, async ([id, device]) => {
-        if (!(await device.commit(this.call))) lost.set(id, device);
+        if (!(await device.commit(this.call))) lost.add(id);
         else if (device.claims.size > 0) claimed.set(id, device.claims);
       });
     } finally {
@@ -107,7 +107,7 @@ export class DeviceItems implements CallState {
     return {
       isEmpty: lost.size === 0,
       has: (deviceId) => lost.has(deviceId),
-      hasSet: (deviceId, fromMs) => lost.get(deviceId)?.hasWritten(keyAt('w', fromMs)) ?? false,
+      hasSet: () => false,
     };
   }
 
