@@ -290,7 +290,7 @@ describe('a shard that has become two', () => {
   /** A shard with an item of d1, somebody who has opened it, and its half of that device. */
   const opened = async () => {
     const { state } = toyPorts();
-    const open = (id: string) => Shard.open(state, shardedOf(stream, 8), id, now);
+    const open = (id: string) => Shard.open(state, shardedOf(stream, stream.shards, 8), id, now);
     const first = await open('');
     await first.write('d1', key, Buffer.from('first'), 0);
     await commit(first);
