@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -165,4 +165,62 @@ describe('the pipeline of CodePipeline', () => {
   it('uses no alias of YAML, which CloudFormation does not take', () => {
     expect(text('codepipeline.yml')).not.toMatch(/(?:^|[\s[])[&*][A-Za-z]/m);
   });
+});
+
+describe('a review that fails', () => {
+  /** Programs that a pipeline calls: a citykit that ends as it is told to, and what posts a comment. */
+  const programs = {
+    npx: [
+      // Gates are shut where they are asked for.
+      'ends="$ENDS"; if [ "$ENDS" -eq 3 ] && [[ "$*" != *--fail-on* ]]; then ends=0; fi',
+      'if [ "$ENDS" -eq 70 ]; then echo "out of memory" >&2; exit 70; fi',
+      'while [ $# -gt 1 ]; do if [ "$1" = --out ]; then echo "# review" > "$2"; fi; shift; done',
+      'exit "$ends"',
+    ].join('\n'),
+    ...Object.fromEntries(['gh', 'curl', 'aws'].map((name) => [name, 'cat review.md >> posted.txt'])),
+  };
+
+  /** Runs scripts one after the other until one fails. */
+  function run(ends: number, scripts: readonly string[]) {
+    const cwd = mkdtempSync(join(folder, 'run-'));
+    for (const [name, body] of Object.entries(programs))
+      writeFileSync(join(cwd, name), `#!/bin/bash\n${body}\n`, { mode: 0o755 });
+    const outputs = { GITHUB_OUTPUT: join(cwd, 'outputs'), GITHUB_STEP_SUMMARY: join(cwd, 'summary') };
+    const base = { ...process.env, ...outputs, PATH: `${cwd}:${process.env.PATH}`, ENDS: String(ends) };
+    const read = (name: string) => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), 'utf8') : undefined);
+    for (const script of scripts) {
+      const STATUS = read('outputs')?.match(/status=(\d+)/)?.[1] ?? '';
+      const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', script], { cwd, env: { ...base, STATUS } });
+      if (status !== 0)
+        return { status, posted: read('posted.txt'), page: read('review.html'), sarif: read('review.sarif') };
+    }
+    return { status: 0, posted: read('posted.txt') };
+  }
+
+  const from = (scripts: readonly string[]) => scripts.slice(scripts.findIndex((s) => s.includes('citykit review')));
+  const commands = {
+    'github-review.yml': () =>
+      (yaml(text('github-review.yml')).jobs.review.steps as { run?: string }[]).flatMap(({ run: one }) => one ?? []),
+    'gitlab-ci.yml': () => yaml(text('gitlab-ci.yml')).review.script as string[],
+    // One shell runs all of its commands.
+    'codepipeline.yml': () => {
+      const { BuildSpec } = yaml(text('codepipeline.yml')).Resources.PlanProject.Properties.Source;
+      return [from(yaml(BuildSpec).phases.build.commands as string[]).join('\n')];
+    },
+  };
+
+  it.each(Object.entries(commands))('in %s is a comment with the reason, and fails the run', (_, scripts) => {
+    const parts = from(scripts());
+    expect(run(70, parts)).toMatchObject({ posted: expect.stringContaining('out of memory') });
+    expect(run(70, parts).status).not.toBe(0);
+  });
+
+  it.each(Object.entries(commands).slice(0, 2))(
+    'by its gates in %s is posted and kept as a page and for code scanning',
+    (_, scripts) => {
+      const parts = from(scripts());
+      const written = '# review\n';
+      expect(run(3, parts)).toEqual({ status: 3, posted: written, page: written, sarif: written });
+    },
+  );
 });
