@@ -1,11 +1,33 @@
+import { createHash } from 'node:crypto';
 import { episodesOf } from '../../lib/engine/alarms/alarm-book';
 import type { MemoryState } from '../../lib/engine/ports/memory/state';
 import type { AlarmBus, Metrics, Ports, RecordSink, StateEntry, StateStorePort } from '../../lib/engine/ports/ports';
 import { Halves } from '../../lib/engine/shards/halves';
-import { type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
+import { codec, type Member, now, second, toy, toyEngineOf, toyPorts, toyStream } from './toy-stream';
 
-/** Its messages speak of the next day too. */
-const sharded = (byParts: boolean) => ({ ...toyStream, shards: { aheadMs: 24 * 3600 * second, byParts } });
+/** Messages speak of the next day too. */
+const ahead = { aheadMs: 24 * 3600 * second };
+
+const digestOf = (bytes: Uint8Array, n: number) => createHash('sha512').update(bytes).update(`${n}`).digest('base64');
+
+/** Sets of half a kilobyte that nothing makes smaller, so that two of them are more than an item of one device holds for one unit. */
+const bulky: typeof codec = {
+  ...codec,
+  encode(set) {
+    const bytes = codec.encode(set);
+    const noise = Array.from({ length: 7 }, (_, n) => digestOf(bytes, n));
+    return Buffer.concat([bytes, Buffer.from(`\n${noise.join('')}`)]);
+  },
+  decode: (bytes) => codec.decode(bytes.subarray(0, bytes.indexOf(0x0a))),
+};
+
+/** How devices are kept: they share items that are written anew, or that calls append to; or each has one. */
+const streams = {
+  anew: { ...toyStream, shards: ahead },
+  parts: { ...toyStream, shards: { ...ahead, byParts: true } },
+  items: { ...toyStream, events: bulky, oneItem: ahead },
+};
+type Layout = keyof typeof streams;
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */
@@ -27,8 +49,7 @@ interface Trouble {
   readonly isSkewed: boolean;
   /** Writers take some messages one by one: which were new is not known then. */
   readonly isApart: boolean;
-  /** Calls append what they have changed. */
-  readonly byParts: boolean;
+  readonly layout: Layout;
 }
 
 /** What went wrong in runs. */
@@ -193,7 +214,7 @@ async function seenIn(ports: ReturnType<typeof toyPorts>, figures: Seen['figures
 /** One writer, one call, and nothing goes wrong. */
 async function cleanRun(messages: readonly Sent[]): Promise<Seen> {
   const { ports, figures } = watched();
-  return seenIn(ports, figures, await take(ports, messages, sharded(false)));
+  return seenIn(ports, figures, await take(ports, messages, streams.anew));
 }
 
 /** Three writers at a queue that delivers again what failed, and some of what did not. */
@@ -210,11 +231,11 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
       const batch = queue.splice(draw(queue.length), 1 + draw(5));
       if (draw(4) === 0) [writer, sleeper] = [sleeper, writer];
       // Parts are folded when they are an hour old; what has died a minute ago is delivered by others.
-      if (trouble.byParts && draw(3) === 0)
+      if (trouble.layout !== 'anew' && draw(3) === 0)
         ports.clock.set(ports.clock.nowMs() + ([61, 3_700, 3_700, 90_000][draw(4)] as number) * second);
       try {
         const apart = trouble.isApart && !batch.some(({ isReference }) => isReference) && draw(3) === 0;
-        const added = await (apart ? takeApart : take)(writer, batch, sharded(trouble.byParts));
+        const added = await (apart ? takeApart : take)(writer, batch, streams[trouble.layout]);
         accepted += added;
       } catch {
         queue.push(...batch);
@@ -240,7 +261,7 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
 type Kind = 'conflicts' | 'deaths';
 
 /** What may go wrong, by the numbers of a seed. */
-const troubles: Readonly<Record<Kind, (draw: Draw) => Omit<Trouble, 'byParts'>>> = {
+const troubles: Readonly<Record<Kind, (draw: Draw) => Omit<Trouble, 'layout'>>> = {
   /** Writers overtake each other, and shards are split meanwhile. */
   conflicts: (draw) => ({ faults: 0, splits: draw(4), before: draw(5), isSkewed: draw(2) === 0, isApart: false }),
   /** Besides, answers are lost, sinks fail, and writers die at any step. */
@@ -252,11 +273,18 @@ const troubles: Readonly<Record<Kind, (draw: Draw) => Omit<Trouble, 'byParts'>>>
 
 export const nothingHappened = (): Happened => ({ conflicts: 0, faults: 0, deaths: 0 });
 
+const sharedLayouts: readonly Layout[] = ['anew', 'parts'];
+
 /** What is seen of a history of several writers, and of the same messages without any trouble; calls append to every second. */
-export async function historyOf(seed: number, kind: Kind, happened: Happened = nothingHappened()) {
+export async function historyOf(
+  seed: number,
+  kind: Kind,
+  happened: Happened = nothingHappened(),
+  layout: Layout = sharedLayouts[seed % 2] as Layout,
+) {
   const draw = drawOf(seed);
   const messages = messagesOf(draw);
-  const trouble = { ...troubles[kind](draw), byParts: seed % 2 === 1 };
+  const trouble = { ...troubles[kind](draw), layout };
   return [await troubledRun(messages, draw, trouble, happened), await cleanRun(messages)] as const;
 }
 

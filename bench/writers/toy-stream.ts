@@ -34,7 +34,7 @@ export type Member = readonly [atMs: number, value: number];
 
 const text = (member: Member) => JSON.stringify(member);
 
-const codec: SetCodec<readonly Member[]> = {
+export const codec: SetCodec<readonly Member[]> = {
   encode: (set) => Buffer.from(JSON.stringify(set)),
   decode: (bytes) => JSON.parse(Buffer.from(bytes).toString()) as readonly Member[],
   merge(stored = [], added) {

@@ -27,8 +27,8 @@ export type ItemEntries = ReadonlyMap<string, ItemEntry>;
 
 /** Windows that nobody changes any more, in an item that is never written again; it counts from when the item of the device names it. */
 export interface Shelf {
-  /** The call that wrote it. */
-  readonly call: string;
+  /** That no other has. */
+  readonly name: string;
   readonly lastMs: number;
   readonly day: number;
 }
@@ -49,7 +49,7 @@ export interface DeviceItem {
 /** Behind all windows that a device had as items of their own: one query reads the shelves from some time on, and the item. */
 export const itemSort = 'w#~~';
 export const shelvesFrom = (fromMs: number): string => keyAt('w', fromMs).replace('#', '#~');
-export const shelfSort = ({ lastMs, call }: Shelf): string => `${shelvesFrom(lastMs)} ${call}`;
+export const shelfSort = ({ lastMs, name }: Shelf): string => `${shelvesFrom(lastMs)} ${name}`;
 
 const [kinds, lineEnd] = [['m', 's', 'w'] as const, 0x0a];
 
@@ -105,16 +105,16 @@ function decoded<T>(bytes: Uint8Array): T & { readonly entries: ItemEntries } {
 }
 
 type Index = Omit<DeviceItem, 'entries' | 'shelves'> & {
-  readonly shelves: readonly (readonly [call: string, lastMs: number, day: number])[];
+  readonly shelves: readonly (readonly [name: string, lastMs: number, day: number])[];
 };
 
 export const encodeDeviceItem = ({ entries, shelves, ...rest }: DeviceItem): Uint8Array =>
-  encoded({ ...rest, shelves: shelves.map(({ call, lastMs, day }) => [call, lastMs, day]) }, entries);
+  encoded({ ...rest, shelves: shelves.map(({ name, lastMs, day }) => [name, lastMs, day]) }, entries);
 
 /** Reads what `encodeDeviceItem` wrote; entries are views of its bytes. */
 export function decodeDeviceItem(bytes: Uint8Array): DeviceItem {
   const { shelves, ...rest } = decoded<Index>(bytes);
-  return { ...rest, shelves: shelves.map(([call, lastMs, day]) => ({ call, lastMs, day })) };
+  return { ...rest, shelves: shelves.map(([name, lastMs, day]) => ({ name, lastMs, day })) };
 }
 
 export const encodeShelf = (entries: ItemEntries): Uint8Array => encoded({}, entries);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { packedLength } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
@@ -24,6 +25,7 @@ const store = 'windows';
 const dayMs = 24 * 3_600_000;
 /** What DynamoDB counts as one unit written, without an item's keys, version and expiry. */
 const unitBytes = 1024 - 80;
+const nameBytes = 6;
 /** What nobody changes any more stays no longer in an item that others write, for it would not expire. */
 const mostDays = 3;
 /** Raw bytes of an item, so that one is below an item's limit however little it deflates. */
@@ -130,7 +132,9 @@ export class OpenDevice {
     const { entries, shelf } = this.divided(call);
     const shelves = this.shelves;
     if (shelf.size > 0) {
-      const one = { call, lastMs: Math.max(...[...shelf.keys()].map(startOf)), day: this.today };
+      // Of an attempt that was lost it lies there, and no item names it.
+      const name = randomBytes(nameBytes).toString('base64url');
+      const one = { name, lastMs: Math.max(...[...shelf.keys()].map(startOf)), day: this.today };
       if (!(await state.write(store, this.partition, shelfSort(one), encodeShelf(shelf), 0))) return false;
       shelves.push(one);
     }
@@ -170,7 +174,7 @@ export class OpenDevice {
         : await state.entries(store, this.partition, shelvesFrom(fromMs), itemSort);
     const item = found.find(({ sort }) => sort === itemSort);
     if (item) await this.take(item);
-    else await this.takeEarlier(await state.read(store, this.partition, 'progress'));
+    else this.takeEarlier(await state.read(store, this.partition, 'progress'));
     this.isOpen = true;
     if (fromMs !== undefined) await this.loadShelves(fromMs, found);
   }
@@ -188,9 +192,11 @@ export class OpenDevice {
     );
   }
 
-  private async takeEarlier(progress: Versioned | undefined): Promise<void> {
+  private takeEarlier(progress: Versioned | undefined): void {
     this.progress = progress;
-    if (progress) this.settled = fromBytes<Progress>(progress.value);
+    if (!progress) return;
+    const { settledMs, referenceVersion } = fromBytes<Progress>(progress.value);
+    this.settled = { settledMs, referenceVersion };
   }
 
   /** Shelves that the item names, and that have not expired. */
