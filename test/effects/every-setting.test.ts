@@ -121,4 +121,12 @@ describe('another value of a setting', () => {
     for (const file of [tries[0], tries.at(-1)])
       if (file) expect(cityOf(file)).toEqual(read(stringify(file, { aliasDuplicateObjects: false })).city);
   });
+
+  it('makes no city of a file that means what cannot be, as reading its text does not', () => {
+    const file = changed(wholeCities['in China'], ['identity'], { kind: 'cognito' });
+    const { city, problems } = read(stringify(file, { aliasDuplicateObjects: false }));
+    const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    expect([codes.length > 0, codes.filter((code) => !code.startsWith('CK3'))]).toEqual([true, []]);
+    expect([city, cityOf(file)]).toEqual([undefined, undefined]);
+  });
 });
