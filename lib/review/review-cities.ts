@@ -36,6 +36,7 @@ function unreviewed(base: Side, head: Side): Map<string, Problem[]> {
 const unreviewedCity = (key: string, problems: readonly Problem[]): CityReview => ({
   city: key,
   name: { en: key },
+  file: problems[0]?.file ?? key,
   status: 'unreviewed',
   findings: [],
   problems,

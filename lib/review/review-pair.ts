@@ -69,6 +69,7 @@ export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityRevi
   const city = {
     city: key,
     name: nameOf(pair),
+    file: (head ?? base)?.file ?? key,
     status,
     problems: [],
     ...(isMoved(pair) ? { leavesCloud: true } : {}),

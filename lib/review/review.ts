@@ -17,6 +17,8 @@ export type ApprovalRules = Readonly<Partial<Record<FindingKind, readonly string
 export interface CityReview {
   readonly city: string;
   readonly name: { readonly en: string; readonly zh?: string };
+  /** Its file, or the folder of its assembly, as people name it. */
+  readonly file: string;
   /** `unreviewed`: one side does not validate, `problems` says why. */
   readonly status: 'added' | 'removed' | 'changed' | 'unchanged' | 'unreviewed';
   /** Worst first. */

@@ -45,6 +45,7 @@ export function cityReview(over: Partial<CityReview> = {}): CityReview {
   return {
     city,
     name: { en: 'Testville', zh: '试验市' },
+    file: `city-configs/${city}.yaml`,
     status: 'changed',
     problems: [],
     ...over,

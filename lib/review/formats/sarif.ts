@@ -13,11 +13,12 @@ const ruleOf = ({ id }: Finding): string => id.split(':')[0] as string;
 const fingerprint = ({ city, id }: Finding): string =>
   createHash('sha256').update(`${city}\0${id}`).digest('hex').slice(0, 32);
 
-const resultOf = (f: Finding, { sentence, say }: Teller): SarifResult => ({
+/** Code scanning refuses a whole log for one result without a place: what no line causes is told at the city's file. */
+const resultOf = (f: Finding, { file }: CityReview, { sentence, say }: Teller): SarifResult => ({
   rule: ruleOf(f),
   level: levelOf(f),
   message: `${f.city}: ${sentence(f.what)} ${sentence(f.why)}`,
-  place: placeOf(f),
+  place: placeOf(f) ?? { file },
   path: f.cause && 'path' in f.cause ? f.cause.path : '',
   fingerprints: { 'citykitFinding/v1': fingerprint(f) },
   properties: {
@@ -43,10 +44,10 @@ const problemResults = ({ city, problems }: CityReview, teller: Teller): SarifRe
   }));
 
 /** Findings in the order of the stories, each in every city that it is of. */
-const inOrder = (review: Review): Finding[] =>
+const inOrder = (review: Review): { readonly finding: Finding; readonly city: CityReview }[] =>
   storiesInOrder(review).flatMap(({ headline, parts }) =>
     [headline, ...parts].flatMap(({ finding: told, cities }) =>
-      cities.flatMap(({ findings }) => findings.filter(({ id }) => id === told.id)),
+      cities.flatMap((city) => city.findings.filter(({ id }) => id === told.id).map((finding) => ({ finding, city }))),
     ),
   );
 
@@ -54,9 +55,9 @@ const inOrder = (review: Review): Finding[] =>
 export function formatSarif(review: Review, { language }: ReaderContext): string {
   const teller = new Teller(language);
   const findings = inOrder(review);
-  const kinds = new Map(findings.map((f) => [ruleOf(f), f.kind]));
+  const kinds = new Map(findings.map(({ finding }) => [ruleOf(finding), finding.kind]));
   const results = [
-    ...findings.map((f) => resultOf(f, teller)),
+    ...findings.map(({ finding, city }) => resultOf(finding, city, teller)),
     ...review.cities.flatMap((city) => problemResults(city, teller)),
   ];
   return sarifLog(results, (id) => {

@@ -49,12 +49,24 @@ describe('a review as SARIF', () => {
     ]);
   });
 
+  it('has a place for each result, without which code scanning refuses all of them', () => {
+    expect(results().map(({ locations }) => locations?.[0]?.physicalLocation?.artifactLocation?.uri)).toEqual([
+      'city-configs/testville.yaml',
+      'city-configs/testville.yaml',
+      'city-configs/a-city.yaml',
+      'city-configs/b-city.yaml',
+      'c-city.yaml',
+    ]);
+  });
+
   it('has a region where a line is the cause, and none where it is not', () => {
     expect(results()[0]?.locations?.[0]?.physicalLocation).toEqual({
       artifactLocation: { uri: 'city-configs/testville.yaml' },
       region: { startLine: 3 },
     });
-    expect(results()[2]?.locations).toBeUndefined();
+    expect(results()[2]?.locations?.[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: 'city-configs/a-city.yaml' },
+    });
   });
 
   it('has the file alone when the line was taken out', () => {
