@@ -28,9 +28,11 @@ const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
     .join('–');
 };
 
-function titleOf(item: unknown, key: string, { one, label, called }: ItemNames): EffectValue {
+function titleOf(item: unknown, written: string, { one, label, called, keys }: ItemNames): EffectValue {
   const title = called?.(item as never);
   if (title !== undefined) return title;
+  const known = keys?.[written];
+  const key: EffectValue = known ? { label: known } : written;
   const name = label && (item as Fields)[label];
   return typeof name === 'string'
     ? {

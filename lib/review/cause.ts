@@ -147,7 +147,7 @@ function callingForOthers(
 const withoutParts = /^approvals\b/;
 
 /** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
-function ofParts({ resources = [] }: Draft, change: CityChange): ConfigChange | undefined {
+function ofParts({ with: parts, resources = parts ?? [] }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(resources.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));

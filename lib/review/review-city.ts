@@ -13,7 +13,16 @@ import { toldTogether } from './told-together';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
-  const { about, from: _from, gone: _gone, beside: _beside, together: _together, resources = [], ...said } = draft;
+  const {
+    about,
+    from: _from,
+    gone: _gone,
+    beside: _beside,
+    together: _together,
+    with: _with,
+    resources = [],
+    ...said
+  } = draft;
   const cause = causeOf(draft, change);
   return {
     id: about === '' ? id : `${id}:${about}`,

@@ -70,6 +70,8 @@ export interface Draft
   /** What it touches: with the rule's id, the id of the finding. */
   readonly about: string;
   readonly resources?: readonly ResourceChange[];
+  /** Parts that other findings tell, with which it comes or goes: what they come from, it comes from. */
+  readonly with?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
   /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */

@@ -6,6 +6,7 @@ import { respondWithin } from '../shared/respond-within';
 import { clock, span } from '../shared/setting-types';
 import { claimName, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
+import { categoryWords } from './category-words';
 import * as effects from './effects';
 
 const category = z
@@ -16,7 +17,7 @@ const category = z
   )
   // Any word will do; these are what files are mostly called.
   .meta({
-    usual: ['application', 'appeal', 'benefit', 'certificate', 'complaint', 'licence', 'permit', 'registration'],
+    usual: Object.keys(categoryWords),
   });
 
 const personFieldNames = [

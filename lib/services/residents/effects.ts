@@ -5,6 +5,7 @@ import {
   effectValue,
   flag,
   hoursOf,
+  type ItemNames,
   items,
   kept,
   listed,
@@ -18,13 +19,14 @@ import {
 } from '../shared/effects';
 import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
 import type { Words } from '../shared/words';
+import { categoryWords } from './category-words';
 
 export const people = load({ en: 'people in the register', zh: '登记人口' });
 
-const category: Words = { en: 'category', zh: '类别' };
+const category: ItemNames = { by: 'place', one: { en: 'category', zh: '类别' }, keys: categoryWords };
 
 export const keptFiles = items(
-  { by: 'place', one: category },
+  category,
   'data',
   'more',
   { en: 'files of a further category can be opened, and are kept', zh: '可建立新增类别的档案并予以保存' },
@@ -43,7 +45,7 @@ export const held = members(
     en: 'files may be erased or destroyed, though a court may ask for them',
     zh: '档案可被删除或销毁，即使法律程序仍可能需要',
   },
-  { severity: 'critical' },
+  { severity: 'critical', words: categoryWords },
 );
 
 const waitsFor = amount(
@@ -53,7 +55,7 @@ const waitsFor = amount(
   { en: 'people are promised an answer sooner', zh: '承诺的办理时限缩短' },
 );
 export const promised = items(
-  { by: 'place', one: category },
+  category,
   'service',
   'more',
   { en: 'people are promised an answer within a time', zh: '向办事人承诺办理时限' },

@@ -3,6 +3,7 @@ import { noModel } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { demandWords, reasonsInChinese } from '../../../words/sentences/reasons';
+import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { listOf, quotedList } from '../shared/quoted';
@@ -42,18 +43,37 @@ interface Turn {
   readonly known: ReadonlySet<string>;
 }
 
-function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] {
+/** `charging/Processor-pads/Role` → `ProcessorpadsRole`: what the logical ids of its parts begin with. */
+const logicalIdOf = ({ construct }: Acknowledgement) =>
+  construct
+    .split('/')
+    .slice(1)
+    .filter((name) => name !== 'Resource' && name !== 'Default')
+    .join('')
+    .replace(/[^A-Za-z0-9]/g, '');
+
+/** Parts that come or go, and with them all of the demands; none where one of these is of a part that stays. */
+function turningParts(of: readonly Acknowledgement[], { resources }: CityChange): readonly ResourceChange[] {
+  const turning = resources.filter(({ before, after }) => !(before && after));
+  const parts = of.map((a) =>
+    turning.filter(({ stack, logicalId }) => stack === stackOf(a) && logicalId.startsWith(logicalIdOf(a))),
+  );
+  return parts.every((found) => found.length > 0) ? [...new Set(parts.flat())] : [];
+}
+
+function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
   const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
   return [...groupedBy(all, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`)].map(
     ([about, of]) => {
       const [first] = of as [Acknowledgement];
       const ofStandard = reasonOf(first) === 'standard';
+      const parts = turningParts(of, change);
       return {
         about: isNew ? about : `${about}-`,
         direction: isNew ? 'worse' : ofStandard ? 'neutral' : 'better',
         severity: isNew ? 'medium' : 'info',
         what: phrase(`compliance.acknowledgements.${ofStandard ? 'standard-' : ''}${isNew ? 'new' : 'gone'}`, {
-          area: areaOf(stackOf(first), services),
+          area: areaOf(stackOf(first), change.services),
           n: of.length,
           packs: listOf([...new Set(of.map(packOf))].sort()),
           rules: listOf([...new Set(of.map(ruleOf))].sort().map(demand)),
@@ -64,6 +84,7 @@ function drafts({ services }: CityChange, { all, isNew, known }: Turn): Draft[] 
             })
           : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
         reversible: true,
+        ...(parts.length > 0 ? { with: parts } : {}),
       };
     },
   );

@@ -16,7 +16,8 @@ function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unkno
   if (key === undefined) return value;
   const copy: Record<string, unknown> | unknown[] = Array.isArray(target) ? [...target] : { ...(target as object) };
   (copy as Record<string | number, unknown>)[key] = withValue(
-    (target as Record<string | number, unknown>)[key],
+    // What has gone as a whole has nothing at the key.
+    (target as Record<string | number, unknown> | undefined)?.[key],
     rest,
     value,
   );
@@ -24,7 +25,7 @@ function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unkno
 }
 
 /** Settings without whose change the number would be another one. */
-function deciding(
+export function deciding(
   section: unknown,
   service: Service,
   type: DeviceType<never>,

@@ -1,13 +1,29 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import { statementsOf } from '../../policy/statement';
+import { deciding } from '../devices/count';
+import { numberOf } from '../devices/numbers';
+import type { CityChange, Draft } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { bothWays, endOfTurn, reachOf } from '../shared/gains';
+import { at } from '../shared/property';
 
 /** `${iot:Connection.Thing.ThingName}`: what narrows a right to the device itself. */
 const ownThing = /\$\{iot:(Connection\.Thing|ClientId|Certificate)/;
 
 const rightsOf = ({ properties }: Resource) => statementsOf(properties.PolicyDocument);
+
+/** Settings by which the last devices of a type go, or the first come: what those may do goes and comes with them. */
+function turning(typeId: string, { base, head, services, config }: CityChange): Pick<Draft, 'from'> {
+  for (const service of services)
+    for (const type of service.deviceTypes.filter(({ id }) => id === typeId)) {
+      const [was, is] = [base, head].map((side) => at(side?.city, `services.${service.id}`));
+      const settings = is === undefined ? [] : deciding(is, service, type, config);
+      const isTurn = (numberOf(was, type) === 0) !== (numberOf(is, type) === 0);
+      if (isTurn && settings.length > 0) return { from: settings };
+    }
+  return {};
+}
 
 /** What a device may publish, receive and connect as. cdk-nag knows no rule about it. */
 export const devicePolicy = changedPart(
@@ -24,6 +40,7 @@ export const devicePolicy = changedPart(
         what: phrase(`security.device-policy.${turn}`, { part: part() }),
         why: phrase(turn === 'less' ? 'security.device-policy.why-less' : `security.device-policy.why-${reach}`),
         ...reachOf(difference, stack, change),
+        ...turning(name, change),
       };
     }),
 );

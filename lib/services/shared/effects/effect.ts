@@ -85,6 +85,8 @@ export interface ItemNames {
   readonly renamed?: boolean | readonly (readonly string[])[];
   /** What people call one, e.g. `junction`: a sentence has its key behind it. */
   readonly one: Words;
+  /** What keys mean that are words of English: a Chinese sentence says it before the key. */
+  readonly keys?: Readonly<Record<string, Words>>;
   /** Field of a name that people know it by: it stands behind the key. */
   readonly label?: string;
   /** What people call an item whose key is nothing to read. */
