@@ -138,6 +138,24 @@ const logDays =
     file.retention = { ...file.retention, logDays: days };
   };
 
+// Finding: `permit` stood in Chinese sentences as it is.
+it('a category of files is said in Chinese, with the word that the file has', () => {
+  const told = effectsBetween(
+    city(),
+    city(({ services: { residents } }) => Object.assign(residents, { legalHold: ['permit'] })),
+  );
+  expect(told.map((e) => spoken(e, 'zh')).join()).toContain('新增许可（permit）');
+  const gone = effectsBetween(
+    city(),
+    city(({ services: { residents } }) => {
+      delete residents.retention.permit;
+      delete residents.processingTime.permit;
+    }),
+  );
+  expect(gone.map((e) => spoken(e, 'zh')).join()).toContain('移除类别许可（permit）');
+  expect(gone.map((e) => spoken(e, 'en')).join()).toContain('category permit');
+});
+
 describe('logs that are kept for another time', () => {
   it('are gone for good when it is less', () => {
     expect(effectsBetween(city(logDays(400)), city(logDays(200))).map(isReversible)).toEqual([false]);

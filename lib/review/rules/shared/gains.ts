@@ -82,7 +82,7 @@ function reachPhrase(gains: readonly Gain[], { stack, model, ...naming }: Policy
 }
 
 /** What they do and what they reach, as people call it: `read: table “Payments”`. */
-export function gainsPhrase(gains: readonly Gain[], at: PolicyAt): Phrase {
+function gainsPhrase(gains: readonly Gain[], at: PolicyAt): Phrase {
   const alike = [...groupedBy(gains, (gain) => doingsIn([gain]).join())];
   const lines = alike.map(
     ([, of]): PhraseValue => ({
@@ -93,7 +93,7 @@ export function gainsPhrase(gains: readonly Gain[], at: PolicyAt): Phrase {
 }
 
 /** The same as the policies write it, for who must know it to the letter. */
-export const exactly = (gains: readonly Gain[]): readonly string[] =>
+const exactly = (gains: readonly Gain[]): readonly string[] =>
   [...groupedBy(gains, ({ resource }) => resource)].map(
     ([resource, of]) => `${[...new Set(of.map(({ action }) => action))].join(', ')}: ${resource}`,
   );
