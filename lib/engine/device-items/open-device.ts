@@ -65,6 +65,8 @@ interface Held {
   readonly isOwn: boolean;
 }
 
+type Entries = ReadonlyMap<string, Held>;
+
 let versions = 0;
 const isOf = (kind: Kind, sort: string): boolean => sort[0] === kind;
 
@@ -129,13 +131,13 @@ export class OpenDevice {
   async commit(call: string): Promise<boolean> {
     if (!this.isChanged) return true;
     const { state } = this.around;
-    const { entries, shelf } = this.divided(call);
+    const { entries, shelved } = this.divided(call);
     const shelves = this.shelves;
-    if (shelf.size > 0) {
+    for (const shelf of shelvesOf(shelved)) {
       // Of an attempt that was lost it lies there, and no item names it.
       const name = randomBytes(nameBytes).toString('base64url');
       const one = { name, lastMs: Math.max(...[...shelf.keys()].map(startOf)), day: this.today };
-      if (!(await state.write(store, this.partition, shelfSort(one), encodeShelf(shelf), 0))) return false;
+      if (!(await state.write(store, this.partition, shelfSort(one), encodeShelf(itemEntries(shelf)), 0))) return false;
       shelves.push(one);
     }
     return state.write(store, this.partition, itemSort, this.encoded(call, entries, shelves), this.version);
@@ -248,7 +250,7 @@ export class OpenDevice {
   }
 
   /** What stays in the item, and what goes on a shelf: where the item is smaller by a unit without it, it is old, or there is too much. */
-  private divided(call: string): { readonly entries: Map<string, Held>; readonly shelf: ItemEntries } {
+  private divided(call: string): { readonly entries: Entries; readonly shelved: Entries } {
     const newest = Math.max(0, ...[...this.entries.keys()].filter((sort) => isOf('w', sort)).map(startOf));
     const idle = [...this.entries].filter(([sort, { isOwn }]) => !isOwn && startOf(sort) < newest);
     const without = (those: readonly (readonly [string, Held])[]) => {
@@ -256,21 +258,20 @@ export class OpenDevice {
       for (const [sort] of those) entries.delete(sort);
       return entries;
     };
-    const units = (entries: ReadonlyMap<string, Held>) =>
-      Math.ceil(packedLength(this.encoded(call, entries, this.shelves)) / unitBytes);
+    const units = (entries: Entries) => Math.ceil(packedLength(this.encoded(call, entries, this.shelves)) / unitBytes);
     const isSmaller = idle.length > 0 && units(this.entries) > units(without(idle));
-    let shelf = isSmaller ? idle : idle.filter(([, { day }]) => day < this.today - mostDays);
-    let left = [...without(shelf).values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+    let shelved = isSmaller ? idle : idle.filter(([, { day }]) => day < this.today - mostDays);
+    let left = [...without(shelved).values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
     // Claims stay: who has claimed what is said by the item.
-    for (const [sort, one] of left > mostBytes ? without(shelf) : []) {
+    for (const [sort, one] of left > mostBytes ? without(shelved) : []) {
       if (left <= mostBytes || !isOf('w', sort)) continue;
-      shelf = [...shelf, [sort, one]];
+      shelved = [...shelved, [sort, one]];
       left -= one.bytes.length;
     }
-    return { entries: without(shelf), shelf: itemEntries(new Map(shelf)) };
+    return { entries: without(shelved), shelved: new Map(shelved) };
   }
 
-  private encoded(call: string, entries: ReadonlyMap<string, Held>, shelves: readonly Shelf[]): Uint8Array {
+  private encoded(call: string, entries: Entries, shelves: readonly Shelf[]): Uint8Array {
     const { newestMs, sweptMs, ...settled }: Progress = this.progress
       ? fromBytes<Progress>(this.progress.value)
       : { newestMs: 0, sweptMs: 0, settledMs: 0, referenceVersion: 0 };
@@ -303,5 +304,20 @@ export class OpenDevice {
   }
 }
 
-const itemEntries = (entries: ReadonlyMap<string, Held>, claims: ReadonlySet<string> = new Set()): ItemEntries =>
+/** Mostly one. */
+function shelvesOf(entries: Entries): readonly Entries[] {
+  const shelves: Map<string, Held>[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const [sort, one] of entries) {
+    bytes += one.bytes.length;
+    if (bytes > mostBytes) {
+      shelves.push(new Map());
+      bytes = one.bytes.length;
+    }
+    shelves.at(-1)?.set(sort, one);
+  }
+  return shelves;
+}
+
+const itemEntries = (entries: Entries, claims: ReadonlySet<string> = new Set()): ItemEntries =>
   new Map([...entries].map(([sort, { bytes, day }]) => [sort, { bytes, day, isClaim: claims.has(sort) }]));

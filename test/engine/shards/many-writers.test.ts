@@ -9,7 +9,18 @@ afterAll(() => waiting.mockRestore());
  * The last: a writer that has lost its shard to two halves, and does not know it, writes what a half has taken (1862), or has
  * in memory and reads anew beside what it lacks (4430, 5960).
  */
-const seeds = [...Array.from({ length: runs(100, 1000) }, (_, i) => i + 1), 1862, 4430, 5960];
+const seeds = [...Array.from({ length: runs(80, 1000) }, (_, i) => i + 1), 1862, 4430, 5960];
+
+describe('several writers on devices that have an item each', () => {
+  it('say what one would, and lose and repeat nothing when answers are lost, sinks fail, and writers die', async () => {
+    for (let seed = 1; seed <= runs(40, 1000); seed++) {
+      const [seen, clean] = await historyOf(seed, 'conflicts', undefined, 'items');
+      expect({ seed, ...seen }).toEqual({ seed, ...clean });
+      const [{ rows, alarms }, of] = await historyOf(seed, 'deaths', undefined, 'items');
+      expect({ seed, rows, alarms }).toEqual({ seed, rows: of.rows, alarms: of.alarms });
+    }
+  }, 1_800_000);
+});
 
 describe('several writers in shards', () => {
   it('say what one would, of rows, alarms, figures and of what was new', async () => {

@@ -1,0 +1,154 @@
+import { createCipheriv } from 'node:crypto';
+import { now, second, toyPorts } from '../../../bench/writers/toy-stream';
+import { DeviceItems } from '../../../lib/engine/device-items/device-items';
+import type { StateEntry, StateStorePort } from '../../../lib/engine/ports/ports';
+import { keyAt } from '../../../lib/engine/windows/window-keys';
+
+const day = 24 * 3600 * second;
+const stream = { id: 'toy', windowMs: day, aheadMs: 0, reach: 1, keptDays: 8 };
+const [partition, progress] = ['toy#d1', 'progress'];
+const noon = Math.floor(now / day) * day + day / 2;
+const windowOf = (n: number) => noon - day / 2 + n * day;
+const [set, memory] = [keyAt('w', windowOf(0)), keyAt('m', windowOf(0))];
+
+/** An instance: what it remembers is its own. */
+const instance = (state: StateStorePort): StateStorePort => Object.create(state) as StateStorePort;
+const callOf = (state: StateStorePort, nowMs = noon) =>
+  new DeviceItems(instance(state), stream, { nowMs: () => nowMs });
+
+/** Text that no packing makes smaller. */
+let bulks = 0;
+const bulk = (bytes: number) =>
+  createCipheriv('aes-128-ctr', Buffer.alloc(16, ++bulks), Buffer.alloc(16)).update(Buffer.alloc(bytes));
+
+async function put(call: DeviceItems, sort: string, value: Uint8Array | string) {
+  const before = await call.read('windows', partition, sort);
+  return call.write('windows', partition, sort, Buffer.from(value), before?.version ?? 0);
+}
+const write = async (state: StateStorePort, sort: string, value: Uint8Array | string, nowMs = noon) => {
+  const call = callOf(state, nowMs);
+  await put(call, sort, value);
+  return call.commit(() => {});
+};
+const textOf = async (state: StateStorePort, sort: string, nowMs = noon) => {
+  const found = await callOf(state, nowMs).read('windows', partition, sort);
+  return found && String(Buffer.from(found.value));
+};
+const sortsOf = (state: StateStorePort) => state.list('windows', partition, '', '~');
+
+describe('the item of a device', () => {
+  it('is read by one query and written by one put, however much a call changes of it', async () => {
+    const { state } = toyPorts();
+    // Long ago, so that nobody looks for what a release before it has left.
+    await write(state, set, 'a', noon - 20 * day);
+    const [reads, writes] = [jest.spyOn(state, 'entries'), jest.spyOn(state, 'write')];
+    const call = callOf(state);
+    for (const sort of [set, memory, keyAt('w', windowOf(-1))]) await put(call, sort, 'b');
+    await put(call, progress, '{"newestMs":1,"sweptMs":0,"settledMs":1,"referenceVersion":0}');
+    await call.commit(() => {});
+    expect([reads.mock.calls.length, writes.mock.calls.length]).toEqual([1, 1]);
+    expect(await textOf(state, set)).toBe('b');
+  });
+
+  it('is lost by the second of two writers, as a whole', async () => {
+    const { state } = toyPorts();
+    const [one, other] = [callOf(state), callOf(state)];
+    await put(one, set, 'a');
+    await put(other, memory, 'b');
+    expect((await one.commit(() => {})).isEmpty).toBe(true);
+    expect((await other.commit(() => {})).has('d1')).toBe(true);
+    expect([await textOf(state, set), await textOf(state, memory)]).toEqual(['a', undefined]);
+  });
+
+  it('has what is claimed as delivered, and the device as settled by it, from when the call has noted it', async () => {
+    const { state } = toyPorts();
+    const call = callOf(state);
+    await put(call, memory, '?1');
+    await put(call, progress, '{"newestMs":9,"sweptMs":0,"settledMs":9,"referenceVersion":0}');
+    await call.commit(() => {});
+    const settled = async () => JSON.parse((await textOf(state, progress)) as string).settledMs;
+    expect([await textOf(state, memory), await settled()]).toEqual(['?1', 0]);
+    await call.noteDelivered();
+    expect([await textOf(state, memory), await settled()]).toEqual(['=1', 9]);
+  });
+
+  it('stays claimed when its delivery failed, whatever that call delivers later', async () => {
+    const { state } = toyPorts();
+    const call = callOf(state);
+    await put(call, memory, '?1');
+    await call.commit(() => {});
+    call.forget();
+    await put(call, keyAt('m', windowOf(1)), '?2');
+    await call.commit(() => {});
+    await call.noteDelivered();
+    expect([await textOf(state, memory), await textOf(state, keyAt('m', windowOf(1)))]).toEqual(['?1', '=2']);
+  });
+
+  it('puts what nobody changes any more on a shelf where that saves a unit, and finds it there', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1, 2]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    expect((await sortsOf(state)).map((sort) => sort.slice(0, 3))).toEqual(['w#~', 'w#~', 'w#~']);
+    const found = await callOf(state, noon + 2 * day).entries('windows', partition, set, keyAt('w', windowOf(2)));
+    expect(found.map(({ value }) => value.length)).toEqual([700, 700, 700]);
+  });
+
+  it('is read with a shelf that was written after the query had passed its place', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    const torn = instance(state);
+    let isFirst = true;
+    torn.entries = async (...of) => {
+      const found: readonly StateEntry[] = await state.entries(...of);
+      const page = isFirst ? found.filter(({ sort }) => sort === 'w#~~') : found;
+      isFirst = false;
+      return page;
+    };
+    const call = new DeviceItems(torn, stream, { nowMs: () => noon + day });
+    expect(await call.list('windows', partition, set, keyAt('w', windowOf(1)))).toEqual([set, keyAt('w', windowOf(1))]);
+  });
+
+  it('counts a late change of what is on a shelf', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1, 2]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    await write(state, set, 'late', noon + 2 * day);
+    await write(state, keyAt('w', windowOf(2)), bulk(900), noon + 2 * day);
+    expect(await textOf(state, set, noon + 2 * day)).toBe('late');
+  });
+
+  it('forgets what has not been written for as long as it is kept, though the device goes on', async () => {
+    const { state } = toyPorts();
+    await write(state, set, 'a');
+    await write(state, keyAt('w', windowOf(9)), 'b', noon + 9 * day);
+    expect(await callOf(state, noon + 9 * day).list('windows', partition, 'w#', 'w#~')).toEqual([
+      keyAt('w', windowOf(9)),
+    ]);
+  });
+
+  it('stays below what an item holds when one call tells of weeks, and all of it is found', async () => {
+    const { state } = toyPorts();
+    const call = callOf(state);
+    for (let n = 0; n < 30; n++) await put(call, keyAt('w', windowOf(-n)), bulk(20_000));
+    expect((await call.commit(() => {})).isEmpty).toBe(true);
+    const sizes = (await state.entries('windows', partition, '', '~')).map(({ value }) => value.length);
+    expect(Math.max(...sizes)).toBeLessThan(400_000);
+    expect(await callOf(state).list('windows', partition, 'w#', 'w#~')).toHaveLength(30);
+  });
+
+  it('begins with what an earlier release has kept of the device, each part in an item', async () => {
+    const { state } = toyPorts();
+    await state.write('windows', partition, set, Buffer.from('old'), 0);
+    await state.write(
+      'windows',
+      partition,
+      progress,
+      Buffer.from('{"newestMs":5,"sweptMs":0,"settledMs":4,"referenceVersion":0}'),
+      0,
+    );
+    expect([await textOf(state, set), JSON.parse((await textOf(state, progress)) as string).settledMs]).toEqual([
+      'old',
+      4,
+    ]);
+    await write(state, keyAt('w', windowOf(1)), 'new');
+    expect([await textOf(state, set), await textOf(state, keyAt('w', windowOf(1)))]).toEqual(['old', 'new']);
+  });
+});
