@@ -131,8 +131,10 @@ export class OpenDevice {
   async commit(call: string): Promise<boolean> {
     if (!this.isChanged) return true;
     const { state } = this.around;
+    // As items of their own they would have expired.
+    for (const [sort, { day }] of this.entries) if (day < this.oldest) this.entries.delete(sort);
     const { entries, shelved } = this.divided(call);
-    const shelves = this.shelves;
+    const shelves = this.shelves.filter(({ day }) => day >= this.oldest);
     for (const shelf of shelvesOf(shelved)) {
       // Of an attempt that was lost it lies there, and no item names it.
       const name = randomBytes(nameBytes).toString('base64url');
@@ -201,9 +203,9 @@ export class OpenDevice {
     this.settled = { settledMs, referenceVersion };
   }
 
-  /** Shelves that the item names, and that have not expired. */
-  private get shelves(): Shelf[] {
-    return (this.stored?.shelves ?? []).filter(({ day }) => day >= this.oldest);
+  /** Shelves that the item names. */
+  private get shelves(): readonly Shelf[] {
+    return this.stored?.shelves ?? [];
   }
 
   private async loadShelves(fromMs: number, found: readonly StateEntry[] = []): Promise<void> {
@@ -226,8 +228,7 @@ export class OpenDevice {
 
   private hold(to: Map<string, Held>, entries: ItemEntries, bytesOf = ({ bytes }: ItemEntry) => bytes): void {
     for (const [sort, one] of entries)
-      if (one.day >= this.oldest)
-        to.set(sort, { bytes: bytesOf(one), day: one.day, version: ++versions, isOwn: false });
+      to.set(sort, { bytes: bytesOf(one), day: one.day, version: ++versions, isOwn: false });
   }
 
   /** An earlier release may have written windows that begin until it was replaced, until they have expired. */
