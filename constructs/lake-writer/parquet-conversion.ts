@@ -14,7 +14,10 @@ export function catalogArns(scope: Construct, { databaseName, tableName }: LakeS
   ];
 }
 
-/** JSON → Parquet by the columns of a table. OpenX takes RFC 3339 in UTC for `timestamp` columns; Hive's does not. */
+/**
+ * JSON → Parquet by the columns of a table, in gzip: rows are kept for years and seldom read, and it leaves two thirds of what Snappy
+ * does. OpenX takes RFC 3339 in UTC for `timestamp` columns; Hive's does not.
+ */
 export const parquetConversion = (
   scope: Construct,
   { databaseName, tableName }: LakeStreamSchema,
@@ -22,7 +25,7 @@ export const parquetConversion = (
 ): CfnDeliveryStream.DataFormatConversionConfigurationProperty => ({
   enabled: true,
   inputFormatConfiguration: { deserializer: { openXJsonSerDe: {} } },
-  outputFormatConfiguration: { serializer: { parquetSerDe: { compression: 'SNAPPY' } } },
+  outputFormatConfiguration: { serializer: { parquetSerDe: { compression: 'GZIP' } } },
   schemaConfiguration: {
     catalogId: Stack.of(scope).account,
     databaseName,

@@ -1,13 +1,25 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { readCity } from '../../bench/bills/billed';
 import before from '../../bench/bills/of-9391869.json';
 import { controllerHours, controllers, runControllerHours } from '../../bench/controller-hour';
+import { callsOf } from '../../bench/feeds/calls';
 import { feedCases } from '../../bench/feeds/cases';
-import { measuredFeed } from '../../bench/feeds/measured-feed';
+import { countingPorts } from '../../bench/feeds/counting-ports';
+import { GatheredRecords } from '../../bench/feeds/gathered-records';
+import { measuredFeed, play } from '../../bench/feeds/measured-feed';
 import { centralSystem, sayAll, stationCalls } from '../../bench/ocpp';
-import { messageWork } from '../../lib/cost/assumptions';
+import { gzipShare, messageWork, parquetShare } from '../../lib/cost/assumptions';
+import type { RecordRow } from '../../lib/engine/contracts';
+import { serviceFactsOf } from '../../lib/engine/facts';
+import type { Message } from '../../lib/engine/feed-processor';
+import type { Telemetry } from '../../lib/engine/intake/telemetry';
 import { services } from '../../lib/services';
 import { measuredWork } from '../../lib/shared/measured-work';
+import { duckLake, fill, sqlRows } from '../support/duck-lake';
 import { exhaustive, explored } from '../support/exploring';
 import { stateUnits } from '../support/state-units';
 
@@ -39,6 +51,55 @@ describe('bills of the bench', () => {
     expect([feeds.length > 8, feeds.filter((name) => !names.has(name))]).toEqual([true, []]);
   });
 });
+
+/** A line of an object of the raw zone, as the rule writes it. */
+function lineOf({ bytes, deviceId = '', receivedAtMs }: Message): string {
+  const id = createHash('sha256').update(`${deviceId} ${receivedAtMs}`).digest('hex').slice(0, 32);
+  const telemetry: Telemetry = {
+    ...{ payload: Buffer.from(bytes).toString('base64'), clientId: deviceId, receivedAt: receivedAtMs, traceId: id },
+    ...{ city: 'bench', district: 'all', deviceType: 'traffic-signal-controller', thing: deviceId },
+  };
+  return JSON.stringify(telemetry);
+}
+
+/** Bytes of rows in Parquet with gzip, without dictionaries, as Firehose writes it unless told otherwise. */
+async function parquetBytes(table: string, rows: readonly RecordRow['row'][]): Promise<number> {
+  const schema = services.flatMap(({ records }) => records).find((one) => one.table === table) as never;
+  const folder = mkdtempSync(join(tmpdir(), 'citykit-parquet-'));
+  const lake = await duckLake();
+  await fill(lake, schema, sqlRows(schema, rows));
+  const file = join(folder, 'rows.parquet');
+  await lake.run(`COPY ${table} TO '${file}' (FORMAT parquet, COMPRESSION gzip, DICTIONARY_SIZE_LIMIT 1)`);
+  const { size } = statSync(file);
+  rmSync(folder, { recursive: true });
+  return size;
+}
+
+// When it fails, storage is reckoned with other shares than those that are left.
+it('what is left of messages in gzip and of rows in Parquet is at most what an estimate takes, and not far below', async () => {
+  const status = feedCases.find(({ id }) => id === 'traffic/controller-status') as (typeof feedCases)[number];
+  const one = { ...status, hours: 1 / 60 };
+  const calls = [...callsOf(one, Date.UTC(2026, 0, 5, 3))];
+  const rows: RecordRow[] = [];
+  const records = new GatheredRecords({ put: async (its) => void rows.push(...its) }, 1);
+  const counting = countingPorts(serviceFactsOf(one.of.facts), 0, 1);
+  await play(one, calls, { ...counting, ports: { ...counting.ports, records }, records });
+  const messages = calls.flat();
+  const raw = messages.map(lineOf).join('\n');
+  const json = rows.map(({ row }) => `${JSON.stringify(row)}\n`).join('');
+  const shares = {
+    gzip: gzipSync(raw).length / raw.length / gzipShare,
+    parquet:
+      (await parquetBytes(
+        'traffic_controller_status',
+        rows.map(({ row }) => row),
+      )) /
+      json.length /
+      parquetShare,
+  };
+  expect(shares).toEqual({ gzip: expect.any(Number), parquet: expect.any(Number) });
+  for (const share of Object.values(shares)) expect([share > 1 / 3, share <= 1]).toEqual([true, true]);
+}, 60_000);
 
 // When one of these fails, the processors use their stores otherwise than the estimate says: measure again.
 describe('what an estimate takes for granted of the state store', () => {

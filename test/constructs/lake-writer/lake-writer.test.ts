@@ -1,10 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LakeWriter } from '../../../constructs';
+import type { LakeStreamSchema } from '../../../constructs/lake-writer/lake-writer-props';
 import { stackIn } from '../support/app';
 import { propErrorCode } from '../support/errors';
 import { keyOf } from '../support/key';
 
-const writerWith = (prefix: string) => {
+const writerWith = (prefix: string, schema?: LakeStreamSchema) => {
   const stack = stackIn('aws-cn');
   const writer = new LakeWriter(stack, 'Writer', {
     bucketName: 'yinchuan--raw',
@@ -12,7 +13,7 @@ const writerWith = (prefix: string) => {
     key: keyOf(stack),
     logGroupName: '/aws/kinesisfirehose/yinchuan--raw',
   });
-  writer.addStream('Stream', { streamName: 'yinchuan--raw', prefix });
+  writer.addStream('Stream', { streamName: 'yinchuan--raw', prefix, ...(schema ? { schema } : {}) });
   return Template.fromStack(stack);
 };
 
@@ -26,6 +27,18 @@ describe('LakeWriter', () => {
         ErrorOutputPrefix: Match.stringLikeRegexp('^errors/traffic/status/'),
         CompressionFormat: 'GZIP',
         DataFormatConversionConfiguration: Match.absent(),
+      },
+    });
+  });
+
+  it('writes the rows of a table as Parquet in gzip, for they are kept for years', () => {
+    const schema = { databaseName: 'yinchuan_lake', tableName: 'traffic_status' };
+    writerWith('traffic/status/', schema).hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
+      ExtendedS3DestinationConfiguration: {
+        CompressionFormat: 'UNCOMPRESSED',
+        DataFormatConversionConfiguration: {
+          OutputFormatConfiguration: { Serializer: { ParquetSerDe: { Compression: 'GZIP' } } },
+        },
       },
     });
   });
