@@ -81,10 +81,14 @@ export class DeviceItems implements CallState {
     return changed > mostChanged || held > 2 * mostHeld;
   }
 
-  makeRoom(): void {
+  isCrowdedFor(): boolean {
+    return false;
+  }
+
+  makeRoomFor(device: string): void {
     if (this.bytes.held <= mostHeld) return;
     for (const [id, { isChanged, heldBytes }] of this.open) {
-      if (isChanged) continue;
+      if (isChanged || id === device) continue;
       this.open.delete(id);
       this.bytes.held -= heldBytes;
     }

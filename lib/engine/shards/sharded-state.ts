@@ -11,9 +11,10 @@ import { isOfDevice } from './sorts';
 const [store, references] = ['windows', 'devices'];
 const shardsAtOnce = 16;
 
-/** Bytes from which on a call writes what it has changed, and forgets what it has read. */
+/** Bytes from which on a call writes what it has changed, and forgets what it has read: of one shard, more. */
 const mostChanged = 8_000_000;
 const mostHeld = 24_000_000;
+const mostHeldOfOne = 48_000_000;
 
 /** The state of one call of a stream that is kept in shards. */
 export class ShardedState implements CallState {
@@ -80,18 +81,24 @@ export class ShardedState implements CallState {
   }
 
   isFull(): boolean {
-    let [held, changed] = [0, 0];
-    for (const shard of this.open.values()) {
-      held += shard.heldBytes;
-      changed += shard.changedBytes;
-    }
-    return changed > mostChanged || held > 2 * mostHeld;
+    let changed = 0;
+    for (const shard of this.open.values()) changed += shard.changedBytes;
+    return changed > mostChanged || this.heldBytes > 2 * mostHeldOfOne;
   }
 
-  makeRoom(): void {
+  isCrowdedFor(device: string): boolean {
+    return this.heldBytes > mostHeld && ![...this.open.keys()].some((id) => isWithin(device, id));
+  }
+
+  makeRoomFor(device: string): void {
+    if (this.heldBytes <= mostHeld) return;
+    for (const [id, shard] of this.open) if (!isWithin(device, id) || shard.heldBytes > mostHeldOfOne) shard.evict();
+  }
+
+  private get heldBytes(): number {
     let held = 0;
     for (const shard of this.open.values()) held += shard.heldBytes;
-    if (held > mostHeld) for (const shard of this.open.values()) shard.evict();
+    return held;
   }
 
   async commit(told: TellWritten, withHead = true): Promise<Lost> {

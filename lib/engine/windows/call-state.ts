@@ -16,8 +16,10 @@ export interface CallState extends StateStorePort {
   readonly name: string;
   /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
   isFull(): boolean;
-  /** Forgets what was only read, where that is much. */
-  makeRoom(): void;
+  /** More would be read for this device, and much has been read: time to finish with those before. */
+  isCrowdedFor(device: string): boolean;
+  /** Forgets what was only read, where that is much; of what is read with this device only what is too much alone. */
+  makeRoomFor(device: string): void;
   /**
    * Writes what has changed, and forgets it.
    *

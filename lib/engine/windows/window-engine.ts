@@ -120,6 +120,23 @@ export class WindowEngine<E, R, S> {
     return accepted;
   }
 
+  /**
+   * Absorbs what each of many devices brings: of those that share items shard by shard, and one is evaluated and written before more are
+   * read than fit into memory. An object has messages of all shards of a city, each with two days of sets.
+   */
+  async absorbEach<T>(
+    ofDevices: ReadonlyMap<string, T>,
+    absorb: (deviceId: string, one: T) => Promise<void>,
+  ): Promise<void> {
+    if (!this.unit || !this.stream.shards) return concurrently(ofDevices, devicesAtOnce, ([deviceId, one]) => absorb(deviceId, one));
+    for (const { deviceId, one } of inOrderOfShards(
+      Array.from(ofDevices, ([id, its]) => ({ deviceId: id, one: its })),
+    )) {
+      if (this.unit.state.isCrowdedFor(deviceId)) await this.flush();
+      await absorb(deviceId, one);
+    }
+  }
+
   /** Writes what was absorbed when much of it waits; true when nothing waits any more. */
   async checkpoint(): Promise<boolean> {
     if (!this.unit) return true;
@@ -158,8 +175,11 @@ export class WindowEngine<E, R, S> {
 
   /** Evaluates what the calls of `absorb` can have changed, and emits the differences. */
   async flush(): Promise<void> {
-    await this.each([...this.touched.keys()], (deviceId) =>
-      this.settle(this.storeOf(deviceId), this.touched.get(deviceId) as Touched),
+    const touched = Array.from(this.touched.keys(), (deviceId) => ({ deviceId }));
+    const ordered = this.stream.shards ? inOrderOfShards(touched) : touched;
+    await this.each(
+      ordered.map(({ deviceId }) => deviceId),
+      (deviceId) => this.settle(this.storeOf(deviceId), this.touched.get(deviceId) as Touched),
     );
     this.touched.clear();
   }
@@ -214,7 +234,7 @@ export class WindowEngine<E, R, S> {
     const store = this.storeOf(deviceId);
     const { windowMs, contextBefore } = this.stream;
     const last = this.windowOf(Math.min(lastMs, nowMs));
-    this.unit?.state.makeRoom();
+    this.unit?.state.makeRoomFor(deviceId);
     const sets = await store.sets(last - contextBefore * windowMs, this.windowOf(nowMs));
     return sets.length === 0 ? undefined : store.events(sets);
   }
@@ -280,7 +300,7 @@ export class WindowEngine<E, R, S> {
   private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {
     const ascending = [...new Set(windows)].sort((a, b) => a - b);
     for (const group of grouped(ascending, groupWindows * this.stream.windowMs)) {
-      this.unit?.state.makeRoom();
+      this.unit?.state.makeRoomFor(store.deviceId);
       let left: readonly number[] = group;
       for (let attempt = 0; left.length > 0; attempt++) {
         if (attempt === attempts) throw new Error(`${store.partition}: ${attempts} writers in a row were faster`);

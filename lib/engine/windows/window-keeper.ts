@@ -45,10 +45,9 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
     }
     // First what others are to know: a call that breaks off between the two does both again.
     const told = await this.toldOf(admitted);
-    await concurrently(
+    await engine.absorbEach(
       groupedBy([...admitted.flatMap(partsOf), ...told], ({ of }) => of),
-      devicesAtOnce,
-      async ([deviceId, ofDevice]) => {
+      async (deviceId, ofDevice) => {
         for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {
           const newestMs = Math.max(...ofWindow.map(({ one, atMs, isTold }) => (one.isAnnounced || isTold ? 0 : atMs)));
           const sets = ofWindow.map(({ events }) => events);

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { now, second, toyPorts, toyStream } from '../../../bench/writers/toy-stream';
+import { type Member, now, second, toyEngineOf, toyPorts, toyStream } from '../../../bench/writers/toy-stream';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
+import { Halves } from '../../../lib/engine/shards/halves';
 import { Shard } from '../../../lib/engine/shards/shard';
-import { shardedOf } from '../../../lib/engine/shards/shard-head';
+import { partitionOf, shardedOf } from '../../../lib/engine/shards/shard-head';
+import type { SetCodec } from '../../../lib/engine/windows/window';
 import { keyAt } from '../../../lib/engine/windows/window-keys';
 import { keepLimits, mostItemBytes, watchSizes } from '../../support/item-sizes';
 
@@ -143,5 +145,49 @@ describe('a shard in parts', () => {
     }
     for (const bytes of Object.values(sizes('windows'))) expect(bytes).toBeLessThan(mostItemBytes);
     expect(await textOf(state, 'd39')).toBe(noise(39));
+  });
+});
+
+describe('a call on more shards than fit into memory', () => {
+  const { summarise, reference, ...plain } = toyStream;
+  const codec = plain.events as SetCodec<readonly Member[]>;
+  /** What was said before takes a megabyte a device. */
+  const old = 1;
+  const events = {
+    ...codec,
+    encode: (set: readonly Member[]) =>
+      set.some(([, value]) => value === old)
+        ? Buffer.concat([codec.encode(set), Buffer.alloc(1e6, ' ')])
+        : codec.encode(set),
+  };
+  const ofCall = (byParts: boolean) =>
+    toyEngineOf({ ...plain, events, shards: { aheadMs: 0, byParts } } as typeof toyStream);
+  const devices = Array.from({ length: 40 }, (_, n) => `d${n}`);
+
+  /** Each device says a number, all in one call. */
+  async function say(ports: ReturnType<typeof toyPorts>, byParts: boolean, atMs: number, value: number) {
+    const engine = ofCall(byParts)({ ...ports, state: instance(ports.state) } as never);
+    const part = { fromMs: engine.windowOf(atMs), newestMs: atMs, sets: [[[atMs, value] as Member]] };
+    await engine.absorbEach(
+      new Map(devices.map((id) => [id, part])),
+      async (id, one) => void (await engine.absorb(id, one)),
+    );
+    await engine.flush();
+  }
+
+  it('reads what is kept of one once or twice, not for each of its devices', async () => {
+    const ports = toyPorts();
+    const halves = new Halves(ports.state, partitionOf(stream, ''));
+    for (const half of ['', '0', '1']) await halves.add(half);
+    await say(ports, false, now, old);
+    const read = jest.spyOn(ports.state, 'entries');
+    await say(ports, true, now + second, 2);
+    const ofSets = read.mock.calls.filter(
+      ([, partition, from]) => partition.startsWith('toy/shards/') && from.startsWith('w#'),
+    );
+    const byShard = ['00', '01', '10', '11'].map((id) => ofSets.filter(([, of]) => of === `toy/shards/${id}`).length);
+    for (const times of byShard) expect([times, times >= 1 && times <= 3]).toEqual([times, true]);
+    const seen = ports.records.rows('toy_sums').filter(({ seen }) => seen === old + 2);
+    expect(new Set(seen.map(({ device_id }) => device_id)).size).toBe(devices.length);
   });
 });
