@@ -7,6 +7,6 @@ export function storedSets(
   stream: string,
   device: string,
 ): Promise<readonly StateEntry[]> {
-  const of = { id: stream, windowMs: 1000, reach: 0, aheadMs: 0, keptDays: null, byParts: true };
+  const of = { id: stream, windowMs: 1000, reach: 0, aroundMs: 0, aheadMs: 0, keptDays: null, byParts: true };
   return new ShardedState(state, of, clock).entries('windows', `${stream}#${device}`, 'w#', 'w#~');
 }

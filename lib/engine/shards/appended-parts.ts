@@ -57,8 +57,7 @@ export class AppendedParts implements ShardWriter {
     if (this.isFolding) await this.reading.all(log.overlay.keys());
     if (!(await begin(state, stream, id, stored))) return false;
     stored.version ||= 1;
-    for (const part of partsOf(changedIn(this.reading.items), come, nowMs)) {
-      const bytes = encodePart(part);
+    for (const [part, bytes] of encodedParts(changedIn(this.reading.items), come, nowMs)) {
       const number = log.number + 1;
       if (!(await state.write(store, partitionOf(stream, id), partSort(number), bytes, 0))) return false;
       this.numbers.push(number);
@@ -153,17 +152,30 @@ function changedIn(items: ReadonlyMap<string, Item>): readonly Entry[] {
   return entries.sort((a, b) => (a.device === b.device ? 0 : a.device < b.device ? -1 : 1));
 }
 
-/** Mostly one. Of a device whose entries are in several the last says how far it has come. */
-function partsOf(entries: readonly Entry[], come: ReadonlyMap<string, Come>, atMs: number): readonly Part[] {
+/** One, unless that is more than an item holds: then several, each surely less, however little of it is repeated. */
+function encodedParts(entries: readonly Entry[], come: ReadonlyMap<string, Come>, atMs: number) {
+  const encoded = (mostBytes: number) =>
+    partsOf(entries, come, atMs, mostBytes).map((part) => [part, encodePart(part)] as const);
+  const whole = encoded(Number.POSITIVE_INFINITY);
+  return whole.some(([, bytes]) => isLarge(bytes)) ? encoded(mostPartBytes) : whole;
+}
+
+/** Of a device whose entries are in several parts the last says how far it has come. */
+function partsOf(
+  entries: readonly Entry[],
+  come: ReadonlyMap<string, Come>,
+  atMs: number,
+  mostBytes: number,
+): readonly Part[] {
   const parts: { items: Map<string, Item['entries']>; come: Map<string, Come> }[] = [];
-  let bytes = Number.POSITIVE_INFINITY;
+  let bytes = 0;
   const left = new Map(come);
   const next = () => {
     bytes = 0;
     parts.push({ items: new Map(), come: new Map() });
   };
   for (const [i, { sort, device, of, held }] of entries.entries()) {
-    if (bytes > 0 && bytes + held.bytes.length > mostPartBytes) next();
+    if (parts.length === 0 || (bytes > 0 && bytes + held.bytes.length > mostBytes)) next();
     bytes += held.bytes.length;
     const { items, come } = parts.at(-1) as (typeof parts)[number];
     const item = items.get(sort) ?? new Map();

@@ -36,6 +36,8 @@ export interface ShardedStream {
   readonly aheadMs: number;
   /** Windows before and after that of a message of which something is read. */
   readonly reach: number;
+  /** So far away summaries of other windows are read. */
+  readonly aroundMs: number;
   /** Days that an item is kept of which nothing is written; null: for good. */
   readonly keptDays: number | null;
   /** A call appends what it has changed (`part.ts`), for it has messages of some of the devices. */
@@ -45,14 +47,15 @@ export interface ShardedStream {
 interface Whole extends Pick<ShardedStream, 'id' | 'windowMs'> {
   readonly contextBefore: number;
   readonly contextAfter: number;
+  readonly aroundMs?: number | undefined;
 }
 
 /** What a stream's shards must know of it. */
 export const shardedOf = (
-  { id, windowMs, contextBefore, contextAfter }: Whole,
+  { id, windowMs, contextBefore, contextAfter, aroundMs = dayMs }: Whole,
   { aheadMs, byParts = false }: { readonly aheadMs: number; readonly byParts?: boolean },
   keptDays: number | null,
-): ShardedStream => ({ id, windowMs, reach: contextBefore + contextAfter, keptDays, aheadMs, byParts });
+): ShardedStream => ({ id, windowMs, reach: contextBefore + contextAfter, aroundMs, keptDays, aheadMs, byParts });
 
 export const partitionOf = ({ id }: ShardedStream, shard: string): string => `${id}/shards/${shard}`;
 

@@ -66,8 +66,9 @@ export class ShardReading {
   /** Forgets what the next call hardly needs. */
   keepNewest(): void {
     const { nowMs, stream } = this.shard;
+    const reachMs = (stream.reach + 1) * stream.windowMs;
     const isOld = (kind: Kind, stepMs: number) =>
-      stepMs + stepLength(kind, stream.windowMs) < nowMs - (stream.reach + 1) * stream.windowMs;
+      stepMs + stepLength(kind, stream.windowMs) < nowMs - reachMs - (kind === 's' ? stream.aroundMs : 0);
     this.heldBytes = 0;
     for (const [sort, { entries }] of this.items) {
       if (isOld(sort[0] as Kind, startOf(sort))) this.items.delete(sort);

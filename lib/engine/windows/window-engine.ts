@@ -128,7 +128,8 @@ export class WindowEngine<E, R, S> {
     ofDevices: ReadonlyMap<string, T>,
     absorb: (deviceId: string, one: T) => Promise<void>,
   ): Promise<void> {
-    if (!this.unit || !this.stream.shards) return concurrently(ofDevices, devicesAtOnce, ([deviceId, one]) => absorb(deviceId, one));
+    if (!this.unit || !this.stream.shards)
+      return concurrently(ofDevices, devicesAtOnce, ([deviceId, one]) => absorb(deviceId, one));
     for (const { deviceId, one } of inOrderOfShards(
       Array.from(ofDevices, ([id, its]) => ({ deviceId: id, one: its })),
     )) {
