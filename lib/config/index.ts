@@ -8,5 +8,5 @@ export type { Problem } from './problem';
 export { type CitiesRead, readCities } from './read-cities';
 export { type CityRead, readCity } from './read-city';
 export { type LayerRead, readLayersAlone, splitLayers } from './read-layer';
-export { type PricesRead, readPrices } from './read-prices';
+export { readPrices } from './read-prices';
 export { type Partition, partitionOf } from './regions';
