@@ -1,5 +1,6 @@
 import type { City } from '../config';
 import type { Service } from '../services/shared';
+import { UnreadableFile } from '../shared/user-error';
 import type { DayFindings } from './day-run';
 import { runInThreads } from './in-threads';
 import { type DayTools, type DayWork, differingServices, type Sample } from './service-day';
@@ -28,7 +29,13 @@ async function runHere(work: DayWork, tools: DayTools, taken: SharedArrayBuffer)
 
 /** Of the two sides of a service: the first that was not run says why. */
 function daysOf(service: Service, before: SideOutcome, after: SideOutcome, { withoutFiles }: DayRequest): ServiceDay[] {
-  for (const side of [before, after]) if ('error' in side) throw side.error;
+  for (const side of [before, after]) {
+    if ('error' in side) throw side.error;
+    if ('unreadable' in side) {
+      const { code, said, hint } = side.unreadable;
+      throw new UnreadableFile(code, said, hint);
+    }
+  }
   if ('withoutFiles' in before) withoutFiles?.(service, before.withoutFiles);
   if (!('findings' in before && 'findings' in after)) return [];
   const { findings, ...sample } = before;
@@ -37,7 +44,7 @@ function daysOf(service: Service, before: SideOutcome, after: SideOutcome, { wit
 
 /**
  * Runs one day through both versions of a city, in memory: every service that both have, as far as its functions work by
- * other settings. The same request, the same answer, whoever runs which side.
+ * other settings. The same request, the same answer, whoever runs which side. Throws UnreadableFile.
  */
 export async function bothVersions(before: City, after: City, request: DayRequest): Promise<readonly ServiceDay[]> {
   const { services, processors, data, devices, threadFile } = request;

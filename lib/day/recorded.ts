@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipped } from '../engine/files/unzipped';
+import { chunksOf } from '../replay/file-chunks';
 import type { Service } from '../services/shared';
 import type { DayFile } from './day-run';
 
@@ -27,11 +27,13 @@ export interface Recorded {
   readonly newestMs: number;
 }
 
+/** What is there under a name, where links lead. */
+const there = (path: string) => statSync(path, { throwIfNoEntry: false });
+
 const filesIn = (folder: string): readonly string[] =>
-  statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-        .map(({ name }) => name)
+  there(folder)?.isDirectory()
+    ? readdirSync(folder)
+        .filter((name) => !name.startsWith('.') && there(join(folder, name))?.isFile())
         .sort()
     : [];
 
@@ -50,7 +52,7 @@ export function recordedFiles(
       return { feed: feed.id, path, names, drawn: drawnOf(names, most) };
     });
   const files = found.flatMap(({ feed, path, drawn }) =>
-    drawn.map((name) => ({ feed, name: join(path, name), chunks: () => unzipped(createReadStream(join(path, name))) })),
+    drawn.map((name) => ({ feed, name: join(path, name), chunks: () => chunksOf(join(path, name)) })),
   );
   return {
     files,

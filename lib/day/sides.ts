@@ -1,3 +1,4 @@
+import { UnreadableFile, type UserError } from '../shared/user-error';
 import { type DayFindings, runDay } from './day-run';
 import { type DayTools, type DayWork, type Differing, dayOf, differingServices, type Sample } from './service-day';
 import { mostMessages } from './simulated';
@@ -10,6 +11,7 @@ export type SideOutcome =
   | ({ readonly findings: DayFindings } & Sample)
   | { readonly withoutFiles: readonly string[] }
   | { readonly nothing: true }
+  | { readonly unreadable: Pick<UserError, 'code' | 'said' | 'hint'> }
   | { readonly error: unknown };
 
 /** A side that was run, of the service of this index among those that differ. */
@@ -38,6 +40,12 @@ function* untaken(services: number, taken: SharedArrayBuffer): Generator<readonl
   for (let service = 0; service < services; service++) if (take(service, 1)) yield [service, 'after'];
 }
 
+const failed = (error: unknown): SideOutcome => {
+  if (!(error instanceof UnreadableFile)) return { error };
+  const { code, said, hint } = error;
+  return { unreadable: { code, said, hint } };
+};
+
 /** Runs sides that nobody has taken, and tells what came of each. A side that fails is told, too, and the others are run. */
 export async function runSides(
   work: DayWork,
@@ -57,7 +65,7 @@ export async function runSides(
     return { findings: await runDay(work[side], of.service, processors, files, nowMs), sample, ofPeople };
   };
   for (const [service, side] of untaken(differing.length, taken)) {
-    const outcome = await outcomeOf(differing[service] as Differing, side).catch((error: unknown) => ({ error }));
+    const outcome = await outcomeOf(differing[service] as Differing, side).catch(failed);
     tell({ service, side, outcome });
   }
 }

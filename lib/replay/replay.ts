@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { City } from '../config';
@@ -6,7 +5,6 @@ import { processorSettings } from '../config/device-references';
 import type { Outcome, RecordRow } from '../engine/contracts';
 import { withNamedDevices } from '../engine/devices/with-named-devices';
 import type { CityContext, FeedProcessor } from '../engine/feed-processor';
-import { unzipped } from '../engine/files/unzipped';
 import { quarantineItem } from '../engine/intake/quarantine-item';
 import { addOutcomes } from '../engine/intake/tally';
 import { allEpisodes } from '../engine/ports/memory/episodes';
@@ -14,6 +12,7 @@ import { type MemoryPorts, memoryPorts } from '../engine/ports/memory/ports';
 import { commonColumns, type Feed, type RecordSchema, type Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { fillFolder, writeSummary } from '../shared/out-folder';
+import { chunksOf } from './file-chunks';
 import { Ndjson, writeNdjson } from './ndjson';
 import { processorOf, type ServiceProcessors } from './processors';
 
@@ -81,7 +80,7 @@ export function contextOf(city: City, service: Service, feed: Feed<never>): City
 
 function take(processor: FeedProcessor, input: string, city: CityContext, ports: MemoryPorts, nowMs: number) {
   if (!processor.file) throw new Error(`the processor takes no files, so ${input} cannot be replayed`);
-  return processor.file({ key: input, receivedAtMs: nowMs, chunks: unzipped(createReadStream(input)) }, city, ports);
+  return processor.file({ key: input, receivedAtMs: nowMs, chunks: chunksOf(input) }, city, ports);
 }
 
 /** Rows with the columns of the lake in their order; null where a column has no value. */

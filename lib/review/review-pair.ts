@@ -1,6 +1,7 @@
 import type { City } from '../config';
 import type { CityCost } from '../cost';
 import type { ServiceDay } from '../day/both-versions';
+import { UnreadableFile } from '../shared/user-error';
 import { approvalRules } from './approvals';
 import { billsOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
@@ -29,13 +30,14 @@ export interface PairTools extends ReviewTools {
   readonly onFailure: OnFailure;
 }
 
-/** The day of a city that both sides have; a failure of it is one of the rules that ask for it, and of nothing else. */
+/** The day of a city that both sides have; a failure of it is one of the rules that ask for it, and of nothing else. Throws UnreadableFile. */
 async function dayOf({ base, head }: Pair, runDay: PairTools['runDay']): Promise<Pick<CityChange, 'day'>> {
   if (!runDay || !base?.city || !head?.city) return {};
   try {
     const days = await runDay(base.city, head.city);
     return { day: () => days };
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     return {
       day: () => {
         throw error;
@@ -50,6 +52,8 @@ async function judge(
 ): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills'>> {
   // Beside the comparison, where there are threads for it: neither needs the other, and both are waited for.
   const day = dayOf(pair, runDay);
+  // It may fail before anybody waits for it.
+  day.catch(() => undefined);
   const compared = await cityChange(pair, tools).finally(() => day);
   const change = { ...compared, ...(await day) };
   const findings = findingsOf(change, rules, onFailure);
@@ -61,7 +65,7 @@ async function judge(
 
 /**
  * Everything that there is to say about one city. A city whose cloud stays as it is costs no synthesis; one that fails
- * is a finding, and the error goes to `onFailure`.
+ * is a finding, and the error goes to `onFailure`. Throws UnreadableFile.
  */
 export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityReview> {
   const { key, base, head } = pair;
@@ -82,6 +86,8 @@ export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityRevi
   try {
     return { ...city, approvals, ...(await judge(pair, tools)) };
   } catch (error) {
+    // A recorded file of whoever reviews: theirs to mend.
+    if (error instanceof UnreadableFile) throw error;
     tools.onFailure({ city: key, doing: 'the whole city', error });
     return { ...city, approvals, findings: [cityNotJudged(key)] };
   }

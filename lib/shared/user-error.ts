@@ -12,3 +12,6 @@ export class UserError extends Error {
     super(said.en);
   }
 }
+
+/** A file of somebody that cannot be read, or whose gzip is cut off or damaged. */
+export class UnreadableFile extends UserError {}

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { processors } from '../../bin/processors';
 import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
@@ -136,6 +137,19 @@ describe('a day through both versions of a city', () => {
     expect(sentences[0]).toContain('recorded files in both versions: 2 of 3');
     expect(sentences[0]).toContain('2 records “Charging sessions” of that day cost US$4.00 more: US$10.00');
     expect(sentences[1]).toContain('3 records “Charging sessions” of that day cost US$6.00 more: US$15.00');
+  });
+
+  it('follows links to recorded files, and names one that cannot be read, such as gzip that is cut off', async () => {
+    const data = recorded(session('a'));
+    const folder = join(data, 'charging/sessions');
+    const link = join(folder, 'link.json');
+    symlinkSync(join(recorded(session('b')), 'charging/sessions/0.json'), link);
+    const day = () => told(charging(0.3), charging(0.5), { data });
+    expect((await day()).map(({ what }) => say(what, 'en')).join('\n')).toContain(
+      'recorded files in both versions: 2 of 2',
+    );
+    writeFileSync(link, gzipSync(JSON.stringify([session('c')])).subarray(0, -9));
+    await expect(day()).rejects.toMatchObject({ code: 'CK1919', said: { en: `${link} cannot be read (Z_BUF_ERROR)` } });
   });
 
   it('names nobody of recorded files', async () => {

@@ -175,6 +175,8 @@ const arrows: Record<string, readonly string[]> = {
   bin: [
     'lambdas',
     'lib/cli',
+    // The thread of a day, which is handed the processors here.
+    'lib/day',
     'lib/engine',
     'lib/assembly',
     'lib/city',
