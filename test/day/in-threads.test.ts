@@ -13,7 +13,7 @@ import { city } from '../support/city';
 const of = (timeZone: string) =>
   city({ timeZone, services: { waste: { containers: 3 }, parking: { carParks: 2 } } }) as City;
 const [before, after] = [of('Asia/Shanghai'), of('America/Denver')];
-const work = { before, after, devices: 2 };
+const work = { before, after, devices: 1 };
 const names = (runs: readonly SideRun[]) => runs.map(({ service, side }) => `${service} ${side}`);
 
 /** What is told by somebody who takes from what is shared. */
@@ -24,8 +24,10 @@ async function told(taken: SharedArrayBuffer, tools: DayTools = { services, proc
 }
 
 describe('the sides of a day', () => {
+  const alone = told(nothingTaken(2));
+
   it('are run both of a service, one service after the other, where nobody shares them', async () => {
-    expect(names(await told(nothingTaken(2)))).toEqual(['0 before', '0 after', '1 before', '1 after']);
+    expect(names(await alone)).toEqual(['0 before', '0 after', '1 before', '1 after']);
   });
 
   it('are each run once by those who share them, and come out as if one had run all', async () => {
@@ -36,7 +38,7 @@ describe('the sides of a day', () => {
         .map((name, i) => [name, runs[i]?.outcome] as const)
         .sort();
     expect(shared.every((runs) => runs.length > 0)).toBe(true);
-    expect(inOrder(shared.flat())).toEqual(inOrder(await told(nothingTaken(2))));
+    expect(inOrder(shared.flat())).toEqual(inOrder(await alone));
   });
 
   it('that fail are told with their error, and the others are run', async () => {
@@ -56,11 +58,11 @@ describe('threads that run a day', () => {
     writeFileSync(file, code);
     return file;
   };
-  const dayIn = (threadFile: string) => bothVersions(before, after, { services, processors, devices: 2, threadFile });
+  const dayIn = (threadFile: string) => bothVersions(before, after, { services, processors, devices: 1, threadFile });
 
   it('make of it what is made of it here', async () => {
     const compiled = join(__dirname, '..', '..', 'dist', 'bin', 'day-thread.js');
-    const here = await bothVersions(before, after, { services, processors, devices: 2 });
+    const here = await bothVersions(before, after, { services, processors, devices: 1 });
     expect(here.map(({ service }) => service.id)).toEqual(['waste', 'parking']);
     expect(await dayIn(compiled)).toEqual(here);
   });
