@@ -128,6 +128,54 @@ export const reading = {
     },
     { en: 'Indent it as the hint says: two spaces a level.', zh: '按提示缩进：每级两个空格。' },
   ),
+  CK1019: error(
+    { en: 'Full-width sign', zh: '全角符号' },
+    {
+      en: 'A sign of a Chinese input method stands where YAML wants that of the keyboard, such as `：` for `:`; all else of the file is as if it stood right.',
+      zh: '应为半角符号之处是中文输入法的全角符号，例如 `：` 应为 `:`；文件其余部分按其为半角来检查。',
+    },
+    { en: 'Type it with the input method switched to English.', zh: '将输入法切换为英文后重新输入。' },
+  ),
+  CK1020: error(
+    { en: 'Invisible character', zh: '不可见字符' },
+    {
+      en: 'A character that people do not see stands where YAML wants a blank or nothing, as in text that was pasted from a web page.',
+      zh: '应为空格或无字符之处是不可见字符，常见于从网页粘贴的文本。',
+    },
+    { en: 'Type the line again, without pasting it.', zh: '重新输入该行，不要粘贴。' },
+  ),
+  CK1021: error(
+    { en: 'YAML directive', zh: 'YAML 指令' },
+    {
+      en: 'A line such as `%YAML 1.1` gives words and numbers another meaning; files are read as YAML 1.2.',
+      zh: '`%YAML 1.1` 之类的行会改变词和数字的含义；文件一律按 YAML 1.2 读取。',
+    },
+    { en: 'Delete the line.', zh: '删除该行。' },
+  ),
+  CK1022: error(
+    { en: 'Line ends', zh: '换行符' },
+    {
+      en: 'Lines end in a carriage return alone, which YAML tools read in different ways: for some the file is one line.',
+      zh: '行末只有回车符，各种 YAML 工具的读法不一：对其中一些而言，整个文件只有一行。',
+    },
+    { en: 'Save the file with line ends LF.', zh: '以 LF 换行符保存文件。' },
+  ),
+  CK1023: error(
+    { en: 'Line of another tool', zh: '其他工具留下的行' },
+    {
+      en: 'A line is no setting: the mark of a conflict of git, a ruler, the fence of a code block.',
+      zh: '某一行不是设置：git 冲突标记、分隔线或代码块围栏。',
+    },
+    { en: 'Delete it, or make it a comment.', zh: '删除该行，或改为注释。' },
+  ),
+  CK1024: error(
+    { en: 'Comma in a number', zh: '数字中的逗号' },
+    {
+      en: 'In braces a comma ends a value: `{ monthly: 9,000 }` is 9, and a setting `000`.',
+      zh: '花括号中逗号会结束该值：`{ monthly: 9,000 }` 即为 9 和名为 `000` 的设置。',
+    },
+    code('`{ monthly: 9000 }`'),
+  ),
   CK1101: error(
     { en: '`extends` of a wrong type', zh: '`extends` 类型有误' },
     {

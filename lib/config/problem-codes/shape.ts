@@ -59,4 +59,12 @@ export const shape = {
     },
     { en: 'Correct it in the layer.', zh: '在配置层中更正。' },
   ),
+  CK2010: error(
+    { en: 'One level too deep or too flat', zh: '多一级或少一级' },
+    {
+      en: 'A list stands where a list of lists is wanted, a map where a list of maps is, settings under a key too many or without theirs; all in it is judged as it is meant.',
+      zh: '应为列表的列表之处是列表，应为映射列表之处是映射，或设置多了或少了一级键；其中的内容按所指的层级检查。',
+    },
+    { en: 'Write it as the hint says.', zh: '按提示书写。' },
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -1,13 +1,15 @@
-import type { Document, YAMLError } from 'yaml';
+import { type Document, isScalar, type YAMLError } from 'yaml';
 import type { Words } from '../../services/shared';
 import type { Located, LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { fileProblem, problemAt } from '../report';
 import type { Source } from '../source';
 import { type Attempt, documentOf, type Judge, mendIndent } from './mend-indent';
+import { mendSlips, type SlipsMended } from './mend-slips';
 import { mendTabs } from './mend-tabs';
 import { readText } from './read-text';
 import { secretsIn } from './secrets';
+import { directive } from './slips';
 import { toLocated } from './to-located';
 import { tell } from './yaml-errors';
 
@@ -44,6 +46,15 @@ function withoutEcho(errors: readonly YAMLError[]): YAMLError[] {
   return errors.filter((e) => e.code !== 'BLOCK_AS_IMPLICIT_KEY' || !echoed.has(e.pos[0]));
 }
 
+const oldYaml = (source: Source): Problem => {
+  const offset = source.text.indexOf('%YAML');
+  return problemAt('CK1021', { source, offset }, [], directive.message('%YAML 1.1'), directive.hint);
+};
+
+/** Blank, comments alone, or marks of a document around nothing. */
+const isNothing = (contents: unknown): boolean =>
+  contents === null || (isScalar(contents) && contents.value === null && contents.tag === undefined);
+
 /** Text of one YAML file as a map of located values; `judge` knows what its settings may be. */
 export function parseSource(source: Source, judge: Judge = () => []): SourceRead {
   const parsed = parseText(source);
@@ -54,13 +65,22 @@ export function parseSource(source: Source, judge: Judge = () => []): SourceRead
     root: read.root,
     problems: [...read.problems, ...(read.root ? judge(read.root) : [])],
   });
-  const first = judged(parsed);
-  if (!first.problems.some(({ severity }) => severity === 'error')) return parsed;
   const attempt = (other: Source, document?: Document) => judged(parseText(other, document));
+  const first = judged(parsed);
+  const isWrong = ({ problems }: Attempt) => problems.some(({ severity }) => severity === 'error');
+  if (!isWrong(first)) return parsed;
+  const slips = mendSlips(source, attempt, first);
+  if (slips) return withSlips(source, slips, judge);
   const mended = mendTabs(source, attempt, first) ?? mendIndent(source, attempt, first);
   // What the judge says is found again by who asked for the settings.
   const own = mended?.problems.filter(({ code }) => code.startsWith('CK1')) ?? [];
   return mended ? { source, root: mended.root, problems: own } : parsed;
+}
+
+/** The mended text is read as if it were the file's, whose lines it has: it may hold a secret, or an indent that is wrong. */
+function withSlips(source: Source, mended: SlipsMended, judge: Judge): SourceRead {
+  const { source: shown, root, problems } = parseSource(mended.source, judge);
+  return { source: shown?.text === '' ? shown : source, root, problems: [...mended.problems, ...problems] };
 }
 
 function parseText(source: Source, document = documentOf(source.text)): SourceRead & { readonly document?: Located } {
@@ -71,8 +91,10 @@ function parseText(source: Source, document = documentOf(source.text)): SourceRe
       problemAt(code, { source, offset: offsetOf(error, text) }, [], message, hint),
     ),
   );
+  // Its words and numbers are others: yes is true, 12:30 is 750.
+  if (document.directives?.yaml.version === '1.1' && text.includes('%YAML')) problems.push(oldYaml(source));
   if (told.some((t) => !t.told.harmless)) return { source, root: undefined, problems };
-  if (document.contents === null) {
+  if (isNothing(document.contents)) {
     const empty = fileProblem(
       'CK1007',
       file,

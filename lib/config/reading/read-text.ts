@@ -56,21 +56,75 @@ function unreadable(file: string, error: unknown): TextRead {
   }
 }
 
+/** Encodings of two and four bytes, by their mark or by the zeros beside the first letters. */
+function wideEncoding(bytes: Buffer): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === undefined || b === undefined) return undefined;
+  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
+    return 'UTF-32';
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return 'UTF-16';
+  if (a !== 0 && b === 0) return c === 0 ? 'UTF-32LE' : 'UTF-16LE';
+  return a === 0 && b !== 0 ? 'UTF-16BE' : undefined;
+}
+
+const inOtherEncoding = (file: string, encoding: string): Problem =>
+  fileProblem(
+    'CK1005',
+    file,
+    { en: `the file is ${encoding}, not UTF-8`, zh: `文件是 ${encoding} 编码，不是 UTF-8` },
+    {
+      en: `save it as UTF-8, e.g. iconv -f ${encoding} -t UTF-8 ${file}`,
+      zh: `以 UTF-8 保存，例如 iconv -f ${encoding} -t UTF-8 ${file}`,
+    },
+  );
+
+/** A spreadsheet, an archive, or a file that a full disk cut off. */
+const noText = (file: string, bytes: Buffer): Problem => {
+  const before = bytes.subarray(0, bytes.indexOf(0)).toString('utf8').split('\n');
+  return {
+    ...fileProblem(
+      'CK1005',
+      file,
+      { en: 'the file is no text: it holds a zero byte here', zh: '文件不是文本：此处有零字节' },
+      {
+        en: 'name the YAML file, not a spreadsheet or an archive; a damaged one is restored from git',
+        zh: '指定 YAML 文件，而不是表格或压缩包；文件已损坏的，从 git 恢复',
+      },
+    ),
+    line: before.length,
+    column: [...(before.at(-1) ?? '')].length + 1,
+  };
+};
+
+const byteOrderMark = (file: string): Problem =>
+  fileProblem(
+    'CK1006',
+    file,
+    { en: 'the file starts with a byte order mark', zh: '文件以字节顺序标记开头' },
+    { en: 'save it as “UTF-8 without BOM”', zh: '以“无 BOM 的 UTF-8”保存' },
+  );
+
+/** Lines that end as those of old Macs do, all of them or some. */
+function bareReturns(file: string, text: string): Problem[] {
+  const at = text.search(/\r(?!\n)/);
+  if (at < 0) return [];
+  const line = text.slice(0, at).split('\n').length;
+  const remedy = {
+    en: `save it with line ends LF, e.g. tr '\\r' '\\n' < ${file} > NEW`,
+    zh: `以 LF 换行符保存，例如 tr '\\r' '\\n' < ${file} > NEW`,
+  };
+  const all = !text.includes('\n');
+  const message = all
+    ? { en: 'lines end in a carriage return alone', zh: '行末只有回车符（CR）' }
+    : { en: 'a carriage return stands in this line, without a line end', zh: '该行中有单独的回车符（CR）' };
+  return [{ ...fileProblem('CK1022', file, message, remedy), line }];
+}
+
 function notUtf8(file: string, bytes: Buffer): Problem {
   const remedy = {
     en: `save it as UTF-8, e.g. iconv -f GB18030 -t UTF-8 ${file}`,
     zh: `以 UTF-8 保存，例如 iconv -f GB18030 -t UTF-8 ${file}`,
   };
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return fileProblem(
-      'CK1005',
-      file,
-      { en: 'the file is UTF-16, not UTF-8', zh: '文件是 UTF-16 编码，不是 UTF-8' },
-      {
-        en: `save it as UTF-8, e.g. iconv -f UTF-16 -t UTF-8 ${file}`,
-        zh: `以 UTF-8 保存，例如 iconv -f UTF-16 -t UTF-8 ${file}`,
-      },
-    );
   let start = 0;
   for (let line = 1; start <= bytes.length; line++) {
     const end = bytes.indexOf(0x0a, start);
@@ -124,18 +178,13 @@ export function readText(file: string): TextRead {
   } catch (error) {
     return unreadable(file, error);
   }
+  const encoding = wideEncoding(bytes);
+  if (encoding !== undefined) return { text: undefined, problems: [inOtherEncoding(file, encoding)] };
+  if (bytes.includes(0)) return { text: undefined, problems: [noText(file, bytes)] };
   if (!isUtf8(bytes)) return { text: undefined, problems: [notUtf8(file, bytes)] };
   const text = bytes.toString('utf8');
-  if (!text.startsWith('\uFEFF')) return { text, problems: [] };
-  return {
-    text: text.slice(1),
-    problems: [
-      fileProblem(
-        'CK1006',
-        file,
-        { en: 'the file starts with a byte order mark', zh: '文件以字节顺序标记开头' },
-        { en: 'save it as “UTF-8 without BOM”', zh: '以“无 BOM 的 UTF-8”保存' },
-      ),
-    ],
-  };
+  const marked = text.replace(/^\uFEFF+/, '');
+  // Of a file without settings that is all there is to say.
+  const mark = marked.length < text.length && marked.trim() !== '' ? [byteOrderMark(file)] : [];
+  return { text: marked.replace(/\r(?!\n)/g, '\n'), problems: [...mark, ...bareReturns(file, marked)] };
 }

@@ -19,21 +19,23 @@ type Special =
   | 'TAB_AS_INDENT'
   | 'TAG_RESOLVE_FAILED';
 
+export const severalDocuments: Told = {
+  code: 'CK1011',
+  message: { en: 'a second document begins here', zh: '此处开始第二个文档' },
+  hint: {
+    en: 'one file is one city: move the second document to a file of its own, or remove the ---',
+    zh: '一个文件对应一座城市：将第二个文档移入单独的文件，或删除 ---',
+  },
+  harmless: true,
+};
+
 const special: Readonly<Record<Special, Told>> = {
   TAB_AS_INDENT: {
     code: 'CK1009',
     message: { en: 'a tab stands where YAML wants spaces', zh: 'YAML 要求空格之处是制表符' },
     hint: { en: 'replace the tab with two spaces a level', zh: '将制表符换成每级两个空格' },
   },
-  MULTIPLE_DOCS: {
-    code: 'CK1011',
-    message: { en: 'a second document begins here', zh: '此处开始第二个文档' },
-    hint: {
-      en: 'one file is one city: move the second document to a file of its own, or remove the ---',
-      zh: '一个文件对应一座城市：将第二个文档移入单独的文件，或删除 ---',
-    },
-    harmless: true,
-  },
+  MULTIPLE_DOCS: severalDocuments,
   TAG_RESOLVE_FAILED: {
     code: 'CK1012',
     message: { en: 'this tag means nothing in a config', zh: '该标签在配置中没有意义' },

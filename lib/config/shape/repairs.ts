@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { keysOf, metaOf } from '../../services/shared/schema-walk';
 import { unitWords } from '../hint-words';
+import { amountsIn } from './amounts';
 
 const truths: Readonly<Record<string, boolean>> = {
   yes: true,
@@ -51,7 +52,7 @@ const writings: readonly ((text: string) => unknown)[] = [
       /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
     ),
-  (text) => (text.trim() === '' ? text : Number(text.replaceAll(',', ''))),
+  (text) => (text.trim() === '' ? text : Number(text)),
   (text) => truths[text.toLowerCase()] ?? text,
 ];
 
@@ -68,9 +69,10 @@ function withoutUnit(schema: z.ZodType, text: string): string {
 
 /** What a text of a wrong form was meant to be, where a usual writing of it fits the schema; undefined otherwise. */
 export function repaired(schema: z.ZodType, text: string): unknown {
+  const setting = { unit: metaOf(schema).unit, takes: (value: number) => schema.safeParse(value).success };
   const texts = [...new Set([text, halfWidth(text), withoutUnit(schema, halfWidth(text))])];
   return texts
-    .flatMap((one) => [one, ...writings.map((write) => write(one))])
+    .flatMap((one) => [one, ...writings.map((write) => write(one)), ...amountsIn(one, setting)])
     .find((value) => value !== text && schema.safeParse(value).success);
 }
 

@@ -39,6 +39,29 @@ describe('a file that is no config', () => {
     expect(told(read(`\uFEFF${cityYaml({ nmae: 'x' })}`).problems)).toEqual(['CK1006 1', 'CK2001 5']);
   });
 
+  it.each([
+    ['UTF-16LE', Buffer.from('city: a\n', 'utf16le')],
+    ['UTF-16BE', Buffer.from('city: a\n', 'utf16le').swap16()],
+    ['UTF-32', bytes([0xff, 0xfe, 0, 0, 0x63, 0, 0, 0])],
+  ])('is %s without being told: by its zeros, or its mark', (encoding, text) => {
+    expect(read(text).problems).toMatchObject([{ code: 'CK1005', hint: expect.stringContaining(`-f ${encoding} `) }]);
+  });
+
+  it('is no text: the place of the first zero byte', () => {
+    expect(read(bytes('PK\u0003\nab', [0, 0, 0xff])).problems).toMatchObject([{ code: 'CK1005', line: 2, column: 3 }]);
+  });
+
+  it('has lines that end in a carriage return alone: said once, and read all the same', () => {
+    const lines = cityYaml({ nmae: 'x' });
+    expect(told(read(lines.replaceAll('\n', '\r')).problems)).toEqual(['CK1022 1', 'CK2001 5']);
+    expect(told(read(lines.replace('\nname', '\r\nname')).problems)).toEqual(['CK2001 5']);
+    expect(told(read(lines.replace('\nname', '\n\rname')).problems)).toEqual(['CK1022 2', 'CK2001 6']);
+  });
+
+  it.each(['---\n', '...\n', '~', 'null\n', '\uFEFF', '\n \n'])('%j holds no settings', (text) => {
+    expect(told(read(text).problems)).toEqual(['CK1007 1']);
+  });
+
   it('is larger than a megabyte', () => {
     expect(told(read(`${cityYaml()}#${'x'.repeat(10_000_000)}`).problems)).toEqual(['CK1004 1']);
   });
@@ -72,6 +95,12 @@ describe('YAML that is more than a config may be', () => {
 
   it('has two documents', () => {
     expect(told(read(`${cityYaml()}---\n${cityYaml()}`).problems)).toEqual(['CK1011 5']);
+  });
+
+  it('is one city in several documents: what stands behind the mark counts', () => {
+    expect(told(read(cityYaml().replace('cloud', '---\ncloud')).problems)).toEqual(['CK1011 3']);
+    expect(told(read(`# a\n---\n# b\n---\n${cityYaml()}`).problems)).toEqual(['CK1011 4']);
+    expect(told(read(`---\n${cityYaml()}...\n`).problems)).toEqual([]);
   });
 
   it('has tags', () => {
