@@ -34,8 +34,11 @@ export function layerProblems(root: LocatedMap, services: readonly Service[]): r
 /** What the values of a layer by itself cannot mean, whoever inherits it. */
 function meaningProblems(root: LocatedMap, services: readonly Service[]): readonly Problem[] {
   const own = withoutExtends(root);
-  const isOwn = ({ code, path }: Problem) => !ofWholeCities.has(code) && find(own, parsePath(path) ?? []).whole;
-  const found = meanings.get(root) ?? checkMeaning(own, checkShape(own, services).draft, services).filter(isOwn);
+  const known = meanings.get(root);
+  if (known) return known;
+  const { draft, root: meant } = checkShape(own, services);
+  const isOwn = ({ code, path }: Problem) => !ofWholeCities.has(code) && find(meant, parsePath(path) ?? []).whole;
+  const found = checkMeaning(meant, draft, services).filter(isOwn);
   meanings.set(root, found);
   return found;
 }

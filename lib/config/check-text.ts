@@ -10,6 +10,6 @@ import { sortProblems } from './sort-problems';
 export function checkText(text: string, file: string, services: readonly Service[]): Problem[] {
   const { root, problems } = parseSource({ file, layer: file, text }, (layer) => layerProblems(layer, services));
   if (!root) return sortProblems(problems);
-  const { draft, problems: shape } = checkShape(root, services);
-  return sortProblems([...problems, ...shape, ...checkMeaning(root, draft, services)]);
+  const { draft, problems: shape, root: meant } = checkShape(root, services);
+  return sortProblems([...problems, ...shape, ...checkMeaning(meant, draft, services)]);
 }

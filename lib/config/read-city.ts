@@ -60,8 +60,8 @@ export function readCity(file: string, services: readonly Service[], cache: Laye
   const { problems: reading, sources } = layers;
   if (!layers.root) return { file, city: undefined, problems: sortProblems(reading), root: undefined, sources };
   const root = withServices(layers.root, layers);
-  const { city, draft, problems: shape } = checkShape(root, services);
-  const found = [...reading, ...shape, ...checkMeaning(root, draft, services)];
+  const { city, draft, problems: shape, root: meant } = checkShape(root, services);
+  const found = [...reading, ...shape, ...checkMeaning(meant, draft, services)];
   const problems = sortProblems([...found, ...replacedProblems(layers.own, found, services)]);
   return { file, city: problems.some((p) => p.severity === 'error') ? undefined : city, problems, root, sources };
 }

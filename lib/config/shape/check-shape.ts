@@ -2,10 +2,12 @@ import type { z } from 'zod';
 import type { Service } from '../../services/shared';
 import { childOf, keysOf } from '../../services/shared/schema-walk';
 import { type City, citySchema } from '../city-schema';
-import { type LocatedMap, toValue } from '../located';
+import { find, type LocatedMap, toValue } from '../located';
+import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { type Draft, draftOf } from './draft';
-import { issueProblems } from './issue-problems';
+import { issueProblems, misspelt } from './issue-problems';
+import { mendLevels } from './mend-levels';
 
 export interface ShapeChecked {
   /** The whole config, when its shape is right. */
@@ -13,6 +15,8 @@ export interface ShapeChecked {
   /** As much of it as can be understood. */
   readonly draft: Draft<City>;
   readonly problems: readonly Problem[];
+  /** The settings as they are judged: at the level that is meant. */
+  readonly root: LocatedMap;
 }
 
 type Schema = ReturnType<typeof citySchema>;
@@ -48,11 +52,19 @@ export function checkShape(root: LocatedMap, services: readonly Service[]): Shap
   const parsed = schema.safeParse(value);
   if (parsed.success) {
     const city = inOrderOfKeys(parsed.data, schema) as City;
-    return { city, draft: city as Draft<City>, problems: [] };
+    return { city, draft: city as Draft<City>, problems: [], root };
   }
+  const { root: mended, problems } = mendLevels(schema, root);
+  const meant = toValue(mended);
+  const found = schema.safeParse(meant).error?.issues ?? [];
+  const told = misspelt(schema, found);
+  const isTold = ({ path }: z.core.$ZodIssue) =>
+    told.has(formatPath(path as Path)) && !find(mended, path as Path).whole;
+  const issues = found.filter((issue) => !isTold(issue));
   return {
     city: undefined,
-    draft: (draftOf(schema, value) ?? {}) as Draft<City>,
-    problems: parsed.error.issues.flatMap((issue) => issueProblems({ schema, root }, issue)),
+    draft: (draftOf(schema, meant) ?? {}) as Draft<City>,
+    problems: [...problems, ...issues.flatMap((issue) => issueProblems({ schema, root: mended }, issue))],
+    root: mended,
   };
 }

@@ -17,7 +17,7 @@ import { repaired, repairedKey } from './repairs';
 
 type Issue = z.core.$ZodIssue;
 
-interface Context {
+export interface Context {
   readonly schema: z.ZodType;
   readonly root: LocatedMap;
 }
@@ -26,15 +26,19 @@ interface Context {
 const refusals: Readonly<Record<string, typeof regionRefused>> = { 'cloud.region': regionRefused };
 
 /** A setting as messages name it, at their beginning. */
-const nameOf = (path: Path): Words => {
+export const nameOf = (path: Path): Words => {
   const name = formatPath(path);
   return name === '' ? { en: 'the file', zh: '文件' } : { en: name, zh: `${name} ` };
 };
 
 /** Chinese stands by itself; between it and other letters and digits is a blank. */
-const after = (zh: string) => (/^\p{Script=Han}/u.test(zh) ? zh : ` ${zh}`);
+export const after = (zh: string) => (/^\p{Script=Han}/u.test(zh) ? zh : ` ${zh}`);
 
-const textOf = (node: Located): unknown => (node.kind === 'scalar' ? node.value : undefined);
+/** What was written, where it may be something else than YAML read: `1.030` is no number of things. */
+function textOf(node: Located): unknown {
+  if (node.kind !== 'scalar') return undefined;
+  return typeof node.value === 'number' && !Number.isInteger(node.value) ? node.token : node.value;
+}
 
 const isNothing = (node: Located) => node.kind === 'scalar' && node.value === null;
 
@@ -60,7 +64,7 @@ function example(schema: z.ZodType, path: Path): Words | undefined {
 
 const seeReference: Words = { en: 'see docs/reference/config.md', zh: '参见 docs/reference/config.zh.md' };
 
-function writeHint(schema: z.ZodType, path: Path): Words {
+export function writeHint(schema: z.ZodType, path: Path): Words {
   const written = example(schema, path);
   return written ? { en: `write e.g. ${written.en}`, zh: `例如写 ${written.zh}` } : seeReference;
 }
@@ -89,6 +93,19 @@ function addHint(schema: z.ZodType, path: Path): Words {
   };
 }
 
+/** Settings that are missing because their names are misspelt beside: the misspelt one is the problem. */
+export function misspelt(schema: z.ZodType, issues: readonly Issue[]): ReadonlySet<string> {
+  return new Set(
+    issues.flatMap((issue) => {
+      if (issue.code !== 'unrecognized_keys') return [];
+      const path = issue.path as Path;
+      const words = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
+      const near = issue.keys.map((key) => nearest(key.normalize('NFKC'), words));
+      return near.flatMap((word) => (word === undefined ? [] : [formatPath([...path, word])]));
+    }),
+  );
+}
+
 function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {
   const valid = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
   const isService = formatPath(path) === 'services';
@@ -101,7 +118,7 @@ function unknownKeys({ schema, root }: Context, path: Path, keys: readonly strin
       isService
         ? { en: `there is no service ${quote(key)}`, zh: `没有服务 ${quote(key)}` }
         : { en: `there is no setting ${quote(key)} in ${around.en}`, zh: `${around.zh}中没有设置 ${quote(key)}` },
-      wordsHint(key, path.length === 0 ? [...valid, 'extends'] : valid),
+      wordsHint(key.normalize('NFKC'), path.length === 0 ? [...valid, 'extends'] : valid),
     ),
   );
 }
