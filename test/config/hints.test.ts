@@ -79,12 +79,18 @@ describe('a hint that names a value', () => {
     [{ incidents: '{ enabled: yes }' }, 'did you mean true?'],
     [{ timeZone: 'Pacific Time' }, 'did you mean America/Los_Angeles?'],
     [{ timeZone: 'PRC' }, 'did you mean Asia/Shanghai?'],
-    [{ timeZone: 'UTC-8' }, 'use a name of the IANA data base, e.g. Asia/Shanghai'],
+    [{ timeZone: 'UTC-8' }, 'did you mean America/Los_Angeles?'],
     [{ departments: '{ transport: ["arn:aws-cn:iam::123456789012:role/city/signals"] }' }, 'did you mean signals?'],
-    [{ devices: '{ districts: [east， west] }' }, 'write e.g. xingqing'],
+    [{ devices: '{ districts: [east， west] }' }, 'type “,” with the input method switched to English'],
     [{ services: '{ traffic: { signals: １０３０ } }' }, 'did you mean 1030?'],
     [{ services: '{ traffic: { signals: "640，" } }' }, 'did you mean 640?'],
     [{ services: '{ parking: { carParks: 2, overstayHours: 12h } }' }, 'did you mean 12?'],
+    [{ services: '{ traffic: { signals: 1.030 } }' }, 'did you mean 1030?'],
+    [{ services: '{ traffic: { signals: 3, effectiveVehicleLengthMetres: 650 cm } }' }, 'did you mean 6.5?'],
+    [
+      { budget: '{ monthly: 90%, email: a@b.example }' },
+      'write e.g. monthly: 4000 (Monthly budget in the currency of the account)',
+    ],
     [{ services: '{ payments: { currency: RMB } }' }, 'did you mean CNY?'],
     [{ services: '{ payments: { currency: 人民币 } }' }, 'did you mean CNY?'],
     [{ services: '{ payments: { currency: US Dollars } }' }, 'did you mean USD?'],
@@ -92,6 +98,60 @@ describe('a hint that names a value', () => {
     [{ devices: '{ updates: { waves: [[east]] }, districts: [] }' }, 'remove it: the city has none yet'],
   ])('%j: %s', (over, hint) => {
     expect(problemsOf(over as Record<string, string>).map((p) => p.hint)).toContain(hint);
+  });
+
+  it.each([
+    ['"$9,000"', 9000],
+    ['"9,000"', 9000],
+    ['"9.000,00"', 9000],
+    ['"9,000.50"', 9000.5],
+    ['9 000', 9000],
+    ['1_000', 1000],
+    ['€ 9.000', 9000],
+    ['9000 USD', 9000],
+    ['9000元', 9000],
+    ['2万', 20_000],
+  ])('an amount as people write it: %s', (monthly, meant) => {
+    const budget = `{ monthly: ${monthly}, email: a@b.example }`;
+    expect(problemsOf({ budget }).map((p) => p.hint)).toEqual([`did you mean ${meant}?`]);
+  });
+
+  it.each([
+    ['everyMinutes: 5 min', 5],
+    ['everyMinutes: 1h', 60],
+    ['everyMinutes: 900 seconds', 15],
+    ['maxCycleSeconds: 2 min', 120],
+    ['maxCycleSeconds: 120秒', 120],
+  ])('a time in another unit, or with its own: %s', (written, meant) => {
+    const services = `{ traffic: { signals: 3, adaptiveTiming: { ${written} } } }`;
+    expect(problemsOf({ services }).map((p) => p.hint)).toEqual([`did you mean ${meant}?`]);
+  });
+
+  it.each(['GMT', 'EST', 'CET', 'UTC+8', 'GMT-08:00', 'PST', '+0800', 'Etc/GMT+8'])(
+    'a time zone %s: the zone of the place, which is valid itself',
+    (zone) => {
+      const hinted = (over: Record<string, string>) =>
+        problemsOf({ ...over, timeZone: JSON.stringify(zone) }).map((p) => p.hint);
+      const place = (name: string, region: string) => ({
+        name: `{ en: ${name} }`,
+        cloud: `{ account: "111122223333", region: ${region} }`,
+      });
+      expect(hinted(place('Portland', 'us-west-2'))).toEqual(['did you mean America/Los_Angeles?']);
+      expect(hinted(place('Hamburg', 'eu-central-1'))).toEqual(['did you mean Europe/Berlin?']);
+      expect(hinted(place('Testville', 'cn-north-1'))).toContain('did you mean Asia/Shanghai?');
+      expect(problemsOf({ ...place('Hamburg', 'eu-central-1'), timeZone: 'Europe/Berlin' })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['EST', 'us-west-2', 'did you mean America/New_York?'],
+    ['MST', 'us-east-1', 'did you mean America/Denver?'],
+    ['CET', 'eu-north-1', 'did you mean Europe/Stockholm?'],
+    ['UTC+9', 'ap-northeast-2', 'did you mean Asia/Seoul?'],
+    ['UTC+8', 'us-west-2', 'use the zone of a place, e.g. America/Los_Angeles'],
+  ])('%s of a place that nobody knows in %s', (timeZone, region, hint) => {
+    const cloud = `{ account: "111122223333", region: ${region} }`;
+    expect(problemsOf({ cloud, timeZone: JSON.stringify(timeZone) }).map((p) => p.hint)).toEqual([hint]);
   });
 
   it('a span as people write it', () => {

@@ -75,6 +75,10 @@ const zoneOfCity = new Map<string, string>(
   Object.entries(cities).flatMap(([zone, names]) => names.split(', ').map((name) => [plain(name), zone] as const)),
 );
 
+/** True of the zone by which most of those who keep its clock call it. */
+export const isUsual = (zone: string): boolean =>
+  Object.hasOwn(cities, zone) || ['America/Anchorage', 'Pacific/Honolulu'].includes(zone);
+
 /** Zones of a country, as CLDR has them. */
 type WithZones = Intl.Locale & { readonly timeZones?: readonly string[]; getTimeZones?: () => readonly string[] };
 
