@@ -1,4 +1,4 @@
-import { totalOf } from '../../lib/config/quotas/above';
+import { totalOf } from '../../lib/config/quotas/quota';
 import { quotas } from '../../lib/config/quotas/quotas';
 import { services } from '../../lib/services';
 import { writtenText } from '../../lib/shared/written-text';

@@ -67,10 +67,13 @@ describe('several cities', () => {
 
   it('share its IAM roles, which run out before its rules and tables', () => {
     const whole = `{ ${['traffic', 'charging', 'grid', 'air', 'waste', 'water', 'parking', 'lighting'].map((id) => `${id}: ${JSON.stringify(smallestSection(serviceOf(id)))}`).join(', ')} }`;
-    const folder = (n: number) =>
+    const folder = (n: number, regions = ['us-west-2']) =>
       readFolder(
         Object.fromEntries(
-          Array.from({ length: n }, (_, i) => [`c${i}.yaml`, cityYaml({ city: `c-${i}`, services: whole })]),
+          Array.from({ length: n }, (_, i) => {
+            const cloud = `{ account: "111122223333", region: ${regions[i % regions.length]} }`;
+            return [`c${i}.yaml`, cityYaml({ city: `c-${i}`, services: whole, cloud })];
+          }),
         ),
       ).problems.flatMap(({ code, message }) =>
         code === 'CK4005' && message.en.includes('IAM roles') ? [message.en] : [],
@@ -78,6 +81,10 @@ describe('several cities', () => {
     expect(folder(8)).toEqual([]);
     expect(folder(9)).toEqual([
       expect.stringMatching(/^9 cities .* need 10\d\d IAM roles .* AWS gives an account 1000/),
+    ]);
+    // IAM knows no regions.
+    expect(folder(9, ['us-west-2', 'us-east-1'])).toEqual([
+      expect.stringMatching(/^9 cities of account 111122223333 need 10\d\d IAM roles/),
     ]);
   }, 30_000);
 

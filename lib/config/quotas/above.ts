@@ -1,5 +1,5 @@
 import type { Words } from '../../services/shared';
-import type { Quota, Share, Sized } from './quota';
+import { type Quota, type Share, type Sized, totalOf } from './quota';
 
 /** A number as people read it: whole, or with what tells it from its neighbour. */
 export const written = (n: number): string => (n >= 10 ? String(Math.ceil(n)) : String(Math.ceil(n * 10) / 10));
@@ -13,15 +13,13 @@ export interface Above {
   readonly share: Share;
 }
 
-export const totalOf = (shares: readonly Share[]): number => shares.reduce((sum, { n }) => sum + n, 0);
-
 const largestOf = (shares: readonly Share[]): Share | undefined => [...shares].sort((a, b) => b.n - a.n)[0];
 
 /** Where a city is above a quota by itself. */
 export function aboveAlone(quota: Quota, city: Sized): Above[] {
   const shares = quota.shares(city);
   const most = quota.most(city.region);
-  const judged = quota.isOfEachPart ? shares.map((share) => [share]) : [shares];
+  const judged = quota.ofEach ? shares.map((share) => [share]) : [shares];
   return judged.flatMap((group) => {
     const [total, share] = [totalOf(group), largestOf(group)];
     return share && total > most ? [{ quota, total, most, share }] : [];

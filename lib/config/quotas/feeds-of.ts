@@ -1,4 +1,5 @@
 import type { Words } from '../../services/shared';
+import { measuredWork } from '../../shared/measured-work';
 import type { CountedDevices } from '../rules/device-counts';
 
 const daySeconds = 86_400;
@@ -8,6 +9,8 @@ export interface SaidFeed {
   readonly name: Words;
   readonly perSecond: number;
   readonly bytes: number;
+  /** Units of DynamoDB that a message of it writes, as measured. */
+  readonly writeUnits: number;
   /** A stream brings each message as it came to the raw zone. */
   readonly isKept: boolean;
 }
@@ -18,5 +21,6 @@ export const feedsOf = ({ service, type, section }: CountedDevices): readonly Sa
     if (feed.kind !== 'mqtt' || feed.deviceType !== type.id) return [];
     const { messagesPerDay, bytesPerMessage } = feed.load(section as never);
     const perSecond = messagesPerDay / daySeconds;
-    return [{ name: feed.name, perSecond, bytes: bytesPerMessage, isKept: !feed.ofPeople }];
+    const writeUnits = measuredWork[`${service.id}-${feed.id}`]?.writeUnits ?? 0;
+    return [{ name: feed.name, perSecond, bytes: bytesPerMessage, writeUnits, isKept: !feed.ofPeople }];
   });

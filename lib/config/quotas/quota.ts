@@ -24,10 +24,14 @@ export interface Share {
 export interface Quota {
   readonly most: (region: string) => number;
   readonly shares: (city: Sized) => readonly Share[];
-  /** Each part has it for itself; default: the account has it for all. */
-  readonly isOfEachPart?: true;
+  /** What has it for itself, such as a stream; default: the account has it for all. */
+  readonly ofEach?: Words;
+  /** The account has it once for all its regions. */
+  readonly isGlobal?: true;
   /** What is counted, behind a number. */
   readonly what: Words;
   /** Product and name, as the console of Service Quotas says them. */
   readonly name: Words;
 }
+
+export const totalOf = (shares: readonly { readonly n: number }[]): number => shares.reduce((sum, { n }) => sum + n, 0);

@@ -1,5 +1,5 @@
 import { feedsOf } from './feeds-of';
-import type { Quota, Share, Sized } from './quota';
+import { type Quota, type Share, type Sized, totalOf } from './quota';
 
 /** A device that reports less often, such as a meter on a battery, is taken to connect for its report and to go, s. */
 const longestConnected = 3600;
@@ -15,6 +15,8 @@ const rolesOfService = 3;
 
 /** Roles of a topic rule: its own, and that of its error action. */
 const rolesOfRule = 2;
+
+const stream = { en: 'a stream', zh: '每个流' };
 
 const daySeconds = 86_400;
 const mib = 1_048_576;
@@ -35,8 +37,9 @@ const kindsOf = ({ service }: Sized['services'][number], ...kinds: readonly stri
  * What AWS gives an account before it is asked, of what the sizes and the number of cities decide. Sources: Service Quotas
  * (us-east-1, 2024-02), AWS General Reference, and the developer guides of Firehose, EventBridge and Lambda. CloudWatch has none
  * on alarms and dashboards; buckets (10,000), tables (2,500), streams (5,000), keys of KMS (100,000) and stacks (2,000) come after
- * those below, and the 40,000 writes a second of a table of DynamoDB after the messages of IoT; nothing that is sized here asks
- * KMS or SNS for more than they give. A new account may run 10 functions at once until AWS raises that by itself with use.
+ * those below. Tables are on demand, for which an account has no sum (its 80,000 units are of provisioned ones). Queues, tables and
+ * buckets keep a data key of KMS for minutes, whatever the number of devices: a city asks it some ten times a second, and the least
+ * that a region gives is thousands; nothing that is sized here asks SNS for more than it gives. A new account may run 10 functions at once until AWS raises that by itself with use.
  */
 export const quotas: readonly Quota[] = [
   {
@@ -67,7 +70,7 @@ export const quotas: readonly Quota[] = [
   },
   {
     most: (region) => (isLarge(region) ? 2000 : 1000),
-    isOfEachPart: true,
+    ofEach: stream,
     shares: ({ counts }) =>
       counts.flatMap((one) =>
         feedsOf(one)
@@ -82,7 +85,7 @@ export const quotas: readonly Quota[] = [
   },
   {
     most: (region) => (isLarge(region) ? 5 : 1),
-    isOfEachPart: true,
+    ofEach: stream,
     shares: ({ counts }) =>
       counts.flatMap((one) =>
         feedsOf(one)
@@ -97,6 +100,27 @@ export const quotas: readonly Quota[] = [
     name: {
       en: 'Amazon Data Firehose, Rate of Put bytes',
       zh: 'Amazon Data Firehose, Rate of Put bytes（每秒写入字节数）',
+    },
+  },
+  {
+    // As if a service wrote all into one of its tables: early rather than late.
+    most: () => 40_000,
+    ofEach: { en: 'a table', zh: '每张表' },
+    shares: ({ services, counts }) =>
+      services.flatMap(({ service }) => {
+        const written = counts
+          .filter((one) => one.service.id === service.id)
+          .map((one) => ({
+            n: feedsOf(one).reduce((sum, { perSecond, writeUnits }) => sum + perSecond * writeUnits, 0),
+            at: ['services', service.id, ...one.setting],
+          }));
+        const [largest] = written.toSorted((a, b) => b.n - a.n);
+        return largest ? [{ ...largest, n: totalOf(written), of: service.name }] : [];
+      }),
+    what: { en: 'write units a second', zh: '写入单元/秒' },
+    name: {
+      en: 'Amazon DynamoDB, Table-level write throughput limit',
+      zh: 'Amazon DynamoDB, Table-level write throughput limit（单表写入吞吐量）',
     },
   },
   {
@@ -156,6 +180,7 @@ export const quotas: readonly Quota[] = [
   {
     // By the stacks of all sample cities within three of each service; a city of fourteen services has about 150.
     most: () => 1000,
+    isGlobal: true,
     shares: (city) => [
       { n: rolesOfCity, at: ['cloud', 'account'] },
       ...ofServices((one) => {

@@ -27,13 +27,14 @@ export const accountQuotas: Rule = (context) => {
     .flatMap((quota) => aboveAlone(quota, size))
     .map(({ quota, total, most, share }): Finding => {
       const who = share.of ? { en: `“${share.of.en}”`, zh: `“${share.of.zh}”` } : { en: 'the city', zh: '本市' };
+      const { ofEach } = quota;
       const { en, zh } = raisedBy(quota, context.city.cloud?.account);
       return {
         code: 'CK3052',
         path: share.at,
         message: {
-          en: `${who.en} needs ${written(total)} ${quota.what.en}, and AWS gives ${share.of ? 'a stream' : 'an account'} ${most} at first`,
-          zh: `${who.zh}需要 ${written(total)} ${quota.what.zh}，而 AWS 初始仅给予${share.of ? '每个流' : '每个账户'} ${most} ${quota.what.zh}`,
+          en: `${who.en} needs ${written(total)} ${quota.what.en}, and AWS gives ${ofEach?.en ?? 'an account'} ${most} at first`,
+          zh: `${who.zh}需要 ${written(total)} ${quota.what.zh}，而 AWS 初始仅给予${ofEach?.zh ?? '每个账户'} ${most} ${quota.what.zh}`,
         },
         hint: { en: `correct the number, or ${en}`, zh: `更正数量，或${zh}` },
       };

@@ -251,6 +251,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { ...cloudIn('us-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
   ],
   [
+    'more writes than a table takes',
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 200000, monitorMinutes: 1 } }' },
+    'CK3052 services.grid.monitors',
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 190000, monitorMinutes: 1 } }' },
+  ],
+  [
     'office hours of no day',
     {
       identity: '{ kind: cognito }',
