@@ -1,6 +1,6 @@
 import type { SectionProblem } from '../shared';
 import type { TimedJunction, TrafficSection } from './config';
-import { crossingSeconds } from './rules/timing-limits';
+import { crossingSeconds, type TimedPhase } from './rules/timing-limits';
 import { groupsOf } from './rules/timing-webster';
 
 type Path = SectionProblem['path'];
@@ -98,6 +98,45 @@ function checkRings({ rings }: TimedJunction, path: Path): SectionProblem[] {
   );
 }
 
+/** Shortest walk where few people cross, s (MUTCD 4I.06); 7 s elsewhere. */
+const shortestWalk = 4;
+
+/** A walk that nobody can use: too short to step off the kerb, or without time to reach the other one. */
+function checkWalk({ phase, walkSeconds, pedestrianClearanceSeconds }: TimedPhase, path: Path): SectionProblem[] {
+  const isShort = walkSeconds < shortestWalk;
+  if (!isShort && pedestrianClearanceSeconds > 0) return [];
+  const fault = 'unmeant' as const;
+  if (isShort)
+    return [
+      {
+        fault,
+        path: [...path, 'walkSeconds'],
+        message: {
+          en: `phase ${phase} has a walk of ${walkSeconds} s, too short to step off`,
+          zh: `相位 ${phase} 的行人放行时间仅 ${walkSeconds} 秒，行人来不及起步`,
+        },
+        hint: {
+          en: 'set walkSeconds: 7; 4 at the least (MUTCD 4I.06)',
+          zh: '写 walkSeconds: 7；至少 4（MUTCD 4I.06）',
+        },
+      },
+    ];
+  return [
+    {
+      fault,
+      path: [...path, 'walkSeconds'],
+      message: {
+        en: `phase ${phase} has a walk and no clearance: who steps off last is on the crossing when its traffic ends`,
+        zh: `相位 ${phase} 有行人放行时间而没有清空时间：最后起步的行人在相位结束时仍在人行横道上`,
+      },
+      hint: {
+        en: 'set pedestrianClearanceSeconds: length of the crossing / 1.07 m/s (MUTCD 4I.06), e.g. 15',
+        zh: '设置 pedestrianClearanceSeconds：过街长度除以 1.07 m/s（MUTCD 4I.06），例如 15',
+      },
+    },
+  ];
+}
+
 /** People on the crossing are never cut short: longer than the longest green, they decide; without a walk, nobody waits for them. */
 const checkCrossings = ({ phases }: TimedJunction, path: Path): SectionProblem[] =>
   phases.flatMap((phase, i): SectionProblem[] => {
@@ -114,7 +153,8 @@ const checkCrossings = ({ phases }: TimedJunction, path: Path): SectionProblem[]
           hint: { en: `set maxGreenSeconds: ${crossing} or more`, zh: `写 maxGreenSeconds: ${crossing} 或更多` },
         },
       ];
-    if (phase.walkSeconds > 0 || phase.pedestrianClearanceSeconds === 0) return [];
+    if (phase.walkSeconds > 0) return checkWalk(phase, [...path, 'phases', i]);
+    if (phase.pedestrianClearanceSeconds === 0) return [];
     return [
       {
         fault: 'idle' as const,

@@ -251,6 +251,18 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { ...cloudIn('us-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
   ],
   [
+    'a walk too short to step off',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 1, pedestrianClearanceSeconds: 12', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].walkSeconds',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 4, pedestrianClearanceSeconds: 12', '')),
+  ],
+  [
+    'a walk without time to clear the crossing',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 7', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].walkSeconds',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 12', '')),
+  ],
+  [
     'more writes than a table takes',
     { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 200000, monitorMinutes: 1 } }' },
     'CK3052 services.grid.monitors',

@@ -63,7 +63,7 @@ describe('a setting of the wrong shape', () => {
     ['a fraction for a whole number', '{ signals: 1.5 }', 'CK2003', 'must be a whole number, but is the number 1.5'],
     ['a negative count', '{ signals: -3 }', 'CK2007', 'must be at least 0, but is -3'],
     ['a list for a map', '[3]', 'CK2003', 'must be a map of settings, but is a list'],
-    ['a map for a list', '{ signals: 3, corridors: {} }', 'CK2003', 'must be a list, but is a map'],
+    ['a map for a list', '{ signals: 3, corridors: {} }', 'CK2003', 'must be a list of maps, but is a map of settings'],
     [
       'too few items',
       '{ signals: 3, corridors: [{ id: a, junctions: [j] }] }',

@@ -9,7 +9,8 @@ function said(text: string): readonly (string | undefined)[] {
   return [problem?.message.zh, problem?.hint.zh];
 }
 
-const corridor = (more: string) => `{ traffic: { signals: 3, corridors: [{ id: a, junctions: [j, k], ${more} }] } }`;
+const corridor = (more: string) =>
+  `{ traffic: { signals: 3, detectorStations: 1, corridors: [{ id: a, junctions: [j, k], ${more} }] } }`;
 
 describe('a wrong setting, in Chinese', () => {
   it.each([
@@ -37,7 +38,7 @@ describe('a wrong setting, in Chinese', () => {
     [
       { services: corridor('stations: j') },
       'services.traffic.corridors[0].stations 须为列表，当前为文本 "j"',
-      '例如写 ',
+      '是否想写 [j]？',
     ],
     [{ city: '[a' }, '缩进有误', '与相邻的行对齐'],
   ])('%j', (over, message, hint) => {
