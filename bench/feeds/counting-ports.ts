@@ -35,9 +35,11 @@ class CountingState implements StateStorePort {
   /** Greatest item by kind, as stored. */
   readonly itemBytes: Record<string, number> = {};
 
+  /** @param together calls of the city in one that is played: what each notes once counts by that share */
   constructor(
     private readonly state: MemoryState,
     private readonly asked: () => Asked,
+    private readonly together: number,
   ) {}
 
   get retainedMs(): number {
@@ -51,8 +53,16 @@ class CountingState implements StateStorePort {
   }
 
   async write(store: string, partition: string, sort: string, value: Uint8Array, expected: number) {
-    this.asked().calls += 1;
-    return this.state.write(store, partition, sort, this.packed(store, sort, value, 1), expected);
+    const isOfCall = partition.endsWith('/delivered');
+    const share = isOfCall ? 1 / this.together : 1;
+    this.asked().calls += share;
+    return this.state.write(
+      store,
+      partition,
+      sort,
+      this.packed(store, isOfCall ? 'note' : sort, value, share),
+      expected,
+    );
   }
 
   async writeAll(writes: readonly StateWrite[]) {
@@ -107,12 +117,12 @@ async function* itemsOf(state: MemoryState, stores: readonly string[]): AsyncGen
 /**
  * Ports in memory that do the work of those of AWS, requests apart, and count what those would ask.
  *
- * @param together calls whose rows are put at once
+ * @param together calls whose rows are put at once, and which note together what they have delivered
  */
 export function countingPorts(service: ServiceFacts, nowMs: number, together: number) {
   let asked = nothingAsked();
   const memory = memoryPorts(service, nowMs, () => {});
-  const state = new CountingState(memory.state, () => asked);
+  const state = new CountingState(memory.state, () => asked, together);
   const counted: RecordSink = {
     async put(rows) {
       for (const [, its] of groupedBy(rows, ({ table }) => table)) {

@@ -58,6 +58,19 @@ export async function play(one: FeedCase, calls: Iterable<Call>, { ports, clock,
 const keptDaysOf = ({ of }: FeedCase): number =>
   serviceFactsOf(of.facts).state.find(({ id }) => id === 'windows')?.expireDays ?? 0;
 
+/** The first message of each device, in the calls of a day. */
+function* firstOfEach(calls: Iterable<Call>): Generator<Call> {
+  const known = new Set<string>();
+  let endMs = Number.POSITIVE_INFINITY;
+  for (const call of calls) {
+    endMs = Math.min(endMs, (call[0]?.receivedAtMs ?? 0) + dayMs);
+    if ((call[0]?.receivedAtMs ?? 0) >= endMs) return;
+    const first = call.filter(({ deviceId = '' }) => !known.has(deviceId));
+    for (const { deviceId = '' } of first) known.add(deviceId);
+    if (first.length > 0) yield first;
+  }
+}
+
 /** Calls that come before a time, and those that come later. */
 function divided(calls: Iterable<Call>, atMs: number): readonly [before: Call[], after: Call[]] {
   const parts: [Call[], Call[]] = [[], []];
@@ -84,9 +97,8 @@ export async function measuredFeed(one: FeedCase) {
   const messagesPerCall = messagesOfCity(one, measured);
   const together = Math.max(1, Math.round((messagesPerCall * measured.length) / messages));
   const counting = countingPorts(serviceFactsOf(one.of.facts), fromMs, together);
-  // In its first days a shard asks for what a release before shards may have left of each device: that is of an update, not of a month.
-  const [first] = callsOf(one, fromMs - (keptDaysOf(one) + 2) * dayMs);
-  await play(one, first ? [first] : [], counting);
+  // In its first days a shard or device asks for what an earlier release may have left of it: that is of an update, not of a month.
+  await play(one, firstOfEach(callsOf(one, fromMs - (keptDaysOf(one) + 3) * dayMs)), counting);
   await play(one, warm, counting);
   await counting.records.flush();
   counting.taken();

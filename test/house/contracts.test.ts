@@ -75,6 +75,8 @@ const without: Readonly<Record<string, string>> = {
   'lib/engine/intake/keeper.ts Keeper': 'windows and subjects, each held to every order by properties of its own',
   'lib/engine/shards/shard-writer.ts ShardWriter':
     'items and parts, held to the same rows by histories of several writers and by layouts of the toy stream',
+  'lib/engine/windows/call-state.ts CallState':
+    'shards, and an item of each device, held to the same rows by histories of several writers and by layouts of the toy stream',
   'lib/kept/what-aws-says.ts AwsSays': 'answers, and none where AWS was not asked',
   'lib/model/json-cache.ts JsonCache': 'a cache, and none',
   'lib/shared/run-lock.ts LockClock': 'time, and time that a test moves',
