@@ -129,7 +129,8 @@ export async function measuredFeed(one: FeedCase) {
       calls: per(asked.calls),
       rows: per(asked.rows),
       firehoseUnits: per(asked.firehoseUnits),
-      rowShare: asked.rowBytes / bytes,
+      // Of what a bill takes a message to be, which simulated ones may not fill.
+      rowShare: per(asked.rowBytes) / (one.of.facts.feeds[one.feed] as { readonly meanBytes: number }).meanBytes,
       cpuMicros: per(before + sampleMicros),
     },
   };

@@ -7,7 +7,7 @@ export interface FeedWork {
   readonly calls: number;
   /** Units of 5 KB of the records of Firehose that its rows fill. */
   readonly records: number;
-  /** Bytes of rows, as a share of its own. */
+  /** Bytes of rows, as a share of the mean length that its feed says of it. */
   readonly rowShare: number;
   /** Time of a whole processor, without what requests take. */
   readonly processorMicros: number;
