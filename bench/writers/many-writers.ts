@@ -27,7 +27,7 @@ const streams = {
   parts: { ...toyStream, shards: { ...ahead, byParts: true } },
   items: { ...toyStream, events: bulky, oneItem: ahead },
 };
-type Layout = keyof typeof streams;
+export type Layout = keyof typeof streams;
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */
@@ -258,7 +258,7 @@ async function troubledRun(messages: readonly Sent[], draw: Draw, trouble: Troub
   return seenIn(ports, figures, accepted);
 }
 
-type Kind = 'conflicts' | 'deaths';
+export type Kind = 'conflicts' | 'deaths';
 
 /** What may go wrong, by the numbers of a seed. */
 const troubles: Readonly<Record<Kind, (draw: Draw) => Omit<Trouble, 'layout'>>> = {

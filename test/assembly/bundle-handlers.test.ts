@@ -34,9 +34,9 @@ describe('bundles of handlers', () => {
     expect(bundles.source(handler)).not.toContain(packageRoot());
   });
 
-  // 75 KB of them are the readers of files, 45 KB windows and the shards that keep them.
-  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 320 KB', (handler) => {
-    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(320_000);
+  // 75 KB of them are the readers of files, 52 KB windows, and the shards and items of devices that keep them.
+  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 330 KB', (handler) => {
+    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(330_000);
   });
 
   it('find the letters of all scripts beside them, where they read ids', () => {
