@@ -18,7 +18,7 @@ const bulky: typeof codec = {
     const noise = Array.from({ length: 7 }, (_, n) => digestOf(bytes, n));
     return Buffer.concat([bytes, Buffer.from(`\n${noise.join('')}`)]);
   },
-  decode: (bytes) => codec.decode(bytes.subarray(0, bytes.indexOf(0x0a))),
+  decode: (bytes) => codec.decode(Buffer.from(Buffer.from(bytes).toString().split('\n')[0] as string)),
 };
 
 /** How devices are kept: they share items that are written anew, or that calls append to; or each has one. */

@@ -82,6 +82,8 @@ export class OpenDevice {
   private readonly entries = new Map<string, Held>();
   /** Those of shelves, and of an earlier release: what the item has counts more. */
   private readonly shelved = new Map<string, Held>();
+  /** Which of the shelves an entry is from: shelves are not read in their order. */
+  private readonly shelfOf = new Map<string, number>();
   private readonly earlier = new Map<string, Held>();
   private readonly earlierFrom = new Map<string, number>();
   private loadedFromMs = Number.POSITIVE_INFINITY;
@@ -222,7 +224,11 @@ export class OpenDevice {
       const item = bySort.get(shelfSort(one));
       if (!item) continue;
       this.count(item.value);
-      this.hold(this.shelved, decodeShelf(item.value));
+      const place = this.shelves.indexOf(one);
+      const isLast = ([sort]: readonly [string, unknown]) => place >= (this.shelfOf.get(sort) ?? 0);
+      const entries = new Map([...decodeShelf(item.value)].filter(isLast));
+      for (const sort of entries.keys()) this.shelfOf.set(sort, place);
+      this.hold(this.shelved, entries);
     }
   }
 

@@ -115,6 +115,16 @@ describe('the item of a device', () => {
     expect(await textOf(state, set, noon + 2 * day)).toBe('late');
   });
 
+  it('has of a window on two shelves what the later says, also where that was read first', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1, 2]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    await write(state, set, bulk(800), noon + 2 * day);
+    await write(state, keyAt('w', windowOf(3)), bulk(700), noon + 3 * day);
+    const call = callOf(state, noon + 3 * day);
+    await call.read('windows', partition, keyAt('w', windowOf(4)));
+    expect((await call.read('windows', partition, set))?.value).toHaveLength(800);
+  });
+
   it('forgets what has not been written for as long as it is kept, though the device goes on', async () => {
     const { state } = toyPorts();
     await write(state, set, 'a');
