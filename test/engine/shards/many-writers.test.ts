@@ -13,7 +13,7 @@ const seeds = [...Array.from({ length: runs(80, 1000) }, (_, i) => i + 1), 1862,
 
 describe('several writers on devices that have an item each', () => {
   it('say what one would, and lose and repeat nothing when answers are lost, sinks fail, and writers die', async () => {
-    for (let seed = 1; seed <= runs(40, 1000); seed++) {
+    for (let seed = 1; seed <= runs(20, 1000); seed++) {
       const [seen, clean] = await historyOf(seed, 'conflicts', undefined, 'items');
       expect({ seed, ...seen }).toEqual({ seed, ...clean });
       const [{ rows, alarms }, of] = await historyOf(seed, 'deaths', undefined, 'items');
