@@ -207,9 +207,18 @@ export const outageSigns = (outages: readonly Outage[]): readonly Sign[] =>
 
 const touched: readonly MeterEvent['event'][] = ['cover-open', 'terminals-open', 'magnet'];
 
-/** Alarm 9: what a meter noticed, until it says that nobody is at it. */
-export const tamperSigns = (all: readonly MeterEvent[]): readonly Sign[] =>
-  all.flatMap(({ atMs, meter, event }): readonly Sign[] => {
-    if (touched.includes(event)) return [raise(atMs, event, meter)];
-    return event === 'untouched' ? [clear(atMs, 'untouched', meter)] : [];
+/**
+ * Alarm 9: what a meter noticed, until it says that nobody is at it. A meter says so with each message: what it has said before is no
+ * news, and would be written anew each time.
+ *
+ * @param all events in the order of their times
+ */
+export function tamperSigns(all: readonly MeterEvent[]): readonly Sign[] {
+  const isTouched = new Map<string, boolean>();
+  return all.flatMap(({ atMs, meter, event }): readonly Sign[] => {
+    const is = touched.includes(event);
+    if (!is && (event !== 'untouched' || isTouched.get(meter) === false)) return [];
+    isTouched.set(meter, is);
+    return [is ? raise(atMs, event, meter) : clear(atMs, 'untouched', meter)];
   });
+}

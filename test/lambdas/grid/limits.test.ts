@@ -4,7 +4,7 @@ import { coverageOf, flowsByBin, lossesOf, type Meter } from '../../../lambdas/g
 import { type Curve, curveOf, registerDifferences } from '../../../lambdas/grid/rules/curve';
 import { settled } from '../../../lambdas/grid/rules/demand-response';
 import { checkSigns } from '../../../lambdas/grid/rules/meter-checks';
-import { isSustained, outagesOf } from '../../../lambdas/grid/rules/outages';
+import { isSustained, outagesOf, tamperSigns } from '../../../lambdas/grid/rules/outages';
 import { loaded, type Measurement, weekShares } from '../../../lambdas/grid/rules/quality';
 import type { Block, Register } from '../../../lambdas/grid/rules/reads';
 import { timelineOf } from '../../../lambdas/grid/rules/timeline';
@@ -156,6 +156,19 @@ describe('an interruption', () => {
   ])('of %d ms is sustained: %p', (toMs, expected) => {
     const outage = { toMs, times: [{ fromMs: 0, toMs }] } as unknown as Parameters<typeof isSustained>[0];
     expect(isSustained(outage, 0)).toBe(expected);
+  });
+});
+
+describe('what a meter notices', () => {
+  it('is over when it first says that nobody is at it, and what it goes on to say is no news', () => {
+    const said = (event: 'magnet' | 'untouched', minute: number, meter = 'm1') => ({
+      ...{ atMs: minute * minuteMs, meter, event },
+    });
+    const signs = tamperSigns([
+      ...[said('untouched', 0), said('untouched', 1), said('untouched', 1, 'm2')],
+      ...[said('magnet', 2), said('untouched', 3), said('untouched', 4)],
+    ]);
+    expect(signs.map(({ atMs, subject }) => `${atMs / minuteMs} ${subject}`)).toEqual(['0 m1', '1 m2', '2 m1', '3 m1']);
   });
 });
 
