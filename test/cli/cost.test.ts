@@ -19,7 +19,7 @@ describe('citykit cost', () => {
   it('tells the sum, the services, the items, what it leaves out and whose prices it took', async () => {
     const { code, stdout } = await cost({});
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Testville: about US\$\d+ a month for what has a known price/);
+    expect(stdout).toMatch(/^Testville: about US\$\d+\.\d\d a month for what has a known price/);
     expect(stdout).toMatch(/^Traffic +Amazon DynamoDB, write units/m);
     expect(stdout).toContain('Amazon Athena, TB scanned by queries: depends on what people and devices do');
     expect(stdout).toContain('prices of us-east-1 and none of us-west-2');

@@ -63,7 +63,7 @@ describe('citykit validate --inventory', () => {
     const both = ['--inventory', 'FOLDER/a.csv', '--inventory', 'FOLDER/b.csv'];
     expect(await validate(both, twoMapped, files)).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('--mapping signals|detectors'),
+      stderr: expect.stringContaining('--mapping detectors|signals'),
     });
     const named = [...both, '--mapping', 'signals', '--mapping', 'detectors'];
     expect(problemsOf(await validate([...named, ...json], twoMapped, files))).toHaveLength(1);

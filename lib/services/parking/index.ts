@@ -4,8 +4,8 @@ import { parking as facts } from './facts';
 
 const countsPerMonth = ({ carParks, carParkMinutes }: ParkingSection) => (carParks * 43_800) / carParkMinutes;
 
-/** Read units of the windows that a count is judged with: measured on counts every 1, 5 and 15 minutes, 72, 18 and 8. */
-const readUnitsOfWeeks = ({ carParkMinutes }: ParkingSection) => 2 + 75 / carParkMinutes;
+/** Read units of the windows that a count is judged with: measured on counts every 1, 5, 15 and 60 minutes, 132, 33, 15 and 6. */
+const readUnitsOfWeeks = ({ carParkMinutes }: ParkingSection) => 4 + 130 / carParkMinutes;
 
 export const parking = service({
   facts,
