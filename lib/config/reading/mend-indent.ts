@@ -44,6 +44,12 @@ function around(lines: readonly string[], at: number): number[] {
   return found;
 }
 
+/** Whether a line stands below a setting that is refused itself: nobody reads what is in there, so all of it looks right. */
+function isUnread(lines: readonly string[], at: number, errors: readonly Problem[]): boolean {
+  const refused = new Set(errors.map(({ line }) => line - 1));
+  return around(lines, at).some((holder) => refused.has(holder));
+}
+
 /** The next line of content from a line on, upwards or downwards. */
 function next(lines: readonly string[], at: number, step: 1 | -1): number[] {
   let n = at + step;
@@ -141,6 +147,7 @@ export function mendIndent(
     const left = rest.length;
     // Of a text that could be read, what is left was there before: an indent that hides settings mends none.
     if (!of.root || left >= fewest || (first.root && rest.some((problem) => !known.has(placeOf(problem))))) continue;
+    if (isUnread(text.split('\n'), change.line, rest)) continue;
     best = { change, of };
     fewest = left;
     if (left === 0) break;

@@ -112,3 +112,7 @@ describe('what no one sees, or another tool left, is one problem, at its place',
     expect(told(slipped(['city', '%YAML 1.2\n---\ncity']).problems)).toEqual([]);
   });
 });
+
+it('a mistake behind a key that nobody knows is told as what it is: an indent that moves it below is no remedy', () => {
+  expect(told(read(`${right.replace('traffic', 'trafic')}language: de\n`).problems)).toEqual(['CK2002 5', 'CK2006 10']);
+});
