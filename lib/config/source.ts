@@ -24,6 +24,16 @@ function startsOf(source: Source): readonly number[] {
   return starts;
 }
 
+/** Characters between two offsets: one outside the basic plane is two of UTF-16. */
+function charactersIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to; i += (text.codePointAt(i) as number) > 0xff_ff ? 2 : 1) count++;
+  return count;
+}
+
+/** The position asked last: of thousands of problems in one long line each is counted from the one before. */
+const lastAsked = new WeakMap<Source, { readonly offset: number; readonly at: LineColumn }>();
+
 export function lineColumn(source: Source, offset: number): LineColumn {
   const starts = startsOf(source);
   let low = 0;
@@ -33,6 +43,11 @@ export function lineColumn(source: Source, offset: number): LineColumn {
     if ((starts[middle] as number) <= offset) low = middle;
     else high = middle - 1;
   }
-  const before = source.text.slice(starts[low], offset);
-  return { line: low + 1, column: [...before].length + 1 };
+  const line = low + 1;
+  const last = lastAsked.get(source);
+  const near = last && last.at.line === line && last.offset <= offset ? last : undefined;
+  const from = near ?? { offset: starts[low] as number, at: { line, column: 1 } };
+  const at = { line, column: from.at.column + charactersIn(source.text, from.offset, offset) };
+  lastAsked.set(source, { offset, at });
+  return at;
 }

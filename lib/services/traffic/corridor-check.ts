@@ -38,11 +38,60 @@ const overlapping = ({ scheduledFlash }: TrafficSection): SectionProblem[] =>
     ];
   });
 
+/** Two corridors of the same junctions in the same order have the same figures; the other direction lists them in reverse. */
+const sameRoads = ({ corridors }: TrafficSection): SectionProblem[] =>
+  corridors.flatMap(({ id, junctions }, c): SectionProblem[] => {
+    const road = JSON.stringify(junctions);
+    const other = corridors.slice(0, c).find((one) => one.id !== id && JSON.stringify(one.junctions) === road);
+    if (!other) return [];
+    return [
+      {
+        fault: 'unmeant' as const,
+        path: ['corridors', c, 'junctions'],
+        message: {
+          en: `corridor ${id} passes the junctions of ${other.id} in the same order: all figures are shown twice`,
+          zh: `协调干线 ${id} 与 ${other.id} 的路口及顺序相同，指标将重复显示`,
+        },
+        hint: {
+          en: 'keep one of the two; for the other direction list the junctions in reverse',
+          zh: '保留其中之一；若为反方向，则按相反顺序列出路口',
+        },
+      },
+    ];
+  });
+
+/** Planned flash of so many hours a day is rather its times swapped. */
+const longestFlashHours = 16;
+
+/** Most of the day: a junction that flashes then by a fault tells nobody. */
+const longFlash = ({ scheduledFlash }: TrafficSection): SectionProblem[] =>
+  scheduledFlash.flatMap(({ from, to }, f): SectionProblem[] => {
+    const hours = (timeOfDayMs(to) - timeOfDayMs(from)) / 3_600_000;
+    const lasting = hours < 0 ? hours + 24 : hours;
+    if (lasting < longestFlashHours) return [];
+    return [
+      {
+        fault: 'unmeant' as const,
+        path: ['scheduledFlash', f, 'to'],
+        message: {
+          en: `planned flash from ${from} to ${to} lasts ${Number(lasting.toFixed(1))} h, in which alarm 2 is silent`,
+          zh: `计划黄闪从 ${from} 到 ${to} 长达 ${Number(lasting.toFixed(1))} 小时，其间告警 2 不触发`,
+        },
+        hint: {
+          en: `where the times are swapped, set from: "${to}", to: "${from}"`,
+          zh: `若时刻颠倒，写 from: "${to}", to: "${from}"`,
+        },
+      },
+    ];
+  });
+
 /** A corridor has one name and passes each junction once; a station stands on one corridor. Scheduled flash lasts some time and names a junction once. */
 export function checkCorridors(section: TrafficSection): SectionProblem[] {
   const { corridors, scheduledFlash } = section;
   return [
     ...overlapping(section),
+    ...sameRoads(section),
+    ...longFlash(section),
     ...repeated(
       corridors.map(({ id }, i) => ({ name: id, path: ['corridors', i, 'id'] })),
       (id) => ({ en: `there are two corridors ${id}`, zh: `协调干线 ${id} 重复` }),

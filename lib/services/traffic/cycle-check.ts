@@ -98,13 +98,16 @@ function checkRings({ rings }: TimedJunction, path: Path): SectionProblem[] {
   );
 }
 
-/** Shortest walk where few people cross, s (MUTCD 4I.06); 7 s elsewhere. */
+/** Shortest walk where few people cross, s (MUTCD, 11th edition, 4I.06; 4E.06 in that of 2009); 7 s elsewhere. */
 const shortestWalk = 4;
+
+/** Shortest clearance, s: a lane of three metres at 1.07 m/s (3.5 ft/s, same section). */
+const shortestClearance = 3;
 
 /** A walk that nobody can use: too short to step off the kerb, or without time to reach the other one. */
 function checkWalk({ phase, walkSeconds, pedestrianClearanceSeconds }: TimedPhase, path: Path): SectionProblem[] {
   const isShort = walkSeconds < shortestWalk;
-  if (!isShort && pedestrianClearanceSeconds > 0) return [];
+  if (!isShort && pedestrianClearanceSeconds >= shortestClearance) return [];
   const fault = 'unmeant' as const;
   if (isShort)
     return [
@@ -116,22 +119,28 @@ function checkWalk({ phase, walkSeconds, pedestrianClearanceSeconds }: TimedPhas
           zh: `相位 ${phase} 的行人放行时间仅 ${walkSeconds} 秒，行人来不及起步`,
         },
         hint: {
-          en: 'set walkSeconds: 7; 4 at the least (MUTCD 4I.06)',
-          zh: '写 walkSeconds: 7；至少 4（MUTCD 4I.06）',
+          en: 'set walkSeconds: 7; 4 at the least where few people cross (MUTCD, 11th edition, 4I.06)',
+          zh: '写 walkSeconds: 7；行人稀少处至少 4（MUTCD 第 11 版 4I.06）',
         },
       },
     ];
+  const isNone = pedestrianClearanceSeconds === 0;
   return [
     {
       fault,
-      path: [...path, 'walkSeconds'],
-      message: {
-        en: `phase ${phase} has a walk and no clearance: who steps off last is on the crossing when its traffic ends`,
-        zh: `相位 ${phase} 有行人放行时间而没有清空时间：最后起步的行人在相位结束时仍在人行横道上`,
-      },
+      path: [...path, isNone ? 'walkSeconds' : 'pedestrianClearanceSeconds'],
+      message: isNone
+        ? {
+            en: `phase ${phase} has a walk and no clearance: who steps off last is on the crossing when its traffic ends`,
+            zh: `相位 ${phase} 有行人放行时间而没有清空时间：最后起步的行人在相位结束时仍在人行横道上`,
+          }
+        : {
+            en: `phase ${phase} clears its crossing in ${pedestrianClearanceSeconds} s, in which nobody crosses one lane`,
+            zh: `相位 ${phase} 的行人清空时间仅 ${pedestrianClearanceSeconds} 秒，不足以走过一条车道`,
+          },
       hint: {
-        en: 'set pedestrianClearanceSeconds: length of the crossing / 1.07 m/s (MUTCD 4I.06), e.g. 15',
-        zh: '设置 pedestrianClearanceSeconds：过街长度除以 1.07 m/s（MUTCD 4I.06），例如 15',
+        en: 'set pedestrianClearanceSeconds: length of the crossing / 1.07 m/s (MUTCD, 11th edition, 4I.06), e.g. 15',
+        zh: '设置 pedestrianClearanceSeconds：过街长度除以 1.07 m/s（MUTCD 第 11 版 4I.06），例如 15',
       },
     },
   ];

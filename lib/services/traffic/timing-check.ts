@@ -64,12 +64,49 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
   return problems;
 }
 
-/** Meaning of `adaptiveTiming`: limits in order, junctions once, ring structure whole. */
+/** Parts of a second that a controller keeps of each time of a phase (NTCIP 1202 v3, phase table). */
+const partsOfSecond = {
+  minGreenSeconds: 1,
+  maxGreenSeconds: 1,
+  walkSeconds: 1,
+  pedestrianClearanceSeconds: 1,
+  yellowSeconds: 10,
+  redClearanceSeconds: 10,
+} as const;
+
+/** Times that no controller keeps: it rounds them, and runs others than the timing reckons with. */
+const checkSteps = (junction: TimedJunction, path: Path): SectionProblem[] =>
+  junction.phases.flatMap((phase, i) =>
+    (Object.keys(partsOfSecond) as (keyof typeof partsOfSecond)[]).flatMap((key): SectionProblem[] => {
+      const parts = partsOfSecond[key];
+      // 0.7 s are 7.000000000000001 tenths in binary.
+      const steps = Number((phase[key] * parts).toFixed(6));
+      if (Number.isInteger(steps)) return [];
+      const step = parts === 1 ? { en: 'whole seconds', zh: '整秒' } : { en: 'tenths of a second', zh: '0.1 秒' };
+      return [
+        {
+          fault: 'unmeant' as const,
+          path: [...path, 'phases', i, key],
+          message: {
+            en: `${key} is ${phase[key]} s, and controllers keep it in ${step.en} (NTCIP 1202)`,
+            zh: `${key} 为 ${phase[key]} 秒，而信号机以${step.zh}为单位保存（NTCIP 1202）`,
+          },
+          hint: {
+            en: `set ${key}: ${Math.ceil(steps) / parts}`,
+            zh: `写 ${key}: ${Math.ceil(steps) / parts}`,
+          },
+        },
+      ];
+    }),
+  );
+
+/** Meaning of `adaptiveTiming`: limits in order and as controllers keep them, junctions once, ring structure whole. */
 export function checkTiming(timing: TrafficSection['adaptiveTiming']): SectionProblem[] {
   const path = ['adaptiveTiming'];
   const ids = timing.junctions.map((j) => j.id);
   const problems = timing.junctions.flatMap((junction, i) => [
     ...checkJunction(junction, [...path, 'junctions', i]),
+    ...checkSteps(junction, [...path, 'junctions', i]),
     ...(ids.indexOf(junction.id) === i
       ? []
       : [

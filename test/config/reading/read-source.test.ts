@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCity } from '../../../lib/config';
+import { lineColumn } from '../../../lib/config/source';
 import { services } from '../../../lib/services';
 import { cityYaml, inFolder, read, told } from '../../support/config-folder';
 import { processorMs } from '../../support/processor-time';
@@ -171,4 +172,17 @@ describe('anchors and merge keys', () => {
       .replace('\n  signals', '\n    signals');
     expect(told(read(cityYaml({ services: null }) + text).problems)).toEqual(['CK2007 6']);
   });
+});
+
+it('columns of one line are counted in characters, in whatever order they are asked', () => {
+  const source = { file: 'a', layer: 'a', text: 'a: 𠮷\nb: [𠮷, 银, 😀, d]\n' };
+  const at = (sign: string) => lineColumn(source, source.text.lastIndexOf(sign));
+  expect(['[', '银', 'd', ',', '𠮷', 'a'].map((sign) => `${at(sign).line}:${at(sign).column}`)).toEqual([
+    '2:4',
+    '2:8',
+    '2:14',
+    '2:12',
+    '2:5',
+    '1:1',
+  ]);
 });

@@ -3,6 +3,8 @@ import { cityYaml, inChina, problemsOf, read } from '../../support/config-folder
 import { fromFactory, newVendorCa } from '../../support/vendor-ca';
 
 const traffic = (section: string) => ({ services: `{ traffic: { signals: 9, ${section} } }` });
+const allowed = (conflicts: string, units = 1) =>
+  traffic(`spat: { roadsideUnits: ${units}, allowedConflicts: ${conflicts} }`);
 const tariff = (elements: string, more = '') => ({
   services: `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: a }], tariffs: [{ id: a, currency: CNY, ${more} elements: ${elements} }] } }`,
 });
@@ -108,21 +110,21 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'connections of no lanes',
-    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [abc xyz, 1-2] }] }'),
+    allowed('[{ intersection: 1001, connections: [abc xyz, 1-2] }]'),
     'CK2008 services.traffic.spat.allowedConflicts[0].connections[0]',
-    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [3-255, 1-2] }] }'),
+    allowed('[{ intersection: 1001, connections: [3-254, 1-2] }]'),
   ],
   [
     'a conflict with itself',
-    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 1-2] }] }'),
+    allowed('[{ intersection: 1001, connections: [1-2, 1-2] }]'),
     'CK3100 services.traffic.spat.allowedConflicts[0].connections[1]',
-    traffic('spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 2-1] }] }'),
+    allowed('[{ intersection: 1001, connections: [1-2, 2-1] }]'),
   ],
   [
     'an intersection beyond J2735',
-    traffic('spat: { allowedConflicts: [{ intersection: 65536, connections: [1-2, 3-4] }] }'),
+    allowed('[{ intersection: 65536, connections: [1-2, 3-4] }]'),
     'CK2007 services.traffic.spat.allowedConflicts[0].intersection',
-    traffic('spat: { allowedConflicts: [{ intersection: 65535, connections: [1-2, 3-4] }] }'),
+    allowed('[{ intersection: 65535, connections: [1-2, 3-4] }]'),
   ],
   ['a city without service', { services: '{}' }, 'CK3051 services', { services: '{ traffic: { signals: 0 } }' }],
   [
@@ -431,13 +433,9 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'a pair of movements twice',
-    traffic(
-      'spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 3-4] }, { intersection: 1, connections: [3-4, 1-2] }] }',
-    ),
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }, { intersection: 1001, connections: [3-4, 1-2] }]'),
     'CK3010 services.traffic.spat.allowedConflicts[1]',
-    traffic(
-      'spat: { allowedConflicts: [{ intersection: 1, connections: [1-2, 3-4] }, { intersection: 2, connections: [3-4, 1-2] }] }',
-    ),
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }, { intersection: 1002, connections: [3-4, 1-2] }]'),
   ],
   [
     'two texts of a tariff in one language',
@@ -559,6 +557,66 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     { ...inChina, timeZone: 'America/New_York' },
     'CK3066 timeZone',
     { ...inChina, timeZone: 'Asia/Urumqi' },
+  ],
+  [
+    'conflicts of roadside units that nobody has',
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }]', 0),
+    'CK3118 services.traffic.spat.allowedConflicts',
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }]'),
+  ],
+  [
+    'cars that no roadside unit tells',
+    traffic('spat: { stopsOnGreen: true }'),
+    'CK3118 services.traffic.spat.stopsOnGreen',
+    traffic('spat: { roadsideUnits: 1, stopsOnGreen: true }'),
+  ],
+  [
+    'a junction with a number for tests',
+    allowed('[{ intersection: 255, connections: [1-2, 3-4] }]'),
+    'CK3103 services.traffic.spat.allowedConflicts[0].intersection',
+    allowed('[{ intersection: 256, connections: [1-2, 3-4] }]'),
+  ],
+  [
+    'a lane that no map has',
+    allowed('[{ intersection: 1001, connections: [1-2, 0-4] }]'),
+    'CK3103 services.traffic.spat.allowedConflicts[0].connections[1]',
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }]'),
+  ],
+  [
+    'movements of one lane that may be open together',
+    allowed('[{ intersection: 1001, connections: [1-2, 1-4] }]'),
+    'CK3118 services.traffic.spat.allowedConflicts[0].connections[1]',
+    allowed('[{ intersection: 1001, connections: [1-2, 3-4] }]'),
+  ],
+  [
+    'one road as two corridors',
+    traffic('corridors: [{ id: a, junctions: ["1", "2"] }, { id: b, junctions: ["1", "2"] }]'),
+    'CK3103 services.traffic.corridors[1].junctions',
+    traffic('corridors: [{ id: a, junctions: ["1", "2"] }, { id: b, junctions: ["2", "1"] }]'),
+  ],
+  [
+    'planned flash by day, its times swapped',
+    traffic('scheduledFlash: [{ from: "05:00", to: "00:30" }]'),
+    'CK3103 services.traffic.scheduledFlash[0].to',
+    traffic('scheduledFlash: [{ from: "17:00", to: "07:00" }]'),
+  ],
+  [
+    'a green finer than controllers keep',
+    ring('[[[1], [2]]]', phases(', minGreenSeconds: 7.5', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].minGreenSeconds',
+    ring('[[[1], [2]]]', phases(', minGreenSeconds: 8', '')),
+  ],
+  [
+    'a yellow finer than controllers keep',
+    ring('[[[1], [2]]]', phases(', yellowSeconds: 3.65', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].yellowSeconds',
+    ring('[[[1], [2]]]', phases(', yellowSeconds: 3.7', '')),
+  ],
+  [
+    'a clearance in which nobody crosses',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 2', '')),
+    'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].pedestrianClearanceSeconds',
+    ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 3', '')),
   ],
 ];
 
