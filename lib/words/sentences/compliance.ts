@@ -89,16 +89,16 @@ export const compliance = {
     zh: '在中国大陆，只有已备案的站点才能响应未签名的访问',
   },
   'compliance.duty.keeps-shorter': {
-    en: 'Records of the kind {setting} are kept for less time',
-    zh: '{setting}类档案的保存期限缩短',
+    en: 'Records of the kind {setting} are kept for less time: check that the law allows it',
+    zh: '{setting}类档案的保存期限缩短：须核对法定保存期限',
   },
   'compliance.duty.keeps-longer': {
     en: 'Records of the kind {setting} are kept for longer',
     zh: '{setting}类档案的保存期限延长',
   },
   'compliance.duty.answers-longer': {
-    en: 'People may have to wait longer: {setting}',
-    zh: '公众等待的时间可能延长：{setting}',
+    en: 'People may have to wait longer: {setting}; check how soon they must be answered',
+    zh: '公众等待的时间可能延长：{setting}；须核对规定的答复时限',
   },
   'compliance.duty.answers-shorter': {
     en: 'People have to wait for less time: {setting}',

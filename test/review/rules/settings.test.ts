@@ -166,6 +166,32 @@ describe('a setting that a rule has told', () => {
   });
 });
 
+describe('a time that the law asks for', () => {
+  const residents = (years: number, days: number) =>
+    cityYaml({
+      ...inChina,
+      identity: '{ kind: sigv4 }',
+      services: `{ residents: { population: 5, retention: { application: ${years}y, permit: 10y }, processingTime: { permit: ${days}d } } }`,
+    });
+
+  it.each([
+    [
+      'en',
+      'Records of the kind “application” are kept for less time: check that the law allows it',
+      'People may have to wait longer: “processing time that is promised, permit”; check how soon they must be answered',
+    ],
+    [
+      'zh',
+      '“申请（application）”类档案的保存期限缩短：须核对法定保存期限',
+      '公众等待的时间可能延长：“承诺办理时限，许可（permit）”；须核对规定的答复时限',
+    ],
+  ] as const)('names the category in the words of the service (%s)', async (language, keeps, answers) => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': residents(10, 20) }, { 'a.yaml': residents(5, 40) }));
+    const duties = findings.filter(({ id }) => id.startsWith('compliance.duty:'));
+    expect(duties.map(({ what }) => say(what, language))).toEqual([answers, keeps]);
+  });
+});
+
 describe('a setting of a layer', () => {
   const city = (name: string, own = '') =>
     `extends: [profiles/p.yaml]\n${cityYaml({ city: name, services: `{ traffic: { signals: 3${own} } }` })}`;

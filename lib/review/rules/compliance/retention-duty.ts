@@ -1,16 +1,16 @@
-import { type Span, settingNamesOf, spanOf } from '../../../services/shared';
+import { type Span, spanOf } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { settingName } from '../shared/names/setting-name';
+import { keyName, settingName } from '../shared/names/setting-name';
 import { quoted } from '../shared/quoted';
 
 const written = ({ number, unit }: Span) => phrase('value', { value: { number, unit } });
 
-/** `services.residents.retention.application` in the words of the service. */
-function nameOf(path: string, services: CityChange['services']): PhraseValue {
+/** What a service calls a setting of its section, or the key of one: the words of its definition. */
+function nameOf(path: string, services: CityChange['services'], name: typeof settingName): PhraseValue {
   const service = services.find(({ id }) => path.startsWith(`services.${id}.`));
   const inside = path.replace(/^services\.[^.]+\./, '');
-  return service ? settingName(inside, settingNamesOf(service.config)) : inside;
+  return service ? name(inside, service.config) : inside;
 }
 
 /** How long the law asks a service to keep what it holds of people, or how soon it must answer them. */
@@ -31,7 +31,7 @@ export const retentionDuty: Rule = {
           direction: worse ? 'worse' : 'better',
           severity: worse ? 'high' : 'info',
           what: phrase(`compliance.duty.${keeps ? 'keeps' : 'answers'}-${longer ? 'longer' : 'shorter'}`, {
-            setting: keeps ? quoted(path.split('.').pop() as string) : quoted(nameOf(path, services)),
+            setting: quoted(nameOf(path, services, keeps ? keyName : settingName)),
           }),
           why: phrase(keeps ? 'compliance.duty.why-keeps' : 'compliance.duty.why-answers'),
           before: written(was),
