@@ -7,7 +7,6 @@ import {
   hoursOf,
   type ItemNames,
   items,
-  kept,
   listed,
   load,
   members,
@@ -25,6 +24,21 @@ export const people = load({ en: 'people in the register', zh: '登记人口' })
 
 const category: ItemNames = { by: 'place', one: { en: 'category', zh: '类别' }, keys: categoryWords };
 
+/** A file has its term from the day it is closed, and a person destroys what is due (docs/decisions.md). */
+const keptFor = amount(
+  'data',
+  'more',
+  {
+    en: 'files of the category that are closed from now on are kept for longer; those closed before keep their term',
+    zh: '今后办结的该类别档案保存更久；此前已办结的期限不变',
+  },
+  {
+    en: 'files of the category that are closed from now on fall due sooner, to be destroyed or held by somebody; those closed before keep their term',
+    zh: '今后办结的该类别档案更早到期，由人工销毁或保全；此前已办结的期限不变',
+  },
+  { isFinal: false },
+);
+
 export const keptFiles = items(
   category,
   'data',
@@ -34,7 +48,7 @@ export const keptFiles = items(
     en: 'files of a category can no longer be opened; one that is open has no term any more, and is kept for 100 years once it is closed',
     zh: '不能再建立该类别的档案；未办结的档案不再有保存期限，办结后保存 100 年',
   },
-  { isFinal: false, changed: kept({ en: 'files of the category', zh: '该类别的档案' }) },
+  { isFinal: false, changed: keptFor },
 );
 
 export const held = members(

@@ -105,8 +105,8 @@ export const compliance = {
     zh: '公众等待的时间缩短：{setting}',
   },
   'compliance.duty.why-keeps': {
-    en: 'The law names how long such records must be kept; what is over its time falls due for erasure',
-    zh: '法律规定了此类档案的保存期限；到期的档案即进入清除程序',
+    en: 'The law names how long such records must be kept; those closed from now on have the new term, and somebody destroys or holds what is due',
+    zh: '法律规定了此类档案的保存期限；今后办结的档案按新期限到期，由人工销毁或保全',
   },
   'compliance.duty.why-answers': {
     en: 'Laws and promises say how soon people must be answered',

@@ -131,7 +131,6 @@ export const serviceCases: readonly Case[] = [
     of: 'yinchuan',
     config: { replace: 'application: 10y', by: 'application: 5y' },
     expect: [
-      'data.settings:residents.retention.application worse high',
       'availability.restart:residents.settings neutral low',
       'compliance.duty:residents.retention.application worse high',
     ],

@@ -190,6 +190,14 @@ describe('a time that the law asks for', () => {
     const duties = findings.filter(({ id }) => id.startsWith('compliance.duty:'));
     expect(duties.map(({ what }) => say(what, language))).toEqual([answers, keeps]);
   });
+
+  it('that is shorter deletes nothing by itself', async () => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': residents(10, 20) }, { 'a.yaml': residents(5, 20) }));
+    const told = findings.filter(({ id }) => id.endsWith(':residents.retention.application'));
+    expect(told.map(({ id, reversible }) => [id, reversible])).toEqual([
+      ['compliance.duty:residents.retention.application', true],
+    ]);
+  });
 });
 
 describe('a setting of a layer', () => {
