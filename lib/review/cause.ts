@@ -147,11 +147,11 @@ function callingForOthers(
 const withoutParts = /^approvals\b/;
 
 /** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
-function ofParts({ with: parts, resources = parts ?? [] }: Draft, change: CityChange): ConfigChange | undefined {
-  const stacks = [...new Set(resources.map(({ stack }) => stack))];
+function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
+  const stacks = [...new Set(parts.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
-  const turning = { come: resources.some(({ before }) => !before), go: resources.some(({ after }) => !after) };
+  const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
   return ofOneSetting(reaching, change) ?? ofOneSetting(callingForOthers(stacks, reaching, change, turning), change);
 }
 

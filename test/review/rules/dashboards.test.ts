@@ -1,4 +1,8 @@
+import { incidentWords } from '../../../lib/city/dashboards/words';
+import { dashboards } from '../../../lib/review/rules/operations/dashboards';
 import { turningNames, withoutTurningLines } from '../../../lib/review/rules/operations/turning-lines';
+import { services } from '../../../lib/services';
+import { say } from '../../../lib/words/say';
 
 const line = (queue: string) => ['AWS/SQS', 'Age', 'QueueName', queue, { stat: 'Maximum' }];
 const feedLine = (feed: string) => ['citykit/harbour', 'Accepted', 'City', 'testville', 'Feed', feed];
@@ -63,5 +67,51 @@ describe('names of what comes or goes', () => {
     const before = { logicalId: 'ApiFlash', type: 'AWS::ApiGatewayV2::Api', properties: { Name: 'testville--flash' } };
     const calls = ['AWS/ApiGateway', 'Count', 'ApiId', '<ApiFlash>', { stat: 'Sum' }];
     expect(withoutTurningLines([panel(calls)], named({ before }), 'testville')).toEqual([]);
+  });
+});
+
+describe('a dashboard with other panels', () => {
+  const board = (titles: readonly string[]) => ({
+    logicalId: 'Overview',
+    type: 'AWS::CloudWatch::Dashboard',
+    properties: {
+      DashboardName: 'testville',
+      DashboardBody: JSON.stringify({
+        widgets: titles.map((title) => ({ type: 'metric', properties: { title, view: title, metrics: [[title]] } })),
+      }),
+    },
+  });
+
+  // Finding: who reads English was told of “未结束事件”, of a city whose dashboards are in Chinese.
+  it('names them in the language of the reader, those of incidents and lists as well', () => {
+    const { open, latest } = incidentWords;
+    const lists = services.flatMap(({ reports = [] }) => reports.map(({ name }) => name));
+    const all = [open, latest, ...lists];
+    const resource = {
+      stack: 'operations',
+      type: 'AWS::CloudWatch::Dashboard',
+      before: board([]),
+      after: board(all.map(({ zh }) => zh)),
+    };
+    const drafts = dashboards.find({ key: 'testville', config: [], services, resources: [resource] } as never);
+    const said = drafts.map(({ what }) => say(what, 'en')).join();
+    expect(said).toContain(open.en);
+    expect(said).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  // Finding: the dashboards stood beside the story of the pads that went, since the charging stations changed as well.
+  it('follows the parts that come or go, and comes of what they come of', () => {
+    const queue = (logicalId: string) => ({ logicalId, type: 'AWS::SQS::Queue', properties: { QueueName: logicalId } });
+    const before = board(['Stays']);
+    const body = JSON.parse(before.properties.DashboardBody);
+    body.widgets.push({
+      type: 'metric',
+      properties: { title: 'Pads', metrics: [['AWS/SQS', 'Age', 'QueueName', 'pads']] },
+    });
+    before.properties.DashboardBody = JSON.stringify(body);
+    const shown = { stack: 'operations', type: 'AWS::CloudWatch::Dashboard', before, after: board(['Stays']) };
+    const pads = { stack: 'charging', logicalId: 'pads', type: 'AWS::SQS::Queue', before: queue('pads') };
+    const [draft] = dashboards.find({ key: 'testville', config: [], services, resources: [shown, pads] } as never);
+    expect([draft?.about, draft?.with]).toEqual(['followed', [pads]]);
   });
 });

@@ -1,11 +1,13 @@
-import { type CityModel, noModel } from '../../../model/city-model';
+import { type CityModel, noModel, type Resource } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { physicalName } from '../shared/part-name';
 import { partsIn } from '../shared/parts';
+import { at } from '../shared/property';
 
 /** Properties with which a function starts anew; its memory and time have rules of their own. */
 const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers'];
@@ -47,14 +49,32 @@ const isOfCity = (reason: Reason, changes: readonly ResourceChange[]): boolean =
   reason === 'platform' &&
   changes.every(({ properties }) => properties.every((p) => p === 'Environment' || !restarting.includes(p)));
 
+const variablesOf = (resource: Resource | undefined) =>
+  (at(resource?.properties, 'Environment.Variables') ?? {}) as Readonly<Record<string, unknown>>;
+
+/** The setting whose value each variable that differs held, and holds now; none where there are several, or no such one. */
+function settingInVariables(changes: readonly ResourceChange[], { config }: CityChange): string | undefined {
+  const found = changes.flatMap(({ before, after }) => {
+    const [was, is] = [variablesOf(before), variablesOf(after)];
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+      .filter((name) => !same(was[name], is[name]))
+      .map((name) => config.filter((c) => same(c.before, was[name]) && same(c.after, is[name])));
+  });
+  const paths = new Set(found.map((settings) => (settings.length === 1 ? settings[0]?.path : undefined)));
+  return paths.size === 1 ? [...paths][0] : undefined;
+}
+
 /** Where the setting says it: settings of a processor are made from the section of its service, and from nothing else. */
 function settingsOf(
   reason: Reason,
   changes: readonly ResourceChange[],
-  { config, services }: CityChange,
+  change: CityChange,
 ): Pick<Draft, 'from' | 'beside'> {
+  const { config, services } = change;
   const section = services.find(({ id }) => id === changes[0]?.stack);
   if (reason === 'settings') return section ? { from: [`services.${section.id}`] } : {};
+  const held = isOfCity(reason, changes) ? settingInVariables(changes, change) : undefined;
+  if (held !== undefined) return { from: [held], beside: true };
   const isOther = changes.every(({ properties }) => properties.includes('Architectures'));
   const isAsked = config.some(({ path }) => path === 'cloud.architecture');
   return reason === 'platform' && isOther && isAsked ? { from: ['cloud.architecture'], beside: true } : {};

@@ -1,4 +1,4 @@
-import { words } from '../../../city/dashboards/words';
+import { incidentWords, words } from '../../../city/dashboards/words';
 import type { Resource } from '../../../model/city-model';
 import type { Service, Words } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
@@ -18,7 +18,8 @@ import { turningNames, withoutTurningLines } from './turning-lines';
 function panelName(title: string, services: readonly Service[]): PhraseValue {
   const known: readonly Words[] = [
     ...Object.values(words),
-    ...services.flatMap(({ indicators }) => indicators.map(({ name }) => name)),
+    ...Object.values(incidentWords).filter((entry) => 'en' in entry),
+    ...services.flatMap(({ indicators, reports = [] }) => [...indicators, ...reports].map(({ name }) => name)),
   ];
   const found = known.find(({ en, zh }) => en === title || zh === title);
   return found ? { label: found } : title;
@@ -88,6 +89,7 @@ function followers(change: CityChange, dashboards: readonly ResourceChange[]): D
       why: phrase('operations.dashboard.why-followed'),
       reversible: true,
       resources: dashboards,
+      with: change.resources.filter(({ before, after }) => !(before && after)),
     },
   ];
 }
