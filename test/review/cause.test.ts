@@ -27,8 +27,8 @@ describe('the cause of a finding', () => {
   });
 
   it('is not guessed when several settings reach a part', async () => {
-    const named = (name: string, language: string) => cityYaml({ name: `{ en: ${name} }`, language });
-    const found = await causes(named('Testville', 'en'), named('Testham', 'zh'));
+    const living = (timeZone: string, language: string) => cityYaml({ timeZone, language });
+    const found = await causes(living('Europe/Vienna', 'en'), living('Europe/Athens', 'zh'));
     expect(Object.entries(found)).toContainEqual(['availability.restart:traffic.platform', undefined]);
     expect(found['operations.language']).toBe('language');
   });
@@ -40,6 +40,7 @@ describe('the cause of a finding', () => {
       charging('connectors: 30\n    heartbeatIntervalSeconds: 600'),
     );
     expect(found['data.deleted:charging.transit']).toMatch(/^services\.charging\.wireless/);
+    expect(found['operations.dashboard:followed']).toBe(found['data.deleted:charging.transit']);
     expect(found['devices.count:charging-station']).toBe('services.charging.connectors');
     expect(found['availability.restart:charging.platform']).toBeUndefined();
     expect(found['cost.service:charging']).toBeUndefined();
