@@ -18,7 +18,7 @@ export interface ItemEntry {
   readonly bytes: Uint8Array;
   /** Day of the clock on which it was last written: it goes as an item of its own would. */
   readonly day: number;
-  /** Claimed by the call of the item: to be delivered, unless that has noted that it did. */
+  /** Claimed by the call of the item, or of the shelf: to be delivered, unless that has noted that it did. */
   readonly isClaim: boolean;
 }
 
@@ -117,5 +117,12 @@ export function decodeDeviceItem(bytes: Uint8Array): DeviceItem {
   return { ...rest, shelves: shelves.map(([name, lastMs, day]) => ({ name, lastMs, day })) };
 }
 
-export const encodeShelf = (entries: ItemEntries): Uint8Array => encoded({}, entries);
-export const decodeShelf = (bytes: Uint8Array): ItemEntries => decoded<object>(bytes).entries;
+/** What a shelf holds. `call`: whose claims there are among it. */
+interface OnShelf {
+  readonly call?: string;
+  readonly entries: ItemEntries;
+}
+
+export const encodeShelf = (entries: ItemEntries, call: string): Uint8Array =>
+  encoded([...entries.values()].some(({ isClaim }) => isClaim) ? { call } : {}, entries);
+export const decodeShelf = (bytes: Uint8Array): OnShelf => decoded<Omit<OnShelf, 'entries'>>(bytes);

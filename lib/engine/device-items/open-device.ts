@@ -65,6 +65,11 @@ interface Held {
   readonly isOwn: boolean;
 }
 
+/** One of a shelf, and which of the named shelves that is: the last counts. */
+interface OnShelf extends Held {
+  readonly place: number;
+}
+
 type Entries = ReadonlyMap<string, Held>;
 
 let versions = 0;
@@ -81,9 +86,8 @@ export class OpenDevice {
   /** Entries of the item. */
   private readonly entries = new Map<string, Held>();
   /** Those of shelves, and of an earlier release: what the item has counts more. */
-  private readonly shelved = new Map<string, Held>();
-  /** Which of the shelves an entry is from: shelves are not read in their order. */
-  private readonly shelfOf = new Map<string, number>();
+  private readonly shelved = new Map<string, OnShelf>();
+  private readonly loadedShelves = new Set<number>();
   private readonly earlier = new Map<string, Held>();
   private readonly earlierFrom = new Map<string, number>();
   private loadedFromMs = Number.POSITIVE_INFINITY;
@@ -121,8 +125,9 @@ export class OpenDevice {
   }
 
   async write(sort: string, value: Uint8Array, expected: number): Promise<boolean> {
-    if (((await this.read(sort))?.version ?? 0) !== expected) return false;
+    // Whoever makes room meanwhile leaves it.
     this.isChanged = true;
+    if (((await this.read(sort))?.version ?? 0) !== expected) return false;
     this.around.bytes.changed += value.length;
     if (sort === 'progress') this.progress = { value, version: ++versions };
     else this.entries.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: true });
@@ -135,13 +140,15 @@ export class OpenDevice {
     const { state } = this.around;
     // As items of their own they would have expired.
     for (const [sort, { day }] of this.entries) if (day < this.oldest) this.entries.delete(sort);
+    const { claims } = this;
     const { entries, shelved } = this.divided(call);
-    const shelves = this.shelves.filter(({ day }) => day >= this.oldest);
+    const shelves = [...this.countingShelves];
     for (const shelf of shelvesOf(shelved)) {
       // Of an attempt that was lost it lies there, and no item names it.
       const name = randomBytes(nameBytes).toString('base64url');
       const one = { name, lastMs: Math.max(...[...shelf.keys()].map(startOf)), day: this.today };
-      if (!(await state.write(store, this.partition, shelfSort(one), encodeShelf(itemEntries(shelf)), 0))) return false;
+      const bytes = encodeShelf(itemEntries(shelf, claims), call);
+      if (!(await state.write(store, this.partition, shelfSort(one), bytes, 0))) return false;
       shelves.push(one);
     }
     return state.write(store, this.partition, itemSort, this.encoded(call, entries, shelves), this.version);
@@ -190,12 +197,15 @@ export class OpenDevice {
     this.version = version;
     this.count(value);
     const { entries, come, settled, claim } = this.stored;
-    const isDelivered = claim !== undefined && (await this.around.deliveries.has(claim.call));
-    this.settled = isDelivered ? { settledMs: claim.settledMs, referenceVersion: claim.referenceVersion } : settled;
+    const isDelivered = await this.isDelivered(claim?.call);
+    this.settled =
+      claim && isDelivered ? { settledMs: claim.settledMs, referenceVersion: claim.referenceVersion } : settled;
     this.progress = { value: toBytes({ ...come, ...this.settled } satisfies Progress), version: ++versions };
-    this.hold(this.entries, entries, ({ bytes, isClaim }) =>
-      isClaim && isDelivered ? encodedDelivered(bytes) : bytes,
-    );
+    for (const [sort, one] of entries) this.entries.set(sort, held(one, isDelivered));
+  }
+
+  private async isDelivered(call: string | undefined): Promise<boolean> {
+    return call !== undefined && this.around.deliveries.has(call);
   }
 
   private takeEarlier(progress: Versioned | undefined): void {
@@ -210,9 +220,16 @@ export class OpenDevice {
     return this.stored?.shelves ?? [];
   }
 
+  /** Those of which something counts: of what is written anew all there was has been read. */
+  private get countingShelves(): readonly Shelf[] {
+    const counting = new Set([...this.shelved].filter(([sort]) => !this.entries.has(sort)).map(([, one]) => one.place));
+    return this.shelves.filter(
+      ({ day }, place) => day >= this.oldest && (counting.has(place) || !this.loadedShelves.has(place)),
+    );
+  }
+
   private async loadShelves(fromMs: number, found: readonly StateEntry[] = []): Promise<void> {
     const needed = this.shelves.filter(({ lastMs }) => lastMs >= fromMs && lastMs < this.loadedFromMs);
-    this.loadedFromMs = Math.min(fromMs, this.loadedFromMs);
     let bySort = new Map(found.map((one) => [one.sort, one]));
     // A query is none of one moment: a shelf that the item names was written before the item, and is there when it is asked for again.
     if (!needed.every((one) => bySort.has(shelfSort(one)))) {
@@ -222,19 +239,19 @@ export class OpenDevice {
     }
     for (const one of needed) {
       const item = bySort.get(shelfSort(one));
-      if (!item) continue;
-      this.count(item.value);
-      const place = this.shelves.indexOf(one);
-      const isLast = ([sort]: readonly [string, unknown]) => place >= (this.shelfOf.get(sort) ?? 0);
-      const entries = new Map([...decodeShelf(item.value)].filter(isLast));
-      for (const sort of entries.keys()) this.shelfOf.set(sort, place);
-      this.hold(this.shelved, entries);
+      if (item) await this.takeShelf(this.shelves.indexOf(one), item.value);
     }
+    // Not before: of a device that is read by several at once none must take for nothing what is not there yet, or could not be read.
+    this.loadedFromMs = Math.min(fromMs, this.loadedFromMs);
   }
 
-  private hold(to: Map<string, Held>, entries: ItemEntries, bytesOf = ({ bytes }: ItemEntry) => bytes): void {
+  private async takeShelf(place: number, value: Uint8Array): Promise<void> {
+    this.count(value);
+    const { entries, call } = decodeShelf(value);
+    const isDelivered = await this.isDelivered(call);
     for (const [sort, one] of entries)
-      to.set(sort, { bytes: bytesOf(one), day: one.day, version: ++versions, isOwn: false });
+      if (place > (this.shelved.get(sort)?.place ?? -1)) this.shelved.set(sort, { ...held(one, isDelivered), place });
+    this.loadedShelves.add(place);
   }
 
   /** An earlier release may have written windows that begin until it was replaced, until they have expired. */
@@ -269,9 +286,10 @@ export class OpenDevice {
     const isSmaller = idle.length > 0 && units(this.entries) > units(without(idle));
     let shelved = isSmaller ? idle : idle.filter(([, { day }]) => day < this.today - mostDays);
     let left = [...without(shelved).values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    // Claims stay: who has claimed what is said by the item.
-    for (const [sort, one] of left > mostBytes ? without(shelved) : []) {
-      if (left <= mostBytes || !isOf('w', sort)) continue;
+    // Sets first, for a shelf with claims is asked about them each time that it is read.
+    const others = [...without(shelved)].sort(([a], [b]) => Number(isOf('w', b)) - Number(isOf('w', a)));
+    for (const [sort, one] of others) {
+      if (left <= mostBytes) break;
       shelved = [...shelved, [sort, one]];
       left -= one.bytes.length;
     }
@@ -310,6 +328,11 @@ export class OpenDevice {
     return this.today - this.around.stream.keptDays;
   }
 }
+
+const held = ({ bytes, day, isClaim }: ItemEntry, isDelivered: boolean): Held => ({
+  ...{ bytes: isClaim && isDelivered ? encodedDelivered(bytes) : bytes, day },
+  ...{ version: ++versions, isOwn: false },
+});
 
 /** Mostly one. */
 function shelvesOf(entries: Entries): readonly Entries[] {

@@ -1,5 +1,6 @@
 import { createCipheriv } from 'node:crypto';
 import { now, second, toyPorts } from '../../../bench/writers/toy-stream';
+import { decodeDeviceItem, itemSort } from '../../../lib/engine/device-items/device-item';
 import { DeviceItems } from '../../../lib/engine/device-items/device-items';
 import type { StateEntry, StateStorePort } from '../../../lib/engine/ports/ports';
 import { keyAt } from '../../../lib/engine/windows/window-keys';
@@ -125,6 +126,49 @@ describe('the item of a device', () => {
     expect((await call.read('windows', partition, set))?.value).toHaveLength(800);
   });
 
+  it('counts the last of two shelves, in whatever order a call comes upon them', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    await write(state, set, 'late', noon + day);
+    await write(state, keyAt('w', windowOf(5)), bulk(700), noon + 5 * day);
+    const call = callOf(state, noon + 5 * day);
+    await call.read('windows', partition, keyAt('w', windowOf(3)));
+    expect(String(Buffer.from((await call.read('windows', partition, set))?.value ?? []))).toBe('late');
+  });
+
+  it('names no shelf of which everything was written anew, however often a device speaks of two days by turns', async () => {
+    const { state } = toyPorts();
+    for (let n = 0; n < 20; n++) await write(state, keyAt('w', windowOf(n % 2)), bulk(700), noon + day);
+    const item = await state.read('windows', partition, itemSort);
+    expect(item && decodeDeviceItem(item.value).shelves).toHaveLength(1);
+    expect(await callOf(state, noon + day).list('windows', partition, 'w#', 'w#~')).toHaveLength(2);
+  });
+
+  it('has all of it for each of two that read at once, and for whoever reads again what could not be read', async () => {
+    const { state } = toyPorts();
+    for (const n of [0, 1]) await write(state, keyAt('w', windowOf(n)), bulk(700), noon + n * day);
+    const failing = instance(state);
+    const call = new DeviceItems(failing, stream, { nowMs: () => noon + day });
+    await call.read('windows', partition, progress);
+    failing.entries = () => Promise.reject(new Error('throttled'));
+    await expect(call.read('windows', partition, set)).rejects.toThrow('throttled');
+    failing.entries = (...of) => state.entries(...of);
+    const found = await Promise.all([set, set].map((sort) => call.read('windows', partition, sort)));
+    expect(found.map((one) => one?.value.length)).toEqual([700, 700]);
+  });
+
+  it('is left open while it is written, however much others read meanwhile', async () => {
+    const { state } = toyPorts();
+    await write(state, memory, Buffer.alloc(25_000_000));
+    const call = callOf(state);
+    await call.read('windows', partition, set);
+    const written = call.write('windows', partition, set, Buffer.from('a'), 0);
+    call.makeRoomFor('d2');
+    await written;
+    await call.commit(() => {});
+    expect(await textOf(state, set)).toBe('a');
+  });
+
   it('forgets what has not been written for as long as it is kept, though the device goes on', async () => {
     const { state } = toyPorts();
     await write(state, set, 'a');
@@ -142,6 +186,23 @@ describe('the item of a device', () => {
     const sizes = (await state.entries('windows', partition, '', '~')).map(({ value }) => value.length);
     expect(Math.max(...sizes)).toBeLessThan(400_000);
     expect(await callOf(state).list('windows', partition, 'w#', 'w#~')).toHaveLength(30);
+  });
+
+  it('stays below it too when one call claims to say that much, and has it as delivered when that is noted', async () => {
+    const { state } = toyPorts();
+    const [call, claim] = [callOf(state), Buffer.from('?')];
+    const memories = Array.from({ length: 30 }, (_, n) => keyAt('m', windowOf(-n)));
+    for (const sort of memories) await put(call, sort, Buffer.concat([claim, bulk(20_000)]));
+    expect((await call.commit(() => {})).isEmpty).toBe(true);
+    const sizes = (await state.entries('windows', partition, '', '~')).map(({ value }) => value.length);
+    const firsts = async () =>
+      (await callOf(state).entries('windows', partition, 'm#', 'm#~')).map(({ value }) =>
+        String.fromCharCode(value[0] as number),
+      );
+    const before = await firsts();
+    await call.noteDelivered();
+    expect(Math.max(...sizes)).toBeLessThan(400_000);
+    expect([before.join(''), (await firsts()).join('')]).toEqual(['?'.repeat(30), '='.repeat(30)]);
   });
 
   it('begins with what an earlier release has kept of the device, each part in an item', async () => {
