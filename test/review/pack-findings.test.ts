@@ -64,7 +64,12 @@ describe('a demand that is knowingly not met', () => {
     ['the same bucket in another partition', 'arn:aws-us-gov:s3:::x', 'arn:aws:s3:::x', 0],
     ['another bucket', 'arn:aws:s3:::y', 'arn:aws:s3:::x', 2],
   ])('of %s', (_name, before, after, told) => {
-    const change = { base: waiving(before), head: waiving(after), services: [], resources: [] } as unknown as CityChange;
+    const change = {
+      base: waiving(before),
+      head: waiving(after),
+      services: [],
+      resources: [],
+    } as unknown as CityChange;
     expect(acknowledgements.find(change)).toHaveLength(told);
   });
 });
