@@ -19,10 +19,13 @@ const watched = (alarm: Resource, key: string, service: string): unknown[] =>
       : at(dimension, 'Value'),
   );
 
-/** Is what it watches gone too? */
+/** Is what it watches gone too? Interfaces have no name of their own: alarms refer to them. */
 function isGoneItself({ before, stack }: ResourceChange, { key, resources }: CityChange): boolean {
-  const gone = new Set(resources.flatMap((c) => (c.before && !c.after ? (physicalName(c.before) ?? []) : [])));
-  return before !== undefined && watched(before, key, stack).some((name) => gone.has(name as string));
+  const gone = resources.filter((c) => c.before && !c.after);
+  const names = new Set(gone.flatMap((c) => physicalName(c.before as Resource) ?? []));
+  const ids = new Set(gone.filter((c) => c.stack === stack).map(({ logicalId }) => logicalId));
+  const isGone = (name: unknown) => names.has(name as string) || ids.has(at(name, 'Ref') as string);
+  return before !== undefined && watched(before, key, stack).some(isGone);
 }
 
 /** Alarms that are gone from a part of the cloud that stays. */

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../../../lib/model/city-model';
+import type { CityChange } from '../../../../lib/review/rules/rule';
+import { alarmRemoved } from '../../../../lib/review/rules/security/alarms';
 import { compareStrictness, secondsToAlarm, stricterBy } from '../../../../lib/review/rules/shared/alarms';
 import { thresholdPhrase } from '../../../../lib/review/rules/shared/threshold';
 import { say } from '../../../../lib/words/say';
@@ -79,4 +81,18 @@ describe('an alarm', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['Api', 'neutral'],
+  ['Other', 'worse'],
+])('an alarm that goes with the interface %s that it refers to, where Api goes, is %s', (ref, direction) => {
+  const watching = alarm({ Dimensions: [{ Name: 'ApiId', Value: { Ref: ref } }] });
+  const gone = (before: Resource) => ({ stack: 'medical', logicalId: before.logicalId, type: before.type, before });
+  const api: Resource = { logicalId: 'Api', type: 'AWS::ApiGatewayV2::Api', properties: {} };
+  const change = {
+    ...{ key: 'testville', services: [], resources: [gone(api), gone(watching)] },
+    head: { model: { stacks: [{ id: 'medical' }] } },
+  } as unknown as CityChange;
+  expect(alarmRemoved.find(change)).toMatchObject([{ direction }]);
 });
