@@ -29,12 +29,14 @@ const cityName = z
   .max(80)
   .regex(/^[^\r\n\t]*$/, oneText({ en: 'must be one line', zh: '须为单行文字' }));
 
-const departmentName = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9-]*$/,
-    oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
-  );
+const departmentName = (services: readonly Service[]) =>
+  z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9-]*$/,
+      oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
+    )
+    .meta({ examples: [...new Set(services.map(({ department }) => department))].sort() });
 
 const retention = z.strictObject({
   landingDays: field(z.int().min(1).max(3650).default(400), {
@@ -268,7 +270,7 @@ export function citySchema(services: readonly Service[]) {
       name: { en: 'device registry', zh: '设备注册表' },
       doc: { en: 'The device registry.', zh: '城市的设备注册表。' },
     }),
-    departments: field(z.record(departmentName, z.array(roleName)).default({}), {
+    departments: field(z.record(departmentName(services), z.array(roleName)).default({}), {
       name: { en: 'departments and their roles', zh: '部门及其角色' },
       doc: {
         en: 'Department → IAM roles that may read the tables of its services and, where callers sign with SigV4, call their APIs.',

@@ -74,6 +74,7 @@ describe('a hint that names a value', () => {
     [{ timeZone: 'Germany' }, 'did you mean Europe/Berlin?'],
     [{ timeZone: 'PST' }, 'did you mean America/Los_Angeles?'],
     [{ departments: '{ Transport: [a] }' }, 'did you mean transport?'],
+    [{ departments: '{ Transportation: [a] }' }, 'did you mean transport?'],
     [{ cloud: '{ account: 4567-8901-2345, region: us-west-2 }' }, 'did you mean "456789012345"?'],
     [{ services: '{ traffic: { signals: "1,030" } }' }, 'did you mean 1030?'],
     [{ incidents: '{ enabled: yes }' }, 'did you mean true?'],

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { keysOf, metaOf } from '../../services/shared/schema-walk';
+import { nearest } from '../../shared/nearest';
 import { unitWords } from '../hint-words';
 import { amountsIn } from './amounts';
 
@@ -76,8 +77,10 @@ export function repaired(schema: z.ZodType, text: string): unknown {
     .find((value) => value !== text && schema.safeParse(value).success);
 }
 
-/** The same for a key of a map. */
+/** The same for a key of a map; where usual ones are known, the nearest of these. */
 export function repairedKey(map: z.ZodType, key: string): string | undefined {
   const keys = keysOf(map);
-  return keys ? (repaired(keys, key) as string | undefined) : undefined;
+  if (!keys) return undefined;
+  const usual = (metaOf(keys).examples ?? []) as readonly string[];
+  return nearest(key, usual) ?? (repaired(keys, key) as string | undefined);
 }
