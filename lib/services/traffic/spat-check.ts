@@ -77,6 +77,22 @@ const unjudged = ({ spat }: TrafficSection): SectionProblem[] =>
           },
         },
       ];
+    const turned = lanes.findIndex(([from, to]) => Number(from) === Number(to));
+    if (turned !== -1)
+      return [
+        {
+          fault: 'unmeant' as const,
+          path: [...path, turned],
+          message: {
+            en: `connection ${connections[turned]} leads from a lane into the same lane`,
+            zh: `连接 ${connections[turned]} 的进口与出口为同一车道`,
+          },
+          hint: {
+            en: 'write the ingress lane, then the egress lane, e.g. 3-10',
+            zh: '先写进口车道，再写出口车道，例如 3-10',
+          },
+        },
+      ];
     if (connections[0] === connections[1] || lanes[0]?.[0] !== lanes[1]?.[0]) return [];
     return [
       {

@@ -571,6 +571,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     traffic('spat: { roadsideUnits: 1, stopsOnGreen: true }'),
   ],
   [
+    'a connection of a lane with itself',
+    allowed('[{ intersection: 12109, connections: [1-2, 3-3] }]'),
+    'CK3103 services.traffic.spat.allowedConflicts[0].connections[1]',
+    allowed('[{ intersection: 12109, connections: [1-2, 3-4] }]'),
+  ],
+  [
     'a junction with a number for tests',
     allowed('[{ intersection: 255, connections: [1-2, 3-4] }]'),
     'CK3103 services.traffic.spat.allowedConflicts[0].intersection',
