@@ -266,9 +266,9 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'more writes than a table takes',
-    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 200000, monitorMinutes: 1 } }' },
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 270000, monitorMinutes: 1 } }' },
     'CK3052 services.grid.monitors',
-    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 190000, monitorMinutes: 1 } }' },
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 260000, monitorMinutes: 1 } }' },
   ],
   [
     'office hours of no day',

@@ -68,7 +68,7 @@ export const serviceCases: readonly Case[] = [
     ],
     expect: [
       'availability.restart:operations.settings neutral low',
-      'security.permissions:operations.operations-api- better info',
+      'security.permissions:followed neutral info',
       'security.settings:departments.transport better info',
       'security.reading-rights:parking.signals-engineer- better info',
       'data.deleted:traffic.directory worse high',
