@@ -6,7 +6,6 @@ import { respondWithin } from '../shared/respond-within';
 import { clock, span } from '../shared/setting-types';
 import { claimName, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
-import { categoryWords } from './category-words';
 import * as effects from './effects';
 
 const category = z
@@ -17,7 +16,7 @@ const category = z
   )
   // Any word will do; these are what files are mostly called.
   .meta({
-    usual: Object.keys(categoryWords),
+    usual: Object.keys(effects.categoryWords),
   });
 
 const personFieldNames = [
