@@ -75,10 +75,11 @@ function drawOf(seed: number) {
 
 type Draw = ReturnType<typeof drawOf>;
 
-function messagesOf(draw: Draw): readonly Sent[] {
+/** @param farEach one in so many is of another day: of those a device with an item has shelves */
+function messagesOf(draw: Draw, farEach: number): readonly Sent[] {
   return Array.from({ length: 3 + draw(14) }, () => ({
     deviceId: devices[draw(devices.length)] as string,
-    member: [now + draw(3) * second * (draw(8) === 0 ? 30_000 : 1) + draw(1000), 1 + draw(40)],
+    member: [now + draw(3) * second * (draw(farEach) === 0 ? 30_000 : 1) + draw(1000), 1 + draw(40)],
     isReference: draw(12) === 0,
   }));
 }
@@ -283,7 +284,7 @@ export async function historyOf(
   layout: Layout = sharedLayouts[seed % 2] as Layout,
 ) {
   const draw = drawOf(seed);
-  const messages = messagesOf(draw);
+  const messages = messagesOf(draw, layout === 'items' ? 3 : 8);
   const trouble = { ...troubles[kind](draw), layout };
   return [await troubledRun(messages, draw, trouble, happened), await cleanRun(messages)] as const;
 }
