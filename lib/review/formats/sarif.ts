@@ -29,6 +29,8 @@ const resultOf = (f: Finding, { file }: CityReview, { sentence, say }: Teller): 
     reversible: f.reversible,
     ...(f.before ? { before: say(f.before) } : {}),
     ...(f.after ? { after: say(f.after) } : {}),
+    ...(f.exact ? { exact: f.exact } : {}),
+    ...(f.each ? { each: f.each.map(say) } : {}),
     ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: say(what) })) } : {}),
   },
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { formatSarif } from '../../../lib/review/formats/sarif';
-import { cityReview, context, finding, lostData, review, unreviewed } from '../../support/written-review';
+import { cityReview, context, finding, lostData, review, unreviewed, words } from '../../support/written-review';
 
 const fleet = review({
   cities: [
@@ -83,6 +83,15 @@ describe('a review as SARIF', () => {
     expect(new Set(printOf(log())).size).toBe(5);
     const alone = review({ cities: [cityReview({ city: 'a-city', findings: [lostData({ severity: 'low' })] })] });
     expect(printOf(log())).toContain(printOf(JSON.parse(formatSarif(alone, context())))[0]);
+  });
+
+  it('has what a finding says of many parts one by one, and of rights to the letter', () => {
+    const many = finding({ each: [words('One'), words('Another')], exact: ['+ s3:GetObject on lake'] });
+    const told = JSON.parse(formatSarif(review({ cities: [cityReview({ findings: [many] })] }), context())) as Log;
+    expect(told.runs[0]?.results?.[0]?.properties).toMatchObject({
+      each: ['One', 'Another'],
+      exact: ['+ s3:GetObject on lake'],
+    });
   });
 
   it('lists what was not reviewed', () => {

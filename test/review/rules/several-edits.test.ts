@@ -9,6 +9,7 @@ import { devicesCount } from '../../../lib/review/rules/devices/count';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
 import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
+import { alarmRemoved } from '../../../lib/review/rules/security/alarms';
 import { limitRule } from '../../../lib/review/rules/shared/limit';
 import { say } from '../../../lib/words/say';
 
@@ -181,6 +182,27 @@ describe('with several settings changed at once', () => {
     expect(told(name, change(parts, ['name.zh'], [named('银川市'), named('银川')]))).toEqual([
       ['On dashboards and in alarms the city is called “银川”', 'name'],
     ]);
+  });
+});
+
+describe('an alarm that goes', () => {
+  // Finding: apps could report no longer, and "no longer watched" was said of the refusals of their reports.
+  it('goes with the function of the feed that it watches, where that has no queue', () => {
+    const alarm = part(
+      'AWS::CloudWatch::Alarm',
+      'A',
+      { AlarmName: 'testville--foundation-reports-quarantine', Dimensions: [{ Name: 'Feed', Value: 'reports' }] },
+      undefined,
+    );
+    const program = part('AWS::Lambda::Function', 'F', { FunctionName: 'testville--foundation-api' }, undefined);
+    const none = { alarms: [], processors: [], apis: [], deviceTypes: [], name: { en: 'Requests' } };
+    const services = [{ ...none, id: 'foundation', feeds: [{ id: 'reports', processor: 'api', name: { en: 'R' } }] }];
+    const turn = (...parts: ResourceChange[]) =>
+      alarmRemoved
+        .find({ ...change(parts, []), services } as unknown as CityChange)
+        .map(({ direction, about }) => [direction, about]);
+    expect(turn(alarm, program)).toEqual([['neutral', 'foundation.with-parts']]);
+    expect(turn(alarm)).toEqual([['worse', 'foundation']]);
   });
 });
 

@@ -11,21 +11,26 @@ import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
 
-/** Names of queues, functions and the like that an alarm measures, alone or in a formula; a feed has the name of its queue. */
-const watched = (alarm: Resource, key: string, service: string): unknown[] =>
-  dimensionsOf(alarm).map((dimension) =>
-    at(dimension, 'Name') === 'Feed'
-      ? nameUnder(key, partPurpose(service, String(at(dimension, 'Value'))))
-      : at(dimension, 'Value'),
-  );
+/** Names of the queue of a feed, and of the function behind it: a feed that is called has no queue. */
+function namesOfFeed(id: string, stack: string, { key, services }: CityChange): string[] {
+  const feed = services.find((service) => service.id === stack)?.feeds.find((one) => one.id === id);
+  return [id, ...(feed ? [feed.processor] : [])].map((part) => nameUnder(key, partPurpose(stack, part)));
+}
+
+/** Names of queues, functions and the like that an alarm measures, alone or in a formula. */
+const watched = (alarm: Resource, stack: string, change: CityChange): unknown[] =>
+  dimensionsOf(alarm).flatMap((dimension) => {
+    const value = at(dimension, 'Value');
+    return at(dimension, 'Name') === 'Feed' ? namesOfFeed(String(value), stack, change) : [value];
+  });
 
 /** Is what it watches gone too? Interfaces have no name of their own: alarms refer to them. */
-function isGoneItself({ before, stack }: ResourceChange, { key, resources }: CityChange): boolean {
-  const gone = resources.filter((c) => c.before && !c.after);
+function isGoneItself({ before, stack }: ResourceChange, change: CityChange): boolean {
+  const gone = change.resources.filter((c) => c.before && !c.after);
   const names = new Set(gone.flatMap((c) => physicalName(c.before as Resource) ?? []));
   const ids = new Set(gone.filter((c) => c.stack === stack).map(({ logicalId }) => logicalId));
   const isGone = (name: unknown) => names.has(name as string) || ids.has(at(name, 'Ref') as string);
-  return before !== undefined && watched(before, key, stack).some(isGone);
+  return before !== undefined && watched(before, stack, change).some(isGone);
 }
 
 /** Alarms that are gone from a part of the cloud that stays. */
