@@ -42,7 +42,8 @@ export function formatText(
     ].join('\n');
   });
   const errors = problems.filter((p) => p.severity === 'error').length;
-  const summary = cities === undefined ? [] : [words.summary(cities, errors, problems.length - errors)];
+  const summary =
+    cities === undefined ? [] : [words.summary({ cities, layers: layers.length }, errors, problems.length - errors)];
   const inherited = layers.map(({ file, cities: ids }) => words.layer(file, ids));
   return [...blocks, ...inherited, ...summary].map((b) => `${b}\n`).join('');
 }

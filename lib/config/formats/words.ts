@@ -2,6 +2,12 @@ import type { Language } from '../../services/shared';
 
 const plural = (count: number, word: string, many = `${word}s`) => `${count} ${count === 1 ? word : many}`;
 
+/** How many files were looked at. */
+interface Looked {
+  readonly cities: number;
+  readonly layers: number;
+}
+
 /** What formats say around the words of a problem. */
 interface FormatWords {
   readonly hint: string;
@@ -10,7 +16,8 @@ interface FormatWords {
   readonly both: (message: string, hint: string) => string;
   /** A layer that was looked at by itself, and who inherits it. */
   readonly layer: (file: string, cities: readonly string[]) => string;
-  readonly summary: (cities: number, errors: number, warnings: number) => string;
+  /** Cities and layers that were looked at; where layers alone were, there is no word of cities. */
+  readonly summary: (looked: Looked, errors: number, warnings: number) => string;
 }
 
 export const formatWords: Readonly<Record<Language, FormatWords>> = {
@@ -20,12 +27,16 @@ export const formatWords: Readonly<Record<Language, FormatWords>> = {
     both: (message, hint) => `${message}. Hint: ${hint}`,
     layer: (file, cities) =>
       cities.length === 0 ? `${file}: a layer that no city inherits` : `${file}: a layer of ${cities.join(', ')}`,
-    summary: (cities, errors, warnings) => {
+    summary: ({ cities, layers }, errors, warnings) => {
+      const looked = [
+        ...(cities > 0 || layers === 0 ? [plural(cities, 'city', 'cities')] : []),
+        ...(layers > 0 ? [plural(layers, 'layer')] : []),
+      ].join(', ');
       const counts = [
         ...(errors > 0 ? [plural(errors, 'error')] : []),
         ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
       ];
-      return `${plural(cities, 'city', 'cities')}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
+      return `${looked}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
     },
   },
   zh: {
@@ -34,9 +45,13 @@ export const formatWords: Readonly<Record<Language, FormatWords>> = {
     both: (message, hint) => `${message}。建议：${hint}`,
     layer: (file, cities) =>
       cities.length === 0 ? `${file}：没有城市继承的配置层` : `${file}：${cities.join('、')} 继承的配置层`,
-    summary: (cities, errors, warnings) => {
+    summary: ({ cities, layers }, errors, warnings) => {
+      const looked = [
+        ...(cities > 0 || layers === 0 ? [`${cities} 座城市`] : []),
+        ...(layers > 0 ? [`${layers} 个配置层`] : []),
+      ].join('，');
       const counts = [...(errors > 0 ? [`${errors} 个错误`] : []), ...(warnings > 0 ? [`${warnings} 个警告`] : [])];
-      return `${cities} 座城市：${counts.length > 0 ? counts.join('，') : '没有问题'}`;
+      return `${looked}：${counts.length > 0 ? counts.join('，') : '没有问题'}`;
     },
   },
 };

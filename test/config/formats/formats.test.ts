@@ -41,6 +41,15 @@ describe('text', () => {
   it('says so when there is nothing wrong', () => {
     expect(formatProblems([], 'text', { cities: 1 })).toBe('1 city: no problems\n');
   });
+
+  it('counts layers that were looked at, and no city where none was', () => {
+    const layers = [{ file: 'profiles/a.yaml', cities: ['north'] }];
+    expect(formatProblems([], 'text', { cities: 0, layers })).toBe(
+      'profiles/a.yaml: a layer of north\n1 layer: no problems\n',
+    );
+    expect(formatProblems([], 'text', { cities: 2, layers })).toMatch(/^2 cities, 1 layer: no problems$/m);
+    expect(formatProblems([], 'text', { cities: 0, layers, language: 'zh' })).toMatch(/^1 个配置层：没有问题$/m);
+  });
 });
 
 describe('in Chinese', () => {
