@@ -55,7 +55,7 @@ function finding(
     ? { en: account, zh: account }
     : { en: `${account}, ${region}`, zh: `${account}、区域 ${region}` };
   const each = sharing.map(({ known: one, n }) => `${cityKey(one.city)} ${written(n)}`);
-  const { en, zh } = raisedBy(quota, account);
+  const { en, zh } = raisedBy([quota], account);
   const path = ['cloud', 'account'];
   return {
     problem: problemAt(

@@ -26,8 +26,11 @@ export function aboveAlone(quota: Quota, city: Sized): Above[] {
   });
 }
 
-/** Who has it raised: the account is the city's, or that of whoever runs it. */
-export const raisedBy = ({ name }: Quota, account: string | undefined): Words => ({
-  en: `whoever runs ${account === undefined ? 'the account' : `account ${account}`} asks AWS for more, before devices come: Service Quotas, ${name.en}`,
-  zh: `请在设备接入前由账户${account === undefined ? '' : ` ${account} `}的管理方向 AWS 申请提高配额：Service Quotas，${name.zh}`,
-});
+/** Who has them raised: the account is the city's, or that of whoever runs it. */
+export function raisedBy(above: readonly Quota[], account: string | undefined): Words {
+  const names = (language: keyof Words) => [...new Set(above.map(({ name }) => name[language]))].join('; ');
+  return {
+    en: `whoever runs ${account === undefined ? 'the account' : `account ${account}`} asks AWS for more, before devices come: Service Quotas, ${names('en')}`,
+    zh: `请在设备接入前由账户${account === undefined ? '' : ` ${account} `}的管理方向 AWS 申请提高配额：Service Quotas，${names('zh').replaceAll('; ', '；')}`,
+  };
+}

@@ -1,4 +1,7 @@
-import { aboveAlone, raisedBy, written } from '../quotas/above';
+import type { Words } from '../../services/shared';
+import { groupedBy } from '../../shared/grouped-by';
+import { formatPath } from '../path';
+import { type Above, aboveAlone, raisedBy, written } from '../quotas/above';
 import type { Sized } from '../quotas/quota';
 import { quotas } from '../quotas/quotas';
 import { deviceCounts } from './device-counts';
@@ -20,23 +23,41 @@ function sizeOf(context: RuleContext): Sized {
   };
 }
 
-/** Sizes that an account takes only when AWS was asked before. */
+/** What is needed, and what there is of it, e.g. `“Traffic”: 50000 write units a second, a table has 40000`. */
+function excess({ quota, total, most, share }: Above): Words {
+  const { what, ofEach } = quota;
+  const of = share.of ? { en: `“${share.of.en}”: `, zh: `“${share.of.zh}”：` } : { en: '', zh: '' };
+  return {
+    en: `${of.en}${written(total)} ${what.en}, ${ofEach?.en ?? 'an account'} has ${most}`,
+    zh: `${of.zh}${written(total)} ${what.zh}，${ofEach?.zh ?? '每个账户'}为 ${most} ${what.zh}`,
+  };
+}
+
+/** Sizes that an account takes only when AWS was asked before: a number is told once, with all that it is above. */
 export const accountQuotas: Rule = (context) => {
   const size = sizeOf(context);
-  return quotas
-    .flatMap((quota) => aboveAlone(quota, size))
-    .map(({ quota, total, most, share }): Finding => {
-      const who = share.of ? { en: `“${share.of.en}”`, zh: `“${share.of.zh}”` } : { en: 'the city', zh: '本市' };
-      const { ofEach } = quota;
-      const { en, zh } = raisedBy(quota, context.city.cloud?.account);
-      return {
+  const byNumber = groupedBy(
+    quotas.flatMap((quota) => aboveAlone(quota, size)),
+    ({ share }) => formatPath(share.at),
+  );
+  return [...byNumber.values()].flatMap((above): Finding[] => {
+    const [first] = above;
+    if (!first) return [];
+    const each = above.map(excess);
+    const { en, zh } = raisedBy(
+      above.map(({ quota }) => quota),
+      context.city.cloud?.account,
+    );
+    return [
+      {
         code: 'CK3052',
-        path: share.at,
+        path: first.share.at,
         message: {
-          en: `${who.en} needs ${written(total)} ${quota.what.en}, and AWS gives ${ofEach?.en ?? 'an account'} ${most} at first`,
-          zh: `${who.zh}需要 ${written(total)} ${quota.what.zh}，而 AWS 初始仅给予${ofEach?.zh ?? '每个账户'} ${most} ${quota.what.zh}`,
+          en: `the city needs more than AWS gives at first: ${each.map((one) => one.en).join('; ')}`,
+          zh: `本市所需超过 AWS 的初始配额：${each.map((one) => one.zh).join('；')}`,
         },
         hint: { en: `correct the number, or ${en}`, zh: `更正数量，或${zh}` },
-      };
-    });
+      },
+    ];
+  });
 };

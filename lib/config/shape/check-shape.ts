@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Service } from '../../services/shared';
 import { childOf, keysOf } from '../../services/shared/schema-walk';
+import { groupedBy } from '../../shared/grouped-by';
 import { type City, citySchema } from '../city-schema';
 import { find, type LocatedMap, toValue } from '../located';
-import { formatPath, type Path } from '../path';
+import { formatPath, type Path, parsePath } from '../path';
 import type { Problem } from '../problem';
 import { type Draft, draftOf } from './draft';
 import { issueProblems, misspelt } from './issue-problems';
@@ -45,6 +46,27 @@ function inOrderOfKeys(value: unknown, schema: z.ZodType): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, inside(child, key)]));
 }
 
+const ofValues = new Set(['CK2007', 'CK2008']);
+
+/** A value that is out of its range and of another form too is one problem, which says both; its form is mended first, and an empty text has none. */
+function onePerValue(root: LocatedMap, problems: readonly Problem[]): readonly Problem[] {
+  const [ofValue, others] = [
+    problems.filter(({ code }) => ofValues.has(code)),
+    problems.filter(({ code }) => !ofValues.has(code)),
+  ];
+  const together = groupedBy(ofValue, ({ line, column, path }) => [line, column, path].join(' '));
+  const joined = [...together.values()].flatMap((all) => {
+    const main = all.find(({ code }) => code === 'CK2008') ?? all[0];
+    const { node } = find(root, parsePath(main?.path ?? '') ?? []);
+    const isEmpty = node.kind === 'scalar' && node.value === '';
+    const said = (isEmpty && main ? [main] : all).map(({ message }) => message);
+    return main
+      ? [{ ...main, message: { en: said.map((m) => m.en).join('; '), zh: said.map((m) => m.zh).join('；') } }]
+      : [];
+  });
+  return [...others, ...joined];
+}
+
 /** First pass: keys, types, ranges and forms. */
 export function checkShape(root: LocatedMap, services: readonly Service[]): ShapeChecked {
   const schema = schemaOf(services);
@@ -64,7 +86,13 @@ export function checkShape(root: LocatedMap, services: readonly Service[]): Shap
   return {
     city: undefined,
     draft: (draftOf(schema, meant) ?? {}) as Draft<City>,
-    problems: [...problems, ...issues.flatMap((issue) => issueProblems({ schema, root: mended }, issue))],
+    problems: [
+      ...problems,
+      ...onePerValue(
+        mended,
+        issues.flatMap((issue) => issueProblems({ schema, root: mended }, issue)),
+      ),
+    ],
     root: mended,
   };
 }

@@ -215,8 +215,9 @@ const sides = {
 function countedIn(issue: Bounds, field: z.ZodType | undefined): Words | undefined {
   const unit = field && metaOf(field).unit;
   if (unit !== undefined) return unitWords(unit);
-  if (issue.origin === 'array') return { en: 'items', zh: '项' };
-  return issue.origin === 'string' ? { en: 'characters', zh: '个字符' } : undefined;
+  const isOne = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum) === 1;
+  if (issue.origin === 'array') return { en: isOne ? 'item' : 'items', zh: '项' };
+  return issue.origin === 'string' ? { en: isOne ? 'character' : 'characters', zh: '个字符' } : undefined;
 }
 
 function outOfRange({ schema, root }: Context, path: Path, issue: Bounds): Problem {
