@@ -1,11 +1,14 @@
 import type { Service } from '../services/shared';
 import type { City } from './city-schema';
 import { find, type LocatedMap, positionOf } from './located';
-import type { Path } from './path';
+import { formatPath, type Path } from './path';
 import type { Problem } from './problem';
 import { problemAt } from './report';
 import { rules } from './rules';
 import type { Draft } from './shape/draft';
+
+/** A word that is nearly another: where nothing goes by that name, that says more. */
+const misspelt = 'CK3055';
 
 /** Second pass: what the values mean, on every part of the city whose shape is right. */
 export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: readonly Service[]): Problem[] {
@@ -18,9 +21,11 @@ export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: rea
       return whole && node.kind === 'map' ? [...node.entries.keys()] : undefined;
     },
   };
-  return rules.flatMap((rule) =>
-    rule(context).map(({ code, path, at = 'value', message, hint }) =>
+  const found = rules.flatMap((rule) => rule(context));
+  const others = new Set(found.filter((one) => one.code !== misspelt).map(({ path }) => formatPath(path)));
+  return found
+    .filter(({ code, path }) => code !== misspelt || !others.has(formatPath(path)))
+    .map(({ code, path, at = 'value', message, hint }) =>
       problemAt(code, positionOf(root, path, at), path, message, hint),
-    ),
-  );
+    );
 }

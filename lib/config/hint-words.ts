@@ -1,4 +1,6 @@
-import type { Words } from '../services/shared';
+import type { KnownNames, Words } from '../services/shared';
+import { nearest, usualWord } from '../shared/nearest';
+import { meant } from '../shared/said';
 
 /** Most words that a hint lists. */
 const maxWords = 14;
@@ -11,6 +13,25 @@ export function oneOf(words: readonly string[]): Words {
   return {
     en: `use one of ${listed.join(', ')}${more ? ', …' : ''}`,
     zh: `可用：${listed.join('、')}${more ? '……' : ''}`,
+  };
+}
+
+/**
+ * A name that is none of those that there are: the one that is meant, the one that is misspelt where the name comes from,
+ * or how it becomes known.
+ */
+export function nameHint({ word, known, usual = [] }: KnownNames, otherwise: Words): Words {
+  const misspelt = known.find((name) => usualWord(name, usual) === word);
+  if (misspelt !== undefined)
+    return { en: `write ${word} where ${misspelt} stands`, zh: `将 ${misspelt} 处改为 ${word}` };
+  const right = known.filter((name) => usualWord(name, usual) === undefined);
+  const near = nearest(word, right);
+  if (near !== undefined) return meant(near);
+  if (right.length === 0) return otherwise;
+  const [use, one] = [oneOf(right), right.length === 1];
+  return {
+    en: `${otherwise.en}, or ${one ? `use ${right[0]}` : use.en}`,
+    zh: `${otherwise.zh}，或采用已有名称（${use.zh}）`,
   };
 }
 

@@ -42,3 +42,10 @@ export function nearest(
     );
   return ranked[0] && ranked[0].d <= limit ? ranked[0].candidate : undefined;
 }
+
+/** Letters by which a word may differ from a usual one and still be taken for it, misspelt. */
+const maxSlips = 2;
+
+/** The usual word that one which may be chosen freely is nearly, and is not. */
+export const usualWord = (word: string, usual: readonly string[]): string | undefined =>
+  usual.includes(word) ? undefined : nearest(word, usual, maxSlips);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, parse as parseYaml } from 'yaml';
 import { services } from '../../lib/services';
+import { categoryWords } from '../../lib/services/residents/effects';
 import { problemsOf, read } from '../support/config-folder';
 import { explored } from '../support/exploring';
 
@@ -153,6 +154,43 @@ describe('a hint that names a value', () => {
   ])('%s of a place that nobody knows in %s', (timeZone, region, hint) => {
     const cloud = `{ account: "111122223333", region: ${region} }`;
     expect(problemsOf({ cloud, timeZone: JSON.stringify(timeZone) }).map((p) => p.hint)).toEqual([hint]);
+  });
+
+  describe('of a name that refers to another', () => {
+    const residents = (retention: string, processingTime: string) =>
+      `{ residents: { population: 9, access: { protectionOfficer: [a] }, retention: ${retention}, processingTime: ${processingTime} } }`;
+    const of = (services: string) =>
+      problemsOf({ services, identity: '{ kind: cognito }' }).map(({ code, hint }) => `${code} ${hint}`);
+
+    it.each([
+      ['{ permit: 9y }', '{ permitt: 9d }', ['CK3110 did you mean permit?']],
+      [
+        '{ permitt: 9y }',
+        '{ permit: 9d }',
+        ['CK3055 did you mean permit?', 'CK3110 write permit where permitt stands'],
+      ],
+      ['{ applicatino: 9y }', '{ permit: 9d }', ['CK3055 did you mean application?', 'CK3110 add it to retention']],
+      ['{ permit: 9y }', '{ q: 9d }', ['CK3110 add it to retention, or use permit']],
+    ])('retention %s, processingTime %s', (retention, processingTime, hints) => {
+      expect(of(residents(retention, processingTime))).toEqual(hints);
+    });
+
+    it('every name that a hint offers is right itself, whatever is misspelt', () => {
+      const misspelt = Object.keys(categoryWords).map((word) => `${word.slice(0, -2)}${word.at(-1)}${word.at(-2)}`);
+      for (const name of misspelt)
+        for (const hint of of(residents(`{ ${name}: 9y }`, '{ xyzw: 9d }')))
+          expect(hint).not.toMatch(new RegExp(`(use|mean).*\\b${name}\\b`));
+    });
+
+    it('nothing is offered where there is nothing', () => {
+      const level =
+        "schedule: { events: [{ name: a, from: '2027-02-05T18:00', to: '2027-02-06T18:00', percent: 9, districts: [east] }] }";
+      const hints = problemsOf({
+        devices: '{ districts: [] }',
+        services: `{ lighting: { luminaires: 9, latitude: 45, longitude: -122, ${level} } }`,
+      }).map(({ hint }) => hint);
+      expect(hints.join()).not.toMatch(/(one of|use|write) ?(,|$)/);
+    });
   });
 
   it('a span as people write it', () => {

@@ -1,6 +1,7 @@
 import type { SectionFault } from '../../services/shared';
 import { everyDistrict } from '../../shared/districts';
 import { withDeviceIds } from '../device-references';
+import { nameHint } from '../hint-words';
 import type { ProblemCode } from '../problem-codes';
 import type { Finding, Rule } from './rule';
 import { completed, draftOf } from './whole-section';
@@ -39,11 +40,11 @@ export const serviceSections: Rule = (context) => {
         // Both names of a device are one: what is listed under each is listed twice.
         .check(withDeviceIds(named, service, whole.section) as never, districts)
         .filter(({ path }) => !whole.isReplaced(path))
-        .map(({ fault, path, message, hint }) => ({
+        .map(({ fault, path, message, hint, names }) => ({
           code: codes[fault],
           path: ['services', service.id, ...path],
           message,
-          hint,
+          hint: names ? nameHint(names, hint) : hint,
         }))
     );
   });

@@ -65,13 +65,8 @@ const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =
         fault: 'unknown' as const,
         path: ['operators', i, 'tariff'],
         message: { en: `there is no tariff ${id}`, zh: `没有资费 ${id}` },
-        hint:
-          tariffs.length > 0
-            ? {
-                en: `use one of ${tariffs.map((t) => t.id).join(', ')}`,
-                zh: `可用：${tariffs.map((t) => t.id).join('、')}`,
-              }
-            : { en: 'add it to tariffs', zh: '将其加入 tariffs' },
+        hint: { en: 'add it to tariffs', zh: '将其加入 tariffs' },
+        names: { word: id, known: tariffs.map((tariff) => tariff.id) },
       })),
   );
 

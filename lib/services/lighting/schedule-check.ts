@@ -48,10 +48,8 @@ function unknownDistricts({ districts, events }: Schedule, known: readonly strin
         en: `the city has no district ${name}, so no lamp burns at its level`,
         zh: `城市没有片区 ${name}，没有路灯按其亮度运行`,
       },
-      hint: {
-        en: `write one of ${known.slice(0, 5).join(', ')}, or declare it in devices.districts`,
-        zh: `可写 ${known.slice(0, 5).join('、')}，或在 devices.districts 中声明`,
-      },
+      hint: { en: 'declare it in devices.districts', zh: '在 devices.districts 中声明' },
+      names: { word: name, known },
     }));
 }
 

@@ -1,6 +1,7 @@
 import type { SectionProblem } from '../shared';
 import { listedTwice, repeated } from '../shared/setting-types';
 import type { ResidentsSection } from './config';
+import { categoryWords } from './effects';
 import { checkPeople } from './people-check';
 
 /** Categories named elsewhere are categories with a retention; office hours last some time. */
@@ -15,10 +16,8 @@ export function checkSection(section: ResidentsSection): SectionProblem[] {
             fault: 'unknown' as const,
             path,
             message: { en: `category ${category} has no retention`, zh: `类别 ${category} 没有保存期限` },
-            hint: {
-              en: `add it to retention, or use ${known.join(', ')}`,
-              zh: `将其加入 retention，或采用 ${known.join('、')}`,
-            },
+            hint: { en: 'add it to retention', zh: '将其加入 retention' },
+            names: { word: category, known, usual: Object.keys(categoryWords) },
           },
         ];
   return [

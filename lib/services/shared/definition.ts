@@ -43,7 +43,18 @@ export interface SectionProblem {
   readonly fault: SectionFault;
   readonly path: readonly (string | number)[];
   readonly message: Words;
+  /** Of an unknown name: how it becomes known. */
   readonly hint: Words;
+  /** Of an unknown name: those that there are, of which the hint offers the nearest or all. */
+  readonly names?: KnownNames;
+}
+
+/** A name that refers to another part of the file, and what it may refer to. */
+export interface KnownNames {
+  readonly word: string;
+  readonly known: readonly string[];
+  /** Usual names, where any may be chosen: one that is nearly one of them is misspelt, and is not offered. */
+  readonly usual?: readonly string[];
 }
 
 /**
