@@ -297,11 +297,11 @@ describe('edits of several settings, read aloud in both languages', () => {
         charging.wireless.pads = 0;
       },
       [
-        'the city no longer reckons with any wireless pads, and the bill is worked out without them (number of wireless pads: 0 instead of 4)',
+        'what wireless pads report is no longer taken, and the bill is worked out without them (number of wireless pads: 0 instead of 4)',
         'a long charge costs less (greatest price of a session, tariff flat: US$30.00 instead of no limit)',
       ],
       [
-        '不再计入无线充电板，账单不计其费用（无线充电板数量：由 4 改为 0）',
+        '不再接收无线充电板上报的数据，账单不计其费用（无线充电板数量：由 4 改为 0）',
         '长时充电的最高费用降低（单次最高费用，资费 flat：由不限改为 US$30.00）',
       ],
     ],

@@ -33,7 +33,7 @@ export const stations: Effect = {
       : counted.of({ ...change, ...sides });
   },
 };
-export const pads = sizing({ en: 'wireless pads', zh: '无线充电板' });
+export const pads = sizing({ en: 'wireless pads', zh: '无线充电板' }, { ownParts: true });
 
 export const protocols = members(
   'service',

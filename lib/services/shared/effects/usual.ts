@@ -8,9 +8,10 @@ import type { Written } from './values';
 
 /**
  * A number of devices. It is what the bill is reckoned with; no device comes or goes by it, and who is silent is known by the
- * devices that have reported, whatever their number. Of none the city may lack the parts that serve them alone.
+ * devices that have reported, whatever their number. Of some the city has `ownParts`, which it makes for no other and lacks
+ * where it has none of them.
  */
-export function sizing({ en, zh }: Words): Effect {
+export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
   const some = amount(
     'operations',
     'neither',
@@ -23,17 +24,28 @@ export function sizing({ en, zh }: Words): Effect {
       zh: `按更少的${zh}计：账单按更少数量测算，设备本身不增不减`,
     },
   );
-  const none: Words = {
-    en: `the city no longer reckons with any ${en}, and the bill is worked out without them`,
-    zh: `不再计入${zh}，账单不计其费用`,
-  };
-  const first: Words = {
-    en: `the city reckons with ${en} from now on, and the bill is worked out with them`,
-    zh: `开始计入${zh}，账单计入其费用`,
-  };
+  const none: Words = ownParts
+    ? {
+        en: `what ${en} report is no longer taken, and the bill is worked out without them`,
+        zh: `不再接收${zh}上报的数据，账单不计其费用`,
+      }
+    : {
+        en: `the city no longer reckons with any ${en}, and the bill is worked out without them`,
+        zh: `不再计入${zh}，账单不计其费用`,
+      };
+  const first: Words = ownParts
+    ? {
+        en: `what ${en} report is taken from now on, and the bill is worked out with them`,
+        zh: `开始接收${zh}上报的数据，账单计入其费用`,
+      }
+    : {
+        en: `the city reckons with ${en} from now on, and the bill is worked out with them`,
+        zh: `开始计入${zh}，账单计入其费用`,
+      };
+  const severity = ownParts ? 'high' : undefined;
   const of = (change: SettingChange): readonly Told[] => {
     if (change.after === 0 && change.before !== undefined)
-      return [{ kind: 'service', direction: 'worse', ...saying(none, change) }];
+      return [{ kind: 'service', direction: 'worse', severity, ...saying(none, change) }];
     return change.before === 0 && change.after !== undefined
       ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
       : some.of(change);
