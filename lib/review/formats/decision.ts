@@ -50,6 +50,9 @@ const isGrave = ({ direction, severity }: Finding) =>
 const isWeighty = ({ direction, severity }: Finding) =>
   direction === 'neutral' && (severity === 'critical' || severity === 'high');
 
+/** Does the safety of people hang on it, and is it not for the better? */
+const isOfSafety = (finding: Finding) => finding.effect === 'safety' && (isGrave(finding) || isWeighty(finding));
+
 const findingsIn = ({ headline, parts }: Story): readonly Finding[] =>
   [headline, ...parts].map(({ finding }) => finding);
 
@@ -63,10 +66,15 @@ function verdictOf(review: Review, gates: readonly GateReason[], stories: readon
   if (touched === 0) return phrase('headline.nothing');
   if (gates.length > 0) return phrase('verdict.stopped');
   // One edit is one thing, however many parts of a cloud show it.
-  const count = (is: (finding: Finding) => boolean) => stories.filter((story) => findingsIn(story).some(is)).length;
-  if (count(isLost) > 0) return phrase('verdict.lost', { n: count(isLost) });
-  if (count(isGrave) > 0) return phrase('verdict.grave', { n: count(isGrave) });
-  if (count(isWeighty) > 0) return phrase('verdict.weighty', { n: count(isWeighty) });
+  const withOne = (is: (finding: Finding) => boolean) => stories.filter((story) => findingsIn(story).some(is));
+  const count = (is: (finding: Finding) => boolean) => withOne(is).length;
+  const safety = count(isOfSafety);
+  if (count(isLost) > 0) {
+    const graveBeside = withOne(isGrave).filter((story) => !findingsIn(story).some(isLost)).length;
+    return phrase('verdict.lost', { n: count(isLost), grave: graveBeside, safety });
+  }
+  if (count(isGrave) > 0) return phrase('verdict.grave', { n: count(isGrave), safety });
+  if (count(isWeighty) > 0) return phrase('verdict.weighty', { n: count(isWeighty), safety });
   const worse = count(({ direction }) => direction === 'worse');
   return worse > 0 ? phrase('verdict.worse', { n: worse }) : phrase('verdict.fine');
 }

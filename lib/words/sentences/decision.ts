@@ -11,16 +11,16 @@ export const decision = {
     zh: '按现状不得发布：存在要求停止发布的变更。',
   },
   'verdict.lost': {
-    en: 'Decide with care: {n, plural, one {one thing} other {# things}} cannot be undone.',
-    zh: '请慎重决定：有 {n} 项无法撤销。',
+    en: 'Decide with care{safety, plural, =0 {} other { for the safety of people}}: {n, plural, one {one thing} other {# things}} cannot be undone{grave, plural, =0 {} one {, and another gets much worse} other {, and # others get much worse}}.',
+    zh: '{safety, plural, =0 {} other {事关人身安全，}}请慎重决定：有 {n} 项无法撤销{grave, plural, =0 {} other {，另有 # 项明显变差}}。',
   },
   'verdict.grave': {
-    en: 'Decide with care: {n, plural, one {one thing gets} other {# things get}} much worse, and all of it can be undone.',
-    zh: '请慎重决定：有 {n} 项明显变差，均可撤销。',
+    en: 'Decide with care{safety, plural, =0 {} other { for the safety of people}}: {n, plural, one {one thing gets} other {# things get}} much worse, and all of it can be undone.',
+    zh: '{safety, plural, =0 {} other {事关人身安全，}}请慎重决定：有 {n} 项明显变差，均可撤销。',
   },
   'verdict.weighty': {
-    en: 'Look closely: {n, plural, one {one thing of weight changes} other {# things of weight change}}, neither for the better nor for the worse, and all of it can be undone.',
-    zh: '请仔细核对：有 {n} 项重大变化，难言优劣，均可撤销。',
+    en: 'Look closely{safety, plural, =0 {} other { for the safety of people}}: {n, plural, one {one thing of weight changes} other {# things of weight change}}, neither for the better nor for the worse, and all of it can be undone.',
+    zh: '{safety, plural, =0 {} other {事关人身安全，}}请仔细核对：有 {n} 项重大变化，难言优劣，均可撤销。',
   },
   'verdict.worse': {
     en: 'Nothing grave: {n, plural, one {one thing gets} other {# things get}} somewhat worse, and all of it can be undone.',
