@@ -10,9 +10,12 @@ const weight = (f: Finding): number =>
   directions.indexOf(f.direction) * 2 +
   (f.reversible ? 1 : 0);
 
+/** The sum of a bill comes before what it is made of. */
+const place = ({ id }: Finding): string => (id === 'cost.total' ? 'cost.' : id);
+
 /** Findings worst first; equal ones by id and city, so that the order is the same each time. */
 export function worstFirst<F extends Finding>(findings: readonly F[]): F[] {
-  return [...findings].sort((a, b) => weight(a) - weight(b) || compare(a.id, b.id) || compare(a.city, b.city));
+  return [...findings].sort((a, b) => weight(a) - weight(b) || compare(place(a), place(b)) || compare(a.city, b.city));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

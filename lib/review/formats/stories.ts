@@ -1,5 +1,5 @@
 import { isAtOrBelow } from '../cause';
-import type { Cause, Finding } from '../finding';
+import { type Cause, type Finding, findingSeverities } from '../finding';
 import type { Review } from '../review';
 import { mostUrgentFirst, worstFirst } from './order';
 import { type ToldFinding, tellOnce } from './shared-findings';
@@ -42,6 +42,16 @@ interface Group {
   readonly edits: Edit[];
   readonly told: ToldFinding[];
   readonly ofBill: boolean;
+}
+
+/** How much of a story there is to bear: as grave as the gravest of what is not for the better, and not to be undone if one thing is not. */
+export type Gravity = Pick<Finding, 'severity' | 'reversible'>;
+
+export function gravityOf({ headline, parts }: Story): Gravity {
+  const bad = parts.map(({ finding }) => finding).filter(({ direction }) => direction !== 'better');
+  const all = [headline.finding, ...bad];
+  const severity = findingSeverities.find((one) => all.some((finding) => finding.severity === one));
+  return { severity: severity ?? 'info', reversible: all.every(({ reversible }) => reversible) };
 }
 
 /** Told in the open: what is grave, and all that costs money. Everything else may be folded. */

@@ -11,6 +11,7 @@ import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
 import type { Decision } from './decision';
 import type { ToldFinding } from './shared-findings';
+import type { Gravity } from './stories';
 import { summarise } from './summary';
 
 /** A text as it begins a sentence; a name that begins it stays as it is. */
@@ -185,13 +186,13 @@ export class Teller {
     return n > 1 ? this.t('finding.parts', { n }) : undefined;
   };
 
-  /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone. */
-  readonly marks = (f: Finding): readonly string[] => {
+  /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone; of a headline those of its story. */
+  readonly marks = (f: Finding, { severity, reversible }: Gravity = f): readonly string[] => {
     const several = this.severalSettings(f);
     return [
-      this.t(`severity.${f.severity}`),
+      this.t(`severity.${severity}`),
       ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
-      ...(f.reversible ? [] : [this.t('finding.irreversible')]),
+      ...(reversible ? [] : [this.t('finding.irreversible')]),
       ...(several ? [several] : []),
     ];
   };

@@ -36,6 +36,25 @@ describe('the verdict of a review', () => {
     );
   });
 
+  // Finding: with a queue that goes, nothing on top said that people have less time to cross.
+  it('says that the safety of people hangs on it, and what gets worse beside what cannot be undone', () => {
+    const crossing = worse({ id: 'devices.settings:walk', effect: 'safety', severity: 'critical' });
+    const order = finding({ id: 'devices.settings:rings', effect: 'safety', severity: 'high', direction: 'neutral' });
+    const slower = worse({ id: 'devices.settings:logs', severity: 'high' });
+    expect(verdict(cityReview({ findings: [crossing] }))).toMatch(
+      /^Decide with care for the safety of people: one thing/,
+    );
+    expect(verdict(cityReview({ findings: [order] }))).toMatch(/^Look closely for the safety of people: one thing/);
+    expect(verdict(cityReview({ findings: [lostData(), crossing, slower] }))).toBe(
+      'Decide with care for the safety of people: one thing cannot be undone, and 2 others get much worse.',
+    );
+    expect(say(decided(cityReview({ findings: [lostData(), crossing] })).verdict, 'zh')).toBe(
+      '事关人身安全，请慎重决定：有 1 项无法撤销，另有 1 项明显变差。',
+    );
+    const better = finding({ id: 'devices.settings:walk', effect: 'safety', direction: 'better' });
+    expect(verdict(cityReview({ findings: [slower, better] }))).toMatch(/^Decide with care: one thing/);
+  });
+
   it('counts edits, not the parts of a cloud that show them', () => {
     const logs = (id: string) => lostData({ id, cause: at('retention.logDays') });
     const files = lostData({ id: 'files', cause: at('retention.rawDays') });
@@ -199,6 +218,19 @@ describe('stories', () => {
     const places = order.map((id) => text.indexOf(`why-${id}`));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  // Finding: an edit “for information” had a queue below it that is lost for good.
+  it('are as grave as the gravest of their parts that is not for the better', () => {
+    const head = finding({ id: 'operations.settings:x', effect: 'operations', severity: 'info', cause: at('s.x') });
+    const gain = finding({ id: 'gain', severity: 'critical', direction: 'better', cause: at('s.x') });
+    const lost = lostData({ severity: 'high', cause: at('s.x') });
+    const told = (format: ReviewFormat, ...findings: Finding[]) =>
+      formatReview(review({ cities: [cityReview({ findings })] }), format, context({ width: 1000 }));
+    expect(told('text', head, gain)).toContain('[for information, neutral] A label changes.');
+    expect(told('text', head, gain, lost)).toContain('[high, neutral, cannot be undone] A label changes.');
+    expect(told('markdown', head, gain, lost)).toContain('**A label changes.** (high, neutral, cannot be undone)');
+    expect(told('html', head, gain, lost).match(/<li class="lost">/g)).toHaveLength(2);
   });
 
   it('stand in that order in json, with their parts', () => {

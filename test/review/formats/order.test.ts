@@ -25,6 +25,13 @@ describe('the order of findings', () => {
   });
 });
 
+describe('the order of the bill', () => {
+  it('is the sum, then what it is made of', () => {
+    const bill = ['cost.service:air', 'cost.total', 'cost.service:water'].map((id) => finding({ id }));
+    expect(ids(...bill)).toEqual(['cost.total', 'cost.service:air', 'cost.service:water']);
+  });
+});
+
 describe('the order of cities', () => {
   it('begins with what could not be reviewed and ends with what does not change', () => {
     const cities = [

@@ -1,19 +1,19 @@
 import type { Finding } from '../../finding';
 import type { ReaderContext } from '../format';
 import type { ToldFinding } from '../shared-findings';
-import type { Story } from '../stories';
+import { type Gravity, gravityOf, type Story } from '../stories';
 import type { Teller } from '../teller';
 import { excerpt } from './excerpt';
 import { searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
-function marks(f: Finding, { t, severalSettings }: Teller): Html {
+function marks(f: Finding, { severity, reversible }: Gravity, { t, severalSettings }: Teller): Html {
   const many = severalSettings(f);
   return html`<ul class="marks">
 <li class="kind">${t(`kind.${f.kind}`)}</li>
-<li class="${f.direction === 'better' ? '' : f.severity}">${t(`severity.${f.severity}`)}</li>
+<li class="${f.direction === 'better' ? '' : severity}">${t(`severity.${severity}`)}</li>
 ${f.kind !== 'nothing' && html`<li class="${f.direction}">${t(`direction.${f.direction}`)}</li>`}
-${!f.reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
+${!reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
 ${many && html`<li>${many}</li>`}
 </ul>`;
 }
@@ -61,18 +61,23 @@ function exact({ exact: lines = [] }: Finding, { t }: Teller): Html | undefined 
 }
 
 /** A story as an item of a list: the finding that says the edit to people, and folded in it those that go with it. */
-export const storyItem = ({ headline, parts }: Story, teller: Teller, context: ReaderContext): Html =>
-  findingItem(
-    headline,
-    teller,
-    context,
+export function storyItem(story: Story, teller: Teller, context: ReaderContext): Html {
+  const { headline, parts } = story;
+  const folded =
     parts.length > 0 &&
-      html`<details class="with"><summary>${teller.t('story.parts')} (${parts.length})</summary>
-<ol class="findings">${parts.map((part) => findingItem(part, teller, context))}</ol></details>`,
-  );
+    html`<details class="with"><summary>${teller.t('story.parts')} (${parts.length})</summary>
+<ol class="findings">${parts.map((part) => findingItem(part, part.finding, teller, context))}</ol></details>`;
+  return findingItem(headline, gravityOf(story), teller, context, folded);
+}
 
 /** A finding as an item of a list. */
-function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, inside: Html | false = false): Html {
+function findingItem(
+  told: ToldFinding,
+  gravity: Gravity,
+  teller: Teller,
+  context: ReaderContext,
+  inside: Html | false = false,
+): Html {
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const cities = told.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
@@ -81,7 +86,7 @@ function findingItem(told: ToldFinding, teller: Teller, context: ReaderContext, 
   );
   const details = more.length > 0 && html`<div class="details">${more}</div>`;
   return html`<li class="finding ${f.direction}" data-kind="${f.kind}" data-direction="${f.direction}" data-cities="${cities}">
-${marks(f, teller)}
+${marks(f, gravity, teller)}
 <h3>${sentence(f.what)}</h3>
 ${where && html`<p class="where">${where}</p>`}
 <p>${sentence(f.why)}</p>

@@ -5,7 +5,7 @@ import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
-import { isOpen, type Story, storiesOf } from '../stories';
+import { type Gravity, gravityOf, isOpen, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { Allowance } from './allowance';
 import { code, html, md } from './escape';
@@ -18,13 +18,14 @@ export const commentLimit = 65_536;
 const endLength = 600;
 
 /** The finding that says an edit to people, with a line for each that goes with it. */
-function item({ headline, parts }: Story, teller: Teller): string {
+function item(story: Story, teller: Teller): string {
+  const { headline, parts } = story;
   const { marks, sentence, comma } = teller;
   const lines = parts.map(({ finding }) => `  - ${md(sentence(finding.what))} (${marks(finding).join(comma)})\n`);
-  return `${findingItem(headline, teller)}${lines.join('')}`;
+  return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }
 
-function findingItem(told: ToldFinding, teller: Teller): string {
+function findingItem(told: ToldFinding, gravity: Gravity, teller: Teller): string {
   const { say, sentence, marks, cause, list, t, colon, comma } = teller;
   const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
@@ -37,7 +38,7 @@ function findingItem(told: ToldFinding, teller: Teller): string {
     ...(told.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(told.causes.map(cause)))}`] : []),
     ...(approvers ? [md(approvers)] : []),
   ];
-  return `- **${md(sentence(f.what))}** (${marks(f).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
+  return `- **${md(sentence(f.what))}** (${marks(f, gravity).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
 }
 
 /** A heading, urgent findings, and the others folded; answers how many found no room. */

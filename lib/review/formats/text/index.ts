@@ -5,7 +5,7 @@ import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
 import { type ToldFinding, tellOnce } from '../shared-findings';
-import { type Story, storiesOf } from '../stories';
+import { type Gravity, gravityOf, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { wrap } from './wrap';
 
@@ -47,18 +47,19 @@ class Page {
   }
 
   /** The finding that says an edit to people, then in a line each what goes with it. */
-  story({ headline, parts }: Story): void {
-    this.finding(headline);
+  story(story: Story): void {
+    const { headline, parts } = story;
+    this.finding(headline, gravityOf(story));
     if (parts.length > 0) this.line(`${this.teller.t('story.parts')}${this.teller.colon.trimEnd()}`, 6);
     for (const { finding } of parts)
       this.line(`[${this.teller.marks(finding).join(this.teller.comma)}] ${this.teller.sentence(finding.what)}`, 8);
   }
 
-  finding(told: ToldFinding): void {
+  finding(told: ToldFinding, gravity: Gravity): void {
     const f = told.finding;
     const { sentence, say, t, marks, colon, comma } = this.teller;
     const [where, causes, approvers] = [this.teller.where(told), this.teller.causes(told), this.teller.approvers(told)];
-    this.line(`[${marks(f).join(comma)}] ${sentence(f.what)}`, 2);
+    this.line(`[${marks(f, gravity).join(comma)}] ${sentence(f.what)}`, 2);
     if (where) this.line(where, 6);
     this.line(sentence(f.why), 6);
     if (f.before) this.line(`${t('finding.before')}${colon}${say(f.before)}`, 6);
