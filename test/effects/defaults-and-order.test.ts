@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
 import { defaultOf, fieldsOf, keysOf, unwrap } from '../../lib/services/shared/schema-walk';
-import { drawn, runs } from '../support/exploring';
+import { explored } from '../support/exploring';
 import { changed, type FileOfCity, fileOfCity, otherFile, valueAt } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
@@ -19,7 +19,7 @@ describe('a setting that is taken out', () => {
     ({ pattern, schema: of }) => defaultOf(of) !== undefined && !/inventories\.NAME\.districts$/.test(pattern),
   );
 
-  it.each(drawn(withDefault).slice(0, runs(8, 16)))('does what its default does: $pattern', (leaf) => {
+  it.each(explored(withDefault, 8, 16))('does what its default does: $pattern', (leaf) => {
     const tried = files
       .flatMap((file) => [otherFile(file, leaf), fileOfCity(file)])
       .flatMap((base) => {

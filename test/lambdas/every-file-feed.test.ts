@@ -12,7 +12,7 @@ import { services } from '../../lib/services';
 import type { Feed, Service } from '../../lib/services/shared';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
 import { passesBadInput, type Taken } from '../support/bad-input';
-import { drawn, exhaustive, oneOfEach, runs } from '../support/exploring';
+import { exhaustive, explored, oneOfEach, runs } from '../support/exploring';
 import { cuttingDamages, type Damage } from '../support/file-damages';
 import { type FileSample, fileSamples } from '../support/file-samples';
 import { chunksOf } from '../support/read-file';
@@ -101,7 +101,11 @@ const parquetDamages = ['cut after', 'cut before', 'its beginning again'].map((n
 
 /** Of these nothing is read before their end. Readers are read long in a suite of their own. */
 const readLong = new Set(
-  drawn(fileSamples.filter(({ form }) => !readWhole.includes(form.format))).slice(0, runs(3, 6)),
+  explored(
+    fileSamples.filter(({ form }) => !readWhole.includes(form.format)),
+    3,
+    6,
+  ),
 );
 
 const copies = 8;

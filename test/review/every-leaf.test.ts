@@ -4,7 +4,7 @@ import { Document, isMap, isScalar, isSeq, parse } from 'yaml';
 import { formatReview, reviewFormats } from '../../lib/review/formats';
 import type { Review } from '../../lib/review/review';
 import { languages } from '../../lib/words/language';
-import { drawn, oneOfEach, runs } from '../support/exploring';
+import { drawn, explored, oneOfEach } from '../support/exploring';
 import { reviewOf } from '../support/review-sides';
 import { context } from '../support/written-review';
 
@@ -138,12 +138,17 @@ describe('a review of a city file', () => {
   });
 
   // A failure of a rule or a city is thrown here (test/support/review-sides.ts).
-  it.each(drawn(oneOfEach(edits, ({ kind }) => kind)).slice(0, runs(2, 150)))(
-    'is made, there and back, and written in every form: $name',
-    async (edit) => isWritten(await reviewed(edit, edit.edit)),
+  it.each(
+    explored(
+      oneOfEach(edits, ({ kind }) => kind),
+      2,
+      150,
+    ),
+  )('is made, there and back, and written in every form: $name', async (edit) =>
+    isWritten(await reviewed(edit, edit.edit)),
   );
 
-  it.each(pairsOf(drawn(edits).slice(0, runs(60, 300))).slice(0, runs(1, 60)))(
+  it.each(explored(pairsOf(drawn(edits).slice(0, 300)), 1, 60))(
     'is made of two edits at once: $name',
     async ({ one, other }) => isWritten(await reviewed(one, one.edit, other.edit)),
   );

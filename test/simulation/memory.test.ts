@@ -4,7 +4,7 @@ import { scenarios } from '../../lib/simulation/scenario';
 import { deviceByDevice, type SimulationRequest, simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
 import type { Arrival } from '../../lib/simulation/world';
-import { runs } from '../support/exploring';
+import { sized } from '../support/exploring';
 import { HeldMemory } from '../support/held-memory';
 
 const fromMs = Date.parse('2026-05-09T00:00:00Z');
@@ -38,7 +38,7 @@ describe('the memory of a simulation', () => {
   });
 
   it('does not grow with the days, all by time, and is a few kilobytes a device', () => {
-    const days = runs(4, 20);
+    const days = sized(4, 20);
     // Compilers and caches have had their memory once the longest has been played.
     held(400, days, byTime);
     const [short, long] = [held(400, 1, byTime), held(400, days, byTime)];

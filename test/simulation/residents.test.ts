@@ -1,10 +1,10 @@
 import { residents as facts } from '../../lib/services/residents/facts';
 import { faultScenario, scenarios } from '../../lib/simulation/scenario';
-import { explored, runs } from '../support/exploring';
+import { explored, sized } from '../support/exploring';
 import { PlayedRegister, type RegisterDays } from '../support/played-register';
 
 /** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
-const seed = runs(1, 2);
+const seed = sized(1, 2);
 const bad = scenarios['bad-day'];
 const open: PlayedRegister[] = [];
 const played = async (of: RegisterDays) => {
@@ -32,7 +32,7 @@ describe('a register that plays itself', () => {
   });
 
   it('answers, keeps, notes, raises and counts what was true of bad days, and says it of nobody', async () => {
-    const days = await played({ scenario: bad, seed, days: runs(1, 2) });
+    const days = await played({ scenario: bad, seed, days: sized(1, 2) });
     expect([days.wrongAnswers, days.wrongAlarms, await days.wrongRecords()]).toEqual([[], [], []]);
     expect(days.audited).toEqual(days.records.audited);
     expect(days.indicators).toEqual(Object.fromEntries(days.truth.happened));

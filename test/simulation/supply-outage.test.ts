@@ -19,13 +19,13 @@ import { trafficConfig } from '../../lib/services/traffic/config';
 import { trafficSimulation } from '../../lib/services/traffic/simulation';
 import { chargingClock, framesLive } from '../support/charging-live';
 import { type CityWithPeople, cityWithPeople, li } from '../support/city-with-people';
-import { runs } from '../support/exploring';
+import { sized } from '../support/exploring';
 import { deskSettings } from '../support/operators-desk';
 import { runCli } from '../support/run-cli';
 import { devicesIn } from '../support/supply-city';
 import { incidentsOf, type PlayedService, playedOutage } from '../support/supply-outage';
 
-const many = runs(6, 12);
+const many = sized(6, 12);
 const services: readonly PlayedService[] = [
   {
     of: gridSimulation,
@@ -73,7 +73,7 @@ const services: readonly PlayedService[] = [
 ];
 const fromMs = Date.parse('2026-05-13T00:00:00Z');
 /** Without other faults, and with thirty times as many as there are: those of a district with some hundred devices of each kind. */
-const cases = Array.from({ length: runs(1, 3) }, (_, i) => ({ seed: i + 1, faults: i % 2 === 0 ? 0 : 30 }));
+const cases = Array.from({ length: sized(1, 3) }, (_, i) => ({ seed: i + 1, faults: i % 2 === 0 ? 0 : 30 }));
 
 const suppliesOthers = (device: string) => /network-monitor|cabinet/.test(device);
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * Some tests explore: every call failing, every setting, pairs of edits, thousands of histories. `npm test` runs a seeded
- * sample of them, `npm run test:long` runs all: it sets this variable for the suites that import this file.
+ * sample of them, `npm run test:long` others: it sets this variable for the suites that import this file. `.ci/run` has both.
  */
 export const exhaustive = process.env.CITYKIT_TESTS === 'exhaustive';
 
@@ -16,13 +16,13 @@ export function drawn<T>(cases: readonly T[], of?: string): readonly T[] {
 }
 
 /**
- * The cases of this run, in their order: `quick` that the seed draws; all of them when it is exhaustive, or `thorough`
- * where all would take minutes.
+ * The cases of this run, in their order: `quick` that the seed draws; in the long run those that `npm test` does not have, up
+ * to `thorough` in both where all would take minutes. Where `npm test` has all, the long run has them again.
  */
 export function explored<T>(cases: readonly T[], quick: number, thorough?: number): readonly T[] {
-  const all = exhaustive && thorough === undefined;
-  const count = all ? cases.length : runs(quick, thorough ?? quick);
-  const kept = new Set(drawn([...cases.keys()]).slice(0, count));
+  const order = drawn([...cases.keys()]);
+  const more = exhaustive ? order.slice(quick, thorough && quick + runs(quick, thorough)) : [];
+  const kept = new Set(more.length > 0 ? more : order.slice(0, quick));
   return cases.filter((_, index) => kept.has(index));
 }
 
@@ -38,10 +38,17 @@ export function oneOfEach<T>(cases: readonly T[], kindOf: (item: T) => string): 
 }
 
 /** What the long run has of fifty tries and more; all of them with `CITYKIT_TRIES=1`. */
-const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.5');
+const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.25');
 
-/** How often a property is tried: `quick` times in `npm test`, `thorough` times in `npm run test:long`, of many tries half. */
+/**
+ * How often a property is tried: `quick` times in `npm test`, and up to `thorough` times in both, of many more a quarter: the
+ * long run draws with another seed (`seeds.js`).
+ */
 export function runs(quick: number, thorough: number): number {
   if (!exhaustive) return quick;
-  return thorough < 50 ? thorough : Math.max(quick, Math.round(thorough * shareOfMany));
+  const more = thorough - quick;
+  return Math.max(1, thorough < 50 ? more : Math.round(more * shareOfMany));
 }
+
+/** How large or how many something is, for `npm test` and for the long run. */
+export const sized = (quick: number, thorough: number): number => (exhaustive ? thorough : quick);

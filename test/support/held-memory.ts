@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { runs } from './exploring';
+import { sized } from './exploring';
 
 /** Collecting garbage takes longer than reading a megabyte. */
-const looks = runs(1, 4);
+const looks = sized(1, 4);
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

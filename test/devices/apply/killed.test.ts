@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { killedApply } from '../../../bench/killed-apply';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -27,7 +27,7 @@ describe('citykit devices apply, ended by SIGKILL', () => {
   });
 
   it('goes on where it stopped: nothing is missing, nothing is there twice', async () => {
-    const { missing, double, kills, allowed } = await killedApply(program, 60, runs(1, 3));
+    const { missing, double, kills, allowed } = await killedApply(program, 60, sized(1, 3));
     expect(kills).toBeGreaterThan(0);
     expect({ missing, double, allowed }).toEqual({ missing: 0, double: 0, allowed: 60 });
   }, 60_000);

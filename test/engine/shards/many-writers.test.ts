@@ -1,5 +1,5 @@
 import { goOnAtOnce, historyOf } from '../../../bench/writers/many-writers';
-import { runs } from '../../support/exploring';
+import { explored } from '../../support/exploring';
 
 const waiting = jest.spyOn(globalThis, 'setTimeout');
 beforeAll(() => void waiting.mockImplementation(goOnAtOnce as never));
@@ -9,11 +9,12 @@ afterAll(() => waiting.mockRestore());
  * The last: a writer that has lost its shard to two halves, and does not know it, writes what a half has taken (1862), or has
  * in memory and reads anew beside what it lacks (4430, 5960).
  */
-const seeds = [...Array.from({ length: runs(80, 1000) }, (_, i) => i + 1), 1862, 4430, 5960];
+const all = Array.from({ length: 1000 }, (_, i) => i + 1);
+const seeds = [...explored(all, 80, 1000), 1862, 4430, 5960];
 
 describe('several writers on devices that have an item each', () => {
   it('say what one would, and lose and repeat nothing when answers are lost, sinks fail, and writers die', async () => {
-    for (let seed = 1; seed <= runs(20, 1000); seed++) {
+    for (const seed of explored(all, 20, 1000)) {
       const [seen, clean] = await historyOf(seed, 'conflicts', undefined, 'items');
       expect({ seed, ...seen }).toEqual({ seed, ...clean });
       const [{ rows, alarms }, of] = await historyOf(seed, 'deaths', undefined, 'items');

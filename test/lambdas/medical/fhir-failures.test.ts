@@ -1,6 +1,6 @@
 import { fhirHandler } from '../../../lambdas/medical/intake/handler';
 import { owedHandler } from '../../../lambdas/medical/intake/owed';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { failingFrom, failingOnce, losingAnswers } from '../../support/failing-once';
 import { clientOf, desk, encounter, failure, hospitalsOverHttp, log, raw, run } from '../../support/fhir-over-http';
 
@@ -55,7 +55,7 @@ async function inTurn(
   then: (at: number, answer: Response) => Promise<void>,
 ) {
   // In short each of three ways takes every third call, from another one on.
-  for (let at = ways.findIndex(([, one]) => one === fail); ; at += runs(3, 1)) {
+  for (let at = ways.findIndex(([, one]) => one === fail); ; at += sized(3, 1)) {
     const restore = fail(ports(), at);
     const answer = await work(at);
     if (!restore()) return at;

@@ -1,6 +1,6 @@
 import { settlementFiles } from '../../../lib/services/payments/file-forms';
 import { channels } from '../../../lib/services/payments/rules/channels';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { failingFrom, failingOnce, losingAnswers } from '../../support/failing-once';
 import { feeEvent } from '../../support/fees';
 import { signedWebhooks } from '../../support/signing-providers';
@@ -83,7 +83,7 @@ let made = 0;
 /** In short each way takes every third call, from another one on. */
 async function inTurn(fail: (typeof ways)[number][1], work: (fails: () => () => boolean) => Promise<boolean>) {
   let step = ways.findIndex(([, one]) => one === fail);
-  while (await work(() => fail(ports, step))) step += runs(3, 1);
+  while (await work(() => fail(ports, step))) step += sized(3, 1);
   return step;
 }
 

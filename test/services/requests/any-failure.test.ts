@@ -1,5 +1,5 @@
 import { appDesk, appKey, type Desk } from '../../support/app-desk';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { failingFrom, failingOnce } from '../../support/failing-once';
 import { plainJpeg } from '../../support/pictures';
 import { cutOff, whileWaiting } from '../../support/steps-of-state';
@@ -181,7 +181,7 @@ describe('forgetting who reported', () => {
 });
 
 it('a list of a desk is taken whole, whichever call fails before it is delivered again', async () => {
-  for (let call = 0, failed = true; failed; call += runs(5, 1)) {
+  for (let call = 0, failed = true; failed; call += sized(5, 1)) {
     await reopened();
     const id = idOf(await report());
     await desk.deliver();

@@ -82,7 +82,7 @@ describe('so many working days later', () => {
         expect(one).toBeGreaterThan(from.getTime());
         expect(more).toBeGreaterThan(one as number);
       });
-      fc.assert(sooner, { seed: 1, numRuns: runs(100, 800) });
+      fc.assert(sooner, { numRuns: runs(100, 800) });
     },
   );
 });

@@ -2,7 +2,7 @@ import { serves } from '../../../lambdas/requests';
 import { noteReport, reportsNear, settleReport, spotsOf, takeReport } from '../../../lambdas/requests/cell-notes';
 import { duties } from '../../../lambdas/requests/handlers/lists';
 import { config } from '../../../lib/services/requests/config';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { serviceRun } from '../../support/service-run';
 import { cutOff, whileWaiting } from '../../support/steps-of-state';
 
@@ -30,7 +30,7 @@ const row = (id: string, { north, type = '001', opened = '02:00', updated }: Tol
   `${id},lights,${type},${updated ? 'assigned' : 'open'},2026-09-30T${opened}:00Z,${updated ? `2026-09-30T${updated}:00Z` : ''},${(38.4855 + north / 1e4).toFixed(4)},106.23`;
 let files = 0;
 /** Steps of the store at which another call comes, or this one dies: all of them in the long form. */
-const stride = runs(3, 1);
+const stride = sized(3, 1);
 const send = (run: Run, ...rows: readonly string[]) =>
   run.file('requests', `list-${++files}.csv`, `${header}\n${rows.join('\n')}\n`);
 const standing = async (run: Run, alarm: string) =>
@@ -67,7 +67,7 @@ describe.each(['cluster', 'outage'])('%s', (alarm) => {
 
   it('is over when a newer list has a report elsewhere, whichever step of an older list it comes before', async () => {
     const newer = row('r', { north: 5000, updated: '03:00' });
-    for (let step = 9; ; step += runs(24, 1)) {
+    for (let step = 9; ; step += sized(24, 1)) {
       const run = started();
       await send(run, ...four);
       const older = () => send(run, row('r', { north: 4, updated: '02:30' }));

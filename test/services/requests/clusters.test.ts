@@ -12,7 +12,7 @@ const settings = config.parse({
 });
 
 /** Shrinking would cost more than it tells: a failing case is a list of places as it is. */
-const once = { seed: 1, endOnFailure: true } as const;
+const once = { endOnFailure: true } as const;
 
 interface Offset {
   readonly north: number;

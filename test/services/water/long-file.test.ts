@@ -3,12 +3,12 @@ import { serviceFactsOf } from '../../../lib/engine/facts';
 import { memoryPorts } from '../../../lib/engine/ports/memory/ports';
 import type { StateStorePort } from '../../../lib/engine/ports/ports';
 import { config } from '../../../lib/services/water/config';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { HeldMemory } from '../../support/held-memory';
 
 const startMs = Date.UTC(2026, 2, 2);
 /** A million takes as much memory (`waterDayMillion` of the bench) and four times as long. */
-const intervals = runs(6000, 100_000);
+const intervals = sized(6000, 50_000);
 const meters = Math.ceil(intervals / 24);
 
 /** What a state in memory holds, which is elsewhere in AWS: its bytes, and keys and entries of its maps, some 700 bytes an item. */

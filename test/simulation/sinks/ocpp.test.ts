@@ -11,14 +11,14 @@ import { play } from '../../../lib/simulation/play';
 import { type Scenario, scenarios } from '../../../lib/simulation/scenario';
 import type { SimulationRequest } from '../../../lib/simulation/simulate';
 import { OcppSink } from '../../../lib/simulation/sinks/ocpp';
-import { runs } from '../../support/exploring';
+import { sized } from '../../support/exploring';
 import { noonMs, type OcppCity, ocppCity, password } from '../../support/ocpp-city';
 import { cases16, cases201, endedCommand } from '../../support/ocpp-commands';
 import { foundAlarms } from '../../support/played-day';
 
 /** Twenty are played in memory (test/simulation/charging.test.ts); of these only the connections are others. */
 /** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
-const seed = runs(1, 2);
+const seed = sized(1, 2);
 const minuteMs = 60_000;
 const stations = ['charging-station-1', 'charging-station-2'];
 const section = {
