@@ -151,7 +151,7 @@ export class Report {
     return own.map((one) => observationRow(one, undefined));
   }
 
-  /** An hour is told when it is over. */
+  /** An hour is published when it is over. */
   hourly(): readonly HourRow[] {
     return this.hoursOver().flatMap((atMs) => {
       const means = this.hours.get(atMs);
@@ -161,7 +161,7 @@ export class Report {
     });
   }
 
-  /** A calendar day of the city is told when it is over, and again with the hours of the next that its ozone needs. */
+  /** A calendar day of the city is published when it is over, and again with the hours of the next that its ozone needs. */
   daily(): readonly Row<'aqi-daily'>[] {
     const { zone, scope } = this.about;
     const rows: Row<'aqi-daily'>[] = [];

@@ -4,7 +4,7 @@ import type { Refusal } from '../../lib/engine/intake/reading';
 import { rowIn } from '../../lib/engine/windows/rows';
 import { WindowEngine } from '../../lib/engine/windows/window-engine';
 import { charging as facts } from '../../lib/services/charging/facts';
-import { type SecurityEvent, type Told, timesOf } from './adapters/told';
+import { type Report, type SecurityEvent, timesOf } from './adapters/report';
 import { charging, settingsOf } from './facts';
 import { Readings } from './readings';
 import { SessionBook } from './sessions/session-book';
@@ -24,7 +24,7 @@ type Surroundings = Pick<System, 'city' | 'ports'>;
 export class Absorber {
   private readonly sessions: SessionBook;
   private readonly readings: Readings;
-  private readonly statuses: WindowEngine<Told['statuses'], null, null>;
+  private readonly statuses: WindowEngine<Report['statuses'], null, null>;
 
   constructor(private readonly surroundings: Surroundings) {
     const { city, ports } = surroundings;
@@ -35,9 +35,9 @@ export class Absorber {
   }
 
   /** Common check 5 for every time in a message; the first that does not hold. */
-  check(told: Told, receivedAtMs: number): Refusal | undefined {
+  check(report: Report, receivedAtMs: number): Refusal | undefined {
     const { backfill } = this.surroundings.city;
-    for (const atMs of timesOf(told)) {
+    for (const atMs of timesOf(report)) {
       const refusal = checkEventTime(atMs, receivedAtMs, backfill);
       if (refusal) return refusal;
     }
@@ -48,8 +48,8 @@ export class Absorber {
    * Answers whether it was new; what says nothing is always new. Of several parts the last decides: two writers of one
    * message may each be first with some of them, and after a crash the last is still missing.
    */
-  async absorb(stationId: string, told: Told, receivedAtMs: number): Promise<boolean> {
-    const { sessions, statuses, readings, security, reservations, refused } = told;
+  async absorb(stationId: string, report: Report, receivedAtMs: number): Promise<boolean> {
+    const { sessions, statuses, readings, security, reservations, refused } = report;
     const fresh = [
       ...(sessions.length > 0 ? await this.sessions.absorb(sessions) : []),
       ...(await this.absorbStatuses(stationId, statuses)),
@@ -70,7 +70,7 @@ export class Absorber {
    * Keeps of a message that was refused for its time what does not depend on it: that a session began or ended, and its
    * register then. Energy is money; with no more it is reported as unbilled.
    */
-  async keepUntimed({ sessions }: Told, receivedAtMs: number): Promise<void> {
+  async keepUntimed({ sessions }: Report, receivedAtMs: number): Promise<void> {
     const ends = sessions.filter(({ kind }) => kind !== 'updated');
     const untimed = ends.map(
       (event): SessionEvent => ({
@@ -90,7 +90,7 @@ export class Absorber {
     await this.sessions.flush();
   }
 
-  private async absorbStatuses(stationId: string, statuses: Told['statuses']): Promise<readonly boolean[]> {
+  private async absorbStatuses(stationId: string, statuses: Report['statuses']): Promise<readonly boolean[]> {
     const fresh: boolean[] = [];
     for (const status of statuses) {
       const part = { fromMs: this.statuses.windowOf(status.atMs), sets: [[status]], newestMs: status.atMs };

@@ -3,7 +3,7 @@ import type { Ports } from '../../lib/engine/ports/ports';
 import { rowKey, rowOfKey } from '../../lib/engine/service-facts';
 import { rowIn } from '../../lib/engine/windows/rows';
 import { charging as facts } from '../../lib/services/charging/facts';
-import type { MeterReading } from './adapters/told';
+import type { MeterReading } from './adapters/report';
 import { charging, settingsOf } from './facts';
 import type { Located } from './sessions/session-book';
 import type { MeterSample } from './types';
@@ -54,8 +54,8 @@ export class Readings {
     );
   }
 
-  private qualityOf({ atMs }: MeterSample, toldMs: number): readonly string[] {
-    return toldMs - atMs > 2000 * settingsOf(this.city).meterValueSampleIntervalSeconds ? ['late'] : [];
+  private qualityOf({ atMs }: MeterSample, reportedMs: number): readonly string[] {
+    return reportedMs - atMs > 2000 * settingsOf(this.city).meterValueSampleIntervalSeconds ? ['late'] : [];
   }
 
   private async write(rows: readonly Row[]): Promise<void> {

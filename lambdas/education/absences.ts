@@ -78,7 +78,7 @@ const markLength = 8;
 /** Notes what is said of a day of a pupil, in any order: whether it is new, or came earlier than was known. */
 function noted(
   pupils: Pupils,
-  { hash, mark, events }: Told,
+  { hash, mark, events }: Statement,
   oldest: string,
 ): { readonly isNew: boolean; readonly isChanged: boolean } {
   const { date, kind, duration, receivedMs } = events;
@@ -91,7 +91,7 @@ function noted(
   return { isNew: day !== undefined && !before.some((one) => one[3] === mark), isChanged: day !== undefined };
 }
 
-interface Told {
+interface Statement {
   readonly one: Kept;
   readonly events: Absence;
   readonly hash: string;
@@ -103,11 +103,11 @@ const keeperOf = ({ state, clock }: Pick<Ports, 'state' | 'clock'>): Keeper<Abse
     const hash = await pupilHasher(state);
     const oldest = oldestKept(clock.nowMs());
     const fresh = new Set<Kept>();
-    const told = admitted.flatMap((one): readonly Told[] => {
+    const statements = admitted.flatMap((one): readonly Statement[] => {
       const { events } = one.reading;
       return events ? [{ one, events, hash: hash(events.pupil), mark: hash(events.content).slice(0, markLength) }] : [];
     });
-    for (const [key, some] of groupedBy(told, (each) => `${itemOf(each.hash)}#${each.one.deviceId}`)) {
+    for (const [key, some] of groupedBy(statements, (each) => `${itemOf(each.hash)}#${each.one.deviceId}`)) {
       const [sort, school] = [key.slice(0, 1), key.slice(2)];
       const added = await update(state, store, school, sort, (stored) => {
         const pupils = stored ? fromBytes<Pupils>(stored.value) : {};

@@ -66,7 +66,7 @@ export const daily = windowed(education, 'daily', {
   tell: (reports, { settings: { poorPercent, dropPoints, leastGroup } }) => {
     const days = newestOfDays(reports);
     const shown = shownDays(reports, leastGroup);
-    // What is judged is what is told: an alarm must not say more than its row.
+    // What is judged is what is published: an alarm must not say more than its row.
     const judged = days.map((day) => ({ ...day, percent: shown.get(day.date)?.percent ?? day.percent }));
     const drops = new Map(judged.map((day) => [day, dropOf(day, judged, leastGroup)] as const));
     return {

@@ -41,7 +41,7 @@ interface Published {
   readonly reserve?: Reserve;
 }
 
-/** Absences of a day of a school by kind; null where nothing was told of the day, which is not nobody, and where its pupils are more than it says. */
+/** Absences of a day of a school by kind; null where nothing was reported of the day, which is not nobody, and where its pupils are more than it says. */
 function dayCounts(enrolled: number, pupils: readonly PupilAbsences[], date: string): readonly number[] | null {
   const counts = absenceKinds.map((kind) => pupils.filter((one) => kindOn(one[date]) === kind).length);
   const present = enrolled - counts.reduce((sum, count) => sum + count, 0);

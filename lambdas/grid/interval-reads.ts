@@ -8,7 +8,7 @@ import { grid } from '../../lib/services/grid/facts';
 import { hours } from '../../lib/services/shared/facts';
 import { nemForm, readNem } from './forms/nem';
 import { network, networkOf } from './network';
-import { AssetReads, judged, lossDetail, missingDetail, type ToldDay } from './rules/asset-reads';
+import { AssetReads, judged, lossDetail, missingDetail, type ReportedDay } from './rules/asset-reads';
 import {
   isSettled,
   settlementRow,
@@ -76,7 +76,7 @@ export function readIntervalRow(row: Fields, zone: ZoneTime): Omit<Block, 'meter
   };
 }
 
-/** Reads of meters, told together of a transformer or feeder: docs/domain/grid.md, rules A to D, F and G. */
+/** Reads of meters, published together for a transformer or feeder: docs/domain/grid.md, rules A to D, F and G. */
 export const intervalReads = windowed(grid, 'interval-reads', {
   window,
   contextBefore: similarWithinDays,
@@ -108,7 +108,7 @@ export const intervalReads = windowed(grid, 'interval-reads', {
     const rows = own.map((day) => asset.row(day));
     const asked = asset.settlements();
     const settlements = asked.filter(isSettled);
-    const figure = (of: (day: ToldDay) => number | null) => own.map((day) => ({ atMs: day.atMs, value: of(day) }));
+    const figure = (of: (day: ReportedDay) => number | null) => own.map((day) => ({ atMs: day.atMs, value: of(day) }));
     return {
       records: {
         loads: asset.loads(),

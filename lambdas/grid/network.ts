@@ -52,7 +52,7 @@ export const parentsOf = ({ parents, parent, namedMs = 0 }: Asset): readonly Fro
 
 /**
  * That a meter hangs somewhere, for interruptions: since the file that said so first, where the asset was known before, else since always.
- * An interruption is of those who hang there in that minute; what is told of a day, of those who hang there all day (`fromMs`).
+ * An interruption is of those who hang there in that minute; what is published of a day, of those who hang there all day (`fromMs`).
  */
 export interface Stay extends Hanging {
   readonly sinceMs: number;
@@ -80,10 +80,10 @@ export interface Behind {
 
 /** Rule G: what an asset itself measures is of all households that it supplies, however far below. */
 interface Measurable {
-  /** It may be told, beside what is told of what it supplies. */
+  /** It may be published, beside what is published of what it supplies. */
   readonly may: boolean;
   readonly households: number;
-  /** Households below it of which nothing else is told, beside its own customers. */
+  /** Households below it of which nothing else is published, beside its own customers. */
   readonly others: number;
 }
 
@@ -211,7 +211,7 @@ export class Network {
     return remembered(this.epochAt(atMs).behind, asset, () => this.behindAt(asset, atMs));
   }
 
-  /** Of an asset whose parts are told where they may be. */
+  /** Of an asset whose parts are published where they may be. */
   measurable(asset: string, atMs: number, fewest: number): Measurable {
     const { measurable } = this.epochAt(atMs);
     return remembered(measurable, `${asset} ${fewest}`, () => this.measurableAt(asset, atMs, fewest, new Set()));

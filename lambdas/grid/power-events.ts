@@ -43,10 +43,10 @@ const mostRelayed = 500;
  */
 const aliveMs = 1000 * hours(6);
 
-/** Meters that a message speaks of: the sender, or those that it names as heard by it. */
-function speakers(heard: unknown, sender: string | null, known: Known): readonly string[] {
-  if (heard === undefined || heard === null) return sender === null ? [] : [sender];
-  const names = arrayAt(heard, 'meters').map((one, i) => stringAt(one, `meters[${i}]`).trim());
+/** Meters that a message speaks of: the sender, or those whose messages it relays. */
+function speakers(senders: unknown, sender: string | null, known: Known): readonly string[] {
+  if (senders === undefined || senders === null) return sender === null ? [] : [sender];
+  const names = arrayAt(senders, 'meters').map((one, i) => stringAt(one, `meters[${i}]`).trim());
   if (names.length === 0 || names.length > mostRelayed || names.includes(''))
     throw new Refused('schema.invalid', `meters must be 1 to ${mostRelayed} ids`);
   return [...new Set(names)].map((one) => known.nameOf(one, 'electricity-meter'));

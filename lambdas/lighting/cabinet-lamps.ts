@@ -10,11 +10,11 @@ import { groupedBy } from '../../lib/shared/grouped-by';
 import { luminaireStatus } from './luminaire-status';
 import {
   type Dark,
-  heardSince,
   isSilent,
   isSilentByNight,
   type Look,
   type Member,
+  reportedSince,
   silentSince,
 } from './rules/incidents';
 import { isOut } from './rules/lamps';
@@ -60,13 +60,13 @@ export class CabinetLamps {
   /** Lamps that do not burn, and since when, by what they said after a time. */
   async darkOf(members: readonly Member[], afterMs = 0): Promise<readonly Dark[]> {
     const { look } = this;
-    const isGone = (member: Member) => isSilentByNight(heardSince(member, afterMs), look);
-    const heard = await this.known(members.filter((one) => !isGone(one) && one.reportedMs > afterMs));
-    const out = await this.statesOf(heard.filter((one) => one.isOut));
+    const isGone = (member: Member) => isSilentByNight(reportedSince(member, afterMs), look);
+    const reporting = await this.known(members.filter((one) => !isGone(one) && one.reportedMs > afterMs));
+    const out = await this.statesOf(reporting.filter((one) => one.isOut));
     return members.flatMap((member): readonly Dark[] => {
       const { deviceId } = member;
       if (isGone(member))
-        return [{ deviceId, sinceMs: silentSince(heardSince(member, afterMs), look), isSilent: true }];
+        return [{ deviceId, sinceMs: silentSince(reportedSince(member, afterMs), look), isSilent: true }];
       const states = out.get(deviceId);
       return states ? [{ deviceId, sinceMs: Math.max(afterMs, this.outSince(member, states)), isSilent: false }] : [];
     });
@@ -95,8 +95,8 @@ export class CabinetLamps {
   private async statesOf(members: readonly Member[]): Promise<ReadonlyMap<string, readonly LampState[]>> {
     const { city, ports, settings } = this;
     const found = new Map<string, readonly LampState[]>();
-    const heard = members.map(({ deviceId, reportedMs }) => ({ deviceId, atMs: reportedMs }));
-    await luminaireStatus.recentOf(heard, city, ports, async ({ deviceId }, read) => {
+    const reports = members.map(({ deviceId, reportedMs }) => ({ deviceId, atMs: reportedMs }));
+    await luminaireStatus.recentOf(reports, city, ports, async ({ deviceId }, read) => {
       const states = statesOf((await read()) as readonly LampReport[], settings.ratedWatts);
       found.set(
         deviceId,

@@ -112,11 +112,11 @@ class Watch {
     const isSaid = saidMs !== null && (await this.isBelieved(members, saidMs));
     const { endedMs = 0, seenBy: endedBy } = this.ended.get(cabinet) ?? {};
     // What lamps said before their cabinet had its supply again tells nothing of what came after.
-    const heardMs = endedBy === 'cabinet' ? endedMs : 0;
-    const suspects = members.filter((member) => isSuspect(member, look, heardMs)).length;
+    const afterMs = endedBy === 'cabinet' ? endedMs : 0;
+    const suspects = members.filter((member) => isSuspect(member, look, afterMs)).length;
     const isNight = !isAbove(settings, horizon, look.nowMs);
     if (!isSaid && !(isNight && suspects >= (settings.cabinetPercent / 100) * members.length)) return undefined;
-    const unlit = await lamps.darkOf(members, heardMs);
+    const unlit = await lamps.darkOf(members, afterMs);
     const together = darkTogether(members.length, unlit, {
       percent: settings.cabinetPercent,
       intervalMs: look.intervalMs,
@@ -130,7 +130,7 @@ class Watch {
     const cut = members.map(({ deviceId }) => deviceId);
     const seenBy = isSaid ? 'cabinet' : 'lamps';
     const incident: Incident = { cabinet, beganMs, seenBy, lamps: cut.length, dark, cut, saidMs: look.nowMs };
-    // Noted first, as one that nobody was told of: what breaks off from here on is said by the next look, or taken back by it.
+    // Noted first, as one that nobody was notified of: what breaks off from here on is said by the next look, or taken back by it.
     await this.incidents.note({ ...incident, saidMs: 0 });
     await this.say(incident, cut, beganMs);
     return incident;

@@ -126,8 +126,10 @@ class Publication {
       apart.try(before.lamp, () => this.works(before, said(before)?.atMs ?? this.nowMs)),
     );
     // Of one that has said nothing since it was sent its plan nobody knows: each noon that is all of them, and by day where circuits are off.
-    const heard = current.filter((one) => one.sent.takenMs !== null || (said(one)?.atMs ?? 0) >= one.sent.atMs).length;
-    const value = heard === 0 ? null : (100 * taken) / heard;
+    const answered = current.filter(
+      (one) => one.sent.takenMs !== null || (said(one)?.atMs ?? 0) >= one.sent.atMs,
+    ).length;
+    const value = answered === 0 ? null : (100 * taken) / answered;
     ports.metrics.indicator({ indicator: 'schedules-taken', deviceId: city.city, atMs: nowMs, value });
     apart.end();
   }

@@ -19,12 +19,12 @@ async function note<T extends object>(
   state: StateStorePort,
   partition: string,
   id: string,
-  told: Noted<T>,
+  noted: Noted<T>,
 ): Promise<void> {
   await update(state, store, partition, id, (stored) => {
     const known = stored && fromBytes<Noted<T>>(stored.value);
-    const isKnown = known && (known.seen > told.seen || JSON.stringify(known) === JSON.stringify(told));
-    return { bytes: isKnown ? undefined : toBytes(told), result: undefined };
+    const isKnown = known && (known.seen > noted.seen || JSON.stringify(known) === JSON.stringify(noted));
+    return { bytes: isKnown ? undefined : toBytes(noted), result: undefined };
   });
 }
 

@@ -38,7 +38,7 @@ const signsOf = ({ id, nowMs }: ReadVisit, wait: Wait | null, detail: string, ov
 };
 
 /** Of what was no emergency, or is withdrawn, no row stands. */
-const isTold = ({ status }: Visit) => status !== 'elsewhere' && status !== 'withdrawn';
+const isPublished = ({ status }: Visit) => status !== 'elsewhere' && status !== 'withdrawn';
 
 type Says = Told<typeof medical, 'adt'>;
 
@@ -91,7 +91,7 @@ const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, str
     const triage = minutesBetween(arrivedMs, triagedMs);
     return {
       records: {
-        visits: isTold(visit)
+        visits: isPublished(visit)
           ? [
               {
                 ...{ atMs, visit_hash: id, status, ward: visit.ward, bed: visit.bed },

@@ -28,7 +28,7 @@ const shown = (share: number) => `${share.toFixed(1)} %`;
 const percent = (part: number, all: number) => (100 * part) / all;
 
 /** Feeds by which a hospital is known to send. */
-const heard = ['adt', 'encounters', 'beds', 'appointments', 'locations'] as const;
+const hospitalFeeds = ['adt', 'encounters', 'beds', 'appointments', 'locations'] as const;
 
 const keyOf = ({ alarm, deviceId, subject }: AlarmKey) => `${deviceId} ${alarm} ${subject}`;
 
@@ -112,7 +112,7 @@ class Watch {
   private async judgeSilence(): Promise<void> {
     const { nowMs, ports, city, settings } = this;
     const lastMs = new Map<string, number>();
-    for (const feed of heard)
+    for (const feed of hospitalFeeds)
       for (const { deviceId, atMs } of await statesInService(service, feed, city, ports))
         lastMs.set(deviceId, Math.max(atMs, lastMs.get(deviceId) ?? 0));
     for (const [hospital, ms] of lastMs)

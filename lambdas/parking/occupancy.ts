@@ -14,7 +14,7 @@ import type { Look } from './rules/looks';
 import { withoutBareOpen } from './rules/same-time';
 import { driftSigns, fullnessSigns, silencesOf, tellingOf, unknownSigns } from './rules/signs';
 
-/** A message of a car park itself, told apart by content. */
+/** A message of a car park itself, distinguished by content. */
 function readMessage(fields: Fields, receivedAtMs: number): readonly CarParkReport[] {
   const root = fields.values;
   if (isSdmParking(root)) return readSdmCounts(root, receivedAtMs);

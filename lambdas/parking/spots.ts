@@ -12,7 +12,7 @@ import { readOwnState, readSdmSpot } from './forms/spot-states';
 import { readSensor } from './forms/ucifi';
 import { oneATime, overstaySigns, type SpotState, standingsOf, staysOf } from './rules/spots';
 
-/** A message of a sensor itself, told apart by content. */
+/** A message of a sensor itself, distinguished by content. */
 function readMessage(fields: Fields, around: Around): { deviceId: string | null; reports: readonly SpotState[] } {
   const root = fields.values;
   if (isNotification(root) || isOfType(root, 'ParkingSpot'))

@@ -12,7 +12,7 @@ const store = 'windows';
 
 type CellAlarm = NonNullable<(typeof requests)['functions']>['lists']['raises'][number];
 
-/** A cell of a grid of a kilometre with requests of one type, or about one kind of thing. Clusters are told in the cell of their first report. */
+/** A cell of a grid of a kilometre with requests of one type, or about one kind of thing. Clusters are reported in the cell of their first report. */
 export interface Cell {
   readonly alarm: CellAlarm;
   readonly desk: string;

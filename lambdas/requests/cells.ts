@@ -91,7 +91,7 @@ export class Cells {
 
   private readonly ruleOf = (cell: Cell): Together => ruleOf(cell, this.at.city.settings as RequestsSection);
 
-  /** Hardly ever anything: where a square with a report means something with it or without it, what shares one may be told elsewhere now. */
+  /** Hardly ever anything: where a square with a report means something with it or without it, what shares one may be reported elsewhere now. */
   private async judgeAround({ cell, report }: Lying): Promise<void> {
     const { clock } = this.at.ports;
     const others = (await this.near(cell, report.atMs)).filter(({ id }) => id !== report.id);

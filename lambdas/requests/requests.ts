@@ -38,7 +38,7 @@ const hourMs = 3_600_000;
 const { own, ...others } = layouts;
 const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-/** A row or an element in any of the forms, told apart by what it has. */
+/** A row or an element in any of the forms, distinguished by what it has. */
 function lookAt(fields: Fields, { zone, device }: Source<RequestsSection>) {
   if (fields.has('Complaint Type')) return readNewYorkBefore(fields, zone);
   if (fields.has('Unique Key')) return readNewYork(fields, zone);

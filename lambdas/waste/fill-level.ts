@@ -78,7 +78,7 @@ export function readOwn(root: JsonObject): Said {
 }
 
 /**
- * The notification of a subscription to one container. Of several containers none can be told from the sender, and it is
+ * The notification of a subscription to one container. Of several containers none can be known by the sender, and it is
  * refused; where one says fire, that one counts.
  */
 function readNotification(root: JsonObject): Said {
@@ -93,7 +93,7 @@ function readNotification(root: JsonObject): Said {
 const saysFire = ({ troubles, temperatureCelsius }: FillReading): boolean =>
   troubles?.includes('burning') === true || isHot(temperatureCelsius);
 
-/** A message in any of its forms, told apart by content. */
+/** A message in any of its forms, distinguished by content. */
 export function readLevel(root: JsonObject, receivedAtMs: number): Said {
   if (isOfType(root, 'WasteContainer')) return readWasteContainer(root);
   if (isDf702(root)) return readDf702(root, receivedAtMs);

@@ -36,9 +36,9 @@ export const serves = serving(waste, {
   feeds: { 'fill-level': fillLevel, collections },
   // Containers of which alarm 1 stands, of those whose level is known: by it, or by their last message.
   fleet: ({ 'fill-level': containers }, { containerHeightMm }, { stands }) => {
-    const heard = containers.filter(({ liveness }) => liveness !== 'offline');
-    const full = heard.filter(({ deviceId }) => stands(deviceId, 'overflow'));
-    const rest = heard.filter(({ deviceId }) => !stands(deviceId, 'overflow'));
+    const online = containers.filter(({ liveness }) => liveness !== 'offline');
+    const full = online.filter(({ deviceId }) => stands(deviceId, 'overflow'));
+    const rest = online.filter(({ deviceId }) => !stands(deviceId, 'overflow'));
     const known = rest.filter(({ state }) => fillsOf(readingsOf([state]), containerHeightMm).length > 0);
     const all = full.length + known.length;
     return { indicators: { overflowing: all === 0 ? null : (100 * full.length) / all } };

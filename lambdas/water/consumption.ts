@@ -60,23 +60,23 @@ export const consumption = windowed(water, 'consumption', {
     const firstRecent = intervals.findIndex(({ toMs: endMs }) => endMs > recentMs);
     const recent = firstRecent < 0 ? [] : intervals.slice(firstRecent);
     const days = lastDays(recent, settings.leakLitresPerHour);
-    const told = reports.filter(({ says }) => says !== undefined);
+    const flagged = reports.filter(({ says }) => says !== undefined);
     const rows = daysBegunIn(zone, fromMs, scope.toMs, Math.max(scope.asOfMs, intervals.at(-1)?.toMs ?? 0)).map((day) =>
       dayRow(day.date, day, intervals, settings.readingMinutes),
     );
     return {
       records: { 'meter-days': rows },
       alarms: {
-        leak: [...leak(days, settings.leakLitresPerHour), ...said(told, 'leak')],
-        'intermittent-leak': [...intermittent(days), ...said(told, 'intermittent')],
-        backflow: [...backflow(days), ...said(told, 'reverse')],
-        'meter-burst': [...meterBurst(intervals), ...said(told, 'burst')],
+        leak: [...leak(days, settings.leakLitresPerHour), ...said(flagged, 'leak')],
+        'intermittent-leak': [...intermittent(days), ...said(flagged, 'intermittent')],
+        backflow: [...backflow(days), ...said(flagged, 'reverse')],
+        'meter-burst': [...meterBurst(intervals), ...said(flagged, 'burst')],
         'stopped-meter': stopped(intervals, recentMs),
         'reversed-meter': reversed(days),
-        'dry-meter': said(told, 'dry'),
-        tamper: said(told, 'tamper'),
-        'meter-fault': said(told, 'fault'),
-        'battery-low': said(told, 'battery'),
+        'dry-meter': said(flagged, 'dry'),
+        tamper: said(flagged, 'tamper'),
+        'meter-fault': said(flagged, 'fault'),
+        'battery-low': said(flagged, 'battery'),
       },
       indicators: {
         'readings-complete': rows.map(({ atMs, measured, expected }) => ({

@@ -127,7 +127,7 @@ async function placedOn(day: Day, meters: readonly DeviceState[], city: CityCont
 }
 
 /**
- * What is told of a day of a district is worked out once: worked out again, with one meter that delivered late, it would differ by
+ * What is published of a day of a district is worked out once: worked out again, with one meter that delivered late, it would differ by
  * the use of that household.
  */
 async function once(district: string, { date }: Day, { state }: Ports, work: () => Promise<readonly MeteredHour[]>) {

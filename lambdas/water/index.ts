@@ -15,7 +15,7 @@ export const serves = serving(water, {
       due: silentDays(consumption.stream, {
         deviceType: 'water-meter',
         feeds: ['consumption', 'interval-files'],
-        told: ({ fromMs }) => fromMs,
+        judgedAt: ({ fromMs }) => fromMs,
       }),
     },
     telegrams,
@@ -26,14 +26,14 @@ export const serves = serving(water, {
       due: silentDays(districtFlows.stream, {
         deviceType: 'district-meter',
         feeds: ['district-flows', 'district-files'],
-        told: endOf,
+        judgedAt: endOf,
       }),
     },
     'district-files': districtFiles,
     balances,
     quality,
   },
-  // Meters behind which alarm 1 stands, of those that are heard.
+  // Meters behind which alarm 1 stands, of those that send.
   fleet: ({ consumption: meters }, _settings, { stands }) => {
     const known = meters.filter(({ liveness }) => liveness !== 'offline');
     const leaking = known.filter(({ deviceId }) => stands(deviceId, 'leak')).length;

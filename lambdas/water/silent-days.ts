@@ -18,7 +18,7 @@ interface Watched {
   readonly deviceType: 'water-meter' | 'district-meter';
   readonly feeds: readonly string[];
   /** A time in the window that says how complete a day is. */
-  readonly told: (day: Day) => number;
+  readonly judgedAt: (day: Day) => number;
 }
 
 type Stream<M extends Reported> = FeedStream<string, MessageSet<M>, null, Lasting<M>>;
@@ -43,11 +43,11 @@ export const silentDays =
 
     async function look(windows: WindowsOfDevice<MessageSet<M>>, day: Day): Promise<void> {
       const { fromMs, toMs } = day;
-      const windowMs = engine.windowOf(watched.told(day));
+      const windowMs = engine.windowOf(watched.judgedAt(day));
       const said = ((await windows.recent(fromMs, toMs)) ?? []).filter(({ atMs }) => atMs >= engine.windowOf(fromMs));
       const isOpened = said.some(({ atMs }) => engine.windowOf(atMs) === windowMs);
       if (isOpened && said.some(({ atMs }) => atMs >= toMs)) return;
-      // One that was never heard before that day came later.
+      // One without a message before that day came later.
       if (!isOpened && (await windows.recent(fromMs - 1, fromMs - 1)) === undefined) return;
       await windows.sweep(ports.clock.nowMs());
       await windows.add([{ fromMs: windowMs, sets: [messageSet<M>([])], newestMs: 0 }]);

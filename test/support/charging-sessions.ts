@@ -56,5 +56,5 @@ export const pad = (seconds: number, more: Partial<PadState> = {}): PadState => 
 });
 
 /** Signs as [kind, minutes after noon, subject]. */
-export const told = (signs: readonly { kind: string; atMs: number; subject: string }[]) =>
+export const brief = (signs: readonly { kind: string; atMs: number; subject: string }[]) =>
   signs.map(({ kind, atMs, subject }) => [kind, (atMs - noon) / minuteMs, subject]);

@@ -166,7 +166,7 @@ export interface Edition {
 export interface AirIndex {
   readonly edition: string;
   readonly convention: string;
-  /** Null where the standard does not let one be told. */
+  /** Null where the standard does not let one be published. */
   readonly aqi: number | null;
   /** 1–6. */
   readonly level: number | null;
@@ -194,8 +194,8 @@ export function airIndex(
   const subIndices = Object.fromEntries(entries) as AirIndex['subIndices'];
   const missing = pollutants.filter((pollutant) => subIndices[pollutant] === undefined);
   const highest = Math.max(...entries.map(([, { index }]) => index));
-  const isTold = entries.length > 0 && (missing.length === 0 || highest > edition.incompleteAbove);
-  const aqi = isTold ? highest : null;
+  const isPublished = entries.length > 0 && (missing.length === 0 || highest > edition.incompleteAbove);
+  const aqi = isPublished ? highest : null;
   const primary = entries.filter(([, { index }]) => index === aqi && index > edition.primaryAbove).map(([p]) => p);
   const level = aqi === null ? null : levelOf(edition, aqi);
   return { edition: edition.edition, convention: edition.convention, aqi, level, primary, subIndices, missing };

@@ -82,7 +82,7 @@ export interface Concentration {
 /**
  * µg/m³ of a value in a unit. Trap: values in µg/m³ are often marked mg/m³ (the official example of AirQualityObserved
  * has CO 500 mg/m³, which nobody survives). Of its two readings the plausible one counts: PM2.5 4 mg/m³ is beyond what stations
- * measure, 4 µg/m³ is everyday; the row has a flag. CO in mg/m³ that is marked µg/m³ cannot be told from a dead sensor: it
+ * measure, 4 µg/m³ is everyday; the row has a flag. CO in mg/m³ that is marked µg/m³ cannot be distinguished from a dead sensor: it
  * has a flag only. Beyond what air can hold is refused.
  */
 export function concentration(pollutant: Pollutant, value: number, unit: Unit): Concentration {

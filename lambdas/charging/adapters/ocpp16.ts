@@ -10,7 +10,7 @@ import type {
   StatusNotification16,
   StopTransaction16,
 } from './ocpp16-payloads';
-import { joinSamples, nothingTold, type Samples, sortSamples, type Telling, type Told } from './told';
+import { emptyReport, joinSamples, type Report, type ReportContext, type Samples, sortSamples } from './report';
 
 const samplesOf = ({ timestamp, sampledValue }: MeterValue16): Samples =>
   sortSamples(sampledValue.map((sampled) => sampleOf16(Date.parse(timestamp), sampled)));
@@ -19,9 +19,9 @@ const samplesOf = ({ timestamp, sampledValue }: MeterValue16): Samples =>
 const sessionIdOf = (transactionId: number) => String(transactionId);
 
 /** StartTransaction, once its transaction has an id. */
-export function startTold(p: StartTransaction16, transactionId: number, { stationId, hash }: Telling): Told {
+export function startReport(p: StartTransaction16, transactionId: number, { stationId, hash }: ReportContext): Report {
   return {
-    ...nothingTold,
+    ...emptyReport,
     sessions: [
       {
         kind: 'started',
@@ -39,11 +39,11 @@ export function startTold(p: StartTransaction16, transactionId: number, { statio
   };
 }
 
-function stopTold(p: StopTransaction16, { stationId, hash }: Telling): Told {
+function stopReport(p: StopTransaction16, { stationId, hash }: ReportContext): Report {
   const { samples, refused } = joinSamples((p.transactionData ?? []).map(samplesOf));
   const sessionId = sessionIdOf(p.transactionId);
   return {
-    ...nothingTold,
+    ...emptyReport,
     sessions: [
       {
         kind: 'ended',
@@ -63,12 +63,12 @@ function stopTold(p: StopTransaction16, { stationId, hash }: Telling): Told {
   };
 }
 
-function meterValuesTold(p: MeterValues16, { stationId }: Telling): Told {
+function meterValuesReport(p: MeterValues16, { stationId }: ReportContext): Report {
   const { connectorId, transactionId } = p;
   const values = p.meterValue.map((v) => ({ atMs: Date.parse(v.timestamp), ...samplesOf(v) }));
   const sessionId = transactionId === undefined ? null : sessionIdOf(transactionId);
   return {
-    ...nothingTold,
+    ...emptyReport,
     sessions:
       sessionId === null
         ? []
@@ -86,31 +86,31 @@ function meterValuesTold(p: MeterValues16, { stationId }: Telling): Told {
   };
 }
 
-function statusTold(p: StatusNotification16, { stationId, receivedAtMs }: Telling): Told {
+function statusReport(p: StatusNotification16, { stationId, receivedAtMs }: ReportContext): Report {
   const atMs = p.timestamp === undefined ? receivedAtMs : Date.parse(p.timestamp);
   // The schema's statuses are ours.
   const status = p.status as ConnectorState;
   const { connectorId, errorCode } = p;
-  return { ...nothingTold, statuses: [{ stationId, connectorId, status, errorCode, atMs }] };
+  return { ...emptyReport, statuses: [{ stationId, connectorId, status, errorCode, atMs }] };
 }
 
-const securityTold = (p: SecurityEventNotification): Told => ({
-  ...nothingTold,
+const securityReport = (p: SecurityEventNotification): Report => ({
+  ...emptyReport,
   security: [{ kind: securityKind(p.type), atMs: Date.parse(p.timestamp) }],
 });
 
-/** What a CALL of OCPP 1.6 says; StartTransaction apart (`startTold`). The payload fits its schema. */
-export function told16(action: string, payload: JsonObject, telling: Telling): Told {
+/** What a CALL of OCPP 1.6 says; StartTransaction apart (`startReport`). The payload fits its schema. */
+export function report16(action: string, payload: JsonObject, context: ReportContext): Report {
   switch (action) {
     case 'MeterValues':
-      return meterValuesTold(payload as unknown as MeterValues16, telling);
+      return meterValuesReport(payload as unknown as MeterValues16, context);
     case 'StopTransaction':
-      return stopTold(payload as unknown as StopTransaction16, telling);
+      return stopReport(payload as unknown as StopTransaction16, context);
     case 'StatusNotification':
-      return statusTold(payload as unknown as StatusNotification16, telling);
+      return statusReport(payload as unknown as StatusNotification16, context);
     case 'SecurityEventNotification':
-      return securityTold(payload as unknown as SecurityEventNotification);
+      return securityReport(payload as unknown as SecurityEventNotification);
     default:
-      return nothingTold;
+      return emptyReport;
   }
 }

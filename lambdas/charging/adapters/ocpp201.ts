@@ -12,7 +12,7 @@ import type {
   StatusNotification201,
   TransactionEvent201,
 } from './ocpp201-payloads';
-import { joinSamples, nothingTold, type Samples, sortSamples, type Telling, type Told } from './told';
+import { emptyReport, joinSamples, type Report, type ReportContext, type Samples, sortSamples } from './report';
 
 const kinds = { Started: 'started', Updated: 'updated', Ended: 'ended' } as const;
 
@@ -23,7 +23,7 @@ const said = <K extends keyof SessionEvent>(key: K, value: SessionEvent[K] | und
 const samplesOf = ({ timestamp, sampledValue }: MeterValue201): Samples =>
   sortSamples(sampledValue.map((sampled) => sampleOf201(Date.parse(timestamp), sampled)));
 
-function transactionTold(p: TransactionEvent201, { stationId, hash }: Telling): Told {
+function transactionReport(p: TransactionEvent201, { stationId, hash }: ReportContext): Report {
   const { samples, refused } = joinSamples((p.meterValue ?? []).map(samplesOf));
   const { transactionId: sessionId, chargingState, stoppedReason } = p.transactionInfo;
   const event: SessionEvent = {
@@ -42,23 +42,23 @@ function transactionTold(p: TransactionEvent201, { stationId, hash }: Telling): 
   };
   const connectorId = p.evse?.id ?? null;
   return {
-    ...nothingTold,
+    ...emptyReport,
     sessions: [event],
     readings: samples.map((sample) => ({ connectorId, sessionId, sample })),
     refused,
   };
 }
 
-function meterValuesTold({ evseId, meterValue }: MeterValues201): Told {
+function meterValuesReport({ evseId, meterValue }: MeterValues201): Report {
   const { samples, refused } = joinSamples(meterValue.map(samplesOf));
   return {
-    ...nothingTold,
+    ...emptyReport,
     readings: samples.map((sample) => ({ connectorId: evseId, sessionId: null, sample })),
     refused,
   };
 }
 
-function statusTold(p: StatusNotification201, { stationId }: Telling): Told {
+function statusReport(p: StatusNotification201, { stationId }: ReportContext): Report {
   const status: ConnectorStatus = {
     stationId,
     connectorId: p.evseId,
@@ -66,7 +66,7 @@ function statusTold(p: StatusNotification201, { stationId }: Telling): Told {
     errorCode: 'NoError',
     atMs: Date.parse(p.timestamp),
   };
-  return { ...nothingTold, statuses: [status] };
+  return { ...emptyReport, statuses: [status] };
 }
 
 const isSafetyCode = (code: string | undefined): code is string =>
@@ -76,8 +76,8 @@ const isSafetyCode = (code: string | undefined): code is string =>
  * 2.0.1 has no error codes in its statuses: a fault is reported as variable `Problem`, its kind as `techCode` (alarm
  * 4).
  */
-const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): Told => ({
-  ...nothingTold,
+const problemsReport = ({ eventData }: NotifyEvent201, { stationId }: ReportContext): Report => ({
+  ...emptyReport,
   statuses: eventData
     .filter((e) => e.variable.name === 'Problem' && e.actualValue === 'true' && !e.cleared && isSafetyCode(e.techCode))
     .map((e) => ({
@@ -90,33 +90,33 @@ const problemsTold = ({ eventData }: NotifyEvent201, { stationId }: Telling): To
 });
 
 /** That it has expired is known by its date; a station that removes it (the EVSE is faulted) takes it back. */
-const reservationTold = (p: ReservationStatusUpdate201, { receivedAtMs: atMs }: Telling): Told => ({
-  ...nothingTold,
+const reservationReport = (p: ReservationStatusUpdate201, { receivedAtMs: atMs }: ReportContext): Report => ({
+  ...emptyReport,
   reservations:
     p.reservationUpdateStatus === 'Removed' ? [{ kind: 'cancelled', reservationId: p.reservationId, atMs }] : [],
 });
 
-const securityTold = (p: SecurityEventNotification): Told => ({
-  ...nothingTold,
+const securityReport = (p: SecurityEventNotification): Report => ({
+  ...emptyReport,
   security: [{ kind: securityKind(p.type), atMs: Date.parse(p.timestamp) }],
 });
 
 /** What a CALL of OCPP 2.0.1 says. The payload fits its schema. */
-export function told201(action: string, payload: JsonObject, telling: Telling): Told {
+export function report201(action: string, payload: JsonObject, context: ReportContext): Report {
   switch (action) {
     case 'TransactionEvent':
-      return transactionTold(payload as unknown as TransactionEvent201, telling);
+      return transactionReport(payload as unknown as TransactionEvent201, context);
     case 'MeterValues':
-      return meterValuesTold(payload as unknown as MeterValues201);
+      return meterValuesReport(payload as unknown as MeterValues201);
     case 'StatusNotification':
-      return statusTold(payload as unknown as StatusNotification201, telling);
+      return statusReport(payload as unknown as StatusNotification201, context);
     case 'NotifyEvent':
-      return problemsTold(payload as unknown as NotifyEvent201, telling);
+      return problemsReport(payload as unknown as NotifyEvent201, context);
     case 'ReservationStatusUpdate':
-      return reservationTold(payload as unknown as ReservationStatusUpdate201, telling);
+      return reservationReport(payload as unknown as ReservationStatusUpdate201, context);
     case 'SecurityEventNotification':
-      return securityTold(payload as unknown as SecurityEventNotification);
+      return securityReport(payload as unknown as SecurityEventNotification);
     default:
-      return nothingTold;
+      return emptyReport;
   }
 }

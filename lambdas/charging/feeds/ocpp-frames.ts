@@ -13,10 +13,10 @@ import type { Ports } from '../../../lib/engine/ports/ports';
 import type { ProcessorOf } from '../../../lib/engine/windows/streamed';
 import { Absorber } from '../absorb';
 import { type FrameLine, readFrameLine } from '../adapters/frame-line';
-import { startTold, told16 } from '../adapters/ocpp16';
+import { report16, startReport } from '../adapters/ocpp16';
 import type { StartTransaction16 } from '../adapters/ocpp16-payloads';
-import { told201 } from '../adapters/ocpp201';
-import { leavesTrace, nothingTold, type Told } from '../adapters/told';
+import { report201 } from '../adapters/ocpp201';
+import { emptyReport, leavesTrace, type Report } from '../adapters/report';
 import { charging, feeds, stationType } from '../facts';
 import { callFault, quarantineCode } from '../ocpp/call-fault';
 import { type Call, type CallResult, parseFrame } from '../ocpp/frame';
@@ -85,7 +85,7 @@ class FramesCall {
       await this.takeStart(start, this.unclaimed.get(key));
     for (const [key, { line, event }] of this.asked)
       if (this.accepted.has(key))
-        await this.absorber.absorb(line.stationId, { ...nothingTold, reservations: [event] }, line.atMs);
+        await this.absorber.absorb(line.stationId, { ...emptyReport, reservations: [event] }, line.atMs);
     await this.absorber.flush();
     const { fresh, known } = await this.seen.settle();
     this.intake.tally.accept(fresh);
@@ -123,7 +123,7 @@ class FramesCall {
     const { line, call } = start;
     const fault = callFault(line.protocol, call);
     if (fault) return { code: quarantineCode(fault.fault), reason: fault.reason };
-    if (call.action !== 'StartTransaction') return this.absorb(line, this.toldOf(line, call));
+    if (call.action !== 'StartTransaction') return this.absorb(line, this.reportOf(line, call));
     const key = exchange(line, call.id);
     this.starts.set(key, [...(this.starts.get(key) ?? []), start]);
     return undefined;
@@ -153,8 +153,8 @@ class FramesCall {
     const { hash } = this.hasher;
     const { stationId, atMs } = line;
     const transactionId = await transactionIdOf(this.ports.state, stationId, start, hash(start.idTag), recorded);
-    const told = startTold(start, transactionId, { stationId, receivedAtMs: atMs, hash });
-    const refusal = await this.absorb(line, told);
+    const report = startReport(start, transactionId, { stationId, receivedAtMs: atMs, hash });
+    const refusal = await this.absorb(line, report);
     if (refusal) this.refuse(refusal, source);
   }
 
@@ -162,21 +162,21 @@ class FramesCall {
     this.intake.refusePiece(refusal, this.file, number, bytes, length);
   }
 
-  private toldOf({ stationId, protocol, atMs }: FrameLine, { action, payload }: Call): Told {
-    const telling = { stationId, receivedAtMs: atMs, hash: this.hasher.hash };
-    if (protocol === 'ocpp2.0.1') return told201(action, payload, telling);
-    return told16(action, payload, telling);
+  private reportOf({ stationId, protocol, atMs }: FrameLine, { action, payload }: Call): Report {
+    const context = { stationId, receivedAtMs: atMs, hash: this.hasher.hash };
+    if (protocol === 'ocpp2.0.1') return report201(action, payload, context);
+    return report16(action, payload, context);
   }
 
-  private async absorb(line: FrameLine, told: Told): Promise<Refusal | undefined> {
-    const refusal = this.absorber.check(told, this.file.receivedAtMs);
+  private async absorb(line: FrameLine, report: Report): Promise<Refusal | undefined> {
+    const refusal = this.absorber.check(report, this.file.receivedAtMs);
     if (refusal) {
-      await this.absorber.keepUntimed(told, line.atMs);
+      await this.absorber.keepUntimed(report, line.atMs);
       return refusal;
     }
     this.stations.add(line.stationId);
-    const fresh = await this.absorber.absorb(line.stationId, told, line.atMs);
-    if (!leavesTrace(told)) this.seen.note(line);
+    const fresh = await this.absorber.absorb(line.stationId, report, line.atMs);
+    if (!leavesTrace(report)) this.seen.note(line);
     else if (fresh) this.intake.tally.accept();
     else this.intake.tally.duplicate();
     return undefined;

@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../../../lib/engine/intake/reading';
 import type { ProcessorOf } from '../../../lib/engine/windows/streamed';
 import { Absorber } from '../absorb';
 import { readAcnSession } from '../adapters/acn-session';
-import { nothingTold, type Told } from '../adapters/told';
+import { emptyReport, type Report } from '../adapters/report';
 import { charging, feeds, stationType } from '../facts';
 import { TokenHasher } from '../stations/tokens';
 
@@ -28,22 +28,22 @@ export const sessionsFeed: ProcessorOf<'sessions'> = {
     const names = await DeviceNames.of(charging, city, ports);
     const stations = new Set<string>();
 
-    const read = async (piece: JsonPiece): Promise<Told | Refusal> => {
+    const read = async (piece: JsonPiece): Promise<Report | Refusal> => {
       const refusal = piece.cutOff ? listCutOff : tooLong(piece, maxBytes);
       const written = refusal ?? readAcnSession(piece.bytes, hash);
       if (isRefusal(written)) return written;
       const sessions = written.map((one) => ({ ...one, stationId: names.of(one.stationId, stationType) }));
-      const told: Told = { ...nothingTold, sessions };
+      const report: Report = { ...emptyReport, sessions };
       const device = await checkDevice(sessions[0]?.stationId ?? '', undefined, ports.devices);
-      return device ?? absorber.check(told, receivedAtMs) ?? told;
+      return device ?? absorber.check(report, receivedAtMs) ?? report;
     };
 
     for await (const piece of jsonElements(chunks, { maxBytes, listName }, intake.bytes)) {
       intake.tally.send();
-      const told = await read(piece);
-      if (!isRefusal(told)) for (const { stationId } of told.sessions) stations.add(stationId);
-      if (isRefusal(told)) intake.refusePiece(told, file, piece.number, piece.bytes, piece.length);
-      else if (await absorber.absorb(told.sessions[0]?.stationId ?? '', told, receivedAtMs)) intake.tally.accept();
+      const report = await read(piece);
+      if (!isRefusal(report)) for (const { stationId } of report.sessions) stations.add(stationId);
+      if (isRefusal(report)) intake.refusePiece(report, file, piece.number, piece.bytes, piece.length);
+      else if (await absorber.absorb(report.sessions[0]?.stationId ?? '', report, receivedAtMs)) intake.tally.accept();
       else intake.tally.duplicate();
       await intake.drain();
     }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import type { Told } from '../adapters/told';
+import type { Report } from '../adapters/report';
 import type { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
 import type { Call } from './frame';
@@ -7,7 +7,7 @@ import type { Call } from './frame';
 /** What a CALL is answered with, and what it says. */
 export interface Answer {
   readonly payload: JsonObject;
-  readonly told: Told;
+  readonly report: Report;
 }
 
 /** What an answer is made from beside the CALL. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { startTold, told16 } from '../adapters/ocpp16';
+import { report16, startReport } from '../adapters/ocpp16';
 import type { StartTransaction16, StopTransaction16 } from '../adapters/ocpp16-payloads';
-import { nothingTold } from '../adapters/told';
+import { emptyReport } from '../adapters/report';
 import { settingsOf } from '../facts';
 import { noteBooted } from '../stations/presence';
 import { type TokenEntry, tokenEntry } from '../stations/tokens';
@@ -12,7 +12,7 @@ import type { Answer, AnswerContext, Answers } from './answer';
 type Answerer = (payload: JsonObject, context: AnswerContext) => Promise<Answer>;
 
 const iso = (ms: number) => new Date(ms).toISOString();
-const saysNothing = async (payload: JsonObject): Promise<Answer> => ({ payload, told: nothingTold });
+const saysNothing = async (payload: JsonObject): Promise<Answer> => ({ payload, report: emptyReport });
 
 /** `idTagInfo` of an id tag by its hash. */
 async function idTagInfo(hash: string, { system }: AnswerContext): Promise<TokenEntry> {
@@ -33,16 +33,16 @@ async function startTransaction(payload: JsonObject, context: AnswerContext): Pr
   const { system, stationId, receivedAtMs, hasher } = context;
   const hash = hasher.hash(start.idTag);
   const transactionId = await transactionIdOf(system.ports.state, stationId, start, hash);
-  const told = startTold(start, transactionId, { stationId, receivedAtMs, hash: hasher.hash });
-  return { payload: { transactionId, idTagInfo: await idTagInfo(hash, context) }, told };
+  const report = startReport(start, transactionId, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: { transactionId, idTagInfo: await idTagInfo(hash, context) }, report };
 }
 
 async function stopTransaction(payload: JsonObject, context: AnswerContext): Promise<Answer> {
   const { stationId, receivedAtMs, hasher } = context;
   const { idTag } = payload as unknown as StopTransaction16;
-  const told = told16('StopTransaction', payload, { stationId, receivedAtMs, hash: hasher.hash });
-  if (idTag === undefined) return { payload: {}, told };
-  return { payload: { idTagInfo: await idTagInfo(hasher.hash(idTag), context) }, told };
+  const report = report16('StopTransaction', payload, { stationId, receivedAtMs, hash: hasher.hash });
+  if (idTag === undefined) return { payload: {}, report };
+  return { payload: { idTagInfo: await idTagInfo(hasher.hash(idTag), context) }, report };
 }
 
 /** Actions whose answer depends on payload, time or station. */
@@ -67,6 +67,6 @@ export const answers16: Answers = async ({ action, payload }, context) => {
   const answerer = answerers[action as Call16];
   if (answerer) return answerer(payload, context);
   const { stationId, receivedAtMs, hasher } = context;
-  const told = told16(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
-  return { payload: constants[action as Call16] ?? {}, told };
+  const report = report16(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: constants[action as Call16] ?? {}, report };
 };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lib/engine/intake/reading';
-import { told201 } from '../adapters/ocpp201';
+import { report201 } from '../adapters/ocpp201';
 import type { IdToken201, TransactionEvent201 } from '../adapters/ocpp201-payloads';
-import { nothingTold } from '../adapters/told';
+import { emptyReport } from '../adapters/report';
 import { settingsOf } from '../facts';
 import { noteBooted } from '../stations/presence';
 import { tokenEntry } from '../stations/tokens';
@@ -11,7 +11,7 @@ import type { Answer, AnswerContext, Answers } from './answer';
 type Answerer = (payload: JsonObject, context: AnswerContext) => Promise<Answer>;
 
 const iso = (ms: number) => new Date(ms).toISOString();
-const saysNothing = async (payload: JsonObject): Promise<Answer> => ({ payload, told: nothingTold });
+const saysNothing = async (payload: JsonObject): Promise<Answer> => ({ payload, report: emptyReport });
 
 /** `idTokenInfo` of an id token; `NoAuthorization` stands for a start without any. */
 async function idTokenInfo({ idToken, type }: IdToken201, { system, hasher }: AnswerContext): Promise<JsonObject> {
@@ -41,8 +41,8 @@ async function bootNotification(
 async function transactionEvent(payload: JsonObject, context: AnswerContext): Promise<Answer> {
   const { stationId, receivedAtMs, hasher } = context;
   const { idToken } = payload as unknown as TransactionEvent201;
-  const told = told201('TransactionEvent', payload, { stationId, receivedAtMs, hash: hasher.hash });
-  return { payload: idToken ? { idTokenInfo: await idTokenInfo(idToken, context) } : {}, told };
+  const report = report201('TransactionEvent', payload, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: idToken ? { idTokenInfo: await idTokenInfo(idToken, context) } : {}, report };
 }
 
 /** Actions whose answer depends on payload, time or station. */
@@ -71,6 +71,6 @@ export const answers201: Answers = async ({ action, payload }, context) => {
   const answerer = answerers[action as Call201];
   if (answerer) return answerer(payload, context);
   const { stationId, receivedAtMs, hasher } = context;
-  const told = told201(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
-  return { payload: constants[action as Call201] ?? {}, told };
+  const report = report201(action, payload, { stationId, receivedAtMs, hash: hasher.hash });
+  return { payload: constants[action as Call201] ?? {}, report };
 };

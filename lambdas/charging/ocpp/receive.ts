@@ -4,7 +4,7 @@ import { Absorber } from '../absorb';
 import { settleCommand } from '../commands/settle';
 import type { Connection } from '../connections/connection-store';
 import { charging, feeds } from '../facts';
-import { noteHeard } from '../stations/presence';
+import { noteMessage } from '../stations/presence';
 import { notePresenceGap } from '../stations/presence-gap';
 import type { TokenHasher } from '../stations/tokens';
 import type { System } from '../system';
@@ -44,7 +44,7 @@ export class Receiver {
     intake.tally.send();
     const refuse = (code: QuarantineCode, reason: string) =>
       intake.refuse({ code, reason }, { origin: stationId, sender: stationId, receivedAtMs }, Buffer.from(text));
-    await this.noteHeard(connection, receivedAtMs);
+    await this.noteMessage(connection, receivedAtMs);
     const frame = parseFrame(text, maxBytes);
     let answer: string | undefined;
     if (frame.kind === 'bad') {
@@ -76,15 +76,15 @@ export class Receiver {
       return errorText(call.id, errorCode(protocol, fault.fault), fault.reason);
     }
     const answer = answersOf(protocol);
-    const { payload, told } = await answer(call, { system, stationId, receivedAtMs, hasher });
+    const { payload, report } = await answer(call, { system, stationId, receivedAtMs, hasher });
     const broken = violationOf(protocol, call.action, 'Response', payload);
     if (broken) throw new Error(`our answer to ${call.action} does not fit its schema: ${broken.reason}`);
     const absorber = new Absorber(system);
-    const refusal = absorber.check(told, receivedAtMs);
+    const refusal = absorber.check(report, receivedAtMs);
     if (refusal) {
       refuse(refusal.code, refusal.reason);
-      await absorber.keepUntimed(told, receivedAtMs);
-    } else if (await absorber.absorb(stationId, told, receivedAtMs)) tally.accept();
+      await absorber.keepUntimed(report, receivedAtMs);
+    } else if (await absorber.absorb(stationId, report, receivedAtMs)) tally.accept();
     else tally.duplicate();
     await absorber.flush();
     if (refusal && call.action !== startWithId)
@@ -92,9 +92,9 @@ export class Receiver {
     return resultText(call.id, payload);
   }
 
-  private async noteHeard({ stationId, protocol }: Connection, receivedAtMs: number): Promise<void> {
+  private async noteMessage({ stationId, protocol }: Connection, receivedAtMs: number): Promise<void> {
     const { state } = this.system.ports;
-    const before = await noteHeard(state, stationId, protocol, receivedAtMs);
+    const before = await noteMessage(state, stationId, protocol, receivedAtMs);
     if (before) await notePresenceGap(this.system, before, receivedAtMs);
   }
 }

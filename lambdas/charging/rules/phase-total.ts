@@ -41,8 +41,8 @@ export function phaseTotals(samples: readonly MeterSample[], measurand: string):
   const phases = new Set(own.flatMap((sample) => phaseOf(sample) ?? []));
   const readings: Reading[] = [];
   for (const [atMs, here] of byTime(own)) {
-    const told = new Set(here.filter((sample) => sample.phase === undefined).map((sample) => sample.value));
-    const values = told.size > 0 ? [...told] : [total(here, phases)];
+    const reported = new Set(here.filter((sample) => sample.phase === undefined).map((sample) => sample.value));
+    const values = reported.size > 0 ? [...reported] : [total(here, phases)];
     for (const value of values) if (value !== undefined) readings.push({ atMs, value });
   }
   return readings.sort(byTimeAndValue);

@@ -18,7 +18,7 @@ const free: ReadonlySet<ConnectorState> = new Set(['Available', 'Finishing']);
 const inUse: ReadonlySet<ConnectorState> = new Set(['Charging', 'SuspendedEV', 'SuspendedEVSE']);
 
 /** What is known about an open session. */
-export interface Heard {
+export interface SessionSigns {
   /** Newest of its messages, epoch ms. */
   readonly lastMs: number;
   /** What its connector was last said to be. */
@@ -34,7 +34,7 @@ export type LossSign = 'freed' | 'booted' | 'silent';
  * The sign that a session has lost its end; undefined while it may still run. What a sign says is true only when nothing
  * more comes (`lostAfterMs`).
  */
-export function lossSign({ lastMs, status, bootedMs }: Heard, nowMs: number): LossSign | undefined {
+export function lossSign({ lastMs, status, bootedMs }: SessionSigns, nowMs: number): LossSign | undefined {
   const state = status && status.atMs > lastMs ? status.status : undefined;
   if (state && free.has(state)) return 'freed';
   if ((bootedMs ?? 0) > lastMs && !(state && inUse.has(state))) return 'booted';
@@ -42,6 +42,6 @@ export function lossSign({ lastMs, status, bootedMs }: Heard, nowMs: number): Lo
 }
 
 /** Whether a session may have a sign at all, as far as its start alone shows. */
-export const mayHaveSign = ({ lastMs: startMs, status, bootedMs }: Heard, nowMs: number): boolean =>
+export const mayHaveSign = ({ lastMs: startMs, status, bootedMs }: SessionSigns, nowMs: number): boolean =>
   lossSign({ lastMs: startMs, status: status && free.has(status.status) ? status : null, bootedMs }, nowMs) !==
   undefined;

@@ -7,7 +7,7 @@ export interface SessionUse {
   readonly sessionId: string;
   /** In their order, up to the first end. */
   readonly events: readonly SessionEvent[];
-  /** Told after the end: an ended session is final, so they change nothing. */
+  /** Reported after the end: an ended session is final, so they change nothing. */
   readonly afterEnd: readonly SessionEvent[];
   /** Start and end whose own times could not be right, where the session has no other. */
   readonly untimed: { readonly start?: SessionEvent; readonly end?: SessionEvent };
@@ -24,8 +24,8 @@ const countsAnew = (events: readonly SessionEvent[], rest: readonly SessionEvent
 };
 
 /** What follows an end is another session when it counts anew (its start was lost), else it is about the ended one. */
-function partsOf(told: readonly SessionEvent[]): readonly Part[] {
-  const ordered = inOrder(told);
+function partsOf(messages: readonly SessionEvent[]): readonly Part[] {
+  const ordered = inOrder(messages);
   const startAt = ordered.findIndex(({ kind }) => kind === 'started');
   const endAt = ordered.findIndex(({ kind }, i) => kind === 'ended' && i > startAt);
   if (endAt < 0) return [{ events: ordered, afterEnd: [] }];
@@ -57,9 +57,9 @@ type Untimed = SessionUse['untimed'];
 /** Messages whose times could not be right, each as it came first; without those that were taken when they were repeated. */
 function untimedOf(events: readonly SessionEvent[]): readonly SessionEvent[] {
   const taken = new Set(events.flatMap((e) => (e.timeRefused ? [] : [`${e.kind} ${e.atMs}`])));
-  const told = inOrder(events.filter((e) => e.timeRefused)).toSorted((a, b) => a.atMs - b.atMs);
+  const refused = inOrder(events.filter((e) => e.timeRefused)).toSorted((a, b) => a.atMs - b.atMs);
   const first = new Map<string, SessionEvent>();
-  for (const event of told) {
+  for (const event of refused) {
     const name = `${event.kind} ${event.refusedMs ?? event.atMs}`;
     if (!taken.has(name) && !first.has(name)) first.set(name, event);
   }
@@ -87,7 +87,7 @@ const meterText = (event: SessionEvent | undefined): string =>
   JSON.stringify([event?.registerWh, event?.samples.map(({ measurand, phase, value }) => [measurand, phase, value])]);
 
 /** True for the start and the end of a session that were sent once more, both with a time that could not be right. */
-function isToldAgain({ start, end }: Untimed, { events, untimed }: Part & { readonly untimed: Untimed }): boolean {
+function isRepeated({ start, end }: Untimed, { events, untimed }: Part & { readonly untimed: Untimed }): boolean {
   const own = (kind: SessionEvent['kind']) => events.find((e) => e.kind === kind);
   return (
     meterText(start) === meterText(own('started') ?? untimed.start) &&
@@ -109,7 +109,7 @@ function withUntimed(parts: readonly Part[], untimed: readonly SessionEvent[]) {
   const left = untimedSessions(untimed.filter((e) => e !== start && e !== end));
   // A start alone beside a session is more likely its own, sent again with another time; so are two with its registers.
   const further = left.filter(
-    (session) => parts.length === 0 || (session.start && session.end && !own.some((use) => isToldAgain(session, use))),
+    (session) => parts.length === 0 || (session.start && session.end && !own.some((use) => isRepeated(session, use))),
   );
   return [...own, ...further.map((session) => ({ events: [], afterEnd: [], untimed: session }))].toSorted(
     (a, b) => beginOf(a) - beginOf(b),

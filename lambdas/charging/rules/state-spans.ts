@@ -34,18 +34,22 @@ const stateOfStatus: Readonly<Record<ConnectorState, ChargingState | undefined>>
   Occupied: undefined,
 };
 
-interface Told {
+interface TimedState {
   readonly atMs: number;
   readonly state: ChargingState;
 }
 
 /** States by the connector's statuses within a session; the one in force at its start counts from there. */
-function toldByStatuses(statuses: readonly ConnectorStatus[], startMs: number, endMs: number | null): readonly Told[] {
-  const told = inTime(statuses).flatMap(({ status, atMs }) => {
+function statesByStatuses(
+  statuses: readonly ConnectorStatus[],
+  startMs: number,
+  endMs: number | null,
+): readonly TimedState[] {
+  const states = inTime(statuses).flatMap(({ status, atMs }) => {
     const state = stateOfStatus[status];
     return state === undefined || (endMs !== null && atMs >= endMs) ? [] : [{ atMs: Math.max(atMs, startMs), state }];
   });
-  return told.filter(({ atMs }, i) => atMs > startMs || (told[i + 1]?.atMs ?? atMs + 1) > startMs);
+  return states.filter(({ atMs }, i) => atMs > startMs || (states[i + 1]?.atMs ?? atMs + 1) > startMs);
 }
 
 /**
@@ -60,10 +64,10 @@ export function stateSpans(
   const startMs = events.find((event) => event.kind === 'started')?.atMs;
   const endMs = events.findLast((event) => event.kind === 'ended')?.atMs ?? null;
   const byEvents = events.flatMap(({ atMs, chargingState: state }) => (state === undefined ? [] : [{ atMs, state }]));
-  const told = byEvents.length > 0 || startMs === undefined ? byEvents : toldByStatuses(statuses, startMs, endMs);
+  const states = byEvents.length > 0 || startMs === undefined ? byEvents : statesByStatuses(statuses, startMs, endMs);
   return joined(
-    told.map(({ atMs, state }, i) => {
-      const nextMs = told[i + 1]?.atMs ?? endMs;
+    states.map(({ atMs, state }, i) => {
+      const nextMs = states[i + 1]?.atMs ?? endMs;
       // A clock that was set back makes a span of no length, never a negative one.
       return { state, fromMs: atMs, toMs: nextMs === null ? null : Math.max(atMs, nextMs) };
     }),

@@ -28,19 +28,19 @@ export interface Port {
 const rank = ({ status }: Pick<ConnectorStatus, 'status'>) => connectorStates.indexOf(status);
 
 /** Newest wins; at one time the state that asks for more attention. */
-const newerStatus = (known: Port['status'], told: ConnectorStatus): Port['status'] =>
-  known && (known.atMs > told.atMs || (known.atMs === told.atMs && rank(known) >= rank(told)))
+const newerStatus = (known: Port['status'], reported: ConnectorStatus): Port['status'] =>
+  known && (known.atMs > reported.atMs || (known.atMs === reported.atMs && rank(known) >= rank(reported)))
     ? known
-    : { status: told.status, errorCode: told.errorCode, atMs: told.atMs };
+    : { status: reported.status, errorCode: reported.errorCode, atMs: reported.atMs };
 
 /** The session that started last holds the port; once ended it stays ended, but for one that was only thought lost. */
-function newerSession(known: PortSession | null, told: PortSession, goesOn: boolean): PortSession {
-  const isLater = !known || told.startMs > known.startMs;
-  if (isLater || (told.startMs === known.startMs && told.sessionId > known.sessionId)) return told;
-  if (told.sessionId !== known.sessionId) return known;
-  const ended = known.ended ?? told.ended;
-  const open = (known.open || goesOn) && told.open && !ended;
-  return { ...known, startMs: Math.min(known.startMs, told.startMs), open, ...(ended ? { ended } : {}) };
+function newerSession(known: PortSession | null, reported: PortSession, goesOn: boolean): PortSession {
+  const isLater = !known || reported.startMs > known.startMs;
+  if (isLater || (reported.startMs === known.startMs && reported.sessionId > known.sessionId)) return reported;
+  if (reported.sessionId !== known.sessionId) return known;
+  const ended = known.ended ?? reported.ended;
+  const open = (known.open || goesOn) && reported.open && !ended;
+  return { ...known, startMs: Math.min(known.startMs, reported.startMs), open, ...(ended ? { ended } : {}) };
 }
 
 async function change(state: StateStorePort, stationId: string, connectorId: number, edit: (port: Port) => Port) {
@@ -55,11 +55,11 @@ async function change(state: StateStorePort, stationId: string, connectorId: num
 
 const since = (port: Port, atMs: number) => Math.min(port.sinceMs ?? Number.POSITIVE_INFINITY, atMs);
 
-export const notePortStatus = (state: StateStorePort, told: ConnectorStatus): Promise<void> =>
-  change(state, told.stationId, told.connectorId, (port) => ({
+export const notePortStatus = (state: StateStorePort, status: ConnectorStatus): Promise<void> =>
+  change(state, status.stationId, status.connectorId, (port) => ({
     ...port,
-    status: newerStatus(port.status, told),
-    sinceMs: since(port, told.atMs),
+    status: newerStatus(port.status, status),
+    sinceMs: since(port, status.atMs),
   }));
 
 /** What is noted of a session for its port. */

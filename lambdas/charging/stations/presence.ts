@@ -6,7 +6,7 @@ import type { Protocol } from '../ocpp/versions';
 
 const store = 'stations';
 const partition = 'presence';
-/** Heard again inside this time is not written again. */
+/** Another message inside this time is not written. */
 const noteEveryMs = 60_000;
 
 /**
@@ -72,7 +72,7 @@ export const noteDisconnected = (state: StateStorePort, stationId: string, conne
   );
 
 /** Notes that a station sent a message, at most once a minute; answers the presence before. */
-export async function noteHeard(state: StateStorePort, stationId: string, protocol: Protocol, nowMs: number) {
+export async function noteMessage(state: StateStorePort, stationId: string, protocol: Protocol, nowMs: number) {
   const before = await change(state, stationId, (known) => {
     if (known && nowMs - known.heardMs < noteEveryMs) return known;
     return {

@@ -34,6 +34,7 @@ const alarming = [
 const other = 'Other';
 
 /** A kind of the lists of OCPP (2.0.1 part 2, appendix 1; 1.6 security extension), else `Other`. */
-export const securityKind = (told: string): string => (usual.includes(told) || alarming.includes(told) ? told : other);
+export const securityKind = (reported: string): string =>
+  usual.includes(reported) || alarming.includes(reported) ? reported : other;
 
 export const isAlarming = (kind: string): boolean => !usual.includes(kind);

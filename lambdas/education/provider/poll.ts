@@ -33,7 +33,7 @@ interface Standing {
   readonly answeredMs: number;
   /** When all of it was last read. */
   readonly wholeMs?: number;
-  /** The newest change that it has told, by its own clock. */
+  /** The newest change that it has reported, by its own clock. */
   readonly newestMs?: number;
   /** Until then it wants not to be asked. */
   readonly restsUntilMs?: number;

@@ -3,7 +3,7 @@ import type { GuardianOperations } from '../../../lib/services/education/operati
 import { today } from './admitted';
 import { type Called, note } from './called';
 import { askingAs, mayAsk } from './caller';
-import { allAskings, type Found, told } from './requests';
+import { allAskings, type Found, requestAnswer } from './requests';
 import { standingOf } from './standing';
 
 type Output<S> = S extends { readonly _output: infer T } ? T : never;
@@ -40,7 +40,7 @@ export async function listRequests(
   const subjects = new Set(page.flatMap(({ found: { askings } }) => [askings.who.pupil, askings.who.guardian]));
   await note(called, caller, [...subjects], 'ok');
   return {
-    items: page.map(({ found, isGuardian }) => told(desk, found, isGuardian)),
+    items: page.map(({ found, isGuardian }) => requestAnswer(desk, found, isGuardian)),
     next: last ? cursorOf(desk.sealKey, question, rankOf(last.found)) : null,
   };
 }

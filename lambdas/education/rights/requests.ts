@@ -22,13 +22,13 @@ const keptMs = stores[requestStore].expireDays * 86_400_000;
 const mostOpen = 16;
 
 type Output<S> = S extends { readonly _output: infer T } ? T : never;
-/** A request as it is told. */
-export type Told = Output<GuardianOperations['fileRequest']['answer']>;
+/** A request as an answer shows it. */
+export type RequestAnswer = Output<GuardianOperations['fileRequest']['answer']>;
 type New = Output<GuardianOperations['fileRequest']['body']>;
 type Answer = Output<GuardianOperations['answerRequest']['body']>;
 
 /** What was asked for, and what came of it. */
-export interface Asking extends RequestTimes, Pick<Told, 'type' | 'day' | 'state' | 'reason'> {
+export interface Asking extends RequestTimes, Pick<RequestAnswer, 'type' | 'day' | 'state' | 'reason'> {
   readonly id: string;
 }
 
@@ -165,8 +165,8 @@ export function finish(desk: GuardianDesk, requestId: string, answer: Answer): P
   });
 }
 
-/** A request as it is told: whom it is about, as long as it waits for an answer. */
-export function told(desk: GuardianDesk, { askings, asking }: Found, isGuardian: boolean): Told {
+/** A request as an answer shows it: whom it is about, as long as it waits for an answer. */
+export function requestAnswer(desk: GuardianDesk, { askings, asking }: Found, isGuardian: boolean): RequestAnswer {
   const { who, school, sealed } = askings;
   const { id: requestId, ...said } = asking;
   const opened =

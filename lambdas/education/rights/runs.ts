@@ -27,7 +27,7 @@ interface Call<O extends Id> {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-const toldDay = (date: string, said: readonly Said[]) => ({
+const dayAnswer = (date: string, said: readonly Said[]) => ({
   date,
   counts: dayOf(said),
   said: said.map(([kind, share, ms]) => ({
@@ -61,7 +61,7 @@ export const runs: { readonly [O in Id]: (call: Call<O>) => Promise<Output<Guard
       ...{ schema: 'citykit-education-pupil-1', madeAt: iso(atMs), school, isEnrolled },
       isRestricted: isRestricted(pupils, number),
       erasedUntil: erasedUntil(pupils, number),
-      days: days.map(([date, said]) => toldDay(date, said)),
+      days: days.map(([date, said]) => dayAnswer(date, said)),
       kept: keeping.map((id) => {
         const { name, doc, expireDays } = stores[id];
         return { what: `${name.en} · ${name.zh}`, how: `${doc.en} ${doc.zh}`, days: expireDays };
@@ -77,7 +77,7 @@ export const runs: { readonly [O in Id]: (call: Call<O>) => Promise<Output<Guard
       const day = withSaid(said, [saidKinds.indexOf(kind), share, atMs, mark]);
       return day ? { ...before, [number]: { ...saidOf(before, number), [date]: day } } : before;
     });
-    return toldDay(date, saidOf(pupils, number)[date] ?? []);
+    return dayAnswer(date, saidOf(pupils, number)[date] ?? []);
   },
   async erasePupil(call) {
     const { desk, number, atMs } = call;

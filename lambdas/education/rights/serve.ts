@@ -12,7 +12,7 @@ import { type Called, firstMade, note, refuse } from './called';
 import { callerOf, mayCall } from './caller';
 import { type GuardianDesk, guardianSettings } from './desk';
 import { listRequests } from './list-requests';
-import { finish, takeIn, told } from './requests';
+import { finish, requestAnswer, takeIn } from './requests';
 import { runs } from './runs';
 
 /** Kept by nobody on its way, and read as nothing but what it is. No origin of another page is let in (CORS). */
@@ -35,7 +35,7 @@ async function aboutPupil(
   // A key that is used again after it was forgotten is another call.
   const mark = desk.hash(JSON.stringify([caller.actor, idempotencyKey, atMs]));
   if (id === 'fileRequest')
-    return told(desk, await takeIn(desk, { body, asked, who, named: standing.named, atMs, mark }), true);
+    return requestAnswer(desk, await takeIn(desk, { body, asked, who, named: standing.named, atMs, mark }), true);
   const names = await DeviceNames.of(serviceFactsOf(education), desk.city, desk.ports);
   const place = names.of(asked.school, 'school');
   return runs[id]({ desk, body, ...standing, place, atMs, mark: mark.slice(0, 8) });
@@ -49,7 +49,7 @@ async function aboutRequest(called: Called, id: 'readRequest' | 'answerRequest',
   if (id === 'answerRequest') await firstMade(called, input.idempotencyKey, [input.body, requestId]);
   await note(called, acting, [who.pupil, who.guardian], 'ok');
   const now = id === 'readRequest' ? found : await finish(desk, requestId, input.body as never);
-  return told(desk, now, standing.number !== undefined);
+  return requestAnswer(desk, now, standing.number !== undefined);
 }
 
 function carryOut(called: Called, id: Id, input: Input): Promise<unknown> {
@@ -65,7 +65,7 @@ async function run(desk: GuardianDesk, request: ApiRequest): Promise<ApiResponse
   const { requestsPerMinute, burst } = guardianSettings(desk);
   await throttle(desk.ports, caller.actor, { requestsPerMinute, burst });
   const called = { desk, caller, operation: operation.id, requestId: request.requestId };
-  // Somebody of another city is told what is told of a pupil who is not there.
+  // Somebody of another city gets the answer for a pupil who is not there.
   if (!caller.ofThisCity) return refuse(called, caller, [], 'not-found');
   if (!mayCall(caller, operation.id)) return refuse(called, caller, [], 'not-allowed');
   const answer = await carryOut(called, operation.id, inputOf(request, operation, params));

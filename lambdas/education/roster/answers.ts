@@ -59,7 +59,7 @@ export function membersOf(table: AskedTable, version: '1.1' | '1.2'): readonly s
   ].filter((member) => (entryOf(onlyIn, member) ?? version) === version);
 }
 
-/** A state that is a number is none of the standard's: it is told as what it is. */
+/** A state that is a number is none of the standard's: it is reported as what it is. */
 const textOf = (value: unknown): string =>
   value === undefined || value === null || typeof value === 'object' ? '' : String(value);
 

@@ -73,7 +73,7 @@ export const knownColumns = new Set([
   ),
 ]);
 
-/** Names that some write in the place of those of the standard (`grades`, `agentSourcedIds`): read all the same, and told. */
+/** Names that some write in the place of those of the standard (`grades`, `agentSourcedIds`): read all the same, and reported. */
 export const misnamed = new Set(['grade', 'agents']);
 
 /** Files of OneRoster, as the standard writes their names. */

@@ -66,7 +66,7 @@ export async function takeRows(
 /** So many rosters are known again: some weeks of whole ones, some days of what a provider says every hour. */
 const rememberedRosters = 100;
 
-/** Whether a roster is none that was taken lately: of two functions that take the same one, one is told so. */
+/** Whether a roster is none that was taken lately: of two functions that take the same one, one gets that answer. */
 export const isAnother = (state: StateStorePort, digest: string): Promise<boolean> =>
   update(state, store, 'taken', 'last', (stored) => {
     const digests = stored ? fromBytes<readonly string[]>(stored.value) : [];

@@ -122,7 +122,7 @@ function periodOf({ cells }: TypedRow, zone: ZoneTime, line: number, receivedMs:
   }
   const [fromMs, toMs] = [timeAt(before, 'the earlier read', zone), timeAt(now, 'the read', zone)];
   if (toMs <= fromMs) throw new Refused('time.invalid', 'the read is not after the earlier one');
-  // A forward estimate is no measurement: what has not been cannot be told.
+  // A forward estimate is no measurement: what has not been cannot be measured.
   const updatedMs = timeIn(updated, zone) ?? 0;
   if (toMs > (updatedMs || receivedMs)) return [];
   return [

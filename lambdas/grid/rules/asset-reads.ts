@@ -27,12 +27,12 @@ import {
   similarWithinDays,
   type Unsettled,
 } from './demand-response';
+import { type Disclosure, disclosureOf, shownFlows, shownOf } from './disclosure';
 import type { Span } from './gaps';
 import { billSigns, checkSigns } from './meter-checks';
 import { type Block, type Due, endOf, isOfEnergy, type Period, type Read, type Register } from './reads';
 import type { Bins } from './steps';
 import { cutByDay, newestOf, timelineOf } from './timeline';
-import { shownFlows, shownOf, type Told, toldOf } from './told';
 
 const dayMs = 24 * 3_600_000;
 const minuteMs = 60_000;
@@ -52,8 +52,8 @@ const fewestDaysBefore = 3;
 
 /** Alarm 3. Undefined: nobody knows the losses of the day. */
 export function lossDetail(
-  { atMs, lossesPercent: losses, ring }: ToldDay,
-  days: readonly ToldDay[],
+  { atMs, lossesPercent: losses, ring }: ReportedDay,
+  days: readonly ReportedDay[],
   { lossPercent }: GridSection,
 ) {
   if (ring.length > 0) return `no losses: the file of assets has a ring of ${[...ring].sort().join(', ')}`;
@@ -70,8 +70,8 @@ export function lossDetail(
 
 /** Signs of days that are due: a day after their end their reads must be there. */
 export function judged(
-  days: readonly ToldDay[],
-  detailOf: (day: ToldDay) => string | null | undefined,
+  days: readonly ReportedDay[],
+  detailOf: (day: ReportedDay) => string | null | undefined,
 ): readonly Sign[] {
   return days.flatMap((one): readonly Sign[] => {
     const dueMs = one.toMs + 1000 * readsDue;
@@ -83,11 +83,11 @@ export function judged(
   });
 }
 
-export interface ToldDay extends Span {
+export interface ReportedDay extends Span {
   readonly atMs: number;
   readonly date: string;
   readonly day: AssetDay;
-  /** Null: nobody knows them, or they may not be told; of days before the window as they are known. */
+  /** Null: nobody knows them, or they may not be published; of days before the window as they are known. */
   readonly lossesPercent: number | null;
   /** Assets that supply each other in a ring, of which it is one: a slip in a file. */
   readonly ring: readonly string[];
@@ -95,8 +95,8 @@ export interface ToldDay extends Span {
   readonly isDue: boolean;
 }
 
-/** What is told of a local day of an asset. */
-interface DayTold extends Told {
+/** What is published of a local day of an asset. */
+interface DayDisclosure extends Disclosure {
   readonly bins: ReadonlyMap<number, Flows>;
 }
 
@@ -116,9 +116,9 @@ export class AssetReads {
   private readonly events: readonly DemandEvent[];
   /** Times in which an event asked for less, and held. */
   private readonly sheds: readonly Shed[];
-  /** By which customers are told. */
+  /** Reads by which the use of customers is published. */
   private readonly energy: readonly (Block | Register)[];
-  private readonly toldDays = new Map<number, DayTold>();
+  private readonly disclosures = new Map<number, DayDisclosure>();
 
   constructor(
     private readonly reads: readonly Read[],
@@ -163,12 +163,12 @@ export class AssetReads {
   }
 
   /** Rule G of the local day of a time. */
-  private toldAt(atMs: number): DayTold {
+  private disclosureAt(atMs: number): DayDisclosure {
     const { zone, settings } = this.about;
     const day = zone.dayOf(atMs);
-    const before = this.toldDays.get(day.fromMs);
+    const before = this.disclosures.get(day.fromMs);
     if (before) return before;
-    const told = toldOf(this.energy, {
+    const disclosure = disclosureOf(this.energy, {
       day,
       dueMs: day.toMs + 1000 * readsDue,
       cameMs: this.cameMs,
@@ -177,21 +177,21 @@ export class AssetReads {
       zone,
       minutes: settings.loadMinutes,
     });
-    const made = { ...told, bins: flowsByBin([...this.mains, ...(told.shown ?? [])], day, this.bins) };
-    this.toldDays.set(day.fromMs, made);
+    const made = { ...disclosure, bins: flowsByBin([...this.mains, ...(disclosure.shown ?? [])], day, this.bins) };
+    this.disclosures.set(day.fromMs, made);
     return made;
   }
 
   private shownIn(bins: readonly Flows[], day: Pick<Span, 'fromMs'>) {
-    return shownOf(bins, this.toldAt(day.fromMs), this.behindAt(day.fromMs), this.measurableAt(day.fromMs).may);
+    return shownOf(bins, this.disclosureAt(day.fromMs), this.behindAt(day.fromMs), this.measurableAt(day.fromMs).may);
   }
 
-  /** Of each interval of the window of which enough may be told. */
+  /** Of each interval of the window of which enough may be published. */
   loads() {
     const { scope, zone } = this.about;
     const rows = [];
     for (let day = zone.dayOf(scope.fromMs); day.fromMs < scope.toMs; day = zone.dayOf(day.toMs))
-      for (const [atMs, flows] of within(this.toldAt(day.fromMs).bins, scope)) {
+      for (const [atMs, flows] of within(this.disclosureAt(day.fromMs).bins, scope)) {
         const shown = this.shownIn([flows], day);
         if (!shown.behind && !shown.own) continue;
         const { customers: meters, estimated, intervals } = flows;
@@ -238,9 +238,9 @@ export class AssetReads {
   }
 
   /** Local days that are over, those of the week before too; one of which nothing came when its reads are due. */
-  days(): readonly ToldDay[] {
+  days(): readonly ReportedDay[] {
     const { zone, scope } = this.about;
-    const days: ToldDay[] = [];
+    const days: ReportedDay[] = [];
     if (this.meters.length === 0 && this.missed.length === 0) return days;
     for (
       let day = zone.dayOf(scope.fromMs - (daysBefore - 1) * dayMs);
@@ -262,11 +262,11 @@ export class AssetReads {
     return days;
   }
 
-  /** Days before the window are for comparison alone, and not told. */
+  /** Days before the window are for comparison alone, and not published. */
   private lossesOn(day: Span, known: ReadonlyMap<number, Flows>): number | null {
     const behind = this.behindAt(day.fromMs);
     if (day.fromMs < this.about.scope.fromMs) return lossesOf(known.values(), this.meters, behind, day);
-    const { all } = this.toldAt(day.fromMs);
+    const { all } = this.disclosureAt(day.fromMs);
     if (!all || !this.measurableAt(day.fromMs).may) return null;
     const meters = [...this.mains, ...all];
     return lossesOf(flowsByBin(meters, day, this.bins).values(), meters, behind, day);
@@ -294,12 +294,12 @@ export class AssetReads {
   settlements(): readonly (Settlement | Unsettled)[] {
     const { bins, sheds } = this;
     const loadAt = (atMs: number): number | null => {
-      const told = this.toldAt(atMs);
-      const of = told.bins.get(atMs);
+      const disclosure = this.disclosureAt(atMs);
+      const of = disclosure.bins.get(atMs);
       if (!of) return null;
       const shown = this.shownIn([of], { fromMs: this.about.zone.dayOf(atMs).fromMs });
       if (this.behindAt(atMs).inputs.size > 0) return shown.own ? of.supplied : null;
-      return shown.behind && told.isAll ? of.delivered : null;
+      return shown.behind && disclosure.isAll ? of.delivered : null;
     };
     // By reads around it alone: what lies further away evaluates this window no more.
     const readMs = this.reads.reduce((latest, one) => Math.max(latest, endOf(one)), 0);
@@ -310,7 +310,7 @@ export class AssetReads {
   }
 
   /** Rule B of the days of the window. */
-  checks(days: readonly ToldDay[]): readonly Sign[] {
+  checks(days: readonly ReportedDay[]): readonly Sign[] {
     const ofDays = days.flatMap((day) =>
       checkSigns(this.meters, this.behindAt(day.fromMs), day, this.about.zone.dayOf(day.fromMs - 1)),
     );
@@ -318,13 +318,13 @@ export class AssetReads {
   }
 
   /** A day of the window, as a row. */
-  row({ date, day, lossesPercent, ring: _, ...span }: ToldDay) {
+  row({ date, day, lossesPercent, ring: _, ...span }: ReportedDay) {
     const { settings } = this.about;
-    const told = this.toldAt(span.fromMs);
-    const bins = [...told.bins.values()];
+    const disclosure = this.disclosureAt(span.fromMs);
+    const bins = [...disclosure.bins.values()];
     const shown = this.shownIn(bins, span);
     const isMetered = this.behindAt(span.fromMs).inputs.size > 0;
-    const isShown = isMetered ? shown.own : shown.behind && told.isAll;
+    const isShown = isMetered ? shown.own : shown.behind && disclosure.isAll;
     const loads = isShown ? bins : [];
     const kw = loads.map(({ supplied, delivered }) => ((isMetered ? supplied : delivered) * 60) / settings.loadMinutes);
     const peak = kw.length === 0 ? null : Math.max(...kw);

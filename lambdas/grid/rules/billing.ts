@@ -2,13 +2,17 @@ import { enough } from '../../../lib/engine/metering/fewest';
 import { groupedBy } from '../../../lib/shared/grouped-by';
 import { type Period, standing } from './reads';
 
-/** Of whom the periods of a commodity are told; absent: of as many as say something, for nothing else is told of them. */
+/** Whose periods of a commodity are published; absent: of as many as say something, for nothing else is published of them. */
 type Whose = (commodity: Period['commodity'], fromMs: number, toMs: number) => ReadonlySet<string> | null | undefined;
 
 const connectionsOf = (periods: readonly Period[]): number => new Set(periods.map(({ meter }) => meter)).size;
 
 /** Rule G: of all whose periods they are, of as many as were measured, and of nobody or as many that were estimated. */
-function mayTell(periods: readonly Period[], whose: ReadonlySet<string> | null | undefined, fewest: number): boolean {
+function mayPublish(
+  periods: readonly Period[],
+  whose: ReadonlySet<string> | null | undefined,
+  fewest: number,
+): boolean {
   if (whose === null) return false;
   const estimated = connectionsOf(periods.filter((one) => one.estimated));
   const measured = connectionsOf(periods) - estimated;
@@ -17,7 +21,7 @@ function mayTell(periods: readonly Period[], whose: ReadonlySet<string> | null |
   return measured >= fewest && enough(estimated, fewest);
 }
 
-/** The periods that had come when they could first be told: what comes later changes nothing. */
+/** The periods that had come when they could first be published: what comes later changes nothing. */
 function firstOf(periods: readonly Period[], whose: Whose, fewest: number): readonly Period[] {
   const now = new Map<string, Period>();
   const receptions = [...groupedBy(periods, ({ receivedMs }) => receivedMs)].sort(([a], [b]) => a - b);
@@ -31,7 +35,7 @@ function firstOf(periods: readonly Period[], whose: Whose, fewest: number): read
     const [{ commodity, atMs, toMs }] = all as [Period, ...Period[]];
     const whom = whose(commodity, atMs, toMs);
     const counted = whom ? all.filter(({ meter }) => whom.has(meter)) : all;
-    if (mayTell(counted, whom, fewest)) return counted;
+    if (mayPublish(counted, whom, fewest)) return counted;
   }
   return [];
 }

@@ -26,17 +26,17 @@ interface Dark extends Pick<MeterEvent, 'meter' | 'isMain'> {
   /** Null: nothing says that supply is back. */
   readonly toMs: number | null;
   /** It said so itself; else it said later that it was there, and was back by then. */
-  readonly isToldBack: boolean;
+  readonly isReturnReported: boolean;
 }
 
 /** Times without supply of a meter: from its first gasp to its return; a second gasp meanwhile says nothing new. */
 function darkTimes(its: readonly MeterEvent[]): readonly Dark[] {
   const times: Dark[] = [];
   let gasp: MeterEvent | null = null;
-  const end = (toMs: number | null, isToldBack: boolean) => {
+  const end = (toMs: number | null, isReturnReported: boolean) => {
     if (gasp === null) return;
     const { event: _, atMs: fromMs, ...of } = gasp;
-    times.push({ ...of, fromMs, toMs, isToldBack });
+    times.push({ ...of, fromMs, toMs, isReturnReported });
     gasp = null;
   };
   for (const one of its) {
@@ -62,7 +62,7 @@ function interruptionsOf(times: readonly Dark[]): readonly (readonly Dark[])[] {
   const all: Dark[][] = [];
   for (const one of times) {
     const last = all.at(-1)?.at(-1);
-    const isAgain = last?.isToldBack && one.fromMs - (last.toMs as number) <= sustainedMs;
+    const isAgain = last?.isReturnReported && one.fromMs - (last.toMs as number) <= sustainedMs;
     if (isAgain) all.at(-1)?.push(one);
     else all.push([one]);
   }
@@ -112,7 +112,7 @@ function endedByNext(groups: readonly (readonly Dark[])[]): readonly (readonly D
     const lastMs = (group.at(-1) as Dark).fromMs;
     const nextMs = starts.find((ms) => ms > lastMs) ?? Number.POSITIVE_INFINITY;
     return group.map((one) =>
-      (one.toMs ?? Number.POSITIVE_INFINITY) > nextMs ? { ...one, toMs: nextMs, isToldBack: false } : one,
+      (one.toMs ?? Number.POSITIVE_INFINITY) > nextMs ? { ...one, toMs: nextMs, isReturnReported: false } : one,
     );
   });
 }
@@ -141,9 +141,9 @@ const laterHalf = (times: readonly number[]): number =>
  * again. One meter that comes back long after the others is no measure of those that say nothing. Null: not more than half are back.
  */
 function endOf(group: readonly Dark[], lastOfEach: readonly Dark[]): number | null {
-  const back = lastOfEach.flatMap(({ toMs, isToldBack }) => (toMs === null ? [] : [{ toMs, isToldBack }]));
+  const back = lastOfEach.flatMap(({ toMs, isReturnReported }) => (toMs === null ? [] : [{ toMs, isReturnReported }]));
   if (back.length * 2 <= lastOfEach.length) return null;
-  const said = back.filter(({ isToldBack }) => isToldBack).map(({ toMs }) => toMs);
+  const said = back.filter(({ isReturnReported }) => isReturnReported).map(({ toMs }) => toMs);
   const there = lastOfEach.map(({ toMs }) => toMs ?? Number.POSITIVE_INFINITY);
   return Math.max(laterHalf(said.length > 0 ? said : there), (group.at(-1) as Dark).fromMs);
 }
@@ -162,7 +162,7 @@ function outageOf(group: readonly Dark[], customersAt: (atMs: number) => number)
   const times = group.map((one) => ({
     isMain: one.isMain,
     fromMs: one.fromMs,
-    toMs: one.isToldBack || toMs === null ? one.toMs : Math.min(one.toMs ?? toMs, toMs),
+    toMs: one.isReturnReported || toMs === null ? one.toMs : Math.min(one.toMs ?? toMs, toMs),
   }));
   const ownMs = times.reduce((sum, one) => sum + (one.isMain ? 0 : (one.toMs ?? 0) - one.fromMs), 0);
   return {

@@ -51,15 +51,15 @@ export const isSilentByNight = ({ reportedMs }: Pick<Member, 'reportedMs'>, look
 export const silentSince = ({ reportedMs }: Pick<Member, 'reportedMs'>, { intervalMs, nightMs }: Look): number =>
   Math.max(reportedMs + intervalMs, nightMs ?? 0);
 
-/** A lamp as it was heard since a time: until it says something after that, its silence counts from then. */
-export const heardSince = <M extends Pick<Member, 'reportedMs'>>(member: M, sinceMs: number): M => ({
+/** A lamp by its reports since a time: until it sends one after that, its silence counts from then. */
+export const reportedSince = <M extends Pick<Member, 'reportedMs'>>(member: M, sinceMs: number): M => ({
   ...member,
   reportedMs: Math.max(member.reportedMs, sinceMs),
 });
 
 /** It may be one of a dark cabinet, by what it said after a time. */
 export const isSuspect = (member: Member, look: Look, sinceMs: number): boolean =>
-  (member.isOut === true && member.reportedMs > sinceMs) || isSilentByNight(heardSince(member, sinceMs), look);
+  (member.isOut === true && member.reportedMs > sinceMs) || isSilentByNight(reportedSince(member, sinceMs), look);
 
 /** Reports that a lamp may miss before it is offline (docs/domain/common.md, liveness). */
 const missedReports = 3;

@@ -38,7 +38,7 @@ const missing = /^Missing required property/;
 const structural = /^(Missing|Expected|Conflicting|Invalid (number of values|additional property))/;
 
 /** Code and sentence of what the library has found; it calls all `structure` but constraints. */
-function toldOf(code: string, text: string): Pick<Issue, 'code' | 'text'> {
+function issueOf(code: string, text: string): Pick<Issue, 'code' | 'text'> {
   if (code === 'invariant') return { code, text: 'a constraint of R4 is not met' };
   if (timeFault.test(text)) return { code: 'invalid', text: noTime };
   if (missing.test(text)) return { code: 'structure', text: 'a property that R4 requires is missing' };
@@ -71,7 +71,7 @@ function byDefinition(resource: JsonObject): readonly Issue[] {
     const issues: readonly Found[] = error.outcome.issue ?? [];
     return issues.map(({ code = 'invalid', expression = [], details }) => ({
       at: expression[0] ?? '',
-      ...toldOf(code, details?.text ?? ''),
+      ...issueOf(code, details?.text ?? ''),
     }));
   }
 }

@@ -129,8 +129,8 @@ export function readAdt(
   if (deviceId === '') throw new Refused('schema.invalid', 'MSH-4 does not say which hospital it is');
   const visits = fields.list('visits');
   const merges = visits.filter((one) => one.text('from') !== '');
-  const told = isTrigger(trigger) ? visits.filter((one) => isOfVisit(one)) : [];
-  if (merges.length + told.length === 0) return { deviceId, reports: [] };
+  const moved = isTrigger(trigger) ? visits.filter((one) => isOfVisit(one)) : [];
+  if (merges.length + moved.length === 0) return { deviceId, reports: [] };
   const at = (name: string, field: string) => timeIn(fields, name, field, zone);
   const saidMs = at('said', 'EVN-2');
   if (saidMs === null) throw new Refused('schema.invalid', 'EVN-2 does not say when it was recorded');
@@ -139,7 +139,7 @@ export function readAdt(
     deviceId,
     reports: [
       ...merges.flatMap((one) => mergesOf(one, times)),
-      ...(isTrigger(trigger) ? told.map((one) => eventOf(trigger, one, times, zone)) : []),
+      ...(isTrigger(trigger) ? moved.map((one) => eventOf(trigger, one, times, zone)) : []),
     ],
   };
 }

@@ -57,7 +57,7 @@ const responseOf = ({ status, headers, body }: Answer) => ({
   },
 });
 
-/** What is told of an entry again: a resource is read for a purpose alone. */
+/** What the answer says of an entry again: a resource is read for a purpose alone. */
 const againOf = ({ status, headers }: Omit<Answer, 'body'>) => responseOf({ status, headers, body: null });
 
 function failureOf(desk: FhirDesk, error: unknown) {
@@ -90,7 +90,7 @@ async function batch(desk: FhirDesk, caller: HospitalCaller, entries: readonly u
   return answers;
 }
 
-/** All entries or none: what is wrong with any of them is told before anything is written. */
+/** All entries or none: what is wrong with any of them is answered before anything is written. */
 async function transaction(
   desk: FhirDesk,
   caller: HospitalCaller,

@@ -120,7 +120,7 @@ export async function changeOf(desk: FhirDesk, place: Place, body: JsonObject, e
 }
 
 /**
- * The change by which a resource is deleted; undefined where there is none. Feeds are told nothing: a visit that was deleted has been,
+ * The change by which a resource is deleted; undefined where there is none. Feeds get no message: a visit that was deleted has been,
  * and what was a mistake is withdrawn by `entered-in-error`.
  */
 export async function deletionOf(desk: FhirDesk, place: Place, expected?: number): Promise<Change | undefined> {

@@ -1,7 +1,7 @@
 import type { Issue } from '../fhir/own-rules';
 import type { FhirDesk } from './desk';
 
-/** What a client is told when something goes wrong (FHIR R4, OperationOutcome). It repeats nothing that was sent. */
+/** What a client is answered when something goes wrong (FHIR R4, OperationOutcome). It repeats nothing that was sent. */
 export class FhirError extends Error {
   constructor(
     readonly status: number,
@@ -15,7 +15,7 @@ export class FhirError extends Error {
 export const refused = (status: number, code: string, text: string): FhirError =>
   new FhirError(status, [{ code, at: '', text }]);
 
-/** What is told of a bug, or of a part of the city that does not answer. */
+/** The answer to a bug, or of a part of the city that does not answer. */
 export const broken = (): FhirError => refused(500, 'exception', 'something went wrong here: send it again');
 
 /** Stack of a bug without its message, which may hold what was sent. */
@@ -28,7 +28,7 @@ const traceOf = (error: unknown): readonly string[] =>
 export const logFault = ({ log }: Pick<FhirDesk, 'log'>, of: string, error: unknown): void =>
   log(JSON.stringify({ level: 'error', of, trace: traceOf(error) }));
 
-/** Of thousands of issues some are told: an answer has 6 MB at most (Lambda). */
+/** Of thousands of issues some are listed: an answer has 6 MB at most (Lambda). */
 const mostIssues = 100;
 
 export const outcomeOf = (issues: readonly Issue[], severity: 'error' | 'information' = 'error') => ({

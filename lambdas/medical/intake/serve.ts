@@ -34,8 +34,8 @@ const codes: Readonly<Record<number, string>> = {
   ...{ 415: 'not-supported', 429: 'throttled' },
 };
 
-/** What is told of an error; undefined of a bug. */
-function toldOf(error: unknown): FhirError | undefined {
+/** The error that an answer describes; undefined for a bug. */
+function fhirErrorOf(error: unknown): FhirError | undefined {
   if (error instanceof FhirError) return error;
   if (!(error instanceof ApiProblem)) return undefined;
   const { type, more } = error;
@@ -62,8 +62,8 @@ export async function serve(desk: FhirDesk, request: ApiRequest): Promise<ApiRes
       body: text ?? (body && !isMinimal ? JSON.stringify(body) : ''),
     };
   } catch (error) {
-    const told = toldOf(error);
-    if (!told) logFault(desk, request.requestId, error);
-    return failed(told ?? broken());
+    const known = fhirErrorOf(error);
+    if (!known) logFault(desk, request.requestId, error);
+    return failed(known ?? broken());
   }
 }

@@ -5,13 +5,13 @@ import {
   latestSaid,
   least,
   type Merge,
+  type ReportedEvent,
   standing,
-  type Told,
   undoes,
   type Visit,
   type VisitEvent,
+  visitOfReported,
   visitOfStanding,
-  visitOfTold,
   visitOfVersions,
   withdrawn,
   withdraws,
@@ -26,10 +26,10 @@ interface OtherNumber {
 /** What was said under a number: by Encounters, or where there are none by HL7 version 2. */
 interface Numbered {
   readonly id: string;
-  readonly told: readonly Told[];
+  readonly reported: readonly ReportedEvent[];
 }
 
-const isTold = (event: VisitEvent): event is Told => event.by !== 'merge';
+const isReported = (event: VisitEvent): event is ReportedEvent => event.by !== 'merge';
 
 /** Where numbers go on. */
 interface Ways {
@@ -64,9 +64,9 @@ function waysOf(merges: readonly Merge[]): Ways {
 }
 
 function numberOf({ id, moves }: OtherNumber): Numbered {
-  const told = moves.filter(isTold);
-  const versions = told.filter(({ by }) => by === 'fhir');
-  return { id, told: versions.length > 0 ? versions : told };
+  const reported = moves.filter(isReported);
+  const versions = reported.filter(({ by }) => by === 'fhir');
+  return { id, reported: versions.length > 0 ? versions : reported };
 }
 
 /**
@@ -74,18 +74,23 @@ function numberOf({ id, moves }: OtherNumber): Numbered {
  * into it by then what they had said; what undoes a move does so of all numbers that were of one visit then.
  */
 function standingOf(numbers: readonly Numbered[], { endAt }: Ways): readonly Numbered[] {
-  const takes = (by: Told, other: string, event: Told, number: string): boolean =>
+  const takes = (by: ReportedEvent, other: string, event: ReportedEvent, number: string): boolean =>
     other !== number &&
     by.saidMs >= event.saidMs &&
     (withdraws(by)
       ? endAt(number, by.saidMs) === other
       : undoes(by, event) && endAt(number, by.saidMs) === endAt(other, by.saidMs));
-  const taking = numbers.map(({ id, told }) => ({ id, told: told.filter((by) => withdraws(by) || isUndoing(by)) }));
-  return numbers.flatMap(({ id, told }) => {
-    const left = told.filter((event) => !taking.some((one) => one.told.some((by) => takes(by, one.id, event, id))));
-    const isNone = ['withdrawn', 'cancelled'].includes(visitOfTold(left).status);
+  const taking = numbers.map(({ id, reported }) => ({
+    id,
+    reported: reported.filter((by) => withdraws(by) || isUndoing(by)),
+  }));
+  return numbers.flatMap(({ id, reported }) => {
+    const left = reported.filter(
+      (event) => !taking.some((one) => one.reported.some((by) => takes(by, one.id, event, id))),
+    );
+    const isNone = ['withdrawn', 'cancelled'].includes(visitOfReported(left).status);
     const own = isNone ? [] : standing(left);
-    return own.length > 0 ? [{ id, told: own }] : [];
+    return own.length > 0 ? [{ id, reported: own }] : [];
   });
 }
 
@@ -115,11 +120,12 @@ function withMore(lead: Visit, more: Visit): Visit {
 
 /** A visit by what stands of all of its numbers; `id`: the one that goes on. */
 function joined(id: string, numbers: readonly Numbered[]): Visit {
-  const told = numbers.flatMap((one) => one.told);
-  const own = numbers.find((one) => one.id === id)?.told ?? [];
-  const ofFhir = (among: readonly Told[]): readonly EncounterState[] => among.filter((one) => one.by === 'fhir');
-  const events: readonly Hl7Event[] = told.filter((one) => one.by === 'hl7');
-  const versions = ofFhir(told);
+  const reported = numbers.flatMap((one) => one.reported);
+  const own = numbers.find((one) => one.id === id)?.reported ?? [];
+  const ofFhir = (among: readonly ReportedEvent[]): readonly EncounterState[] =>
+    among.filter((one) => one.by === 'fhir');
+  const events: readonly Hl7Event[] = reported.filter((one) => one.by === 'hl7');
+  const versions = ofFhir(reported);
   // An old number is ended, or goes on, without a word about who is here.
   const newest = latestSaid(ofFhir(own)) ?? latestSaid(versions);
   if (!newest) return visitOfStanding(events);
@@ -132,21 +138,21 @@ function joined(id: string, numbers: readonly Numbered[]): Visit {
 
 /**
  * A visit, by all that was said of it: order of arrival and repetition change nothing. Of a number that was merged into another nothing
- * is told, and that other knows what was said of both.
+ * is published, and that other knows what was said of both.
  */
 export function visitOf(id: string, events: readonly VisitEvent[], others: readonly OtherNumber[] = []): Visit {
   const merges = [...events, ...others.flatMap(({ moves }) => moves)].filter((one) => one.by === 'merge');
   const ways = waysOf(merges);
   if (ways.end(id) !== id) {
     const gone = merges.filter(({ from }) => from === id);
-    return withdrawn(visitOfTold(events.filter(isTold)), Math.min(...gone.map(({ saidMs }) => saidMs)));
+    return withdrawn(visitOfReported(events.filter(isReported)), Math.min(...gone.map(({ saidMs }) => saidMs)));
   }
   const numbers = [{ id, moves: events }, ...others].filter((one) => ways.end(one.id) === id).map(numberOf);
-  if (numbers.length === 1) return visitOfTold(numbers[0]?.told ?? []);
+  if (numbers.length === 1) return visitOfReported(numbers[0]?.reported ?? []);
   const stands = standingOf(numbers, ways);
   if (stands.length > 0) return joined(id, stands);
-  const all = numbers.flatMap(({ told }) => told);
+  const all = numbers.flatMap(({ reported }) => reported);
   const last = latestSaid(all.filter(withdraws));
-  const none = visitOfTold(all);
+  const none = visitOfReported(all);
   return last && none.status !== 'cancelled' ? withdrawn(none, last.saidMs) : none;
 }

@@ -60,9 +60,9 @@ export interface Merge {
 }
 
 /** What is said of one visit alone. */
-export type Told = Hl7Event | EncounterState;
+export type ReportedEvent = Hl7Event | EncounterState;
 
-export type VisitEvent = Told | Merge;
+export type VisitEvent = ReportedEvent | Merge;
 
 export type VisitStatus = 'waiting' | 'in-care' | 'boarding' | 'left' | 'cancelled' | 'withdrawn' | 'elsewhere';
 
@@ -123,27 +123,28 @@ export const least = (times: readonly (number | null)[]): number | null => {
   return all.length === 0 ? null : Math.min(...all);
 };
 
-export const latestSaid = <E extends Told>(events: readonly E[]): E | undefined =>
+export const latestSaid = <E extends ReportedEvent>(events: readonly E[]): E | undefined =>
   events.reduce<E | undefined>((last, one) => (last && last.saidMs > one.saidMs ? last : one), undefined);
 
-const isDeletion = (event: Told): boolean =>
+const isDeletion = (event: ReportedEvent): boolean =>
   event.by === 'hl7' ? event.trigger === 'A23' : event.status === 'entered-in-error';
 
 /** Whether it says that a visit never was: deleted (A23), entered in error, cancelled (A11). */
-export const withdraws = (event: Told): boolean => isDeletion(event) || (event.by === 'hl7' && event.trigger === 'A11');
+export const withdraws = (event: ReportedEvent): boolean =>
+  isDeletion(event) || (event.by === 'hl7' && event.trigger === 'A11');
 
 /** Whether it undoes an event that was recorded before: A11, A12, A13, A27. */
-export const undoes = (by: Told, event: Told): boolean =>
+export const undoes = (by: ReportedEvent, event: ReportedEvent): boolean =>
   by.by === 'hl7' &&
   event.by === 'hl7' &&
   by.saidMs >= event.saidMs &&
   undone[by.trigger]?.includes(event.trigger) === true;
 
 /** Whether it undoes events, and is none of its own: A11, A12, A13, A27. */
-export const isUndoing = (event: Told): boolean => event.by === 'hl7' && undone[event.trigger] !== undefined;
+export const isUndoing = (event: ReportedEvent): boolean => event.by === 'hl7' && undone[event.trigger] !== undefined;
 
 /** Events that stand: what was undone, or recorded before the visit was deleted, never was. */
-export function standing<E extends Told>(all: readonly E[]): readonly E[] {
+export function standing<E extends ReportedEvent>(all: readonly E[]): readonly E[] {
   const deletedMs = latestSaid(all.filter(isDeletion))?.saidMs ?? Number.NEGATIVE_INFINITY;
   const events = all.filter(({ saidMs }) => saidMs > deletedMs);
   const undoing = events.filter(isUndoing);
@@ -277,7 +278,7 @@ function visitOfFhir(all: readonly EncounterState[]): Visit {
 }
 
 /** A visit by all that was said under one number. Where a hospital says both, FHIR knows more. */
-export function visitOfTold(events: readonly Told[]): Visit {
+export function visitOfReported(events: readonly ReportedEvent[]): Visit {
   const versions = events.filter((one) => one.by === 'fhir');
   return versions.length > 0 ? visitOfFhir(versions) : visitOfHl7(events.filter((one) => one.by === 'hl7'));
 }

@@ -70,7 +70,7 @@ async function totalWrites(
   );
 }
 
-/** By what is owed; of an order that was paid in other currencies alone by its payments, so that what goes back is told too. */
+/** By what is owed; of an order that was paid in other currencies alone by its payments, so that what goes back is reported too. */
 function receiptOf(order: string, { owed, payments }: Order): Receipt | null {
   const byDue = standingOf({ owed, payments });
   const standing = byDue?.paidMinor === 0 ? standingOf({ owed: null, payments }) : byDue;

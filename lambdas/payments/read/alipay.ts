@@ -12,14 +12,14 @@ import { refuseCards } from './cards';
 /** Alipay writes the time of Beijing, wherever the city is. */
 const beijing = zoneOf('Asia/Shanghai');
 
-/** What a status says, with the time that says when; a refund is told beside it, by `refund_fee`. */
+/** What a status says, with the time that says when; a refund is reported beside it, by `refund_fee`. */
 const statuses = {
   WAIT_BUYER_PAY: [['pending', 'gmt_create', 'total_amount']],
   TRADE_SUCCESS: [['completed', 'gmt_payment', 'total_amount']],
   TRADE_FINISHED: [['completed', 'gmt_payment', 'total_amount']],
 } as const satisfies Readonly<Record<string, readonly (readonly [State, string, string])[]>>;
 
-function toldIn(fields: Fields): readonly (readonly [State, string, string])[] {
+function statesIn(fields: Fields): readonly (readonly [State, string, string])[] {
   const status = fields.oneOf('trade_status', alipayStatuses);
   const hasRefund = fields.has('refund_fee') && fields.text('refund_fee') !== '0.00';
   const refunded = hasRefund ? ([['refunded', 'gmt_refund', 'refund_fee']] as const) : [];
@@ -42,7 +42,7 @@ export const alipay = moving(payments, 'alipay', payment, {
     if (fields.text('notify_type') !== 'trade_status_sync') return { deviceId: 'alipay', reports: [] };
     return {
       deviceId: 'alipay',
-      reports: toldIn(fields).map(
+      reports: statesIn(fields).map(
         ([to, time, amount]): Notice => ({
           to,
           atMs: fields.localInstant(time, beijing),

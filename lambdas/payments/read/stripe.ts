@@ -40,15 +40,15 @@ const orderOf = ({ metadata, transfer_group: group }: JsonObject): Pick<Notice, 
   return orderIn(order);
 };
 
-type Told = Pick<Notice, 'to' | 'amountMinor'> & Partial<Pick<Notice, 'ref'>>;
+type Change = Pick<Notice, 'to' | 'amountMinor'> & Partial<Pick<Notice, 'ref'>>;
 
-const about = (object: Fields, to: State, amount: string): Told => ({
+const about = (object: Fields, to: State, amount: string): Change => ({
   to,
   amountMinor: minorOf(object.integer(amount, amounts), currencyOf(object)),
 });
 
 /** A refund by its own state: one that waits has moved nothing yet. */
-function refund(object: Fields): readonly Told[] {
+function refund(object: Fields): readonly Change[] {
   const status = object.oneOf('status', ['pending', 'requires_action', 'succeeded', 'failed', 'canceled']);
   if (status === 'pending' || status === 'requires_action') return [];
   return [
@@ -56,12 +56,12 @@ function refund(object: Fields): readonly Told[] {
   ];
 }
 
-const dispute = (object: Fields, to: State): readonly Told[] => [
+const dispute = (object: Fields, to: State): readonly Change[] => [
   { ...about(object, to, 'amount'), ref: object.text('id') },
 ];
 
 /** What each type of event says of its object; of other types nothing is needed. */
-const events: Readonly<Record<(typeof stripeEvents)[number], (object: Fields) => readonly Told[]>> = {
+const events: Readonly<Record<(typeof stripeEvents)[number], (object: Fields) => readonly Change[]>> = {
   'payment_intent.created': (o) => [about(o, 'initiated', 'amount')],
   'payment_intent.processing': (o) => [about(o, 'pending', 'amount')],
   'payment_intent.requires_action': (o) => [about(o, 'pending', 'amount')],
@@ -101,11 +101,11 @@ export const stripe = moving(payments, 'stripe', payment, {
     refuseCards(fields);
     const object = fields.object('data').object('object');
     const atMs = 1000 * fields.integer('created', { min: 0, max: 1e11 });
-    const told = entryOf(events, fields.text('type'))?.(object) ?? [];
+    const changes = entryOf(events, fields.text('type'))?.(object) ?? [];
     fields.text('id');
     return {
       deviceId: 'stripe',
-      reports: told.map(
+      reports: changes.map(
         (one): Notice => ({
           ...one,
           ...{ atMs, channel: 'stripe', payment: paymentOf(object), currency: currencyOf(object) },

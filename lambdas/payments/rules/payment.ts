@@ -79,12 +79,12 @@ const nothing = (deviceId: string): Judged<Notice> => ({
 });
 
 const dayMs = 86_400_000;
-/** So long a difference is told anew each day. */
-const toldDays = 30;
+/** So long a difference is reported anew each day. */
+const repeatedDays = 30;
 
-/** When a difference that stands is next seen: it may be days old when a file shows it, and what is old is told to nobody. */
+/** When a difference that stands is next seen: it may be days old when a file shows it, and what is old is reported to nobody. */
 function seenAgain({ status, atMs }: Reconciled, nowMs: number): number | null {
-  if (status === 'matched' || nowMs - atMs > toldDays * dayMs) return null;
+  if (status === 'matched' || nowMs - atMs > repeatedDays * dayMs) return null;
   return (Math.floor(nowMs / dayMs) + 1) * dayMs;
 }
 
@@ -107,7 +107,7 @@ export function readPayment(moves: Moves, about: AboutPayment): Payment {
   const money = notices.length === 0 ? { ...own, currency: first.currency } : own;
   const over = new Set<Notice>(left);
   const path = judged.path.filter((move) => !over.has(move));
-  // The dispute that it was may be told later.
+  // The dispute that it was may be reported later.
   const untilMs = (move: Notice) => (isOfNoDispute(move, path) ? move.atMs + waits * 1000 : nowMs);
   const service = serviceOf(judged.path, settings);
   const { channel, payment } = first;

@@ -12,7 +12,7 @@ const saysSame = (a: Settled, b: Settled): boolean =>
 
 /**
  * A provider changes no row that it has written: one that comes in two versions was changed by somebody else, or its file is no file of
- * the provider. Nothing says which is right, so that the first by its time counts, once, and that there are others is told.
+ * the provider. Nothing says which is right, so that the first by its time counts, once, and that there are others is reported.
  */
 export function rowsOf(all: readonly Settled[]): Rows {
   const byId = new Map<string, Settled[]>();

@@ -1,4 +1,4 @@
-/** What an app is told when something goes wrong (GeoReport v2, "Errors"). It never repeats what the app sent. */
+/** What an app is answered when something goes wrong (GeoReport v2, "Errors"). It never repeats what the app sent. */
 export class GeoReportError extends Error {
   constructor(
     readonly status: number,

@@ -15,7 +15,7 @@ const said: Readonly<Record<PictureFault, () => GeoReportError>> = {
 const folderOf = (id: string) => `${id}/` as const;
 const keyOf = (id: string, n: number) => `${folderOf(id)}${n}`;
 
-/** Photos as they may be kept. What they are is told by their bytes: names and types of a sender are never looked at. */
+/** Photos as they may be kept. What they are is read from their bytes: names and types of a sender are never looked at. */
 export function photosOf(files: readonly Uint8Array[]): readonly Picture[] {
   try {
     return files.map(strippedPicture);

@@ -66,7 +66,7 @@ interface Holding {
 const personalOf = (said: Report) =>
   Object.fromEntries(personal.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])));
 
-/** What an app is told that shows the key of one call with another: whoever took it for a repeated one would lose a report. */
+/** What an app is answered that shows the key of one call with another: whoever took it for a repeated one would lose a report. */
 const otherReport = () => new GeoReportError(422, 'Idempotency-Key was used for another report');
 
 const untimed = (line: string) => ({ ...(JSON.parse(line) as object), opened: null });

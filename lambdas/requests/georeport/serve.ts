@@ -68,13 +68,13 @@ interface Asked {
   readonly idempotencyKey: string | undefined;
 }
 
-interface Told {
+interface Answer {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What carries out each operation. */
-const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, asked: Asked) => Promise<Told>>> = {
+const runs: Readonly<Record<keyof typeof georeportOperations, (desk: AppDesk, asked: Asked) => Promise<Answer>>> = {
   listServices: async ({ city }) => ({ body: servicesOf(city.settings) }),
   readDefinition: async ({ city }, { name }) => ({ body: definitionOf(city.settings, name) }),
   listRequests: (desk, { query }) => requestsOf(desk, query as unknown as ListQuestion),
@@ -112,7 +112,7 @@ async function askedOf(desk: AppDesk, request: ApiRequest, operation: Operation)
     try {
       return await read;
     } catch (error) {
-      if (toldOf(error)) await limit(desk, undefined, rate);
+      if (georeportErrorOf(error)) await limit(desk, undefined, rate);
       throw error;
     }
   };
@@ -131,7 +131,7 @@ async function askedOf(desk: AppDesk, request: ApiRequest, operation: Operation)
 async function answer(
   desk: AppDesk,
   request: ApiRequest,
-): Promise<Told & { readonly root: string; readonly status: number }> {
+): Promise<Answer & { readonly root: string; readonly status: number }> {
   const { json } = formatOf(request.path);
   const { operation, params } = route(Object.values(georeportOperations), request.method, json);
   const { query, body, photos, app } = await askedOf(desk, request, operation);
@@ -163,15 +163,15 @@ export async function serve(desk: AppDesk, request: ApiRequest, log: (line: stri
     const { root, body, status, headers: more } = await answer(desk, request);
     return { status, headers: { ...headers, ...more }, body: write(root, body) };
   } catch (error) {
-    const told = toldOf(error);
-    if (!told) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));
-    const { status, description, headers: more } = told ?? new GeoReportError(500, 'something went wrong here');
+    const known = georeportErrorOf(error);
+    if (!known) log(JSON.stringify({ level: 'error', requestId: request.requestId, trace: trace(error) }));
+    const { status, description, headers: more } = known ?? new GeoReportError(500, 'something went wrong here');
     return { status, headers: { ...headers, ...more }, body: write('errors', [{ code: status, description }]) };
   }
 }
 
-/** What an app is told of an error; undefined of a bug. */
-function toldOf(error: unknown): GeoReportError | undefined {
+/** The error that an app is answered with; undefined for a bug. */
+function georeportErrorOf(error: unknown): GeoReportError | undefined {
   if (error instanceof GeoReportError) return error;
   if (error instanceof URIError) return invalid('the path is not valid');
   if (error instanceof ApiProblem)

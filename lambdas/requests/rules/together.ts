@@ -82,21 +82,21 @@ export const isAnyStanding = (
   changesOf(reports, dayMsStart, nowMs, rule).some((atMs) => standingAt(reports, atMs, rule, place).length > 0);
 
 /**
- * What is told of a part of the city at a time. Squares that share reports are one cluster, which is told where its first report lies:
+ * The cluster of a part of the city at a time. Squares that share reports are one cluster, which is reported where its first report lies:
  * that stays where it is, however many come after it.
  */
-function toldAt(reports: readonly Reported[], isHere: (place: Place) => boolean, atMs: number, rule: Together) {
+function clusterAt(reports: readonly Reported[], isHere: (place: Place) => boolean, atMs: number, rule: Together) {
   const standing = standingAt(reports, atMs, rule);
   const firsts = new Map(
     standing.map((square) => [square, square.recent.reduce((a, b) => (isBefore(b, a) ? b : a))] as const),
   );
   const isFirst = (one: Reported) =>
     standing.every((square) => !square.recent.includes(one) || firsts.get(square) === one);
-  const told = standing.filter((square) => {
+  const here = standing.filter((square) => {
     const first = firsts.get(square) as Reported;
     return isHere(first) && isFirst(first);
   });
-  return told.toSorted((a, b) => b.count - a.count)[0] ?? null;
+  return here.toSorted((a, b) => b.count - a.count)[0] ?? null;
 }
 
 /**
@@ -113,10 +113,10 @@ export function signalsOf(
   const signals: Signal[] = [];
   let stands: boolean | undefined;
   for (const atMs of changesOf(reports, dayMsStart, nowMs, rule)) {
-    const told = toldAt(reports, isHere, atMs, rule);
-    if (told) signals.push({ kind: 'raise', atMs, detail: told.says });
+    const cluster = clusterAt(reports, isHere, atMs, rule);
+    if (cluster) signals.push({ kind: 'raise', atMs, detail: cluster.says });
     else if (stands !== false) signals.push({ kind: 'clear', atMs, detail: '' });
-    stands = told !== null;
+    stands = cluster !== null;
   }
   return signals;
 }
@@ -128,7 +128,7 @@ export function nextLook(
   nowMs: number,
   rule: Together,
 ): number | null {
-  if (!toldAt(reports, isHere, nowMs, rule)) return null;
+  if (!clusterAt(reports, isHere, nowMs, rule)) return null;
   const ends = within(reports, nowMs - rule.spanMs, nowMs).map(({ atMs }) => atMs + rule.spanMs);
   return Math.min(...ends);
 }

@@ -50,7 +50,7 @@ async function spendClaim({ office, params }: Claim): Promise<void> {
   if (spent > claimsPerDay) throw refusal('claims-spent');
 }
 
-/** Of two people who take one at once, the slower is told what all others are. */
+/** Of two people who take one at once, the slower gets the answer that all others get. */
 function takenMeanwhile(error: unknown): never {
   throw error instanceof ApiProblem && error.slug === 'idempotency-key-reused' ? refusal('receipt-unknown') : error;
 }

@@ -57,18 +57,18 @@ const available = (value: unknown, path: string, min: number, unavailable: numbe
 };
 
 /** The time nearest to the reception with this millisecond of the minute. */
-function timeOf(milli: number | null, heardMs: number): number {
-  if (milli === null) return heardMs;
-  const guess = Math.floor(heardMs / minuteMs) * minuteMs + milli;
-  return guess - Math.round((guess - heardMs) / minuteMs) * minuteMs;
+function timeOf(milli: number | null, receivedMs: number): number {
+  if (milli === null) return receivedMs;
+  const guess = Math.floor(receivedMs / minuteMs) * minuteMs + milli;
+  return guess - Math.round((guess - receivedMs) / minuteMs) * minuteMs;
 }
 
 /** `payload.data` of a BSM. Its temporary id is not read: where a car stands is enough to tell it from the next one. */
-function readCar(data: JsonObject, heardMs: number): Pick<StopLineMembers, 'atMs' | 'events'> {
+function readCar(data: JsonObject, receivedMs: number): Pick<StopLineMembers, 'atMs' | 'events'> {
   const path = 'payload.data.coreData';
   const core = objectAt(data.coreData, path);
   const position = objectAt(core.position, `${path}.position`);
-  const atMs = timeOf(millisecondOfMinute(core.secMark, `${path}.secMark`), heardMs);
+  const atMs = timeOf(millisecondOfMinute(core.secMark, `${path}.secMark`), receivedMs);
   const latitude = available(position.latitude, `${path}.position.latitude`, -90, 90.0000001);
   const longitude = available(position.longitude, `${path}.position.longitude`, -180, 180.0000001);
   const speed = available(core.speed, `${path}.speed`, 0, 163.82);

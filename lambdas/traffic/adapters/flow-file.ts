@@ -53,14 +53,14 @@ class SpeedTable {
     const { rows } = this;
     this.rows = [];
     for (const { line, speeds } of rows) if (isRefusal(speeds)) yield fileLine(line, speeds);
-    const told = new Set<Line>();
+    const counted = new Set<Line>();
     for (const [column, station] of this.stations.entries())
       for (const { line, startMs, speeds } of rows) {
         const speedMph = isRefusal(speeds) ? null : (speeds[column] ?? null);
         if (speedMph === null) continue;
         // The bytes of a row are those of its first cell.
-        const length = told.has(line) ? 0 : line.length;
-        told.add(line);
+        const length = counted.has(line) ? 0 : line.length;
+        counted.add(line);
         yield { ...fileLine(line, this.message(line, station, startMs, speedMph)), length };
       }
   }

@@ -15,7 +15,7 @@ export interface FlowMembers {
 }
 
 /**
- * Reads one message of feed `detector-flow`: our own form or SDM TrafficFlowObserved, told apart by content. In a file
+ * Reads one message of feed `detector-flow`: our own form or SDM TrafficFlowObserved, distinguished by content. In a file
  * of bare messages our own form may name its station in `station`.
  *
  * @returns members for the stream `flow`, or why the message goes to quarantine

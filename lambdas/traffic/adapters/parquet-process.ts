@@ -22,7 +22,7 @@ export interface Deadlines {
 export const usualDeadlines: Deadlines = { groupMs: 20_000, fileMs: 100_000 };
 
 /** What came of a question; `signal`: the process was ended, as V8 does when memory is out. */
-type Heard = { readonly answer: Answered } | { readonly signal: NodeJS.Signals } | { readonly code: number } | 'late';
+type Reply = { readonly answer: Answered } | { readonly signal: NodeJS.Signals } | { readonly code: number } | 'late';
 
 /**
  * Decodes row groups of a Parquet file in a process of its own, with a deadline: a damaged page can make the reader turn
@@ -73,11 +73,11 @@ export class ParquetProcess {
   /** The answer; undefined when there is none in time: then the process is ended, and the next question starts another. */
   private async ask(asked: Asked, forMs: number): Promise<Answered | undefined> {
     this.child ??= await started(this.job);
-    const heard = await hear(this.child, asked, forMs);
-    if (heard !== 'late' && 'answer' in heard) return heard.answer;
+    const reply = await replyOf(this.child, asked, forMs);
+    if (reply !== 'late' && 'answer' in reply) return reply.answer;
     await this.close();
     // Anything but a signal is a bug of ours.
-    if (heard !== 'late' && 'code' in heard) throw new Error(`the Parquet decoder has ended with ${heard.code}`);
+    if (reply !== 'late' && 'code' in reply) throw new Error(`the Parquet decoder has ended with ${reply.code}`);
     return undefined;
   }
 }
@@ -85,15 +85,15 @@ export class ParquetProcess {
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
 
 /** Asks, if there is something to ask, and waits for a message, an end, or until it is too late. */
-function hear(child: ChildProcess, asked?: Asked, forMs?: number): Promise<Heard> {
+function replyOf(child: ChildProcess, asked?: Asked, forMs?: number): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const stop = () => {
       clearTimeout(timer);
       child.off('message', onMessage).off('exit', onExit).off('error', onError);
     };
-    const end = (heard: Heard) => {
+    const end = (reply: Reply) => {
       stop();
-      resolve(heard);
+      resolve(reply);
     };
     const onMessage = (answer: unknown) => end({ answer: answer as Answered });
     const onExit = (code: number | null, signal: NodeJS.Signals | null) =>
@@ -120,8 +120,8 @@ async function started({ fd, ...job }: DecoderJob): Promise<ChildProcess> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', fd],
   });
-  const heard = await hear(child);
-  if (heard === 'late' || !('answer' in heard)) throw new Error('the Parquet decoder does not start');
+  const reply = await replyOf(child);
+  if (reply === 'late' || !('answer' in reply)) throw new Error('the Parquet decoder does not start');
   return child;
 }
 

@@ -54,17 +54,17 @@ function readOde(root: JsonObject, delivery: Omit<Reception, 'ownMs'>): SpatMapM
     throw new Refused('schema.invalid', 'payload.data is neither SPaT nor MAP');
   const contents = readMap(data).map(({ content }) => content);
   const atMs = reception.ownMs ?? reception.arrivedMs;
-  const heard = contents.map((c) => ({
+  const received = contents.map((c) => ({
     intersection: c.intersection,
     atMs,
     timed: reception.ownMs !== null,
   }));
   const reference = mapSet(contents.map((content) => ({ firstMs: atMs, content })));
-  return { origin, atMs, events: spatSet([], heard), reference };
+  return { origin, atMs, events: spatSet([], received), reference };
 }
 
 /**
- * Reads one message of feed `spat-map`: raw ODE SPaT, raw ODE MAP or ProcessedSpat, told apart by content. The payload
+ * Reads one message of feed `spat-map`: raw ODE SPaT, raw ODE MAP or ProcessedSpat, distinguished by content. The payload
  * is read strictly, metadata of any version is taken (traps of the SPaT scripts).
  *
  * @returns members for the stream `spat`, or why the message goes to quarantine

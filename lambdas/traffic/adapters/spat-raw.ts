@@ -71,8 +71,8 @@ function intersectionState(
   const flag = (name: string) => optional(status[name], (v) => booleanAt(v, `${path}.status.${name}`)) ?? false;
   const minute = minuteOfYear(state.moy, `${path}.moy`) ?? messageMinute;
   const ms = millisecondOfMinute(state.timeStamp, `${path}.timeStamp`);
-  const heardMs = reception.ownMs ?? reception.arrivedMs;
-  const atMs = minute === null || ms === null ? heardMs : messageTimeMs(minute, ms, heardMs);
+  const nearMs = reception.ownMs ?? reception.arrivedMs;
+  const atMs = minute === null || ms === null ? nearMs : messageTimeMs(minute, ms, nearMs);
   const listPath = `${path}.states.movementList`;
   const movements = arrayAt(objectAt(state.states, `${path}.states`).movementList, listPath);
   return {

@@ -13,12 +13,12 @@ import { conflictFlash, noData, powerFailures, unscheduledFlash } from '../rules
 import { type DailyPeriod, periodsEndingIn } from '../rules/daily-period';
 import { FlashSchedule } from '../rules/flash-schedule';
 import { type Quarter, quartersIn } from '../rules/quarters';
-import type { HiresInput, HiresTold } from './input';
+import type { HiresInput, HiresOutput } from './input';
 
 const wholeDay = [0, 24] as const;
 
 /** Signs of traffic alarms 1–3, 5 and 8–13 by the id of the alarm. */
-export function hiresAlarms(input: HiresInput): HiresTold['alarms'] {
+export function hiresAlarms(input: HiresInput): HiresOutput['alarms'] {
   const { log, scope, detectors, deviceId, zone, settings } = input;
   const nights = (rule: (quarters: readonly Quarter[], night: DailyPeriod) => Sign[]) =>
     ended(input, nightHours).flatMap((night) => rule(quarters(input, night), night));

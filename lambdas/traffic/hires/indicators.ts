@@ -2,7 +2,7 @@ import { entryOf } from '../../../lib/shared/entry-of';
 import { binMs, isIn, isOver } from '../rules/bins';
 import { detectorFaults } from '../rules/detector-faults';
 import { preemptions } from '../rules/preemptions';
-import type { HiresInput, HiresTold } from './input';
+import type { HiresInput, HiresOutput } from './input';
 import type { HiresRows } from './records';
 
 const [firstDetectorCode, lastDetectorCode] = [81, 88];
@@ -11,7 +11,7 @@ const [firstDetectorCode, lastDetectorCode] = [81, 88];
  * Indicators of the bins that are over: a metric that has been sent cannot be taken back. A bin that rule L finds
  * incomplete has none, and so has one without samples: no data is not 0.
  */
-export function hiresIndicators(input: HiresInput, rows: HiresRows): HiresTold['indicators'] {
+export function hiresIndicators(input: HiresInput, rows: HiresRows): HiresOutput['indicators'] {
   const { scope } = input;
   const health = detectorHealth(input);
   const preempted = preemptions(input.log).filter(({ fromMs }) => isIn(scope, fromMs));

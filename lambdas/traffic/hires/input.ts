@@ -14,7 +14,7 @@ export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** What the rules of an hour say together. */
-export type HiresTold = Told<typeof traffic, 'hires-log'>;
+export type HiresOutput = Told<typeof traffic, 'hires-log'>;
 
 type HiresSettings = SettingsOfFeed<typeof traffic, 'hires-log'>;
 

@@ -14,10 +14,10 @@ import { ringSums } from '../rules/ring-sums';
 import { splitFailures } from '../rules/split-failures';
 import { terminations } from '../rules/terminations';
 import { yellowRedActuations } from '../rules/yellow-red-actuations';
-import type { HiresInput, HiresTold } from './input';
+import type { HiresInput, HiresOutput } from './input';
 
 /** Rows by table. */
-export type HiresRows = { readonly [T in keyof HiresTold['records']]: readonly BinRow<T>[] };
+export type HiresRows = { readonly [T in keyof HiresOutput['records']]: readonly BinRow<T>[] };
 
 /** Rows of all rules of one window; the indicators read some of them again. */
 export function hiresRows({ log, detectors, scope, settings, around, deviceId }: HiresInput): HiresRows {
@@ -52,4 +52,4 @@ export function hiresRows({ log, detectors, scope, settings, around, deviceId }:
 export const datedRows = (rows: HiresRows) =>
   Object.fromEntries(
     Object.entries(rows).map(([table, list]) => [table, list.map(({ binMs, cells }) => ({ ...cells, atMs: binMs }))]),
-  ) as unknown as HiresTold['records'];
+  ) as unknown as HiresOutput['records'];

@@ -28,14 +28,14 @@ export function holdSigns(checks: readonly Check[], { fromMs, toMs }: Scope): re
   let lastCheckMs = Number.NEGATIVE_INFINITY;
   let wasQuiet = false;
   // The first window of an hour raises a lasting fault again.
-  let told = fromMs % hourMs !== 0;
+  let isRaised = fromMs % hourMs !== 0;
   for (const { atMs, fault } of checks) {
     const inSight = atMs - lastCheckMs < quietMs;
     const quiet = atMs - lastFaultMs >= quietMs;
     const inScope = atMs >= fromMs && atMs < toMs;
-    if (inScope && fault !== null && (quiet || !told)) {
+    if (inScope && fault !== null && (quiet || !isRaised)) {
       signs.push(raise(atMs, fault));
-      told = true;
+      isRaised = true;
     }
     if (inScope && fault === null && quiet && !(inSight && wasQuiet)) signs.push(clear(atMs, 'no fault for 60 s'));
     if (fault !== null) lastFaultMs = atMs;

@@ -63,7 +63,7 @@ const localFlashBit = 32;
 /** Traffic alarm 2: local or automatic flash that nobody planned, also when planned flash does not end in time. */
 export function unscheduledFlash(log: EventLog, schedule: FlashSchedule, scope: Scope): Sign[] {
   const states = flashStates(log);
-  const told = states.flatMap((state, i) => {
+  const unplanned = states.flatMap((state, i) => {
     if (!isIn(scope, state.atMs)) return [];
     if (flashes(state)) return schedule.covers(state.atMs) ? [] : [raise(state.atMs, flashDetail(state))];
     const before = states[i - 1];
@@ -74,7 +74,7 @@ export function unscheduledFlash(log: EventLog, schedule: FlashSchedule, scope: 
     const isOverdue = state !== undefined && flashes(state) && endMs <= scope.asOfMs;
     return isOverdue ? [raise(endMs, `still in flash after the schedule: ${flashDetail(state)}`)] : [];
   });
-  return [...told, ...overdue];
+  return [...unplanned, ...overdue];
 }
 
 function flashes({ status, bits }: FlashState): boolean {

@@ -49,7 +49,7 @@ export function readBy(fromMs: number, { timeZone }: CityContext) {
   };
 }
 
-/** Speeds of a night are told anew until it is over. */
+/** Speeds of a night are published anew until it is over. */
 export function nightEnds(fromMs: number, { timeZone }: CityContext): number {
   const zone = zoneOf(timeZone);
   const lastMs = fromMs + hourMs - 1;

@@ -14,7 +14,7 @@ interface Service extends Split {
 
 /**
  * Traffic rule F, second half: the splits of a ring add up to the cycle ± 1 s. A cycle of a ring lasts from one service of
- * its first phase to the next; where the first phase was left out, two cycles cannot be told apart and do not count.
+ * its first phase to the next; where the first phase was left out, two cycles cannot be distinguished and do not count.
  *
  * @param rings configured ring structure; undefined when the junction has none, and then there is nothing to add up
  */

@@ -14,13 +14,13 @@ export interface KnownSignal {
  * offline signal last said does not count; one that is directed by hand is none of the four. No signal: no data, not 0.
  */
 export function signalShares(signals: readonly KnownSignal[]) {
-  const heard = signals.filter(({ liveness }) => liveness !== 'offline');
+  const online = signals.filter(({ liveness }) => liveness !== 'offline');
   const percent = (count: number) => (signals.length === 0 ? null : (100 * count) / signals.length);
-  const inMode = (mode: SignalMode) => percent(heard.filter(({ state }) => state.mode === mode).length);
+  const inMode = (mode: SignalMode) => percent(online.filter(({ state }) => state.mode === mode).length);
   return {
     'signals-normal': inMode('normal'),
     'signals-flash': inMode('flash'),
     'signals-dark': inMode('dark'),
-    'signals-offline': percent(signals.length - heard.length),
+    'signals-offline': percent(signals.length - online.length),
   };
 }

@@ -21,8 +21,8 @@ export interface Judged {
 function mapsFor(spat: SpatMessage, maps: MapSet, scope: Scope): MapsAtHand {
   const inForce = mapInForce(maps, spat.intersection, spat.atMs)?.content;
   const soon = maps.find((m) => m.content.intersection === spat.intersection && m.firstMs < scope.toMs)?.content;
-  const anyHeard = maps.some((m) => m.firstMs < scope.toMs);
-  return { inForce, forAlignment: inForce ?? soon, anyHeard };
+  const anyReceived = maps.some((m) => m.firstMs < scope.toMs);
+  return { inForce, forAlignment: inForce ?? soon, anyReceived };
 }
 
 /** Judges the messages of one intersection in their order. */

@@ -32,7 +32,7 @@ export interface MapsAtHand {
   readonly inForce: MapContent | undefined;
   readonly forAlignment: MapContent | undefined;
   /** The unit sends MAPs: then that of the intersection may not be missing. */
-  readonly anyHeard: boolean;
+  readonly anyReceived: boolean;
 }
 
 const groupName = (g: GroupState) => `group ${g.group}`;
@@ -67,7 +67,7 @@ export function judgeSpat(
   return [
     ...spat.body.groups.flatMap((g) => judgeGroup(g, before.get(g.group), settings.redAmber)),
     ...conflicts.map(({ pair, detail }): SpatFinding => ({ rule: 'H', subject: pair, detail })),
-    ...join('P', 'message', maps.anyHeard ? mapMisalignment(spat, maps.forAlignment) : []),
+    ...join('P', 'message', maps.anyReceived ? mapMisalignment(spat, maps.forAlignment) : []),
     ...join('Q', 'message', missingData(spat.body)),
   ];
 }

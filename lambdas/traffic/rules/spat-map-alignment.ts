@@ -12,12 +12,12 @@ const regionName = (region: number) => (region === noRegion ? 'none' : String(re
  */
 export function mapMisalignment(spat: SpatMessage, map: MapContent | undefined): readonly string[] {
   if (map === undefined) return [`no MAP of intersection ${spat.intersection}`];
-  const told = new Set(spat.body.groups.map((g) => g.group));
+  const signalled = new Set(spat.body.groups.map((g) => g.group));
   const drawn = new Set(map.connections.flatMap((c) => (c.group === null ? [] : [c.group])));
-  const onlyTold = [...told].filter((g) => !drawn.has(g)).sort((a, b) => a - b);
-  const onlyDrawn = [...drawn].filter((g) => !told.has(g)).sort((a, b) => a - b);
+  const onlySignalled = [...signalled].filter((g) => !drawn.has(g)).sort((a, b) => a - b);
+  const onlyDrawn = [...drawn].filter((g) => !signalled.has(g)).sort((a, b) => a - b);
   return [
-    ...(onlyTold.length > 0 ? [`groups ${onlyTold.join(', ')} only in SPaT`] : []),
+    ...(onlySignalled.length > 0 ? [`groups ${onlySignalled.join(', ')} only in SPaT`] : []),
     ...(onlyDrawn.length > 0 ? [`groups ${onlyDrawn.join(', ')} only in MAP`] : []),
     ...(spat.body.region === map.region
       ? []

@@ -61,7 +61,7 @@ function runOf(one: Standing, open: readonly Run[]): Run | undefined {
   return nearest;
 }
 
-/** Cars are told apart by place, for they bear no name. */
+/** Cars are distinguished by place, for they bear no name. */
 function runsOf(standing: readonly Standing[]): readonly Run[] {
   const runs: Run[] = [];
   let open: Run[] = [];

@@ -3,7 +3,7 @@ import type { SetCodec } from '../../../lib/engine/windows/window';
 import { parseSpatBody, type SpatMessage } from './spat-message';
 
 /** A MAP was received: for its rate (alarm 6), and so that its window is evaluated. */
-export interface MapHeard {
+export interface MapReception {
   readonly intersection: number;
   readonly atMs: number;
   /** False when the message bore no time of its own: useless for a rate. */
@@ -13,7 +13,7 @@ export interface MapHeard {
 /** Messages of one roadside unit, each kind sorted by its identity, without duplicates. */
 export interface SpatSet {
   readonly spats: readonly SpatMessage[];
-  readonly maps: readonly MapHeard[];
+  readonly maps: readonly MapReception[];
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -21,7 +21,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const compareSpats = (a: SpatMessage, b: SpatMessage) =>
   a.atMs - b.atMs || a.intersection - b.intersection || compareText(a.body.text, b.body.text);
 
-const compareMaps = (a: MapHeard, b: MapHeard) =>
+const compareMaps = (a: MapReception, b: MapReception) =>
   a.atMs - b.atMs || a.intersection - b.intersection || Number(a.timed) - Number(b.timed);
 
 /** A message delivered again keeps its first reception, so that re-delivery changes nothing. */
@@ -30,7 +30,7 @@ const firstReception = (a: SpatMessage, b: SpatMessage): SpatMessage => {
   return { ...a, receivedMs: times.length > 0 ? Math.min(...times) : null };
 };
 
-export const spatSet = (spats: readonly SpatMessage[], maps: readonly MapHeard[]): SpatSet => ({
+export const spatSet = (spats: readonly SpatMessage[], maps: readonly MapReception[]): SpatSet => ({
   spats: sortedSet(spats, compareSpats, firstReception),
   maps: sortedSet(maps, compareMaps, (a) => a),
 });

@@ -205,21 +205,21 @@ export function judged(flows: readonly Flow[], zone: ZoneTime, risePercent: numb
 const calmMs = dayMs;
 
 /**
- * Alarm 12, told again once an hour while it lasts. Of one that is older than the days that are kept, so that its flow is that of
+ * Alarm 12, raised again once an hour while it lasts. Of one that is older than the days that are kept, so that its flow is that of
  * the days before, it is over when the flow falls as far as it had risen.
  */
 export function burstSigns(looks: readonly Judged[]): readonly Sign[] {
   let lastMs: number | undefined;
-  let toldMs = Number.NEGATIVE_INFINITY;
+  let raisedMs = Number.NEGATIVE_INFINITY;
   let wasFallen = false;
   return looks.flatMap(({ flow: { atMs, inflow }, highest, isBurst, isFallen: falls }): Sign[] => {
     const isEnd = falls && !wasFallen && lastMs === undefined;
     wasFallen = falls;
     if (isBurst) {
-      const isNews = lastMs === undefined || atMs - toldMs >= hourMs;
+      const isNews = lastMs === undefined || atMs - raisedMs >= hourMs;
       lastMs = atMs;
       if (!isNews) return [];
-      toldMs = atMs;
+      raisedMs = atMs;
       return [raise(atMs, `${inflow?.toFixed(1)} m³/h, at this time it was ${highest?.toFixed(1)} at most`)];
     }
     if (isEnd) return [clear(atMs, `${inflow?.toFixed(1)} m³/h, below that of the days before`)];

@@ -144,7 +144,7 @@ export const intermittent = (days: readonly LastDay[]): readonly Sign[] =>
       if (!interval.isMeasured || isLong || covered < wholeDay || flowing === measured) return null;
       return flowing >= leastQuarters;
     },
-    // In how many, told anew each hour, tells when somebody is at home.
+    // In how many, published anew each hour, shows when somebody is at home.
     ({ flowing }) => `flow in ${flowing < leastQuarters ? 'fewer than 50' : '50 to 95'} of the 96 quarters of 24 h`,
   );
 

@@ -7,7 +7,7 @@ interface Register {
 }
 
 /**
- * One register for each reading, of a meter that is heard more often: the nearest to each full reading (hour, quarter), so that one
+ * One register for each reading, of a meter that sends more often: the nearest to each full reading (hour, quarter), so that one
  * two seconds early and one two seconds late are two readings. One that lies more than half a reading from both neighbours is
  * none too many, as of a meter that is read at half past.
  *

@@ -50,7 +50,7 @@ interface Counts {
   readonly expected: number;
   /** Meters that may be in it as well, for nobody says where they are. */
   readonly nowhere: number;
-  /** Households of which a sum, or what is not in it, is told. */
+  /** Households of which a sum, or what is not in it, is published. */
   readonly fewest: number;
 }
 

@@ -97,21 +97,21 @@ describe('messages of sessions one after another', () => {
     const all = Array.from({ length: count }, (_, session) => [0, 30, 60].map((minutes) => ({ session, minutes })));
     const lost = fc.subarray(Array.from({ length: count }, (_, session) => session));
     return fc.tuple(fc.constant(count), lost, fc.boolean()).chain(([, ends, sameId]) => {
-      const told = all.flat().filter(({ session, minutes }) => minutes !== 60 || !ends.includes(session));
+      const messages = all.flat().filter(({ session, minutes }) => minutes !== 60 || !ends.includes(session));
       return fc.record({
         count: fc.constant(count),
         lost: fc.constant(ends),
         sameId: fc.constant(sameId),
-        told: fc.shuffledSubarray(told, { minLength: told.length }),
+        messages: fc.shuffledSubarray(messages, { minLength: messages.length }),
       });
     });
   });
 
   it('give one session each that is billed, or told as unbilled, whichever ends are lost and whatever comes when', async () => {
     await fc.assert(
-      fc.asyncProperty(some, async ({ count, lost, sameId, told }) => {
+      fc.asyncProperty(some, async ({ count, lost, sameId, messages }) => {
         const { tell, rows, later } = await station('ocpp2.0.1');
-        for (const { session, minutes } of told) await tell(session, minutes, sameId ? 't' : `t-${session}`);
+        for (const { session, minutes } of messages) await tell(session, minutes, sameId ? 't' : `t-${session}`);
         await later();
         // The last one may still run.
         const over = Array.from({ length: count }, (_, i) => i).filter((i) => i < count - 1 || !lost.includes(i));

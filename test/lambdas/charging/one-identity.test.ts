@@ -131,7 +131,7 @@ describe('a station that a file names and the registry does not have', () => {
 
   it('is told by its recorded frames, unless all of them were refused', async () => {
     const inService = [{ thingName: 'x', deviceType: 'charging-station', externalId: 'CS-2', connectsAs: 'id' }];
-    const toldOf = async (text: string) => {
+    const raisedAfter = async (text: string) => {
       const into = chargingPorts(Date.UTC(2026, 10, 24));
       Object.assign(into.ports.devices, { inService });
       await takeFile(ocppFramesFeed, text, { into });
@@ -140,8 +140,8 @@ describe('a station that a file names and the registry does not have', () => {
       );
     };
     const all = frames(() => 'CS-1');
-    expect(await toldOf(all)).toEqual(['CS-1']);
+    expect(await raisedAfter(all)).toEqual(['CS-1']);
     const refused = [...all.replaceAll('Transaction"', 'Nothing"').split('\n').slice(0, 1), '{"stationId":"CS-1"}'];
-    expect(await toldOf(refused.join('\n'))).toEqual([]);
+    expect(await raisedAfter(refused.join('\n'))).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { Absorber } from '../../../lambdas/charging/absorb';
-import { startTold, told16 } from '../../../lambdas/charging/adapters/ocpp16';
-import { told201 } from '../../../lambdas/charging/adapters/ocpp201';
-import type { Told } from '../../../lambdas/charging/adapters/told';
+import { report16, startReport } from '../../../lambdas/charging/adapters/ocpp16';
+import { report201 } from '../../../lambdas/charging/adapters/ocpp201';
+import type { Report } from '../../../lambdas/charging/adapters/report';
 import { runs } from '../../support/exploring';
 import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';
 
 const at = (minutes: number) => new Date(noonMs + minutes * 60_000).toISOString();
-const telling = { stationId: 'CS-1', receivedAtMs: noonMs, hash: () => 'h' };
+const context = { stationId: 'CS-1', receivedAtMs: noonMs, hash: () => 'h' };
 
 const value = (minutes: number, wh: number, context: string) => ({
   timestamp: at(minutes),
@@ -15,14 +15,14 @@ const value = (minutes: number, wh: number, context: string) => ({
 });
 
 /** The station tells the begin reading with the connector, and again in its stop, which names none. */
-const messages16: readonly Told[] = [
-  startTold({ connectorId: 1, idTag: 'CARD', meterStart: 0, timestamp: at(-60) }, 7, telling),
-  told16(
+const messages16: readonly Report[] = [
+  startReport({ connectorId: 1, idTag: 'CARD', meterStart: 0, timestamp: at(-60) }, 7, context),
+  report16(
     'MeterValues',
     { connectorId: 1, transactionId: 7, meterValue: [value(-60, 0, 'Transaction.Begin')] },
-    telling,
+    context,
   ),
-  told16(
+  report16(
     'StopTransaction',
     {
       transactionId: 7,
@@ -30,12 +30,12 @@ const messages16: readonly Told[] = [
       timestamp: at(-5),
       transactionData: [value(-60, 0, 'Transaction.Begin'), value(-5, 900, 'Transaction.End')],
     },
-    telling,
+    context,
   ),
 ];
 
 const event201 = (seqNo: number, minutes: number, eventType: string, more: object) =>
-  told201(
+  report201(
     'TransactionEvent',
     {
       eventType,
@@ -46,21 +46,21 @@ const event201 = (seqNo: number, minutes: number, eventType: string, more: objec
       meterValue: [{ timestamp: at(minutes), sampledValue: [{ value: 100 * seqNo }] }],
       ...more,
     },
-    telling,
+    context,
   );
 
 /** Only the second message says on which EVSE. */
-const messages201: readonly Told[] = [
+const messages201: readonly Report[] = [
   event201(0, -60, 'Started', {}),
   event201(1, -30, 'Updated', { evse: { id: 2 } }),
   event201(2, -5, 'Ended', {}),
 ];
 
-async function readingsAfter(messages: readonly Told[]) {
+async function readingsAfter(messages: readonly Report[]) {
   const { ports } = chargingPorts();
-  for (const told of messages) {
+  for (const report of messages) {
     const absorber = new Absorber({ city: chargingCity(), ports });
-    await absorber.absorb('CS-1', told, noonMs);
+    await absorber.absorb('CS-1', report, noonMs);
     await absorber.flush();
   }
   return ports.records.rows('charging_meter_values').map((r) => [r.connector_id, r.event_time, r.context, r.value]);
@@ -72,9 +72,9 @@ describe('readings of a session', () => {
     ['ocpp2.0.1', messages201, 2, 3],
   ] as const)(
     'stand once, under its connector, in whatever order it is told: %s',
-    async (_v, told, connector, count) => {
+    async (_v, report, connector, count) => {
       await fc.assert(
-        fc.asyncProperty(fc.shuffledSubarray([...told], { minLength: told.length }), async (messages) => {
+        fc.asyncProperty(fc.shuffledSubarray([...report], { minLength: report.length }), async (messages) => {
           const rows = await readingsAfter([...messages, ...messages.slice(0, 1)]);
           expect(rows.map(([id]) => id)).toEqual(Array(count).fill(connector));
         }),

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { Absorber } from '../../../lambdas/charging/absorb';
-import { startTold, told16 } from '../../../lambdas/charging/adapters/ocpp16';
-import { told201 } from '../../../lambdas/charging/adapters/ocpp201';
-import type { Told } from '../../../lambdas/charging/adapters/told';
+import { report16, startReport } from '../../../lambdas/charging/adapters/ocpp16';
+import { report201 } from '../../../lambdas/charging/adapters/ocpp201';
+import type { Report } from '../../../lambdas/charging/adapters/report';
 import { charging } from '../../../lambdas/charging/facts';
 import { episodesOf } from '../../../lib/engine/alarms/alarm-book';
 import { runs } from '../../support/exploring';
 import { chargingCity, chargingPorts, noonMs } from '../../support/ocpp-city';
 
 const at = (minutes: number) => new Date(noonMs + minutes * 60_000).toISOString();
-const telling = { stationId: 'CS-1', receivedAtMs: noonMs, hash: (token: string) => `hash of ${token}` };
+const context = { stationId: 'CS-1', receivedAtMs: noonMs, hash: (token: string) => `hash of ${token}` };
 
-const event = (seqNo: number, minutes: number, eventType: string, chargingState: string, register: number): Told =>
-  told201(
+const event = (seqNo: number, minutes: number, eventType: string, chargingState: string, register: number): Report =>
+  report201(
     'TransactionEvent',
     {
       eventType,
@@ -23,11 +23,11 @@ const event = (seqNo: number, minutes: number, eventType: string, chargingState:
       evse: { id: 2 },
       meterValue: [{ timestamp: at(minutes), sampledValue: [{ value: register }] }],
     },
-    telling,
+    context,
   );
 
 /** Two hours of one car in 2.0.1, over two full hours, idle for more than one, with a meter that is reset. */
-const session201: readonly Told[] = [
+const session201: readonly Report[] = [
   event(0, -170, 'Started', 'EVConnected', 1000),
   event(1, -165, 'Updated', 'Charging', 1000),
   event(2, -150, 'Updated', 'Charging', 6000),
@@ -36,39 +36,39 @@ const session201: readonly Told[] = [
   event(5, -5, 'Ended', 'Idle', 2500),
 ];
 
-const status = (minutes: number, word: string, errorCode = 'NoError'): Told =>
-  told16('StatusNotification', { connectorId: 1, errorCode, status: word, timestamp: at(minutes) }, telling);
+const status = (minutes: number, word: string, errorCode = 'NoError'): Report =>
+  report16('StatusNotification', { connectorId: 1, errorCode, status: word, timestamp: at(minutes) }, context);
 
 /** The same in 1.6, where the connector tells the states, and a fault of ten minutes after it. */
-const session16: readonly Told[] = [
+const session16: readonly Report[] = [
   status(-171, 'Preparing'),
-  startTold({ connectorId: 1, idTag: 'CARD', meterStart: 1000, timestamp: at(-170) }, 7, telling),
+  startReport({ connectorId: 1, idTag: 'CARD', meterStart: 1000, timestamp: at(-170) }, 7, context),
   status(-169, 'Charging'),
-  told16(
+  report16(
     'MeterValues',
     {
       connectorId: 1,
       transactionId: 7,
       meterValue: [{ timestamp: at(-150), sampledValue: [{ value: '4.2', unit: 'kWh' }] }],
     },
-    telling,
+    context,
   ),
   status(-130, 'SuspendedEV'),
-  told16('StopTransaction', { transactionId: 7, meterStop: 8000, timestamp: at(-20) }, telling),
+  report16('StopTransaction', { transactionId: 7, meterStop: 8000, timestamp: at(-20) }, context),
   status(-19, 'Finishing'),
   status(-15, 'Faulted', 'GroundFailure'),
   status(-5, 'Available'),
 ];
 
 /** The id of the first session again a day before, and a reservation that it followed. */
-const usedAgain: readonly Told[] = [
+const usedAgain: readonly Report[] = [
   ...session201,
   event(0, -1600, 'Started', 'Charging', 0),
   event(1, -1590, 'Updated', 'Charging', 3000),
   event(2, -1580, 'Ended', 'Idle', 4000),
-].map((told, i) => ({
-  ...told,
-  sessions: told.sessions.map((e) => ({ ...e, ...(i === 0 ? { reservationId: 7 } : {}) })),
+].map((report, i) => ({
+  ...report,
+  sessions: report.sessions.map((e) => ({ ...e, ...(i === 0 ? { reservationId: 7 } : {}) })),
   reservations:
     i === 3
       ? [
@@ -98,12 +98,12 @@ const section = {
 };
 
 /** What the lake and the alarms hold after messages came in some order, each alone or in batches. */
-async function outcomeOf(messages: readonly Told[], backfill: boolean): Promise<unknown> {
+async function outcomeOf(messages: readonly Report[], backfill: boolean): Promise<unknown> {
   const { ports } = chargingPorts();
   const city = chargingCity(section, backfill);
-  for (const told of messages) {
+  for (const report of messages) {
     const absorber = new Absorber({ city, ports });
-    await absorber.absorb('CS-1', told, noonMs);
+    await absorber.absorb('CS-1', report, noonMs);
     await absorber.flush();
   }
   const tables = ['charging_sessions', 'charging_reservations', 'charging_meter_values', 'charging_connector_states'];

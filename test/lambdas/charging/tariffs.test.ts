@@ -254,7 +254,7 @@ const byCurrent = (limit: 'current' | 'power', at: number) => ({
 });
 
 /** Each minute a value, over time from the start. */
-const told =
+const metered =
   (measurand: string, unit: string, valueAt: (minute: number) => number, minutes: number): Meter =>
   async (receive, at) => {
     for (let minute = 1; minute <= minutes; minute++) {
@@ -269,10 +269,10 @@ describe('prices that hang on current or power, from the meter to the money', ()
   const half = (minute: number) => (minute <= 60 ? 43 : 16);
 
   it.each([
-    ['below 32 A', byCurrent('current', 32), told('Current.Import', 'A', () => 16, 100), [4.25, 5.1]],
-    ['above 32 A', byCurrent('current', 32), told('Current.Import', 'A', () => 32, 100), [5.83, 7]],
-    ['above, then below', byCurrent('current', 32), told('Current.Import', 'A', half, 100), [5.25, 6.3]],
-    ['power above, then below', byCurrent('power', 32), told('Power.Active.Import', 'kW', half, 100), [5.25, 6.3]],
+    ['below 32 A', byCurrent('current', 32), metered('Current.Import', 'A', () => 16, 100), [4.25, 5.1]],
+    ['above 32 A', byCurrent('current', 32), metered('Current.Import', 'A', () => 32, 100), [5.83, 7]],
+    ['above, then below', byCurrent('current', 32), metered('Current.Import', 'A', half, 100), [5.25, 6.3]],
+    ['power above, then below', byCurrent('power', 32), metered('Power.Active.Import', 'kW', half, 100), [5.25, 6.3]],
   ] as const)('are those of what flowed: %s', async (_name, tariff, meter, cost) => {
     const station = await stationOf(pasted([tariff]).city);
     expect(await station.charge(20, { minutes: 100, meter })).toEqual(cost);

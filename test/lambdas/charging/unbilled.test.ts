@@ -121,8 +121,8 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('a session of a station with a 
         const [row, ...others] = rows();
         expect(others).toEqual([]);
         expect(row?.energy_wh).toBe(10_000);
-        const told = (row?.flags as readonly string[] | undefined)?.includes('unbilled');
-        expect(told).toBe(row?.cost_excl_vat === null);
+        const isUnbilled = (row?.flags as readonly string[] | undefined)?.includes('unbilled');
+        expect(isUnbilled).toBe(row?.cost_excl_vat === null);
         if (row?.counted) expect(row.cost_excl_vat).toBe(5);
       }),
       { numRuns: runs(40, 144) },

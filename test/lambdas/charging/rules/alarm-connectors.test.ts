@@ -6,11 +6,11 @@ import { safetyCode, safetyCodes } from '../../../../lambdas/charging/rules/alar
 import { startSuccess } from '../../../../lambdas/charging/rules/alarm-start-success';
 import { offlineTimes, type Presence, stationOffline } from '../../../../lambdas/charging/rules/alarm-station-offline';
 import { stateSpans } from '../../../../lambdas/charging/rules/state-spans';
-import { at, event, knownAt, register, status, told } from '../../../support/charging-sessions';
+import { at, brief, event, knownAt, register, status } from '../../../support/charging-sessions';
 
 describe('charging alarm 2: faulted connector', () => {
   const alarm = (asOf: number, ...statuses: ReturnType<typeof status>[]) =>
-    told(faultedConnector(1, statuses, knownAt(asOf)));
+    brief(faultedConnector(1, statuses, knownAt(asOf)));
 
   it('is raised after 5 minutes and cleared by another state', () => {
     expect(alarm(60, status(20, 'Available'), status(0, 'Faulted'))).toEqual([
@@ -34,7 +34,7 @@ describe('charging alarm 2: faulted connector', () => {
   it('belongs to the window of its own time', () => {
     const scope = { fromMs: at(10), toMs: at(30), asOfMs: at(60) };
     const signs = faultedConnector(1, [status(0, 'Faulted'), status(20, 'Available')], scope);
-    expect(told(signs)).toEqual([['clear', 20, 'connector 1']]);
+    expect(brief(signs)).toEqual([['clear', 20, 'connector 1']]);
   });
 });
 
@@ -45,7 +45,7 @@ describe('charging alarm 3: station offline', () => {
     heartbeatSeconds: 600,
     ...more,
   });
-  const alarm = (asOf: number, more: Partial<Presence>) => told(stationOffline(presence(more), knownAt(asOf)));
+  const alarm = (asOf: number, more: Partial<Presence>) => brief(stationOffline(presence(more), knownAt(asOf)));
 
   it('is raised after three heartbeats and cleared by the next message', () => {
     expect(alarm(90, { contactsMs: [at(50), at(0)] })).toEqual([
@@ -85,14 +85,14 @@ describe('charging alarm 3: station offline', () => {
 describe('charging alarm 4: safety codes', () => {
   it.each(safetyCodes)('%s is raised at once, whatever the state, and cleared when it is gone', (code) => {
     const statuses = [status(3, 'Charging'), status(0, 'Charging', code), status(1, 'Faulted', code)];
-    expect(told(safetyCode(1, statuses, knownAt(0)))).toEqual([
+    expect(brief(safetyCode(1, statuses, knownAt(0)))).toEqual([
       ['raise', 0, `connector 1 ${code}`],
       ['clear', 3, `connector 1 ${code}`],
     ]);
   });
 
   it('names the station when it is about no connector', () => {
-    expect(told(safetyCode(0, [status(0, 'Faulted', 'GroundFailure')], knownAt(0)))).toEqual([
+    expect(brief(safetyCode(0, [status(0, 'Faulted', 'GroundFailure')], knownAt(0)))).toEqual([
       ['raise', 0, 'GroundFailure'],
     ]);
   });
@@ -105,7 +105,7 @@ describe('charging alarm 4: safety codes', () => {
 describe('charging alarm 5: start success', () => {
   const attempts = (pattern: string) =>
     [...pattern].map((c, i) => ({ attemptId: `a${i}`, atMs: at(i), succeeded: c === '+' }));
-  const alarm = (pattern: string) => told(startSuccess(attempts(pattern), knownAt(1000)));
+  const alarm = (pattern: string) => brief(startSuccess(attempts(pattern), knownAt(1000)));
   const good = '+'.repeat(20);
 
   it('judges from 20 attempts on', () => {
@@ -128,7 +128,7 @@ describe('charging alarm 5: start success', () => {
   it('takes an attempt at the first time told', () => {
     const failed = attempts('-'.repeat(20));
     const again = { attemptId: 'a0', atMs: at(500), succeeded: false };
-    expect(told(startSuccess([again, ...failed], knownAt(1000)))).toEqual([['raise', 19, '']]);
+    expect(brief(startSuccess([again, ...failed], knownAt(1000)))).toEqual([['raise', 19, '']]);
   });
 
   it('takes an attempt once, as succeeded when it did in the end', () => {
@@ -141,7 +141,7 @@ describe('charging alarm 5: start success', () => {
 
 describe('charging alarm 6: idle vehicle', () => {
   const alarm = (asOf: number, ...events: ReturnType<typeof event>[]) =>
-    told(idleVehicle(1, stateSpans(events), knownAt(asOf)));
+    brief(idleVehicle(1, stateSpans(events), knownAt(asOf)));
   const state = (minutes: number, chargingState: 'Charging' | 'SuspendedEV' | 'SuspendedEVSE') =>
     event('updated', minutes, { chargingState });
 
@@ -165,7 +165,7 @@ describe('charging alarm 6: idle vehicle', () => {
 describe('charging alarm 7: meter stuck', () => {
   const charging = stateSpans([event('updated', 0, { chargingState: 'Charging' }), event('ended', 120)]);
   const alarm = (...readings: readonly (readonly [number, number])[]) =>
-    told(
+    brief(
       meterStuck(
         1,
         charging,

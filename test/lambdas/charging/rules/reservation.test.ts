@@ -1,4 +1,4 @@
-import { told201 } from '../../../../lambdas/charging/adapters/ocpp201';
+import { report201 } from '../../../../lambdas/charging/adapters/ocpp201';
 import {
   isExpired,
   type ReservationEvent,
@@ -48,9 +48,9 @@ describe('reservations under one id', () => {
   });
 
   it('are taken back by a station of 2.0.1 that removes them, not by one that tells their expiry', () => {
-    const telling = { stationId: 'CS-1', receivedAtMs: 50, hash: () => 'h' };
+    const context = { stationId: 'CS-1', receivedAtMs: 50, hash: () => 'h' };
     const tell = (reservationUpdateStatus: string) =>
-      told201('ReservationStatusUpdate', { reservationId: 7, reservationUpdateStatus }, telling).reservations;
+      report201('ReservationStatusUpdate', { reservationId: 7, reservationUpdateStatus }, context).reservations;
     expect([tell('Removed'), tell('Expired')]).toEqual([[cancelled(50)], []]);
   });
 });

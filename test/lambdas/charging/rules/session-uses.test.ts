@@ -39,7 +39,7 @@ describe.each([
 
   it('gives each session what it would be alone, whatever comes when, and comes again', () => {
     const whole = fc.array(fc.integer({ min: 1, max: 30_000 }), { minLength: 1, maxLength: 4 });
-    const told = whole.chain((energies) => {
+    const messages = whole.chain((energies) => {
       const sessions = energies.map((wh, i) => session(days(i), wh, numbered));
       const all = sessions.flat();
       return fc
@@ -47,7 +47,7 @@ describe.each([
         .map(([shuffled, again]) => ({ sessions, events: [...shuffled, ...again] }));
     });
     fc.assert(
-      fc.property(told, ({ sessions, events }) => {
+      fc.property(messages, ({ sessions, events }) => {
         const alone = sessions.map((own) => brief(own)[0]?.slice(1, 4));
         expect(brief(events).map((one) => one.slice(1, 4))).toEqual(alone);
       }),
@@ -128,16 +128,16 @@ describe('a start and an end whose times were refused', () => {
 
   it('are of another session each, when a station that has lost its clock counts its ids from 1 again', () => {
     const sessions = [1000, 2000, 3000].map((wh, i) => session(days(i), wh, true));
-    const told = sessions.flatMap(([first, , last], i) =>
+    const repeated = sessions.flatMap(([first, , last], i) =>
       [first as SessionEvent, last as SessionEvent].map((e, at) => untimed(e, days(i) + 60 * at)),
     );
     const energies = (events: readonly SessionEvent[]) =>
       folded(events).map(({ energyWh, ended }) => [energyWh, ended]);
     const all = [1000, 2000, 3000].map((wh) => [wh, true]);
-    expect(energies([...told, ...told.map((e) => ({ ...e, atMs: e.atMs + 1000 }))])).toEqual(all);
+    expect(energies([...repeated, ...repeated.map((e) => ({ ...e, atMs: e.atMs + 1000 }))])).toEqual(all);
     // The clock of the last is right again, or was until the first.
-    expect(energies([...told.slice(0, 4), ...(sessions[2] as readonly SessionEvent[])])).toEqual(all);
-    expect(energies([...(sessions[0] as readonly SessionEvent[]), ...told.slice(2)])).toEqual(all);
+    expect(energies([...repeated.slice(0, 4), ...(sessions[2] as readonly SessionEvent[])])).toEqual(all);
+    expect(energies([...(sessions[0] as readonly SessionEvent[]), ...repeated.slice(2)])).toEqual(all);
   });
 
   it.each([true, false])(

@@ -109,9 +109,9 @@ describe('the clock of charging', () => {
 
   it('tells a station that has booted the intervals of the city, one command after another', async () => {
     await begin({ meterValueSampleIntervalSeconds: 30 });
-    const told: unknown[] = [];
+    const received: unknown[] = [];
     station.handle('ChangeConfiguration', async ({ params }) => {
-      told.push(params);
+      received.push(params);
       return { status: 'Accepted' };
     });
     await station.ask('BootNotification', { chargePointVendor: 'V', chargePointModel: 'M' });
@@ -121,7 +121,7 @@ describe('the clock of charging', () => {
         await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await minutes(1);
-    expect(told).toEqual([
+    expect(received).toEqual([
       { key: 'MeterValueSampleInterval', value: '30' },
       { key: 'WebSocketPingInterval', value: '30' },
     ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Absorber } from '../../../../lambdas/charging/absorb';
-import { nothingTold, type Told } from '../../../../lambdas/charging/adapters/told';
+import { emptyReport, type Report } from '../../../../lambdas/charging/adapters/report';
 import { SessionBook } from '../../../../lambdas/charging/sessions/session-book';
 import { portsOf } from '../../../../lambdas/charging/stations/ports';
 import type { ConnectorStatus, SessionEvent } from '../../../../lambdas/charging/types';
@@ -24,9 +24,9 @@ function setUp() {
     /** Each alone, as it comes. */
     async send(...all: readonly (SessionEvent | ConnectorStatus)[]): Promise<void> {
       for (const one of all) {
-        const told: Told = { ...nothingTold, ...(isStatus(one) ? { statuses: [one] } : { sessions: [one] }) };
+        const report: Report = { ...emptyReport, ...(isStatus(one) ? { statuses: [one] } : { sessions: [one] }) };
         const absorber = new Absorber({ city, ports });
-        await absorber.absorb(stationId, told, ports.clock.nowMs());
+        await absorber.absorb(stationId, report, ports.clock.nowMs());
         await absorber.flush();
       }
     },
@@ -107,9 +107,9 @@ describe('a port', () => {
     const expected = await first.ports();
     expect(expected).toMatchObject([{ session: { sessionId: 's1', open: false }, sinceMs: at(0) }]);
     await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray([...story], { minLength: story.length }), async (told) => {
+      fc.asyncProperty(fc.shuffledSubarray([...story], { minLength: story.length }), async (report) => {
         const { send, ports } = setUp();
-        await send(...told);
+        await send(...report);
         expect(await ports()).toEqual(expected);
       }),
       { numRuns: runs(24, 200) },

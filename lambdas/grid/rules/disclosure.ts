@@ -15,19 +15,19 @@ const toleranceMs = 2 * 60_000;
 
 type Energy = Block | Register;
 
-/** Rule G: what is told of the customers of an asset of one local day. */
-export interface Told {
-  /** Those whose use is told, each with the whole day; null: none is. */
+/** Rule G: what is published of the customers of an asset of one local day. */
+export interface Disclosure {
+  /** Those whose use is published, each with the whole day; null: none is. */
   readonly shown: readonly Meter[] | null;
   /** No customer is left out. */
   readonly isAll: boolean;
-  /** What they feed in is told too. */
+  /** What they feed in is published too. */
   readonly showsFedIn: boolean;
-  /** All of them, where losses may be told; null: they may not. */
+  /** All of them, where losses may be published; null: they may not. */
   readonly all: readonly Meter[] | null;
 }
 
-const nothing: Told = { shown: null, isAll: false, showsFedIn: false, all: null };
+const nothing: Disclosure = { shown: null, isAll: false, showsFedIn: false, all: null };
 
 /** A customer whose day is whole. */
 interface Whole {
@@ -46,10 +46,10 @@ interface All {
 }
 
 /**
- * Rule G: whose use is told together. What an asset itself measures is of all, so those of whom it is not told, and those whose
+ * Rule G: whose use is published together. What an asset itself measures is of all, so those of whom nothing is published, and those whose
  * values are estimates, are nobody or enough; and where a few feed in, enough are left out, among whom these few are not seen.
  */
-function toldOfWhole(whole: readonly Whole[], { customers, generators }: All, fewest: number): Told {
+function disclosureOfWhole(whole: readonly Whole[], { customers, generators }: All, fewest: number): Disclosure {
   const read = whole.filter(({ isRead }) => isRead);
   const estimated = whole.filter(({ isRead }) => !isRead);
   const counted = enough(estimated.length, fewest) ? estimated : [];
@@ -107,11 +107,11 @@ class Customer {
   constructor(
     private readonly id: string,
     private readonly reads: readonly Energy[],
-    private readonly telling: Telling,
+    private readonly terms: DisclosureTerms,
   ) {}
 
   asOf(receivedMs: number): Whole | null {
-    const { day, zone, minutes } = this.telling;
+    const { day, zone, minutes } = this.terms;
     const came = this.reads.filter((one) => one.receivedMs <= receivedMs);
     if (came.length === this.count) return this.found;
     this.count = came.length;
@@ -130,7 +130,7 @@ class Customer {
   }
 }
 
-interface Telling {
+interface DisclosureTerms {
   readonly day: Span;
   /** When the books of the day are closed. */
   readonly dueMs: number;
@@ -144,36 +144,36 @@ interface Telling {
 }
 
 /**
- * Rule G: a day is told once, by the reads that had come when all customers had been read, or else when its books were closed; where
- * too few had come by then, with the first file by which enough had. What comes later changes nothing that is told.
+ * Rule G: a day is published once, by the reads that had come when all customers had been read, or else when its books were closed; where
+ * too few had come by then, with the first file by which enough had. What comes later changes nothing that is published.
  */
-export function toldOf(reads: readonly Energy[], telling: Telling): Told {
-  const { day, dueMs, customers: hung, fewest } = telling;
-  if (hung.size === 0) return toldOfWhole([], { customers: 0, generators: 0 }, fewest);
+export function disclosureOf(reads: readonly Energy[], terms: DisclosureTerms): Disclosure {
+  const { day, dueMs, customers: hung, fewest } = terms;
+  if (hung.size === 0) return disclosureOfWhole([], { customers: 0, generators: 0 }, fewest);
   const near = reads.filter(
     (one) => hung.has(one.meter) && one.atMs >= day.fromMs - beforeMs && one.atMs < day.toMs + afterMs,
   );
   const byMeter = groupedBy(near, ({ meter }) => meter);
   if (byMeter.size < Math.min(fewest, hung.size)) return nothing;
-  const customers = [...byMeter].map(([id, its]) => new Customer(id, its, telling));
+  const customers = [...byMeter].map(([id, its]) => new Customer(id, its, terms));
   const ofDay = near.filter((one) => endOf(one) >= day.fromMs);
-  for (const atMs of instantsOf(ofDay, telling)) {
-    if (atMs < dueMs && heardBy(ofDay, atMs) < hung.size) continue;
+  for (const atMs of instantsOf(ofDay, terms)) {
+    if (atMs < dueMs && readBy(ofDay, atMs) < hung.size) continue;
     const whole = customers.flatMap((one) => one.asOf(atMs) ?? []);
     const generators = customers.filter(({ feedsIn }) => feedsIn).length;
     const isComplete = whole.filter(({ isRead }) => isRead).length === hung.size;
     if (!isComplete && atMs < dueMs) continue;
-    const told = toldOfWhole(whole, { customers: hung.size, generators }, fewest);
-    if (told.shown || told.all) return told;
+    const disclosure = disclosureOfWhole(whole, { customers: hung.size, generators }, fewest);
+    if (disclosure.shown || disclosure.all) return disclosure;
   }
   return nothing;
 }
 
-const heardBy = (reads: readonly Energy[], atMs: number): number =>
+const readBy = (reads: readonly Energy[], atMs: number): number =>
   new Set(reads.flatMap(({ meter, receivedMs }) => (receivedMs <= atMs ? [meter] : []))).size;
 
-/** Times after a day at which more may be told of it. */
-function instantsOf(reads: readonly Energy[], { day, dueMs, cameMs }: Telling): readonly number[] {
+/** Times after a day at which more may be published of it. */
+function instantsOf(reads: readonly Energy[], { day, dueMs, cameMs }: DisclosureTerms): readonly number[] {
   const receptions = reads.map(({ receivedMs }) => Math.max(receivedMs, day.toMs));
   return [...new Set([...receptions, dueMs])].filter((atMs) => atMs <= cameMs).sort((a, b) => a - b);
 }
@@ -189,14 +189,19 @@ interface Shown {
 }
 
 /** Rule G. What is delivered is of customers, and of all that it supplies: where one of these has no value there is no sum. */
-export function shownOf(bins: readonly Flows[], { shown, showsFedIn }: Told, behind: Behind, may: boolean): Shown {
+export function shownOf(
+  bins: readonly Flows[],
+  { shown, showsFedIn }: Disclosure,
+  behind: Behind,
+  may: boolean,
+): Shown {
   const { customers, inputs, outputs, isOpen } = behind;
   const each = (holds: (bin: Flows) => boolean) => may && bins.length > 0 && bins.every(holds);
   const isAnything = customers.size + outputs.size > 0;
-  const isTold = shown !== null && !isOpen && isAnything && each((one) => one.outputs === outputs.size);
+  const isDisclosed = shown !== null && !isOpen && isAnything && each((one) => one.outputs === outputs.size);
   return {
-    behind: isTold,
-    fedIn: isTold && showsFedIn,
+    behind: isDisclosed,
+    fedIn: isDisclosed && showsFedIn,
     own: inputs.size > 0 && each((one) => one.inputs === inputs.size),
   };
 }

@@ -17,7 +17,7 @@ export interface SecurityEvent {
 }
 
 /** What one CALL of a station says, in words of neither version. */
-export interface Told {
+export interface Report {
   readonly sessions: readonly SessionEvent[];
   readonly statuses: readonly ConnectorStatus[];
   readonly readings: readonly MeterReading[];
@@ -27,7 +27,7 @@ export interface Told {
   readonly refused: readonly RefusedSample[];
 }
 
-export const nothingTold: Told = {
+export const emptyReport: Report = {
   sessions: [],
   statuses: [],
   readings: [],
@@ -37,7 +37,7 @@ export const nothingTold: Told = {
 };
 
 /** Whether what a station said is kept as events or statuses, by which it is known when it comes again. */
-export const leavesTrace = ({ sessions, statuses }: Told): boolean => sessions.length + statuses.length > 0;
+export const leavesTrace = ({ sessions, statuses }: Report): boolean => sessions.length + statuses.length > 0;
 
 export interface Samples {
   readonly samples: readonly MeterSample[];
@@ -55,7 +55,7 @@ export const joinSamples = (parts: readonly Samples[]): Samples => ({
 });
 
 /** What an adapter needs beside the payload. */
-export interface Telling {
+export interface ReportContext {
   readonly stationId: string;
   /** Time of arrival: of what bears no time of its own. */
   readonly receivedAtMs: number;
@@ -64,7 +64,7 @@ export interface Telling {
 }
 
 /** Every time that a message claims: each must lie within the limits of common check 5. */
-export const timesOf = ({ sessions, statuses, readings, security }: Told): readonly number[] => [
+export const timesOf = ({ sessions, statuses, readings, security }: Report): readonly number[] => [
   ...sessions.map((e) => e.atMs),
   ...statuses.map((s) => s.atMs),
   ...readings.map((r) => r.sample.atMs),

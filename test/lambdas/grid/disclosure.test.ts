@@ -1,7 +1,7 @@
 import type { Behind } from '../../../lambdas/grid/network';
 import type { Flows } from '../../../lambdas/grid/rules/asset-day';
+import { type Disclosure, disclosureOf, shownOf } from '../../../lambdas/grid/rules/disclosure';
 import type { Block, Flow, Register } from '../../../lambdas/grid/rules/reads';
-import { shownOf, type Told, toldOf } from '../../../lambdas/grid/rules/told';
 import { zoneOf } from '../../../lib/engine/clock/zone-time';
 
 const hourMs = 3_600_000;
@@ -39,14 +39,14 @@ const register = (meter: string, hour: number, kwh: number, flow: Flow = 'import
 const back = (meter: string, said: Said = {}) => read(meter, { flow: 'export', ...said });
 
 /** What is told of as many customers, M1 and so on, after all has come. */
-function told(customers: number, reads: readonly (Block | Register)[], cameMs = dueMs + dayMs) {
+function disclosed(customers: number, reads: readonly (Block | Register)[], cameMs = dueMs + dayMs) {
   const hung = Array.from({ length: customers }, (_, i) => [`M${i + 1}`, {}] as const);
   const about = { day, dueMs, cameMs, fewest, zone, minutes: 60 };
-  const { shown, all, isAll, showsFedIn } = toldOf(reads, {
+  const { shown, all, isAll, showsFedIn } = disclosureOf(reads, {
     ...about,
     customers: new Map(hung) as unknown as Behind['customers'],
   });
-  const ids = (meters: Told['shown']) => meters && [...meters.map(({ id }) => id)].sort().join(' ');
+  const ids = (meters: Disclosure['shown']) => meters && [...meters.map(({ id }) => id)].sort().join(' ');
   return { shown: ids(shown), all: ids(all), isAll, showsFedIn };
 }
 const all = (count: number, from = 1) => Array.from({ length: count }, (_, i) => `M${i + from}`);
@@ -55,12 +55,12 @@ const estimated = (meter: string, said: Said = {}) => read(meter, { quality: 'S'
 
 describe('of customers of a day', () => {
   it('all are told where all are read, and nobody where there are none', () => {
-    const ofThree = told(
+    const ofThree = disclosed(
       3,
       all(3).map((id) => read(id)),
     );
     expect(ofThree).toEqual({ shown: 'M1 M2 M3', all: 'M1 M2 M3', isAll: true, showsFedIn: true });
-    expect(told(0, [])).toEqual({ shown: '', all: '', isAll: true, showsFedIn: true });
+    expect(disclosed(0, [])).toEqual({ shown: '', all: '', isAll: true, showsFedIn: true });
   });
 
   it.each([
@@ -69,7 +69,7 @@ describe('of customers of a day', () => {
     [3, 'M1 M2 M3 M4 M5'],
   ])('of whom %d have no value so many are left out that these are three', (missing, shown) => {
     const reads = all(8 - missing).map((id) => read(id));
-    expect(told(8, reads)).toMatchObject({ shown, isAll: false, all: null });
+    expect(disclosed(8, reads)).toMatchObject({ shown, isAll: false, all: null });
   });
 
   it('three that the reading system estimates are told, fewer are left out', () => {
@@ -77,19 +77,21 @@ describe('of customers of a day', () => {
       ...all(few).map((id) => estimated(id)),
       ...all(6 - few, few + 1).map((id) => read(id)),
     ];
-    expect(told(6, of(3))).toMatchObject({ shown: 'M1 M2 M3 M4 M5 M6', isAll: true });
-    expect(told(6, of(2))).toMatchObject({ shown: 'M4 M5 M6', isAll: false, all: null });
+    expect(disclosed(6, of(3))).toMatchObject({ shown: 'M1 M2 M3 M4 M5 M6', isAll: true });
+    expect(disclosed(6, of(2))).toMatchObject({ shown: 'M4 M5 M6', isAll: false, all: null });
   });
 
   it('three at least are measured', () => {
     const reads = [...all(3).map((id) => estimated(id)), read('M4'), read('M5')];
-    expect(told(5, reads)).toEqual({ shown: null, all: null, isAll: false, showsFedIn: false });
+    expect(disclosed(5, reads)).toEqual({ shown: null, all: null, isAll: false, showsFedIn: false });
   });
 
   it('who is measured in one direction alone has no value', () => {
     const others = all(7, 2).map((id) => read(id));
-    expect(told(8, [read('M1'), back('M1', { quality: 'S' }), ...others])).toMatchObject({ shown: 'M4 M5 M6 M7 M8' });
-    expect(told(8, [read('M1'), back('M1', { kwh: hours(1).slice(12) }), ...others]).shown).toBe('M4 M5 M6 M7 M8');
+    expect(disclosed(8, [read('M1'), back('M1', { quality: 'S' }), ...others])).toMatchObject({
+      shown: 'M4 M5 M6 M7 M8',
+    });
+    expect(disclosed(8, [read('M1'), back('M1', { kwh: hours(1).slice(12) }), ...others]).shown).toBe('M4 M5 M6 M7 M8');
   });
 });
 
@@ -97,7 +99,7 @@ describe('of customers of whom one feeds in', () => {
   const reads = (count: number) => [...all(count).map((id) => read(id)), back('M1')];
 
   it('three who do not are left out, and losses are of all', () => {
-    expect(told(7, reads(7))).toEqual({
+    expect(disclosed(7, reads(7))).toEqual({
       shown: 'M1 M5 M6 M7',
       all: 'M1 M2 M3 M4 M5 M6 M7',
       isAll: false,
@@ -106,11 +108,11 @@ describe('of customers of whom one feeds in', () => {
   });
 
   it('no more are left out where somebody has no value', () => {
-    expect(told(8, reads(7)).shown).toBe('M1 M4 M5 M6 M7');
+    expect(disclosed(8, reads(7)).shown).toBe('M1 M4 M5 M6 M7');
   });
 
   it('those of four are told that all have a value, as losses', () => {
-    expect(told(4, reads(4))).toMatchObject({ shown: null, all: 'M1 M2 M3 M4' });
+    expect(disclosed(4, reads(4))).toMatchObject({ shown: null, all: 'M1 M2 M3 M4' });
   });
 });
 
@@ -118,9 +120,9 @@ describe('what three feed in', () => {
   it('is told where it is measured', () => {
     const feeding = all(3).flatMap((id) => [read(id), back(id)]);
     const others = all(3, 4).map((id) => read(id));
-    expect(told(6, [...feeding, ...others])).toMatchObject({ isAll: true, showsFedIn: true });
+    expect(disclosed(6, [...feeding, ...others])).toMatchObject({ isAll: true, showsFedIn: true });
     const estimates = all(3).flatMap((id) => [estimated(id), back(id, { quality: 'S' })]);
-    expect(told(6, [...estimates, ...others])).toMatchObject({ isAll: true, showsFedIn: false });
+    expect(disclosed(6, [...estimates, ...others])).toMatchObject({ isAll: true, showsFedIn: false });
   });
 });
 
@@ -129,7 +131,7 @@ describe('three who are not read', () => {
 
   it('count where their registers say how much it was', () => {
     const counted = all(3).flatMap((id) => [estimated(id), register(id, 0, 100), register(id, 24, 124)]);
-    expect(told(5, [...counted, ...readToo(2)])).toMatchObject({ shown: 'M1 M2 M3 M4 M5', isAll: true });
+    expect(disclosed(5, [...counted, ...readToo(2)])).toMatchObject({ shown: 'M1 M2 M3 M4 M5', isAll: true });
   });
 
   it.each([
@@ -138,7 +140,7 @@ describe('three who are not read', () => {
     ['of one direction', (id: string) => [register(id, 0, 100), register(id, 24, 124), back(id, { quality: 'S' })]],
   ])('are not measured by registers %s', (_, registers) => {
     const uncounted = all(3).flatMap((id) => [estimated(id), ...registers(id)]);
-    expect(told(5, [...uncounted, ...readToo(2)])).toMatchObject({ shown: null, all: null });
+    expect(disclosed(5, [...uncounted, ...readToo(2)])).toMatchObject({ shown: null, all: null });
   });
 
   it.each([
@@ -149,7 +151,7 @@ describe('three who are not read', () => {
       (id: string) => [estimated(id, { kwh: hours(1).fill(null, 12, 13) }), back(id, { quality: 'S' })],
     ],
   ])('are left out where %s but we', (_, said) => {
-    expect(told(6, [...all(3).flatMap(said), ...readToo(3)])).toMatchObject({ shown: 'M4 M5 M6', all: null });
+    expect(disclosed(6, [...all(3).flatMap(said), ...readToo(3)])).toMatchObject({ shown: 'M4 M5 M6', all: null });
   });
 });
 
@@ -157,13 +159,13 @@ describe('a day is told', () => {
   const reads = [...all(3).map((id) => estimated(id)), ...all(3, 4).map((id) => read(id))];
 
   it('when its books are closed, where not all are read', () => {
-    expect(told(6, reads, dueMs - 1)).toMatchObject({ shown: null, all: null });
-    expect(told(6, reads, dueMs)).toMatchObject({ shown: 'M1 M2 M3 M4 M5 M6' });
+    expect(disclosed(6, reads, dueMs - 1)).toMatchObject({ shown: null, all: null });
+    expect(disclosed(6, reads, dueMs)).toMatchObject({ shown: 'M1 M2 M3 M4 M5 M6' });
   });
 
   it('before, where all are', () => {
     expect(
-      told(
+      disclosed(
         6,
         all(6).map((id) => read(id)),
         dueMs - 1,
@@ -175,7 +177,7 @@ describe('a day is told', () => {
     const sum = (of: readonly Block[]) => {
       const hung = new Map(all(3).map((id) => [id, {}])) as unknown as Behind['customers'];
       const about = { day, dueMs, cameMs: dueMs + dayMs, fewest, zone, minutes: 60 };
-      return toldOf(of, { ...about, customers: hung }).shown?.map(
+      return disclosureOf(of, { ...about, customers: hung }).shown?.map(
         ({ curves }) => curves.import?.intervals.get(day.fromMs)?.kwh,
       );
     };
@@ -188,7 +190,10 @@ describe('a day is told', () => {
   it('where too few had come by then, with the first file by which enough had', () => {
     const late = all(2, 3).map((id) => read(id, { receivedMs: dueMs + hourMs }));
     const later = all(3, 5).map((id) => read(id, { receivedMs: dueMs + 2 * hourMs }));
-    expect(told(7, [read('M1'), read('M2'), ...late, ...later])).toMatchObject({ shown: 'M1 M2 M3 M4', all: null });
+    expect(disclosed(7, [read('M1'), read('M2'), ...late, ...later])).toMatchObject({
+      shown: 'M1 M2 M3 M4',
+      all: null,
+    });
   });
 });
 
@@ -197,17 +202,23 @@ describe('of an interval is shown', () => {
   const behindOf = (over: object = {}) =>
     ({ customers: ids(3), inputs: ids(1), outputs: ids(1), isOpen: false, ...over }) as unknown as Behind;
   const bin = (over: Partial<Flows> = {}) => ({ inputs: 1, outputs: 1, ...over }) as Flows;
-  const toldToo = (over: Partial<Told> = {}): Told => ({ shown: [], isAll: true, showsFedIn: true, all: [], ...over });
-  const shown = (bins: readonly Flows[], { told = {}, behind = {}, may = true } = {}) =>
-    shownOf(bins, toldToo(told), behindOf(behind), may);
+  const allDisclosed = (over: Partial<Disclosure> = {}): Disclosure => ({
+    shown: [],
+    isAll: true,
+    showsFedIn: true,
+    all: [],
+    ...over,
+  });
+  const shown = (bins: readonly Flows[], { disclosed = {}, behind = {}, may = true } = {}) =>
+    shownOf(bins, allDisclosed(disclosed), behindOf(behind), may);
 
   it('all that is known', () => expect(shown([bin(), bin()])).toEqual({ behind: true, fedIn: true, own: true }));
 
   it.each([
     ['nothing, where it may not be', [bin()], { may: false }, [false, false, false]],
     ['nothing, of no interval', [], {}, [false, false, false]],
-    ['no customers, where they are not told', [bin()], { told: { shown: null } }, [false, false, true]],
-    ['nothing fed in, where that is not told', [bin()], { told: { showsFedIn: false } }, [true, false, true]],
+    ['no customers, where they are not told', [bin()], { disclosed: { shown: null } }, [false, false, true]],
+    ['nothing fed in, where that is not told', [bin()], { disclosed: { showsFedIn: false } }, [true, false, true]],
     ['no customers, where what leaves it is not known', [bin()], { behind: { isOpen: true } }, [false, false, true]],
     ['no customers, where a main meter below has no value', [bin(), bin({ outputs: 0 })], {}, [false, false, true]],
     ['no main meter without a value', [bin(), bin({ inputs: 0 })], {}, [true, true, false]],
