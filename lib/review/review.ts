@@ -2,8 +2,8 @@ import type { Problem } from '../config';
 import type { CityCost } from '../cost';
 import type { Finding, FindingKind } from './finding';
 
-/** A month's cost of a city on one side. */
-export type CostSide = Pick<CityCost, 'monthly' | 'unknown'>;
+/** A month's cost of a city on one side, with its region and the one whose prices it is reckoned at. */
+export type CostSide = Pick<CityCost, 'monthly' | 'unknown'> & Partial<Pick<CityCost, 'region' | 'pricesOf'>>;
 
 /** What a month of one side costs, where the sides are billed in two currencies. */
 export interface Bill extends CostSide {

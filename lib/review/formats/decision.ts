@@ -1,5 +1,6 @@
 import { cents } from '../../cost/cost-of';
 import type { EffectKind } from '../../services/shared';
+import type { PhraseKey } from '../../words/catalogue';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
 import { smallest } from '../bill-change';
 import type { Finding, ToDo } from '../finding';
@@ -129,11 +130,25 @@ function inTwoCurrencies(city: CityReview): Phrase[] {
 const keepsBilled = (city: CityReview): boolean =>
   !leavesCloud(city) && city.findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
 
+/** Where a city moves, its sums are of two places: that of the new one may be at the prices of a third. */
+function standIns({ cities }: Review): Phrase[] {
+  const moved = cities.flatMap(({ cost, bills }) => {
+    const { before, after } = cost ?? bills ?? {};
+    return before && after && before.region !== after.region && after.pricesOf !== after.region ? [after] : [];
+  });
+  const place = (region: string | undefined): PhraseValue => ({ phrase: phrase(`region.${region}` as PhraseKey) });
+  const lines = moved.map(({ region, pricesOf }) =>
+    phrase('money.stand-in', { region: place(pricesOf), own: place(region) }),
+  );
+  return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+}
+
 function moneyOf(review: Review): Phrase[] {
   const { cities } = review;
   return [
     ...oneCurrency(review),
     ...cities.flatMap(inTwoCurrencies),
+    ...standIns(review),
     ...(cities.some(keepsBilled) ? [phrase('money.kept')] : []),
   ];
 }

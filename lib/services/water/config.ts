@@ -4,6 +4,19 @@ import { amount, every, other, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 
+const coarser = amount(
+  'service',
+  'less',
+  {
+    en: 'leaks of customers are found by longer readings: by more than 15 minutes none that comes and goes',
+    zh: '用户漏水按更长时段的读数判定：超过 15 分钟时无法识别间歇性漏水',
+  },
+  {
+    en: 'leaks of customers are found by shorter readings: by 15 minutes and less also those that come and go',
+    zh: '用户漏水按更短时段的读数判定：不超过 15 分钟时可识别间歇性漏水',
+  },
+);
+
 const dripping = amount(
   'service',
   'neither',
@@ -60,7 +73,7 @@ export const config = z.strictObject({
       zh: '水表每个读数对应的时段。仅 15 分钟及更短的读数可识别间歇性漏水。',
     },
     unit: 'min',
-    effect: reckoning({ en: 'findings about leaks of customers', zh: '用户漏水判定' }),
+    effect: coarser,
   }),
   deliveryHours: field(z.int().min(1).max(24).default(6), {
     name: { en: 'time between two deliveries', zh: '上传间隔' },

@@ -55,8 +55,8 @@ export const compliance = {
   },
   'compliance.findings.why': { en: 'The check says: {message}', zh: '检查说明：{message}' },
   'compliance.residency.what': {
-    en: 'The city’s data lies in {after} instead of {before}',
-    zh: '城市数据的存放地由{before}改为{after}',
+    en: 'What the city records from now on lies in {after} instead of {before}',
+    zh: '此后产生的城市数据存放于{after}，不再存放于{before}',
   },
   'compliance.residency.why': {
     en: 'Contracts and laws may name the place; what is stored already stays where it is',

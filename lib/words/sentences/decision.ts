@@ -32,7 +32,7 @@ export const decision = {
   'title.money': { en: 'What the cloud costs', zh: '云平台费用' },
   'title.to-do': { en: 'What must be done, and by whom', zh: '须办理的事项与承办方' },
   'story.parts': { en: 'What goes with it', zh: '随之发生的变化' },
-  'told.where': { en: '{what} ({where})', zh: '{what}（{where}）' },
+  'told.where': { en: '{what} ({where})', zh: '{what}〔{where}〕' },
   'told.direction': { en: '{direction}: {what}', zh: '{direction}：{what}' },
   'money.more': {
     en: '{before} → {after} a month: {delta} more a month, {year} more a year',
@@ -43,6 +43,10 @@ export const decision = {
     zh: '每月 {before} → {after}：每月减少 {delta}，每年减少 {year}',
   },
   'money.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
+  'money.stand-in': {
+    en: 'The new sum is reckoned at the prices of {region}: none are known of {own}, where they may differ',
+    zh: '新费用按 {region} 的价格测算：尚无 {own} 的价格，两地价格可能不同',
+  },
   'money.left': {
     en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',
     zh: '留存的云平台在操作员停用并删除之前，每月仍产生 {left}：并行期间每月合计 {both}',
@@ -63,7 +67,7 @@ export const decision = {
     en: '{n, plural, one {# item of the bill is} other {# items of the bill are}} in none of these sums: price or use is not known',
     zh: '另有 {n} 个计费项的价格或用量未知，未计入以上金额',
   },
-  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}（{cities}）' },
+  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}〔{cities}〕' },
   'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
   'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
   'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
@@ -125,6 +129,14 @@ export const decision = {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
     zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',
   },
+  'to-do.interval-after': {
+    en: 'set devices of the kind “{device}” to send every {after} instead of {before}, once it is deployed',
+    zh: '部署之后，将{device}的上报间隔由 {before} 设为 {after}',
+  },
+  'to-do.interval-before': {
+    en: 'set devices of the kind “{device}” to send every {after} instead of {before}, before it is deployed',
+    zh: '部署之前，将{device}的上报间隔由 {before} 设为 {after}',
+  },
   'to-do.issue-tokens': {
     en: 'let {issuer} issue tokens for the audience “{audience}” before the deployment: nobody gets in without one',
     zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
@@ -146,8 +158,31 @@ export const decision = {
     zh: '部署之前，将新地址下发到每台设备',
   },
   'to-do.register-anew': {
-    en: 'register every device anew, with a new certificate and a new address',
-    zh: '将每台设备重新注册，换发证书并下发新地址',
+    en: 'register every device anew, with {what}',
+    zh: '将每台设备重新注册，并更换{what}',
+  },
+  'to-do.anew.certificate': { en: 'a new certificate', zh: '证书' },
+  'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名称与主题' },
+  'to-do.anew.address': { en: 'a new address', zh: '接入地址' },
+  'to-do.new-interfaces': {
+    en: 'give whoever calls {parts} the new address: each cloud has its own',
+    zh: '将{parts}的新地址告知各调用方：各云的地址不同',
+  },
+  'to-do.recordal-anew': {
+    en: 'have the ICP recordal for account {account} in its region before the deployment: the one of before is of the place that is left',
+    zh: '部署之前，为账户 {account} 在新区域办理 ICP 备案：原备案仅对原账户和原区域有效',
+  },
+  'to-do.roles-first': {
+    en: 'make the roles of people in the account before the deployment, since rights are given to them: {roles}',
+    zh: '部署之前，在账户中创建人员所用的角色，以便授权：{roles}',
+  },
+  'to-do.retire-devices': {
+    en: 'retire the devices of “{service}” before it is taken down: AWS refuses to delete what their certificates still have',
+    zh: '停用并删除“{service}”之前，先注销其设备：AWS 拒绝删除证书仍在使用的内容',
+  },
+  'to-do.write-kept': {
+    en: 'write down what “{service}” leaves, before it is taken down (citykit kept): it could not come back otherwise',
+    zh: '停用并删除“{service}”之前，留存其遗留内容清单（citykit kept），否则日后无法恢复该服务',
   },
   'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
   'to-do.set-records': {

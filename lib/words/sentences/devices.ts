@@ -83,6 +83,10 @@ export const devices = {
     en: 'Its successor is {after}, a new city: this one and its data stay where they are',
     zh: '其后继者为新城市 {after}：本城市及其数据留在原处',
   },
+  'devices.city.left-restaged': {
+    en: 'In another stage it is {after}, with a cloud of its own: this cloud and its data stay where they are',
+    zh: '改换环境后为 {after}，另有自己的云：原有的云及其数据留在原处',
+  },
   'devices.city.split': {
     en: 'Split into {after}, all new cities: this one and its data stay where they are',
     zh: '拆分为新城市 {after}：本城市及其数据留在原处',
@@ -99,6 +103,22 @@ export const devices = {
     en: 'Nothing stops by itself: it runs on, with its devices and its costs, until an operator takes it down on purpose',
     zh: '不会自行停止：在操作员有意停用并删除之前，它将连同设备与费用继续运行',
   },
+  'devices.reporting.silent': {
+    en: '{device}: a message is expected every {after} instead of {before}; those that go on as before are taken for silent',
+    zh: '{device}：应每 {after} 上报一次，原为 {before}；仍按原间隔上报的将被判为失联',
+  },
+  'devices.reporting.oftener': {
+    en: '{device}: a message is expected every {after} instead of {before}',
+    zh: '{device}：应每 {after} 上报一次，原为 {before}',
+  },
+  'devices.reporting.rarer': {
+    en: '{device}: a message is expected every {after} instead of {before}; one that fails is noticed later',
+    zh: '{device}：应每 {after} 上报一次，原为 {before}；发生故障时更晚才能发现',
+  },
+  'devices.reporting.why': {
+    en: 'The interval is set in the devices themselves; no deployment changes it there',
+    zh: '上报间隔在设备上设置，部署不会改变设备上的设置',
+  },
   'devices.moved.what': {
     en: 'The cloud of the city moves from {from} to {to}: a second cloud is made there, empty, beside the first',
     zh: '本市的云平台从{from}迁至{to}：将在新处另建一个空的云，与原有的云并存',
@@ -107,6 +127,10 @@ export const devices = {
   'devices.moved.why': {
     en: 'The old cloud runs on with all data and devices until an operator takes it down: data go over by backup copies and replication, devices are registered in the new one, and their endpoint changes last',
     zh: '旧的云连同全部数据与设备继续运行，直至操作员将其停用并删除：数据通过备份副本和复制迁移，设备在新云中注册，设备连接的地址最后才改',
+  },
+  'devices.moved.why-partition': {
+    en: 'The old cloud runs on with all data and devices until an operator takes it down: no backup and no replication of AWS goes from one partition to another, so data are read out and carried over; devices are registered in the new one, and their endpoint changes last',
+    zh: '旧的云连同全部数据与设备继续运行，直至操作员将其停用并删除：AWS 的备份与复制均不能跨分区，数据须导出后再迁入；设备在新云中注册，设备连接的地址最后才改',
   },
   'devices.moved.stays': {
     en: 'What the city has stored stays in {place}, and is billed there: {parts}',

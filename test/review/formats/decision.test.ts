@@ -131,6 +131,11 @@ describe('what stands on top', () => {
     expect(say(decided(gone).money[1] as never, 'en')).toContain('US$100 a month in all');
     const bill = (currency: string) => ({ currency, monthly: 100, unknown: [] });
     const bills = { before: bill('CNY'), after: bill('USD') };
+    const sideIn = (region: string) => ({ monthly: 100, unknown: [], region, pricesOf: 'us-east-1' });
+    const elsewhere = { currency: 'USD', before: sideIn('us-west-2'), after: sideIn('us-gov-west-1') };
+    expect(decided(cityReview({ ...moved, cost: elsewhere })).money.map((line) => say(line, 'en'))).toContain(
+      'The new sum is reckoned at the prices of Virginia (us-east-1): none are known of the western United States, for governments (us-gov-west-1), where they may differ',
+    );
     expect(decided(cityReview({ ...moved, bills })).money.map((line) => say(line, 'en'))).toEqual([
       'US$100 a month for what is made, in another currency; what is left behind goes on costing CN¥100 a month until an operator takes it down',
     ]);

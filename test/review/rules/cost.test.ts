@@ -72,7 +72,7 @@ describe('what a change does to the bill', () => {
 
   it('tells a service that comes from one that grows', () => {
     const head = version(640, 'us-east-1', { charging: { connectors: 100 } });
-    expect(told(version(640), head)).toEqual(['cost.service:charging worse high', 'cost.total worse medium']);
+    expect(told(version(640), head)).toEqual(['cost.service:charging worse medium', 'cost.total worse medium']);
   });
 
   it('says of a new city what it costs, of a removed one what it no longer costs', () => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../lib/review/finding';
 import { formatReview } from '../../../lib/review/formats';
 import type { Review } from '../../../lib/review/review';
 import { languages } from '../../../lib/words/language';
@@ -32,6 +33,19 @@ describe('the same city in another partition', () => {
     );
     for (const language of languages)
       expect(formatReview(review, 'text', context({ language }))).not.toMatch(ofPartition);
+  });
+
+  // Finding: a city was told of copies between partitions, of another jurisdiction in its own country, and of devices cut off by a cloud that stays.
+  it('is told by the law of the place, without copies that there are not, and cuts off nobody', async () => {
+    const moved = async (from: string, to: string) => onlyCity(await reviewOf(cityIn(from), cityIn(to))).findings;
+    const why = (findings: readonly Finding[], id: string) => findings.find((one) => one.id === id)?.why.key;
+    const toGovernment = await moved('us-west-2, deviceDomain: iot.testville.example', 'us-gov-west-1');
+    expect(why(toGovernment, 'devices.moved')).toBe('devices.moved.why-partition');
+    expect(why(toGovernment, 'compliance.residency')).toBe('compliance.residency.why');
+    expect(toGovernment.filter(({ id }) => /address|deviceDomain/.test(id))).toEqual([]);
+    const overseas = await moved('eu-west-1', 'us-west-2');
+    expect(why(overseas, 'devices.moved')).toBe('devices.moved.why');
+    expect(why(overseas, 'compliance.residency')).toBe('compliance.residency.why-law');
   });
 
   it('differs in what its functions can be traced by, and between two that have the same in nothing', async () => {

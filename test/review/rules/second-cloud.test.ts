@@ -12,6 +12,9 @@ interface Place {
   readonly zone?: boolean;
   readonly stage?: string;
   readonly city?: string;
+  readonly division?: string;
+  /** Devices connect at the address of the account. */
+  readonly bare?: boolean;
   /** Runs less than all that is asked anew in a second cloud. */
   readonly small?: boolean;
 }
@@ -24,16 +27,19 @@ const cityIn = ({
   stage,
   city = 'testville',
   small,
+  bare,
+  division,
 }: Place = {}) =>
   cityYaml({
     city,
-    cloud: `{ account: "${account}", region: ${region}, deviceDomain: iot.testville.example${zone ? ', deviceHostedZone: Z0123456789ABCDEFGHIJ' : ''} }`,
+    cloud: `{ account: "${account}", region: ${region}${bare ? '' : ', deviceDomain: iot.testville.example'}${zone ? ', deviceHostedZone: Z0123456789ABCDEFGHIJ' : ''} }`,
     notifications: '{ critical: [duty@testville.example] }',
     identity: '{ kind: cognito }',
     services: small
       ? '{ traffic: { signals: 3 } }'
       : '{ water: { meters: 5, qualityStandard: who }, payments: { paymentsPerDay: 1, currency: USD, providers: { stripe: {} } }, residents: { population: 5, retention: { application: 10y } } }',
     ...(stage ? { stage } : {}),
+    ...(division ? { division: `"${division}"` } : {}),
   });
 
 /** The city that is made beside the one before. */
@@ -51,11 +57,12 @@ const refused = ({ findings }: CityReview): string[] =>
 
 const small = true;
 const anew = [
-  'device-team: register every device anew, with a new certificate and a new address',
+  'device-team: register every device anew, with a new certificate',
   'device-team: store the keys of devices anew, from the files of their makers: “Water”',
   'operator: carry the data over, then take down the old cloud',
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
+  'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
   'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
 ];
 
@@ -86,7 +93,45 @@ describe('a city whose cloud is made a second time', () => {
         /^The new cloud’s part \w+-*\w*--device-domain is refused while the old cloud stands: that still has .*“iot.testville.example”/,
       ),
     ]);
-    expect(toDo(city)).toContain(anew[0]);
+  });
+
+  // Finding: devices of another stage in the same account were to have a new address, and whoever calls was not told of his.
+  it.each([
+    ['another region', {}, { region: 'us-east-1' }, 'a new certificate'],
+    ['another region without a domain', { bare: true }, { region: 'us-east-1' }, 'a new certificate and a new address'],
+    ['another stage', { bare: true }, { stage: 'staging' }, 'a new certificate and a new name and its topics'],
+    [
+      'another name in another account',
+      { bare: true, division: '640100' },
+      { city: 'newville', account: '999999999999' },
+      'a new certificate, a new name and its topics and a new address',
+    ],
+  ])('in %s says what devices get anew', async (_, from: Place, to: Place, what) => {
+    const city = await made({ ...from, small }, { ...from, ...to, small });
+    expect(toDo(city)[0]).toBe(`device-team: register every device anew, with ${what}`);
+  });
+
+  // Finding: rights were given to roles that the new account did not have, and its recordal was taken for granted.
+  it('in another account asks for the roles of people and for another recordal', async () => {
+    const inAccount = (account: string, stage = 'production') =>
+      cityYaml({
+        stage,
+        cloud: `{ account: "${account}", region: cn-northwest-1, icp: { recorded: true, number: 宁ICP备2026000001号 } }`,
+        departments: '{ transport: [signals-engineer] }',
+      });
+    const asked = async (from: string, to: string) => {
+      const { cities } = await reviewOf({ 'a.yaml': from }, { 'a.yaml': to });
+      return cities.filter(({ status }) => status !== 'removed').flatMap(toDo);
+    };
+    const ofPlace = [
+      expect.stringContaining('have the ICP recordal for account 999999999999'),
+      'operator: make the roles of people in the account before the deployment, since rights are given to them: “signals-engineer”',
+    ];
+    const moved = await asked(inAccount('111122223333'), inAccount('999999999999'));
+    expect(moved).toEqual(expect.arrayContaining(ofPlace));
+    expect(moved).toContain('operator: deploy the settings of the account before the city');
+    const restaged = await asked(inAccount('111122223333'), inAccount('111122223333', 'staging'));
+    expect(restaged.join()).not.toMatch(/recordal|roles of people|settings of the account/);
   });
 
   it('in another account meets none of its names', async () => {

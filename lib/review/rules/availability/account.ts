@@ -1,6 +1,7 @@
 import type { CityModel } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
+import { isSamePlace } from '../shared/second-cloud';
 
 /** What an account has one of: types that were in foundations. */
 const settings = new Set(['AWS::ApiGateway::Account', 'AWS::IoT::Logging', 'AWS::LakeFormation::DataLakeSettings']);
@@ -15,8 +16,8 @@ export const account: Rule = {
   find: ({ base, head, former, resources }) => {
     if (!head || holdsAccount(head.model)) return [];
     const moves = base !== undefined && holdsAccount(base.model);
-    // A cloud that is made is the first of the city in its account and region.
-    if (base && !former && !moves) return [];
+    // A cloud that is made is the first of the city in its account and region, unless another of it is there.
+    if ((base && !former && !moves) || isSamePlace(former?.city?.cloud, head.city?.cloud)) return [];
     return [
       {
         about: '',

@@ -62,7 +62,8 @@ function draftOf(
     {
       about: service,
       direction: delta > 0 ? 'worse' : 'better',
-      severity: severityOf(was, delta),
+      // Of the city's month, as its sum: that a small service doubles moves little.
+      severity: severityOf(before?.monthly ?? 0, delta),
       what: phrase(delta > 0 ? 'cost.service.more' : 'cost.service.less', {
         service: label,
         delta: money(Math.abs(delta)),

@@ -63,8 +63,9 @@ function former(change: CityChange, lost: readonly string[]): Draft[] {
 export const address: Rule = {
   id: 'devices.address',
   find: (change) => {
-    const { base, head } = change;
-    if (!base?.city || !head?.city) return [];
+    const { base, head, former: staying } = change;
+    // Where a second cloud is made, the first keeps its domains: devices get the new address with their place in that.
+    if (!base?.city || !head?.city || staying) return [];
     const [was, is] = [base.city.cloud, head.city.cloud];
     const served = deviceDomains(is);
     const lost = deviceDomains(was).filter((domain) => !served.includes(domain));

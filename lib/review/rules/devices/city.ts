@@ -3,13 +3,17 @@ import { isCompliance } from '../data/object-lock';
 import { isToldWithItsWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
 import { quotedList } from '../shared/quoted';
-import { causesOfSecondCloud, takeDown, toDoInNewCloud, toDoOfSecondCloud } from '../shared/second-cloud';
+import { causesOfSecondCloud, takeDown } from '../shared/second-cloud';
+import { toDoInNewCloud, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
 
 const comesFrom = (predecessors: readonly string[]) =>
   predecessors.length > 1 ? 'devices.city.joined' : 'devices.city.renamed';
+
+const leftFor = (successors: readonly string[]) =>
+  successors.length > 1 ? 'devices.city.split' : 'devices.city.left-behind';
 
 function added(change: CityChange, head: CityVersion): Draft {
   const { predecessors = [], restaged } = change;
@@ -44,14 +48,14 @@ function added(change: CityChange, head: CityVersion): Draft {
 }
 
 function removed(change: CityChange): Draft {
-  const { successors = [] } = change;
+  const { successors = [], restaged } = change;
   const resources = change.resources.filter((c) => isToldWithItsWhole(change, c));
   if (successors.length > 0)
     return {
       about: successors.length > 1 ? 'split' : 'renamed',
       direction: 'worse',
       severity: 'critical',
-      what: phrase(successors.length > 1 ? 'devices.city.split' : 'devices.city.left-behind', {
+      what: phrase(restaged ? 'devices.city.left-restaged' : leftFor(successors), {
         after: { list: successors },
       }),
       why: phrase('devices.city.why-left-behind'),

@@ -1,7 +1,7 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
 import { type Path, parsePath } from '../../../config/path';
-import type { DeviceType, Service } from '../../../services/shared';
+import type { Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
@@ -24,18 +24,18 @@ function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unkno
   return copy;
 }
 
-/** Settings without whose change the number would be another one. */
+/** Settings without whose change a number of the section, e.g. of devices, would be another one. */
 export function deciding(
   section: unknown,
   service: Service,
-  type: DeviceType<never>,
+  measure: (section: unknown) => number,
   config: readonly ConfigChange[],
 ): string[] {
   const own = config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
   return own.flatMap(({ path, before }) => {
     const inside = parsePath(path)?.slice(2) ?? [];
     try {
-      return numberOf(withValue(section, inside, before), type) === numberOf(section, type) ? [] : [path];
+      return measure(withValue(section, inside, before)) === measure(section) ? [] : [path];
     } catch {
       // A setting that cannot be taken back alone decides nothing alone.
       return [];
@@ -74,7 +74,7 @@ export const devicesCount: Rule = {
         // Those of a service that comes or goes are told with it.
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
-        const settings = deciding(is, service, type, change.config);
+        const settings = deciding(is, service, (section) => numberOf(section, type), change.config);
         // That nobody misses any of them now is worse, and the effect of the setting says it; so does that of a thing that
         // comes or goes, e.g. a provider of payments, of which a number says nothing.
         const isThing = (path: string) => isOneSided(change.config.find((c) => c.path === path));

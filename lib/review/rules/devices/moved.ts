@@ -1,10 +1,14 @@
-import type { City } from '../../../config';
+import { type City, partitionOf } from '../../../config';
 import { phrase } from '../../../words/phrase';
 import type { CityChange, CityVersion, Draft, Rule } from '../rule';
-import { causesOfSecondCloud, storedIn, toDoOfSecondCloud } from '../shared/second-cloud';
+import { causesOfSecondCloud, storedIn } from '../shared/second-cloud';
+import { toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const placeOf = ({ account, region }: City['cloud']) =>
   phrase('devices.moved.place', { account, region: { phrase: phrase(`region.${region}`) } });
+
+/** Settings of the address of devices, which is another one with the place. */
+const addresses = ['cloud.deviceDomain', 'cloud.formerDeviceDomains', 'cloud.deviceHostedZone'];
 
 /** What lies in the cloud that is left: it stays there, and is billed. */
 const stored = (left: CityVersion, place: City['cloud'], change: CityChange): Draft => ({
@@ -30,12 +34,14 @@ export const moved: Rule = {
         direction: 'worse',
         severity: 'critical',
         what: phrase('devices.moved.what', { from: { phrase: placeOf(from) }, to: { phrase: placeOf(to) } }),
-        why: phrase('devices.moved.why'),
+        why: phrase(
+          partitionOf(from.region) === partitionOf(to.region) ? 'devices.moved.why' : 'devices.moved.why-partition',
+        ),
         toDo: toDoOfSecondCloud(head, change),
         before: placeOf(from),
         after: placeOf(to),
         reversible: true,
-        from: causesOfSecondCloud(change),
+        from: [...causesOfSecondCloud(change), ...addresses],
       },
       stored(base, from, change),
     ];

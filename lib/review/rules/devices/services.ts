@@ -7,7 +7,8 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
-import { takeDown, withDeviceKeys } from '../shared/second-cloud';
+import { takeDown } from '../shared/second-cloud';
+import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
 import { turningServices } from '../shared/turning-services';
 import { numbersOf } from './numbers';
@@ -61,13 +62,21 @@ function removed(change: CityChange, service: Service): Draft {
   const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
   const own = all.filter((c) => isToldWithItsWhole(change, c));
   const hasDevices = all.some(isWayIn);
+  const label = { label: service.name };
   return {
     ...common(service),
     direction: 'worse',
     severity: 'critical',
-    what: phrase('devices.service.removed', { service: { label: service.name } }),
+    what: phrase('devices.service.removed', { service: label }),
     why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
-    toDo: [takeDown(change.base, (stack) => serviceOf(stack, change.services) === service)],
+    toDo: [
+      // AWS deletes no policy that a certificate still has.
+      ...(hasDevices
+        ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const]
+        : []),
+      { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
+      takeDown(change.base, (stack) => serviceOf(stack, change.services) === service),
+    ],
     before: devices(change, service, 'base'),
     reversible: false,
     resources: [...own, ...dashboardsWith(change, service)],

@@ -18,7 +18,7 @@ function turning(typeId: string, { base, head, services, config }: CityChange): 
   for (const service of services)
     for (const type of service.deviceTypes.filter(({ id }) => id === typeId)) {
       const [was, is] = [base, head].map((side) => at(side?.city, `services.${service.id}`));
-      const settings = is === undefined ? [] : deciding(is, service, type, config);
+      const settings = is === undefined ? [] : deciding(is, service, (section) => numberOf(section, type), config);
       const isTurn = (numberOf(was, type) === 0) !== (numberOf(is, type) === 0);
       if (isTurn && settings.length > 0) return { from: settings };
     }

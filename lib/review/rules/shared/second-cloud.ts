@@ -1,23 +1,17 @@
-import { servicesOf } from '../../../assembly/services-of';
 import { namedTypes } from '../../../city/name-scopes';
 import type { City } from '../../../config';
 import { partitionOf } from '../../../config';
 import type { Resource } from '../../../model/city-model';
 import { type Holds, partFacts } from '../../../model/part-facts';
-import type { Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
-import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
-import { mailsToConfirm } from './mails-to-confirm';
 import type { PartAt } from './parts';
 import { partsIn } from './parts';
 import { at } from './property';
-import { quotedList } from './quoted';
-import { isEntered, secretsToEnter } from './to-enter';
 
 /** A part of a side, as those are named that come or go. */
-const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
+export const partsAt = ({ model }: CityVersion, is: (resource: Resource) => boolean): PartAt[] =>
   model.stacks.flatMap(({ id: stack, resources }) =>
     Object.values(resources)
       .filter(is)
@@ -33,52 +27,15 @@ export const storedIn = (left: CityVersion, change: CityChange): PhraseValue =>
     change,
   );
 
-const labels = (services: readonly Service[]): PhraseValue =>
-  quotedList(services.map(({ name }): PhraseValue => ({ label: name })));
-
-const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
-
-/** Devices that share a key with the city. */
-export const withDeviceKeys = (city: City, service: Service): boolean =>
-  service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
-
-/** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
-export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
-  return [
-    ...secretsToEnter(partsAt(head, isEntered), change),
-    ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
-    ...mailsToConfirm(head),
-  ];
-}
-
-/** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
-export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const services = head.city ? servicesOf(head.city, change.services) : [];
-  const shared = services.filter((service) => head.city && withDeviceKeys(head.city, service));
-  // Its data are sealed by keys that a key of the cloud that is left has wrapped.
-  const wrapped = services.filter(({ register }) => register !== undefined);
-  return [
-    { who: 'device-team', what: phrase('to-do.register-anew') },
-    ...(shared.length > 0
-      ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
-      : []),
-    { who: 'operator', what: phrase('to-do.carry-over') },
-    ...(wrapped.length > 0
-      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
-      : []),
-    ...(head.city?.identity?.kind === 'cognito'
-      ? [{ who: 'people', what: phrase('to-do.accounts-anew') } as const]
-      : []),
-    ...toDoInNewCloud(head, change),
-  ];
-}
-
 /** Settings by which a city gets a cloud beside the one that it has. */
 export function causesOfSecondCloud({ base, head, restaged }: CityChange): readonly string[] {
   if (base && head) return ['cloud.account', 'cloud.region'];
   return restaged ? ['stage'] : ['city', 'stage'];
 }
+
+/** Is it one account and region? */
+export const isSamePlace = (a: City['cloud'] | undefined, b: City['cloud'] | undefined): boolean =>
+  a !== undefined && b !== undefined && a.account === b.account && a.region === b.region;
 
 /** What takes down a cloud, or a part of it, that nobody asks for any more: production protects its stacks. */
 export function takeDown(left: CityVersion | undefined, stacks: (id: string) => boolean = () => true): ToDo {

@@ -1,0 +1,65 @@
+import type { DeviceType, Service } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import { type CityChange, type Draft, type Rule, turned } from '../rule';
+import { at } from '../shared/property';
+import { deciding } from './count';
+import { numberOf } from './numbers';
+
+/** From so many intervals without a message on a device counts as silent, and not before so many seconds (lib/engine/devices/liveness.ts). */
+const silentAfter = { intervals: 3, seconds: 300 };
+
+const isSilent = (everySeconds: number, expectedSeconds: number): boolean =>
+  everySeconds > Math.max(silentAfter.intervals * expectedSeconds, silentAfter.seconds);
+
+function span(seconds: number): PhraseValue {
+  if (seconds % 3600 === 0) return { number: seconds / 3600, unit: 'hours' };
+  return seconds % 60 === 0 ? { number: seconds / 60, unit: 'minutes' } : { number: seconds, unit: 'seconds' };
+}
+
+/** Devices that decide by themselves when they send: others are asked, or told when they connect. */
+const sendsByItself = ({ feeds }: Service, { id }: DeviceType<never>): boolean =>
+  feeds.some((feed) => feed.kind === 'mqtt' && feed.deviceType === id);
+
+function draftsOf(change: CityChange, service: Service, type: DeviceType<never>): Draft[] {
+  const [was, is] = [change.base, change.head].map((side) => at(side?.city, `services.${service.id}`));
+  if (numberOf(was, type) === 0 || numberOf(is, type) === 0) return [];
+  const every = (section: unknown) => type.reportingIntervalSeconds(section as never);
+  const [before, after] = [every(was), every(is)];
+  if (before === after) return [];
+  const way = after > before ? 'rarer' : isSilent(before, after) ? 'silent' : 'oftener';
+  const values = { device: { label: type.name }, before: span(before), after: span(after) };
+  const settings = deciding(is, service, every, change.config);
+  return [
+    {
+      about: type.id,
+      ...(way === 'oftener'
+        ? { direction: 'neutral', severity: 'low' }
+        : turned(true, way === 'silent' ? 'medium' : 'low')),
+      what: phrase(`devices.reporting.${way}`, values),
+      why: phrase('devices.reporting.why'),
+      before: phrase('value', { value: values.before }),
+      after: phrase('value', { value: values.after }),
+      toDo: [{ who: 'device-team', what: phrase(`to-do.interval-${way === 'rarer' ? 'after' : 'before'}`, values) }],
+      reversible: true,
+      // That those are taken for silent which nobody has set weighs more than what is gained where somebody has.
+      ...(way === 'silent' ? { effect: 'operations' } : {}),
+      from: [...settings, `services.${service.id}`],
+      beside: true,
+    },
+  ];
+}
+
+/** Devices are expected to send at another interval: it is set in them, by no deployment, and who is silent is known by it. */
+export const reporting: Rule = {
+  id: 'devices.reporting',
+  find: (change) =>
+    change.services
+      .filter(
+        (service) => at(change.base?.city, `services.${service.id}`) && at(change.head?.city, `services.${service.id}`),
+      )
+      .flatMap((service) =>
+        service.deviceTypes
+          .filter((type) => sendsByItself(service, type))
+          .flatMap((type) => draftsOf(change, service, type)),
+      ),
+};

@@ -1,0 +1,110 @@
+import { servicesOf } from '../../../assembly/services-of';
+import { type City, partitionOf } from '../../../config';
+import { partFacts } from '../../../model/part-facts';
+import type { Service } from '../../../services/shared';
+import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { ToDo } from '../../finding';
+import { numberOf } from '../devices/numbers';
+import type { CityChange, CityVersion } from '../rule';
+import { mailsToConfirm } from './mails-to-confirm';
+import { partsIn } from './parts';
+import { at, listAt } from './property';
+import { quotedList } from './quoted';
+import { isSamePlace, partsAt } from './second-cloud';
+import { isEntered, secretsToEnter } from './to-enter';
+
+const labels = (services: readonly Service[]): PhraseValue =>
+  quotedList(services.map(({ name }): PhraseValue => ({ label: name })));
+
+const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
+
+/** Devices that share a key with the city. */
+export const withDeviceKeys = (city: City, service: Service): boolean =>
+  service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
+
+/** Names of roles of people that rights are given to; a template has no part for them. */
+const rolesOfPeople = (head: CityVersion): readonly string[] =>
+  partsAt(head, () => true).flatMap(({ before }) => {
+    const { DataLakePrincipal: reader } = before?.properties ?? {};
+    const readers = [
+      at(reader, 'DataLakePrincipalIdentifier'),
+      at(before?.properties.Principal, 'DataLakePrincipalIdentifier'),
+    ];
+    return [
+      ...readers.map((arn) => /:role\/(.+)$/.exec(String(arn))?.[1]),
+      ...listAt(before?.properties, 'Roles'),
+    ].filter((role) => typeof role === 'string');
+  });
+
+/** What an account must have before a city comes to it. */
+function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
+  const [from, to] = [former?.city?.cloud, head.city?.cloud];
+  if (!to || (from && from.account === to.account && partitionOf(from.region) === partitionOf(to.region))) return [];
+  const roles = [...new Set(rolesOfPeople(head))].sort();
+  return roles.length === 0
+    ? []
+    : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: quotedList(roles) }) }];
+}
+
+/** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
+export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
+  return [
+    ...ofAccount(head, change),
+    ...secretsToEnter(partsAt(head, isEntered), change),
+    ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
+    ...mailsToConfirm(head),
+  ];
+}
+
+/** What every device gets anew: names and topics hold the city's; a place has its address, where no domain of the city stands for it. */
+function registeredAnew({ city }: CityVersion, { former, base, predecessors = [] }: CityChange): ToDo {
+  const [from, to] = [(former ?? base)?.city?.cloud, city?.cloud];
+  const keepsDomain = to?.deviceDomain !== undefined && to.deviceDomain === from?.deviceDomain;
+  const keepsAddress = isSamePlace(from, to) || keepsDomain;
+  const anew = [
+    phrase('to-do.anew.certificate'),
+    ...(predecessors.length > 0 ? [phrase('to-do.anew.name')] : []),
+    ...(keepsAddress ? [] : [phrase('to-do.anew.address')]),
+  ];
+  const what = { list: anew.map((one): PhraseValue => ({ phrase: one })) };
+  return { who: 'device-team', what: phrase('to-do.register-anew', { what }) };
+}
+
+/** A recordal is of an account, and of who operates its region. */
+function recordalAnew({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
+  if (!city?.cloud.icp.recorded || isSamePlace(former?.city?.cloud, city.cloud)) return [];
+  return [{ who: 'city', what: phrase('to-do.recordal-anew', { account: city.cloud.account }) }];
+}
+
+/** Interfaces whose address AWS makes up, another in each cloud: whoever calls them has that of the old one. */
+function interfacesToTell(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const parts = partsAt(head, ({ type }) => partFacts(type).word === 'api');
+  return parts.length === 0
+    ? []
+    : [{ who: 'operator', what: phrase('to-do.new-interfaces', { parts: partsIn(parts, change) }) }];
+}
+
+/** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
+export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const services = head.city ? servicesOf(head.city, change.services) : [];
+  const shared = services.filter((service) => head.city && withDeviceKeys(head.city, service));
+  // Its data are sealed by keys that a key of the cloud that is left has wrapped.
+  const wrapped = services.filter(({ register }) => register !== undefined);
+  return [
+    registeredAnew(head, change),
+    ...(shared.length > 0
+      ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
+      : []),
+    { who: 'operator', what: phrase('to-do.carry-over') },
+    ...(wrapped.length > 0
+      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
+      : []),
+    ...(head.city?.identity?.kind === 'cognito'
+      ? [{ who: 'people', what: phrase('to-do.accounts-anew') } as const]
+      : []),
+    ...recordalAnew(head, change),
+    ...interfacesToTell(head, change),
+    ...toDoInNewCloud(head, change),
+  ];
+}
