@@ -96,8 +96,8 @@ export function planFigures(rows: number, format: BenchFormat = 'csv'): PlanFigu
   try {
     const file = join(folder, `signals.${format}`);
     writeInventory(file, format, rows);
-    const told = execFileSync(process.execPath, [__filename, folder, file], { encoding: 'utf8' });
-    const { seconds, created, peakMb } = JSON.parse(told);
+    const printed = execFileSync(process.execPath, [__filename, folder, file], { encoding: 'utf8' });
+    const { seconds, created, peakMb } = JSON.parse(printed);
     return { rows, seconds: rounded(seconds), created, peakMb: Math.round(peakMb) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -20,7 +20,7 @@ devices:
 services: { traffic: { signals: 10 } }
 `;
 
-/** Operations whose quota is told; high, so that a run takes seconds. */
+/** Operations whose quota is answered; high, so that a run takes seconds. */
 const operations = [
   'CreateThing',
   'AddThingToThingGroup',

@@ -136,7 +136,7 @@ function writerOn(
     if (isDead) happened.deaths++;
     if (isFault && isBefore) throw new Error('was not done');
     let answer = await work();
-    // The client has tried again, and is told that somebody was faster: it was itself.
+    // The client has tried again, and is answered that somebody was faster: it was itself.
     if (isFault && !isDead && draw(2) === 0) {
       answer = await work();
       return answer;

@@ -41,7 +41,7 @@ export class DeviceDomain extends Construct {
     });
     configuration.applyRemovalPolicy(removalPolicy('AWS::IoT::DomainConfiguration'));
     if (hostedZoneId) this.record(hostedZoneId).addResourceDependency(configuration);
-    else this.told();
+    else this.recordToSet();
   }
 
   private record(hostedZoneId: string): CfnRecordSet {
@@ -54,7 +54,7 @@ export class DeviceDomain extends Construct {
     });
   }
 
-  private told(): void {
+  private recordToSet(): void {
     new CfnOutput(this, 'RecordToSet', {
       description: 'Set this record in the DNS of the domain: without it no device finds the city there',
       // With the dots that end whole names in a zone file: without them the zone would be put behind.

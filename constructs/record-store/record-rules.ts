@@ -5,7 +5,7 @@ import type { RecordStoreProps } from './record-store-props';
 /** Three years: records of processing are kept at least so long (PIPL, article 56). */
 const leastLockDays = 1096;
 
-/** Refuses an audit trail that the law would not take, and tables that cannot be told apart. */
+/** Refuses an audit trail that the law would not take, and tables that cannot be distinguished. */
 export function checkRecordStore(scope: Construct, { tables, audit }: RecordStoreProps): void {
   const ids = tables.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);

@@ -38,8 +38,8 @@ function loosenReferences(tokens: Iterable<unknown>): void {
 
 /**
  * Does something that makes tokens and has no use for them afterwards, and takes them out of the CDK's tables: the tree of
- * constructs behind them would stay until the process ends, 4 MB for the smallest city. Whoever uses one later is told by
- * the CDK that it knows no such token. With another version of the CDK all of them stay.
+ * constructs behind them would stay until the process ends, 4 MB for the smallest city. Whoever uses one later gets an
+ * error of the CDK that it knows no such token. With another version of the CDK all of them stay.
  */
 export function forgettingTokens<T>(work: () => T, cdk = version): T {
   const before = tokensOfProcess();

@@ -8,12 +8,12 @@ import { systemErrorCode } from '../shared/system-error';
  * (`| head`) is no error; nor is there anybody to tell of a lost stderr.
  */
 export function whenRefused(stdout: Writable, stderr: Writable, language: Language, refused: () => void): void {
-  let isTold = false;
+  let isReported = false;
   stderr.on('error', () => undefined);
   stdout.on('error', (error) => {
     const code = systemErrorCode(error);
-    if (code === 'EPIPE' || isTold) return;
-    isTold = true;
+    if (code === 'EPIPE' || isReported) return;
+    isReported = true;
     refused();
     const said: Words = { en: `the output cannot be written (${code})`, zh: `无法写出输出（${code}）` };
     const hint = writeRemedy(code) ?? { en: 'send it elsewhere', zh: '改为输出到别处' };

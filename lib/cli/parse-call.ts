@@ -34,11 +34,11 @@ export function parseCall(card: Card, args: readonly string[], lang: Language, w
   } catch (error) {
     const word = /'--?([^'=\s]+)/.exec((error as Error).message)?.[1];
     const near = word && !(word in card.options) && nearest(word, [...Object.keys(card.options), 'lang']);
-    const told = said(error as Error, word);
+    const words = said(error as Error, word);
     throw new UsageError(
       near
-        ? { en: `unknown option --${word}; ${meant(`--${near}`).en}`, zh: `${told.zh}；${meant(`--${near}`).zh}` }
-        : told,
+        ? { en: `unknown option --${word}; ${meant(`--${near}`).en}`, zh: `${words.zh}；${meant(`--${near}`).zh}` }
+        : words,
     );
   }
   const options: Record<string, Input['options'][string]> = { lang };

@@ -25,12 +25,12 @@ export function progressTeller(stream: Stream, nowMs: () => number = Date.now) {
   const beginMs = nowMs();
   let first: Progress | undefined;
   let last: Progress | undefined;
-  let told: Progress | undefined;
-  let toldMs = Number.NEGATIVE_INFINITY;
+  let shown: Progress | undefined;
+  let shownMs = Number.NEGATIVE_INFINITY;
   const tell = (progress: Progress) => {
-    toldMs = nowMs();
-    told = progress;
-    const seconds = (toldMs - beginMs) / 1000;
+    shownMs = nowMs();
+    shown = progress;
+    const seconds = (shownMs - beginMs) / 1000;
     // What an earlier run did says nothing of the speed of this one.
     const here = progress.done + progress.failed - (first?.done ?? 0);
     const perSecond = seconds > 0 ? Math.round(here / seconds) : 0;
@@ -41,10 +41,10 @@ export function progressTeller(stream: Stream, nowMs: () => number = Date.now) {
     take(progress: Progress): void {
       first ??= progress;
       last = progress;
-      if (nowMs() - toldMs >= (stream.isTTY ? barEveryMs : eventEveryMs)) tell(progress);
+      if (nowMs() - shownMs >= (stream.isTTY ? barEveryMs : eventEveryMs)) tell(progress);
     },
     end(): void {
-      if (last && last !== told) tell(last);
+      if (last && last !== shown) tell(last);
       if (last && stream.isTTY) stream.write('\n');
     },
   };

@@ -1,7 +1,7 @@
 import { type PriceItemId, priceItems } from '../config/price-items';
 import type { CityCost } from './cost-of';
 
-/** A price to ask for: the city uses the item, and nobody has told its price. */
+/** A price to ask for: the city uses the item, and nobody has stated its price. */
 export interface MissingPrice {
   readonly item: PriceItemId;
   readonly product: string;

@@ -10,7 +10,7 @@ import { nothingTaken, runSides, type SideOutcome, type SideRun } from './sides'
 export interface DayRequest extends DayTools, Pick<DayWork, 'data' | 'devices'> {
   /** Compiled file that runs sides in a thread of its own (`runInThread`). Default: all are run here, one after the other. */
   readonly threadFile?: string | undefined;
-  /** Told of each service that would be run and of which the folder has no file. */
+  /** Called for each service that would be run and of which the folder has no file. */
   readonly withoutFiles?: (service: Service, feeds: readonly string[]) => void;
 }
 

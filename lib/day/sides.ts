@@ -46,7 +46,7 @@ const failed = (error: unknown): SideOutcome => {
   return { unreadable: { code, said, hint } };
 };
 
-/** Runs sides that nobody has taken, and tells what came of each. A side that fails is told, too, and the others are run. */
+/** Runs sides that nobody has taken, and tells what came of each. A side that fails is reported, too, and the others are run. */
 export async function runSides(
   work: DayWork,
   tools: DayTools,

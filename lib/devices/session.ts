@@ -59,8 +59,8 @@ export async function inSession<T>({ place }: Pick<Session, 'place'>, work: () =
     return await work();
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const told = registryUserError(registryError('describeThing', error), place);
-    throw told instanceof UserError ? told : error;
+    const shown = registryUserError(registryError('describeThing', error), place);
+    throw shown instanceof UserError ? shown : error;
   }
 }
 

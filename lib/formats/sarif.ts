@@ -2,7 +2,7 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toolkitVersion } from '../shared/package-root';
 
-/** How a tool of code scanning or a pipeline shows something: it fails, it warns, it is told. */
+/** How a tool of code scanning or a pipeline shows something: as a failure, as a warning, as a note. */
 export type Level = 'error' | 'warning' | 'note';
 
 /** A place in a file, 1-based; without a line it is the file. */
@@ -12,7 +12,7 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Where a version of this package is told of (SARIF 2.1.0, 3.19.17): its page in the registry of packages. */
+/** Where a version of this package is described (SARIF 2.1.0, 3.19.17): its page in the registry of packages. */
 const informationUri = (version: string) => `https://www.npmjs.com/package/citykit/v/${version}`;
 const schemaUri = 'https://json.schemastore.org/sarif-2.1.0.json';
 

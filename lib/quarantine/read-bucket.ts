@@ -42,7 +42,7 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   const { first, all } = await peek(chunks, 2);
   if (first[0] !== 0x1f || first[1] !== 0x8b) return yield* all;
   const gunzip = createGunzip();
-  // Its failure comes out of the stream, too: here it only must not go unheard.
+  // Its failure comes out of the stream, too: here it only must not be an unhandled rejection.
   const fed = pipeline(Readable.from(all), gunzip).catch(() => undefined);
   yield* gunzip;
   await fed;

@@ -70,7 +70,7 @@ export function nameUnder(key: string, purpose: string, form: RegionalForm = 're
   return form === 'snake' ? inSnake(name, purpose) : name;
 }
 
-/** Hyphens become underscores, and what has some already would no longer be told apart. */
+/** Hyphens become underscores, and what has some already could no longer be distinguished. */
 function inSnake(name: string, purpose: string): string {
   if (purpose.includes('_')) throw new Error(`${purpose}: a name without hyphens is made from a purpose without _`);
   return name.replaceAll('-', '_');

@@ -62,7 +62,7 @@ export class RunLock {
     private readonly lease: Lease,
     private readonly clock: LockClock,
   ) {
-    appendFileSync(file, this.told('taken'), { mode: 0o600 });
+    appendFileSync(file, this.line('taken'), { mode: 0o600 });
     const hold = readLock(file);
     // None: a run that ended has just removed the file, with our line in it.
     if (hold?.owner !== this.owner) throw hold ? new LockedByOther(hold) : new Retry();
@@ -110,7 +110,7 @@ export class RunLock {
       return false;
     }
     try {
-      writeSync(handle, this.told('renewed'));
+      writeSync(handle, this.line('renewed'));
     } finally {
       closeSync(handle);
     }
@@ -127,7 +127,7 @@ export class RunLock {
     }
   }
 
-  private told(is: 'taken' | 'renewed'): string {
+  private line(is: 'taken' | 'renewed'): string {
     const atMs = this.clock.nowMs();
     const untilMs = atMs + this.lease.leaseMs;
     return lineOf({ is, owner: this.owner, host: hostname(), processId: process.pid, atMs, untilMs });

@@ -68,7 +68,7 @@ function commonFaults(facts: AnyFacts, kind: string, rowGapHours: number): Devic
 export const silentFaultOf = (faults: DeviceFaults) =>
   Object.entries(faults).find(([, { silent, isQuiet }]) => silent && !isQuiet);
 
-/** Everything that can befall a kind of device: what its service says, and what its facts let follow. */
+/** Every fault that a kind of device can have: what its service says, and what its facts let follow. */
 export function faultsOf({ facts, devices }: AnySimulation, kind: string, rowGapHours = 1): DeviceFaults {
   const { faults, isUnnamed } = devices[kind] as AnyDeviceSimulation;
   return {

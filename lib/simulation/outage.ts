@@ -52,7 +52,7 @@ export function outageOf(place: Place): Outage | undefined {
   ]);
   const lastsMs = Math.max(Math.min(longestMs, (toMs - fromMs) / 4), ...silences);
   const chance = chanceOf(seed, of.facts.id, 'outage');
-  // Whom nobody has heard is not missed.
+  // A device that has sent nothing yet is not missed.
   const settledMs =
     fromMs + 1000 * Math.max(0, ...faultsOfAll.map(({ silent, settles = 0 }) => (silent ? settles : 0)));
   const beginsMs = Math.max(settledMs, fromMs + ((toMs - fromMs) / 4) * chance.between(1, 1.5));

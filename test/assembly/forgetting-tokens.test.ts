@@ -23,7 +23,7 @@ describe('work whose tokens are forgotten', () => {
   it.each([
     ['references', (stack: Stack) => topicOf(stack).topic.topicName],
     ['late values', () => Lazy.string({ produce: () => 'late' })],
-  ])('leaves no %s, and who uses one is told', (_, token) => {
+  ])('leaves no %s, and who uses one gets an error', (_, token) => {
     const left = forgettingTokens(() => token(newStack()));
     expect(() => Tokenization.reverseString(left)).toThrow('Unrecognized token key');
   });

@@ -19,7 +19,7 @@ const functions = (service: string) =>
       Made & { readonly Type: string }
     >,
   ).filter(({ Type }) => Type === 'AWS::Lambda::Function');
-const told = (service: string) =>
+const knowing = (service: string) =>
   functions(service).filter(
     ({ Properties }) => Properties.Environment?.Variables.CITYKIT_STATE_ALLOW_LIST !== undefined,
   );
@@ -28,11 +28,11 @@ describe('the devices of a service', () => {
   it.each(['traffic', 'charging'])('are known to every processor of %s', (service) => {
     const processors = functions(service).filter(({ Properties }) => Properties.Environment?.Variables.CITYKIT_CITY);
     expect(processors.length).toBeGreaterThan(2);
-    expect(told(service)).toEqual(processors);
+    expect(knowing(service)).toEqual(processors);
   });
 
-  it('are told to nobody where there are none', () => {
+  it('are known to nobody where there are none', () => {
     expect(functions('residents').length).toBeGreaterThan(0);
-    expect(told('residents')).toEqual([]);
+    expect(knowing('residents')).toEqual([]);
   });
 });

@@ -74,29 +74,29 @@ describe('a file of prices', () => {
     ['a price that nothing has', [entry({ price: 1e300 })], 'CK2007'],
     ['two prices of one item', [entry(), entry({ price: 3 })], 'CK3010'],
     ['a day that is none', [entry({ date: '2026-02-30' })], 'CK2008'],
-  ])('with %s is refused', async (_, list, told) => {
-    expect(await withPrices(list)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(told) });
+  ])('with %s is refused', async (_, list, expected) => {
+    expect(await withPrices(list)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(expected) });
   });
 
   it.each([
     ['without prices', 'language: zh', 'CK1007'],
     ['in another form', 'region,item,price\ncn-northwest-1,sqs.requests,2.72\n', 'CK1015'],
     ['of what extends no file', 'extends: [nosuch.yaml]\nprices: []\n', 'CK1102'],
-  ])('%s is refused', async (_, text, told) => {
+  ])('%s is refused', async (_, text, expected) => {
     const file = fileOf('other.yaml', text);
-    expect(await cost({}, '--prices', file)).toMatchObject({ code: 1, stderr: expect.stringContaining(told) });
+    expect(await cost({}, '--prices', file)).toMatchObject({ code: 1, stderr: expect.stringContaining(expected) });
   });
 
   it.each([
     ['of nothing', entry({ price: 0 }), 'counts as known'],
     ['of one in a million', entry({ price: 0.00000272 }), 'write price: 2.72 when that is so'],
     ['of another region', entry({ region: 'cn-north-1' }), 'has no price of cn-northwest-1'],
-  ])('with a price %s is taken, and that is said', async (_, price, told) => {
+  ])('with a price %s is taken, and that is said', async (_, price, expected) => {
     const { code, stderr } = await withPrices([price]);
-    expect([code, stderr]).toEqual([0, expect.stringContaining(told)]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining(expected)]);
   });
 
-  it('goes before the prices of the city, counts what it extends, and is told apart from the table', async () => {
+  it('goes before the prices of the city, counts what it extends, and is distinguished from the table', async () => {
     fileOf('lower.yaml', JSON.stringify({ prices: [entry({ price: 5 })] }));
     const [own, file] = [`[${JSON.stringify(entry({ price: 1 }))}]`, fileOf('upper.yaml', 'extends: [lower.yaml]\n')];
     const { stdout } = await cost({ ...inChina, prices: own }, '--prices', file);
@@ -117,8 +117,8 @@ describe('a file of prices', () => {
     const [{ missing, region, currency }, bill] = [await data('--missing'), await data()];
     const lacks = [...bill.unknown.map(JSON.stringify)].filter((text) => text.includes('cost.unknown-price'));
     expect(missing.length).toBeGreaterThanOrEqual(lacks.length);
-    const told = missing.map(({ item }: { item: string }) => entry({ region, currency, item, price: 7 }));
-    const file = fileOf('all.yaml', JSON.stringify({ prices: told }));
+    const stated = missing.map(({ item }: { item: string }) => entry({ region, currency, item, price: 7 }));
+    const file = fileOf('all.yaml', JSON.stringify({ prices: stated }));
     expect((await data('--missing', '--prices', file)).missing).toEqual([]);
     const whole = await data('--prices', file);
     expect(whole.unknownItems.filter(({ why }: { why: string }) => why === 'price')).toEqual([]);

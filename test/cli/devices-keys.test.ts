@@ -90,7 +90,7 @@ describe('devices keys with a file', () => {
     expect(stderr).not.toMatch(/000102|AAEC/);
   });
 
-  it('of which no more than twenty rows are wrong is told whole; JSON has all', async () => {
+  it('of which no more than twenty rows are wrong is shown whole; JSON has all', async () => {
     const rows = Array.from({ length: 30 }, (_, i) => [`${5000 + i}`, one] as const);
     const { stderr } = await at.run(at.file(csv(...rows)));
     expect(stderr).toContain('… and 10 more');

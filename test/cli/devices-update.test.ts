@@ -190,14 +190,14 @@ describe('an older firmware', () => {
     expect(changes()).toEqual([]);
   });
 
-  it('is brought with --allow-downgrade, and devices are told', async () => {
+  it('is brought with --allow-downgrade, and devices are named', async () => {
     await start();
     await afterWave(fatesOf({ SUCCEEDED: 1 }), newer);
     expect((await update('--allow-downgrade')).code).toBe(0);
     expect(JSON.parse(String(account.calls.at(-1)?.input.document))).toMatchObject({ allowDowngrade: true });
   });
 
-  it('cannot be told where no version is known, or none that compares: that is said', async () => {
+  it('cannot be known where no version is known, or none that compares: that is said', async () => {
     await start();
     expect((await update('--dry-run')).stdout).toContain('No update of these devices has reported its version yet');
     await afterWave(fatesOf({ SUCCEEDED: 1 }), vendor.sign('firmware', { version: 'R7b' }));

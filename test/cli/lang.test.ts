@@ -61,7 +61,7 @@ describe('--lang zh', () => {
     [['--lang=zh', '--help']],
     [['help', '--lang', 'zh']],
     [['devices', '--help', '--lang=zh']],
-  ])('is heard wherever it stands: %j', async (argv) => {
+  ])('is taken wherever it stands: %j', async (argv) => {
     expect((await runCli(...argv)).stdout).toContain('用法：citykit');
   });
 
@@ -76,17 +76,17 @@ describe('--lang zh', () => {
     [['devices', 'map', 'nothing.csv'], 1, 'CK6801: nothing.csv 不存在'],
     [['audit', 'verify', 'nothing'], 1, 'CK5020: nothing 不存在'],
     [['schema', '--out', '/proc/schema.json'], 1, '无法写入 /proc/schema.json'],
-  ])('says in Chinese what is wrong with a call: %j', async (argv, code, told) => {
+  ])('says in Chinese what is wrong with a call: %j', async (argv, code, expected) => {
     const { stderr, ...said } = await runCli(...argv, '--lang', 'zh');
-    expect({ code: said.code, told: stderr.includes(told) ? told : stderr }).toEqual({ code, told });
+    expect({ code: said.code, expected: stderr.includes(expected) ? expected : stderr }).toEqual({ code, expected });
   });
 
   it.each([
     [['--lang', 'zn'], '--lang zn is not one of en, zh; did you mean zh?'],
     [['validate', '--lang'], '--lang is empty'],
     [['validate', '--lnag', 'zh'], 'unknown option --lnag; did you mean --lang?'],
-  ])('refuses a language that there is not: %j', async (argv, told) => {
+  ])('refuses a language that there is not: %j', async (argv, expected) => {
     const { code, stderr } = await runCli(...argv);
-    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${told}` });
+    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${expected}` });
   });
 });

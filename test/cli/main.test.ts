@@ -45,9 +45,9 @@ describe('the command line', () => {
     [['synth', 'city-configs/minimal.yaml', '--out', ''], '--out is empty'],
     [['validate', 'city-configs/minimal.yaml', '--inventory', ''], '--inventory is empty'],
     [['validate', ''], 'an argument is empty'],
-  ])('refuses an empty word, as a variable that is not set leaves it: %j', async (argv, told) => {
+  ])('refuses an empty word, as a variable that is not set leaves it: %j', async (argv, expected) => {
     const { code, stderr } = await runCli(...argv);
-    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${told}` });
+    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({ code: 2, stderr: `citykit: ${expected}` });
   });
 
   it('refuses an unknown option with the nearest one', async () => {

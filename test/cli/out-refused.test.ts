@@ -19,7 +19,7 @@ describe('a place that cannot be written', () => {
     ['replay', [...replay, '--out', file]],
     ['replay below a file', [...replay, '--out', join(file, 'a')]],
     ['schema', ['schema', '--out', join(file, 'a')]],
-  ])('%s: the user is told, and sees no stack trace', async (_name, argv) => {
+  ])('%s: the user is warned, and sees no stack trace', async (_name, argv) => {
     const { code, stdout, stderr } = await runCli(...argv);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^citykit: CK1901: .* cannot be written \(E[A-Z]+\)\n {2}choose another place/);
@@ -29,9 +29,9 @@ describe('a place that cannot be written', () => {
     'of a full or broken disk (%s) the remedy is the disk, whatever place it names',
     async (code) => {
       const full = Object.assign(new Error('no'), { code });
-      const told = asUserError(file, () => Promise.reject(full));
-      await expect(told).rejects.toMatchObject({ code: 'CK1901', hint: { en: expect.stringMatching(/disk/) } });
-      await expect(told).rejects.not.toMatchObject({ hint: { en: expect.stringContaining('right') } });
+      const outcome = asUserError(file, () => Promise.reject(full));
+      await expect(outcome).rejects.toMatchObject({ code: 'CK1901', hint: { en: expect.stringMatching(/disk/) } });
+      await expect(outcome).rejects.not.toMatchObject({ hint: { en: expect.stringContaining('right') } });
     },
   );
 
@@ -43,7 +43,7 @@ describe('a place that cannot be written', () => {
     }
   });
 
-  it('what nobody can make beside the place is told; what is missing in it is a mistake of ours', async () => {
+  it('what nobody can make beside the place is reported; what is missing in it is a mistake of ours', async () => {
     const missing = (path: string) =>
       asUserError(file, () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOENT', path })));
     await expect(missing(join(folder, '.file.tmp'))).rejects.toMatchObject({ code: 'CK1901' });

@@ -90,16 +90,16 @@ describe('citykit validate --inventory', () => {
     ['a file without rows', ['--inventory', 'FOLDER/signals.csv'], { 'signals.csv': 'ID\n' }, 'CK6804'],
     ['half a file', ['--inventory', 'FOLDER/signals.csv'], { 'signals.csv': 'ID\n101\n"1' }, 'CK6808'],
     ['a file of other columns', ['--inventory', 'FOLDER/signals.csv'], { 'signals.csv': 'KEY\n101\n' }, 'CK6811'],
-  ])('refuses %s without a stack trace', async (_, args, files, told) => {
+  ])('refuses %s without a stack trace', async (_, args, files, expected) => {
     const run = await validate(args, twoMapped, files);
-    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(told) });
+    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(expected) });
     expect(run.stderr).not.toContain('    at ');
   });
 
   it.each(['text', 'github'])('obeys no control character of a file, %s', async (format) => {
     const files = { 'signals.csv': 'ID\n101\n102\n1O1\n北京 11\u202e\u001b\n' };
-    const told = await validate(['--inventory', 'FOLDER/signals.csv', '--format', format], twoMapped, files);
-    expect(told.stdout).toContain('did you mean 北京 11\ufffd\ufffd?');
+    const outcome = await validate(['--inventory', 'FOLDER/signals.csv', '--format', format], twoMapped, files);
+    expect(outcome.stdout).toContain('did you mean 北京 11\ufffd\ufffd?');
     const other = { 'signals.csv': 'I\u001b[2JD\n1\n' };
     const { stderr } = await validate(['--inventory', 'FOLDER/signals.csv'], twoMapped, other);
     expect(stderr).toContain('its columns are I\ufffd[2JD;');

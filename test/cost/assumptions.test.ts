@@ -62,7 +62,7 @@ function lineOf({ bytes, deviceId = '', receivedAtMs }: Message): string {
   return JSON.stringify(telemetry);
 }
 
-/** Bytes of rows in Parquet with gzip, without dictionaries, as Firehose writes it unless told otherwise. */
+/** Bytes of rows in Parquet with gzip, without dictionaries, as Firehose writes it unless set otherwise. */
 async function parquetBytes(table: string, rows: readonly RecordRow['row'][]): Promise<number> {
   const schema = services.flatMap(({ records }) => records).find((one) => one.table === table) as never;
   const folder = mkdtempSync(join(tmpdir(), 'citykit-parquet-'));

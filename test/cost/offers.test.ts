@@ -304,11 +304,11 @@ describe('a host', () => {
       only((_, answer) => void answer.end(JSON.stringify(files[sqs.replace('AWSQueueService', 'AWSLambda')]))),
       'offerCode: AWSLambda',
     ],
-  ])('that %s: every cause is a line, and no file is written', async (_, answer, told) => {
+  ])('that %s: every cause is a line, and no file is written', async (_, answer, expected) => {
     const out = join(made, 'none.yaml');
     const { code, stderr } = await answering(answer, '--out', out);
     expect(code).toBe(1);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(expected);
     expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(5);
     expect(stderr).toContain('CK1970');
     expect(existsSync(out)).toBe(false);

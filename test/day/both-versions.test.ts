@@ -54,7 +54,7 @@ function recorded(...sessions: readonly object[]): string {
 
 const request = { services, processors, devices: 2 };
 
-const told = async (before: City, after: City, more: object = {}) => {
+const dayFindings = async (before: City, after: City, more: object = {}) => {
   const days = await bothVersions(before, after, { ...request, ...more });
   const change = {
     key: 'testville',
@@ -73,7 +73,10 @@ const told = async (before: City, after: City, more: object = {}) => {
 
 describe('a day through both versions of a city', () => {
   it('tells what its sessions cost more, the same each time, in both languages', async () => {
-    const [first, again] = [await told(charging(0.3), charging(0.5)), await told(charging(0.3), charging(0.5))];
+    const [first, again] = [
+      await dayFindings(charging(0.3), charging(0.5)),
+      await dayFindings(charging(0.3), charging(0.5)),
+    ];
     expect(again).toEqual(first);
     const bill = first.find(({ id }) => id.startsWith('cost.day-bills:charging'));
     expect(bill).toMatchObject({ kind: 'cost', direction: 'worse', effect: 'money' });
@@ -124,14 +127,14 @@ describe('a day through both versions of a city', () => {
   });
 
   it('is not run where nothing works otherwise', async () => {
-    expect(await told(charging(0.3), charging(0.3))).toEqual([]);
+    expect(await dayFindings(charging(0.3), charging(0.3))).toEqual([]);
   });
 
   it('reads recorded files, draws some of many, and says how many', async () => {
     const data = recorded(session('a'), session('b'), session('c'));
     const files = [
-      await told(charging(0.3), charging(0.5), { data, devices: 2 }),
-      await told(charging(0.3), charging(0.5), { data, devices: 'all' }),
+      await dayFindings(charging(0.3), charging(0.5), { data, devices: 2 }),
+      await dayFindings(charging(0.3), charging(0.5), { data, devices: 'all' }),
     ];
     const sentences = files.map((findings) => findings.map(({ what }) => say(what, 'en')).join('\n'));
     expect(sentences[0]).toContain('recorded files in both versions: 2 of 3');
@@ -144,7 +147,7 @@ describe('a day through both versions of a city', () => {
     const folder = join(data, 'charging/sessions');
     const link = join(folder, 'link.json');
     symlinkSync(join(recorded(session('b')), 'charging/sessions/0.json'), link);
-    const day = () => told(charging(0.3), charging(0.5), { data });
+    const day = () => dayFindings(charging(0.3), charging(0.5), { data });
     expect((await day()).map(({ what }) => say(what, 'en')).join('\n')).toContain(
       'recorded files in both versions: 2 of 2',
     );
@@ -153,7 +156,7 @@ describe('a day through both versions of a city', () => {
   });
 
   it('names nobody of recorded files', async () => {
-    const findings = await told(charging(0.3), charging(0.5), {
+    const findings = await dayFindings(charging(0.3), charging(0.5), {
       data: recorded({ ...session('s1'), userID: 'Ada-L' }),
     });
     expect(findings.length).toBeGreaterThan(1);

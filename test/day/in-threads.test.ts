@@ -16,15 +16,15 @@ const [before, after] = [of('Asia/Shanghai'), of('America/Denver')];
 const work = { before, after, devices: 1 };
 const names = (runs: readonly SideRun[]) => runs.map(({ service, side }) => `${service} ${side}`);
 
-/** What is told by somebody who takes from what is shared. */
-async function told(taken: SharedArrayBuffer, tools: DayTools = { services, processors }) {
+/** What is reported by somebody who takes from what is shared. */
+async function sidesRunBy(taken: SharedArrayBuffer, tools: DayTools = { services, processors }) {
   const runs: SideRun[] = [];
   await runSides(work, tools, taken, (run) => runs.push(run));
   return runs;
 }
 
 describe('the sides of a day', () => {
-  const alone = told(nothingTaken(2));
+  const alone = sidesRunBy(nothingTaken(2));
 
   it('are run both of a service, one service after the other, where nobody shares them', async () => {
     expect(names(await alone)).toEqual(['0 before', '0 after', '1 before', '1 after']);
@@ -32,7 +32,7 @@ describe('the sides of a day', () => {
 
   it('are each run once by those who share them, and come out as if one had run all', async () => {
     const taken = nothingTaken(2);
-    const shared = await Promise.all([told(taken), told(taken), told(taken)]);
+    const shared = await Promise.all([sidesRunBy(taken), sidesRunBy(taken), sidesRunBy(taken)]);
     const inOrder = (runs: readonly SideRun[]) =>
       names(runs)
         .map((name, i) => [name, runs[i]?.outcome] as const)
@@ -41,10 +41,10 @@ describe('the sides of a day', () => {
     expect(inOrder(shared.flat())).toEqual(inOrder(await alone));
   });
 
-  it('that fail are told with their error, and the others are run', async () => {
+  it('that fail are reported with their error, and the others are run', async () => {
     const bug = new Error('a planted bug');
     const waste = async () => ({ 'fill-level': { file: () => Promise.reject(bug) } });
-    const runs = await told(nothingTaken(2), { services, processors: { ...processors, waste } });
+    const runs = await sidesRunBy(nothingTaken(2), { services, processors: { ...processors, waste } });
     expect(runs.map(({ outcome }) => ('error' in outcome ? outcome.error : 'run'))).toEqual([bug, bug, 'run', 'run']);
   });
 });
@@ -81,7 +81,7 @@ describe('threads that run a day', () => {
   it('keep the trace of a side that failed', async () => {
     const outcome = `{ error: new Error('a planted bug') }`;
     const file = thread(
-      'told',
+      'traced',
       `const { parentPort, workerData: { taken } } = require('node:worker_threads');
       const words = new Int32Array(taken);
       for (let i = 0; i < words.length; i++)
@@ -90,7 +90,7 @@ describe('threads that run a day', () => {
     );
     await expect(dayIn(file)).rejects.toMatchObject({
       message: 'a planted bug',
-      stack: expect.stringContaining('told.js:'),
+      stack: expect.stringContaining('traced.js:'),
     });
     expect(names(await runInThreads(file, { work, taken: nothingTaken(1) })).sort()).toEqual(['0 after', '0 before']);
   });

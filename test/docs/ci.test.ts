@@ -168,7 +168,7 @@ describe('the pipeline of CodePipeline', () => {
 });
 
 describe('a review that fails', () => {
-  /** Programs that a pipeline calls: a citykit that ends as it is told to, and what posts a comment. */
+  /** Programs that a pipeline calls: a citykit that ends as it is set to, and what posts a comment. */
   const programs = {
     npx: [
       // Gates are shut where they are asked for.

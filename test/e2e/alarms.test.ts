@@ -4,12 +4,12 @@ import { describeOnEmulator, eventually } from './support/suite';
 describeOnEmulator('alarms', (cloud, { city }) => {
   it('go over the bus to the topic of their severity, when raised and when cleared', async () => {
     const queue = await cloud.subscribedQueue('alarms-critical');
-    const heard: string[] = [];
+    const received: string[] = [];
     const mail = (title: string) =>
       eventually(async () => {
         const bodies = await cloud.receive(queue);
-        heard.push(...bodies.map((body) => (JSON.parse(body) as { Message: string }).Message));
-        return heard.find((text) => text.includes(`${title}: traffic-20`));
+        received.push(...bodies.map((body) => (JSON.parse(body) as { Message: string }).Message));
+        return received.find((text) => text.includes(`${title}: traffic-20`));
       });
     const controller = await signalController(cloud, city, 'traffic-20');
     const nowMs = Date.now();

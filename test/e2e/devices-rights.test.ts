@@ -63,7 +63,7 @@ describeOnEmulator('a user with the rights that the documents name', (cloud, { c
     const inventory = units.write('more.csv', 'id,serial,model,district\n932,SN-932,R1,docks\n');
     const plan = join(units.folder, `${right.slice(4)}.ndjson`);
     const planned = await runCli('devices', 'plan', units.file, inventory, '--out', plan);
-    const told = planned.code === 0 ? await runCli('devices', 'apply', plan) : planned;
-    expect([told.code, told.stderr]).toEqual([1, expect.stringContaining('CK6202')]);
+    const outcome = planned.code === 0 ? await runCli('devices', 'apply', plan) : planned;
+    expect([outcome.code, outcome.stderr]).toEqual([1, expect.stringContaining('CK6202')]);
   });
 });

@@ -102,7 +102,7 @@ function end(servers) {
   }
 }
 
-/** Starts the servers; when one of them ends, or this process is told to, all do. */
+/** Starts the servers; when one of them ends, or this process is signalled, all do. */
 async function run(options) {
   const { port, 'moto-port': motoPort, folder } = options;
   for (const part of ['s3', 'scratch']) mkdirSync(join(folder, part), { recursive: true });

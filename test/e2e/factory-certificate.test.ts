@@ -55,20 +55,20 @@ describeWithCertificates('a device with a certificate of its vendor', (_cloud, c
   it('becomes by the template the thing that its certificate says', async () => {
     const device = await claimant('claim-970', city, brokerCa);
     const field = (name: string) => `AWS::IoT::Certificate::${name}`;
-    const told = await device.provision(template, {
+    const answer = await device.provision(template, {
       [field('CommonName')]: thing,
       [field('OrganizationalUnit')]: 'docks',
       [field('SerialNumber')]: '7',
     });
     await device.end();
-    expect(told.thingName).toBe(thing);
+    expect(answer.thingName).toBe(thing);
     const type = `${city.city}--detector-station`;
     expect(await registry.describeThing({ thingName: thing })).toMatchObject({
       thingTypeName: type,
       attributes: { district: 'docks', serialNumber: '7' },
     });
     const [principal = ''] = (await registry.listThingPrincipals({ thingName: thing })).items;
-    expect(await registry.describeCertificate(told)).toMatchObject({ status: 'ACTIVE', certificateArn: principal });
+    expect(await registry.describeCertificate(answer)).toMatchObject({ status: 'ACTIVE', certificateArn: principal });
     expect((await registry.listAttachedPolicies({ target: principal })).items).toEqual([type]);
     expect((await registry.listThingGroupsForThing({ thingName: thing })).items).toEqual([`${city.city}--traffic`]);
   });

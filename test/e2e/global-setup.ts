@@ -11,7 +11,7 @@ async function deployed(emulators: Parameters<typeof deployCity>[0], folder: str
   return { city, seconds: (Date.now() - begin) / 1000 };
 }
 
-/** Starts the emulators of one part of the tests (run.mjs). Workers are told by variables of the environment. */
+/** Starts the emulators of one part of the tests (run.mjs). Workers are configured by variables of the environment. */
 export default async function setUp(): Promise<void> {
   const { CITYKIT_E2E_PART: part = 'city', CITYKIT_E2E_SKIPPED: skipped } = process.env;
   if (skipped || part === 'apis') return;

@@ -9,7 +9,7 @@ const file = join(__dirname, 'city.yaml');
 describeOnEmulator('incidents', (cloud, { city }) => {
   it('are one mail for all signals of a transformer that is dark', async () => {
     const queue = await cloud.subscribedQueue('alarms-major');
-    const heard: string[] = [];
+    const received: string[] = [];
     const nowMs = Date.now();
     for (const id of ['31', '32']) {
       const place = { district: 'docks', supply: 'T-1' };
@@ -30,12 +30,12 @@ describeOnEmulator('incidents', (cloud, { city }) => {
     });
     const mail = await eventually(async () => {
       const bodies = await cloud.receive(queue);
-      heard.push(...bodies.map((body) => (JSON.parse(body) as { Message: string }).Message));
-      return heard.find((text) => text.includes('Loss of supply at T-1'));
+      received.push(...bodies.map((body) => (JSON.parse(body) as { Message: string }).Message));
+      return received.find((text) => text.includes('Loss of supply at T-1'));
     });
     expect(mail).toContain('Likely cause: T-1, reported by grid.outage.');
     expect(mail).toContain('Ask the grid operator first');
-    expect(heard.filter((text) => text.includes('Flash outside schedule'))).toEqual([]);
+    expect(received.filter((text) => text.includes('Flash outside schedule'))).toEqual([]);
   });
 
   it('stand among the alarms of people, by the event that says of no change, and end by their word', async () => {

@@ -62,16 +62,16 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
 
   it('provisions itself with a claim, and is who the allow list says', async () => {
     const claimant = await withClaim(serial);
-    const told = await claimant.provision(template, {
+    const answer = await claimant.provision(template, {
       SerialNumber: serial,
       ThingName: 'somebody-else',
       District: 'hill',
       Group: 'x',
     });
     await claimant.end();
-    expect(told.thingName).toBe(thing);
-    identity = told;
-    certificateId = told.certificateId;
+    expect(answer.thingName).toBe(thing);
+    identity = answer;
+    certificateId = answer.certificateId;
     expect(await statusOf(certificateId)).toBe('ACTIVE');
   });
 
@@ -137,11 +137,11 @@ describeWithCertificates('the life of one device', (cloud, { account, region, ci
     expect(status.stdout).toMatch(/1 +docks +\S+ +1 +0 +0 +0/);
   });
 
-  it('does what it is told, and says so', async () => {
+  it('does what a job says, and says so', async () => {
     const job = JSON.stringify({ operation: 'reboot' });
-    const told = runCli('devices', 'command', life.file, thing, '--job', job, '--wait-seconds', '30');
+    const command = runCli('devices', 'command', life.file, thing, '--job', job, '--wait-seconds', '30');
     await device.endJob(await eventually(() => device.nextJob()), 'SUCCEEDED', { uptimeSeconds: '3' });
-    const { code, stdout } = await told;
+    const { code, stdout } = await command;
     expect([code, stdout]).toEqual([0, expect.stringMatching(/SUCCEEDED after .*\n {2}uptimeSeconds: 3/)]);
   });
 

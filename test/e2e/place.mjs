@@ -94,14 +94,14 @@ const another = async (folder) => {
   return `npm run emulator -- --port ${port}${folder ? ` --folder .emulator/${port}` : ''}`;
 };
 
-const told = (code, what, remedies) =>
+const refusal = (code, what, remedies) =>
   [`${code} ${what}. Nothing was changed.`, ...remedies.map(([when, line]) => `  ${when}: ${line}`)].join('\n');
 
 async function refusedFolder({ url, pid }, { port, folder }) {
   const [code, what] = url.endsWith(`:${port}`)
     ? ['CK7901', `this emulator runs already, at ${url} (process ${pid})`]
     : ['CK7902', `the files in ${folder} belong to an emulator that runs, at ${url} (process ${pid})`];
-  return told(code, what, [
+  return refusal(code, what, [
     ['use it', sentTo(url)],
     ['end it, and all that it holds', `kill ${pid}`],
     ['one more', await another(true)],
@@ -110,14 +110,14 @@ async function refusedFolder({ url, pid }, { port, folder }) {
 
 async function refusedPort(port, why) {
   if (why !== 'EADDRINUSE')
-    return told('CK7905', `port ${port} cannot be listened at (${why})`, [['another', await another(false)]]);
+    return refusal('CK7905', `port ${port} cannot be listened at (${why})`, [['another', await another(false)]]);
   const url = `http://127.0.0.1:${port}`;
   if (await isEmulator(url))
-    return told('CK7903', `at ${url} runs an emulator of somebody else: its files are not in this folder`, [
+    return refusal('CK7903', `at ${url} runs an emulator of somebody else: its files are not in this folder`, [
       ['your own', await another(false)],
       ['use theirs, if you may', sentTo(url)],
     ]);
-  return told('CK7904', `port ${port} is taken by another program, and no emulator answers there`, [
+  return refusal('CK7904', `port ${port} is taken by another program, and no emulator answers there`, [
     ['another port', await another(false)],
     ['who has it', `lsof -nP -iTCP:${port} -sTCP:LISTEN`],
   ]);
@@ -131,7 +131,9 @@ export async function takePlace({ port, 'moto-port': motoPort, folder }) {
   const ports = [port, motoPort].filter((p) => p !== undefined);
   const wrong = ports.find((p) => !/^\d+$/.test(p) || Number(p) < 1 || Number(p) > 65_535);
   if (wrong !== undefined)
-    return told('CK7905', `“${wrong}” is no port: a whole number from 1 to 65535`, [['another', await another(false)]]);
+    return refusal('CK7905', `“${wrong}” is no port: a whole number from 1 to 65535`, [
+      ['another', await another(false)],
+    ]);
   const holder = await hold(folder, { url: `http://127.0.0.1:${port}`, pid: process.pid });
   if (holder) return refusedFolder(holder, { port, folder });
   for (const p of ports) {

@@ -17,13 +17,13 @@ const start = (...args: readonly string[]) =>
     ),
   );
 
-/** A program that takes a place as emulator.mjs does, says what it was told, and stays. */
-async function holder(port: string, folder: string): Promise<{ process: ChildProcess; told: string }> {
+/** A program that takes a place as emulator.mjs does, prints the answer, and stays. */
+async function holder(port: string, folder: string): Promise<{ process: ChildProcess; printed: string }> {
   const place = JSON.stringify(pathToFileURL(join(end2end, 'place.mjs')).href);
   const code = `import { takePlace } from ${place}; console.log(await takePlace(${JSON.stringify({ port, folder })})); setInterval(() => {}, 1e6);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [told] = await once(child.stdout, 'data');
-  return { process: child, told: String(told).trim() };
+  const [printed] = await once(child.stdout, 'data');
+  return { process: child, printed: String(printed).trim() };
 }
 
 /** A port that was free a moment ago. */
@@ -71,14 +71,14 @@ describe('a place of the emulator', () => {
       expect([code, isKept()]).toEqual([1, true]);
       expect(said).toContain(`CK7903 at http://127.0.0.1:${port} runs an emulator of somebody else`);
       const elsewhere = await holder(await freePort(), folder);
-      expect(elsewhere.told).toBe('undefined');
+      expect(elsewhere.printed).toBe('undefined');
       await killed(elsewhere.process);
     }));
 
   it('that an emulator of this folder has is refused as long as that runs, by whatever port', async () => {
     const [one, two] = [await freePort(), await freePort()];
     const first = await holder(one, folder);
-    expect(first.told).toBe('undefined');
+    expect(first.printed).toBe('undefined');
     writeFileSync(file, '');
     const same = await start('--port', one, '--folder', folder);
     const other = await start('--port', two, '--folder', folder);
@@ -90,7 +90,7 @@ describe('a place of the emulator', () => {
     expect(other.said).toContain(`CK7902 the files in ${folder} belong to an emulator that runs`);
     await killed(first.process);
     const next = await holder(two, folder);
-    expect([next.told, isKept()]).toEqual(['undefined', false]);
+    expect([next.printed, isKept()]).toEqual(['undefined', false]);
     await killed(next.process);
   });
 
@@ -103,7 +103,7 @@ describe('a place of the emulator', () => {
       expect([said.slice(0, 6), isKept()]).toEqual(['CK7902', true]);
       left(2 ** 22 + 1);
       const next = await holder(await freePort(), folder);
-      expect([next.told, isKept()]).toEqual(['undefined', false]);
+      expect([next.printed, isKept()]).toEqual(['undefined', false]);
       await killed(next.process);
     }));
 

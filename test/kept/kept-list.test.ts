@@ -101,7 +101,7 @@ describe('the list beside a city file', () => {
       'with an identifier that no import takes',
       keptText(list({ traffic: [{ ...table('A'), identifier: { KeyId: 'k' } }] })),
     ],
-    // One of them is taken up, and nobody is told which: a merge of two branches that kept both sides.
+    // One of them is taken up, and nobody is shown which: a merge of two branches that kept both sides.
     [
       'with two keys under one alias',
       keptText(list({ traffic: ['old', 'new'].map((KeyId) => ({ ...keptKey, identifier: { KeyId } })) })),

@@ -247,7 +247,7 @@ describe('a file of answers', () => {
     const property = fc.property(fc.nat(documents.length - 1), fc.nat(documents.length - 1), (a, b) => {
       const exchanged = documents.with(a, documents[b] as object).with(b, documents[a] as object);
       const code = codeOf([printedText(exchanged)]);
-      // Two questions with their time are not told apart only where they are the same.
+      // Two questions with their time are not distinguished only where they are the same.
       expect(a === b ? code === undefined : code !== undefined).toBe(true);
     });
     fc.assert(property, { numRuns: runs(50, 1000) });

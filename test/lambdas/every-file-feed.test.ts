@@ -144,7 +144,7 @@ async function expectAccounted(sample: FileSample, bytes: Buffer, size: number):
 const keyedHash = /^[0-9a-f]{24}$/;
 
 /** Findings without what differs from run to run: when a row was made, and hashes with a key of their city. */
-const told = (findings: unknown): unknown => {
+const lasting = (findings: unknown): unknown => {
   const plain = JSON.parse(
     JSON.stringify(findings, (name, value) =>
       name === 'ingest_time' || (typeof value === 'string' && keyedHash.test(value)) ? undefined : value,
@@ -201,7 +201,7 @@ describe.each(fileSamples.map((sample) => [sample.name, sample] as const))('a fi
         const racing = intakeOf(sample, lengths);
         const files = [racing.take(sample.bytes), racing.take(sample.bytes, { size: 7, receivedAtMs: nowMs + 1000 })];
         expect(addOutcomes(await Promise.all(files))).toEqual(addOutcomes(inTurn));
-        expect(told(await racing.findings())).toEqual(told(await intake.findings()));
+        expect(lasting(await racing.findings())).toEqual(lasting(await intake.findings()));
       }),
       { numRuns: runs(2, 4) },
     );

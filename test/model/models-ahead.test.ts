@@ -21,14 +21,14 @@ describe('models made ahead', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('of both sides are in the cache when their city is told', () => {
+  it('of both sides are in the cache when their city is reported', () => {
     const cache = folderCache(folder);
-    const told: string[] = [];
+    const keys: string[] = [];
     makeModels([{ key: 'testville', base: before, head: after }], { services, cache }, (key) => {
       expect([before, after].map((c) => isCached(c, cache))).toEqual([true, true]);
-      told.push(key);
+      keys.push(key);
     });
-    expect(told).toEqual(['testville']);
+    expect(keys).toEqual(['testville']);
   });
 
   it('are those of changed cities that the cache has not', () => {

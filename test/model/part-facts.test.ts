@@ -65,13 +65,13 @@ describe('what holds something', () => {
     'AWS::SSM::Parameter',
     'AWS::HealthLake::FHIRDatastore',
     'AWS::S3Tables::TableBucket',
-  ])('is told when it goes, though CDK takes it for empty: %s', async (type) => {
+  ])('is reported when it goes, though CDK takes it for empty: %s', async (type) => {
     expect(await saidOf(type)).toEqual(['data.deleted']);
     expect(await saidOf(type, 'Retain')).toEqual(['data.orphaned']);
   });
 
   it.each(['AWS::S3::Bucket', 'AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Cognito::UserPool', 'AWS::SQS::Queue'])(
-    'is told when it goes: %s',
+    'is reported when it goes: %s',
     async (type) => {
       expect(await saidOf(type)).toEqual(['data.deleted']);
     },
@@ -89,7 +89,7 @@ describe('what holds something', () => {
     expect(await said(kept)).toEqual([expect.not.stringMatching(/who may reach it/)]);
   });
 
-  it('is nothing for a part of an unknown type, which is told all the same', async () => {
+  it('is nothing for a part of an unknown type, which is reported all the same', async () => {
     expect(await saidOf('AWS::Unheard::Of')).toEqual(['operations.rest']);
   });
 });

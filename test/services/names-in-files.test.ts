@@ -90,7 +90,7 @@ describe.each(ofPeople.filter(({ form }) => form.format === 'xml').map((one) => 
 
 describe('a number that the registry could have', () => {
   it.each(ofPeople.filter(({ form, service }) => form.format === 'csv' && !rowsBeginElsewhere.includes(service.id)))(
-    'is told: $name',
+    'is reported: $name',
     async (sample) => {
       const left = await leftOf(sample, named(sample.bytes.toString(), '87654321'), 'landing/a.csv');
       expect(left.alarms.map(({ deviceId }) => deviceId)).toEqual([`testville--${sample.service.id}-87654321`]);

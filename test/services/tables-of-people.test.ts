@@ -31,7 +31,7 @@ describe.each(tables)('the table %s', (_, record, service) => {
 });
 
 describe.each(tables.filter(([, , service]) => services.includes(service)))('a right to read %s', (_, record) => {
-  it('is told as the definition has it', () => {
+  it('is reported as the definition has it', () => {
     const pseudonyms = hasPseudonyms(record);
     expect(reading(record, 'en').includes('has a pseudonym')).toBe(pseudonyms);
     expect(reading(record, 'en').includes('No column of these tables stands for a person')).toBe(!pseudonyms);

@@ -129,8 +129,8 @@ describe('a lock between processes', () => {
     const [command = '', ...rest] = [...words, process.execPath, program, ...args.map(String)];
     const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
-    const told = once(child.stdout, 'data').then(([chunk]) => String(chunk).trim());
-    return { child, told };
+    const printed = once(child.stdout, 'data').then(([chunk]) => String(chunk).trim());
+    return { child, printed };
   }
 
   async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -143,14 +143,14 @@ describe('a lock between processes', () => {
     const file = newFile();
     taken(file, new HandClock(Date.now() - lease.leaseMs));
     const atMs = Date.now() + 600;
-    const all = await Promise.all(Array.from({ length: 5 }, () => start([], file, atMs).told));
+    const all = await Promise.all(Array.from({ length: 5 }, () => start([], file, atMs).printed));
     expect(all.sort()).toEqual(['held', 'locked', 'locked', 'locked', 'locked']);
   });
 
   it('is free at once when its run is interrupted', async () => {
     const file = newFile();
-    const { child, told } = start([], file);
-    expect(await told).toBe('held');
+    const { child, printed } = start([], file);
+    expect(await printed).toBe('held');
     await kill(child, 'SIGINT');
     expect(child.exitCode).toBe(130);
     expect(existsSync(file)).toBe(false);
@@ -163,14 +163,14 @@ describe('a lock between processes', () => {
 
   it.each(containers)('of %s stays its own while it lives, and is taken over when it died', async (_, words) => {
     const file = newFile();
-    const { child, told } = start(words, file);
-    expect(await told).toBe('held');
+    const { child, printed } = start(words, file);
+    expect(await printed).toBe('held');
     if (words.length > 0) expect(readLock(file)?.processId).toBe(1);
-    expect(await start(words, file).told).toBe('locked');
+    expect(await start(words, file).printed).toBe('locked');
     await kill(child, 'SIGKILL');
     const { untilMs } = readLock(file) ?? { untilMs: 0 };
-    expect(await start(words, file, 0, untilMs - 1).told).toBe('locked');
-    expect(await start(words, file, 0, untilMs).told).toBe('held');
+    expect(await start(words, file, 0, untilMs - 1).printed).toBe('locked');
+    expect(await start(words, file, 0, untilMs).printed).toBe('held');
     expect(readFileSync(file, 'utf8').trim().split('\n\n')).toHaveLength(2);
   });
 });

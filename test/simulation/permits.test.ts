@@ -8,9 +8,9 @@ import { simulate } from '../../lib/simulation/simulate';
 import { Truth } from '../../lib/simulation/truth';
 import { explored } from '../support/exploring';
 import { permitDesk } from '../support/permit-desk';
+import { loseEntry, SeenAlarms } from '../support/seen-alarms';
 import { api } from '../support/services/permits/functions';
 import { permitsSimulation } from '../support/services/permits/simulation';
-import { loseEntry, ToldAlarms } from '../support/told-alarms';
 
 const city = 'testville';
 const hourMs = 3_600_000;
@@ -21,11 +21,11 @@ const groups = { clerk: 'counter', 'traffic-warden': 'street' };
 async function played(scenario: Scenario, days: number) {
   const { office, ports, log } = await permitDesk();
   const [truth, conversation, callers] = [new Truth(), new Conversation(), new Map<string, string>()];
-  const told = new ToldAlarms(ports, city, callers, conversation);
+  const alarms = new SeenAlarms(ports, city, callers, conversation);
   const wrong: string[] = [];
   let sweptMs = fromMs;
   const sweepUntil = async (untilMs: number) => {
-    for (; sweptMs < untilMs; told.look()) {
+    for (; sweptMs < untilMs; alarms.look()) {
       sweptMs += hourMs;
       ports.clock.set(sweptMs);
       await sweep(
@@ -64,10 +64,10 @@ async function played(scenario: Scenario, days: number) {
     const call = callOf(Buffer.from(bytes).toString());
     if (call) await ask(call);
     else loseEntry(ports.audit, city, atMs);
-    told.look();
+    alarms.look();
   }
   await sweepUntil(toMs);
-  return { wrong: [...wrong, ...disagreements(truth.alarms, told.found, toMs)], alarms: told.found };
+  return { wrong: [...wrong, ...disagreements(truth.alarms, alarms.found, toMs)], alarms: alarms.found };
 }
 
 describe('any register that says how it is called', () => {

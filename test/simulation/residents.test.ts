@@ -16,14 +16,14 @@ const played = async (of: RegisterDays) => {
 /** Nothing of anybody is in a log, metric, event, table of the lake or entry of the trail. */
 function expectNobody({ register }: PlayedRegister): void {
   const { metrics, alarms, records } = register.ports;
-  const told = [metrics.indicators(), ...metrics.counts, ...metrics.samples, alarms.published, register.log];
+  const sent = [metrics.indicators(), ...metrics.counts, ...metrics.samples, alarms.published, register.log];
   const rows = ['access_counts', 'request_counts', 'processing_times'].flatMap((table) =>
     records.rows(`residents_${table}`),
   );
   const simulated = /simu(?!lated-residents)/i;
   expect([register.log.length > 100, rows.length > 0]).toEqual([true, true]);
   expect(register.answers.map(({ body }) => body).join()).toMatch(simulated);
-  expect(JSON.stringify([told, rows, register.trail()])).not.toMatch(simulated);
+  expect(JSON.stringify([sent, rows, register.trail()])).not.toMatch(simulated);
 }
 
 describe('a register that plays itself', () => {

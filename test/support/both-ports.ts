@@ -24,7 +24,7 @@ export interface PortsSeen {
   landed(): Readonly<Record<string, string>>;
   /** What an operator writes. */
   putSecret(id: string, text: string): void;
-  /** Sum of a count, the last sample of another figure; undefined when it was never told. */
+  /** Sum of a count, the last sample of another figure; undefined when it was never sent. */
   figure(name: string, dimension?: string): number | undefined;
   /** Values of an indicator. */
   indicator(id: string): readonly number[];
@@ -148,7 +148,7 @@ export function inAws(): Implementation {
           service.state.map(({ id }) => [`CITYKIT_STATE_${id.toUpperCase().replaceAll('-', '_')}`, `c-${id}`]),
         ),
       });
-      const told = () => cloud.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      const logged = () => cloud.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
       const objectsOf = (bucket: string) =>
         Object.fromEntries(
           Object.entries(cloud.objects).flatMap(([path, body]) =>
@@ -177,10 +177,10 @@ export function inAws(): Implementation {
         landed: () => objectsOf('/c-landing/'),
         putSecret: (id, text) => void cloud.secrets.set(`c--toy-${id}`, text),
         figure: (name, dimension) => {
-          const objects = told().filter((o) => dimension === undefined || Object.values(o).includes(dimension));
+          const objects = logged().filter((o) => dimension === undefined || Object.values(o).includes(dimension));
           return values(objects, name).at(-1);
         },
-        indicator: (id) => values(told(), metricName(id)),
+        indicator: (id) => values(logged(), metricName(id)),
       };
     },
     async stop() {

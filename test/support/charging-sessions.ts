@@ -41,7 +41,7 @@ export const status = (minutes: number, state: ConnectorState, errorCode = 'NoEr
   atMs: at(minutes),
 });
 
-/** An idle pad with nobody on it, changed as told. */
+/** An idle pad with nobody on it, changed as given. */
 export const pad = (seconds: number, more: Partial<PadState> = {}): PadState => ({
   atMs: noon + seconds * 1000,
   coilFrequencyHz: 85_000,

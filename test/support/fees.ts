@@ -11,7 +11,7 @@ export const feeEvent = (service: string, fee: object, city = 'testville') => ({
   detail: { ...fee, city },
 });
 
-/** What a service says is owed, heard by whoever takes it; and its ports, by which it says it. */
+/** What a service says is owed, received by whoever takes it; and its ports, by which it says it. */
 export function sayingFees<P extends Ports>(service: ServiceFacts, ports: P) {
   const said: Fee[] = [];
   const records: RecordSink = new OwedRecords(service, ports.records, {

@@ -5,7 +5,7 @@ import { toBytes } from '../../lib/engine/ports/json-bytes';
 import { config } from '../../lib/services/grid/config';
 import { serviceRun } from './service-run';
 
-/** A section with three households told together, so that a few meters are enough. */
+/** A section with three households published together, so that a few meters are enough. */
 export const gridSection = (over: object = {}) =>
   config.parse({ meters: 3, monitors: 2, standard: 'gbt12325', nominalVolts: 220, fewestMeters: 3, ...over });
 

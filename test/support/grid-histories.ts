@@ -224,8 +224,8 @@ async function take(run: Run, { world, truth, n }: { world: World; truth: Truth;
   }
 }
 
-/** Every figure of energy that is told, as a sum of what households did on a day. */
-function told(run: Run, world: World, truth: Truth): readonly Figure[] {
+/** Every figure of energy that is published, as a sum of what households did on a day. */
+function figuresOf(run: Run, world: World, truth: Truth): readonly Figure[] {
   const idOf = (name: unknown) => assets.find((id) => nameOf(id) === name) ?? '';
   const dateOf = (row: object) => String((row as { event_time: string }).event_time).slice(0, 10);
   const isKnown = (row: object, name: string) => typeof (row as Record<string, unknown>)[name] === 'number';
@@ -257,7 +257,7 @@ function billed(run: Run): readonly Figure[] {
   return run.rows('billing_reads').map((row) => figureOf((row.total as number) / 48, daysOf(row.event_time)));
 }
 
-/** What is ever told while things happen. */
+/** What is ever published while things happen. */
 export async function lived(world: World, taken: readonly Step[]): Promise<readonly Figure[]> {
   const truth = new Truth(world);
   const hung = assets.flatMap((id) =>
@@ -270,13 +270,13 @@ export async function lived(world: World, taken: readonly Step[]): Promise<reado
   ];
   const run = await gridCity({ at: begin, settings: { fewestMeters }, places, assets: supplied });
   const figures = new Map<string, Figure>();
-  // In the end bills and monitors say late what there was on each day: all that could be told beside what was.
+  // In the end bills and monitors say late what there was on each day: all that could be published beside what was.
   const night = { step: 'night' } as const;
   const monitors = [0, 1, 2].map((of) => ({ step: 'monitors', of: assets, day: of }) as const);
   for (const [n, one] of [...taken, night, night, ...world.lastBills, ...monitors].entries()) {
     run.ports.clock.set(run.ports.clock.nowMs() + 60_000);
     await take(run, { world, truth, n }, one);
-    for (const figure of told(run, world, truth)) figures.set(JSON.stringify(figure), figure);
+    for (const figure of figuresOf(run, world, truth)) figures.set(JSON.stringify(figure), figure);
   }
   return [...figures.values()];
 }

@@ -5,7 +5,7 @@ import { noIotLogging } from '../../lambdas/account/settings/logging';
 /** As it comes back from AWS: another object. */
 const copied = <V>(value: V): V => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
 
-/** A setting that AWS would keep; what it was told is in `value`. */
+/** A setting that AWS would keep; what it was set to is in `value`. */
 class MemorySetting<V> implements AccountSetting<V> {
   constructor(public value: V) {}
 

@@ -49,7 +49,7 @@ export function paymentRun(
   const handlerOf = (channel: Channel) =>
     webhookHandler(webhooks[channel], () => ({ aws: undefined as never, ports, city }));
   let requests = 0;
-  const toldBytes = (channel: Channel, ...messages: readonly Uint8Array[]) =>
+  const notifyBytes = (channel: Channel, ...messages: readonly Uint8Array[]) =>
     webhooks[channel].processor.messages?.(
       messages.map((bytes, i) => ({
         bytes,
@@ -82,11 +82,11 @@ export function paymentRun(
       return (await handlerOf(channel)(event)).statusCode;
     },
     /** Messages as they are behind the signature. */
-    told: (channel: Channel, ...messages: readonly object[]) =>
-      toldBytes(channel, ...messages.map((message) => Buffer.from(JSON.stringify(message)))),
-    toldBytes,
+    notify: (channel: Channel, ...messages: readonly object[]) =>
+      notifyBytes(channel, ...messages.map((message) => Buffer.from(JSON.stringify(message)))),
+    notifyBytes,
     /** Events of the bus, as their queue has them. */
-    heard: (...events: readonly object[]) =>
+    receive: (...events: readonly object[]) =>
       feeds.fees.messages?.(
         events.map((event, i) => ({
           ...{ bytes: Buffer.from(JSON.stringify(event)), receivedAtMs: ports.clock.nowMs(), origin: `sqs:${i}` },

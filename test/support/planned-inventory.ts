@@ -100,5 +100,5 @@ export const applied = ({ entries }: MadePlan): RegisteredDevice[] =>
   );
 
 /** `action code rows` of each entry. */
-export const told = ({ entries }: MadePlan): string[] =>
+export const outcomes = ({ entries }: MadePlan): string[] =>
   entries.map(({ action, reason, rows }) => [action, reason.code, ...rows].join(' '));

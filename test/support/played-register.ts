@@ -22,8 +22,8 @@ import { Truth } from '../../lib/simulation/truth';
 import type { Arrival } from '../../lib/simulation/world';
 import { FeedServer } from './feed-server';
 import { issuer, residentsSettings, slug, TestRegister, type TestRole } from './residents-office';
+import { loseEntry, SeenAlarms } from './seen-alarms';
 import { shuffled } from './shuffled-calls';
-import { loseEntry, ToldAlarms } from './told-alarms';
 
 const hourMs = 3_600_000;
 const city = 'testville';
@@ -62,7 +62,7 @@ export class PlayedRegister {
   private readonly callers = new Map<string, string>();
   /** As apps do, a caller shows a token again for half of the hour that it is valid. */
   private readonly tokens = new Map<string, { readonly token: string; readonly untilMs: number }>();
-  private readonly told: ToldAlarms;
+  private readonly seen: SeenAlarms;
   private readonly values = new Map([
     ['accesses', 0],
     ['exports', 0],
@@ -88,7 +88,7 @@ export class PlayedRegister {
     const signIn: SignIn = (caller): Record<string, string> => (caller ? { authorization: this.signIn(caller) } : {});
     this.sink = isPosted ? new HttpSink(new URL(register.gateway.url), facts.feeds, signIn) : undefined;
     this.conversation = this.sink?.conversation ?? new Conversation();
-    this.told = new ToldAlarms(register.ports, city, this.callers, this.conversation);
+    this.seen = new SeenAlarms(register.ports, city, this.callers, this.conversation);
     const { metrics } = register.ports;
     const indicator = metrics.indicator.bind(metrics);
     // What is kept in memory is one value a millisecond: of calls of one moment the last.
@@ -151,7 +151,7 @@ export class PlayedRegister {
 
   /** Alarms, by the time at which people learned of them. */
   get alarms(): readonly FoundAlarm[] {
-    return this.told.found;
+    return this.seen.found;
   }
 
   get records(): RegisterTruth {
@@ -215,7 +215,7 @@ export class PlayedRegister {
     if (call) await (this.sink ? this.sink.take(arrival) : this.call(call));
     else if (feed === 'document-events') await this.event(this.conversation.resolve(text));
     else this.loseEntry();
-    this.told.look();
+    this.seen.look();
   }
 
   /** What was posted before is answered in its time. */
@@ -223,7 +223,7 @@ export class PlayedRegister {
     const { clock } = this.register.ports;
     if (this.sink && clock.nowMs() !== ms) {
       await this.sink.end();
-      this.told.look();
+      this.seen.look();
     }
     clock.set(ms);
   }
@@ -233,7 +233,7 @@ export class PlayedRegister {
       this.sweptMs += hourMs;
       await this.goTo(this.sweptMs);
       await sweep(this.register.office, own, (line) => this.register.log.push(line));
-      this.told.look();
+      this.seen.look();
     }
   }
 

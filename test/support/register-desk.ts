@@ -44,7 +44,7 @@ function operationAt({ operations }: Api, method: string, path: string): Operati
   }
 }
 
-/** What of an answer clients are not told: another shape, a problem that the operation does not name, or a bug of ours. */
+/** What of an answer clients are not promised: another shape, a problem that the operation does not name, or a bug of ours. */
 function misfit(operation: Operation | undefined, { status, body }: ApiResponse, log: readonly string[]) {
   if (status === 500) return log.at(-1);
   if (!operation) return undefined;

@@ -80,7 +80,7 @@ function operationOf({ requestContext, rawPath }: GatewayEvent): Operation | und
 const misfit = (operation: Operation, { body }: GatewayResult): string | undefined =>
   operation.answer.safeParse(JSON.parse(body)).error?.message;
 
-/** The problem of an answer, when clients are not told that the operation has it. */
+/** The problem of an answer, when clients are not promised that the operation has it. */
 function undescribed({ path, method }: Operation, { body }: GatewayResult): string | undefined {
   const described = openApi.paths[path]?.[method.toLowerCase()]?.['x-problems'] as readonly string[];
   const { type } = JSON.parse(body) as { type: string };

@@ -18,7 +18,7 @@ export interface WorkflowEnd {
 /** Ends an execution where it is, as when somebody stops it: nothing is tried again, and nothing caught. */
 export class Stopped extends Error {}
 
-/** Executions are told apart by their name. */
+/** Executions are distinguished by their name. */
 let executions = 0;
 
 const at = (data: unknown, path: string): unknown =>

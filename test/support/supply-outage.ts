@@ -55,7 +55,7 @@ export async function playedOutage(services: readonly PlayedService[], { seed, f
     for (const { change, episode } of run.ports.alarms.published)
       if ((change === 'raised' || change === 'cleared') && alarmOfCode(serviceFactsOf(facts), episode.code).supply)
         news.push(onBus(service.of, service.section, change, episode));
-    // What is told of one device may be the fault of others, which are dark or not.
+    // What is raised for one device may be the fault of others, which are dark or not.
     for (const { kind, name, number } of devicesOf({ ...day, city: 'testville' }))
       if (!facts.devices[kind]?.supplies) isDark.set(name, isOut(dark, number));
     for (const { alarm, device, fromMs: atMs } of truth.alarms)

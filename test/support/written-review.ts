@@ -65,7 +65,7 @@ export const costs = (before: number, after: number) => ({
   after: { monthly: after, unknown: [] },
 });
 
-/** What a format is told beside the review. */
+/** What a format gets beside the review. */
 export const context = (over: Partial<ReaderContext> = {}): ReaderContext => ({
   language: 'en',
   gates: [],

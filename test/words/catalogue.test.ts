@@ -49,8 +49,8 @@ describe('the catalogue', () => {
   });
 
   it('uses no word of the cloud in what happens and why it matters', () => {
-    const told = Object.entries(catalogue as Sentences).filter(([, s]) => jargon.test(s.en) || jargon.test(s.zh));
-    expect(told.map(([key]) => key)).toEqual([]);
+    const withJargon = Object.entries(catalogue as Sentences).filter(([, s]) => jargon.test(s.en) || jargon.test(s.zh));
+    expect(withJargon.map(([key]) => key)).toEqual([]);
   });
 
   it('has a word for every unit of the config and of the indicators', () => {

@@ -23,8 +23,8 @@ const letsAnybody = (statement: Statement): boolean =>
 /** Somebody else tells who people are; whose tokens count is said by their audience or subject. */
 function openFederation(statement: Statement): readonly string[] {
   const keys = Object.values(statement.Condition ?? {}).flatMap(Object.keys);
-  const told = keys.map((key) => key.toLowerCase()).filter((key) => /:(?:aud|sub)$/.test(key));
-  return holds(statement, told) ? [] : principals(statement, 'Federated');
+  const claims = keys.map((key) => key.toLowerCase()).filter((key) => /:(?:aud|sub)$/.test(key));
+  return holds(statement, claims) ? [] : principals(statement, 'Federated');
 }
 
 const ofStatements = (resource: CfnResource): readonly string[] =>

@@ -26,7 +26,7 @@ function written(region: string, { prices, unclear }: FetchedPrices, language: L
   return `${[...notes, 'prices:', ...prices.map((price) => `  - ${flow(price)}`)].join('\n')}\n`;
 }
 
-/** What AWS has not told, for the person who asked: offers of one cause in one line. */
+/** What AWS has not answered, for the person who asked: offers of one cause in one line. */
 function notes({ unclear, without, addressOf }: FetchedPrices, language: Language): string[] {
   const comma = language === 'zh' ? '、' : ', ';
   const causes = new Map<string, NoOffer[]>();
@@ -37,7 +37,7 @@ function notes({ unclear, without, addressOf }: FetchedPrices, language: Languag
   const lines = [...causes.values()].map((same) => {
     const [{ why, detail }] = same as [NoOffer, ...NoOffer[]];
     const offers = same.map(({ offer }) => offer).join(comma);
-    const told = {
+    const sentence = {
       absent: {
         en: `AWS publishes no offer ${offers} there (${detail})`,
         zh: `AWS 在该处未公布价目 ${offers}（${detail}）`,
@@ -46,7 +46,7 @@ function notes({ unclear, without, addressOf }: FetchedPrices, language: Languag
       unanswered: { en: `no answer for ${offers}: ${detail}`, zh: `未能取得 ${offers}：${detail}` },
     }[why];
     const address = addressOf(same.length === 1 ? (same[0] as NoOffer).offer : 'OFFER');
-    return oneLine(`${told[language]}: ${address}`);
+    return oneLine(`${sentence[language]}: ${address}`);
   });
   if (unclear.length === 0) return lines;
   const all = unclear.join(comma);

@@ -46,7 +46,7 @@ export const offeredItems: Readonly<Partial<Record<PriceItemId, OfferedItem>>> =
   's3.infrequent-transitions': { offer: 'AmazonS3', usage: 'Requests-Tier4' },
   // Beside it stand the bytes that S3 adds to each archived object.
   's3.archive-gb': { offer: 'AmazonS3', usage: 'TimedStorage-GlacierByteHrs', attributes: { operation: '' } },
-  // What is asked back, and what goes to the deep archive, is told apart by the operation alone.
+  // What is asked back, and what goes to the deep archive, is distinguished by the operation alone.
   's3.archive-transitions': {
     offer: 'AmazonS3',
     usage: 'Requests-Tier3',

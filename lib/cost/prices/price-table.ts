@@ -8,11 +8,11 @@ export interface Price {
   readonly date?: string;
   /** Units a month that every account gets for nothing, for good; nothing ends after a year. */
   readonly freeUnits?: number;
-  /** The vendor told it, in a layer or a file; it is not of our table. */
+  /** The vendor stated it, in a layer or a file; it is not of our table. */
   readonly told?: true;
 }
 
-/** Prices of one region. `null`: nobody has told us; it is shown as unknown and never counted as 0. */
+/** Prices of one region. `null`: nobody has stated it; it is shown as unknown and never counted as 0. */
 export interface PriceTable {
   readonly region: string;
   readonly currency: 'USD' | 'CNY';

@@ -14,7 +14,7 @@ import {
 import { gbSeconds, memory } from './feed-parts';
 import { over, times, type UsageLine } from './usage-line';
 
-/** Metrics of a feed that are told whether or not something is wrong. */
+/** Metrics of a feed that are sent whether or not something is wrong. */
 const metricsPerFeed = [
   serviceMetrics.accepted,
   serviceMetrics.duplicates,
@@ -49,7 +49,7 @@ function connectedDevices({ service, section }: ServiceUse): number {
   );
 }
 
-/** Connections of devices, and what the index is told of them. */
+/** Connections of devices, and the updates of the index about them. */
 export function deviceLines(use: ServiceUse): UsageLine[] {
   const devices = connectedDevices(use);
   return [

@@ -61,9 +61,9 @@ export async function devicesInService(registry: Registry, scope: RegistryScope)
 
 /** True when an entry has another id, district, group or attribute than the device, as far as the registry has them. */
 export function isOutdated({ externalId = '', district, group, attributes }: ListedDevice, device: InService): boolean {
-  const told = { ...attributes, district, externalId: encodeText(externalId) };
+  const expected = { ...attributes, district, externalId: encodeText(externalId) };
   const isOther = ([name, value]: [string, string]) => (device.attributes[name] ?? value) !== value;
-  return (device.group ?? group) !== group || Object.entries(told).some(isOther);
+  return (device.group ?? group) !== group || Object.entries(expected).some(isOther);
 }
 
 /** Where the list is not what the devices in service want. Of two devices with one serial number, one has the place. */

@@ -35,16 +35,19 @@ export async function allowListDrift(
   scope: RegistryScope,
 ): Promise<readonly Drift[]> {
   const { tooMany, outdated, missing } = faultsOf(await allowList.listed(), await devicesInService(registry, scope));
-  const told = (thingName: string, message: string): Drift => ({ side: 'allow-list', thingName, rows: [], message });
+  const drift = (thingName: string, message: string): Drift => ({ side: 'allow-list', thingName, rows: [], message });
   return [
     ...tooMany.map(({ serial, thingName }) =>
-      told(thingName, `the serial number ${JSON.stringify(serial)} lets a device in as it, and is not its own`),
+      drift(thingName, `the serial number ${JSON.stringify(serial)} lets a device in as it, and is not its own`),
     ),
     ...outdated.map(({ serial, thingName }) =>
-      told(thingName, `the entry of its serial number ${JSON.stringify(serial)} is not as the registry has the device`),
+      drift(
+        thingName,
+        `the entry of its serial number ${JSON.stringify(serial)} is not as the registry has the device`,
+      ),
     ),
     ...missing.map(({ serial, thingName }) =>
-      told(thingName, `its serial number ${JSON.stringify(serial)} is not on the list: its device may not come in`),
+      drift(thingName, `its serial number ${JSON.stringify(serial)} is not on the list: its device may not come in`),
     ),
   ];
 }

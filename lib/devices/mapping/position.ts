@@ -33,13 +33,13 @@ export function positionOf(
   if (latitudeText === '' || longitudeText === '') return reason('CK6104', 'the row has no coordinates');
   const position = { latitude: decimal(latitudeText), longitude: decimal(longitudeText) };
   const { latitude, longitude } = position;
-  const told = `latitude ${latitudeText}, longitude ${longitudeText}`;
-  if (Number.isNaN(latitude) || Number.isNaN(longitude)) return reason('CK6105', `${told} are no decimal degrees`);
+  const both = `latitude ${latitudeText}, longitude ${longitudeText}`;
+  if (Number.isNaN(latitude) || Number.isNaN(longitude)) return reason('CK6105', `${both} are no decimal degrees`);
   if (latitude === 0 && longitude === 0) return reason('CK6106', 'latitude 0, longitude 0: in the Gulf of Guinea');
   if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return toWgs84(position, crs);
   if (Math.abs(longitude) <= 90 && Math.abs(latitude) <= 180)
-    return reason('CK6107', `${told} are swapped: no latitude is beyond 90`);
-  return reason('CK6105', `${told} are not on earth`);
+    return reason('CK6107', `${both} are swapped: no latitude is beyond 90`);
+  return reason('CK6105', `${both} are not on earth`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { distanceM, distanceText } from './distance';
 export interface CityArea {
   contains(position: Position): boolean;
   /** How far outside, in words. */
-  told(position: Position): string;
+  distance(position: Position): string;
 }
 
 /** Fewer positions say nothing of where a city is. */
@@ -52,7 +52,7 @@ function box({ south, west, north, east }: NonNullable<City['devices']['area']>)
   return {
     contains: ({ latitude, longitude }) =>
       latitude >= south && latitude <= north && longitude >= west && longitude <= east,
-    told: () => 'outside devices.area',
+    distance: () => 'outside devices.area',
   };
 }
 
@@ -62,11 +62,11 @@ function circle(positions: Positions): CityArea {
   const radiusM = Math.max(leastRadiusM, timesMedian * positions.median((p) => distanceM(middle, p)));
   return {
     contains: (position) => distanceM(middle, position) <= radiusM,
-    told: (position) => `${distanceText(distanceM(middle, position))} from the middle of the other devices`,
+    distance: (position) => `${distanceText(distanceM(middle, position))} from the middle of the other devices`,
   };
 }
 
-const anywhere: CityArea = { contains: () => true, told: () => '' };
+const anywhere: CityArea = { contains: () => true, distance: () => '' };
 
 /** The city's own box, else where most of the inventory stands, else anywhere. */
 export const cityArea = (area: City['devices']['area'], positions: Positions): CityArea =>
@@ -76,12 +76,12 @@ export const cityArea = (area: City['devices']['area'], positions: Positions): C
 export function misplaced(position: Position, area: CityArea): PlanReason | undefined {
   if (area.contains(position)) return undefined;
   const { latitude, longitude } = position;
-  const told = `latitude ${latitude}, longitude ${longitude}`;
+  const both = `latitude ${latitude}, longitude ${longitude}`;
   if (Math.abs(longitude) <= 90 && area.contains({ latitude: longitude, longitude: latitude }))
-    return reason('CK6107', `${told} are swapped`);
+    return reason('CK6107', `${both} are swapped`);
   const mirrored = [
     { latitude: -latitude, longitude },
     { latitude, longitude: -longitude },
   ].some((other) => area.contains(other));
-  return reason('CK6108', `${told}: ${mirrored ? 'a sign is wrong' : area.told(position)}`);
+  return reason('CK6108', `${both}: ${mirrored ? 'a sign is wrong' : area.distance(position)}`);
 }

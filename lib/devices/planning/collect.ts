@@ -34,8 +34,8 @@ async function findSharedSerials(
     const ids = [...new Set(values.map((value) => value.externalId))].sort();
     if (ids.length < 2 && !crowded) continue;
     const some = ids.length > 5 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(' and ');
-    const told = crowded ? `over ${maxGroup} rows` : some;
-    for (const value of values) found(value, reason('CK6123', `${told} have the serial number ${decodeText(serial)}`));
+    const who = crowded ? `over ${maxGroup} rows` : some;
+    for (const value of values) found(value, reason('CK6123', `${who} have the serial number ${decodeText(serial)}`));
   }
 }
 

@@ -3,7 +3,7 @@ import type { PlanEntry, PlannedDevice, RegisteredDevice, RegistryScope } from '
 import { reason } from '../plan-codes';
 
 /** Differences that a message tells; the entry holds all of them. */
-const maxTold = 3;
+const maxNamed = 3;
 
 const shown = (value: string): string => (value ? JSON.stringify(decodeText(value)) : 'nothing');
 
@@ -48,13 +48,13 @@ export function compare(
       reason: reason('CK6124', `the registry has a ${before.thingTypeName} of this name`),
     };
   const names = differing(device, before, managed);
-  const told = names
-    .slice(0, maxTold)
+  const differences = names
+    .slice(0, maxNamed)
     .map(
       (name) =>
         `${name} ${shown(attributeOf(before.attributes, name))} → ${shown(attributeOf(device.attributes, name))}`,
     )
-    .concat(names.length > maxTold ? [`${names.length - maxTold} more`] : [])
+    .concat(names.length > maxNamed ? [`${names.length - maxNamed} more`] : [])
     .join('; ');
   const target = { ...device, attributes: withForeign(device, before, managed) };
   if (!before.groups.includes(device.group)) {
@@ -63,10 +63,10 @@ export function compare(
       action: 'move',
       device: target,
       before,
-      reason: reason('CK6003', `${from} → ${device.group}${told ? `; ${told}` : ''}`),
+      reason: reason('CK6003', `${from} → ${device.group}${differences ? `; ${differences}` : ''}`),
     };
   }
   if (names.length > 0 || before.thingTypeName === undefined)
-    return { action: 'update', device: target, before, reason: reason('CK6002', told || 'it has no type yet') };
+    return { action: 'update', device: target, before, reason: reason('CK6002', differences || 'it has no type yet') };
   return { action: 'unchanged', device: target, before, reason: reason('CK6004', 'as the registry has it') };
 }

@@ -56,17 +56,17 @@ function areNear(a: Placed, b: Placed): boolean {
   return metres <= nearM && similarity(a.name, b.name) >= similarFrom;
 }
 
-const told = (other: Placed, metres: number): string =>
+const noteOf = (other: Placed, metres: number): string =>
   `${metres < 1 ? 'same place as' : `${Math.round(metres)} m from`} row ${other.row}, ${other.externalId}${other.name ? ` (${other.name})` : ''}`;
 
-/** A device of the sweep, with what it is told: one of its neighbours, always the same whatever their order, and how many. */
+/** A device of the sweep, with what its note says: one of its neighbours, always the same whatever their order, and how many. */
 class Swept {
   private first = '';
   private count = 0;
 
   constructor(readonly device: Placed) {}
 
-  hear(message: string): void {
+  add(message: string): void {
     if (this.count === 0 || message < this.first) this.first = message;
     this.count++;
   }
@@ -78,7 +78,7 @@ class Swept {
 }
 
 /**
- * Finds near-duplicates by a sweep from south to north; both of a pair are told of the other. One note a device, however
+ * Finds near-duplicates by a sweep from south to north; both of a pair get a note of the other. One note a device, however
  * many neighbours it has: ten chargers side by side are one thing to look at.
  */
 export async function findNeighbours(
@@ -101,8 +101,8 @@ export async function findNeighbours(
     for (const other of band) {
       if (!areNear(device, other.device)) continue;
       const metres = distanceM(device, other.device);
-      swept.hear(told(other.device, metres));
-      other.hear(told(device, metres));
+      swept.add(noteOf(other.device, metres));
+      other.add(noteOf(device, metres));
     }
     band.push(swept);
   }

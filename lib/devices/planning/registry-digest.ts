@@ -9,7 +9,7 @@ export const isInScope = (
   scope: RegistryScope,
 ): boolean => thingTypeName === scope.thingTypeName || thingName.startsWith(scope.namePrefix);
 
-/** Digest of things that are told in the order of their names. */
+/** Digest of things that are listed in the order of their names. */
 export class RegistryDigest {
   private readonly hash = createHash('sha256');
   private count = 0;

@@ -14,9 +14,9 @@ export interface KnownQuotas {
 }
 
 /** Quotas that Service Quotas tells, over the defaults for operations that it does not list. */
-export function quotasFrom(told: Iterable<{ readonly QuotaName?: string; readonly Value?: number }>): Quotas {
+export function quotasFrom(listed: Iterable<{ readonly QuotaName?: string; readonly Value?: number }>): Quotas {
   const quotas: Record<string, number> = { ...defaultQuotas };
-  for (const { QuotaName = '', Value } of told) {
+  for (const { QuotaName = '', Value } of listed) {
     const name = quotaName.exec(QuotaName)?.[1];
     const operation = name && ((name[0]?.toLowerCase() + name.slice(1)) as RegistryOperation);
     if (operation && operation in defaultQuotas && Value !== undefined && Value > 0) quotas[operation] = Value;
@@ -32,12 +32,12 @@ export async function readQuotas(place: RegistryPlace): Promise<KnownQuotas> {
   const { ServiceQuotas, paginateListServiceQuotas } = await import('@aws-sdk/client-service-quotas');
   const client = new ServiceQuotas({ ...clientOptions(place), maxAttempts: 2 });
   try {
-    const told = [];
+    const listed = [];
     for await (const { Quotas: page = [] } of paginateListServiceQuotas({ client }, { ServiceCode: serviceCode }))
-      told.push(...page);
-    return told.length === 0
+      listed.push(...page);
+    return listed.length === 0
       ? { quotas: defaultQuotas, source: 'defaults' }
-      : { quotas: quotasFrom(told), source: 'service-quotas' };
+      : { quotas: quotasFrom(listed), source: 'service-quotas' };
   } catch {
     return { quotas: defaultQuotas, source: 'defaults' };
   }

@@ -3,14 +3,14 @@ import { UserError } from '../../shared/user-error';
 import type { RegistryPlace } from './aws/clients';
 import type { RegistryError, RegistryErrorKind } from './registry';
 
-interface Told {
+interface Sentences {
   readonly code: string;
   readonly message: (place: RegistryPlace, said: string) => Said;
   readonly hint: Said;
 }
 
 /** What stops all work on a registry, whichever device it is about. */
-const told: Partial<Record<RegistryErrorKind, Told>> = {
+const sentences: Partial<Record<RegistryErrorKind, Sentences>> = {
   unauthorised: {
     code: 'CK6202',
     message: ({ account, region }, said) => ({
@@ -59,6 +59,6 @@ const told: Partial<Record<RegistryErrorKind, Told>> = {
 
 /** The user's error for a failure of the registry as a whole; a failure about one device is thrown on as it is. */
 export function registryUserError(error: RegistryError, place: RegistryPlace): Error {
-  const known = told[error.kind];
+  const known = sentences[error.kind];
   return known ? new UserError(known.code, known.message(place, error.message), known.hint) : error;
 }

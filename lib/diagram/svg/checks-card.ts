@@ -15,11 +15,11 @@ export const checksHeight = 372;
 export function checksCard(picture: Picture, box: Box, language: Language): string {
   const { x, y, width, height } = box;
   const inner = width - 2 * padding;
-  const told = (words: Phrase) => wrapped(say(words, language), inner);
+  const lines = (words: Phrase) => wrapped(say(words, language), inner);
   // The heading is larger: 17 px, and bold.
   const title = wrapped(say(phrase('diagram.checks.title'), language), inner / 1.3);
-  const questions = (['sender', 'whole', 'time', 'new'] as const).flatMap((q) => told(phrase(`diagram.checks.${q}`)));
-  const refused = told(phrase('diagram.checks.refused', { days: kept(picture.refusedDays) }));
+  const questions = (['sender', 'whole', 'time', 'new'] as const).flatMap((q) => lines(phrase(`diagram.checks.${q}`)));
+  const refused = lines(phrase('diagram.checks.refused', { days: kept(picture.refusedDays) }));
   const low = { x: x + 12, width: width - 24, height: 52 + refused.length * step };
   const aside = { ...low, y: y + height - low.height - 12 };
   const content = 46 + (title.length + questions.length) * step;

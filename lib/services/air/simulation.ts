@@ -46,7 +46,7 @@ const measured = (value: number, chance: Chance) => Math.round(100 * value * cha
 const doubtful: Fault<never> = {
   perYear: 2,
   lasts: [hours(3), hours(24)],
-  // An hour is told as a whole.
+  // An hour is published as a whole.
   raisedWithin: hours(2),
   clearedWithin: hours(2),
 };

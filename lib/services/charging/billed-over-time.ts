@@ -2,7 +2,7 @@ import { charged, type EffectValue, effectValue, type Told } from '../shared/eff
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
 import { firstValid, type Operator, type Operators, tariffsOf, validityOf } from './rules/tariff-of';
-import { pricesTold } from './tariff-effects';
+import { priceEffects } from './tariff-effects';
 import { priceOf } from './tariff-sample';
 
 /** Tariffs that bill before a change and after it, between two times. */
@@ -76,7 +76,7 @@ const cost = (tariff: Tariff | undefined): EffectValue => {
   return price === undefined ? tariff.currency : charged(price, tariff.currency);
 };
 
-/** Prices of some hours or days are told of one of them. */
+/** Prices of some hours or days are stated for one of them. */
 const whenPricesTurn = ({ was, is }: Span): Words =>
   [was, is].some((tariff) => tariff?.elements.some(({ restrictions }) => restrictions !== undefined))
     ? {
@@ -105,21 +105,21 @@ const turned = (span: Span, place: EffectValue): Told => ({
 export const bills = { free, toPay } as const;
 
 /** What charging costs by some tariffs instead of others, each in its time; nothing where all costs the same. */
-export function billsTold(before: readonly Tariff[], after: readonly Tariff[], place: EffectValue): readonly Told[] {
+export function billEffects(before: readonly Tariff[], after: readonly Tariff[], place: EffectValue): readonly Told[] {
   return spansOf(before, after).flatMap((span) => {
     const { was, is } = span;
-    if (was && is) return costTheSame(was, is) ? [] : pricesTold(was, is, at(place, span));
+    if (was && is) return costTheSame(was, is) ? [] : priceEffects(was, is, at(place, span));
     return was || is ? [turned(span, place)] : [];
   });
 }
 
 /** The same of all operators of a section by their ids: those that come or go speak for themselves. */
-export function billsOfOperatorsTold(before: Section, after: Section): readonly Told[] {
+export function billEffectsOfOperators(before: Section, after: Section): readonly Told[] {
   return after.operators.flatMap((operator) => {
     const former = before.operators.find(({ id }) => id === operator.id);
     const place: EffectValue = {
       sentence: { says: { en: 'operator {id}', zh: '运营商 {id}' }, values: { id: operator.id } },
     };
-    return former ? billsTold(tariffsOf(former, before.tariffs), tariffsOf(operator, after.tariffs), place) : [];
+    return former ? billEffects(tariffsOf(former, before.tariffs), tariffsOf(operator, after.tariffs), place) : [];
   });
 }

@@ -7,7 +7,7 @@ type Path = SectionProblem['path'];
 
 const green: readonly string[] = ['GENERAL_GREEN', 'SOLAR', 'WIND', 'WATER'];
 
-/** All green: 100 % of it regenerative, with no CO2 and no nuclear waste (OCPI, EnergyMix). Drivers are told so. */
+/** All green: 100 % of it regenerative, with no CO2 and no nuclear waste (OCPI, EnergyMix). Drivers are shown that. */
 function checkGreen(
   { is_green_energy, energy_sources = [], environ_impact = [] }: EnergyMix,
   path: Path,
@@ -69,7 +69,7 @@ const named = <T>(list: readonly T[] | undefined, nameOf: (item: T) => string, p
     (name) => ({ en: `${name} is listed twice`, zh: `${name} 重复列出` }),
   );
 
-/** Where the energy of a tariff comes from, as drivers are told. */
+/** Where the energy of a tariff comes from, as drivers are shown it. */
 export const checkEnergy = (mix: EnergyMix | undefined, path: Path): SectionProblem[] =>
   mix
     ? [

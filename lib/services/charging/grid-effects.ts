@@ -72,7 +72,7 @@ const leftForCars = (onMore: Words, onLess: Words): Effect =>
       const [was, is] = [leftForCarsKw(before), leftForCarsKw(after)];
       if (was === is) return [{ kind: 'operations', direction: 'neither', ...saying(asMuch, change) }];
       const isMore = is > was;
-      const told = (effect: Words) => ({
+      const saidOf = (effect: Words) => ({
         says: {
           en: '{effect}: {after} instead of {before} ({place})',
           zh: '{effect}：由 {before} 改为 {after}（{place}）',
@@ -85,12 +85,12 @@ const leftForCars = (onMore: Words, onLess: Words): Effect =>
         },
       });
       return [
-        { kind: 'service', direction: isMore ? 'better' : 'worse', ...told(isMore ? words.faster : words.slower) },
+        { kind: 'service', direction: isMore ? 'better' : 'worse', ...saidOf(isMore ? words.faster : words.slower) },
         {
           kind: 'safety',
           direction: isMore ? 'worse' : 'better',
           severity: 'high',
-          ...told(isMore ? words.overloads : words.spares),
+          ...saidOf(isMore ? words.overloads : words.spares),
         },
       ];
     },

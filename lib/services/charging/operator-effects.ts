@@ -1,6 +1,6 @@
 import { type EffectValue, other, type Sides, saying, special, type Told, writtenOtherwise } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { bills, billsOfOperatorsTold, billsTold } from './billed-over-time';
+import { billEffects, billEffectsOfOperators, bills } from './billed-over-time';
 import type { Tariff } from './rules/tariff';
 import { type Operator, type Operators, tariffsOf } from './rules/tariff-of';
 
@@ -27,9 +27,9 @@ export const operatorTariff = special(
       tariffsOf({ stations: [], tariff: change.before as string }, before?.tariffs ?? []),
       tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []),
     ];
-    const told = billsTold(was, is, change.place[0] as EffectValue);
+    const found = billEffects(was, is, change.place[0] as EffectValue);
     const named: Told = { kind: 'money', direction: 'neither', ...saying(another, change) };
-    return was.length > 0 && is.length > 0 ? [named, ...told] : told;
+    return was.length > 0 && is.length > 0 ? [named, ...found] : found;
   },
 );
 
@@ -45,6 +45,6 @@ const otherDays = other(
 /** Which days a tariff is for: what charging costs then, at the stations of those who bill by it. */
 export const validity = special(otherDays.docs, (change) => {
   const { before, after } = change.section as Sides<Section>;
-  const told = before && after ? billsOfOperatorsTold(before, after) : [];
-  return told.length > 0 ? told : otherDays.of(change);
+  const found = before && after ? billEffectsOfOperators(before, after) : [];
+  return found.length > 0 ? found : otherDays.of(change);
 });

@@ -8,7 +8,7 @@ import {
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { billsTold } from './billed-over-time';
+import { billEffects } from './billed-over-time';
 import type { Tariff } from './rules/tariff';
 import { type Operator, type Operators, operatorOf, tariffsOf } from './rules/tariff-of';
 
@@ -65,23 +65,23 @@ const stillFree: Words = {
   zh: '充电仍然免费（{stations}：由 {before} 改为 {after}）',
 };
 
-function moveTold(move: Move, { before, after }: Sides<Section>): readonly Told[] {
+function moveEffect(move: Move, { before, after }: Sides<Section>): readonly Told[] {
   const [was, is] = [tariffsOf(move.before, before?.tariffs ?? []), tariffsOf(move.after, after?.tariffs ?? [])];
   const stations = stationsText(move.stations);
   const values = { stations, before: operatorText(move.before), after: operatorText(move.after) };
   if (was.length === 0 && is.length === 0)
     return [{ kind: 'operations', direction: 'neither', says: stillFree, values }];
-  const told = billsTold(was, is, stations);
+  const found = billEffects(was, is, stations);
   return was.length > 0 && is.length > 0
-    ? [{ kind: 'money', direction: 'neither', severity: 'medium', says: billedFor, values }, ...told]
-    : told;
+    ? [{ kind: 'money', direction: 'neither', severity: 'medium', says: billedFor, values }, ...found]
+    : found;
 }
 
 /** What charging costs, and for whom it is billed, at stations that get another operator, by the rule that bills. */
-function movesTold(stations: readonly string[], change: SettingChange): readonly Told[] {
+function moveEffects(stations: readonly string[], change: SettingChange): readonly Told[] {
   const section = change.section as Sides<Section>;
-  const told = movesOf([...new Set(stations)], section).flatMap((move) => moveTold(move, section));
-  return told.length > 0 ? told : [writtenOtherwise(change)];
+  const found = movesOf([...new Set(stations)], section).flatMap((move) => moveEffect(move, section));
+  return found.length > 0 ? found : [writtenOtherwise(change)];
 }
 
 const stationsOf = (stations: readonly string[]): readonly string[] => (stations.length > 0 ? stations : [unlisted]);
@@ -105,7 +105,7 @@ export const operators: Effect = {
     },
   ],
   each: { by: ['id'], renamed: true, one: { en: 'operator', zh: '运营商' } },
-  of: (change) => movesTold(stationsOf(((change.after ?? change.before) as Operator).stations), change),
+  of: (change) => moveEffects(stationsOf(((change.after ?? change.before) as Operator).stations), change),
 };
 
 export const operatorStations: Effect = {
@@ -128,6 +128,6 @@ export const operatorStations: Effect = {
   each: 'whole',
   of: (change) => {
     const [before, after] = [change.before, change.after].map((side) => stationsOf(side as readonly string[]));
-    return movesTold([...(before ?? []), ...(after ?? [])], change);
+    return moveEffects([...(before ?? []), ...(after ?? [])], change);
   },
 };

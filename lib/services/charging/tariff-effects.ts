@@ -43,7 +43,7 @@ function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | u
 }
 
 /** What something costs now instead of before. */
-function priceTold(changed: PriceChange, currency: string, place: EffectValue | undefined): Told {
+function priceEffect(changed: PriceChange, currency: string, place: EffectValue | undefined): Told {
   const { sample, before, after } = changed;
   const price = (value: number): EffectValue => ({ price: value, currency });
   const time = when(changed);
@@ -101,10 +101,10 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
  * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E): each sample that costs
  * otherwise, ranked.
  */
-function samplesTold(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly Told[] {
+function sampleEffects(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly Told[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
   return priceChanges(before, after).map((change) => ({
-    ...priceTold(change, after.currency, place),
+    ...priceEffect(change, after.currency, place),
     rank: samples.indexOf(change.sample),
   }));
 }
@@ -115,10 +115,10 @@ const costOtherwise: Words = {
 };
 
 /** The same of another tariff as a whole: the first sample that costs otherwise. */
-export function pricesTold(before: Tariff, after: Tariff, place: EffectValue): readonly Told[] {
-  const [first, ...others] = samplesTold(before, after, place);
+export function priceEffects(before: Tariff, after: Tariff, place: EffectValue): readonly Told[] {
+  const [first, ...others] = sampleEffects(before, after, place);
   if (!first) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
-  return [first, ...others.filter(({ rank }) => rank === first.rank)].map(({ rank: _rank, ...told }) => told);
+  return [first, ...others.filter(({ rank }) => rank === first.rank)].map(({ rank: _rank, ...effect }) => effect);
 }
 
 /** Of a setting by which no sample costs otherwise. */
@@ -128,26 +128,26 @@ const costsOtherwise = (change: SettingChange, says = asBefore): Told => ({
   ...saying(says, change, { words: tariffWords }),
 });
 
-/** The tariff around a setting, on both sides; of what comes or goes with its tariff nothing is told. */
+/** The tariff around a setting, on both sides; of what comes or goes with its tariff nothing is stated. */
 function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | undefined {
   const { before, after } = around.find((sides) => isTariff(sides.after) || isTariff(sides.before)) ?? {};
   return isTariff(before) && isTariff(after) ? [before, after] : undefined;
 }
 
-/** What a setting does to the price of samples; `otherwise` is told when it is the cause of none. */
+/** What a setting does to the price of samples; `otherwise` is stated when it is the cause of none. */
 function pricedBy(change: SettingChange, before: Tariff, after: Tariff, otherwise: Told): readonly Told[] {
-  const told = samplesTold(before, after, change.place[0]);
-  if (told.length === 0) return [otherwise];
-  if (told.every(({ rank }) => rank === undefined)) return told;
+  const found = sampleEffects(before, after, change.place[0]);
+  if (found.length === 0) return [otherwise];
+  if (found.every(({ rank }) => rank === undefined)) return found;
   // What is no cause of any sample has a word of its own, or the usual one: of what else than the samples it changes.
   const isUsual = JSON.stringify(otherwise.values.effect) === JSON.stringify({ label: asBefore });
   const rest: Told = isUsual
     ? { ...otherwise, values: { ...otherwise.values, effect: { label: othersToo } }, isRest: true }
     : otherwise;
-  return [...told, { ...rest, rank: samples.length }];
+  return [...found, { ...rest, rank: samples.length }];
 }
 
-/** `otherwise`: what is told when no sample costs otherwise. */
+/** `otherwise`: what is stated when no sample costs otherwise. */
 const pricedAs = (otherwise: (change: SettingChange) => Told): Effect =>
   special(
     [

@@ -11,7 +11,7 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
 /** A Monday: which days are priced follows from the dates of the tariffs alone, never from a clock. */
 const anyMonday = Date.UTC(2026, 0, 5);
 
-/** What people do, of which the price is told. */
+/** What people do, of which the price is stated. */
 export const samples = ['slow', 'gentle', 'fast', 'standing', 'odd', 'reserved'] as const;
 export type Sample = (typeof samples)[number];
 

@@ -48,7 +48,7 @@ export const breaks = special(
   ],
   ({ before, after, name }): readonly Told[] => {
     const [was, is] = [before, after].map((side) => datesOf((side ?? []) as readonly Break[])) as [string[], string[]];
-    const told = (effect: Words, days: readonly string[]): readonly Told[] => {
+    const datesTurned = (effect: Words, days: readonly string[]): readonly Told[] => {
       const values = { effect: { label: effect }, name: { label: name }, days: spans(days) };
       const whole = { before: spans(was), after: spans(is) };
       return days.length === 0
@@ -56,11 +56,11 @@ export const breaks = special(
         : [{ kind: 'operations', direction: 'neither', says: named, values: { ...values, ...whole } }];
     };
     const turned = [
-      ...told(
+      ...datesTurned(
         off,
         is.filter((date) => !was.includes(date)),
       ),
-      ...told(
+      ...datesTurned(
         on,
         was.filter((date) => !is.includes(date)),
       ),

@@ -16,7 +16,7 @@ const transformerOf = (id: string) => `network-monitor-${Math.ceil(numberOf(id) 
 const isMain = (id: string) => numberOf(id) % metersOfTransformer === 0;
 /** The first meter of a transformer relays what its neighbours say. */
 const isCollector = (id: string) => numberOf(id) % metersOfTransformer === 1;
-/** What is told of the transformer is the fault of one of its meters, so that two do not run together. */
+/** What is reported of the transformer is the fault of one of its meters, so that two do not run together. */
 const isSecond = (id: string) => numberOf(id) % metersOfTransformer === 2;
 const neighboursOf = (id: string) => [0, 1, 2].map((n) => `electricity-meter-${numberOf(id) + n}`);
 
@@ -50,7 +50,7 @@ function* startsIn(fromMs: number, toMs: number): Generator<number> {
   for (let ms = Math.max(fromMs, toMs - 86_400_000); ms < toMs; ms += lengthMs) yield ms;
 }
 
-/** A day is judged when the day after it is over, and told with the first read of the next. */
+/** A day is judged when the day after it is over, and published with the first read of the next. */
 const byTheDay = (lasts: readonly [number, number]): Fault<never> => ({
   perYear: 0.5,
   lasts,
@@ -168,10 +168,10 @@ const said: Fault<never> = { perYear: 1, lasts: [hours(1), hours(6)], raisedWith
 const monitor = simulated(grid)('network-monitor', {
   headers: { assets: 'asset,parent,rating_kva', 'demand-events': undefined },
   equipment: (id) => ({ assets: ['asset,parent,rating_kva', `${id},,${ratingKva}`] }),
-  start: () => ({ toldDate: '' }),
-  step(told, { wall, time, demand, isFaulty }, { id, section: { nominalVolts, standard }, chance }) {
-    const events = told.toldDate === wall.date ? [] : eventsOf(id, wall);
-    told.toldDate = wall.date;
+  start: () => ({ sentDate: '' }),
+  step(state, { wall, time, demand, isFaulty }, { id, section: { nominalVolts, standard }, chance }) {
+    const events = state.sentDate === wall.date ? [] : eventsOf(id, wall);
+    state.sentDate = wall.date;
     const usual = Math.min(0.7, 0.25 * used(wall) * demand);
     const share = isFaulty('overload-critical')
       ? 1.3

@@ -83,7 +83,11 @@ const atHoursOf: Words = {
 export const level = amount('safety', 'more', brighter, darker, { severity: 'high' });
 
 /** At which hours lamps give more light, or less; nothing where they burn as before. */
-function nightTold(was: unknown, is: unknown, { name, place }: Pick<SettingChange, 'name' | 'place'>): readonly Told[] {
+function nightEffects(
+  was: unknown,
+  is: unknown,
+  { name, place }: Pick<SettingChange, 'name' | 'place'>,
+): readonly Told[] {
   const [before, after] = [was, is].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
   const changes = new Map<string, number[]>();
   for (const minute of dayMinutes.filter((m) => before[m] !== after[m])) {
@@ -117,8 +121,8 @@ export const steps = special(
     { when: 'more', says: brighter },
   ],
   (change) => {
-    const told = nightTold(change.before, change.after, change);
-    return told.length > 0 ? told : [idleTold(sameNight, change)];
+    const found = nightEffects(change.before, change.after, change);
+    return found.length > 0 ? found : [idleTold(sameNight, change)];
   },
 );
 
@@ -137,8 +141,8 @@ export const districts: Effect = {
   of: (change) => {
     const [city, own] = [change.around[0], change] as unknown as readonly [Night, Night];
     const [was, is] = [own.before ?? city.before, own.after ?? city.after];
-    const told = nightTold(was?.steps, is?.steps, change);
-    return told.length > 0 ? told : ownLevels.of(change);
+    const found = nightEffects(was?.steps, is?.steps, change);
+    return found.length > 0 ? found : ownLevels.of(change);
   },
 };
 
@@ -168,11 +172,11 @@ export const events: Effect = {
   of: (change) => {
     const [schedule, { before, after }] = [change.around[0] as Night | undefined, change as EventSides];
     const allNight = (event: EventSides['before']) => event && [{ from: '00:00', percent: event.percent }];
-    const told = nightTold(
+    const found = nightEffects(
       allNight(before) ?? schedule?.before?.steps,
       allNight(after) ?? schedule?.after?.steps,
       change,
     );
-    return [...comesOrGoes.of(change), ...told];
+    return [...comesOrGoes.of(change), ...found];
   },
 };

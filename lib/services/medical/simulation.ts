@@ -31,15 +31,15 @@ interface Hospital {
   messages: number;
   /** When somebody came who lies in its bed. */
   beganMs: number;
-  /** Hour of the last resources, and the status of its bed and the numbers that were told last. */
+  /** Hour of the last resources, and the status of its bed and the numbers that were sent last. */
   saidHour: number;
   saidStatus: string;
   saidBeds: string;
   open: Open[];
   /** Departures of the last day. */
   left: number[];
-  /** Those that were refused: its interface says them again as soon as it is heard, or they would wait for good. */
-  unheard: Open[];
+  /** Those that were refused: its interface sends them again as soon as it is taken, or they would wait for good. */
+  refused: Open[];
   /** The visit of a fault, until it is over. */
   waiting: Open | null;
   isDone: boolean;
@@ -172,7 +172,7 @@ const hospital = simulated(medical)('hospital', {
       saidBeds: '',
       open: [],
       left: [],
-      unheard: [],
+      refused: [],
       waiting: null,
       isDone: false,
     },
@@ -187,8 +187,8 @@ const hospital = simulated(medical)('hospital', {
     });
     state.left = state.left.filter((ms) => ms > atMs - dayMs);
     const ended = state.open.filter(({ leavesMs }) => leavesMs <= atMs);
-    for (const one of [...state.unheard, ...ended]) tell('A03', one, one.leavesMs, { disposition: '01' });
-    state.unheard = now.isFaulty(unknown) ? [...state.unheard, ...ended] : [];
+    for (const one of [...state.refused, ...ended]) tell('A03', one, one.leavesMs, { disposition: '01' });
+    state.refused = now.isFaulty(unknown) ? [...state.refused, ...ended] : [];
     state.left.push(...ended.map(({ leavesMs }) => leavesMs));
     state.open = state.open.filter(({ leavesMs }) => leavesMs > atMs);
     const mean = (section.visitsPerDay / section.hospitals / 24) * now.hours * busy(now.wall.hour) * now.demand;
@@ -204,7 +204,7 @@ const hospital = simulated(medical)('hospital', {
     state.beganMs ||= atMs;
     const hour = Math.floor(atMs / hourMs);
     const isHourly = hour !== state.saidHour;
-    // The same visit every hour, so that whoever has not heard of it hears.
+    // The same visit every hour, so that whoever has missed it gets it.
     const lies: Open = { number: 0, arrivedMs: state.beganMs, leavesMs: Number.POSITIVE_INFINITY, byAmbulance: false };
     if (isHourly) tell('A08', lies, atMs, { of: 'I', place: 'W1^101^A' });
     let others = 0;
@@ -275,7 +275,7 @@ const hospital = simulated(medical)('hospital', {
     },
     'interface-silent': {
       perYear: 4,
-      // Of whom nobody has heard nobody knows that anything is missing.
+      // Of whom nothing was ever received nobody knows that anything is missing.
       settles: hours(1),
       lasts: [hours(2), hours(4)],
       raisedWithin: minutes(75),

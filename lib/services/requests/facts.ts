@@ -9,7 +9,7 @@ import { indicators } from './indicators';
 import { queries } from './queries';
 import { tables } from './tables';
 
-/** A request is told of when it is made, taken up, and closed; by whole lists it is told again. */
+/** A request is reported when it is made, taken up, and closed; by whole lists it is reported again. */
 const perRequest = 4;
 
 /** Of an app: types, a report, and looks at what became of it. */

@@ -12,7 +12,7 @@ const mostListed = 500;
 
 /** An id is as long as a device, its part and their escapes may be. */
 const params = z.strictObject({ alarmId: z.string().min(1).max(2000) });
-/** When people were told of it, from the list: an act is about that alarm, and not about one that came later. */
+/** When people were notified of it, from the list: an act is about that alarm, and not about one that came later. */
 const notified = { notifiedAt: asked };
 
 const standing = z

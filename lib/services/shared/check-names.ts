@@ -36,7 +36,7 @@ const likeArn = /-[a-z0-9]{6}$/;
 /** Suffixes of the other queues of a feed. */
 const queueEnd = /-(dlq|errors)$/;
 
-/** Names that AWS takes, and that can be told apart. */
+/** Names that AWS takes, and that can be distinguished. */
 export const forms: Check = ({
   id,
   feeds,

@@ -52,7 +52,7 @@ export interface MqttFeedFacts<Section, Device, Table, AlarmId, IndicatorId>
   readonly ofPeople?: boolean;
   /**
    * Devices whose messages the sender passes on, e.g. the meters behind a gateway: a message names its device, which the
-   * registry must have. The sender is heard by it, and so is the device.
+   * registry must have. It shows that the sender is alive, and so is the device.
    */
   readonly passesOn?: Device;
 }

@@ -21,7 +21,7 @@ export const objectReading = { batchSize: 1, windowSeconds: 0, maxConcurrency: 2
  */
 export const objectGathering = { megabytes: 5, seconds: 300 } as const;
 
-/** Firehose may gather half as long again as it was told; an object that is not there after three times that is late. */
+/** Firehose may gather half as long again as it was set to; an object that is not there after three times that is late. */
 export const latestObjectSeconds = 3 * objectGathering.seconds;
 
 /** Least memory and time of a function that takes objects. */

@@ -8,7 +8,7 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly examples?: readonly unknown[];
   /** Of a setting that names a device (device-reference.ts): the type of the device. */
   readonly deviceType?: string;
-  /** Of a word that one may choose freely: words that are usual, so that one that is nearly so is told. */
+  /** Of a word that one may choose freely: words that are usual, so that one that is nearly so is reported. */
   readonly usual?: readonly string[];
   /** Of a word for a service of the city, or something else that one may choose freely. */
   readonly isService?: true;

@@ -51,7 +51,7 @@ const unfitWords = {
 const placed: Words = { en: '{effect} ({place})', zh: '{effect}（{place}）' };
 
 /** Junctions that no longer fit into the cycle, or fit now, each by itself: all limits of a change may be its causes. */
-const fitTold = (was: Timing, is: Timing, junctions: readonly string[]): readonly Told[] =>
+const fitEffects = (was: Timing, is: Timing, junctions: readonly string[]): readonly Told[] =>
   junctions.flatMap((id): Told[] => {
     const [before, after] = [was, is].map(({ junctions: all }) => all.find((junction) => junction.id === id));
     if (!before || !after) return [];
@@ -75,10 +75,10 @@ function timingAround({ around }: SettingChange) {
 }
 
 /** The same of the junction around a setting. */
-function fitAroundTold(change: SettingChange): readonly Told[] {
+function fitEffectsAround(change: SettingChange): readonly Told[] {
   const [junction, timing] = timingAround(change);
   const { before: was, after: is } = timing;
-  return was && is && junction.after ? fitTold(was, is, [junction.after.id]) : [];
+  return was && is && junction.after ? fitEffects(was, is, [junction.after.id]) : [];
 }
 
 const fixedTimes = {
@@ -112,7 +112,7 @@ export const unlessFixed = (effect: Effect): Effect => ({
 
 /** Of a setting on which it depends whether greens fit. */
 export const fitting = (effect: Effect): Effect =>
-  unlessFixed({ ...effect, of: (change) => [...effect.of(change), ...fitAroundTold(change)] });
+  unlessFixed({ ...effect, of: (change) => [...effect.of(change), ...fitEffectsAround(change)] });
 
 /** Of a junction that comes or goes. */
 export const unlessComesFixed = (effect: Effect): Effect => ({
@@ -268,10 +268,9 @@ function cycleLimit(limit: 'minCycleSeconds' | 'maxCycleSeconds', flow: number, 
     const { before, after } = change.around[0] as Sides<Timing>;
     if (!before || !after) return simple.of(change);
     const ids = after.junctions.map(({ id }) => id);
-    const [turned, without] = [after, { ...after, [limit]: before[limit] }].map((is) => fitTold(before, is, ids)) as [
-      readonly Told[],
-      readonly Told[],
-    ];
+    const [turned, without] = [after, { ...after, [limit]: before[limit] }].map((is) =>
+      fitEffects(before, is, ids),
+    ) as [readonly Told[], readonly Told[]];
     if (turnsOneOf(flow, before, after)) return [...simple.of(change), ...turned];
     const isCause = JSON.stringify(turned) !== JSON.stringify(without);
     return isCause ? turned : [...turned, { kind: 'none', direction: 'neither', ...saying(sameCycles, change) }];

@@ -69,7 +69,7 @@ const fillSensor = simulated(waste)('fill-sensor', {
       fullestShare(section),
       container.share + (container.perDay / 24) * passed * thrownAway(wall) * demand,
     );
-    // An overflow ends when somebody comes; a container that nobody has heard of yet is emptied unseen.
+    // An overflow ends when somebody comes; a container that has sent nothing yet is emptied unseen.
     const wasFull = container.saidShare !== null && container.saidShare > before + 0.1;
     const isFull = isFaulty('overflow');
     const isDue = comes && container.day % container.everyDays === 0 && before >= 0.35;

@@ -28,7 +28,7 @@ interface Meter {
   /** Litres of a mean hour. */
   readonly perHour: number;
   /** End of the last reading that was sent; undefined: none was. */
-  toldMs: number | undefined;
+  sentToMs: number | undefined;
 }
 
 /** Litres that people draw in some time: seldom, and then more. */
@@ -64,14 +64,14 @@ const saidFault: Fault<never> = {
 const meter = simulated(water)('water-meter', {
   headers: { 'interval-files': 'deviceId,time,consume,totalConsume', 'meter-districts': undefined },
   equipment: (id) => ({ 'meter-districts': ['meter,district', `${id},district-meter-1`] }),
-  start: ({ chance }): Meter => ({ perHour: chance.between(6, 14), toldMs: undefined }),
+  start: ({ chance }): Meter => ({ perHour: chance.between(6, 14), sentToMs: undefined }),
   step(state, { atMs, hours: passed, wall, time, demand, isFaulty }, { id, section, chance }) {
     const stepMs = section.readingMinutes * minuteMs;
     const nowMs = Date.parse(time);
     const untilMs = Math.floor(nowMs / stepMs) * stepMs;
     const oldestMs = Math.ceil((nowMs - keptMs) / stepMs) * stepMs;
     const first = Math.floor((nowMs - passed * hourMs) / stepMs) * stepMs;
-    const fromMs = Math.max(oldestMs, state.toldMs ?? first);
+    const fromMs = Math.max(oldestMs, state.sentToMs ?? first);
     const litresAt = (slotMs: number): number => {
       if (isFaulty('stopped-meter')) return 0;
       const at = earlier(wall, (nowMs - slotMs) / hourMs);
@@ -83,7 +83,7 @@ const meter = simulated(water)('water-meter', {
     const litres: number[] = [];
     for (let slotMs = fromMs; slotMs < untilMs; slotMs += stepMs) litres.push(litresAt(slotMs));
     if (isFaulty('backflow') && litres.length > 0) litres[litres.length - 1] = -20;
-    state.toldMs = Math.max(untilMs, fromMs);
+    state.sentToMs = Math.max(untilMs, fromMs);
     const faults = saidFaults.flatMap(([alarm, fault]) => (isFaulty(alarm) ? [fault] : []));
     const message = { ts: iso(fromMs), minutes: section.readingMinutes, litres, faults, at: iso(atMs) };
     const total = litres.reduce((sum, one) => sum + one, 0);
@@ -166,7 +166,7 @@ interface Gateway {
 const metersOfGateway = 3;
 
 /** Numbers of the meters that a gateway hears. */
-const heardBy = (gatewayId: string): readonly number[] => {
+const metersOf = (gatewayId: string): readonly number[] => {
   const first = 10_000 * (Number(gatewayId.replace(/\D/g, '')) || 1);
   return Array.from({ length: metersOfGateway }, (_, i) => first + i);
 };
@@ -175,14 +175,14 @@ const heardBy = (gatewayId: string): readonly number[] => {
 const gateway = simulated(water)('meter-gateway', {
   headers: {},
   // A telegram has eight digits.
-  passesOn: (id) => heardBy(id).map((number) => String(number).padStart(8, '0')),
+  passesOn: (id) => metersOf(id).map((number) => String(number).padStart(8, '0')),
   start: ({ chance }): Gateway => ({
     sent: 0,
     registers: Array.from({ length: metersOfGateway }, () => Math.floor(chance.between(1e4, 1e6))),
   }),
   step(state, { time, hours: passed, wall, demand }, { id, chance }) {
     state.sent += 1;
-    const telegrams = heardBy(id).map((number, i) => {
+    const telegrams = metersOf(id).map((number, i) => {
       const litres = (state.registers[i] ?? 0) + use(10 * used(wall) * demand * passed, chance);
       state.registers[i] = litres;
       return { ts: time, telegram: telegramOf(number, state.sent, litres), rssi: -70 };

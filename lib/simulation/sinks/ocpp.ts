@@ -19,7 +19,7 @@ interface Station {
   readonly client: RPCClient;
   readonly transactions: TransactionIds;
   /** What its connection has said since it was made. */
-  heard: 'nothing' | 'an answer' | 'no OCPP';
+  answered: 'nothing' | 'an answer' | 'no OCPP';
   /** Code with which its last connection was closed. */
   closeCode?: number;
 }
@@ -89,14 +89,14 @@ export class OcppSink implements Sink {
       if (!isCallError(error)) throw this.unanswered(device, station, error as Error);
       this.passed.count(feed, 'refused');
     }
-    station.heard = 'an answer';
+    station.answered = 'an answer';
   }
 
   /** What it means that a call has no answer. */
-  private unanswered(device: string, { client, heard, closeCode }: Station, error: Error): Error {
-    if (heard === 'no OCPP') return this.noOcpp('its answers are no OCPP');
+  private unanswered(device: string, { client, answered, closeCode }: Station, error: Error): Error {
+    if (answered === 'no OCPP') return this.noOcpp('its answers are no OCPP');
     if (client.state === RPCClient.OPEN) return new Busy(error.message);
-    return heard === 'nothing' && closeCode === policyViolation
+    return answered === 'nothing' && closeCode === policyViolation
       ? notLetIn(this.shown, String(closeCode), device)
       : new Error(closed(closeCode));
   }
@@ -113,7 +113,7 @@ export class OcppSink implements Sink {
   private made(device: string, { protocol, answers }: Socket): Station {
     const client = this.clientOf(device, protocol);
     const transactions = new TransactionIds();
-    const station: Station = { client, transactions, heard: 'nothing' };
+    const station: Station = { client, transactions, answered: 'nothing' };
     client.handle(async ({ method = '', params = {} }) => {
       const answer = answers(method, transactions.toStation(params));
       if (!answer) throw createRPCError('NotImplemented', method);
@@ -121,14 +121,14 @@ export class OcppSink implements Sink {
     });
     // What it would answer to is no answer itself. A frame that is one, of a call that it has not, may follow nonsense.
     client.on('badMessage', ({ response }) => {
-      if (!response || station.heard !== 'nothing') return;
-      station.heard = 'no OCPP';
+      if (!response || station.answered !== 'nothing') return;
+      station.answered = 'no OCPP';
       void client.close({ force: true });
     });
     // A station comes back at once; whether that succeeds is said by its next call. One that had no answer waits for that.
     client.on('close', ({ code }) => {
       station.closeCode = code;
-      if (station.heard === 'an answer' && !this.isOver) void this.connect(station, device).catch(() => undefined);
+      if (station.answered === 'an answer' && !this.isOver) void this.connect(station, device).catch(() => undefined);
     });
     return station;
   }
@@ -150,7 +150,7 @@ export class OcppSink implements Sink {
 
   private async connect(station: Station, device: string): Promise<void> {
     try {
-      station.heard = 'nothing';
+      station.answered = 'nothing';
       await station.client.connect();
       this.isReached = true;
     } catch (error) {

@@ -96,7 +96,7 @@ describe.each(shells)('the script that asks, run by %s', (shell) => {
     expect(status).toBe(0);
   });
 
-  it('is told from one that was stopped', () => {
+  it('is distinguished from one that was stopped', () => {
     run(list(['north--a', 'stop', 'north--z']));
     expect(stateOf('north--a')).toBe('CK1932');
   });

@@ -29,8 +29,8 @@ describe('certificates of new devices', () => {
     const key = join(folder, 'york--traffic-1.key');
     expect(statSync(key).mode & 0o777).toBe(0o600);
     expect(readFileSync(key, 'utf8')).toMatch(/^-----BEGIN .*PRIVATE KEY-----/);
-    const told = JSON.stringify(outcomes) + readFileSync(file, 'utf8');
-    expect(told).not.toContain('PRIVATE KEY');
+    const kept = JSON.stringify(outcomes) + readFileSync(file, 'utf8');
+    expect(kept).not.toContain('PRIVATE KEY');
     expect(outcomes[0]?.certificateId).toMatch(/^[0-9a-f]{64}$/);
   });
 

@@ -35,11 +35,11 @@ describe('a bulk registration', () => {
       if (operation === 'startThingRegistrationTask') started.push(input as RegistrationTask);
       return operation === 'describeThingRegistrationTask' ? states.shift() : proceed();
     });
-    const told: number[] = [];
+    const reported: number[] = [];
     const clock = new VirtualClock();
-    const end = await startBulk(files, place, { registry, aws, clock }, ({ percent }) => told.push(percent));
+    const end = await startBulk(files, place, { registry, aws, clock }, ({ percent }) => reported.push(percent));
     expect(end).toMatchObject({ status: 'Completed', succeeded: 2 });
-    expect(told).toEqual([50, 100]);
+    expect(reported).toEqual([50, 100]);
     expect(started).toMatchObject([{ inputFileBucket: 'york-bulk', inputFileKey: 'in/things.json', roleArn: 'role' }]);
     expect(JSON.parse(started[0]?.templateBody ?? '')).toHaveProperty('Resources.thing');
     expect(sent).toMatchObject([{ service: 's3', method: 'PUT', path: '/york-bulk/in/things.json' }]);

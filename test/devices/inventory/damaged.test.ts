@@ -12,7 +12,7 @@ const files = {
   JSON: Buffer.from(JSON.stringify(rows)),
 };
 
-/** What befalls files on their way: cut off, a hole, bytes changed. */
+/** Damage of files on their way: cut off, a hole, bytes changed. */
 const damage = (bytes: Buffer): fc.Arbitrary<Buffer> => {
   const at = fc.nat(bytes.length - 1);
   const cut = at.map((end) => bytes.subarray(0, end));

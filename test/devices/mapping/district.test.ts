@@ -48,7 +48,7 @@ describe('the district of a row', () => {
     ['East', 'near: east.lents, east.powell-butte'],
     ['Lents', 'near: east.lents'],
     ['St John', 'near: st-johns'],
-  ])('%s alone is none, and what is meant is told', (D, near) => {
+  ])('%s alone is none, and what is meant is suggested', (D, near) => {
     expect(read('D', { D })).toBe(`the city has no district ${JSON.stringify(D)}; ${near}`);
   });
 });

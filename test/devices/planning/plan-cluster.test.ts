@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runs } from '../../support/exploring';
-import { csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
+import { csv, mapping, outcomes, planOf, type Row } from '../../support/planned-inventory';
 
 const clustering = { mapping: { ...mapping, cluster: { withinMetres: 60 } } };
 
@@ -14,7 +14,7 @@ const heads: readonly Row[] = [
 describe('rows that are points of one device', () => {
   it('become the device, in their middle, with the first of their names', async () => {
     const plan = await planOf(csv(heads), clustering);
-    expect(told(plan)).toEqual(['create CK6001 1 2 3']);
+    expect(outcomes(plan)).toEqual(['create CK6001 1 2 3']);
     expect(plan.entries[0]?.device?.attributes).toMatchObject({
       externalId: '7',
       name: 'Main_#26_1st,_middle',
@@ -27,9 +27,9 @@ describe('rows that are points of one device', () => {
     const rejected = ['rejected CK6121 1', 'rejected CK6121 2', 'rejected CK6121 3'];
     const far = [...heads.slice(0, 2), { ...heads[2], id: '7', lat: 45.101 }];
     const elsewhere = [...heads.slice(0, 2), { ...heads[2], id: '7', district: 'south' }];
-    expect(told(await planOf(csv(heads)))).toEqual(rejected);
-    expect(told(await planOf(csv(far), clustering))).toEqual(rejected);
-    expect(told(await planOf(csv(elsewhere), clustering))).toEqual(rejected);
+    expect(outcomes(await planOf(csv(heads)))).toEqual(rejected);
+    expect(outcomes(await planOf(csv(far), clustering))).toEqual(rejected);
+    expect(outcomes(await planOf(csv(elsewhere), clustering))).toEqual(rejected);
   });
 
   it('keep out what only some of them say', async () => {

@@ -46,7 +46,7 @@ describe('devices that all stand at one point', () => {
     expect(header.counts).toMatchObject({ create: 61, rejected: 41 });
   });
 
-  it('are told of all neighbours in one line, however many', async () => {
+  it('are noted with all neighbours in one line, however many', async () => {
     const { entries } = await atOnePoint(range(300).map((i) => ({ id: `b${i}` })));
     const notes = entries.map((entry) => entry.notes ?? []);
     expect(notes.every(({ length }) => length === 1)).toBe(true);

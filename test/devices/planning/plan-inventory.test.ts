@@ -1,6 +1,6 @@
 import { encodeText } from '../../../lib/devices/mapping/attribute-text';
 import type { RegisteredDevice } from '../../../lib/devices/plan';
-import { applied, csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
+import { applied, csv, mapping, outcomes, planOf, type Row } from '../../support/planned-inventory';
 
 const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
 
@@ -106,7 +106,7 @@ describe('a plan of an inventory', () => {
   it('rejects a name that another type of device has', async () => {
     const [before] = applied(await plan([{ id: '1' }])) as [RegisteredDevice];
     const registry = [{ ...before, thingTypeName: 'testville--roadside-unit' }];
-    expect(told(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
+    expect(outcomes(await plan([{ id: '1' }], { registry }))).toEqual(['rejected CK6124 1']);
   });
 
   it('tells how to make a type that only the city declares', async () => {
@@ -122,7 +122,7 @@ describe('a plan of an inventory', () => {
   });
 
   it('is sorted by thing name, rows without a name last', async () => {
-    expect(told(await plan([{ id: '' }, { id: 'b' }, { id: 'a' }]))).toEqual([
+    expect(outcomes(await plan([{ id: '' }, { id: 'b' }, { id: 'a' }]))).toEqual([
       'create CK6001 3',
       'create CK6001 2',
       'rejected CK6102 1',
@@ -133,8 +133,8 @@ describe('a plan of an inventory', () => {
 describe('what the inventory no longer names', () => {
   const registry = async () => applied(await plan([{ id: '1' }, { id: '2' }]));
 
-  it('is left alone, and told', async () => {
-    expect(told(await plan([{ id: '1' }], { registry: await registry() }))).toEqual([
+  it('is left alone, and reported', async () => {
+    expect(outcomes(await plan([{ id: '1' }], { registry: await registry() }))).toEqual([
       'unchanged CK6004 1',
       'unchanged CK6006',
     ]);
@@ -142,15 +142,15 @@ describe('what the inventory no longer names', () => {
 
   it('is retired when that is asked', async () => {
     const made = await plan([{ id: '1' }], { registry: await registry(), retire: true });
-    expect(told(made)).toEqual(['unchanged CK6004 1', 'retire CK6005']);
+    expect(outcomes(made)).toEqual(['unchanged CK6004 1', 'retire CK6005']);
     expect(made.entries[1]?.before?.thingName).toBe('testville--traffic-2');
   });
 
   it('stays when its own row is rejected, or a row that could be it', async () => {
-    expect(told(await plan([{ id: '1' }, { id: '2', lat: '' }], { registry: await registry(), retire: true }))).toEqual(
-      ['unchanged CK6004 1', 'rejected CK6104 2', 'unchanged CK6007 2'],
-    );
-    expect(told(await plan([{ id: '1' }, { id: '' }], { registry: await registry(), retire: true }))).toEqual([
+    expect(
+      outcomes(await plan([{ id: '1' }, { id: '2', lat: '' }], { registry: await registry(), retire: true })),
+    ).toEqual(['unchanged CK6004 1', 'rejected CK6104 2', 'unchanged CK6007 2']);
+    expect(outcomes(await plan([{ id: '1' }, { id: '' }], { registry: await registry(), retire: true }))).toEqual([
       'unchanged CK6004 1',
       'unchanged CK6008',
       'rejected CK6102 2',
@@ -172,12 +172,12 @@ describe('what the inventory no longer names', () => {
     ];
     // Named otherwise, by an earlier mapping of this inventory.
     const renamed = { ...two, thingName: 'old-name' };
-    expect(told(await plan([{ id: '1' }], { registry: [renamed], retire: true }))).toEqual([
+    expect(outcomes(await plan([{ id: '1' }], { registry: [renamed], retire: true }))).toEqual([
       'retire CK6005',
       'create CK6001 1',
     ]);
     const made = await plan([{ id: '1' }], { registry: others, retire: true });
-    expect(told(made)).toEqual(['create CK6001 1']);
+    expect(outcomes(made)).toEqual(['create CK6001 1']);
     expect(made.header.registry.things).toBe(3);
   });
 
@@ -189,9 +189,9 @@ describe('what the inventory no longer names', () => {
   it.each(halfWay)('is retired when it was left half-way %s; what it names again comes back', async (_, left) => {
     const [, two] = (await registry()) as [RegisteredDevice, RegisteredDevice];
     const half = [{ ...two, ...left(two) }];
-    expect(told(await plan([{ id: '1' }], { registry: half, retire: true }))).toContain('retire CK6005');
+    expect(outcomes(await plan([{ id: '1' }], { registry: half, retire: true }))).toContain('retire CK6005');
     const again = await plan([{ id: '1' }, { id: '2' }], { registry: half, retire: true });
-    expect(told(again)).not.toContain('unchanged CK6004 2');
+    expect(outcomes(again)).not.toContain('unchanged CK6004 2');
     expect(again.entries.find(({ rows }) => rows.includes(2))?.device?.attributes).not.toHaveProperty('retiredUntil');
   });
 });
@@ -202,28 +202,28 @@ describe('rows that contradict each other', () => {
       { id: '4157', name: 'Southern Ave', lat: 38.849071, lon: -76.9656 },
       { id: '4157', name: 'Southern Avenue', lat: 38.861293, lon: -76.949916 },
     ]);
-    expect(told(made)).toEqual(['rejected CK6121 1', 'rejected CK6121 2']);
+    expect(outcomes(made)).toEqual(['rejected CK6121 1', 'rejected CK6121 2']);
     expect(made.entries[0]?.reason.message).toBe('row 2 gives the id 4157 too, and differs: name, 1.9 km apart');
   });
 
   it('are one device when they say the same, and the repetition is shown', async () => {
-    expect(told(await plan([{ id: '1' }, { id: '1' }]))).toEqual(['rejected CK6120 2', 'create CK6001 1']);
+    expect(outcomes(await plan([{ id: '1' }, { id: '1' }]))).toEqual(['rejected CK6120 2', 'create CK6001 1']);
   });
 
   it('are rejected when different ids become one thing name', async () => {
     const made = await plan([{ id: 'A 1' }, { id: 'A/1' }]);
-    expect(told(made)).toEqual(['rejected CK6122 1', 'rejected CK6122 2']);
+    expect(outcomes(made)).toEqual(['rejected CK6122 1', 'rejected CK6122 2']);
     expect(made.entries[0]?.reason.message).toBe('the ids A 1 and A/1 become one thing name (row 2)');
   });
 
   it('are rejected when two ids show one serial number', async () => {
     const withSerial = { ...mapping, columns: { externalId: 'id', serial: 'sn', district: 'd' } };
     const made = await planOf('id,sn,d\n1,X9,north\n2,X9,north\n3,X8,north\n', { mapping: withSerial });
-    expect(told(made)).toEqual(['rejected CK6123 1', 'rejected CK6123 2', 'create CK6001 3']);
+    expect(outcomes(made)).toEqual(['rejected CK6123 1', 'rejected CK6123 2', 'create CK6001 3']);
   });
 
   it('leave the device to the one row that is fit', async () => {
-    expect(told(await plan([{ id: '1', lat: 0, lon: 0 }, { id: '1' }]))).toEqual([
+    expect(outcomes(await plan([{ id: '1', lat: 0, lon: 0 }, { id: '1' }]))).toEqual([
       'rejected CK6106 1',
       'create CK6001 2',
     ]);
@@ -236,7 +236,7 @@ describe('rows that contradict each other', () => {
 });
 
 describe('rows of an inventory', () => {
-  it('are told apart by what is wrong with them', async () => {
+  it('are distinguished by what is wrong with them', async () => {
     const rows: Row[] = [
       { id: 'N/A' },
       { id: '4.5E+11' },
@@ -248,7 +248,7 @@ describe('rows of an inventory', () => {
       { id: 'h', district: '' },
       { id: 'i', name: '路'.repeat(100) },
     ];
-    expect(told(await plan(rows)).sort()).toEqual([
+    expect(outcomes(await plan(rows)).sort()).toEqual([
       'rejected CK6102 1',
       'rejected CK6103 2',
       'rejected CK6104 3',
@@ -276,7 +276,7 @@ describe('rows of an inventory', () => {
     const made = await plan([{ id: '1', name: 'city' }, { id: '2' }, { id: '3', district: 'south' }], {
       mapping: only,
     });
-    expect(told(made)).toEqual(['create CK6001 2']);
+    expect(outcomes(made)).toEqual(['create CK6001 2']);
     expect(made.header.inventory).toMatchObject({ rows: 3, leftOut: 2 });
   });
 
@@ -300,7 +300,7 @@ describe('rows of an inventory', () => {
   it('need one of the columns of a field, not all', async () => {
     const columns = { externalId: ['asset', 'id'] };
     const other = { deviceType: 'signal-controller', columns, district: 'north' };
-    expect(told(await plan([{ id: '1' }], { mapping: other }))).toEqual(['create CK6001 1']);
+    expect(outcomes(await plan([{ id: '1' }], { mapping: other }))).toEqual(['create CK6001 1']);
     await expect(plan([], { mapping: { ...other, columns: { externalId: 'asset' } } })).rejects.toMatchObject({
       code: 'CK6811',
     });
@@ -308,13 +308,13 @@ describe('rows of an inventory', () => {
 
   it('may hold words that a program means something by', async () => {
     const made = await plan([{ id: 'constructor', district: 'constructor' }, { id: '__proto__' }]);
-    expect(told(made)).toEqual(['create CK6001 2', 'rejected CK6110 1']);
+    expect(outcomes(made)).toEqual(['create CK6001 2', 'rejected CK6110 1']);
   });
 
   it('of another city are rejected', async () => {
     const tenant = { ...mapping, tenant: { column: 'name', is: ['here'] } };
     expect(
-      told(
+      outcomes(
         await plan(
           [
             { id: '1', name: 'here' },

@@ -1,4 +1,4 @@
-import { csv, mapping, planOf, type Row, told } from '../../support/planned-inventory';
+import { csv, mapping, outcomes, planOf, type Row } from '../../support/planned-inventory';
 
 const plan = (rows: readonly Row[], options?: Parameters<typeof planOf>[1]) => planOf(csv(rows), options);
 /** Rows that give the middle of a city, so that one that stands elsewhere is seen. */
@@ -43,7 +43,7 @@ describe('a device that is near another', () => {
     expect(names(made)).toEqual([['1-1'], ['1-2']]);
   });
 
-  it('is not told of the neighbours of a rejected row with its id', async () => {
+  it('has no note of the neighbours of a rejected row with its id', async () => {
     const made = await plan([
       ...crowd,
       { id: 'x', name: 'Twin', lat: 10, lon: 10 },
@@ -53,7 +53,7 @@ describe('a device that is near another', () => {
     expect(names(made).filter(([id]) => id === 'x')).toEqual([['x']]);
   });
 
-  it('is told once of all its neighbours', async () => {
+  it('has one note of all its neighbours', async () => {
     const made = await plan(Array.from({ length: 4 }, (_, i) => ({ id: `${i}`, name: 'Depot' })));
     expect(names(made)[0]).toEqual(['0', 'same place as row 2, 1 (Depot), and 2 more']);
   });
@@ -62,7 +62,7 @@ describe('a device that is near another', () => {
 describe('a position that cannot be of this city', () => {
   it('is rejected when latitude and longitude are swapped', async () => {
     const made = await plan([...crowd, { id: 'x', lat: -77.005, lon: 38.905 }]);
-    expect(told(made).at(-1)).toBe('rejected CK6107 13');
+    expect(outcomes(made).at(-1)).toBe('rejected CK6107 13');
   });
 
   it('is rejected when it lies in the sea, far from all others', async () => {
@@ -81,7 +81,7 @@ describe('a position that cannot be of this city', () => {
   it('is judged by the box of the city, where it has one', async () => {
     const devices = { area: { south: 45, west: -123, north: 46, east: -122 } };
     const made = await plan([{ id: '1' }, { id: '2', lat: 44.9 }, { id: '3', lat: -122.5, lon: 45.1 }], { devices });
-    expect(told(made)).toEqual(['create CK6001 1', 'rejected CK6108 2', 'rejected CK6107 3']);
+    expect(outcomes(made)).toEqual(['create CK6001 1', 'rejected CK6108 2', 'rejected CK6107 3']);
   });
 
   it('finds swapped rows even when a third of the file is swapped', async () => {

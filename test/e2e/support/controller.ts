@@ -23,7 +23,7 @@ export const signalController = (cloud: Cloud, city: string, thing: string) =>
 export const detectorStation = (cloud: Cloud, city: string, thing: string) =>
   device(cloud, city, 'detector-flow', 'detector-station', thing);
 
-/** A status message, all well unless told otherwise. */
+/** A status message, all well unless given otherwise. */
 export const status = (atMs: number, fields: object = {}): string =>
   JSON.stringify({
     ts: new Date(atMs).toISOString(),

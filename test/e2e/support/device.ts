@@ -50,7 +50,7 @@ export class Device {
     return new Device(thing, client);
   }
 
-  /** Takes every wish of a named shadow and reports it, as a device that can do what it is told. */
+  /** Takes every wish of a named shadow and reports it, as a device that can do what is wished. */
   async obey(shadow: string): Promise<void> {
     const topic = `$aws/things/${this.thing}/shadow/name/${shadow}/update`;
     this.client.on('message', (on, body) => {

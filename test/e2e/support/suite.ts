@@ -9,9 +9,9 @@ export function describeSkipped(name: string, reason: string | undefined): void 
 
 /** A suite against the deployed city; without an emulator it is skipped, and the run says so. */
 export function describeOnEmulator(name: string, suite: (cloud: Cloud, city: EmulatedCity) => void): void {
-  const { CITYKIT_E2E_CITY: told, CITYKIT_E2E_SKIPPED: reason } = process.env;
-  if (told) {
-    const city = JSON.parse(told) as EmulatedCity;
+  const { CITYKIT_E2E_CITY: given, CITYKIT_E2E_SKIPPED: reason } = process.env;
+  if (given) {
+    const city = JSON.parse(given) as EmulatedCity;
     // Whatever opens a client of the SDK: the emulator takes a 12-digit access key for the account.
     Object.assign(process.env, {
       AWS_ENDPOINT_URL: city.endpoint,

@@ -36,8 +36,8 @@ async function inMemory(): Promise<Subject> {
   return account;
 }
 
-/** What each setting is in an untouched account, and what it can be told. */
-const told: {
+/** What each setting is in an untouched account, and what it can be set to. */
+const settable: {
   readonly [name in keyof AccountSettings]: readonly Awaited<ReturnType<AccountSettings[name]['read']>>[];
 } = {
   'iot-logging': [
@@ -79,11 +79,11 @@ describe.each([
 
   it('find nothing set in an untouched account', async () => {
     const { settings: untouched } = await inMemory();
-    for (const name of Object.keys(told) as (keyof AccountSettings)[])
+    for (const name of Object.keys(settable) as (keyof AccountSettings)[])
       expect([name, await subject.settings[name].read()]).toEqual([name, await untouched[name].read()]);
   });
 
-  it.each(Object.entries(told))('read of %s what they have written', async (name, values) => {
+  it.each(Object.entries(settable))('read of %s what they have written', async (name, values) => {
     const setting = subject.settings[name as keyof AccountSettings] as unknown as AccountSetting<unknown>;
     for (const value of values) {
       await setting.write(value);

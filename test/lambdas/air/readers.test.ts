@@ -97,10 +97,10 @@ describe('AirQualityObserved', () => {
     'https://uri.etsi.org/ngsi-ld/default-context/AirQualityObserved',
     'http://uri.etsi.org/ngsi-ld#AirQualityObserved',
     ['Device', 'AirQualityObserved'],
-  ])('is told by type %j', (type) => expect(read({ pm25: 12.5, type }).ugM3).toEqual({ pm25: 12.5 }));
+  ])('is known by type %j', (type) => expect(read({ pm25: 12.5, type }).ugM3).toEqual({ pm25: 12.5 }));
 
   it.each(['NotAirQualityObserved', 'x/AirQualityObserved', 'https://example.org/AirQualityObserved/Other'])(
-    'is not told by type %s',
+    'is not known by type %s',
     (type) => expect(() => read({ pm25: 12.5, type })).toThrow('schema.invalid: type'),
   );
 

@@ -74,7 +74,7 @@ describe('a conversation in OCPP 2.0.1 with a client from npm', () => {
     expect(sessions()).toMatchObject([{ energy_wh: 8000, idle_minutes: 30, flags: [] }]);
   });
 
-  it('flags a session that was told after the station had been offline', async () => {
+  it('flags a session that was reported after the station had been offline', async () => {
     for (const frame of [started, updated, ended]) await station.ask('TransactionEvent', { ...frame, offline: true });
     expect(sessions()).toMatchObject([{ flags: ['offline'] }]);
   });

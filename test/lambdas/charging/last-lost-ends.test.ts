@@ -18,7 +18,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)(
       return made;
     }
 
-    it('is told as unbilled a day after its connector is free', async () => {
+    it('is reported as unbilled a day after its connector is free', async () => {
       const { says, hours, heartbeat, rows, alarms, open } = await charged();
       await hours(1);
       await says('Available');
@@ -32,7 +32,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)(
       expect(alarms()).toEqual(['raised']);
     });
 
-    it('is told a day after its station has booted', async () => {
+    it('is reported a day after its station has booted', async () => {
       const { boot, hours, heartbeat, rows } = await charged();
       await hours(1);
       await boot();
@@ -42,7 +42,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)(
       expect(rows()).toEqual([[2000, null, true]]);
     });
 
-    it('is told after a month of silence, though its station is gone', async () => {
+    it('is reported after a month of silence, though its station is gone', async () => {
       const { hours, rows } = await charged();
       await hours(30 * 24, undefined, 12);
       expect(rows()).toEqual([]);
@@ -92,7 +92,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)(
       },
     );
 
-    it('is told after a month, though its station repeats the same for ever', async () => {
+    it('is reported after a month, though its station repeats the same for ever', async () => {
       const { hours, measure, setBehind, rows } = await charged();
       setBehind(400 * 24 * hourMs);
       await hours(31 * 24, measure, 12);
@@ -145,7 +145,7 @@ describe('a session without end, ocpp1.6', () => {
     expect(alarms()).toEqual(['raised']);
   });
 
-  it('is told with the next run of the clock when the one that found it was cut off', async () => {
+  it('is reported with the next run of the clock when the one that found it was cut off', async () => {
     const { ports, start, says, hours, heartbeat, rows, open } = await station('ocpp1.6');
     await start();
     await hours(1);
@@ -176,7 +176,7 @@ describe('a session that its station took up again after it booted, ocpp1.6', ()
 describe('a session that is spoken of at least once a day', () => {
   const step = fc.constantFrom('boot', 'Available', 'wait', 'disconnect', 'connect', 'heartbeat');
 
-  it('is never told as lost, whatever else its station says and whatever its clock shows', async () => {
+  it('is never reported as lost, whatever else its station says and whatever its clock shows', async () => {
     const protocol = fc.constantFrom<Protocol>('ocpp1.6', 'ocpp2.0.1');
     const histories = fc.array(fc.array(step, { maxLength: 3 }), { minLength: 1, maxLength: 5 });
     await fc.assert(

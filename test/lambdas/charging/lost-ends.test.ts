@@ -66,7 +66,7 @@ async function station(protocol: Protocol) {
 const timestampOf = (session: number) => new Date(noonMs + session * 120 * minuteMs).toISOString();
 
 describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('a session whose end never came, %s', (protocol) => {
-  it('is told as unbilled when the next one starts on its connector', async () => {
+  it('is reported as unbilled when the next one starts on its connector', async () => {
     const { tell, rows, alarms } = await station(protocol);
     for (const minutes of [0, 30]) await tell(0, minutes);
     expect(rows()).toEqual([]);
@@ -107,7 +107,7 @@ describe('messages of sessions one after another', () => {
     });
   });
 
-  it('give one session each that is billed, or told as unbilled, whichever ends are lost and whatever comes when', async () => {
+  it('give one session each that is billed, or reported as unbilled, whichever ends are lost and whatever comes when', async () => {
     await fc.assert(
       fc.asyncProperty(some, async ({ count, lost, sameId, messages }) => {
         const { tell, rows, later } = await station('ocpp2.0.1');

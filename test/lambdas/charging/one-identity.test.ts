@@ -115,7 +115,7 @@ describe('a station that was adopted', () => {
 });
 
 describe('a station that a file names and the registry does not have', () => {
-  it('is told under its OCPP identity', async () => {
+  it('is reported under its OCPP identity', async () => {
     const { ports } = await takeFile(sessionsFeed, sessions('CS-1'));
     expect(ports.alarms.published).toEqual([]);
     Object.assign(ports.devices, {
@@ -129,7 +129,7 @@ describe('a station that a file names and the registry does not have', () => {
     ]);
   });
 
-  it('is told by its recorded frames, unless all of them were refused', async () => {
+  it('is reported by its recorded frames, unless all of them were refused', async () => {
     const inService = [{ thingName: 'x', deviceType: 'charging-station', externalId: 'CS-2', connectsAs: 'id' }];
     const raisedAfter = async (text: string) => {
       const into = chargingPorts(Date.UTC(2026, 10, 24));

@@ -71,7 +71,7 @@ describe('readings of a session', () => {
     ['ocpp1.6', messages16, 1, 2],
     ['ocpp2.0.1', messages201, 2, 3],
   ] as const)(
-    'stand once, under its connector, in whatever order it is told: %s',
+    'stand once, under its connector, in whatever order it is reported: %s',
     async (_v, report, connector, count) => {
       await fc.assert(
         fc.asyncProperty(fc.shuffledSubarray([...report], { minLength: report.length }), async (messages) => {

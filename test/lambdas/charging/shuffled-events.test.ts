@@ -109,7 +109,7 @@ async function outcomeOf(messages: readonly Report[], backfill: boolean): Promis
   const tables = ['charging_sessions', 'charging_reservations', 'charging_meter_values', 'charging_connector_states'];
   return {
     rows: tables.map((table) => ports.records.rows(table).map(({ ingest_time, ...row }) => row)),
-    // What was told and taken back is no data, as what was never told.
+    // What was reported and taken back is no data, as what was never reported.
     indicators: ports.metrics.indicators().filter(({ value }) => value !== null),
     alarms: await episodesOf(charging, ports.state, 'CS-1'),
   };

@@ -221,7 +221,7 @@ describe('reservations, from the city file to the money', () => {
     expect(await station.charge(0, { from: 15, minutes: 0, reservationId: 7 })).toEqual([1.25, 1.5]);
   });
 
-  it('a session that is told after the reservation had expired takes its bill back', async () => {
+  it('a session that is reported after the reservation had expired takes its bill back', async () => {
     const station = await stationOf(cityWith(reservations[2][1]));
     await station.command('ReserveNow', station.reserve(60));
     await station.later(60);
@@ -278,7 +278,7 @@ describe('prices that hang on current or power, from the meter to the money', ()
     expect(await station.charge(20, { minutes: 100, meter })).toEqual(cost);
   });
 
-  it('are told as unbilled when no current was measured', async () => {
+  it('are reported as unbilled when no current was measured', async () => {
     const station = await stationOf(pasted([byCurrent('current', 32)]).city);
     expect(await station.charge(20, { minutes: 100 })).toEqual([null, null]);
     expect(station.rows('charging_sessions')[0]?.flags).toEqual(['unbilled']);
@@ -345,12 +345,12 @@ describe('a pasted tariff that cannot be', () => {
     ],
     ['that prices energy of a reservation', { elements: [forReservation('RESERVATION', energy)] }, 'priced by ENERGY'],
     ['with a word that OCPI does not have', { minimum: 1 }, 'minimum'],
-  ])('is told: %s', (_name, more, words) => {
+  ])('is a warning: %s', (_name, more, words) => {
     const { problems } = pasted([{ ...good, ...more }], '20');
     expect(problems.map((p) => `${p.message} ${p.hint ?? ''}`).join('\n')).toContain(words);
   });
 
-  it('is told when two ids differ by their case only', () => {
+  it('is a warning when two ids differ by their case only', () => {
     const { problems } = pasted([good, { ...good, id: 'Day' }, { ...good, id: 'day' }]);
     expect(problems.map((p) => p.message)).toContainEqual(expect.stringContaining('two tariffs day'));
   });

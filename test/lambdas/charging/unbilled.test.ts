@@ -72,7 +72,7 @@ async function station(protocol: Protocol, more: object = section) {
 describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('a session of a station with a wrong clock, %s', (protocol) => {
   const ahead = 5 * minuteMs;
 
-  it('that lost its start keeps its energy, and is told as unbilled', async () => {
+  it('that lost its start keeps its energy, and is reported as unbilled', async () => {
     const { start, stop, rows, alarms, indicator } = await station(protocol);
     await start(ahead);
     await stop(0);
@@ -100,7 +100,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('a session of a station with a 
     expect(alarms()).toEqual(['raised', 'cleared']);
   });
 
-  it('has its refused messages in quarantine, and the station is told', async () => {
+  it('has its refused messages in quarantine, and the station is answered so', async () => {
     const { start, stop, quarantined } = await station(protocol);
     // Of 1.6 with the id that the end needs: what does not depend on time was taken.
     const startAnswer = await start(ahead);
@@ -109,7 +109,7 @@ describe.each(['ocpp1.6', 'ocpp2.0.1'] as const)('a session of a station with a 
     expect(quarantined.map(({ code }) => code)).toEqual(['time.future', 'time.future']);
   });
 
-  it('is never counted without a bill, and never without one untold, whatever its clock says when', async () => {
+  it('is never counted without a bill, and never without one unreported, whatever its clock says when', async () => {
     const wrong = fc.constantFrom(0, 60_000, 5 * minuteMs, 3 * 3_600_000, -8 * 24 * 3_600_000, -noonMs);
     await fc.assert(
       fc.asyncProperty(wrong, wrong, fc.boolean(), async (atStart, atEnd, repeated) => {

@@ -54,7 +54,7 @@ describe('what was said of a day', () => {
 describe('absences of a day', () => {
   const date = '2026-05-13';
   /** Absences of a day of each school: excused, unexcused and late. */
-  const told = (on: string, counts: Readonly<Record<string, readonly [number, number, number]>>) =>
+  const report = (on: string, counts: Readonly<Record<string, readonly [number, number, number]>>) =>
     xml(
       ...Object.entries(counts).flatMap(([school, some]) =>
         ['Excused Absence', 'Unexcused Absence', 'Tardy'].flatMap((kind, k) =>
@@ -66,10 +66,10 @@ describe('absences of a day', () => {
   const scene = async () => {
     const run = educationRun('2026-05-12T10:00:00+08:00', { schools });
     await run.file('daily', daily('2026-05-12'));
-    await run.file('absences', told('2026-05-12', { 7: [30, 20, 10], 8: [30, 20, 10], 9: [30, 20, 10] }));
+    await run.file('absences', report('2026-05-12', { 7: [30, 20, 10], 8: [30, 20, 10], 9: [30, 20, 10] }));
     await run.sweep('2026-05-13T11:00:00+08:00');
     await run.file('daily', daily(date));
-    await run.file('absences', told(date, { 7: [25, 4, 12], 8: [30, 14, 15], 9: [22, 11, 20] }));
+    await run.file('absences', report(date, { 7: [25, 4, 12], 8: [30, 14, 15], 9: [22, 11, 20] }));
     return run;
   };
   const cells = (run: Awaited<ReturnType<typeof scene>>, of = '2026-05-12T16:00:00.000Z') =>
@@ -101,7 +101,7 @@ describe('absences of a day', () => {
     for (const day of ['14', '15', '16', '17', '18', '19']) {
       if (day === '18') {
         await run.file('daily', daily('2026-05-18'));
-        await run.file('absences', told('2026-05-18', { 7: [30, 20, 10], 8: [30, 20, 10], 9: [30, 20, 10] }));
+        await run.file('absences', report('2026-05-18', { 7: [30, 20, 10], 8: [30, 20, 10], 9: [30, 20, 10] }));
       }
       await run.sweep(`2026-05-${day}T11:00:00+08:00`);
     }
@@ -123,10 +123,10 @@ describe('absences of a day', () => {
     expect(cells(run)).toHaveLength(12);
   });
 
-  it('are none of a day of which nothing was told, nor of a day off', async () => {
+  it('are none of a day of which nothing was reported, nor of a day off', async () => {
     const run = await scene();
     await run.sweep('2026-05-15T11:00:00+08:00');
-    await run.file('absences', told('2026-05-16', { 7: [25, 14, 12], 8: [30, 14, 15], 9: [22, 11, 20] }));
+    await run.file('absences', report('2026-05-16', { 7: [25, 14, 12], 8: [30, 14, 15], 9: [22, 11, 20] }));
     await run.sweep('2026-05-17T11:00:00+08:00');
     expect([cells(run, '2026-05-13T16:00:00.000Z'), cells(run, '2026-05-15T16:00:00.000Z')]).toEqual([[], []]);
   });
@@ -220,7 +220,7 @@ describe('shares of the city', () => {
     ['of which the difference is few', 30, 8, 12, [67, null]],
     ['that leave few', 30, 13, 12, [null, null]],
     ['of many', 40, 13, 12, [63, 30]],
-  ])('%s are told as far as nobody is known by them', async (_, enrolled, chronic, severe, expected) => {
+  ])('%s are published as far as nobody is known by them', async (_, enrolled, chronic, severe, expected) => {
     const settings = educationSettings({ yearBeginsInMonth: 5 });
     const run = educationRun('2026-05-29T10:00:00+08:00', { schools: ['7'], settings });
     await run.file('daily', `school,date,enrolled,present\n7,2026-05-29,${enrolled},${enrolled}\n`);

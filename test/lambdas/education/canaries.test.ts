@@ -68,10 +68,10 @@ describe('of a pupil', () => {
       await run.file(feed, `school,date,enrolled,present\n${family},2026-05-13,400,390\n`);
       const sinks = { ...(await sinksOf(serviceFactsOf(education), run.ports, run.quarantined)), log: log() };
       expect(run.quarantined.length).toBeGreaterThan(2);
-      const told = Object.entries(sinks).flatMap(([sink, text]) =>
+      const leaked = Object.entries(sinks).flatMap(([sink, text]) =>
         planted.filter((one) => text.includes(one)).map((one) => `${sink}: ${one}`),
       );
-      expect(told).toEqual([]);
+      expect(leaked).toEqual([]);
     },
   );
 

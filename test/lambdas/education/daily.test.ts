@@ -255,7 +255,7 @@ describe('figures of today', () => {
     expect([...means]).toEqual([89]);
   });
 
-  it('leave out a school of few pupils, of which two are not told', async () => {
+  it('leave out a school of few pupils, of which two are not published', async () => {
     const run = educationRun('2026-05-13T10:00:00+08:00');
     await run.file('daily', csv('7,2026-05-13,400,380', '8,2026-05-13,400,360', '9,2026-05-13,9,3'));
     await run.sweep('2026-05-13T10:01:00+08:00');

@@ -159,10 +159,10 @@ it('nobody is named in any store, alarm, metric, name, log line or trail', async
     ...(await sinksOf(serviceFactsOf(education), run.ports, run.quarantined)),
     ...{ log: log.join('\n'), trail: JSON.stringify(trail()), requests: (await stored()).join('\n') },
   };
-  const told = Object.entries(sinks).flatMap(([sink, text]) =>
+  const leaked = Object.entries(sinks).flatMap(([sink, text]) =>
     canaries.filter((one) => text.includes(one)).map((one) => `${sink}: ${one}`),
   );
-  expect([told, (await stored()).length, log.length > 0]).toEqual([[], 1, true]);
+  expect([leaked, (await stored()).length, log.length > 0]).toEqual([[], 1, true]);
 });
 
 withAws(({ server }) => {

@@ -116,7 +116,7 @@ describe('a guardian who signs in', () => {
     ['without a claim', erasure, asGuardian(undefined)],
     ['as the child', erasure, asGuardian('pupil-a')],
     ['of another city', erasure, asGuardian('mother-a', [], { 'custom:city': 'elsewhere' })],
-  ])('%s is told what is told of nobody, and nothing is kept', async (_, body, how) => {
+  ])('%s gets the answer for nobody, and nothing is kept', async (_, body, how) => {
     const { status, body: said } = await ask('requests', body, how);
     expect([status, said, await stored()]).toEqual([404, await notThere(), []]);
   });

@@ -249,8 +249,8 @@ it('nobody is named in any store, row, alarm, metric, name, log line or trail, w
     ...(await sinksOf(serviceFactsOf(education), run.ports, run.quarantined)),
     ...{ log: log.join('\n'), trail: JSON.stringify([...desk.audit.objects]) },
   };
-  const told = Object.entries(sinks).flatMap(([sink, text]) =>
+  const leaked = Object.entries(sinks).flatMap(([sink, text]) =>
     canaries.filter((one) => text.includes(one)).map((one) => `${sink}: ${one}`),
   );
-  expect([told, trail().length > 0, log.length > 0]).toEqual([[], true, true]);
+  expect([leaked, trail().length > 0, log.length > 0]).toEqual([[], true, true]);
 });

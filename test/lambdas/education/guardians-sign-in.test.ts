@@ -85,7 +85,7 @@ describe('a guardian who signs in', () => {
     ['of a child at another school', { ...child, pupil: 'pupil-c', school: '8' }],
     ['of a school that is none', { ...child, school: '9' }],
     ['of themselves', { ...child, pupil: 'mother-a' }],
-  ])('%s is told what is told of nobody', async (_, asked) => {
+  ])('%s gets the answer for nobody', async (_, asked) => {
     const { status, body } = await ask('access', asked, mother);
     expect([status, body]).toEqual([404, await notThere()]);
     expect(trail()).toMatchObject([{ result: 'not-found' }, { result: 'not-found' }]);
@@ -151,11 +151,11 @@ describe('a guardian who signs in', () => {
       pages.flatMap(({ headers }) => [...headers.keys()].filter((name) => name.startsWith('access-control'))),
     ).toEqual([]);
     const kept = [...desk.audit.objects].flat();
-    const told = [
+    const answered = [
       ...pages.map(({ headers }) => JSON.stringify([...headers])),
       ...(await Promise.all(pages.map((one) => one.text()))),
     ];
-    const text = [...log, ...told, JSON.stringify([answers, run.ports.metrics.indicators()])].join('\n');
+    const text = [...log, ...answered, JSON.stringify([answers, run.ports.metrics.indicators()])].join('\n');
     // Of who has called, the trail has what the provider of sign-ins calls them.
     expect([canariesIn(text), canariesIn(kept.join('\n'))]).toEqual([[], [canaryAt('sub')]]);
   });

@@ -75,7 +75,7 @@ describe('a guardian for whom the school asks', () => {
     expect(await daysOf()).toEqual([{ date: '2026-05-14', counts: { unexcused: 1 } }]);
   });
 
-  it('has the days kept and not reckoned with, until told otherwise', async () => {
+  it('has the days kept and not reckoned with, until set otherwise', async () => {
     const reckoned = async () => (await absencesOf(run.ports.state, 'testville--education-7')).length;
     await ask('restrictions', { ...ofA, isRestricted: true }, { key: 'the-first' });
     expect([await reckoned(), await daysOf()]).toEqual([1, unexcused]);
@@ -98,7 +98,7 @@ describe('of somebody who may not ask', () => {
     ['the officer, of a school in which the pupil never was', { ...b, school: '8' }, { groups: ['privacy-office'] }],
     ['another city', ofA, { claims: { 'custom:city': 'elsewhere' } }],
     ['the officer of another city', ofA, { groups: ['privacy-office'], claims: { 'custom:city': 'elsewhere' } }],
-  ] as const)('%s is told what is told of nobody, whatever is asked', async (_, asked, how) => {
+  ] as const)('%s gets the answer for nobody, whatever is asked', async (_, asked, how) => {
     const nobody = await notThere();
     const more = { date: '2026-05-12', kind: 'present', share: 1 };
     const calls = [

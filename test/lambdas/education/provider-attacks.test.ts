@@ -60,16 +60,16 @@ withOutside((server) => {
       ['a token that is never let in', () => ({ status: 401, body: {} })],
     ];
 
-    it.each(attacks)('by %s changes nothing, and no credential is told', async (_, says) => {
+    it.each(attacks)('by %s changes nothing, and no credential is shown', async (_, says) => {
       const { provider, schools } = scene();
       const logged = jest.spyOn(console, 'error').mockImplementation(() => {});
       await schools.poll();
       provider.instead = ({ url }) => (url.pathname.endsWith('users') ? says(url) : undefined);
       await schools.poll('2026-05-16T10:00:00+08:00');
-      const told = JSON.stringify([logged.mock.calls, [...schools.run.ports.metrics.samples], provider.asked()]);
+      const written = JSON.stringify([logged.mock.calls, [...schools.run.ports.metrics.samples], provider.asked()]);
       logged.mockRestore();
       expect([await users(schools), schools.landed().length]).toEqual([20, 1]);
-      expect([schools.figure('AnswerAge'), told]).toEqual([
+      expect([schools.figure('AnswerAge'), written]).toEqual([
         25 * 3600,
         expect.not.stringMatching(/made-up|Bearer|"t\d"/),
       ]);

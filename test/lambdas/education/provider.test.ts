@@ -251,7 +251,7 @@ withOutside((server) => {
       expect(await known(schools, 'users')).toBe(20);
     });
 
-    it('of a provider that does not let the city in is told', async () => {
+    it('of a provider that does not let the city in is reported', async () => {
       const { provider, schools } = withPupils(3);
       provider.instead = ({ url }) =>
         url.pathname === '/oauth2/token' ? { status: 401, body: { error: 'invalid_client' } } : undefined;

@@ -56,7 +56,7 @@ describeWithReferenceData('a roster of OneRoster 1.2', () => {
       expect([table, roster.modes.get(table)]).toEqual([table, mode]);
   });
 
-  it('is told in counts, by names of the standard alone', async () => {
+  it('is reported in counts, by names of the standard alone', async () => {
     const run = educationRun(at);
     await run.file('roster', moodle());
     const rows = run.rows('findings');
@@ -97,10 +97,10 @@ describeWithReferenceData('a roster of OneRoster 1.1', () => {
     );
     const findings = findingsOf(await readArchive(Buffer.from(zipped(files))), () => false);
     // Both users have one userId, too, which is never read.
-    const told = findings.flatMap(({ kind, table, column, value }) =>
+    const reported = findings.flatMap(({ kind, table, column, value }) =>
       kind === 'no-time' ? [] : [`${kind} ${table} ${column} ${value}`],
     );
-    expect(told.sort()).toEqual([
+    expect(reported.sort()).toEqual([
       'column-name classes grade grade',
       'column-name courses grade grade',
       'column-name users agents agents',

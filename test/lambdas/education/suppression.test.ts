@@ -203,8 +203,10 @@ describe('tables of the days of a month', () => {
           return [...ofDays, ...ofSpans];
         });
         // Of one school nobody tells totals of a city, nor of a day of which nothing is shown.
-        const told = [...days.keys()].filter((d) => schools.length > 1 && shown[d]?.flat().some((one) => one !== null));
-        const ofCity = told.flatMap((d) => kinds.map((k) => schools.map((s): Cell => [d, s, k])));
+        const dates = [...days.keys()].filter(
+          (d) => schools.length > 1 && shown[d]?.flat().some((one) => one !== null),
+        );
+        const ofCity = dates.flatMap((d) => kinds.map((k) => schools.map((s): Cell => [d, s, k])));
         const sums = [...ofSchools, ...ofCity].map(total).filter(({ of }) => of.length > 0);
         const boundsOf = linearBounds(days.length * schools.length * kinds.length, sums);
         for (const d of days.keys())
@@ -297,7 +299,7 @@ describe('attendance of a school on a day', () => {
     );
   });
 
-  /** What was told of each day after each of several reports: all versions, in order. */
+  /** What was published of each day after each of several reports: all versions, in order. */
   const versionsOf = (reports: readonly { readonly date: string; readonly absent: number }[]) => {
     const versions = new Map<string, (number | null)[]>();
     for (const last of reports.keys()) {
@@ -313,11 +315,11 @@ describe('attendance of a school on a day', () => {
     return versions;
   };
 
-  it('that is corrected is told in steps of five, so that who kept the first table knows of no child that came or went', () => {
+  it('that is corrected is published in steps of five, so that who kept the first table knows of no child that came or went', () => {
     const first = { date: '2026-05-11', absent: 30 };
     const day = (absent: number) => ({ date: '2026-05-12', absent });
-    const toldAfter = (...absent: readonly number[]) => versionsOf([first, ...absent.map(day)]).get('2026-05-12');
-    expect([21, 22, 23, 9, 20, 0].map((absent) => toldAfter(20, absent))).toEqual([
+    const shownAfter = (...absent: readonly number[]) => versionsOf([first, ...absent.map(day)]).get('2026-05-12');
+    expect([21, 22, 23, 9, 20, 0].map((absent) => shownAfter(20, absent))).toEqual([
       [20],
       [20],
       [20, 25],
@@ -325,8 +327,8 @@ describe('attendance of a school on a day', () => {
       [20],
       [20, 0],
     ]);
-    expect(toldAfter(13, 10)).toEqual([13, 10]);
-    expect(toldAfter(4, 20, 21)).toEqual([null, 20]);
+    expect(shownAfter(13, 10)).toEqual([13, 10]);
+    expect(shownAfter(4, 20, 21)).toEqual([null, 20]);
   });
 
   it('gives no day away that is hidden, though others are corrected, late or taken to 0, to who kept all versions and knows the sum', () => {
@@ -340,10 +342,10 @@ describe('attendance of a school on a day', () => {
         const sum = [...final.values()].reduce((a, b) => a + b, 0);
         // A day that was ever shown is as it was then, or within two of what it is shown as last.
         const rangeOf = (date: string): readonly [number, number] => {
-          const told = versions.get(date) ?? [];
-          const last = told.findLast((one) => one !== null) ?? 0;
+          const all = versions.get(date) ?? [];
+          const last = all.findLast((one) => one !== null) ?? 0;
           // Hidden after it was shown with some, it is of few; else it may be the first of its week.
-          if (told.at(-1) === null) return last > 0 ? [1, 9] : [0, 400];
+          if (all.at(-1) === null) return last > 0 ? [1, 9] : [0, 400];
           return last === 0 ? [0, 0] : [last - 3, last + 2];
         };
         for (const [date, absent] of final) {

@@ -55,10 +55,10 @@ describe('a charging session, from the plug to the receipt', () => {
     expect(rows[0]).toMatchObject({ due_minor: 1100, currency: 'EUR' });
     expect(owing.said.at(-1)).toMatchObject({ order, dueMinor: 1100, currency: 'EUR', device: 'CS-1' });
     const run = paymentRun(noonMs + 62 * 60_000);
-    await run.heard(...owing.events());
+    await run.receive(...owing.events());
     expect((await run.ledger()).balances).toEqual({ 'owed:charging': 1100, 'revenue:charging': -1100 });
     expect(run.rows('charges')).toMatchObject([{ order_number: order, state: 'open', open_minor: 1100 }]);
-    await run.told('stripe', paid(order, 1100, 61));
+    await run.notify('stripe', paid(order, 1100, 61));
     expect(await run.ledger()).toMatchObject({
       balances: { 'receivable:stripe': 1100, 'revenue:charging': -1100 },
       sum: 0n,

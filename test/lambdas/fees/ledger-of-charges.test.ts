@@ -29,7 +29,7 @@ const charge = async (run: ReturnType<typeof soon>) => run.rows('charges')[0];
 describe('a charge in the ledger', () => {
   it('that nobody pays is open: in its row, in the indicator, and as a receivable', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
+    await run.receive(owed(450, 1));
     await run.sweep(atMs + 660_000);
     expect(await charge(run)).toMatchObject({ state: 'open', due_minor: 450, open_minor: 450, service: 'parking' });
     expect(run.indicator('open-receivables')).toBe(4.5);
@@ -39,10 +39,10 @@ describe('a charge in the ledger', () => {
 
   it('is settled by a payment that comes before it, or after it', async () => {
     const [before, after] = [soon(), soon()];
-    await before.told('stripe', paid('pi_1', 450, 5));
-    await before.heard(owed(450, 1));
-    await after.heard(owed(450, 1));
-    await after.told('stripe', paid('pi_1', 450, 5));
+    await before.notify('stripe', paid('pi_1', 450, 5));
+    await before.receive(owed(450, 1));
+    await after.receive(owed(450, 1));
+    await after.notify('stripe', paid('pi_1', 450, 5));
     for (const run of [before, after]) {
       expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 450, 'revenue:parking': -450 });
       expect(await charge(run)).toMatchObject({ state: 'settled', open_minor: 0 });
@@ -51,8 +51,8 @@ describe('a charge in the ledger', () => {
 
   it('is booked to the service that says it, whatever the prefix of its order says', async () => {
     const run = soon();
-    await run.heard(feeEvent('charging', { ...owed(450, 1).detail }));
-    await run.told('stripe', paid('pi_1', 450, 5));
+    await run.receive(feeEvent('charging', { ...owed(450, 1).detail }));
+    await run.notify('stripe', paid('pi_1', 450, 5));
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 450, 'revenue:charging': -450 });
   });
 
@@ -62,17 +62,17 @@ describe('a charge in the ledger', () => {
       [owed(900, 1), owed(450, 1)],
     ]) {
       const run = soon();
-      await run.heard(...words);
+      await run.receive(...words);
       expect(await charge(run)).toMatchObject({ due_minor: 900 });
-      expect(await run.heard(...words)).toMatchObject({ accepted: 0, duplicates: 2 });
+      expect(await run.receive(...words)).toMatchObject({ accepted: 0, duplicates: 2 });
     }
   });
 
   it('is corrected by an entry of its own; what is posted stays', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
+    await run.receive(owed(450, 1));
     const before = await run.entries();
-    await run.heard(owed(300, 2));
+    await run.receive(owed(300, 2));
     const after = await run.entries();
     expect(after).toEqual(expect.arrayContaining([...before]));
     expect(after).toHaveLength(2);
@@ -81,32 +81,32 @@ describe('a charge in the ledger', () => {
 
   it('that is withdrawn after it was paid is owed back', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    await run.told('stripe', paid('pi_1', 450, 5));
-    await run.heard(owed(0, 9, { at: null }));
+    await run.receive(owed(450, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5));
+    await run.receive(owed(0, 9, { at: null }));
     expect(await charge(run)).toMatchObject({ state: 'overpaid', open_minor: -450, due_minor: 0 });
-    await run.told('stripe', refund('pi_1', 're_1', 450, 12));
+    await run.notify('stripe', refund('pi_1', 're_1', 450, 12));
     expect(await run.ledger()).toMatchObject({ balances: {}, sum: 0n, legs: 0n });
     expect(await run.receipt(order)).toMatchObject({ paidMinor: 450, refundedMinor: 450, state: 'settled' });
   });
 
   it('is open again for what is refunded without a correction', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    await run.told('stripe', paid('pi_1', 450, 5), refund('pi_1', 're_1', 100, 9));
+    await run.receive(owed(450, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5), refund('pi_1', 're_1', 100, 9));
     expect(await charge(run)).toMatchObject({ state: 'open', open_minor: 100, refunded_minor: 100 });
   });
 
   it('of twenty writers of one word is booked once', async () => {
     const run = soon();
-    await Promise.all(Array.from({ length: 20 }, () => run.heard(owed(450, 1))));
+    await Promise.all(Array.from({ length: 20 }, () => run.receive(owed(450, 1))));
     expect(await run.entries()).toHaveLength(1);
   });
 
   it('paid in another currency is not settled, and an alarm says so', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    await run.told('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
+    await run.receive(owed(450, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
     expect(await charge(run)).toMatchObject({ state: 'open', open_minor: 450 });
     expect(await run.alarms('currency-differs')).toMatchObject([{ deviceId: 'parking', subject: order }]);
     expect((await run.ledger()).sum).toBe(0n);
@@ -114,32 +114,32 @@ describe('a charge in the ledger', () => {
 
   it('paid in another currency is no alarm any more when that has gone back, in parts', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    await run.told('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
+    await run.receive(owed(450, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
     const goesBack = (id: string, amount: number, seconds: number) => ({
       ...refund('pi_1', id, amount, seconds),
       data: { object: { id, payment_intent: 'pi_1', amount, status: 'succeeded', currency: 'usd' } },
     });
     run.ports.clock.set(atMs + 660_000);
-    await run.told('stripe', goesBack('re_1', 400, 9));
+    await run.notify('stripe', goesBack('re_1', 400, 9));
     expect(await run.alarms('currency-differs')).toMatchObject([{ clearedAt: null }]);
-    await run.told('stripe', goesBack('re_2', 50, 12));
+    await run.notify('stripe', goesBack('re_2', 50, 12));
     expect(await run.alarms('currency-differs')).toMatchObject([{ clearedAt: expect.any(String) }]);
   });
 
   it('paid at two providers is paid too much, and the later payment is a duplicate until it goes back', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    await run.told('stripe', paid('pi_1', 450, 5));
+    await run.receive(owed(450, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5));
     const transaction = {
       ...{ transactionReference: 'T1', transactionStatus: 'completed', amount: '4.50', currency: 'EUR' },
       ...{ creationDate: iso(60), requestingOrganisationTransactionReference: order },
     };
-    await run.told('mobile-money', transaction);
+    await run.notify('mobile-money', transaction);
     expect(await charge(run)).toMatchObject({ state: 'overpaid', open_minor: -450, paid_minor: 900 });
     expect(await run.alarms('duplicate-capture')).toMatchObject([{ deviceId: 'mobile-money', clearedAt: null }]);
     const back = { type: 'reversal', transactionReference: 'T2', originalTransactionReference: 'T1' };
-    await run.told('mobile-money', { ...transaction, ...back, creationDate: iso(120) });
+    await run.notify('mobile-money', { ...transaction, ...back, creationDate: iso(120) });
     expect(await charge(run)).toMatchObject({ state: 'settled', open_minor: 0, refunded_minor: 450 });
     expect(await run.alarms('duplicate-capture')).toMatchObject([{ clearedAt: iso(120) }]);
     expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
@@ -147,10 +147,10 @@ describe('a charge in the ledger', () => {
 
   it('paid in another currency has a receipt in that one, which says what went back', async () => {
     const run = soon();
-    await run.told('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
-    await run.heard(owed(300, 1));
+    await run.notify('stripe', paid('pi_1', 450, 5, { currency: 'usd' }));
+    await run.receive(owed(300, 1));
     const usd = { currency: 'usd', id: 're_1', payment_intent: 'pi_1', amount: 450, status: 'succeeded' };
-    await run.told('stripe', event('refund.updated', usd, 9));
+    await run.notify('stripe', event('refund.updated', usd, 9));
     expect(await run.receipt(order)).toMatchObject({ currency: 'USD', paidMinor: 450, refundedMinor: 450 });
   });
 
@@ -160,8 +160,8 @@ describe('a charge in the ledger', () => {
     for (let died = true; died; step++) {
       const run = soon();
       const words = async () => {
-        await run.heard(owed(300, 1), owed(450, 2));
-        await run.told('stripe', paid('pi_1', 500, 5), refund('pi_1', 're_1', 100, 9));
+        await run.receive(owed(300, 1), owed(450, 2));
+        await run.notify('stripe', paid('pi_1', 500, 5), refund('pi_1', 're_1', 100, 9));
       };
       const restore = failingOnce([run.ports.state, run.ports.records, run.ports.alarms], step);
       await words().catch(() => undefined);
@@ -181,8 +181,8 @@ describe('a charge in the ledger', () => {
 
   it('whose order many payments bear is not swamped by them', async () => {
     const run = soon();
-    await run.heard(owed(450, 1));
-    for (let i = 0; i < 60; i++) await run.told('stripe', paid(`pi_${i}`, 10, 5 + i));
+    await run.receive(owed(450, 1));
+    for (let i = 0; i < 60; i++) await run.notify('stripe', paid(`pi_${i}`, 10, 5 + i));
     expect((await charge(run))?.paid_minor).toBe(500);
     expect((await run.ledger()).sum).toBe(0n);
   });
@@ -205,7 +205,7 @@ describe('a charge in the ledger', () => {
     ['whose order is a text', owed(1, 1, { order: 'a b' }), 'schema.invalid'],
   ])('%s is quarantined without its bytes, with an alarm', async (name, poison, code) => {
     const run = soon();
-    await run.heard(poison, owed(450, 1));
+    await run.receive(poison, owed(450, 1));
     const expected = name === 'of another city' ? 'tenant.mismatch' : code;
     expect(run.quarantined.map((one) => [one.code, one.bytes.length])).toEqual([[expected, 0]]);
     expect(await run.alarms('fee-refused')).toHaveLength(1);
@@ -217,7 +217,7 @@ describe('a charge in the ledger', () => {
     ['another service', feeEvent('charging', owed(450, 2).detail), 'schema.invalid'],
   ])('that is said again in %s is quarantined, and stays as it was', async (_, again, code) => {
     const run = soon();
-    await run.heard(owed(450, 1), again);
+    await run.receive(owed(450, 1), again);
     expect(run.quarantined.map((one) => one.code)).toEqual([code]);
     expect(await charge(run)).toMatchObject({ currency: 'EUR', service: 'parking', open_minor: 450 });
   });
@@ -235,7 +235,7 @@ describe('a charge in the ledger', () => {
       const run = soon();
       for (const i of indexes) {
         const word = words[i] as object;
-        await ('source' in word ? run.heard(word) : run.told('stripe', word));
+        await ('source' in word ? run.receive(word) : run.notify('stripe', word));
       }
       expect(await run.ledger()).toMatchObject({
         balances: { 'receivable:stripe': 270, 'owed:parking': 30, 'revenue:parking': -300 },

@@ -35,7 +35,7 @@ const line = ({ of, order, due, hour = 9, saidHour = hour, state = 'due', curren
   [of, order, at(hour), due, currency, at(saidHour), state].join(',');
 
 /** What the acquirer says, and when, in seconds: then it comes. */
-interface Told {
+interface Notice {
   readonly created: number;
 }
 
@@ -57,7 +57,7 @@ const disputed = (order: string, amount: number, status: 'needs_response' | 'los
 });
 
 /** Two car parks, of 100 spaces that were counted on the 13th of May and of 50 of which a list knows: what the query says of their charges. */
-async function played(charges: readonly (readonly Charge[])[], payments: readonly Told[]) {
+async function played(charges: readonly (readonly Charge[])[], payments: readonly Notice[]) {
   const run = serviceRun(serves, { settings: config.parse({ carParks: 2 }), at: at(26), inService });
   const [north = ''] = inService.map(({ thingName }) => thingName);
   await run.send('occupancy', north, ...[12, 25].map((hour) => ({ ts: at(hour), capacity: 100, occupied: 9 })));
@@ -68,10 +68,10 @@ async function played(charges: readonly (readonly Charge[])[], payments: readonl
   for (const [i, file] of charges.entries())
     await run.file('charges', `charges-${i}.csv`, `${[header, ...file.map(line)].join('\n')}\n`);
   const paying = paymentRun(at(27));
-  await paying.heard(...owing.events());
+  await paying.receive(...owing.events());
   for (const one of payments) {
     paying.ports.clock.set(Math.max(paying.ports.clock.nowMs(), one.created * 1000));
-    await paying.told('stripe', one);
+    await paying.notify('stripe', one);
   }
   const { balances, sum } = await paying.ledger();
   expect([run.refused(), sum]).toEqual([[], 0n]);
@@ -85,7 +85,7 @@ async function played(charges: readonly (readonly Charge[])[], payments: readonl
   const { sql } = queries.find(({ id }) => id === 'revenue-per-space') as { sql: string };
   return { found: (await lake.runAndReadAll(sql)).getRowObjectsJson(), balances };
 }
-const revenueOf = async (...told: Parameters<typeof played>) => (await played(...told)).found;
+const revenueOf = async (...given: Parameters<typeof played>) => (await played(...given)).found;
 
 const row = (of: 'north' | 'south', figures: object) => ({
   ...{ device_id: `testville--parking-${of}`, date: '2026-05-13', currency: 'EUR' },
@@ -167,7 +167,7 @@ describe('revenue of parking a space and day', () => {
 
   it('of two currencies stands apart in each, and what was paid in another settles nothing', async () => {
     const charged: readonly Charge[] = [charge, { of: 'north', order: 'N-2', due: '3.00', currency: 'CHF' }];
-    const inFrancs = (told: Told) => JSON.parse(JSON.stringify(told).replace('"eur"', '"chf"')) as Told;
+    const inFrancs = (notice: Notice) => JSON.parse(JSON.stringify(notice).replace('"eur"', '"chf"')) as Notice;
     const found = await revenueOf([charged], [inFrancs(paid('N-1', 450)), inFrancs(paid('N-2', 300))]);
     expect(found).toMatchObject([
       { currency: 'CHF', charges: '1', due_minor: '300', revenue_minor: '300', revenue_minor_per_space: 3 },

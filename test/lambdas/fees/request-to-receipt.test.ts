@@ -36,9 +36,9 @@ describe('a request that costs something, from the app to the receipt of a resid
     const [row] = records.rows('requests_requests');
     const order = String(row?.order_number);
     expect(row).toMatchObject({ request_id: id, due_minor: 2500, currency: 'EUR' });
-    await money.heard(...owing.events());
+    await money.receive(...owing.events());
     expect((await money.ledger()).balances).toEqual({ 'owed:requests': 2500, 'revenue:requests': -2500 });
-    await money.told('stripe', paid(order, 2500));
+    await money.notify('stripe', paid(order, 2500));
     expect(await money.ledger()).toMatchObject({
       balances: { 'receivable:stripe': 2500, 'revenue:requests': -2500 },
       sum: 0n,
@@ -68,7 +68,7 @@ describe('a request that costs something, from the app to the receipt of a resid
       await desk.ask('POST', '/requests.json', { form: waste, headers: minute === 0 ? headers : {} });
       await desk.deliver();
     }
-    await money.heard(...owing.events());
+    await money.receive(...owing.events());
     expect((await money.ledger()).balances).toEqual({ 'owed:requests': 2500, 'revenue:requests': -2500 });
     await close();
   });

@@ -25,11 +25,11 @@ const rows = (periods: readonly Period[], whose: ReadonlySet<string> | null | un
   periodRows(periods, () => whose, 3).map(({ total, connections, estimated }) => ({ total, connections, estimated }));
 
 describe('billing periods', () => {
-  it('of three are told', () => {
+  it('of three are published', () => {
     expect(rows(bills('A', 'B', 'C'))).toEqual([{ total: 30, connections: 3, estimated: 0 }]);
   });
 
-  it('are told once: what comes later changes nothing', () => {
+  it('are published once: what comes later changes nothing', () => {
     const later = { receivedMs: 1, value: 99 };
     const [a, b, c] = bills('A', 'B', 'C') as [Period, Period, Period];
     expect(rows([{ ...a, ...later }, a, b, c])).toMatchObject([{ total: 30 }]);
@@ -63,7 +63,7 @@ describe('billing periods', () => {
     expect(rows(bills('A', 'B', 'C', 'X'))).toEqual([{ total: 30, connections: 3, estimated: 0 }]);
   });
 
-  it('of which nothing else is told are of the first three who have one', () => {
+  it('of which nothing else is published are of the first three who have one', () => {
     const late = period('D', { receivedMs: 1 });
     expect(rows([...bills('A', 'B', 'C'), late], undefined)).toMatchObject([{ connections: 3 }]);
   });

@@ -68,7 +68,7 @@ describe('a meter that sends its register', () => {
     expect(brief(curve([], registers, 3))).toEqual(['1', '2', '0']);
   });
 
-  it('at odd times is told by a line between', () => {
+  it('at odd times is filled by a line between', () => {
     const registers = [0, 2, 4, 6].map((kwh, i) => register(monday + (i * 1.5 - 0.5) * hourMs, kwh));
     const all = curve([], registers, 4);
     expect(brief(all).every((one) => one.endsWith('E'))).toBe(true);
@@ -91,7 +91,7 @@ describe('a meter with two channels', () => {
     expect(of(block(monday, 1, 2, 3), second(monday, 10, 20, null))).toEqual(['11', '22']);
   });
 
-  it('of different lengths is told in the longer one', () => {
+  it('of different lengths is given in the longer one', () => {
     const quarters = { ...second(monday, 1, 2, 3, 4, 5, 6, 7, 8), minutes: 15 };
     expect(of(block(monday, 100, 200), quarters)).toEqual(['110', '226']);
   });

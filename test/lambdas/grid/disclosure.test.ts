@@ -38,7 +38,7 @@ const register = (meter: string, hour: number, kwh: number, flow: Flow = 'import
 });
 const back = (meter: string, said: Said = {}) => read(meter, { flow: 'export', ...said });
 
-/** What is told of as many customers, M1 and so on, after all has come. */
+/** What is published of as many customers, M1 and so on, after all has come. */
 function disclosed(customers: number, reads: readonly (Block | Register)[], cameMs = dueMs + dayMs) {
   const hung = Array.from({ length: customers }, (_, i) => [`M${i + 1}`, {}] as const);
   const about = { day, dueMs, cameMs, fewest, zone, minutes: 60 };
@@ -54,7 +54,7 @@ const all = (count: number, from = 1) => Array.from({ length: count }, (_, i) =>
 const estimated = (meter: string, said: Said = {}) => read(meter, { quality: 'S', ...said });
 
 describe('of customers of a day', () => {
-  it('all are told where all are read, and nobody where there are none', () => {
+  it('all are published where all are read, and nobody where there are none', () => {
     const ofThree = disclosed(
       3,
       all(3).map((id) => read(id)),
@@ -72,7 +72,7 @@ describe('of customers of a day', () => {
     expect(disclosed(8, reads)).toMatchObject({ shown, isAll: false, all: null });
   });
 
-  it('three that the reading system estimates are told, fewer are left out', () => {
+  it('three that the reading system estimates are published, fewer are left out', () => {
     const of = (few: number) => [
       ...all(few).map((id) => estimated(id)),
       ...all(6 - few, few + 1).map((id) => read(id)),
@@ -111,13 +111,13 @@ describe('of customers of whom one feeds in', () => {
     expect(disclosed(8, reads(7)).shown).toBe('M1 M4 M5 M6 M7');
   });
 
-  it('those of four are told that all have a value, as losses', () => {
+  it('those of four are published that all have a value, as losses', () => {
     expect(disclosed(4, reads(4))).toMatchObject({ shown: null, all: 'M1 M2 M3 M4' });
   });
 });
 
 describe('what three feed in', () => {
-  it('is told where it is measured', () => {
+  it('is published where it is measured', () => {
     const feeding = all(3).flatMap((id) => [read(id), back(id)]);
     const others = all(3, 4).map((id) => read(id));
     expect(disclosed(6, [...feeding, ...others])).toMatchObject({ isAll: true, showsFedIn: true });
@@ -155,7 +155,7 @@ describe('three who are not read', () => {
   });
 });
 
-describe('a day is told', () => {
+describe('a day is published', () => {
   const reads = [...all(3).map((id) => estimated(id)), ...all(3, 4).map((id) => read(id))];
 
   it('when its books are closed, where not all are read', () => {
@@ -217,8 +217,8 @@ describe('of an interval is shown', () => {
   it.each([
     ['nothing, where it may not be', [bin()], { may: false }, [false, false, false]],
     ['nothing, of no interval', [], {}, [false, false, false]],
-    ['no customers, where they are not told', [bin()], { disclosed: { shown: null } }, [false, false, true]],
-    ['nothing fed in, where that is not told', [bin()], { disclosed: { showsFedIn: false } }, [true, false, true]],
+    ['no customers, where they are not published', [bin()], { disclosed: { shown: null } }, [false, false, true]],
+    ['nothing fed in, where that is not published', [bin()], { disclosed: { showsFedIn: false } }, [true, false, true]],
     ['no customers, where what leaves it is not known', [bin()], { behind: { isOpen: true } }, [false, false, true]],
     ['no customers, where a main meter below has no value', [bin(), bin({ outputs: 0 })], {}, [false, false, true]],
     ['no main meter without a value', [bin(), bin({ inputs: 0 })], {}, [true, true, false]],

@@ -23,19 +23,19 @@ const feeder = (own: number, below: Readonly<Record<string, number>>) =>
     F: '',
   }).measurable('F', 0, fewest);
 
-describe('what an asset itself measures may be told', () => {
+describe('what an asset itself measures may be published', () => {
   it.each([
     ['of nobody: not', 0, {}, false],
     ['of two: not', 2, {}, false],
     ['of three', 3, {}, true],
     ['of three far below', 0, { A: 3 }, true],
-    ['of three, one of whom is its own beside a transformer that is told: not', 1, { A: 3 }, false],
+    ['of three, one of whom is its own beside a transformer that is published: not', 1, { A: 3 }, false],
     ['of three, two of whom are its own beside a transformer that is not', 2, { A: 1 }, true],
     ['beside one transformer that is not: not', 0, { A: 3, B: 2 }, false],
     ['beside two that are not', 0, { A: 3, B: 2, C: 1 }, true],
   ])('%s', (_, own, below, may) => expect(feeder(own, below).may).toBe(may));
 
-  it('counts those that are not told however far below', () => {
+  it('counts those that are not published however far below', () => {
     const net = network({ ...homes('F', 1), ...homes('A', 1), ...homes('B', 1) }, { F: '', A: 'F', B: 'A' });
     expect(net.measurable('F', 0, fewest)).toEqual({ may: true, households: 3, others: 2 });
   });

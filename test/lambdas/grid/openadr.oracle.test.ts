@@ -85,7 +85,7 @@ describe('an event', () => {
   const event = (over: object) =>
     readOpenAdr({ id: 'e', programID: 'p', intervals: [], ...over } as never) as DemandEvent;
 
-  it('that is told again is what was modified last', () => {
+  it('that is sent again is what was modified last', () => {
     const [first, second] = [1, 2].map((hour) => event({ modificationDateTime: `2026-05-13T0${hour}:00:00Z` }));
     expect(newestOf([first, second] as never)).toEqual([second]);
     expect(newestOf([second, first] as never)).toEqual([second]);

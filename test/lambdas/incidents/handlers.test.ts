@@ -61,9 +61,9 @@ describe('signals on flash and a transformer without supply, through the handler
       supplying: [{ service: 'grid', deviceType: 'network-monitor' }],
     });
     await take('incidents', alarms);
-    const told = city.bus.filter(({ source }) => source === 'citykit.incidents');
-    expect(told.map((event) => event['detail-type'])).toEqual(['IncidentOpened']);
-    const [{ detail }] = told as [(typeof told)[0]];
+    const published = city.bus.filter(({ source }) => source === 'citykit.incidents');
+    expect(published.map((event) => event['detail-type'])).toEqual(['IncidentOpened']);
+    const [{ detail }] = published as [(typeof published)[0]];
     expect(detail).toMatchObject({
       cause: { node: 'testville--grid-T-1', known: 'reported', code: 'grid.outage' },
       basis: 'supply',

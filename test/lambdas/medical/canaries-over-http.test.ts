@@ -72,7 +72,7 @@ const types = {
   ...{ locations: 'Location', vitals: 'Observation' },
 };
 
-/** Canaries in everything that is kept or told, of resources also in what a caller is answered, by sink. */
+/** Canaries in everything that is kept or sent, of resources also in what a caller is answered, by sink. */
 async function found(answers: readonly string[], of = run): Promise<readonly string[]> {
   const sinks = {
     ...(await sinksOf(serviceFactsOf(medical), of.ports, of.quarantined)),
@@ -180,7 +180,7 @@ describe('a canary around a resource', () => {
       }),
       {},
     ],
-  ] as const)('in %s is kept nowhere, and told nobody', async (_, method, path, text, headers) => {
+  ] as const)('in %s is kept nowhere, and sent to nobody', async (_, method, path, text, headers) => {
     const response = await raw(method, path, text, headers as never);
     const answer = await answered(response);
     await fed();

@@ -88,7 +88,7 @@ describe('encounters of FHIR R4', () => {
     expect(await run.alarms('trolley-wait')).toMatchObject([{ raisedAt: '2026-05-13T20:00:00.000Z', clearedAt: null }]);
   });
 
-  it('of who left before anybody saw them are told so', async () => {
+  it('of who left before anybody saw them are recorded so', async () => {
     const run = medicalRun(at);
     await run.file('encounters', lines(encounter(8), encounter(9, { status: 'cancelled' })));
     expect(run.rows('visits').at(-1)).toMatchObject({ status: 'left', is_left_unseen: true });

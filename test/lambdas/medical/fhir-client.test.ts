@@ -63,10 +63,10 @@ describe('the CapabilityStatement', () => {
     transaction: 'sendBundle',
     batch: 'sendBundle',
   };
-  const told = async () => (await clientOf().capabilityStatement()) as unknown as Statement;
+  const statementOf = async () => (await clientOf().capabilityStatement()) as unknown as Statement;
 
   it('is valid by R4, and says what there is and nothing else', async () => {
-    const statement = await told();
+    const statement = await statementOf();
     expect(issuesOf(statement as unknown as JsonObject, definitionsOf(['CapabilityStatement']))).toEqual([]);
     const [rest] = statement.rest;
     const codes = [...(rest?.interaction ?? []), ...(rest?.resource[0]?.interaction ?? [])].map(({ code }) => code);
@@ -76,7 +76,7 @@ describe('the CapabilityStatement', () => {
   });
 
   it('says by what each type is searched: that is answered, and all else refused', async () => {
-    const [rest] = (await told()).rest;
+    const [rest] = (await statementOf()).rest;
     const all = [
       'identifier=a|b',
       'patient=7',
@@ -92,8 +92,8 @@ describe('the CapabilityStatement', () => {
     for (const { type, searchParam } of rest?.resource ?? [])
       for (const one of [...all, 'schedule=7', '_lastUpdated=2026', '_sort=date', 'class=EMER']) {
         const { status } = await fetch(`${url}/fhir/${type}?${one}`, { headers });
-        const isTold = searchParam.some(({ name }) => one.startsWith(`${name}=`));
-        expect([type, one, status]).toEqual([type, one, isTold ? 200 : 400]);
+        const isStated = searchParam.some(({ name }) => one.startsWith(`${name}=`));
+        expect([type, one, status]).toEqual([type, one, isStated ? 200 : 400]);
       }
   });
 });

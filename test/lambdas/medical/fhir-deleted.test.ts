@@ -32,7 +32,7 @@ describe('a resource that was deleted', () => {
     ]);
   });
 
-  it('is told to no feed, and changes no figure: entered-in-error does', async () => {
+  it('is sent to no feed, and changes no figure: entered-in-error does', async () => {
     const { id } = await create(clientOf());
     await clientOf().delete({ resourceType: 'Encounter', id });
     expect(desk.landed.size).toBe(1);

@@ -70,7 +70,7 @@ async function inTurn(
 }
 
 describe.each(ways)('where a part of the city %s', (_, fail) => {
-  it('a resource that is sent again with its key is made once, and told once', async () => {
+  it('a resource that is sent again with its key is made once, and sent once', async () => {
     const send = (at: number) => keyed(`visit-key-${at}`, visit(`V${at}`));
     const failed = await inTurn(fail, send, async (at) => {
       const again = await send(at);
@@ -180,7 +180,7 @@ describe('a key of a call', () => {
     expect(elsewhere.headers.get('location')).not.toBe(first.headers.get('location'));
   });
 
-  it('is told where the resource is and nothing of it, also when it has been changed or deleted', async () => {
+  it('is answered where the resource is and nothing of it, also when it has been changed or deleted', async () => {
     const send = () => keyed('key-of-mine', visit('V1'));
     const location = (await send()).headers.get('location') ?? '';
     const [, id] = location.split('/');
@@ -240,7 +240,7 @@ it('of lines that are owed a call puts some, and the next ones the rest', async 
   expect(counts).toEqual([50, 100, 120, 120]);
 });
 
-it('a start that fails is told as such, and tried again with the next call', async () => {
+it('a start that fails is answered as such, and tried again with the next call', async () => {
   let starts = 0;
   const lines: string[] = [];
   const start = async () => {

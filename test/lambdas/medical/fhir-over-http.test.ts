@@ -16,7 +16,7 @@ import {
 hospitalsOverHttp();
 
 describe('hospitals that call over HTTP, by a client that others wrote', () => {
-  it('are told what can be asked', async () => {
+  it('are answered what can be asked', async () => {
     const statement = (await clientOf().capabilityStatement()) as unknown as {
       readonly rest: readonly { readonly resource: readonly { readonly type: string }[] }[];
     };

@@ -98,8 +98,8 @@ describe('what is sent', () => {
         fc.oneof(body, fc.json(), fc.string()),
         async (path, text) => {
           const answer = await raw('POST', path, text);
-          const told = (await answer.json()) as { readonly resourceType: string };
-          expect([answer.status < 500, told.resourceType]).toEqual([
+          const body = (await answer.json()) as { readonly resourceType: string };
+          expect([answer.status < 500, body.resourceType]).toEqual([
             true,
             answer.status < 300 ? expect.any(String) : 'OperationOutcome',
           ]);

@@ -54,7 +54,7 @@ function adt(marks: Marks, text: string, breaks = '\r', trigger = 'A04'): string
 }
 
 const zone = zoneOf('UTC');
-const told = (text: string) => readAdt(new Fields(adtFieldsOf(Hl7Message.parse(text)), { decimal: '.' }), zone);
+const readOf = (text: string) => readAdt(new Fields(adtFieldsOf(Hl7Message.parse(text)), { decimal: '.' }), zone);
 
 /** What a patient may call itself: separators, escapes, breaks, segments. */
 const written = fc
@@ -88,18 +88,18 @@ describe('a patient who chooses a text', () => {
   it('changes nothing of the visit, whatever parts the message, where the sender escapes it', () => {
     fc.assert(
       fc.property(marks, written, fc.constantFrom('\r', '\r\n', '\n'), (of, text, breaks) => {
-        expect(told(adt(of, escapedBy(of, text), breaks))).toEqual(told(adt(of, '', breaks)));
+        expect(readOf(adt(of, escapedBy(of, text), breaks))).toEqual(readOf(adt(of, '', breaks)));
       }),
       { numRuns: runs(300, 10_000) },
     );
   });
 
   it('has the message refused at most, where the sender escapes nothing', () => {
-    const plain = told(adt(usual, ''));
+    const plain = readOf(adt(usual, ''));
     fc.assert(
       fc.property(written, fc.constantFrom('\r', '\n'), (text, breaks) => {
         try {
-          expect(told(adt(usual, text, breaks))).toEqual(plain);
+          expect(readOf(adt(usual, text, breaks))).toEqual(plain);
         } catch (error) {
           if (!(error instanceof Refused)) throw error;
         }
@@ -112,20 +112,20 @@ describe('a patient who chooses a text', () => {
     ['a carriage return where line feeds part', 'note\rPV1|1|I', '\n'],
     ['a line feed where carriage returns part', 'note\nPV1|1|I', '\r'],
   ])('brings in no visit by %s', (_, text, breaks) => {
-    expect(told(adt(usual, text, breaks))).toEqual(told(adt(usual, '', breaks)));
+    expect(readOf(adt(usual, text, breaks))).toEqual(readOf(adt(usual, '', breaks)));
   });
 
   it.each(['PV1|1|I', 'PV2|||', 'PID|2', 'MRG|||||V9\rMRG|||||V8', 'EVN||20260101'])(
     'brings in no second segment: %s',
     (segment) => {
-      expect(() => told(adt(usual, `x\r${segment}`))).toThrow('a second');
+      expect(() => readOf(adt(usual, `x\r${segment}`))).toThrow('a second');
     },
   );
 
   it('brings no second visit into a merge', () => {
     const merge = (text: string) => adt(usual, text, '\r', 'A42').replace('\rPV1|', '\rMRG|||||V0\rPV1|');
-    expect(told(merge('')).reports).toHaveLength(2);
-    expect(() => told(merge('x\rMRG|||||V9'))).toThrow('a second MRG');
+    expect(readOf(merge('')).reports).toHaveLength(2);
+    expect(() => readOf(merge('x\rMRG|||||V9'))).toThrow('a second MRG');
   });
 });
 
@@ -138,11 +138,11 @@ describe('a message', () => {
   });
 
   it('has no value where `""` deletes it', () => {
-    expect(() => told(plain.replace('|V1|', '|""|').replace('|MRN|', '||'))).toThrow('PV1-19');
+    expect(() => readOf(plain.replace('|V1|', '|""|').replace('|MRN|', '||'))).toThrow('PV1-19');
   });
 
   it.each(['T', 'D', ''])('of trials says nothing (MSH-11 %s)', (processing) => {
-    expect(told(plain.replace('|P|2.5.1', `|${processing}|2.5.1`)).reports).toEqual([]);
+    expect(readOf(plain.replace('|P|2.5.1', `|${processing}|2.5.1`)).reports).toEqual([]);
   });
 
   it('is acknowledged in two segments, whatever its sender calls it', () => {
@@ -152,7 +152,7 @@ describe('a message', () => {
 });
 
 describe('times of a message', () => {
-  const at = (text: string) => told(adt(usual, '').replaceAll('20260513080000', text)).reports[0]?.atMs;
+  const at = (text: string) => readOf(adt(usual, '').replaceAll('20260513080000', text)).reports[0]?.atMs;
 
   it.each([
     ['20260513', '2026-05-13T00:00:00.000Z'],

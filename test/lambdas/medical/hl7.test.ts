@@ -55,8 +55,8 @@ describeWithReferenceData('messages of HL7 version 2', () => {
   it.each(cases.filter(({ rule }) => rule === 'accept'))('$file is read as other parsers read it', (expected) => {
     const message = Hl7Message.parse(hl7TextOf(bytesOf(expected.file)) ?? '');
     const own: Readonly<Record<string, unknown>> = readBack(message, expected);
-    const { file: _, rule: __, parser_hl7: ___, parser_hl7apy: ____, ...told } = expected;
-    expect(Object.fromEntries(Object.keys(told).map((name) => [name, own[name]]))).toEqual(told);
+    const { file: _, rule: __, parser_hl7: ___, parser_hl7apy: ____, ...facts } = expected;
+    expect(Object.fromEntries(Object.keys(facts).map((name) => [name, own[name]]))).toEqual(facts);
   });
 
   it.each(cases.filter(({ rule }) => rule === 'accept'))('$file is taken', async ({ file }) => {

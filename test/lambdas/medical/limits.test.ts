@@ -87,7 +87,7 @@ describe('shares of a day', () => {
 it.each([
   ['2026-05-13T12:14:00.000Z', 0],
   ['2026-05-13T12:14:00.001Z', 1],
-])('a hospital that was heard at 11:59 is silent at %s or not', async (now, count) => {
+])('a hospital whose last message came at 11:59 is silent at %s or not', async (now, count) => {
   const run = await afterVisits([visit(1, 60)]);
   await run.sweep(now);
   expect(await run.alarms('interface-silent')).toHaveLength(count);
@@ -96,7 +96,7 @@ it.each([
 it.each([
   ['exactly so many', 50, 0],
   ['fewer', 49.9, 1],
-])('a ward of which half disagree is told where %s are allowed', async (_, bedMismatchPercent, count) => {
+])('a ward of which half disagree is reported where %s are allowed', async (_, bedMismatchPercent, count) => {
   const run = medicalRun(at, { settings: medicalSettings({ bedMismatchPercent }) });
   const bed = (id: string) =>
     JSON.stringify({

@@ -152,8 +152,8 @@ withAws(({ server }) => {
     });
 
     it.each([
-      ['put, and nobody was told', ({ path }: Received) => path.startsWith('/the-landing')],
-      ['noted as put, and nobody was told', ({ operation }: Received) => operation === 'DeleteItem'],
+      ['put, and nobody was notified', ({ path }: Received) => path.startsWith('/the-landing')],
+      ['noted as put, and nobody was notified', ({ operation }: Received) => operation === 'DeleteItem'],
     ])('puts no line twice that was %s', async (_, fails) => {
       const { landed, owed, mend, start } = await cloud((request) => (fails(request) ? 'done' : undefined));
       silently();

@@ -21,9 +21,9 @@ const declined = (pi: string, fingerprint: string, atMs: number) =>
     { id: pi, last_payment_error: { payment_method: { card: { fingerprint } } } },
     atMs,
   );
-const told = async (messages: readonly object[], at: number, settings = paymentSettings()) => {
+const runOf = async (messages: readonly object[], at: number, settings = paymentSettings()) => {
   const run = paymentRun(at, { settings });
-  await run.told('stripe', ...messages);
+  await run.notify('stripe', ...messages);
   return run;
 };
 
@@ -34,13 +34,13 @@ describe('low-success: below 97 % of at least 50 attempts in 15 minutes', () => 
     [96, 4, 1],
     [0, 49, 0],
   ])('%s succeed and %s fail: %s alarm', async (succeeded, failed, alarms) => {
-    const run = await told(attempts(succeeded, failed), at + minuteMs);
+    const run = await runOf(attempts(succeeded, failed), at + minuteMs);
     await run.sweep(at + minuteMs);
     expect(await run.alarms('low-success')).toHaveLength(alarms);
   });
 
   it('is over when the attempts are 15 minutes old', async () => {
-    const run = await told(attempts(0, 50), at + minuteMs);
+    const run = await runOf(attempts(0, 50), at + minuteMs);
     for (const minute of [1, 14, 15]) await run.sweep(at + minute * minuteMs);
     expect(await run.alarms('low-success')).toMatchObject([
       { deviceId: 'stripe', clearedAt: '2026-05-13T08:15:00.000Z' },
@@ -51,9 +51,9 @@ describe('low-success: below 97 % of at least 50 attempts in 15 minutes', () => 
     [94, 6, 1],
     [95, 5, 0],
   ])('%s of 100 where all succeeded a week ago: %s fail, %s alarm', async (succeeded, failed, alarms) => {
-    const run = await told(attempts(60, 0, at - 7 * dayMs), at - 7 * dayMs, paymentSettings({ successPercent: 90 }));
+    const run = await runOf(attempts(60, 0, at - 7 * dayMs), at - 7 * dayMs, paymentSettings({ successPercent: 90 }));
     run.ports.clock.set(at + minuteMs);
-    await run.told('stripe', ...attempts(succeeded, failed));
+    await run.runOf('stripe', ...attempts(succeeded, failed));
     await run.sweep(at + minuteMs);
     expect(await run.alarms('low-success')).toHaveLength(alarms);
   });
@@ -72,15 +72,15 @@ describe.each(['refunds-high', 'disputes-high'] as const)('%s: more than 1 % of 
     [100, 2, 1],
     [49, 49, 0],
   ])('of %s payments %s go back: %s alarm', async (all, back, alarms) => {
-    const run = await told(attempts(all, 0), at + 2 * minuteMs);
-    await run.told('stripe', ...many(back, (i) => goesBack[alarm](`pi_${at}_${i}`)));
+    const run = await runOf(attempts(all, 0), at + 2 * minuteMs);
+    await run.runOf('stripe', ...many(back, (i) => goesBack[alarm](`pi_${at}_${i}`)));
     await run.sweep(at + 60 * minuteMs);
     expect(await run.alarms(alarm)).toHaveLength(alarms);
   });
 
   it('is over when those payments are a day old', async () => {
-    const run = await told(attempts(50, 0), at + 2 * minuteMs);
-    await run.told('stripe', ...many(5, (i) => goesBack[alarm](`pi_${at}_${i}`)));
+    const run = await runOf(attempts(50, 0), at + 2 * minuteMs);
+    await run.runOf('stripe', ...many(5, (i) => goesBack[alarm](`pi_${at}_${i}`)));
     for (const hours of [1, 26]) await run.sweep(at + hours * 60 * minuteMs);
     expect(await run.alarms(alarm)).toMatchObject([{ deviceId: 'stripe', clearedAt: '2026-05-14T10:00:00.000Z' }]);
   });
@@ -92,17 +92,17 @@ describe('duplicate-capture: more than one payment of an order', () => {
     ['two orders', 'B', 0, []],
     ['one order, a day and more apart', 'A', dayMs + minuteMs, []],
   ])('two payments of %s', async (_, order, laterMs, subjects) => {
-    const run = await told([paid('pi_1', at, 'A')], at + minuteMs);
+    const run = await runOf([paid('pi_1', at, 'A')], at + minuteMs);
     run.ports.clock.set(at + laterMs + 2 * minuteMs);
-    await run.told('stripe', paid('pi_2', at + laterMs + minuteMs, order));
+    await run.runOf('stripe', paid('pi_2', at + laterMs + minuteMs, order));
     expect((await run.alarms('duplicate-capture')).map(({ subject }) => subject)).toEqual(subjects);
   });
 
   it('is over when one of both is refunded', async () => {
-    const run = await told([paid('pi_1', at, 'A'), paid('pi_2', at + 1000, 'A')], at + minuteMs);
+    const run = await runOf([paid('pi_1', at, 'A'), paid('pi_2', at + 1000, 'A')], at + minuteMs);
     run.ports.clock.set(at + 3 * minuteMs);
     const refund = { id: 'pi_1', payment_intent: 'pi_1', amount_refunded: 500 };
-    await run.told('stripe', event('charge.refunded', refund, at + 2 * minuteMs));
+    await run.runOf('stripe', event('charge.refunded', refund, at + 2 * minuteMs));
     expect(await run.alarms('duplicate-capture')).toMatchObject([{ clearedAt: '2026-05-13T08:02:00.000Z' }]);
   });
 });
@@ -118,12 +118,12 @@ describe('declines-burst: more than 5 declined attempts of one card in 10 minute
     ['six of two cards', ofCards(6, 2, 1000), 0],
     ['six in more than ten minutes', ofCards(6, 1, 2 * minuteMs), 0],
   ])('%s', async (_, messages, alarms) => {
-    const run = await told(messages, at + 11 * minuteMs);
+    const run = await runOf(messages, at + 11 * minuteMs);
     expect(await run.alarms('declines-burst')).toHaveLength(alarms);
   });
 
   it('is over when ten minutes have passed without another', async () => {
-    const run = await told(ofCards(6, 1, 1000), at + minuteMs);
+    const run = await runOf(ofCards(6, 1, 1000), at + minuteMs);
     await run.sweep(at + 11 * minuteMs);
     expect(await run.alarms('declines-burst')).toMatchObject([{ clearedAt: '2026-05-13T08:10:05.000Z' }]);
   });
@@ -136,9 +136,9 @@ describe('what calls raise: forged signatures, card numbers, refused fees', () =
       { id: 'pi_1', description: ['4242', '4242', '4242', '4242'].join(' ') },
       at,
     );
-    const run = await told([card], at);
+    const run = await runOf([card], at);
     run.ports.clock.set(at + 20 * minuteMs);
-    await run.told('stripe', card);
+    await run.runOf('stripe', card);
     const stands = async (minute: number) => {
       await run.sweep(at + minute * minuteMs);
       return (await run.alarms('card-number')).map(({ clearedAt }) => clearedAt === null);

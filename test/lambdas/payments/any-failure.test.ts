@@ -114,12 +114,12 @@ describe.each(ways)('where a part of the city %s', (_, fail) => {
       const events = [feeEvent('parking', fee), { source: 'aws.s3' }];
       const before = run.quarantined.length;
       const restore = fails();
-      const isTaken = await Promise.resolve(run.heard(...events)).then(
+      const isTaken = await Promise.resolve(run.receive(...events)).then(
         () => true,
         () => false,
       );
       const failed = restore();
-      if (!isTaken) await run.heard(...events);
+      if (!isTaken) await run.receive(...events);
       expect((await run.entries(order)).map(({ legs }) => legs)).toEqual([
         { 'owed:parking': 7, 'revenue:parking': -7 },
       ]);

@@ -37,7 +37,7 @@ describe('an attempt to pay', () => {
       ...{ id: `evt_${type}`, type, created: at / 1000 + after },
       data: { object: { currency: 'eur', amount: 500, ...object } },
     });
-    await run.told(
+    await run.notify(
       'stripe',
       of('payment_intent.succeeded', { id: 'pi_1', amount_received: 500 }, 0),
       of('charge.dispute.created', { id: 'dp_1', payment_intent: 'pi_1', status: 'needs_response' }, 10),

@@ -97,7 +97,7 @@ describe('what people write where it does not belong', () => {
     expect(outcome.accepted).toBe(2);
     const run = paymentRun(at + 60_000);
     const words = fees.filter((one) => one.order === order).map((one) => feeEvent('parking', one));
-    await run.heard(
+    await run.receive(
       ...words,
       ...planted.map((one) => feeEvent('parking', { ...fees[0], order: `${one} `, payer: one })),
       { ...words[0], detail: { ...words[0]?.detail, order: card, plate: all } },
@@ -105,7 +105,7 @@ describe('what people write where it does not belong', () => {
       { source: all, detail: all },
     );
     for (const [channel, messages] of Object.entries(notifications))
-      await run.told(channel as keyof typeof notifications, ...messages);
+      await run.notify(channel as keyof typeof notifications, ...messages);
     await run.file(`bill ${card}.csv`, settlement());
     await run.sweep(at + 120_000);
     expect(await run.receipt(order)).toMatchObject({ paidMinor: 450, state: 'settled' });
@@ -135,8 +135,8 @@ describe('what people write where it does not belong', () => {
   it('of payments and parking each department has its own: no id of a payment is in parking, no car park but its name in payments', async () => {
     const { run: machines, fees } = await chargesOfParking();
     const run = paymentRun(at + 60_000);
-    await run.heard(...fees.filter((one) => one.order === order).map((one) => feeEvent('parking', one)));
-    await run.told('stripe', notifications.stripe[0]);
+    await run.receive(...fees.filter((one) => one.order === order).map((one) => feeEvent('parking', one)));
+    await run.notify('stripe', notifications.stripe[0]);
     const ofParking = Object.values(await sinksOf(serviceFactsOf(parking), machines.ports, machines.quarantined));
     expect(ofParking.filter((text) => /pi_1|stripe/.test(text))).toEqual([]);
     expect(run.rows('charges')).toMatchObject([{ device_id: 'garage-1', order_number: order }]);

@@ -63,7 +63,7 @@ describe('what must never be kept', () => {
   it('of who paid nothing is anywhere', async () => {
     const run = paymentRun(at + 1000);
     const [name, email, phone, openid, buyer, street] = people;
-    await run.told(
+    await run.notify(
       'stripe',
       intent({
         receipt_email: email,
@@ -71,7 +71,7 @@ describe('what must never be kept', () => {
         description: `for ${name}`,
       }),
     );
-    await run.told('mobile-money', {
+    await run.notify('mobile-money', {
       ...{
         transactionReference: 'T1',
         transactionStatus: 'completed',
@@ -82,7 +82,7 @@ describe('what must never be kept', () => {
       debitParty: [{ key: 'msisdn', value: phone }],
       descriptionText: name,
     });
-    await run.told('wechat-pay', {
+    await run.notify('wechat-pay', {
       event_type: 'TRANSACTION.SUCCESS',
       resource: {
         mchid: '1230000109',
@@ -94,7 +94,7 @@ describe('what must never be kept', () => {
         amount: { total: 5, currency: 'CNY' },
       },
     });
-    await run.told('alipay', {
+    await run.notify('alipay', {
       ...{
         app_id: '2021000000000000',
         seller_id: '2088000000000002',
@@ -130,7 +130,7 @@ describe('what must never be kept', () => {
     ['a number', { amount_details: Number(card) }],
   ])('a card number in %s is refused whole, with an alarm, and is nowhere', async (_, more) => {
     const run = paymentRun(at + 1000);
-    await run.told('stripe', intent(more));
+    await run.notify('stripe', intent(more));
     expect([run.rows('payments'), (await run.ledger()).balances]).toEqual([[], {}]);
     expect(run.quarantined).toMatchObject([{ code: 'schema.invalid', reason: 'the message holds a card number' }]);
     expect(await run.alarms('card-number')).toMatchObject([{ deviceId: 'stripe' }]);
@@ -186,7 +186,7 @@ describe('what must never be kept', () => {
   ])('a card number in a signed message that %s raises the alarm too', async (_, body) => {
     for (const channel of channels) {
       const run = paymentRun(at);
-      await run.toldBytes(channel, Buffer.from(body));
+      await run.notifyBytes(channel, Buffer.from(body));
       expect([channel, await run.alarms('card-number')]).toMatchObject([channel, [{ deviceId: channel }]]);
       expect((await all(run)).replace(/\D/g, '')).not.toContain(card);
     }
@@ -198,13 +198,13 @@ describe('what must never be kept', () => {
     writeFileSync(join(folder, 'secret'), secret);
     const entity = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file://${folder}/secret">]><a>&x;</a>`;
     const run = paymentRun(at);
-    for (const channel of channels) await run.toldBytes(channel, Buffer.from(entity));
+    for (const channel of channels) await run.notifyBytes(channel, Buffer.from(entity));
     expect(run.quarantined.map(({ code }) => code)).toEqual(channels.map(() => 'format.malformed'));
     expect(await run.file('day.xml', `${entity}\n`)).toMatchObject({
       accepted: 0,
       quarantined: { 'format.malformed': 1 },
     });
-    await run.told('stripe', intent({ description: entity }));
+    await run.notify('stripe', intent({ description: entity }));
     expect(run.rows('payments')).toHaveLength(1);
     expect(await all(run)).not.toContain(secret);
   });
@@ -217,13 +217,13 @@ describe('what must never be kept', () => {
     ['an id that is a card number', { id: `pi_${card}` }, 0],
   ])('the check digit of a card in %s: %j, %s payments', async (_, more, payments) => {
     const run = paymentRun(at + 1000);
-    await run.told('stripe', intent(more));
+    await run.notify('stripe', intent(more));
     expect([run.rows('payments').length, (await run.alarms('card-number')).length]).toEqual([payments, 1 - payments]);
   });
 
   it('amounts with decimals and in columns of a file are amounts too', async () => {
     const run = paymentRun(at + 86_400_000);
-    await run.told('alipay', {
+    await run.notify('alipay', {
       ...{ app_id: '2021000000000000', seller_id: '2088000000000002', notify_type: 'trade_status_sync' },
       ...{ trade_status: 'TRADE_SUCCESS', trade_no: '20', out_trade_no: 'o2', gmt_payment: '2026-05-13 16:00:00' },
       total_amount: '42222222222.22',
@@ -236,7 +236,7 @@ describe('what must never be kept', () => {
 
   it('a citizen number that only looks like a card passes', async () => {
     const run = paymentRun(at + 1000);
-    await run.told('stripe', intent({ description: '440524188001010014' }));
+    await run.notify('stripe', intent({ description: '440524188001010014' }));
     expect(run.rows('payments')).toHaveLength(1);
   });
 });

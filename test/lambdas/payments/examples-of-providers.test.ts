@@ -14,7 +14,7 @@ describeWithReferenceData('objects as Stripe documents them', () => {
     ['payout.paid', 'payout', 'paid-out'],
   ] as const)('%s of a %s: %s', async (type, kind, state) => {
     const run = paymentRun(at);
-    await run.told('stripe', { id: 'evt_1', type, created: at / 1000, data: { object: objects[kind] } });
+    await run.notify('stripe', { id: 'evt_1', type, created: at / 1000, data: { object: objects[kind] } });
     expect([run.quarantined, run.rows('payments')]).toMatchObject([[], [{ state, currency: 'USD' }]]);
   });
 
@@ -22,7 +22,7 @@ describeWithReferenceData('objects as Stripe documents them', () => {
     const run = paymentRun(at);
     const object = { ...objects.payment_intent, amount_received: 1099 };
     const paid = { id: 'e', type: 'payment_intent.succeeded', created: at / 1000, data: { object } };
-    await run.told('stripe', paid);
+    await run.notify('stripe', paid);
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1099, 'revenue:other': -1099 });
   });
 
@@ -30,8 +30,8 @@ describeWithReferenceData('objects as Stripe documents them', () => {
     const run = paymentRun(at);
     const refund = objects.refund as { readonly charge: string; readonly amount: number };
     const paid = { id: refund.charge, captured: true, amount_captured: 100, currency: 'usd' };
-    await run.told('stripe', { id: 'e', type: 'charge.succeeded', created: at / 1000, data: { object: paid } });
-    await run.told('stripe', { id: 'r', type: 'refund.updated', created: at / 1000, data: { object: refund } });
+    await run.notify('stripe', { id: 'e', type: 'charge.succeeded', created: at / 1000, data: { object: paid } });
+    await run.notify('stripe', { id: 'r', type: 'refund.updated', created: at / 1000, data: { object: refund } });
     expect(run.rows('payments')).toMatchObject([{ captured_minor: 100, refunded_minor: 100 }]);
   });
 });
@@ -44,7 +44,7 @@ describeWithReferenceData('a payment as GSMA documents it', () => {
   it('is 500 pence when it is completed, and nobody is known by it', async () => {
     const run = paymentRun(at);
     const common = { transactionReference: '36125b528237', creationDate: '2026-05-13T07:59:00Z' };
-    await run.told('mobile-money', { ...common, ...asked?.body, ...completed?.body });
+    await run.notify('mobile-money', { ...common, ...asked?.body, ...completed?.body });
     expect(run.rows('payments')).toMatchObject([{ state: 'completed', currency: 'GBP', captured_minor: 500 }]);
     expect(JSON.stringify(run.rows('payments'))).not.toContain('447911123456');
   });

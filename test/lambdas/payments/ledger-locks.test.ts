@@ -79,10 +79,10 @@ describe('twenty writers whose answers are lost', () => {
 
   it.each([2, 3, 5, 7])('of each %i one: a refund is booked once, and every entry sums to zero', async (of) => {
     const run = paymentRun(atMs + 60_000);
-    await run.told('stripe', paidEvent);
+    await run.notify('stripe', paidEvent);
     const tell = () =>
       Promise.all(
-        Array.from({ length: 20 }, (_, i) => run.told('stripe', refund(5 + (i % 2)))?.catch(() => undefined)),
+        Array.from({ length: 20 }, (_, i) => run.notify('stripe', refund(5 + (i % 2)))?.catch(() => undefined)),
       );
     const restore = losingAnswers([run.ports.state], (call) => call % of === 0);
     await tell();

@@ -25,11 +25,11 @@ describe('the ledger of payments', () => {
     ['of as many refunds books no more than came', (i: number) => refund('pi_1', `re_${i}`, 300, 5 + i), 100],
   ])('of twenty writers %s', async (_, message, left) => {
     const run = soon();
-    await run.told('stripe', captured('pi_1', 1000));
+    await run.notify('stripe', captured('pi_1', 1000));
     const items = slowToWrite(run.ports.state);
-    // Who gives up against so many is told again by the provider.
+    // Who gives up against so many is notified again by the provider.
     const tell = (i: number) =>
-      Promise.resolve(run.told('stripe', message(i))).catch(() => run.told('stripe', message(i)));
+      Promise.resolve(run.notify('stripe', message(i))).catch(() => run.notify('stripe', message(i)));
     await Promise.all(Array.from({ length: 20 }, (_none, i) => tell(i)));
     const balances = { 'receivable:stripe': left, 'revenue:other': -left };
     expect(await run.ledger()).toEqual({ balances, sum: 0n, legs: 0n });
@@ -43,26 +43,26 @@ describe('the ledger of payments', () => {
     const run = soon();
     const capture = (amount: number, seconds: number) =>
       eventOf('charge.captured', { id: 'ch_1', payment_intent: 'pi_1', amount_captured: amount }, seconds);
-    await run.told('stripe', capture(400, 1), capture(1000, 2), capture(400, 1));
+    await run.notify('stripe', capture(400, 1), capture(1000, 2), capture(400, 1));
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
   });
 
   it('takes a disputed amount away, and gives it back when it is won', async () => {
     const run = soon();
-    await run.told('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10));
+    await run.notify('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10));
     expect((await run.ledger()).balances).toEqual({
       'receivable:stripe': 200,
       'disputed:stripe': 800,
       'revenue:other': -1000,
     });
-    await run.told('stripe', dispute('pi_1', 'closed', 800, 20, 'won'));
+    await run.notify('stripe', dispute('pi_1', 'closed', 800, 20, 'won'));
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
   });
 
   it('books what a lost dispute took away as a loss', async () => {
     const run = soon();
     const lost = dispute('pi_1', 'closed', 800, 20, 'lost');
-    await run.told('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10), lost);
+    await run.notify('stripe', captured('pi_1', 1000), dispute('pi_1', 'created', 800, 10), lost);
     expect((await run.ledger()).balances).toEqual({
       'receivable:stripe': 200,
       'loss:stripe': 800,
@@ -72,7 +72,7 @@ describe('the ledger of payments', () => {
 
   it('books a refund that failed back', async () => {
     const run = soon();
-    await run.told(
+    await run.notify(
       'stripe',
       captured('pi_1', 1000),
       refund('pi_1', 're_1', 300, 5),
@@ -87,7 +87,7 @@ describe('the ledger of payments', () => {
     ['more than a number can say', 2 ** 53 + 2, 0],
   ])('of %s minor units', async (_, amount, payments) => {
     const run = soon();
-    await run.told('stripe', captured('pi_1', amount));
+    await run.notify('stripe', captured('pi_1', amount));
     expect([run.rows('payments').length, (await run.ledger()).sum]).toEqual([payments, 0n]);
   });
 
@@ -101,14 +101,14 @@ describe('the ledger of payments', () => {
 
   it('keeps what was paid when the moves of it are forgotten and another comes', async () => {
     const run = soon();
-    await run.told('stripe', captured('pi_1', 1000));
+    await run.notify('stripe', captured('pi_1', 1000));
     const { state } = run.ports;
     for (const partition of state.partitionsOf('windows'))
       for (const { sort, version } of await state.entries('windows', partition, '', '\uffff'))
         await state.remove('windows', partition, sort, version);
     const days = 401;
     run.ports.clock.set(at + days * 86_400_000);
-    await run.told('stripe', refund('pi_1', 're_1', 300, days * 86_400 - 60));
+    await run.notify('stripe', refund('pi_1', 're_1', 300, days * 86_400 - 60));
     await run.sweep(at + (days + 5) * 86_400_000);
     expect(run.quarantined.map(({ code }) => code)).toEqual(['move.illegal']);
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 1000, 'revenue:other': -1000 });
@@ -120,10 +120,10 @@ describe('the ledger of payments', () => {
     for (let died = true; died; step++) {
       const run = soon();
       const restore = failingOnce([run.ports.state, run.ports.records, run.ports.alarms], step);
-      await run.told('stripe', ...messages)?.catch(() => undefined);
+      await run.notify('stripe', ...messages)?.catch(() => undefined);
       died = restore();
       expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
-      for (const message of messages) await run.told('stripe', message);
+      for (const message of messages) await run.notify('stripe', message);
       // What was interrupted after its move was kept is looked at again by the clock at the latest.
       await run.sweep(at + 16 * 60_000);
       expect([step, (await run.ledger()).balances]).toEqual([
@@ -153,13 +153,13 @@ describe('the ledger of payments', () => {
       fc.asyncProperty(fc.array(move, { maxLength: 8 }), fc.nat(400), fc.nat(1000), async (moves, fault, seed) => {
         const run = soon();
         const restore = failingOnce([run.ports.state], fault);
-        for (const one of moves) await run.told('stripe', message(one))?.catch(() => undefined);
+        for (const one of moves) await run.notify('stripe', message(one))?.catch(() => undefined);
         restore();
         expect(await run.ledger()).toMatchObject({ sum: 0n, legs: 0n });
-        await run.told('stripe', ...moves.map(message));
+        await run.notify('stripe', ...moves.map(message));
         const other = soon();
         const turned = moves.map((one, i) => ({ one, key: (i * 7919 + seed) % 101 })).sort((a, b) => a.key - b.key);
-        await other.told('stripe', ...turned.map(({ one }) => message(one)));
+        await other.notify('stripe', ...turned.map(({ one }) => message(one)));
         const [first, second] = [await run.ledger(), await other.ledger()];
         expect([first.sum, first.legs, second.sum]).toEqual([0n, 0n, 0n]);
         await run.sweep(at + 16 * 60_000);

@@ -1,7 +1,7 @@
 import { paymentRun } from '../../support/payment-run';
 
 const at = Date.parse('2026-05-13T08:00:00Z');
-const told = async (...messages: readonly object[]) => {
+const runOf = async (...messages: readonly object[]) => {
   const run = paymentRun(at);
   const common = {
     transactionStatus: 'completed',
@@ -9,7 +9,7 @@ const told = async (...messages: readonly object[]) => {
     currency: 'GBP',
     creationDate: '2026-05-13T07:50:00Z',
   };
-  await run.told(
+  await run.notify(
     'mobile-money',
     { ...common, transactionReference: 'T1' },
     ...messages.map((one) => ({ ...common, ...one })),
@@ -22,7 +22,7 @@ const reversal = {
   originalTransactionReference: 'T1',
   creationDate: '2026-05-13T07:55:00Z',
 };
-const standing = async (run: Awaited<ReturnType<typeof told>>) => ({
+const standing = async (run: Awaited<ReturnType<typeof runOf>>) => ({
   states: run.rows('payments').map(({ state }) => state),
   revenue: (await run.ledger()).balances['revenue:other'] ?? 0,
 });
@@ -34,17 +34,17 @@ describe('a reversal of mobile money', () => {
     ['that waits has moved nothing', { ...reversal, transactionStatus: 'pending' }, 'completed', -500],
     ['that failed has moved nothing', { ...reversal, transactionStatus: 'failed' }, 'completed', -500],
   ])('%s', async (_, message, state, revenue) => {
-    expect(await standing(await told(message))).toEqual({ states: [state], revenue });
+    expect(await standing(await runOf(message))).toEqual({ states: [state], revenue });
   });
 
   it.each(['failed', 'cancelled'])('that is %s after it was completed gives the payment back', async (status) => {
     const failed = { ...reversal, transactionStatus: status, modificationDate: '2026-05-13T07:58:00Z' };
-    expect(await standing(await told(reversal, failed))).toEqual({ states: ['completed'], revenue: -500 });
+    expect(await standing(await runOf(reversal, failed))).toEqual({ states: ['completed'], revenue: -500 });
   });
 
   it('is of the time at which it was changed, where it says one', async () => {
     const begun = { transactionReference: 'T2', transactionStatus: 'pending' };
-    const run = await told(begun, {
+    const run = await runOf(begun, {
       ...begun,
       transactionStatus: 'completed',
       modificationDate: '2026-05-13T07:52:00Z',
@@ -53,13 +53,13 @@ describe('a reversal of mobile money', () => {
   });
 
   it('that names no payment is refused: money that goes back is no payment', async () => {
-    const run = await told({ ...reversal, originalTransactionReference: undefined });
+    const run = await runOf({ ...reversal, originalTransactionReference: undefined });
     expect(run.quarantined.map(({ code }) => code)).toEqual(['schema.invalid']);
     expect(await standing(run)).toEqual({ states: ['completed'], revenue: -500 });
   });
 
   it('another transaction that names one is a payment of its own', async () => {
-    const run = await told({ ...reversal, type: 'merchantpay' });
+    const run = await runOf({ ...reversal, type: 'merchantpay' });
     expect(await standing(run)).toEqual({ states: ['completed', 'completed'], revenue: -1000 });
   });
 });

@@ -18,7 +18,7 @@ const closed = (status: string, amount: number, seconds: number, id = 'dp_1') =>
 
 const after = async (...messages: readonly object[]) => {
   const run = paymentRun(at + 60_000);
-  await run.told('stripe', ...messages);
+  await run.notify('stripe', ...messages);
   await run.sweep(at + 5 * 86_400_000);
   const [payment] = run.rows('payments');
   return { run, payment, ...(await run.ledger()) };
@@ -30,7 +30,7 @@ describe('money that goes back', () => {
     ['in parts, the last of them too much', [captured(700), refund('re_1', 400, 9), refund('re_2', 400, 10)], 700, 400],
     ['of a sum and of its parts', [captured(700), refund('re_1', 400, 9), refundedInAll(400, 9)], 700, 400],
     [
-      'of which one part failed, told in three events',
+      'of which one part failed, reported in three events',
       [
         captured(700),
         refundedInAll(600, 5),
@@ -114,7 +114,7 @@ describe('a dispute beside what else becomes of a payment', () => {
       0,
     ],
     [
-      'told before what it was about',
+      'reported before what it was about',
       [closed('lost', 400, 9), refund('re_1', 100, 7), dispute('created', 400, 5), captured(700)],
       400,
       100,
@@ -128,7 +128,7 @@ describe('a dispute beside what else becomes of a payment', () => {
 
   it('that nobody opened is no loss: it waits for four days, then it is refused', async () => {
     const run = paymentRun(at + 60_000);
-    await run.told('stripe', captured(700), refund('re_1', 100, 7), closed('lost', 400, 9));
+    await run.notify('stripe', captured(700), refund('re_1', 100, 7), closed('lost', 400, 9));
     expect(run.quarantined).toEqual([]);
     await run.sweep(at + 5 * 86_400_000);
     expect(run.quarantined.map(({ code }) => code)).toEqual(['move.illegal']);
@@ -149,7 +149,7 @@ describe('amounts as text', () => {
     ['KWD', '1.2', 1200],
   ])('of %s, %s, are %i minor units', async (currency, amount, minor) => {
     const run = paymentRun(at);
-    await run.told('mobile-money', transaction(amount, currency));
+    await run.notify('mobile-money', transaction(amount, currency));
     expect(run.rows('payments')).toMatchObject([{ captured_minor: minor }]);
   });
 
@@ -163,7 +163,7 @@ describe('amounts as text', () => {
     ['EUR', '0x10'],
   ])('of %s, %s, are refused', async (currency, amount) => {
     const run = paymentRun(at);
-    await run.told('mobile-money', transaction(amount, currency));
+    await run.notify('mobile-money', transaction(amount, currency));
     expect([run.rows('payments'), run.quarantined.length]).toEqual([[], 1]);
   });
 
@@ -171,13 +171,13 @@ describe('amounts as text', () => {
     ['is paid', { trade_status: 'TRADE_SUCCESS', total_amount: '-5.00' }],
     ['goes back', { trade_status: 'TRADE_SUCCESS', total_amount: '5.00', refund_fee: '-5.00' }],
     ['waits', { trade_status: 'WAIT_BUYER_PAY', total_amount: '-5.00' }],
-  ])('of Alipay are refused where less than nothing %s', async (_, told) => {
+  ])('of Alipay are refused where less than nothing %s', async (_, fields) => {
     const run = paymentRun(at);
     const time = '2026-05-13 15:59:50';
-    await run.told('alipay', {
+    await run.fields('alipay', {
       ...{ app_id: '2021000000000000', seller_id: '2088000000000002', notify_type: 'trade_status_sync' },
       ...{ trade_no: '2026051322001', out_trade_no: 'PARK-1', gmt_create: time, gmt_payment: time, gmt_refund: time },
-      ...told,
+      ...fields,
     });
     expect([run.rows('payments'), run.quarantined.map(({ code }) => code)]).toEqual([[], ['range.exceeded']]);
   });
@@ -205,9 +205,9 @@ const datedBy: Readonly<Record<Channel, (seconds: number) => object>> = {
 };
 
 describe('a provider whose clock is ahead', () => {
-  const told = async (channel: Channel, seconds: number) => {
+  const runOf = async (channel: Channel, seconds: number) => {
     const run = paymentRun(at);
-    await run.told(channel, datedBy[channel](seconds));
+    await run.notify(channel, datedBy[channel](seconds));
     return run;
   };
   const cases = (['stripe', 'mobile-money', 'wechat-pay', 'alipay'] as const).flatMap((channel) =>
@@ -215,7 +215,7 @@ describe('a provider whose clock is ahead', () => {
   );
 
   it.each(cases)('%s by %i s: what it signs is booked today, and is not late', async (channel, seconds) => {
-    const run = await told(channel, seconds);
+    const run = await runOf(channel, seconds);
     expect(run.ports.records.rows('payments_payments')).toMatchObject([{ captured_minor: 5, quality: [] }]);
     expect((await run.entries()).map(({ atMs }) => atMs)).toEqual([at]);
   });
@@ -226,7 +226,7 @@ describe('a provider whose clock is ahead', () => {
     ['wechat-pay', 301],
     ['alipay', 7201],
   ] as const)('%s by %i s: what it says is of a time to come', async (channel, seconds) => {
-    const run = await told(channel, seconds);
+    const run = await runOf(channel, seconds);
     expect([run.quarantined.map(({ code }) => code), await run.entries()]).toEqual([['time.future'], []]);
   });
 });

@@ -30,7 +30,7 @@ const row = (id: string, gross = '5.00') =>
 /** A payment that is pending, and one that is paid, when the provider goes from the city's file. */
 async function open(before: object, after: object) {
   const run = paymentRun(at + minuteMs, { settings: having(before) });
-  await run.told('stripe', intent('processing', 'pi_0'), intent('succeeded', 'pi_1'));
+  await run.notify('stripe', intent('processing', 'pi_0'), intent('succeeded', 'pi_1'));
   run.change(having(after));
   return run;
 }
@@ -46,7 +46,7 @@ describe('a provider that goes from the city', () => {
     const run = await open({ stripe, wechatPay }, { wechatPay });
     expect((await run.ledger()).balances).toEqual({ 'receivable:stripe': 500, 'revenue:other': -500 });
     run.ports.clock.set(at + 3 * minuteMs);
-    await run.told('stripe', refunded);
+    await run.notify('stripe', refunded);
     expect(await run.ledger()).toEqual({ balances: {}, sum: 0n, legs: 0n });
   });
 
@@ -63,7 +63,7 @@ describe('a provider that goes from the city', () => {
     const run = await open({ stripe, wechatPay }, { wechatPay });
     await run.sweep(at + 2 * dayMs);
     run.change(having({ stripe, wechatPay }));
-    await run.told('stripe', refunded);
+    await run.notify('stripe', refunded);
     for (const day of [3, 4]) await run.sweep(at + day * dayMs);
     expect((await run.alarms('unreconciled')).map(({ subject }) => subject)).toContain('stripe/pi_1 charge');
   });
@@ -72,9 +72,9 @@ describe('a provider that goes from the city', () => {
 describe('a merchant number that is another one', () => {
   it('refuses what comes late for the one before, and leaves what that one was paid in the ledger', async () => {
     const run = paymentRun(at + minuteMs, { settings: having({ wechatPay }) });
-    await run.told('wechat-pay', ofWechat(wechatPay.merchantId));
+    await run.notify('wechat-pay', ofWechat(wechatPay.merchantId));
     run.change(having({ wechatPay: { merchantId: '1900000000' } }));
-    await run.told('wechat-pay', ofWechat(wechatPay.merchantId, '43'), ofWechat('1900000000', '44'));
+    await run.notify('wechat-pay', ofWechat(wechatPay.merchantId, '43'), ofWechat('1900000000', '44'));
     expect(run.quarantined.map(({ code }) => code)).toEqual(['tenant.mismatch']);
     expect(run.rows('payments').map(({ payment_id }) => payment_id)).toEqual(['wechat-pay/42', 'wechat-pay/44']);
     expect((await run.ledger()).balances).toEqual({ 'receivable:wechat-pay': 1000, 'revenue:other': -1000 });

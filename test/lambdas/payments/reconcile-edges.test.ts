@@ -15,7 +15,7 @@ const paid = (id: string, amount: number) => ({
 });
 const settledBy = async (rows: readonly string[], messages: readonly object[] = []) => {
   const run = paymentRun(at + 60_000);
-  await run.told('stripe', ...messages);
+  await run.notify('stripe', ...messages);
   run.ports.clock.set(at + dayMs / 2);
   await run.file('day.csv', [header, ...rows, ''].join('\n'));
   return run;
@@ -24,7 +24,7 @@ const found = (run: Awaited<ReturnType<typeof settledBy>>) =>
   run.rows('reconciliation').map(({ kind, status }) => `${kind}: ${status}`);
 
 describe('reconciliation at its edges', () => {
-  it('rows of a payment that nobody told, and that cancel each other out, are no money and no difference', async () => {
+  it('rows of a payment that nobody reported, and that cancel each other out, are no money and no difference', async () => {
     const run = await settledBy([
       row('pi_9', '5.00'),
       row('pi_9', '-5.00', { kind: 'partial_capture_reversal', n: 2 }),
@@ -41,7 +41,7 @@ describe('reconciliation at its edges', () => {
   it.each([
     ['that make up the amount together', '2.00', [paid('pi_1', 500)], 'amount_mismatch', 'settled in EUR, USD'],
     [
-      'that cancel each other out, and nobody told',
+      'that cancel each other out, and nobody reported',
       '-3.00',
       [],
       'missing_in_ledger',

@@ -62,10 +62,10 @@ function history(all: readonly Planted[]) {
 async function reconciled(all: readonly Planted[], isFileFirst: boolean) {
   const { messages, rows, expected } = history(all);
   const run = paymentRun(at + 5 * dayMs);
-  const told = () => (messages.length === 0 ? undefined : run.told('stripe', ...messages));
-  if (!isFileFirst) await told();
+  const notify = () => (messages.length === 0 ? undefined : run.notify('stripe', ...messages));
+  if (!isFileFirst) await notify();
   await run.file('day.csv', [header, ...rows, ''].join('\n'));
-  if (isFileFirst) await told();
+  if (isFileFirst) await notify();
   await run.sweep(at + 8 * dayMs);
   await run.sweep(at + 8 * dayMs + 60_000);
   return { run, expected };

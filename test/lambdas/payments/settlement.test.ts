@@ -38,7 +38,7 @@ describeWithReferenceData('settlement files of the providers', () => {
   };
   const paid = async () => {
     const run = paymentRun('2026-01-02T13:00:00Z');
-    await run.told('stripe', ...notifications, payout);
+    await run.notify('stripe', ...notifications, payout);
     return run;
   };
   const found = (run: ReturnType<typeof paymentRun>) =>
@@ -87,7 +87,7 @@ describeWithReferenceData('settlement files of the providers', () => {
     const run = paymentRun('2026-01-08T06:00:00Z');
     await run.file('payout.csv', file('stripe_payout_reconciliation.csv'));
     run.ports.clock.set(Date.parse('2026-01-02T13:00:00Z'));
-    await run.told('stripe', payout, ...[...notifications].reverse());
+    await run.notify('stripe', payout, ...[...notifications].reverse());
     run.ports.clock.set(Date.parse('2026-01-08T07:00:00Z'));
     expect(await run.file('again.csv', file('stripe_payout_reconciliation.csv'))).toMatchObject({
       accepted: 0,

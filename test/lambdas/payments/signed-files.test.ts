@@ -106,7 +106,7 @@ describeWithReferenceData('notifications signed by the libraries of the provider
     expect([id, await ends(run, 'alipay', {}, body)]).toEqual([id, rule]);
   });
 
-  it('of Alipay a partial refund is told beside the payment, and closing refunds the rest', async () => {
+  it('of Alipay a partial refund is reported beside the payment, and closing refunds the rest', async () => {
     const run = paymentRun('2026-01-01T01:00:05Z');
     run.ports.secretValues.put('alipay-public-key', alipay.alipayPublicKey);
     const send = (id: string) =>

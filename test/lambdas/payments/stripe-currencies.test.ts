@@ -11,7 +11,7 @@ describe('amounts as Stripe counts them', () => {
     ['fils of KWD, three decimals', 'kwd', 1234, 1234],
   ])('%s', async (_, currency, amount, minor) => {
     const run = paymentRun(at);
-    await run.told('stripe', paid(currency, amount));
+    await run.notify('stripe', paid(currency, amount));
     expect(run.rows('payments')).toMatchObject([{ currency: currency.toUpperCase(), captured_minor: minor }]);
   });
 
@@ -22,7 +22,7 @@ describe('amounts as Stripe counts them', () => {
     ['zzz', 100, 'unit.invalid'],
   ])('of %s, %s: refused, %s', async (currency, amount, code) => {
     const run = paymentRun(at);
-    await run.told('stripe', paid(currency, amount));
+    await run.notify('stripe', paid(currency, amount));
     expect([run.rows('payments'), run.quarantined.map((one) => one.code)]).toEqual([[], [code]]);
   });
 });

@@ -8,7 +8,7 @@ const event = (type: string, object: object, seconds = 0) => ({
 const paid = (more: object) => event('payment_intent.succeeded', { id: 'pi_1', amount_received: 500, ...more });
 const rowsAfter = async (...messages: readonly object[]) => {
   const run = paymentRun(at + 60_000);
-  await run.told('stripe', ...messages);
+  await run.notify('stripe', ...messages);
   return run.rows('payments');
 };
 

@@ -3,7 +3,7 @@ import { annaTestwell, bobTestwell, person } from '../../support/residents-peopl
 
 const purpose = 'record-maintenance';
 
-describe('accesses that raise an alarm, told before the data is (residents alarms 2 to 5)', () => {
+describe('accesses that raise an alarm, sent before the data is (residents alarms 2 to 5)', () => {
   let register: TestRegister;
   let personId: string;
   beforeEach(async () => {
@@ -19,17 +19,19 @@ describe('accesses that raise an alarm, told before the data is (residents alarm
     register
       .client('clerk', self === undefined ? {} : { personId: self })
       .readPerson({ path: { personId: of }, purpose });
-  const told = () => [...new Set(register.ports.alarms.published.map((p) => p.episode.code.replace('residents.', '')))];
+  const published = () => [
+    ...new Set(register.ports.alarms.published.map((p) => p.episode.code.replace('residents.', ''))),
+  ];
 
   it('none for an ordinary reading', async () => {
     data(await read(personId));
     data(await read(personId, await enter(bobTestwell)));
-    expect(told()).toEqual([]);
+    expect(published()).toEqual([]);
   });
 
   it('one’s own file', async () => {
     data(await read(personId, personId));
-    expect(told()).toEqual(['own-or-relative-file']);
+    expect(published()).toEqual(['own-or-relative-file']);
   });
 
   it('the file of somebody of one’s household', async () => {
@@ -38,7 +40,7 @@ describe('accesses that raise an alarm, told before the data is (residents alarm
     const body = { address: { line: 'x' }, members };
     data(await registrar().createHousehold({ body, purpose, idempotencyKey: newKey() }));
     data(await read(personId, self));
-    expect(told()).toEqual(['own-or-relative-file']);
+    expect(published()).toEqual(['own-or-relative-file']);
   });
 
   it('the file of somebody one is linked with, from either side', async () => {
@@ -46,26 +48,26 @@ describe('accesses that raise an alarm, told before the data is (residents alarm
     const path = { personId, otherId: self };
     data(await registrar().linkPeople({ path, body: { relation: 'sibling' }, purpose, ifMatch: '"1"' }));
     data(await read(personId, self));
-    expect(told()).toEqual(['own-or-relative-file']);
+    expect(published()).toEqual(['own-or-relative-file']);
   });
 
   it('a protected file', async () => {
     const body = { protected: true };
     data(await registrar().amendPerson({ path: { personId }, body, purpose, ifMatch: '"1"' }));
     data(await read(personId));
-    expect(told()).toEqual(['protected-file']);
+    expect(published()).toEqual(['protected-file']);
   });
 
   it('out of hours, in the time of the city', async () => {
     // 10:00 in Shanghai and 11 hours on: 21:00.
     register.pass(11 * 3_600_000);
     data(await read(personId));
-    expect(told()).toEqual(['out-of-hours']);
+    expect(published()).toEqual(['out-of-hours']);
   });
 
   it('more than a hundred people in an hour', async () => {
     for (let n = 0; n < 100; n++) await enter(person(n));
-    expect(told()).toEqual(['bulk-read']);
+    expect(published()).toEqual(['bulk-read']);
   });
 
   it('are raised once an hour, however often', async () => {
@@ -74,7 +76,7 @@ describe('accesses that raise an alarm, told before the data is (residents alarm
     expect(raised).toHaveLength(1);
   });
 
-  it('keep the data back when nobody can be told', async () => {
+  it('keep the data back when nobody can be notified', async () => {
     register.ports.alarms.publish = async () => {
       throw new Error('bus away');
     };

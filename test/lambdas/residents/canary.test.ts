@@ -209,8 +209,8 @@ describe('a planted person', () => {
   it('is in no metric and no event', () => {
     const { metrics, alarms } = register.ports;
     expect(alarms.published.length).toBeGreaterThan(0);
-    const told = [metrics.indicators(), ...metrics.counts, ...metrics.samples, alarms.published];
-    expect(found(JSON.stringify(told))).toEqual([]);
+    const sent = [metrics.indicators(), ...metrics.counts, ...metrics.samples, alarms.published];
+    expect(found(JSON.stringify(sent))).toEqual([]);
   });
 
   it('is in no object of the lake', () => {

@@ -57,8 +57,8 @@ describe('receipts of a resident, over HTTP', () => {
 
   it('of twenty who take one at once come to one', async () => {
     const answers = await Promise.all([anna, bob].flatMap((one) => Array.from({ length: 5 }, () => take(one))));
-    const told = new Set(answers.map((answer) => (answer.ok ? 'taken' : slug(answer))));
-    expect([...told].sort()).toEqual(['receipt-unknown', 'taken']);
+    const outcomes = new Set(answers.map((answer) => (answer.ok ? 'taken' : slug(answer))));
+    expect([...outcomes].sort()).toEqual(['receipt-unknown', 'taken']);
     const [ofAnna, ofBob] = [(await list(anna)).items.length, (await list(bob)).items.length];
     expect([ofAnna, ofBob].sort()).toEqual([0, 1]);
   });

@@ -56,7 +56,7 @@ describe('what the clock finds', () => {
         ifMatch: file.etag,
       }),
     );
-  const told = (alarm: string) =>
+  const changesOf = (alarm: string) =>
     register.ports.alarms.published.filter((p) => p.episode.code === `residents.${alarm}`).map((p) => p.change);
   const indicator = (id: string) =>
     register.ports.metrics
@@ -67,10 +67,10 @@ describe('what the clock finds', () => {
   it('requests past their time, and that they are answered (alarm 1)', async () => {
     const { etag } = await requestAt(register, personId, 1, 'received');
     await clock();
-    expect([told('request-overdue'), indicator('open-requests')]).toEqual([[], 1]);
+    expect([changesOf('request-overdue'), indicator('open-requests')]).toEqual([[], 1]);
     register.pass(16 * dayMs);
     await clock();
-    expect(told('request-overdue')).toEqual(['raised']);
+    expect(changesOf('request-overdue')).toEqual(['raised']);
     expect(indicator('oldest-request')).toBe((16 * dayMs) / 1000);
     const path = { requestId: '00000000-0000-4000-8000-000000000001' };
     const body = { reason: 'withdrawn' };
@@ -78,7 +78,7 @@ describe('what the clock finds', () => {
     data(await officer.cancelRequest({ path, body, purpose: 'data-subject-request', ifMatch: etag }));
     register.pass(hourMs);
     await clock();
-    expect(told('request-overdue')).toEqual(['raised', 'cleared']);
+    expect(changesOf('request-overdue')).toEqual(['raised', 'cleared']);
     expect(indicator('requests-in-time')).toBe(0);
   });
 
@@ -100,16 +100,16 @@ describe('what the clock finds', () => {
   it('files past retention, unless something holds them (alarm 6)', async () => {
     await close(await openFile('certificate'));
     await clock();
-    expect(told('records-past-retention')).toEqual([]);
+    expect(changesOf('records-past-retention')).toEqual([]);
     register.pass(2 * dayMs);
     await clock();
-    expect([told('records-past-retention'), indicator('past-retention')]).toEqual([['raised'], 1]);
+    expect([changesOf('records-past-retention'), indicator('past-retention')]).toEqual([['raised'], 1]);
     const officer = register.client('protection-officer');
     const body = { held: true, reason: 'court order' };
     data(await officer.setLegalHold({ path: { personId }, body, purpose: 'oversight', ifMatch: '"1"' }));
     register.pass(hourMs);
     await clock();
-    expect([told('records-past-retention'), indicator('past-retention')]).toEqual([['raised', 'cleared'], 0]);
+    expect([changesOf('records-past-retention'), indicator('past-retention')]).toEqual([['raised', 'cleared'], 0]);
   });
 
   it('no file past retention that was opened again or destroyed', async () => {
@@ -129,11 +129,11 @@ describe('what the clock finds', () => {
     const file = await openFile('application');
     register.pass(21 * dayMs);
     await clock();
-    expect(told('processing-overdue')).toEqual(['raised']);
+    expect(changesOf('processing-overdue')).toEqual(['raised']);
     await close(file);
     register.pass(hourMs);
     await clock();
-    expect([told('processing-overdue'), indicator('files-in-time')]).toEqual([['raised', 'cleared'], 0]);
+    expect([changesOf('processing-overdue'), indicator('files-in-time')]).toEqual([['raised', 'cleared'], 0]);
   });
 
   it('no more of a file that is closed: it stands in no list of open ones', async () => {
@@ -149,16 +149,16 @@ describe('what the clock finds', () => {
       await enter({ ...person(n), givenName: 'Other' });
     }
     await clock();
-    expect([told('duplicate-rate'), indicator('open-duplicates')]).toEqual([['raised'], 21]);
+    expect([changesOf('duplicate-rate'), indicator('open-duplicates')]).toEqual([['raised'], 21]);
   });
 
   it('nothing twice: a second run within the hour tells and writes nothing new', async () => {
     await close(await openFile('certificate'));
     register.pass(2 * dayMs);
     await clock();
-    const [told, puts] = [register.ports.alarms.published.length, register.ports.records.puts];
+    const [published, puts] = [register.ports.alarms.published.length, register.ports.records.puts];
     await clock();
-    expect([register.ports.alarms.published.length, register.ports.records.puts]).toEqual([told, puts]);
+    expect([register.ports.alarms.published.length, register.ports.records.puts]).toEqual([published, puts]);
   });
 
   describe('days that are over', () => {
@@ -176,7 +176,7 @@ describe('what the clock finds', () => {
       expect(sealed()).toEqual(['25', '26', '27'].map((day) => `testville/2026/11/${day}/seal.json`));
     });
 
-    it('are told to the log with their seal, which an auditor keeps', async () => {
+    it('are written to the log with their seal, which an auditor keeps', async () => {
       register.pass(2 * dayMs);
       await clock();
       const [key = ''] = sealed();
@@ -191,7 +191,7 @@ describe('what the clock finds', () => {
       register.ports.audit.objects.delete(block);
       register.pass(2 * dayMs);
       await clock();
-      expect(told('audit-broken')).toContain('raised');
+      expect(changesOf('audit-broken')).toContain('raised');
     });
 
     it('leave counts in the lake, and small ones only as suppressed', async () => {

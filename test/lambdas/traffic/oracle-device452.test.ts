@@ -204,8 +204,8 @@ describeWithReferenceData('controller 452 against the atspm package', () => {
     const seconds = faults.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 1000, 0);
     expect([faults.length, seconds.toFixed(1)]).toEqual([30, '615.2']);
     expect(new Set(faults.map((fault) => fault.detector))).toEqual(new Set([46]));
-    const told = signals('detector-fault').filter((s) => s.subject === 'detector 46');
-    expect(told.map((s) => s.kind)).toEqual(Array(30).fill(['raise', 'clear']).flat());
+    const changes = signals('detector-fault').filter((s) => s.subject === 'detector 46');
+    expect(changes.map((s) => s.kind)).toEqual(Array(30).fill(['raise', 'clear']).flat());
   });
 
   it('sees for itself that detector 46 chatters and detector 5 is dead (alarm 8)', () => {

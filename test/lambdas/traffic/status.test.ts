@@ -23,7 +23,7 @@ function setUp() {
       run.ports.clock.set(start + minutes * minute);
       await duties.scheduled?.(run.ports, city);
     },
-    told: () =>
+    changes: () =>
       run.ports.alarms.published.map(({ change, episode }) => `${change} ${episode.code} ${episode.deviceId}`),
   };
 }
@@ -48,11 +48,11 @@ describe('controller status', () => {
   });
 
   it('raises conflict flash at once and clears it', async () => {
-    const { send, told } = setUp();
+    const { send, changes } = setUp();
     await send(status(0), status(1, { unitFlashStatus: 6, mode: 'flash' }));
-    expect(told()).toEqual(['raised traffic.conflict-monitor-flash tc-1']);
+    expect(changes()).toEqual(['raised traffic.conflict-monitor-flash tc-1']);
     await send(status(2));
-    expect(told()).toEqual([
+    expect(changes()).toEqual([
       'raised traffic.conflict-monitor-flash tc-1',
       'cleared traffic.conflict-monitor-flash tc-1',
     ]);
@@ -74,36 +74,36 @@ describe('controller status', () => {
   });
 
   it('raises silence from the last instant of a window, and none of exactly five minutes', async () => {
-    const { send, told } = setUp();
+    const { send, changes } = setUp();
     await send(status(4.99999), status(15), status(0, {}, 'tc-2'), status(5, {}, 'tc-2'), status(10, {}, 'tc-2'));
-    expect(told()).toEqual(['raised traffic.no-data tc-1', 'cleared traffic.no-data tc-1']);
+    expect(changes()).toEqual(['raised traffic.no-data tc-1', 'cleared traffic.no-data tc-1']);
   });
 
   it('clears a power failure that outlasts the context', async () => {
-    const { send, ports, told } = setUp();
+    const { send, ports, changes } = setUp();
     for (let i = 0; i < 60; i++) await send(status(i, { power: 'failed' }));
     ports.clock.set(start + 60 * minute);
     await send(status(60));
-    expect(told()).toEqual(['raised traffic.power-failure tc-1', 'cleared traffic.power-failure tc-1']);
+    expect(changes()).toEqual(['raised traffic.power-failure tc-1', 'cleared traffic.power-failure tc-1']);
   });
 });
 
 describe('the sweep of the traffic service', () => {
   it('raises what the silence of a controller means', async () => {
-    const { send, sweepAt, told } = setUp();
+    const { send, sweepAt, changes } = setUp();
     await send(status(0, { power: 'failed' }));
     await sweepAt(2.5);
-    expect(told()).toEqual(['raised traffic.power-failure tc-1']);
+    expect(changes()).toEqual(['raised traffic.power-failure tc-1']);
     await sweepAt(6);
-    expect(told()).toContain('raised traffic.no-data tc-1');
+    expect(changes()).toContain('raised traffic.no-data tc-1');
   });
 
   it('clears no data when the controller speaks again', async () => {
-    const { send, sweepAt, told } = setUp();
+    const { send, sweepAt, changes } = setUp();
     await send(status(0));
     await sweepAt(6);
     await send(status(45));
-    expect(told().filter((t) => t.includes('no-data'))).toEqual([
+    expect(changes().filter((t) => t.includes('no-data'))).toEqual([
       'raised traffic.no-data tc-1',
       'cleared traffic.no-data tc-1',
     ]);
@@ -142,10 +142,10 @@ describe('the sweep of the traffic service', () => {
   });
 
   it('raises one alarm for many devices offline and clears it with hysteresis', async () => {
-    const { send, sweepAt, told, ports } = setUp();
+    const { send, sweepAt, changes, ports } = setUp();
     const fleet = (minutes: number, from: number) =>
       Array.from({ length: 40 - from }, (_, i) => status(minutes, {}, `tc-${i + from}`));
-    const city = () => told().filter((t) => t.includes('devices-offline'));
+    const city = () => changes().filter((t) => t.includes('devices-offline'));
     await send(...fleet(0, 0));
     await send(...fleet(10, 3));
     await sweepAt(10);

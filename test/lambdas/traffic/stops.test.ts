@@ -20,7 +20,7 @@ const sent = (message: unknown): Sent => ({
 });
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 
-/** A minute in which a car stands for six seconds under a lamp; heard each three seconds, by another id each time. */
+/** A minute in which a car stands for six seconds under a lamp; received each three seconds, by another id each time. */
 const stop = (minute: number, colour: Colour, car: Partial<Car> = {}): Sent[] => {
   const atMs = start + minute * 60_000;
   return [
@@ -158,10 +158,10 @@ describe('messages of basic-safety', () => {
           ]),
       ),
     );
-    const told = [stored, run.quarantined, await run.findings(), run.ports.alarms.published, logged];
+    const all = [stored, run.quarantined, await run.findings(), run.ports.alarms.published, logged];
     expect(run.quarantined).toHaveLength(corruptions.length);
     expect(run.quarantined.every(({ bytes }) => bytes.length === 0)).toBe(true);
-    expect(JSON.stringify(told)).toContain('stopping-on-green');
-    expect(JSON.stringify(told)).not.toContain(secretId.slice(0, -1));
+    expect(JSON.stringify(all)).toContain('stopping-on-green');
+    expect(JSON.stringify(all)).not.toContain(secretId.slice(0, -1));
   });
 });

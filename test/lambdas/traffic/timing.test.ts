@@ -71,7 +71,7 @@ describe('runTiming', () => {
     ['critical', 'power-failure', 'junction-1'],
     ['major', 'no-data', 'junction-1'],
     ['a detector', 'detector-fault', 'junction-1'],
-    ['told by SPaT', 'conflicting-greens', '12109'],
+    ['reported by SPaT', 'conflicting-greens', '12109'],
   ])('publishes nothing while a fault is open: %s', async (_, alarm, deviceId) => {
     const ports = await junction(quarter(0));
     await raise(ports, alarm, deviceId);

@@ -22,7 +22,7 @@ const log = (...controllers: readonly string[]) => [
 const spatText = (atMs: number) => JSON.stringify(rawSpat({ atMs, metadata: { originIp: undefined } }));
 
 /** Unknown devices after files of these controllers, and when their alarms ended. */
-async function told(inService: RegisteredDevice[] | undefined, ...files: readonly (readonly string[])[]) {
+async function reported(inService: RegisteredDevice[] | undefined, ...files: readonly (readonly string[])[]) {
   const run = trafficRun(now, [], { inService });
   for (const controllers of files) await run.file('hires-log', 'log.csv', log(...controllers));
   const { alarms } = await run.findings();
@@ -32,8 +32,8 @@ async function told(inService: RegisteredDevice[] | undefined, ...files: readonl
 }
 
 describe('a controller that a file names and the registry does not have', () => {
-  it('is told, under the name that its data stand under, once however often the file comes', async () => {
-    expect(await told(registered('227'), ['227', '722'], ['722', 'testville--traffic-722'])).toEqual([
+  it('is reported, under the name that its data stand under, once however often the file comes', async () => {
+    expect(await reported(registered('227'), ['227', '722'], ['722', 'testville--traffic-722'])).toEqual([
       ['testville--traffic-722', false, 1],
     ]);
   });
@@ -43,13 +43,13 @@ describe('a controller that a file names and the registry does not have', () => 
     expect(await run.file('hires-log', 'log.csv', log('722'))).toMatchObject({ accepted: 1, quarantined: {} });
   });
 
-  it('is told once for the city while nothing is registered', async () => {
-    expect(await told([], ['227', '228', '229'])).toEqual([['testville', false, 1]]);
+  it('is reported once for the city while nothing is registered', async () => {
+    expect(await reported([], ['227', '228', '229'])).toEqual([['testville', false, 1]]);
   });
 
-  it('is told with its like, when a file is all wrong: twenty of them, with their number', async () => {
+  it('is reported with its like, when a file is all wrong: twenty of them, with their number', async () => {
     const many = Array.from({ length: 30 }, (_, i) => `${500 + i}`);
-    expect(await told(registered('227'), many)).toHaveLength(20);
+    expect(await reported(registered('227'), many)).toHaveLength(20);
   });
 
   it('ends the alarm of the city when the registry has somebody', async () => {
@@ -77,12 +77,12 @@ describe('a controller that a file names and the registry does not have', () => 
     ]);
   });
 
-  it('is told when only a device of another type has its id', async () => {
+  it('is reported when only a device of another type has its id', async () => {
     const unit: RegisteredDevice = { ...registered('227')[0], deviceType: 'roadside-unit' } as RegisteredDevice;
-    expect(await told([unit], ['227'])).toEqual([['testville--traffic-227', false, 1]]);
+    expect(await reported([unit], ['227'])).toEqual([['testville--traffic-227', false, 1]]);
   });
 
-  it('is not told of SPaT in which nothing names the roadside unit, and is where something does', async () => {
+  it('is not reported of SPaT in which nothing names the roadside unit, and is where something does', async () => {
     const run = trafficRun(now, [], { inService: registered('227') });
     const named = async (text: string) => {
       const outcome = await run.file('spat-map', 'spat.txt', [Buffer.from(text)]);
@@ -95,8 +95,8 @@ describe('a controller that a file names and the registry does not have', () => 
     expect(await named(envelope)).toEqual([1, ['testville--traffic-RSU-1']]);
   });
 
-  it('is not told where there is no registry, as in a replay', async () => {
-    expect(await told(undefined, ['227'])).toEqual([]);
+  it('is not reported where there is no registry, as in a replay', async () => {
+    expect(await reported(undefined, ['227'])).toEqual([]);
   });
 
   it('is over when it is registered and sends again', async () => {
@@ -113,7 +113,7 @@ describe('a controller that a file names and the registry does not have', () => 
     ]);
   });
 
-  it('is told for messages in files too, and never for a device that connects', async () => {
+  it('is reported for messages in files too, and never for a device that connects', async () => {
     const run = trafficRun(now, [], { inService: registered('ds-1') });
     const interval = { intervalStart: '2026-05-13T08:00:00Z', intervalSeconds: 300, vehicles: 9 };
     const line = (station: string) => JSON.stringify({ station, ...interval });

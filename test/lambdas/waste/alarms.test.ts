@@ -4,7 +4,7 @@ import { fillsOf } from '../../../lambdas/waste/rules/fill';
 import { readingAt, shares } from '../../support/fill-readings';
 
 /** `!` for each fault, `.` for each sign that all is well. */
-const told = (signs: readonly Check[]) => signs.map(({ fault }) => (fault === null ? '.' : '!')).join('');
+const brief = (signs: readonly Check[]) => signs.map(({ fault }) => (fault === null ? '.' : '!')).join('');
 const minute = (minutes: number, fields: Partial<FillReading>) => readingAt(minutes / 60, fields);
 const heat = (...celsius: number[]) => celsius.map((c, i) => minute(i, { temperatureCelsius: c }));
 
@@ -17,8 +17,8 @@ describe('waste alarm 1, overflow', () => {
   });
 
   it('is over 5 points below, whatever its level', () => {
-    expect(told(overflow(fillsOf(shares(0.7, 0.69, 0.7, 0.65, 0.649), 1000), 0.7))).toBe('!!.');
-    expect(told(overflow(fillsOf(shares(1, 0.95, 0.949), 1000), 1))).toBe('!.');
+    expect(brief(overflow(fillsOf(shares(0.7, 0.69, 0.7, 0.65, 0.649), 1000), 0.7))).toBe('!!.');
+    expect(brief(overflow(fillsOf(shares(1, 0.95, 0.949), 1000), 1))).toBe('!.');
   });
 });
 
@@ -29,30 +29,30 @@ describe('waste alarm 2, fire', () => {
     ['5 °C a minute', [20, 24, 28, 33, 33], '...!.'],
     ['4 °C a minute', [20, 24, 28, 32, 36], '.....'],
   ])('%s', (_, celsius, expected) => {
-    expect(told(fire(heat(...celsius)))).toBe(expected);
+    expect(brief(fire(heat(...celsius)))).toBe(expected);
   });
 
   it('takes the step of a sensor that speaks twice a second for no rise', () => {
     const seconds = [20, 21, 22, 23].map((c, i) => minute(i / 120, { temperatureCelsius: c }));
-    expect(told(fire(seconds))).toBe('....');
+    expect(brief(fire(seconds))).toBe('....');
   });
 
   it('sees a rise between readings of 8 minutes, and through one that failed', () => {
-    expect(told(fire([minute(0, { temperatureCelsius: 5 }), minute(8, { temperatureCelsius: 45 })]))).toBe('.!');
-    expect(told(fire([minute(0, { temperatureCelsius: 5 }), minute(11, { temperatureCelsius: 60 })]))).toBe('.');
+    expect(brief(fire([minute(0, { temperatureCelsius: 5 }), minute(8, { temperatureCelsius: 45 })]))).toBe('.!');
+    expect(brief(fire([minute(0, { temperatureCelsius: 5 }), minute(11, { temperatureCelsius: 60 })]))).toBe('.');
     const silent = [minute(0, { temperatureCelsius: 5 }), minute(1, {}), minute(2, { temperatureCelsius: 20 })];
-    expect(told(fire(silent))).toBe('.!');
+    expect(brief(fire(silent))).toBe('.!');
   });
 
   it('believes the sensor, and lets it withdraw', () => {
     const says = (minutes: number, troubles: FillReading['troubles']) => minute(minutes, { troubles });
-    expect(told(fire([says(0, ['burning']), says(1, null), says(2, [])]))).toBe('!.');
-    expect(told(fire([minute(0, { temperatureCelsius: 20, troubles: ['burning'] })]))).toBe('!');
+    expect(brief(fire([says(0, ['burning']), says(1, null), says(2, [])]))).toBe('!.');
+    expect(brief(fire([minute(0, { temperatureCelsius: 20, troubles: ['burning'] })]))).toBe('!');
   });
 
   it('outlasts what says nothing of it: another trouble, a message without temperature', () => {
     const burning = minute(0, { troubles: ['burning'] });
-    const then = (fields: Partial<FillReading>) => told(fire([burning, minute(1, fields)]));
+    const then = (fields: Partial<FillReading>) => brief(fire([burning, minute(1, fields)]));
     expect([then({ troubles: ['dropped'] }), then({ troubles: ['lidOpen'] }), then({ fillShare: 0.4 })]).toEqual([
       '!',
       '!',
@@ -71,7 +71,7 @@ describe('waste alarm 2, fire', () => {
 
 describe('waste alarm 3 and what else a container says of itself', () => {
   const signs = (...of: FillReading['troubles'][]) =>
-    told(
+    brief(
       troubled(
         of.map((troubles, i) => minute(i, { troubles })),
         'dropped',
@@ -90,6 +90,6 @@ describe('waste alarm 5, battery', () => {
   });
 
   it('is what the sensor says', () => {
-    expect(told(battery([true, null, false].map((batteryLow, i) => minute(i, { batteryLow }))))).toBe('!.');
+    expect(brief(battery([true, null, false].map((batteryLow, i) => minute(i, { batteryLow }))))).toBe('!.');
   });
 });

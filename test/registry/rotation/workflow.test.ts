@@ -311,7 +311,7 @@ describe('what goes wrong on our side', () => {
     });
   });
 
-  it('a walk that was broken off is found, put back, and told', async () => {
+  it('a walk that was broken off is found, put back, and reported', async () => {
     const run = new RotationRun(['north']);
     const { 'tv-1': old } = enrolled(run, 'north', 'tv-1');
     await run.step({ step: 'survey' });
@@ -361,7 +361,7 @@ describe('what goes wrong on our side', () => {
     expect(run.counted.CertificatesRotated).toBe(2);
   });
 
-  it('a walk that was broken off is told as a walk that fails', async () => {
+  it('a walk that was broken off is reported as a walk that fails', async () => {
     const run = new RotationRun(['north']);
     enrolled(run, 'north', 'tv-1');
     await run.step({ step: 'survey' });

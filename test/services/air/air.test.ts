@@ -67,7 +67,7 @@ describe('a day of a station', () => {
     );
   });
 
-  it('is not told before it is over, and has no index of 19 hours', async () => {
+  it('is not published before it is over, and has no index of 19 hours', async () => {
     const run = runAt(24.5);
     await run.send('observations', 'st-1', ...hours(0, 19));
     expect(run.rows('aqi_daily')).toEqual([]);
@@ -192,7 +192,7 @@ describe('the calendar of the city', () => {
 });
 
 describe('an hour of a station', () => {
-  it('is told with its doubts', async () => {
+  it('is published with its doubts', async () => {
     const run = runAt(9.5);
     await run.send(
       'observations',

@@ -45,7 +45,7 @@ describe('the definition of charging', () => {
     expect(columns.filter((c) => /token|id_tag|user/.test(c))).toEqual(['id_token_hash']);
   });
 
-  it('grows with connectors, and counts half as many stations unless told', () => {
+  it('grows with connectors, and counts half as many stations unless set', () => {
     const count = (more: object) =>
       charging.deviceTypes.find((d) => d.id === 'charging-station')?.count(section(more) as never);
     expect([count({}), count({ stations: 3 })]).toEqual([2, 3]);
@@ -112,7 +112,7 @@ describe('a charging section', () => {
       'excludedOutages.0.to',
       'the outage ends at 2026-03-01T00:00:00Z, before it starts at 2026-03-02T00:00:00Z',
     ],
-  ])('is told of %s', (_name, more, path, message) => {
+  ])('is warned of %s', (_name, more, path, message) => {
     expect(problems(more)).toEqual([[path, message]]);
   });
 

@@ -66,7 +66,7 @@ describe('what people do that costs otherwise', () => {
     );
   });
 
-  it('is told where the night alone costs otherwise', () => {
+  it('is stated where the night alone costs otherwise', () => {
     const flat = { price_components: [{ type: 'ENERGY', price: 0.32, step_size: 1 }] } as const;
     const night = { ...flat, restrictions: { start_time: '22:00', end_time: '06:00' } };
     const dearer = { ...night, price_components: [{ type: 'ENERGY', price: 0.4187, step_size: 1 }] } as const;

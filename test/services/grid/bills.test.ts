@@ -10,7 +10,7 @@ const billOf = (meter: string, from = '20260512', to = '20260514', direction = '
   `250,${meter},11,1,E1,11,S,${direction},100,${from},A,,,124,${to},A,,,24,kWh,,20260515120000,`;
 const nem13 = (rows: readonly string[]) => ['100,NEM13,202605160000,MDP,RET', ...rows, '900', ''].join('\n');
 
-/** What is told of bills that come on the 16th, after files of places of the 12th. */
+/** What is published of bills that come on the 16th, after files of places of the 12th. */
 async function billed(rows: readonly string[], world: World = placed, ...moves: readonly string[]) {
   const run = await gridCity({ at: '2026-05-12T12:00:00Z', ...world });
   run.ports.clock.set(run.ports.clock.nowMs() + 60_000);
@@ -22,7 +22,7 @@ async function billed(rows: readonly string[], world: World = placed, ...moves: 
 const bills = (meters: readonly string[], ...of: readonly string[]) => meters.map((one) => billOf(one, ...of));
 
 /** Rule G.6, where the city says three. */
-describe('billing periods are told', () => {
+describe('billing periods are published', () => {
   it('of all customers', async () => expect(await billed(bills(four))).toEqual(['4 electricity']));
 
   it.each([
@@ -37,7 +37,7 @@ describe('billing periods are told', () => {
     expect(await billed(bills(four), placed, 'B-4,T-1,none', 'N-1,T-1,customer')).toEqual([]);
   });
 
-  it('not beside a household of which nothing else is told', async () => {
+  it('not beside a household of which nothing else is published', async () => {
     const roadside = ['R-1', 'R-2', 'R-3'];
     const hung = roadside.map((id) => `${id},F-1,customer`);
     expect(await billed(bills(roadside), { places: hung })).toEqual(['3 electricity']);
@@ -60,7 +60,7 @@ describe('billing periods are told', () => {
     expect(await billed([...bills(four), ...fedIn])).toEqual(['4 electricity', '3 generation']);
   });
 
-  it('of nobody more than a month late, for what was told is forgotten', async () => {
+  it('of nobody more than a month late, for what was published is forgotten', async () => {
     expect(await billed(bills(four), { ...placed, at: '2026-06-17T23:00:00Z' })).toEqual(['4 electricity']);
     expect(await billed(bills(four), { ...placed, at: '2026-06-18T00:00:00Z' })).toEqual([]);
   });

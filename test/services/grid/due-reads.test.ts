@@ -34,7 +34,7 @@ async function silentSince10th(timeZone = 'UTC') {
 }
 
 describe('a transformer of which no read comes any more', () => {
-  it('is told when the reads of the first day without any are due, and its meters are not read', async () => {
+  it('is reported when the reads of the first day without any are due, and its meters are not read', async () => {
     const run = await silentSince10th();
     expect(await raised(run)).toEqual([[nameOf('T-1'), '2026-05-13T00:00:00.000Z', null]]);
     expect(dayOf(run, 'T-1', '2026-05-11')).toMatchObject([
@@ -47,7 +47,7 @@ describe('a transformer of which no read comes any more', () => {
     ]);
   });
 
-  it('is told east of Greenwich too, where a day begins in the window of the day before', async () => {
+  it('is reported east of Greenwich too, where a day begins in the window of the day before', async () => {
     const run = await silentSince10th('Asia/Shanghai');
     expect((await raised(run)).map(([id]) => id)).toEqual([nameOf('T-1')]);
     expect(dayOf(run, 'T-1', '2026-05-11')).toMatchObject([{ meters_expected: 3, meters_read: 0 }]);
@@ -77,7 +77,7 @@ describe('a transformer of which no read comes any more', () => {
 });
 
 describe('a day', () => {
-  it('of which the file was lost is told, though that of the next came', async () => {
+  it('of which the file was lost is reported, though that of the next came', async () => {
     const run = await silentSince10th();
     const days = datesFrom('2026-05-13', 2);
     run.ports.clock.set(Date.parse('2026-05-15T01:00:00Z'));

@@ -59,7 +59,7 @@ describe('Green Button files', () => {
   });
 
   it.each([
-    ['of three of four customers is told, for nothing else is', ['M-1', 'M-2', 'M-3'], 24],
+    ['of three of four customers is published, for nothing else is', ['M-1', 'M-2', 'M-3'], 24],
     ['of two customers and a main meter is not', ['M-1', 'M-2', 'T-1-main'], 0],
   ])('of gas, %s', async (_, meters, rows) => {
     const run = await afterOf(meters, { places: ['B-4,T-1,customer'] }, typed(1, { uom: 169 }), hourly(1, 3));

@@ -80,7 +80,7 @@ describe('what few households use', () => {
     expect(of(run, 'loads', 'T-1')).toEqual([]);
   });
 
-  it('is not told by its interruption, where it has no place', async () => {
+  it('is not reported by its interruption, where it has no place', async () => {
     const run = await gridCity({ at: '2026-05-15T23:00:00Z' });
     const event = (event: string, minute: number) => ({ ts: `2026-05-15T22:${minute}:00Z`, event });
     await run.send('power-events', nameOf('Stranger'), event('power-lost', 10), event('power-back', 30));
@@ -88,18 +88,18 @@ describe('what few households use', () => {
   });
 });
 
-describe('who is told together', () => {
+describe('whose use is published together', () => {
   const dayOf = (run: Run) => of(run, 'network_days', 'T-9')[0];
 
   it('leaves as many out that who was not read is nobody in particular, and never changes', async () => {
     const run = await gridCity();
     await run.file('places', 'p.csv', street(7));
     await run.file('interval-reads', 'a.csv', nem12(date, { ...use(6), 'T-9-main': halfHours(4) }));
-    const told = { delivered_kwh: 96, meters_told: 4, losses_percent: null };
-    expect(dayOf(run)).toMatchObject({ ...told, meters_read: 6, supplied_kwh: 192 });
+    const published = { delivered_kwh: 96, meters_told: 4, losses_percent: null };
+    expect(dayOf(run)).toMatchObject({ ...published, meters_read: 6, supplied_kwh: 192 });
     later(run);
     await run.file('interval-reads', 'b.csv', nem12(date, { 'H-7': halfHours(0.5) }));
-    expect(dayOf(run)).toMatchObject({ ...told, meters_read: 7 });
+    expect(dayOf(run)).toMatchObject({ ...published, meters_read: 7 });
     expect(of(run, 'loads', 'T-9')[0]).toMatchObject({ delivered_kwh: 2, meters: 4 });
   });
 
@@ -181,7 +181,7 @@ describe('who is told together', () => {
     expect(of(run, 'network_days', 'T-1').map((row) => row.meters_told)).toEqual([3, 4]);
   });
 
-  it('are nobody of whom reads come more than a month late, for what was told of them is forgotten', async () => {
+  it('are nobody of whom reads come more than a month late, for what was published of them is forgotten', async () => {
     const run = await gridCity({ at: '2026-06-20T00:00:00Z' });
     await run.file('places', 'p.csv', street(4));
     await run.file('interval-reads', 'a.csv', nem12(date, use(4)));

@@ -25,7 +25,7 @@ const held = (run: Run) =>
     .sort();
 
 /** Files of these events, one each, in this order. */
-async function told(events: readonly object[], at = '2026-05-15T00:00:00Z') {
+async function runOf(events: readonly object[], at = '2026-05-15T00:00:00Z') {
   const run = await gridCity({ at });
   for (const [i, one] of events.entries()) await run.file('demand-events', `${i}.json`, JSON.stringify([one]));
   return run;
@@ -33,7 +33,7 @@ async function told(events: readonly object[], at = '2026-05-15T00:00:00Z') {
 
 /** In whatever order their files come. */
 const anyhow = async (...events: readonly object[]) => {
-  const [said, turned] = [await told(events), await told(events.toReversed())];
+  const [said, turned] = [await runOf(events), await runOf(events.toReversed())];
   expect(held(turned)).toEqual(held(said));
   return said;
 };
@@ -98,12 +98,12 @@ describe('an event of files', () => {
   });
 
   it('that begins now begins when that was said', async () => {
-    const run = await told([event('0001-01-01T00:00:00Z', 30)]);
+    const run = await runOf([event('0001-01-01T00:00:00Z', 30)]);
     expect(held(run)).toEqual(['T-1 05-14T00:30 05-14T01:30']);
   });
 
   it('that begins now is refused where nothing says when that was', async () => {
-    const run = await told([{ ...event('0001-01-01T00:00:00Z', 30), modificationDateTime: undefined }]);
+    const run = await runOf([{ ...event('0001-01-01T00:00:00Z', 30), modificationDateTime: undefined }]);
     expect([held(run), run.refused()]).toEqual([[], ['time.invalid']]);
   });
 
@@ -112,7 +112,7 @@ describe('an event of files', () => {
     ['no length', { intervalPeriod: { start: '2026-05-16T12:00:00Z', duration: 'PT0S' } }],
     ['no time', { intervalPeriod: undefined }],
   ])('of %s is refused, not lost', async (_, over) => {
-    const run = await told([event('', 0, over)]);
+    const run = await runOf([event('', 0, over)]);
     expect([held(run), run.refused()]).toEqual([[], ['time.invalid']]);
   });
 
@@ -131,7 +131,7 @@ describe('an event of files', () => {
   });
 
   it('that began centuries ago, and never ends, is kept for the days around now', async () => {
-    const run = await told([event('', 0, { intervalPeriod: { start: '1900-01-01T00:00:00Z', duration: 'P9999Y' } })]);
+    const run = await runOf([event('', 0, { intervalPeriod: { start: '1900-01-01T00:00:00Z', duration: 'P9999Y' } })]);
     expect([held(run).length, run.refused()]).toEqual([60, []]);
   });
 });

@@ -286,19 +286,19 @@ describe('interruptions', () => {
     expect(run.rows('outages')).toMatchObject([{ ended_at: at(20), connection_minutes: 60 }]);
   });
 
-  it('are the same in whatever order, and however often they are told', async () => {
+  it('are the same in whatever order, and however often they are sent', async () => {
     const all = [0, 1, 2].flatMap((n) => [
       [nameOf(`M-${n + 1}`), event(n)] as const,
       [nameOf(`M-${n + 1}`), event(20 + n, 'power-back')] as const,
     ]);
-    const told: unknown[] = [];
+    const outcomes: unknown[] = [];
     for (const order of [all, all.toReversed(), [...all.slice(3), ...all.slice(0, 4), ...all]]) {
       const run = await gridCity(world);
       for (const [device, message] of order) await run.send('power-events', device, message);
-      told.push([run.rows('outages'), await run.alarms('outage')]);
+      outcomes.push([run.rows('outages'), await run.alarms('outage')]);
     }
-    expect(told[1]).toEqual(told[0]);
-    expect(told[2]).toEqual(told[0]);
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(outcomes[2]).toEqual(outcomes[0]);
   });
 
   it('that a collector tells are of the meters that it names', async () => {

@@ -38,7 +38,7 @@ it('a household and its neighbour look the same from outside, whatever each uses
   );
 });
 
-/** Each household uses a digit of its own in a number to the base of 4: of a sum it can be told who has a part in it, and which. */
+/** Each household uses a digit of its own in a number to the base of 4: of a sum it can be known who has a part in it, and which. */
 const households = 5;
 const fewestMeters = 3;
 const unit = (household: number) => 4 ** household / 1000;
@@ -52,7 +52,7 @@ async function street() {
   return run;
 }
 
-const told = (run: Run) =>
+const published = (run: Run) =>
   new Map([
     ...run
       .rows('loads')
@@ -64,7 +64,7 @@ const told = (run: Run) =>
       .map((row) => [`day ${row.date}`, digitsOf(((row.delivered_kwh as number | null) ?? 0) / 48)] as const),
   ]);
 
-it('what is told before and after a file differs by so many households, or by none', async () => {
+it('what is published before and after a file differs by so many households, or by none', async () => {
   const reads = fc.record({
     date: fc.constantFrom(...dates),
     of: fc.subarray([0, 1, 2, 3, 4], { minLength: 1 }),
@@ -74,12 +74,12 @@ it('what is told before and after a file differs by so many households, or by no
   await fc.assert(
     fc.asyncProperty(fc.array(reads, { minLength: 2, maxLength: 6 }), async (files) => {
       const run = await street();
-      let before = told(run);
+      let before = published(run);
       for (const [i, { date, of, digit, updated }] of files.entries()) {
         run.ports.clock.set(run.ports.clock.nowMs() + 60_000);
         const day = Object.fromEntries(of.map((one) => [`H-${one}`, halfHours(digit * unit(one))]));
         await run.file('interval-reads', `${i}.csv`, nem12(date, day, 'A', updated));
-        const after = told(run);
+        const after = published(run);
         for (const key of new Set([...before.keys(), ...after.keys()])) {
           const [a, b] = [before, after].map((all) => all.get(key) ?? digitsOf(0)) as [number[], number[]];
           const changed = a.filter((one, h) => one !== b[h]).length;

@@ -76,7 +76,7 @@ describe('reads of a feeder', () => {
 });
 
 describe('what is wrong with reads', () => {
-  it('is told a day later, where a meter is missing, and is over when its file comes', async () => {
+  it('is reported a day later, where a meter is missing, and is over when its file comes', async () => {
     const run = await gridCity();
     await run.file('interval-reads', 'a.csv', nem12(days[0] as string, { 'M-1': halfHours(1), 'M-2': halfHours(1) }));
     await run.file('interval-reads', 'b.csv', nem12(days[1] as string, { 'M-1': halfHours(1), 'M-2': halfHours(1) }));
@@ -87,7 +87,7 @@ describe('what is wrong with reads', () => {
     expect(await run.alarms('reads-missing')).toEqual([]);
   });
 
-  it('is told of losses above the limit, and of those that jump', async () => {
+  it('is raised for losses above the limit, and of those that jump', async () => {
     const high = await gridCity();
     await deliver(high, days.slice(0, 2), 0.12);
     expect(await high.alarms('losses-high')).toMatchObject([{ raisedAt: '2026-05-12T00:00:00.000Z' }]);
@@ -97,7 +97,7 @@ describe('what is wrong with reads', () => {
     expect(await jump.alarms('losses-high')).toMatchObject([{ raisedAt: '2026-05-15T00:00:00.000Z' }]);
   });
 
-  it('is told of a meter above its fuse, with the meter and no figure of what it used', async () => {
+  it('is raised for a meter above its fuse, with the meter and no figure of what it used', async () => {
     const run = await gridCity();
     await run.file('interval-reads', 'a.csv', nem12(days[0] as string, { 'M-1': halfHours(8) }));
     await run.file('interval-reads', 'b.csv', nem12(days[1] as string, { 'M-1': halfHours(1) }));
@@ -107,7 +107,7 @@ describe('what is wrong with reads', () => {
     ]);
   });
 
-  it('is told of a meter that uses nothing for more than a week', async () => {
+  it('is raised for a meter that uses nothing for more than a week', async () => {
     const run = await gridCity();
     for (const date of datesFrom('2026-05-05', 7))
       await run.file('interval-reads', `${date}.csv`, nem12(date, { 'M-1': halfHours(0) }));

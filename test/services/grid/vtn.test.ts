@@ -179,7 +179,7 @@ describe('a VEN that polls', () => {
         expect(city.prices()).toEqual([there, 'T-1 e2 13:00 14:00'].sort());
       });
 
-      it('is told in whatever order its files come, and however often', async () => {
+      it('is the same in whatever order its files come, and however often', async () => {
         const city = await pollingCity(vtn);
         await city.poll();
         vtn.events.shift();
@@ -289,7 +289,7 @@ describe('a VEN that polls', () => {
     });
 
     describe('a VTN that does not let the city in', () => {
-      it('is told apart from one that does not answer', async () => {
+      it('is distinguished from one that does not answer', async () => {
         const city = await pollingCity(vtn);
         vtn.instead = ({ url }) =>
           url.pathname.endsWith('/auth/token') ? { status: 401, body: { error: 'invalid_client' } } : undefined;

@@ -119,7 +119,7 @@ describe('a cabinet that says that it has its supply again', () => {
     expect(incidents(run)).toMatchObject([{ seen_by: 'cabinet', ended_time: at(20.46) }]);
   });
 
-  it('is dark by its lamps where they say so afterwards, and none of them is told', async () => {
+  it('is dark by its lamps where they say so afterwards, and none of them is reported', async () => {
     const run = await supplied();
     for (const hour of [20.5, 20.75, 21]) await say(run, hour, lamps, dark);
     expect([await run.alarms('lamp-out'), incidents(run)]).toMatchObject([
@@ -215,7 +215,7 @@ describe('an incident that its lamps show', () => {
     expect(incidents(run)).toMatchObject([{ lamps: 8, dark: 4 }]);
   });
 
-  it('is none of lamps that were last heard of a day ago', async () => {
+  it('is none of lamps whose last report is a day old', async () => {
     const run = lightingRun(20);
     const gone = Array.from({ length: 8 }, (_, i) => `testville--lighting-gone-${i}`);
     await say(run, 20, gone);
@@ -255,7 +255,7 @@ describe('a look that breaks off as an incident ends', () => {
   );
   beforeEach(() => void jest.spyOn(console, 'error').mockImplementation());
 
-  it('ends it in the next one, and lamps that stay out are told', async () => {
+  it('ends it in the next one, and lamps that stay out are reported', async () => {
     for (const call of calls) {
       const { run, hasFailed } = await brokenOff(call);
       for (const hour of [21, 21.25, 21.5]) await say(run, hour, lamps, (i) => (i < 3 ? dark() : {}));
@@ -264,7 +264,7 @@ describe('a look that breaks off as an incident ends', () => {
     }
   });
 
-  it('goes on with it where they are dark again, and none of them is told', async () => {
+  it('goes on with it where they are dark again, and none of them is reported', async () => {
     for (const call of calls) {
       const { run, hasFailed } = await brokenOff(call);
       for (const hour of [20.8, 21.05, 21.3]) await say(run, hour, lamps, dark);

@@ -4,7 +4,7 @@ import { at, dark, ids, lamp, lightingRun, say } from './scene';
 const cabinet = 'testville--lighting-cc-45';
 
 describe('a cabinet whose lamps go dark together', () => {
-  it('is one incident, and none of its lamps is told', async () => {
+  it('is one incident, and none of its lamps is reported', async () => {
     const [run, lamps] = [lightingRun(20), ids(20)];
     await say(run, 20, lamps);
     for (const hour of [20.25, 20.5, 20.75, 21]) await say(run, hour, lamps, (i) => (i < 15 ? dark() : {}));
@@ -31,7 +31,7 @@ describe('a cabinet whose lamps go dark together', () => {
     expect([(await run.alarms('cabinet-dark')).length, await run.alarms('voltage')]).toEqual([1, []]);
   });
 
-  it('is over when most of them are back, and the lamp that stays dark is then told', async () => {
+  it('is over when most of them are back, and the lamp that stays dark is then reported', async () => {
     const [run, lamps] = [lightingRun(20), ids(8)];
     await say(run, 20, lamps);
     for (const hour of [20.25, 20.5]) await say(run, hour, lamps, dark);

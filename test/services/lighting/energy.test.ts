@@ -7,16 +7,16 @@ import { at, lamp, lightingRun } from './scene';
 
 const id = 'testville--lighting-9';
 type Run = ReturnType<typeof lightingRun>;
-type Told = readonly [hour: number, message: object];
+type Sent = readonly [hour: number, message: object];
 
-async function told(run: Run, feed: string, device: string, messages: readonly Told[]) {
+async function sent(run: Run, feed: string, device: string, messages: readonly Sent[]) {
   for (const [hour, message] of messages) {
     run.ports.clock.set(Date.parse(at(hour)));
     await run.send(feed, device, message);
   }
   return run;
 }
-const lampTold = (messages: readonly Told[], hour = 0) => told(lightingRun(hour), 'luminaire-status', id, messages);
+const lampSent = (messages: readonly Sent[], hour = 0) => sent(lightingRun(hour), 'luminaire-status', id, messages);
 
 const quarters = (from: number, to: number) => Array.from({ length: (to - from) * 4 + 1 }, (_, i) => from + i / 4);
 /** It burns from midnight to seven, and from six in the evening on: 13 hours. */
@@ -35,20 +35,20 @@ const minute = 1 / 60;
 
 describe('a day of a lamp that says its level and its power in two messages', () => {
   const halves = (watts: number) =>
-    quarters(0, 24.25).flatMap((hour): readonly Told[] => [
+    quarters(0, 24.25).flatMap((hour): readonly Sent[] => [
       [hour, level(hour, isNight(hour) ? 50 : 0)],
       [hour + minute, power(hour + minute, isNight(hour) ? watts : 0)],
     ]);
 
   it('is what it took from each value of its power until the next', async () => {
-    const [row] = (await lampTold(halves(40))).rows('energy_daily');
+    const [row] = (await lampSent(halves(40))).rows('energy_daily');
     expect(row).toMatchObject({ source: 'power', burn_hours: 13, full_kwh: 1.04 });
     // The last minute of 40 W lies behind midnight.
     expect([Number(row?.kwh).toFixed(4), Number(row?.saving_percent).toFixed(2)]).toEqual(['0.5193', '50.06']);
   });
 
   it('has no burn hours where it is out, and does not come on with each word of its level', async () => {
-    const run = await lampTold(halves(0));
+    const run = await lampSent(halves(0));
     expect(run.rows('energy_daily')).toMatchObject([{ kwh: 0, burn_hours: 0, full_kwh: 0, saving_percent: null }]);
     expect(await run.alarms('cycling')).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('a day of a lamp that says its level and its power in two messages', ()
 
 describe('a register that is read seldom', () => {
   const reads = (hours: readonly number[], isMeasured: boolean) =>
-    quarters(0, 24.25).map((hour): Told => {
+    quarters(0, 24.25).map((hour): Sent => {
       const counted = (0.04 * quarters(0.25, hour).filter((one) => isNight(one - 0.25)).length) / 4;
       const kwh = hours.includes(hour) ? { lifetimePowerConsumption: 100 + counted } : {};
       const watts = isMeasured ? { powerConsumption: isNight(hour) ? 40 : 0 } : { powerConsumption: undefined };
@@ -64,41 +64,41 @@ describe('a register that is read seldom', () => {
     });
 
   it('does not stand for the hours before its first and after its last read, which power knows', async () => {
-    expect((await lampTold(reads([3, 9, 15, 21], true))).rows('energy_daily')).toMatchObject([
+    expect((await lampSent(reads([3, 9, 15, 21], true))).rows('energy_daily')).toMatchObject([
       { kwh: 0.52, source: 'power', saving_percent: 50 },
     ]);
   });
 
   it('tells nothing of a saving where nothing else is known', async () => {
-    const [row] = (await lampTold(reads([3, 9, 15, 21], false))).rows('energy_daily');
+    const [row] = (await lampSent(reads([3, 9, 15, 21], false))).rows('energy_daily');
     expect([Number(row?.kwh).toFixed(2), row?.source, row?.saving_percent]).toEqual(['0.28', 'register', null]);
   });
 
   it('is the energy of the day where it is read at both of its midnights', async () => {
-    const [row] = (await lampTold(reads([0, 12, 23.75], true))).rows('energy_daily');
+    const [row] = (await lampSent(reads([0, 12, 23.75], true))).rows('energy_daily');
     expect([Number(row?.kwh).toFixed(2), row?.source]).toEqual(['0.51', 'register']);
   });
 });
 
 describe('a lamp that warms up', () => {
   it('is not judged by what it was before', async () => {
-    const warm = (hour: number, watts: number): Told => [
+    const warm = (hour: number, watts: number): Sent => [
       hour,
       lamp(hour, { powerState: 'bootingUp', powerConsumption: watts, powerFactor: 0.3 }),
     ];
-    const run = await lampTold([[20, lamp(20)], ...[20.05, 20.15, 20.3].map((hour) => warm(hour, 2))], 20);
-    await told(run, 'luminaire-status', id, [[20.4, lamp(20.4)], warm(20.5, 130)]);
+    const run = await lampSent([[20, lamp(20)], ...[20.05, 20.15, 20.3].map((hour) => warm(hour, 2))], 20);
+    await sent(run, 'luminaire-status', id, [[20.4, lamp(20.4)], warm(20.5, 130)]);
     for (const alarm of ['lamp-out', 'over-power', 'power-factor', 'cycling'])
       expect([alarm, await run.alarms(alarm)]).toEqual([alarm, []]);
   });
 
   it('does so until it says how it is switched', async () => {
-    const says = (hour: number, powerState: string | undefined): Told => [
+    const says = (hour: number, powerState: string | undefined): Sent => [
       hour,
       lamp(hour, { powerState, powerConsumption: 2 }),
     ];
     const warming = [says(20.1, 'bootingUp'), says(20.3, undefined), says(20.6, undefined)];
-    const run = await lampTold([[20, lamp(20)], ...warming, says(20.8, 'on'), says(21, 'on')], 20);
+    const run = await lampSent([[20, lamp(20)], ...warming, says(20.8, 'on'), says(21, 'on')], 20);
     expect(await run.alarms('lamp-out')).toMatchObject([{ raisedAt: at(21) }]);
   });
 });
@@ -129,23 +129,23 @@ describe('a night on which clocks change', () => {
 
 describe('a day of a cabinet without a register', () => {
   const cabinet = 'testville--lighting-cc-45';
-  const takes = (hour: number, kilowatts: number): Told => [
+  const takes = (hour: number, kilowatts: number): Sent => [
     hour,
     { type: 'StreetlightControlCabinet', dateObserved: at(hour), totalActivePower: kilowatts },
   ];
 
   it('is known for three reporting times after what it said last, and no longer', async () => {
-    const run = await told(lightingRun(0), 'cabinet-status', cabinet, [takes(0, 4), takes(1, 4), takes(24.5, 0)]);
+    const run = await sent(lightingRun(0), 'cabinet-status', cabinet, [takes(0, 4), takes(1, 4), takes(24.5, 0)]);
     expect(run.rows('energy_daily')).toMatchObject([{ kwh: 6, source: 'power' }]);
   });
 
   it('is what it took from each value until the next, whatever it says of its voltage between', async () => {
-    const volts = (hour: number): Told => [
+    const volts = (hour: number): Sent => [
       hour,
       { type: 'StreetlightControlCabinet', dateObserved: at(hour), voltageR: 230 },
     ];
     const all = quarters(0, 24.25).flatMap((hour) => [takes(hour, 4), volts(hour + minute)]);
-    const run = await told(lightingRun(0), 'cabinet-status', cabinet, all);
+    const run = await sent(lightingRun(0), 'cabinet-status', cabinet, all);
     expect(run.rows('energy_daily')).toMatchObject([{ kwh: 96, source: 'power' }]);
   });
 });

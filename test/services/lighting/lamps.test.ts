@@ -16,7 +16,7 @@ const quarters = (from: number, to: number, more: object = {}) =>
 const off = { powerState: 'off', powerConsumption: 0.4 };
 
 describe('a lamp that is out', () => {
-  it('is told after ten minutes, and stands through the day until it burns again', async () => {
+  it('is reported after ten minutes, and stands through the day until it burns again', async () => {
     const dark = { powerConsumption: 3 };
     const run = await said([
       ...quarters(20, 20.5, dark),
@@ -66,7 +66,7 @@ describe('a lamp that is out', () => {
     expect(await (await said(quarters(20, 20.5, less), { technology: 'hid' })).alarms('lamp-out')).toHaveLength(1);
   });
 
-  it('is told at once where its controller says so, and over when it says so while it burns', async () => {
+  it('is reported at once where its controller says so, and over when it says so while it burns', async () => {
     const word = { powerConsumption: undefined };
     const run = await said([
       { hour: 20, more: { ...word, status: 'defectiveLamp' } },
@@ -78,7 +78,7 @@ describe('a lamp that is out', () => {
 });
 
 describe('a lamp that burns by day', () => {
-  it('is told after half an hour of day, and over when it is off by day', async () => {
+  it('is reported after half an hour of day, and over when it is off by day', async () => {
     // The sun rises at 06:43, and half an hour is left to lamps.
     const run = await said([...quarters(6, 10), ...quarters(11, 12, off)]);
     expect(await run.alarms('day-burner')).toMatchObject([{ raisedAt: at(7.75), clearedAt: at(11) }]);

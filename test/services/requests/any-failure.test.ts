@@ -95,14 +95,14 @@ describe('a report with a key of its call', () => {
   });
 });
 
-it('a report that dies at any call is whole by the clock or not there, and its app is told of no more than that', async () => {
-  const told = new Set<string>();
+it('a report that dies at any call is whole by the clock or not there, and its app is answered no more than that', async () => {
+  const statuses = new Set<string>();
   for (let call = 0, failed = true; failed; call++) {
     await reopened();
     const restore = failingFrom(desk.outside, call);
     const { status, text } = await report();
     failed = restore();
-    if (status !== 200) told.add(text);
+    if (status !== 200) statuses.add(text);
     later(2 * 3_600_000);
     await desk.keepUp();
     await desk.deliver();
@@ -113,7 +113,7 @@ it('a report that dies at any call is whole by the clock or not there, and its a
       expect([call, await seen('')]).toEqual([call, { rows: [], list: [], phone: undefined, photos: [], owed: [] }]);
     }
   }
-  expect([...told]).toEqual(['[{"code":500,"description":"something went wrong here"}]']);
+  expect([...statuses]).toEqual(['[{"code":500,"description":"something went wrong here"}]']);
 });
 
 describe('forgetting who reported', () => {

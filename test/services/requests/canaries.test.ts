@@ -65,8 +65,8 @@ describe('who reported, and what they wrote', () => {
   it.each([
     ['as soon as it is reported', report],
     ['when it is closed', closed],
-  ])('is in no row, figure, alarm, file of the feed, log or answer, and lies sealed, %s', async (_, told) => {
-    const id = await told();
+  ])('is in no row, figure, alarm, file of the feed, log or answer, and lies sealed, %s', async (_, report) => {
+    const id = await report();
     const all = await seen(id);
     expect(all).toContain(id);
     expect(all).not.toMatch(canary);

@@ -19,14 +19,14 @@ const started = () =>
 type Run = ReturnType<typeof started>;
 
 const header = 'request,desk,type,status,opened,updated,latitude,longitude';
-interface Told {
+interface Row {
   readonly opened?: string;
   readonly updated?: string;
   readonly north: number;
   readonly type?: string;
 }
 /** A report of a place so many steps of 11 m north of a place in the middle of a cell. */
-const row = (id: string, { north, type = '001', opened = '02:00', updated }: Told) =>
+const row = (id: string, { north, type = '001', opened = '02:00', updated }: Row) =>
   `${id},lights,${type},${updated ? 'assigned' : 'open'},2026-09-30T${opened}:00Z,${updated ? `2026-09-30T${updated}:00Z` : ''},${(38.4855 + north / 1e4).toFixed(4)},106.23`;
 let files = 0;
 /** Steps of the store at which another call comes, or this one dies: all of them in the long form. */
@@ -39,7 +39,7 @@ const standing = async (run: Run, alarm: string) =>
 const four = [0, 1, 2, 3].map((north) => row(`m${north}`, { north }));
 
 describe.each(['cluster', 'outage'])('%s', (alarm) => {
-  it('is told once, though an older report comes from another cell at any step of one', async () => {
+  it('is reported once, though an older report comes from another cell at any step of one', async () => {
     for (let step = 0; ; step += stride) {
       const run = started();
       await send(run, ...four);

@@ -114,8 +114,8 @@ function isClusterOf(reports: readonly { latitude: number; longitude: number; at
 
 const rounded = (degrees: number) => Math.round(degrees * 1e4) / 1e4;
 
-/** A file of reports, and what is told of it at the end. */
-async function toldOf(from: Offset, reports: readonly Report[]) {
+/** A file of reports, and what is reported of it at the end. */
+async function clustersOf(from: Offset, reports: readonly Report[]) {
   const run = serviceRun(serves, { settings, at: new Date(endMs).toISOString(), scheduled: duties.scheduled });
   const at = reports.map(({ north, east, minutesAgo }) => {
     const latitude = rounded(from.north + north / metresPerDegree);
@@ -142,13 +142,13 @@ const neighbourhood = (metres: number) =>
   );
 
 describe('clusters of random reports', () => {
-  it('are told exactly where some square kilometre has one', async () => {
+  it('are reported exactly where some square kilometre has one', async () => {
     const seen = new Set<boolean>();
     const property = fc.asyncProperty(
       origin,
       fc.constantFrom(800, 1600, 3000).chain(neighbourhood),
       async (from, reports) => {
-        const { at, standing } = await toldOf(from, reports);
+        const { at, standing } = await clustersOf(from, reports);
         seen.add(isClusterOf(at));
         expect(standing.length > 0).toBe(isClusterOf(at));
       },
@@ -158,10 +158,10 @@ describe('clusters of random reports', () => {
     expect(seen.size).toBe(2);
   });
 
-  it('are told once in a square kilometre, at one place, however they grow within a day', async () => {
+  it('are reported once in a square kilometre, at one place, however they grow within a day', async () => {
     const today = neighbourhood(960).map((all) => all.map((one, i) => ({ ...one, minutesAgo: 30 * (i + 1) })));
     const property = fc.asyncProperty(origin, today, async (from, reports) => {
-      const { alarms } = await toldOf(from, reports);
+      const { alarms } = await clustersOf(from, reports);
       expect(alarms.length).toBeLessThanOrEqual(1);
     });
     await fc.assert(property, { ...once, numRuns: runs(25, 60) });
@@ -170,6 +170,6 @@ describe('clusters of random reports', () => {
   it('are none of sixty reports at one point', async () => {
     const one = { north: 0, east: 0 };
     const many = Array.from({ length: 60 }, (_, i) => ({ ...one, minutesAgo: 1 + i }));
-    expect((await toldOf({ north: 42.3594, east: -71.0587 }, many)).alarms).toEqual([]);
+    expect((await clustersOf({ north: 42.3594, east: -71.0587 }, many)).alarms).toEqual([]);
   });
 });

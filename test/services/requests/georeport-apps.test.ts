@@ -96,7 +96,7 @@ describe('an app', () => {
     expect(await errorOf(post(lamp))).toBe('403 the api_key is not valid');
   });
 
-  it('is told nothing of a bug of ours, and its log nothing of what was sent', async () => {
+  it('is answered nothing of a bug of ours, and its log nothing of what was sent', async () => {
     desk.run.ports.secretValues.put('api-keys', 'no JSON: hunter2');
     expect(await errorOf(post({ ...lamp, first_name: 'Canary' }))).toBe('500 something went wrong here');
     expect(desk.lines.join()).not.toMatch(/Canary|hunter2|fixit/);
@@ -107,7 +107,7 @@ describe('an app', () => {
     ['GET', '/requests'],
     ['POST', '/services.json'],
     ['GET', '/requests/%zz.json'],
-  ] as const)('that asks %s %s is told so in the form of the standard', async (method, path) => {
+  ] as const)('that asks %s %s is answered so in the form of the standard', async (method, path) => {
     const answer = await desk.ask(method, path);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
@@ -119,7 +119,7 @@ describe('an app', () => {
     '/tokens/LONG.json',
     '/services/LONG.xml',
     '/requests.json?service_request_id=1,LONG',
-  ])('that asks %s, which no key of the store has room for, is told so', async (path) => {
+  ])('that asks %s, which no key of the store has room for, is answered so', async (path) => {
     keepLimits(desk.run.ports.state);
     const { status } = await desk.ask('GET', path.replace('LONG', encodeURIComponent('路'.repeat(1000))));
     expect(status).toBe(400);

@@ -51,8 +51,8 @@ describe('a list of requests', () => {
     const seen: string[] = [];
     for (let next: string | undefined = '?page_size=2&status=open'; next; ) {
       seen.push(...(await idsOf(next)));
-      const told = (await desk.ask('GET', `/requests.json${next}`)).headers.get('link');
-      next = /^<(\?[^>]+)>; rel="next"$/.exec(told ?? '')?.[1];
+      const more = (await desk.ask('GET', `/requests.json${next}`)).headers.get('link');
+      next = /^<(\?[^>]+)>; rel="next"$/.exec(more ?? '')?.[1];
     }
     expect(seen).toEqual(made.toReversed());
   });

@@ -142,7 +142,7 @@ describe('a report of an app', () => {
     expect(desk.run.ports.asking.landing.files).toHaveLength(1);
   });
 
-  it('with the key of a report that is forgotten is told so', async () => {
+  it('with the key of a report that is forgotten is answered so', async () => {
     const again = { 'idempotency-key': 'a-key-of-the-app' };
     await post(hole, again);
     desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 400 * 86_400_000);
@@ -197,13 +197,13 @@ describe('a note of a report that is to be put', () => {
   });
 
   it('stays for a report that is kept, however long nobody can put it', async () => {
-    const told = jest.spyOn(console, 'error').mockImplementation();
+    const logged = jest.spyOn(console, 'error').mockImplementation();
     const put = jest.spyOn(desk.run.ports.asking.landing, 'put').mockRejectedValue(new Error('no S3'));
     expect((await post(lamp)).status).toBe(500);
     desk.run.ports.clock.set(desk.run.ports.clock.nowMs() + 48 * 3_600_000);
     await desk.keepUp().catch(() => undefined);
     put.mockRestore();
-    told.mockRestore();
+    logged.mockRestore();
     await desk.keepUp();
     await desk.deliver();
     expect(desk.run.rows('requests')).toHaveLength(1);

@@ -30,7 +30,7 @@ function upload(
 }
 
 describe('a report with a photo', () => {
-  it('is a request, and its photo lies there without what it told', async () => {
+  it('is a request, and its photo lies there without its metadata', async () => {
     const camera = exifOf(6, 'Canary Camera 0001');
     const answer = await upload([jpegWith([camera, segment(0xfe, 'Canary comment')], 'PK Canary archive')]);
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('service_request_id')]);
@@ -44,7 +44,7 @@ describe('a report with a photo', () => {
 
 const photosAt = (id: string) => [...desk.photos.objects.keys()].filter((key) => key.startsWith(`${id}/`));
 const idOf = (answer: { json: () => [{ service_request_id: string }] }) => answer.json()[0].service_request_id;
-const toldOf = ({ status, json }: { status: number; json: () => [{ description: string }] }) =>
+const answerOf = ({ status, json }: { status: number; json: () => [{ description: string }] }) =>
   `${status} ${json()[0].description}`;
 const ask = (operation: string, requestId: string) => {
   const asked = { operation, params: { requestId }, query: {}, body: {}, idempotencyKey: '' };
@@ -56,7 +56,7 @@ const reopened = async (photos: object | undefined) => {
 };
 
 describe('photos of a report', () => {
-  it('are of all forms, told by their bytes, whatever their names and types say', async () => {
+  it('are of all forms, recognised by their bytes, whatever their names and types say', async () => {
     const files = Object.values(picturesOfAllForms).map(({ full }) => [full, 'run.exe', 'text/html'] as const);
     const id = idOf(await upload(files));
     expect([...desk.photos.objects.values()].map(({ contentType }) => contentType)).toEqual(
@@ -129,7 +129,7 @@ describe('photos of a report', () => {
     expect([...desk.photos.objects]).toMatchObject([[`${id}/0`, { contentType: 'image/jpeg' }]]);
   });
 
-  it('that were cut off have no report: whoever is told of none reports it again, with them', async () => {
+  it('that were cut off have no report: whoever gets the answer that there is none reports it again, with them', async () => {
     const again = { 'idempotency-key': 'a-key-of-the-app' };
     const put = jest.spyOn(desk.photos, 'put').mockResolvedValueOnce(true).mockRejectedValueOnce(new Error('no S3'));
     expect((await upload([plainJpeg, plainPng], lamp, again)).status).toBe(500);
@@ -187,8 +187,8 @@ describe('a report with a photo is refused', () => {
     ],
     ['of a type that is none', [[plainJpeg], { ...lamp, service_code: '9' }], '404 service_code was not found'],
     ['with texts too long', [[plainJpeg], { ...lamp, x: 'x'.repeat(65_536) }], '413 texts are longer than 65536 bytes'],
-  ])('%s', async (_, of, told) => {
-    expect(toldOf(await upload(...of))).toBe(told);
+  ])('%s', async (_, of, expected) => {
+    expect(answerOf(await upload(...of))).toBe(expected);
     expect([desk.photos.objects.size, desk.run.ports.asking.landing.files]).toEqual([0, []]);
   });
 
@@ -223,7 +223,7 @@ describe('a report with a photo is refused', () => {
     ['that breaks off', 'multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="media"; fil'],
   ])('as a body %s', async (_, type, body) => {
     const answer = await desk.ask('POST', '/requests.json', { body, headers: { 'content-type': type } });
-    expect(toldOf(answer)).toBe('400 the body is not multipart/form-data');
+    expect(answerOf(answer)).toBe('400 the body is not multipart/form-data');
   });
 
   it('where the city takes none', async () => {
@@ -240,7 +240,7 @@ describe('a report with a photo is refused', () => {
       body,
       headers: { 'content-type': 'multipart/form-data; boundary=b' },
     });
-    expect(toldOf(answer)).toBe('413 texts are longer than 65536 bytes');
+    expect(answerOf(answer)).toBe('413 texts are longer than 65536 bytes');
     // Of this process alone, however busy the machine is.
     const { user, system } = process.cpuUsage(start);
     expect((user + system) / 1e6).toBeLessThan(10);
@@ -255,9 +255,9 @@ describe('a flood of bodies of 4 MB', () => {
     ['without a key', { service_code: '001' }, required],
     ['with the key of nobody', { api_key: 'guessed-0123456789' }, '403 the api_key is not valid'],
     ['whose key stands behind a long text', { description: 'x'.repeat(5000), api_key: appKey }, required],
-  ])('%s is turned away before one is read', async (_, fields, told) => {
+  ])('%s is turned away before one is read', async (_, fields, expected) => {
     const read = jest.spyOn(Response.prototype, 'formData');
-    expect(toldOf(await upload(files, fields))).toBe(told);
+    expect(answerOf(await upload(files, fields))).toBe(expected);
     expect(read).not.toHaveBeenCalled();
   });
 

@@ -204,7 +204,7 @@ describe('a desk that is retired', () => {
     connectsAs: 'thing' as const,
   }));
 
-  it('is heard no more: its requests are kept apart, those of others are taken', async () => {
+  it('is taken no more: its requests are kept apart, those of others are taken', async () => {
     const run = serviceRun(serves, {
       ...{ settings: config.parse({ desks: 2, types: [lamps] }), at: '2026-09-30T04:00:00Z', ...zone },
       ...{ scheduled: duties.scheduled, inService: desks.slice(1) },
@@ -274,7 +274,7 @@ describe('the thing that a request is about', () => {
     expect(only(run)).toMatchObject({ asset_kind: 'street-light', asset_id: 'L-9' });
   });
 
-  it('is told apart from one of another kind, whatever signs their names have', async () => {
+  it('is distinguished from one of another kind, whatever signs their names have', async () => {
     const run = started();
     const named = (id: string, kind: string) => `${id},${kind},38.4872,106.23,lights,2026-09-01 00:00,standing`;
     await list(run, named('c', 'a#b'), named('b#c', 'a'), named('c', 'a%23b'));

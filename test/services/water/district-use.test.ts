@@ -73,7 +73,7 @@ describe('what the meters of a district measured together', () => {
     expect(run.rows('district_hours')).toEqual(rows);
   });
 
-  it('is told of ten together, or as many as the city says, and of fewer not at all', async () => {
+  it('is published of ten together, or as many as the city says, and of fewer not at all', async () => {
     expect((await played({ count: 9 })).rows('district_hours')).toEqual([]);
     expect((await played({ count: 9, section: { fewestMeters: 9 } })).rows('district_hours')).toHaveLength(day);
   });
@@ -139,16 +139,16 @@ describe('what the meters of a district measured together', () => {
     }
   });
 
-  it('is told once, whichever call fails and whoever delivers meanwhile: two sums would differ by a household', async () => {
+  it('is published once, whichever call fails and whoever delivers meanwhile: two sums would differ by a household', async () => {
     const own = meters.slice(0, 8);
     const rows = own.map((_, i) => `${i},dma-7\n`).join('');
     for (const failed of explored([...Array(45).keys()], 9)) {
       const run = waterRun(day, { fewestMeters: 3 });
-      const told = new Set<unknown>();
+      const sums = new Set<unknown>();
       const put = run.ports.records.put.bind(run.ports.records);
       Object.assign(run.ports.records, {
         put: (given: readonly RecordRow[]) => {
-          for (const { row } of given) if (row.event_time === at(7)) told.add(row.metered_m3);
+          for (const { row } of given) if (row.event_time === at(7)) sums.add(row.metered_m3);
           return put(given);
         },
       });
@@ -159,11 +159,11 @@ describe('what the meters of a district measured together', () => {
       restore();
       await run.send('consumption', own[0] as string, volumes(0, household));
       await run.sweep(at(2 * day + 1.1));
-      expect([failed, [...told].filter((one) => one !== undefined).length]).toEqual([failed, 1]);
+      expect([failed, [...sums].filter((one) => one !== undefined).length]).toEqual([failed, 1]);
     }
   });
 
-  it('is told as it was worked out, where it was not written and a meter delivers meanwhile', async () => {
+  it('is published as it was worked out, where it was not written and a meter delivers meanwhile', async () => {
     const run = waterRun(day, { fewestMeters: 3 });
     await run.file('meter-districts', 'a.csv', places(8));
     for (const meter of meters.slice(1, 8)) await run.send('consumption', meter, volumes(0, household));
@@ -234,7 +234,7 @@ describe('what the meters of a district measured together', () => {
     expect(new Set(counts.map(String))).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
   });
 
-  it('waits where it is not known where a meter was: the district that it has left would be told without it, for good', async () => {
+  it('waits where it is not known where a meter was: the district that it has left would be published without it, for good', async () => {
     const run = waterRun(0, { fewestMeters: 3 });
     const own = meters.slice(0, 8);
     const file = (name: string, left: number) =>
@@ -259,8 +259,8 @@ describe('what the meters of a district measured together', () => {
     expect(run.rows('district_hours')).toEqual([]);
     Object.assign(state, { entries });
     await run.sweep(at(73.1));
-    const told = run.rows('district_hours').map((row) => [row.device_id, row.meters_expected].join());
-    expect(new Set(told)).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
+    const rows = run.rows('district_hours').map((row) => [row.device_id, row.meters_expected].join());
+    expect(new Set(rows)).toEqual(new Set([`${device},5`, 'testville--water-dma-8,3']));
   });
 
   it('is of meters and districts that the city has', async () => {

@@ -29,7 +29,7 @@ async function played(hours: number, of: (hour: number) => number, section: obje
 const nightOf = (n: number) => at(n * day + 4 - 1 / 60);
 
 describe('the night flow of a district', () => {
-  it('is told with the median of the nights before, from the eighth on', async () => {
+  it('is published with the median of the nights before, from the eighth on', async () => {
     const run = await played(9 * day, usual);
     expect(run.rows('night_flows').map((row) => row.base_m3h)).toEqual([...Array(7).fill(null), 60, 60]);
     expect(run.rows('night_flows')[0]).toMatchObject({ date: '2026-03-02', lowest_m3h: 60, event_time: nightOf(0) });
@@ -96,7 +96,7 @@ describe('the night flow of a district', () => {
     expect(nightsAlike(inflow, last)).toEqual(signs);
   });
 
-  it('is not told before four in the morning', async () => {
+  it('is not published before four in the morning', async () => {
     const run = await played(3, usual);
     expect(run.rows('night_flows')).toEqual([]);
   });

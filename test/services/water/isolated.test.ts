@@ -47,7 +47,7 @@ const registered = (externalId: string, deviceType: string) => ({
 });
 const districtIds = ['dma-7', 'dma-8', 'dma-9'];
 
-/** What is ever told while things happen; where nothing is corrected, beside what flowed in. */
+/** What is ever published while things happen; where nothing is corrected, beside what flowed in. */
 async function lived(taken: readonly Step[], isCorrected: boolean): Promise<readonly Figure[]> {
   const own = meters.map((_, i) => registered(`${i}`, 'water-meter'));
   let inService = [...own, ...districtIds.map((id) => registered(id, 'district-meter'))];
@@ -83,7 +83,7 @@ async function lived(taken: readonly Step[], isCorrected: boolean): Promise<read
       if (day !== undefined) add(figureOf(1000 * (row.metered_m3 as number), day));
     }
   }
-  // What flowed in is always told; of a district of fewer meters the city knows that it is.
+  // What flowed in is always published; of a district of fewer meters the city knows that it is.
   for (const [day, of] of isCorrected ? [] : where.entries())
     for (const district of districtIds) {
       const its = meters.filter((meter) => of.get(meter) === district);
@@ -93,7 +93,7 @@ async function lived(taken: readonly Step[], isCorrected: boolean): Promise<read
 }
 
 /** Rules J and privacy: of whatever happens, in whatever order. */
-it('no sum of what is ever told of districts isolates a few households', async () => {
+it('no sum of what is ever published of districts isolates a few households', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 3, maxLength: 10 }), fc.boolean(), async (taken, isCorrected) => {
       const figures = await lived(taken, isCorrected);

@@ -60,8 +60,8 @@ describe('a leak behind a meter', () => {
       run.ports.clock.set(Date.parse(at(24 * n + 24)));
       await run.send('consumption', 'wm-1', volumes(24 * n, litres));
     }
-    const told = await Promise.all(['leak', 'backflow', 'meter-burst'].map((alarm) => run.alarms(alarm)));
-    expect(told.flat().map(({ detail }) => detail)).toEqual([
+    const raised = await Promise.all(['leak', 'backflow', 'meter-burst'].map((alarm) => run.alarms(alarm)));
+    expect(raised.flat().map(({ detail }) => detail)).toEqual([
       'flow in all readings of 24 h',
       'a reading below zero in 24 h',
       'flow far above that of the days before',
@@ -349,7 +349,7 @@ describe('three readings alike in a row', () => {
 });
 
 describe('a day on which a meter falls silent', () => {
-  it('is told with what is missing once the meter is back', async () => {
+  it('is published with what is missing once the meter is back', async () => {
     const run = waterRun(24 * 5);
     await run.send(
       'consumption',
@@ -363,7 +363,7 @@ describe('a day on which a meter falls silent', () => {
 });
 
 describe('the share of meters with a leak', () => {
-  it('is of those that are heard, and none where nobody is', async () => {
+  it('is of those that send, and none where nobody does', async () => {
     const run = waterRun(24);
     await run.send('consumption', 'wm-1', volumes(0, repeated(24, 12)));
     await run.send('consumption', 'wm-2', volumes(0, household));
@@ -375,7 +375,7 @@ describe('the share of meters with a leak', () => {
 });
 
 describe('a register that was not read for days', () => {
-  it('and has fallen is water that flowed back, told for its day alone', async () => {
+  it('and has fallen is water that flowed back, published for its day alone', async () => {
     const run = waterRun(120);
     const register = (hour: number, litres: number) => ({
       type: 'WaterConsumptionObserved',

@@ -72,7 +72,7 @@ describe('days without a reading', () => {
     expect(figures.slice(-2)).toEqual([100, (100 * (96 - 12)) / 96]);
   });
 
-  it('do not count before a meter was first heard', async () => {
+  it('do not count before the first message of a meter', async () => {
     const run = waterRun(0);
     await days(run, 8, async (i) => {
       if (i > 0) await deliver(run, i, household, 'wm-2');

@@ -83,7 +83,7 @@ describe('a telegram that a gateway passes on', () => {
     expect(await flowed(run, 'testville--water-99999999')).toEqual([]);
   });
 
-  it('of a meter that the city does not have is an alarm, until the registry has it and it is heard', async () => {
+  it('of a meter that the city does not have is an alarm, until the registry has it and it sends', async () => {
     const run = waterRun(10, {}, 'UTC', inService);
     const message = { ts: at(1), telegram: telegram(5, { number: '99999999' }) };
     for (const _ of [1, 2]) await run.send('telegrams', gateway, message);
@@ -97,12 +97,12 @@ describe('a telegram that a gateway passes on', () => {
 
   it('of many that the city does not have is an alarm of twenty at a time: a receiver hears whole streets', async () => {
     const run = waterRun(10, {}, 'UTC', inService);
-    const heard = Array.from({ length: 15 }, (_, i) => String(i + 10));
+    const endings = Array.from({ length: 15 }, (_, i) => String(i + 10));
     for (const first of ['90', '91'])
       await run.send(
         'telegrams',
         gateway,
-        ...heard.map((last) => ({ ts: at(1), telegram: telegram(5, { number: `0000${last}${first}` }) })),
+        ...endings.map((last) => ({ ts: at(1), telegram: telegram(5, { number: `0000${last}${first}` }) })),
       );
     expect(await run.alarms('device-unknown')).toHaveLength(20);
   });
@@ -121,7 +121,7 @@ describe('a telegram that a gateway passes on', () => {
     expect((await flowed(run, meter)).map(({ litres }) => litres)).toEqual([1, 1]);
   });
 
-  it('is of the meter that is there after the one of before was retired: the first that is heard counts anew', async () => {
+  it('is of the meter that is there after the one of before was retired: the first that sends counts anew', async () => {
     const run = waterRun(10, {}, 'UTC', inService);
     const theirs = (hour: number) => ({ ts: at(hour), telegram: telegram(4500, { maker: 'A511', access: hour }) });
     await run.send('telegrams', gateway, { ts: at(1), telegram: telegram(5000) });
@@ -305,7 +305,7 @@ describe('an old telegram that is sent again', () => {
   });
 
   it.each([
-    ['that was heard before', telegram(5014, { access: 2 })],
+    ['that was received before', telegram(5014, { access: 2 })],
     ['that the meter sent before, by its clock', telegram(5021, { access: 9, more: clock(1) })],
     ['that has no register', statusAlone(9)],
   ])('%s does not say that a fault is over', async (_, old) => {

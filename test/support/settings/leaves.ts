@@ -10,7 +10,7 @@ export interface Leaf {
 
 const isGroup = (schema: z.ZodType): boolean => unwrap(schema) instanceof z.ZodObject;
 
-/** Every setting of a schema. A list or map of groups is told by what is in it; one of values is a setting itself. */
+/** Every setting of a schema. A list or map of groups is listed by what is in it; one of values is a setting itself. */
 export function leavesOf(schema: z.ZodType, pattern = ''): Leaf[] {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject)

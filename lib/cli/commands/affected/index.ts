@@ -22,8 +22,8 @@ export const affected: Handler = async ({ positionals, options, stdout }) => {
     services,
   });
   const removed = options.deletions === true;
-  const told = { ...found, cities: found.cities.filter(({ status }) => removed || status !== 'removed') };
-  if (options.format === 'text') stdout.write(affectedText(told));
-  else stdout.write(printableJson(options.format === 'matrix' ? matrix(told.cities) : told));
+  const shown = { ...found, cities: found.cities.filter(({ status }) => removed || status !== 'removed') };
+  if (options.format === 'text') stdout.write(affectedText(shown));
+  else stdout.write(printableJson(options.format === 'matrix' ? matrix(shown.cities) : shown));
   return 0;
 };

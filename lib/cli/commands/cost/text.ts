@@ -103,10 +103,10 @@ function sources({ items, unknownItems, region, pricesOf }: CityCost): Phrase[] 
     return from && to ? [phrase(key, { region: pricesOf, count: some.length, from, to })] : [];
   };
   const known = prices.flatMap((price) => price ?? []);
-  const [told, ours] = [known.filter((price) => price.told), known.filter((price) => !price.told)];
+  const [theirs, ours] = [known.filter((price) => price.theirs), known.filter((price) => !price.theirs)];
   return [
-    ...ofDates('cost.page.told', told),
-    ...ofDates(told.length > 0 ? 'cost.page.prices-else' : 'cost.page.prices', ours),
+    ...ofDates('cost.page.told', theirs),
+    ...ofDates(theirs.length > 0 ? 'cost.page.prices-else' : 'cost.page.prices', ours),
     ...(region === pricesOf ? [] : [phrase('cost.page.stand-in', { region: pricesOf, own: region })]),
   ];
 }

@@ -23,7 +23,7 @@ import { bulk } from './bulk';
 
 const dayMs = 86_400_000;
 /** Failures that the text tells; the results file has all. */
-const toldFailures = 10;
+const shownFailures = 10;
 
 function keptUntil(keepDays: string, nowMs: number): string {
   const days = Number(keepDays);
@@ -76,7 +76,7 @@ const lostText = (lost: number, removed: readonly string[] | undefined): string 
     : `${lost} certificates were on their way when a run was killed; if AWS made them, they are inactive and belong to no thing. The same command with --remove-lost deletes them.`;
 
 /** What is printed of a run. */
-interface Told {
+interface RunSummary {
   readonly applied: Applied;
   readonly results: Results;
   readonly file: string;
@@ -84,11 +84,11 @@ interface Told {
   readonly removed: readonly string[] | undefined;
 }
 
-function text({ applied: { done, failed, total, allowList, strayKeys }, results, file, removed }: Told): string {
+function text({ applied: { done, failed, total, allowList, strayKeys }, results, file, removed }: RunSummary): string {
   const lines = results.failed
-    .slice(0, toldFailures)
+    .slice(0, shownFailures)
     .map(({ rows, thingName, code, message }) => `  row ${rows.join(', ')}  ${thingName}  ${code}: ${message}`);
-  const more = failed > toldFailures ? [`  … and ${failed - toldFailures} more`] : [];
+  const more = failed > shownFailures ? [`  … and ${failed - shownFailures} more`] : [];
   const lost = results.lostMs.length > 0 ? [lostText(results.lostMs.length, removed)] : [];
   const settled = allowList
     ? [

@@ -76,12 +76,12 @@ function secondsOf(text: string): number {
   return seconds;
 }
 
-interface Told {
+interface Outcome {
   readonly value: { readonly acknowledged: boolean };
   readonly text: string;
 }
 
-async function show(commands: CityCommands, thing: string, shadow: string): Promise<Told> {
+async function show(commands: CityCommands, thing: string, shadow: string): Promise<Outcome> {
   const { desired = {}, reported = {} } = (await commands.shown(thing, shadow)) ?? {};
   const parts = Object.entries({ desired, reported }).flatMap(([part, state]) =>
     Object.keys(state).length > 0 ? [`${part}: ${JSON.stringify(state, undefined, 2)}\n`] : [],
@@ -97,7 +97,7 @@ interface Sending {
   readonly region: string;
 }
 
-async function send(commands: CityCommands, { thing, wish, waitSeconds, region }: Sending): Promise<Told> {
+async function send(commands: CityCommands, { thing, wish, waitSeconds, region }: Sending): Promise<Outcome> {
   if ('show' in wish) return show(commands, thing, wish.show);
   if ('document' in wish) {
     const answer = await commands.byJob({ thing, document: wish.document, waitSeconds });

@@ -10,7 +10,7 @@ import type { Input } from '../../card';
 import { UsageError } from '../../usage-error';
 
 /** Words of a list that a message tells. */
-const mostTold = 14;
+const mostShown = 14;
 
 function oneOf(
   option: string,
@@ -20,8 +20,8 @@ function oneOf(
 ): string {
   if (known.includes(value)) return value;
   const word = meant(value, known);
-  const told = known.length > mostTold ? [...known.slice(0, mostTold), '…'] : known;
-  throw new UsageError(notOneOf(`--${option} ${value}`, told, word));
+  const shown = known.length > mostShown ? [...known.slice(0, mostShown), '…'] : known;
+  throw new UsageError(notOneOf(`--${option} ${value}`, shown, word));
 }
 
 const oneDistrict = (value: unknown, known: readonly string[]): string =>

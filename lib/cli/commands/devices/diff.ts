@@ -18,15 +18,15 @@ const titles: Readonly<Record<DriftSide, string>> = {
   'allow-list': 'on the allow list, and not right; the next apply of this type mends it',
 };
 
-/** Differences of each kind that the text tells; JSON has all. */
-const told = 20;
+/** Differences of each kind that the text lists; JSON has all. */
+const mostShown = 20;
 
 function part(side: DriftSide, drifts: readonly Drift[]): string {
   const of = drifts.filter((drift) => drift.side === side);
   const rows = of
-    .slice(0, told)
+    .slice(0, mostShown)
     .map(({ rows: numbers, thingName = '', message }) => [numbers.join(', '), thingName, message]);
-  const more = of.length > told ? [`… and ${of.length - told} more`] : [];
+  const more = of.length > mostShown ? [`… and ${of.length - mostShown} more`] : [];
   return [
     `${of.length} ${titles[side]}`,
     ...(rows.length > 0 ? [table(['row', 'thing', 'what'], rows)] : []),
@@ -70,8 +70,8 @@ export const devicesDiff: Handler = async ({ positionals: [cityFile = '', file =
   if (options.registry === 'aws') drifts.push(...(await ofAllowList(city, header)));
   if (options.format === 'json') stdout.write(printableJson({ same: counts.unchanged, differences: drifts }));
   else {
-    const isTold = (side: DriftSide) => side !== 'allow-list' || drifts.some((drift) => drift.side === side);
-    const sides = (Object.keys(titles) as DriftSide[]).filter(isTold);
+    const isShown = (side: DriftSide) => side !== 'allow-list' || drifts.some((drift) => drift.side === side);
+    const sides = (Object.keys(titles) as DriftSide[]).filter(isShown);
     const parts = [`${counts.unchanged} the same`, ...sides.map((side) => part(side, drifts))];
     stdout.write(printable(`${parts.join('\n\n')}\n`));
   }

@@ -17,7 +17,7 @@ import { cityOf } from './city-of';
 import { faultLines, removedText, standingText, writtenText } from './keys-text';
 
 /** What the command answers: a value for `--format json`, and its text. */
-interface Told {
+interface Outcome {
   readonly value: unknown;
   readonly text: string;
   readonly faults?: readonly KeyFault[];
@@ -64,7 +64,7 @@ async function fromFile(
   { store, trail }: Opened,
   { keyBytes, secondKeyBytes }: KeyedType,
   { positionals: [, file = ''], options, stderr }: Input,
-): Promise<Told> {
+): Promise<Outcome> {
   const { thingOf } = await store.devices();
   const { keys, faults } = await readKeyFile(file, { deviceType: store.deviceType, keyBytes, secondKeyBytes, thingOf });
   if (faults.length > 0) return { value: { faults }, text: '', faults };
@@ -81,7 +81,11 @@ async function fromFile(
 }
 
 /** Deletes keys of devices that are named, all known or none: in service, or what a thing was called that has a key. */
-async function removed({ store, trail }: Opened, named: readonly string[], options: Input['options']): Promise<Told> {
+async function removed(
+  { store, trail }: Opened,
+  named: readonly string[],
+  options: Input['options'],
+): Promise<Outcome> {
   const { thingOf } = await store.devices();
   const having = new Set(await thingsWithKey(store));
   const things = named.map((device) => thingOf(device) ?? (having.has(device) ? device : undefined));
@@ -97,7 +101,7 @@ async function removed({ store, trail }: Opened, named: readonly string[], optio
   return { value, text: removedText(value, options) };
 }
 
-async function standing(store: KeyStore, options: Input['options']): Promise<Told> {
+async function standing(store: KeyStore, options: Input['options']): Promise<Outcome> {
   const { devices, strays } = await standingOf(store);
   const shown = { devices: options.missing ? devices.filter(({ hasKey }) => !hasKey) : devices, strays };
   const having = devices.filter(({ hasKey }) => hasKey).length;

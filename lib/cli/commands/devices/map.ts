@@ -84,7 +84,7 @@ function introduction(cityFile: string | undefined, isWritten: boolean): string 
     : `With --write it goes into ${cityFile}, whose devices block becomes:`;
 }
 
-function told(request: Request, made: Made, block: string, isWritten: boolean, format: unknown): string {
+function outputOf(request: Request, made: Made, block: string, isWritten: boolean, format: unknown): string {
   const { proposal, profile, description } = made;
   const { file, cityFile, name } = request;
   if (format === 'json')
@@ -149,6 +149,6 @@ export const devicesMap: Handler = async ({ positionals, options, stdout, stderr
   const { block, whole } = blockOf(request, made);
   const isWritten = options.write === true && whole !== undefined;
   if (isWritten) await asUserError(cityFile as string, () => replaceFile(cityFile as string, whole));
-  stdout.write(told(request, made, block, isWritten, options.format));
+  stdout.write(outputOf(request, made, block, isWritten, options.format));
   return questionsOf(made.proposal).length > 0 ? 1 : 0;
 };

@@ -36,7 +36,7 @@ function warnings({ counts: { retire, unchanged, update, move } }: PlanHeader): 
 }
 
 /** What is printed of a plan. */
-interface Told {
+interface Outcome {
   readonly header: PlanHeader;
   readonly reasons: readonly ReasonSummary[];
   readonly unknown: readonly Problem[];
@@ -45,7 +45,7 @@ interface Told {
   readonly out: string | undefined;
 }
 
-function text({ header, reasons, unknown, address, out }: Told, options: Input['options']): string {
+function text({ header, reasons, unknown, address, out }: Outcome, options: Input['options']): string {
   const { inventory, registry, counts } = header;
   return `${[
     `${inventory.file} (${inventory.readAs}): ${inventory.rows} rows, ${inventory.leftOut} left out; registry: ${registry.things} things looked at`,

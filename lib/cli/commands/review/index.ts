@@ -35,8 +35,8 @@ async function write({ options, stdout }: Input, text: string, { digest }: Revie
 /** Errors of a side that belong to no city, e.g. a folder without any. */
 function sideErrors({ base, head }: Sides, language: Language): string {
   const errors = [base, head].flatMap(({ problems, unread }) => {
-    const told = new Set(unread.flatMap((city) => city.problems));
-    return problems.filter((p) => p.severity === 'error' && !told.has(p));
+    const ofCities = new Set(unread.flatMap((city) => city.problems));
+    return problems.filter((p) => p.severity === 'error' && !ofCities.has(p));
   });
   return errors.length > 0 ? formatProblems(errors, 'text', { language }) : '';
 }

@@ -43,8 +43,8 @@ const network = /^(ECONN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|EPIPE|ETIMEDOUT|EAI_
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What errors of the SDK, of `fetch`, and of our own signed calls tell. */
-interface Told {
+/** What errors of the SDK, of `fetch`, and of our own signed calls contain. */
+interface Thrown {
   readonly name: string;
   readonly code?: unknown;
   readonly cause?: { readonly code?: unknown };
@@ -52,7 +52,7 @@ interface Told {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-function kindOf(error: Told): RegistryErrorKind | undefined {
+function kindOf(error: Thrown): RegistryErrorKind | undefined {
   const known = kinds[error.name] ?? kinds[text(error.code)];
   if (known) return known;
   if (network.test(text(error.code)) || network.test(text(error.cause?.code))) return 'unreachable';
@@ -65,7 +65,7 @@ function kindOf(error: Told): RegistryErrorKind | undefined {
 
 /** The port's error for what a call of AWS threw; anything unforeseen is thrown on as it is, for it is a bug. */
 export function registryError(operation: string, error: unknown): RegistryError {
-  const kind = error instanceof Error ? kindOf(error as Told) : undefined;
+  const kind = error instanceof Error ? kindOf(error as Thrown) : undefined;
   if (kind === undefined) throw error;
   return new RegistryError(kind, operation, (error as Error).message || (error as Error).name);
 }

@@ -48,7 +48,7 @@ const faults = {
     // Over with its next message.
     ...lasting(4, [hours(1), hours(4)], 2 * longestHeartbeatSeconds, minutes(5)),
     silent: true,
-    // Whom nobody has heard is not missed.
+    // A station that has sent nothing yet is not missed.
     settles: hours(1),
     needsClock: true,
     isPossible: ({ heartbeatIntervalSeconds }: ChargingSection) => heartbeatIntervalSeconds <= longestHeartbeatSeconds,

@@ -47,23 +47,23 @@ export interface SaidOfDay extends SchoolDay {
   readonly isNone?: true;
 }
 
-/** A day as it was told so far. */
-interface Told {
+/** A day as it was published so far. */
+interface PublishedDay {
   readonly shown: ShownDay;
   readonly absent: number;
-  /** Absent as they were last shown: known to whoever kept what was told then. */
+  /** Absent as they were last shown: known to whoever kept what was published then. */
   readonly known?: number;
 }
 
-/** Absent as they may be told to who knows what was told before: of few who came or went since, in steps of five. */
+/** Absent as they may be shown to who knows what was published before: of few who came or went since, in steps of five. */
 function corrected(
   absent: number,
   { known, enrolled }: { known: number | undefined; enrolled: number },
   least: number,
 ) {
   if (known === undefined || absent === 0 || absent === enrolled || Math.abs(absent - known) >= least) return absent;
-  const told = known + inSteps(absent - known);
-  return Math.min(Math.max(told, least), enrolled - least);
+  const stepped = known + inSteps(absent - known);
+  return Math.min(Math.max(stepped, least), enrolled - least);
 }
 
 /**
@@ -72,7 +72,7 @@ function corrected(
  * so many are hidden in it. A day that was shown once hides nothing any more, and what was hidden is not shown for a correction alone.
  */
 export function shownDays(said: readonly SaidOfDay[], least: number): ReadonlyMap<string, ShownDay> {
-  const told = new Map<string, Told>();
+  const published = new Map<string, PublishedDay>();
   // Of two of one time the one that comes first in the set counts.
   const events = [...said]
     .reverse()
@@ -80,31 +80,31 @@ export function shownDays(said: readonly SaidOfDay[], least: number): ReadonlyMa
     .sort((a, b) => a.ms - b.ms || Number(a.one.date > b.one.date) - Number(a.one.date < b.one.date));
   for (const { one } of events) {
     const { date, enrolled, present, percent } = one;
-    const before = told.get(date);
+    const before = published.get(date);
     if (one.isNone) {
-      if (before) told.set(date, { ...before, absent: 0 });
+      if (before) published.set(date, { ...before, absent: 0 });
       continue;
     }
     const own = shownDay(one, least);
     const absent = absentOf(one) ?? 0;
-    const hidden = [...told]
+    const hidden = [...published]
       .filter(([day, { shown, known }]) => day < date && partOf(day) === partOf(date) && shown.isHidden && !known)
       .reduce((sum, [, day]) => sum + day.absent, 0);
     const isAlone = !before?.known && (absent > 0 || before?.shown.isHidden === true) && hidden < least;
     if (own.isHidden || isAlone) {
       const shown = { ...own, percent: null, isHidden: true };
-      told.set(date, { ...before, shown, absent });
+      published.set(date, { ...before, shown, absent });
       continue;
     }
     if (enrolled === null || present === null) {
-      told.set(date, { shown: own, absent });
+      published.set(date, { shown: own, absent });
       continue;
     }
     const known = corrected(enrolled - present, { known: before?.known, enrolled }, least);
     const shown = { ...own, percent: known === enrolled - present ? percent : (100 * (enrolled - known)) / enrolled };
-    told.set(date, { shown, absent, known });
+    published.set(date, { shown, absent, known });
   }
-  return new Map([...told].map(([date, { shown }]) => [date, shown] as const));
+  return new Map([...published].map(([date, { shown }]) => [date, shown] as const));
 }
 
 /**

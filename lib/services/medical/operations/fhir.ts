@@ -13,7 +13,7 @@ import {
   sentResource,
 } from './resources';
 
-// The API for systems of hospitals: interactions of FHIR R4 (RESTful API). What is routed, read of an address, documented, told by the
+// The API for systems of hospitals: interactions of FHIR R4 (RESTful API). What is routed, read of an address, documented, stated by the
 // CapabilityStatement and put into the typed client stands here once; bodies are judged by the definitions of R4.
 
 const fhir = operatorOperation('resource', { en: 'FHIR R4 resources', zh: 'FHIR R4 资源' });

@@ -25,7 +25,7 @@ export interface EffectSentence {
 
 /**
  * What a change does to people. Values named `before` and `after` are those of the setting; `place` says in which items of
- * lists it stands, `what` which items come or go: sentences that differ in one of these alone are told as one.
+ * lists it stands, `what` which items come or go: sentences that differ in one of these alone are stated as one.
  */
 export interface Told extends EffectSentence {
   readonly kind: EffectKind;
@@ -34,9 +34,9 @@ export interface Told extends EffectSentence {
   readonly severity?: EffectSeverity;
   /** Is something gone for good? Default: of data that are worse it is; more that is kept of people loses nothing. */
   readonly isFinal?: boolean;
-  /** Of all that a setting with ranks does, the first of which it is a cause is told: one price says what others would. */
+  /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */
   readonly rank?: number;
-  /** The last of its ranks, of what else a setting does: told only of one that by itself does none of the others. */
+  /** The last of its ranks, of what else a setting does: stated only of one that by itself does none of the others. */
   readonly isRest?: true;
 }
 

@@ -67,7 +67,7 @@ export function members(
   { severity, empty, reordered, ...written }: MembersOptions = {},
 ): Effect {
   const rowOf = (list: readonly unknown[]) => listed(list.map((item) => effectValue(item, written)));
-  const told = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
+  const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
     if (what.length === 0) return [];
     const { says, values } = turning(isMore ? added : removed, rowOf(what), isMore, change);
     const whole = { before: rowOf(listOf(change.before)), after: rowOf(listOf(change.after)) };
@@ -86,7 +86,10 @@ export function members(
       const both = { ...values, before: value(before), after: value(after) };
       return [{ kind, direction: directionOf(better, isMore), severity, says, values: both }];
     }
-    const turned = [...told(change, missing(after, before), true), ...told(change, missing(before, after), false)];
+    const turned = [
+      ...turnedBy(change, missing(after, before), true),
+      ...turnedBy(change, missing(before, after), false),
+    ];
     const otherOrder = (says: Words, of: EffectKind): Told => ({
       kind: of,
       direction: 'neither',

@@ -70,7 +70,7 @@ export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
     { en: `${en} are kept for longer`, zh: `${zh}保存更久` },
     { en: `${en} are deleted sooner, and what is older goes for good`, zh: `${zh}更早删除，超期部分无法恢复` },
   );
-  const final = (told: Told): Told => (told.direction === 'worse' ? { ...told, isFinal: true } : told);
+  const final = (effect: Told): Told => (effect.direction === 'worse' ? { ...effect, isFinal: true } : effect);
   return { ...simple, of: (change) => simple.of(change).map(final) };
 }
 
@@ -104,7 +104,7 @@ const comesSooner = (en: string, zh: string): Words => ({
 export const wording = ({ en, zh }: Words): Effect =>
   other('none', { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` });
 
-/** A word by which something is told apart from others. */
+/** A word by which something is distinguished from others. */
 export const identifier = ({ en, zh }: Words): Effect =>
   other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一个${zh}` });
 

@@ -65,7 +65,8 @@ export function groupsOf(junction: TimedJunction, flows: ReadonlyMap<number, num
   const demands = new Map(junction.phases.map((p) => [p.phase, phaseDemand(p, flows.get(p.phase) ?? 0)]));
   const demandOf = (phase: number): PhaseDemand => {
     const demand = demands.get(phase);
-    if (!demand) throw new Error(`${junction.id}: phase ${phase} has no limits; the config check should have told`);
+    if (!demand)
+      throw new Error(`${junction.id}: phase ${phase} has no limits; the config check should have refused that`);
     return demand;
   };
   return (junction.rings[0] ?? []).map((_, i) => groupOf(junction.rings.map((ring) => (ring[i] ?? []).map(demandOf))));

@@ -103,7 +103,7 @@ export const signalController = simulated(traffic)('signal-controller', {
   }),
   step(junction, now, { id, chance }) {
     const { atMs, time, wall, weather, demand, isFaulty, hasRestarted } = now;
-    const told = changes(junction, now);
+    const changed = changes(junction, now);
     if (hasRestarted) junction.sequence = 0;
     junction.sinceMs ??= atMs;
     const { sinceMs, flashStatus, hasPower, perCycle, firmware } = junction;
@@ -125,7 +125,7 @@ export const signalController = simulated(traffic)('signal-controller', {
       // A logger that writes hardly anything, but is never silent for five minutes.
       return fromMs % (2000 * cycleSeconds) === 0 ? [[fromMs, 150, 1]] : [];
     });
-    const events = [...cycles, ...told];
+    const events = [...cycles, ...changed];
     return {
       sends: {
         'controller-status': [

@@ -75,10 +75,10 @@ describe('shared strings', () => {
       const file = join(folder, 'signals.xlsx');
       writeFileSync(file, xlsx({ S: [['name'], ...rows] }));
       const before = left();
-      const told = execFileSync(process.execPath, ['--max-old-space-size=40', readerIn(folder), file], {
+      const printed = execFileSync(process.execPath, ['--max-old-space-size=40', readerIn(folder), file], {
         encoding: 'utf8',
       });
-      expect(JSON.parse(told)).toEqual({ rows: 100_000, last: long(99_999) });
+      expect(JSON.parse(printed)).toEqual({ rows: 100_000, last: long(99_999) });
       expect(left()).toEqual(before);
     });
   });

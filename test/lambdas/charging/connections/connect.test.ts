@@ -24,13 +24,13 @@ describe('who may connect', () => {
     expect((await presenceOf(city.ports.state, 'CS-1'))?.connectionId).toBe('connection-1');
   });
 
-  it('is nobody with a wrong password, and somebody is told', async () => {
+  it('is nobody with a wrong password, and somebody is notified', async () => {
     await (await refusals({ secret: 'wrong' })).toThrow('401');
     expect(await presenceOf(city.ports.state, 'CS-1')).toBeUndefined();
     expect(alarms()).toEqual([['charging.security-event', 'CS-1']]);
   });
 
-  it('is told about once a minute, however often it is tried', async () => {
+  it('is reported about once a minute, however often it is tried', async () => {
     for (let i = 0; i < 5; i++) await (await refusals({ secret: `guess ${i}` })).toThrow('401');
     expect(alarms()).toHaveLength(1);
     expect(city.ports.metrics.counts.get('ConnectionsRefused')).toBe(5);
@@ -80,7 +80,7 @@ describe('who may connect', () => {
     expect((await presenceOf(city.ports.state, 'CS-1'))?.connectionId).toBe('connection-2');
   });
 
-  it('is not heard over a connection that was replaced', async () => {
+  it('is not received over a connection that was replaced', async () => {
     await connect();
     await connect();
     await city.gateway.serve({

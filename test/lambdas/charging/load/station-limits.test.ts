@@ -73,7 +73,7 @@ describe('limits of a station over time', () => {
   });
   afterEach(() => city.stop());
 
-  it('are kept by load balancing: told before they hold, and lifted when they end', async () => {
+  it('are kept by load balancing: sent before they hold, and lifted when they end', async () => {
     await charge('CS-1', 1, 2);
     await charge('CS-2', 1);
     await runUntil(fiveMs - 4 * minuteMs);
@@ -197,12 +197,12 @@ describe('a limit of a station that makes no sense', () => {
       { ...evening, chargingSchedule: { ...evening.chargingSchedule, chargingSchedulePeriod: twice } },
       'order',
     ],
-  ])('is told: %s', (_name, profile, words) => {
+  ])('is a warning: %s', (_name, profile, words) => {
     const section = chargingConfig.parse({ connectors: 4, feeders: [feederWith({ profile })] });
     expect(checkCharging(section).map(({ message }) => message.en)).toEqual([expect.stringContaining(words)]);
   });
 
-  it('is told of a station of another feeder, and of a profile of a session', () => {
+  it('is a warning of a station of another feeder, and of a profile of a session', () => {
     const elsewhere = chargingConfig.parse({
       connectors: 4,
       feeders: [feederWith({ stations: ['CS-9'], profile: evening })],

@@ -34,7 +34,7 @@ describe('a frame', () => {
     expect(parse(frame)).toMatchObject({ kind: 'bad', ...expected });
   });
 
-  it('is bad when it is too long, and its sender is told by its id', () => {
+  it('is bad when it is too long, and its sender is answered by its id', () => {
     const frame = JSON.stringify([2, 'm1', 'DataTransfer', { vendorId: 'v', data: 'x'.repeat(2000) }]);
     expect(parseFrame(frame, 1000)).toMatchObject({ kind: 'bad', id: 'm1', answer: true, fault: 'form' });
   });

@@ -125,7 +125,7 @@ describe('charging alarm 5: start success', () => {
     ]);
   });
 
-  it('takes an attempt at the first time told', () => {
+  it('takes an attempt at the first time reported', () => {
     const failed = attempts('-'.repeat(20));
     const again = { attemptId: 'a0', atMs: at(500), succeeded: false };
     expect(brief(startSuccess([again, ...failed], knownAt(1000)))).toEqual([['raise', 19, '']]);

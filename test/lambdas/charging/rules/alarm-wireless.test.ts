@@ -34,7 +34,7 @@ describe('charging alarm 8: object on the pad', () => {
     ]);
   });
 
-  it('is raised by silence: power that nobody has told to be zero', () => {
+  it('is raised by silence: power that nothing has reported to be zero', () => {
     const pads = [pad(10, { ...power, ...living })];
     expect(alarm(11, ...pads)).toEqual([]);
     expect(alarm(11.1, ...pads)).toEqual([['raise', 11]]);

@@ -34,7 +34,7 @@ describe('charging rule A', () => {
     expect(isLegalMove(from, to)).toBe(false);
   });
 
-  it('takes statuses by their time and joins what is told again', () => {
+  it('takes statuses by their time and joins what is reported again', () => {
     expect(spans(status(5, 'Charging'), status(0, 'Available'), status(2, 'Preparing'), status(7, 'Charging'))).toEqual(
       [
         ['Available', 0, true],

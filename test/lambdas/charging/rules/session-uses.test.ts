@@ -55,7 +55,7 @@ describe.each([
     );
   });
 
-  it('changes nothing of an ended session, whatever is told after its end', () => {
+  it('changes nothing of an ended session, whatever is reported after its end', () => {
     const after = fc.array(
       fc.record({
         kind: fc.constantFrom('updated' as const, 'ended' as const),
@@ -141,7 +141,7 @@ describe('a start and an end whose times were refused', () => {
   });
 
   it.each([true, false])(
-    'are no session of their own when both are told again with another time; numbered: %s',
+    'are no session of their own when both are reported again with another time; numbered: %s',
     (numbered) => {
       const [start, , end] = session(0, 5000, numbered) as [SessionEvent, SessionEvent, SessionEvent];
       const again = [start, end].map((e, i) => ({ ...e, atMs: at(300 + i), refusedMs: i, timeRefused: true as const }));

@@ -54,8 +54,8 @@ describe('readBasicSafety', () => {
   it.each([
     ['just after the full minute', Date.UTC(2026, 4, 13, 8, 1, 0, 20), Date.UTC(2026, 4, 13, 8, 0, 59, 980)],
     ['just before it', Date.UTC(2026, 4, 13, 8, 0, 59, 980), Date.UTC(2026, 4, 13, 8, 1, 0, 20)],
-  ])('finds the minute of a message heard %s', (_, heardMs, sentMs) => {
-    const metadata = { odeReceivedAt: new Date(heardMs).toISOString() };
+  ])('finds the minute of a message received %s', (_, receivedMs, sentMs) => {
+    const metadata = { odeReceivedAt: new Date(receivedMs).toISOString() };
     expect(read(car({ atMs: sentMs, metadata })).atMs).toBe(sentMs);
   });
 

@@ -45,7 +45,7 @@ function changed(value: unknown, [key, ...rest]: readonly string[], to: unknown)
   return copy;
 }
 
-/** J2735 is narrower than its JSON schemas: number ranges, lists of at least one, a group told once. */
+/** J2735 is narrower than its JSON schemas: number ranges, lists of at least one, a group listed once. */
 const narrower = (reason: string, code: string) =>
   code === 'range.exceeded' ||
   /is empty|signal group twice|payload\.data\.intersections must be an object/.test(reason);

@@ -5,10 +5,10 @@ import { ZoneTime } from '../../../../lib/engine/clock/zone-time';
 import type { ScheduledFlash } from '../../../../lib/services/traffic/rules/planned-flash';
 import { type Event, logOf, noon, scopeOf } from '../../../support/hires';
 
-const told = (signs: Sign[]) => signs.map((sign) => [sign.kind, (sign.atMs - noon) / 1000]);
+const brief = (signs: Sign[]) => signs.map((sign) => [sign.kind, (sign.atMs - noon) / 1000]);
 
 describe('traffic alarm 1', () => {
-  const alarm = (...events: Event[]) => told(conflictFlash(logOf(...events), scopeOf(0, 3600)));
+  const alarm = (...events: Event[]) => brief(conflictFlash(logOf(...events), scopeOf(0, 3600)));
 
   it.each<[string, Event]>([
     ['fault monitor', [10, 173, 5]],
@@ -37,7 +37,7 @@ describe('traffic alarm 1', () => {
 describe('traffic alarm 2', () => {
   const alarm = (schedule: ScheduledFlash[], ...events: Event[]) => {
     const plan = new FlashSchedule(schedule, 'junction-1', new ZoneTime('Asia/Shanghai'));
-    return told(unscheduledFlash(logOf(...events), plan, scopeOf(0, 3600)));
+    return brief(unscheduledFlash(logOf(...events), plan, scopeOf(0, 3600)));
   };
   // Noon UTC is 20:00 in Shanghai.
   const evening = { from: '20:00', to: '20:30', junctions: [] };

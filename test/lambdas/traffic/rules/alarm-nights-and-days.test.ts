@@ -8,12 +8,12 @@ import type { Sign } from '../../../../lib/engine/alarms/signs';
 import { detectors, type Event, logOf, noon } from '../../../support/hires';
 
 const period = { fromMs: noon, toMs: noon + 4 * 3_600_000 };
-const told = (signs: Sign[]) => signs.map((sign) => [sign.kind, sign.subject]);
+const brief = (signs: Sign[]) => signs.map((sign) => [sign.kind, sign.subject]);
 const repeated = (count: number, code: number, parameter: number, every = 10, from = 0): Event[] =>
   Array.from({ length: count }, (_, i): Event => [from + i * every, code, parameter]);
 
 describe('traffic alarm 10', () => {
-  const alarm = (...events: Event[]) => told(stuckPedestrianButton(quartersOf(logOf(...events)), period));
+  const alarm = (...events: Event[]) => brief(stuckPedestrianButton(quartersOf(logOf(...events)), period));
 
   it('is raised by more than 200 walks and ends of walks of a phase', () => {
     expect(alarm(...repeated(101, 21, 4), ...repeated(100, 23, 4, 10, 5))).toEqual([['raise', 'phase 4']]);
@@ -44,7 +44,7 @@ describe('traffic alarm 11', () => {
 
 describe('traffic alarm 12', () => {
   it('is raised below 500 events in a day', () => {
-    const alarm = (count: number) => told(missingRecords(quartersOf(logOf(...repeated(count, 82, 1))), period));
+    const alarm = (count: number) => brief(missingRecords(quartersOf(logOf(...repeated(count, 82, 1))), period));
     expect([alarm(499), alarm(500)]).toEqual([[['raise', '']], [['clear', '']]]);
   });
 });
@@ -72,7 +72,7 @@ describe('traffic alarm 13', () => {
     [9, 3, 0, 'raise'],
     [10, 3, 0, 'clear'],
   ])('of %s on green, %s on yellow and %s on red: %s', (green, yellow, red, kind) => {
-    expect(told(alarm(green, yellow, red))).toEqual([[kind, 'phase 2']]);
+    expect(brief(alarm(green, yellow, red))).toEqual([[kind, 'phase 2']]);
   });
 
   it('is not judged on fewer than 10 passages', () => expect(alarm(0, 0, 9)).toEqual([]));

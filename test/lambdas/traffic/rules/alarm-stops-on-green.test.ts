@@ -49,7 +49,7 @@ describe('traffic alarm 13, stops on green', () => {
     expect(signs([...stops(9, { green: 30 }), { ...stop({ green: 30 }), shown: {} }])).toEqual([]);
   });
 
-  it('reads a stop with the MAP heard before it', () => {
+  it('reads a stop with the MAP received before it', () => {
     expect(signs(stops(10, { red: 30 }), [map(100_001)])).toEqual([]);
     expect(signs(stops(10, { red: 30 }), [map(0), map(99_000, 4)])).toEqual([]);
     expect(signs(stops(10, { red: 30 }), [map(0), map(100_001, 4)])).toHaveLength(1);

@@ -44,7 +44,7 @@ describe('traffic rule H', () => {
     ]);
   });
 
-  it('skips a group that is not told and a connection without one', () => {
+  it('skips a group that is not listed and a connection without one', () => {
     const unsignalled = [[connection(1, 11, null), connection(2, 12, 4)]] as const;
     expect(conflictingGreens(spat({ 4: 'PROTECTED_CLEARANCE' }), crossing, [])).toEqual([]);
     expect(conflictingGreens(spat({ 4: 'PROTECTED_CLEARANCE' }), unsignalled, [])).toEqual([]);

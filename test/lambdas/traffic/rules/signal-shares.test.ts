@@ -20,7 +20,7 @@ describe('signalShares', () => {
     expect(signalShares([signal('normal', 'offline')])).toMatchObject({ 'signals-normal': 0, 'signals-offline': 100 });
   });
 
-  it('are not told of no signals', () => {
+  it('are not published of no signals', () => {
     expect(Object.values(signalShares([]))).toEqual([null, null, null, null]);
   });
 });

@@ -29,7 +29,7 @@ describe('standstills', () => {
     expect(stop?.shown).toEqual({ '1 2': lamps(3, 0, 0), '7 2': lamps(0, 0, 3) });
   });
 
-  it('are one while a car is heard again within three seconds, two when it is not', () => {
+  it('are one while a car sends again within three seconds, two when it does not', () => {
     expect(of([], stands(0, 4), stands(7, 9)).map((s) => s.from)).toEqual([0]);
     expect(of([], stands(0, 4), stands(8, 9)).map((s) => s.from)).toEqual([0, 8]);
   });

@@ -27,8 +27,8 @@ const message = fc.record({
   receivedMs: time,
   body,
 });
-const heard = fc.record({ intersection: fc.nat(2), atMs: fc.nat(5), timed: fc.boolean() });
-const sets = fc.tuple(fc.array(message), fc.array(heard)).map(([spats, maps]) => spatSet(spats, maps));
+const reception = fc.record({ intersection: fc.nat(2), atMs: fc.nat(5), timed: fc.boolean() });
+const sets = fc.tuple(fc.array(message), fc.array(reception)).map(([spats, maps]) => spatSet(spats, maps));
 const union = (a: SpatSet | undefined, b: SpatSet) => spatSetCodec.merge(a, b).set;
 
 describe('spatSetCodec', () => {
@@ -90,7 +90,7 @@ describe('mapSetCodec', () => {
     expect(mapSetCodec.decode(mapSetCodec.encode(set))).toEqual(set);
   });
 
-  it('finds the newest that was heard before', () => {
+  it('finds the newest that was received before', () => {
     const set = mapSet([map(2, 90), map(1, 20)]);
     expect([10, 20, 89, 90].map((ms) => mapInForce(set, 7, ms)?.content.revision)).toEqual([undefined, 1, 1, 2]);
     expect(mapInForce(set, 8, 100)).toBeUndefined();

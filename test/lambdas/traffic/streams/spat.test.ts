@@ -41,7 +41,7 @@ describe('the stream of SPaT and MAP', () => {
       ['intersections-flash', 'rsu', 0, 25],
       ['intersections-dark', 'rsu', 0, 75],
     ]);
-    // Nothing heard in the minute is no data.
+    // Nothing received in the minute is no data.
     expect(shares(spat(-1)).map(([, , , value]) => value)).toEqual([null, null]);
   });
 
@@ -101,7 +101,7 @@ describe('the stream of SPaT and MAP', () => {
     expect(signals(findings, 'spat-map-quality')).toEqual(['raise 1']);
   });
 
-  it('misses no MAP where the unit sends none, but one of another intersection or region is told', () => {
+  it('misses no MAP where the unit sends none, but one of another intersection or region is reported', () => {
     expect(eventsOf(findingsOf([spat(1)]), 'P')).toEqual([]);
     const elsewhere = findingsOf([spat(1), map(2, { id: { id: 101, region: 7 } })]);
     expect(eventsOf(elsewhere, 'P').map((e) => e.detail)).toEqual(['no MAP of intersection 100']);
@@ -109,7 +109,7 @@ describe('the stream of SPaT and MAP', () => {
     expect(eventsOf(abroad, 'P').map((e) => e.detail)).toEqual(['region 7 in SPaT, 8 in MAP']);
   });
 
-  it('writes a MAP when it is first heard', () => {
+  it('writes a MAP when it is first received', () => {
     const rows = findingsOf([map(5), map(9)]).records.filter((r) => r.table === 'traffic_intersections');
     expect(rows.map((r) => r.row)).toEqual([
       {

@@ -3,7 +3,7 @@ import type { MemoryRegisterPorts } from '../../lib/engine/register/memory';
 import type { Conversation } from '../../lib/simulation/register/call-line';
 
 /** Alarms of a register, by the time at which people learned of them, and by the names of the simulation. */
-export class ToldAlarms {
+export class SeenAlarms {
   readonly found: { alarm: string; device: string; raisedMs: number; clearedMs: number | null }[] = [];
   private next = 0;
 
