@@ -46,7 +46,7 @@ const listOf = <T extends object>(keyed: Readonly<Record<string, T>> = {}): read
 const derived = { messages: { memoryMb: 512, timeoutSeconds: 60 }, files: leastOfObjects };
 
 /** Id of the function that the clock calls. */
-const sweepId = 'sweep';
+export const sweepId = 'sweep';
 
 const deviceTypes = ({ devices }: AnyFacts): readonly DeviceType<unknown>[] =>
   listOf(devices).map(({ reports, known, searchable = ['district', 'model', 'firmware'], shadows = [], ...type }) => ({

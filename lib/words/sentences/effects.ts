@@ -30,6 +30,10 @@ export const effects = {
     en: 'Those who watch and maintain the service notice it from the next deployment on',
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
+  'effect.why.bill': {
+    en: 'Estimates and budgets are reckoned with it; what runs stays as it is',
+    zh: '估算与预算比对按此计算；正在运行的功能不变',
+  },
   'effect.why.prices': {
     en: 'Estimates and budgets are reckoned at it at once; no part of the cloud changes',
     zh: '估算与预算比对立即按此计算；云平台的任何部件均不改变',

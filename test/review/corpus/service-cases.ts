@@ -9,6 +9,16 @@ export const serviceCases: readonly Case[] = [
     expect: ['devices.count:signal-controller neutral low'],
   },
   {
+    name: 'sensors of waste are expected to send oftener',
+    of: 'arlington',
+    config: { replace: 'reportingMinutes: 240', by: 'reportingMinutes: 60' },
+    expect: [
+      'availability.restart:waste.settings neutral low',
+      'devices.reporting:fill-sensor worse medium',
+      'devices.settings:waste.reportingMinutes better info',
+    ],
+  },
+  {
     name: 'another corridor',
     of: 'yinchuan',
     config: {

@@ -13,7 +13,7 @@ function told(before: Section, after: Section) {
     before: before[key],
     after: after[key],
   }));
-  const change = { services, config, base: side(before), head: side(after) } as unknown as CityChange;
+  const change = { services, config, resources: [], base: side(before), head: side(after) } as unknown as CityChange;
   return reporting.find(change).map(({ direction, severity, what, toDo = [], from = [] }) => ({
     turn: `${direction} ${severity}`,
     what: say(what, 'en'),

@@ -27,6 +27,14 @@ describe('a setting that no rule has spoken of', () => {
     ]);
   });
 
+  // Finding: "those who watch and maintain the service notice it" of a number that the estimate alone is reckoned with.
+  it('from which the bill alone follows is noticed by nobody', async () => {
+    const parking = (charges: number) =>
+      cityYaml({ services: `{ parking: { carParks: 1, chargesPerDay: ${charges} } }` });
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': parking(5) }, { 'a.yaml': parking(9) }));
+    expect(findings.find(({ id }) => id.endsWith('parking.chargesPerDay'))?.why.key).toBe('effect.why.bill');
+  });
+
   it('is the one that changes, not the group around it', async () => {
     const junction = '{ id: "1", rings: [[[1, 2]]], phases: [{ phase: 1 }, { phase: 2 }] }';
     const timing = (longest: number) =>

@@ -1,6 +1,8 @@
-import type { DeviceType, Service } from '../../../services/shared';
+import type { Resource } from '../../../model/city-model';
+import { type DeviceType, type Service, sweepId } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
+import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { deciding } from './count';
 import { numberOf } from './numbers';
@@ -19,6 +21,9 @@ function span(seconds: number): PhraseValue {
 /** Devices that decide by themselves when they send: others are asked, or told when they connect. */
 const sendsByItself = ({ feeds }: Service, { id }: DeviceType<never>): boolean =>
   feeds.some((feed) => feed.kind === 'mqtt' && feed.deviceType === id);
+
+/** The program of a service that looks for silent devices. */
+const isJudge = (part: Resource): boolean => physicalName(part)?.endsWith(`-${sweepId}`) ?? false;
 
 function draftsOf(change: CityChange, service: Service, type: DeviceType<never>): Draft[] {
   const [was, is] = [change.base, change.head].map((side) => at(side?.city, `services.${service.id}`));
@@ -43,6 +48,7 @@ function draftsOf(change: CityChange, service: Service, type: DeviceType<never>)
       reversible: true,
       // That those are taken for silent which nobody has set weighs more than what is gained where somebody has.
       ...(way === 'silent' ? { effect: 'operations' } : {}),
+      resources: change.resources.filter(({ stack, after: part }) => part && stack === service.id && isJudge(part)),
       from: [...settings, `services.${service.id}`],
       beside: true,
     },

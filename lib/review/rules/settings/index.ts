@@ -19,6 +19,7 @@ function groupOf(paths: readonly string[]): readonly string[] {
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect): PhraseKey {
   if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
+  if (effect.ofBill) return 'effect.why.bill';
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 

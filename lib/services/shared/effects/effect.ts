@@ -34,6 +34,8 @@ export interface Told extends EffectSentence {
   readonly severity?: EffectSeverity;
   /** Is something gone for good? Default: of data that are worse it is; more that is kept of people loses nothing. */
   readonly isFinal?: boolean;
+  /** The bill alone is reckoned with it: nobody notices, and nothing runs otherwise. */
+  readonly ofBill?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */
   readonly rank?: number;
   /** The last of its ranks, of what else a setting does: stated only of one that by itself does none of the others. */

@@ -6,23 +6,31 @@ import type { Written } from './values';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
 
+/** Of what only the bill follows from. */
+const ofBill = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => effect.of(change).map((told) => ({ ...told, ofBill: true })),
+});
+
 /**
  * A number of devices. It is what the bill is reckoned with; no device comes or goes by it, and who is silent is known by the
  * devices that have reported, whatever their number. Of some the city has `ownParts`, which it makes for no other and lacks
  * where it has none of them.
  */
 export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
-  const some = amount(
-    'operations',
-    'neither',
-    {
-      en: `the city reckons with more ${en}: the bill is worked out for more, and no device comes or goes by it`,
-      zh: `按更多的${zh}计：账单按更多数量测算，设备本身不增不减`,
-    },
-    {
-      en: `the city reckons with fewer ${en}: the bill is worked out for fewer, and no device comes or goes by it`,
-      zh: `按更少的${zh}计：账单按更少数量测算，设备本身不增不减`,
-    },
+  const some = ofBill(
+    amount(
+      'operations',
+      'neither',
+      {
+        en: `the city reckons with more ${en}: the bill is worked out for more, and no device comes or goes by it`,
+        zh: `按更多的${zh}计：账单按更多数量测算，设备本身不增不减`,
+      },
+      {
+        en: `the city reckons with fewer ${en}: the bill is worked out for fewer, and no device comes or goes by it`,
+        zh: `按更少的${zh}计：账单按更少数量测算，设备本身不增不减`,
+      },
+    ),
   );
   const none: Words = ownParts
     ? {
@@ -55,11 +63,13 @@ export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
 
 /** How much there is of what is no device, e.g. calls of a day: the bill alone follows from it. */
 export const load = ({ en, zh }: Words): Effect =>
-  amount(
-    'operations',
-    'neither',
-    { en: `the bill is worked out for more ${en}`, zh: `账单按更多的${zh}测算` },
-    { en: `the bill is worked out for fewer ${en}`, zh: `账单按更少的${zh}测算` },
+  ofBill(
+    amount(
+      'operations',
+      'neither',
+      { en: `the bill is worked out for more ${en}`, zh: `账单按更多的${zh}测算` },
+      { en: `the bill is worked out for fewer ${en}`, zh: `账单按更少的${zh}测算` },
+    ),
   );
 
 /** How long something is kept. */
