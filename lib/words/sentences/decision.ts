@@ -162,7 +162,7 @@ export const decision = {
     zh: '将每台设备重新注册，并更换{what}',
   },
   'to-do.anew.certificate': { en: 'a new certificate', zh: '证书' },
-  'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名称与主题' },
+  'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名及其主题' },
   'to-do.anew.address': { en: 'a new address', zh: '接入地址' },
   'to-do.new-interfaces': {
     en: 'give whoever calls {parts} the new address: each cloud has its own',
@@ -183,6 +183,10 @@ export const decision = {
   'to-do.write-kept': {
     en: 'write down what “{service}” leaves, before it is taken down (citykit kept): it could not come back otherwise',
     zh: '停用并删除“{service}”之前，留存其遗留内容清单（citykit kept），否则日后无法恢复该服务',
+  },
+  'to-do.register-again': {
+    en: 'register the devices of “{service}” again once it is deployed: they were retired with it',
+    zh: '部署之后，重新注册“{service}”的设备：原设备已随该服务注销',
   },
   'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
   'to-do.set-records': {

@@ -36,4 +36,30 @@ describe('a service that comes', () => {
   ])('is a new one where %s', async (_, lists) => {
     expect(await said(lists)).toMatch(/^The city gets the service “[^”]*”\. /);
   });
+
+  // Finding: what it left was to be taken up again, and nobody was told to register the devices that had gone with it.
+  it('comes back without its devices and their keys, which somebody brings', async () => {
+    const water = cityYaml({ services: '{ traffic: { signals: 3 }, water: { meters: 5, qualityStandard: who } }' });
+    const lists = { 'testville.kept.json': listOf('water') };
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': without, ...lists }, { 'a.yaml': water, ...lists }));
+    const toDo = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, 'en')}`));
+    expect(toDo).toEqual([
+      'operator: take up again what the service “Water” left in the account, before the deployment',
+      'device-team: register the devices of “Water” again once it is deployed: they were retired with it',
+      'device-team: store the keys of devices anew, from the files of their makers: Water',
+    ]);
+  });
+});
+
+describe('a service that goes', () => {
+  // Finding: its stack was to be taken down, which AWS refuses while certificates have its policies, and no list of what stays was asked for.
+  it('goes after its devices are retired, and what it leaves is written down', async () => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': withCharging }, { 'a.yaml': without }));
+    const toDo = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${what.key}`));
+    expect(toDo).toEqual([
+      'device-team: to-do.retire-devices',
+      'operator: to-do.write-kept',
+      'operator: to-do.take-down-protected',
+    ]);
+  });
 });

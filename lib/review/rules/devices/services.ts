@@ -23,16 +23,26 @@ function devices(change: CityChange, service: Service, side: 'base' | 'head'): P
   return numbers.length === 0 ? undefined : phrase('value', { value: { list: numbers } });
 }
 
-/** What a service that comes cannot bring by itself: what it left before, keys of its devices, and secrets. */
+/** By which devices come in: a rule on their messages, or a connection that they open. Others are systems that are called. */
+const isWayIn = ({ type, before, after }: ResourceChange): boolean =>
+  type === 'AWS::IoT::TopicRule' ||
+  (type === 'AWS::ApiGatewayV2::Route' && (after ?? before)?.properties.RouteKey === '$connect');
+
+/** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
-  if (change.head?.kept?.includes(service.id))
-    return [{ who: 'operator', what: phrase('to-do.import-kept', { service: label }) }];
   const shared = change.head?.city !== undefined && withDeviceKeys(change.head.city, service);
-  return [
-    ...(shared ? [{ who: 'device-team', what: phrase('to-do.device-keys-first', { services: label }) } as const] : []),
-    ...secretsToEnter(own, change),
-  ];
+  const keys = (key: 'to-do.device-keys' | 'to-do.device-keys-first') =>
+    shared ? [{ who: 'device-team', what: phrase(key, { services: label }) } as const] : [];
+  if (change.head?.kept?.includes(service.id))
+    return [
+      { who: 'operator', what: phrase('to-do.import-kept', { service: label }) },
+      ...(own.some(isWayIn)
+        ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
+        : []),
+      ...keys('to-do.device-keys'),
+    ];
+  return [...keys('to-do.device-keys-first'), ...secretsToEnter(own, change)];
 }
 
 const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
@@ -53,10 +63,6 @@ function added(change: CityChange, service: Service): Draft {
     resources: [...own, ...dashboardsWith(change, service)],
   };
 }
-
-/** By which devices come in: a rule on their messages, or a connection that they open. Others are systems that are called. */
-const isWayIn = ({ type, before }: ResourceChange): boolean =>
-  type === 'AWS::IoT::TopicRule' || (type === 'AWS::ApiGatewayV2::Route' && before?.properties.RouteKey === '$connect');
 
 function removed(change: CityChange, service: Service): Draft {
   const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
