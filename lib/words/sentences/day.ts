@@ -55,6 +55,10 @@ export const day = {
     en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {delta} less: {after} instead of {before}',
     zh: '该日“{table}”{n} 条共少计费 {delta}：由 {before} 变为 {after}',
   },
+  'day.bill.currency': {
+    en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {after} instead of {before}, in another currency',
+    zh: '该日“{table}”{n} 条的计费由 {before} 变为 {after}，币种不同',
+  },
   'day.bill.why': {
     en: 'It is what people would have been asked for, by the prices of each version',
     zh: '此为按各版本价格应向使用者收取的金额',

@@ -81,6 +81,10 @@ export const decision = {
     en: 'deploy the settings of the account before the city',
     zh: '先部署账户设置，再部署该城市',
   },
+  'to-do.account-of-partition': {
+    en: 'check that account {account} is of the new partition: each account is of one',
+    zh: '核对账户 {account} 属于新分区：每个账户只属于一个分区',
+  },
   'to-do.carry-over': {
     en: 'carry the data over, then take down the old cloud',
     zh: '迁移数据，之后停用并删除旧的云平台',

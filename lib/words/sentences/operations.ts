@@ -155,8 +155,8 @@ export const operations = {
   },
   'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
   'operations.time-zone.why': {
-    en: 'Days and hours of records, schedules and office hours shift; what was recorded under the old clock stays as it is',
-    zh: '记录的日期与时刻、日程和办公时间都会变化；按旧时区记录的内容不变',
+    en: 'Days and hours of records, prices by the hour, schedules and office hours shift; what was recorded under the old clock stays as it is',
+    zh: '记录的日期与时刻、分时价格、日程和办公时间都会变化；按旧时区记录的内容不变',
   },
   'operations.rest.new': { en: '{area}: new: {parts}', zh: '{area}：新增{parts}' },
   'operations.rest.gone': { en: '{area}: no longer there: {parts}', zh: '{area}：移除{parts}' },

@@ -42,6 +42,8 @@ describe('the same city in another partition', () => {
     const toGovernment = await moved('us-west-2, deviceDomain: iot.testville.example', 'us-gov-west-1');
     expect(why(toGovernment, 'devices.moved')).toBe('devices.moved.why-partition');
     expect(why(toGovernment, 'compliance.residency')).toBe('compliance.residency.why');
+    const asked = toGovernment.flatMap(({ toDo = [] }) => toDo.map(({ what }) => what.key));
+    expect(asked).toContain('to-do.account-of-partition');
     expect(toGovernment.filter(({ id }) => /address|deviceDomain/.test(id))).toEqual([]);
     const overseas = await moved('eu-west-1', 'us-west-2');
     expect(why(overseas, 'devices.moved')).toBe('devices.moved.why');

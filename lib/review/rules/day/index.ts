@@ -90,31 +90,64 @@ function figures({ service, before, after }: ServiceDay): Told[] {
   });
 }
 
+const priceOf = (minor: number, currency: string): PhraseValue => ({
+  price: minor / 10 ** (minorUnitOf(currency) ?? 2),
+  currency,
+});
+
+/** A table that is billed in one currency on each side, and another one after: no difference is to be had of two. */
+function otherCurrency(day: ServiceDay, table: string): Told[] {
+  const of = ({ bills: all }: DayFindings) =>
+    [...all].filter(([key, { minor }]) => partsOfKey(key)[0] === table && minor !== 0);
+  const [[was, ...alsoWas], [is, ...alsoIs]] = [of(day.before), of(day.after)];
+  if (!was || !is || alsoWas.length + alsoIs.length > 0 || was[0] === is[0]) return [];
+  const written = ([key, { minor }]: typeof was) => priceOf(minor, partsOfKey(key)[1]);
+  return [
+    {
+      about: `${table}.currency`,
+      direction: 'neutral',
+      severity: 'medium',
+      effect: 'money',
+      what: phrase('day.bill.currency', {
+        n: Math.max(was[1].rows, is[1].rows),
+        table: tableOf(day, table),
+        before: written(was),
+        after: written(is),
+      }),
+      why: phrase('day.bill.why'),
+    },
+  ];
+}
+
 function bills(day: ServiceDay): Told[] {
   const { before, after } = day;
-  return [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort().flatMap((key): Told[] => {
-    const [table, currency] = partsOfKey(key);
-    const [was, is] = [before.bills.get(key)?.minor ?? 0, after.bills.get(key)?.minor ?? 0];
-    if (was === is) return [];
-    const price = (minor: number): PhraseValue => ({ price: minor / 10 ** (minorUnitOf(currency) ?? 2), currency });
-    const n = Math.max(before.bills.get(key)?.rows ?? 0, after.bills.get(key)?.rows ?? 0);
-    return [
-      {
-        about: key.replace(' ', '.'),
-        direction: is > was ? 'worse' : 'better',
-        severity: is > was ? 'medium' : 'info',
-        effect: 'money',
-        what: phrase(is > was ? 'day.bill.more' : 'day.bill.less', {
-          n,
-          table: tableOf(day, table),
-          delta: price(Math.abs(is - was)),
-          before: price(was),
-          after: price(is),
-        }),
-        why: phrase('day.bill.why'),
-      },
-    ];
-  });
+  const keys = [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort();
+  const turned = new Map([...new Set(keys.map((key) => partsOfKey(key)[0]))].map((t) => [t, otherCurrency(day, t)]));
+  const inOne = keys.filter((key) => turned.get(partsOfKey(key)[0])?.length === 0);
+  return [...[...turned.values()].flat(), ...inOne.flatMap((key) => billOf(day, key))];
+}
+
+function billOf(day: ServiceDay, key: string): Told[] {
+  const [table, currency] = partsOfKey(key);
+  const [was, is] = [day.before, day.after].map(({ bills: all }) => all.get(key)?.minor ?? 0) as [number, number];
+  if (was === is) return [];
+  const n = Math.max(day.before.bills.get(key)?.rows ?? 0, day.after.bills.get(key)?.rows ?? 0);
+  return [
+    {
+      about: key.replace(' ', '.'),
+      direction: is > was ? 'worse' : 'better',
+      severity: is > was ? 'medium' : 'info',
+      effect: 'money',
+      what: phrase(is > was ? 'day.bill.more' : 'day.bill.less', {
+        n,
+        table: tableOf(day, table),
+        delta: priceOf(Math.abs(is - was), currency),
+        before: priceOf(was, currency),
+        after: priceOf(is, currency),
+      }),
+      why: phrase('day.bill.why'),
+    },
+  ];
 }
 
 function records(day: ServiceDay): Told[] {

@@ -46,6 +46,13 @@ function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
     : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: quotedList(roles) }) }];
 }
 
+/** An account that stays the same in another partition is mostly a line that was forgotten. */
+function accountToCheck({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
+  const [from, to] = [former?.city?.cloud, city?.cloud];
+  if (!from || !to || from.account !== to.account || partitionOf(from.region) === partitionOf(to.region)) return [];
+  return [{ who: 'operator', what: phrase('to-do.account-of-partition', { account: to.account }) }];
+}
+
 /** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
 export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
@@ -92,6 +99,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
   // Its data are sealed by keys that a key of the cloud that is left has wrapped.
   const wrapped = services.filter(({ register }) => register !== undefined);
   return [
+    ...accountToCheck(head, change),
     registeredAnew(head, change),
     ...(shared.length > 0
       ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
