@@ -97,12 +97,12 @@ describe('a third of a city without supply, as its services find it', () => {
     expect(loud.length).toBeGreaterThan(2);
     for (const places of [bySupply, byDistrict]) {
       const city = await incidentsOf(outage, places, seed);
-      const incidents = city.changedMs('IncidentOpened').map((_, i) => city.last(i));
+      const incidents = city.told('IncidentOpened').map((_, i) => city.last(i));
       expect(incidents.map(devicesIn)).toEqual([outage.members]);
       // One mail that it began and one that it is over, in the place of all these; of other faults each has its own.
-      expect(city.changedMs('IncidentEnded')).toHaveLength(1);
+      expect(city.told('IncidentEnded')).toHaveLength(1);
       const ofMembers = city
-        .changedMs('AlarmReleased')
+        .told('AlarmReleased')
         .map(({ detail }) => ({ deviceId: String(detail.deviceId), raisedMs: Date.parse(String(detail.raisedAt)) }))
         .filter(isOfIt);
       expect(ofMembers).toEqual([]);
@@ -190,7 +190,7 @@ describe('four services without supply, and the people of their city', () => {
       await one.relay();
     });
     expect(escalatedMs).toEqual([]);
-    expect(city.changedMs('IncidentOpened')).toHaveLength(1);
+    expect(city.told('IncidentOpened')).toHaveLength(1);
     expect(city.ended()).toMatchObject([{ handling: 'Li Wei had it.', districts: ['east'] }]);
     expect(devicesIn(city.last())).toEqual(outage.members);
     expect(await city.list()).toEqual([]);

@@ -103,7 +103,7 @@ function sources({ items, unknownItems, region, pricesOf }: CityCost): Phrase[] 
     return from && to ? [phrase(key, { region: pricesOf, count: some.length, from, to })] : [];
   };
   const known = prices.flatMap((price) => price ?? []);
-  const [theirs, ours] = [known.filter((price) => price.theirs), known.filter((price) => !price.theirs)];
+  const [theirs, ours] = [known.filter((price) => price.told), known.filter((price) => !price.told)];
   return [
     ...ofDates('cost.page.told', theirs),
     ...ofDates(theirs.length > 0 ? 'cost.page.prices-else' : 'cost.page.prices', ours),
