@@ -175,6 +175,7 @@ describe('a review that fails', () => {
       'ends="$ENDS"; if [ "$ENDS" -eq 3 ] && [[ "$*" != *--fail-on* ]]; then ends=0; fi',
       'if [ "$ENDS" -eq 70 ]; then echo "out of memory" >&2; exit 70; fi',
       'while [ $# -gt 1 ]; do if [ "$1" = --out ]; then echo "# review" > "$2"; fi; shift; done',
+      'if [ "$ends" -eq 3 ]; then echo "citykit: stopped by --fail-on safety, worse:high" >&2; fi',
       'exit "$ends"',
     ].join('\n'),
     ...Object.fromEntries(['gh', 'curl', 'aws'].map((name) => [name, 'cat review.md >> posted.txt'])),
@@ -194,10 +195,17 @@ describe('a review that fails', () => {
       if (status !== 0)
         return { status, posted: read('posted.txt'), page: read('review.html'), sarif: read('review.sarif') };
     }
-    return { status: 0, posted: read('posted.txt') };
+    const handed = [read('outputs'), read('plan.env')].join('\n');
+    return { status: 0, posted: read('posted.txt'), sarif: read('review.sarif'), handed };
   }
 
   const from = (scripts: readonly string[]) => scripts.slice(scripts.findIndex((s) => s.includes('citykit review')));
+  /** Where what will be deployed is reviewed. */
+  const plans = {
+    'github-deploy.yml': () =>
+      (yaml(text('github-deploy.yml')).jobs.plan.steps as { run?: string }[]).flatMap(({ run: one }) => one ?? []),
+    'gitlab-ci.yml': () => yaml(text('gitlab-ci.yml')).plan.script as string[],
+  };
   const commands = {
     'github-review.yml': () =>
       (yaml(text('github-review.yml')).jobs.review.steps as { run?: string }[]).flatMap(({ run: one }) => one ?? []),
@@ -223,4 +231,32 @@ describe('a review that fails', () => {
       expect(run(3, parts)).toEqual({ status: 3, posted: written, page: written, sarif: written });
     },
   );
+
+  describe.each(Object.entries({ ...plans, 'codepipeline.yml': commands['codepipeline.yml'] }))(
+    'and will be deployed, in %s',
+    (_, scripts) => {
+      const parts = () =>
+        from(scripts()).map(
+          (one) => `${one}\nif [ -n "\${GATES:-}" ]; then echo "gates=$GATES" >> "$GITHUB_OUTPUT"; fi`,
+        );
+
+      it('has its gates named to whoever approves, and waits for them', () => {
+        const { status, handed, sarif } = run(3, parts());
+        expect(status).toBe(0);
+        expect(handed).toMatch(/^gates=safety, worse:high$/im);
+        expect(sarif).toBe('# review\n');
+      });
+
+      it('ends where it could not be reviewed', () => {
+        for (const ends of [1, 70]) expect(run(ends, parts()).status).not.toBe(0);
+      });
+    },
+  );
+
+  it('asks all its gates wherever something is reviewed first', () => {
+    const all = ['data-loss', 'safety', 'worse:high'];
+    for (const name of pipelines)
+      for (const words of calls(name).filter((call) => call[0] === 'review' && call.includes('markdown')))
+        expect(words.filter((_word, i) => words[i - 1] === '--fail-on')).toEqual(all);
+  });
 });
