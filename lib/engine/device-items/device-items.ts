@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { concurrently } from '../../shared/concurrently';
-import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
+import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { isOfDevice } from '../shards/sorts';
-import type { CallState, Lost, TellWritten } from '../windows/call-state';
-import { shareDecoded } from '../windows/decoded';
+import { type CallState, type Lost, StateBefore, type TellWritten } from '../windows/call-state';
 import { keyAt } from '../windows/window-keys';
 import { Deliveries } from './deliveries';
 import { type ItemStream, OpenDevice } from './open-device';
@@ -17,8 +16,7 @@ const mostHeld = 24_000_000;
 const nameBytes = 9;
 
 /** The state of one call of a stream whose devices have an item each (`device-item.ts`). */
-export class DeviceItems implements CallState {
-  readonly retainedMs: number;
+export class DeviceItems extends StateBefore implements CallState {
   private readonly deliveries: Deliveries;
   private readonly open = new Map<string, OpenDevice>();
   /** Of the call, from its first claim until all that it claimed is delivered. */
@@ -27,13 +25,12 @@ export class DeviceItems implements CallState {
   private readonly bytes = { held: 0, changed: 0 };
 
   constructor(
-    private readonly state: StateStorePort,
+    state: StateStorePort,
     private readonly stream: ItemStream,
     private readonly clock: Clock,
   ) {
-    this.retainedMs = state.retainedMs;
+    super(state);
     this.deliveries = new Deliveries(state, `${stream.id}/delivered`);
-    shareDecoded(this, state);
   }
 
   get name(): string {
@@ -60,20 +57,6 @@ export class DeviceItems implements CallState {
     return device
       ? (await device.between(from, to)).slice(0, limit)
       : this.state.entries(of, partition, from, to, limit);
-  }
-
-  async list(of: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
-    const device = this.deviceOf(of, partition, from);
-    if (!device) return this.state.list(of, partition, from, to, limit);
-    return (await this.entries(of, partition, from, to, limit)).map(({ sort }) => sort);
-  }
-
-  writeAll(writes: readonly StateWrite[]): Promise<boolean> {
-    return this.state.writeAll(writes);
-  }
-
-  remove(of: string, partition: string, sort: string, expected: number): Promise<boolean> {
-    return this.state.remove(of, partition, sort, expected);
   }
 
   isFull(): boolean {

@@ -1,7 +1,6 @@
 import { concurrently } from '../../shared/concurrently';
-import type { Clock, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
-import type { CallState, Lost, TellWritten } from '../windows/call-state';
-import { shareDecoded } from '../windows/decoded';
+import type { Clock, StateEntry, StateStorePort, Versioned } from '../ports/ports';
+import { type CallState, type Lost, StateBefore, type TellWritten } from '../windows/call-state';
 import { keyAt } from '../windows/window-keys';
 import { Halves, isWithin, shardOf } from './halves';
 import { Shard } from './shard';
@@ -17,8 +16,7 @@ const mostHeld = 24_000_000;
 const mostHeldOfOne = 48_000_000;
 
 /** The state of one call of a stream that is kept in shards. */
-export class ShardedState implements CallState {
-  readonly retainedMs: number;
+export class ShardedState extends StateBefore implements CallState {
   private readonly halves: Halves;
   private readonly opening = new Map<string, Promise<Shard>>();
   private readonly open = new Map<string, Shard>();
@@ -27,13 +25,12 @@ export class ShardedState implements CallState {
   private committed: Shard[] = [];
 
   constructor(
-    private readonly state: StateStorePort,
+    state: StateStorePort,
     private readonly stream: ShardedStream,
     private readonly clock: Clock,
   ) {
-    this.retainedMs = state.retainedMs;
+    super(state);
     this.halves = new Halves(state, partitionOf(stream, ''));
-    shareDecoded(this, state);
   }
 
   get name(): string {
@@ -64,20 +61,6 @@ export class ShardedState implements CallState {
     const device = this.deviceOf(of, partition, from);
     if (device === undefined) return this.state.entries(of, partition, from, to, limit);
     return (await (await this.shard(device)).between(device, from, to)).slice(0, limit);
-  }
-
-  async list(of: string, partition: string, from: string, to: string, limit?: number): Promise<readonly string[]> {
-    const device = this.deviceOf(of, partition, from);
-    if (device === undefined) return this.state.list(of, partition, from, to, limit);
-    return (await this.entries(of, partition, from, to, limit)).map(({ sort }) => sort);
-  }
-
-  writeAll(writes: readonly StateWrite[]): Promise<boolean> {
-    return this.state.writeAll(writes);
-  }
-
-  remove(of: string, partition: string, sort: string, expected: number): Promise<boolean> {
-    return this.state.remove(of, partition, sort, expected);
   }
 
   isFull(): boolean {

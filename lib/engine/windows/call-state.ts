@@ -1,4 +1,5 @@
-import type { StateStorePort } from '../ports/ports';
+import type { StateEntry, StateStorePort, StateWrite } from '../ports/ports';
+import { shareDecoded } from './decoded';
 
 /** Devices that others have written meanwhile: the work on them is to be done anew. */
 export interface Lost {
@@ -31,4 +32,28 @@ export interface CallState extends StateStorePort {
   noteDelivered(): Promise<void>;
   /** Forgets all that was read, what was changed but not committed, and what was claimed but not delivered: that stays claimed. */
   forget(): void;
+}
+
+/** What every state of a call does alike. */
+export abstract class StateBefore {
+  readonly retainedMs: number;
+
+  constructor(protected readonly state: StateStorePort) {
+    this.retainedMs = state.retainedMs;
+    shareDecoded(this, state);
+  }
+
+  abstract entries(...span: Parameters<StateStorePort['entries']>): Promise<readonly StateEntry[]>;
+
+  async list(...span: Parameters<StateStorePort['list']>): Promise<readonly string[]> {
+    return (await this.entries(...span)).map(({ sort }) => sort);
+  }
+
+  writeAll(writes: readonly StateWrite[]): Promise<boolean> {
+    return this.state.writeAll(writes);
+  }
+
+  remove(...item: Parameters<StateStorePort['remove']>): Promise<boolean> {
+    return this.state.remove(...item);
+  }
 }
