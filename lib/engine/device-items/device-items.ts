@@ -70,10 +70,10 @@ export class DeviceItems extends StateBefore implements CallState {
 
   makeRoomFor(device: string): void {
     if (this.bytes.held <= mostHeld) return;
-    for (const [id, { isChanged, heldBytes }] of this.open) {
-      if (isChanged || id === device) continue;
+    for (const [id, one] of this.open) {
+      if (one.isChanged || id === device) continue;
       this.open.delete(id);
-      this.bytes.held -= heldBytes;
+      one.leave();
     }
   }
 
@@ -110,8 +110,9 @@ export class DeviceItems extends StateBefore implements CallState {
   }
 
   private close(): void {
+    for (const one of this.open.values()) one.leave();
     this.open.clear();
-    Object.assign(this.bytes, { held: 0, changed: 0 });
+    this.bytes.changed = 0;
   }
 
   private begin(): void {

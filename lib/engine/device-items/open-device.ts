@@ -93,7 +93,8 @@ export class OpenDevice {
   private loadedFromMs = Number.POSITIVE_INFINITY;
   private loading: Promise<unknown> = Promise.resolve();
   isChanged = false;
-  heldBytes = 0;
+  private heldBytes = 0;
+  private isLeft = false;
 
   constructor(
     private readonly id: string,
@@ -152,6 +153,12 @@ export class OpenDevice {
       shelves.push(one);
     }
     return state.write(store, this.partition, itemSort, this.encoded(call, entries, shelves), this.version);
+  }
+
+  /** It is open no more: what is still being read of it counts for nobody. */
+  leave(): void {
+    this.around.bytes.held -= this.heldBytes;
+    this.isLeft = true;
   }
 
   /** Work that reads, one after the other. */
@@ -302,7 +309,8 @@ export class OpenDevice {
       : { newestMs: 0, sweptMs: 0, settledMs: 0, referenceVersion: 0 };
     const { claims } = this;
     return encodeDeviceItem({
-      sinceMs: this.stored?.sinceMs ?? this.around.nowMs,
+      // An earlier release has kept messages until the newest that it knew, whatever this clock says.
+      sinceMs: this.stored?.sinceMs ?? Math.max(this.around.nowMs, newestMs),
       come: { newestMs, sweptMs },
       // What is claimed must be delivered before it is known up to where the device is settled by it.
       ...(claims.size > 0 ? { settled: this.settled, claim: { call, ...settled } } : { settled }),
@@ -312,6 +320,7 @@ export class OpenDevice {
   }
 
   private count({ length }: Uint8Array): void {
+    if (this.isLeft) return;
     this.heldBytes += length;
     this.around.bytes.held += length;
   }

@@ -222,4 +222,42 @@ describe('the item of a device', () => {
     await write(state, keyAt('w', windowOf(1)), 'new');
     expect([await textOf(state, set), await textOf(state, keyAt('w', windowOf(1)))]).toEqual(['old', 'new']);
   });
+
+  it('finds what an earlier release kept until it was replaced, also where the first to write has a clock that is hours slow', async () => {
+    const { state } = toyPorts();
+    const hour = 3600 * second;
+    const last = noon - hour / 2;
+    const kept = keyAt('w', last);
+    await state.write('windows', partition, kept, Buffer.from('old'), 0);
+    const come = { newestMs: last + 60 * second, sweptMs: 0, settledMs: last, referenceVersion: 0 };
+    await state.write('windows', partition, progress, Buffer.from(JSON.stringify(come)), 0);
+    const ofHours = { ...stream, windowMs: hour };
+    const slow = new DeviceItems(instance(state), ofHours, { nowMs: () => noon - 3 * hour });
+    await put(slow, keyAt('w', noon), 'new');
+    await slow.commit(() => {});
+    const call = new DeviceItems(instance(state), ofHours, { nowMs: () => noon });
+    expect(await call.list('windows', partition, kept, 'w#~')).toEqual([kept, keyAt('w', noon)]);
+  });
+
+  it('holds nothing of a device that was left while it was read', async () => {
+    const { state } = toyPorts();
+    await write(state, set, Buffer.alloc(30_000_000));
+    await state.write('windows', 'toy#d2', set, Buffer.alloc(25_000_000), 0);
+    const slow = instance(state);
+    const call = new DeviceItems(slow, stream, { nowMs: () => noon });
+    let gate = Promise.resolve();
+    slow.entries = (...of) => gate.then(() => state.entries(...of));
+    for (let n = 0; n < 3; n++) {
+      await call.read('windows', 'toy#d2', set);
+      let goOn = () => {};
+      gate = new Promise((go) => {
+        goOn = go;
+      });
+      const read = call.read('windows', partition, set);
+      call.makeRoomFor('d3');
+      goOn();
+      await read;
+    }
+    expect(call.isFull()).toBe(false);
+  });
 });
