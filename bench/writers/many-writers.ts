@@ -22,7 +22,7 @@ const bulky: typeof codec = {
 };
 
 /** How devices are kept: they share items that are written anew, or that calls append to; or each has one. */
-const streams = {
+export const streams = {
   anew: { ...toyStream, shards: ahead },
   parts: { ...toyStream, shards: { ...ahead, byParts: true } },
   items: { ...toyStream, events: bulky, oneItem: ahead },
@@ -31,7 +31,7 @@ export type Layout = keyof typeof streams;
 const devices = ['d1', 'd2', 'd3', 'd4'];
 
 /** A message to a device: a member of its set, or of what that is read with. */
-interface Sent {
+export interface Sent {
   readonly deviceId: string;
   readonly member: Member;
   readonly isReference: boolean;
@@ -63,7 +63,7 @@ export interface Happened {
 }
 
 /** Numbers in [0, below), the same of the same seed (mulberry32). */
-function drawOf(seed: number) {
+export function drawOf(seed: number) {
   let state = seed;
   return (below: number): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -73,7 +73,7 @@ function drawOf(seed: number) {
   };
 }
 
-type Draw = ReturnType<typeof drawOf>;
+export type Draw = ReturnType<typeof drawOf>;
 
 /** @param farEach one in so many is of another day: of those a device with an item has shelves */
 function messagesOf(draw: Draw, farEach: number): readonly Sent[] {
@@ -97,7 +97,7 @@ async function takeApart(ports: Ports, messages: readonly Sent[], stream: typeof
 }
 
 /** Takes messages as one call; answers how many members were new, as far as that is known in the end. */
-async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyStream): Promise<number> {
+export async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyStream): Promise<number> {
   const engine = toyEngineOf(stream)(ports);
   const answers: (readonly number[])[] = [];
   for (const { deviceId, member, isReference } of messages) {
@@ -114,7 +114,7 @@ async function take(ports: Ports, messages: readonly Sent[], stream: typeof toyS
 class Died extends Error {}
 
 /** A writer: it is slow, and whatever it calls may fail, before or after it was done. */
-function writerOn(
+export function writerOn(
   ports: ReturnType<typeof toyPorts>,
   draw: Draw,
   faults: { left: number },
@@ -190,7 +190,7 @@ interface Seen {
   readonly accepted: number;
 }
 
-function watched() {
+export function watched() {
   const ports = toyPorts();
   const figures: Record<string, number> = {};
   const metrics: Metrics = Object.assign(Object.create(ports.metrics) as Metrics, {
@@ -202,7 +202,11 @@ function watched() {
   return { ports: { ...ports, metrics } as ReturnType<typeof toyPorts>, figures };
 }
 
-async function seenIn(ports: ReturnType<typeof toyPorts>, figures: Seen['figures'], accepted: number): Promise<Seen> {
+export async function seenIn(
+  ports: ReturnType<typeof toyPorts>,
+  figures: Seen['figures'],
+  accepted: number,
+): Promise<Seen> {
   const rows = ['toy_sums', 'toy_odd'].flatMap((table) => ports.records.rows(table));
   return {
     rows: rows.map(({ ingest_time, quality, ...row }) => row),
