@@ -50,7 +50,7 @@ describe('packs on an app that is not written', () => {
   });
 
   const samples = readCities([join(__dirname, '../../city-configs')], services).cities;
-  it.each(explored(samples, 1).map(({ city }) => [city.city, city] as const))(
+  it.each(explored(samples, 1, 2).map(({ city }) => [city.city, city] as const))(
     'find nothing in any stack of %s',
     (_, city) => {
       expect(synthInMemory(city, services).flatMap(({ findings }) => findings)).toEqual([]);

@@ -6,9 +6,8 @@ import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
 import { packageRoot } from '../../lib/shared/package-root';
 import { city } from '../support/city';
-import { explored } from '../support/exploring';
 
-// The one suite that runs CloudFormation's validation and every pack, as `citykit synth` does: `npm start` does it for all.
+// CloudFormation's validation and every pack, as `citykit synth` runs them, of the smallest sample: `npm start` has all of them.
 process.env.CDK_VALIDATION = 'true';
 
 const scratch = mkdtempSync(join(tmpdir(), 'citykit-synth-'));
@@ -21,9 +20,9 @@ const code = () => {
 };
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const samples = explored(readCities([join(__dirname, '../../city-configs')], services).cities, 1, 2);
+const samples = readCities([join(__dirname, '../../city-configs/minimal.yaml')], services).cities;
 
-describe('a synth of the sample cities', () => {
+describe('a synth of a sample city', () => {
   it.each(samples.map(({ city: sample }) => [sample.city, sample] as const))('%s has no finding', (id, sample) => {
     const result = synthCity(sample, services, code, join(scratch, id));
     expect(result.findings).toEqual([]);

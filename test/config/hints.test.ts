@@ -45,8 +45,8 @@ function namedBy(hint: string, path: Path): unknown {
 const wrongs: readonly unknown[] = ['?! nothing', -7.5, 99_999_999_999, true, { wrong: 'type' }, [], ''];
 const cases = explored(
   placesOf(parseDocument(sample, { merge: true }).contents).flatMap((path) => wrongs.map((wrong) => ({ path, wrong }))),
-  25,
-  200,
+  12,
+  120,
 );
 
 describe('a hint that names a value', () => {

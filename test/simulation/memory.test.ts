@@ -38,7 +38,7 @@ describe('the memory of a simulation', () => {
   });
 
   it('does not grow with the days, all by time, and is a few kilobytes a device', () => {
-    const days = sized(4, 20);
+    const days = sized(4, 10);
     // Compilers and caches have had their memory once the longest has been played.
     held(400, days, byTime);
     const [short, long] = [held(400, 1, byTime), held(400, days, byTime)];

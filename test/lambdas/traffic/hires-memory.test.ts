@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import zlib from 'node:zlib';
 import { hiresStream } from '../../../lambdas/traffic/hires/stream';
-import { sized } from '../../support/exploring';
 import { trafficRun } from '../../support/traffic-run';
 
 const hourMs = 3_600_000;
@@ -10,7 +9,7 @@ const start = Date.UTC(2024, 4, 13, 12);
 /** A dense site (docs/domain/traffic.md, sizes). */
 const hourEvents = 30_000;
 /** So many times more is done than looked at: to collect all garbage takes longer. */
-const oneOf = sized(64, 16);
+const oneOf = 64;
 /** Time, code and parameter of an event in columns. */
 const eventBytes = 14;
 

@@ -8,7 +8,7 @@ import { HeldMemory } from '../../support/held-memory';
 
 const startMs = Date.UTC(2026, 2, 2);
 /** A million takes as much memory (`waterDayMillion` of the bench) and four times as long. */
-const intervals = sized(6000, 50_000);
+const intervals = sized(6000, 25_000);
 const meters = Math.ceil(intervals / 24);
 
 /** What a state in memory holds, which is elsewhere in AWS: its bytes, and keys and entries of its maps, some 700 bytes an item. */
