@@ -80,10 +80,12 @@ export function agreesWithTruth(service: SimulatedService): void {
   const possible = alarmsOf(service).filter((alarm) => !notPlayed.includes(alarm));
   const short = { ...service, days: shortDays };
 
+  // In one order in `npm test`, which each service draws.
+  const ofBadDay = drawn(orders, of.facts.id).slice(0, sized(1, 2));
   it('finds what was true of a bad day', async () => {
     const bad = dayOf(short, scenarios['bad-day'], seed);
     const day = simulatedDay(bad);
-    for (const order of orders) expect([order, (await playedDay(bad, order, day)).wrong]).toEqual([order, []]);
+    for (const order of ofBadDay) expect([order, (await playedDay(bad, order, day)).wrong]).toEqual([order, []]);
   });
 
   const all = [
