@@ -103,12 +103,13 @@ it('what is left of messages in gzip and of rows in Parquet is at most what an e
 
 // When one of these fails, the processors use their stores otherwise than the estimate says: measure again.
 describe('what an estimate takes for granted of the state store', () => {
+  // One feed a run: each takes half a minute, and `npm run bench -- feeds` plays all.
   // Of processor time only a machine says what it is; what it is spent on, requests, is counted.
   it.each(
     explored(
       feedCases.filter(({ id, of, feed }) => of.facts.feeds[feed]?.kind === 'mqtt' && (exhaustive || brief.has(id))),
       1,
-      4,
+      2,
     ),
   )(
     'holds for messages of $id, within a third',
