@@ -36,10 +36,10 @@ function checkoutIn(folder: string): string {
 }
 
 const synthesised = (checkout: string): ReadonlyMap<string, string> => {
-  // One of each partition. Reports of CloudFormation's validation are compared in synth-city.test.ts.
-  const cities = ['portland', 'yinchuan'].map((name) => `city-configs/${name}.yaml`);
+  // A city with most services, without CloudFormation's validation: neither adds a place from which a path could come.
+  const city = 'city-configs/portland.yaml';
   const env = { ...process.env, CDK_VALIDATION: 'false' };
-  execFileSync(process.execPath, ['dist/bin/citykit.js', 'synth', ...cities, '--out', 'made'], { cwd: checkout, env });
+  execFileSync(process.execPath, ['dist/bin/citykit.js', 'synth', city, '--out', 'made'], { cwd: checkout, env });
   return bytesOf(join(checkout, 'made'));
 };
 

@@ -171,7 +171,7 @@ describe('any change of a sample city', () => {
         expect(read.problems.filter((p) => p.line < 1 || (p.file.endsWith(file) && p.line > last))).toEqual([]);
         wellTold(read);
       }),
-      { numRuns: runs(40, 200) },
+      { numRuns: runs(20, 200) },
     );
   });
 });

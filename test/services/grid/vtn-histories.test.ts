@@ -129,7 +129,7 @@ describe('whatever becomes of the events of a program', () => {
         const { city, there } = await lived(history, orderBy(lots));
         expect(startsIn(city.run.rows('demand_response'))).toEqual(there);
       }),
-      { numRuns: runs(25, 125) },
+      { numRuns: runs(12, 125) },
     );
   }, 600_000);
 
@@ -149,7 +149,7 @@ describe('whatever becomes of the events of a program', () => {
           (shed_kwh === null) !== (unsettled === null);
         expect(rows.filter(({ until }) => until).every(isAnswered)).toBe(true);
       }),
-      { numRuns: runs(6, 16) },
+      { numRuns: runs(4, 16) },
     );
   }, 600_000);
 });
