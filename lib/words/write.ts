@@ -60,8 +60,8 @@ const startsHan = /^[\p{Script=Han}“]/u;
 /** Pieces of a Chinese sentence: a space between a character and what is Latin, none between two characters. */
 export function joinHan(pieces: readonly string[]): string {
   return pieces.reduce((text, piece) => {
-    if (/[\p{Script=Han}”）] $/u.test(text) && startsHan.test(piece)) return text.trimEnd() + piece;
-    if (/^ \p{Script=Han}/u.test(piece) && /[\p{Script=Han}”）]$/u.test(text)) return text + piece.trimStart();
+    if (/[\p{Script=Han}”）〕] $/u.test(text) && startsHan.test(piece)) return text.trimEnd() + piece;
+    if (/^ \p{Script=Han}/u.test(piece) && /[\p{Script=Han}”）〕]$/u.test(text)) return text + piece.trimStart();
     const meetsLatin =
       (han.test(text) && /^[\p{Script=Latin}\d]/u.test(piece)) ||
       (/[\p{Script=Latin}\d]$/u.test(text) && /^\p{Script=Han}/u.test(piece));

@@ -47,6 +47,11 @@ describe('say', () => {
     expect([gone('队列'), gone('queue')]).toEqual(['交通：移除队列', '交通：移除 queue']);
     const lost = (n: number) => say(phrase('headline.lost', { n }), 'zh');
     expect(lost(2)).toBe('2 个城市可能永久丢失数据。');
+    const changed = {
+      words: { en: '', zh: '由 {before} 改为 {after}' },
+      values: { before: '统一登录〔a〕', after: 'b' },
+    };
+    expect(say({ key: '', ...changed }, 'zh')).toBe('由统一登录〔a〕改为 b');
   });
 
   it('leaves text of others as it is, braces and all', () => {

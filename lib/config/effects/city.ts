@@ -331,7 +331,7 @@ export const whoSignsIn = special([{ when: 'other', says: anotherWay }], (change
     const way = effectValue(kind, { words: signIns });
     const of = [issuer, audience].filter((value) => value !== undefined);
     if (of.length === 0) return way;
-    return { sentence: { says: { en: '{way} ({of})', zh: '{way}（{of}）' }, values: { way, of: { list: of } } } };
+    return { sentence: { says: { en: '{way} [{of}]', zh: '{way}〔{of}〕' }, values: { way, of: { list: of } } } };
   };
   const { says, values } = saying(anotherWay, { ...change, name: { en: 'sign-in of people', zh: '人员登录' } });
   const told = { ...values, before: text(sides.before), after: text(sides.after) };

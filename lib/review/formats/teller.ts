@@ -52,11 +52,16 @@ export class Teller {
   };
 
   /** The city's name in the reader's language, with its id where they differ. */
-  readonly city = ({ city, name }: CityReview): string => {
+  readonly city = (named: CityReview): string => this.called(named, ['（', '）'], ['(', ')']);
+
+  /** The same within brackets. */
+  private readonly cityInside = (named: CityReview): string => this.called(named, ['〔', '〕'], ['[', ']']);
+
+  private called({ city, name }: CityReview, zh: readonly [string, string], en: readonly [string, string]): string {
     const called = this.language === 'zh' ? (name.zh ?? name.en) : name.en;
     if (called.toLowerCase() === city) return called;
-    return this.language === 'zh' ? `${called}（${city}）` : `${called} (${city})`;
-  };
+    return this.language === 'zh' ? `${called}${zh[0]}${city}${zh[1]}` : `${called} ${en[0]}${city}${en[1]}`;
+  }
 
   /** Where a change comes from, e.g. `city-configs/yinchuan.yaml:12 (retention.rawDays)`. */
   readonly cause = (cause: Cause): string => {
@@ -125,20 +130,20 @@ export class Teller {
     this.t('approval.needed', {
       kind: this.t(`kind.${kind}`),
       who: this.list(who),
-      cities: this.list(cities.map(this.city)),
+      cities: this.list(cities.map(this.language === 'zh' ? this.cityInside : this.city)),
     });
 
   readonly toDo = ({ item: { who, what }, cities }: Across<ToDo>): string =>
     this.t('to-do.line', {
       who: this.t(`to-do.who.${who}`),
       what: { phrase: what },
-      cities: this.list(cities.map(this.city), namesInDecision),
+      cities: this.list(cities.map(this.cityInside), namesInDecision),
     });
 
   /** What somebody who decides reads first: titles with their lines, in the order of every format. */
   readonly decision = ({ lost, noticed, money, toDo }: Decision) => {
     const line = (told: ToldFinding): string => {
-      const where = this.where(told, namesInDecision);
+      const where = this.where(told, namesInDecision, this.cityInside);
       return where ? this.t('told.where', { what: { phrase: told.finding.what }, where }) : this.say(told.finding.what);
     };
     const turned = (told: ToldFinding): string =>
@@ -157,7 +162,7 @@ export class Teller {
   };
 
   readonly gate = ({ item: { gate, reason }, cities }: Across<GateReason>): string =>
-    this.t('gate.reason', { gate, cities: this.list(cities.map(this.city)), reason: { phrase: reason } });
+    this.t('gate.reason', { gate, cities: this.list(cities.map(this.cityInside)), reason: { phrase: reason } });
 
   /** What is wrong in a file, and what puts it right. */
   readonly problem = ({ message, hint }: Problem): string =>
@@ -171,8 +176,8 @@ export class Teller {
   };
 
   /** The cities of a finding, when there are several. */
-  readonly where = ({ cities }: ToldFinding, most = 8): string | undefined =>
-    cities.length > 1 ? this.list(cities.map(this.city), most) : undefined;
+  readonly where = ({ cities }: ToldFinding, most = 8, named = this.city): string | undefined =>
+    cities.length > 1 ? this.list(cities.map(named), most) : undefined;
 
   /** Who must approve a finding in any of its cities. */
   readonly approvers = ({ finding, cities }: Pick<ToldFinding, 'finding' | 'cities'>): string | undefined => {

@@ -152,6 +152,9 @@ describe('what stands on top', () => {
     const toDo = [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] as const;
     const cities = ['a', 'b'].map((city) => cityReview({ city, findings: [finding({ toDo })] }));
     expect(decided(...cities).toDo.map((one) => one.cities.length)).toEqual([2]);
+    // Brackets in brackets are of another kind.
+    const chinese = formatReview(review({ cities }), 'text', context({ language: 'zh', width: 1000 }));
+    expect(chinese).toContain('（试验市〔a〕和试验市〔b〕）');
   });
 
   const rich = review({

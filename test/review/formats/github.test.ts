@@ -38,7 +38,7 @@ describe('a review as annotations of GitHub Actions', () => {
   it('tells why a gate is shut and what was not reviewed, before the findings', () => {
     const gates = [{ gate: 'worse', city: 'b-city', reason: words('An alarm is removed') }];
     const lines = formatGithub(review({ cities: [unreviewed('b-city')] }), context({ gates })).split('\n');
-    expect(lines[0]).toBe('::error title=The pipeline must stop::worse: An alarm is removed (Testville (b-city))');
+    expect(lines[0]).toBe('::error title=The pipeline must stop::worse: An alarm is removed (Testville [b-city])');
     expect(lines[1]).toBe('::error file=b-city.yaml,line=5,col=1,title=CK2001::no setting is named x%0Aremove it');
   });
 });

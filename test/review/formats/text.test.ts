@@ -125,6 +125,11 @@ describe('wrapping', () => {
     for (let width = 10; width < 60; width++) expect(wrap(chinese, width)).not.toMatch(/\n[，。]/);
   });
 
+  it('ends no line with an opening mark', () => {
+    const rules = '权限须逐一指明资源〔AwsSolutions-IAM5〕、队列须设失败消息队列（见〔AwsSolutions-SQS3〕）和另外 5 项';
+    for (let width = 10; width < 60; width++) expect(wrap(rules, width)).not.toMatch(/[（〔]\n|\n[）〕]/);
+  });
+
   it('leaves a word longer than the line whole', () => {
     expect(wrap('see abcdefghijklmnopqrstuvwxyz', 10)).toBe('see\nabcdefghijklmnopqrstuvwxyz');
   });

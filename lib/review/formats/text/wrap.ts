@@ -1,12 +1,13 @@
 import { terminalWidth } from '../../../shared/terminal-width';
 
 /** What must not stand at the start of a line (GB/T 15834, 5.1). */
-const closing = /^[，。、；：！？）》」』”’…]/;
+const closing = /^[，。、；：！？）》」』〕”’…]/;
 
-/** Pieces between which a line may end: words with their space, Chinese characters one by one. */
+/** Pieces between which a line may end: words with their space, Chinese characters one by one; what opens goes with what it holds. */
 const piecesOf = (text: string): string[] =>
-  text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]\s*|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+\s*|\s+/gu) ??
-  [];
+  text.match(
+    /[（《「『〔]*(?:[\p{Script=Han}\u3000-\u303f\uff00-\uffef]\s*|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+\s*)|\s+/gu,
+  ) ?? [];
 
 /** Lines of at most `width` cells, where its words allow; following lines get `indent`. */
 export function wrap(text: string, width: number, indent = ''): string {
