@@ -72,4 +72,21 @@ describe('a demand that is knowingly not met', () => {
     } as unknown as CityChange;
     expect(acknowledgements.find(change)).toHaveLength(told);
   });
+
+  // Finding: “queues have a queue for what fails [AwsSolutions-SQS3] and queues have a queue for what fails [Serverless-…]”.
+  it('of two standards that ask the same is said once, with both ids', () => {
+    const side = (...ids: string[]) => ({
+      model: {
+        stacks: [{ id: 'air' }],
+        acknowledgements: ids.map((id) => ({ id, construct: 'air/Queue', reason: 'a test' })),
+      },
+    });
+    const both = ['AwsSolutions::AwsSolutions-SQS3', 'Serverless::Serverless-SQSRedrivePolicy'];
+    const change = { base: side(...both), head: side(), services: [], resources: [] } as unknown as CityChange;
+    const [, ...others] = acknowledgements.find(change);
+    const [{ what }] = acknowledgements.find(change) as [{ what: Parameters<typeof say>[0] }];
+    expect(others).toEqual([]);
+    expect(say(what, 'en')).toContain('[AwsSolutions-SQS3 and Serverless-SQSRedrivePolicy]');
+    expect(say(what, 'zh').match(/队列须设失败消息队列/g)).toHaveLength(1);
+  });
 });

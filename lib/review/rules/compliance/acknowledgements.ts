@@ -16,11 +16,16 @@ const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as s
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */
 const ruleOf = ({ id }: Acknowledgement) => id.replace(/^[^:]*::/, '').replace(/\[.*$/s, '');
 
-/** What a rule asks, with its id for who looks it up. */
-function demand(rule: string): PhraseValue {
-  const label = demandWords[rule.split('-').at(-1) as string];
-  return label ? { phrase: phrase('compliance.demand', { label: { label }, rule }) } : rule;
-}
+const demandOf = (rule: string) => demandWords[rule.split('-').at(-1) as string];
+
+/** What rules ask, with their ids for who looks them up. Standards have rules of their own that ask the same. */
+const demands = (rules: readonly string[]): readonly PhraseValue[] =>
+  [...groupedBy(rules, (rule) => demandOf(rule)?.en ?? rule)].map(([, alike]) => {
+    const label = demandOf(alike[0] as string);
+    return label
+      ? { phrase: phrase('compliance.demand', { label: { label }, rule: listOf(alike) }) }
+      : (alike[0] as string);
+  });
 
 /** A reason, which constructs write in English. */
 const inBothLanguages = (en: string): PhraseValue => ({ label: { en, zh: reasonsInChinese[en] ?? en } });
@@ -76,7 +81,7 @@ function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
           area: areaOf(stackOf(first), change.services),
           n: of.length,
           packs: listOf([...new Set(of.map(packOf))].sort()),
-          rules: listOf([...new Set(of.map(ruleOf))].sort().map(demand)),
+          rules: listOf(demands([...new Set(of.map(ruleOf))].sort())),
         }),
         why: isNew
           ? phrase('compliance.acknowledgements.why-new', {
