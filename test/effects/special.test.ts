@@ -37,6 +37,15 @@ describe('what matters most is said in sentences of its own', () => {
       '放行方向至少放行更久，其他方向等待更久（最小绿灯时间，路口 1201、相位 4：由 7 秒改为 30 秒）；该路口最短周期由 71 秒改为 79 秒',
     ],
     [
+      // Finding: those who have green were said to keep it for longer, where the phase is held by the time to cross.
+      'a shortest green that is shorter than the time to cross',
+      (file) => {
+        phase(file, 2).minGreenSeconds = 12;
+      },
+      'people need longer to cross than that, which decides: nothing works otherwise by it (shortest green of a phase, junction 1201, phase 2)',
+      '行人过街所需时间更长并起决定作用，此项改变不产生影响（最小绿灯时间，路口 1201、相位 2）',
+    ],
+    [
       'a higher price',
       (file) => {
         tariff(file).elements[0].price_components[0].price = 0.4187;
@@ -304,6 +313,17 @@ describe('edits of several settings, read aloud in both languages', () => {
         '不再接收无线充电板上报的数据，账单不计其费用（无线充电板数量：由 4 改为 0）',
         '长时充电的最高费用降低（单次最高费用，资费 flat：由不限改为 US$30.00）',
       ],
+    ],
+    [
+      // Finding: nothing of the city's cloud is other without them, and people were said to notice it.
+      'no monitors, by which no part of the city comes or goes',
+      ({ services: { grid } }) => {
+        grid.monitors = 0;
+      },
+      [
+        'the city no longer reckons with any network monitors: the bill is worked out without them, and no device goes by it (number of network monitors: 0 instead of 240)',
+      ],
+      ['不再计入配网监测终端：账单不计其费用，设备本身不增不减（配网监测终端数量：由 240 改为 0）'],
     ],
     [
       'photos that are no longer taken: less for people, and less of them',

@@ -30,6 +30,7 @@ export const config = z.strictObject({
     effect: reckoning(
       { en: 'the air quality index and its advice to people', zh: '空气质量指数及其健康建议' },
       {
+        kind: 'service',
         severity: 'high',
         words: {
           hj633: { en: 'that of China', zh: '中国标准' },

@@ -208,6 +208,19 @@ function changesCycle(limit: PhaseLimit, { around }: SettingChange): boolean {
   ].some(([one, other]) => one && other && shortestCycle(one) !== shortestCycle(other));
 }
 
+const lessThanCrossing: Words = {
+  en: 'people need longer to cross than that, which decides: nothing works otherwise by it',
+  zh: '行人过街所需时间更长并起决定作用，此项改变不产生影响',
+};
+
+/** Is the time to cross longer than a limit of green, before and after? The phase is held by it then. */
+function isWithinCrossing(limit: PhaseLimit, { around }: SettingChange): boolean {
+  const { before, after } = around[0] as Sides<TimedPhase>;
+  if (!before || !after || !/Green/.test(limit)) return false;
+  const most = Math.max(before[limit], after[limit]);
+  return [before, after].every((phase) => crossingSeconds(phase) >= most);
+}
+
 /** A limit of a phase: what it does, and what the shortest cycle of the junction becomes by it. */
 export function phaseLimit(
   limit: PhaseLimit,
@@ -218,6 +231,7 @@ export function phaseLimit(
 ): Effect {
   const simple = amount(kind, better, more, less);
   const of = (change: SettingChange): readonly Told[] => {
+    if (isWithinCrossing(limit, change)) return [idleTold(lessThanCrossing, change)];
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
     if (was === undefined || is === undefined || was === is || !changesCycle(limit, change)) return simple.of(change);

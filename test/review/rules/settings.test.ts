@@ -23,7 +23,7 @@ async function said(base: string, head: string): Promise<string[]> {
 describe('a setting that no rule has spoken of', () => {
   it('is told by what it does to people, with its values and units', async () => {
     expect(await said(traffic('latencyOffsetSeconds: 0.5'), traffic('latencyOffsetSeconds: 1'))).toEqual([
-      'devices.settings:traffic.latencyOffsetSeconds | arrivals on green are worked out otherwise, so figures before and after cannot be compared (latency of the detectors: 1 second instead of 0.5 seconds) | 0.5 seconds | 1 second',
+      'operations.settings:traffic.latencyOffsetSeconds | arrivals on green are worked out otherwise, so figures before and after cannot be compared (latency of the detectors: 1 second instead of 0.5 seconds) | 0.5 seconds | 1 second',
     ]);
   });
 

@@ -75,7 +75,7 @@ export const devicesCount: Rule = {
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
         const settings = deciding(is, service, (section) => numberOf(section, type), change.config);
-        // That nobody misses any of them now is worse, and the effect of the setting says it; so does that of a thing that
+        // What it means that there are none, the effect of the setting says; so does that of a thing that
         // comes or goes, e.g. a provider of payments, of which a number says nothing.
         const isThing = (path: string) => isOneSided(change.config.find((c) => c.path === path));
         if (settings.length > 0 && (after === 0 || settings.some(isThing))) return [];

@@ -38,8 +38,8 @@ export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
         zh: `不再接收${zh}上报的数据，账单不计其费用`,
       }
     : {
-        en: `the city no longer reckons with any ${en}, and the bill is worked out without them`,
-        zh: `不再计入${zh}，账单不计其费用`,
+        en: `the city no longer reckons with any ${en}: the bill is worked out without them, and no device goes by it`,
+        zh: `不再计入${zh}：账单不计其费用，设备本身不增不减`,
       };
   const first: Words = ownParts
     ? {
@@ -47,16 +47,18 @@ export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
         zh: `开始接收${zh}上报的数据，账单计入其费用`,
       }
     : {
-        en: `the city reckons with ${en} from now on, and the bill is worked out with them`,
-        zh: `开始计入${zh}，账单计入其费用`,
+        en: `the city reckons with ${en} from now on: the bill is worked out with them, and no device comes by it`,
+        zh: `开始计入${zh}：账单计入其费用，设备本身不增不减`,
       };
-  const severity = ownParts ? 'high' : undefined;
   const of = (change: SettingChange): readonly Told[] => {
     if (change.after === 0 && change.before !== undefined)
-      return [{ kind: 'service', direction: 'worse', severity, ...saying(none, change) }];
-    return change.before === 0 && change.after !== undefined
+      return ownParts
+        ? [{ kind: 'service', direction: 'worse', severity: 'high', ...saying(none, change) }]
+        : [{ kind: 'operations', direction: 'neither', severity: 'low', ...saying(none, change) }];
+    if (change.before !== 0 || change.after === undefined) return some.of(change);
+    return ownParts
       ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
-      : some.of(change);
+      : [{ kind: 'operations', direction: 'neither', ...saying(first, change) }];
   };
   return { ...some, of };
 }
@@ -118,10 +120,13 @@ export const wording = ({ en, zh }: Words): Effect =>
 export const identifier = ({ en, zh }: Words): Effect =>
   other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一个${zh}` });
 
-/** How something is calculated: results are others, none better. */
-export const reckoning = ({ en, zh }: Words, options?: EffectOptions): Effect =>
+/** How something is calculated: results are others, none better. Those who run the service read them, as a rule. */
+export const reckoning = (
+  { en, zh }: Words,
+  { kind = 'operations', ...options }: EffectOptions & { readonly kind?: EffectKind } = {},
+): Effect =>
   other(
-    'service',
+    kind,
     {
       en: `${en} are worked out otherwise, so figures before and after cannot be compared`,
       zh: `${zh}的计算方式改变，前后数据不可比`,
