@@ -28,6 +28,10 @@ export const data = {
     en: 'What is inside is lost for good, and what comes later finds no way',
     zh: '其中的消息会永久丢失，之后的消息也无路可走',
   },
+  'data.deleted.why-runs': {
+    en: 'It holds nothing but runs of a timer that failed, which nobody repeats any more',
+    zh: '其中只有失败的定时运行记录，今后无须重试',
+  },
   'data.deleted.why-logs': { en: 'Nobody can look up any more what happened', zh: '以后无法再查证发生过什么' },
   'data.deleted.why-directory': {
     en: 'Nothing stored is lost, but people and programs no longer find it by this name',

@@ -9,9 +9,11 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf, wholeOf } from '../shared/area';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
+import { holdsRunsAlone } from './runs';
 import { type Extent, extentOf, isToldWithItsWhole } from './whole';
 
-type Kept = Exclude<Holds, 'nothing'>;
+/** What is held, by the type of the part; queues of failed runs of a clock hold no messages. */
+type Kept = Exclude<Holds, 'nothing'> | 'runs';
 
 const ways = ['data.deleted', 'data.replaced', 'data.left-behind', 'data.orphaned'] as const;
 
@@ -24,6 +26,7 @@ const severities: Readonly<Record<Kept, readonly FindingSeverity[]>> = {
   transit: ['high', 'high', 'medium', 'low'],
   logs: ['high', 'medium', 'medium', 'low'],
   directory: ['high', 'medium', 'medium', 'low'],
+  runs: ['low', 'low', 'low', 'low'],
 };
 const kinds = Object.keys(severities) as Kept[];
 
@@ -42,8 +45,8 @@ interface Loss {
 }
 
 const hasContent = (holds: Kept) => holds === 'data' || holds === 'logs' || holds === 'transit';
-/** Groups are filled again by `citykit devices apply`. */
-const isFilledAgain = (holds: Kept) => holds === 'directory' || holds === 'groups';
+/** Groups are filled again by `citykit devices apply`; of runs nobody misses any. */
+const isFilledAgain = (holds: Kept) => holds === 'directory' || holds === 'groups' || holds === 'runs';
 const staysBeside = ({ after }: ResourceChange) => isKept(after?.updateReplacePolicy);
 
 const wholes: Partial<Record<Kept, PhraseKey>> = {
@@ -100,7 +103,11 @@ const losePolicies = (here: readonly ResourceChange[], { resources }: CityChange
       here.some((c) => c.stack === stack && JSON.stringify(before?.properties).includes(`"${c.logicalId}"`)),
   );
 
-const holdsOf = ({ type }: ResourceChange) => partFacts(type).holds as Kept;
+function holdsOf(c: ResourceChange, change: CityChange): Kept {
+  // With a whole service goes all that is on its way, in one finding.
+  if (extentOf(change, c.stack) === 'part' && holdsRunsAlone(c, change)) return 'runs';
+  return partFacts(c.type).holds as Kept;
+}
 
 function draft(
   { id, what, why, reversible = () => true }: Loss,
@@ -108,10 +115,11 @@ function draft(
   about: string,
   unsorted: readonly ResourceChange[],
 ): Draft {
-  const here = [...unsorted].sort((a, b) => kinds.indexOf(holdsOf(a)) - kinds.indexOf(holdsOf(b)));
+  const heldBy = (c: ResourceChange) => holdsOf(c, change);
+  const here = [...unsorted].sort((a, b) => kinds.indexOf(heldBy(a)) - kinds.indexOf(heldBy(b)));
   const [{ stack }] = here as [ResourceChange];
   const extent = extentOf(change, stack);
-  const held = [...new Set(here.map(holdsOf))];
+  const held = [...new Set(here.map(heldBy))];
   const [worst] = held as [Kept];
   const grades = held.map((holds) => severities[holds][ways.indexOf(id)]);
   const area = extent === 'city' ? { phrase: phrase('area.city') } : wholeOf(stack, change.services);
@@ -140,7 +148,7 @@ function lossRule(loss: Loss): Rule {
     const extent = extentOf(change, c.stack);
     const service = extent === 'service' ? serviceOf(c.stack, change.services)?.id : undefined;
     const area = extent === 'city' ? 'city' : (service ?? c.stack);
-    return wholeAtOnce && extent !== 'part' ? area : `${area}.${holdsOf(c)}`;
+    return wholeAtOnce && extent !== 'part' ? area : `${area}.${holdsOf(c, change)}`;
   };
   return {
     id,
