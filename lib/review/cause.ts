@@ -90,8 +90,12 @@ function closestBelow(paths: readonly string[], change: CityChange): Cause | und
   return undefined;
 }
 
-/** Settings that can reach a stack: those of its service, then those of the whole city. */
-function settingsOf(stacks: readonly string[], { config, services }: CityChange): ConfigChange[] {
+/**
+ * Settings that can reach a stack: those of its service, then those of the whole city. Of a stack that is of no service,
+ * such as the operations centre, all can.
+ */
+function settingsOf(stacks: readonly string[], { config, services }: CityChange): readonly ConfigChange[] {
+  if (!stacks.every((stack) => services.some(({ id }) => id === stack))) return config;
   const own = stacks.map((stack) => `services.${stack}`);
   const others = services.map(({ id }) => `services.${id}`).filter((path) => !own.includes(path));
   return [
@@ -100,11 +104,15 @@ function settingsOf(stacks: readonly string[], { config, services }: CityChange)
   ];
 }
 
-/** Was a stack made from the value, on either side? Where nobody has noted it, it may have been. */
-function madeFrom(stack: string, { path }: ConfigChange, { base, head }: CityChange): boolean {
+/** Was a stack made from the value, or asked if the whole that comes or goes is there? Where nobody has noted it, it may have been. */
+function madeFrom(stack: string, { path }: ConfigChange, change: CityChange): boolean {
   const parts = parsePath(path);
-  const reads = [base, head].map((version) => version?.model.reads?.[stack]).filter((read) => read !== undefined);
-  return reads.length === 0 || parts === undefined || reads.some((read) => wasRead(read, parts));
+  const around = turningAround(path, change) ?? parts;
+  const reads = [change.base, change.head]
+    .map((version) => version?.model.reads?.[stack])
+    .filter((read) => read !== undefined);
+  if (reads.length === 0 || parts === undefined || around === undefined) return true;
+  return reads.some((read) => wasRead(read, parts) || wasRead(read, around));
 }
 
 /** Functions of a service that are on, and kinds of devices that there are: what its parts stand for. */
@@ -140,6 +148,23 @@ function callingForOthers(
     const isNew = now?.some((part) => !without?.includes(part)) ?? false;
     const isGone = without?.some((part) => !now?.includes(part)) ?? false;
     return (come && isNew) || (go && isGone);
+  });
+}
+
+/** Changed settings of a service without which what is made from its section would be something else. */
+export function settingsMaking(service: Service, make: (section: never) => unknown, change: CityChange): string[] {
+  const [was, is] = [sectionOf(change.base, service.id), sectionOf(change.head, service.id)];
+  if (!was || !is) return [];
+  const own = change.config.filter(({ path }) => isAtOrBelow(path, `services.${service.id}`));
+  const settings = [...new Set(own.map(({ path }) => settingOf(path, change)))];
+  const made = JSON.stringify(make(is as never));
+  return settings.filter((path) => {
+    try {
+      return JSON.stringify(make(takenBack(is, was, parsePath(path)?.slice(2) ?? []) as never)) !== made;
+    } catch {
+      // What cannot be taken back alone may be the cause.
+      return true;
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 
@@ -65,6 +66,32 @@ describe('the cause of a finding', () => {
     expect(await causeIn(three, one)).toEqual({ ...line, side: 'base' });
   });
 
+  // Finding: of two edits in one service no program that restarted had a cause.
+  it('of a program that restarts is the setting that it is made from, when others of the service change as well', async () => {
+    const traffic = (latency: number, unit: number) =>
+      cityYaml({
+        services: `{ traffic: { signals: 3, latencyOffsetSeconds: ${latency}, spat: { roadsideUnits: 2, allowedConflicts: [{ intersection: ${unit}, connections: [3-10, 12-5] }] } } }`,
+      });
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': traffic(0, 7) }, { 'a.yaml': traffic(1, 8) }));
+    const restarts = findings.filter(({ id }) => id.startsWith('availability.restart'));
+    const paths = restarts.map(({ cause, resources }) => [cause?.kind === 'config' && cause.path, resources.length]);
+    expect(paths.sort()).toEqual([
+      ['services.traffic.latencyOffsetSeconds', 2],
+      [expect.stringMatching(/^services\.traffic\.spat\.allowedConflicts/), 1],
+    ]);
+  });
+
+  it('of the operations centre is the service that goes, though a number of another service changes', async () => {
+    const withWaste = (containers: number | undefined, signals: number) =>
+      cityYaml({
+        identity: '{ kind: oidc, issuer: https://a.example, audience: x }',
+        operations: '{ access: { operators: [control-room] } }',
+        services: `{ traffic: { signals: ${signals} }${containers === undefined ? '' : `, waste: { containers: ${containers} }`} }`,
+      });
+    const found = await causes(withWaste(390, 3), withWaste(undefined, 5));
+    expect(found['availability.restart:operations.settings']).toBe('services.waste');
+  });
+
   it('of what two of several things make together is neither', async () => {
     const paid = (merchant: string, days: number) =>
       cityYaml({
@@ -90,6 +117,23 @@ describe('the cause of a finding', () => {
     const found = await causes(paid('stripe: {}'), paid('wechatPay: { merchantId: "1230000109" }'));
     expect(found['data.deleted:payments.transit']).toBe('services.payments.providers.stripe');
     expect(found['availability.restart:payments.settings']).toBeUndefined();
+  });
+
+  // Finding: each interface had a line of its own, and that of the operations centre did not say whose it is.
+  it('of another sign-in of three interfaces is told once, with whose they are', async () => {
+    const signIn = (audience: string) =>
+      cityYaml({
+        identity: `{ kind: oidc, issuer: https://a.example, audience: ${audience} }`,
+        operations: '{ access: { operators: [control-room] } }',
+        departments: '{ education: [school-office] }',
+        services:
+          '{ residents: { population: 5, retention: { application: 10y } }, education: { schools: 1, pupils: 9, guardians: { schools: [{ id: "1", members: [school-office] }] } } }',
+      });
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': signIn('x') }, { 'a.yaml': signIn('y') }));
+    const told = findings.filter(({ id }) => id.startsWith('security.sign-in'));
+    expect(told.map(({ what }) => say(what, 'en'))).toEqual([
+      '“Education”, the operations centre and “Residents”: callers show who they are in another way',
+    ]);
   });
 
   it('of several settings of the sign-in is the line of the sign-in', async () => {

@@ -2,6 +2,7 @@ import { type CityModel, noModel, type Resource } from '../../../model/city-mode
 import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
+import { settingsMaking } from '../../cause';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
@@ -22,10 +23,15 @@ const functionsOf = (model: CityModel) =>
     }),
   );
 
+interface Restart {
+  readonly reason: Reason;
+  readonly change: ResourceChange;
+}
+
 /** Functions of both sides that start anew, and the gravest reason. */
-function restarts({ base, head, resources }: CityChange): { reason: Reason; change: ResourceChange }[] {
+function restarts({ base, head, resources }: CityChange): Restart[] {
   const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
-  return functionsOf(after).flatMap(({ stack, name, resource }): { reason: Reason; change: ResourceChange }[] => {
+  return functionsOf(after).flatMap(({ stack, name, resource }): Restart[] => {
     const [was, is] = [before.code[name], after.code[name]];
     const changed = resources.find((c) => c.stack === stack && c.logicalId === resource.logicalId);
     if (changed && !(changed.before && changed.after)) return [];
@@ -64,15 +70,28 @@ function settingInVariables(changes: readonly ResourceChange[], { config }: City
   return paths.size === 1 ? [...paths][0] : undefined;
 }
 
-/** Where the setting says it: settings of a processor are made from the section of its service, and from nothing else. */
+/** Settings of a processor are made from the section of its service, and from nothing else: those that it starts anew for. */
+function makingSettingsOf({ stack, after }: ResourceChange, change: CityChange): readonly string[] {
+  const service = change.services.find(({ id }) => id === stack);
+  const name = after && physicalName(after);
+  const processor = service?.processors.find(({ id }) => name?.endsWith(`--${service.id}-${id}`));
+  return service && processor?.settings ? settingsMaking(service, processor.settings, change) : [];
+}
+
+/** Where the setting says it. */
 function settingsOf(
   reason: Reason,
   changes: readonly ResourceChange[],
   change: CityChange,
 ): Pick<Draft, 'from' | 'beside'> {
   const { config, services } = change;
-  const section = services.find(({ id }) => id === changes[0]?.stack);
-  if (reason === 'settings') return section ? { from: [`services.${section.id}`] } : {};
+  const [first] = changes;
+  const section = services.find(({ id }) => id === first?.stack);
+  if (reason === 'settings' && first) {
+    const making = makingSettingsOf(first, change);
+    // Of several settings, any of which is cause enough, none is named.
+    return section ? { from: making.length === 1 ? making : [`services.${section.id}`], beside: true } : {};
+  }
   const held = isOfCity(reason, changes) ? settingInVariables(changes, change) : undefined;
   if (held !== undefined) return { from: [held], beside: true };
   const isOther = changes.every(({ properties }) => properties.includes('Architectures'));
@@ -80,17 +99,21 @@ function settingsOf(
   return reason === 'platform' && isOther && isAsked ? { from: ['cloud.architecture'], beside: true } : {};
 }
 
+/** What starts anew for the same settings is told together. */
+const groupOf = ({ reason, change: c }: Restart, change: CityChange): string =>
+  [c.stack, reason, ...(reason === 'settings' ? makingSettingsOf(c, change) : [])].join();
+
 /** Processors that start anew with other code, settings or platform. Messages wait in their queues meanwhile. */
 export const restart: Rule = {
   id: 'availability.restart',
   find: (change) =>
-    [...groupedBy(restarts(change), ({ reason, change: c }) => `${c.stack}.${reason}`)].map(([about, of]): Draft => {
-      const [{ reason, change: first }] = of as [{ reason: Reason; change: ResourceChange }];
+    [...groupedBy(restarts(change), (one) => groupOf(one, change))].map(([, of]): Draft => {
+      const [{ reason, change: first }] = of as [Restart];
       const changes = of.map((o) => o.change);
       const kind = isOfCity(reason, changes) ? ('city' as const) : reason;
       const area = areaOf(first.stack, change.services);
       return {
-        about,
+        about: `${first.stack}.${reason}`,
         direction: 'neutral',
         severity: reason === 'code' ? 'medium' : 'low',
         what: phrase(`availability.restart.${kind}`, { area, parts: partsIn(changes, change) }),

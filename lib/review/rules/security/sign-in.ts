@@ -5,6 +5,7 @@ import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
+import { areaOf } from '../shared/area';
 import { shortName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 
@@ -62,6 +63,12 @@ export const signIn: Rule = {
           resources: here,
           from: [ofPeople ? 'identity' : 'devices.proxyRole'],
           beside: true,
+          together: {
+            about: ofPeople ? 'people' : 'programs',
+            alike: ofPeople,
+            name: areaOf(first.stack, services),
+            many: (areas) => phrase('security.sign-in.what', { parts: areas }),
+          },
         };
       },
     );
