@@ -230,7 +230,9 @@ describe('limits of a junction that its cycle cannot keep', () => {
 
   it('leave to the order of phases what is summed by it', () => {
     const swapped = junction(({ rings }) => rings[0].reverse());
-    expect(said(swapped, crossing)).toEqual([expect.stringMatching(/^operations neither info: sums of greens of a ring/)]);
+    expect(said(swapped, crossing)).toEqual([
+      expect.stringMatching(/^operations neither info: sums of greens of a ring/),
+    ]);
     expect(said(swapped)).toContainEqual(
       expect.stringMatching(/^safety neither high: movements get green in another order/),
     );
