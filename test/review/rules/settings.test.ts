@@ -222,8 +222,8 @@ describe('a setting of a layer', () => {
     const { cities } = await reviewOf(files(0.5), files(1));
     const found = cities.flatMap(({ findings }) => findings).filter(({ effect }) => effect);
     expect(found.map(({ city: of, id }) => `${of} ${id}`)).toEqual([
-      'alpha devices.settings:traffic.latencyOffsetSeconds',
-      'beta devices.settings:traffic.latencyOffsetSeconds',
+      'alpha operations.settings:traffic.latencyOffsetSeconds',
+      'beta operations.settings:traffic.latencyOffsetSeconds',
     ]);
     const cause = { kind: 'layer', file: 'profiles/p.yaml', line: 1, path: 'services.traffic.latencyOffsetSeconds' };
     for (const finding of found) expect(finding.cause).toEqual(cause);
