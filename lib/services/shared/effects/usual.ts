@@ -54,11 +54,11 @@ export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
     if (change.after === 0 && change.before !== undefined)
       return ownParts
         ? [{ kind: 'service', direction: 'worse', severity: 'high', ...saying(none, change) }]
-        : [{ kind: 'operations', direction: 'neither', severity: 'low', ...saying(none, change) }];
+        : [{ kind: 'operations', direction: 'neither', severity: 'low', ofBill: true, ...saying(none, change) }];
     if (change.before !== 0 || change.after === undefined) return some.of(change);
     return ownParts
       ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
-      : [{ kind: 'operations', direction: 'neither', ...saying(first, change) }];
+      : [{ kind: 'operations', direction: 'neither', ofBill: true, ...saying(first, change) }];
   };
   return { ...some, of };
 }
