@@ -256,7 +256,9 @@ describe('a review that fails', () => {
   it('asks all its gates wherever something is reviewed first', () => {
     const all = ['data-loss', 'safety', 'worse:high'];
     for (const name of pipelines)
-      for (const words of calls(name).filter((call) => call[0] === 'review' && call.includes('markdown')))
+      for (const words of (calls(name) as string[][]).filter(
+        (call) => call[0] === 'review' && call.includes('markdown'),
+      ))
         expect(words.filter((_word, i) => words[i - 1] === '--fail-on')).toEqual(all);
   });
 });
