@@ -155,8 +155,8 @@ export const reading = {
   CK1022: error(
     { en: 'Line ends', zh: '换行符' },
     {
-      en: 'Lines end in a carriage return alone, which YAML tools read in different ways: for some the file is one line.',
-      zh: '行末只有回车符，各种 YAML 工具的读法不一：对其中一些而言，整个文件只有一行。',
+      en: 'Lines end in a carriage return alone, or in NEL, LS or PS, which YAML tools read in different ways: for some the file is one line.',
+      zh: '行末只有回车符，或为 NEL、LS、PS，各种 YAML 工具的读法不一：对其中一些而言，整个文件只有一行。',
     },
     { en: 'Save the file with line ends LF.', zh: '以 LF 换行符保存文件。' },
   ),

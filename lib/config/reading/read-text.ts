@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
+import type { Words } from '../../services/shared';
 import { readRemedy } from '../../shared/file-remedy';
 import { systemErrorCode } from '../../shared/system-error';
 import type { Problem } from '../problem';
@@ -104,19 +105,31 @@ const byteOrderMark = (file: string): Problem =>
     { en: 'save it as “UTF-8 without BOM”', zh: '以“无 BOM 的 UTF-8”保存' },
   );
 
-/** Lines that end as those of old Macs do, all of them or some. */
-function bareReturns(file: string, text: string): Problem[] {
-  const at = text.search(/\r(?!\n)/);
+/** Line ends of old Macs, of mainframes (NEL), and of Unicode (LS, PS): YAML has LF and CR LF alone. */
+const otherLineEnds = /\r(?!\n)|[\u0085\u2028\u2029]\n?/g;
+
+const lineEndNames: Readonly<Record<string, Words>> = {
+  '\r': { en: 'a carriage return', zh: '回车符（CR）' },
+  '\u0085': { en: 'a next line (NEL, U+0085)', zh: '换行控制符（NEL，U+0085）' },
+  '\u2028': { en: 'a line separator (U+2028)', zh: '行分隔符（U+2028）' },
+  '\u2029': { en: 'a paragraph separator (U+2029)', zh: '段落分隔符（U+2029）' },
+};
+
+/** Lines that end otherwise than YAML has it, all of them or some. */
+function lineEnds(file: string, text: string): Problem[] {
+  const at = text.search(otherLineEnds);
   if (at < 0) return [];
   const line = text.slice(0, at).split('\n').length;
-  const remedy = {
-    en: `save it with line ends LF, e.g. tr '\\r' '\\n' < ${file} > NEW`,
-    zh: `以 LF 换行符保存，例如 tr '\\r' '\\n' < ${file} > NEW`,
-  };
+  const end = lineEndNames[text[at] ?? ''] as Words;
+  const isReturn = text[at] === '\r';
+  const command = isReturn
+    ? `tr '\\r' '\\n' < ${file} > NEW`
+    : `perl -CSD -pe 's/[\\x{85}\\x{2028}\\x{2029}]/\\n/g' ${file} > NEW`;
+  const remedy = { en: `save it with line ends LF, e.g. ${command}`, zh: `以 LF 换行符保存，例如 ${command}` };
   const all = !text.includes('\n');
   const message = all
-    ? { en: 'lines end in a carriage return alone', zh: '行末只有回车符（CR）' }
-    : { en: 'a carriage return stands in this line, without a line end', zh: '该行中有单独的回车符（CR）' };
+    ? { en: `lines end in ${end.en} alone`, zh: `行末只有${end.zh}` }
+    : { en: `${end.en} stands in this line, without a line end`, zh: `该行中有单独的${end.zh}` };
   return [{ ...fileProblem('CK1022', file, message, remedy), line }];
 }
 
@@ -186,5 +199,5 @@ export function readText(file: string): TextRead {
   const marked = text.replace(/^\uFEFF+/, '');
   // Of a file without settings that is all there is to say.
   const mark = marked.length < text.length && marked.trim() !== '' ? [byteOrderMark(file)] : [];
-  return { text: marked.replace(/\r(?!\n)/g, '\n'), problems: [...mark, ...bareReturns(file, marked)] };
+  return { text: marked.replace(otherLineEnds, '\n'), problems: [...mark, ...lineEnds(file, marked)] };
 }

@@ -1,13 +1,17 @@
 import { textsOf } from './invisible-characters';
 import type { Finding, Rule } from './rule';
 
-/** Settings whose blanks say something: a delimiter of CSV, words of somebody's file. */
-const meant = (path: readonly (string | number)[]): boolean => path[0] === 'devices' && path[1] === 'inventories';
+/** Settings whose blanks say something: a delimiter of CSV, words of somebody's file; columns have a name, and a blank one of a file its place. */
+const meant = ([root, group, , part]: readonly (string | number)[], key: string | number | undefined): boolean =>
+  root === 'devices' &&
+  group === 'inventories' &&
+  part !== 'columns' &&
+  !/^(sheet|path|column|list)$/.test(String(key));
 
 /** A text of blanks alone names nothing that people, or AWS, could tell from another. */
 export const blankText: Rule = ({ city }) =>
   textsOf(city).flatMap(([path, at, text]): Finding[] =>
-    !/^\s+$/u.test(text) || meant(path)
+    !/^\s+$/u.test(text) || meant(path, path.at(-1))
       ? []
       : [
           {

@@ -20,11 +20,22 @@ export interface CsvOptions {
   readonly endsWithNewline: boolean;
 }
 
+const usualEnds = ['\r\n', '\n', '\r'];
+/** Of mainframes (NEL), and of Unicode (LS, PS): in a file with usual line ends they are letters of a value. */
+const otherEnds = ['\u0085', '\u2028', '\u2029'];
+const hasUsualEnds = (text: string): boolean => usualEnds.some((end) => text.includes(end));
+
+interface Form {
+  readonly encoding: Encoding;
+  readonly delimiter: string;
+  readonly lineEnds: readonly string[];
+}
+
 /** Records of a CSV file as lists of fields. */
-async function* records(file: string, encoding: Encoding, delimiter: string): AsyncGenerator<string[]> {
+async function* records(file: string, { encoding, delimiter, lineEnds }: Form): AsyncGenerator<string[]> {
   const parser = parse({
     delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: [...lineEnds],
     relax_column_count: true,
     // A quote inside a value without quotes is a letter: 12" pipe.
     relax_quotes: true,
@@ -80,8 +91,10 @@ async function* rowsOf(
 /** Opens a CSV file: any delimiter, BOM, line ends, quotes; streaming. */
 export async function openCsv(file: string, options: CsvOptions): Promise<Table> {
   const { encoding, headerRow, endsWithNewline } = options;
-  const delimiter = options.delimiter ?? detectDelimiter(options.head, headerRow);
-  const all = records(file, encoding, delimiter);
+  const isUsual = hasUsualEnds(options.head);
+  const head = isUsual ? options.head : options.head.replace(/[\u0085\u2028\u2029]/g, '\n');
+  const delimiter = options.delimiter ?? detectDelimiter(head, headerRow);
+  const all = records(file, { encoding, delimiter, lineEnds: isUsual ? usualEnds : otherEnds });
   let header: string[] | undefined;
   for (let line = 1; line <= headerRow; line++) header = (await all.next()).value;
   if (!header) throw fileErrors.empty(file);

@@ -59,6 +59,12 @@ describe('a file that is no config', () => {
     expect(told(read(lines.replace('\nname', '\n\rname')).problems)).toEqual(['CK1022 2', 'CK2001 6']);
   });
 
+  it.each(['\u0085', '\u2028', '\u2029'])('has lines that end in %j: said once, and read all the same', (end) => {
+    const lines = cityYaml({ nmae: 'x' });
+    expect(told(read(lines.replaceAll('\n', end)).problems)).toEqual(['CK1022 1', 'CK2001 5']);
+    expect(told(read(lines.replaceAll('\n', `${end}\n`)).problems)).toEqual(['CK1022 1', 'CK2001 5']);
+  });
+
   it.each(['---\n', '...\n', '~', 'null\n', '\uFEFF', '\n \n'])('%j holds no settings', (text) => {
     expect(told(read(text).problems)).toEqual(['CK1007 1']);
   });

@@ -24,6 +24,12 @@ describe('a CSV inventory', () => {
     expect(column(read, 'name')).toEqual(['a, b; c']);
   });
 
+  it.each(['\u0085', '\u2028', '\u2029'])('may end its lines in %j, which else is a letter of a value', async (end) => {
+    const read = await readBytes(['id;name', '1;a', '2;b', ''].join(end));
+    expect(column(read, 'name')).toEqual(['a', 'b']);
+    expect(column(await readBytes(`id,name\n1,a${end}b\n`), 'name')).toEqual([`a${end}b`]);
+  });
+
   it('may have a BOM, CRLF, quotes, line ends in values and blank lines', async () => {
     const read = await readBytes('\ufeffid,name\r\n1,"say ""hi""\r\nthere"\r\n\r\n2, b \r\n');
     expect(column(read, 'id')).toEqual(['1', '2']);
