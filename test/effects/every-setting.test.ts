@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { City } from '../../lib/config';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { services } from '../../lib/services';
+import type { EffectValue } from '../../lib/services/shared';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { languages } from '../../lib/words/language';
 import { units } from '../../lib/words/units';
@@ -55,6 +56,13 @@ const ofCalendar = leaves.filter(({ pattern }) =>
 /** Whichever way a city moves, what it has is not where it goes. */
 const moves = /^(city|stage|cloud\.account|cloud\.region)$/;
 
+/** Prices that come are for the worse of people, and those that go of the city. */
+const isTurn = ({ kind, values }: ReturnType<typeof effectsBetween>[number]) => {
+  const { before, after, now = after, earlier = before } = values;
+  const isNothing = (value: EffectValue | undefined) => value !== undefined && spokenValue(value, 'en') === 'nothing';
+  return kind === 'money' && (isNothing(now) || isNothing(earlier));
+};
+
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
 
 describe('another value of a setting', () => {
@@ -62,8 +70,8 @@ describe('another value of a setting', () => {
     const { there, back } = edit(leaf);
     expect(there.length).toBeGreaterThan(0);
     const directions = (effects: typeof there) => effects.map(({ kind, direction }) => `${kind} ${direction}`).sort();
-    const reverse = ({ setting, kind, direction }: (typeof there)[number]) =>
-      `${kind} ${moves.test(setting) ? direction : flipped[direction]}`;
+    const reverse = (effect: (typeof there)[number]) =>
+      `${effect.kind} ${moves.test(effect.setting) || isTurn(effect) ? effect.direction : flipped[effect.direction]}`;
     expect(directions(back)).toEqual(there.map(reverse).sort());
   });
 

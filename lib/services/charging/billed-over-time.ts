@@ -88,10 +88,10 @@ const whenPricesTurn = ({ was, is }: Span): Words =>
         zh: '{effect}：三小时充电 30 kWh 的费用由 {earlier} 改为 {now}（{place}）',
       };
 
-/** Prices come or go: people gain what the city loses, so it is neither better nor worse, and grave. */
+/** Prices come or go: what people gain the city loses. Either way it is for the worse of one of them, and grave: nobody drops all prices by the way. */
 const turned = (span: Span, place: EffectValue): Told => ({
   kind: 'money',
-  direction: 'neither',
+  direction: 'worse',
   severity: 'high',
   says: whenPricesTurn(span),
   values: {

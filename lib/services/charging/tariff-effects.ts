@@ -48,10 +48,13 @@ function priceEffect(changed: PriceChange, currency: string, place: EffectValue 
   const price = (value: number): EffectValue => ({ price: value, currency });
   const time = when(changed);
   const more = after > before;
+  const isTurn = before === 0 || after === 0;
   const begun: Words = time ? { en: ' that begins {time}', zh: '（{time} 开始）' } : { en: '', zh: '' };
   return {
     kind: 'money',
-    direction: more ? 'worse' : 'better',
+    // What costs nothing any more is a price that went: the city earns nothing of it.
+    direction: more || isTurn ? 'worse' : 'better',
+    ...(isTurn ? { severity: 'high' } : {}),
     says: {
       en: `{done}${begun.en} costs {difference} ${more ? 'more' : 'less'}: {after} instead of {before}${place ? ' ({place})' : ''}`,
       zh: `{done}${begun.zh}${more ? '多付' : '少付'} {difference}：由 {before} 改为 {after}${place ? '（{place}）' : ''}`,

@@ -13,7 +13,7 @@ import type { Words } from '../shared/words';
 export const tariffs = items(
   { by: ['id'], renamed: true, one: { en: 'tariff', zh: '资费' } },
   'money',
-  'neither',
+  'more',
   { en: 'charges can be billed by a further tariff', zh: '可按新增资费计费' },
   { en: 'charges can no longer be billed by a tariff', zh: '不能再按原有资费计费' },
   { severity: 'high' },

@@ -229,7 +229,7 @@ export const config = z.strictObject({
     effect: items(
       { by: ['prefix'], one: { en: 'orders', zh: '订单' } },
       'money',
-      'neither',
+      'more',
       { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
       { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
     ),

@@ -37,7 +37,7 @@ function sayingFee(effect: Words, change: SettingChange, { before, after }: Side
   return { says, values: { ...values, before: owedOf(before), after: owedOf(after) } };
 }
 
-/** What a type of request costs, where it begins or ends to cost something: it is people who pay. */
+/** What a type of request costs, where it begins or ends to cost something: people pay, or the city earns nothing. */
 export const fee: Effect = {
   docs: [
     { when: 'added', says: owed },
@@ -47,7 +47,7 @@ export const fee: Effect = {
   of: (change) => {
     const isOwed = change.after !== undefined;
     const said = sayingFee(isOwed ? owed : free, change, change as Sides<Fee>);
-    return [{ kind: 'money', direction: isOwed ? 'worse' : 'better', ...said }];
+    return [{ kind: 'money', direction: 'worse', ...said }];
   },
 };
 
