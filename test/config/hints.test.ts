@@ -93,6 +93,7 @@ describe('a hint that names a value', () => {
       { budget: '{ monthly: 90%, email: a@b.example }' },
       'write e.g. monthly: 4000 (Monthly budget in the currency of the account)',
     ],
+    [{ devices: '{ districts: [ｅast] }' }, 'did you mean east?'],
     [{ services: '{ payments: { currency: RMB } }' }, 'did you mean CNY?'],
     [{ services: '{ payments: { currency: 人民币 } }' }, 'did you mean CNY?'],
     [{ services: '{ payments: { currency: US Dollars } }' }, 'did you mean USD?'],

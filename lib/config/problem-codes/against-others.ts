@@ -106,4 +106,28 @@ export const againstOthers = {
     },
     code('`retention: { rawDays: 400, archivedAfterDays: 120 }`'),
   ),
+  CK3074: warning(
+    { en: 'Service without devices', zh: '服务没有设备' },
+    {
+      en: 'The section of a service has 0 of every device: its cloud is built and paid for, and nothing would report.',
+      zh: '服务各类设备数量均为 0：云资源照常建立并计费，却不会收到数据。',
+    },
+    { en: 'Write the number of devices, or remove the section.', zh: '填写设备数量，或删除该服务。' },
+  ),
+  CK3075: warning(
+    { en: 'Area of no city', zh: '城市范围过大' },
+    {
+      en: '`devices.area` reaches to a pole, or over more than any city: it would keep no misplaced device out.',
+      zh: '`devices.area` 延伸至极点，或大于任何城市：无法排除位置错误的设备。',
+    },
+    code('`devices: { area: { south: 38.2, west: 106, north: 38.7, east: 106.6 } }`'),
+  ),
+  CK3076: warning(
+    { en: 'Blank around a text', zh: '文本前后有空格' },
+    {
+      en: 'A text in quotes begins or ends with a blank: what it names, and what begins with it, has none mostly.',
+      zh: '引号内的文本以空格开头或结尾：其所指的名称或前缀通常没有空格。',
+    },
+    { en: 'Remove the blank.', zh: '删除空格。' },
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -1,6 +1,7 @@
 import { accountQuotas } from './account-quotas';
 import { answerTime } from './answer-time';
 import { anyService } from './any-service';
+import { areaOfCity } from './area-of-city';
 import { authorityDeviceTypes } from './authority-device-types';
 import { blankText } from './blank-text';
 import { budgetExists } from './budget-exists';
@@ -21,6 +22,7 @@ import { inventoryReferences } from './inventory-references';
 import { invisibleCharacters } from './invisible-characters';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
+import { noDevices } from './no-devices';
 import { olderFiles } from './older-files';
 import { ownCurrency } from './own-currency';
 import { ownDivisions } from './own-divisions';
@@ -59,6 +61,7 @@ export const rules: readonly Rule[] = [
   cityPlace,
   anyService,
   accountQuotas,
+  areaOfCity,
   authorityDeviceTypes,
   budgetExists,
   declaredDeviceTypes,
@@ -72,6 +75,7 @@ export const rules: readonly Rule[] = [
   invisibleCharacters,
   legalRetention,
   listedOnce,
+  noDevices,
   olderFiles,
   reservedNames,
   serviceSections,

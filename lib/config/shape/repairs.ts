@@ -19,14 +19,14 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
   // An account as the console shows it, a merchant's number with blanks.
-  (text) => (/^[\d\s-]+$/.test(text) ? text.replace(/[\s-]+/g, '') : text),
+  (text) => (/^\d[\d\s-]*$/.test(text) ? text.replace(/[\s-]+/g, '') : text),
   // A role as the console shows its ARN.
   (text) => text.replace(/^arn:[\w-]+:iam::\d*:role\/(?:\S*\/)?/, ''),
   // A calling code as it is dialled.
   (text) => text.replace(/^\+(?=\d)/, ''),
-  // What a list holds is no one word.
+  // What a list holds is no one word, and an amount has its sign.
   (text) =>
-    /[,;:，、；：]/.test(text)
+    /[,;:，、；：]/.test(text) || !/[a-z]/i.test(text)
       ? text
       : text
           .toLowerCase()
@@ -71,7 +71,8 @@ function withoutUnit(schema: z.ZodType, text: string): string {
 /** What a text of a wrong form was meant to be, where a usual writing of it fits the schema; undefined otherwise. */
 export function repaired(schema: z.ZodType, text: string): unknown {
   const setting = { unit: metaOf(schema).unit, takes: (value: number) => schema.safeParse(value).success };
-  const texts = [...new Set([text, halfWidth(text), withoutUnit(schema, halfWidth(text))])];
+  // Letters of full width first: as they are, they are no letters of a name, and would be left out of it.
+  const texts = [...new Set([halfWidth(text), withoutUnit(schema, halfWidth(text)), text])];
   return texts
     .flatMap((one) => [one, ...writings.map((write) => write(one)), ...amountsIn(one, setting)])
     .find((value) => value !== text && schema.safeParse(value).success);

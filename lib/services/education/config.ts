@@ -233,6 +233,11 @@ export const config = z.strictObject({
 
 export type EducationSection = z.output<typeof config>;
 
+/** Schools are closed no longer, apart from disasters: a longer break is a slip in a date. */
+const longestBreakDays = 120;
+
+const dayCount = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+
 /** A break ends after it begins; severe is more than chronic; every school has somebody. */
 const checkNumbers = ({
   breaks,
@@ -254,7 +259,7 @@ const checkNumbers = ({
           hint: { en: 'give the pupils of the city, not of a school', zh: '填写全市学生数，而非一所学校的人数' },
         },
       ]),
-  ...breaks.flatMap(({ from, to }, i) =>
+  ...breaks.flatMap(({ from, to }, i): SectionProblem[] =>
     to < from
       ? [
           {
@@ -264,7 +269,19 @@ const checkNumbers = ({
             hint: { en: 'give it a day that is not before from', zh: '请填写不早于 from 的日期' },
           },
         ]
-      : [],
+      : dayCount(from, to) > longestBreakDays
+        ? [
+            {
+              fault: 'unmeant' as const,
+              path: ['breaks', i, 'to'],
+              message: {
+                en: `the break lasts ${dayCount(from, to)} days: nobody is absent meanwhile`,
+                zh: `假期长达 ${dayCount(from, to)} 天，其间不统计缺勤`,
+              },
+              hint: { en: 'correct the year or the month of its last day', zh: '更正末日的年份或月份' },
+            },
+          ]
+        : [],
   ),
   ...(severePercent > chronicPercent
     ? []
@@ -323,6 +340,7 @@ export const check = (section: EducationSection): readonly SectionProblem[] => [
     off: ['holidays', section.holidays],
     on: ['extraSchoolDays', section.extraSchoolDays],
     week: ['schoolDays', section.schoolDays],
+    breaks: section.breaks,
   }),
   ...checkNumbers(section),
   ...checkGroups(section),

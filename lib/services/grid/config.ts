@@ -5,6 +5,7 @@ import { amount, every, identifier, reckoning, sizing } from '../shared/effects'
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { repeated } from '../shared/setting-types';
 import { judgedBy, lossy, served, silent } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
 
@@ -190,11 +191,19 @@ const usualVolts: Readonly<Record<GridSection['standard'], readonly number[]>> =
   'ansi-c84.1': [120, 240, 277, 347],
 };
 
-/** The nominal voltage is one that the standard knows: of another, every reading would be an alarm. */
-export const check = ({ standard, nominalVolts }: GridSection): readonly SectionProblem[] => {
+/** A program is listed once for an asset, and the nominal voltage is one that the standard knows: of another, every reading would be an alarm. */
+export const check = ({ standard, nominalVolts, vtn }: GridSection): readonly SectionProblem[] => {
   const usual = usualVolts[standard];
-  if (usual.includes(nominalVolts)) return [];
+  const programs = repeated(
+    (vtn?.programs ?? []).map(({ program, asset }, i) => ({
+      name: `${program}, ${asset}`,
+      path: ['vtn', 'programs', i],
+    })),
+    (name) => ({ en: `${name} is listed twice`, zh: `${name} 重复列出` }),
+  );
+  if (usual.includes(nominalVolts)) return programs;
   return [
+    ...programs,
     {
       fault: 'off-standard' as const,
       path: ['nominalVolts'],

@@ -5,6 +5,7 @@ import type { SectionProblem } from '../shared/definition';
 import { load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import { repeated } from '../shared/setting-types';
 import * as effects from './effects';
 import { georeport } from './georeport-config';
 import { type Question, type RequestType, requestType } from './type-config';
@@ -110,14 +111,9 @@ export const config = z.strictObject({
 export type { Question, RequestType };
 export type RequestsSection = z.output<typeof config>;
 
-const twice = (codes: readonly string[]) => codes.findIndex((one, i) => codes.indexOf(one) !== i);
-
 /** Codes name one type each, and apps have something to report. */
 export const check = (section: RequestsSection): readonly SectionProblem[] => {
   const { types, georeport: open } = section;
-  const again = twice(types.map(({ code }) => code));
-  const asked = types.map(({ questions }) => twice(questions.map(({ code }) => code)));
-  const askedAgain = asked.findIndex((at) => at >= 0);
   const listless = types.flatMap(({ questions }, i) =>
     questions.flatMap(({ form, values }, j) => (form.endsWith('list') && values.length === 0 ? [[i, j] as const] : [])),
   );
@@ -127,26 +123,23 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
       on: ['extraWorkDays', section.extraWorkDays],
       week: ['workDays', section.workDays],
     }),
-    ...(again >= 0
-      ? [
-          {
-            fault: 'twice' as const,
-            path: ['types', again, 'code'],
-            message: { en: 'two types have this code', zh: '两个类型使用同一代码' },
-            hint: { en: 'give each type a code of its own', zh: '请为每个类型设置不同代码' },
-          },
-        ]
-      : []),
-    ...(askedAgain >= 0
-      ? [
-          {
-            fault: 'twice' as const,
-            path: ['types', askedAgain, 'questions', asked[askedAgain] as number, 'code'],
-            message: { en: 'two questions of the type have this code', zh: '该类型两个问题项使用同一代码' },
-            hint: { en: 'give each question a code of its own', zh: '请为每个问题项设置不同代码' },
-          },
-        ]
-      : []),
+    ...repeated(
+      types.map(({ code }, i) => ({ name: code, path: ['types', i, 'code'] })),
+      (code) => ({ en: `two types have the code ${code}`, zh: `两个类型使用同一代码 ${code}` }),
+    ),
+    ...repeated(
+      types.map(({ name, group = '' }, i) => ({ name, same: `${group}\0${name}`, path: ['types', i, 'name'] })),
+      (name) => ({ en: `two types of a group are called ${name}`, zh: `同一分组内两个类型均名为 ${name}` }),
+    ).map((problem): SectionProblem => ({ ...problem, fault: 'unmeant' })),
+    ...types.flatMap(({ questions }, i) =>
+      repeated(
+        questions.map(({ code }, j) => ({ name: code, path: ['types', i, 'questions', j, 'code'] })),
+        (code) => ({
+          en: `two questions of the type have the code ${code}`,
+          zh: `该类型两个问题项使用同一代码 ${code}`,
+        }),
+      ),
+    ),
     ...listless.map(([i, j]) => ({
       fault: 'incomplete' as const,
       path: ['types', i, 'questions', j, 'form'],

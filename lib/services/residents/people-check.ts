@@ -65,8 +65,24 @@ function checkKept({ retention, processingTime }: ResidentsSection): SectionProb
 
 /** Who decides, and who sees more than whom. */
 function checkRoles({ access, masking, exports }: ResidentsSection): SectionProblem[] {
+  const staff = [access.clerk, access.caseworker, access.registrar, access.protectionOfficer, access.analyst].flat();
   const unseen = masking.caseworker.filter((name) => !masking.clerk.includes(name));
   return [
+    ...access.resident.flatMap((group, i) =>
+      staff.includes(group)
+        ? [
+            says(
+              'unmeant',
+              ['access', 'resident', i],
+              {
+                en: `${group} would be residents and staff: every resident of the group could see the data of others`,
+                zh: `${group} 同时为居民用户和工作人员：该组任一居民均可查看他人数据`,
+              },
+              { en: 'give residents a group of their own', zh: '请为居民用户单独设置用户组' },
+            ),
+          ]
+        : [],
+    ),
     ...(access.protectionOfficer.length > 0 || !exports.enabled
       ? []
       : [

@@ -46,10 +46,30 @@ export interface NamedAt {
   readonly path: SectionProblem['path'];
 }
 
-/** Second and later appearances of a name. */
+/** As people read a name: whatever its case and width. */
+const asRead = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+/** Second and later appearances of a name; one that people take for another is its second appearance mostly. */
 export function repeated(names: readonly NamedAt[], message: (name: string) => Words): SectionProblem[] {
   const known = new Set<string>();
+  const read = new Map<string, string>();
   return names.flatMap(({ name, same = name, path }): SectionProblem[] => {
+    const other = read.get(asRead(name));
+    read.set(asRead(name), other ?? name);
+    if (!known.has(same) && other !== undefined && other !== name) {
+      known.add(same);
+      return [
+        {
+          fault: 'unmeant' as const,
+          path,
+          message: {
+            en: `${name} differs from ${other} by case or width alone, and is another name`,
+            zh: `${name} 与 ${other} 仅大小写或全半角不同，按不同名称处理`,
+          },
+          hint: { en: `write ${other}, or a name that nobody takes for it`, zh: `写 ${other}，或改用不易混淆的名称` },
+        },
+      ];
+    }
     if (known.has(same))
       return [
         {

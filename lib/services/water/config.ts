@@ -217,18 +217,21 @@ export const config = z.strictObject({
 
 export type WaterSection = z.output<typeof config>;
 
+const notTheMeters = {
+  gateways: { en: 'count the gateways, not the meters behind them', zh: '请填写集中器数量，而非其下挂水表数量' },
+  districts: { en: 'count the districts, not the meters in them', zh: '请填写分区数量，而非分区内水表数量' },
+} as const;
+
 /** A delivery has a reading at least, and telegrams need a gateway's meters. */
-export const check = ({ gateways, meters }: WaterSection): readonly SectionProblem[] =>
-  gateways <= meters
-    ? []
-    : [
-        {
-          fault: 'more-than-all' as const,
-          path: ['gateways'],
-          message: {
-            en: `gateways is ${gateways}, more than there are meters, ${meters}`,
-            zh: `gateways 为 ${gateways}，多于水表数量（${meters}）`,
-          },
-          hint: { en: 'count the gateways, not the meters behind them', zh: '请填写集中器数量，而非其下挂水表数量' },
-        },
-      ];
+export const check = (section: WaterSection): readonly SectionProblem[] =>
+  (['gateways', 'districts'] as const)
+    .filter((key) => section[key] > section.meters && section.meters > 0)
+    .map((key) => ({
+      fault: 'more-than-all' as const,
+      path: [key],
+      message: {
+        en: `${key} is ${section[key]}, more than there are meters, ${section.meters}`,
+        zh: `${key} 为 ${section[key]}，多于水表数量（${section.meters}）`,
+      },
+      hint: notTheMeters[key],
+    }));

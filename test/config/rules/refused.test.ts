@@ -48,6 +48,17 @@ const paid = (service: string) => ({
   identity: '{ kind: cognito }',
   services: `{ waste: { containers: 9 }, payments: { paymentsPerDay: 9, currency: CNY, providers: { stripe: {} }, references: [{ prefix: A, service: ${service} }] } }`,
 });
+const inRegister = (roles: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ residents: { population: 9, retention: { application: 9y }, access: { protectionOfficer: [a], ${roles} } } }`,
+});
+const taught = (section: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ education: { schools: 1, access: { protectionOfficer: [a] }, ${section} } }`,
+});
+const enrolled = (programs: string) => ({
+  services: `{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 9, vtn: { address: https://vtn.power.example/openadr3, programs: [${programs}] } } }`,
+});
 const pem = (text: string) => JSON.stringify(text);
 const authority = (certificate: string) => ({
   devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${pem(certificate)} }] }`,
@@ -126,7 +137,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     'CK2007 services.traffic.spat.allowedConflicts[0].intersection',
     allowed('[{ intersection: 65535, connections: [1-2, 3-4] }]'),
   ],
-  ['a city without service', { services: '{}' }, 'CK3051 services', { services: '{ traffic: { signals: 0 } }' }],
+  ['a city without service', { services: '{}' }, 'CK3051 services', { services: '{ traffic: { signals: 1 } }' }],
   [
     'a city without district',
     { devices: '{ districts: [] }' },
@@ -623,6 +634,89 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 2', '')),
     'CK3103 services.traffic.adaptiveTiming.junctions[0].phases[0].pedestrianClearanceSeconds',
     ring('[[[1], [2]]]', phases(', walkSeconds: 7, pedestrianClearanceSeconds: 3', '')),
+  ],
+  [
+    'a service without a device',
+    { services: '{ waste: { containers: 0 } }' },
+    'CK3074 services.waste.containers',
+    { services: '{ parking: { carParks: 0, spots: 1 } }' },
+  ],
+  [
+    'an area that reaches to the pole',
+    { devices: '{ area: { south: 45, west: -123, north: 90, east: -122 } }' },
+    'CK3075 devices.area.north',
+    { devices: '{ area: { south: 45, west: -123, north: 46, east: -122 } }' },
+  ],
+  [
+    'an area of a continent',
+    { devices: '{ area: { south: 30, west: -123, north: 46, east: -122 } }' },
+    'CK3075 devices.area',
+    { devices: '{ area: { south: 31, west: -123, north: 46, east: -122 } }' },
+  ],
+  [
+    'more districts of water than meters',
+    { services: '{ water: { qualityStandard: who, meters: 9, districts: 10 } }' },
+    'CK3113 services.water.districts',
+    { services: '{ water: { qualityStandard: who, meters: 9, districts: 9 } }' },
+  ],
+  [
+    'two types of requests whose codes differ by case',
+    asked('}, { code: A, name: B, desk: d'),
+    'CK3103 services.requests.types[1].code',
+    asked('}, { code: b, name: B, desk: d'),
+  ],
+  [
+    'two types of requests of one name',
+    asked('}, { code: b, name: A, desk: d'),
+    'CK3103 services.requests.types[1].name',
+    asked('}, { code: b, name: A, group: G, desk: d'),
+  ],
+  [
+    'residents who are staff',
+    inRegister('clerk: [b], resident: [b]'),
+    'CK3103 services.residents.access.resident[0]',
+    inRegister('clerk: [b], resident: [c]'),
+  ],
+  [
+    'a break inside of another',
+    taught('breaks: [{ from: 2027-06-12, to: 2027-08-24 }, { from: 2027-07-01, to: 2027-07-05 }]'),
+    'CK3118 services.education.breaks[1]',
+    taught('breaks: [{ from: 2027-06-12, to: 2027-08-24 }, { from: 2027-10-01, to: 2027-10-05 }]'),
+  ],
+  [
+    'a holiday inside of a break',
+    taught('breaks: [{ from: 2027-06-12, to: 2027-08-24 }], holidays: [2027-07-05]'),
+    'CK3118 services.education.holidays[0]',
+    // Lessons on a working day of a break are meant.
+    taught('breaks: [{ from: 2027-06-12, to: 2027-08-24 }], extraSchoolDays: [2027-07-05]'),
+  ],
+  [
+    'a break of most of a year',
+    taught('breaks: [{ from: 2027-01-12, to: 2027-12-24 }]'),
+    'CK3103 services.education.breaks[0].to',
+    taught('breaks: [{ from: 2027-06-12, to: 2027-09-24 }]'),
+  ],
+  [
+    'a program of a grid twice for one asset',
+    enrolled('{ program: p, asset: a }, { program: p, asset: a }'),
+    'CK3010 services.grid.vtn.programs[1]',
+    enrolled('{ program: p, asset: a }, { program: q, asset: a }'),
+  ],
+  [
+    'a blank before the beginning of orders',
+    {
+      identity: '{ kind: cognito }',
+      services:
+        '{ waste: { containers: 9 }, payments: { paymentsPerDay: 9, currency: CNY, providers: { stripe: {} }, references: [{ prefix: " A", service: waste }] } }',
+    },
+    'CK3076 services.payments.references[0].prefix',
+    paid('waste'),
+  ],
+  [
+    'a mapping with a column of blanks',
+    { devices: '{ inventories: { a: { deviceType: signal-controller, columns: { externalId: " " } } } }' },
+    'CK3067 devices.inventories.a.columns.externalId',
+    { devices: '{ inventories: { a: { deviceType: signal-controller, columns: { externalId: ID } } } }' },
   ],
 ];
 
