@@ -53,7 +53,7 @@ describe('low-success: below 97 % of at least 50 attempts in 15 minutes', () => 
   ])('%s of 100 where all succeeded a week ago: %s fail, %s alarm', async (succeeded, failed, alarms) => {
     const run = await runOf(attempts(60, 0, at - 7 * dayMs), at - 7 * dayMs, paymentSettings({ successPercent: 90 }));
     run.ports.clock.set(at + minuteMs);
-    await run.runOf('stripe', ...attempts(succeeded, failed));
+    await run.notify('stripe', ...attempts(succeeded, failed));
     await run.sweep(at + minuteMs);
     expect(await run.alarms('low-success')).toHaveLength(alarms);
   });
@@ -73,14 +73,14 @@ describe.each(['refunds-high', 'disputes-high'] as const)('%s: more than 1 % of 
     [49, 49, 0],
   ])('of %s payments %s go back: %s alarm', async (all, back, alarms) => {
     const run = await runOf(attempts(all, 0), at + 2 * minuteMs);
-    await run.runOf('stripe', ...many(back, (i) => goesBack[alarm](`pi_${at}_${i}`)));
+    await run.notify('stripe', ...many(back, (i) => goesBack[alarm](`pi_${at}_${i}`)));
     await run.sweep(at + 60 * minuteMs);
     expect(await run.alarms(alarm)).toHaveLength(alarms);
   });
 
   it('is over when those payments are a day old', async () => {
     const run = await runOf(attempts(50, 0), at + 2 * minuteMs);
-    await run.runOf('stripe', ...many(5, (i) => goesBack[alarm](`pi_${at}_${i}`)));
+    await run.notify('stripe', ...many(5, (i) => goesBack[alarm](`pi_${at}_${i}`)));
     for (const hours of [1, 26]) await run.sweep(at + hours * 60 * minuteMs);
     expect(await run.alarms(alarm)).toMatchObject([{ deviceId: 'stripe', clearedAt: '2026-05-14T10:00:00.000Z' }]);
   });
@@ -94,7 +94,7 @@ describe('duplicate-capture: more than one payment of an order', () => {
   ])('two payments of %s', async (_, order, laterMs, subjects) => {
     const run = await runOf([paid('pi_1', at, 'A')], at + minuteMs);
     run.ports.clock.set(at + laterMs + 2 * minuteMs);
-    await run.runOf('stripe', paid('pi_2', at + laterMs + minuteMs, order));
+    await run.notify('stripe', paid('pi_2', at + laterMs + minuteMs, order));
     expect((await run.alarms('duplicate-capture')).map(({ subject }) => subject)).toEqual(subjects);
   });
 
@@ -102,7 +102,7 @@ describe('duplicate-capture: more than one payment of an order', () => {
     const run = await runOf([paid('pi_1', at, 'A'), paid('pi_2', at + 1000, 'A')], at + minuteMs);
     run.ports.clock.set(at + 3 * minuteMs);
     const refund = { id: 'pi_1', payment_intent: 'pi_1', amount_refunded: 500 };
-    await run.runOf('stripe', event('charge.refunded', refund, at + 2 * minuteMs));
+    await run.notify('stripe', event('charge.refunded', refund, at + 2 * minuteMs));
     expect(await run.alarms('duplicate-capture')).toMatchObject([{ clearedAt: '2026-05-13T08:02:00.000Z' }]);
   });
 });
@@ -138,7 +138,7 @@ describe('what calls raise: forged signatures, card numbers, refused fees', () =
     );
     const run = await runOf([card], at);
     run.ports.clock.set(at + 20 * minuteMs);
-    await run.runOf('stripe', card);
+    await run.notify('stripe', card);
     const stands = async (minute: number) => {
       await run.sweep(at + minute * minuteMs);
       return (await run.alarms('card-number')).map(({ clearedAt }) => clearedAt === null);

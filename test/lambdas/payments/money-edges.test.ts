@@ -174,7 +174,7 @@ describe('amounts as text', () => {
   ])('of Alipay are refused where less than nothing %s', async (_, fields) => {
     const run = paymentRun(at);
     const time = '2026-05-13 15:59:50';
-    await run.fields('alipay', {
+    await run.notify('alipay', {
       ...{ app_id: '2021000000000000', seller_id: '2088000000000002', notify_type: 'trade_status_sync' },
       ...{ trade_no: '2026051322001', out_trade_no: 'PARK-1', gmt_create: time, gmt_payment: time, gmt_refund: time },
       ...fields,
