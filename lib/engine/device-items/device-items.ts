@@ -77,6 +77,10 @@ export class DeviceItems extends StateBefore implements CallState {
     }
   }
 
+  async catchUp(device: string): Promise<readonly number[]> {
+    return this.open.get(device)?.catchUp() ?? [];
+  }
+
   async commit(told: TellWritten): Promise<Lost> {
     const lost = new Set<string>();
     const claimed = new Map<string, ReadonlySet<string>>();

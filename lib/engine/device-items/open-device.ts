@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { packedLength } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
-import { encodedDelivered } from '../windows/emitted';
+import { decodeEmitted, encodedDelivered, encodeEmitted } from '../windows/emitted';
 import { type Kind, keyAt, startOf } from '../windows/window-keys';
 import type { Progress } from '../windows/window-store';
 import type { Deliveries } from './deliveries';
@@ -20,6 +20,7 @@ import {
   shelfSort,
   shelvesFrom,
 } from './device-item';
+import { EarlierItems, saidByBoth } from './earlier-items';
 
 const store = 'windows';
 const dayMs = 24 * 3_600_000;
@@ -30,9 +31,6 @@ const nameBytes = 6;
 const mostDays = 3;
 /** Raw bytes of an item, so that one is below an item's limit however little it deflates. */
 const mostBytes = 200_000;
-/** Nobody works longer on what was read. */
-const longestCallMs = 3_600_000;
-
 /** A stream whose devices have an item each. */
 export interface ItemStream {
   readonly id: string;
@@ -43,6 +41,8 @@ export interface ItemStream {
   readonly reach: number;
   /** Days that an item is kept of which nothing is written. */
   readonly keptDays: number;
+  /** Of two stored sets of a window all members; the first itself where it has them. */
+  readonly unite: (set: Uint8Array, other: Uint8Array) => Uint8Array;
 }
 
 /** Where a device is open. */
@@ -89,7 +89,10 @@ export class OpenDevice {
   private readonly shelved = new Map<string, OnShelf>();
   private readonly loadedShelves = new Set<number>();
   private readonly earlier = new Map<string, Held>();
-  private readonly earlierFrom = new Map<string, number>();
+  private readonly earlierItems: EarlierItems;
+  /** Sets of windows of which an earlier release, at work at the same time, knew more: with what it knew, until they are written. */
+  private readonly united = new Map<string, Held>();
+  private readonly behind = new Set<string>();
   private loadedFromMs = Number.POSITIVE_INFINITY;
   private loading: Promise<unknown> = Promise.resolve();
   isChanged = false;
@@ -99,7 +102,9 @@ export class OpenDevice {
   constructor(
     private readonly id: string,
     private readonly around: Around,
-  ) {}
+  ) {
+    this.earlierItems = new EarlierItems(around.state, this.partition, around.stream, around.nowMs);
+  }
 
   /** Windows of which this call has claimed to say something, by the sort keys of their memories. */
   get claims(): ReadonlySet<string> {
@@ -112,14 +117,14 @@ export class OpenDevice {
       return this.progress;
     }
     await this.load(sort[0] as Kind, startOf(sort));
-    const found = this.entries.get(sort) ?? this.shelved.get(sort) ?? this.earlier.get(sort);
+    const found = [this.united, this.entries, this.shelved, this.earlier].find((held) => held.has(sort))?.get(sort);
     return found && { value: found.bytes, version: found.version };
   }
 
   /** Entries in a span of sort keys of one kind, ascending. */
   async between(from: string, to: string): Promise<readonly StateEntry[]> {
     await this.load(from[0] as Kind, startOf(from));
-    return [...new Map([...this.earlier, ...this.shelved, ...this.entries])]
+    return [...new Map([...this.earlier, ...this.shelved, ...this.entries, ...this.united])]
       .filter(([sort]) => sort >= from && sort <= to)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([sort, { bytes, version }]) => ({ sort, value: bytes, version }));
@@ -132,7 +137,28 @@ export class OpenDevice {
     this.around.bytes.changed += value.length;
     if (sort === 'progress') this.progress = { value, version: ++versions };
     else this.entries.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: true });
+    this.united.delete(sort);
     return true;
+  }
+
+  /**
+   * Takes over what an earlier release, whose calls were still under way when this one began, knows of windows that are kept here:
+   * they are to be evaluated anew. Answers when they begin.
+   */
+  async catchUp(): Promise<readonly number[]> {
+    const windows = [...this.behind].map(startOf);
+    for (const fromMs of windows) {
+      const set = this.united.get(keyAt('w', fromMs));
+      if (set) await this.write(keyAt('w', fromMs), set.bytes, set.version);
+      const memory = keyAt('m', fromMs);
+      const own = await this.read(memory);
+      const earlier = this.earlier.get(memory);
+      if (!own || !earlier) continue;
+      const said = saidByBoth(decodeEmitted(own.value), decodeEmitted(earlier.bytes));
+      await this.write(memory, encodeEmitted(said), own.version);
+    }
+    this.behind.clear();
+    return windows;
   }
 
   /** Writes what has changed. False when somebody else has changed the device meanwhile. */
@@ -261,23 +287,21 @@ export class OpenDevice {
     this.loadedShelves.add(place);
   }
 
-  /** An earlier release may have written windows that begin until it was replaced, until they have expired. */
   private lacksEarlier(kind: Kind, fromMs: number): boolean {
-    const { stream, nowMs } = this.around;
-    const { sinceMs } = this.stored ?? { sinceMs: nowMs };
-    const hasExpired = nowMs >= sinceMs + (stream.keptDays + 1) * dayMs;
-    if (hasExpired || fromMs > sinceMs + stream.aheadMs + longestCallMs) return false;
-    return fromMs < (this.earlierFrom.get(kind) ?? Number.POSITIVE_INFINITY);
+    return this.earlierItems.areLacking(kind, fromMs, this.stored?.sinceMs ?? this.around.nowMs);
   }
 
   private async loadEarlier(kind: Kind, fromMs: number): Promise<void> {
-    const known = this.earlierFrom.get(kind);
-    const until = known === undefined ? `${kind}#~` : keyAt(kind, known - 1);
-    for (const { sort, value } of await this.around.state.entries(store, this.partition, keyAt(kind, fromMs), until)) {
-      this.earlier.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: false });
-      this.count(value);
+    for (const [sort, bytes] of await this.earlierItems.read(kind, fromMs)) {
+      const held = { bytes, version: ++versions, day: this.today, isOwn: false };
+      this.earlier.set(sort, held);
+      this.count(bytes);
+      const own = isOf('w', kind) ? (this.entries.get(sort) ?? this.shelved.get(sort)) : undefined;
+      const united = own && this.around.stream.unite(own.bytes, bytes);
+      if (!united || united === own.bytes) continue;
+      this.united.set(sort, { ...held, bytes: united });
+      this.behind.add(sort);
     }
-    this.earlierFrom.set(kind, fromMs);
   }
 
   /** What stays in the item, and what goes on a shelf: where the item is smaller by a unit without it, it is old, or there is too much. */

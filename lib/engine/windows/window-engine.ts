@@ -96,10 +96,15 @@ export class WindowEngine<E, R, S> {
   /** What a call reads and writes of devices, until it commits that. */
   private calledState({ state, clock }: Ports): CallState | undefined {
     const { stream, keptDays } = this;
-    const { shards, oneItem, id, windowMs, contextBefore, contextAfter } = stream;
+    const { shards, oneItem, id, windowMs, contextBefore, contextAfter, events } = stream;
     if (shards) return new ShardedState(state, shardedOf(stream, shards, keptDays), clock);
-    if (!oneItem || keptDays === null) return undefined;
-    return new DeviceItems(state, { id, windowMs, keptDays, reach: contextBefore + contextAfter, ...oneItem }, clock);
+    if (!oneItem || keptDays === null || 'join' in events) return undefined;
+    const unite = (set: Uint8Array, other: Uint8Array) => {
+      const all = events.merge(events.decode(set), events.decode(other));
+      return all.accepted > 0 ? events.encode(all.set) : set;
+    };
+    const reach = contextBefore + contextAfter;
+    return new DeviceItems(state, { id, windowMs, keptDays, reach, unite, ...oneItem }, clock);
   }
 
   /** Start of the window of a time. */
@@ -250,7 +255,8 @@ export class WindowEngine<E, R, S> {
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
-    const windows = [...touched.windows.keys()].sort((a, b) => a - b);
+    const left = (await this.unit?.state.catchUp(store.deviceId)) ?? [];
+    const windows = [...new Set([...touched.windows.keys(), ...left])].sort((a, b) => a - b);
     const unspread = (await this.refreshMarks(store, windows)).filter((m) => !m.spread);
     const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
     const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;

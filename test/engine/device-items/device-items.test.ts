@@ -6,7 +6,8 @@ import type { StateEntry, StateStorePort } from '../../../lib/engine/ports/ports
 import { keyAt } from '../../../lib/engine/windows/window-keys';
 
 const day = 24 * 3600 * second;
-const stream = { id: 'toy', windowMs: day, aheadMs: 0, reach: 1, keptDays: 8 };
+const unite = (set: Uint8Array) => set;
+const stream = { id: 'toy', windowMs: day, aheadMs: 0, reach: 1, keptDays: 8, unite };
 const [partition, progress] = ['toy#d1', 'progress'];
 const noon = Math.floor(now / day) * day + day / 2;
 const windowOf = (n: number) => noon - day / 2 + n * day;
