@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fromBytes, toBytes } from '../ports/json-bytes';
+import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
 import { packedLength } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { decodeEmitted, encodedDelivered, encodeEmitted } from '../windows/emitted';
@@ -136,7 +136,10 @@ export class OpenDevice {
     if (((await this.read(sort))?.version ?? 0) !== expected) return false;
     this.around.bytes.changed += value.length;
     if (sort === 'progress') this.progress = { value, version: ++versions };
-    else this.entries.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: true });
+    else {
+      if (isOf('w', sort) && !this.entries.has(sort) && this.earlier.has(sort)) this.behind.add(sort);
+      this.entries.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: true });
+    }
     this.united.delete(sort);
     return true;
   }
@@ -147,18 +150,26 @@ export class OpenDevice {
    */
   async catchUp(): Promise<readonly number[]> {
     const windows = [...this.behind].map(startOf);
+    const { windowMs, reach } = this.around.stream;
+    const around = new Set(
+      windows.flatMap((fromMs) => Array.from({ length: 2 * reach + 1 }, (_, n) => fromMs + (n - reach) * windowMs)),
+    );
     for (const fromMs of windows) {
       const set = this.united.get(keyAt('w', fromMs));
       if (set) await this.write(keyAt('w', fromMs), set.bytes, set.version);
-      const memory = keyAt('m', fromMs);
-      const own = await this.read(memory);
-      const earlier = this.earlier.get(memory);
-      if (!own || !earlier) continue;
-      const said = saidByBoth(decodeEmitted(own.value), decodeEmitted(earlier.bytes));
-      await this.write(memory, encodeEmitted(said), own.version);
     }
+    for (const fromMs of around) await this.rememberBoth(keyAt('m', fromMs));
     this.behind.clear();
     return windows;
+  }
+
+  /** Both have said something of a window: what of it stands is not known. */
+  private async rememberBoth(sort: string): Promise<void> {
+    const own = await this.read(sort);
+    const earlier = this.earlier.get(sort);
+    if (!own || !earlier || own.value === earlier.bytes) return;
+    const said = encodeEmitted(saidByBoth(decodeEmitted(own.value), decodeEmitted(earlier.bytes)));
+    if (!sameBytes(said, own.value)) await this.write(sort, said, own.version);
   }
 
   /** Writes what has changed. False when somebody else has changed the device meanwhile. */
