@@ -43,12 +43,19 @@ export class EarlierItems {
   }
 }
 
+/** What stands of a window may be what the earlier release has said: the last counts, and what the other never said. */
+export const hasSaidMore = (own: Emitted, earlier: Emitted): boolean =>
+  earlier.ingestMs >= own.ingestMs ||
+  [...earlier.rows.keys()].some((key) => !own.rows.has(key)) ||
+  [...earlier.alarms.keys()].some((key) => !own.alarms.has(key));
+
 /** What was said of a window by two releases at the same time: where they said other things, it is not known what was said last. */
 export function saidByBoth(own: Emitted, earlier: Emitted): Emitted {
   const both = (mine: ReadonlyMap<string, number>, its: ReadonlyMap<string, number>) =>
     new Map([...mine, ...[...its].map(([key, said]) => [key, mine.get(key) === said ? said : unknown] as const)]);
   return {
-    ingestMs: Math.max(own.ingestMs, earlier.ingestMs),
+    // Later than both, so that it is asked once.
+    ingestMs: Math.max(own.ingestMs, earlier.ingestMs + 1),
     pending: own.pending,
     rows: both(own.rows, earlier.rows),
     // Differences add up, and what both had begun with is not known: where both said one, its own counts.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
+import { fromBytes, toBytes } from '../ports/json-bytes';
 import { packedLength } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
 import { decodeEmitted, encodedDelivered, encodeEmitted } from '../windows/emitted';
@@ -20,7 +20,7 @@ import {
   shelfSort,
   shelvesFrom,
 } from './device-item';
-import { EarlierItems, saidByBoth } from './earlier-items';
+import { EarlierItems, hasSaidMore, saidByBoth } from './earlier-items';
 
 const store = 'windows';
 const dayMs = 24 * 3_600_000;
@@ -149,27 +149,28 @@ export class OpenDevice {
    * they are to be evaluated anew. Answers when they begin.
    */
   async catchUp(): Promise<readonly number[]> {
-    const windows = [...this.behind].map(startOf);
-    const { windowMs, reach } = this.around.stream;
-    const around = new Set(
-      windows.flatMap((fromMs) => Array.from({ length: 2 * reach + 1 }, (_, n) => fromMs + (n - reach) * windowMs)),
-    );
+    if (!this.stored || this.earlier.size === 0) return [];
+    const windows = new Set([...this.behind].map(startOf));
     for (const fromMs of windows) {
       const set = this.united.get(keyAt('w', fromMs));
       if (set) await this.write(keyAt('w', fromMs), set.bytes, set.version);
     }
-    for (const fromMs of around) await this.rememberBoth(keyAt('m', fromMs));
+    const sets = [...this.earlier.keys()].filter((sort) => isOf('w', sort)).map(startOf);
+    await this.load('m', Math.min(...sets));
+    for (const fromMs of sets) if (await this.rememberBoth(fromMs)) windows.add(fromMs);
     this.behind.clear();
-    return windows;
+    return [...windows];
   }
 
-  /** Both have said something of a window: what of it stands is not known. */
-  private async rememberBoth(sort: string): Promise<void> {
-    const own = await this.read(sort);
+  /** Where the earlier release has said something of a window later, of other messages, or that today's never has, it is not known what of it stands. */
+  private async rememberBoth(fromMs: number): Promise<boolean> {
+    const sort = keyAt('m', fromMs);
     const earlier = this.earlier.get(sort);
-    if (!own || !earlier || own.value === earlier.bytes) return;
-    const said = encodeEmitted(saidByBoth(decodeEmitted(own.value), decodeEmitted(earlier.bytes)));
-    if (!sameBytes(said, own.value)) await this.write(sort, said, own.version);
+    const own = this.entries.get(sort) ?? this.shelved.get(sort);
+    if (!own || !earlier) return false;
+    const [mine, its] = [decodeEmitted(own.bytes), decodeEmitted(earlier.bytes)];
+    if (!hasSaidMore(mine, its) && !this.behind.has(keyAt('w', fromMs))) return false;
+    return this.write(sort, encodeEmitted(saidByBoth(mine, its)), own.version);
   }
 
   /** Writes what has changed. False when somebody else has changed the device meanwhile. */
