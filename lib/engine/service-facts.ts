@@ -1,5 +1,6 @@
 import type { Alarm } from '../services/shared/alarm';
 import { commonAlarms } from '../services/shared/common-alarms';
+import { windowDays } from '../services/shared/common-stores';
 import type { DeviceType } from '../services/shared/device';
 import type { Indicator } from '../services/shared/indicator';
 import type { RecordSchema } from '../services/shared/record';
@@ -29,6 +30,10 @@ export function alarmOfCode(service: ServiceFacts, code: string): Alarm {
   if (of !== service.id) throw new Error(`${code} is no alarm of ${service.id}`);
   return alarmOf(service, id);
 }
+
+/** Days that messages of a window are kept; null: for good. */
+export const keptDaysOf = ({ state }: Pick<ServiceFacts, 'state'>): number | null =>
+  (state.find(({ id }) => id === 'windows') ?? { expireDays: windowDays }).expireDays;
 
 /** An indicator of the service; an unknown id is a bug of a rule. */
 export function indicatorOf(service: Pick<ServiceFacts, 'id' | 'indicators'>, id: string): Indicator {

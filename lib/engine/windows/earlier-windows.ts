@@ -1,20 +1,25 @@
+import { DeviceItems } from '../device-items/device-items';
 import type { CityContext } from '../feed-processor';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import type { Ports, StateEntry, StateStorePort, StateWrite, Versioned } from '../ports/ports';
-import { rowOfKey, type ServiceFacts } from '../service-facts';
+import { keptDaysOf, rowOfKey, type ServiceFacts } from '../service-facts';
 import { decodedOf } from './decoded';
 import { decodeEmitted, type Emitted, encodeEmitted, unknown } from './emitted';
 import type { EarlierWindows, SetCodec, WindowedStream } from './window';
 import { type Kind, keyAt, startOf, store } from './window-keys';
 import { windowAt } from './window-reach';
 
-type Shortened<E> = Pick<WindowedStream<E, unknown, unknown>, 'id' | 'windowMs' | 'events' | 'summarise'> & {
+type Shortened<E> = Pick<
+  WindowedStream<E, unknown, unknown>,
+  'id' | 'windowMs' | 'events' | 'summarise' | 'oneItem'
+> & {
   readonly earlier: EarlierWindows<E>;
 };
 
 interface Around {
   readonly service: ServiceFacts;
   readonly city: CityContext;
+  readonly ports: Pick<Ports, 'clock'>;
 }
 
 /**
@@ -40,7 +45,7 @@ class StateOfEarlier<E> implements StateStorePort {
     const old = stored ? undefined : this.earlierOf(table, partition);
     if (old === undefined || (await this.windowsOf(old)).length === 0) return stored;
     if (sort !== 'progress') return (await this.cut(old, sort, sort))[0];
-    const progress = await this.base.read(store, old, sort);
+    const progress = await this.before().read(store, old, sort);
     return progress && { ...progress, version: 0 };
   }
 
@@ -85,9 +90,21 @@ class StateOfEarlier<E> implements StateStorePort {
     return table === store && partition.startsWith(`${id}#`) ? `${earlier.id}${partition.slice(id.length)}` : undefined;
   }
 
+  /** What was kept then: a device that has an item now may have had one, or an item for each part, which is found behind it. */
+  private before(): Pick<StateStorePort, 'read' | 'list' | 'entries'> {
+    const { base, stream, around } = this;
+    const { earlier, oneItem } = stream;
+    const keptDays = keptDaysOf(around.service);
+    if (!oneItem || keptDays === null) return base;
+    return new DeviceItems(base, { ...earlier, ...oneItem, reach: 0, keptDays }, around.ports.clock);
+  }
+
   private windowsOf(old: string): Promise<readonly number[]> {
     const known =
-      this.known.get(old) ?? this.base.list(store, old, keyAt('w', 0), 'w#~').then((all) => all.map(startOf));
+      this.known.get(old) ??
+      this.before()
+        .list(store, old, keyAt('w', 0), 'w#~')
+        .then((all) => all.map(startOf));
     this.known.set(old, known);
     known.catch(() => this.known.delete(old));
     return known;
@@ -102,7 +119,7 @@ class StateOfEarlier<E> implements StateStorePort {
     const [first, last] = [windows[0], windows.at(-1)];
     if (first === undefined || last === undefined) return [];
     const kept = kind === 'm' ? 'm' : 'w';
-    const entries = await this.base.entries(store, old, keyAt(kept, first), keyAt(kept, last));
+    const entries = await this.before().entries(store, old, keyAt(kept, first), keyAt(kept, last));
     const parts = entries.flatMap((entry) => (kind === 'm' ? this.memories(entry) : this.sets(old, entry, kind)));
     return parts.filter(({ sort }) => sort >= from && sort <= to);
   }

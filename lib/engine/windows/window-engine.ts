@@ -1,11 +1,10 @@
-import { windowDays } from '../../services/shared/common-stores';
 import { concurrently } from '../../shared/concurrently';
 import { AlarmBook } from '../alarms/alarm-book';
 import type { Said } from '../alarms/alarm-entry';
 import { DeviceItems } from '../device-items/device-items';
 import type { CityContext } from '../feed-processor';
 import type { Ports, StateStorePort } from '../ports/ports';
-import type { ServiceFacts } from '../service-facts';
+import { keptDaysOf, type ServiceFacts } from '../service-facts';
 import { inOrderOfShards } from '../shards/halves';
 import { shardedOf } from '../shards/shard-head';
 import { ShardedState } from '../shards/sharded-state';
@@ -367,10 +366,8 @@ export class WindowEngine<E, R, S> {
     return new WindowStore(this.stream, deviceId, this.state);
   }
 
-  /** Days that messages of a window are kept; null: for good. */
   private get keptDays(): number | null {
-    const { expireDays = windowDays } = this.environment.service.state.find(({ id }) => id === 'windows') ?? {};
-    return expireDays;
+    return keptDaysOf(this.environment.service);
   }
 }
 

@@ -192,4 +192,13 @@ describe('windows that became shorter', () => {
     'say of wireless pads what they said, and nothing twice across the change (%d)',
     (seed) => sameAcrossTheChange(padsOf(seed)),
   );
+
+  it.each(Array.from({ length: runs(1, 15) }, (_, seed) => seed))(
+    'say it too of pads that have an item each, and had one then (%d)',
+    (seed) => {
+      const { now, ...pads } = padsOf(seed);
+      const { shards, ...rest } = now;
+      return sameAcrossTheChange({ ...pads, now: { ...rest, oneItem: { aheadMs: 0 } } });
+    },
+  );
 });
