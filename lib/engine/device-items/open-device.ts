@@ -31,6 +31,9 @@ const nameBytes = 6;
 const mostDays = 3;
 /** Raw bytes of an item, so that one is below an item's limit however little it deflates. */
 const mostBytes = 200_000;
+/** What an open device takes itself, though nothing is kept of it. */
+const openBytes = 2000;
+
 /** A stream whose devices have an item each. */
 export interface ItemStream {
   readonly id: string;
@@ -104,6 +107,7 @@ export class OpenDevice {
     private readonly around: Around,
   ) {
     this.earlierItems = new EarlierItems(around.state, this.partition, around.stream, around.nowMs);
+    this.count(openBytes);
   }
 
   /** Windows of which this call has claimed to say something, by the sort keys of their memories. */
@@ -240,7 +244,7 @@ export class OpenDevice {
   private async take({ value, version }: Versioned): Promise<void> {
     this.stored = decodeDeviceItem(value);
     this.version = version;
-    this.count(value);
+    this.count(value.length);
     const { entries, come, settled, claim } = this.stored;
     const isDelivered = await this.isDelivered(claim?.call);
     this.settled =
@@ -291,7 +295,7 @@ export class OpenDevice {
   }
 
   private async takeShelf(place: number, value: Uint8Array): Promise<void> {
-    this.count(value);
+    this.count(value.length);
     const { entries, call } = decodeShelf(value);
     const isDelivered = await this.isDelivered(call);
     for (const [sort, one] of entries)
@@ -355,10 +359,10 @@ export class OpenDevice {
     });
   }
 
-  private count({ length }: Uint8Array): void {
+  private count(bytes: number): void {
     if (this.isLeft) return;
-    this.heldBytes += length;
-    this.around.bytes.held += length;
+    this.heldBytes += bytes;
+    this.around.bytes.held += bytes;
   }
 
   private get partition(): string {

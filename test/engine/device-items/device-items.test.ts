@@ -261,4 +261,17 @@ describe('the item of a device', () => {
     }
     expect(call.isFull()).toBe(false);
   });
+
+  it('is left when very many are looked at, also such of which nothing is kept', async () => {
+    const { state } = toyPorts();
+    const call = new DeviceItems(state, stream, { nowMs: () => noon });
+    const look = (n: number) => {
+      call.makeRoomFor(`d${n}`);
+      return call.read('windows', `toy#d${n}`, set);
+    };
+    for (let n = 0; n < 15_000; n++) await look(n);
+    const asked = jest.spyOn(state, 'entries');
+    await look(0);
+    expect(asked).toHaveBeenCalled();
+  });
 });
