@@ -8,7 +8,6 @@ import { Deliveries } from './deliveries';
 import { type ItemStream, OpenDevice } from './open-device';
 
 const store = 'windows';
-const devicesAtOnce = 16;
 /** Bytes from which on a call writes what it has changed, and forgets what it has read. */
 const mostChanged = 8_000_000;
 const mostHeld = 24_000_000;
@@ -17,6 +16,7 @@ const nameBytes = 9;
 
 /** The state of one call of a stream whose devices have an item each (`device-item.ts`). */
 export class DeviceItems extends StateBefore implements CallState {
+  readonly devicesAtOnce = 16;
   private readonly deliveries: Deliveries;
   private readonly open = new Map<string, OpenDevice>();
   /** Of the call, from its first claim until all that it claimed is delivered. */
@@ -85,7 +85,7 @@ export class DeviceItems extends StateBefore implements CallState {
     const lost = new Set<string>();
     const claimed = new Map<string, ReadonlySet<string>>();
     try {
-      await concurrently([...this.open], devicesAtOnce, async ([id, device]) => {
+      await concurrently([...this.open], this.devicesAtOnce, async ([id, device]) => {
         if (!(await device.commit(this.call))) lost.add(id);
         else if (device.claims.size > 0) claimed.set(id, device.claims);
       });

@@ -17,6 +17,7 @@ const mostHeldOfOne = 48_000_000;
 
 /** The state of one call of a stream that is kept in shards. */
 export class ShardedState extends StateBefore implements CallState {
+  readonly devicesAtOnce = 1;
   private readonly halves: Halves;
   private readonly opening = new Map<string, Promise<Shard>>();
   private readonly open = new Map<string, Shard>();

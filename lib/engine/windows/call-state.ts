@@ -15,6 +15,8 @@ export type TellWritten = (isWritten: (deviceId: string, fromMs: number) => bool
 /** The state of one call: what it reads and writes of the devices of its stream is in memory, and `commit` writes it. All else passes through. */
 export interface CallState extends StateStorePort {
   readonly name: string;
+  /** Devices that are worked on side by side: where they share nothing, each waits for its own reads alone. */
+  readonly devicesAtOnce: number;
   /** Keeps memory constant, however much is read or changed: true when it is time to commit. */
   isFull(): boolean;
   /** More would be read for this device, and much has been read: time to finish with those before. */

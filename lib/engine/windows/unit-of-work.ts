@@ -1,4 +1,5 @@
 import { backOffFromWriter } from '../../shared/back-off';
+import { concurrently } from '../../shared/concurrently';
 import type { Ports } from '../ports/ports';
 import type { CallState } from './call-state';
 import { Outbox } from './outbox';
@@ -108,17 +109,19 @@ export class UnitOfWork<Part extends { readonly fromMs: number }> {
   }
 
   private async runTogether(jobs: readonly Job[]): Promise<void> {
-    let steps: Step[] = [];
+    const steps = jobs.flatMap(({ devices, work }) => devices.map((deviceId) => ({ deviceId, work })));
+    const { devicesAtOnce } = this.state;
+    let done: Step[] = [];
     try {
-      for (const { devices, work } of jobs)
-        for (const deviceId of devices) {
-          await work(deviceId);
-          steps.push({ deviceId, work });
-          if (!this.isFull) continue;
-          await this.commit(steps);
-          steps = [];
-        }
-      await this.commit(steps);
+      for (let next = 0; next < steps.length; next += devicesAtOnce) {
+        const some = steps.slice(next, next + devicesAtOnce);
+        await concurrently(some, devicesAtOnce, ({ deviceId, work }) => work(deviceId));
+        done.push(...some);
+        if (!this.isFull) continue;
+        await this.commit(done);
+        done = [];
+      }
+      await this.commit(done);
     } catch (error) {
       // What one device has failed with is nobody else's.
       this.state.forget();

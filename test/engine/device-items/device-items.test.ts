@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import { now, second, toyPorts } from '../../../bench/writers/toy-stream';
+import { now, second, toyEngineOf, toyPorts, toyStream } from '../../../bench/writers/toy-stream';
 import { decodeDeviceItem, itemSort } from '../../../lib/engine/device-items/device-item';
 import { DeviceItems } from '../../../lib/engine/device-items/device-items';
 import type { StateEntry, StateStorePort } from '../../../lib/engine/ports/ports';
@@ -273,5 +273,21 @@ describe('the item of a device', () => {
     const asked = jest.spyOn(state, 'entries');
     await look(0);
     expect(asked).toHaveBeenCalled();
+  });
+
+  it('is read beside those of other devices that are swept, not after them', async () => {
+    const ports = toyPorts();
+    let [asked, most] = [0, 0];
+    const read = ports.state.read.bind(ports.state);
+    ports.state.read = async (...of) => {
+      most = Math.max(most, ++asked);
+      await new Promise((go) => setImmediate(go));
+      asked--;
+      return read(...of);
+    };
+    const engine = toyEngineOf({ ...toyStream, oneItem: { aheadMs: 0 } })(ports);
+    const swept = Array.from({ length: 17 }, (_, n) => ({ deviceId: `d${n}` }));
+    await engine.eachDevice(swept, (_, windows) => windows.sweep(now));
+    expect(most).toBeGreaterThanOrEqual(15);
   });
 });
