@@ -7,6 +7,7 @@ import { type Direction, type FindingPart, type FindingSeverity, findingSeveriti
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
+import { asShown } from './shown';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
 
@@ -93,10 +94,12 @@ export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingsTold, 
  * What the settings that a city changes do to people, each in its own words, as far as no rule has told of it with the
  * same gravity. Given the drafts of all rules. A city that comes or goes is told as a whole.
  */
-export function settingsTold({ base, head, config, services }: CityChange, drafts: readonly Draft[]): SettingsTold {
+export function settingsTold(change: CityChange, drafts: readonly Draft[]): SettingsTold {
+  const { base, head, config, services } = change;
   if (!base?.city || !head?.city || config.length === 0) return { byRules: new Map(), said: [] };
   const byRules = new Map<Draft, Set<EffectKind>>();
-  const untold = cityEffects(base.city, head.city, services).filter((effect) => {
+  const effects = cityEffects(base.city, head.city, services).map((effect) => asShown(effect, change));
+  const untold = effects.filter((effect) => {
     const [first] = tellingOf(draftOf(effect), effect, drafts);
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;

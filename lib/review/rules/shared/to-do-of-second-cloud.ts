@@ -8,8 +8,9 @@ import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
 import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
-import { at, listAt } from './property';
-import { quotedList } from './quoted';
+import { at } from './property';
+import { quoted, quotedList } from './quoted';
+import { rolesOfPeople } from './roles-of-people';
 import { isSamePlace, partsAt } from './second-cloud';
 import { isEntered, secretsToEnter } from './to-enter';
 
@@ -22,20 +23,6 @@ const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city,
 export const withDeviceKeys = (city: City, service: Service): boolean =>
   service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
 
-/** Names of roles of people that rights are given to; a template has no part for them. */
-const rolesOfPeople = (head: CityVersion): readonly string[] =>
-  partsAt(head, () => true).flatMap(({ before }) => {
-    const { DataLakePrincipal: reader } = before?.properties ?? {};
-    const readers = [
-      at(reader, 'DataLakePrincipalIdentifier'),
-      at(before?.properties.Principal, 'DataLakePrincipalIdentifier'),
-    ];
-    return [
-      ...readers.map((arn) => /:role\/(.+)$/.exec(String(arn))?.[1]),
-      ...listAt(before?.properties, 'Roles'),
-    ].filter((role) => typeof role === 'string');
-  });
-
 /** What an account must have before a city comes to it. */
 function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
   const [from, to] = [former?.city?.cloud, head.city?.cloud];
@@ -43,7 +30,7 @@ function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
   const roles = [...new Set(rolesOfPeople(head))].sort();
   return roles.length === 0
     ? []
-    : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: quotedList(roles) }) }];
+    : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: { list: roles.map(quoted) } }) }];
 }
 
 /** An account that stays the same in another partition is mostly a line that was forgotten. */

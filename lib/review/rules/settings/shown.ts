@@ -1,0 +1,33 @@
+import type { SettingEffect } from '../../../effects';
+import type { Words } from '../../../services/shared';
+import { isAtOrBelow } from '../../cause';
+import type { CityChange, CityVersion } from '../rule';
+import { rolesOfPeople } from '../shared/roles-of-people';
+
+const given: Words = {
+  en: 'as the city stands, no part of its cloud gives these roles anything',
+  zh: '就本市现状而言，云平台的任何部件均未向这些角色授权',
+};
+
+/** Roles that a side has at the settings of an effect. */
+const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before' | 'after'): readonly unknown[] =>
+  config
+    .filter(({ path }) => paths.some((one) => isAtOrBelow(path, one) || isAtOrBelow(one, path)))
+    .flatMap((setting) => [setting[side]].flat());
+
+/**
+ * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
+ * that come, or gave to none of those that go, is told as of no effect.
+ */
+export function asShown(effect: SettingEffect, change: CityChange): SettingEffect {
+  const { base, head } = change;
+  if (!base || !head || !effect.paths.every((path) => isAtOrBelow(path, 'departments'))) return effect;
+  const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {
+    const roles = rolesOfPeople(version);
+    return rolesAt(effect, change, side).some((role) => !others.includes(role) && roles.includes(String(role)));
+  };
+  const comes = isOf(head, 'after', rolesAt(effect, change, 'before'));
+  const goes = isOf(base, 'before', rolesAt(effect, change, 'after'));
+  if (comes || goes) return effect;
+  return { ...effect, kind: 'none', direction: 'neither', values: { ...effect.values, effect: { label: given } } };
+}
