@@ -6,10 +6,12 @@ import { approvals } from '../../../lib/review/rules/compliance/approvals';
 import { limits } from '../../../lib/review/rules/data/limits';
 import { city as cityRule } from '../../../lib/review/rules/devices/city';
 import { devicesCount } from '../../../lib/review/rules/devices/count';
+import { districts } from '../../../lib/review/rules/devices/districts';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
 import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
 import { alarmRemoved } from '../../../lib/review/rules/security/alarms';
+import { readingRights } from '../../../lib/review/rules/security/reading-rights';
 import { limitRule } from '../../../lib/review/rules/shared/limit';
 import { say } from '../../../lib/words/say';
 
@@ -181,6 +183,35 @@ describe('with several settings changed at once', () => {
     const named = (zh: string) => ({ language: 'zh', name: { en: 'Yinchuan', zh } });
     expect(told(name, change(parts, ['name.zh'], [named('银川市'), named('银川')]))).toEqual([
       ['On dashboards and in alarms the city is called “银川”', 'name'],
+    ]);
+  });
+});
+
+describe('roles and districts', () => {
+  // Finding: of rights to tables no line was named where two departments changed, and so they were told apart from their setting.
+  it('rights to tables are of the setting that names the role', () => {
+    const grant = (who: string) =>
+      part('AWS::LakeFormation::PrincipalPermissions', who, undefined, {
+        Principal: { DataLakePrincipalIdentifier: `arn:aws:iam::111122223333:role/${who}` },
+        Resource: { Table: { Name: 'loads' } },
+      });
+    const config = [
+      { path: 'departments.energy[1]', before: undefined, after: 'analyst' },
+      { path: 'departments.waste', before: undefined, after: ['crew'] },
+    ];
+    const found = readingRights.find({
+      ...change([grant('analyst'), grant('crew')], []),
+      config,
+    } as unknown as CityChange);
+    expect(found.map(({ from }) => from)).toEqual([['departments.energy'], ['departments.waste']]);
+  });
+
+  // Finding: one plan was asked for twice, for a district that goes and for one that is divided.
+  it('devices of districts that go and of those that are divided are moved by one plan', () => {
+    const listing = (...names: string[]) => ({ devices: { districts: names } });
+    const found = districts.find(change([], ['devices.districts'], [listing('east', 'west'), listing('east.lents')]));
+    expect(found.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en')))).toEqual([
+      expect.stringContaining('the devices of west and east by a plan'),
     ]);
   });
 });

@@ -38,7 +38,7 @@ export const districts: Rule = {
       what: phrase(isNew ? 'devices.districts.new' : 'devices.districts.gone', { districts: listOf(of) }),
       why: phrase(isNew ? 'devices.districts.why-new' : 'devices.districts.why-gone'),
       reversible: true,
-      ...(isNew ? {} : { effect: 'operations', toDo: [movedOut(of)] }),
+      ...(isNew ? {} : { effect: 'operations', toDo: [movedOut([...of, ...divided])] }),
       resources: [
         ...groups.filter(({ before }) => isNew === (before === undefined)),
         ...workflows.filter((c) => of.some((district) => walksBy(c, district))),
@@ -53,7 +53,8 @@ export const districts: Rule = {
       why: phrase('devices.districts.why-divided'),
       reversible: true,
       effect: 'operations',
-      toDo: [movedOut(divided)],
+      // One plan moves the devices of both.
+      ...(gone.length > 0 ? {} : { toDo: [movedOut(divided)] }),
       from: ['devices.districts'],
     };
     return [

@@ -1,6 +1,5 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
-import type { ConfigChange } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
 import { statementsOf } from '../../policy/statement';
 import { extentOf } from '../data/whole';
@@ -9,6 +8,7 @@ import { areaOf } from '../shared/area';
 import { bothWays, type Difference, endOfTurn, reachOf, severityOf, verbsOf } from '../shared/gains';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
+import { settingsThatName } from '../shared/settings-that-name';
 
 const types = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
 
@@ -18,20 +18,10 @@ const outsideRoles = (policy: Resource | undefined): readonly string[] =>
 
 const documentOf = (policy: Resource | undefined) => statementsOf(policy?.properties.PolicyDocument);
 
-/** Is one of the names the value, or in the list that it is? */
-const holds = (value: unknown, names: readonly string[]): boolean =>
-  [value].flat().some((one) => names.includes(String(one)));
-
-/** The one setting of the city that names them on one side alone; nothing where several do, or none. */
-function settingsThatName(names: readonly string[], { config }: CityChange): Pick<Draft, 'from'> {
-  const turns = ({ before, after }: ConfigChange) => holds(before, names) !== holds(after, names);
-  const [only, ...others] = config.filter(turns).map(({ path }) => path.replace(/\[\d+\]$/, ''));
-  return only === undefined || others.some((path) => path !== only) ? {} : { from: [only] };
-}
-
 function draft(change: CityChange, policy: ResourceChange, who: readonly string[], difference: Difference): Draft {
   const { gains, turn } = difference;
   const area = areaOf(policy.stack, change.services);
+  const from = settingsThatName(who, change);
   const values = { who: quotedList(who), verbs: verbsOf(gains) };
   return {
     about: `${policy.stack}.${who.join('.')}${endOfTurn[turn]}`,
@@ -41,7 +31,7 @@ function draft(change: CityChange, policy: ResourceChange, who: readonly string[
     ...reachOf(difference, policy.stack, change),
     reversible: true,
     resources: [policy],
-    ...settingsThatName(who, change),
+    ...(from ? { from } : {}),
     beside: true,
     together: {
       about: `${who.join('.')}${endOfTurn[turn]}`,

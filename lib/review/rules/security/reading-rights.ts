@@ -7,6 +7,7 @@ import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
+import { settingsThatName } from '../shared/settings-that-name';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
@@ -40,7 +41,8 @@ const from = ['departments', 'lake.lakeFormation'];
 const severityOf = (tables: readonly string[], services: CityChange['services']) =>
   tellOfPersons(tables, services) ? 'high' : 'medium';
 
-function drafts({ resources, services }: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
+function drafts(change: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
+  const { resources, services } = change;
   return [...groupedBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
     const { stack, who } = of[0] as Grant;
     const tables = of.map(({ table }) => table);
@@ -58,7 +60,8 @@ function drafts({ resources, services }: CityChange, grants: readonly Grant[], m
       }),
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
-      from,
+      from: settingsThatName([who], change) ?? from,
+      beside: true,
       together: {
         about: `${who}${more ? '' : '-'}`,
         alike: who,
