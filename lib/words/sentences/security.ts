@@ -255,7 +255,7 @@ export const security = {
   },
   'security.reading-rights.more': {
     en: '{who} may read {n, plural, one {# more table} other {# more tables}} of {area} in the data lake',
-    zh: '{who}可以再读取数据湖中{area}的 {n} 张表',
+    zh: '{who}可另外读取数据湖中{area}的 {n} 张表',
   },
   'security.reading-rights.less': {
     en: '{who} may no longer read {n, plural, one {# table} other {# tables}} of {area} in the data lake',
@@ -263,7 +263,7 @@ export const security = {
   },
   'security.reading-rights.more-many': {
     en: '{who} may read more tables of {areas} in the data lake',
-    zh: '{who}可以再读取数据湖中{areas}的部分表',
+    zh: '{who}可另外读取数据湖中{areas}的部分表',
   },
   'security.reading-rights.less-many': {
     en: '{who} may no longer read some tables of {areas} in the data lake',
