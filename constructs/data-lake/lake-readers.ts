@@ -12,7 +12,11 @@ interface Props {
   readonly writer: Role;
 }
 
-/** Lake Formation grants on the tables of one service, one grant a role and table. */
+/**
+ * Lake Formation grants on the tables of one service, one grant a role and table. A grant is named after its role: another
+ * role in its place would replace it, and what is replaced is revoked after what is new was granted, so that a role which
+ * only moves in the list would lose what it has (AWS::LakeFormation::PrincipalPermissions: principal, replacement).
+ */
 export class TableReaders extends Construct {
   constructor(
     scope: Construct,
@@ -20,8 +24,8 @@ export class TableReaders extends Construct {
     private readonly props: Props,
   ) {
     super(scope, id);
-    props.readers.forEach((reader, i) => {
-      new CfnPrincipalPermissions(this, `Database-${i}`, {
+    this.forEachReader((reader, name) => {
+      new CfnPrincipalPermissions(this, `Database-${name}`, {
         principal: { dataLakePrincipalIdentifier: reader },
         resource: { database: { catalogId: Stack.of(this).account, name: props.databaseName } },
         permissions: ['DESCRIBE'],
@@ -42,9 +46,17 @@ export class TableReaders extends Construct {
       permission.addResourceDependency(table);
       return permission;
     };
-    this.props.readers.forEach((reader, i) => {
-      grant(`${name}-${i}`, reader, ['DESCRIBE', 'SELECT']);
+    this.forEachReader((reader, role) => {
+      grant(`${name}-${role}`, reader, ['DESCRIBE', 'SELECT']);
     });
-    stream.addResourceDependency(grant(`${name}-writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
+    stream.addResourceDependency(grant(`${name}--writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
+  }
+
+  /** Each role once, with its name, or with the reference to it. */
+  private forEachReader(open: (arn: string, name: string) => void): void {
+    for (const arn of new Set(this.props.readers)) {
+      const name = JSON.stringify(Stack.of(this).resolve(arn.replace(/^.*:role\//, '')));
+      open(arn, name.replaceAll(/[^\w+=,.@-]/g, ''));
+    }
   }
 }

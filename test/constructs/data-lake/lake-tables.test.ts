@@ -97,6 +97,20 @@ describe('LakeTables', () => {
     template.resourceCountIs('AWS::LakeFormation::PrincipalPermissions', 3);
   });
 
+  // What is replaced is revoked after what is new was granted: a role that only moved lost its rights.
+  it('keeps the grants of a role, wherever it stands among the readers', () => {
+    const grants = (...roles: string[]) => {
+      const { template } = tablesWith({ readers: roles.map((role) => `arn:aws:iam::111111111111:role/${role}`) });
+      const found = Object.entries(template.findResources('AWS::LakeFormation::PrincipalPermissions'));
+      return new Map(
+        found.map(([id, { Properties: p }]) => [id, JSON.stringify(p.Principal.DataLakePrincipalIdentifier)]),
+      );
+    };
+    const [before, after] = [grants('counter', 'office', 'writer'), grants('office', 'writer', 'statistics', 'office')];
+    for (const [id, principal] of before) if (after.has(id)) expect(after.get(id)).toBe(principal);
+    expect([...after.keys()].filter((id) => before.has(id))).toHaveLength(5);
+  });
+
   it.each([
     ['a name with a hyphen', 'lake-table.name', { table: 'traffic-flows' }],
     ['a column with a capital', 'lake-table.name', { columns: { ...flows.columns, Lane: { type: 'int', doc: '' } } }],
