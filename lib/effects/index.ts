@@ -1,3 +1,3 @@
 export { cityEffects, type SettingEffect } from './effects-of';
-export { folded } from './folded';
+export { type FoldedEffect, folded } from './folded';
 export { isReversible, severityOf } from './weight';

@@ -1,7 +1,9 @@
 import { wasRead } from '../assembly/recorded';
 import { formatPath, type Path, parsePath } from '../config/path';
 import type { Service } from '../services/shared';
+import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
+import type { ResourceChange } from './compare/resource-change';
 import type { Cause } from './finding';
 import type { CityChange, CityVersion, Draft } from './rules/rule';
 
@@ -64,9 +66,24 @@ function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause
   return line ? { ...line, ...(goes ? { side: 'base' } : {}) } : cause;
 }
 
-/** The first of the changes, where they all are of one setting. */
+/** What several paths have in common from their beginning. */
+export function commonPath([first = [], ...others]: readonly Path[]): Path {
+  const differs = first.findIndex((key, i) => others.some((other) => other[i] !== key));
+  return differs < 0 ? first : first.slice(0, differs);
+}
+
+/**
+ * The change, where all are of one setting: of several, what they have in common. Items of a list that move are changes
+ * of what stands behind them, too, so that no single one is the value that did it.
+ */
 function ofOneSetting(config: readonly ConfigChange[], change: CityChange): ConfigChange | undefined {
-  return new Set(config.map(({ path }) => settingOf(path, change))).size === 1 ? config[0] : undefined;
+  if (new Set(config.map(({ path }) => settingOf(path, change))).size !== 1) return undefined;
+  const [first] = config as readonly [ConfigChange];
+  const edits = new Set(config.map(({ path }) => formatPath(turningAround(path, change) ?? parsePath(path) ?? [])));
+  if (edits.size === 1) return first;
+  const path = formatPath(commonPath([...edits].map((edit) => parsePath(edit) ?? [])));
+  const cause = change.lineOf('head', path);
+  return cause ? { path, cause } : first;
 }
 
 /** Is a path a section of many things, and not of settings that make one together, as those of the sign-in do? */
@@ -128,28 +145,61 @@ function takenBack(is: unknown, was: unknown, [key, ...rest]: Path): unknown {
   return { ...(is as object), [key]: takenBack(inner, former, rest) };
 }
 
-/**
- * Of settings that change at once, those by which parts of a service come, or go: with such a one alone as it was, fewer
- * or other parts would be called for.
- */
-function callingForOthers(
+/** A service's section as it is now, and with a setting that changes as it was. */
+interface TakenBack {
+  readonly service: Service;
+  readonly now: Section;
+  readonly without: Section;
+}
+
+/** Settings of the services of some stacks for which something holds with each alone taken back. */
+function settingsWhere(
   stacks: readonly string[],
   reaching: readonly ConfigChange[],
   change: CityChange,
-  { come, go }: { readonly come: boolean; readonly go: boolean },
-) {
+  holds: (back: TakenBack) => boolean,
+): readonly ConfigChange[] {
   return reaching.filter(({ path }) => {
     const [, id] = /^services\.([\w-]+)\./.exec(path) ?? [];
     const service = change.services.find((one) => one.id === id && stacks.includes(one.id));
     const [was, is] = service ? [sectionOf(change.base, service.id), sectionOf(change.head, service.id)] : [];
     const inside = parsePath(settingOf(path, change))?.slice(2) ?? [];
     if (!service || !was || !is || inside.length === 0) return false;
-    const [now, without] = [is, takenBack(is, was, inside) as Section].map((section) => calledFor(service, section));
+    return holds({ service, now: is, without: takenBack(is, was, inside) as Section });
+  });
+}
+
+/** Those by which parts of a service come, or go: with such a one as it was, fewer or other parts would be called for. */
+const callingForOthers =
+  ({ come, go }: { readonly come: boolean; readonly go: boolean }) =>
+  ({ service, ...sides }: TakenBack): boolean => {
+    const [now, without] = [sides.now, sides.without].map((section) => calledFor(service, section));
     const isNew = now?.some((part) => !without?.includes(part)) ?? false;
     const isGone = without?.some((part) => !now?.includes(part)) ?? false;
     return (come && isNew) || (go && isGone);
-  });
-}
+  };
+
+/** How often functions of a service run by a clock, devices report and systems of others answer: what timers and alarms wait for. */
+const timesOf = ({ processors, deviceTypes }: Service, section: Section): readonly number[] => [
+  ...processors.flatMap(({ everyMinutes, asks = [] }) => [
+    everyMinutes?.(section as never) ?? 0,
+    ...asks.map(({ silentMinutes }) => silentMinutes(section as never)),
+  ]),
+  ...deviceTypes.map(({ reportingIntervalSeconds }) => reportingIntervalSeconds(section as never)),
+];
+
+const turnsTimes = ({ service, now, without }: TakenBack): boolean =>
+  !same(timesOf(service, now), timesOf(service, without));
+
+/** What of a part says when it runs, or how long it waits, by its type. */
+const timing: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Events::Rule': ['ScheduleExpression', 'Targets'],
+  'AWS::CloudWatch::Alarm': ['DatapointsToAlarm', 'EvaluationPeriods', 'Period'],
+};
+
+/** Does a part that stays differ in nothing but its times? */
+const isOtherTimes = ({ type, before, after, properties }: ResourceChange): boolean =>
+  before !== undefined && after !== undefined && properties.every((name) => timing[type]?.includes(name) ?? false);
 
 /** Changed settings of a service without which what is made from its section would be something else. */
 export function settingsMaking(service: Service, make: (section: never) => unknown, change: CityChange): string[] {
@@ -171,13 +221,19 @@ export function settingsMaking(service: Service, make: (section: never) => unkno
 /** Settings that make no part of the cloud. */
 const withoutParts = /^approvals\b/;
 
-/** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
+/**
+ * The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others, of
+ * parts that run at other times the only one that sets times.
+ */
 function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
   const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
-  return ofOneSetting(reaching, change) ?? ofOneSetting(callingForOthers(stacks, reaching, change, turning), change);
+  const only = ofOneSetting(reaching, change);
+  if (only) return only;
+  const holds = parts.every(isOtherTimes) ? turnsTimes : callingForOthers(turning);
+  return ofOneSetting(settingsWhere(stacks, reaching, change, holds), change);
 }
 
 /**

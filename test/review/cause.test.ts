@@ -47,6 +47,18 @@ describe('the cause of a finding', () => {
     expect(found['cost.service:charging']).toBeUndefined();
   });
 
+  it('of a timer, and of alarms that wait for it, is the setting of its clock, when others of the service change too', async () => {
+    const education = (schools: number, everyMinutes: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ education: { schools: ${schools}, pupils: 9000, oneRoster: { address: "https://sis.schools.example", tokenAddress: "https://login.schools.example/token", version: "1.2", everyMinutes: ${everyMinutes} } } }`,
+      });
+    const found = Object.entries(await causes(education(40, 60), education(39, 15)));
+    const timed = found.filter(([id]) => /^operations\.(clock|alarm-stricter)/.test(id));
+    expect(timed.length).toBeGreaterThan(3);
+    for (const one of timed) expect(one).toEqual([one[0], 'services.education.oneRoster.everyMinutes']);
+  });
+
   it('of a service that comes or goes is the line of the service, not of its first key', async () => {
     const one = `${cityYaml({ services: null })}services:\n  traffic:\n    signals: 3\n`;
     const two = `${one}  waste:\n    containers: 390\n`;
@@ -119,6 +131,7 @@ describe('the cause of a finding', () => {
     expect(found['availability.restart:payments.settings']).toBeUndefined();
   });
 
+
   // Finding: each interface had a line of its own, and that of the operations centre did not say whose it is.
   it('of another sign-in of three interfaces is told once, with whose they are', async () => {
     const signIn = (audience: string) =>
@@ -134,6 +147,25 @@ describe('the cause of a finding', () => {
     expect(told.map(({ what }) => say(what, 'en'))).toEqual([
       '“Education”, the operations centre and “Residents”: callers show who they are in another way',
     ]);
+
+  it('of several values of a list is what they have in common, and not the first of them', async () => {
+    const charging = (prices: string, team: string) =>
+      cityYaml({
+        services: `{ charging: { connectors: 20, operators: [{ id: city, name: City, tariff: flat }], tariffs: [{ id: flat, currency: USD, elements: [{ price_components: [${prices}] }] }] } }`,
+        departments: `{ energy: [${team}] }`,
+      });
+    const [cheap, dear] = [`{ type: ENERGY, price: 0.32 }`, `{ type: ENERGY, price: 0.35 }`];
+    const idle = `${dear}, { type: PARKING_TIME, price: 6 }`;
+    const found = await causes(charging(cheap, 'analyst, clerk'), charging(idle, 'clerk, engineer'));
+    expect(found).toMatchObject({
+      'availability.restart:charging.settings': 'services.charging.tariffs[0].elements[0].price_components',
+      'security.settings:departments.energy': 'departments.energy',
+    });
+    const one = await causes(charging(cheap, 'analyst'), charging(dear, 'analyst'));
+    expect(one['availability.restart:charging.settings']).toBe(
+      'services.charging.tariffs[0].elements[0].price_components[0].price',
+    );
+
   });
 
   it('of several settings of the sign-in is the line of the sign-in', async () => {

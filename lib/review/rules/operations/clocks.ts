@@ -34,7 +34,6 @@ export const clocks: Rule = {
           after: timesOf(is),
           reversible: true,
           resources: [change],
-          from: [`services.${change.stack}`],
         },
       ];
     }),

@@ -1,8 +1,9 @@
-import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import { formatPath, parsePath } from '../../../config/path';
+import { cityEffects, type FoldedEffect, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import type { EffectKind } from '../../../services/shared';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
-import { isAtOrBelow, isSectionOfMany } from '../../cause';
+import { commonPath, isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
@@ -11,11 +12,20 @@ import { asShown } from './shown';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
 
-/** The group of the settings that tell one thing together, e.g. `identity`; without one the settings. */
+/** What the settings that tell one thing together have in common, e.g. `identity` or a list; without that the settings. */
 function groupOf(paths: readonly string[]): readonly string[] {
-  const [group, ...others] = new Set(paths.map((path) => path.replace(/\.?[\w-]+$/, '')));
-  return paths.length < 2 || group === undefined || others.length > 0 || isSectionOfMany(group) ? paths : [group];
+  if (paths.length < 2) return paths;
+  const group = formatPath(commonPath(paths.map((path) => parsePath(path) ?? [])));
+  return isSectionOfMany(group) ? paths : [group];
 }
+
+/** Where it comes from: of what is told of many things at once, the first of them. */
+const fromOf = ({
+  paths,
+  gone,
+  parts = [],
+}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): readonly string[] =>
+  gone || parts.length > 1 ? paths : groupOf(paths);
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect): PhraseKey {
@@ -24,8 +34,8 @@ function whyOf(effect: SettingEffect): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
-function draftOf(effect: SettingEffect): Draft {
-  const { kind, direction, values, paths, gone, about } = effect;
+function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Draft {
+  const { kind, direction, values, gone, about } = effect;
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -41,7 +51,7 @@ function draftOf(effect: SettingEffect): Draft {
       : {}),
     reversible: isReversible(effect),
     effect: kind,
-    from: gone ? paths : groupOf(paths),
+    from: fromOf(effect),
     gone,
   };
 }
@@ -104,9 +114,9 @@ export function settingsTold(change: CityChange, drafts: readonly Draft[]): Sett
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
-  const said = folded(untold).map(({ parts, ...effect }) => ({
+  const said = folded(untold).map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
-    draft: { ...draftOf(effect), ...(parts.length > 1 ? { parts: parts.map(partOf) } : {}) },
+    draft: { ...draftOf(effect), ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}) },
   }));
   return { byRules, said };
 }
