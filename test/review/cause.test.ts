@@ -131,7 +131,6 @@ describe('the cause of a finding', () => {
     expect(found['availability.restart:payments.settings']).toBeUndefined();
   });
 
-
   // Finding: each interface had a line of its own, and that of the operations centre did not say whose it is.
   it('of another sign-in of three interfaces is told once, with whose they are', async () => {
     const signIn = (audience: string) =>
@@ -147,6 +146,7 @@ describe('the cause of a finding', () => {
     expect(told.map(({ what }) => say(what, 'en'))).toEqual([
       '“Education”, the operations centre and “Residents”: callers show who they are in another way',
     ]);
+  });
 
   it('of several values of a list is what they have in common, and not the first of them', async () => {
     const charging = (prices: string, team: string) =>
@@ -165,7 +165,6 @@ describe('the cause of a finding', () => {
     expect(one['availability.restart:charging.settings']).toBe(
       'services.charging.tariffs[0].elements[0].price_components[0].price',
     );
-
   });
 
   it('of several settings of the sign-in is the line of the sign-in', async () => {

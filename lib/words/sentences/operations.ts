@@ -204,6 +204,22 @@ export const operations = {
     en: 'Titles and labels change; what is measured does not',
     zh: '标题与标签改变，监测内容不变',
   },
+  'operations.fees.come': {
+    en: 'What is owed to {areas} is booked in the ledger of the city',
+    zh: '{areas}的应收费用记入本市账簿',
+  },
+  'operations.fees.go': {
+    en: 'What is owed to {areas} is booked in no ledger any more',
+    zh: '{areas}的应收费用不再记入任何账簿',
+  },
+  'operations.fees.why-come': {
+    en: 'It counts for what is owed or changes from the deployment on',
+    zh: '适用于自部署起新产生或变更的应收费用',
+  },
+  'operations.fees.why-go': {
+    en: 'It counts from the deployment on, and not only when the service that kept it is taken down; what is owed by then stays there as it stands',
+    zh: '自部署起即生效，不待原账簿服务停用并删除；此前已入账的应收费用维持原状',
+  },
   'operations.dashboard.followed': {
     en: 'What comes or goes does so on the dashboards too: {parts}',
     zh: '新增与移除的内容同步反映在仪表盘上：{parts}',

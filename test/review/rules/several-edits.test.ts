@@ -7,12 +7,15 @@ import { limits } from '../../../lib/review/rules/data/limits';
 import { city as cityRule } from '../../../lib/review/rules/devices/city';
 import { devicesCount } from '../../../lib/review/rules/devices/count';
 import { districts } from '../../../lib/review/rules/devices/districts';
+import { fees } from '../../../lib/review/rules/operations/fees';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
 import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
 import { alarmRemoved } from '../../../lib/review/rules/security/alarms';
 import { readingRights } from '../../../lib/review/rules/security/reading-rights';
 import { limitRule } from '../../../lib/review/rules/shared/limit';
+import { services } from '../../../lib/services';
+import { variables } from '../../../lib/services/shared';
 import { say } from '../../../lib/words/say';
 
 type Side = Readonly<Record<string, unknown>> | undefined;
@@ -174,6 +177,25 @@ describe('with several settings changed at once', () => {
     ]);
     expect(from({ CLOCK: 'Asia/Shanghai', WORDS: 'zh' }, { CLOCK: 'Asia/Urumqi', WORDS: 'en' })).toEqual([undefined]);
     expect(from({ CLOCK: 'Asia/Shanghai' }, { CLOCK: 'Asia/Urumqi', FEES: 'on' })).toEqual([undefined]);
+  });
+
+  // Finding: programs that no longer say what is owed had no line, since a lamp's power changed as well.
+  it('programs that say what is owed, or read receipts, start anew for the service that keeps the ledger', () => {
+    const program = (id: string, name: string) => {
+      const of = (Variables: object) => ({ FunctionName: `testville--${id}`, Environment: { Variables } });
+      return part('AWS::Lambda::Function', id, of({ [name]: 'on' }), of({}));
+    };
+    const cities = [{ services: { payments: {}, parking: {} } }, { services: { parking: {} } }];
+    const from = (name: string) => {
+      const it = change([program('status', name)], ['services.lighting.ratedWatts'], cities);
+      return restart.find({ ...it, services } as CityChange).map((draft) => draft.from);
+    };
+    expect(from(variables.fees)).toEqual([['services.payments']]);
+    expect(from(variables.receipts)).toEqual([['services.payments']]);
+    const fee = { ...change([program('status', variables.fees)], [], cities), services } as CityChange;
+    expect(told(fees, fee)).toEqual([
+      ['What is owed to the common foundation is booked in no ledger any more', 'services.payments'],
+    ]);
   });
 
   // Finding: an English reader was told that the city is called what it was called.

@@ -1,4 +1,5 @@
 import { type CityModel, noModel, type Resource } from '../../../model/city-model';
+import { feeDetailType, type Service, variables } from '../../../services/shared';
 import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
@@ -9,6 +10,7 @@ import { areaOf } from '../shared/area';
 import { physicalName } from '../shared/part-name';
 import { partsIn } from '../shared/parts';
 import { at } from '../shared/property';
+import { turningServices } from '../shared/turning-services';
 
 /** Properties with which a function starts anew; its memory and time have rules of their own. */
 const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers'];
@@ -58,15 +60,29 @@ const isOfCity = (reason: Reason, changes: readonly ResourceChange[]): boolean =
 const variablesOf = (resource: Resource | undefined) =>
   (at(resource?.properties, 'Environment.Variables') ?? {}) as Readonly<Record<string, unknown>>;
 
-/** The setting whose value each variable that differs held, and holds now; none where there are several, or no such one. */
-function settingInVariables(changes: readonly ResourceChange[], { config }: CityChange): string | undefined {
+/** Variables that functions have as long as the city has a service: that keeps its ledger, or that offers what they read. */
+const fromService: Readonly<Record<string, (service: Service) => boolean>> = {
+  [variables.fees]: ({ feeds }) => feeds.some((feed) => feed.kind === 'event' && feed.event === feeDetailType),
+  [variables.receipts]: ({ state }) => state.some(({ offers }) => offers === 'receipts'),
+};
+
+/** Settings by which a variable may have become another: those that hold its value, or the services that it is of. */
+function settingsBehind(name: string, was: unknown, is: unknown, change: CityChange): readonly string[] {
+  const isOf = fromService[name];
+  if (!isOf) return change.config.filter((c) => same(c.before, was) && same(c.after, is)).map(({ path }) => path);
+  const { come, go } = turningServices(change);
+  return [...come, ...go].filter(isOf).map(({ id }) => `services.${id}`);
+}
+
+/** The setting behind each variable that differs; none where there are several, or no such one. */
+function settingInVariables(changes: readonly ResourceChange[], change: CityChange): string | undefined {
   const found = changes.flatMap(({ before, after }) => {
     const [was, is] = [variablesOf(before), variablesOf(after)];
     return [...new Set([...Object.keys(was), ...Object.keys(is)])]
       .filter((name) => !same(was[name], is[name]))
-      .map((name) => config.filter((c) => same(c.before, was[name]) && same(c.after, is[name])));
+      .map((name) => settingsBehind(name, was[name], is[name], change));
   });
-  const paths = new Set(found.map((settings) => (settings.length === 1 ? settings[0]?.path : undefined)));
+  const paths = new Set(found.map((settings) => (settings.length === 1 ? settings[0] : undefined)));
   return paths.size === 1 ? [...paths][0] : undefined;
 }
 
