@@ -306,11 +306,11 @@ describe('edits of several settings, read aloud in both languages', () => {
         charging.wireless.pads = 0;
       },
       [
-        'what wireless pads report is no longer taken, and the bill is worked out without them (number of wireless pads: 0 instead of 4)',
+        'wireless pads are no longer served: what they report is refused, nobody sees their state, and an object on a powered pad raises no alarm (number of wireless pads: 0 instead of 4)',
         'a long charge costs less (greatest price of a session, tariff flat: US$30.00 instead of no limit)',
       ],
       [
-        '不再接收无线充电板上报的数据，账单不计其费用（无线充电板数量：由 4 改为 0）',
+        '不再为无线充电板提供服务：其报送会被拒绝，状态无人知晓，板上有异物且仍在供电时也不告警（无线充电板数量：由 4 改为 0）',
         '长时充电的最高费用降低（单次最高费用，资费 flat：由不限改为 US$30.00）',
       ],
     ],

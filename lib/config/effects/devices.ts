@@ -36,10 +36,32 @@ export const districtsOf: Effect = {
     districtsTold.of(change).map((told) => (told.values.after === nothing ? { ...told, severity: 'high' } : told)),
 };
 
-export const vouchesForStations = other('security', {
-  en: 'charging stations are vouched for by somebody else, or show their own credentials',
-  zh: '充电站改由他方担保，或自行出示凭据',
-});
+const ownCredentials: Words = {
+  en: 'charging stations show their own credentials, and the proxy gets no answer any more',
+  zh: '充电站自行出示凭据，代理不再得到应答',
+};
+const throughProxy: Words = {
+  en: 'charging stations are vouched for by a proxy, and those that come by themselves are refused',
+  zh: '充电站由代理担保，自行接入的充电站会被拒绝',
+};
+const otherProxy: Words = {
+  en: 'charging stations are vouched for by another proxy; those that come through the former one are refused when they next connect',
+  zh: '充电站改由另一代理担保；经原代理接入的充电站在下次连接时会被拒绝',
+};
+export const vouchesForStations = special(
+  [
+    { when: 'added', says: throughProxy },
+    { when: 'removed', says: ownCredentials },
+    { when: 'other', says: otherProxy },
+  ],
+  (change) => {
+    const one = change.after === undefined ? ownCredentials : throughProxy;
+    const isOther = change.before !== undefined && change.after !== undefined;
+    return [
+      { kind: 'security', direction: 'neither', severity: 'high', ...saying(isOther ? otherProxy : one, change) },
+    ];
+  },
+);
 
 export const makers = items(
   { by: ['id'], renamed: true, one: { en: 'maker', zh: '制造商' } },

@@ -33,7 +33,26 @@ export const stations: Effect = {
       : counted.of({ ...change, ...sides });
   },
 };
-export const pads = sizing({ en: 'wireless pads', zh: '无线充电板' }, { ownParts: true });
+const countedPads = sizing({ en: 'wireless pads', zh: '无线充电板' });
+const padsServed: Words = {
+  en: 'people can charge at wireless pads, and what these report is taken',
+  zh: '开始提供无线充电，接收无线充电板的报送',
+};
+const padsLeft: Words = {
+  en: 'wireless pads are no longer served: what they report is refused, nobody sees their state, and an object on a powered pad raises no alarm',
+  zh: '不再为无线充电板提供服务：其报送会被拒绝，状态无人知晓，板上有异物且仍在供电时也不告警',
+};
+/** Their feed and its function are there as long as the city has any. */
+export const pads: Effect = {
+  ...countedPads,
+  of: (change) => {
+    const [was, is] = [change.before, change.after].map((side) => Number(side ?? 0) > 0);
+    if (was === is) return countedPads.of(change);
+    return is
+      ? [{ kind: 'service', direction: 'better', ...saying(padsServed, change) }]
+      : [{ kind: 'safety', direction: 'worse', severity: 'high', ...saying(padsLeft, change) }];
+  },
+};
 
 export const protocols = members(
   'service',

@@ -10,13 +10,13 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
+/** What it does to bills is told of the operators that bill by it: no tariff comes into use, or goes out of it, without one. */
 export const tariffs = items(
   { by: ['id'], renamed: true, one: { en: 'tariff', zh: '资费' } },
   'money',
   'more',
   { en: 'charges can be billed by a further tariff', zh: '可按新增资费计费' },
   { en: 'charges can no longer be billed by a tariff', zh: '不能再按原有资费计费' },
-  { severity: 'high' },
 );
 export const tariffName = identifier({ en: 'tariff', zh: '资费' });
 export const tariffOwner = wording({ en: 'the name of the tariff’s owner', zh: '资费所有方的' });

@@ -42,8 +42,8 @@ const merchantAt = ({ en, zh }: Words) =>
   other(
     'money',
     {
-      en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken: what is paid to the one before is unknown to the city`,
-      zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知：付给原商户的款项不为本市所知`,
+      en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken where the city has its keys: what is paid to the one before is unknown to the city`,
+      zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知（须已录入其密钥）：付给原商户的款项不为本市所知`,
     },
     { severity: 'high' },
   );

@@ -15,8 +15,8 @@ export const effects = {
     zh: '届时已删除的内容，不会因改回设置而恢复',
   },
   'effect.why.money': {
-    en: 'It counts from the next deployment on; what has begun before stays as it was',
-    zh: '自下次部署起生效，此前已开始的不受影响',
+    en: 'It counts from the next deployment on, also for what has begun before and is not settled by then',
+    zh: '自下次部署起生效，此前已开始、尚未结算的同样适用',
   },
   'effect.why.security': {
     en: 'It decides who may see, do or connect what, from the next deployment on',

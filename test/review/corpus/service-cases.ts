@@ -221,7 +221,7 @@ export const serviceCases: readonly Case[] = [
     of: 'portland',
     config: { replace: '    wireless: { pads: 4 }\n', by: '' },
     expect: [
-      'devices.settings:charging.wireless.pads worse medium',
+      'devices.settings:charging.wireless.pads worse high',
       'availability.removed:charging worse high',
       'availability.restart:charging.settings neutral low',
       'compliance.acknowledgements:charging- better info',
