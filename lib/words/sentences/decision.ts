@@ -161,6 +161,10 @@ export const decision = {
     en: 'give every device the new address before the deployment',
     zh: '部署之前，将新地址下发到每台设备',
   },
+  'to-do.tell-address': {
+    en: 'once it is deployed, give those who are to call it the address that stands in {parts}',
+    zh: '部署后，将{parts}所载的地址告知调用方',
+  },
   'to-do.register-anew': {
     en: 'register every device anew, with {what}',
     zh: '将每台设备重新注册，并更换{what}',

@@ -10,6 +10,7 @@ import { districts } from '../../../lib/review/rules/devices/districts';
 import { fees } from '../../../lib/review/rules/operations/fees';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
+import { restOf } from '../../../lib/review/rules/operations/rest';
 import type { CityChange, Draft, Rule } from '../../../lib/review/rules/rule';
 import { alarmRemoved } from '../../../lib/review/rules/security/alarms';
 import { readingRights } from '../../../lib/review/rules/security/reading-rights';
@@ -196,6 +197,16 @@ describe('with several settings changed at once', () => {
     expect(told(fees, fee)).toEqual([
       ['What is owed to the common foundation is booked in no ledger any more', 'services.payments'],
     ]);
+  });
+
+  // Finding: another provider of payments was asked for its key, and nobody was asked to tell it where the city is.
+  it('an interface that is new asks for those who call it to be told its address', () => {
+    const parameter = (name: string) =>
+      part('AWS::SSM::Parameter', name, undefined, { Name: `/citykit/testville/payments/${name}`, Description: name });
+    const asked = (...names: string[]) =>
+      restOf(change(names.map(parameter), []), []).flatMap(({ toDo = [] }) => toDo.map(({ what }) => what.key));
+    expect(asked('stripe-url', 'issuer')).toEqual(['to-do.tell-address']);
+    expect(asked('issuer')).toEqual([]);
   });
 
   // Finding: an English reader was told that the city is called what it was called.

@@ -19,6 +19,17 @@ const kindOf = (change: ResourceChange): Kind => {
   return onlyLabels(change) ? 'labels' : 'details';
 };
 
+/** Where the address of an interface stands, by which others call it: they know none that is new. */
+const isAddress = ({ type, after }: ResourceChange): boolean =>
+  type === 'AWS::SSM::Parameter' && /-url$/.test(String(after?.properties.Name ?? ''));
+
+function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChange): Pick<Draft, 'toDo'> {
+  const addresses = kind === 'new' ? parts.filter(isAddress) : [];
+  return addresses.length === 0
+    ? {}
+    : { toDo: [{ who: 'operator', what: phrase('to-do.tell-address', { parts: partsIn(addresses, change) }) }] };
+}
+
 /**
  * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules.
  */
@@ -37,6 +48,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
       }),
       why: phrase(`operations.rest.why-${kind}`),
       reversible: true,
+      ...toDoFor(kind, of, change),
       resources: of,
     };
   });
