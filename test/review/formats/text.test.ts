@@ -123,6 +123,9 @@ describe('wrapping', () => {
 
   it('starts no line with a closing mark', () => {
     for (let width = 10; width < 60; width++) expect(wrap(chinese, width)).not.toMatch(/\n[，。]/);
+    const nested = '（权限须逐一指明资源〔AwsSolutions-IAM5〕、队列须设“失败消息”队列〔SQS3〕和另外 7 项）';
+    for (let width = 24; width < 60; width++) expect(wrap(nested, width)).not.toMatch(/[（〔“]\n|\n[〕”）、]/);
+    expect(wrap(nested, 30).replaceAll('\n', '').replaceAll(' ', '')).toBe(nested.replaceAll(' ', ''));
   });
 
   it('ends no line with an opening mark', () => {

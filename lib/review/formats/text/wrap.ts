@@ -1,12 +1,15 @@
 import { terminalWidth } from '../../../shared/terminal-width';
 
 /** What must not stand at the start of a line (GB/T 15834, 5.1). */
-const closing = /^[，。、；：！？）》」』〕”’…]/;
+const closing = /^[，。、；：！？）》〕】」』”’…]/;
 
-/** Pieces between which a line may end: words with their space, Chinese characters one by one; what opens goes with what it holds. */
+/**
+ * Pieces between which a line may end: words with their space, Chinese characters one by one. What opens stands with what
+ * it opens: it must not end a line (GB/T 15834, 5.1).
+ */
 const piecesOf = (text: string): string[] =>
   text.match(
-    /[（《「『〔]*(?:[\p{Script=Han}\u3000-\u303f\uff00-\uffef]\s*|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+\s*)|\s+/gu,
+    /[（《〔【「『“‘]*(?:[\p{Script=Han}\u3000-\u303f\uff00-\uffef]\s*|[^\s\p{Script=Han}\u3000-\u303f\uff00-\uffef]+\s*)|\s+/gu,
   ) ?? [];
 
 /** Lines of at most `width` cells, where its words allow; following lines get `indent`. */
