@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { packedLength } from '../ports/packing';
 import type { StateEntry, StateStorePort, Versioned } from '../ports/ports';
-import { decodeEmitted, encodedDelivered, encodeEmitted } from '../windows/emitted';
+import { decodeEmitted, encodeEmitted } from '../windows/emitted';
 import { type Kind, keyAt, startOf } from '../windows/window-keys';
 import type { Progress } from '../windows/window-store';
 import type { Deliveries } from './deliveries';
@@ -12,8 +12,6 @@ import {
   decodeShelf,
   encodeDeviceItem,
   encodeShelf,
-  type ItemEntries,
-  type ItemEntry,
   itemSort,
   type Settled,
   type Shelf,
@@ -21,16 +19,21 @@ import {
   shelvesFrom,
 } from './device-item';
 import { EarlierItems, hasSaidMore, saidByBoth } from './earlier-items';
+import {
+  divided,
+  type Entries,
+  type Held,
+  held,
+  isOf,
+  itemEntries,
+  nextVersion,
+  type OnShelf,
+  shelvesOf,
+} from './held-entries';
 
 const store = 'windows';
 const dayMs = 24 * 3_600_000;
-/** What DynamoDB counts as one unit written, without an item's keys, version and expiry. */
-const unitBytes = 1024 - 80;
 const nameBytes = 6;
-/** What nobody changes any more stays no longer in an item that others write, for it would not expire. */
-const mostDays = 3;
-/** Raw bytes of an item, so that one is below an item's limit however little it deflates. */
-const mostBytes = 200_000;
 /** What an open device takes itself, though nothing is kept of it. */
 const openBytes = 2000;
 
@@ -57,26 +60,6 @@ export interface Around {
   /** What a call holds of all devices. */
   readonly bytes: { held: number; changed: number };
 }
-
-/** An entry as a call works on it. */
-interface Held {
-  readonly bytes: Uint8Array;
-  readonly day: number;
-  /** Another each time that it is written, or read anew. */
-  readonly version: number;
-  /** Written by this call. */
-  readonly isOwn: boolean;
-}
-
-/** One of a shelf, and which of the named shelves that is: the last counts. */
-interface OnShelf extends Held {
-  readonly place: number;
-}
-
-type Entries = ReadonlyMap<string, Held>;
-
-let versions = 0;
-const isOf = (kind: Kind, sort: string): boolean => sort[0] === kind;
 
 /** A device as one call works on it: read when it is needed, changed in memory, written by `commit`. */
 export class OpenDevice {
@@ -139,10 +122,10 @@ export class OpenDevice {
     this.isChanged = true;
     if (((await this.read(sort))?.version ?? 0) !== expected) return false;
     this.around.bytes.changed += value.length;
-    if (sort === 'progress') this.progress = { value, version: ++versions };
+    if (sort === 'progress') this.progress = { value, version: nextVersion() };
     else {
       if (isOf('w', sort) && !this.entries.has(sort) && this.earlier.has(sort)) this.behind.add(sort);
-      this.entries.set(sort, { bytes: value, version: ++versions, day: this.today, isOwn: true });
+      this.entries.set(sort, { bytes: value, version: nextVersion(), day: this.today, isOwn: true });
     }
     this.united.delete(sort);
     return true;
@@ -184,7 +167,8 @@ export class OpenDevice {
     // As items of their own they would have expired.
     for (const [sort, { day }] of this.entries) if (day < this.oldest) this.entries.delete(sort);
     const { claims } = this;
-    const { entries, shelved } = this.divided(call);
+    const sizeOf = (left: Entries) => packedLength(this.encoded(call, left, this.shelves));
+    const { entries, shelved } = divided(this.entries, { day: this.today, sizeOf });
     const shelves = [...this.countingShelves];
     for (const shelf of shelvesOf(shelved)) {
       // Of an attempt that was lost it lies there, and no item names it.
@@ -249,7 +233,7 @@ export class OpenDevice {
     const isDelivered = await this.isDelivered(claim?.call);
     this.settled =
       claim && isDelivered ? { settledMs: claim.settledMs, referenceVersion: claim.referenceVersion } : settled;
-    this.progress = { value: toBytes({ ...come, ...this.settled } satisfies Progress), version: ++versions };
+    this.progress = { value: toBytes({ ...come, ...this.settled } satisfies Progress), version: nextVersion() };
     for (const [sort, one] of entries) this.entries.set(sort, held(one, isDelivered));
   }
 
@@ -309,38 +293,15 @@ export class OpenDevice {
 
   private async loadEarlier(kind: Kind, fromMs: number): Promise<void> {
     for (const [sort, bytes] of await this.earlierItems.read(kind, fromMs)) {
-      const held = { bytes, version: ++versions, day: this.today, isOwn: false };
+      const held = { bytes, version: nextVersion(), day: this.today, isOwn: false };
       this.earlier.set(sort, held);
-      this.count(bytes);
+      this.count(bytes.length);
       const own = isOf('w', kind) ? (this.entries.get(sort) ?? this.shelved.get(sort)) : undefined;
       const united = own && this.around.stream.unite(own.bytes, bytes);
       if (!united || united === own.bytes) continue;
       this.united.set(sort, { ...held, bytes: united });
       this.behind.add(sort);
     }
-  }
-
-  /** What stays in the item, and what goes on a shelf: where the item is smaller by a unit without it, it is old, or there is too much. */
-  private divided(call: string): { readonly entries: Entries; readonly shelved: Entries } {
-    const newest = Math.max(0, ...[...this.entries.keys()].filter((sort) => isOf('w', sort)).map(startOf));
-    const idle = [...this.entries].filter(([sort, { isOwn }]) => !isOwn && startOf(sort) < newest);
-    const without = (those: readonly (readonly [string, Held])[]) => {
-      const entries = new Map(this.entries);
-      for (const [sort] of those) entries.delete(sort);
-      return entries;
-    };
-    const units = (entries: Entries) => Math.ceil(packedLength(this.encoded(call, entries, this.shelves)) / unitBytes);
-    const isSmaller = idle.length > 0 && units(this.entries) > units(without(idle));
-    let shelved = isSmaller ? idle : idle.filter(([, { day }]) => day < this.today - mostDays);
-    let left = [...without(shelved).values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    // Sets first, for a shelf with claims is asked about them each time that it is read.
-    const others = [...without(shelved)].sort(([a], [b]) => Number(isOf('w', b)) - Number(isOf('w', a)));
-    for (const [sort, one] of others) {
-      if (left <= mostBytes) break;
-      shelved = [...shelved, [sort, one]];
-      left -= one.bytes.length;
-    }
-    return { entries: without(shelved), shelved: new Map(shelved) };
   }
 
   private encoded(call: string, entries: Entries, shelves: readonly Shelf[]): Uint8Array {
@@ -377,26 +338,3 @@ export class OpenDevice {
     return this.today - this.around.stream.keptDays;
   }
 }
-
-const held = ({ bytes, day, isClaim }: ItemEntry, isDelivered: boolean): Held => ({
-  ...{ bytes: isClaim && isDelivered ? encodedDelivered(bytes) : bytes, day },
-  ...{ version: ++versions, isOwn: false },
-});
-
-/** Mostly one. */
-function shelvesOf(entries: Entries): readonly Entries[] {
-  const shelves: Map<string, Held>[] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const [sort, one] of entries) {
-    bytes += one.bytes.length;
-    if (bytes > mostBytes) {
-      shelves.push(new Map());
-      bytes = one.bytes.length;
-    }
-    shelves.at(-1)?.set(sort, one);
-  }
-  return shelves;
-}
-
-const itemEntries = (entries: Entries, claims: ReadonlySet<string> = new Set()): ItemEntries =>
-  new Map([...entries].map(([sort, { bytes, day }]) => [sort, { bytes, day, isClaim: claims.has(sort) }]));

@@ -5,6 +5,7 @@ import type { Ports, StateEntry, StateStorePort, StateWrite, Versioned } from '.
 import { keptDaysOf, rowOfKey, type ServiceFacts } from '../service-facts';
 import { decodedOf } from './decoded';
 import { decodeEmitted, type Emitted, encodeEmitted, unknown } from './emitted';
+import { uniteStored } from './unite-sets';
 import type { EarlierWindows, SetCodec, WindowedStream } from './window';
 import { type Kind, keyAt, startOf, store } from './window-keys';
 import { windowAt } from './window-reach';
@@ -96,7 +97,8 @@ class StateOfEarlier<E> implements StateStorePort {
     const { earlier, oneItem } = stream;
     const keptDays = keptDaysOf(around.service);
     if (!oneItem || keptDays === null) return base;
-    return new DeviceItems(base, { ...earlier, ...oneItem, reach: 0, keptDays }, around.ports.clock);
+    const unite = uniteStored(stream.events as SetCodec<E>);
+    return new DeviceItems(base, { ...earlier, ...oneItem, reach: 0, keptDays, unite }, around.ports.clock);
   }
 
   private windowsOf(old: string): Promise<readonly number[]> {

@@ -38,3 +38,11 @@ export function uniteSets<T>(codec: SetCodec<T>, stored: T | undefined, added: r
   });
   return { set: set as T, accepted };
 }
+
+/** Of two stored sets all members; the first itself where it has them. */
+export const uniteStored =
+  <T>({ decode, merge, encode }: SetCodec<T>) =>
+  (stored: Uint8Array, other: Uint8Array): Uint8Array => {
+    const { set, accepted } = merge(decode(stored), decode(other));
+    return accepted > 0 ? encode(set) : stored;
+  };

@@ -11,6 +11,7 @@ import { ShardedState } from '../shards/sharded-state';
 import type { CallState } from './call-state';
 import { withEarlier } from './earlier-windows';
 import { UnitOfWork } from './unit-of-work';
+import { uniteStored } from './unite-sets';
 import { type Telling, type Version, Versions } from './versions';
 import type { EarlierWindows, Scope, WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
@@ -98,12 +99,8 @@ export class WindowEngine<E, R, S> {
     const { shards, oneItem, id, windowMs, contextBefore, contextAfter, events } = stream;
     if (shards) return new ShardedState(state, shardedOf(stream, shards, keptDays), clock);
     if (!oneItem || keptDays === null || 'join' in events) return undefined;
-    const unite = (set: Uint8Array, other: Uint8Array) => {
-      const all = events.merge(events.decode(set), events.decode(other));
-      return all.accepted > 0 ? events.encode(all.set) : set;
-    };
     const reach = contextBefore + contextAfter;
-    return new DeviceItems(state, { id, windowMs, keptDays, reach, unite, ...oneItem }, clock);
+    return new DeviceItems(state, { id, windowMs, keptDays, reach, unite: uniteStored(events), ...oneItem }, clock);
   }
 
   /** Start of the window of a time. */

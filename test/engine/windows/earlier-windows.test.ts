@@ -193,7 +193,7 @@ describe('windows that became shorter', () => {
     (seed) => sameAcrossTheChange(padsOf(seed)),
   );
 
-  it.each(Array.from({ length: runs(1, 15) }, (_, seed) => seed))(
+  it.each(explored([...Array(15).keys()], 1, 15))(
     'say it too of pads that have an item each, and had one then (%d)',
     (seed) => {
       const { now, ...pads } = padsOf(seed);

@@ -14,10 +14,9 @@ const ofBill = (effect: Effect): Effect => ({
 
 /**
  * A number of devices. It is what the bill is reckoned with; no device comes or goes by it, and who is silent is known by the
- * devices that have reported, whatever their number. Of some the city has `ownParts`, which it makes for no other and lacks
- * where it has none of them.
+ * devices that have reported, whatever their number.
  */
-export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
+export function sizing({ en, zh }: Words): Effect {
   const some = ofBill(
     amount(
       'operations',
@@ -32,33 +31,20 @@ export function sizing({ en, zh }: Words, { ownParts = false } = {}): Effect {
       },
     ),
   );
-  const none: Words = ownParts
-    ? {
-        en: `what ${en} report is no longer taken, and the bill is worked out without them`,
-        zh: `不再接收${zh}上报的数据，账单不计其费用`,
-      }
-    : {
-        en: `the city no longer reckons with any ${en}: the bill is worked out without them, and no device goes by it`,
-        zh: `不再计入${zh}：账单不计其费用，设备本身不增不减`,
-      };
-  const first: Words = ownParts
-    ? {
-        en: `what ${en} report is taken from now on, and the bill is worked out with them`,
-        zh: `开始接收${zh}上报的数据，账单计入其费用`,
-      }
-    : {
-        en: `the city reckons with ${en} from now on: the bill is worked out with them, and no device comes by it`,
-        zh: `开始计入${zh}：账单计入其费用，设备本身不增不减`,
-      };
+  const none: Words = {
+    en: `the city no longer reckons with any ${en}: the bill is worked out without them, and no device goes by it`,
+    zh: `不再计入${zh}：账单不计其费用，设备本身不增不减`,
+  };
+  const first: Words = {
+    en: `the city reckons with ${en} from now on: the bill is worked out with them, and no device comes by it`,
+    zh: `开始计入${zh}：账单计入其费用，设备本身不增不减`,
+  };
+  const ofTheBill = { kind: 'operations', direction: 'neither', ofBill: true } as const;
   const of = (change: SettingChange): readonly Told[] => {
     if (change.after === 0 && change.before !== undefined)
-      return ownParts
-        ? [{ kind: 'service', direction: 'worse', severity: 'high', ...saying(none, change) }]
-        : [{ kind: 'operations', direction: 'neither', severity: 'low', ofBill: true, ...saying(none, change) }];
-    if (change.before !== 0 || change.after === undefined) return some.of(change);
-    return ownParts
-      ? [{ kind: 'service', direction: 'better', ...saying(first, change) }]
-      : [{ kind: 'operations', direction: 'neither', ofBill: true, ...saying(first, change) }];
+      return [{ ...ofTheBill, severity: 'low', ...saying(none, change) }];
+    if (change.before === 0 && change.after !== undefined) return [{ ...ofTheBill, ...saying(first, change) }];
+    return some.of(change);
   };
   return { ...some, of };
 }
