@@ -2,7 +2,7 @@ import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
 import { type FoldedFeed, folded } from '../../lib/engine/subjects/fold';
 import type { Sent } from '../../lib/engine/subjects/move';
 import { storeHasher } from '../../lib/engine/vault/store-hasher';
-import type { Told } from '../../lib/engine/windows/told';
+import type { FeedOutput } from '../../lib/engine/windows/feed-output';
 import type { FormsOf } from '../../lib/engine/windows/windowed';
 import type { MedicalSection } from '../../lib/services/medical/config';
 import { medical } from '../../lib/services/medical/facts';
@@ -40,7 +40,7 @@ const signsOf = ({ id, nowMs }: ReadVisit, wait: Wait | null, detail: string, ov
 /** Of what was no emergency, or is withdrawn, no row stands. */
 const isPublished = ({ status }: Visit) => status !== 'elsewhere' && status !== 'withdrawn';
 
-type Says = Told<typeof medical, 'adt'>;
+type Says = FeedOutput<typeof medical, 'adt'>;
 
 const rules: FoldedFeed<typeof medical, 'adt', VisitEvent, never, ReadVisit, string, Says> &
   FormsOf<typeof medical, 'adt'> = {

@@ -123,7 +123,7 @@ export const fees: ProcessorOf<'fees'> = {
         await tell(ports, receivedAtMs, became);
         continue;
       }
-      intake.heard(receivedAtMs);
+      intake.noteNewest(receivedAtMs);
     }
     return intake.finish();
   },

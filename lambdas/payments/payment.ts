@@ -2,7 +2,7 @@ import { clear, raise, type Sign } from '../../lib/engine/alarms/signs';
 import { type FoldedFeed, folded } from '../../lib/engine/subjects/fold';
 import { quarantine } from '../../lib/engine/subjects/illegal-moves';
 import { whileOverdue } from '../../lib/engine/subjects/subject';
-import type { Told } from '../../lib/engine/windows/told';
+import type { FeedOutput } from '../../lib/engine/windows/feed-output';
 import type { FormsOf } from '../../lib/engine/windows/windowed';
 import { payments } from '../../lib/services/payments/facts';
 import { hours } from '../../lib/services/shared/facts';
@@ -28,7 +28,7 @@ function unreconciled({ differences, id, seenMs }: Payment): readonly Sign[] {
  * Payments of all channels, by what providers notify and what they settle: a row of a settlement file moves its payment too, so that
  * reconciliation is a function of both sets and of the clock, whichever comes first.
  */
-type Says = Told<typeof payments, 'settlement'>;
+type Says = FeedOutput<typeof payments, 'settlement'>;
 
 const rules: FoldedFeed<typeof payments, 'settlement', PaymentMove, never, Payment, undefined, Says> &
   FormsOf<typeof payments, 'settlement'> = {

@@ -43,7 +43,7 @@ export const stopsStream = streamOf<typeof traffic, 'basic-safety', StopLineSet,
   referenceFrom: (added) => Math.min(...added.map((map) => map.firstMs)),
   summarise: standstills,
   // A day is judged at its end.
-  toldBack: () => [],
+  membersFor: () => [],
   tell(evaluation) {
     const { reference: maps = [], around } = evaluation;
     const intersections = [...new Set(maps.map(({ content }) => content.intersection))].sort((a, b) => a - b);

@@ -100,7 +100,7 @@ class HiresCall implements HiresSink {
       for (const [fromMs, sets] of this.byWindow(builder.takeRuns())) {
         const newestMs = Math.max(...sets.map((log) => log.timeMs[log.length - 1] as number));
         for (const added of await this.engine.absorb(deviceId, { fromMs, sets, newestMs })) accepted += added;
-        this.intake.heard(newestMs);
+        this.intake.noteNewest(newestMs);
       }
       this.count(pushed, accepted);
     }

@@ -60,11 +60,11 @@ export function replacedProblems(
   found: readonly Problem[],
   services: readonly Service[],
 ): readonly Problem[] {
-  const told = new Set(found.map(placeOf));
+  const reported = new Set(found.map(placeOf));
   const code = 'CK2009';
   const replaced = (problems: readonly Problem[], why: Words): Problem[] =>
     problems
-      .filter((problem) => problem.severity === 'error' && !told.has(placeOf(problem)))
+      .filter((problem) => problem.severity === 'error' && !reported.has(placeOf(problem)))
       .map((problem) => ({
         ...problem,
         code,

@@ -49,7 +49,7 @@ function expand(path: string): { files: string[]; problems: Problem[] } {
     );
     return { files, problems: files.length > 0 ? [] : [none] };
   } catch (error) {
-    // Reading a file tells why it cannot be read; a folder that may not be listed is told here.
+    // Reading a file tells why it cannot be read; a folder that may not be listed is reported here.
     if (systemErrorCode(error) !== 'EACCES') return { files: [path], problems: [] };
     const hint = {
       en: `give yourself the right to list it: chmod u+rx ${path}`,

@@ -102,17 +102,17 @@ const notifications = z.strictObject({
     name: { en: 'who is told of critical alarms', zh: '紧急告警接收人' },
     doc: { en: 'Told at once.', zh: '立即通知。' },
     example: ['duty@city.example'],
-    effect: effects.toldOf({ en: 'critical', zh: '紧急' }, 'high'),
+    effect: effects.recipientsOf({ en: 'critical', zh: '紧急' }, 'high'),
   }),
   major: field(z.array(z.email()).default([]), {
     name: { en: 'who is told of major alarms', zh: '重要告警接收人' },
     doc: { en: 'Told at once, in working hours.', zh: '工作时间内立即通知。' },
-    effect: effects.toldOf({ en: 'major', zh: '重要' }, 'medium'),
+    effect: effects.recipientsOf({ en: 'major', zh: '重要' }, 'medium'),
   }),
   minor: field(z.array(z.email()).default([]), {
     name: { en: 'who is told of minor alarms', zh: '次要告警接收人' },
     doc: { en: 'Minor alarms and warnings.', zh: '次要告警和警告。' },
-    effect: effects.toldOf({ en: 'minor', zh: '次要' }, 'low'),
+    effect: effects.recipientsOf({ en: 'minor', zh: '次要' }, 'low'),
   }),
 });
 

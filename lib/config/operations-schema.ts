@@ -147,7 +147,7 @@ const officeHours = z
     message: oneText({ en: 'must be after the beginning of office hours', zh: '须晚于办公开始时间' }),
   });
 
-/** Section `operations` of a city's file: who works with alarms, and when others are told. */
+/** Section `operations` of a city's file: who works with alarms, and when others are notified. */
 export const operations = z.strictObject({
   access: field(access.prefault({}), {
     name: { en: 'who works with the operations API', zh: '运维 API 使用人员' },

@@ -98,7 +98,7 @@ export function readLayersAlone(files: readonly string[], services: readonly Ser
       };
       return { ...problem, message };
     };
-    // A circle is told where it closes, in a layer below; all else of that layer is told when it is looked at itself.
+    // A circle is reported where it closes, in a layer below; all else of that layer is reported when it is looked at itself.
     const ofThis = problems.filter((problem) => problem.file === file || problem.code === 'CK1104');
     const found = [...ofThis, ...(top ? checkLayer(top, services) : [])];
     return { file, cities, problems: sortProblems(found.map(named)), text: sources[0]?.text ?? '' };

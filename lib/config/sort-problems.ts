@@ -4,7 +4,7 @@ const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.message.en].j
 
 /**
  * By file, line and column; what several cities share through a layer, or
- * several places through an anchor, is told once.
+ * several places through an anchor, is reported once.
  */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const unique = new Map(problems.map((p) => [keyOf(p), p]));

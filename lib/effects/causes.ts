@@ -1,14 +1,18 @@
 import { formatPath, type Path } from '../config/path';
-import type { Sides, Told } from '../services/shared';
+import type { EffectStatement, Sides } from '../services/shared';
 import { rememberedOf } from '../shared/remembered';
 import type { Found } from './here';
 import { pathWithout, putBack, valueAt } from './put-back';
 
 /** What tells the same has the same key. */
-export const keyOfTold = rememberedOf<Told, void, string>((told) => JSON.stringify(told));
+export const keyOf = rememberedOf<EffectStatement, void, string>((statement) => JSON.stringify(statement));
 
 /** What a setting would do when others are as before. */
-function toldWithout({ here, sides }: Found, others: readonly Found[], after: unknown): readonly Told[] {
+function statementsWithout(
+  { here, sides }: Found,
+  others: readonly Found[],
+  after: unknown,
+): readonly EffectStatement[] {
   const moved = (path: Path) => others.reduce((at, other) => pathWithout(at, other.here.path, other.sides), path);
   const now = (path: Path) => valueAt(after, moved(path));
   return here.effect.of({
@@ -20,45 +24,45 @@ function toldWithout({ here, sides }: Found, others: readonly Found[], after: un
   });
 }
 
-const has = (all: readonly Told[], key: string) => all.some((told) => keyOfTold(told) === key);
+const has = (all: readonly EffectStatement[], key: string) => all.some((statement) => keyOf(statement) === key);
 
 /** What settings do by themselves, out of several that change: asked of one change of a city. */
 export interface Asked {
   /**
-   * Which of some settings that tell the same are its causes: with a cause alone as before it is no longer told. Where
+   * Which of some settings that tell the same are its causes: with a cause alone as before it is no longer stated. Where
    * one would do as well as another, those are that do it alone; where only some together do it, all of them.
    */
   readonly causesIn: (group: readonly Found[]) => readonly Found[];
   /** What one of them does while all others are as before. */
-  readonly alone: (of: Found, group: readonly Found[]) => readonly Told[];
+  readonly alone: (of: Found, group: readonly Found[]) => readonly EffectStatement[];
 }
 
 export function asked({ after }: Sides): Asked {
   const putBackOnce = new Map<Found['here'], unknown>();
-  const answers = new Map<string, readonly Told[]>();
+  const answers = new Map<string, readonly EffectStatement[]>();
   const withBack = (one: Found): unknown => {
     const known = putBackOnce.get(one.here) ?? putBack(after, one.here.path, one.sides);
     putBackOnce.set(one.here, known);
     return known;
   };
-  const without = (of: Found, one: Found): readonly Told[] => {
+  const without = (of: Found, one: Found): readonly EffectStatement[] => {
     const key = `${formatPath(of.here.path)} ${formatPath(one.here.path)}`;
-    const known = answers.get(key) ?? toldWithout(of, [one], withBack(one));
+    const known = answers.get(key) ?? statementsWithout(of, [one], withBack(one));
     answers.set(key, known);
     return known;
   };
-  const alone = (of: Found, group: readonly Found[]): readonly Told[] => {
+  const alone = (of: Found, group: readonly Found[]): readonly EffectStatement[] => {
     const others = group.filter((other) => other.here !== of.here);
     // From the last on: what comes out of a list moves what stands behind it.
     const all = others.reduceRight((value, other) => putBack(value, other.here.path, other.sides), after);
-    return toldWithout(of, others, all);
+    return statementsWithout(of, others, all);
   };
   const causesIn = (group: readonly Found[]): readonly Found[] => {
     if (group.length === 1) return group;
-    const told = keyOfTold((group[0] as Found).told);
-    const needed = group.filter((one) => !group.some((other) => other !== one && has(without(other, one), told)));
+    const statement = keyOf((group[0] as Found).statement);
+    const needed = group.filter((one) => !group.some((other) => other !== one && has(without(other, one), statement)));
     if (needed.length > 0) return needed;
-    const enough = group.filter((one) => has(alone(one, group), told));
+    const enough = group.filter((one) => has(alone(one, group), statement));
     return enough.length > 0 ? enough : group;
   };
   return { causesIn, alone };

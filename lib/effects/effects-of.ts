@@ -4,16 +4,16 @@ import { formatPath, type Path } from '../config/path';
 import { schemaOf } from '../config/shape/check-shape';
 import {
   type Effect,
+  type EffectStatement,
   type ItemNames,
-  idleTold,
+  idleEffect,
   type Service,
   type Sides,
-  type Told,
   type Words,
 } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
-import { type Asked, asked, keyOfTold } from './causes';
+import { type Asked, asked, keyOf } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
 import { firstOfRanks } from './ranked';
@@ -22,7 +22,7 @@ import { firstOfRanks } from './ranked';
 const ofParts: Effect = { docs: [], each: 'presence', of: () => [] };
 
 /** What a change of settings does to people, with the settings that do it. */
-export interface SettingEffect extends Told {
+export interface SettingEffect extends EffectStatement {
   /** As `explain` writes it; of what is gone as the side before had it. Several settings may do one thing. */
   readonly paths: readonly string[];
   /** Is all of it gone? Then its path is of the side before, where something else may stand now. */
@@ -35,8 +35,8 @@ export interface SettingEffect extends Told {
 
 function tell(here: Here, sides: Sides): Found[] {
   const { effect, off } = here;
-  const all = off && !effect.evenIfOff ? [idleTold(off, here)] : effect.of({ ...here, ...sides });
-  return all.map((told) => ({ here, sides, told }));
+  const all = off && !effect.evenIfOff ? [idleEffect(off, here)] : effect.of({ ...here, ...sides });
+  return all.map((statement) => ({ here, sides, statement }));
 }
 
 /** Why settings inside a thing do nothing to anybody, as long as it is off. */
@@ -98,17 +98,17 @@ function compare(here: Here, sides: Sides): Found[] {
 function withSilent(groups: readonly (readonly Found[])[], all: readonly Found[]): readonly (readonly Found[])[] {
   const speaking = new Set(groups.flat().map(({ here }) => here));
   const silent = all.filter(({ here }) => !speaking.has(here));
-  const of = (key: string) => silent.filter(({ told }) => keyOfTold(told) === key);
-  return groups.map((group) => [...group, ...of(keyOfTold((group[0] as Found).told))]);
+  const of = (key: string) => silent.filter(({ statement }) => keyOf(statement) === key);
+  return groups.map((group) => [...group, ...of(keyOf((group[0] as Found).statement))]);
 }
 
-/** Those first that by themselves do what is told, or at least nothing but the same way: what another takes from it is no cause. */
+/** Those first that by themselves do what is stated, or at least nothing but the same way: what another takes from it is no cause. */
 function inDirection(group: readonly Found[], { alone }: Asked): readonly Found[] {
-  const [{ told }] = group as readonly [Found];
-  if (group.length === 1 || told.direction === 'neither') return group;
+  const [{ statement }] = group as readonly [Found];
+  if (group.length === 1 || statement.direction === 'neither') return group;
   const opposes = (found: Found) => {
-    const own = alone(found, group).filter(({ kind, direction }) => kind === told.kind && direction !== 'neither');
-    return own.length > 0 && own.every(({ direction }) => direction !== told.direction);
+    const own = alone(found, group).filter(({ kind, direction }) => kind === statement.kind && direction !== 'neither');
+    return own.length > 0 && own.every(({ direction }) => direction !== statement.direction);
   };
   const opposing = new Set(group.filter(opposes));
   return [...group.filter((found) => !opposing.has(found)), ...opposing];
@@ -118,15 +118,15 @@ function inDirection(group: readonly Found[], { alone }: Asked): readonly Found[
 function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   const groups = new Map<string, Found[]>();
   for (const found of all) {
-    const key = keyOfTold(found.told);
+    const key = keyOf(found.statement);
     groups.set(key, [...(groups.get(key) ?? []), found]);
   }
   const asking = asked(sides);
   const found = [...groups.values()].map((group) => ({ all: group, causes: asking.causesIn(group) }));
   return withSilent(firstOfRanks(found, asking), all).map((some) => {
     const group = inDirection(some, asking);
-    const [{ here, told }] = group as readonly [Found];
-    const { rank: _rank, isRest: _isRest, ...said } = told;
+    const [{ here, statement }] = group as readonly [Found];
+    const { rank: _rank, isRest: _isRest, ...said } = statement;
     return {
       ...said,
       paths: group.map((found) => formatPath(found.here.path)),

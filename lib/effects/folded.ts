@@ -51,11 +51,11 @@ const byWhat: Difference = {
   },
 };
 
-/** Everything of an effect that a reader sees, and the setting; undefined where it cannot be told with others. */
+/** Everything of an effect that a reader sees, and the setting; undefined where it cannot be stated with others. */
 function keyOf(effect: FoldedEffect, rest: Difference['rest']): string | undefined {
-  const { paths: _paths, about: _about, parts: _parts, values, ...told } = effect;
+  const { paths: _paths, about: _about, parts: _parts, values, ...stated } = effect;
   const same = rest(values);
-  return same && JSON.stringify([told, same]);
+  return same && JSON.stringify([stated, same]);
 }
 
 function foldedBy(effects: readonly FoldedEffect[], { rest, together }: Difference): FoldedEffect[] {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Path } from '../config/path';
-import type { Effect, SettingChange, Sides, Told, Words } from '../services/shared';
+import type { Effect, EffectStatement, SettingChange, Sides, Words } from '../services/shared';
 
 /** Where the walk over all settings is. */
 export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
@@ -26,5 +26,5 @@ export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'
 export interface Found {
   readonly here: Here;
   readonly sides: Sides;
-  readonly told: Told;
+  readonly statement: EffectStatement;
 }

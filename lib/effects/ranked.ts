@@ -1,4 +1,4 @@
-import type { Told } from '../services/shared';
+import type { EffectStatement } from '../services/shared';
 import type { Asked } from './causes';
 import type { Found, Here } from './here';
 
@@ -8,8 +8,8 @@ export interface Group {
   readonly causes: readonly Found[];
 }
 
-const toldBy = ({ all: [first] }: Group): Told => (first as Found).told;
-const rankOf = (group: Group): number => toldBy(group).rank as number;
+const statementOf = ({ all: [first] }: Group): EffectStatement => (first as Found).statement;
+const rankOf = (group: Group): number => statementOf(group).rank as number;
 const isOf = (some: readonly Found[], here: Here) => some.some((found) => found.here === here);
 
 /** Of one setting with ranks: the groups that tell of it. */
@@ -20,11 +20,12 @@ function groupsOf(here: Here, groups: readonly Group[], alone: Asked['alone']): 
   const best = causing.filter((group) => rankOf(group) === rank);
   const { all } = own[0] as Group;
   const found = all.find((one) => one.here === here) as Found;
-  const byItself = () => alone(found, all).filter((told) => typeof told.rank === 'number' && !told.isRest);
+  const byItself = () =>
+    alone(found, all).filter((statement) => typeof statement.rank === 'number' && !statement.isRest);
   // What does nothing without the others is a part of what they do; so is what does by itself what they do as well.
   const isPart =
     best.length === 0 ||
-    best.some((group) => toldBy(group).isRest && byItself().length > 0) ||
+    best.some((group) => statementOf(group).isRest && byItself().length > 0) ||
     (rank > first && best.every((group) => group.all.length > 1) && byItself().length === 0);
   return isPart ? own.filter((group) => rankOf(group) === first) : best;
 }
@@ -37,7 +38,7 @@ function withCauses({ all, causes }: Group, tells: (found: Found) => boolean): r
 
 /** Each setting tells the first of which it is a cause. */
 export function firstOfRanks(groups: readonly Group[], { alone }: Asked): readonly (readonly Found[])[] {
-  const ranked = groups.filter((group) => toldBy(group).rank !== undefined);
+  const ranked = groups.filter((group) => statementOf(group).rank !== undefined);
   const telling = new Map<Here, readonly Group[]>();
   for (const { here } of ranked.flatMap(({ all }) => all))
     if (!telling.has(here)) telling.set(here, groupsOf(here, ranked, alone));

@@ -1,4 +1,4 @@
-import type { EffectDirection, EffectKind, EffectSeverity, Told } from '../services/shared';
+import type { EffectDirection, EffectKind, EffectSeverity, EffectStatement } from '../services/shared';
 
 /** How grave an effect is, by its kind and direction; an effect that knows better says so itself. */
 const severities: Readonly<Record<EffectKind, Readonly<Record<EffectDirection, EffectSeverity>>>> = {
@@ -11,12 +11,15 @@ const severities: Readonly<Record<EffectKind, Readonly<Record<EffectDirection, E
   none: { worse: 'info', neither: 'info', better: 'info' },
 };
 
-export const severityOf = ({ kind, direction, severity }: Told): EffectSeverity => {
+export const severityOf = ({ kind, direction, severity }: EffectStatement): EffectSeverity => {
   const usual = severities[kind][direction];
   // Good news is no more than news, however grave its reverse is.
   return direction === 'better' ? usual : (severity ?? usual);
 };
 
 /** What is deleted is not brought back by taking the change back. */
-export const isReversible = ({ kind, direction, isFinal = kind === 'data' && direction === 'worse' }: Told): boolean =>
-  !isFinal;
+export const isReversible = ({
+  kind,
+  direction,
+  isFinal = kind === 'data' && direction === 'worse',
+}: EffectStatement): boolean => !isFinal;

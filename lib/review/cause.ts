@@ -238,7 +238,7 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
 
 /**
  * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
- * only one that can reach its resources. Undefined when it could be several: a guess would be told as a fact.
+ * only one that can reach its resources. Undefined when it could be several: a guess would be stated as a fact.
  */
 export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const { base, head, releases } = change;

@@ -24,7 +24,7 @@ function unreviewed(base: Side, head: Side): Map<string, Problem[]> {
   for (const city of base.unread) {
     const key = keyIn(head, city);
     const known = (problems.get(key) ?? []).map(reading);
-    // What the head has, too, is told at the line that people have before them.
+    // What the head has, too, is stated at the line that people have before them.
     add(
       key,
       city.problems.filter((problem) => !known.includes(reading(problem))),

@@ -2,14 +2,14 @@ import { languages } from '../words/language';
 import { say } from '../words/say';
 import { causeOf } from './cause';
 import { type Finding, type FindingKind, findingSeverities } from './finding';
+import { foundTogether } from './found-together';
 import { rules as allRules } from './rules';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
-import { type SettingsTold, settingsTold, withEffect } from './rules/settings';
+import { type SettingFindings, settingFindings, withEffect } from './rules/settings';
 import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
-import { toldTogether } from './told-together';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
@@ -68,11 +68,11 @@ function sayable(
 
 /** Rights, roles and the like go with the finding that tells of their part, as far as no rule has a word for them. */
 function withCompanions(change: CityChange, sayings: readonly Said[]): Said[] {
-  const told = new Set(sayings.flatMap(({ draft }) => draft.resources ?? []));
-  const untold = new Set(change.resources.filter((c) => !told.has(c)));
+  const stated = new Set(sayings.flatMap(({ draft }) => draft.resources ?? []));
+  const left = new Set(change.resources.filter((c) => !stated.has(c)));
   return sayings.map(({ id, draft }) => {
-    const companions = companionsOf(draft.resources ?? [], [...untold]);
-    for (const companion of companions) untold.delete(companion);
+    const companions = companionsOf(draft.resources ?? [], [...left]);
+    for (const companion of companions) left.delete(companion);
     return companions.length === 0
       ? { id, draft }
       : { id, draft: { ...draft, resources: [...(draft.resources ?? []), ...companions] } };
@@ -82,11 +82,11 @@ function withCompanions(change: CityChange, sayings: readonly Said[]): Said[] {
 /** All that is said when all rules have spoken: theirs, with the effects that they tell, and what remains. */
 function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: OnFailure): Said[] {
   const drafts = sayings.map(({ draft }) => draft);
-  let byRules: SettingsTold['byRules'] = new Map();
+  let byRules: SettingFindings['byRules'] = new Map();
   const settings = () => {
-    const told = settingsTold(change, drafts);
-    ({ byRules } = told);
-    return told.said;
+    const stated = settingFindings(change, drafts);
+    ({ byRules } = stated);
+    return stated.said;
   };
   const rest = [
     ...said(change.key, 'operations.rest', () => restOf(change, drafts), onFailure),
@@ -117,7 +117,7 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
     rules.flatMap(({ id, find }) => said(change.key, id, () => find(change), onFailure)),
   );
   const all = withRemaining(change, sayings, onFailure);
-  const findings = toldTogether(
+  const findings = foundTogether(
     all.map(({ id, draft }) => {
       const { resources = [], together } = draft;
       return { rule: id, finding: finding(change, id, draft), resources, ...(together ? { together } : {}) };

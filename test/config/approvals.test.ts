@@ -2,7 +2,7 @@ import { approvals } from '../../lib/config/approvals';
 import { findingKinds } from '../../lib/review/finding';
 import { cityYaml, problemsOf, read } from '../support/config-folder';
 
-const told = (approvals: string) => problemsOf({ approvals }).map((p) => `${p.code} ${p.path}`);
+const brief = (approvals: string) => problemsOf({ approvals }).map((p) => `${p.code} ${p.path}`);
 
 describe('approvals of a city', () => {
   it('name who must approve a kind of change', () => {
@@ -31,6 +31,6 @@ describe('approvals of a city', () => {
     ['a number in place of a name', '{ data: [7] }', 'CK2004 approvals.data[0]'],
     ['the same name twice', '{ data: [finance, finance] }', 'CK3010 approvals.data[1]'],
   ])('refuse %s', (_, text, expected) => {
-    expect(told(text)).toEqual([expected]);
+    expect(brief(text)).toEqual([expected]);
   });
 });

@@ -26,7 +26,7 @@ function toldOf(path: Path, value: unknown): string[] {
   return read(document.toString(), { services }).problems.map((one) => `${one.code} ${one.path}`);
 }
 
-const twice = (told: readonly string[]) => told.filter((one, i) => told.indexOf(one) !== i);
+const twice = (brief: readonly string[]) => brief.filter((one, i) => brief.indexOf(one) !== i);
 
 const leaves = leavesOf(parseDocument(sample, { merge: true }).contents);
 const cases = explored(

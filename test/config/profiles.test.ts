@@ -28,7 +28,7 @@ describe.each(profiles)('%s', (profile) => {
   });
 
   it('takes a city of one service, of each', () => {
-    const told = services.flatMap((service) => {
+    const brief = services.flatMap((service) => {
       const { problems } = read(
         cityYaml({
           extends: `profiles/${profile}`,
@@ -40,7 +40,7 @@ describe.each(profiles)('%s', (profile) => {
       );
       return problems.filter(({ severity, code }) => severity === 'error' || code === 'CK2009');
     });
-    expect(told).toEqual([]);
+    expect(brief).toEqual([]);
   });
 });
 
@@ -62,16 +62,16 @@ it('a layer names the cities that inherit it, directly or through others', () =>
 });
 
 describe('a layer by itself', () => {
-  const told = (files: Readonly<Record<string, string>>, layer = 'profiles/a.yaml') =>
+  const brief = (files: Readonly<Record<string, string>>, layer = 'profiles/a.yaml') =>
     inFolder(files, (folder) => {
       const [read] = readLayersAlone([join(folder, layer)], services);
       return read?.problems.map(({ code, path, line }) => [code, path, line]);
     });
 
   it('may leave a setting to others, and no part of an item of a list, which nobody fills', () => {
-    expect(told({ 'profiles/a.yaml': 'cloud: { region: us-west-2 }\n' })).toEqual([]);
+    expect(brief({ 'profiles/a.yaml': 'cloud: { region: us-west-2 }\n' })).toEqual([]);
     expect(
-      told({
+      brief({
         'profiles/a.yaml': 'prices:\n  - { region: us-west-2, item: sqs.requests, currency: USD, date: 2026-11-02 }\n',
       }),
     ).toEqual([
@@ -87,7 +87,7 @@ describe('a layer by itself', () => {
     ['a file outside', 'extends: [../../c.yaml]\n', 'CK1103'],
   ])('extends %s', (_, text, code) => {
     const files = { 'profiles/a.yaml': `${text}language: en\n`, 'profiles/b.yaml': 'extends: [profiles/a.yaml]\n' };
-    expect(told(files)).toEqual([[code, 'extends[0]', 1]]);
+    expect(brief(files)).toEqual([[code, 'extends[0]', 1]]);
   });
 
   it('lies in profiles or in a folder there, wherever the cities lie', () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readCities } from '../../lib/config';
 import { services } from '../../lib/services';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
-import { cityYaml, inFolder, told } from '../support/config-folder';
+import { brief, cityYaml, inFolder } from '../support/config-folder';
 
 const readFolder = (files: Record<string, string>) =>
   inFolder(files, (folder) => {
@@ -25,7 +25,7 @@ describe('several cities', () => {
   });
 
   it('none in the folder', () => {
-    expect(told(readFolder({ 'x.txt': '' }).problems)).toEqual(['CK1201 1']);
+    expect(brief(readFolder({ 'x.txt': '' }).problems)).toEqual(['CK1201 1']);
   });
 
   it('a file named twice is read once', () => {
@@ -52,7 +52,7 @@ describe('several cities', () => {
     const containers = (n: number, over = {}) => cityYaml({ services: `{ waste: { containers: ${n} } }`, ...over });
     const folder = (b: string) => readFolder({ 'a.yaml': containers(300_000, { city: 'aa' }), 'b.yaml': b });
     const { problems, cities } = folder(containers(200_001, { city: 'bb' }));
-    expect(told(problems)).toEqual(['CK4005 3']);
+    expect(brief(problems)).toEqual(['CK4005 3']);
     expect(problems[0]).toMatchObject({ severity: 'warning', path: 'cloud.account' });
     expect(problems[0]?.message.en).toBe(
       '2 cities of account 111122223333, us-west-2 need 500001 connections (aa 300000, bb 200001), and AWS gives an account 500000 at first',
@@ -62,7 +62,7 @@ describe('several cities', () => {
     expect(folder(containers(200_000, { city: 'bb' })).problems).toEqual([]);
     expect(folder(containers(200_001, { city: 'bb', cloud: elsewhere })).problems).toEqual([]);
     // One that is above it alone is told of itself.
-    expect(told(folder(containers(500_001, { city: 'bb' })).problems)).toEqual(['CK3052 4']);
+    expect(brief(folder(containers(500_001, { city: 'bb' })).problems)).toEqual(['CK3052 4']);
   });
 
   it('share its IAM roles, which run out before its rules and tables', () => {
@@ -90,9 +90,9 @@ describe('several cities', () => {
 
   it('the same names, in whatever account: their assemblies have them too', () => {
     const [a, b] = [{ city: 'aa-dev' }, { city: 'aa', stage: 'development' }];
-    expect(told(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');
+    expect(brief(readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml(b) }).problems)).toContain('CK4002 1');
     const apart = readFolder({ 'a.yaml': cityYaml(a), 'b.yaml': cityYaml({ ...b, cloud: elsewhere }) });
-    expect(told(apart.problems)).toEqual(['CK4002 1']);
+    expect(brief(apart.problems)).toEqual(['CK4002 1']);
     expect(apart.cities).toEqual([]);
   });
 
@@ -139,6 +139,6 @@ describe('several cities', () => {
       'b.yaml': cityYaml({ city: 'bb', extends: 'profiles/p.yaml' }),
       'profiles/p.yaml': 'stage: lunch\ntimeZone: Mars/Base\n',
     });
-    expect(told(problems)).toEqual(['CK2006 1', 'CK3008 2']);
+    expect(brief(problems)).toEqual(['CK2006 1', 'CK3008 2']);
   });
 });

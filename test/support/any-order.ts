@@ -17,7 +17,7 @@ export interface Moves<M> {
 }
 
 /** What a history says, at once and in its order. */
-export async function toldBy<M>({ start, send, seen, sweeps }: Moves<M>, history: readonly M[]): Promise<unknown> {
+export async function outcomeOf<M>({ start, send, seen, sweeps }: Moves<M>, history: readonly M[]): Promise<unknown> {
   const run = start();
   await send(run, history);
   await run.sweep(sweeps.at(-1) as string);
@@ -42,7 +42,7 @@ export function sayTheSame<M>(moves: Moves<M>, history: fc.Arbitrary<M[]>): void
         for (const batch of batchesOf(mixed, size)) await send(run, batch);
         await run.sweep(swept);
         await run.sweep(end);
-        expect(await seen(run)).toEqual(await toldBy(moves, all));
+        expect(await seen(run)).toEqual(await outcomeOf(moves, all));
         expect(missing(all, run)).toEqual([]);
       }),
       { numRuns: runs(12, 40) },
@@ -57,7 +57,7 @@ export function sayTheSame<M>(moves: Moves<M>, history: fc.Arbitrary<M[]>): void
         for (let i = 0; i < batches.length; i += 2)
           await Promise.all(batches.slice(i, i + 2).map((batch) => send(run, batch)));
         await Promise.all([run.sweep(end), send(run, all)]);
-        expect(await seen(run)).toEqual(await toldBy(moves, all));
+        expect(await seen(run)).toEqual(await outcomeOf(moves, all));
         expect(missing(all, run)).toEqual([]);
       }),
       { numRuns: runs(12, 40) },

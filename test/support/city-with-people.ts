@@ -6,7 +6,7 @@ import { incidentFacts } from '../../lib/engine/operations/incident-desk';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import { operatorsDesk } from './operators-desk';
 import { operatorsGateway, type Somebody } from './operators-gateway';
-import { news, type Places, startMs, supplyCity, type Told } from './supply-city';
+import { news, type Places, type Raised, startMs, supplyCity } from './supply-city';
 import { sqsEvent } from './traffic-run';
 
 export const li: Somebody = { sub: 'u1', name: 'Li Wei' };
@@ -71,7 +71,7 @@ export async function cityWithPeople(places: Places = {}, settings: Partial<Desk
   return {
     ...city,
     comes,
-    at: (minute: number, ...all: readonly Told[]) => comes(startMs + minute * minuteMs, all.map(news)),
+    at: (minute: number, ...all: readonly Raised[]) => comes(startMs + minute * minuteMs, all.map(news)),
     relay,
     /** The bus delivers all events of incidents once more. */
     again: async () => {

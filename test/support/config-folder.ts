@@ -66,7 +66,8 @@ export function read(
 }
 
 /** `code line` of each problem: what most tests compare. */
-export const told = (problems: readonly Pick<Problem, 'code' | 'line'>[]) => problems.map((p) => `${p.code} ${p.line}`);
+export const brief = (problems: readonly Pick<Problem, 'code' | 'line'>[]) =>
+  problems.map((p) => `${p.code} ${p.line}`);
 
 /** The problems of a city that differs from a valid one. */
 export const problemsOf = (over: Readonly<Record<string, string | null>>) => read(cityYaml(over)).problems;

@@ -10,7 +10,7 @@ export const startMs = Date.parse('2026-05-13T08:00:00Z');
 const iso = (minute: number) => new Date(startMs + minute * minuteMs).toISOString();
 
 /** What an alarm of a test is: `grid.` is a cause, all else a symptom. Minutes count from the start. */
-export interface Told {
+export interface Raised {
   readonly code: string;
   readonly device: string;
   readonly from: number;
@@ -23,7 +23,7 @@ export interface Told {
 }
 
 /** News that an alarm was raised, or with `to` that it is over. */
-export function news({ code, device, from, to, severity = 'major', within = 2, says = '', closedAs }: Told): News {
+export function news({ code, device, from, to, severity = 'major', within = 2, says = '', closedAs }: Raised): News {
   const [service = ''] = code.split('.');
   const supply = { evidence: service === 'grid' ? 'cause' : 'symptom', withinMinutes: within } as const;
   const clearedAt = to === undefined ? null : iso(to);
@@ -84,7 +84,7 @@ export function supplyCity(places: Places = {}, enabled = true) {
     newBook,
     samples,
     at: (minute: number) => clock.set(startMs + minute * minuteMs),
-    take: (minute: number, ...all: readonly Told[]) => {
+    take: (minute: number, ...all: readonly Raised[]) => {
       clock.set(startMs + minute * minuteMs);
       return book.take(all.map(news));
     },

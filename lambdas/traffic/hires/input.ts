@@ -1,6 +1,6 @@
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
+import type { FeedOutput } from '../../../lib/engine/windows/feed-output';
 import type { FeedEvaluation } from '../../../lib/engine/windows/streamed';
-import type { Told } from '../../../lib/engine/windows/told';
 import type { Scope, Summarised } from '../../../lib/engine/windows/window';
 import type { SettingsOfFeed } from '../../../lib/services/shared/facts';
 import type { traffic } from '../../../lib/services/traffic/facts';
@@ -14,7 +14,7 @@ export const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** What the rules of an hour say together. */
-export type HiresOutput = Told<typeof traffic, 'hires-log'>;
+export type HiresOutput = FeedOutput<typeof traffic, 'hires-log'>;
 
 type HiresSettings = SettingsOfFeed<typeof traffic, 'hires-log'>;
 

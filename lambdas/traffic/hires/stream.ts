@@ -22,7 +22,7 @@ export const hiresStream = streamOf(traffic, 'hires-log', {
   reference: detectorConfigCodec,
   summarise,
   inForce,
-  toldBack: ({ pedestrianPhases }) => pedestrianPhases,
+  membersFor: ({ pedestrianPhases }) => pedestrianPhases,
   tell(evaluation) {
     const input = hiresInput(evaluation);
     const rows = hiresRows(input);

@@ -34,10 +34,10 @@ export const sharedQuotas: CrossRule = (cities, services) => {
       );
       return [...sharing.values()].flatMap((together): CrossFinding[] => {
         const totals = together.map(({ known, size }) => ({ known, n: totalOf(quota.shares(size)) }));
-        // Of a city that is above it alone each has been told.
-        const isToldAlone = together.some(({ size }) => aboveAlone(quota, size).length > 0);
+        // Of a city that is above it alone each has been reported.
+        const isReportedAlone = together.some(({ size }) => aboveAlone(quota, size).length > 0);
         const most = quota.most(together[0]?.size.region ?? '');
-        return together.length < 2 || isToldAlone || totalOf(totals) <= most ? [] : [finding(quota, totals, most)];
+        return together.length < 2 || isReportedAlone || totalOf(totals) <= most ? [] : [finding(quota, totals, most)];
       });
     });
 };

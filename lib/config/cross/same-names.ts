@@ -15,7 +15,7 @@ export const sameNames: CrossRule = (cities) => {
       first.set(key, known);
       return [];
     }
-    // The same city and stage twice is told by another rule.
+    // The same city and stage twice is reported by another rule.
     return other.city.city === known.city.city ? [] : [finding(known, other, key)];
   });
 };

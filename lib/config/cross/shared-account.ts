@@ -15,7 +15,7 @@ export const sharedAccount: CrossRule = (cities) => {
       first.set(`${account} ${region}`, known);
       return [];
     }
-    // The same city twice is told by another rule.
+    // The same city twice is reported by another rule.
     if (cityKey(known.city) === cityKey(other.city)) return [];
     return known.city.lake.lakeFormation === other.city.lake.lakeFormation ? [] : [finding(known, other)];
   });

@@ -30,7 +30,7 @@ const anotherCloud: Words = {
 /** Whichever way it goes, people lose sight of what the city has until it is moved. */
 const movesTo = (written: Written = {}): Effect => {
   const another = other('service', anotherCloud, { severity: 'critical', ...written });
-  return { ...another, of: (change) => another.of(change).map((told) => ({ ...told, direction: 'worse' })) };
+  return { ...another, of: (change) => another.of(change).map((effect) => ({ ...effect, direction: 'worse' })) };
 };
 
 /** Prices are what a bill is reckoned with here; AWS charges by its own. */
@@ -165,7 +165,7 @@ const answering = (side: Addresses | undefined) => {
 };
 
 /** Of both settings with addresses at once: one that becomes a former one, or was, cuts off nobody. */
-const addressesTold: Effect['of'] = (change) => {
+const addressEffects: Effect['of'] = (change) => {
   const { before: was, after: is } = change.around[0] as Sides<Addresses>;
   const [before, after] = [answering(was), answering(is)];
   const all = { ...change, name: { en: 'addresses at which devices connect', zh: '设备接入地址' } };
@@ -181,8 +181,8 @@ const unlessFormer: Words = {
   en: 'devices are given another address, and those that know the old one alone are cut off unless it stays a former one',
   zh: '设备的接入地址改变；旧地址未列为原地址时，只知旧地址的设备将断开',
 };
-export const deviceAddress = special([{ when: 'other', says: unlessFormer }], addressesTold);
-export const olderAddresses = special(addresses.docs, addressesTold);
+export const deviceAddress = special([{ when: 'other', says: unlessFormer }], addressEffects);
+export const olderAddresses = special(addresses.docs, addressEffects);
 
 export const addressBook = other('operations', {
   en: 'the addresses of devices are kept in another directory of names',
@@ -278,8 +278,8 @@ export const departmentRoles = items(
   { changed: members('security', 'less', reads, readsNot) },
 );
 
-/** Who is told of alarms of a severity. */
-export const toldOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =>
+/** Who is notified of alarms of a severity. */
+export const recipientsOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =>
   members(
     'operations',
     'more',
@@ -334,8 +334,8 @@ export const whoSignsIn = special([{ when: 'other', says: anotherWay }], (change
     return { sentence: { says: { en: '{way} [{of}]', zh: '{way}〔{of}〕' }, values: { way, of: { list: of } } } };
   };
   const { says, values } = saying(anotherWay, { ...change, name: { en: 'sign-in of people', zh: '人员登录' } });
-  const told = { ...values, before: text(sides.before), after: text(sides.after) };
-  return [{ kind: 'security', direction: 'neither', severity: 'high', says, values: told }];
+  const both = { ...values, before: text(sides.before), after: text(sides.after) };
+  return [{ kind: 'security', direction: 'neither', severity: 'high', says, values: both }];
 });
 
 export const costWarning = presence(

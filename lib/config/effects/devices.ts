@@ -20,7 +20,7 @@ import {
 import { same } from '../../shared/same';
 import { wavesOf } from '../../shared/update-waves';
 
-const districtsTold = members(
+const districtEffects = members(
   'operations',
   'neither',
   { en: 'devices can stand in more districts', zh: '设备可划入更多片区' },
@@ -31,9 +31,11 @@ const districtsTold = members(
 );
 /** Only those that go miss anybody. */
 export const districtsOf: Effect = {
-  ...districtsTold,
+  ...districtEffects,
   of: (change) =>
-    districtsTold.of(change).map((told) => (told.values.after === nothing ? { ...told, severity: 'high' } : told)),
+    districtEffects
+      .of(change)
+      .map((effect) => (effect.values.after === nothing ? { ...effect, severity: 'high' } : effect)),
 };
 
 const ownCredentials: Words = {

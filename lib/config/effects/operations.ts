@@ -68,10 +68,10 @@ export const waits: Effect = {
   of: ({ before, after, ...change }) =>
     (after === 0 ? waitsForever : waitsFor)
       .of({ ...change, before: before || undefined, after: after || undefined })
-      .map((told) => (after === 0 ? { ...told, severity: 'medium' } : told)),
+      .map((effect) => (after === 0 ? { ...effect, severity: 'medium' } : effect)),
 };
 
-/** A level of those who are told, as it is counted: `second`. */
+/** A level of those who are notified, as it is counted: `second`. */
 export const next = ({ en, zh }: Words) =>
   members(
     'operations',

@@ -96,7 +96,7 @@ const textWith = (lines: readonly string[], { line, to }: Change): string =>
 export const documentOf = (text: string): Document =>
   parseDocument(text, { merge: true, prettyErrors: false, uniqueKeys: false });
 
-function told(source: Source, lines: readonly string[], { line, from, to }: Change): Problem {
+function problemOf(source: Source, lines: readonly string[], { line, from, to }: Change): Problem {
   const offset = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0) + from;
   const spaces = (count: number) => `${count} ${count === 1 ? 'space' : 'spaces'}`;
   return problemAt(
@@ -127,7 +127,7 @@ export function mendIndent(
   const lines = source.text.split('\n');
   const errors = errorsOf(first);
   const known = new Set(errors.map(placeOf));
-  // Tabs are told as what they are.
+  // Tabs are reported as what they are.
   if (errors.length > mostErrors || errors.some(({ code }) => code === 'CK1009')) return undefined;
   const places = [...new Set(errors.map(({ line }) => line - 1))].slice(0, mostPlaces);
   const changes = places
@@ -152,5 +152,5 @@ export function mendIndent(
     fewest = left;
     if (left === 0) break;
   }
-  return best && { root: best.of.root, problems: [told(source, lines, best.change), ...best.of.problems] };
+  return best && { root: best.of.root, problems: [problemOf(source, lines, best.change), ...best.of.problems] };
 }

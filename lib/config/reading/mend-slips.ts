@@ -16,7 +16,7 @@ interface Unit {
 /** Places that are tried one by one; of a file of more of them all of a kind stand or fall together. */
 const mostUnits = 40;
 
-/** A city's file has some kilobytes; of a much larger one all slips are told, needed or not, since trying takes its time. */
+/** A city's file has some kilobytes; of a much larger one all slips are reported, needed or not, since trying takes its time. */
 const mostTried = 200_000;
 
 /** Lines that a message names. */
@@ -69,7 +69,7 @@ function alsoIn(lines: readonly number[]): Words {
   };
 }
 
-function told(source: Source, units: readonly Unit[]): Problem[] {
+function problemsOf(source: Source, units: readonly Unit[]): Problem[] {
   const kinds = [...new Set(units.map(({ slip }) => slip))];
   return kinds.flatMap((slip) => {
     const [first, ...others] = units.filter((unit) => unit.slip === slip).sort((a, b) => a.line - b.line);
@@ -108,5 +108,5 @@ export function mendSlips(
     [kept, best] = [less, of];
   }
   if (kept.length === 0 || errorsOf(best) >= errorsOf(first)) return undefined;
-  return { source: { ...source, text: mended(source.text, kept) }, attempt: best, problems: told(source, kept) };
+  return { source: { ...source, text: mended(source.text, kept) }, attempt: best, problems: problemsOf(source, kept) };
 }

@@ -33,7 +33,7 @@ export type LayerCache = Map<string, LayersRead>;
 
 /** Why a layer cannot be read: outside, missing, or one of the files that led here. */
 function refusal(folder: ConfigFolder, { name, at, path }: ExtendsEntry, layer: LayerPath, chain: readonly string[]) {
-  const told = quote(name);
+  const quoted = quote(name);
   if (layer.kind === 'outside') {
     const hint = {
       en: 'move the layer into that folder, e.g. to its profiles/',
@@ -43,7 +43,10 @@ function refusal(folder: ConfigFolder, { name, at, path }: ExtendsEntry, layer: 
       'CK1103',
       at,
       path,
-      { en: `${told} lies outside the config folder ${folder.shown}`, zh: `${told} 在配置文件夹 ${folder.shown} 之外` },
+      {
+        en: `${quoted} lies outside the config folder ${folder.shown}`,
+        zh: `${quoted} 在配置文件夹 ${folder.shown} 之外`,
+      },
       hint,
     );
   }
@@ -53,12 +56,12 @@ function refusal(folder: ConfigFolder, { name, at, path }: ExtendsEntry, layer: 
       zh: `将配置层放入 ${folder.shown}，或从 extends 中删除`,
     };
     const hint = layer.nearest ? meant(layer.nearest) : elsewhere;
-    return problemAt('CK1102', at, path, { en: `there is no layer ${told}`, zh: `没有配置层 ${told}` }, hint);
+    return problemAt('CK1102', at, path, { en: `there is no layer ${quoted}`, zh: `没有配置层 ${quoted}` }, hint);
   }
   if (!chain.includes(layer.real)) return undefined;
   const message = {
-    en: `${told} extends this file, directly or through others`,
-    zh: `${told} 直接或间接地扩展了本文件`,
+    en: `${quoted} extends this file, directly or through others`,
+    zh: `${quoted} 直接或间接地扩展了本文件`,
   };
   return problemAt('CK1104', at, path, message, {
     en: 'remove one extends of the circle',

@@ -28,7 +28,7 @@ function firstPerLine(problems: readonly Problem[]): Problem[] {
 }
 
 /**
- * Where the person has to look: a block that begins too deep is told at its key, an error in blank space or a
+ * Where the person has to look: a block that begins too deep is reported at its key, an error in blank space or a
  * comment at what follows.
  */
 function offsetOf(error: YAMLError, text: string): number {
@@ -85,15 +85,18 @@ function withSlips(source: Source, mended: SlipsMended, judge: Judge): SourceRea
 
 function parseText(source: Source, document = documentOf(source.text)): SourceRead & { readonly document?: Located } {
   const { text, file } = source;
-  const told = withoutEcho([...document.errors, ...document.warnings]).map((error) => ({ error, told: tell(error) }));
+  const explained = withoutEcho([...document.errors, ...document.warnings]).map((error) => ({
+    error,
+    explained: tell(error),
+  }));
   const problems = firstPerLine(
-    told.map(({ error, told: { code, message, hint } }) =>
+    explained.map(({ error, explained: { code, message, hint } }) =>
       problemAt(code, { source, offset: offsetOf(error, text) }, [], message, hint),
     ),
   );
   // Its words and numbers are others: yes is true, 12:30 is 750.
   if (document.directives?.yaml.version === '1.1' && text.includes('%YAML')) problems.push(oldYaml(source));
-  if (told.some((t) => !t.told.harmless)) return { source, root: undefined, problems };
+  if (explained.some((t) => !t.explained.harmless)) return { source, root: undefined, problems };
   if (isNothing(document.contents)) {
     const empty = fileProblem(
       'CK1007',

@@ -86,7 +86,7 @@ class Locator {
         );
       else own.set(key, { key: { source: this.source, offset: keyOffset }, value });
     }
-    // What a merge that is told already would have given is not missing.
+    // What a merge that is reported already would have given is not missing.
     if (unread) return unread;
     const entries = new Map([...merged, ...own]);
     return this.sized({

@@ -2,7 +2,7 @@ import type { ErrorCode, YAMLError } from 'yaml';
 import type { Words } from '../../services/shared';
 import type { ProblemCode } from '../problem-codes';
 
-interface Told {
+interface Explained {
   readonly code: ProblemCode;
   readonly message: Words;
   readonly hint: Words;
@@ -19,7 +19,7 @@ type Special =
   | 'TAB_AS_INDENT'
   | 'TAG_RESOLVE_FAILED';
 
-export const severalDocuments: Told = {
+export const severalDocuments: Explained = {
   code: 'CK1011',
   message: { en: 'a second document begins here', zh: '此处开始第二个文档' },
   hint: {
@@ -29,7 +29,7 @@ export const severalDocuments: Told = {
   harmless: true,
 };
 
-const special: Readonly<Record<Special, Told>> = {
+const special: Readonly<Record<Special, Explained>> = {
   TAB_AS_INDENT: {
     code: 'CK1009',
     message: { en: 'a tab stands where YAML wants spaces', zh: 'YAML 要求空格之处是制表符' },
@@ -111,7 +111,7 @@ const syntaxErrors: Readonly<Record<Exclude<ErrorCode, Special>, string>> = {
 const isSpecial = (code: ErrorCode): code is Special => Object.hasOwn(special, code);
 
 /** What a YAML error means to the person who wrote the file. */
-export function tell({ code, message }: YAMLError): Told {
+export function tell({ code, message }: YAMLError): Explained {
   if (isSpecial(code)) return special[code];
   const text = message.replace(/\s+/g, ' ');
   return {

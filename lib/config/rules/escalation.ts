@@ -11,7 +11,7 @@ const finding = (path: Path, message: Finding['message'], hint: Finding['hint'])
   hint,
 });
 
-/** A level at which nobody is told lets the time run out once more before anybody is. */
+/** A level at which nobody is notified lets the time run out once more before anybody is. */
 function emptyLevels(escalation: Escalation): Finding[] {
   const last = levels.findLastIndex((level) => (escalation[level] ?? []).length > 0);
   return levels.slice(0, Math.max(0, last)).flatMap((level) => {
@@ -35,20 +35,21 @@ function emptyLevels(escalation: Escalation): Finding[] {
 
 type Escalation = NonNullable<NonNullable<RuleContext['city']['operations']>['escalation']>;
 
-/** Who should be told and never is, and times that go before nobody. */
-function neverTold(escalation: Escalation, isSet: RuleContext['isSet']): Finding[] {
-  const told = levels.find((level) => (escalation[level] ?? []).length > 0);
+/** Who should be notified and never is, and times that go before nobody. */
+function neverNotified(escalation: Escalation, isSet: RuleContext['isSet']): Finding[] {
+  const first = levels.find((level) => (escalation[level] ?? []).length > 0);
   const given = waits.filter((wait) => isSet(['operations', 'escalation', wait]));
-  if (told !== undefined && waits.every((wait) => escalation[wait] === 0))
+  if (first !== undefined && waits.every((wait) => escalation[wait] === 0))
     return [
       finding(
-        [told],
-        { en: `${told} is never told: no alarm is escalated`, zh: `${told} 永远不会得到通知：没有告警升级` },
+        [first],
+        { en: `${first} is never told: no alarm is escalated`, zh: `${first} 永远不会得到通知：没有告警升级` },
         { en: 'set criticalMinutes, e.g. 15, or remove the people', zh: '设置 criticalMinutes，例如 15，或删除人员' },
       ),
     ];
   const running = given.find((wait) => (escalation[wait] ?? 0) > 0);
-  if (told !== undefined || running === undefined || levels.some((level) => escalation[level] === undefined)) return [];
+  if (first !== undefined || running === undefined || levels.some((level) => escalation[level] === undefined))
+    return [];
   return [
     finding(
       [running],
@@ -61,8 +62,8 @@ function neverTold(escalation: Escalation, isSet: RuleContext['isSet']): Finding
   ];
 }
 
-/** Who was told at one level and has done nothing is told again at the next, and nobody else is. */
-function toldAgain(escalation: Escalation): Finding[] {
+/** Who was notified at one level and has done nothing is notified again at the next, and nobody else is. */
+function notifiedAgain(escalation: Escalation): Finding[] {
   return levels.flatMap((level, at) =>
     (escalation[level] ?? []).flatMap((mail, i) => {
       const before = levels.slice(0, at).find((one) => mail !== undefined && escalation[one]?.includes(mail));
@@ -124,5 +125,5 @@ export const escalation: Rule = (context) => {
   const others = silences(context);
   const own = city.operations?.escalation;
   if (!own || !isSet(['operations', 'escalation'])) return others;
-  return [...others, ...emptyLevels(own), ...toldAgain(own), ...neverTold(own, isSet), ...slowest(own)];
+  return [...others, ...emptyLevels(own), ...notifiedAgain(own), ...neverNotified(own, isSet), ...slowest(own)];
 };

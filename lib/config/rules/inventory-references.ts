@@ -14,9 +14,6 @@ interface Known {
   readonly districts: readonly string[];
 }
 
-/** A finding whose path begins at the mapping. */
-type Told = Finding;
-
 const valid = (word: string, words: readonly string[]): Words => {
   const near = nearest(word, words);
   return near ? meant(near) : oneOf(words);
@@ -27,7 +24,7 @@ const orDeclare = (hint: Words, where: string): Words => ({
   zh: `${hint.zh} 或在 ${where} 中声明`,
 });
 
-function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
+function typeFindings({ deviceType }: Mapping, { types }: Known): Finding[] {
   if (deviceType === undefined || types.includes(deviceType)) return [];
   return [
     {
@@ -39,8 +36,8 @@ function typeFindings({ deviceType }: Mapping, { types }: Known): Told[] {
   ];
 }
 
-function districtFindings({ district, districts = {}, columns }: Mapping, known: Known): Told[] {
-  const unknown = (path: Finding['path'], name: string): Told => {
+function districtFindings({ district, districts = {}, columns }: Mapping, known: Known): Finding[] {
+  const unknown = (path: Finding['path'], name: string): Finding => {
     const isDivided = known.districts.some((district) => isWithin(district, name));
     const near = districtsMeant(name, known.districts).slice(0, 3);
     const word =
@@ -80,7 +77,7 @@ function districtFindings({ district, districts = {}, columns }: Mapping, known:
   ];
 }
 
-function positionFindings({ columns }: Mapping): Told[] {
+function positionFindings({ columns }: Mapping): Finding[] {
   if ((columns?.latitude === undefined) === (columns?.longitude === undefined)) return [];
   const missing = columns?.latitude === undefined ? 'latitude' : 'longitude';
   return [
@@ -94,7 +91,7 @@ function positionFindings({ columns }: Mapping): Told[] {
   ];
 }
 
-function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping): Told[] {
+function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping): Finding[] {
   const given = new Set<string>(fieldAttributes);
   const places: [Finding['path'], string][] = [
     ...Object.keys(attributes).map((name): [Finding['path'], string] => [['attributes', name], name]),
@@ -119,7 +116,7 @@ function attributeFindings({ attributes = {}, constants = {}, explode }: Mapping
 /** Attributes of a thing with a type, a hard limit (AWS General Reference, AWS IoT Device Management). */
 const maxAttributes = 50;
 
-function attributeCountFindings({ attributes = {}, constants = {}, explode }: Mapping): Told[] {
+function attributeCountFindings({ attributes = {}, constants = {}, explode }: Mapping): Finding[] {
   const names = new Set<string>([
     ...fieldAttributes,
     ...Object.keys(attributes),
@@ -141,8 +138,8 @@ function attributeCountFindings({ attributes = {}, constants = {}, explode }: Ma
   ];
 }
 
-function conditionFindings({ only = [] }: Mapping): Told[] {
-  return only.flatMap((condition, i): Told[] =>
+function conditionFindings({ only = [] }: Mapping): Finding[] {
+  return only.flatMap((condition, i): Finding[] =>
     condition === undefined || condition.is !== undefined || condition.isNot !== undefined
       ? []
       : [
@@ -173,6 +170,6 @@ export const inventoryReferences: Rule = ({ city, enabled }) => {
           ...attributeFindings(mapping),
           ...attributeCountFindings(mapping),
           ...conditionFindings(mapping),
-        ].map((told) => ({ ...told, path: ['devices', 'inventories', name, ...told.path] })),
+        ].map((finding) => ({ ...finding, path: ['devices', 'inventories', name, ...finding.path] })),
   );
 };

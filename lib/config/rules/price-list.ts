@@ -23,7 +23,7 @@ function inOtherCurrency({ region, currency }: Priced, i: number): Finding[] {
   ];
 }
 
-/** A bill counts what it is told: nothing, or a millionth, looks like a price that is known. */
+/** A bill counts what it is given: nothing, or a millionth, looks like a price that is known. */
 function nextToNothing({ item = '', price }: Priced, i: number): Finding[] {
   if (price === undefined || !isPriceItem(item)) return [];
   const { per } = priceItems[item];

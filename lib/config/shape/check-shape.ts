@@ -31,7 +31,7 @@ export function schemaOf(services: readonly Service[]): Schema {
 }
 
 /**
- * A value with the keys of each map of the city's names in order. The settings of a function are told by their bytes: the
+ * A value with the keys of each map of the city's names in order. The settings of a function are known by their bytes: the
  * order in which somebody wrote a map must not start it anew.
  */
 function inOrderOfKeys(value: unknown, schema: z.ZodType): unknown {
@@ -79,10 +79,10 @@ export function checkShape(root: LocatedMap, services: readonly Service[]): Shap
   const { root: mended, problems } = mendLevels(schema, root);
   const meant = toValue(mended);
   const found = schema.safeParse(meant).error?.issues ?? [];
-  const told = misspelt(schema, found);
-  const isTold = ({ path }: z.core.$ZodIssue) =>
-    told.has(formatPath(path as Path)) && !find(mended, path as Path).whole;
-  const issues = found.filter((issue) => !isTold(issue));
+  const misspelled = misspelt(schema, found);
+  const isReported = ({ path }: z.core.$ZodIssue) =>
+    misspelled.has(formatPath(path as Path)) && !find(mended, path as Path).whole;
+  const issues = found.filter((issue) => !isReported(issue));
   return {
     city: undefined,
     draft: (draftOf(schema, meant) ?? {}) as Draft<City>,

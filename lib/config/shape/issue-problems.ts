@@ -157,7 +157,7 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
     return problemAt('CK2004', found.node.at, path, bare.message, fits === false ? other : bare.hint);
   }
   const [must, is] = [wanted(isWhole(schemaAt(schema, path)) ? 'int' : kind), given(found.node)];
-  // A number such as 12.5 for a whole one is told by its value, a missing value by its key.
+  // A number such as 12.5 for a whole one is known by its value, a missing value by its key.
   return problemAt(
     'CK2003',
     isNothing(found.node) ? found.key : found.node.at,

@@ -13,7 +13,7 @@ import { type Level, levelsOf } from './levels';
 
 type Issue = z.core.$ZodIssue;
 
-/** Values with a wrong level that are told; a file of more of them is of another form altogether. */
+/** Values with a wrong level that are reported; a file of more of them is of another form altogether. */
 const mostMended = 20;
 
 /** Issues of a file that is no city's, whose levels are not looked at. */

@@ -28,7 +28,7 @@ export type Act =
 
 /** Why an act changes nothing. */
 export type ActRefusal =
-  /** It does not stand, or nobody was told of it yet. */
+  /** It does not stand, or nobody was notified of it yet. */
   | { readonly why: 'not-open' }
   /** It ended and returned since it was looked at. */
   | { readonly why: 'another-episode' }
@@ -145,7 +145,7 @@ function silence(people: People, current: Handling | null, by: Person, untilMs: 
   );
 }
 
-/** The silence of an alarm is over: who waits is paged again. Where somebody has it nobody need be told, but programs are. */
+/** The silence of an alarm is over: who waits is paged again. Where somebody has it nobody need be notified, but programs are. */
 function reminded(people: People, current: Handling | null, nowMs: number): Acted {
   if (!current) return acted(people);
   const after = { ...people, current: { ...current, waitsFromMs: nowMs } };

@@ -3,7 +3,7 @@ import type { Episode } from './alarm-fold';
 import type { PeopleNotice } from './alarm-people';
 
 /** What was published of an alarm. */
-export interface Told {
+export interface AnnouncedState {
   /** The episode of the last published `raised`, until its `cleared` is published. */
   readonly raised: Episode | null;
   /** Start of the newest episode that was looked at, epoch ms. */
@@ -14,7 +14,7 @@ export interface Told {
   readonly waiting: boolean;
 }
 
-/** What the bus is told of: the life of an alarm, and what people do about it. */
+/** What the bus carries: the life of an alarm, and what people do about it. */
 export type AlarmEvent = 'raised' | 'cleared' | ActChange;
 
 export interface AlarmChange {
@@ -24,7 +24,7 @@ export interface AlarmChange {
   readonly people?: PeopleNotice;
 }
 
-export const nothingTold: Told = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };
+export const notAnnounced: AnnouncedState = { raised: null, seenMs: 0, pagedMs: 0, waiting: false };
 
 /** Nobody is paged twice for the same alarm inside this time (docs/domain/common.md, life of an alarm). */
 const pagePauseMs = 15 * 60_000;
@@ -37,13 +37,13 @@ const historyMs = 24 * 3_600_000;
  * it has nobody waiting for it. An episode that opens within the pause is published when the pause ends, if it lasts.
  */
 export function announce(
-  told: Told,
+  told: AnnouncedState,
   episodes: readonly Episode[],
   nowMs: number,
-): { readonly changes: readonly AlarmChange[]; readonly told: Told } {
+): { readonly changes: readonly AlarmChange[]; readonly told: AnnouncedState } {
   const episode = episodes.at(-1);
   const open = episode?.clearedMs === null;
-  const seen: Told = { ...told, seenMs: Math.max(told.seenMs, episode?.raisedMs ?? 0), waiting: false };
+  const seen: AnnouncedState = { ...told, seenMs: Math.max(told.seenMs, episode?.raisedMs ?? 0), waiting: false };
   if (told.raised) {
     if (open) return { changes: [], told: seen };
     // A later message can show that an alarm never held: what was published is taken back.

@@ -8,12 +8,12 @@ import { update } from '../ports/optimistic';
 import type { Ports, StateStorePort } from '../ports/ports';
 import { alarmOf, type ServiceFacts } from '../service-facts';
 import { type Act, type Acted, actOn, neverWas } from './alarm-acts';
-import { type AlarmChange, announce, nothingTold } from './alarm-announce';
+import { type AlarmChange, announce, notAnnounced } from './alarm-announce';
 import { type AlarmEntry, type AlarmKey, compact, episodesIn, type Said, withoutSaid, withWord } from './alarm-entry';
 import type { Episode, Signal } from './alarm-fold';
 import { currentOf, nobody, noticeOf } from './alarm-people';
 import { repairsIn } from './alarm-repairs';
-import { withPeople } from './alarm-told';
+import { withPeople } from './alarm-with-people';
 import { type OpenAlarm, OpenAlarms, type Watch, watchOf } from './open-alarms';
 
 const store = 'alarms';
@@ -129,7 +129,7 @@ export class AlarmBook {
     const outcome = await update(state, store, key.deviceId, sortOf(key), (stored) => {
       const before: AlarmEntry = stored
         ? fromBytes<AlarmEntry>(stored.value)
-        : { key, sources: {}, told: nothingTold, unpublished: [] };
+        : { key, sources: {}, told: notAnnounced, unpublished: [] };
       const edited = compact(edit(before), state.retainedMs);
       const { changes, told } = announce(before.told, episodesIn(edited), clock.nowMs());
       const after = withPeople({ ...edited, told }, changes, clock.nowMs());

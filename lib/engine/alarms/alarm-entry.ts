@@ -1,4 +1,4 @@
-import type { AlarmChange, Told } from './alarm-announce';
+import type { AlarmChange, AnnouncedState } from './alarm-announce';
 import { type Episode, foldAlarm, type Held, inOrder, type Left, type Signal } from './alarm-fold';
 import { type People, withoutOldCloses } from './alarm-people';
 
@@ -23,8 +23,8 @@ export interface AlarmEntry {
   readonly sources: Readonly<Record<string, Source>>;
   /** Signals up to here are no longer kept; of their episodes the one that was open then. */
   readonly settled?: { readonly untilMs: number; readonly open: Episode | null; readonly held?: Held };
-  readonly told: Told;
-  /** What people did about it; absent while nobody was told of it. */
+  readonly told: AnnouncedState;
+  /** What people did about it; absent while nobody was notified of it. */
   readonly people?: People;
   /** Written but perhaps not yet published: published again after a crash. */
   readonly unpublished: readonly AlarmChange[];

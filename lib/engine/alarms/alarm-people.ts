@@ -21,9 +21,9 @@ export interface Comment {
   readonly text: string;
 }
 
-/** What people do about one alarm from the page that told them of it until its end was published. */
+/** What people do about one alarm from the page that notified them of it until its end was published. */
 export interface Handling {
-  /** When they were told, by the clock; it names the handling. */
+  /** When they were notified, by the clock; it names the handling. */
   readonly pagedMs: number;
   /** From when the time counts within which somebody must have it; null while the alarm is silenced. */
   readonly waitsFromMs: number | null;

@@ -1,7 +1,7 @@
 import { fromBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { StateStorePort } from '../ports/ports';
-import type { Told } from './alarm-announce';
+import type { AnnouncedState } from './alarm-announce';
 import type { AlarmEntry, AlarmKey } from './alarm-entry';
 import { currentOf, nobody } from './alarm-people';
 
@@ -13,7 +13,8 @@ const lastKey = '\uffff';
 /** `waiting`: stands, but its page waits for the pause to end. */
 export type Standing = 'closed' | 'open' | 'waiting';
 
-const standingOf = ({ raised, waiting }: Told): Standing => (waiting ? 'waiting' : raised ? 'open' : 'closed');
+const standingOf = ({ raised, waiting }: AnnouncedState): Standing =>
+  waiting ? 'waiting' : raised ? 'open' : 'closed';
 
 /** What the clock asks of an alarm that stands, without reading all of it. */
 export interface Watch {

@@ -29,7 +29,7 @@ export interface SealedTrail {
 
 interface SealedDay {
   readonly hash: string;
-  /** Nobody was told yet what it held. */
+  /** What it held is not reported yet. */
   readonly isUntold?: true;
 }
 
@@ -89,9 +89,9 @@ export async function closeDays(
   for (const day of daysOver(from, ports.clock.nowMs())) {
     const result = await closeDay(ports, city, day, previous);
     const { hash } = result.seal;
-    const isTold = await apart.try(`what ${day} held`, () => closed(day, result).then(() => true));
+    const isReported = await apart.try(`what ${day} held`, () => closed(day, result).then(() => true));
     // Last: a day that is not noted as sealed is closed again, with the same result.
-    await noteSealed(trail, day, { hash, ...(isTold ? {} : { isUntold: true }) });
+    await noteSealed(trail, day, { hash, ...(isReported ? {} : { isUntold: true }) });
     log(JSON.stringify({ level: 'info', sealed: city, day, head: hash }));
     previous = { day, hash };
   }

@@ -81,7 +81,7 @@ export class DeviceItems extends StateBefore implements CallState {
     return this.open.get(device)?.catchUp() ?? [];
   }
 
-  async commit(told: TellWritten): Promise<Lost> {
+  async commit(onWritten: TellWritten): Promise<Lost> {
     const lost = new Set<string>();
     const claimed = new Map<string, ReadonlySet<string>>();
     try {
@@ -90,8 +90,8 @@ export class DeviceItems extends StateBefore implements CallState {
         else if (device.claims.size > 0) claimed.set(id, device.claims);
       });
     } finally {
-      // Of what is written the figures are told, whatever fails with the others.
-      if (claimed.size > 0) told((deviceId, fromMs) => claimed.get(deviceId)?.has(keyAt('m', fromMs)) ?? false);
+      // Of what is written the figures are reported, whatever fails with the others.
+      if (claimed.size > 0) onWritten((deviceId, fromMs) => claimed.get(deviceId)?.has(keyAt('m', fromMs)) ?? false);
     }
     this.hasClaimed ||= claimed.size > 0;
     this.close();

@@ -28,10 +28,10 @@ function isNewer(a: DeviceState, b: DeviceState): boolean {
 }
 
 /** Stores a state unless a newer one is known: re-delivery and disorder change nothing. */
-export async function putDeviceState(state: StateStorePort, feed: string, told: DeviceState): Promise<void> {
-  await update(state, store, feed, told.deviceId, (stored) => {
+export async function putDeviceState(state: StateStorePort, feed: string, reported: DeviceState): Promise<void> {
+  await update(state, store, feed, reported.deviceId, (stored) => {
     const known = stored && fromBytes<DeviceState>(stored.value);
-    return { bytes: known && !isNewer(told, known) ? undefined : toBytes(told), result: undefined };
+    return { bytes: known && !isNewer(reported, known) ? undefined : toBytes(reported), result: undefined };
   });
 }
 
@@ -44,7 +44,7 @@ export async function putDeviceState(state: StateStorePort, feed: string, told: 
 export async function putDeviceStates(
   state: StateStorePort,
   feed: string,
-  told: readonly DeviceState[],
+  reported: readonly DeviceState[],
   byParts = false,
 ): Promise<void> {
   const moved: [deviceId: string, version: number][] = [];
@@ -55,7 +55,7 @@ export async function putDeviceStates(
     return fromBytes<DeviceState>(stored.value);
   };
   const share = (all: readonly DeviceState[]) => putShared(state, feed, newestStates(all), { ownOf, isNewer });
-  await (byParts ? putInSlots(state, feed, newestStates(told), share) : share(told));
+  await (byParts ? putInSlots(state, feed, newestStates(reported), share) : share(reported));
   for (const [deviceId, version] of moved) await state.remove(store, feed, deviceId, version);
 }
 

@@ -36,14 +36,14 @@ export async function endAlarmsOfRetired(
   // Nearly always there is none, and states are of all devices.
   if (orphaned.length === 0) return;
   const atMs = ports.clock.nowMs();
-  const [silent, heard] = [new Set<string>(), new Set<string>()];
+  const [silent, alive] = [new Set<string>(), new Set<string>()];
   for (const { id, intervalSeconds } of reporting)
     for (const { deviceId, atMs: lastMs } of await deviceStates(ports.state, id)) {
       const isSilent = livenessOf(lastMs, intervalSeconds(city.settings as never), atMs) === 'offline';
-      (isSilent ? silent : heard).add(deviceId);
+      (isSilent ? silent : alive).add(deviceId);
     }
   for (const id of files) for (const { deviceId } of await deviceStates(ports.state, id)) silent.add(deviceId);
-  const retired = orphaned.filter(({ deviceId }) => silent.has(deviceId) && !heard.has(deviceId));
+  const retired = orphaned.filter(({ deviceId }) => silent.has(deviceId) && !alive.has(deviceId));
   await eachApart(ports, retired, { nameOf: ({ deviceId, alarm }) => `${alarm} of ${deviceId}` }, (key) =>
     book.add(key, { kind: 'clear', atMs, detail: 'the registry no longer has the device' }),
   );

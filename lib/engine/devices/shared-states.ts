@@ -61,15 +61,15 @@ export async function putShared<T extends OfDevice>(
     await concurrently(
       groupedBy(left, ({ deviceId }) => shardOf(deviceId, split)),
       itemsAtOnce,
-      async ([shard, told]) => {
-        if (!(await put(shard, told))) again.push(...told);
+      async ([shard, added]) => {
+        if (!(await put(shard, added))) again.push(...added);
       },
     );
     left = again;
   }
 
   /** False where another writer was faster, or the item is in two others. */
-  async function put(shard: string, told: readonly T[]): Promise<boolean> {
+  async function put(shard: string, added: readonly T[]): Promise<boolean> {
     const sort = sortOf(shard);
     const stored = await state.read(store, feed, sort);
     const version = stored?.version ?? 0;
@@ -79,14 +79,14 @@ export async function putShared<T extends OfDevice>(
       return false;
     }
     const newest = new Map(before.states.map((one) => [one.deviceId, one]));
-    for (const one of told) {
+    for (const one of added) {
       const earlier = newest.get(one.deviceId) ?? (await by.ownOf(one.deviceId));
       newest.set(one.deviceId, earlier && !by.isNewer(one, earlier) ? earlier : one);
     }
     const after = [...newest.values()].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
     const said = toBytes({ states: after, sparse: before.sparse });
     if (stored && sameBytes(said, stored.value)) return true;
-    const written = { bytes: said.length, messages: told.length, devices: after.length };
+    const written = { bytes: said.length, messages: added.length, devices: after.length };
     const sparse = sparseness(before.sparse, written, worthKb);
     if (after.length < 2 || shard.length === mostBits || !(isLarge(said) || isSparse(sparse)))
       return state.write(

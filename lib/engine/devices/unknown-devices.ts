@@ -14,17 +14,17 @@ interface Place {
   readonly ports: Ports;
   /** Senders pass on what they hear of them; default: a file names them. */
   readonly isPassedOn?: boolean;
-  /** In the file people wrote whose devices they are: what is not like an id of the registry may be a name, and is not told. */
+  /** In the file people wrote whose devices they are: what is not like an id of the registry may be a name, and is not reported. */
   readonly ofPeople?: boolean;
 }
 
 const alarm = 'device-unknown';
 
-/** Stands for all that are not told by name: the rows of their file are in quarantine by their numbers. */
-const untold = (deviceType: string) => `no-id-of-a-${deviceType}`;
+/** Stands for all that are not reported by name: the rows of their file are in quarantine by their numbers. */
+const unnamed = (deviceType: string) => `no-id-of-a-${deviceType}`;
 
 /** Of more unknown devices the first are reported, with their number: it is one mistake. */
-const mostTold = 20;
+const mostReported = 20;
 
 /**
  * Tells of devices that a file names, or a sender passes messages on of, and that the registry does not know: a wrong id in a
@@ -43,7 +43,7 @@ export async function tellUnknownDevices(
   const named = [...devices].sort();
   const unknown = named.filter((device) => names.knows(device, deviceType) === false);
   const tellable = unknown.filter((device) => !ofPeople || names.isLikeOne(device, deviceType));
-  const shown = [...(tellable.length < unknown.length ? [untold(deviceType)] : []), ...tellable];
+  const shown = [...(tellable.length < unknown.length ? [unnamed(deviceType)] : []), ...tellable];
   const book = new AlarmBook(service, ports);
   const known = new Set(named.filter((device) => names.knows(device, deviceType)));
   // Whichever devices are named, a registry that has any is no longer empty.
@@ -53,11 +53,11 @@ export async function tellUnknownDevices(
   const standing = (await book.standing()).filter((key) => key.alarm === alarm);
   const stands = new Set(standing.map(({ deviceId }) => deviceId));
   const candidates = names.knowsAny ? shown : unknown.slice(0, 1).map(() => city.city);
-  const told = isPassedOn
-    ? candidates.filter((device) => !stands.has(device)).slice(0, Math.max(0, mostTold - stands.size))
-    : candidates.slice(0, mostTold);
+  const reported = isPassedOn
+    ? candidates.filter((device) => !stands.has(device)).slice(0, Math.max(0, mostReported - stands.size))
+    : candidates.slice(0, mostReported);
   const detail = `${isPassedOn ? 'messages are passed on of' : 'a file names'} ${unknown.length} devices that the registry does not have as ${deviceType}: ${shown.slice(0, 3).join(', ')}`;
-  for (const device of told)
+  for (const device of reported)
     await book.add({ alarm, deviceId: device, subject: '' }, { kind: 'raise', atMs: receivedAtMs, detail });
 
   const atMs = Math.max(receivedAtMs, ports.clock.nowMs());
@@ -68,7 +68,7 @@ export async function tellUnknownDevices(
 /** An id that was mended in the file, or a neighbour that has moved away, is never registered. */
 const forgottenMs = 30 * 24 * 3_600_000;
 
-/** By the clock: an unknown device of which nothing has said anything for a month is no longer told of. */
+/** By the clock: an unknown device of which nothing has said anything for a month is no longer reported. */
 export async function forgetUnknownDevices(service: ServiceFacts, ports: Ports): Promise<void> {
   const book = new AlarmBook(service, ports);
   const atMs = ports.clock.nowMs();

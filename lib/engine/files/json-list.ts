@@ -190,12 +190,12 @@ class JsonDocument {
     return to;
   }
 
-  private *inValue(value: Value, { token, value: told, at }: Token & { at: number }): Generator<JsonPiece, boolean> {
+  private *inValue(value: Value, { token, value: content, at }: Token & { at: number }): Generator<JsonPiece, boolean> {
     const { nesting, lists } = value;
     const { depth, key, expectsValue } = nesting;
-    if (!nesting.take(token, told)) return false;
+    if (!nesting.take(token, content)) return false;
     if (key !== undefined && depth === 1 && expectsValue) {
-      if (token !== TokenType.LEFT_BRACKET) this.note(value, key, token, told);
+      if (token !== TokenType.LEFT_BRACKET) this.note(value, key, token, content);
       else if (this.counted.has(key) && !value.isMember) yield* this.enterList(value, at);
       else lists.push({ from: at, to: at, isFraming: this.framing.has(key) });
     }
@@ -205,9 +205,9 @@ class JsonDocument {
     return true;
   }
 
-  private note({ around }: Value, key: string, token: TokenType, told: unknown): void {
+  private note({ around }: Value, key: string, token: TokenType, content: unknown): void {
     const isScalar = token !== TokenType.LEFT_BRACE;
-    if (isScalar && this.options.around?.includes(key)) around[key] = told;
+    if (isScalar && this.options.around?.includes(key)) around[key] = content;
   }
 
   /** The value in hand is the object around a list that counts. */
@@ -253,9 +253,9 @@ class JsonDocument {
     return true;
   }
 
-  private beginValue(token: TokenType, told: unknown, at: number, isMember: boolean): boolean {
+  private beginValue(token: TokenType, content: unknown, at: number, isMember: boolean): boolean {
     const nesting = new JsonNesting();
-    nesting.take(token, told);
+    nesting.take(token, content);
     this.value = { from: at, nesting, lists: [], around: {}, isMember, isScalar: nesting.depth === 0 };
     return true;
   }

@@ -32,8 +32,8 @@ export function sealsHandler(of: AnyFacts, start: () => Seals, log: (line: strin
   return async (): Promise<void> => {
     started ??= start();
     const { city, ports } = started;
-    const told = { city, ports, alarms: new AlarmBook(serviceFactsOf(of), ports) };
-    const raise = (day: string, detail: string) => raiseEvent(told, 'audit-broken', day, detail);
+    const place = { city, ports, alarms: new AlarmBook(serviceFactsOf(of), ports) };
+    const raise = (day: string, detail: string) => raiseEvent(place, 'audit-broken', day, detail);
     try {
       await closeDays(
         { city, ports, metrics: ports.metrics, store: trailStore },

@@ -1,4 +1,4 @@
-import { noteHeardUntil } from '../devices/heard-until';
+import { noteReceivedUntil } from '../devices/received-until';
 import type { Message } from '../feed-processor';
 import { FileBytes } from '../files/file-bytes';
 import { type Line as FileLine, lines } from '../files/lines';
@@ -47,8 +47,8 @@ export async function takeObjects(
   for (const record of records) {
     try {
       for (const object of landedFiles(record.body)) {
-        const heardMs = await takeObject(object, queueOf(record), take, runtime);
-        await noteHeardUntil(runtime.ports.state, feed, heardMs);
+        const newestMs = await takeObject(object, queueOf(record), take, runtime);
+        await noteReceivedUntil(runtime.ports.state, feed, newestMs);
       }
     } catch (error) {
       logFailure(`objects of message ${record.messageId}`, error);
@@ -64,7 +64,7 @@ export async function takeObjects(
  * again, which changes nothing of what was taken before.
  */
 async function takeObject(object: LandedFile, queue: string, take: Take, { aws }: Runtime): Promise<number> {
-  let heardMs = 0;
+  let newestMs = 0;
   for await (const batch of batchesOf(object, unzipped(s3Object(aws, object.bucket, object.key)))) {
     const left = await takeApart(batch, {
       take: (some) => take(some.map(({ message }) => message)),
@@ -78,9 +78,9 @@ async function takeObject(object: LandedFile, queue: string, take: Take, { aws }
       for (const { body } of again) await sendTo(aws, url, body);
     }
     for (const { message } of batch)
-      if (message.deviceId !== undefined) heardMs = Math.max(heardMs, message.receivedAtMs);
+      if (message.deviceId !== undefined) newestMs = Math.max(newestMs, message.receivedAtMs);
   }
-  return heardMs;
+  return newestMs;
 }
 
 async function* batchesOf(object: LandedFile, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Line[]> {

@@ -66,7 +66,7 @@ function stepOf(
   return { open, group, events: incident?.told === told && !heirOf ? [] : [eventOf(type, detail, nowMs)] };
 }
 
-/** What is over, or was ended by hand; one that nobody knew of is told from its beginning. */
+/** What is over, or was ended by hand; one that nobody knew of is reported from its beginning. */
 function endingOf(
   { group, incident, splitFrom }: Matched<Group>,
   merged: readonly OpenIncident[],

@@ -9,7 +9,7 @@ export interface KeptNews {
   readonly raisedMs: number;
   readonly clearedMs: number | null;
   readonly closedAs?: string;
-  /** Digest of its content: who is told once more of what stands says so in other words. */
+  /** Digest of its content: who is notified once more of what stands says so in other words. */
   readonly said: number;
   /** When it came, by the clock. */
   readonly arrivedMs: number;
@@ -112,7 +112,7 @@ export function withNews(kept: KeptAlarm | undefined, one: News, place: Place, n
   const alarm = kept ?? { service, code, deviceId, subject, severity, supply, place, news: [] };
   const said = digest(JSON.stringify(detail));
   if (isKnown(alarm, one, said)) return alarm;
-  // People are told of critical alarms at once, whatever else stands.
+  // People are notified of critical alarms at once, whatever else stands.
   const mail = severity === 'critical' ? {} : { mail: detail };
   const closed = closedAs === undefined ? {} : { closedAs };
   const news: KeptNews = { change, raisedMs, clearedMs, ...closed, said, saidMs, arrivedMs: nowMs, ...mail };

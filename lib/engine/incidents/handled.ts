@@ -76,7 +76,7 @@ function hasBegun(alarm: KeptAlarm | undefined, { detail: { raisedAt } }: Handle
 }
 
 /**
- * What people did about alarms: a mail that waits or is held back says it in its time; of an alarm that people were told of it
+ * What people did about alarms: a mail that waits or is held back says it in its time; of an alarm that people were notified of it
  * goes to them now, once, and never before the beginning of that alarm. What they did about an incident, its next mail says.
  */
 export function withActs(kept: Kept, all: readonly Handled[], nowMs: number): Kept {

@@ -50,7 +50,7 @@ export function noticesOf(
       released.push({ change: one.change, detail: one.mail as News['detail'] });
       return withoutMail(one);
     };
-    // The end of what people were told of is told, too, whatever stands.
+    // The end of what people were notified of is published, too, whatever stands.
     const wasSent = raise !== undefined && raise.mail === undefined && raise.heldFor === undefined;
     if (!isRaise(one) && wasSent) return release();
     if (standing.kind === 'held') return { ...one, heldFor: standing.incident };

@@ -87,7 +87,7 @@ export class Intake {
   }
 
   /** Notes the time of a message that was taken: its age is how fresh the feed is. */
-  heard(atMs: number): void {
+  noteNewest(atMs: number): void {
     if (atMs > this.newestMs) this.newestMs = atMs;
   }
 

@@ -128,7 +128,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
 const decoder = new TextDecoder();
 
 /**
- * Refuses a line about people with two members of one name in one object: of two readers each could be told of another person. It is
+ * Refuses a line about people with two members of one name in one object: of two readers each could get another person. It is
  * looked for in the line, and in the message where that came wrapped.
  */
 function memberTwice({ bytes }: FileLine, message: Message): Refusal | undefined {
@@ -138,7 +138,7 @@ function memberTwice({ bytes }: FileLine, message: Message): Refusal | undefined
     : undefined;
 }
 
-/** The newest of the times of a message: a meter that sends a day at once was heard at its end. */
+/** The newest of the times of a message: a meter that sends a day at once was alive at its end. */
 const newestMs = ({ atMs, times }: MessageReading<unknown, unknown>): number => times?.at(-1)?.atMs ?? atMs;
 
 const newestReception = (batch: readonly Message[]): number =>
@@ -186,10 +186,10 @@ class MessageCall<E, R> {
       }
       const deviceId = this.deviceOf(message, reading);
       admitted.push({ deviceId, reading, isAnnounced: this.feed.aheadMs !== undefined });
-      if (this.feed.passedOnTo !== undefined && message.deviceId !== undefined) this.heardOf(message);
+      if (this.feed.passedOnTo !== undefined && message.deviceId !== undefined) this.noteSender(message);
       if (message.deviceId !== undefined || !reading.isUnnamed) this.devices.add(deviceId);
     }
-    for (const { reading } of admitted) this.intake.heard(newestMs(reading));
+    for (const { reading } of admitted) this.intake.noteNewest(newestMs(reading));
     const fresh = await this.keeper.absorb(admitted);
     tally.accept(fresh.size);
     tally.duplicate(admitted.length - fresh.size);
@@ -304,8 +304,10 @@ class MessageCall<E, R> {
     const { deviceType } = this.feed;
     const folders = key.split('/').slice(feedDepth, -1);
     const owners = folders.filter((one) => this.names.knows(this.names.of(one, deviceType), deviceType) === true);
-    const told = [read.deviceId, deviceId, ...owners].filter((one) => one !== undefined && one !== null && one !== '');
-    if (new Set(told.map((one) => this.names.of(one as string, deviceType))).size < 2) return undefined;
+    const senders = [read.deviceId, deviceId, ...owners].filter(
+      (one) => one !== undefined && one !== null && one !== '',
+    );
+    if (new Set(senders.map((one) => this.names.of(one as string, deviceType))).size < 2) return undefined;
     return { code: 'device.unknown', reason: 'the message is of another device than its line or folder' };
   }
 
@@ -354,8 +356,8 @@ class MessageCall<E, R> {
         this.states.note(passedOnTo, { deviceId, atMs: newestMs(reading), state: reading.state ?? null });
   }
 
-  /** A sender of what others said is heard by it at its reception. */
-  private heardOf({ deviceId = '', receivedAtMs }: Message): void {
+  /** A sender of what others said is alive by it at its reception. */
+  private noteSender({ deviceId = '', receivedAtMs }: Message): void {
     this.states.note(this.feed.id, { deviceId, atMs: receivedAtMs, state: null });
   }
 }

@@ -35,7 +35,7 @@ export interface Sender {
   readonly meter: Meter | undefined;
   readonly key: Uint8Array | undefined;
   readonly formatOf: FormatOf | undefined;
-  /** Told as soon as the frame says it. */
+  /** Called as soon as the frame says it. */
   readonly know: (meter: Meter) => void;
 }
 

@@ -63,7 +63,7 @@ export async function takeIncident({ books }: Pick<Desk, 'books'>, event: Incide
   if (from) await book.act(key, { kind: 'inherit', from, atMs: Date.parse(knownAt) });
 }
 
-/** Beginning and end of an incident are told by the function of incidents; that a person closed it, it learns from here. */
+/** Beginning and end of an incident are reported by the function of incidents; that a person closed it, it learns from here. */
 export class IncidentPeopleBus implements AlarmBus {
   constructor(private readonly bus: AlarmBus) {}
 

@@ -26,12 +26,12 @@ export interface AnyEntity {
   readonly listOf?: (id: string) => string;
   /** The list of all of the kind: a record stands in it before it is there, until it is erased. */
   readonly list?: string;
-  /** What a client is told of a record whose key is gone. Default: `erased`. */
+  /** What a client is answered of a record whose key is gone. Default: `erased`. */
   readonly gone?: 'erased' | 'disposed';
   /** Sealed fields that are kept with a record and shown to nobody. */
   readonly internal?: readonly string[];
   /** Facts that no answer to a data subject repeats: they mean nothing without the city's secret. */
-  readonly untold?: readonly string[];
+  readonly withheld?: readonly string[];
 }
 
 type AnyParts = Omit<AnyEntity, 'kind'>;
@@ -50,7 +50,7 @@ export function listOfAll({ kind, list }: AnyEntity): string {
 export interface EntityParts<F extends object> extends AnyParts {
   readonly forgets?: Partial<F>;
   readonly leaves?: Partial<F>;
-  readonly untold?: readonly (keyof F & string)[];
+  readonly withheld?: readonly (keyof F & string)[];
   readonly [factsOf]?: F;
 }
 

@@ -84,7 +84,7 @@ export const ofPeople = {
   about: 'itself',
   forgets: { tokens: [] },
   leaves: { status: 'erased', tokens: [] },
-  untold: ['tokens'],
+  withheld: ['tokens'],
 } as const;
 
 export const kinds = entities({
@@ -102,5 +102,5 @@ export const kinds = entities({
   }),
   request: entity<RequestFacts>({ about: 'personId', listOf: lists.requestsOf }),
   export: entity<ExportFacts>(),
-  glass: entity<GlassFacts>({ about: 'personId', listOf: lists.glassOf, untold: ['brokenBy'] }),
+  glass: entity<GlassFacts>({ about: 'personId', listOf: lists.glassOf, withheld: ['brokenBy'] }),
 });

@@ -49,7 +49,7 @@ export class AppendedParts implements ShardWriter {
     return this.written.has(`${device}\n${sort}`);
   }
 
-  async commit({ come }: Changes, told: TellWritten, _: unknown, withHead: boolean): Promise<boolean> {
+  async commit({ come }: Changes, onWritten: TellWritten, _: unknown, withHead: boolean): Promise<boolean> {
     const { state, stream, id, nowMs, stored } = this.shard;
     const { log } = stored;
     this.isFolding = isDue(log, nowMs) || !stream.byParts;
@@ -65,7 +65,7 @@ export class AppendedParts implements ShardWriter {
         this.written.add(`${entry.device}\n${entry.sort}`);
         this.reading.hold(entry);
       }
-      told((device, fromMs) => this.hasWritten(device, keyAt('m', fromMs)));
+      onWritten((device, fromMs) => this.hasWritten(device, keyAt('m', fromMs)));
     }
     for (const item of this.reading.items.values()) item.isChanged = false;
     if (!withHead) this.isCurrent();

@@ -16,7 +16,7 @@ export interface ShardWriter {
    *
    * @param split called where the shard is to be two
    */
-  commit(changes: Changes, told: TellWritten, split: () => Promise<void>, withHead: boolean): Promise<boolean>;
+  commit(changes: Changes, onWritten: TellWritten, split: () => Promise<void>, withHead: boolean): Promise<boolean>;
   /** Notes that what was claimed has been delivered: the claims are as good as written without. */
   noteDelivered(changes: Changes, split: () => Promise<void>): Promise<void>;
   /** An attempt that has lost the shard has written this item of a device all the same. */

@@ -128,10 +128,10 @@ export class Shard {
    *
    * @param split called where the shard is to be two
    */
-  async commit(told: TellWritten, split: () => Promise<void>, withHead = true): Promise<boolean> {
+  async commit(onWritten: TellWritten, split: () => Promise<void>, withHead = true): Promise<boolean> {
     if (this.reading.hasClosed) return false;
     const isChanged = this.come.size > 0 || [...this.reading.items.values()].some((item) => item.isChanged);
-    if (isChanged) return this.writer.commit(this.changes, told, split, withHead);
+    if (isChanged) return this.writer.commit(this.changes, onWritten, split, withHead);
     this.keep();
     return true;
   }

@@ -90,10 +90,10 @@ export class ShardedState extends StateBefore implements CallState {
     return held;
   }
 
-  async commit(told: TellWritten, withHead = true): Promise<Lost> {
+  async commit(onWritten: TellWritten, withHead = true): Promise<Lost> {
     const lost: Shard[] = [];
     await concurrently([...this.open], shardsAtOnce, async ([id, shard]) => {
-      if (!(await shard.commit(told, () => this.halves.add(id), withHead))) lost.push(shard);
+      if (!(await shard.commit(onWritten, () => this.halves.add(id), withHead))) lost.push(shard);
       else if (withHead) this.committed.push(shard);
     });
     this.close();

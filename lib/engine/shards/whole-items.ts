@@ -36,7 +36,12 @@ export class WholeItems implements ShardWriter {
   }
 
   /** False when somebody was faster: then what was written stands, with claims of which nothing is delivered yet. */
-  async commit(changes: Changes, told: TellWritten, split: () => Promise<void>, withHead: boolean): Promise<boolean> {
+  async commit(
+    changes: Changes,
+    onWritten: TellWritten,
+    split: () => Promise<void>,
+    withHead: boolean,
+  ): Promise<boolean> {
     const { state, stream, id, nowMs, stored } = this.shard;
     const changed = [...this.reading.items].filter(([, { isChanged }]) => isChanged).sort(inOrder);
     const values = changed.map(([sort, item]) => bytesOf(item, isOf('m', sort)));
@@ -60,7 +65,7 @@ export class WholeItems implements ShardWriter {
       item.version += 1;
       item.isChanged = false;
       this.written.set(sort, item.version);
-      if (isOf('m', sort)) told((device, fromMs) => fromMs === startOf(sort) && isWithin(device, id));
+      if (isOf('m', sort)) onWritten((device, fromMs) => fromMs === startOf(sort) && isWithin(device, id));
     }
     return !withHead || state.write(store, partition, headSort, headBytes, version);
   }

@@ -3,9 +3,9 @@ import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { serviceFactsOf } from '../facts';
 import type { CityContext } from '../feed-processor';
+import { type AnyOutput, type Exactly, emitterOf, type FeedOutput } from '../windows/feed-output';
 import type { Reported } from '../windows/message-set';
 import { reportsOf } from '../windows/streamed';
-import { type AnyTold, type Exactly, emitterOf, type Told } from '../windows/told';
 import type { EngineEnvironment } from '../windows/window-engine';
 import type { FormsOf, Intake } from '../windows/windowed';
 import type { HeadRules } from './heads';
@@ -47,7 +47,7 @@ export interface Fold<
   H extends object,
   S extends Folded,
   C,
-  Says extends Said<Told<Fx, K>> = Said<Told<Fx, K>>,
+  Says extends Said<FeedOutput<Fx, K>> = Said<FeedOutput<Fx, K>>,
 > {
   /** Default: as few items as hold them. `hour`: where values come every minute. */
   readonly keptBy?: 'hour';
@@ -60,7 +60,7 @@ export interface Fold<
   /** The subjects that the moves of an id are about, by time: a function of what it is given alone. */
   readonly fold: (moves: readonly [M, ...M[]], about: AboutMoves<SettingsOfFeed<Fx, K>, M, H, C>) => readonly S[];
   /** What a subject says; a figure is of the subject, a sign of the device where it names no subject. */
-  readonly tell: (subject: S, about: Surroundings<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
+  readonly tell: (subject: S, about: Surroundings<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, FeedOutput<Fx, K>>;
   /** What is done with subjects beside, at least once after each evaluation. */
   readonly afterwards?: (kept: Kept, subjects: readonly S[], at: EngineEnvironment) => Promise<void>;
   /** Default: in store `windows`, under the id of the feed. */
@@ -75,7 +75,7 @@ export function foldedBook<
   H extends object,
   S extends Folded,
   C,
-  Says extends Said<Told<Fx, K>>,
+  Says extends Said<FeedOutput<Fx, K>>,
 >(of: Fx, feed: K, fold: Fold<Fx, K, M, H, S, C, Says>) {
   const emitted = emitterOf(of, feed);
   const { keptBy, heads, links, layout } = fold;
@@ -93,8 +93,8 @@ export function foldedBook<
         return fold.fold(moves as readonly [M, ...M[]], about);
       },
       findings(subject) {
-        const told = fold.tell(subject, where(city)) as unknown as AnyTold;
-        const { indicators, ...rest } = emitted(told, subject.deviceId, () => true);
+        const output = fold.tell(subject, where(city)) as unknown as AnyOutput;
+        const { indicators, ...rest } = emitted(output, subject.deviceId, () => true);
         return {
           ...rest,
           indicators: indicators.map((one) => ({ ...one, deviceId: `${one.deviceId}#${subject.id}` })),
@@ -114,7 +114,7 @@ export interface FoldedFeed<
   H extends object,
   S extends Folded,
   C,
-  Says extends Said<Told<Fx, K>>,
+  Says extends Said<FeedOutput<Fx, K>>,
 > extends Intake<Fx, K, M>,
     SubjectIds<M>,
     Fold<Fx, K, Sent<NoInfer<M>>, H, S, C, Says> {}
@@ -127,7 +127,7 @@ export function folded<
   S extends Folded,
   C,
   M extends Reported = any,
-  Says extends Said<Told<Fx, K>> = any,
+  Says extends Said<FeedOutput<Fx, K>> = any,
 >(of: Fx, feed: K, fold: FoldedFeed<Fx, K, M, H, S, C, Says> & FormsOf<Fx, K>): SubjectsOf<K, M> {
   checkClock(of, feed);
   const { subject, unique } = fold;

@@ -72,11 +72,11 @@ export class Heads<M, H extends object> {
   /** Joins moves to the head of their subject; answers also which open subjects another may end now. */
   async raise(kept: Kept, moves: readonly M[]): Promise<Raised<H> & { readonly ends: readonly Kept[] }> {
     const { of, join, holds } = this.rules;
-    const told = moves.map(of).reduce(join);
-    const raised = await this.join(kept, told);
+    const joined = moves.map(of).reduce(join);
+    const raised = await this.join(kept, joined);
     if (holds?.begins(raised.head).length === 0) return { ...raised, ends: await this.stands(kept, raised.head) };
     // Also when nothing has changed: a beginning is repeated when the first time was cut off.
-    const begins = [...(holds?.begins(told) ?? []), ...(raised.placed ? (holds?.begins(raised.head) ?? []) : [])];
+    const begins = [...(holds?.begins(joined) ?? []), ...(raised.placed ? (holds?.begins(raised.head) ?? []) : [])];
     return { ...raised, ends: begins.length > 0 ? await this.begun(kept, raised.head, begins) : [] };
   }
 
@@ -159,13 +159,13 @@ export class Heads<M, H extends object> {
     return open;
   }
 
-  private join(kept: Kept, told: Stored<H>): Promise<Raised<H>> {
+  private join(kept: Kept, added: Stored<H>): Promise<Raised<H>> {
     const { store, partition, head: sort } = this.layout.shelf(kept);
     const place = (head: H) => this.rules.holds?.place(head) ?? null;
     return update(this.state, store, partition, sort, (stored) => {
       const before = stored && fromBytes<Stored<H>>(stored.value);
-      const watched = before?.watched ?? told.watched;
-      const head = before ? { ...this.rules.join(before, told), ...(watched ? { watched } : {}) } : told;
+      const watched = before?.watched ?? added.watched;
+      const head = before ? { ...this.rules.join(before, added), ...(watched ? { watched } : {}) } : added;
       const changed = JSON.stringify(head) !== JSON.stringify(before);
       const placed = before !== undefined && place(before) === null && place(head) !== null;
       return { bytes: changed ? toBytes(head) : undefined, result: { head, changed, placed } };

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: what a feed with an error reports, so that the error stands alone
 import type { AnyFacts, SettingsOfFeed } from '../../services/shared/facts';
 import type { ZoneTime } from '../clock/zone-time';
-import type { AnyTold, Exactly, Told } from '../windows/told';
+import type { AnyOutput, Exactly, FeedOutput } from '../windows/feed-output';
 import type { EngineEnvironment } from '../windows/window-engine';
 import type { FormsOf, Intake } from '../windows/windowed';
 import { type FoldedFeed, folded } from './fold';
@@ -33,7 +33,7 @@ export interface StateMachine<
   K extends keyof Fx['feeds'],
   S extends string,
   M extends Move<S>,
-  Says extends Told<Fx, K> = Told<Fx, K>,
+  Says extends FeedOutput<Fx, K> = FeedOutput<Fx, K>,
   C = unknown,
 > extends Intake<Fx, K, M>,
     SubjectIds<M> {
@@ -63,7 +63,7 @@ export interface StateMachine<
   readonly tell: (
     subject: Subject<S, M>,
     about: AboutSubject<SettingsOfFeed<Fx, K>, S, M, C>,
-  ) => Says & Exactly<Says, Told<Fx, K>>;
+  ) => Says & Exactly<Says, FeedOutput<Fx, K>>;
 }
 
 /** The processor of a feed: intake, sets of moves, states, emission, last known state, and what is due by the clock. */
@@ -72,7 +72,7 @@ export function stateMachine<
   K extends keyof Fx['feeds'] & string,
   const S extends string,
   M extends Move<NoInfer<S>> = any,
-  Says extends Told<Fx, K> = any,
+  Says extends FeedOutput<Fx, K> = any,
   C = unknown,
 >(of: Fx, feed: K, machine: StateMachine<Fx, K, S, M, Says, C> & FormsOf<Fx, K>): SubjectsOf<K, M> {
   const { waits, reused = false } = machine;
@@ -97,7 +97,7 @@ export function stateMachine<
     tell({ deviceId, others, illegal, context, ...one }, { settings, zone }) {
       const about = { deviceId, others: others as readonly Moved<S, M>[], context, settings, zone };
       const subject = { ...one, illegal: quarantines ? [] : illegal } as Subject<string, M> as Subject<S, M>;
-      return ofSubject(one.id, machine.tell(subject, about) as unknown as AnyTold) as never;
+      return ofSubject(one.id, machine.tell(subject, about) as unknown as AnyOutput) as never;
     },
     async afterwards({ partition }, subjects, at) {
       const { service, ports } = at;
@@ -112,8 +112,8 @@ export function stateMachine<
 type InContext<M, C> = Judged<M> & { readonly context: C };
 
 /** Signs without a subject of their own are of this one: two of one device are two. */
-const ofSubject = (id: string, { alarms = {}, ...told }: AnyTold): AnyTold => ({
-  ...told,
+const ofSubject = (id: string, { alarms = {}, ...output }: AnyOutput): AnyOutput => ({
+  ...output,
   alarms: Object.fromEntries(
     Object.entries(alarms).map(([alarm, signs]) => [
       alarm,

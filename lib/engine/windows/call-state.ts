@@ -28,10 +28,10 @@ export interface CallState extends StateStorePort {
   /**
    * Writes what has changed, and forgets it.
    *
-   * @param told told of windows whose claims are written
+   * @param onWritten called with windows whose claims are written
    * @param withHead false: notes that say nothing new of what was said
    */
-  commit(told: TellWritten, withHead?: boolean): Promise<Lost>;
+  commit(onWritten: TellWritten, withHead?: boolean): Promise<Lost>;
   /** Notes that what was claimed has been delivered: the claims are as good as written without. */
   noteDelivered(): Promise<void>;
   /** Forgets all that was read, what was changed but not committed, and what was claimed but not delivered: that stays claimed. */

@@ -79,7 +79,7 @@ function rowsOf(service: ServiceFacts, records: readonly RecordRow[], before: Em
 }
 
 /** Metrics add up, so differences are written, even after a crash: better one value missing than one twice. */
-function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
+function indicatorsOf(reported: readonly IndicatorValue[], before: Emitted) {
   const values = new Map<string, number | null>();
   const changed = new Map<string, IndicatorValue>();
   const tell = (id: string, value: IndicatorValue) => {
@@ -87,15 +87,15 @@ function indicatorsOf(told: readonly IndicatorValue[], before: Emitted) {
     if (before.indicators.get(id) !== value.value) changed.set(id, value);
     else changed.delete(id);
   };
-  for (const value of told) tell(indicatorId(value), value);
+  for (const value of reported) tell(indicatorId(value), value);
   for (const id of before.indicators.keys()) if (!values.has(id)) tell(id, { ...indicatorOf(id), value: null });
   return { changed: [...changed].map(([id, value]) => ({ value, previous: before.indicators.get(id) })), values };
 }
 
-function alarmsOf(told: readonly AlarmSignal[], before: Emitted) {
+function alarmsOf(signals: readonly AlarmSignal[], before: Emitted) {
   const groups = new Map<string, SignalGroup>();
   let last: SignalGroup | undefined;
-  for (const { alarm, deviceId, subject, kind, atMs, detail } of told) {
+  for (const { alarm, deviceId, subject, kind, atMs, detail } of signals) {
     // Signs of one alarm come one after the other.
     const isSame = last?.key.alarm === alarm && last.key.subject === subject && last.key.deviceId === deviceId;
     if (!last || !isSame) {

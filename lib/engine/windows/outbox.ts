@@ -3,7 +3,7 @@ import { groupedBy } from '../../shared/grouped-by';
 import type { Metrics } from '../ports/ports';
 import type { Emission } from './emission';
 
-/** Claims of one alarm's devices are told one after the other, in their order. */
+/** Claims of one alarm's devices are reported one after the other, in their order. */
 const alarmsAtOnce = 16;
 
 /** What a call has claimed to say of a window, to be delivered when the claim is written. */
@@ -16,7 +16,7 @@ export interface Claim<Window> {
 /** What a call has to say, gathered until it has written that it says so. */
 export class Outbox<Window> {
   private claims: Claim<Window>[] = [];
-  private readonly told = new WeakSet<Claim<Window>>();
+  private readonly delivered = new WeakSet<Claim<Window>>();
 
   constructor(private readonly metrics: Pick<Metrics, 'indicator'>) {}
 
@@ -30,8 +30,8 @@ export class Outbox<Window> {
    */
   tell(isWritten: (claim: Claim<Window>) => boolean): void {
     for (const claim of this.claims) {
-      if (this.told.has(claim) || !isWritten(claim)) continue;
-      this.told.add(claim);
+      if (this.delivered.has(claim) || !isWritten(claim)) continue;
+      this.delivered.add(claim);
       for (const { value, previous } of claim.emission.indicators) this.metrics.indicator(value, previous);
     }
   }

@@ -8,13 +8,13 @@ import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor } from '../feed-processor';
 import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
+import { type AnyOutput, type Exactly, emitterOf, type FeedOutput } from './feed-output';
 import type { MessageSet, Reported } from './message-set';
-import { type AnyTold, type Exactly, emitterOf, type Told } from './told';
 import type { Evaluation, WindowedStream } from './window';
 import { WindowEngine } from './window-engine';
 
-/** A device, and when it was heard last, epoch ms. */
-export interface Heard {
+/** A device, and when it sent last, epoch ms. */
+export interface LastSeen {
   readonly deviceId: string;
   readonly atMs: number;
 }
@@ -30,7 +30,7 @@ export interface ProcessorOf<K extends string, M = unknown> extends FeedProcesso
    */
   recent?(deviceId: string, lastMs: number, city: CityContext, ports: Ports): Promise<MessageSet<M & Reported>>;
   /** The same of many devices; what fails with one is for `take` to catch. */
-  recentOf?<T extends Heard>(
+  recentOf?<T extends LastSeen>(
     devices: Iterable<T>,
     city: CityContext,
     ports: Ports,
@@ -56,10 +56,12 @@ export interface StreamParts<
   E,
   R,
   S,
-  Says extends Told<Fx, K> = Told<Fx, K>,
+  Says extends FeedOutput<Fx, K> = FeedOutput<Fx, K>,
 > extends Omit<WindowedStream<E, R, S>, 'evaluate'> {
   /** What the messages of a window say: of the window alone, or what of it lies there (`ownOnly`). */
-  readonly tell: (evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>) => Says & Exactly<Says, Told<Fx, K>>;
+  readonly tell: (
+    evaluation: FeedEvaluation<SettingsOfFeed<Fx, K>, E, R, S>,
+  ) => Says & Exactly<Says, FeedOutput<Fx, K>>;
 }
 
 const always = () => true;
@@ -138,7 +140,7 @@ export function streamOf<
   E,
   R = null,
   S = null,
-  Says extends Told<Fx, K> = Told<Fx, K>,
+  Says extends FeedOutput<Fx, K> = FeedOutput<Fx, K>,
 >(
   of: Fx,
   feed: K,
@@ -156,8 +158,8 @@ export function streamOf<
       const { fromMs, toMs } = scope;
       // Written by our own synth from the facts, so its shape is theirs.
       const settings = city.settings as SettingsOfFeed<Fx, K>;
-      const told = tell({ ...evaluation, settings, zone: zoneOf(city.timeZone) }) as unknown as AnyTold;
-      return emitted(told, deviceId, ownOnly ? (atMs) => atMs >= fromMs && atMs < toMs : always);
+      const output = tell({ ...evaluation, settings, zone: zoneOf(city.timeZone) }) as unknown as AnyOutput;
+      return emitted(output, deviceId, ownOnly ? (atMs) => atMs >= fromMs && atMs < toMs : always);
     },
   };
 }

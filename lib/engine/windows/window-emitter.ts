@@ -84,15 +84,15 @@ export class WindowEmitter {
     }
     const claim = encodeEmitted(emission.emitted);
     if (!(await this.note(window, emission.emitted, claim, memory.version))) return false;
-    const told = { ...emission.emitted, pending: false };
+    const delivered = { ...emission.emitted, pending: false };
     if (this.outbox) {
       this.outbox.add({ deviceId: window.deviceId ?? '', window, emission });
-      this.keep(window, told, encodedDelivered(claim));
+      this.keep(window, delivered, encodedDelivered(claim));
       return true;
     }
     await this.deliver(window, emission);
     // When this fails, another writer has seen `pending` and delivers everything again.
-    await this.note(window, told, encodedDelivered(claim), memory.version + 1);
+    await this.note(window, delivered, encodedDelivered(claim), memory.version + 1);
     return true;
   }
 

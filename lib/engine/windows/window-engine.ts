@@ -15,7 +15,7 @@ import { uniteStored } from './unite-sets';
 import { type Telling, type Version, Versions } from './versions';
 import type { EarlierWindows, Scope, WindowedStream } from './window';
 import { WindowEmitter } from './window-emitter';
-import { daysAround, windowAt, windowsInReach, windowsTold } from './window-reach';
+import { daysAround, windowAt, windowsConcerned, windowsInReach } from './window-reach';
 import { type Mark, WindowStore } from './window-store';
 
 const dayMs = 24 * 3_600_000;
@@ -259,7 +259,7 @@ export class WindowEngine<E, R, S> {
     const isNewReference = reference > progress.referenceVersion;
     await this.evaluate(store, [
       ...windowsInReach(this.stream, windows, progress),
-      ...(await this.told(store, unspread, progress.newestMs)),
+      ...(await this.concerned(store, unspread, progress.newestMs)),
       ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
     ]);
     for (const mark of unspread)
@@ -288,7 +288,7 @@ export class WindowEngine<E, R, S> {
   }
 
   /** Windows that changed summaries concern: those that read them up to the newest, or known ones up to a day away. */
-  private async told(store: WindowStore<E, R, S>, changed: readonly Mark<S | undefined>[], newestMs: number) {
+  private async concerned(store: WindowStore<E, R, S>, changed: readonly Mark<S | undefined>[], newestMs: number) {
     const { readBy, windowMs } = this.stream;
     if (readBy)
       return changed.flatMap((mark) => {
@@ -297,7 +297,7 @@ export class WindowEngine<E, R, S> {
       });
     const marks: Mark<S>[] = [];
     for (const [from, to] of daysAround(changed.map((m) => m.fromMs))) marks.push(...(await store.marks(from, to)));
-    return windowsTold(changed as readonly Mark<S>[], marks, this.stream.toldBack);
+    return windowsConcerned(changed as readonly Mark<S>[], marks, this.stream.membersFor);
   }
 
   private async evaluate(store: WindowStore<E, R, S>, windows: readonly number[]) {

@@ -11,7 +11,7 @@ interface Part<E, R> {
   readonly atMs: number;
   readonly events: E;
   /** It is of another version. */
-  readonly isTold?: boolean;
+  readonly isOfOther?: boolean;
 }
 
 /** What was said of a message, and what its sets will turn out to hold. */
@@ -44,16 +44,18 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
       if (events === undefined && added > 0) fresh.add(one);
     }
     // First what others are to know: a call that breaks off between the two does both again.
-    const told = await this.toldOf(admitted);
+    const parts = await this.partsOfOthers(admitted);
     await engine.absorbEach(
-      groupedBy([...admitted.flatMap(partsOf), ...told], ({ of }) => of),
+      groupedBy([...admitted.flatMap(partsOf), ...parts], ({ of }) => of),
       async (deviceId, ofDevice) => {
         for (const [fromMs, ofWindow] of groupedBy(ofDevice, ({ atMs }) => engine.windowOf(atMs))) {
-          const newestMs = Math.max(...ofWindow.map(({ one, atMs, isTold }) => (one.isAnnounced || isTold ? 0 : atMs)));
+          const newestMs = Math.max(
+            ...ofWindow.map(({ one, atMs, isOfOther }) => (one.isAnnounced || isOfOther ? 0 : atMs)),
+          );
           const sets = ofWindow.map(({ events }) => events);
           const accepted = await engine.absorb(deviceId, { fromMs, newestMs, sets });
-          ofWindow.forEach(({ one, isTold }, i) => {
-            if (isTold) return;
+          ofWindow.forEach(({ one, isOfOther }, i) => {
+            if (isOfOther) return;
             setsOf.set(one, [...(setsOf.get(one) ?? []), [accepted, i]]);
             if ((accepted[i] as number) > 0) fresh.add(one);
           });
@@ -77,18 +79,18 @@ export class WindowKeeper<E, R, S> implements Keeper<E, R> {
   }
 
   /** What windows of other versions are to know of those that have come. */
-  private async toldOf(admitted: readonly Admitted<E, R>[]): Promise<readonly Part<E, R>[]> {
+  private async partsOfOthers(admitted: readonly Admitted<E, R>[]): Promise<readonly Part<E, R>[]> {
     const { engine, eventsOf } = this;
-    const told: Part<E, R>[] = [];
+    const parts: Part<E, R>[] = [];
     const versioned = admitted.filter(({ reading }) => reading.version !== undefined);
-    if (!eventsOf || versioned.length === 0) return told;
+    if (!eventsOf || versioned.length === 0) return parts;
     const things = groupedBy(versioned, ({ reading }) => (reading.version as Version).id);
     await concurrently(things, devicesAtOnce, async ([, its]) => {
       for (const one of its)
         for (const { of, report } of await engine.noteVersion(one.reading.version as Version, partsOf(one)))
-          told.push({ one, of, atMs: report.atMs, events: eventsOf(report), isTold: true });
+          parts.push({ one, of, atMs: report.atMs, events: eventsOf(report), isOfOther: true });
     });
-    return told;
+    return parts;
   }
 }
 

@@ -45,31 +45,31 @@ export function daysAround(windows: readonly number[]): readonly Span[] {
 
 /**
  * Known windows up to a day away that a changed summary concerns: all later ones, and of the earlier ones those for
- * which it holds something new (`toldBack`).
+ * which it holds something new (`membersFor`).
  *
  * @param changed ascending
  * @param marks known windows of the days around them
  */
-export function windowsTold<S>(
+export function windowsConcerned<S>(
   changed: readonly Mark<S>[],
   marks: readonly Mark<S>[],
-  toldBack: ((summary: S) => readonly number[]) | undefined,
+  membersFor: ((summary: S) => readonly number[]) | undefined,
 ): readonly number[] {
-  const told = new Set<number>();
+  const concerned = new Set<number>();
   const within = (a: Mark<S>, b: Mark<S>) => Math.abs(a.fromMs - b.fromMs) <= dayMs;
   // What has not spread yet counts as unknown, so that two with the same content do not rely on each other.
   const knownTo = (earlier: Mark<S>) =>
-    new Set(marks.filter((m) => m.spread && within(m, earlier)).flatMap((m) => toldBack?.(m.summary) ?? []));
+    new Set(marks.filter((m) => m.spread && within(m, earlier)).flatMap((m) => membersFor?.(m.summary) ?? []));
   for (const mark of changed) {
-    const members = toldBack?.(mark.summary);
+    const members = membersFor?.(mark.summary);
     for (const other of marks) {
-      if (!within(mark, other) || told.has(other.fromMs)) continue;
-      if (other.fromMs >= mark.fromMs || !members) told.add(other.fromMs);
+      if (!within(mark, other) || concerned.has(other.fromMs)) continue;
+      if (other.fromMs >= mark.fromMs || !members) concerned.add(other.fromMs);
       else if (members.length > 0) {
         const known = knownTo(other);
-        if (members.some((member) => !known.has(member))) told.add(other.fromMs);
+        if (members.some((member) => !known.has(member))) concerned.add(other.fromMs);
       }
     }
   }
-  return [...told];
+  return [...concerned];
 }

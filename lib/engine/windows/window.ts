@@ -92,7 +92,7 @@ export interface WindowedStream<Events, Reference, Summary> {
   referenceFrom?(added: Reference): number;
   /** Small JSON value of a window that windows up to a day away may need; absent when none does. Undefined, with `readBy`: nothing. */
   summarise?(events: Events, fromMs: number, city: CityContext): Summary | undefined;
-  /** Which windows read the summary of one, by their starts. Default: all within a day that `toldBack` does not except. */
+  /** Which windows read the summary of one, by their starts. Default: all within a day that `membersFor` does not except. */
   readBy?(fromMs: number, city: CityContext): { readonly fromMs: number; readonly toMs: number };
   /** How far away a summary is read. Default: a day. */
   readonly aroundMs?: number;
@@ -102,7 +102,7 @@ export interface WindowedStream<Events, Reference, Summary> {
    * What *earlier* windows read of summaries: members of a set that is united over all windows, and that only grow.
    * Default: they may read all, and any change of a summary reaches back a day.
    */
-  toldBack?(summary: Summary): readonly number[];
+  membersFor?(summary: Summary): readonly number[];
   /** What windows before the context leave in force, as events before those of the context. Default: nothing. */
   inForce?(around: readonly Summarised<Summary>[], scope: Scope): Events;
   evaluate(input: Evaluation<Events, Reference, Summary>): Findings;

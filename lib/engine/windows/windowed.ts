@@ -10,6 +10,7 @@ import { type Fields, fieldsOf } from '../intake/fields';
 import type { MessageReading } from '../intake/keeper';
 import { reading } from '../intake/reading';
 import { SecretNeeded } from '../secrets/device-secrets';
+import type { Exactly, FeedOutput } from './feed-output';
 import { type MessageSet, messageSet, messageSetCodec, type Reported } from './message-set';
 import {
   type Adapter,
@@ -21,7 +22,6 @@ import {
   silenceOf,
   streamOf,
 } from './streamed';
-import type { Exactly, Told } from './told';
 import type { Version } from './versions';
 import type { Scope, Summarised } from './window';
 
@@ -84,7 +84,7 @@ export interface WindowedFeed<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'],
   M extends Reported,
-  Says extends Told<Fx, K> = Told<Fx, K>,
+  Says extends FeedOutput<Fx, K> = FeedOutput<Fx, K>,
 > {
   /** Length of a window, seconds. */
   readonly window: number;
@@ -94,7 +94,7 @@ export interface WindowedFeed<
   /**
    * What a message says: one report or several, each plain JSON data; none of a message that the rules do not
    * need, e.g. the confirmation of a command. `deviceId`: the device that a message of a file names, by id or thing name.
-   * Throws `Refused`, as the readers of `Fields` do. `kept`: of whom the reports are told together, where that is not the
+   * Throws `Refused`, as the readers of `Fields` do. `kept`: of whom the reports are reported together, where that is not the
    * device, e.g. all meters of a transformer; the device itself then keeps none. `identity`: what a device whose messages others pass
    * on calls itself in full; of two with one id the first counts. `version`: what may come anew of another time or device.
    */
@@ -120,7 +120,10 @@ export interface WindowedFeed<
    */
   readonly knows?: readonly (keyof Fx['feeds'] & string)[];
   /** What the reports of a device say together: of the window and its context, ascending by time, each once. */
-  readonly tell: (reports: MessageSet<M>, about: About<SettingsOfFeed<Fx, K>>) => Says & Exactly<Says, Told<Fx, K>>;
+  readonly tell: (
+    reports: MessageSet<M>,
+    about: About<SettingsOfFeed<Fx, K>>,
+  ) => Says & Exactly<Says, FeedOutput<Fx, K>>;
   /**
    * Longest silence that means something to `tell`, seconds: the newest windows of devices that are late or have been silent
    * so long are evaluated as of the clock, until a day has passed since.
@@ -153,7 +156,7 @@ export function windowed<
   Fx extends AnyFacts,
   K extends keyof Fx['feeds'] & string,
   M extends Reported = any,
-  Says extends Told<Fx, K> = any,
+  Says extends FeedOutput<Fx, K> = any,
 >(of: Fx, feed: K, rules: WindowedFeed<Fx, K, M, Says> & FormsOf<Fx, K>): Windowed<K, M> {
   const parts: StreamParts<Fx, K, MessageSet<M>, null, Lasting<M>, Says> = {
     id: rules.earlierWindow ? `${feed}-${rules.window}` : feed,

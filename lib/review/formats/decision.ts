@@ -8,14 +8,14 @@ import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import { type Across, toDoAcross } from './across-cities';
 import { worstFirst } from './order';
-import type { ToldFinding } from './shared-findings';
+import type { SharedFinding } from './shared-findings';
 import { type Story, storiesInOrder } from './stories';
 import { summarise } from './summary';
 
 /** What one edit makes that cannot be undone: the finding that says it best, and the others, worst first. */
 export interface Lost {
-  readonly told: ToldFinding;
-  readonly parts: readonly ToldFinding[];
+  readonly shared: SharedFinding;
+  readonly parts: readonly SharedFinding[];
 }
 
 /** What somebody who decides reads first, in this order, whatever the format. */
@@ -24,7 +24,7 @@ export interface Decision {
   /** What cannot be undone, an entry an edit, worst first. */
   readonly lost: readonly Lost[];
   /** What people in the city notice beside that, worst first. */
-  readonly noticed: readonly ToldFinding[];
+  readonly noticed: readonly SharedFinding[];
   /** A month and a year, of all cities together: a line a currency, and one while clouds run side by side. */
   readonly money: readonly Phrase[];
   /** What must be done, and by whom; approvals stand beside it. */
@@ -126,7 +126,7 @@ function inTwoCurrencies(city: CityReview): Phrase[] {
   ];
 }
 
-/** Is something kept that no bill of the city has any more? A cloud that is left as a whole is told with its sum. */
+/** Is something kept that no bill of the city has any more? A cloud that is left as a whole is stated with its sum. */
 const keepsBilled = (city: CityReview): boolean =>
   !leavesCloud(city) && city.findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
 
@@ -174,8 +174,8 @@ function oneCurrency(review: Review): Phrase[] {
 }
 
 function lostIn({ headline, parts }: Story): Lost[] {
-  const [told, ...others] = [headline, ...parts].filter(({ finding }) => isLost(finding));
-  return told ? [{ told, parts: others }] : [];
+  const [shared, ...others] = [headline, ...parts].filter(({ finding }) => isLost(finding));
+  return shared ? [{ shared, parts: others }] : [];
 }
 
 export function decisionOf(review: Review, gates: readonly GateReason[]): Decision {
@@ -184,12 +184,12 @@ export function decisionOf(review: Review, gates: readonly GateReason[]): Decisi
     const of = new Map(all.map((one) => [findingOf(one), one]));
     return worstFirst([...of.keys()]).map((finding) => of.get(finding) as T);
   };
-  const told = stories.flatMap(({ headline, parts }) => [headline, ...parts]);
+  const shared = stories.flatMap(({ headline, parts }) => [headline, ...parts]);
   return {
     verdict: verdictOf(review, gates, stories),
-    lost: sorted(stories.flatMap(lostIn), (one) => one.told.finding),
+    lost: sorted(stories.flatMap(lostIn), (one) => one.shared.finding),
     noticed: sorted(
-      told.filter(({ finding }) => isNoticed(finding) && !isLost(finding)),
+      shared.filter(({ finding }) => isNoticed(finding) && !isLost(finding)),
       (one) => one.finding,
     ),
     money: moneyOf(review),

@@ -5,7 +5,7 @@ import type { Review } from '../review';
 import { decisionOf } from './decision';
 import type { ReaderContext } from './format';
 import { worstFirst } from './order';
-import { type ToldFinding, toldBy } from './shared-findings';
+import { type SharedFinding, sharedBy } from './shared-findings';
 import { storiesInOrder, storiesOf } from './stories';
 import { summarise } from './summary';
 import { Teller } from './teller';
@@ -19,24 +19,24 @@ const version = 1;
  */
 export function formatJson(review: Review, { language, gates }: ReaderContext): string {
   const { say } = new Teller(language);
-  const told = (p: Phrase) => ({ text: say(p), ...p });
+  const shown = (p: Phrase) => ({ text: say(p), ...p });
   const findingOf = (f: Finding) => ({
     ...f,
-    what: told(f.what),
-    why: told(f.why),
-    ...(f.before ? { before: told(f.before) } : {}),
-    ...(f.after ? { after: told(f.after) } : {}),
-    ...(f.each ? { each: f.each.map(told) } : {}),
-    ...(f.toDo ? { toDo: f.toDo.map(({ who, what }) => ({ who, what: told(what) })) } : {}),
-    ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: told(what) })) } : {}),
+    what: shown(f.what),
+    why: shown(f.why),
+    ...(f.before ? { before: shown(f.before) } : {}),
+    ...(f.after ? { after: shown(f.after) } : {}),
+    ...(f.each ? { each: f.each.map(shown) } : {}),
+    ...(f.toDo ? { toDo: f.toDo.map(({ who, what }) => ({ who, what: shown(what) })) } : {}),
+    ...(f.parts ? { parts: f.parts.map(({ path, what }) => ({ path, what: shown(what) })) } : {}),
   });
   const side = (cost: { readonly monthly: number; readonly unknown: readonly Phrase[] } | undefined) =>
-    cost && { monthly: cost.monthly, unknown: cost.unknown.map(told) };
+    cost && { monthly: cost.monthly, unknown: cost.unknown.map(shown) };
   const cities = review.cities.map((city) => ({
     city: city.city,
     name: city.name,
     status: city.status,
-    stories: storiesOf(city.findings.map((finding) => toldBy(finding, [city]))).map(({ headline, parts }) => ({
+    stories: storiesOf(city.findings.map((finding) => sharedBy(finding, [city]))).map(({ headline, parts }) => ({
       headline: headline.finding.id,
       parts: parts.map(({ finding }) => finding.id),
     })),
@@ -47,17 +47,17 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
       ? { cost: { currency: city.cost.currency, before: side(city.cost.before), after: side(city.cost.after) } }
       : {}),
   }));
-  const shut = gates.map(({ gate, city, reason }) => ({ gate, city, reason: told(reason) }));
+  const shut = gates.map(({ gate, city, reason }) => ({ gate, city, reason: shown(reason) }));
   const { base, head, digest } = review;
   const { verdict, lost, noticed, money, toDo } = decisionOf(review, gates);
-  const where = ({ cities }: Pick<ToldFinding, 'cities'>) => cities.map(({ city }) => city);
-  const idOf = (one: ToldFinding) => ({ id: one.finding.id, cities: where(one), what: told(one.finding.what) });
+  const where = ({ cities }: Pick<SharedFinding, 'cities'>) => cities.map(({ city }) => city);
+  const idOf = (one: SharedFinding) => ({ id: one.finding.id, cities: where(one), what: shown(one.finding.what) });
   const decision = {
-    verdict: told(verdict),
-    lost: lost.map(({ told: one, parts }) => ({ ...idOf(one), parts: parts.map(idOf) })),
+    verdict: shown(verdict),
+    lost: lost.map(({ shared: one, parts }) => ({ ...idOf(one), parts: parts.map(idOf) })),
     noticed: noticed.map(idOf),
-    money: money.map(told),
-    toDo: toDo.map(({ item, cities }) => ({ who: item.who, what: told(item.what), cities: where({ cities }) })),
+    money: money.map(shown),
+    toDo: toDo.map(({ item, cities }) => ({ who: item.who, what: shown(item.what), cities: where({ cities }) })),
   };
   const stories = storiesInOrder(review).map(({ headline, parts }) => ({
     headline: headline.finding.id,

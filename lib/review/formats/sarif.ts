@@ -13,7 +13,7 @@ const ruleOf = ({ id }: Finding): string => id.split(':')[0] as string;
 const fingerprint = ({ city, id }: Finding): string =>
   createHash('sha256').update(`${city}\0${id}`).digest('hex').slice(0, 32);
 
-/** Code scanning refuses a whole log for one result without a place: what no line causes is told at the city's file. */
+/** Code scanning refuses a whole log for one result without a place: what no line causes is stated at the city's file. */
 const resultOf = (f: Finding, { file }: CityReview, { sentence, say }: Teller): SarifResult => ({
   rule: ruleOf(f),
   level: levelOf(f),
@@ -48,8 +48,10 @@ const problemResults = ({ city, problems }: CityReview, teller: Teller): SarifRe
 /** Findings in the order of the stories, each in every city that it is of. */
 const inOrder = (review: Review): { readonly finding: Finding; readonly city: CityReview }[] =>
   storiesInOrder(review).flatMap(({ headline, parts }) =>
-    [headline, ...parts].flatMap(({ finding: told, cities }) =>
-      cities.flatMap((city) => city.findings.filter(({ id }) => id === told.id).map((finding) => ({ finding, city }))),
+    [headline, ...parts].flatMap(({ finding: shared, cities }) =>
+      cities.flatMap((city) =>
+        city.findings.filter(({ id }) => id === shared.id).map((finding) => ({ finding, city })),
+      ),
     ),
   );
 

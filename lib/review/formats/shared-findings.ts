@@ -4,7 +4,7 @@ import type { CityReview, Review } from '../review';
 import { worstFirst } from './order';
 
 /** A finding with the cities in which it reads the same. */
-export interface ToldFinding {
+export interface SharedFinding {
   readonly finding: Finding;
   /** In the order of the review. */
   readonly cities: readonly CityReview[];
@@ -12,18 +12,18 @@ export interface ToldFinding {
   readonly causes: readonly Cause[];
 }
 
-/** A finding as it is told where it is not compared with those of other cities. */
-export const toldBy = (finding: Finding, cities: readonly CityReview[]): ToldFinding => ({
+/** A finding as it is stated where it is not compared with those of other cities. */
+export const sharedBy = (finding: Finding, cities: readonly CityReview[]): SharedFinding => ({
   finding,
   cities,
   causes: finding.cause ? [finding.cause] : [],
 });
 
-export interface Told {
-  /** Of two cities and more, worst first: told once. */
-  readonly shared: readonly ToldFinding[];
+export interface SharedFindings {
+  /** Of two cities and more, worst first: stated once. */
+  readonly shared: readonly SharedFinding[];
   /** What a city has alone, worst first. */
-  readonly own: (city: CityReview) => readonly ToldFinding[];
+  readonly own: (city: CityReview) => readonly SharedFinding[];
   /** Has the city findings, and none of them alone? */
   readonly onlyShared: (city: CityReview) => boolean;
 }
@@ -36,8 +36,8 @@ const settingOf = (cause: Cause | undefined): unknown =>
 const reading = ({ city: _city, resources: _resources, exact: _exact, cause, ...seen }: Finding): string =>
   JSON.stringify([seen, settingOf(cause)]);
 
-/** A profile reaches a hundred cities: what it does to all of them is told once. */
-export function tellOnce({ cities }: Review): Told {
+/** A profile reaches a hundred cities: what it does to all of them is stated once. */
+export function tellOnce({ cities }: Review): SharedFindings {
   const groups = new Map<string, { finding: Finding; cities: CityReview[]; causes: Cause[] }>();
   for (const city of cities)
     for (const finding of city.findings) {
@@ -48,9 +48,9 @@ export function tellOnce({ cities }: Review): Told {
       const { cause } = finding;
       if (cause && !group.causes.some((known) => same(known, cause))) group.causes.push(cause);
     }
-  const told = new Map([...groups.values()].map((group) => [group.finding, group]));
-  const sorted = worstFirst([...told.keys()]).map((finding) => told.get(finding) as ToldFinding);
-  const alone = new Map<CityReview, ToldFinding[]>(cities.map((city) => [city, []]));
+  const byFinding = new Map([...groups.values()].map((group) => [group.finding, group]));
+  const sorted = worstFirst([...byFinding.keys()]).map((finding) => byFinding.get(finding) as SharedFinding);
+  const alone = new Map<CityReview, SharedFinding[]>(cities.map((city) => [city, []]));
   for (const one of sorted) if (one.cities.length === 1) alone.get(one.cities[0] as CityReview)?.push(one);
   const own = (city: CityReview) => alone.get(city) ?? [];
   return {
@@ -60,8 +60,8 @@ export function tellOnce({ cities }: Review): Told {
   };
 }
 
-/** Findings as they are told: one that several cities share counts once. */
-export function toldFindings(review: Review): readonly Finding[] {
+/** Findings as they are stated: one that several cities share counts once. */
+export function sharedFindings(review: Review): readonly Finding[] {
   const { shared, own } = tellOnce(review);
   return [...shared, ...review.cities.flatMap(own)].map(({ finding }) => finding);
 }

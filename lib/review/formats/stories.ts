@@ -2,12 +2,12 @@ import { isAtOrBelow } from '../cause';
 import { type Cause, type Finding, findingSeverities } from '../finding';
 import type { Review } from '../review';
 import { mostUrgentFirst, worstFirst } from './order';
-import { type ToldFinding, tellOnce } from './shared-findings';
+import { type SharedFinding, tellOnce } from './shared-findings';
 
 /** What one edit does: the finding that says it to people, and those that support it, worst first. */
 export interface Story {
-  readonly headline: ToldFinding;
-  readonly parts: readonly ToldFinding[];
+  readonly headline: SharedFinding;
+  readonly parts: readonly SharedFinding[];
 }
 
 /** Does it say what people notice? Findings on parts of the cloud support such a one. */
@@ -17,16 +17,16 @@ const isOfPeople = ({ effect, id }: Finding): boolean =>
 /** The sum comes before what it is made of. */
 const isTotal = ({ id }: Finding): boolean => id === 'cost.total';
 
-function headlineOf(told: readonly ToldFinding[]): ToldFinding {
-  const sorted = worstFirst(told.map(({ finding }) => finding));
+function headlineOf(all: readonly SharedFinding[]): SharedFinding {
+  const sorted = worstFirst(all.map(({ finding }) => finding));
   const first = sorted.find(isOfPeople) ?? sorted.find(isTotal) ?? sorted[0];
-  return told.find(({ finding }) => finding === first) as ToldFinding;
+  return all.find(({ finding }) => finding === first) as SharedFinding;
 }
 
 /** The place that an edit is made at; none of a finding that was traced to no line, or to a release. */
 const editOf = (cause: Cause | undefined) => (cause && cause.kind !== 'toolkit' ? cause : undefined);
 
-/** What the cloud costs is told once: in all, and below it of each service. */
+/** What the cloud costs is stated once: in all, and below it of each service. */
 const isOfBill = ({ id, cause }: Finding): boolean => cause === undefined && /^cost\.(total|service|unknown)/.test(id);
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
@@ -35,12 +35,12 @@ type Edit = NonNullable<ReturnType<typeof editOf>>;
 const isOneEdit = (a: Edit, b: Edit): boolean =>
   a.kind === b.kind && (isAtOrBelow(a.path, b.path) || isAtOrBelow(b.path, a.path));
 
-const isSame = (a: ToldFinding, b: ToldFinding): boolean =>
+const isSame = (a: SharedFinding, b: SharedFinding): boolean =>
   a.cities.length === b.cities.length && a.cities.every((city, i) => city === b.cities[i]);
 
 interface Group {
   readonly edits: Edit[];
-  readonly told: ToldFinding[];
+  readonly all: SharedFinding[];
   readonly ofBill: boolean;
 }
 
@@ -54,7 +54,7 @@ export function gravityOf({ headline, parts }: Story): Gravity {
   return { severity: severity ?? 'info', reversible: all.every(({ reversible }) => reversible) };
 }
 
-/** Told in the open: what is grave, and all that costs money. Everything else may be folded. */
+/** Stated in the open: what is grave, and all that costs money. Everything else may be folded. */
 const isUrgent = (f: Finding) =>
   (f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high')) ||
   (f.direction === 'worse' && (f.kind === 'cost' || f.effect === 'money'));
@@ -63,25 +63,25 @@ export const isOpen = ({ headline, parts }: Story): boolean =>
   [headline, ...parts].some(({ finding }) => isUrgent(finding));
 
 /** Findings of one edit in the same cities are one story. Those in the open first, in the order of the worst of each. */
-export function storiesOf(told: readonly ToldFinding[]): readonly Story[] {
+export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
   const groups: Group[] = [];
-  const byFinding = new Map(told.map((one) => [one.finding, one]));
+  const byFinding = new Map(all.map((one) => [one.finding, one]));
   for (const finding of worstFirst([...byFinding.keys()])) {
-    const one = byFinding.get(finding) as ToldFinding;
+    const one = byFinding.get(finding) as SharedFinding;
     // What could not be judged is never folded into something else.
     const edit = finding.unjudged ? undefined : editOf(finding.cause);
     const ofBill = isOfBill(finding);
     const belongs = (group: Group) =>
-      isSame(group.told[0] as ToldFinding, one) &&
+      isSame(group.all[0] as SharedFinding, one) &&
       ((ofBill && group.ofBill) || (edit !== undefined && group.edits.some((other) => isOneEdit(other, edit))));
     const group = edit || ofBill ? groups.find(belongs) : undefined;
-    if (!group) groups.push({ edits: edit ? [edit] : [], told: [one], ofBill });
+    if (!group) groups.push({ edits: edit ? [edit] : [], all: [one], ofBill });
     else {
-      group.told.push(one);
+      group.all.push(one);
       if (edit) group.edits.push(edit);
     }
   }
-  const stories = groups.map(({ told: all }): Story => {
+  const stories = groups.map(({ all }): Story => {
     const headline = headlineOf(all);
     return { headline, parts: all.filter((one) => one !== headline) };
   });

@@ -1,7 +1,7 @@
 import type { Direction, Finding } from '../finding';
 import { dataLoss } from '../gates/finding-gates';
 import type { CityReview, Review } from '../review';
-import { toldFindings } from './shared-findings';
+import { sharedFindings } from './shared-findings';
 
 /** Counts for the first lines of a review. */
 export interface Summary {
@@ -11,7 +11,7 @@ export interface Summary {
   readonly unreviewed: number;
   /** Cities that lose data for good. */
   readonly losing: number;
-  /** Findings as they are told: one that several cities share counts once. */
+  /** Findings as they are stated: one that several cities share counts once. */
   readonly directions: Readonly<Record<Direction, number>>;
 }
 
@@ -32,6 +32,6 @@ export function summarise(review: Review): Summary {
     touched: cities.filter(isTouched).length,
     unreviewed: cities.filter((city) => city.status === 'unreviewed').length,
     losing: cities.filter((city) => dataLoss(city).length > 0).length,
-    directions: directionsOf(toldFindings(review)),
+    directions: directionsOf(sharedFindings(review)),
   };
 }

@@ -10,7 +10,7 @@ import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
 import type { Decision } from './decision';
-import type { ToldFinding } from './shared-findings';
+import type { SharedFinding } from './shared-findings';
 import type { Gravity } from './stories';
 import { summarise } from './summary';
 
@@ -71,7 +71,7 @@ export class Teller {
   };
 
   /** The same of a finding that several cities have, each in its own file; nothing of one that was traced to no line. */
-  readonly causes = ({ causes }: ToldFinding): string | undefined =>
+  readonly causes = ({ causes }: SharedFinding): string | undefined =>
     causes.length > 0 ? `${this.t('finding.cause')}${this.colon}${this.list(causes.map(this.cause))}` : undefined;
 
   /** The first sentences: what must not be overlooked, and how much changes. */
@@ -142,18 +142,20 @@ export class Teller {
 
   /** What somebody who decides reads first: titles with their lines, in the order of every format. */
   readonly decision = ({ lost, noticed, money, toDo }: Decision) => {
-    const line = (told: ToldFinding): string => {
-      const where = this.where(told, namesInDecision, this.cityInside);
-      return where ? this.t('told.where', { what: { phrase: told.finding.what }, where }) : this.say(told.finding.what);
+    const line = (shared: SharedFinding): string => {
+      const where = this.where(shared, namesInDecision, this.cityInside);
+      return where
+        ? this.t('told.where', { what: { phrase: shared.finding.what }, where })
+        : this.say(shared.finding.what);
     };
-    const turned = (told: ToldFinding): string =>
-      this.t('told.direction', { direction: this.t(`direction.${told.finding.direction}`), what: line(told) });
+    const turned = (shared: SharedFinding): string =>
+      this.t('told.direction', { direction: this.t(`direction.${shared.finding.direction}`), what: line(shared) });
     const alone = (text: string): Line => ({ text, parts: [] });
     return [
       {
         id: 'lost',
         title: this.t('title.lost'),
-        lines: lost.map(({ told, parts }): Line => ({ text: line(told), parts: parts.map(line) })),
+        lines: lost.map(({ shared, parts }): Line => ({ text: line(shared), parts: parts.map(line) })),
       },
       { id: 'noticed', title: this.t('title.noticed'), lines: noticed.map(turned).map(alone) },
       { id: 'money', title: this.t('title.money'), lines: money.map(this.say).map(alone) },
@@ -176,11 +178,11 @@ export class Teller {
   };
 
   /** The cities of a finding, when there are several. */
-  readonly where = ({ cities }: ToldFinding, most = 8, named = this.city): string | undefined =>
+  readonly where = ({ cities }: SharedFinding, most = 8, named = this.city): string | undefined =>
     cities.length > 1 ? this.list(cities.map(named), most) : undefined;
 
   /** Who must approve a finding in any of its cities. */
-  readonly approvers = ({ finding, cities }: Pick<ToldFinding, 'finding' | 'cities'>): string | undefined => {
+  readonly approvers = ({ finding, cities }: Pick<SharedFinding, 'finding' | 'cities'>): string | undefined => {
     const who = [...new Set(cities.flatMap((city) => approversOf(city, finding)))];
     return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };

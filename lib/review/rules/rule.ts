@@ -7,8 +7,8 @@ import type { PhraseKey } from '../../words/catalogue';
 import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
+import type { Together } from '../found-together';
 import type { ActionCatalogue } from '../policy/actions';
-import type { Together } from '../told-together';
 
 /** A city on one side of a review. */
 export interface CityVersion {
@@ -76,7 +76,7 @@ export interface Draft
   readonly from?: readonly string[];
   /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */
   readonly beside?: boolean;
-  /** How it is told once where many say the same. Default: by itself. */
+  /** How it is stated once where many say the same. Default: by itself. */
   readonly together?: Together;
   /** Those paths are of the base, and what stood there is gone. */
   readonly gone?: boolean;

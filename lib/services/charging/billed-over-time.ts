@@ -1,4 +1,4 @@
-import { charged, type EffectValue, effectValue, type Told } from '../shared/effects';
+import { charged, type EffectStatement, type EffectValue, effectValue } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { Tariff } from './rules/tariff';
 import { firstValid, type Operator, type Operators, tariffsOf, validityOf } from './rules/tariff-of';
@@ -89,7 +89,7 @@ const whenPricesTurn = ({ was, is }: Span): Words =>
       };
 
 /** Prices come or go: what people gain the city loses. Either way it is for the worse of one of them, and grave: nobody drops all prices by the way. */
-const turned = (span: Span, place: EffectValue): Told => ({
+const turned = (span: Span, place: EffectValue): EffectStatement => ({
   kind: 'money',
   direction: 'worse',
   severity: 'high',
@@ -105,7 +105,11 @@ const turned = (span: Span, place: EffectValue): Told => ({
 export const bills = { free, toPay } as const;
 
 /** What charging costs by some tariffs instead of others, each in its time; nothing where all costs the same. */
-export function billEffects(before: readonly Tariff[], after: readonly Tariff[], place: EffectValue): readonly Told[] {
+export function billEffects(
+  before: readonly Tariff[],
+  after: readonly Tariff[],
+  place: EffectValue,
+): readonly EffectStatement[] {
   return spansOf(before, after).flatMap((span) => {
     const { was, is } = span;
     if (was && is) return costTheSame(was, is) ? [] : priceEffects(was, is, at(place, span));
@@ -114,7 +118,7 @@ export function billEffects(before: readonly Tariff[], after: readonly Tariff[],
 }
 
 /** The same of all operators of a section by their ids: those that come or go speak for themselves. */
-export function billEffectsOfOperators(before: Section, after: Section): readonly Told[] {
+export function billEffectsOfOperators(before: Section, after: Section): readonly EffectStatement[] {
   return after.operators.flatMap((operator) => {
     const former = before.operators.find(({ id }) => id === operator.id);
     const place: EffectValue = {

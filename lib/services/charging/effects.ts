@@ -1,6 +1,7 @@
 import {
   amount,
   type Effect,
+  type EffectStatement,
   type EffectValue,
   effectValue,
   every,
@@ -13,7 +14,6 @@ import {
   saying,
   sizing,
   special,
-  type Told,
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
@@ -90,7 +90,7 @@ const noPing: Words = { en: 'none', zh: '不发送' };
 /** Of both settings that keep a connection alive. */
 const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boolean = () => false) => {
   const simple = amount('operations', 'less', more, less, { none: 'most', absent: noPing });
-  return special([...simple.docs, { when: 'other', says: cutOff }], (change): readonly Told[] => {
+  return special([...simple.docs, { when: 'other', says: cutOff }], (change): readonly EffectStatement[] => {
     const { before, after } = change.section as { readonly before?: Connection; readonly after?: Connection };
     const [was, is] = [before, after].map((side) => side !== undefined && isCutOff(side));
     const unlessOff = (value: unknown) => (isOff(value) ? undefined : value);

@@ -1,4 +1,12 @@
-import { type EffectValue, other, type Sides, saying, special, type Told, writtenOtherwise } from '../shared/effects';
+import {
+  type EffectStatement,
+  type EffectValue,
+  other,
+  type Sides,
+  saying,
+  special,
+  writtenOtherwise,
+} from '../shared/effects';
 import type { Words } from '../shared/words';
 import { billEffects, billEffectsOfOperators, bills } from './billed-over-time';
 import type { Tariff } from './rules/tariff';
@@ -28,7 +36,7 @@ export const operatorTariff = special(
       tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []),
     ];
     const found = billEffects(was, is, change.place[0] as EffectValue);
-    const named: Told = { kind: 'money', direction: 'neither', ...saying(another, change) };
+    const named: EffectStatement = { kind: 'money', direction: 'neither', ...saying(another, change) };
     return was.length > 0 && is.length > 0 ? [named, ...found] : found;
   },
 );

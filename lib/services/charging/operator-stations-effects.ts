@@ -1,10 +1,10 @@
 import {
   type Effect,
+  type EffectStatement,
   type EffectValue,
   listed,
   type SettingChange,
   type Sides,
-  type Told,
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
@@ -65,7 +65,7 @@ const stillFree: Words = {
   zh: '充电仍然免费（{stations}：由 {before} 改为 {after}）',
 };
 
-function effectsOfMove(move: Move, { before, after }: Sides<Section>): readonly Told[] {
+function effectsOfMove(move: Move, { before, after }: Sides<Section>): readonly EffectStatement[] {
   const [was, is] = [tariffsOf(move.before, before?.tariffs ?? []), tariffsOf(move.after, after?.tariffs ?? [])];
   const stations = stationsText(move.stations);
   const values = { stations, before: operatorText(move.before), after: operatorText(move.after) };
@@ -78,7 +78,7 @@ function effectsOfMove(move: Move, { before, after }: Sides<Section>): readonly 
 }
 
 /** What charging costs, and for whom it is billed, at stations that get another operator, by the rule that bills. */
-function moveEffects(stations: readonly string[], change: SettingChange): readonly Told[] {
+function moveEffects(stations: readonly string[], change: SettingChange): readonly EffectStatement[] {
   const section = change.section as Sides<Section>;
   const found = movesOf([...new Set(stations)], section).flatMap((move) => effectsOfMove(move, section));
   return found.length > 0 ? found : [writtenOtherwise(change)];

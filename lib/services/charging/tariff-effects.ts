@@ -2,6 +2,7 @@ import {
   amount,
   charged,
   type Effect,
+  type EffectStatement,
   type EffectValue,
   type ItemNames,
   items,
@@ -9,7 +10,6 @@ import {
   type Sides,
   saying,
   special,
-  type Told,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import type { PriceComponent, Tariff, TariffRestrictions } from './rules/tariff';
@@ -43,7 +43,7 @@ function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | u
 }
 
 /** What something costs now instead of before. */
-function priceEffect(changed: PriceChange, currency: string, place: EffectValue | undefined): Told {
+function priceEffect(changed: PriceChange, currency: string, place: EffectValue | undefined): EffectStatement {
   const { sample, before, after } = changed;
   const price = (value: number): EffectValue => ({ price: value, currency });
   const time = when(changed);
@@ -78,7 +78,7 @@ const asBefore: Words = {
   zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变',
 };
 const othersToo: Words = { en: 'further charges may cost otherwise', zh: '另有部分充电的费用可能改变' };
-function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): Told {
+function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): EffectStatement {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
     return price === undefined ? tariff.currency : { price, currency: tariff.currency };
@@ -104,7 +104,7 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
  * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E): each sample that costs
  * otherwise, ranked.
  */
-function sampleEffects(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly Told[] {
+function sampleEffects(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly EffectStatement[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
   return priceChanges(before, after).map((change) => ({
     ...priceEffect(change, after.currency, place),
@@ -118,14 +118,14 @@ const costOtherwise: Words = {
 };
 
 /** The same of another tariff as a whole: the first sample that costs otherwise. */
-export function priceEffects(before: Tariff, after: Tariff, place: EffectValue): readonly Told[] {
+export function priceEffects(before: Tariff, after: Tariff, place: EffectValue): readonly EffectStatement[] {
   const [first, ...others] = sampleEffects(before, after, place);
   if (!first) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
   return [first, ...others.filter(({ rank }) => rank === first.rank)].map(({ rank: _rank, ...effect }) => effect);
 }
 
 /** Of a setting by which no sample costs otherwise. */
-const costsOtherwise = (change: SettingChange, says = asBefore): Told => ({
+const costsOtherwise = (change: SettingChange, says = asBefore): EffectStatement => ({
   kind: 'money',
   direction: 'neither',
   ...saying(says, change, { words: tariffWords }),
@@ -138,20 +138,25 @@ function tariffsAround({ around }: SettingChange): readonly [Tariff, Tariff] | u
 }
 
 /** What a setting does to the price of samples; `otherwise` is stated when it is the cause of none. */
-function pricedBy(change: SettingChange, before: Tariff, after: Tariff, otherwise: Told): readonly Told[] {
+function pricedBy(
+  change: SettingChange,
+  before: Tariff,
+  after: Tariff,
+  otherwise: EffectStatement,
+): readonly EffectStatement[] {
   const found = sampleEffects(before, after, change.place[0]);
   if (found.length === 0) return [otherwise];
   if (found.every(({ rank }) => rank === undefined)) return found;
   // What is no cause of any sample has a word of its own, or the usual one: of what else than the samples it changes.
   const isUsual = JSON.stringify(otherwise.values.effect) === JSON.stringify({ label: asBefore });
-  const rest: Told = isUsual
+  const rest: EffectStatement = isUsual
     ? { ...otherwise, values: { ...otherwise.values, effect: { label: othersToo } }, isRest: true }
     : otherwise;
   return [...found, { ...rest, rank: samples.length }];
 }
 
 /** `otherwise`: what is stated when no sample costs otherwise. */
-const pricedAs = (otherwise: (change: SettingChange) => Told): Effect =>
+const pricedAs = (otherwise: (change: SettingChange) => EffectStatement): Effect =>
   special(
     [
       { when: 'more', says: { en: 'charging costs more', zh: '充电费用增加' } },
@@ -200,7 +205,7 @@ export const pricedStep: Effect = pricedAs((change) => {
 /** The same of parts that come and go: settings of those that stay speak for themselves. */
 function pricedItems(names: ItemNames): Effect {
   const turns = items(names, 'money', 'neither', asBefore, asBefore);
-  return { ...pricedAs((change) => turns.of(change)[0] as Told), each: names };
+  return { ...pricedAs((change) => turns.of(change)[0] as EffectStatement), each: names };
 }
 export const pricedElements = pricedItems({ by: 'place', one: { en: 'part', zh: '资费项' } });
 /** One a dimension, by which people know it. */
@@ -247,7 +252,10 @@ function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
     [name]: { ...tariff[name], [sum]: from[name]?.[sum] },
   });
   /** Each limit holds by itself, without tax and with it: one of them may count for no bill. */
-  const limited = (change: SettingChange, pairs: readonly (readonly [Tariff, Tariff])[]): readonly Told[] => {
+  const limited = (
+    change: SettingChange,
+    pairs: readonly (readonly [Tariff, Tariff])[],
+  ): readonly EffectStatement[] => {
     const bills = pairs.map((pair) => pair.map((tariff) => limitedBills(limit, tariff)));
     const differs = (of: keyof ReturnType<typeof limitedBills>) =>
       bills.some(([was, is]) => JSON.stringify(was?.[of]) !== JSON.stringify(is?.[of]));
@@ -256,7 +264,7 @@ function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
       ? [{ kind: 'money', direction: 'neither', ...saying(otherTax, change) }]
       : [{ kind: 'none', direction: 'neither', ...saying(noBill, change) }];
   };
-  const of = (change: SettingChange, sides: Sides<number>, sum?: keyof PriceLimit): readonly Told[] => {
+  const of = (change: SettingChange, sides: Sides<number>, sum?: keyof PriceLimit): readonly EffectStatement[] => {
     const [before, after] = tariffsAround(change) ?? [];
     if (!before || !after) return [];
     const isAnother = before.currency !== after.currency || sides.before === sides.after;
@@ -268,7 +276,7 @@ function limitEffect(limit: 'least' | 'greatest', more: Words, less: Words) {
           [withSum(after, before, sum), after],
         ]
       : [[before, after]];
-    const [own] = limited({ ...change, ...sides, currency: after.currency }, pairs) as readonly [Told];
+    const [own] = limited({ ...change, ...sides, currency: after.currency }, pairs) as readonly [EffectStatement];
     return pricedBy(change, before, after, own);
   };
   /** Of the group that comes or goes. */

@@ -1,4 +1,4 @@
-import { type EffectValue, listed, special, type Told } from '../shared/effects';
+import { type EffectStatement, type EffectValue, listed, special } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 interface Break {
@@ -46,9 +46,9 @@ export const breaks = special(
     { when: 'added', says: off },
     { when: 'removed', says: on },
   ],
-  ({ before, after, name }): readonly Told[] => {
+  ({ before, after, name }): readonly EffectStatement[] => {
     const [was, is] = [before, after].map((side) => datesOf((side ?? []) as readonly Break[])) as [string[], string[]];
-    const datesTurned = (effect: Words, days: readonly string[]): readonly Told[] => {
+    const datesTurned = (effect: Words, days: readonly string[]): readonly EffectStatement[] => {
       const values = { effect: { label: effect }, name: { label: name }, days: spans(days) };
       const whole = { before: spans(was), after: spans(is) };
       return days.length === 0

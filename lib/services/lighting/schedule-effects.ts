@@ -3,10 +3,11 @@ import {
   clockHours,
   dayMinutes,
   type Effect,
+  type EffectStatement,
   effectValue,
   flag,
   identifier,
-  idleTold,
+  idleEffect,
   items,
   members,
   other,
@@ -14,7 +15,6 @@ import {
   type SettingChange,
   type Sides,
   special,
-  type Told,
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
@@ -87,7 +87,7 @@ function nightEffects(
   was: unknown,
   is: unknown,
   { name, place }: Pick<SettingChange, 'name' | 'place'>,
-): readonly Told[] {
+): readonly EffectStatement[] {
   const [before, after] = [was, is].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
   const changes = new Map<string, number[]>();
   for (const minute of dayMinutes.filter((m) => before[m] !== after[m])) {
@@ -95,7 +95,7 @@ function nightEffects(
     changes.set(key, [...(changes.get(key) ?? []), minute]);
   }
   const at = placeOf(place);
-  return [...changes.values()].map((minutes): Told => {
+  return [...changes.values()].map((minutes): EffectStatement => {
     const [from, to] = [before, after].map((side) => side[minutes[0] as number] as number) as [number, number];
     const values = {
       effect: { label: to < from ? darker : brighter },
@@ -122,7 +122,7 @@ export const steps = special(
   ],
   (change) => {
     const found = nightEffects(change.before, change.after, change);
-    return found.length > 0 ? found : [idleTold(sameNight, change)];
+    return found.length > 0 ? found : [idleEffect(sameNight, change)];
   },
 );
 

@@ -2,6 +2,7 @@ import {
   amount,
   both,
   type Effect,
+  type EffectStatement,
   flag,
   identifier,
   items,
@@ -10,7 +11,6 @@ import {
   presence,
   type SettingChange,
   type Sides,
-  type Told,
   weekdayWords,
   wording,
 } from '../shared/effects';
@@ -157,7 +157,7 @@ const opened = presence(
   { en: 'apps of others can no longer report or read requests', zh: '第三方应用无法再上报与查询' },
 );
 /** The program that erases who reported goes with the interface: what it leaves goes by the clock of its table. */
-const reportersStay = ({ before, name }: SettingChange): Told => ({
+const reportersStay = ({ before, name }: SettingChange): EffectStatement => ({
   kind: 'data',
   direction: 'worse',
   isFinal: false,

@@ -1,6 +1,7 @@
 import {
   clockHours,
   dayMinutes,
+  type EffectStatement,
   type EffectValue,
   hoursOf,
   listed,
@@ -8,7 +9,6 @@ import {
   type SettingChange,
   saying,
   special,
-  type Told,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { flashSpans, isPlannedFlash, type ScheduledFlash } from './rules/planned-flash';
@@ -95,7 +95,7 @@ export const flashTimes = special(
     { when: 'added', says: silent },
     { when: 'removed', says: watched },
   ],
-  (change: SettingChange): readonly Told[] => {
+  (change: SettingChange): readonly EffectStatement[] => {
     const [before, after] = [change.before ?? [], change.after ?? []] as [Flash, Flash];
     const turned = turnedOf(before, after);
     if (turned.length === 0) return [{ kind: 'none', direction: 'neither', says: sameHours, values: {} }];

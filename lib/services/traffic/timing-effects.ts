@@ -4,14 +4,14 @@ import {
   directionOf,
   type Effect,
   type EffectDoc,
+  type EffectStatement,
   type EffectValue,
-  idleTold,
+  idleEffect,
   placeOf,
   type SettingChange,
   type Sides,
   saying,
   special,
-  type Told,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { crossingSeconds, type TimedPhase } from './rules/timing-limits';
@@ -51,8 +51,8 @@ const unfitWords = {
 const placed: Words = { en: '{effect} ({place})', zh: '{effect}（{place}）' };
 
 /** Junctions that no longer fit into the cycle, or fit now, each by itself: all limits of a change may be its causes. */
-const fitEffects = (was: Timing, is: Timing, junctions: readonly string[]): readonly Told[] =>
-  junctions.flatMap((id): Told[] => {
+const fitEffects = (was: Timing, is: Timing, junctions: readonly string[]): readonly EffectStatement[] =>
+  junctions.flatMap((id): EffectStatement[] => {
     const [before, after] = [was, is].map(({ junctions: all }) => all.find((junction) => junction.id === id));
     if (!before || !after) return [];
     const fitted = fits(before, was);
@@ -75,7 +75,7 @@ function timingAround({ around }: SettingChange) {
 }
 
 /** The same of the junction around a setting. */
-function fitEffectsAround(change: SettingChange): readonly Told[] {
+function fitEffectsAround(change: SettingChange): readonly EffectStatement[] {
   const [junction, timing] = timingAround(change);
   const { before: was, after: is } = timing;
   return was && is && junction.after ? fitEffects(was, is, [junction.after.id]) : [];
@@ -106,7 +106,7 @@ export const unlessFixed = (effect: Effect): Effect => ({
   ...effect,
   of: (change) => {
     const { before, after } = unfitAround(change);
-    return before && after ? [idleTold(fixedTimes.one, change)] : effect.of(change);
+    return before && after ? [idleEffect(fixedTimes.one, change)] : effect.of(change);
   },
 });
 
@@ -121,7 +121,7 @@ export const unlessComesFixed = (effect: Effect): Effect => ({
     const { before, after } = change as Sides<TimedJunction>;
     const [timing] = change.around as unknown as readonly [Sides<Timing>];
     const isFixed = after ? isUnfit(after, timing.after) : isUnfit(before, timing.before);
-    return isFixed ? [idleTold(fixedTimes.one, change)] : effect.of(change);
+    return isFixed ? [idleEffect(fixedTimes.one, change)] : effect.of(change);
   },
 });
 
@@ -132,7 +132,7 @@ export const unlessAllFixed = (effect: Effect): Effect => ({
     const [{ before, after }] = change.around as unknown as readonly [Sides<Timing>];
     const areUnfit = (timing: Timing | undefined) =>
       timing !== undefined && timing.junctions.length > 0 && timing.junctions.every((one) => isUnfit(one, timing));
-    return areUnfit(before) && areUnfit(after) ? [idleTold(fixedTimes.all, change)] : effect.of(change);
+    return areUnfit(before) && areUnfit(after) ? [idleEffect(fixedTimes.all, change)] : effect.of(change);
   },
 });
 
@@ -230,8 +230,8 @@ export function phaseLimit(
   less: Words,
 ): Effect {
   const simple = amount(kind, better, more, less);
-  const of = (change: SettingChange): readonly Told[] => {
-    if (isWithinCrossing(limit, change)) return [idleTold(lessThanCrossing, change)];
+  const of = (change: SettingChange): readonly EffectStatement[] => {
+    if (isWithinCrossing(limit, change)) return [idleEffect(lessThanCrossing, change)];
     const { before, after } = change.around[1] as Sides<TimedJunction>;
     const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
     if (was === undefined || is === undefined || was === is || !changesCycle(limit, change)) return simple.of(change);
@@ -284,7 +284,7 @@ function cycleLimit(limit: 'minCycleSeconds' | 'maxCycleSeconds', flow: number, 
     const ids = after.junctions.map(({ id }) => id);
     const [turned, without] = [after, { ...after, [limit]: before[limit] }].map((is) =>
       fitEffects(before, is, ids),
-    ) as [readonly Told[], readonly Told[]];
+    ) as [readonly EffectStatement[], readonly EffectStatement[]];
     if (turnsOneOf(flow, before, after)) return [...simple.of(change), ...turned];
     const isCause = JSON.stringify(turned) !== JSON.stringify(without);
     return isCause ? turned : [...turned, { kind: 'none', direction: 'neither', ...saying(sameCycles, change) }];

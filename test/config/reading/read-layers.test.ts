@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCity } from '../../../lib/config';
 import { services } from '../../../lib/services';
-import { cityYaml, inFolder, read, told } from '../../support/config-folder';
+import { brief, cityYaml, inFolder, read } from '../../support/config-folder';
 
 describe('layers', () => {
   it('merge maps and replace lists; later layers and the file win', () => {
@@ -93,7 +93,7 @@ describe('layers', () => {
     inFolder({ 'in/city.yaml': cityYaml({ extends: 'layer.yaml' }) }, (folder) => {
       writeFileSync(join(folder, 'secret.yaml'), 'stage: staging\n');
       symlinkSync('../secret.yaml', join(folder, 'in/layer.yaml'));
-      expect(told(readCity(join(folder, 'in/city.yaml'), services).problems)).toEqual(['CK1103 5']);
+      expect(brief(readCity(join(folder, 'in/city.yaml'), services).problems)).toEqual(['CK1103 5']);
     });
   });
 

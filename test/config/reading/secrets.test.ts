@@ -7,7 +7,7 @@ import { readCities } from '../../../lib/config/read-cities';
 import { parseSource } from '../../../lib/config/reading/read-source';
 import { secretIn } from '../../../lib/config/reading/secret-forms';
 import { services } from '../../../lib/services';
-import { cityYaml, inFolder, read, told } from '../../support/config-folder';
+import { brief, cityYaml, inFolder, read } from '../../support/config-folder';
 import { runs } from '../../support/exploring';
 import { processorMs } from '../../support/processor-time';
 
@@ -138,7 +138,7 @@ describe.each(Object.entries(places))('a secret in a city file as %s', (_, place
 describe('a secret in a city file', () => {
   it.each(Object.entries(made))('%s is refused at its line', (_, text) => {
     const { city, problems } = read(cityYaml({ contact: JSON.stringify(text) }));
-    expect(told(problems)).toEqual(['CK1301 5']);
+    expect(brief(problems)).toEqual(['CK1301 5']);
     expect(city).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-import { read, told } from '../../support/config-folder';
+import { brief, read } from '../../support/config-folder';
 import { processorMs } from '../../support/processor-time';
 
 const right = `city: testville
@@ -43,12 +43,12 @@ describe('a sign of a Chinese input method in place of that of the keyboard is o
 
   it('all the file long: one problem that names the lines', () => {
     const { problems } = read(right.replaceAll(/:(?=[ \n])/g, '：').replaceAll(', ', '，'));
-    expect(told(problems)).toEqual(['CK1019 1', 'CK1019 2']);
+    expect(brief(problems)).toEqual(['CK1019 1', 'CK1019 2']);
     expect(problems[0]?.message).toContain('so it is in lines 2, 3, 4, 5, 6 and 3 more');
   });
 
   it('beside a mistake of another kind: each is told', () => {
-    expect(told(slipped(['signals: 3', 'signals：x'], ['junctions', 'junctons']).problems)).toEqual([
+    expect(brief(slipped(['signals: 3', 'signals：x'], ['junctions', 'junctons']).problems)).toEqual([
       'CK1019 6',
       'CK2003 6',
       'CK2001 9',
@@ -56,13 +56,13 @@ describe('a sign of a Chinese input method in place of that of the keyboard is o
   });
 
   it('in names and comments is what people write, whatever else is wrong', () => {
-    expect(told(slipped(['signals: 3', 'signals: -3']).problems)).toEqual(['CK2007 6']);
+    expect(brief(slipped(['signals: 3', 'signals: -3']).problems)).toEqual(['CK2007 6']);
     expect(slipped().problems).toEqual([]);
   });
 
   it('before a secret: the secret is the problem, and is not shown', () => {
     const { problems, sources } = slipped(['signals: 3', 'password：Zt9$wq!7Lm2#']);
-    expect(told(problems)).toContain('CK1301 6');
+    expect(brief(problems)).toContain('CK1301 6');
     expect(JSON.stringify([problems, sources])).not.toContain('Zt9$wq!7Lm2#');
   });
 });
@@ -100,7 +100,7 @@ describe('what no one sees, or another tool left, is one problem, at its place',
     ['a directive without its mark', 'city', '%YAML 1.2\ncity', 'CK1021 1'],
     ['a directive inside', 'services', '%TAG ! tag:x\nservices', 'CK1021 4'],
   ])('%s', (_, from, to, expected) => {
-    expect(told(slipped([from, to]).problems)).toEqual([expected]);
+    expect(brief(slipped([from, to]).problems)).toEqual([expected]);
   });
 
   it('of long lines too, in the time of a blink', () => {
@@ -109,10 +109,13 @@ describe('what no one sees, or another tool left, is one problem, at its place',
   });
 
   it('a directive of the version that is read is none', () => {
-    expect(told(slipped(['city', '%YAML 1.2\n---\ncity']).problems)).toEqual([]);
+    expect(brief(slipped(['city', '%YAML 1.2\n---\ncity']).problems)).toEqual([]);
   });
 });
 
 it('a mistake behind a key that nobody knows is told as what it is: an indent that moves it below is no remedy', () => {
-  expect(told(read(`${right.replace('traffic', 'trafic')}language: de\n`).problems)).toEqual(['CK2002 5', 'CK2006 10']);
+  expect(brief(read(`${right.replace('traffic', 'trafic')}language: de\n`).problems)).toEqual([
+    'CK2002 5',
+    'CK2006 10',
+  ]);
 });

@@ -12,7 +12,7 @@ const base = {
 /** Codes and paths of the problems of a city with a clinic, which has a WebSocket, a webhook and APIs. */
 const problems = (over: Readonly<Record<string, string | null>> = {}, service = clinic) =>
   read(cityYaml({ ...base, ...over }), { services: [service] }).problems;
-const told = (...args: Parameters<typeof problems>) => problems(...args).map(({ code, path }) => `${code} ${path}`);
+const brief = (...args: Parameters<typeof problems>) => problems(...args).map(({ code, path }) => `${code} ${path}`);
 
 const without = (kind: string) => ({ ...clinic, feeds: clinic.feeds.filter((feed) => feed.kind !== kind) });
 
@@ -28,23 +28,23 @@ describe('callers that cannot sign', () => {
 
   it('are told where the setting would stand, in a section that is there', () => {
     const devices = '{ districts: [north] }';
-    expect(told({ ...inChina, devices }, without('webhook'))).toEqual(['CK3002 devices.proxyRole']);
+    expect(brief({ ...inChina, devices }, without('webhook'))).toEqual(['CK3002 devices.proxyRole']);
   });
 
   it('devices are, behind a proxy that signs', () => {
-    expect(told({ ...inChina, devices: '{ proxyRole: edge }' }, without('webhook'))).toEqual([]);
+    expect(brief({ ...inChina, devices: '{ proxyRole: edge }' }, without('webhook'))).toEqual([]);
   });
 
   it('a proxy of devices helps no webhook', () => {
-    expect(told({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp.recorded']);
+    expect(brief({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp.recorded']);
   });
 
   it('apps are not, while the city has the function that answers them', () => {
     const [first] = clinic.apis;
     const quiet = { ...clinic, feeds: [], apis: [{ ...first, callers: 'apps' as const }] } as typeof clinic;
-    expect(told(inChina, quiet)).toEqual(['CK3002 cloud.icp.recorded']);
+    expect(brief(inChina, quiet)).toEqual(['CK3002 cloud.icp.recorded']);
     const off = quiet.processors.map((one) => ({ ...one, enabled: () => false }));
-    expect(told(inChina, { ...quiet, processors: off } as typeof clinic)).toEqual([]);
+    expect(brief(inChina, { ...quiet, processors: off } as typeof clinic)).toEqual([]);
   });
 
   it.each([
@@ -52,18 +52,18 @@ describe('callers that cannot sign', () => {
     ['in GovCloud', inGov],
     ['in aws', {}],
   ])('are answered %s', (_, place) => {
-    expect(told(place)).toEqual([]);
+    expect(brief(place)).toEqual([]);
   });
 });
 
 describe('callers that sign', () => {
   it('must be named, or the API is closed to all', () => {
-    expect(told({ departments: null })).toEqual(['CK3017 services.clinic']);
+    expect(brief({ departments: null })).toEqual(['CK3017 services.clinic']);
   });
 
   it('need no name when nobody signs', () => {
     const apis = clinic.apis.filter(({ callers }) => callers === 'people');
     const oidc = '{ kind: oidc, issuer: "https://id.city.example", audience: city }';
-    expect(told({ departments: null, identity: oidc }, { ...clinic, apis })).toEqual([]);
+    expect(brief({ departments: null, identity: oidc }, { ...clinic, apis })).toEqual([]);
   });
 });

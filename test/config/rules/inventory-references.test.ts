@@ -1,4 +1,4 @@
-import { problemsOf, told } from '../../support/config-folder';
+import { brief, problemsOf } from '../../support/config-folder';
 
 const inventory = (mapping: string, devices = 'districts: [north, south]') =>
   problemsOf({ devices: `{ ${devices}, inventories: { signals: ${mapping} } }` });
@@ -29,14 +29,14 @@ describe('the mapping of an inventory', () => {
     expect(inventory(`{ ${valid}, districts: { "1": nort } }`)).toMatchObject([
       { code: 'CK3041', message: 'the city has no district nort' },
     ]);
-    expect(told(inventory('{ deviceType: signal-controller, columns: { externalId: ID }, district: west }'))).toEqual([
+    expect(brief(inventory('{ deviceType: signal-controller, columns: { externalId: ID }, district: west }'))).toEqual([
       'CK3041 5',
     ]);
   });
 
   it('says the district when the city has several', () => {
     const mapping = '{ deviceType: signal-controller, columns: { externalId: ID } }';
-    expect(told(inventory(mapping))).toEqual(['CK3042 5']);
+    expect(brief(inventory(mapping))).toEqual(['CK3042 5']);
     expect(inventory(mapping, 'districts: [north]')).toEqual([]);
   });
 
@@ -64,11 +64,11 @@ describe('the mapping of an inventory', () => {
   });
 
   it('filters rows by values', () => {
-    expect(told(inventory(`{ ${valid}, only: [{ column: STATUS }] }`))).toEqual(['CK3046 5']);
+    expect(brief(inventory(`{ ${valid}, only: [{ column: STATUS }] }`))).toEqual(['CK3046 5']);
   });
 
   it('needs an id, and takes a column or several', () => {
-    expect(told(inventory('{ deviceType: signal-controller, columns: {}, district: north }'))).toEqual(['CK2005 5']);
+    expect(brief(inventory('{ deviceType: signal-controller, columns: {}, district: north }'))).toEqual(['CK2005 5']);
     expect(inventory('{ deviceType: signal-controller, columns: { externalId: [A, B] }, district: north }')).toEqual(
       [],
     );
@@ -81,14 +81,14 @@ describe('declared device types', () => {
       { code: 'CK3044' },
     ]);
     expect(
-      told(problemsOf({ devices: '{ types: [{ id: bin, service: waste }, { id: bin, service: waste }] }' })),
+      brief(problemsOf({ devices: '{ types: [{ id: bin, service: waste }, { id: bin, service: waste }] }' })),
     ).toEqual(['CK3044 5']);
   });
 });
 
 describe('the area of a city', () => {
   it('has its corners in order', () => {
-    expect(told(problemsOf({ devices: '{ area: { south: 39, north: 38, west: -77, east: -76 } }' }))).toEqual([
+    expect(brief(problemsOf({ devices: '{ area: { south: 39, north: 38, west: -77, east: -76 } }' }))).toEqual([
       'CK2008 5',
     ]);
   });

@@ -362,14 +362,14 @@ const cases: [string, Edits, string, Edits][] = [
   ],
 ];
 
-const told = (edits: Edits) => problemsOf({ services: `{ charging: ${flow(edited(charging, edits))} }` });
+const brief = (edits: Edits) => problemsOf({ services: `{ charging: ${flow(edited(charging, edits))} }` });
 
 describe('a setting of charging that a standard, a station or arithmetic refuses', () => {
   it.each(cases)('%s', (_, broken, expected, kept) => {
-    const problems = told(broken);
+    const problems = brief(broken);
     expect(problems.map((p) => `${p.code} ${p.path.replace('services.charging.', '')}`)).toEqual([expected]);
     expect(problems[0]?.hint).not.toBe('');
-    expect(told(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
+    expect(brief(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
   });
 });
 

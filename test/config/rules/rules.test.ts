@@ -1,5 +1,5 @@
 import { services } from '../../../lib/services';
-import { cityYaml, inChina, inGov, problemsOf, read, told } from '../../support/config-folder';
+import { brief, cityYaml, inChina, inGov, problemsOf, read } from '../../support/config-folder';
 import { beacon } from '../../support/services/beacon';
 import { newVendorCa } from '../../support/vendor-ca';
 
@@ -209,7 +209,7 @@ describe('meaning', () => {
 
   it('a rule is silent about what it cannot know', () => {
     const wrongRegion = { cloud: '{ account: "111122223333", region: nowhere }', identity: '{ kind: cognito }' };
-    expect(told(problemsOf({ ...wrongRegion, division: '"640100"' }))).toEqual(['CK2006 3']);
+    expect(brief(problemsOf({ ...wrongRegion, division: '"640100"' }))).toEqual(['CK2006 3']);
   });
 
   it('an API for people needs a way to sign in', () => {

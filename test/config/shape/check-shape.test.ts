@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { field, kept } from '../../../lib/services/shared';
-import { cityYaml, problemsOf, read, told } from '../../support/config-folder';
+import { brief, cityYaml, problemsOf, read } from '../../support/config-folder';
 import { beacon } from '../../support/services/beacon';
 
 const one = (over: Record<string, string | null>) => {
@@ -153,15 +153,15 @@ describe('shape and meaning', () => {
         lake: '{ queryLimitGb: 0 }',
       }),
     );
-    expect(told(problems)).toEqual(['CK2003 4', 'CK3114 4', 'CK3008 5', 'CK2007 6']);
+    expect(brief(problems)).toEqual(['CK2003 4', 'CK3114 4', 'CK3008 5', 'CK2007 6']);
   });
 
   it('a section that is no map hides nothing else', () => {
-    expect(told(problemsOf({ services: 'traffic', timeZone: 'Mars/Base' }))).toEqual(['CK2003 4', 'CK3008 5']);
+    expect(brief(problemsOf({ services: 'traffic', timeZone: 'Mars/Base' }))).toEqual(['CK2003 4', 'CK3008 5']);
   });
 
   it('a broken setting does not hide that others contradict each other', () => {
     const section = '{ signals: 3, adaptiveTiming: { enabled: 1, minCycleSeconds: 120, maxCycleSeconds: 60 } }';
-    expect(told(problemsOf({ services: `{ traffic: ${section} }` }))).toEqual(['CK2003 4', 'CK3112 4']);
+    expect(brief(problemsOf({ services: `{ traffic: ${section} }` }))).toEqual(['CK2003 4', 'CK3112 4']);
   });
 });

@@ -42,8 +42,8 @@ describe('a wrong setting, in Chinese', () => {
     ],
     [{ city: '[a' }, '缩进有误', '与相邻的行对齐'],
   ])('%j', (over, message, hint) => {
-    const [told, remedy] = said(cityYaml(over as Record<string, string>));
-    expect(told).toBe(message);
+    const [brief, remedy] = said(cityYaml(over as Record<string, string>));
+    expect(brief).toBe(message);
     expect(remedy?.startsWith(hint)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { cityYaml, problemsOf, read, told } from '../../support/config-folder';
+import { brief, cityYaml, problemsOf, read } from '../../support/config-folder';
 
 const phases = 'phases: [{ phase: 1 }, { phase: 2 }, { phase: 3 }, { phase: 4 }]';
 const timed = (rest: string) => ({
@@ -106,10 +106,10 @@ describe('a value one level too flat or too deep is one problem, however many pl
 
   it('what it holds is judged as it is meant', () => {
     const { problems } = read(cityYaml(traffic('corridors: { id: a, junctions: [j1, j1, j2] }')));
-    expect(told(problems)).toEqual(['CK2003 4', 'CK3010 4']);
+    expect(brief(problems)).toEqual(['CK2003 4', 'CK3010 4']);
   });
 
   it('a setting whose name is misspelt is not missing, too', () => {
-    expect(told(problemsOf({ services: '{ traffic: { signal: 3 } }' }))).toEqual(['CK2001 4']);
+    expect(brief(problemsOf({ services: '{ traffic: { signal: 3 } }' }))).toEqual(['CK2001 4']);
   });
 });

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { nothingTold } from '../../../lib/engine/alarms/alarm-announce';
+import { notAnnounced } from '../../../lib/engine/alarms/alarm-announce';
 import { type AlarmEntry, compact, episodesIn, withWord } from '../../../lib/engine/alarms/alarm-entry';
 import { foldEpisodes, type Signal } from '../../../lib/engine/alarms/alarm-fold';
 import { runs } from '../../support/exploring';
@@ -16,7 +16,7 @@ const clear = (atMs: number): Signal => ({ kind: 'clear', atMs, detail: '' });
 const empty: AlarmEntry = {
   key: { alarm: 'flash', deviceId: 'd1', subject: '' },
   sources: {},
-  told: nothingTold,
+  told: notAnnounced,
   unpublished: [],
 };
 

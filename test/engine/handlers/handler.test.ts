@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { toy, toyCity, toyPorts } from '../../../bench/writers/toy-stream';
-import { judgedAtMs } from '../../../lib/engine/devices/heard-until';
+import { judgedAtMs } from '../../../lib/engine/devices/received-until';
 import type { FeedProcessor, Message } from '../../../lib/engine/feed-processor';
 import { handlerOf } from '../../../lib/engine/handlers/handler';
 import type { Runtime } from '../../../lib/engine/handlers/runtime';

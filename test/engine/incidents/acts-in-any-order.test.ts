@@ -1,15 +1,15 @@
 import { type Handled, incidentCode } from '../../../lib/engine/incidents/news';
-import { startMs, supplyCity, type Told } from '../../support/supply-city';
+import { type Raised, startMs, supplyCity } from '../../support/supply-city';
 
 const iso = (minute: number) => new Date(startMs + minute * 60_000).toISOString();
-const offline = (to?: number): Told => ({
+const offline = (to?: number): Raised => ({
   code: 'charging.offline',
   device: 'c1',
   from: 2,
   within: 15,
   ...(to === undefined ? {} : { to }),
 });
-const flash = (device: string, to?: number): Told => ({ ...offline(to), code: 'traffic.flash', device });
+const flash = (device: string, to?: number): Raised => ({ ...offline(to), code: 'traffic.flash', device });
 
 type Act = readonly [change: Handled['change'], minute: number, holder: string | null];
 const acknowledged: Act = ['acknowledged', 4, 'Li'];

@@ -4,7 +4,7 @@ import { type Group, groupsOf } from '../../../lib/engine/incidents/groups';
 import { likelyCause } from '../../../lib/engine/incidents/likely-cause';
 import type { Place } from '../../../lib/engine/incidents/place';
 import { runs } from '../../support/exploring';
-import { news, startMs, supplyCity, type Told } from '../../support/supply-city';
+import { news, type Raised, startMs, supplyCity } from '../../support/supply-city';
 
 /** A small city: what hangs on what, two districts, and devices of which nothing is known. */
 const nodes = { S: [], F1: ['S'], F2: ['S'], F3: [], T1: ['F1', 'S'], T2: ['F1', 'S'], T3: ['F3'], T4: [] };
@@ -16,7 +16,7 @@ const paths = fc.constantFrom<readonly string[]>(
 const districts = fc.constantFrom(undefined, 'east', 'east', 'west');
 
 interface Drawn {
-  readonly told: Told;
+  readonly told: Raised;
   readonly place: Place;
 }
 

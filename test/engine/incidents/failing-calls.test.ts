@@ -2,7 +2,7 @@ import type { IncidentBook } from '../../../lib/engine/incidents/incident-book';
 import type { Handled } from '../../../lib/engine/incidents/news';
 import { explored } from '../../support/exploring';
 import { failingFrom, failingOnce } from '../../support/failing-once';
-import { news, startMs, supplyCity, type Told } from '../../support/supply-city';
+import { news, type Raised, startMs, supplyCity } from '../../support/supply-city';
 
 const west = { district: 'west', path: [] };
 const places = { T1: { district: 'east', path: ['T1'] }, s1: { district: 'east', path: ['T1'] }, far: west };
@@ -22,27 +22,30 @@ const taken = (deviceId: string): Handled => ({
 });
 
 /** An outage: one alarm that people were told of before, some that are held, one that outlasts it, and one elsewhere. */
-const story: readonly { readonly minute: number; readonly all: readonly Told[]; readonly acts?: readonly Handled[] }[] =
-  [
-    { minute: 1, all: [flash('s9', 1)] },
-    { minute: 5, all: [] },
-    { minute: 6, all: [cause, flash('s1', 5)] },
-    { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
-    { minute: 9, all: [flash('far', 8)] },
-    { minute: 12, all: [], acts: ['s9', 's2'].map(taken) },
-    {
-      minute: 20,
-      all: [
-        { ...flash('s9', 1), to: 18 },
-        { ...cause, to: 19 },
-      ],
-    },
-    { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
-    { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
-    { minute: 50, all: [] },
-    { minute: 60, all: [{ ...offline('c1', 7), to: 59 }] },
-    ...[70, 80, 90].map((minute) => ({ minute, all: [] })),
-  ];
+const story: readonly {
+  readonly minute: number;
+  readonly all: readonly Raised[];
+  readonly acts?: readonly Handled[];
+}[] = [
+  { minute: 1, all: [flash('s9', 1)] },
+  { minute: 5, all: [] },
+  { minute: 6, all: [cause, flash('s1', 5)] },
+  { minute: 8, all: [offline('c1', 7), flash('s2', 6)] },
+  { minute: 9, all: [flash('far', 8)] },
+  { minute: 12, all: [], acts: ['s9', 's2'].map(taken) },
+  {
+    minute: 20,
+    all: [
+      { ...flash('s9', 1), to: 18 },
+      { ...cause, to: 19 },
+    ],
+  },
+  { minute: 21, all: [{ ...flash('s1', 5), to: 20 }] },
+  { minute: 40, all: [{ ...flash('far', 8), to: 39 }] },
+  { minute: 50, all: [] },
+  { minute: 60, all: [{ ...offline('c1', 7), to: 59 }] },
+  ...[70, 80, 90].map((minute) => ({ minute, all: [] })),
+];
 
 type City = ReturnType<typeof supplyCity>;
 type Deliver = (step: (book: IncidentBook) => Promise<unknown>) => Promise<unknown>;

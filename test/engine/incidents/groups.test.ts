@@ -4,9 +4,9 @@ import { ofMerge, ofSplit } from '../../../lib/engine/incidents/inherited';
 import type { OpenIncident } from '../../../lib/engine/incidents/kept';
 import type { Place } from '../../../lib/engine/incidents/place';
 import { isCovered } from '../../../lib/engine/incidents/together';
-import { news, startMs, type Told } from '../../support/supply-city';
+import { news, type Raised, startMs } from '../../support/supply-city';
 
-const episode = (told: Partial<Told> & Pick<Told, 'device'>, place: Place, key = told.device) => {
+const episode = (told: Partial<Raised> & Pick<Raised, 'device'>, place: Place, key = told.device) => {
   const [one] = episodesIn(
     key,
     withNews(undefined, news({ code: 'grid.outage', from: 0, within: 0, ...told }), place, startMs),
@@ -14,9 +14,9 @@ const episode = (told: Partial<Told> & Pick<Told, 'device'>, place: Place, key =
   if (!one) throw new Error('no episode');
   return one;
 };
-const outage = (device: string, path: readonly string[], told: Partial<Told> = {}, key = device) =>
+const outage = (device: string, path: readonly string[], told: Partial<Raised> = {}, key = device) =>
   episode({ device, ...told }, { path: [device, ...path] }, key);
-const flash = (device: string, path: readonly string[], told: Partial<Told> = {}) =>
+const flash = (device: string, path: readonly string[], told: Partial<Raised> = {}) =>
   episode({ code: 'traffic.flash', device, ...told }, { path });
 
 describe('what hangs on a dark part of the supply', () => {
@@ -38,7 +38,7 @@ describe('what hangs on a dark part of the supply', () => {
 
 describe('alarms of the supply', () => {
   it('of one part that is dark by two of them are one cause with what hangs on it', () => {
-    const of = (key: string, told: Partial<Told>) => outage('T1', [], told, key);
+    const of = (key: string, told: Partial<Raised>) => outage('T1', [], told, key);
     const twice = [of('a', { from: 0, to: 30 }), of('b', { from: 20, to: 60 })];
     const groups = groupsOf([...twice, flash('s1', ['T1'], { from: 1 }), flash('s2', ['T1'], { from: 50 })]);
     expect(groups.map((one) => [one.causes.length, one.symptoms.length])).toEqual([[2, 2]]);

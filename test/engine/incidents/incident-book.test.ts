@@ -1,20 +1,20 @@
 import type { Handled } from '../../../lib/engine/incidents/news';
-import { devicesIn, startMs, supplyCity, type Told } from '../../support/supply-city';
+import { devicesIn, type Raised, startMs, supplyCity } from '../../support/supply-city';
 
-const flash = (device: string, from: number, to?: number): Told => ({
+const flash = (device: string, from: number, to?: number): Raised => ({
   code: 'traffic.flash',
   device,
   from,
   ...(to === undefined ? {} : { to }),
 });
-const offline = (device: string, from: number, to?: number): Told => ({
+const offline = (device: string, from: number, to?: number): Raised => ({
   code: 'charging.offline',
   device,
   from,
   within: 15,
   ...(to === undefined ? {} : { to }),
 });
-const outage = (device: string, from: number, to?: number): Told => ({
+const outage = (device: string, from: number, to?: number): Raised => ({
   code: 'grid.outage',
   device,
   from,

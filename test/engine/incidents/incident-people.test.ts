@@ -1,14 +1,14 @@
 import { type CityWithPeople, cityWithPeople as opened } from '../../support/city-with-people';
-import { type Places, startMs, type Told } from '../../support/supply-city';
+import { type Places, type Raised, startMs } from '../../support/supply-city';
 
 const minuteMs = 60_000;
-const flash = (device: string, to?: number): Told => ({
+const flash = (device: string, to?: number): Raised => ({
   code: 'traffic.flash',
   device,
   from: 1,
   ...(to === undefined ? {} : { to }),
 });
-const offline = (to?: number): Told => ({ ...flash('c1', to), code: 'charging.offline', within: 15 });
+const offline = (to?: number): Raised => ({ ...flash('c1', to), code: 'charging.offline', within: 15 });
 const until = (minute: number) => ({ until: new Date(startMs + minute * minuteMs).toISOString() });
 
 const open: CityWithPeople[] = [];
@@ -136,7 +136,7 @@ describe('who has an incident', () => {
     ...{ s1: on('T1', 'F1'), c1: on('T1', 'F1'), s2: on('T2', 'F1'), s3: on('T3', 'F3'), c3: on('T3', 'F3') },
     ...{ T1: on('T1', 'F1'), T2: on('T2', 'F1'), T3: on('T3', 'F3'), F1: on('F1') },
   };
-  const dark = (device: string, from = 1): Told => ({ code: 'grid.outage', device, from });
+  const dark = (device: string, from = 1): Raised => ({ code: 'grid.outage', device, from });
   const holders = async ({ list }: CityWithPeople) => (await list()).map(({ holder }: { holder: string }) => holder);
 
   it('has what splits off from it, and need not be escalated', async () => {

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../lib/engine/audit/canonical-json';
 import { usesOf } from '../../../lib/engine/subjects/moves';
 import { messageSet } from '../../../lib/engine/windows/message-set';
 import { groupedBy } from '../../../lib/shared/grouped-by';
-import { type Moves, outlastFailures, type Step, sayTheSame, toldBy } from '../../support/any-order';
+import { type Moves, outcomeOf, outlastFailures, type Step, sayTheSame } from '../../support/any-order';
 import { explored } from '../../support/exploring';
 import { serviceRun } from '../../support/service-run';
 import { serves } from '../../support/services/parcels/functions';
@@ -202,7 +202,7 @@ describe('a state machine whose ids are used again, and each device has its own'
 
 describe('what a state machine says', () => {
   it('is the same in every order, one message a call or all in one', async () => {
-    const expected = await toldBy(parcels, story);
+    const expected = await outcomeOf(parcels, story);
     for (const order of explored(permutations(story), 25))
       for (const size of [1, 2, story.length]) {
         const run = started();

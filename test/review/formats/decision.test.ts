@@ -1,7 +1,7 @@
 import type { Finding } from '../../../lib/review/finding';
 import { formatReview, type ReviewFormat } from '../../../lib/review/formats';
 import { decisionOf } from '../../../lib/review/formats/decision';
-import { toldBy } from '../../../lib/review/formats/shared-findings';
+import { sharedBy } from '../../../lib/review/formats/shared-findings';
 import { storiesOf } from '../../../lib/review/formats/stories';
 import type { CityReview } from '../../../lib/review/review';
 import { languages } from '../../../lib/words/language';
@@ -60,7 +60,7 @@ describe('the verdict of a review', () => {
     const files = lostData({ id: 'files', cause: at('retention.rawDays') });
     const decision = decided(cityReview({ findings: [logs('a'), logs('b'), logs('c'), files] }));
     expect(say(decision.verdict, 'en')).toMatch(/2 things cannot be undone/);
-    expect(decision.lost.map(({ told, parts }) => [told, ...parts].map(({ finding: { id } }) => id))).toEqual([
+    expect(decision.lost.map(({ shared, parts }) => [shared, ...parts].map(({ finding: { id } }) => id))).toEqual([
       ['a', 'b', 'c'],
       ['files'],
     ]);
@@ -80,7 +80,7 @@ describe('what stands on top', () => {
     const secret = worse({ id: 'security.settings:keys', effect: 'security' });
     const lost = lostData({ effect: 'service' });
     const { noticed, lost: gone } = decided(cityReview({ findings: [safety, secret, lost, finding()] }));
-    expect([noticed, gone.map(({ told }) => told)].map((list) => list.map((one) => one.finding.id))).toEqual([
+    expect([noticed, gone.map(({ shared }) => shared)].map((list) => list.map((one) => one.finding.id))).toEqual([
       [safety.id],
       [lost.id],
     ]);
@@ -257,7 +257,7 @@ describe('stories', () => {
 describe('findings of one edit', () => {
   const stories = (...findings: ReturnType<typeof finding>[]) => {
     const city = cityReview({ findings });
-    return storiesOf(city.findings.map((one) => toldBy(one, [city]))).map(({ headline, parts }) => [
+    return storiesOf(city.findings.map((one) => sharedBy(one, [city]))).map(({ headline, parts }) => [
       headline.finding.id,
       ...parts.map((part) => part.finding.id),
     ]);

@@ -24,7 +24,7 @@ const lookedMs = 5 * 60_000;
 
 /** Answers of the store so far, and when: what a device is seldom changes, and it sends all day. */
 interface Answers {
-  told: Map<string, number>;
+  notedMs: Map<string, number>;
   lookedAtMs: number;
   /** Of what was noted last, when it was looked at. */
   version: number | undefined;
@@ -33,14 +33,14 @@ const known = new WeakMap<object, Answers>();
 
 /** Answers that hold still: one read of all devices in five minutes says whether something has changed since, none of each device. */
 async function answersOf(state: StateStorePort, nowMs: number): Promise<Map<string, number>> {
-  const answers = known.get(state) ?? { told: new Map(), lookedAtMs: Number.NEGATIVE_INFINITY, version: undefined };
+  const answers = known.get(state) ?? { notedMs: new Map(), lookedAtMs: Number.NEGATIVE_INFINITY, version: undefined };
   known.set(state, answers);
-  if (nowMs - answers.lookedAtMs < lookedMs) return answers.told;
+  if (nowMs - answers.lookedAtMs < lookedMs) return answers.notedMs;
   const version = (await state.read(...sweptKey))?.version;
-  if (version !== answers.version) answers.told = new Map();
+  if (version !== answers.version) answers.notedMs = new Map();
   answers.version = version;
   answers.lookedAtMs = nowMs;
-  return answers.told;
+  return answers.notedMs;
 }
 
 /** What other functions know is void: the same time, written anew. */
@@ -57,9 +57,9 @@ export async function checkIdentity(
   { text, isProven }: Identity,
 ): Promise<Refusal | undefined> {
   const nowMs = clock.nowMs();
-  const told = await answersOf(state, nowMs);
+  const notedMs = await answersOf(state, nowMs);
   const own = `${deviceId} ${text}`;
-  if (nowMs - (told.get(own) ?? Number.NEGATIVE_INFINITY) < everyMs) return undefined;
+  if (nowMs - (notedMs.get(own) ?? Number.NEGATIVE_INFINITY) < everyMs) return undefined;
   let isAnother = false;
   const refusal = await update(state, store, partition, deviceId, (stored): Change<Refusal | undefined> => {
     isAnother = false;
@@ -72,7 +72,7 @@ export async function checkIdentity(
   });
   if (refusal) return refusal;
   if (isAnother) await noteChange(state);
-  told.set(own, nowMs);
+  notedMs.set(own, nowMs);
   return undefined;
 }
 

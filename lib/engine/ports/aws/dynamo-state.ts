@@ -166,7 +166,7 @@ export class DynamoState implements StateStorePort {
 /** Of a transaction: another has written, is writing, or AWS had no room for all of it just now. Nothing was written. */
 const mayBeTriedAnew = /\b(ConditionalCheckFailed|TransactionConflict|ThrottlingError|ProvisionedThroughputExceeded)\b/;
 
-/** Another writer was, or is in the middle of a transaction. Whoever is told so reads, and tries anew. */
+/** Another writer was, or is in the middle of a transaction. Whoever gets that answer reads, and tries anew. */
 const wasFaster = ({ code, message }: AwsError): boolean =>
   code === 'ConditionalCheckFailedException' ||
   code === 'TransactionConflictException' ||

@@ -48,10 +48,10 @@ export class EmfMetrics implements Metrics {
     const isKnownNow = definition.monthly === true && atMs < nowMs && nowMs - atMs <= oldestMonthMs;
     const stampMs = isKnownNow ? nowMs : atMs;
     if (this.isTooOld(stampMs)) return;
-    const told = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
+    const sent = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
     // No data is no sample; a sum that never was and is not has none either.
-    if (told === null || (value === null && (previous ?? null) === null)) return;
-    this.add(metricName(indicator), definition.unit, {}, stampMs, told);
+    if (sent === null || (value === null && (previous ?? null) === null)) return;
+    this.add(metricName(indicator), definition.unit, {}, stampMs, sent);
   }
 
   count(name: string, value: number, dimensions: Dimensions = {}): void {
@@ -91,7 +91,7 @@ export class EmfMetrics implements Metrics {
 
   private objectOf(group: readonly Series[], from: number) {
     const { dimensions, minute } = group[0] as Series;
-    const told = group.filter((s) => s.values.length > from);
+    const withMore = group.filter((s) => s.values.length > from);
     return {
       _aws: {
         Timestamp: minute,
@@ -99,13 +99,13 @@ export class EmfMetrics implements Metrics {
           {
             Namespace: metricNamespace(this.service.id),
             Dimensions: [['City', ...Object.keys(dimensions)]],
-            Metrics: told.map(({ name, unit }) => ({ Name: name, Unit: unit })),
+            Metrics: withMore.map(({ name, unit }) => ({ Name: name, Unit: unit })),
           },
         ],
       },
       City: this.city,
       ...dimensions,
-      ...Object.fromEntries(told.map(({ name, values }) => [name, values.slice(from, from + longestList)])),
+      ...Object.fromEntries(withMore.map(({ name, values }) => [name, values.slice(from, from + longestList)])),
     };
   }
 }

@@ -51,7 +51,7 @@ export class EventBridgeAlarms implements AlarmBus {
     const supply = change === 'escalated' ? undefined : supplyEvidence(alarm, readers.settings);
     const { holder, level } = people;
     const closedAs = change === 'cleared' ? people.closedAs : null;
-    // That it is silenced is itself told.
+    // That it is silenced is itself published.
     const silenced = people.silenced && change !== 'silenced';
     const answer = await this.aws.call<PutEventsAnswer>('events', '1.1', 'AWSEvents.PutEvents', {
       Entries: [

@@ -34,10 +34,10 @@ async function versionsOf({ office }: Call, person: Person): Promise<readonly St
   return versions.sort((a, b) => (placeOfVersion(a) < placeOfVersion(b) ? -1 : 1));
 }
 
-/** Facts of a record as its person is told them. */
-function toldOf({ facts: { entities } }: Office, { kind, facts }: Stored): Readonly<Record<string, unknown>> {
-  const untold = entities[kind]?.untold ?? [];
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => !untold.includes(name)));
+/** Facts of a record as its person is shown them. */
+function shownFactsOf({ facts: { entities } }: Office, { kind, facts }: Stored): Readonly<Record<string, unknown>> {
+  const withheld = entities[kind]?.withheld ?? [];
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !withheld.includes(name)));
 }
 
 type BundleCall = CallWith<RequestSettings, { readonly requestId: string }, { readonly cursor?: string | undefined }>;
@@ -69,7 +69,7 @@ async function bundleOf(call: BundleCall) {
     id: record.id,
     version: record.version,
     at: record.at,
-    facts: toldOf(office, record),
+    facts: shownFactsOf(office, record),
     fields: { ...values },
   }));
   const last = page.length < left.length ? page.at(-1) : undefined;

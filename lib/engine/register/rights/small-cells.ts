@@ -4,7 +4,7 @@ export type Counts = readonly (readonly (number | null)[])[];
 /** Hiding a cell of 0 hides nobody: it costs more than any other. */
 const costOfNone = 1_000_000;
 /** More than any count: a cell for what others have, in a row or column whose total nobody tells. It is hidden. */
-export const untold = 1_000_000_000;
+export const unpublished = 1_000_000_000;
 
 /** A cell of a way round, and whether it gives or takes. */
 interface Step {
@@ -136,7 +136,7 @@ export interface Suppressed {
 /**
  * Hides cells so that for whoever knows every total a count from 1 to `least` − 1 may be `least` as well, and is one of more than `least`
  * values: these, and what they can be taken from, or given to. A larger count that is to be hidden may
- * be as many more, and less. A table of one row, or one that is told to stand alone, has no totals of its columns. Of a table whose counts
+ * be as many more, and less. A table of one row, or one that is set to stand alone, has no totals of its columns. Of a table whose counts
  * are added up with those of others (`isSummed`) a small count may be 0 as well: it may have been of another of them; `room` says by
  * how much others of them make up for what another count would be more.
  */
@@ -149,14 +149,14 @@ export function suppressed(
   room: Room = () => Number.POSITIVE_INFINITY,
 ): Suppressed {
   const columns = [...(counts[0] ?? []).keys()];
-  const cells = new Cells(isAlone ? [...counts, columns.map(() => untold)] : counts, room);
+  const cells = new Cells(isAlone ? [...counts, columns.map(() => unpublished)] : counts, room);
   const all = counts.flatMap((row, r) => row.flatMap((count, c) => (count === null ? [] : [{ r, c, count }])));
   const small = all.filter(({ r, c, count }) => isSmall(count, r, c));
   const hide = (some: typeof all) => {
     for (const { r, c } of some) cells.hide(r, c);
   };
-  if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: untold })));
-  hide(all.filter(({ count }) => count === untold));
+  if (isAlone) hide(columns.map((c) => ({ r: counts.length, c, count: unpublished })));
+  hide(all.filter(({ count }) => count === unpublished));
   hide(small);
   const isHidden = small.every(({ r, c, count }) =>
     count < least

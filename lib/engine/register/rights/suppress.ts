@@ -1,4 +1,4 @@
-import { type Counts, suppressed, untold } from './small-cells';
+import { type Counts, suppressed, unpublished } from './small-cells';
 
 /** A group and how many are in it; its key has one value for each dimension. */
 export interface Group {
@@ -41,15 +41,15 @@ function tableOf(groups: readonly Group[]): readonly (readonly (Group | null)[])
   return rows.map((row) => columns.map((column) => at.get(JSON.stringify([row, column])) ?? null));
 }
 
-/** A table with room for what others have, wherever a total is not told: of who is few, and of all where that is not. */
-function withUntold(counts: Counts, minimum: number, isTotalTold: boolean): Counts {
+/** A table with room for what others have, wherever a total is not reported: of who is few, and of all where that is not. */
+function withUnpublished(counts: Counts, minimum: number, isTotalPublished: boolean): Counts {
   const isRow = counts.length === 1;
   const isFew = (line: readonly (number | null)[]) => sumOf(line) < minimum;
   const columns = (counts[0] ?? []).map((_, c) => counts.map((row) => row[c] ?? null));
-  const room = (isFree: boolean) => (isFree ? untold : null);
+  const room = (isFree: boolean) => (isFree ? unpublished : null);
   return [
-    ...counts.map((row) => [...row, room(isRow ? !isTotalTold : isFew(row))]),
-    [...columns.map((column) => room(isRow || isFew(column))), room(!isTotalTold)],
+    ...counts.map((row) => [...row, room(isRow ? !isTotalPublished : isFew(row))]),
+    [...columns.map((column) => room(isRow || isFew(column))), room(!isTotalPublished)],
   ];
 }
 
@@ -62,15 +62,15 @@ export function suppressSmall(groups: readonly Group[], minimum: number): Shown 
   const table = tableOf(groups);
   const counts = table.map((row) => row.map((group) => group?.count ?? null));
   const total = sumOf(groups.map(({ count }) => count));
-  const hide = (isTotalTold: boolean) =>
-    suppressed(withUntold(counts, minimum, isTotalTold), minimum, undefined, false);
+  const hide = (isTotalPublished: boolean) =>
+    suppressed(withUnpublished(counts, minimum, isTotalPublished), minimum, undefined, false);
   const isFew = total > 0 && total < minimum;
-  const told = hide(!isFew);
-  const isTold = !isFew && !told.isWhole;
-  const { shown } = isTold ? told : hide(false);
+  const whole = hide(!isFew);
+  const isPublished = !isFew && !whole.isWhole;
+  const { shown } = isPublished ? whole : hide(false);
   const counted = new Map(table.flatMap((row, r) => row.map((group, c) => [group, shown[r]?.[c] ?? null] as const)));
   return {
     groups: groups.map((group) => ({ key: group.key, count: counted.get(group) ?? null })),
-    total: isTold ? total : null,
+    total: isPublished ? total : null,
   };
 }

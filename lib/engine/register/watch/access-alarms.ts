@@ -52,9 +52,9 @@ export async function watchAccess(call: Call, records: readonly Stored[], subjec
   const people = [...new Set(records.flatMap((r) => personIdOf(office, r) ?? []))];
   if (people.length === 0) return;
   await countReads(call, subjects);
-  const told = (alarm: RegisterAlarm) => raiseEvent(office, alarm, principal.actor, `as ${role}, for ${purpose}`);
-  if (await ownOrRelative(call, people)) await told('own-or-relative-file');
-  if (records.some((r) => isPerson(office, r) && r.facts.protected)) await told('protected-file');
+  const raise = (alarm: RegisterAlarm) => raiseEvent(office, alarm, principal.actor, `as ${role}, for ${purpose}`);
+  if (await ownOrRelative(call, people)) await raise('own-or-relative-file');
+  if (records.some((r) => isPerson(office, r) && r.facts.protected)) await raise('protected-file');
   if (!isOfficeTime(office.zone.wallMs(office.ports.clock.nowMs()), office.settings.officeHours))
-    await told('out-of-hours');
+    await raise('out-of-hours');
 }

@@ -15,7 +15,7 @@ export type ReadAlarm = 'bulk-read' | 'unusual-reading';
 const hourLengthMs = 3_600_000;
 /** More subjects an hour than this is a bulk read. */
 export const bulkSubjects = 100;
-/** Subjects told apart within an hour; more change no alarm, and would be read and written with each access. */
+/** Subjects distinguished within an hour; more change no alarm, and would be read and written with each access. */
 const mostSubjects = 500;
 /** Hours of history before a user has a usual. */
 const enoughHours = 20;

@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
 import type { ReaderContext } from '../format';
-import type { ToldFinding } from '../shared-findings';
+import type { SharedFinding } from '../shared-findings';
 import { type Gravity, gravityOf, type Story } from '../stories';
 import type { Teller } from '../teller';
 import { excerpt } from './excerpt';
@@ -28,9 +28,9 @@ ${after && html`<div><dt>${t('finding.after')}</dt><dd>${say(after)}</dd></div>`
 </dl>`;
 }
 
-function causeOf(told: ToldFinding, teller: Teller, { texts, baseTexts }: ReaderContext): Html | undefined {
-  const said = teller.causes(told);
-  const [cause] = told.causes;
+function causeOf(shared: SharedFinding, teller: Teller, { texts, baseTexts }: ReaderContext): Html | undefined {
+  const said = teller.causes(shared);
+  const [cause] = shared.causes;
   if (!cause || !said) return undefined;
   const removed = cause.kind !== 'toolkit' && cause.side === 'base';
   const lines = cause.kind === 'toolkit' ? undefined : excerpt(cause, removed ? baseTexts : texts, teller);
@@ -72,16 +72,16 @@ export function storyItem(story: Story, teller: Teller, context: ReaderContext):
 
 /** A finding as an item of a list. */
 function findingItem(
-  told: ToldFinding,
+  shared: SharedFinding,
   gravity: Gravity,
   teller: Teller,
   context: ReaderContext,
   inside: Html | false = false,
 ): Html {
-  const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
-  const cities = told.cities.map(searchedBy).join('\n');
+  const [f, where, approvers] = [shared.finding, teller.where(shared), teller.approvers(shared)];
+  const cities = shared.cities.map(searchedBy).join('\n');
   const { sentence } = teller;
-  const more = [causeOf(told, teller, context), each(f, teller), exact(f, teller), parts(f, teller)].filter(
+  const more = [causeOf(shared, teller, context), each(f, teller), exact(f, teller), parts(f, teller)].filter(
     (part) => part !== undefined,
   );
   const details = more.length > 0 && html`<div class="details">${more}</div>`;

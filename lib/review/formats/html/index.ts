@@ -83,7 +83,7 @@ export function formatHtml(review: Review, context: ReaderContext): string {
   const cities = mostUrgentFirst(review.cities).filter((city) => city.status !== 'unchanged');
   const unchanged = review.cities.length - cities.length;
   const sharing = cities.filter(onlyShared).length;
-  const told = [...shared, ...cities.flatMap(own)].map(({ finding }) => finding);
+  const findings = [...shared, ...cities.flatMap(own)].map(({ finding }) => finding);
   const decision = decisionOf(review, context.gates);
   const onTop = teller.decision(decision).map(({ id, title, lines }) => notice(id, id, title, lines, teller));
   const page = html`<!doctype html>
@@ -105,7 +105,7 @@ ${onTop}
 ${notice('approvals', '', t('title.approvals'), approvalsAcross(review).map(teller.approval), teller)}
 ${figures(review, teller)}
 ${cities.length > 1 && fleetTable(cities, teller, onlyShared)}
-${filters(told, cities.length, teller)}
+${filters(findings, cities.length, teller)}
 ${shared.length > 0 && sharedSection(shared, teller, context)}
 ${cities.filter((city) => !onlyShared(city)).map((city) => citySection(city, own(city), teller, context))}
 ${sharing > 0 && html`<p class="quiet">${t('city.only-shared', { n: sharing })}</p>`}

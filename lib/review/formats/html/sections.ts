@@ -1,6 +1,6 @@
 import type { CityReview } from '../../review';
 import type { ReaderContext } from '../format';
-import type { ToldFinding } from '../shared-findings';
+import type { SharedFinding } from '../shared-findings';
 import { storiesOf } from '../stories';
 import type { Teller } from '../teller';
 import { storyItem } from './finding';
@@ -8,7 +8,7 @@ import { anchorOf, searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
 /** What several cities share, each with the cities it is about. */
-export function sharedSection(shared: readonly ToldFinding[], teller: Teller, context: ReaderContext): Html {
+export function sharedSection(shared: readonly SharedFinding[], teller: Teller, context: ReaderContext): Html {
   const items = storiesOf(shared).map((story) => storyItem(story, teller, context));
   const cities = [...new Set(shared.flatMap((s) => s.cities))].map(searchedBy).join('\n');
   return html`<section aria-labelledby="shared" data-cities="${cities}"><h2 id="shared">${teller.t('title.shared')}</h2>
@@ -24,7 +24,7 @@ function problems({ problems }: CityReview, teller: Teller): Html | false {
 /** One city: its cost, what it has alone. */
 export function citySection(
   city: CityReview,
-  own: readonly ToldFinding[],
+  own: readonly SharedFinding[],
   teller: Teller,
   context: ReaderContext,
 ): Html {

@@ -4,7 +4,7 @@ import { approvalsAcross, gatesAcross } from '../across-cities';
 import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
-import { type ToldFinding, tellOnce } from '../shared-findings';
+import { type SharedFinding, tellOnce } from '../shared-findings';
 import { type Gravity, gravityOf, isOpen, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { Allowance } from './allowance';
@@ -25,9 +25,9 @@ function item(story: Story, teller: Teller): string {
   return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }
 
-function findingItem(told: ToldFinding, gravity: Gravity, teller: Teller): string {
+function findingItem(shared: SharedFinding, gravity: Gravity, teller: Teller): string {
   const { say, sentence, marks, cause, list, t, colon, comma } = teller;
-  const [f, where, approvers] = [told.finding, teller.where(told), teller.approvers(told)];
+  const [f, where, approvers] = [shared.finding, teller.where(shared), teller.approvers(shared)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
   const details = [
@@ -35,14 +35,14 @@ function findingItem(told: ToldFinding, gravity: Gravity, teller: Teller): strin
     md(sentence(f.why)),
     ...value('finding.before', f.before),
     ...value('finding.after', f.after),
-    ...(told.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(told.causes.map(cause)))}`] : []),
+    ...(shared.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(shared.causes.map(cause)))}`] : []),
     ...(approvers ? [md(approvers)] : []),
   ];
   return `- **${md(sentence(f.what))}** (${marks(f, gravity).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
 }
 
 /** A heading, urgent findings, and the others folded; answers how many found no room. */
-function section(out: Allowance, title: string, findings: readonly ToldFinding[], teller: Teller) {
+function section(out: Allowance, title: string, findings: readonly SharedFinding[], teller: Teller) {
   const { t, colon } = teller;
   const write = (story: Story) => item(story, teller);
   const stories = storiesOf(findings);

@@ -4,7 +4,7 @@ import { approvalsAcross, gatesAcross } from '../across-cities';
 import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
-import { type ToldFinding, tellOnce } from '../shared-findings';
+import { type SharedFinding, tellOnce } from '../shared-findings';
 import { type Gravity, gravityOf, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { wrap } from './wrap';
@@ -55,10 +55,14 @@ class Page {
       this.line(`[${this.teller.marks(finding).join(this.teller.comma)}] ${this.teller.sentence(finding.what)}`, 8);
   }
 
-  finding(told: ToldFinding, gravity: Gravity): void {
-    const f = told.finding;
+  finding(shared: SharedFinding, gravity: Gravity): void {
+    const f = shared.finding;
     const { sentence, say, t, marks, colon, comma } = this.teller;
-    const [where, causes, approvers] = [this.teller.where(told), this.teller.causes(told), this.teller.approvers(told)];
+    const [where, causes, approvers] = [
+      this.teller.where(shared),
+      this.teller.causes(shared),
+      this.teller.approvers(shared),
+    ];
     this.line(`[${marks(f, gravity).join(comma)}] ${sentence(f.what)}`, 2);
     if (where) this.line(where, 6);
     this.line(sentence(f.why), 6);
@@ -73,9 +77,9 @@ class Page {
   }
 }
 
-function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly ToldFinding[], isAlone: boolean): void {
+function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly SharedFinding[], isAlone: boolean): void {
   page.heading([teller.city(city), teller.t(`status.${city.status}`)].join(teller.colon));
-  // Of one city alone the money has been told on top.
+  // Of one city alone the money has been stated on top.
   const cost = isAlone ? undefined : teller.cost(city);
   if (cost) page.line(cost, 2);
   for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);

@@ -23,7 +23,7 @@ const running: readonly PartWord[] = [
   'call-permission',
 ];
 
-/** A rule of the event bus for a channel that goes with it: who was told by that has a finding of their own. */
+/** A rule of the event bus for a channel that goes with it: who was notified by that has a finding of their own. */
 function isOfGoneChannel({ type, stack, before }: ResourceChange, all: readonly ResourceChange[]): boolean {
   if (type !== 'AWS::Events::Rule') return false;
   const targets = referredTo(listAt(before?.properties, 'Targets').map((target) => at(target, 'Arn')));

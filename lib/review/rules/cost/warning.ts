@@ -2,7 +2,7 @@ import { pricesFor } from '../../../cost/prices';
 import { phrase } from '../../../words/phrase';
 import type { Rule } from '../rule';
 
-/** The monthly sum at which the city is warned. Of a higher one it is told later. */
+/** The monthly sum at which the city is warned. At a higher one it is warned later. */
 export const costWarning: Rule = {
   id: 'cost.warning',
   find: ({ base, head, resources }) => {
@@ -25,7 +25,7 @@ export const costWarning: Rule = {
         after: amount(is?.monthly),
         reversible: true,
         resources: resources.filter(({ type }) => type === 'AWS::Budgets::Budget'),
-        // Who is told is another setting.
+        // Who is notified is another setting.
         from: [was && is ? 'budget.monthly' : 'budget'],
       },
     ];

@@ -10,7 +10,7 @@ import { serviceOf, wholeOf } from '../shared/area';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 import { holdsRunsAlone } from './runs';
-import { type Extent, extentOf, isToldWithItsWhole } from './whole';
+import { type Extent, extentOf, isCoveredByWhole } from './whole';
 
 /** What is held, by the type of the part; queues of failed runs of a clock hold no messages. */
 type Kept = Exclude<Holds, 'nothing'> | 'runs';
@@ -154,7 +154,7 @@ function lossRule(loss: Loss): Rule {
     id,
     find: (change) => {
       const gone = change.resources.filter(
-        (c) => c.fate === fate && partFacts(c.type).holds !== 'nothing' && where(c) && !isToldWithItsWhole(change, c),
+        (c) => c.fate === fate && partFacts(c.type).holds !== 'nothing' && where(c) && !isCoveredByWhole(change, c),
       );
       return [...groupedBy(gone, (c) => groupOf(change, c))].map(([about, here]) => draft(loss, change, about, here));
     },

@@ -31,7 +31,7 @@ const isOfGoneDistrict = ({ base, head }: CityChange, { type, after }: ResourceC
  * Parts without data that go with a whole service, city or district: its finding has them. Tables of the data lake stay
  * apart: reports of people fail without them.
  */
-export function isToldWithItsWhole(change: CityChange, c: ResourceChange): boolean {
+export function isCoveredByWhole(change: CityChange, c: ResourceChange): boolean {
   if (c.fate !== 'delete') return false;
   const { holds, word } = partFacts(c.type);
   if (extentOf(change, c.stack) === 'part') return isOfGoneDistrict(change, c) || isOfGoneDomain(change, c);

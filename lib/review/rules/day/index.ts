@@ -25,9 +25,9 @@ const tableOf = ({ service }: ServiceDay, table: string): PhraseValue => ({
 });
 
 /** What each rule says of a day; where it comes from is the same for all. */
-type Told = Omit<Draft, 'from' | 'reversible' | 'about'> & { readonly about: string };
+type PlainDraft = Omit<Draft, 'from' | 'reversible' | 'about'> & { readonly about: string };
 
-function alarms(day: ServiceDay): Told[] {
+function alarms(day: ServiceDay): PlainDraft[] {
   const { service, before, after } = day;
   return differing(before.alarms, after.alarms).map(({ key, was, is }) => ({
     about: key,
@@ -43,7 +43,7 @@ function alarms(day: ServiceDay): Told[] {
   }));
 }
 
-function refusals({ service, before, after }: ServiceDay): Told[] {
+function refusals({ service, before, after }: ServiceDay): PlainDraft[] {
   return differing(before.refused, after.refused).map(({ key, was, is, n }) => {
     const [feed, code] = partsOfKey(key);
     return {
@@ -65,8 +65,8 @@ function meanOf({ indicators }: DayFindings, id: string): number | undefined {
   return found && rounded(found.sum / found.n);
 }
 
-function figures({ service, before, after }: ServiceDay): Told[] {
-  return service.indicators.flatMap(({ id, name, unit }): Told[] => {
+function figures({ service, before, after }: ServiceDay): PlainDraft[] {
+  return service.indicators.flatMap(({ id, name, unit }): PlainDraft[] => {
     const [was, is] = [meanOf(before, id), meanOf(after, id)];
     if (was === is) return [];
     const written = (value: number | undefined): PhraseValue => {
@@ -96,7 +96,7 @@ const priceOf = (minor: number, currency: string): PhraseValue => ({
 });
 
 /** A table that is billed in one currency on each side, and another one after: no difference is to be had of two. */
-function otherCurrency(day: ServiceDay, table: string): Told[] {
+function otherCurrency(day: ServiceDay, table: string): PlainDraft[] {
   const of = ({ bills: all }: DayFindings) =>
     [...all].filter(([key, { minor }]) => partsOfKey(key)[0] === table && minor !== 0);
   const [[was, ...alsoWas], [is, ...alsoIs]] = [of(day.before), of(day.after)];
@@ -119,7 +119,7 @@ function otherCurrency(day: ServiceDay, table: string): Told[] {
   ];
 }
 
-function bills(day: ServiceDay): Told[] {
+function bills(day: ServiceDay): PlainDraft[] {
   const { before, after } = day;
   const keys = [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort();
   const turned = new Map([...new Set(keys.map((key) => partsOfKey(key)[0]))].map((t) => [t, otherCurrency(day, t)]));
@@ -127,7 +127,7 @@ function bills(day: ServiceDay): Told[] {
   return [...[...turned.values()].flat(), ...inOne.flatMap((key) => billOf(day, key))];
 }
 
-function billOf(day: ServiceDay, key: string): Told[] {
+function billOf(day: ServiceDay, key: string): PlainDraft[] {
   const [table, currency] = partsOfKey(key);
   const [was, is] = [day.before, day.after].map(({ bills: all }) => all.get(key)?.minor ?? 0) as [number, number];
   if (was === is) return [];
@@ -150,7 +150,7 @@ function billOf(day: ServiceDay, key: string): Told[] {
   ];
 }
 
-function records(day: ServiceDay): Told[] {
+function records(day: ServiceDay): PlainDraft[] {
   return differing(day.before.records, day.after.records).map(({ key, was, is, n }) => ({
     about: key,
     direction: is < was ? 'worse' : 'neutral',
@@ -168,7 +168,7 @@ function records(day: ServiceDay): Told[] {
 const parts = [alarms, refusals, figures, bills, records];
 
 /** That the day was run, with how much of it: without it nobody can say what the absence of a difference means. */
-function sample(day: ServiceDay): Told[] {
+function sample(day: ServiceDay): PlainDraft[] {
   const { service, sample: of } = day;
   const differs = parts.some((part) => part(day).length > 0);
   const why: Phrase = phrase(differs ? 'day.why-differs' : 'day.why-same');
@@ -177,13 +177,13 @@ function sample(day: ServiceDay): Told[] {
 }
 
 /** A rule about what both versions of each service make of one day; of a review without a day it says nothing. */
-const dayRule = (id: Rule['id'], part: (day: ServiceDay) => Told[]): Rule => ({
+const dayRule = (id: Rule['id'], part: (day: ServiceDay) => PlainDraft[]): Rule => ({
   id,
   find: ({ day }: CityChange) =>
     (day?.() ?? []).flatMap((one) =>
-      part(one).map((told): Draft => {
-        const about = [one.service.id, told.about].filter((text) => text !== '').join('.');
-        return { ...told, about, reversible: true, from: [`services.${one.service.id}`, 'timeZone'] };
+      part(one).map((plain): Draft => {
+        const about = [one.service.id, plain.about].filter((text) => text !== '').join('.');
+        return { ...plain, about, reversible: true, from: [`services.${one.service.id}`, 'timeZone'] };
       }),
     ),
 });

@@ -1,6 +1,6 @@
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isCompliance } from '../data/object-lock';
-import { isToldWithItsWhole } from '../data/whole';
+import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
 import { quotedList } from '../shared/quoted';
 import { causesOfSecondCloud, takeDown } from '../shared/second-cloud';
@@ -49,7 +49,7 @@ function added(change: CityChange, head: CityVersion): Draft {
 
 function removed(change: CityChange): Draft {
   const { successors = [], restaged } = change;
-  const resources = change.resources.filter((c) => isToldWithItsWhole(change, c));
+  const resources = change.resources.filter((c) => isCoveredByWhole(change, c));
   if (successors.length > 0)
     return {
       about: successors.length > 1 ? 'split' : 'renamed',
@@ -89,13 +89,13 @@ function guarded({ former, head, restaged, ...change }: CityChange): Draft[] {
   const [was, is] = [guardOf(former), guardOf(head)];
   const less = is.locks < was.locks || (was.isProtected && !is.isProtected);
   const way = less ? 'less' : 'more';
-  const told: PhraseValue[] = [
+  const counts: PhraseValue[] = [
     ...(was.locks === is.locks
       ? []
       : [{ phrase: phrase(`devices.city.locks-${way}`, { n: Math.abs(was.locks - is.locks) }) }]),
     ...(was.isProtected === is.isProtected ? [] : [{ phrase: phrase(`devices.city.protection-${way}`) }]),
   ];
-  const [one, other] = told;
+  const [one, other] = counts;
   if (one === undefined) return [];
   return [
     {

@@ -71,7 +71,7 @@ export const devicesCount: Rule = {
       service.deviceTypes.flatMap((type): Draft[] => {
         const [was, is] = [sectionOf(change.base?.city, service), sectionOf(change.head?.city, service)];
         const [before, after] = [numberOf(was, type), numberOf(is, type)];
-        // Those of a service that comes or goes are told with it.
+        // Those of a service that comes or goes are stated with it.
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
         const settings = deciding(is, service, (section) => numberOf(section, type), change.config);

@@ -2,7 +2,7 @@ import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';
-import { isToldWithItsWhole } from '../data/whole';
+import { isCoveredByWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
@@ -66,7 +66,7 @@ function added(change: CityChange, service: Service): Draft {
 
 function removed(change: CityChange, service: Service): Draft {
   const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
-  const own = all.filter((c) => isToldWithItsWhole(change, c));
+  const own = all.filter((c) => isCoveredByWhole(change, c));
   const hasDevices = all.some(isWayIn);
   const label = { label: service.name };
   return {

@@ -67,14 +67,14 @@ export const otherAlarms: Rule = {
   id: 'operations.alarms-changed',
   find: (change) => {
     const comeOrGo = change.resources.filter((c) => alarmTypes.includes(c.type) && !(c.before && c.after));
-    const told = compositesOf(change, comeOrGo);
+    const composites = compositesOf(change, comeOrGo);
     const changed = change.resources.filter(
       (c) =>
         alarmTypes.includes(c.type) &&
         c.before &&
         c.after &&
         compareStrictness(c.before, c.after) === 'same' &&
-        !told.includes(c) &&
+        !composites.includes(c) &&
         !(asksForOtherWords(change) && changesOnlyWords(c)),
     );
     const watches = (c: ResourceChange) => watchesOther(c.before as Resource, c.after as Resource);

@@ -101,7 +101,7 @@ const isFollower = (dashboard: ResourceChange, change: CityChange): boolean =>
 
 /**
  * Panels that come, go or show something else: a stock diff prints the whole text of the dashboard. Those of a service that
- * comes or goes are told with it, and lines of other parts that come or go once for all dashboards.
+ * comes or goes are stated with it, and lines of other parts that come or go once for all dashboards.
  */
 export const dashboards: Rule = {
   id: 'operations.dashboard',
@@ -119,8 +119,9 @@ export const dashboards: Rule = {
           change.key,
         );
       const panels = compare(staying(before), staying(after));
-      const told = differences.filter((difference) => panels[difference].length > 0);
-      if (told.length > 0) return told.map((difference) => draft(dashboard, change, difference, panels[difference]));
+      const stated = differences.filter((difference) => panels[difference].length > 0);
+      if (stated.length > 0)
+        return stated.map((difference) => draft(dashboard, change, difference, panels[difference]));
       if (isFollower(dashboard, change)) followed.push(dashboard);
       return changesWhatIsShown(before, after) ? [] : [draft(dashboard, change, 'layout', [])];
     });

@@ -9,7 +9,7 @@ import { isPolicyOfRecipients } from '../shared/recipients';
 const settings = ['first', 'second', 'third'] as const;
 type Order = (typeof settings)[number];
 
-/** People of each level, in the order in which they are told: a level without people is none (city/operations-settings.ts). */
+/** People of each level, in the order in which they are notified: a level without people is none (city/operations-settings.ts). */
 function levelsOf(city: City | undefined): readonly (readonly string[])[] | undefined {
   const escalation = city?.operations?.escalation;
   return escalation && settings.map((setting) => escalation[setting]).filter((people) => people.length > 0);
@@ -35,7 +35,7 @@ const levelsPhrase = (levels: readonly (readonly string[])[]): Phrase =>
         ),
       });
 
-/** What becomes of one person: `undefined` who is told at the same levels as before. */
+/** What becomes of one person: `undefined` who is notified at the same levels as before. */
 function turnOf(who: string, was: readonly (readonly string[])[], is: readonly (readonly string[])[]) {
   const at = (levels: readonly (readonly string[])[]) =>
     levels.flatMap((people, level) => (people.includes(who) ? [level] : []));
@@ -58,7 +58,7 @@ function turnOf(who: string, was: readonly (readonly string[])[], is: readonly (
 /** Topics of levels, their rules and subscriptions. */
 const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escalation\d/.test(logicalId);
 
-/** Who is told of alarms that nobody has, in which order: one list moves up where those before it are empty. */
+/** Who is notified of alarms that nobody has, in which order: one list moves up where those before it are empty. */
 export const escalation: Rule = {
   id: 'operations.escalation',
   find: ({ base, head, resources, config }) => {

@@ -13,7 +13,7 @@ const joins = ({ stacks }: CityModel, key: string): boolean =>
   );
 
 /**
- * Many alarms of one loss of supply become one incident, or are told one by one again: since the city wants it so, or since
+ * Many alarms of one loss of supply become one incident, or are notified one by one again: since the city wants it so, or since
  * a service with such alarms comes or goes.
  */
 export const incidents: Rule = {

@@ -11,7 +11,7 @@ import { recipients } from './recipients';
 import { secrets } from './secrets';
 import { timeZone } from './time-zone';
 
-/** What the people of an operations centre see and are told. */
+/** What the people of an operations centre see and are notified of. */
 export const operationRules: readonly Rule[] = [
   newAlarms,
   stricterAlarms,

@@ -10,7 +10,7 @@ const listed = ['Description', 'DisplayName', 'Tags'];
 const targets = (properties: unknown) =>
   listAt(properties, 'Targets').map((target) => ({ ...(target as object), InputTransformer: undefined }));
 
-/** Does a part that people read, or are told by, change in its words alone? */
+/** Does a part that people read, or are notified by, change in its words alone? */
 export function changesOnlyWords({ type, properties, before, after }: ResourceChange): boolean {
   if (!before || !after) return false;
   if (type === 'AWS::CloudWatch::Dashboard') return !changesWhatIsShown(before, after);

@@ -14,6 +14,6 @@ export function otherName({ base, head }: CityChange): { readonly en: string; re
   return was === undefined || same(was, is) ? undefined : is;
 }
 
-/** Does a city ask for other words on its dashboards and in its alarms? Then what changes in words alone is told with that. */
+/** Does a city ask for other words on its dashboards and in its alarms? Then what changes in words alone is stated with that. */
 export const asksForOtherWords = (change: CityChange): boolean =>
   otherLanguage(change) !== undefined || otherName(change) !== undefined;

@@ -3,8 +3,8 @@ import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { isPolicyOfRecipients } from '../shared/recipients';
 
-type Told = Exclude<Severity, 'warning'>;
-const severities: readonly Told[] = ['critical', 'major', 'minor'];
+type Notified = Exclude<Severity, 'warning'>;
+const severities: readonly Notified[] = ['critical', 'major', 'minor'];
 
 function whatChanges(severity: PhraseValue, added: number, gone: number): Phrase {
   if (gone === 0) return phrase('operations.recipients.more', { severity, n: added });
@@ -12,7 +12,7 @@ function whatChanges(severity: PhraseValue, added: number, gone: number): Phrase
   return phrase('operations.recipients.what', { severity, added, gone });
 }
 
-/** Who is told of alarms. Their addresses are personal data: they are counted, the line of the file names them. */
+/** Who is notified of alarms. Their addresses are personal data: they are counted, the line of the file names them. */
 export const recipients: Rule = {
   id: 'operations.recipients',
   find: ({ base, head, resources }) => {

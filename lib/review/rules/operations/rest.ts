@@ -34,8 +34,8 @@ function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChang
  * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules.
  */
 export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
-  const told = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
-  const rest = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
+  const stated = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
+  const rest = change.resources.filter((c) => !stated.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
   return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
     return {

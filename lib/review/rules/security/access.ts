@@ -48,8 +48,8 @@ function drafts(change: CityChange, of: Guarded, { gains, turn }: Difference, ot
   const account = (head ?? base)?.city?.cloud.account;
   const resources = resourcesOf(change, of.resource, of.stack);
   const ofRecipients = resources.some((c) => isPolicyOfRecipients(c, change.resources));
-  const told = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
-  return [...groupedBy(told, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
+  const stated = gains.filter(({ principal = '' }) => !(ofRecipients && principal.startsWith('Service:sns.')));
+  return [...groupedBy(stated, (gain) => reachOf(gain, account))].map(([reach, here]) => ({
     about: `${of.stack}.${shortName(of.resource, key)}.${reach}${endOfTurn[turn]}`,
     ...turned(more, severityFor(reach, here)),
     what: phrase(

@@ -86,7 +86,7 @@ export const readingRights: Rule = {
       ({ type, before, after }) => type === 'AWS::LakeFormation::Resource' && !(before && after),
     );
     if (touched.length === 0 || switched || !change.base || !change.head) return [];
-    // Rights to the tables of a service that goes are told with it.
+    // Rights to the tables of a service that goes are stated with it.
     const staying = (model: CityModel) => grantsOf(model).filter(({ stack }) => extentOf(change, stack) === 'part');
     const [before, after] = [staying(change.base.model), staying(change.head.model)];
     const found = [...drafts(change, without(after, before), true), ...drafts(change, without(before, after), false)];

@@ -68,7 +68,7 @@ const badness = ({ direction, severity }: { readonly direction: Direction; reado
 /** A rule that names a section of many settings has not spoken of each of them. */
 const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
-/** What rules have said of an effect, if each of its settings is told and nothing less bad than it is. */
+/** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
   if (effect.kind === 'safety') return [];
   const telling = effect.paths.map((path) =>
@@ -88,33 +88,33 @@ const asking = (Object.keys(effectKinds) as EffectKind[]).sort(
   (a, b) => Number(effectKinds[b].evenIfBetter) - Number(effectKinds[a].evenIfBetter),
 );
 
-/** Effects of settings: those that rules have told, by what told them, and in their own words those that none has. */
-export interface SettingsTold {
+/** Effects of settings: those that rules have stated, by what stated them, and in their own words those that none has. */
+export interface SettingFindings {
   readonly byRules: ReadonlyMap<Draft, ReadonlySet<EffectKind>>;
   readonly said: readonly Said[];
 }
 
 /** What a rule says, with the effect that it tells: it is approved as that, too. */
-export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingsTold, 'byRules'>): Said {
+export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingFindings, 'byRules'>): Said {
   const effect = asking.find((kind) => kind !== 'none' && byRules.get(draft)?.has(kind));
   return effect ? { id, draft: { ...draft, effect } } : { id, draft };
 }
 
 /**
- * What the settings that a city changes do to people, each in its own words, as far as no rule has told of it with the
- * same gravity. Given the drafts of all rules. A city that comes or goes is told as a whole.
+ * What the settings that a city changes do to people, each in its own words, as far as no rule has stated it with the
+ * same gravity. Given the drafts of all rules. A city that comes or goes is stated as a whole.
  */
-export function settingsTold(change: CityChange, drafts: readonly Draft[]): SettingsTold {
+export function settingFindings(change: CityChange, drafts: readonly Draft[]): SettingFindings {
   const { base, head, config, services } = change;
   if (!base?.city || !head?.city || config.length === 0) return { byRules: new Map(), said: [] };
   const byRules = new Map<Draft, Set<EffectKind>>();
   const effects = cityEffects(base.city, head.city, services).map((effect) => asShown(effect, change));
-  const untold = effects.filter((effect) => {
+  const unstated = effects.filter((effect) => {
     const [first] = tellingOf(draftOf(effect), effect, drafts);
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
-  const said = folded(untold).map((effect) => ({
+  const said = folded(unstated).map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
     draft: { ...draftOf(effect), ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}) },
   }));

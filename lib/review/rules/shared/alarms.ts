@@ -17,7 +17,7 @@ export function alarmLabel(alarm: Resource, { key, services }: CityChange): Phra
   return title || name;
 }
 
-/** Combinations of alarms of the same areas: they change with the alarms that they combine, which are told. */
+/** Combinations of alarms of the same areas: they change with the alarms that they combine, which are stated. */
 export const compositesOf = ({ resources }: CityChange, alarms: readonly ResourceChange[]): ResourceChange[] => {
   const stacks = new Set(alarms.map(({ stack }) => stack));
   return resources.filter(
@@ -66,11 +66,11 @@ function strictness(alarm: Resource): readonly number[] {
   ];
 }
 
-/** By what an alarm is stricter than another: it goes off sooner, more people are told of it, or both. */
+/** By what an alarm is stricter than another: it goes off sooner, more people are notified of it, or both. */
 export function stricterBy(looser: Resource, stricter: Resource): 'time' | 'people' | 'both' {
   const [was, is] = [strictness(looser), strictness(stricter)];
   const grows = (from: number, to?: number) => is.slice(from, to).some((value, i) => value > (was[from + i] as number));
-  // The last two are whether anybody is told, and how many.
+  // The last two are whether anybody is notified, and how many.
   const [time, people] = [grows(0, -2), grows(is.length - 2)];
   return time && people ? 'both' : time ? 'time' : 'people';
 }

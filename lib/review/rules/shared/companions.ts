@@ -1,7 +1,7 @@
 import { type PartWord, partFacts } from '../../../model/part-facts';
 import type { ResourceChange } from '../../compare/resource-change';
 
-/** What a part has in order to work: nobody asks for it once the part itself is told. */
+/** What a part has in order to work: nobody asks for it once the part itself is stated. */
 const companionWords: readonly PartWord[] = [
   'call-permission',
   'integration',

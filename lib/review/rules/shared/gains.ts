@@ -112,7 +112,7 @@ export const endOfTurn: Readonly<Record<Turn, string>> = { more: '', less: '-', 
 
 const callOf = ({ action, resource, principal }: Gain): string => JSON.stringify([action, resource, principal]);
 
-/** Of what comes and what goes, the same calls are one change of their conditions, and told once. */
+/** Of what comes and what goes, the same calls are one change of their conditions, and stated once. */
 export function byTurn(more: readonly Gain[], less: readonly Gain[]): readonly Difference[] {
   const [come, go] = [more, less].map((gains) => new Set(gains.map(callOf)));
   const isBoth = (gain: Gain) => come?.has(callOf(gain)) === true && go?.has(callOf(gain)) === true;

@@ -27,7 +27,7 @@ export interface EffectSentence {
  * What a change does to people. Values named `before` and `after` are those of the setting; `place` says in which items of
  * lists it stands, `what` which items come or go: sentences that differ in one of these alone are stated as one.
  */
-export interface Told extends EffectSentence {
+export interface EffectStatement extends EffectSentence {
   readonly kind: EffectKind;
   readonly direction: EffectDirection;
   /** Default: by kind and direction (lib/effects/weight.ts). */
@@ -102,7 +102,7 @@ export interface ItemNames {
 export interface Effect {
   readonly docs: readonly EffectDoc[];
   readonly each: 'whole' | 'presence' | ItemNames;
-  readonly of: (change: SettingChange) => readonly Told[];
+  readonly of: (change: SettingChange) => readonly EffectStatement[];
   /** Does it something while its feature is off, e.g. turn it on? */
   readonly evenIfOff?: true;
 }

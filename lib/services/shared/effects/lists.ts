@@ -1,5 +1,13 @@
 import type { Words } from '../words';
-import type { Effect, EffectKind, EffectSeverity, EffectValue, ItemNames, SettingChange, Told } from './effect';
+import type {
+  Effect,
+  EffectKind,
+  EffectSeverity,
+  EffectStatement,
+  EffectValue,
+  ItemNames,
+  SettingChange,
+} from './effect';
 import { type Better, directionOf, type EffectOptions, saying } from './scalar';
 import { effectValue, listed, nothing, placeOf, type Written } from './values';
 
@@ -67,7 +75,7 @@ export function members(
   { severity, empty, reordered, ...written }: MembersOptions = {},
 ): Effect {
   const rowOf = (list: readonly unknown[]) => listed(list.map((item) => effectValue(item, written)));
-  const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly Told[] => {
+  const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly EffectStatement[] => {
     if (what.length === 0) return [];
     const { says, values } = turning(isMore ? added : removed, rowOf(what), isMore, change);
     const whole = { before: rowOf(listOf(change.before)), after: rowOf(listOf(change.after)) };
@@ -76,7 +84,7 @@ export function members(
     const all = differ ? { ...values, ...whole } : values;
     return [{ kind, direction: directionOf(better, isMore), severity, says, values: all }];
   };
-  const of = (change: SettingChange): readonly Told[] => {
+  const of = (change: SettingChange): readonly EffectStatement[] => {
     const [before, after] = [listOf(change.before), listOf(change.after)];
     if (empty && (before.length === 0) !== (after.length === 0)) {
       const value = (list: readonly unknown[]) => (list.length === 0 ? { label: empty } : rowOf(list));
@@ -90,7 +98,7 @@ export function members(
       ...turnedBy(change, missing(after, before), true),
       ...turnedBy(change, missing(before, after), false),
     ];
-    const otherOrder = (says: Words, of: EffectKind): Told => ({
+    const otherOrder = (says: Words, of: EffectKind): EffectStatement => ({
       kind: of,
       direction: 'neither',
       ...saying(says, change, written),

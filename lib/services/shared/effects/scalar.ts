@@ -1,6 +1,14 @@
 import { spanOf } from '../span';
 import type { Words } from '../words';
-import type { Effect, EffectDirection, EffectDoc, EffectKind, EffectSeverity, SettingChange, Told } from './effect';
+import type {
+  Effect,
+  EffectDirection,
+  EffectDoc,
+  EffectKind,
+  EffectSeverity,
+  EffectStatement,
+  SettingChange,
+} from './effect';
 import { effectValue, placeOf, type Written } from './values';
 
 /** Of more of something, seen by people: better, worse, or neither. */
@@ -41,7 +49,7 @@ export function saying(
 }
 
 /** Of what does nothing to anybody, and why. */
-export function idleTold(why: Words, { name, place }: Pick<SettingChange, 'name' | 'place'>): Told {
+export function idleEffect(why: Words, { name, place }: Pick<SettingChange, 'name' | 'place'>): EffectStatement {
   const at = placeOf(place);
   const values = { effect: { label: why }, name: { label: name } };
   return at === undefined
@@ -57,7 +65,7 @@ export function idleTold(why: Words, { name, place }: Pick<SettingChange, 'name'
 const sameAs: Words = { en: 'it is written otherwise, and is the same', zh: '写法改变，内容不变' };
 
 /** Of another way to say the same. */
-export function writtenOtherwise(change: SettingChange, written: Written = {}): Told {
+export function writtenOtherwise(change: SettingChange, written: Written = {}): EffectStatement {
   const { says, values } = saying(sameAs, change, written);
   if (JSON.stringify(values.before) !== JSON.stringify(values.after))
     return { kind: 'none', direction: 'neither', says, values };
@@ -79,7 +87,7 @@ export interface EffectOptions extends Written {
   readonly isFinal?: false;
 }
 
-const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly Told[]): Effect => ({
+const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly EffectStatement[]): Effect => ({
   docs,
   each: 'whole',
   of,
@@ -166,5 +174,7 @@ export function ranked(
 }
 
 /** What one sentence cannot say of all values: a function of its own. */
-export const special = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly Told[]): Effect =>
-  whole(docs, of);
+export const special = (
+  docs: readonly EffectDoc[],
+  of: (change: SettingChange) => readonly EffectStatement[],
+): Effect => whole(docs, of);

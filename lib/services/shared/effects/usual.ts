@@ -1,5 +1,5 @@
 import type { Words } from '../words';
-import type { Effect, EffectKind, SettingChange, Told } from './effect';
+import type { Effect, EffectKind, EffectStatement, SettingChange } from './effect';
 import { members } from './lists';
 import { amount, type Better, type EffectOptions, other, saying } from './scalar';
 import type { Written } from './values';
@@ -40,7 +40,7 @@ export function sizing({ en, zh }: Words): Effect {
     zh: `开始计入${zh}：账单计入其费用，设备本身不增不减`,
   };
   const ofTheBill = { kind: 'operations', direction: 'neither', ofBill: true } as const;
-  const of = (change: SettingChange): readonly Told[] => {
+  const of = (change: SettingChange): readonly EffectStatement[] => {
     if (change.after === 0 && change.before !== undefined)
       return [{ ...ofTheBill, severity: 'low', ...saying(none, change) }];
     if (change.before === 0 && change.after !== undefined) return [{ ...ofTheBill, ...saying(first, change) }];
@@ -68,7 +68,8 @@ export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
     { en: `${en} are kept for longer`, zh: `${zh}保存更久` },
     { en: `${en} are deleted sooner, and what is older goes for good`, zh: `${zh}更早删除，超期部分无法恢复` },
   );
-  const final = (effect: Told): Told => (effect.direction === 'worse' ? { ...effect, isFinal: true } : effect);
+  const final = (effect: EffectStatement): EffectStatement =>
+    effect.direction === 'worse' ? { ...effect, isFinal: true } : effect;
   return { ...simple, of: (change) => simple.of(change).map(final) };
 }
 

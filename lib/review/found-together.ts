@@ -4,7 +4,7 @@ import type { ResourceChange } from './compare/resource-change';
 import type { Finding } from './finding';
 import { listOf } from './rules/shared/quoted';
 
-/** How a finding is told once with others that say the same of other parts. */
+/** How a finding is stated once with others that say the same of other parts. */
 export interface Together {
   /** With the rule's id, the id of the one finding. */
   readonly about: string;
@@ -16,7 +16,7 @@ export interface Together {
 }
 
 /** A finding, its parts, and how it goes with others. */
-export interface Told {
+export interface Stated {
   readonly rule: string;
   readonly finding: Finding;
   readonly resources: readonly ResourceChange[];
@@ -29,9 +29,9 @@ const fewest = 3;
 const isSame = (all: readonly (Phrase | undefined)[]): boolean =>
   all.every((one) => JSON.stringify(one) === JSON.stringify(all[0]));
 
-function one(all: readonly Told[], { about, many }: Together): Told {
-  const [first] = all as [Told];
-  const [findings, resources] = [all.map(({ finding }) => finding), all.flatMap((told) => told.resources)];
+function one(all: readonly Stated[], { about, many }: Together): Stated {
+  const [first] = all as [Stated];
+  const [findings, resources] = [all.map(({ finding }) => finding), all.flatMap((stated) => stated.resources)];
   const { before, after, exact: _exact, ...said } = first.finding;
   const exact = [...new Set(findings.flatMap((finding) => finding.exact ?? []))];
   const finding: Finding = {
@@ -48,8 +48,8 @@ function one(all: readonly Told[], { about, many }: Together): Told {
 }
 
 /** What a line does alike at many places is one finding with their number, and each of them is folded in it. */
-export function toldTogether(told: readonly Told[]): Finding[] {
-  const groups = groupedBy(told, (one) => {
+export function foundTogether(stated: readonly Stated[]): Finding[] {
+  const groups = groupedBy(stated, (one) => {
     const { rule, together, finding } = one;
     if (!together) return one;
     const { direction, severity, reversible, cause, why } = finding;

@@ -23,9 +23,9 @@ type Joining<Fx extends AnyFacts, K> = {
 }[keyof Fx['feeds']];
 
 /** What the rules of a feed say of a set of messages, its own and those that join them. */
-export type Told<Fx extends AnyFacts, K extends keyof Fx['feeds']> = ToldOf<Fx, K | Joining<Fx, K>>;
+export type FeedOutput<Fx extends AnyFacts, K extends keyof Fx['feeds']> = OutputOf<Fx, K | Joining<Fx, K>>;
 
-type ToldOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
+type OutputOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
   /** Rows by table. */
   readonly records: { readonly [T in TablesOfFeed<Fx, K>]: readonly Timed<RowOfTable<Fx, T>>[] };
 } & ([AlarmsOfFeed<Fx, K>] extends [never]
@@ -68,7 +68,7 @@ export type Exactly<R, T> = {
 type Keyed<T> = Readonly<Record<string, readonly T[]>>;
 
 /** The same of a feed that is not known. */
-export interface AnyTold {
+export interface AnyOutput {
   readonly records: Keyed<Timed<object>>;
   readonly alarms?: Keyed<OfDevice<Sign>>;
   readonly indicators?: Keyed<Figure>;
@@ -102,16 +102,16 @@ function emittedOf<T extends { readonly atMs: number; readonly ofMs?: number }, 
 
 /** What rules of a feed say, as the engine emits it. */
 export function emitterOf({ id: service, feeds }: AnyFacts, feed: string) {
-  const told = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
+  const joining = Object.entries(feeds).filter(([id, one]) => id === feed || ('joins' in one && one.joins === feed));
   const tables = new Map(
-    told.flatMap(([, { becomes }]) => becomes.map((table) => [table, rowsOf(tableName(service, table))] as const)),
+    joining.flatMap(([, { becomes }]) => becomes.map((table) => [table, rowsOf(tableName(service, table))] as const)),
   );
   const rowMaker = (table: string) => {
     const make = tables.get(table);
     if (!make) throw new Error(`${service}: feed ${feed} becomes no ${table}`);
     return make;
   };
-  return ({ records, alarms, indicators }: AnyTold, deviceId: string, says: Says): Findings => ({
+  return ({ records, alarms, indicators }: AnyOutput, deviceId: string, says: Says): Findings => ({
     records: emittedOf(records, says, (table) => {
       const make = rowMaker(table);
       return (row) => make(row, deviceId);

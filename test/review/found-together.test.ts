@@ -1,10 +1,10 @@
 import type { Finding } from '../../lib/review/finding';
-import { type Told, toldTogether } from '../../lib/review/told-together';
+import { foundTogether, type Stated } from '../../lib/review/found-together';
 import { phrase } from '../../lib/words/phrase';
 import { say } from '../../lib/words/say';
 import { finding, words } from '../support/written-review';
 
-const dashboards = (names: readonly string[], over: Partial<Finding> = {}): Told[] =>
+const dashboards = (names: readonly string[], over: Partial<Finding> = {}): Stated[] =>
   names.map((name) => ({
     rule: 'operations.dashboard',
     finding: finding({ id: `operations.dashboard:${name}`, what: words(`${name}: a panel less`), ...over }),
@@ -17,14 +17,14 @@ const dashboards = (names: readonly string[], over: Partial<Finding> = {}): Told
     },
   }));
 
-const told = (all: readonly Told[]) => toldTogether(all).map(({ id, what }) => `${id} ${say(what, 'en')}`);
+const told = (all: readonly Stated[]) => foundTogether(all).map(({ id, what }) => `${id} ${say(what, 'en')}`);
 
 describe('what one line does alike at many places', () => {
   // Finding: a setting of the city was told with thirteen dashboards, a line each.
   it('is told once, with each of them folded in it', () => {
     const all = dashboards(['air', 'grid', 'waste', 'water', 'parking', 'traffic']);
     expect(told(all)).toEqual(['operations.dashboard:removed a panel less each (air, grid, waste, water and 2 more)']);
-    const [one] = toldTogether(all);
+    const [one] = foundTogether(all);
     expect(one?.each?.map((what) => say(what, 'en'))).toContain('traffic: a panel less');
   });
 
@@ -36,7 +36,7 @@ describe('what one line does alike at many places', () => {
 
   it('has what was before and is after only where all have the same', () => {
     const [after, other] = [words('30 days'), words('40 days')];
-    const of = (...all: Told[]) => toldTogether(all).map((one) => one.after);
+    const of = (...all: Stated[]) => foundTogether(all).map((one) => one.after);
     expect(of(...dashboards(['air', 'grid', 'water'], { after }))).toEqual([after]);
     expect(of(...dashboards(['air', 'grid'], { after }), ...dashboards(['water'], { after: other }))).toEqual([
       undefined,

@@ -8,23 +8,26 @@ const store = 'devices';
 const partition = 'heard until';
 
 /** Newest reception of the messages that came in objects, of a feed whose messages do. */
-interface Heard {
+interface ReceivedUntil {
   readonly receivedMs: number;
 }
 
-/** Notes that a feed has been heard until then: an object of its messages was taken whole. */
-export async function noteHeardUntil(state: StateStorePort, feed: string, receivedMs: number): Promise<void> {
+/** Notes that a feed has sent messages until then: an object of its messages was taken whole. */
+export async function noteReceivedUntil(state: StateStorePort, feed: string, receivedMs: number): Promise<void> {
   if (receivedMs === 0) return;
   await update(state, store, partition, feed, (stored) => {
-    const known = stored ? fromBytes<Heard>(stored.value).receivedMs : 0;
-    return { bytes: receivedMs > known ? toBytes({ receivedMs } satisfies Heard) : undefined, result: undefined };
+    const known = stored ? fromBytes<ReceivedUntil>(stored.value).receivedMs : 0;
+    return {
+      bytes: receivedMs > known ? toBytes({ receivedMs } satisfies ReceivedUntil) : undefined,
+      result: undefined,
+    };
   });
 }
 
-/** Until when a feed has been heard; undefined where no object has ever come. */
-async function heardUntil(state: StateStorePort, feed: string): Promise<number | undefined> {
+/** Until when messages of a feed have come; undefined where no object has ever come. */
+async function receivedUntil(state: StateStorePort, feed: string): Promise<number | undefined> {
   const stored = await state.read(store, partition, feed);
-  return stored && fromBytes<Heard>(stored.value).receivedMs;
+  return stored && fromBytes<ReceivedUntil>(stored.value).receivedMs;
 }
 
 /**
@@ -32,6 +35,6 @@ async function heardUntil(state: StateStorePort, feed: string): Promise<number |
  * on its way. A feed of which nothing has come for half an hour is silent as a whole. Where none has ever come, now.
  */
 export async function judgedAtMs(state: StateStorePort, feed: string, nowMs: number): Promise<number> {
-  const heardMs = await heardUntil(state, feed);
-  return heardMs === undefined ? nowMs : Math.min(nowMs, Math.max(heardMs, nowMs - 1000 * longestWait.minutes));
+  const untilMs = await receivedUntil(state, feed);
+  return untilMs === undefined ? nowMs : Math.min(nowMs, Math.max(untilMs, nowMs - 1000 * longestWait.minutes));
 }
