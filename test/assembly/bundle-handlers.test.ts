@@ -35,8 +35,8 @@ describe('bundles of handlers', () => {
   });
 
   // 75 KB of them are the readers of files, 52 KB windows, and the shards and items of devices that keep them.
-  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 330 KB', (handler) => {
-    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(330_000);
+  it.each([...new Set(telemetry)])('%s, a telemetry handler, stays under 340 KB', (handler) => {
+    expect(Buffer.byteLength(bundles.source(handler))).toBeLessThan(340_000);
   });
 
   it('find the letters of all scripts beside them, where they read ids', () => {
