@@ -23,7 +23,7 @@ export const toy: ServiceFacts = {
     id,
     name: { en: '', zh: '' },
     doc: { en: '', zh: '' },
-    expireDays: 8,
+    expireDays: 10,
   })),
 };
 

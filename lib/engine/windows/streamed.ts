@@ -9,6 +9,7 @@ import type { CityContext, FeedProcessor } from '../feed-processor';
 import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
 import { type AnyOutput, type Exactly, emitterOf, type FeedOutput } from './feed-output';
+import { neededDays } from './kept-days';
 import type { MessageSet, Reported } from './message-set';
 import type { Evaluation, WindowedStream } from './window';
 import { WindowEngine } from './window-engine';
@@ -75,26 +76,25 @@ const bringersOf = ({ feeds }: AnyFacts, feed: string) =>
 const aheadMs = (of: AnyFacts, feed: string): number =>
   1000 * Math.max(0, ...bringersOf(of, feed).map(([, { ahead = 0 }]) => ahead));
 
-/** A window that cannot work would lose messages without a word: a bug of the service, said when it is loaded. */
-function checkWindows(
-  of: AnyFacts,
-  feed: string,
-  {
-    windowMs,
-    contextBefore,
-    contextAfter,
-  }: Pick<WindowedStream<unknown, unknown, unknown>, 'windowMs' | 'contextBefore' | 'contextAfter'>,
-): void {
-  const { id, stores = {} } = of;
-  const keptMs = (stores.windows?.expireDays ?? windowDays) * dayMs;
+/** Days that a service keeps messages of windows. */
+const keptDays = ({ stores = {} }: AnyFacts): number =>
+  (stores.windows ?? { expireDays: windowDays }).expireDays ?? Number.POSITIVE_INFINITY;
+
+/** A window that cannot work would lose messages without a word, or say rows anew of what is left: a bug of the service, said when it is loaded. */
+function checkWindows<E, R, S>(of: AnyFacts, feed: string, stream: Omit<WindowedStream<E, R, S>, 'evaluate'>): void {
+  const { windowMs, contextBefore, contextAfter } = stream;
   const isCount = (n: number) => Number.isInteger(n) && n >= 0;
   const works = Number.isInteger(windowMs) && windowMs >= 1000 && isCount(contextBefore) && isCount(contextAfter);
-  // What is said of a time to come must be there still when that has come.
-  const neededMs = Math.max(contextBefore * windowMs, aheadMs(of, feed)) + (contextAfter + 1) * windowMs;
-  if (!works || neededMs > keptMs)
-    throw new Error(
-      `${id}: feed ${feed}: a window of ${windowMs} ms with ${contextBefore} before and ${contextAfter} after cannot work: ` +
-        `whole windows from a second, all of them, and what is to come, within the ${keptMs / dayMs} days that messages are kept`,
+  const fault = (why: string) =>
+    new Error(
+      `${of.id}: feed ${feed}: a window of ${windowMs} ms with ${contextBefore} before and ${contextAfter} after cannot work: ${why}`,
+    );
+  if (!works) throw fault('whole windows from a second');
+  const needed = neededDays(stream, aheadMs(of, feed));
+  if (needed > keptDays(of))
+    throw fault(
+      `the last message that is taken is read with messages of ${needed} days, and they are kept ${keptDays(of)}: ` +
+        `give the store windows expireDays of ${needed} or more`,
     );
 }
 
@@ -129,8 +129,7 @@ function layoutOf<E>(
   const bringers = bringersOf(of, feed).map(([id]) => id);
   if (bringers.every((id) => comesTogether(of, id)))
     return { shards: { ...ahead, byParts: bringers.some((id) => hasSomeAtOnce(of, id)) } };
-  const { expireDays = windowDays } = of.stores?.windows ?? {};
-  return expireDays !== null && expireDays * dayMs <= mostListed * windowMs ? { oneItem: ahead } : {};
+  return keptDays(of) * dayMs <= mostListed * windowMs ? { oneItem: ahead } : {};
 }
 
 /** The stream of a feed, for the engine. `ownOnly`: what its rules say outside a window is left to the window it lies in. */

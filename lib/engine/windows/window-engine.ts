@@ -10,6 +10,7 @@ import { shardedOf } from '../shards/shard-head';
 import { ShardedState } from '../shards/sharded-state';
 import type { CallState } from './call-state';
 import { withEarlier } from './earlier-windows';
+import { lastKnown } from './kept-days';
 import { UnitOfWork } from './unit-of-work';
 import { uniteStored } from './unite-sets';
 import { type Telling, type Version, Versions } from './versions';
@@ -257,8 +258,9 @@ export class WindowEngine<E, R, S> {
     const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });
     const reference = touched.reference ? (await store.reference()).version : progress.referenceVersion;
     const isNewReference = reference > progress.referenceVersion;
+    const { clock } = this.environment.ports;
     await this.evaluate(store, [
-      ...windowsInReach(this.stream, windows, progress),
+      ...windowsInReach(this.stream, windows, lastKnown(this.stream, progress, this.keptDays, clock.nowMs())),
       ...(await this.concerned(store, unspread, progress.newestMs)),
       ...(isNewReference ? await this.reread(store, touched, reference - progress.referenceVersion) : []),
     ]);

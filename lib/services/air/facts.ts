@@ -1,3 +1,4 @@
+import { windowedStores } from '../shared/common-stores';
 import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import type { Words } from '../shared/words';
@@ -121,6 +122,8 @@ export const air = facts<AirSection>()({
   },
   department: 'environment',
   data: 'operational',
+  // An hour that comes late changes the days before and after its own.
+  stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 11 } },
   devices: {
     'reference-station': {
       name: { en: 'Reference station', zh: '空气质量监测站' },

@@ -6,10 +6,10 @@ import { alarms, indicators } from './signals';
 import { tables } from './tables';
 
 /** Reads of a week before decide what is usual: they stay as long, and a month for those that come late. */
-const readDays = 40;
+const readDays = 41;
 
 /** What has been published of customers is remembered for as long; what comes later than this is not published, else it would be published anew. */
-export const tellableDays = readDays - 5;
+export const tellableDays = readDays - 6;
 
 /** Said of a transformer or feeder, whichever feed brings the reads of meters behind it. */
 const ofReads = {

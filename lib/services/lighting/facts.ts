@@ -1,3 +1,4 @@
+import { windowedStores } from '../shared/common-stores';
 import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import { alarms } from './alarms';
@@ -22,6 +23,8 @@ export const lighting = facts<LightingSection>()({
   },
   department: 'public-works',
   data: 'operational',
+  // A day of a cabinet is seen with the two before it.
+  stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 11 } },
   devices: {
     luminaire: {
       name: { en: 'Luminaire', zh: '路灯' },

@@ -44,10 +44,10 @@ export const parking = facts<ParkingSection>()({
     windows: {
       ...windowedStores.windows,
       doc: {
-        en: 'Counts of the last 25 days by car park and day, as sets: the nights in which a counter drifts are found in them.',
-        zh: '按停车场和日期保存的近 25 日计数集合，用于识别计数漂移。',
+        en: 'Counts of the last 32 days by car park and day, as sets: the nights in which a counter drifts are found in them.',
+        zh: '按停车场和日期保存的近 32 日计数集合，用于识别计数漂移。',
       },
-      expireDays: 25,
+      expireDays: 32,
     },
   },
   devices: {

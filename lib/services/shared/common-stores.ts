@@ -1,7 +1,7 @@
 import type { StateStore } from './state';
 
-/** Days that messages of a window are kept after the last of them. */
-export const windowDays = 8;
+/** Days that messages of a window are kept after the last of them: enough for a day with one before (`neededDays`). */
+export const windowDays = 10;
 
 /** Stores of a service whose findings are functions of sets of messages (`windowed`). */
 export const windowedStores = {

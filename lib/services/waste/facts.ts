@@ -1,3 +1,4 @@
+import { windowedStores } from '../shared/common-stores';
 import { aRowEach } from '../shared/device';
 import { facts, minutes } from '../shared/facts';
 import type { Words } from '../shared/words';
@@ -15,6 +16,8 @@ export const waste = facts<WasteSection>()({
   },
   department: 'sanitation',
   data: 'operational',
+  // A day of a container is seen with the three before it.
+  stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 12 } },
   devices: {
     'fill-sensor': {
       name: { en: 'Fill sensor', zh: '满溢传感器' },

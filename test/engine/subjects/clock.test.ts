@@ -47,8 +47,8 @@ describe('a state machine', () => {
     expect(movements(served({ everyMinutes: () => 5 })).due).toBeInstanceOf(Function);
   });
 
-  it.each([9 * 86_400, -1, Number.NaN])(
-    'whose moves wait %s s is refused when it is loaded: they are kept 8 days',
+  it.each([11 * 86_400, -1, Number.NaN])(
+    'whose moves wait %s s is refused when it is loaded: they are kept 10 days',
     (waits) => {
       expect(() => movements(parcels, waits)).toThrow('a move cannot wait');
     },
@@ -56,8 +56,8 @@ describe('a state machine', () => {
 
   it('that reads subjects together further apart than moves are kept is refused when it is loaded', () => {
     const links = (within: number) => ({ links: { names: () => [], within } });
-    expect(() => movements(parcels, 60, links(8 * 86_400))).toThrow('subjects cannot be read together over 691200 s');
-    expect(() => movements(parcels, 60, links(7 * 86_400))).not.toThrow();
+    expect(() => movements(parcels, 60, links(10 * 86_400))).toThrow('subjects cannot be read together over 864000 s');
+    expect(() => movements(parcels, 60, links(9 * 86_400))).not.toThrow();
   });
 
   it('that others end, and that sees no others, is refused when it is loaded', () => {
@@ -73,8 +73,8 @@ describe('a state machine', () => {
       const moved = (event: string) => ({ ts: '2026-05-13T08:00:00Z', parcel: 'P 1', event });
       return run.send('movements', 'lk-1', moved('announced'), moved('accepted'));
     };
-    await expect(lying(24 * 8)).resolves.toBeUndefined();
-    await expect(lying(24 * 8 + 1)).rejects.toThrow('movements failed 2 messages');
+    await expect(lying(24 * 10)).resolves.toBeUndefined();
+    await expect(lying(24 * 10 + 1)).rejects.toThrow('movements failed 2 messages');
     expect(JSON.stringify(errors.mock.calls.map(String))).toContain('give the store windows more expireDays');
     errors.mockRestore();
   });

@@ -141,7 +141,6 @@ describe('a window that cannot work', () => {
     ['of no number', Number.NaN, 1, 0],
     ['before the one before', 3600, -1, 0],
     ['and a half', 3600, 0.5, 0],
-    ['longer than messages are kept', 4 * 86_400, 1, 1],
   ])('is refused when it is declared: %s', (_, window, contextBefore, contextAfter) => {
     const rules = { window, contextBefore, contextAfter, read: () => ({ atMs: 0 }), tell: () => ({}) as never };
     expect(() => windowed(noise, 'levels', rules)).toThrow(/noise: feed levels: a window of .+ cannot work/);

@@ -1,4 +1,3 @@
-import { windowDays } from '../../../services/shared/common-stores';
 import type { Refusal } from '../reading';
 
 /** So far are clocks off. */
@@ -24,15 +23,15 @@ export function checkEventTime(
   return undefined;
 }
 
-/** Half a day less than messages are kept: a window of hours then still has the first of its own. */
-const rememberedMs = (windowDays - 0.5) * 24 * 3_600_000;
+/** So late is a message taken that was in time when it was received, and waited: windows keep what came with it (`neededDays`). */
+export const mostLateMs = pastMs + 12 * 3_600_000;
 
 /**
  * A message that waited: sent again from quarantine or from a dead-letter queue. Where what came with it is kept no longer, its
  * window would be computed from it alone, over what all of them had said, and a repetition would not be known.
  */
 export function checkRemembered(atMs: number, nowMs: number): Refusal | undefined {
-  const oldest = nowMs - rememberedMs;
+  const oldest = nowMs - mostLateMs;
   if (atMs >= oldest) return undefined;
   return {
     code: 'time.ancient',
