@@ -77,8 +77,8 @@ export class DeviceItems extends StateBefore implements CallState {
     }
   }
 
-  async catchUp(device: string): Promise<readonly number[]> {
-    return this.open.get(device)?.catchUp() ?? [];
+  async catchUp(device: string, touched: readonly number[]): Promise<readonly number[]> {
+    return this.opened(device).catchUp(touched);
   }
 
   async commit(onWritten: TellWritten): Promise<Lost> {
@@ -128,7 +128,10 @@ export class DeviceItems extends StateBefore implements CallState {
   private deviceOf(of: string, partition: string, sort: string): OpenDevice | undefined {
     const prefix = `${this.stream.id}#`;
     if (of !== store || !partition.startsWith(prefix) || !(sort === 'progress' || isOfDevice(sort))) return undefined;
-    const id = partition.slice(prefix.length);
+    return this.opened(partition.slice(prefix.length));
+  }
+
+  private opened(id: string): OpenDevice {
     const { state, stream, deliveries, bytes } = this;
     const around = { state, stream, deliveries, bytes, nowMs: this.clock.nowMs() };
     const device = this.open.get(id) ?? new OpenDevice(id, around);

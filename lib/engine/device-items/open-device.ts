@@ -132,10 +132,13 @@ export class OpenDevice {
   }
 
   /**
-   * Takes over what an earlier release, whose calls were still under way when this one began, knows of windows that are kept here:
-   * they are to be evaluated anew. Answers when they begin.
+   * Takes over what an earlier release, whose calls were still under way when this one began, knows of windows that are kept here, in
+   * sight of those touched: they are to be evaluated anew. Answers when they begin.
    */
-  async catchUp(): Promise<readonly number[]> {
+  async catchUp(touched: readonly number[]): Promise<readonly number[]> {
+    const { windowMs, reach } = this.around.stream;
+    // As far as their evaluation reads.
+    await this.load('w', Math.min(...touched) - reach * windowMs);
     if (!this.stored || this.earlier.size === 0) return [];
     const windows = new Set([...this.behind].map(startOf));
     for (const fromMs of windows) {
@@ -143,17 +146,22 @@ export class OpenDevice {
       if (set) await this.write(keyAt('w', fromMs), set.bytes, set.version);
     }
     const sets = [...this.earlier.keys()].filter((sort) => isOf('w', sort)).map(startOf);
-    await this.load('m', Math.min(...sets));
-    for (const fromMs of sets) if (await this.rememberBoth(fromMs)) windows.add(fromMs);
+    const told = sets.filter((fromMs) => this.ownOf(keyAt('m', fromMs)));
+    if (told.length > 0) await this.load('m', Math.min(...told));
+    for (const fromMs of told) if (await this.rememberBoth(fromMs)) windows.add(fromMs);
     this.behind.clear();
     return [...windows];
+  }
+
+  private ownOf(sort: string): Held | undefined {
+    return this.entries.get(sort) ?? this.shelved.get(sort);
   }
 
   /** Where the earlier release has said something of a window later, of other messages, or that today's never has, it is not known what of it stands. */
   private async rememberBoth(fromMs: number): Promise<boolean> {
     const sort = keyAt('m', fromMs);
     const earlier = this.earlier.get(sort);
-    const own = this.entries.get(sort) ?? this.shelved.get(sort);
+    const own = this.ownOf(sort);
     if (!own || !earlier) return false;
     const [mine, its] = [decodeEmitted(own.bytes), decodeEmitted(earlier.bytes)];
     if (!hasSaidMore(mine, its) && !this.behind.has(keyAt('w', fromMs))) return false;
@@ -296,7 +304,7 @@ export class OpenDevice {
       const held = { bytes, version: nextVersion(), day: this.today, isOwn: false };
       this.earlier.set(sort, held);
       this.count(bytes.length);
-      const own = isOf('w', kind) ? (this.entries.get(sort) ?? this.shelved.get(sort)) : undefined;
+      const own = isOf('w', kind) ? this.ownOf(sort) : undefined;
       const united = own && this.around.stream.unite(own.bytes, bytes);
       if (!united || united === own.bytes) continue;
       this.united.set(sort, { ...held, bytes: united });

@@ -23,8 +23,11 @@ export interface CallState extends StateStorePort {
   isCrowdedFor(device: string): boolean;
   /** Forgets what was only read, where that is much; of what is read with this device only what is too much alone. */
   makeRoomFor(device: string): void;
-  /** Starts of windows, read for this device, of which an earlier release has written more at the same time: known now, to be evaluated. */
-  catchUp(device: string): Promise<readonly number[]>;
+  /**
+   * Starts of windows, in sight of those in which this device is touched, of which an earlier release has written more at the same time:
+   * known now, to be evaluated.
+   */
+  catchUp(device: string, touched: readonly number[]): Promise<readonly number[]>;
   /**
    * Writes what has changed, and forgets it.
    *

@@ -252,7 +252,7 @@ export class WindowEngine<E, R, S> {
   }
 
   private async settle(store: WindowStore<E, R, S>, touched: Touched): Promise<void> {
-    const left = (await this.unit?.state.catchUp(store.deviceId)) ?? [];
+    const left = (await this.unit?.state.catchUp(store.deviceId, [...touched.windows.keys()])) ?? [];
     const windows = [...new Set([...touched.windows.keys(), ...left])].sort((a, b) => a - b);
     const unspread = (await this.refreshMarks(store, windows)).filter((m) => !m.spread);
     const progress = await store.advance({ newestMs: Math.max(0, ...touched.windows.values()) });

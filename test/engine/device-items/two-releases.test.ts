@@ -72,6 +72,19 @@ describe('two releases at work on a device at the same time, as calls of before 
     expect(await seenOf(ports)).toEqual(await cleanRun([a, b, c, d]));
   });
 
+  it('say a row anew of which the one before has said another, though the next message is of a window that it can have no part in', async () => {
+    const ports = toyPorts();
+    // The last window that is read as the one before has written it.
+    const hour = 3600;
+    const [a, b, c, d] = [at(0, 100, 3), at(hour, 300, 6), at(hour, 500, 9), at(hour + 1, 100, 1)];
+    await deliver(today(ports), [a]);
+    ports.clock.set(now + hour * second);
+    await deliver(today(ports), [b]);
+    await deliver(before(ports), [c]);
+    await deliver(today(ports), [d]);
+    expect(await seenOf(ports)).toEqual(await cleanRun([a, b, c, d]));
+  });
+
   it.each(Array.from({ length: 60 }, (_, seed) => seed))(
     'come to what one would have said, history %i',
     async (seed) => {
