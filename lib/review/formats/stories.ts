@@ -62,11 +62,17 @@ const isUrgent = (f: Finding) =>
 export const isOpen = ({ headline, parts }: Story): boolean =>
   [headline, ...parts].some(({ finding }) => isUrgent(finding));
 
-/** Findings of one edit in the same cities are one story. Those in the open first, in the order of the worst of each. */
+/**
+ * Findings of one edit in the same cities are one story. Those in the open first, in the order of the worst of each. What
+ * people notice makes the stories, and parts of the cloud support them: a program that starts anew for several settings
+ * stands with the gravest of them, and makes them no single edit.
+ */
 export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
   const groups: Group[] = [];
   const byFinding = new Map(all.map((one) => [one.finding, one]));
-  for (const finding of worstFirst([...byFinding.keys()])) {
+  const sorted = worstFirst([...byFinding.keys()]);
+  const place = ({ finding }: SharedFinding): number => sorted.indexOf(finding);
+  for (const finding of [...sorted.filter(isOfPeople), ...sorted.filter((one) => !isOfPeople(one))]) {
     const one = byFinding.get(finding) as SharedFinding;
     // What could not be judged is never folded into something else.
     const edit = finding.unjudged ? undefined : editOf(finding.cause);
@@ -78,12 +84,15 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
     if (!group) groups.push({ edits: edit ? [edit] : [], all: [one], ofBill });
     else {
       group.all.push(one);
-      if (edit) group.edits.push(edit);
+      if (edit && isOfPeople(finding)) group.edits.push(edit);
     }
   }
-  const stories = groups.map(({ all }): Story => {
-    const headline = headlineOf(all);
-    return { headline, parts: all.filter((one) => one !== headline) };
+  const inOrder = groups
+    .map(({ all: own }) => [...own].sort((a, b) => place(a) - place(b)))
+    .sort(([a], [b]) => place(a as SharedFinding) - place(b as SharedFinding));
+  const stories = inOrder.map((own): Story => {
+    const headline = headlineOf(own);
+    return { headline, parts: own.filter((one) => one !== headline) };
   });
   return [...stories.filter(isOpen), ...stories.filter((story) => !isOpen(story))];
 }

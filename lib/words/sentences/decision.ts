@@ -32,7 +32,7 @@ export const decision = {
   'title.money': { en: 'What the cloud costs', zh: '云平台费用' },
   'title.to-do': { en: 'What must be done, and by whom', zh: '须办理的事项与承办方' },
   'story.parts': { en: 'What goes with it', zh: '随之发生的变化' },
-  'told.where': { en: '{what} ({where})', zh: '{what}〔{where}〕' },
+  'told.where': { en: '{what} ({where})', zh: '{what}（{where}）' },
   'told.direction': { en: '{direction}: {what}', zh: '{direction}：{what}' },
   'money.more': {
     en: '{before} → {after} a month: {delta} more a month, {year} more a year',
@@ -67,7 +67,7 @@ export const decision = {
     en: '{n, plural, one {# item of the bill is} other {# items of the bill are}} in none of these sums: price or use is not known',
     zh: '另有 {n} 个计费项的价格或用量未知，未计入以上金额',
   },
-  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}〔{cities}〕' },
+  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}（{cities}）' },
   'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
   'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
   'to-do.who.city': { en: 'The city', zh: '城市主管部门' },

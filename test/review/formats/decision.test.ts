@@ -280,6 +280,20 @@ describe('findings of one edit', () => {
     ]);
   });
 
+  // Finding: that the timing is worked out more often stood as what goes with less time to cross.
+  it('are no story of another one, though a program starts anew for both', () => {
+    const cross = worse({ id: 'devices.settings:walk', effect: 'safety', severity: 'critical', cause: at('t.j[0].walk') });
+    const often = finding({ id: 'devices.settings:often', effect: 'service', severity: 'info', cause: at('t.often') });
+    const none = finding({ id: 'nothing.settings:green', effect: 'none', severity: 'info', cause: at('t.j[0].green') });
+    const restart = finding({ id: 'availability.restart', severity: 'low', cause: at('t') });
+    expect(stories(often, restart, cross, none)).toEqual([
+      ['devices.settings:walk', 'availability.restart'],
+      ['devices.settings:often'],
+      ['nothing.settings:green'],
+    ]);
+    expect(stories(often, restart)).toEqual([['devices.settings:often', 'availability.restart']]);
+  });
+
   it('on what the cloud costs are one story, the sum first', () => {
     const costs = ['cost.service:traffic', 'cost.total', 'cost.unknown:traffic'].map((id, i) =>
       finding({ id, kind: 'cost', severity: i === 0 ? 'high' : 'low' }),
