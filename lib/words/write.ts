@@ -30,13 +30,15 @@ export function writeDate(iso: string, language: Language): string {
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
 }
 
-/** `+12 %`, `-3 %`, from a ratio. */
+/** `+12%`, `−3%`, from a ratio, with the sign that sums of money have, too. */
 export function writeChange(ratio: number, language: Language): string {
   return numberFormat(language, {
     style: 'percent',
     signDisplay: 'exceptZero',
     maximumFractionDigits: Math.abs(ratio) < 0.1 ? 1 : 0,
-  }).format(ratio);
+  })
+    .format(ratio)
+    .replace('-', '−');
 }
 
 const latin = /[\p{Script=Latin}\d)]$|^[\p{Script=Latin}\d(]/u;

@@ -39,6 +39,9 @@ export class Teller {
     [this.colon, this.comma] = language === 'zh' ? ['：', '，'] : [': ', ', '];
   }
 
+  /** In brackets, to stand right behind what it is about. */
+  readonly aside = (text: string): string => (this.language === 'zh' ? `（${text}）` : ` (${text})`);
+
   /** Words of the catalogue. */
   readonly t = (key: PhraseKey, values: Readonly<Record<string, PhraseValue | number>> = {}): string =>
     say(phrase(key, values), this.language);

@@ -248,6 +248,12 @@ describe('stories', () => {
     expect(stories[0].cities).toEqual(['calm', 'grave']);
   });
 
+  it.each(['text', 'markdown', 'html'] as const)('have brackets of their language in %s', (format) => {
+    const told = formatReview(fleet, format, context({ language: 'zh', width: 1000 }));
+    const words = told.replace(/<(style|script)>[^]*?<\/\1>|<[^>]+>/g, '');
+    expect(words.match(/.*[()].*/g)).toBeNull();
+  });
+
   it.each(['text', 'markdown', 'html', 'json', 'sarif'] as const)('are written alike each time in %s', (format) => {
     const [once, again] = [fleet, structuredClone(fleet)].map((one) => formatReview(one, format, context({})));
     expect(again).toBe(once);

@@ -9,7 +9,7 @@ describe('the cost of a city in words', () => {
 
   it.each([
     ['more', costs(1000, 1100), 'US$1,000 → US$1,100 a month (+10%)'],
-    ['less', costs(1000, 975), 'US$1,000 → US$975 a month (-2.5%)'],
+    ['less', costs(1000, 975), 'US$1,000 → US$975 a month (−2.5%)'],
     ['the same when it is written', costs(1000.2, 1000.201), 'US$1,000.20 a month, as before'],
     ['by the amount where a share would be nothing', costs(3091, 3092.1), 'US$3,091 → US$3,092.10 a month (+US$1.10)'],
     ['from nothing', costs(0, 20), 'US$0 → US$20 a month (+US$20)'],

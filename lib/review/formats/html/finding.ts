@@ -38,26 +38,26 @@ function causeOf(shared: SharedFinding, teller: Teller, { texts, baseTexts }: Re
   return html`<details><summary>${said}</summary>${lines}</details>`;
 }
 
-function parts({ resources }: Finding, { t }: Teller): Html | undefined {
+function parts({ resources }: Finding, { aside, t }: Teller): Html | undefined {
   if (resources.length === 0) return undefined;
   const items = resources.map(
     ({ stack, logicalId, type }) => html`<li><code>${stack} / ${logicalId}</code> ${type}</li>`,
   );
-  return html`<details><summary>${t('finding.resources')} (${resources.length})</summary><ul>${items}</ul></details>`;
+  return html`<details><summary>${t('finding.resources')}${aside(String(resources.length))}</summary><ul>${items}</ul></details>`;
 }
 
 /** What is said of many, of each by itself. */
-function each({ each: sentences = [] }: Finding, { t, sentence }: Teller): Html | undefined {
+function each({ each: sentences = [] }: Finding, { aside, t, sentence }: Teller): Html | undefined {
   if (sentences.length === 0) return undefined;
   const items = sentences.map((what) => html`<li>${sentence(what)}</li>`);
-  return html`<details><summary>${t('finding.each')} (${sentences.length})</summary><ul>${items}</ul></details>`;
+  return html`<details><summary>${t('finding.each')}${aside(String(sentences.length))}</summary><ul>${items}</ul></details>`;
 }
 
 /** Rights to the letter, for who must know them so. */
-function exact({ exact: lines = [] }: Finding, { t }: Teller): Html | undefined {
+function exact({ exact: lines = [] }: Finding, { aside, t }: Teller): Html | undefined {
   if (lines.length === 0) return undefined;
   const items = lines.map((line) => html`<li><code>${line}</code></li>`);
-  return html`<details><summary>${t('finding.exact')} (${lines.length})</summary><ul>${items}</ul></details>`;
+  return html`<details><summary>${t('finding.exact')}${aside(String(lines.length))}</summary><ul>${items}</ul></details>`;
 }
 
 /** A story as an item of a list: the finding that says the edit to people, and folded in it those that go with it. */
@@ -65,7 +65,7 @@ export function storyItem(story: Story, teller: Teller, context: ReaderContext):
   const { headline, parts } = story;
   const folded =
     parts.length > 0 &&
-    html`<details class="with"><summary>${teller.t('story.parts')} (${parts.length})</summary>
+    html`<details class="with"><summary>${teller.t('story.parts')}${teller.aside(String(parts.length))}</summary>
 <ol class="findings">${parts.map((part) => findingItem(part, part.finding, teller, context))}</ol></details>`;
   return findingItem(headline, gravityOf(story), teller, context, folded);
 }

@@ -37,7 +37,7 @@ export function citySection(
 ${cost && html`<span class="cost">${cost}</span>`}</div>
 ${city.status === 'unreviewed' ? problems(city, teller) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
 ${own.length > 0 && html`<ol class="findings">${storiesOf(own).map((story) => storyItem(story, teller, context))}</ol>`}
-${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')} (${unknown.length})</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
+${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')}${teller.aside(String(unknown.length))}</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
 </section>
 `;
 }

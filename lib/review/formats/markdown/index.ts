@@ -20,13 +20,13 @@ const endLength = 600;
 /** The finding that says an edit to people, with a line for each that goes with it. */
 function item(story: Story, teller: Teller): string {
   const { headline, parts } = story;
-  const { marks, sentence, comma } = teller;
-  const lines = parts.map(({ finding }) => `  - ${md(sentence(finding.what))} (${marks(finding).join(comma)})\n`);
+  const { aside, marks, sentence, comma } = teller;
+  const lines = parts.map(({ finding }) => `  - ${md(sentence(finding.what))}${aside(marks(finding).join(comma))}\n`);
   return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }
 
 function findingItem(shared: SharedFinding, gravity: Gravity, teller: Teller): string {
-  const { say, sentence, marks, cause, list, t, colon, comma } = teller;
+  const { aside, say, sentence, marks, cause, list, t, colon, comma } = teller;
   const [f, where, approvers] = [shared.finding, teller.where(shared), teller.approvers(shared)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
@@ -38,7 +38,7 @@ function findingItem(shared: SharedFinding, gravity: Gravity, teller: Teller): s
     ...(shared.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(shared.causes.map(cause)))}`] : []),
     ...(approvers ? [md(approvers)] : []),
   ];
-  return `- **${md(sentence(f.what))}** (${marks(f, gravity).join(comma)})\n${details.map((line) => `  <br>${line}\n`).join('')}`;
+  return `- **${md(sentence(f.what))}**${aside(marks(f, gravity).join(comma))}\n${details.map((line) => `  <br>${line}\n`).join('')}`;
 }
 
 /** A heading, urgent findings, and the others folded; answers how many found no room. */
@@ -58,7 +58,7 @@ function section(out: Allowance, title: string, findings: readonly SharedFinding
 
 function unreviewedCity(out: Allowance, teller: Teller, city: CityReview): number {
   const lines = city.problems.map((p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(teller.problem(p))}\n`);
-  return out.addBlock(`\n### ${md(teller.city(city))}: ${teller.t('status.unreviewed')}\n\n`, lines, '');
+  return out.addBlock(`\n### ${md(teller.city(city))}${teller.colon}${teller.t('status.unreviewed')}\n\n`, lines, '');
 }
 
 /** Lines that still are read. */
