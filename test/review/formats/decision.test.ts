@@ -288,7 +288,12 @@ describe('findings of one edit', () => {
 
   // Finding: that the timing is worked out more often stood as what goes with less time to cross.
   it('are no story of another one, though a program starts anew for both', () => {
-    const cross = worse({ id: 'devices.settings:walk', effect: 'safety', severity: 'critical', cause: at('t.j[0].walk') });
+    const cross = worse({
+      id: 'devices.settings:walk',
+      effect: 'safety',
+      severity: 'critical',
+      cause: at('t.j[0].walk'),
+    });
     const often = finding({ id: 'devices.settings:often', effect: 'service', severity: 'info', cause: at('t.often') });
     const none = finding({ id: 'nothing.settings:green', effect: 'none', severity: 'info', cause: at('t.j[0].green') });
     const restart = finding({ id: 'availability.restart', severity: 'low', cause: at('t') });
