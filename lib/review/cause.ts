@@ -201,20 +201,31 @@ const timing: Readonly<Record<string, readonly string[]>> = {
 const isOtherTimes = ({ type, before, after, properties }: ResourceChange): boolean =>
   before !== undefined && after !== undefined && properties.every((name) => timing[type]?.includes(name) ?? false);
 
-/** Changed settings of a service without which what is made from its section would be something else. */
+/** A path up to the first list in it: items move, and none is taken back alone. */
+const beforeLists = (path: string): string => path.replace(/\[.*$/, '');
+
+/**
+ * Changed settings of a service without which what is made from its section would be something else: of those that hold
+ * several values the value, where it alone makes the difference.
+ */
 export function settingsMaking(service: Service, make: (section: never) => unknown, change: CityChange): string[] {
   const [was, is] = [sectionOf(change.base, service.id), sectionOf(change.head, service.id)];
   if (!was || !is) return [];
   const own = change.config.filter(({ path }) => isAtOrBelow(path, `services.${service.id}`));
   const settings = [...new Set(own.map(({ path }) => settingOf(path, change)))];
   const made = JSON.stringify(make(is as never));
-  return settings.filter((path) => {
+  const makes = (path: string): boolean => {
     try {
       return JSON.stringify(make(takenBack(is, was, parsePath(path)?.slice(2) ?? []) as never)) !== made;
     } catch {
       // What cannot be taken back alone may be the cause.
       return true;
     }
+  };
+  return settings.filter(makes).map((setting) => {
+    const inside = own.map(({ path }) => beforeLists(path)).filter((path) => isAtOrBelow(path, setting));
+    const [only, ...others] = [...new Set(inside)].filter(makes);
+    return only !== undefined && others.length === 0 ? only : setting;
   });
 }
 

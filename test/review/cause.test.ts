@@ -104,6 +104,16 @@ describe('the cause of a finding', () => {
     expect(found['availability.restart:operations.settings']).toBe('services.waste');
   });
 
+  // Finding: a program that is made from crossing movements restarted below the number of roadside units.
+  it('of a program made from one of several values of a thing that change is that value', async () => {
+    const spat = (inside: string) => cityYaml({ services: `{ traffic: { signals: 3, spat: { ${inside} } } }` });
+    const conflicts = 'allowedConflicts: [{ intersection: 12109, connections: [3-10, 12-5] }]';
+    const found = await causes(spat(`roadsideUnits: 24, ${conflicts}`), spat('roadsideUnits: 12'));
+    expect(found['availability.restart:traffic.settings']).toMatch(/^services\.traffic\.spat\.allowedConflicts/);
+    const both = await causes(spat(`roadsideUnits: 24, ${conflicts}`), spat('roadsideUnits: 24, redAmber: true'));
+    expect(both['availability.restart:traffic.settings']).toBe('services.traffic.spat');
+  });
+
   it('of what two of several things make together is neither', async () => {
     const paid = (merchant: string, days: number) =>
       cityYaml({

@@ -40,10 +40,13 @@ export const roads = items(
   { by: ['id'], renamed: true, one: { en: 'road', zh: '干线' } },
   'operations',
   'more',
-  { en: 'how well traffic runs through is watched', zh: '对干线的协调通行情况进行监测' },
-  { en: 'how well traffic runs through is no longer watched', zh: '不再监测干线的协调通行情况' },
+  { en: 'how well traffic runs through is watched on further roads', zh: '新增监测部分干线的协调通行情况' },
+  { en: 'how well traffic runs through is no longer watched on some roads', zh: '不再监测部分干线的协调通行情况' },
 );
-export const roadName = identifier({ en: 'road', zh: '干线' });
+export const roadName = other('operations', {
+  en: 'figures of the road begin anew under its new name, and those of before stay under the former one',
+  zh: '该干线的指标以新名称重新开始，此前的指标仍属原名称',
+});
 export const roadJunctions = members(
   'operations',
   'neither',

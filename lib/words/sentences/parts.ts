@@ -87,7 +87,7 @@ export const parts = {
   'area.city': { en: 'the city', zh: '该城市' },
   'area.service': { en: 'the service “{service}”', zh: '“{service}”服务' },
   'area.districts': { en: 'the districts of “{device}”', zh: '“{device}”的片区' },
-  'area.whole-city': { en: 'the city as a whole', zh: '全市共用部分' },
+  'area.whole-city': { en: 'what all services share', zh: '全市共用部分' },
   'area.operations': { en: 'the operations centre', zh: '运行中心' },
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },

@@ -105,7 +105,7 @@ export const wording = ({ en, zh }: Words): Effect =>
 
 /** A word by which something is distinguished from others. */
 export const identifier = ({ en, zh }: Words): Effect =>
-  other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一个${zh}` });
+  other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一${zh}` });
 
 /** How something is calculated: results are others, none better. Those who run the service read them, as a rule. */
 export const reckoning = (
