@@ -25,7 +25,7 @@ export class TableReaders extends Construct {
   ) {
     super(scope, id);
     this.forEachReader((reader, name) => {
-      new CfnPrincipalPermissions(this, `Database-${name}`, {
+      new CfnPrincipalPermissions(this, `Database-of-${name}`, {
         principal: { dataLakePrincipalIdentifier: reader },
         resource: { database: { catalogId: Stack.of(this).account, name: props.databaseName } },
         permissions: ['DESCRIBE'],
@@ -47,9 +47,9 @@ export class TableReaders extends Construct {
       return permission;
     };
     this.forEachReader((reader, role) => {
-      grant(`${name}-${role}`, reader, ['DESCRIBE', 'SELECT']);
+      grant(`${name}-of-${role}`, reader, ['DESCRIBE', 'SELECT']);
     });
-    stream.addResourceDependency(grant(`${name}--writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
+    stream.addResourceDependency(grant(`${name}-writer`, this.props.writer.roleArn, ['DESCRIBE', 'SELECT']));
   }
 
   /** Each role once, with its name, or with the reference to it. */
