@@ -212,6 +212,22 @@ export const operations = {
     en: 'What is owed to {areas} is booked in no ledger any more',
     zh: '{areas}的应收费用不再记入任何账簿',
   },
+  'operations.receipts.come': {
+    en: 'Receipts of what is paid can be taken to records of {areas}',
+    zh: '可将缴费收据归入{areas}的档案',
+  },
+  'operations.receipts.go': {
+    en: 'Receipts of what is paid can no longer be taken to records of {areas}, and what is paid back no longer shows there',
+    zh: '不能再将缴费收据归入{areas}的档案，退款也不再显示',
+  },
+  'operations.receipts.why-come': {
+    en: 'It counts from the deployment on',
+    zh: '自部署起生效',
+  },
+  'operations.receipts.why-go': {
+    en: 'It counts from the deployment on, and not only when the service that has them is taken down',
+    zh: '自部署起即生效，不待持有收据的服务停用并删除',
+  },
   'operations.fees.why-come': {
     en: 'It counts for what is owed or changes from the deployment on',
     zh: '适用于自部署起新产生或变更的应收费用',

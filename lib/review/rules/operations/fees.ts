@@ -7,36 +7,41 @@ import { at } from '../shared/property';
 import { listOf } from '../shared/quoted';
 import { turningServices } from '../shared/turning-services';
 
-const says = (side: ResourceChange['before']): boolean =>
-  at(side?.properties, `Environment.Variables.${variables.fees}`) !== undefined;
+type Told = 'fees' | 'receipts';
 
-/** Programs that stay, and tell from now on what is owed, or no longer do. */
-const turning = ({ resources }: CityChange, way: 'come' | 'go') =>
-  resources.filter(
-    ({ before, after }) => before && after && says(before) !== says(after) && says(after) === (way === 'come'),
+/** Programs that stay, and from now on tell what is owed, or see what was paid, or no longer do. */
+function turning({ resources }: CityChange, told: Told, way: 'come' | 'go') {
+  const does = (side: ResourceChange['before']): boolean =>
+    at(side?.properties, `Environment.Variables.${variables[told]}`) !== undefined;
+  return resources.filter(
+    ({ before, after }) => before && after && does(before) !== does(after) && does(after) === (way === 'come'),
   );
+}
 
-/**
- * What services say is owed is told as long as the city has somebody who keeps a ledger of it. That counts from the
- * deployment on, though the one who kept it runs until somebody takes it down.
- */
-export const fees: Rule = {
-  id: 'operations.fees',
+/** A rule about what services tell the one who keeps the ledger, or read there. */
+const ledgerRule = (told: Told): Rule => ({
+  id: `operations.${told}`,
   find: (change) =>
     (['come', 'go'] as const).flatMap((way): Draft[] => {
-      const parts = turning(change, way);
+      const parts = turning(change, told, way);
       if (parts.length === 0) return [];
       const stacks = [...new Set(parts.map(({ stack }) => stack))];
       return [
         {
           about: way,
           ...turned(way === 'go', 'medium'),
-          what: phrase(`operations.fees.${way}`, { areas: listOf(stacks.map((id) => areaOf(id, change.services))) }),
-          why: phrase(`operations.fees.why-${way}`),
+          what: phrase(`operations.${told}.${way}`, { areas: listOf(stacks.map((id) => areaOf(id, change.services))) }),
+          why: phrase(`operations.${told}.why-${way}`),
           reversible: true,
           from: turningServices(change)[way].map(({ id }) => `services.${id}`),
           beside: true,
         },
       ];
     }),
-};
+});
+
+/**
+ * What services say is owed is told as long as the city has somebody who keeps a ledger of it, and receipts are found as long.
+ * That counts from the deployment on, though the one who kept it runs until somebody takes it down.
+ */
+export const ledgerRules: readonly Rule[] = [ledgerRule('fees'), ledgerRule('receipts')];

@@ -3,7 +3,7 @@ import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
 import { escalation } from './escalation';
-import { fees } from './fees';
+import { ledgerRules } from './fees';
 import { incidents } from './incidents';
 import { language } from './language';
 import { name } from './name';
@@ -22,7 +22,7 @@ export const operationRules: readonly Rule[] = [
   incidents,
   secrets,
   clocks,
-  fees,
+  ...ledgerRules,
   language,
   name,
   timeZone,
