@@ -48,6 +48,7 @@ export const indicators = {
   revenue: {
     name: { en: 'Revenue', zh: '收入' },
     unit: 'None',
+    isMoney: true,
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule E',
   },

@@ -7,6 +7,8 @@ export interface Indicator {
   readonly name: Words;
   /** CloudWatch unit. */
   readonly unit: 'Count' | 'Percent' | 'Seconds' | 'Milliseconds' | 'None';
+  /** An amount of money, in the currency that the service bills in. */
+  readonly isMoney?: true;
   /** How values of one period and of many devices become one figure. */
   readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
   /**

@@ -32,3 +32,23 @@ describe('the bills of a day', () => {
     ]);
   });
 });
+
+describe('a figure of money of a day', () => {
+  const told = (...currencies: readonly string[]) => {
+    const side = (sum: number) => ({
+      indicators: new Map([['revenue', { sum, n: 1 }]]),
+      bills: new Map(currencies.map((currency) => [`sessions ${currency}`, { minor: 1, rows: 1 }])),
+    });
+    const revenue = { id: 'revenue', name: { en: 'Revenue' }, unit: 'None', isMoney: true };
+    const service = { id: 'charging', name: { en: 'Charging' }, indicators: [revenue] };
+    const day = { service, before: side(0.74), after: side(5.77) } as unknown as ServiceDay;
+    const rule = dayRules.find(({ id }) => id === 'operations.day-figures');
+    return rule?.find({ day: () => [day] } as unknown as CityChange).map(({ what }) => say(what, 'en'));
+  };
+
+  // Finding: the review said that revenue is 5.77 instead of 0.74 on average, and not of what.
+  it('has the currency of the bills, where they have one', () => {
+    expect(told('USD')).toEqual([expect.stringContaining('US$5.77 instead of US$0.74')]);
+    expect(told('USD', 'EUR')).toEqual([expect.stringContaining(' 5.77 instead of 0.74')]);
+  });
+});

@@ -65,12 +65,21 @@ function meanOf({ indicators }: DayFindings, id: string): number | undefined {
   return found && rounded(found.sum / found.n);
 }
 
-function figures({ service, before, after }: ServiceDay): PlainDraft[] {
-  return service.indicators.flatMap(({ id, name, unit }): PlainDraft[] => {
+/** The currency of all bills of a day; undefined where there are several, or none. */
+function currencyOf({ before, after }: ServiceDay): string | undefined {
+  const all = new Set([before, after].flatMap(({ bills: of }) => [...of.keys()].map((key) => partsOfKey(key)[1])));
+  return all.size === 1 ? [...all][0] : undefined;
+}
+
+function figures(day: ServiceDay): PlainDraft[] {
+  const { service, before, after } = day;
+  return service.indicators.flatMap(({ id, name, unit, isMoney }): PlainDraft[] => {
     const [was, is] = [meanOf(before, id), meanOf(after, id)];
     if (was === is) return [];
+    const currency = isMoney && currencyOf(day);
     const written = (value: number | undefined): PhraseValue => {
       if (value === undefined) return { phrase: phrase('day.indicator.none') };
+      if (currency) return { price: value, currency };
       return unit === 'None' ? { number: value } : { number: value, unit };
     };
     return [
