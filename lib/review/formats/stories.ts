@@ -1,5 +1,5 @@
 import { isAtOrBelow } from '../cause';
-import { type Cause, type Finding, findingSeverities } from '../finding';
+import { type Cause, type Finding, type FindingSeverity, findingSeverities } from '../finding';
 import type { Review } from '../review';
 import { mostUrgentFirst, worstFirst } from './order';
 import { type SharedFinding, tellOnce } from './shared-findings';
@@ -53,6 +53,10 @@ export function gravityOf({ headline, parts }: Story): Gravity {
   const severity = findingSeverities.find((one) => all.some((finding) => finding.severity === one));
   return { severity: severity ?? 'info', reversible: all.every(({ reversible }) => reversible) };
 }
+
+/** The severity beside the sentence of a story: that of all of it, but of what is for the better its own. */
+export const severityShown = (f: Finding, { severity }: Gravity): FindingSeverity =>
+  f.direction === 'better' ? f.severity : severity;
 
 /** Stated in the open: what is grave, and all that costs money. Everything else may be folded. */
 const isUrgent = (f: Finding) =>

@@ -11,7 +11,7 @@ import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
 import type { Decision } from './decision';
 import type { SharedFinding } from './shared-findings';
-import type { Gravity } from './stories';
+import { type Gravity, severityShown } from './stories';
 import { summarise } from './summary';
 
 /** A text as it begins a sentence; a name that begins it stays as it is. */
@@ -196,12 +196,20 @@ export class Teller {
     return n > 1 ? this.t('finding.parts', { n }) : undefined;
   };
 
+  /** Beside what is for the better: that something of weight goes with it. It is not grave by that itself. */
+  readonly graver = (f: Finding, gravity: Gravity): readonly string[] =>
+    severityShown(f, gravity) === gravity.severity || gravity.severity === 'low'
+      ? []
+      : [this.t('story.graver', { severity: this.t(`severity.${gravity.severity}`) })];
+
   /** Marks of a finding beside its sentence: severity and, where so, that it cannot be undone; of a headline those of its story. */
-  readonly marks = (f: Finding, { severity, reversible }: Gravity = f): readonly string[] => {
+  readonly marks = (f: Finding, gravity: Gravity = f): readonly string[] => {
     const several = this.severalSettings(f);
+    const { reversible } = gravity;
     return [
-      this.t(`severity.${severity}`),
+      this.t(`severity.${severityShown(f, gravity)}`),
       ...(f.kind === 'nothing' ? [] : [this.t(`direction.${f.direction}`)]),
+      ...this.graver(f, gravity),
       ...(reversible ? [] : [this.t('finding.irreversible')]),
       ...(several ? [several] : []),
     ];

@@ -32,6 +32,7 @@ export const decision = {
   'title.money': { en: 'What the cloud costs', zh: '云平台费用' },
   'title.to-do': { en: 'What must be done, and by whom', zh: '须办理的事项与承办方' },
   'story.parts': { en: 'What goes with it', zh: '随之发生的变化' },
+  'story.graver': { en: 'what goes with it: {severity}', zh: '随之变化：{severity}' },
   'told.where': { en: '{what} ({where})', zh: '{what}（{where}）' },
   'told.direction': { en: '{direction}: {what}', zh: '{direction}：{what}' },
   'money.more': {

@@ -4,7 +4,7 @@ import { decisionOf } from '../../../lib/review/formats/decision';
 import { sharedBy } from '../../../lib/review/formats/shared-findings';
 import { storiesOf } from '../../../lib/review/formats/stories';
 import type { CityReview } from '../../../lib/review/review';
-import { languages } from '../../../lib/words/language';
+import { type Language, languages } from '../../../lib/words/language';
 import { phrase } from '../../../lib/words/phrase';
 import { say } from '../../../lib/words/say';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
@@ -239,6 +239,25 @@ describe('stories', () => {
     expect(told('text', head, gain, lost)).toContain('[high, neutral, cannot be undone] A label changes.');
     expect(told('markdown', head, gain, lost)).toContain('**A label changes.** (high, neutral, cannot be undone)');
     expect(told('html', head, gain, lost).match(/<li class="lost">/g)).toHaveLength(2);
+  });
+
+  // Finding: “[high, better]” stood before a price that falls, for the month that costs more by the same edit.
+  it('are not grave by what is for the better, and say how grave something is that goes with it', () => {
+    const head = finding({
+      id: 'cost.settings:x',
+      effect: 'money',
+      severity: 'low',
+      direction: 'better',
+      cause: at('s.x'),
+    });
+    const cost = finding({ id: 'cost.total', kind: 'cost', severity: 'high', direction: 'worse', cause: at('s.x') });
+    const told = (format: ReviewFormat, language: Language, ...findings: Finding[]) =>
+      formatReview(review({ cities: [cityReview({ findings })] }), format, context({ language, width: 1000 }));
+    expect(told('text', 'en', head, cost)).toContain('[low, better, what goes with it: high]');
+    expect(told('text', 'zh', head, cost)).toContain('[低，改善，随之变化：高]');
+    expect(told('markdown', 'en', head, cost)).toContain('(low, better, what goes with it: high)');
+    expect(told('html', 'en', head, cost)).toContain('<li class="high">what goes with it: high</li>');
+    expect(told('text', 'en', head)).toContain('[low, better]');
   });
 
   it('stand in that order in json, with their parts', () => {

@@ -1,19 +1,21 @@
 import type { Finding } from '../../finding';
 import type { ReaderContext } from '../format';
 import type { SharedFinding } from '../shared-findings';
-import { type Gravity, gravityOf, type Story } from '../stories';
+import { type Gravity, gravityOf, type Story, severityShown } from '../stories';
 import type { Teller } from '../teller';
 import { excerpt } from './excerpt';
 import { searchedBy } from './fleet';
 import { type Html, html } from './tag';
 
-function marks(f: Finding, { severity, reversible }: Gravity, { t, severalSettings }: Teller): Html {
+function marks(f: Finding, gravity: Gravity, { t, graver, severalSettings }: Teller): Html {
   const many = severalSettings(f);
+  const [severity, beside] = [severityShown(f, gravity), graver(f, gravity)];
   return html`<ul class="marks">
 <li class="kind">${t(`kind.${f.kind}`)}</li>
 <li class="${f.direction === 'better' ? '' : severity}">${t(`severity.${severity}`)}</li>
 ${f.kind !== 'nothing' && html`<li class="${f.direction}">${t(`direction.${f.direction}`)}</li>`}
-${!reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
+${beside.map((mark) => html`<li class="${gravity.severity}">${mark}</li>`)}
+${!gravity.reversible && html`<li class="lost">${t('finding.irreversible')}</li>`}
 ${many && html`<li>${many}</li>`}
 </ul>`;
 }
