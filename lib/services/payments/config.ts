@@ -227,7 +227,7 @@ export const config = z.strictObject({
     },
     example: [{ prefix: 'PARK-', service: 'parking' }],
     effect: items(
-      { by: ['prefix'], one: { en: 'orders', zh: '订单' } },
+      { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service' },
       'money',
       'more',
       { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },

@@ -26,6 +26,10 @@ export const cost = {
   },
   'cost.service.more': { en: '{service} costs {delta} a month more', zh: '{service}每月费用增加 {delta}' },
   'cost.service.less': { en: '{service} costs {delta} a month less', zh: '{service}每月费用减少 {delta}' },
+  'cost.service.alone': {
+    en: 'Of the sums of the bill only that of {service} changes',
+    zh: '账单各项金额中，仅{service}一项变化',
+  },
   'cost.service.why': { en: 'What changes: {items}', zh: '变化项：{items}' },
   'cost.unknown-more.what': {
     en: '{service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',

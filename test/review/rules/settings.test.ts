@@ -55,7 +55,7 @@ describe('a setting that no rule has spoken of', () => {
   // Finding: a number of channels was told in the place of what comes.
   it('by which a thing comes is told as that, not as a number of devices', async () => {
     expect(await said(payments('{ stripe: {} }'), payments('{ stripe: {}, mobileMoney: {} }'))).toEqual([
-      'devices.settings:payments.providers.mobileMoney | payments through mobile money are taken (mobile money) |  | ',
+      'devices.settings:payments.providers.mobileMoney | payments through mobile money are taken |  | ',
     ]);
   });
 

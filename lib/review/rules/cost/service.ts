@@ -51,9 +51,10 @@ export const costService: Rule = {
 function draftOf(
   service: string,
   own: readonly Delta[],
-  { before, after, currency }: BillChange,
+  bill: BillChange,
   label: ReturnType<typeof serviceLabel>,
 ): Draft[] {
+  const { before, after, currency } = bill;
   const [was, is] = [sumOf(before, service), sumOf(after, service)];
   const delta = cents(is - was);
   if (Math.abs(delta) < smallest) return [];
@@ -64,10 +65,14 @@ function draftOf(
       direction: delta > 0 ? 'worse' : 'better',
       // Of the city's month, as its sum: that a small service doubles moves little.
       severity: severityOf(before?.monthly ?? 0, delta),
-      what: phrase(delta > 0 ? 'cost.service.more' : 'cost.service.less', {
-        service: label,
-        delta: money(Math.abs(delta)),
-      }),
+      // Where nothing else changes, the sum stands in the total.
+      what:
+        delta === bill.delta
+          ? phrase('cost.service.alone', { service: label })
+          : phrase(delta > 0 ? 'cost.service.more' : 'cost.service.less', {
+              service: label,
+              delta: money(Math.abs(delta)),
+            }),
       why: phrase('cost.service.why', { items: itemList(own, currency) }),
       before: phrase('value', { value: money(was) }),
       after: phrase('value', { value: money(is) }),

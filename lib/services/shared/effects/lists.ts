@@ -153,6 +153,15 @@ export function items(
   };
 }
 
+const alone: Words = { en: '{effect}', zh: '{effect}' };
+const ofName: Words = { en: '{effect} ({name})', zh: '{effect}（{name}）' };
+const ofPlace: Words = { en: '{effect} ({place})', zh: '{effect}（{place}）' };
+const ofNameAndPlace: Words = { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' };
+
+/** Does the sentence say the name of the setting itself, in both languages? */
+const isNamedIn = (says: Words, name: Words): boolean =>
+  (['en', 'zh'] as const).every((language) => says[language].toLowerCase().includes(name[language].toLowerCase()));
+
 /** A group that may be left out. */
 export function presence(
   kind: EffectKind,
@@ -166,16 +175,16 @@ export function presence(
     each: 'presence',
     of: ({ after, name, place }) => {
       const isMore = after !== undefined;
+      const effect = isMore ? added : removed;
       const at = placeOf(place);
-      const says =
-        at === undefined
-          ? { en: '{effect} ({name})', zh: '{effect}（{name}）' }
-          : { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' };
-      const values = { effect: { label: isMore ? added : removed }, name: { label: name } };
-      const direction = directionOf(better, isMore);
-      return [
-        { kind, direction, severity, isFinal, says, values: at === undefined ? values : { ...values, place: at } },
-      ];
+      const [named, placed] = [isNamedIn(effect, name), at !== undefined];
+      const says = named ? (placed ? ofPlace : alone) : placed ? ofNameAndPlace : ofName;
+      const values = {
+        effect: { label: effect },
+        ...(named ? {} : { name: { label: name } }),
+        ...(placed ? { place: at } : {}),
+      };
+      return [{ kind, direction: directionOf(better, isMore), severity, isFinal, says, values }];
     },
   };
 }
