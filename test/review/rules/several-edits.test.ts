@@ -7,7 +7,7 @@ import { limits } from '../../../lib/review/rules/data/limits';
 import { city as cityRule } from '../../../lib/review/rules/devices/city';
 import { devicesCount } from '../../../lib/review/rules/devices/count';
 import { districts } from '../../../lib/review/rules/devices/districts';
-import { fees } from '../../../lib/review/rules/operations/fees';
+import { ledgerRules } from '../../../lib/review/rules/operations/fees';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
 import { restOf } from '../../../lib/review/rules/operations/rest';
@@ -193,9 +193,19 @@ describe('with several settings changed at once', () => {
     };
     expect(from(variables.fees)).toEqual([['services.payments']]);
     expect(from(variables.receipts)).toEqual([['services.payments']]);
-    const fee = { ...change([program('status', variables.fees)], [], cities), services } as CityChange;
-    expect(told(fees, fee)).toEqual([
+    const toldOf = (name: string) => {
+      const it = { ...change([program('status', name)], [], cities), services } as CityChange;
+      return ledgerRules.flatMap((rule) => told(rule, it));
+    };
+    expect(toldOf(variables.fees)).toEqual([
       ['What is owed to the common foundation is booked in no ledger any more', 'services.payments'],
+    ]);
+    // Finding: nobody was told that the register finds no receipts any more.
+    expect(toldOf(variables.receipts)).toEqual([
+      [
+        'Receipts of what is paid can no longer be taken to records of the common foundation, and what is paid back no longer shows there',
+        'services.payments',
+      ],
     ]);
   });
 
@@ -231,6 +241,8 @@ describe('roles and districts', () => {
     const config = [
       { path: 'departments.energy[1]', before: undefined, after: 'analyst' },
       { path: 'departments.waste', before: undefined, after: ['crew'] },
+      // Finding: a role that a service knows as well had no line. The department gives the right.
+      { path: 'services.residents.access.analyst', before: undefined, after: ['analyst'] },
     ];
     const found = readingRights.find({
       ...change([grant('analyst'), grant('crew')], []),

@@ -22,7 +22,7 @@ export interface Limit {
   /** Can what happened under a lower limit be taken back? Default: yes. */
   readonly reversible?: boolean;
   /** Settings that decide it, by the part. */
-  readonly from?: (change: ResourceChange, shortName: string) => readonly string[];
+  readonly from?: (part: ResourceChange, shortName: string, change: CityChange) => readonly string[];
 }
 
 interface Step {
@@ -63,7 +63,7 @@ function draft({ id, unit, severity, reversible = true, from }: Limit, steps: re
     after: written(is, unit),
     reversible: !isLess || reversible,
     resources: changes,
-    from: from?.(change, name),
+    from: from?.(change, name, of),
     together: {
       about: `${was ?? 'none'}-${is ?? 'none'}`,
       alike: [was, is],
@@ -81,7 +81,7 @@ export function limitRule(limit: Limit): Rule {
       // What two settings decide is two things, though their numbers are the same.
       const settingOf = ({ change: c }: Step) =>
         limit
-          .from?.(c, shortName(c.after as Resource, change.key))
+          .from?.(c, shortName(c.after as Resource, change.key), change)
           .find((path) => change.config.some((setting) => setting.path === path)) ?? '';
       const groups = groupedBy(stepsOf(limit, change), (step) =>
         [step.change.stack, step.was, step.is, settingOf(step)].join('\0'),

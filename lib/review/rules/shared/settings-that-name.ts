@@ -1,3 +1,4 @@
+import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange } from '../rule';
 
@@ -5,9 +6,14 @@ import type { CityChange } from '../rule';
 const holds = (value: unknown, names: readonly string[]): boolean =>
   [value].flat().some((one) => names.includes(String(one)));
 
-/** The one setting of the city that names them on one side alone; undefined where several do, or none. */
+/**
+ * The one setting by which the cloud gives them rights, or takes them: it names them on one side alone. Services know people
+ * by roles that they have by then, and open nothing else to them. Undefined where several settings do, or none.
+ */
 export function settingsThatName(names: readonly string[], { config }: CityChange): readonly string[] | undefined {
   const turns = ({ before, after }: ConfigChange) => holds(before, names) !== holds(after, names);
-  const [only, ...others] = config.filter(turns).map(({ path }) => path.replace(/\[\d+\]$/, ''));
+  const all = config.filter(turns).map(({ path }) => path.replace(/\[\d+\]$/, ''));
+  const giving = all.filter((path) => !isAtOrBelow(path, 'services'));
+  const [only, ...others] = giving.length > 0 ? giving : all;
   return only === undefined || others.some((path) => path !== only) ? undefined : [only];
 }
