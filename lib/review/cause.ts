@@ -232,6 +232,12 @@ export function settingsMaking(service: Service, make: (section: never) => unkno
 /** Settings that make no part of the cloud. */
 const withoutParts = /^approvals\b/;
 
+/** Settings of services that come or go as a whole. */
+const ofTurningServices = ({ config, services, base, head }: CityChange): readonly ConfigChange[] =>
+  config.filter(({ path }) =>
+    services.some(({ id }) => isAtOrBelow(path, `services.${id}`) && turns(sectionOf(base, id), sectionOf(head, id))),
+  );
+
 /**
  * The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others, of
  * parts that run at other times the only one that sets times.
@@ -240,6 +246,8 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
+  // Of no setting of its own: it is made for another service, which comes or goes.
+  if (reaching.length === 0) return ofOneSetting(ofTurningServices(change), change);
   const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
   const only = ofOneSetting(reaching, change);
   if (only) return only;

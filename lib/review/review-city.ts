@@ -1,8 +1,9 @@
+import { same } from '../shared/same';
 import { languages } from '../words/language';
 import { say } from '../words/say';
 import { causeOf } from './cause';
-import { type Finding, type FindingKind, findingSeverities } from './finding';
-import { foundTogether } from './found-together';
+import { type Cause, type Finding, type FindingKind, findingSeverities } from './finding';
+import { foundTogether, type Stated } from './found-together';
 import { rules as allRules } from './rules';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
@@ -97,6 +98,16 @@ function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: 
   return [...sayings.map((saying) => withEffect(saying, { byRules })), ...rest];
 }
 
+/** Where a finding is of parts that others tell, and these have one line: that. */
+function causeOfTold({ from, with: parts = [] }: Draft, stated: readonly Stated[]): Cause | undefined {
+  if (from || parts.length === 0) return undefined;
+  const causes = parts.map((part) =>
+    stated.filter(({ resources }) => resources.includes(part)).map((s) => s.finding.cause),
+  );
+  const [first] = causes.flat();
+  return causes.every((some) => some.length > 0 && some.every((one) => one && same(one, first))) ? first : undefined;
+}
+
 /** Ids are what approvals and comparisons hold on to: the second of a kind gets a number. */
 function withDistinctIds(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, number>();
@@ -117,10 +128,14 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
     rules.flatMap(({ id, find }) => said(change.key, id, () => find(change), onFailure)),
   );
   const all = withRemaining(change, sayings, onFailure);
+  const stated = all.map(({ id, draft }) => {
+    const { resources = [], together } = draft;
+    return { rule: id, draft, finding: finding(change, id, draft), resources, ...(together ? { together } : {}) };
+  });
   const findings = foundTogether(
-    all.map(({ id, draft }) => {
-      const { resources = [], together } = draft;
-      return { rule: id, finding: finding(change, id, draft), resources, ...(together ? { together } : {}) };
+    stated.map((one) => {
+      const cause = one.finding.cause ?? causeOfTold(one.draft, stated);
+      return cause ? { ...one, finding: { ...one.finding, cause } } : one;
     }),
   );
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));

@@ -47,6 +47,45 @@ describe('the cause of a finding', () => {
     expect(found['cost.service:charging']).toBeUndefined();
   });
 
+  // Finding: of two things of a service that went at once nine findings had no cause, and a provider that nobody asks was “no longer watched”.
+  it('of parts of two things that go, or come, at once is of each its own', async () => {
+    const education = (settings: string) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        departments: '{ education: [school-office] }',
+        services: `{ education: { schools: 40, pupils: 9000${settings} } }`,
+      });
+    const roster =
+      ', oneRoster: { address: "https://sis.schools.example", tokenAddress: "https://login.schools.example/token", version: "1.2" }';
+    const guardians = ', guardians: { schools: [{ id: "1", members: [school-office] }] }';
+    const gone = await causes(education(roster + guardians), education(''));
+    const come = await causes(education(''), education(roster + guardians));
+    const withPart =
+      /^(availability\.removed|data\.(deleted|orphaned)|security\.alarm-removed|operations\.(rest|alarms-new)|compliance)/;
+    const without = [gone, come]
+      .flatMap(Object.entries)
+      .filter(([id, path]) => withPart.test(id) && path === undefined);
+    expect(without).toEqual([]);
+    expect(gone).toMatchObject({
+      'availability.removed:education.guardians': 'services.education.guardians',
+      'availability.removed:education.oneRoster': 'services.education.oneRoster',
+      'security.alarm-removed:education.with-parts.oneRoster': 'services.education.oneRoster',
+    });
+    expect(Object.keys(gone)).not.toContain('security.alarm-removed:education');
+  });
+
+  it('of what an interface takes, and asks of callers, is the setting that it follows from', async () => {
+    const charging = (connectors: number, pads: number, proxy: string) =>
+      cityYaml({
+        devices: proxy,
+        services: `{ charging: { connectors: ${connectors}, wireless: { pads: ${pads} }, heartbeatIntervalSeconds: 60 } }`,
+      });
+    const found = await causes(charging(90_000, 4, '{ proxyRole: proxy }'), charging(80_000, 3, '{}'));
+    const throttle = Object.entries(found).filter(([id]) => id.startsWith('availability.throttle'));
+    expect(throttle).toEqual([[expect.anything(), 'services.charging.connectors']]);
+    expect(found['compliance.acknowledgements:charging']).toBe('devices.proxyRole');
+  });
+
   it('of a timer, and of alarms that wait for it, is the setting of its clock, when others of the service change too', async () => {
     const education = (schools: number, everyMinutes: number) =>
       cityYaml({

@@ -29,7 +29,7 @@ export const data = {
     zh: '其中的消息会永久丢失，之后的消息也无路可走',
   },
   'data.deleted.why-runs': {
-    en: 'It holds nothing but runs of a timer that failed, which nobody repeats any more',
+    en: 'Inside are runs of a timer that failed and nothing else, and nobody repeats them any more',
     zh: '其中只有失败的定时运行记录，今后无须重试',
   },
   'data.deleted.why-logs': { en: 'Nobody can look up any more what happened', zh: '以后无法再查证发生过什么' },

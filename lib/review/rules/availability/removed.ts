@@ -7,6 +7,7 @@ import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';
 import { isOfIncidents } from '../shared/incident-parts';
+import { bySetting } from '../shared/owners';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 
@@ -46,16 +47,19 @@ export const removedParts: Rule = {
         !isOfGoneChannel(c, resources) &&
         !isOfIncidents(c, key),
     );
-    return [...groupedBy(gone, ({ stack }) => stack)].map(
-      ([stack, here]): Draft => ({
-        about: stack,
-        direction: 'worse',
-        severity: 'high',
-        what: phrase('availability.removed.what', { parts: partsOf(withoutCompanions(here), { key, services }) }),
-        why: phrase('availability.removed.why'),
-        reversible: true,
-        resources: here,
-      }),
+    return [...groupedBy(gone, ({ stack }) => stack)].flatMap(([stack, all]) =>
+      bySetting(all, change).map(
+        ({ end, parts: here, ...cause }): Draft => ({
+          about: `${stack}${end}`,
+          direction: 'worse',
+          severity: 'high',
+          what: phrase('availability.removed.what', { parts: partsOf(withoutCompanions(here), { key, services }) }),
+          why: phrase('availability.removed.why'),
+          reversible: true,
+          resources: here,
+          ...cause,
+        }),
+      ),
     );
   },
 };

@@ -6,7 +6,9 @@ import { demandWords, reasonsInChinese } from '../../../words/sentences/reasons'
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
+import { bySetting } from '../shared/owners';
 import { listOf, quotedList } from '../shared/quoted';
+import { turningServices } from '../shared/turning-services';
 
 /** Ids of findings hold ARNs: another account, region or partition makes no other finding. Buckets have the last alone. */
 const keyOf = ({ id, construct }: Acknowledgement) =>
@@ -57,22 +59,48 @@ const logicalIdOf = ({ construct }: Acknowledgement) =>
     .join('')
     .replace(/[^A-Za-z0-9]/g, '');
 
-/** Parts that come or go, and with them all of the demands; none where one of these is of a part that stays. */
-function turningParts(of: readonly Acknowledgement[], { resources }: CityChange): readonly ResourceChange[] {
-  const turning = resources.filter(({ before, after }) => !(before && after));
-  const parts = of.map((a) =>
-    turning.filter(({ stack, logicalId }) => stack === stackOf(a) && logicalId.startsWith(logicalIdOf(a))),
-  );
-  return parts.every((found) => found.length > 0) ? [...new Set(parts.flat())] : [];
+/** Parts that change, of which a demand is. */
+const partsOf = (a: Acknowledgement, { resources }: CityChange): readonly ResourceChange[] =>
+  resources.filter(({ stack, logicalId }) => stack === stackOf(a) && logicalId.startsWith(logicalIdOf(a)));
+
+/** Parts that come or go, and with them all of the demands, or that become others; none where one of these is of a part that stays as it is. */
+function changedParts(of: readonly Acknowledgement[], change: CityChange): readonly ResourceChange[] {
+  const all = of.map((a) => partsOf(a, change));
+  const turning = all.map((parts) => parts.filter(({ before, after }) => !(before && after)));
+  const found = turning.every((parts) => parts.length > 0) ? turning : all;
+  return found.every((parts) => parts.length > 0) ? [...new Set(found.flat())] : [];
 }
+
+/** Demands of a stack, those of parts that come or go by one setting together. */
+function groups(all: readonly Acknowledgement[], change: CityChange, keyOfStack: (a: Acknowledgement) => string) {
+  return [...groupedBy(all, keyOfStack)].flatMap(([about, of]) => {
+    const settings = bySetting([...new Set(of.flatMap((a) => partsOf(a, change)))], change);
+    const groupOf = (a: Acknowledgement) => {
+      const [first] = partsOf(a, change);
+      return settings.find(({ parts }) => first !== undefined && parts.includes(first));
+    };
+    return [...groupedBy(of, groupOf)].map(([group, these]) => ({
+      about: `${about}${group?.end ?? ''}`,
+      of: these,
+      cause: group?.from ? { from: group.from, beside: true } : undefined,
+    }));
+  });
+}
+
+/** A standard is asked for by services alone: with the one that comes or goes it comes or goes. */
+const fromStandard = (change: CityChange): Pick<Draft, 'from' | 'beside'> => {
+  const { come, go } = turningServices(change);
+  const [only, ...others] = [...come, ...go];
+  return only && others.length === 0 ? { from: [`services.${only.id}`], beside: true } : {};
+};
 
 function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
   const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
-  return [...groupedBy(all, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`)].map(
-    ([about, of]) => {
+  return groups(all, change, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`).map(
+    ({ about, of, cause }) => {
       const [first] = of as [Acknowledgement];
       const ofStandard = reasonOf(first) === 'standard';
-      const parts = turningParts(of, change);
+      const parts = changedParts(of, change);
       return {
         about: isNew ? about : `${about}-`,
         direction: isNew ? 'worse' : ofStandard ? 'neutral' : 'better',
@@ -89,7 +117,7 @@ function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
             })
           : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
         reversible: true,
-        ...(parts.length > 0 ? { with: parts } : {}),
+        ...(ofStandard ? fromStandard(change) : (cause ?? (parts.length > 0 ? { with: parts } : {}))),
       };
     },
   );

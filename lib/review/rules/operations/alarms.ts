@@ -5,6 +5,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
 import { areaOf } from '../shared/area';
+import { bySetting } from '../shared/owners';
 import { shortName } from '../shared/part-name';
 import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
@@ -20,19 +21,22 @@ export const newAlarms: Rule = {
     const fresh = change.resources.filter(
       ({ type, before, stack }) => alarmTypes.includes(type) && !before && known.has(stack),
     );
-    return [...groupedBy(fresh, ({ stack }) => stack)].map(
-      ([stack, here]): Draft => ({
-        about: stack,
-        direction: 'better',
-        severity: 'info',
-        what: phrase('operations.alarms-new.what', {
-          area: areaOf(stack, change.services),
-          alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
+    return [...groupedBy(fresh, ({ stack }) => stack)].flatMap(([stack, all]) =>
+      bySetting(all, change).map(
+        ({ end, parts: here, ...cause }): Draft => ({
+          about: `${stack}${end}`,
+          direction: 'better',
+          severity: 'info',
+          what: phrase('operations.alarms-new.what', {
+            area: areaOf(stack, change.services),
+            alarms: quotedList(here.map(({ after }) => alarmLabel(after as Resource, change))),
+          }),
+          why: phrase('operations.alarms-new.why'),
+          reversible: true,
+          resources: [...here, ...compositesOf(change, here)],
+          ...cause,
         }),
-        why: phrase('operations.alarms-new.why'),
-        reversible: true,
-        resources: [...here, ...compositesOf(change, here)],
-      }),
+      ),
     );
   },
 };

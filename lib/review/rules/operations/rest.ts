@@ -4,6 +4,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
 import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
+import { bySetting } from '../shared/owners';
 import { partsIn } from '../shared/parts';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
@@ -36,10 +37,10 @@ function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChang
 export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const stated = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
   const rest = change.resources.filter((c) => !stated.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
-  return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].map(([about, of]) => {
+  return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].flatMap(([about, all]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
-    return {
-      about,
+    return bySetting(all, change).map(({ end, parts: of, ...cause }) => ({
+      about: `${about}${end}`,
       direction: 'neutral',
       severity: kind === 'gone' ? 'low' : 'info',
       what: phrase(`operations.rest.${kind}`, {
@@ -50,6 +51,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
       reversible: true,
       ...toDoFor(kind, of, change),
       resources: of,
-    };
+      ...cause,
+    }));
   });
 }

@@ -6,6 +6,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf, dimensionsOf, stricterBy } from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
+import { bySetting, ownerOf } from '../shared/owners';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
@@ -24,13 +25,21 @@ const watched = (alarm: Resource, stack: string, change: CityChange): unknown[] 
     return at(dimension, 'Name') === 'Feed' ? namesOfFeed(String(value), stack, change) : [value];
   });
 
+/** Is the function gone that it is there for: of a system that is asked for no more, nobody misses the answer. */
+const isOfGoneFunction = (alarm: ResourceChange, names: ReadonlySet<string>, change: CityChange): boolean => {
+  const owner = ownerOf(alarm, change);
+  return owner !== undefined && names.has(nameUnder(change.key, partPurpose(alarm.stack, owner.id)));
+};
+
 /** Is what it watches gone too? Interfaces have no name of their own: alarms refer to them. */
-function isGoneItself({ before, stack }: ResourceChange, change: CityChange): boolean {
+function isGoneItself(alarm: ResourceChange, change: CityChange): boolean {
+  const { before, stack } = alarm;
   const gone = change.resources.filter((c) => c.before && !c.after);
   const names = new Set(gone.flatMap((c) => physicalName(c.before as Resource) ?? []));
   const ids = new Set(gone.filter((c) => c.stack === stack).map(({ logicalId }) => logicalId));
   const isGone = (name: unknown) => names.has(name as string) || ids.has(at(name, 'Ref') as string);
-  return before !== undefined && watched(before, stack, change).some(isGone);
+  if (!before) return false;
+  return isOfGoneFunction(alarm, names, change) || watched(before, stack, change).some(isGone);
 }
 
 /** Alarms that are gone from a part of the cloud that stays. */
@@ -42,19 +51,22 @@ export const alarmRemoved: Rule = {
       ({ type, before, after, stack }) => alarmTypes.includes(type) && before && !after && staying.has(stack),
     );
     const groups = groupedBy(gone, (c) => `${c.stack}${isGoneItself(c, change) ? '.with-parts' : ''}`);
-    return [...groups].map(([about, here]): Draft => {
+    return [...groups].flatMap(([about, all]) => {
       const withParts = about.endsWith('.with-parts');
-      return {
-        about,
-        direction: withParts ? 'neutral' : 'worse',
-        severity: withParts ? 'info' : 'high',
-        what: phrase(withParts ? 'security.alarm-removed.with-parts' : 'security.alarm-removed.what', {
-          alarms: quotedList(here.map(({ before }) => alarmLabel(before as Resource, change))),
+      return bySetting(all, change).map(
+        ({ end, parts: here, ...cause }): Draft => ({
+          about: `${about}${end}`,
+          direction: withParts ? 'neutral' : 'worse',
+          severity: withParts ? 'info' : 'high',
+          what: phrase(withParts ? 'security.alarm-removed.with-parts' : 'security.alarm-removed.what', {
+            alarms: quotedList(here.map(({ before }) => alarmLabel(before as Resource, change))),
+          }),
+          why: phrase(withParts ? 'security.alarm-removed.why-with-parts' : 'security.alarm-removed.why'),
+          reversible: true,
+          resources: [...here, ...compositesOf(change, here)],
+          ...cause,
         }),
-        why: phrase(withParts ? 'security.alarm-removed.why-with-parts' : 'security.alarm-removed.why'),
-        reversible: true,
-        resources: [...here, ...compositesOf(change, here)],
-      };
+      );
     });
   },
 };

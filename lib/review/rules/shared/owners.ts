@@ -1,0 +1,60 @@
+import type { Processor, Service } from '../../../services/shared';
+import { groupedBy } from '../../../shared/grouped-by';
+import { settingsMaking } from '../../cause';
+import type { ResourceChange } from '../../compare/resource-change';
+import type { CityChange, Draft } from '../rule';
+
+/** What logical ids of parts are made from, behind the kind of part, with the function that it is there for. */
+function namesOf({ processors, feeds, apis, secrets = [] }: Service): readonly (readonly [string, Processor<never>])[] {
+  const processorOf = (id: string) => processors.filter((processor) => processor.id === id);
+  return [
+    ...processors.map((processor) => [processor.id, processor] as const),
+    ...processors.flatMap((processor) => (processor.asks ?? []).map(({ id }) => [id, processor] as const)),
+    ...[...feeds, ...apis].flatMap(({ id, processor }) => processorOf(processor).map((one) => [id, one] as const)),
+    ...secrets.flatMap(({ id }) =>
+      processors.filter((processor) => processor.secrets?.includes(id)).map((one) => [id, one] as const),
+    ),
+  ];
+}
+
+const kinds = ['Processor', 'Api', 'Feed', 'Endpoint', 'Secret', 'Alarms'];
+
+/** The function of a service that a part is there for, by the longest name that its logical id begins with. */
+export function ownerOf({ stack, logicalId }: ResourceChange, { services }: CityChange): Processor<never> | undefined {
+  const service = services.find(({ id }) => id === stack);
+  if (!service) return undefined;
+  const [longest] = namesOf(service)
+    .filter(([name]) => kinds.some((kind) => logicalId.startsWith(`${kind}${name.replaceAll('-', '')}`)))
+    .sort(([a], [b]) => b.length - a.length);
+  return longest?.[1];
+}
+
+/** The one setting by which the function of a part comes or goes; undefined where several do it, or none. */
+function callerOf(part: ResourceChange, change: CityChange): string | undefined {
+  const service = change.services.find(({ id }) => id === part.stack);
+  const owner = ownerOf(part, change);
+  if (!service || !owner?.enabled) return undefined;
+  const [only, ...others] = settingsMaking(service, (section) => owner.enabled?.(section), change);
+  return others.length === 0 ? only : undefined;
+}
+
+/** Parts that come or go by one setting. */
+export interface OfOneSetting extends Pick<Draft, 'from' | 'beside'> {
+  /** What ids of findings end with. */
+  readonly end: string;
+  readonly parts: readonly ResourceChange[];
+}
+
+/** Parts of a service that come or go at once, each with those of its setting; all of them together where there is one. */
+export function bySetting(parts: readonly ResourceChange[], change: CityChange): readonly OfOneSetting[] {
+  const groups = groupedBy(parts, (part) => callerOf(part, change) ?? '');
+  const settings = [...groups.keys()].filter((path) => path !== '');
+  // Of one setting and of none that is known: what has none may be of any.
+  if (settings.length < 2 && groups.has('')) return [{ end: '', parts }];
+  const alone = settings.length === 1;
+  return [...groups].map(([path, of]) =>
+    path === ''
+      ? { end: '', parts: of }
+      : { end: alone ? '' : `.${path.split('.').slice(2).join('.')}`, parts: of, from: [path], beside: true },
+  );
+}
