@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
 import {
+  both,
   clockOf,
   every,
   load,
@@ -215,17 +216,31 @@ export const config = z.strictObject({
       en: 'An API by which schools and the data protection officer act for guardians: access, correction, erasure, restriction; who signs in as a guardian reads alone, and files requests with a time to answer. With it the city keeps keyed hashes of guardians, schools and pupils of rosters. Default: the schools alone do.',
       zh: '供学校和个人信息保护负责人代监护人办理查阅、更正、删除与限制的接口；监护人登录后可自行查阅并提交有答复期限的申请。启用后本市保存名册中监护人、学校与学生的带密钥哈希。默认仅由学校自行办理。',
     },
-    effect: presence(
-      'security',
-      'more',
-      {
-        en: 'staff of schools may act for guardians, whose hashes are kept',
-        zh: '学校可代监护人办理，并保存监护人哈希',
-      },
-      {
-        en: 'nobody acts for guardians at the city, and what they asked for waits without an alarm; notes of what was erased stay',
-        zh: '本市不再代监护人办理，未结申请不再提醒；已删除标记保留',
-      },
+    effect: both(
+      presence(
+        'security',
+        'more',
+        {
+          en: 'staff of schools may act for guardians, whose hashes are kept',
+          zh: '学校可代监护人办理，并保存监护人哈希',
+        },
+        {
+          en: 'nobody acts for guardians at the city, and what they asked for waits without an alarm; notes of what was erased stay',
+          zh: '本市不再代监护人办理，未结申请不再提醒；已删除标记保留',
+        },
+      ),
+      presence(
+        'service',
+        'more',
+        {
+          en: 'guardians can have read, corrected and erased at the city what is kept of their children',
+          zh: '监护人可通过本市查阅、更正、删除子女信息',
+        },
+        {
+          en: 'guardians can no longer have read, corrected and erased at the city what is kept of their children: the schools alone do it',
+          zh: '监护人不能再通过本市查阅、更正、删除子女信息，须向学校办理',
+        },
+      ),
     ),
   }),
   access: peopleAccessConfig,
