@@ -15,6 +15,9 @@ const [before, today] = [toyEngineOf(toyStream), toyEngineOf({ ...toyStream, one
 type Ports = ReturnType<typeof toyPorts>;
 const at = (window: number, ms: number, value: number): Member => [now + window * second + ms, value];
 
+/** The last window that is read as the one before has written it, after today has written first. */
+const hour = 3600;
+
 /** Items of a device as release f58daa61 has written them: 7 and 2 in one window, told. */
 const recorded = {
   'm#01778659200000':
@@ -74,8 +77,6 @@ describe('two releases at work on a device at the same time, as calls of before 
 
   it('say a row anew of which the one before has said another, though the next message is of a window that it can have no part in', async () => {
     const ports = toyPorts();
-    // The last window that is read as the one before has written it.
-    const hour = 3600;
     const [a, b, c, d] = [at(0, 100, 3), at(hour, 300, 6), at(hour, 500, 9), at(hour + 1, 100, 1)];
     await deliver(today(ports), [a]);
     ports.clock.set(now + hour * second);
@@ -85,24 +86,39 @@ describe('two releases at work on a device at the same time, as calls of before 
     expect(await seenOf(ports)).toEqual(await cleanRun([a, b, c, d]));
   });
 
-  it.each(Array.from({ length: 60 }, (_, seed) => seed))(
-    'come to what one would have said, history %i',
-    async (seed) => {
-      let state = seed + 1;
-      const draw = (below: number) => {
-        state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647;
-        return state % below;
-      };
-      const ports = toyPorts();
-      const sent = Array.from({ length: 3 + draw(10) }, () => at(draw(4), draw(900), 1 + draw(40)));
-      for (const [i, one] of sent.entries()) {
-        await deliver((i === 0 || draw(2) === 0 ? before : today)(ports), [one]);
-        if (draw(3) === 0) await deliver(today(ports), [sent[draw(i + 1)] as Member]);
-      }
-      // Each window has another message after those calls.
-      const last = [0, 1, 2, 3].map((window) => at(window, 950, 1));
-      for (const one of last) await deliver(today(ports), [one]);
-      expect(await seenOf(ports)).toEqual(await cleanRun([...sent, ...last]));
-    },
-  );
+  const seeds = (length: number) => Array.from({ length }, (_, seed) => seed);
+  const drawnBy = (seed: number) => {
+    let state = seed + 1;
+    return (below: number) => {
+      state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647;
+      return state % below;
+    };
+  };
+
+  it.each(seeds(60))('come to what one would have said, history %i', async (seed) => {
+    const draw = drawnBy(seed);
+    const ports = toyPorts();
+    const sent = Array.from({ length: 3 + draw(10) }, () => at(draw(4), draw(900), 1 + draw(40)));
+    for (const [i, one] of sent.entries()) {
+      await deliver((i === 0 || draw(2) === 0 ? before : today)(ports), [one]);
+      if (draw(3) === 0) await deliver(today(ports), [sent[draw(i + 1)] as Member]);
+    }
+    // Each window has another message after those calls.
+    const last = [0, 1, 2, 3].map((window) => at(window, 950, 1));
+    for (const one of last) await deliver(today(ports), [one]);
+    expect(await seenOf(ports)).toEqual(await cleanRun([...sent, ...last]));
+  });
+
+  it.each(seeds(30))('come to that though all messages that follow are of later windows, history %i', async (seed) => {
+    const draw = drawnBy(seed);
+    const ports = toyPorts();
+    const first = at(0, 100, 3);
+    await deliver(today(ports), [first]);
+    ports.clock.set(now + hour * second);
+    const sent = Array.from({ length: 3 + draw(10) }, () => at(hour - draw(2), draw(900), 1 + draw(40)));
+    for (const one of sent) await deliver((draw(2) === 0 ? before : today)(ports), [one]);
+    const last = at(hour + 1, 100, 1);
+    await deliver(today(ports), [last]);
+    expect(await seenOf(ports)).toEqual(await cleanRun([first, ...sent, last]));
+  });
 });
