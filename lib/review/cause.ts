@@ -1,5 +1,6 @@
 import { wasRead } from '../assembly/recorded';
 import { formatPath, type Path, parsePath } from '../config/path';
+import type { Resource } from '../model/city-model';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
@@ -152,18 +153,22 @@ interface TakenBack {
   readonly without: Section;
 }
 
+/** A path up to the first list in it: items move, and none is taken back alone. */
+const beforeLists = (path: string): string => path.replace(/\[.*$/, '');
+
 /** Settings of the services of some stacks for which something holds with each alone taken back. */
 function settingsWhere(
   stacks: readonly string[],
   reaching: readonly ConfigChange[],
   change: CityChange,
   holds: (back: TakenBack) => boolean,
+  takenAs: (path: string) => string = (path) => settingOf(path, change),
 ): readonly ConfigChange[] {
   return reaching.filter(({ path }) => {
     const [, id] = /^services\.([\w-]+)\./.exec(path) ?? [];
     const service = change.services.find((one) => one.id === id && stacks.includes(one.id));
     const [was, is] = service ? [sectionOf(change.base, service.id), sectionOf(change.head, service.id)] : [];
-    const inside = parsePath(settingOf(path, change))?.slice(2) ?? [];
+    const inside = parsePath(takenAs(path))?.slice(2) ?? [];
     if (!service || !was || !is || inside.length === 0) return false;
     return holds({ service, now: is, without: takenBack(is, was, inside) as Section });
   });
@@ -197,12 +202,17 @@ const timing: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudWatch::Alarm': ['DatapointsToAlarm', 'EvaluationPeriods', 'Period'],
 };
 
+/** What an alarm reckons its value from, whatever the time that each value is of. */
+const metricsOf = (resource: Resource): string =>
+  JSON.stringify(resource.properties.Metrics, (name, value) => (name === 'Period' ? undefined : value)) ?? '';
+
 /** Does a part that stays differ in nothing but its times? */
 const isOtherTimes = ({ type, before, after, properties }: ResourceChange): boolean =>
-  before !== undefined && after !== undefined && properties.every((name) => timing[type]?.includes(name) ?? false);
-
-/** A path up to the first list in it: items move, and none is taken back alone. */
-const beforeLists = (path: string): string => path.replace(/\[.*$/, '');
+  before !== undefined &&
+  after !== undefined &&
+  properties.every(
+    (name) => timing[type]?.includes(name) || (name === 'Metrics' && metricsOf(before) === metricsOf(after)),
+  );
 
 /**
  * Changed settings of a service without which what is made from its section would be something else: of those that hold
@@ -238,10 +248,19 @@ const ofTurningServices = ({ config, services, base, head }: CityChange): readon
     services.some(({ id }) => isAtOrBelow(path, `services.${id}`) && turns(sectionOf(base, id), sectionOf(head, id))),
   );
 
-/**
- * The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others, of
- * parts that run at other times the only one that sets times.
- */
+/** Of parts that run at other times and stay as they are else: the only value that sets times. */
+function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigChange | undefined {
+  if (parts.length === 0 || !parts.every(isOtherTimes)) return undefined;
+  const stacks = [...new Set(parts.map(({ stack }) => stack))];
+  const wholeOf = (path: string): string => {
+    const around = turningAround(path, change);
+    return beforeLists(around ? formatPath(around) : path);
+  };
+  const turning = settingsWhere(stacks, change.config, change, turnsTimes, wholeOf);
+  return new Set(turning.map(({ path }) => wholeOf(path))).size === 1 ? ofOneSetting(turning, change) : undefined;
+}
+
+/** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
 function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
@@ -251,8 +270,7 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
   const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
   const only = ofOneSetting(reaching, change);
   if (only) return only;
-  const holds = parts.every(isOtherTimes) ? turnsTimes : callingForOthers(turning);
-  return ofOneSetting(settingsWhere(stacks, reaching, change, holds), change);
+  return ofOneSetting(settingsWhere(stacks, reaching, change, callingForOthers(turning)), change);
 }
 
 /**
@@ -267,6 +285,8 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   if (line) return { ...line, side: 'base' };
   const named = draft.from && closestBelow(draft.from, change);
   if (named) return named;
+  const timed = draft.from ? undefined : ofTimes(draft, change);
+  if (timed) return causeOfChange(timed, change);
   const config = change.config.filter(({ path }) => !withoutParts.test(path));
   const only = ofOneSetting(config, change);
   if (only) return causeOfChange(only, change);

@@ -32,6 +32,11 @@ describe('the cause of a finding', () => {
     const found = await causes(living('Europe/Vienna', 'en'), living('Europe/Athens', 'zh'));
     expect(Object.entries(found)).toContainEqual(['availability.restart:traffic.platform', undefined]);
     expect(found['operations.language']).toBe('language');
+    // Finding: of a program that starts anew for its settings and for the city's clock, its settings were named.
+    const timed = (timeZone: string, latency: number) =>
+      cityYaml({ timeZone, services: `{ traffic: { signals: 3, latencyOffsetSeconds: ${latency} } }` });
+    const both = await causes(timed('Europe/Vienna', 1), timed('Europe/Athens', 2));
+    expect(Object.entries(both)).toContainEqual(['availability.restart:traffic.settings', undefined]);
   });
 
   it('of parts that go is the setting that called for them, when others of the service change as well', async () => {
@@ -96,6 +101,23 @@ describe('the cause of a finding', () => {
     const timed = found.filter(([id]) => /^operations\.(clock|alarm-stricter)/.test(id));
     expect(timed.length).toBeGreaterThan(3);
     for (const one of timed) expect(one).toEqual([one[0], 'services.education.oneRoster.everyMinutes']);
+    // An alarm on a share has its periods in its metrics.
+    const air = (sensors: number, stationMinutes: number) =>
+      cityYaml({
+        services: `{ air: { stations: 9, sensors: ${sensors}, standard: hj633, stationMinutes: ${stationMinutes} } }`,
+      });
+    expect((await causes(air(120, 60), air(0, 5)))['operations.alarm-stricter:air-observations-quarantine']).toBe(
+      'services.air.stationMinutes',
+    );
+    // Finding: where others of its own thing change, it was the thing, and stood below what those do.
+    const timing = (everyMinutes: number, maxCycleSeconds: number) =>
+      cityYaml({
+        services: `{ traffic: { signals: 3, adaptiveTiming: { enabled: true, everyMinutes: ${everyMinutes}, maxCycleSeconds: ${maxCycleSeconds}, junctions: [{ id: "1201", rings: [[[2], [4]]], phases: [{ phase: 2, minGreenSeconds: 10, maxGreenSeconds: 60 }, { phase: 4, minGreenSeconds: 8, maxGreenSeconds: 40 }] }] } } }`,
+      });
+    const both = await causes(timing(15, 130), timing(5, 140));
+    const ofClock = Object.entries(both).filter(([id]) => /^operations\.(clock|alarm-stricter)/.test(id));
+    expect(ofClock.length).toBeGreaterThan(1);
+    for (const one of ofClock) expect(one).toEqual([one[0], 'services.traffic.adaptiveTiming.everyMinutes']);
   });
 
   it('of a service that comes or goes is the line of the service, not of its first key', async () => {
@@ -214,6 +236,16 @@ describe('the cause of a finding', () => {
     expect(one['availability.restart:charging.settings']).toBe(
       'services.charging.tariffs[0].elements[0].price_components[0].price',
     );
+  });
+
+  it('of a part that holds a setting as it is, is that setting', async () => {
+    const lake = (queryLimitGb: number, timeZone: string) =>
+      cityYaml({ timeZone, lake: `{ queryLimitGb: ${queryLimitGb} }` });
+    const found = await causes(lake(100, 'Europe/Vienna'), lake(20, 'Europe/Athens'));
+    expect(found).toMatchObject({
+      'operations.rest:foundation.details.queryLimitGb': 'lake.queryLimitGb',
+      'operations.settings:lake.queryLimitGb': 'lake.queryLimitGb',
+    });
   });
 
   it('of several settings of the sign-in is the line of the sign-in', async () => {

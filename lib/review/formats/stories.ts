@@ -27,7 +27,8 @@ function headlineOf(all: readonly SharedFinding[]): SharedFinding {
 const editOf = (cause: Cause | undefined) => (cause && cause.kind !== 'toolkit' ? cause : undefined);
 
 /** What the cloud costs is stated once: in all, and below it of each service. */
-const isOfBill = ({ id, cause }: Finding): boolean => cause === undefined && /^cost\.(total|service|unknown)/.test(id);
+const isOfBill = ({ id, cause }: Finding): boolean =>
+  cause?.kind !== 'toolkit' && /^cost\.(total|service|unknown)/.test(id);
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
 
@@ -43,6 +44,12 @@ interface Group {
   readonly all: SharedFinding[];
   readonly ofBill: boolean;
 }
+
+/** Is it of several edits at once, so that none of them is what it costs? */
+const isOfSeveral = (edit: Edit, groups: readonly Group[]): boolean =>
+  groups.filter(({ edits }) =>
+    edits.some(({ kind, path }) => kind === edit.kind && path !== edit.path && isAtOrBelow(path, edit.path)),
+  ).length > 1;
 
 /** How much of a story there is to bear: as grave as the gravest of what is not for the better, and not to be undone if one thing is not. */
 export type Gravity = Pick<Finding, 'severity' | 'reversible'>;
@@ -79,8 +86,9 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
   for (const finding of [...sorted.filter(isOfPeople), ...sorted.filter((one) => !isOfPeople(one))]) {
     const one = byFinding.get(finding) as SharedFinding;
     // What could not be judged is never folded into something else.
-    const edit = finding.unjudged ? undefined : editOf(finding.cause);
-    const ofBill = isOfBill(finding);
+    const traced = finding.unjudged ? undefined : editOf(finding.cause);
+    const edit = traced && isOfBill(finding) && isOfSeveral(traced, groups) ? undefined : traced;
+    const ofBill = isOfBill(finding) && edit === undefined;
     const belongs = (group: Group) =>
       isSame(group.all[0] as SharedFinding, one) &&
       ((ofBill && group.ofBill) || (edit !== undefined && group.edits.some((other) => isOneEdit(other, edit))));

@@ -119,6 +119,13 @@ export const configCases: readonly Case[] = [
     expect: ['operations.recipients:critical better medium'],
   },
   {
+    // Finding: it was said twice, once with the address of whoever is no longer told.
+    name: 'another person is told of critical alarms',
+    of: 'portland',
+    config: { replace: 'critical: [duty@portland.example]', by: 'critical: [night@portland.example]' },
+    expect: ['operations.recipients:critical worse high'],
+  },
+  {
     name: 'nobody is told of critical alarms',
     of: 'portland',
     config: { replace: 'critical: [duty@portland.example]', by: 'critical: []' },

@@ -322,6 +322,14 @@ describe('findings of one edit', () => {
       ['nothing.settings:green'],
     ]);
     expect(stories(often, restart)).toEqual([['devices.settings:often', 'availability.restart']]);
+    // Nobody can say which of them costs it.
+    const cost = worse({ id: 'cost.total', kind: 'cost', severity: 'low', cause: at('t') });
+    expect(stories(often, cross, cost)).toEqual([
+      ['devices.settings:walk'],
+      ['cost.total'],
+      ['devices.settings:often'],
+    ]);
+    expect(stories(often, cost)).toEqual([['devices.settings:often', 'cost.total']]);
   });
 
   it('on what the cloud costs are one story, the sum first', () => {

@@ -48,7 +48,7 @@ describe('a setting that no rule has spoken of', () => {
     const roads = (...ids: string[]) =>
       traffic(`corridors: [${ids.map((id, i) => `{ id: ${id}, junctions: ["${i}1", "${i}2"] }`).join(', ')}]`);
     const comes =
-      'operations.settings:traffic.corridors.second | how well traffic runs through is watched (coordinated roads: road second added) | nothing | road second';
+      'operations.settings:traffic.corridors.second | how well traffic runs through is watched on further roads (coordinated roads: road second added) | nothing | road second';
     expect(await said(roads('first'), roads('first', 'second'))).toEqual([comes]);
   });
 
@@ -96,7 +96,7 @@ describe('the same change of many settings', () => {
     const review = await reviewOf({ 'a.yaml': corridors(31) }, { 'a.yaml': corridors(1) });
     const text = formatReview(review, 'text', context({ language: 'en', width: 1000 }));
     expect(text).toContain(
-      '[low, worse, 30 settings] How well traffic runs through is no longer watched (coordinated roads: road road-1, road road-2, road road-3, road road-4, road road-5, road road-6 and 24 more removed).',
+      '[low, worse, 30 settings] How well traffic runs through is no longer watched on some roads (coordinated roads: road road-1, road road-2, road road-3, road road-4, road road-5, road road-6 and 24 more removed).',
     );
     const [{ findings }] = JSON.parse(formatReview(review, 'json', context({}))).cities;
     const roads = findings.filter(({ id }: { id: string }) => id.startsWith('operations.settings:traffic.corridors'));
@@ -105,7 +105,7 @@ describe('the same change of many settings', () => {
     expect(roads[0].parts.at(-1)).toMatchObject({
       path: 'services.traffic.corridors[30]',
       what: {
-        text: 'how well traffic runs through is no longer watched (coordinated roads: road road-30 removed)',
+        text: 'how well traffic runs through is no longer watched on some roads (coordinated roads: road road-30 removed)',
       },
     });
   });

@@ -104,6 +104,9 @@ function settingsOf(
   const [first] = changes;
   const section = services.find(({ id }) => id === first?.stack);
   if (reason === 'settings' && first) {
+    // Where it starts anew for its variables too, each is cause enough.
+    const alsoElse = changes.some(({ properties }) => properties.some((p) => restarting.includes(p)));
+    if (alsoElse) return { from: [], beside: true };
     const making = makingSettingsOf(first, change);
     // Of several settings, any of which is cause enough, none is named.
     return section ? { from: making.length === 1 ? making : [`services.${section.id}`], beside: true } : {};

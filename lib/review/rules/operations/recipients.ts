@@ -30,12 +30,17 @@ export const recipients: Rule = {
       return [
         {
           about: severity,
-          direction: nobody || gone > added ? 'worse' : added > gone ? 'better' : 'neutral',
-          severity: nobody ? 'high' : 'medium',
+          // Who is no longer notified learns it from nobody, whoever else is.
+          direction: gone > 0 ? 'worse' : 'better',
+          severity: gone > 0 ? 'high' : 'medium',
           what: nobody ? phrase('operations.recipients.nobody', { severity: label }) : whatChanges(label, added, gone),
           why: phrase(`operations.recipients.${nobody ? 'why-nobody' : added > 0 ? 'why' : 'why-fewer'}`),
-          before: phrase('operations.recipients.value', { n: was[severity].length }),
-          after: phrase('operations.recipients.value', { n: is[severity].length }),
+          ...(added === gone
+            ? {}
+            : {
+                before: phrase('operations.recipients.value', { n: was[severity].length }),
+                after: phrase('operations.recipients.value', { n: is[severity].length }),
+              }),
           reversible: true,
           ...(added > 0 ? { toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] } : {}),
           resources: subscriptions,

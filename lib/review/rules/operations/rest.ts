@@ -20,6 +20,12 @@ const kindOf = (change: ResourceChange): Kind => {
   return onlyLabels(change) ? 'labels' : 'details';
 };
 
+/** Settings that stand in a part as they are, and of which no rule speaks. */
+const written: Readonly<Record<string, string>> = { 'AWS::Athena::WorkGroup': 'lake.queryLimitGb' };
+
+const settingIn = ({ type }: ResourceChange, { config }: CityChange): string | undefined =>
+  config.map(({ path }) => path).find((path) => path === written[type]);
+
 /** Where the address of an interface stands, by which others call it: they know none that is new. */
 const isAddress = ({ type, after }: ResourceChange): boolean =>
   type === 'AWS::SSM::Parameter' && /-url$/.test(String(after?.properties.Name ?? ''));
@@ -37,8 +43,11 @@ function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChang
 export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const stated = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
   const rest = change.resources.filter((c) => !stated.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
-  return [...groupedBy(rest, (c) => `${c.stack}.${kindOf(c)}`)].flatMap(([about, all]) => {
+  const keyOf = (c: ResourceChange): string =>
+    [c.stack, kindOf(c), ...(settingIn(c, change)?.split('.').slice(-1) ?? [])].join('.');
+  return [...groupedBy(rest, keyOf)].flatMap(([about, all]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
+    const [setting] = all.map((c) => settingIn(c, change));
     return bySetting(all, change).map(({ end, parts: of, ...cause }) => ({
       about: `${about}${end}`,
       direction: 'neutral',
@@ -51,7 +60,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
       reversible: true,
       ...toDoFor(kind, of, change),
       resources: of,
-      ...cause,
+      ...(setting === undefined ? cause : { from: [setting], beside: true }),
     }));
   });
 }
