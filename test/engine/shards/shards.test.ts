@@ -109,7 +109,7 @@ describe('items that each device had in an earlier release', () => {
     entries.mockClear();
     await deliver(engine, [at(2 * 3600 + 0.5)]);
     expect(asked()).toBe(0);
-    ports.clock.set(now + 9.1 * day);
+    ports.clock.set(now + 11.1 * day);
     await deliver(engine, [at(4)]);
     expect(asked()).toBe(0);
   });
