@@ -249,6 +249,11 @@ describe('roles and districts', () => {
       config,
     } as unknown as CityChange);
     expect(found.map(({ from }) => from)).toEqual([['departments.energy'], ['departments.waste']]);
+    // Finding: nobody was asked to make a role first, without which AWS refuses the grant and the deployment.
+    expect(found.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en')))).toEqual([
+      expect.stringMatching(/^make the roles of people .*: “analyst”$/),
+      expect.stringMatching(/“crew”$/),
+    ]);
   });
 
   // Finding: one plan was asked for twice, for a district that goes and for one that is divided.

@@ -8,6 +8,7 @@ import { areaOf } from '../shared/area';
 import { bothWays, type Difference, endOfTurn, reachOf, severityOf, verbsOf } from '../shared/gains';
 import { listAt } from '../shared/property';
 import { quotedList } from '../shared/quoted';
+import { rolesToMake } from '../shared/roles-of-people';
 import { settingsThatName } from '../shared/settings-that-name';
 
 const types = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy'];
@@ -32,6 +33,7 @@ function draft(change: CityChange, policy: ResourceChange, who: readonly string[
     reversible: true,
     resources: [policy],
     ...(from ? { from } : {}),
+    ...(turn === 'less' ? {} : rolesToMake(who, change)),
     beside: true,
     together: {
       about: `${who.join('.')}${endOfTurn[turn]}`,

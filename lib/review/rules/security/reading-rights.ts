@@ -7,6 +7,7 @@ import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
+import { rolesToMake } from '../shared/roles-of-people';
 import { settingsThatName } from '../shared/settings-that-name';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
 
@@ -62,6 +63,7 @@ function drafts(change: CityChange, grants: readonly Grant[], more: boolean): Dr
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
       from: settingsThatName([who], change) ?? from,
       beside: true,
+      ...(more ? rolesToMake([who], change) : {}),
       together: {
         about: `${who}${more ? '' : '-'}`,
         alike: who,
