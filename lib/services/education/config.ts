@@ -233,11 +233,11 @@ export const config = z.strictObject({
         'service',
         'more',
         {
-          en: 'guardians can have read, corrected and erased at the city what is kept of their children',
+          en: 'guardians can ask the city to show, correct and erase what is kept of their children',
           zh: '监护人可通过本市查阅、更正、删除子女信息',
         },
         {
-          en: 'guardians can no longer have read, corrected and erased at the city what is kept of their children: the schools alone do it',
+          en: 'guardians can no longer ask the city to show, correct or erase what is kept of their children: the schools alone do it',
           zh: '监护人不能再通过本市查阅、更正、删除子女信息，须向学校办理',
         },
       ),
