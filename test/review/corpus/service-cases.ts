@@ -59,6 +59,7 @@ export const serviceCases: readonly Case[] = [
       'data.orphaned:payments worse medium',
       'devices.service:payments worse critical',
       'operations.fees:go worse medium',
+      'operations.receipts:go worse medium',
       'operations.rest:parking.gone neutral low',
       'security.permissions:followed neutral info',
     ],
