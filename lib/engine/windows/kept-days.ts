@@ -11,7 +11,7 @@ type Reach = Pick<WindowedStream<never, never, unknown>, 'windowMs' | 'contextBe
 };
 
 /** How far back messages lie that are read when one comes, ms: in windows before its own that it evaluates, and in their context. */
-export function readBackMs(stream: Reach, aheadMs = 0): number {
+function readBackMs(stream: Reach, aheadMs = 0): number {
   const { windowMs, contextBefore, contextAfter, aroundMs = dayMs } = stream;
   const summariesMs = stream.summarise ? aroundMs : 0;
   // Summaries without `readBy` concern windows before their own too.
