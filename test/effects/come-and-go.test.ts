@@ -26,8 +26,8 @@ function gone(pattern: string) {
 }
 
 const nothing = { en: 'nothing', zh: '无' };
-/** Whichever way a city moves, what it has is not where it goes. */
-const moves = /^(city|stage|cloud\.account|cloud\.region)$/;
+/** Whichever way a city moves, what it has is not where it goes; and prices that come or go altogether are for the worse (decision 725). */
+const moves = /^(city|stage|cloud\.account|cloud\.region|services\.charging\.operators\[\]\.stations)$/;
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
 const settings = explored(settingsOf(schemaOf(services)), 16, 100);
 let found = 0;

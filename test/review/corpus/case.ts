@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCity } from '../../../lib/config';
 import type { CityModel, Resource } from '../../../lib/model/city-model';
-import { services } from '../../../lib/services';
 
 /** A city of `city-configs/`. */
 export type Sample = 'arlington' | 'portland' | 'yinchuan';
@@ -34,20 +32,6 @@ export interface Case {
   /** `id direction severity`, in any order. */
   readonly expect: readonly string[];
 }
-
-const enabled = new Map<Sample, readonly string[]>();
-
-/** Services that a sample has, whichever they are: a finding of each of them is derived, so that another service joins them. */
-export function servicesOf(sample: Sample): readonly string[] {
-  const path = join(__dirname, `../../../city-configs/${sample}.yaml`);
-  const ids = enabled.get(sample) ?? Object.keys(readCity(path, services).city?.services ?? {});
-  enabled.set(sample, ids);
-  return ids;
-}
-
-/** Those of them that have devices. */
-export const withDevices = (sample: Sample): readonly string[] =>
-  servicesOf(sample).filter((id) => services.some((one) => one.id === id && one.deviceTypes.length > 0));
 
 /** Text of a sample's file or of a layer. */
 export const sampleText = (file: string): string =>

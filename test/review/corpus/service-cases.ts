@@ -37,11 +37,11 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'availability.removed:operations worse high',
       'availability.restart:operations.settings neutral low',
-      'security.permissions:operations.operations-api- better info',
       'data.deleted:charging.directory worse high',
       'data.deleted:charging.transit worse high',
       'data.orphaned:charging worse medium',
       'devices.service:charging worse critical',
+      'security.permissions:followed neutral info',
     ],
   },
   {
@@ -53,6 +53,7 @@ export const serviceCases: readonly Case[] = [
       'availability.restart:operations.settings neutral low',
       'compliance.acknowledgements:foundation.standard- neutral info',
       'compliance.acknowledgements:operations.standard- neutral info',
+      'compliance.acknowledgements:operations.standard-#2 neutral info',
       'compliance.acknowledgements:residents- better info',
       'data.deleted:payments.directory worse high',
       'data.deleted:payments.transit worse high',
@@ -70,9 +71,9 @@ export const serviceCases: readonly Case[] = [
     config: { replace: '  residents:\n', by: '  charging:\n    connectors: 40\n  residents:\n' },
     expect: [
       'availability.restart:operations.settings neutral low',
-      'operations.rest:operations.new neutral info',
-      'security.permissions:operations.operations-api worse high',
       'devices.service:charging better medium',
+      'operations.rest:operations.new neutral info',
+      'security.permissions:followed neutral info',
     ],
   },
   {
@@ -81,11 +82,11 @@ export const serviceCases: readonly Case[] = [
     config: [{ replace: / {2}residents:\n(?: {4}.*\n)+/, by: '' }],
     expect: [
       'availability.restart:operations.settings neutral low',
-      'security.permissions:operations.operations-api- better info',
       'data.deleted:residents.directory worse high',
       'data.deleted:residents.transit worse high',
       'data.orphaned:residents worse medium',
       'devices.service:residents worse critical',
+      'security.permissions:followed neutral info',
     ],
   },
   {
@@ -150,7 +151,10 @@ export const serviceCases: readonly Case[] = [
   {
     name: 'groups stand in another claim of the token',
     of: 'portland',
-    config: { replace: 'groupsClaim: groups', by: 'groupsClaim: roles' },
+    config: {
+      replace: 'groupsClaim: groups\n      cityClaim: city\n      personClaim',
+      by: 'groupsClaim: roles\n      cityClaim: city\n      personClaim',
+    },
     expect: [
       'availability.restart:residents.settings neutral low',
       'security.settings:residents.access.groupsClaim neutral high',
@@ -203,7 +207,7 @@ export const serviceCases: readonly Case[] = [
     expect: [
       'availability.removed:traffic worse high',
       'compliance.acknowledgements:traffic- better info',
-      'data.deleted:traffic.transit worse high',
+      'data.deleted:traffic.runs worse low',
       'data.orphaned:traffic.logs worse low',
       'devices.settings:traffic.adaptiveTiming.enabled worse medium',
       'operations.dashboard:followed neutral info',
