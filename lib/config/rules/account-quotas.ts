@@ -33,7 +33,7 @@ function excess({ quota, total, most, share }: Above): Words {
   };
 }
 
-/** Sizes that an account takes only when AWS was asked before: a number is told once, with all that it is above. */
+/** Sizes that an account takes only when AWS was asked before: a number is one problem, with all quotas that it is above. */
 export const accountQuotas: Rule = (context) => {
   const size = sizeOf(context);
   const byNumber = groupedBy(

@@ -14,7 +14,7 @@ export const areaOfCity: Rule = ({ city }) => {
     ['north', north],
   ] as const;
   const atPole = pole.find(([, latitude]) => Math.abs(latitude) > nearestToPole);
-  // An edge that has lost its sign is on the other side of the world, and told for that.
+  // An edge that has lost its sign is on the other side of the world, and a problem by that.
   const isWide = north - south > widest || (west > 0 === east > 0 && east - west > widest);
   if (!atPole && !isWide) return [];
   return [

@@ -3,7 +3,7 @@ import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule, RuleContext } from './rule';
 import { serviceSections } from './service-sections';
 
-/** Mail systems take upper and lower case for one: who is listed in both is reported twice. */
+/** Mail systems take upper and lower case for one: who is listed in both gets each message twice. */
 const same = (item: string | number | undefined) =>
   typeof item === 'string' && item.includes('@') ? item.toLowerCase() : item;
 

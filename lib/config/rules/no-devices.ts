@@ -1,7 +1,7 @@
 import { deviceCounts } from './device-counts';
 import type { Finding, Rule } from './rule';
 
-/** A service that has devices, and of each type none: its cloud is built, is paid for and is told nothing. */
+/** A service that has devices, and of each type none: its cloud is built, is paid for and receives nothing. */
 export const noDevices: Rule = (context) => {
   const counts = deviceCounts(context);
   return context.enabled.flatMap((service): Finding[] => {

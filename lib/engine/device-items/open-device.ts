@@ -146,9 +146,9 @@ export class OpenDevice {
       if (set) await this.write(keyAt('w', fromMs), set.bytes, set.version);
     }
     const sets = [...this.earlier.keys()].filter((sort) => isOf('w', sort)).map(startOf);
-    const told = sets.filter((fromMs) => this.ownOf(keyAt('m', fromMs)));
-    if (told.length > 0) await this.load('m', Math.min(...told));
-    for (const fromMs of told) if (await this.rememberBoth(fromMs)) windows.add(fromMs);
+    const said = sets.filter((fromMs) => this.ownOf(keyAt('m', fromMs)));
+    if (said.length > 0) await this.load('m', Math.min(...said));
+    for (const fromMs of said) if (await this.rememberBoth(fromMs)) windows.add(fromMs);
     this.behind.clear();
     return [...windows];
   }

@@ -7,31 +7,34 @@ import { at } from '../shared/property';
 import { listOf } from '../shared/quoted';
 import { turningServices } from '../shared/turning-services';
 
-type Told = 'fees' | 'receipts';
+/** What programs exchange with the service that keeps the ledger. */
+type Exchanged = 'fees' | 'receipts';
 
-/** Programs that stay, and from now on tell what is owed, or see what was paid, or no longer do. */
-function turning({ resources }: CityChange, told: Told, way: 'come' | 'go') {
+/** Programs that stay, and from now on send what is owed, or see what was paid, or no longer do. */
+function turning({ resources }: CityChange, exchanged: Exchanged, way: 'come' | 'go') {
   const does = (side: ResourceChange['before']): boolean =>
-    at(side?.properties, `Environment.Variables.${variables[told]}`) !== undefined;
+    at(side?.properties, `Environment.Variables.${variables[exchanged]}`) !== undefined;
   return resources.filter(
     ({ before, after }) => before && after && does(before) !== does(after) && does(after) === (way === 'come'),
   );
 }
 
 /** A rule about what services tell the one who keeps the ledger, or read there. */
-const ledgerRule = (told: Told): Rule => ({
-  id: `operations.${told}`,
+const ledgerRule = (exchanged: Exchanged): Rule => ({
+  id: `operations.${exchanged}`,
   find: (change) =>
     (['come', 'go'] as const).flatMap((way): Draft[] => {
-      const parts = turning(change, told, way);
+      const parts = turning(change, exchanged, way);
       if (parts.length === 0) return [];
       const stacks = [...new Set(parts.map(({ stack }) => stack))];
       return [
         {
           about: way,
           ...turned(way === 'go', 'medium'),
-          what: phrase(`operations.${told}.${way}`, { areas: listOf(stacks.map((id) => areaOf(id, change.services))) }),
-          why: phrase(`operations.${told}.why-${way}`),
+          what: phrase(`operations.${exchanged}.${way}`, {
+            areas: listOf(stacks.map((id) => areaOf(id, change.services))),
+          }),
+          why: phrase(`operations.${exchanged}.why-${way}`),
           reversible: true,
           from: turningServices(change)[way].map(({ id }) => `services.${id}`),
           beside: true,
@@ -41,7 +44,7 @@ const ledgerRule = (told: Told): Rule => ({
 });
 
 /**
- * What services say is owed is told as long as the city has somebody who keeps a ledger of it, and receipts are found as long.
+ * Fees are sent as long as a service of the city keeps a ledger of them, and receipts are found as long.
  * That counts from the deployment on, though the one who kept it runs until somebody takes it down.
  */
 export const ledgerRules: readonly Rule[] = [ledgerRule('fees'), ledgerRule('receipts')];

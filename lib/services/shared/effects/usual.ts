@@ -9,7 +9,7 @@ import type { Written } from './values';
 /** Of what only the bill follows from. */
 const ofBill = (effect: Effect): Effect => ({
   ...effect,
-  of: (change) => effect.of(change).map((told) => ({ ...told, ofBill: true })),
+  of: (change) => effect.of(change).map((statement) => ({ ...statement, ofBill: true })),
 });
 
 /**
