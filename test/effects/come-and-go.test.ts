@@ -81,12 +81,12 @@ describe('an event of lighting', () => {
   // Finding: its nights were told to burn as usual, for information, and not that they are darker.
   it('that goes makes its nights darker by as much as it lit them, and one that comes brighter', () => {
     expect(told(city(fair), city())).toEqual([
-      'service neither: lamps burn as usual, for there is no event any more (events: event fair removed)',
-      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (events, event fair: 60% instead of 100%)',
+      'service neither: lamps burn as usual at the time of the event (events: event fair of 2027-02-05 to 2027-02-20 removed)',
+      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (events, event fair of 2027-02-05 to 2027-02-20: 60% instead of 100%)',
     ]);
     expect(told(city(), city(fair))).toEqual([
-      'service neither: lamps burn at another level during the event (events: event fair added)',
-      'safety better: streets are brighter, and lamps use more energy, at 23:30–05:00 (events, event fair: 100% instead of 60%)',
+      'service neither: lamps burn at the level of the event meanwhile (events: event fair of 2027-02-05 to 2027-02-20 added)',
+      'safety better: streets are brighter, and lamps use more energy, at 23:30–05:00 (events, event fair of 2027-02-05 to 2027-02-20: 100% instead of 60%)',
     ]);
   });
 });

@@ -33,13 +33,13 @@ describe('an operator of charging', () => {
       operators(cityPower)(file);
     };
     expect(said(operators(cityPower, gift), first)).toEqual([
-      'money worse: charging is free, and nobody pays for it any more: 30 kWh in three hours, begun on a Monday at 12:00, cost nothing instead of US$30.00 (station CS-1)',
+      'money worse: charging is free, and nobody pays for it: 30 kWh in three hours, begun on a Monday at 12:00, cost nothing instead of US$30.00 (station CS-1)',
     ]);
   });
 
   const freed =
-    'money worse: charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60';
-  const charged = 'money worse: charging is no longer free: 30 kWh in three hours cost US$9.60 instead of nothing';
+    'money worse: charging is free, and nobody pays for it: 30 kWh in three hours cost nothing instead of US$9.60';
+  const charged = 'money worse: charging is not free: 30 kWh in three hours cost US$9.60 instead of nothing';
   it.each<[string, Edit, Edit, readonly string[]]>([
     [
       'without a tariff that comes makes its stations free',
@@ -141,7 +141,7 @@ describe('tariffs that follow one another', () => {
   it('leave a time without a tariff free', () => {
     expect(said(seasons('summer'), seasons('summer', 'winter'))).toEqual([
       others('summer instead of summer and winter'),
-      'money worse: charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$12.00 (operator city, from 2026-10-01 00:00 UTC on)',
+      'money worse: charging is free, and nobody pays for it: 30 kWh in three hours cost nothing instead of US$12.00 (operator city, from 2026-10-01 00:00 UTC on)',
     ]);
   });
 });

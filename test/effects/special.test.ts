@@ -86,8 +86,8 @@ describe('what matters most is said in sentences of its own', () => {
       (file) => {
         delete charging(file).operators[0].tariff;
       },
-      'charging is free, and nobody pays for it any more: 30 kWh in three hours cost nothing instead of US$9.60 (operator city)',
-      '充电免费，不再向任何人收费：三小时充电 30 kWh 的费用由 US$9.60 改为免费（运营商 city）',
+      'charging is free, and nobody pays for it: 30 kWh in three hours cost nothing instead of US$9.60 (operator city)',
+      '充电免费，不向任何人收费：三小时充电 30 kWh 的费用由 US$9.60 改为免费（运营商 city）',
     ],
     [
       'cards that the city does not know',
@@ -201,13 +201,13 @@ describe('edits of several settings, read aloud in both languages', () => {
       [
         'the alarm of a school that has not reported comes sooner (hour by which schools report: 09:00 instead of 10:30)',
         'schools are expected to report on more days (days of a week with lessons: Saturday added)',
-        'no school is expected to report on further days (breaks: 2027-06-05 to 2027-06-11)',
+        'more days count as days without lessons, and no school is expected to report on them (breaks: 2027-06-05 to 2027-06-11)',
         'chronic absences are worked out otherwise, so figures before and after cannot be compared (month in which a school year begins: September instead of August)',
       ],
       [
         '对未报送的学校更早告警（出勤报送截止时刻：由 10:30 改为 09:00）',
         '学校应报送的日期增加（上课日：新增星期六）',
-        '学校无需报送的日期增加（学校假期：2027-06-05 至 2027-06-11）',
+        '按停课计、学校无需报送的日期增加（学校假期：2027-06-05 至 2027-06-11）',
         '长期缺勤的计算方式改变，前后数据不可比（学年起始月份：由 8 月改为 9 月）',
       ],
     ],

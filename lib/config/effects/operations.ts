@@ -1,5 +1,6 @@
 import {
   amount,
+  dated,
   type Effect,
   inRole,
   members,
@@ -103,15 +104,17 @@ export const workDays = members(
   { words: weekdayWords },
 );
 
-export const daysOff = members(
-  'operations',
-  'neither',
-  {
-    en: 'some days no longer count as working time, and alarms of them are escalated later',
-    zh: '计入办公时间的日期减少，期间的告警更晚升级',
-  },
-  {
-    en: 'further days count as working time, and alarms of them are escalated sooner',
-    zh: '计入办公时间的日期增加，期间的告警更早升级',
-  },
+export const daysOff = dated(
+  members(
+    'operations',
+    'neither',
+    {
+      en: 'these days do not count as working time, and alarms of them are escalated later',
+      zh: '这些日子不计入办公时间，期间的告警更晚升级',
+    },
+    {
+      en: 'these days count as working time where they are days of the office, and alarms of them are escalated sooner',
+      zh: '这些日子属办公日的计入办公时间，期间的告警更早升级',
+    },
+  ),
 );

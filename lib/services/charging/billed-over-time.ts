@@ -67,8 +67,8 @@ function at(place: EffectValue, { fromMs, toMs }: Span): EffectValue {
     : { sentence: { says: { en: '{place}, until {to}', zh: '{place}，至 {to} 止' }, values } };
 }
 
-const free: Words = { en: 'charging is free, and nobody pays for it any more', zh: '充电免费，不再向任何人收费' };
-const toPay: Words = { en: 'charging is no longer free', zh: '充电不再免费' };
+const free: Words = { en: 'charging is free, and nobody pays for it', zh: '充电免费，不向任何人收费' };
+const toPay: Words = { en: 'charging is not free', zh: '充电收费' };
 
 const cost = (tariff: Tariff | undefined): EffectValue => {
   if (tariff === undefined) return charged(undefined, '');
@@ -112,8 +112,11 @@ export function billEffects(
 ): readonly EffectStatement[] {
   return spansOf(before, after).flatMap((span) => {
     const { was, is } = span;
-    if (was && is) return costTheSame(was, is) ? [] : priceEffects(was, is, at(place, span));
-    return was || is ? [turned(span, place)] : [];
+    if (!was && !is) return [];
+    if (was && is && costTheSame(was, is)) return [];
+    const effects = was && is ? priceEffects(was, is, at(place, span)) : [turned(span, place)];
+    const isOfAllTime = ![span.fromMs, span.toMs].some(Number.isFinite);
+    return isOfAllTime ? effects : effects.map((effect) => ({ ...effect, isDated: true }));
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   amount,
+  dated,
   type Effect,
   type EffectStatement,
   type EffectValue,
@@ -149,30 +150,34 @@ const reasons: Readonly<Record<string, Words>> = {
   vandalism: { en: 'vandalism', zh: '人为破坏' },
   'vehicle-fault': { en: 'the fault of a vehicle', zh: '车辆故障' },
 };
-export const exclusions = items(
-  {
-    by: ['reason', 'from'],
-    renamed: [['reason'], ['from', 'to']],
-    one: { en: 'outage', zh: '停用' },
-    called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
-      sentence: {
-        says: { en: 'outage of {from} by {reason}', zh: '自 {from} 起的停用（{reason}）' },
-        values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
-      },
-    }),
-  },
-  'operations',
-  'neither',
-  { en: 'an outage does not count against its operator', zh: '停用不计入运营商可用率' },
-  { en: 'an outage counts against its operator', zh: '停用计入运营商可用率' },
+export const exclusions = dated(
+  items(
+    {
+      by: ['reason', 'from'],
+      renamed: [['reason'], ['from', 'to']],
+      one: { en: 'outage', zh: '停用' },
+      called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
+        sentence: {
+          says: { en: 'outage of {from} by {reason}', zh: '自 {from} 起的停用（{reason}）' },
+          values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
+        },
+      }),
+    },
+    'operations',
+    'neither',
+    { en: 'an outage does not count against its operator', zh: '停用不计入运营商可用率' },
+    { en: 'an outage counts against its operator', zh: '停用计入运营商可用率' },
+  ),
 );
-export const exclusionReason = other(
-  'operations',
-  {
-    en: 'an outage does not count against its operator for another reason',
-    zh: '停用不计入运营商可用率的原因改变',
-  },
-  { words: reasons },
+export const exclusionReason = dated(
+  other(
+    'operations',
+    {
+      en: 'an outage does not count against its operator for another reason',
+      zh: '停用不计入运营商可用率的原因改变',
+    },
+    { words: reasons },
+  ),
 );
 interface Outage {
   readonly from: string;
@@ -190,22 +195,26 @@ const fromTo = ({ from, to }: Outage): EffectValue => ({
   },
 });
 /** Of its start and its end at once. */
-export const outageMoved = special([{ when: 'other', says: moved }], (change) => {
-  const { before, after } = change.around[0] as { readonly before: Outage; readonly after: Outage };
-  const { says, values } = saying(moved, { ...change, name: outageTimes });
-  return [
-    {
-      kind: 'operations',
-      direction: 'neither',
-      says,
-      values: { ...values, before: fromTo(before), after: fromTo(after) },
-    },
-  ];
-});
-export const excludedStations = members(
-  'operations',
-  'neither',
-  { en: 'outages of further stations do not count', zh: '其他充电站的停用也不计入' },
-  { en: 'outages of some stations count', zh: '部分充电站的停用计入' },
-  { empty: { en: 'all stations', zh: '全部充电站' } },
+export const outageMoved = dated(
+  special([{ when: 'other', says: moved }], (change) => {
+    const { before, after } = change.around[0] as { readonly before: Outage; readonly after: Outage };
+    const { says, values } = saying(moved, { ...change, name: outageTimes });
+    return [
+      {
+        kind: 'operations',
+        direction: 'neither',
+        says,
+        values: { ...values, before: fromTo(before), after: fromTo(after) },
+      },
+    ];
+  }),
+);
+export const excludedStations = dated(
+  members(
+    'operations',
+    'neither',
+    { en: 'outages of further stations do not count', zh: '其他充电站的停用也不计入' },
+    { en: 'outages of some stations count', zh: '部分充电站的停用计入' },
+    { empty: { en: 'all stations', zh: '全部充电站' } },
+  ),
 );

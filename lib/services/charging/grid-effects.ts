@@ -1,5 +1,6 @@
 import {
   amount,
+  dated,
   type Effect,
   type EffectValue,
   effectValue,
@@ -137,6 +138,8 @@ export const drawnOverTime = other('service', atTimes, {
     Weekly: { en: 'every week', zh: '每周' },
   },
 });
+/** Of the days on which limits hold. */
+export const drawnOnDays = dated(drawnOverTime);
 interface Schedule {
   readonly chargingRateUnit: string;
 }

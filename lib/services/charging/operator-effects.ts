@@ -1,4 +1,5 @@
 import {
+  dated,
   type EffectStatement,
   type EffectValue,
   other,
@@ -41,13 +42,15 @@ export const operatorTariff = special(
   },
 );
 
-const otherDays = other(
-  'money',
-  {
-    en: 'charges of other days are billed by the tariff, and those of a day without one are not billed',
-    zh: '资费适用的日期改变；没有有效资费的日期不计费',
-  },
-  { severity: 'medium' },
+const otherDays = dated(
+  other(
+    'money',
+    {
+      en: 'charges of other days are billed by the tariff, and those of a day without one are not billed',
+      zh: '资费适用的日期改变；没有有效资费的日期不计费',
+    },
+    { severity: 'medium' },
+  ),
 );
 
 /** Which days a tariff is for: what charging costs then, at the stations of those who bill by it. */

@@ -55,13 +55,13 @@ export const chargingProfile = z.strictObject({
     name: { en: 'from when a charging profile is valid', zh: '充电曲线生效时间' },
     doc: { en: 'From this time on, with offset.', zh: '自该时刻起有效，带时区偏移。' },
     example: '2026-01-01T00:00:00+08:00',
-    effect: effects.drawnOverTime,
+    effect: effects.drawnOnDays,
   }),
   validTo: field(instant.optional(), {
     name: { en: 'until when a charging profile is valid', zh: '充电曲线失效时间' },
     doc: { en: 'Until this time, with offset.', zh: '至该时刻止有效，带时区偏移。' },
     example: '2027-01-01T00:00:00+08:00',
-    effect: effects.drawnOverTime,
+    effect: effects.drawnOnDays,
   }),
   chargingSchedule: field(
     z.strictObject({

@@ -55,6 +55,7 @@ function priceEffect(changed: PriceChange, currency: string, place: EffectValue 
     // What costs nothing any more is a price that went: the city earns nothing of it.
     direction: more || isTurn ? 'worse' : 'better',
     ...(isTurn ? { severity: 'high' } : {}),
+    ...(changed.dated && !changed.anyDay ? { isDated: true } : {}),
     says: {
       en: `{done}${begun.en} costs {difference} ${more ? 'more' : 'less'}: {after} instead of {before}${place ? ' ({place})' : ''}`,
       zh: `{done}${begun.zh}${more ? '多付' : '少付'} {difference}：由 {before} 改为 {after}${place ? '（{place}）' : ''}`,
@@ -171,6 +172,8 @@ const pricedSaying = (says: Words): Effect => pricedAs((change) => costsOtherwis
 
 /** Of everything in a tariff that counts for a bill. */
 export const priced: Effect = pricedAs(costsOtherwise);
+/** The same of a date. */
+export const pricedDate: Effect = pricedAs((change) => ({ ...costsOtherwise(change), isDated: true }));
 /** Of whether prices are with tax. */
 export const taxed: Effect = pricedSaying({
   en: 'bills say otherwise whether the same prices hold the tax',

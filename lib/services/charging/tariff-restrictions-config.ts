@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { field } from '../shared/field';
 import { clock } from '../shared/setting-types';
+import { pricedDate } from './tariff-effects';
 import { amount, priceField } from './tariff-fields';
 
 const date = z.iso.date();
@@ -17,15 +19,17 @@ export const restrictions = z.strictObject({
     doc: { en: 'Until this local time.', zh: '至该当地时刻止。' },
     example: '15:30',
   }),
-  start_date: priceField(date.optional(), {
+  start_date: field(date.optional(), {
     name: { en: 'date from which a price applies', zh: '价格生效日期' },
     doc: { en: 'From this local date on.', zh: '自该当地日期起。' },
     example: '2026-01-01',
+    effect: pricedDate,
   }),
-  end_date: priceField(date.optional(), {
+  end_date: field(date.optional(), {
     name: { en: 'date until which a price applies', zh: '价格失效日期' },
     doc: { en: 'Until this local date, which is no longer in.', zh: '至该当地日期止，不含当日。' },
     example: '2027-01-01',
+    effect: pricedDate,
   }),
   min_kwh: priceField(amount.optional(), {
     name: { en: 'energy from which a price applies', zh: '价格适用电量下限' },

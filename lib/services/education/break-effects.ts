@@ -1,4 +1,4 @@
-import { type EffectStatement, type EffectValue, listed, special } from '../shared/effects';
+import { dated, type EffectStatement, type EffectValue, listed, special } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 interface Break {
@@ -35,37 +35,48 @@ function spans(dates: readonly string[]): EffectValue {
   );
 }
 
-const off: Words = { en: 'no school is expected to report on further days', zh: '学校无需报送的日期增加' };
-const on: Words = { en: 'schools are expected to report on further days', zh: '学校应报送的日期增加' };
+const off: Words = {
+  en: 'more days count as days without lessons, and no school is expected to report on them',
+  zh: '按停课计、学校无需报送的日期增加',
+};
+const on: Words = {
+  en: 'fewer days count as days without lessons, and schools are expected to report on the others',
+  zh: '按停课计的日期减少，学校应报送的日期增加',
+};
 const same: Words = { en: 'breaks are written otherwise, and are the same days', zh: '假期写法改变，日期不变' };
 const named: Words = { en: '{effect} ({name}: {days})', zh: '{effect}（{name}：{days}）' };
 
 /** All breaks at once: what counts is which days are in one. */
-export const breaks = special(
-  [
-    { when: 'added', says: off },
-    { when: 'removed', says: on },
-  ],
-  ({ before, after, name }): readonly EffectStatement[] => {
-    const [was, is] = [before, after].map((side) => datesOf((side ?? []) as readonly Break[])) as [string[], string[]];
-    const datesTurned = (effect: Words, days: readonly string[]): readonly EffectStatement[] => {
-      const values = { effect: { label: effect }, name: { label: name }, days: spans(days) };
-      const whole = { before: spans(was), after: spans(is) };
-      return days.length === 0
-        ? []
-        : [{ kind: 'operations', direction: 'neither', says: named, values: { ...values, ...whole } }];
-    };
-    const turned = [
-      ...datesTurned(
-        off,
-        is.filter((date) => !was.includes(date)),
-      ),
-      ...datesTurned(
-        on,
-        was.filter((date) => !is.includes(date)),
-      ),
-    ];
-    if (turned.length > 0) return turned;
-    return [{ kind: 'none', direction: 'neither', says: same, values: {} }];
-  },
+export const breaks = dated(
+  special(
+    [
+      { when: 'added', says: off },
+      { when: 'removed', says: on },
+    ],
+    ({ before, after, name }): readonly EffectStatement[] => {
+      const [was, is] = [before, after].map((side) => datesOf((side ?? []) as readonly Break[])) as [
+        string[],
+        string[],
+      ];
+      const datesTurned = (effect: Words, days: readonly string[]): readonly EffectStatement[] => {
+        const values = { effect: { label: effect }, name: { label: name }, days: spans(days) };
+        const whole = { before: spans(was), after: spans(is) };
+        return days.length === 0
+          ? []
+          : [{ kind: 'operations', direction: 'neither', says: named, values: { ...values, ...whole } }];
+      };
+      const turned = [
+        ...datesTurned(
+          off,
+          is.filter((date) => !was.includes(date)),
+        ),
+        ...datesTurned(
+          on,
+          was.filter((date) => !is.includes(date)),
+        ),
+      ];
+      if (turned.length > 0) return turned;
+      return [{ kind: 'none', direction: 'neither', says: same, values: {} }];
+    },
+  ),
 );

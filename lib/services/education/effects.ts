@@ -1,4 +1,4 @@
-import { amount, members, other, presence, weekdayWords } from '../shared/effects';
+import { amount, dated, members, other, presence, weekdayWords } from '../shared/effects';
 
 /** Who can be made out of what is shown, as in other statistics of people. */
 export const leastGroup = amount(
@@ -22,24 +22,42 @@ export const weekDays = members(
   { en: 'schools are expected to report on fewer days', zh: '学校应报送的日期减少' },
   { words: weekdayWords },
 );
-export const daysOff = members(
-  'operations',
-  'neither',
-  { en: 'no school is expected to report on these days', zh: '当日学校无需报送' },
-  { en: 'schools are expected to report on these days', zh: '当日学校应报送' },
+export const daysOff = dated(
+  members(
+    'operations',
+    'neither',
+    {
+      en: 'these days count as days without lessons, and no school is expected to report on them',
+      zh: '这些日子按停课计，学校无需报送',
+    },
+    {
+      en: 'these days do not count as days off, and schools are expected to report on those of the week',
+      zh: '这些日子不按放假计，属上课日的，学校应报送',
+    },
+  ),
 );
-export const daysOn = members(
-  'operations',
-  'neither',
-  { en: 'schools are expected to report on these days', zh: '当日学校应报送' },
-  { en: 'no school is expected to report on these days', zh: '当日学校无需报送' },
+export const daysOn = dated(
+  members(
+    'operations',
+    'neither',
+    {
+      en: 'these days count as days with lessons, and schools are expected to report on them',
+      zh: '这些日子按上课计，学校应报送',
+    },
+    {
+      en: 'these days do not count as days with lessons, and no school is expected to report on them',
+      zh: '这些日子不按上课计，学校无需报送',
+    },
+  ),
 );
 export { breaks } from './break-effects';
 /** Of the first and the last day of a break, of which all breaks speak. */
-export const days = other('operations', {
-  en: 'schools are expected to report on other days',
-  zh: '学校应报送的日期改变',
-});
+export const days = dated(
+  other('operations', {
+    en: 'schools are expected to report on other days',
+    zh: '学校应报送的日期改变',
+  }),
+);
 
 export const fetched = presence(
   'service',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { field } from '../shared/field';
 import { clock } from '../shared/setting-types';
 import { oneText } from '../shared/words';
+import * as events from './event-effects';
 import * as effects from './schedule-effects';
 
 const percent = z.int().min(0).max(100);
@@ -69,32 +70,32 @@ const event = z.strictObject({
     name: { en: 'name of an event', zh: '活动名称' },
     doc: { en: 'What people call it.', zh: '活动的名称。' },
     example: 'Lantern festival',
-    effect: effects.called,
+    effect: events.eventName,
   }),
   from: field(wallTime, {
     name: { en: 'start of an event', zh: '活动开始时间' },
     doc: { en: 'Start on the clock of the city.', zh: '开始时间（城市当地时间）。' },
     example: '2027-02-20T18:00',
-    effect: effects.movedEvent,
+    effect: events.movedEvent,
   }),
   to: field(wallTime, {
     name: { en: 'end of an event', zh: '活动结束时间' },
     doc: { en: 'End on the clock of the city.', zh: '结束时间（城市当地时间）。' },
     example: '2027-02-21T01:00',
-    effect: effects.movedEvent,
+    effect: events.movedEvent,
   }),
   districts: field(z.array(z.string().min(1).max(64)).default([]), {
     name: { en: 'districts of an event', zh: '活动所在区' },
     doc: { en: 'Districts that it is in; none listed means the whole city.', zh: '活动涉及的区；未列出则指全市。' },
     example: ['old-town'],
-    effect: effects.eventDistricts,
+    effect: events.eventDistricts,
   }),
   percent: field(percent, {
     name: { en: 'level during an event', zh: '活动期间亮度' },
     doc: { en: 'Level of the lamps meanwhile, while they burn.', zh: '活动期间亮灯时的亮度。' },
     unit: '%',
     example: 100,
-    effect: effects.level,
+    effect: events.eventLevel,
   }),
 });
 
@@ -139,7 +140,7 @@ export const schedule = field(
       events: field(z.array(event).default([]), {
         name: { en: 'events', zh: '活动' },
         doc: { en: 'Nights on which lamps burn at another level.', zh: '亮度另行设置的夜晚。' },
-        effect: effects.events,
+        effect: events.events,
       }),
     })
     .prefault({}),

@@ -9,13 +9,11 @@ import {
   identifier,
   idleEffect,
   items,
-  members,
   other,
   placeOf,
   type SettingChange,
   type Sides,
   special,
-  wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
@@ -59,8 +57,13 @@ interface Step {
   readonly percent: number;
 }
 
+/** Of the city, or of a district. */
+export interface Night {
+  readonly steps: readonly Step[];
+}
+
 /** Level of every minute of a day: the last step of a day holds until the first of the next; without any it is full. */
-function levels(steps: readonly Step[]): readonly number[] {
+export function levels(steps: readonly Step[] = []): readonly number[] {
   const inOrder = [...steps].sort((a, b) => (a.from < b.from ? -1 : 1));
   const last = inOrder.at(-1)?.percent ?? 100;
   return dayMinutes.map((minute) => inOrder.findLast(({ from }) => minuteOf(from) <= minute)?.percent ?? last);
@@ -79,16 +82,15 @@ const atHoursOf: Words = {
   zh: '{hours} {effect}（{name}，{place}：由 {before} 改为 {after}）',
 };
 
-/** Of an event. */
+/** Of a step, of which the whole night speaks, and of an event. */
 export const level = amount('safety', 'more', brighter, darker, { severity: 'high' });
 
 /** At which hours lamps give more light, or less; nothing where they burn as before. */
-function nightEffects(
-  was: unknown,
-  is: unknown,
+export function nightEffects(
+  before: readonly number[],
+  after: readonly number[],
   { name, place }: Pick<SettingChange, 'name' | 'place'>,
 ): readonly EffectStatement[] {
-  const [before, after] = [was, is].map((side) => levels((side ?? []) as readonly Step[])) as [number[], number[]];
   const changes = new Map<string, number[]>();
   for (const minute of dayMinutes.filter((m) => before[m] !== after[m])) {
     const key = `${before[minute]} ${after[minute]}`;
@@ -121,7 +123,11 @@ export const steps = special(
     { when: 'more', says: brighter },
   ],
   (change) => {
-    const found = nightEffects(change.before, change.after, change);
+    const found = nightEffects(
+      levels(change.before as readonly Step[]),
+      levels(change.after as readonly Step[]),
+      change,
+    );
     return found.length > 0 ? found : [idleEffect(sameNight, change)];
   },
 );
@@ -134,49 +140,13 @@ const ownLevels = items(
   { en: 'lamps of a district burn by levels of its own', zh: '该区路灯按单独亮度运行' },
   { en: 'lamps of a district burn as those of the city', zh: '该区路灯按全市亮度运行' },
 );
-type Night = Sides<{ readonly steps: readonly Step[] }>;
 /** A district with levels of its own burned, and burns without them, by those of the city. */
 export const districts: Effect = {
   ...ownLevels,
   of: (change) => {
-    const [city, own] = [change.around[0], change] as unknown as readonly [Night, Night];
+    const [city, own] = [change.around[0], change] as readonly [Sides<Night>, Sides<Night>];
     const [was, is] = [own.before ?? city.before, own.after ?? city.after];
-    const found = nightEffects(was?.steps, is?.steps, change);
+    const found = nightEffects(levels(was?.steps), levels(is?.steps), change);
     return found.length > 0 ? found : ownLevels.of(change);
-  },
-};
-
-export const called = wording({ en: 'the event', zh: '活动' });
-export const movedEvent = other('service', {
-  en: 'lamps burn at the level of the event at other times',
-  zh: '活动亮度的时段改变',
-});
-export const eventDistricts = members(
-  'service',
-  'neither',
-  { en: 'lamps of further districts burn at the level of the event', zh: '更多区的路灯按活动亮度运行' },
-  { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
-  { empty: { en: 'the whole city', zh: '全市' } },
-);
-const comesOrGoes = items(
-  { by: ['name'], renamed: true, one: { en: 'event', zh: '活动' } },
-  'service',
-  'neither',
-  { en: 'lamps burn at another level during the event', zh: '活动期间亮度改变' },
-  { en: 'lamps burn as usual, for there is no event any more', zh: '活动取消，路灯照常运行' },
-);
-type EventSides = Sides<{ readonly percent: number }>;
-/** An event that comes or goes makes its nights brighter or darker than they were. */
-export const events: Effect = {
-  ...comesOrGoes,
-  of: (change) => {
-    const [schedule, { before, after }] = [change.around[0] as Night | undefined, change as EventSides];
-    const allNight = (event: EventSides['before']) => event && [{ from: '00:00', percent: event.percent }];
-    const found = nightEffects(
-      allNight(before) ?? schedule?.before?.steps,
-      allNight(after) ?? schedule?.after?.steps,
-      change,
-    );
-    return [...comesOrGoes.of(change), ...found];
   },
 };

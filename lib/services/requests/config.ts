@@ -53,7 +53,7 @@ export const config = z.strictObject({
     name: { en: 'days on which people work all the same', zh: '调休上班日' },
     doc: { en: 'Local dates of weekends that are worked, e.g. for a long holiday.', zh: '周末调休上班的当地日期。' },
     example: ['2026-10-10'],
-    effect: effects.workDays,
+    effect: effects.extraWorkDays,
   }),
   duplicateMetres: field(z.int().min(10).max(100).default(75), {
     name: { en: 'distance of duplicates', zh: '重复诉求距离' },

@@ -1,6 +1,7 @@
 import {
   amount,
   both,
+  dated,
   type Effect,
   type EffectStatement,
   flag,
@@ -111,11 +112,24 @@ export const workDays = members(
   { en: 'desks no longer work on these days, so targets are later', zh: '当日不再办公，办理期限顺延' },
   { words: weekdayWords },
 );
-export const holidays = members(
-  'service',
-  'neither',
-  { en: 'nobody works on these days, so targets are later', zh: '这些日子放假，办理期限推迟' },
-  { en: 'people work on these days again, so targets are sooner', zh: '这些日子恢复办公，办理期限提前' },
+export const extraWorkDays = dated(
+  members(
+    'service',
+    'neither',
+    { en: 'these days count as days of work, so targets are sooner', zh: '这些日子按办公日计，办理期限提前' },
+    { en: 'these days do not count as days of work, so targets are later', zh: '这些日子不按办公日计，办理期限顺延' },
+  ),
+);
+export const holidays = dated(
+  members(
+    'service',
+    'neither',
+    { en: 'these days count as days off, so targets are later', zh: '这些日子按放假计，办理期限顺延' },
+    {
+      en: 'these days do not count as days off, so targets are sooner where desks work on them',
+      zh: '这些日子不按放假计，属办公日的，办理期限提前',
+    },
+  ),
 );
 export const duplicates = amount(
   'operations',

@@ -18,6 +18,14 @@ export const effects = {
     en: 'It counts from the next deployment on, also for what has begun before and is not settled by then',
     zh: '自下次部署起生效，此前已开始、尚未结算的同样适用',
   },
+  'effect.why.dated': {
+    en: 'It counts for the days and times that are named, whether they are over or not',
+    zh: '仅就所列日期和时间生效，无论其是否已过',
+  },
+  'effect.why.dated-money': {
+    en: 'It counts for what begins at the times that are named, and is settled after the next deployment',
+    zh: '仅适用于在所列时间内开始、且在下次部署之后结算的收费',
+  },
   'effect.why.security': {
     en: 'It decides who may see, do or connect what, from the next deployment on',
     zh: '关系到谁可以查看、操作或接入，自下次部署起生效',

@@ -27,10 +27,18 @@ const fromOf = ({
 }: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): readonly string[] =>
   gone || parts.length > 1 ? paths : groupOf(paths);
 
+/** Of days that are named, which may be over; whoever answers for safety is asked all the same. */
+const datedWhy = {
+  money: 'effect.why.dated-money',
+  service: 'effect.why.dated',
+  operations: 'effect.why.dated',
+} as const satisfies Partial<Record<EffectKind, PhraseKey>>;
+
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect): PhraseKey {
   if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
   if (effect.ofBill) return 'effect.why.bill';
+  if (effect.isDated && effect.kind in datedWhy) return datedWhy[effect.kind as keyof typeof datedWhy];
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 

@@ -34,6 +34,8 @@ export interface EffectStatement extends EffectSentence {
   readonly severity?: EffectSeverity;
   /** Is something gone for good? Default: of data that are worse it is; more that is kept of people loses nothing. */
   readonly isFinal?: boolean;
+  /** It is of days or times that it names, which may be over: a review has no clock. */
+  readonly isDated?: true;
   /** The bill alone is reckoned with it: nobody notices, and nothing runs otherwise. */
   readonly ofBill?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */

@@ -178,3 +178,9 @@ export const special = (
   docs: readonly EffectDoc[],
   of: (change: SettingChange) => readonly EffectStatement[],
 ): Effect => whole(docs, of);
+
+/** Of a setting whose days or times may be over. */
+export const dated = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => effect.of(change).map((statement) => ({ ...statement, isDated: true })),
+});
