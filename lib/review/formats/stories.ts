@@ -32,9 +32,15 @@ const isOfBill = ({ id, cause }: Finding): boolean =>
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
 
-/** Is it one edit? A setting and what lies in it are, on both sides of the change. */
-const isOneEdit = (a: Edit, b: Edit): boolean =>
-  a.kind === b.kind && (isAtOrBelow(a.path, b.path) || isAtOrBelow(b.path, a.path));
+/**
+ * Is it one edit? A setting and what lies in it are, on both sides of the change; but where an item has stood that is gone
+ * another one stands now.
+ */
+function isOneEdit(a: Edit, b: Edit): boolean {
+  const [outer, inner] = a.path.length <= b.path.length ? [a, b] : [b, a];
+  const isSameThing = a.side === b.side || !outer.path.includes('[');
+  return a.kind === b.kind && isSameThing && isAtOrBelow(inner.path, outer.path);
+}
 
 const isSame = (a: SharedFinding, b: SharedFinding): boolean =>
   a.cities.length === b.cities.length && a.cities.every((city, i) => city === b.cities[i]);

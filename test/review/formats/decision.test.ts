@@ -305,6 +305,25 @@ describe('findings of one edit', () => {
     ]);
   });
 
+  // Finding: another desk for a type of requests stood as what goes with the type that was removed in front of it.
+  it('are no story of an item that has moved to the place of one that is gone', () => {
+    const gone = worse({
+      id: 'devices.settings:types.LIGHT',
+      effect: 'service',
+      cause: { ...at('services.requests.types[0]'), side: 'base' },
+    });
+    const moved = finding({
+      id: 'operations.settings:types.SIGNAL.desk',
+      effect: 'operations',
+      cause: at('services.requests.types[0].desk'),
+    });
+    const both = finding({ id: 'availability.restart', cause: at('services.requests.types') });
+    expect(stories(gone, moved, both)).toEqual([
+      ['devices.settings:types.LIGHT', 'availability.restart'],
+      ['operations.settings:types.SIGNAL.desk'],
+    ]);
+  });
+
   // Finding: that the timing is worked out more often stood as what goes with less time to cross.
   it('are no story of another one, though a program starts anew for both', () => {
     const cross = worse({
