@@ -21,8 +21,8 @@ const sectionOf = (version: CityVersion | undefined, service: string): Section |
 const turns = (was: unknown, is: unknown): boolean => (was === undefined) !== (is === undefined);
 
 /**
- * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service, or of
- * another section, that comes or goes all of it is one.
+ * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service, of
+ * another section or of a thing that comes or goes all of it is one.
  */
 function settingOf(path: string, { base, head }: CityChange): string {
   const [whole = path, section = '', service] = /^(services\.([\w-]+)|[\w-]+)(?:\.[\w-]+)?/.exec(path) ?? [];
@@ -31,6 +31,8 @@ function settingOf(path: string, { base, head }: CityChange): string {
       ? sectionOf(version, service)
       : (version?.city as Readonly<Record<string, unknown>> | undefined)?.[section];
   if (turns(of(base), of(head))) return section;
+  const sides = [base, head].map((version) => valueAt(version, parsePath(whole) ?? []));
+  if (turns(sides[0], sides[1])) return whole;
   // Of things by name, such as the providers of payments, each is a setting of its own.
   const [inner] = /^(?:\.[\w-]+)/.exec(path.slice(whole.length)) ?? [];
   if (service === undefined || inner === undefined) return whole;

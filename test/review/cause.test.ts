@@ -79,6 +79,23 @@ describe('the cause of a finding', () => {
     expect(Object.keys(gone)).not.toContain('security.alarm-removed:education');
   });
 
+  // Finding: Open311 went with its photos, and of the interface, its queues and its address no cause was named.
+  it('of parts of a thing that holds another is the thing that goes, or comes', async () => {
+    const requests = (georeport: string) =>
+      cityYaml({
+        services: `{ requests: { desks: 2, types: [{ code: A, name: Light, desk: lights }]${georeport} } }`,
+      });
+    const open = ', georeport: { burst: 300, photos: { most: 4 } }';
+    const [gone, come] = [await causes(requests(open), requests('')), await causes(requests(''), requests(open))];
+    for (const found of [gone, come]) {
+      const withParts = Object.entries(found).filter(([id]) =>
+        /^(availability\.removed|data\.deleted|operations\.rest)/.test(id),
+      );
+      expect(withParts.length).toBeGreaterThan(0);
+      for (const [, path] of withParts) expect(path).toBe('services.requests.georeport');
+    }
+  });
+
   it('of what an interface takes, and asks of callers, is the setting that it follows from', async () => {
     const charging = (connectors: number, pads: number, proxy: string) =>
       cityYaml({
