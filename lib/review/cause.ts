@@ -124,6 +124,14 @@ function settingsOf(stacks: readonly string[], { config, services }: CityChange)
   ];
 }
 
+/**
+ * The line of a value that differs from its former one by the key of its item alone: where items of a list change their
+ * places, what stands there may be as before.
+ */
+function ofMovedItem({ effect, from: [path] = [] }: Draft, { lineOf }: CityChange): Cause | undefined {
+  return effect && path?.includes('[') ? lineOf('head', path) : undefined;
+}
+
 /** Was a stack made from the value, or asked if the whole that comes or goes is there? Where nobody has noted it, it may have been. */
 function madeFrom(stack: string, { path }: ConfigChange, change: CityChange): boolean {
   const parts = parsePath(path);
@@ -285,7 +293,7 @@ export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const [first] = draft.from ?? [];
   const line = draft.gone && first !== undefined ? change.lineOf('base', first) : undefined;
   if (line) return { ...line, side: 'base' };
-  const named = draft.from && closestBelow(draft.from, change);
+  const named = draft.from && (closestBelow(draft.from, change) ?? ofMovedItem(draft, change));
   if (named) return named;
   const timed = draft.from ? undefined : ofTimes(draft, change);
   if (timed) return causeOfChange(timed, change);

@@ -208,6 +208,25 @@ describe('the cause of a finding', () => {
     );
   });
 
+  // Finding: of hospitals that changed their places in the list and their roles, more people could call for one of them, and no line said why.
+  it('of a value whose item changes its place in the list is its line there', async () => {
+    const hospitals = (list: string) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ medical: { hospitals: 2, visitsPerDay: 9, fhir: { hospitals: [${list}] } } }`,
+      });
+    const found = await causes(
+      hospitals('{ id: A, members: [one] }, { id: B, members: [two] }'),
+      hospitals('{ id: B, members: [one] }, { id: A, members: [one, more] }'),
+    );
+    const roles = Object.entries(found).filter(([id]) => id.startsWith('security.settings:medical.fhir.hospitals.'));
+    expect(roles).toEqual([
+      [expect.stringContaining('hospitals.A.members'), 'services.medical.fhir.hospitals[1].members'],
+      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members'],
+      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members'],
+    ]);
+  });
+
   it('of parts of one thing that comes while another goes is that thing', async () => {
     const paid = (provider: string) =>
       cityYaml({
