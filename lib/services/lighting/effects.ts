@@ -1,6 +1,20 @@
-import { amount, reckoning } from '../shared/effects';
+import { amount, other, reckoning, type SettingChange, type Sides, special } from '../shared/effects';
 
-export const place = reckoning({ en: 'day and night of the lamps', zh: '路灯昼夜判定' }, { severity: 'high' });
+const judged = reckoning({ en: 'day and night of the lamps', zh: '路灯昼夜判定' }, { severity: 'high' });
+const burning = other(
+  'safety',
+  {
+    en: 'lamps burn by the sun of another place: they come on and go off at other times',
+    zh: '路灯按另一地点的日出日落运行，开关灯时刻改变',
+  },
+  { severity: 'high' },
+);
+type Scheduled = Sides<{ readonly schedule: { readonly published: boolean } }>;
+/** Where the schedule is sent, lamps burn by the sun of this place; else it only says which of them are missed, or burn by day. */
+export const place = special([...judged.docs, ...burning.docs], (change: SettingChange) => {
+  const { after } = change.section as Scheduled;
+  return (after?.schedule.published ? burning : judged).of(change);
+});
 
 export const darker = amount(
   'service',
