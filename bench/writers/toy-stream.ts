@@ -17,7 +17,7 @@ export const toy: ServiceFacts = {
     { table: 'toy_sums', words: { en: '', zh: '' }, columns: {}, key: ['device_id', 'event_time'] },
     { table: 'toy_odd', words: { en: '', zh: '' }, columns: {}, key: ['device_id', 'event_time', 'rest'] },
   ],
-  indicators: [{ id: 'sum', name: { en: '', zh: '' }, unit: 'Count', statistic: 'Sum', source: '' }],
+  indicators: [{ id: 'sum', name: { en: '', zh: '' }, unit: 'index', statistic: 'Sum', source: '' }],
   deviceTypes: [],
   state: ['windows', 'alarms', 'devices'].map((id) => ({
     id,

@@ -64,7 +64,7 @@ class Watch {
     const ended = endedIn(recent, nowMs - windowMs, nowMs);
     this.show('success-rate', successOf(ended));
     this.show('confirmation-p95', p95(ended.flatMap(({ seconds }) => seconds ?? [])));
-    this.show('amount-hour', this.amountIn(endedIn(recent, nowMs - hourMs, nowMs)));
+    this.showAmount('amount-hour', this.amountIn(endedIn(recent, nowMs - hourMs, nowMs)));
     await this.judgeSuccess(ended);
     if (new Date(nowMs).getUTCMinutes() === 0) await this.judgeDay();
     await this.endQuiet();
@@ -72,12 +72,17 @@ class Watch {
     const count = (alarm: AlarmOf<typeof payments>) => standing.filter((one) => one.alarm === alarm).length;
     this.show('unreconciled', count('unreconciled'));
     this.show('pending', count('pending-long'));
-    this.show('open-receivables', await this.openAmount());
+    this.showAmount('open-receivables', await this.openAmount());
     await this.book.sweep();
   }
 
   private show(indicator: IndicatorOf<typeof payments>, value: number | null): void {
     this.ports.metrics.indicator({ indicator, deviceId: this.city.city, atMs: this.nowMs, value });
+  }
+
+  private showAmount(indicator: 'amount-hour' | 'open-receivables', value: number): void {
+    const { ports, city, nowMs, settings } = this;
+    ports.metrics.indicator({ indicator, deviceId: city.city, atMs: nowMs, value, currency: settings.currency });
   }
 
   /** For people to look at: exact amounts are in the ledger. */

@@ -1,10 +1,13 @@
 import type { City } from '../config';
+import type { IndicatorValue } from '../engine/contracts';
 import { withNamedDevices } from '../engine/devices/with-named-devices';
 import type { CityContext, FeedProcessors } from '../engine/feed-processor';
 import { allEpisodes } from '../engine/ports/memory/episodes';
 import { memoryPorts } from '../engine/ports/memory/ports';
+import { indicatorOf } from '../engine/service-facts';
 import { contextOf } from '../replay/replay';
-import type { Feed, RecordSchema, Service } from '../services/shared';
+import type { Feed, Indicator, RecordSchema, Service } from '../services/shared';
+import { groupedBy } from '../shared/grouped-by';
 
 /** A file of a feed, whole: of a device, or as somebody recorded it. */
 export interface DayFile {
@@ -28,8 +31,8 @@ export interface DayFindings {
   readonly refused: ReadonlyMap<string, number>;
   /** Episodes that were raised, by alarm. */
   readonly alarms: ReadonlyMap<string, number>;
-  /** Sum and number of the values of an indicator that are known. */
-  readonly indicators: ReadonlyMap<string, { readonly sum: number; readonly n: number }>;
+  /** What an indicator comes to, by its own statistic; of money by its currency, too. */
+  readonly indicators: ReadonlyMap<string, number>;
   /** Rows by table. */
   readonly records: ReadonlyMap<string, number>;
   /** By table and currency. */
@@ -56,6 +59,26 @@ function billsOf({ table, fee }: RecordSchema, rows: readonly Readonly<Record<st
   return bills;
 }
 
+const statistics = {
+  Sum: (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0),
+  Average: (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length,
+  Maximum: (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value)),
+  Minimum: (values: readonly number[]) => values.reduce((least, value) => Math.min(least, value)),
+} satisfies Record<Indicator['statistic'], unknown>;
+
+/** What the values of each indicator come to that are known, as its panel shows them. */
+function figuresOf(service: Service, all: readonly IndicatorValue[]): ReadonlyMap<string, number> {
+  const known = all.flatMap(({ indicator, currency, value }) =>
+    value === null ? [] : [{ key: currency === undefined ? indicator : `${indicator} ${currency}`, indicator, value }],
+  );
+  return new Map(
+    [...groupedBy(known, ({ key }) => key)].map(([key, of]) => {
+      const { statistic } = indicatorOf(service, of[0]?.indicator ?? '');
+      return [key, statistics[statistic](of.map(({ value }) => value))];
+    }),
+  );
+}
+
 /** Runs the files of a day through a version of a service, with state, clock and sinks in memory. */
 export async function runDay(
   city: City,
@@ -79,18 +102,12 @@ export async function runDay(
     for (const [code, n] of Object.entries(outcome?.quarantined ?? {})) addTo(refused, `${id} ${code}`, n);
   }
   for (const { code } of await allEpisodes(service, ports.state)) addTo(alarms, code.slice(service.id.length + 1), 1);
-  const indicators = new Map<string, { sum: number; n: number }>();
-  for (const { indicator, value } of ports.metrics.indicators()) {
-    if (value === null) continue;
-    const { sum, n } = indicators.get(indicator) ?? { sum: 0, n: 0 };
-    indicators.set(indicator, { sum: sum + value, n: n + 1 });
-  }
   const rowsOf = service.records.map((schema) => [schema, ports.records.rows(schema.table)] as const);
   return {
     taken,
     refused,
     alarms,
-    indicators,
+    indicators: figuresOf(service, ports.metrics.indicators()),
     records: new Map(rowsOf.map(([{ table }, rows]) => [table, rows.length])),
     bills: new Map(rowsOf.flatMap(([schema, rows]) => [...billsOf(schema, rows)])),
   };

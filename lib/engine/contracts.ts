@@ -13,6 +13,8 @@ export interface IndicatorValue {
   /** Start of the period, epoch milliseconds. */
   readonly atMs: number;
   readonly value: number | null;
+  /** Of an amount of money, and of nothing else: ISO 4217. */
+  readonly currency?: string;
 }
 
 /**

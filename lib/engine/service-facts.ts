@@ -5,7 +5,7 @@ import type { DeviceType } from '../services/shared/device';
 import type { Indicator } from '../services/shared/indicator';
 import type { RecordSchema } from '../services/shared/record';
 import type { StateStore } from '../services/shared/state';
-import type { RecordRow } from './contracts';
+import type { IndicatorValue, RecordRow } from './contracts';
 
 /** What the runtime must know of a service, from the plain data of its definition. */
 export interface ServiceFacts {
@@ -34,6 +34,17 @@ export function alarmOfCode(service: ServiceFacts, code: string): Alarm {
 /** Days that messages of a window are kept; null: for good. */
 export const keptDaysOf = ({ state }: Pick<ServiceFacts, 'state'>): number | null =>
   (state.find(({ id }) => id === 'windows') ?? { expireDays: windowDays }).expireDays;
+
+/** The indicator of a value. An unknown id is a bug of a rule, and so is money without its currency, or a currency of anything else. */
+export function indicatorOfValue(service: Pick<ServiceFacts, 'id' | 'indicators'>, of: IndicatorValue): Indicator {
+  const found = indicatorOf(service, of.indicator);
+  // What is taken back may be from before values had a currency.
+  if (of.value !== null && (found.unit === 'money') !== (of.currency !== undefined))
+    throw new Error(
+      `${service.id}: ${of.indicator} is in ${found.unit}, and its value in ${of.currency ?? 'no currency'}`,
+    );
+  return found;
+}
 
 /** An indicator of the service; an unknown id is a bug of a rule. */
 export function indicatorOf(service: Pick<ServiceFacts, 'id' | 'indicators'>, id: string): Indicator {

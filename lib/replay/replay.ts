@@ -102,11 +102,12 @@ async function writeFindings(folder: string, service: Service, feed: Feed<never>
     records[schema.table] = rows.length;
     await writeNdjson(join(folder, 'records', `${schema.table}.ndjson`), inColumns(schema, rows));
   }
-  const indicators = ports.metrics.indicators().map(({ indicator, deviceId, atMs, value }) => ({
+  const indicators = ports.metrics.indicators().map(({ indicator, deviceId, atMs, value, currency }) => ({
     indicator,
     device_id: deviceId,
     event_time: new Date(atMs).toISOString(),
     value,
+    ...(currency === undefined ? {} : { currency }),
   }));
   await writeNdjson(join(folder, 'indicators.ndjson'), indicators);
   const alarms = await allEpisodes(service, ports.state);

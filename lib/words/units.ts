@@ -1,6 +1,7 @@
 import type { Sentence, Sentences } from './sentence';
 
-const counted = (one: string, zh: string, many = `${one}s`): Sentence => ({
+/** A number of things with their noun. */
+export const counted = (one: string, zh: string, many = `${one}s`): Sentence => ({
   en: `{n, plural, one {# ${one}} other {# ${many}}}`,
   zh: `{n} ${zh}`,
 });
@@ -23,6 +24,7 @@ export const units = {
   degrees: counted('degree', '度'),
   Count: { en: '{n}', zh: '{n}' },
   None: { en: '{n}', zh: '{n}' },
+  index: { en: '{n}', zh: '{n}' },
   '%': { en: '{n}%', zh: '{n}%' },
   Percent: { en: '{n}%', zh: '{n}%' },
   Milliseconds: symbol('ms'),
@@ -47,6 +49,9 @@ export const units = {
   '°C': symbol('°C'),
   'calls/s': { en: '{n} calls a second', zh: '每秒 {n} 次调用' },
   'at once': { en: '{n} at once', zh: '同时 {n} 个' },
+  'm³': symbol('m³'),
+  'm³/h': symbol('m³/h'),
+  dB: symbol('dB'),
   'veh/h': { en: '{n} vehicles an hour', zh: '每小时 {n} 辆' },
   // Measure words, by which Chinese alone counts.
   个: measure('个'),

@@ -306,6 +306,7 @@ describe('the house', () => {
         'lib/config/price-items.ts',
         'lib/engine/register/records/index-lists.ts',
         'lib/engine/register/rights/bundle.ts',
+        'lib/services/shared/register-indicators.ts',
       ],
       medical: ['lib/services/shared/record.ts'],
     };

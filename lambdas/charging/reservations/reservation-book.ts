@@ -76,7 +76,9 @@ export class ReservationBook {
       indicators: read.flatMap(({ reservation: r, cost }) => {
         const amount = cost?.exclVat ?? cost?.inclVat;
         const deviceId = `${stationId}#reservation ${r.reservationId}`;
-        return amount ? [{ indicator: 'revenue', deviceId, atMs: r.expiryMs, value: Number(amount) }] : [];
+        return cost && amount
+          ? [{ indicator: 'revenue', deviceId, atMs: r.expiryMs, value: Number(amount), currency: cost.currency }]
+          : [];
       }),
       alarms: [],
     };

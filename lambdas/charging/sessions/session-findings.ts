@@ -86,12 +86,15 @@ function indicators(session: ChargingSession, bill: Bill | null) {
     'energy-delivered': ofStart(counted && session.energyWh !== null ? session.energyWh / 1000 : null),
     'start-success': ofStart(charged === null ? null : charged ? 100 : 0),
     'idle-minutes': ofStart(session.idleMinutes),
-    revenue: ofStart(counted ? revenueOf(bill?.cost) : null),
+    revenue: atMs !== null && bill?.cost ? [{ atMs, ...revenueOf(bill.cost, counted) }] : [],
     'unbilled-sessions': bill?.unbilled ? [{ atMs: endOf(session), value: 1 }] : [],
   };
 }
 
-const revenueOf = (cost: SessionCost | undefined) => amount(cost?.exclVat) ?? amount(cost?.inclVat);
+const revenueOf = ({ exclVat, inclVat, currency }: SessionCost, counted: boolean) => ({
+  value: counted ? (amount(exclVat) ?? amount(inclVat)) : null,
+  currency,
+});
 
 /** Of the station: raised by a session that nobody is billed for, cleared by the next that somebody is. */
 function unbilledSign(session: ChargingSession, { cost, unbilled }: Bill) {

@@ -3,7 +3,7 @@ import type { Service } from '../../services/shared';
 import type { CityContext } from '../city-context';
 import { incidentSections } from './incident-alarms';
 import { ruleAlarmNames } from './service-alarms';
-import { freshnessWidget, indicatorWidget, onlineWidget } from './service-dashboard';
+import { freshnessWidget, indicatorWidget, onlineWidget, shownIndicators } from './service-dashboard';
 import { words } from './words';
 
 const serviceSection = (context: CityContext, service: Service): DashboardSection => ({
@@ -11,7 +11,7 @@ const serviceSection = (context: CityContext, service: Service): DashboardSectio
   widgets: [
     { ...onlineWidget(context, service), width: 4 },
     { kind: 'alarms', title: context.label(words.alarms), alarmNames: ruleAlarmNames(context, service), width: 8 },
-    ...service.indicators
+    ...shownIndicators(context, service)
       .filter((indicator) => indicator.headline)
       .map((indicator) => ({ ...indicatorWidget(context, service, indicator, 'figure'), width: 4 })),
     { ...freshnessWidget(context, service, 'figure'), width: 4 },

@@ -1,5 +1,6 @@
 import type { DashboardWidget, MetricWidget, ServiceDashboardProps } from '../../../constructs';
 import {
+  currencyDimension,
   type Indicator,
   metricName,
   metricNamespace,
@@ -16,6 +17,19 @@ import { words } from './words';
 
 const axis: Partial<Record<Indicator['unit'], string>> = { Percent: '%', Seconds: 's', Milliseconds: 'ms' };
 
+/** Lines of an indicator, by their label: of money one a currency, for they do not add up. */
+function linesOf(context: CityContext, service: Service, indicator: Indicator) {
+  if (indicator.unit !== 'money') return [{ label: context.label(indicator.name), dimensions: { City: context.key } }];
+  return indicator.currencies(context.section(service) as never).map((currency) => ({
+    label: `${context.label(indicator.name)} (${currency})`,
+    dimensions: { City: context.key, [currencyDimension]: currency },
+  }));
+}
+
+/** Indicators with a panel: of money where the city takes any. */
+export const shownIndicators = (context: CityContext, service: Service): readonly Indicator[] =>
+  service.indicators.filter((indicator) => linesOf(context, service, indicator).length > 0);
+
 /** An indicator as lines over time, or as a figure with its trend. */
 export const indicatorWidget = (
   context: CityContext,
@@ -26,15 +40,12 @@ export const indicatorWidget = (
   kind: 'metric',
   title: context.label(indicator.name),
   view,
-  lines: [
-    {
-      label: context.label(indicator.name),
-      namespace: metricNamespace(service.id),
-      metric: metricName(indicator.id),
-      dimensions: { City: context.key },
-      statistic: indicator.statistic,
-    },
-  ],
+  lines: linesOf(context, service, indicator).map((line) => ({
+    ...line,
+    namespace: metricNamespace(service.id),
+    metric: metricName(indicator.id),
+    statistic: indicator.statistic,
+  })),
   periodSeconds: 900,
   axis: axis[indicator.unit],
 });
@@ -131,7 +142,7 @@ export function serviceDashboard(
   service: Service,
   doors: readonly Door[],
 ): ServiceDashboardProps {
-  const headlines = service.indicators.filter((indicator) => indicator.headline);
+  const headlines = shownIndicators(context, service).filter((indicator) => indicator.headline);
   const lists = reportWidgets(context, service);
   return {
     dashboardName: serviceName(context, service, 'dashboard', 'account'),
@@ -159,7 +170,9 @@ export function serviceDashboard(
       ...(lists.length > 0 ? [{ title: context.label(words.lists), widgets: lists }] : []),
       {
         title: context.label(words.indicators),
-        widgets: service.indicators.map((indicator) => indicatorWidget(context, service, indicator, 'lines')),
+        widgets: shownIndicators(context, service).map((indicator) =>
+          indicatorWidget(context, service, indicator, 'lines'),
+        ),
       },
       ...(doors.length > 0 ? [{ title: context.label(words.doors), widgets: doorWidgets(context, doors) }] : []),
     ],

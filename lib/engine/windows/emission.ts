@@ -27,8 +27,9 @@ const identityOf = rememberedOf((row: RecordRow, service: ServiceFacts) => ({
   digest: digest(JSON.stringify(row.row)),
 }));
 
-const indicatorId = rememberedOf<IndicatorValue, void, string>(({ indicator, deviceId, atMs }) =>
-  JSON.stringify([indicator, deviceId, atMs]),
+/** An amount in another currency is another figure: the former is taken back, and nothing is added up. */
+const indicatorId = rememberedOf<IndicatorValue, void, string>(({ indicator, deviceId, atMs, currency }) =>
+  JSON.stringify([indicator, deviceId, atMs, ...(currency === undefined ? [] : [currency])]),
 );
 
 /** Compares findings with what was emitted; `undefined` when there is nothing new to say. */
@@ -127,8 +128,8 @@ function goneFrom(before: ReadonlyMap<string, number>, now: Map<string, number>)
 }
 
 function indicatorOf(id: string): Omit<IndicatorValue, 'value'> {
-  const [indicator, deviceId, atMs] = JSON.parse(id) as [string, string, number];
-  return { indicator, deviceId, atMs };
+  const [indicator, deviceId, atMs, currency] = JSON.parse(id) as [string, string, number, string?];
+  return { indicator, deviceId, atMs, ...(currency === undefined ? {} : { currency }) };
 }
 
 function alarmKeyOf(id: string): AlarmKey {

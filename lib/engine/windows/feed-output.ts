@@ -15,7 +15,11 @@ import type { Findings, RecordRow } from '../contracts';
 export type OfDevice<T> = T & { readonly deviceId?: string };
 
 type Timed<T> = OfDevice<T & { readonly atMs: number }>;
-type Figure = Timed<{ readonly value: number | null }>;
+type Figure = Timed<{ readonly value: number | null; readonly currency?: string }>;
+/** A value of an indicator; money says its currency. */
+type FigureOf<I> = Timed<
+  { readonly value: number | null } & (I extends { readonly unit: 'money' } ? { readonly currency: string } : unknown)
+>;
 
 /** Feeds whose reports are in the windows of a feed. */
 type Joining<Fx extends AnyFacts, K> = {
@@ -35,7 +39,7 @@ type OutputOf<Fx extends AnyFacts, K extends keyof Fx['feeds']> = {
     ? unknown
     : {
         /** Values by indicator; null says "no data". */
-        readonly indicators: { readonly [I in IndicatorsOfFeed<Fx, K>]: readonly Figure[] };
+        readonly indicators: { readonly [I in IndicatorsOfFeed<Fx, K>]: readonly FigureOf<Fx['indicators'][I]>[] };
       });
 
 type ElementOf<L> = L extends readonly (infer T)[] ? T : never;

@@ -98,7 +98,7 @@ const index = () => {
 const subIndex = (symbol: string) =>
   ({
     name: { en: `Index of ${symbol}`, zh: `${symbol} 分指数` },
-    unit: 'None',
+    unit: 'index',
     statistic: 'Average',
     source: 'docs/domain/air.md, rules A and E',
   }) as const;
@@ -257,7 +257,7 @@ export const air = facts<AirSection>()({
   indicators: {
     aqi: {
       name: { en: 'Air quality index, mean of stations', zh: '空气质量指数（站点平均）' },
-      unit: 'None',
+      unit: 'index',
       statistic: 'Average',
       headline: true,
       source: 'docs/domain/air.md, rules A and E',
@@ -284,6 +284,7 @@ export const air = facts<AirSection>()({
     'above-neighbours': {
       name: { en: 'Devices over three times their neighbours', zh: '高于邻近设备三倍的设备数' },
       unit: 'Count',
+      counts: { one: 'device', en: 'devices', zh: '台设备' },
       statistic: 'Maximum',
       source: 'docs/domain/air.md, rule D',
     },

@@ -1,4 +1,5 @@
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
+import type { ChargingSection } from './config';
 
 export const indicators = {
   'port-uptime': {
@@ -17,13 +18,14 @@ export const indicators = {
   },
   'energy-delivered': {
     name: { en: 'Energy delivered (kWh)', zh: '充电量（kWh）' },
-    unit: 'None',
+    unit: 'kWh',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule C',
   },
   'charging-sessions': {
     name: { en: 'Charging sessions', zh: '充电次数' },
     unit: 'Count',
+    counts: { one: 'charging session', en: 'charging sessions', zh: '次充电' },
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule B',
   },
@@ -35,20 +37,21 @@ export const indicators = {
   },
   'idle-minutes': {
     name: { en: 'Idle time of a session (min)', zh: '单次占位时长（分钟）' },
-    unit: 'None',
+    unit: 'minutes',
     statistic: 'Average',
     source: 'docs/domain/charging.md, rule D',
   },
   'unbilled-sessions': {
     name: { en: 'Sessions without a bill', zh: '未计费充电次数' },
     unit: 'Count',
+    counts: { one: 'charging session', en: 'charging sessions', zh: '次充电' },
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule E',
   },
   revenue: {
     name: { en: 'Revenue', zh: '收入' },
-    unit: 'None',
-    isMoney: true,
+    unit: 'money',
+    currencies: ({ tariffs }: ChargingSection) => [...new Set(tariffs.map(({ currency }) => currency))],
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule E',
   },
@@ -58,4 +61,4 @@ export const indicators = {
     statistic: 'Maximum',
     source: 'docs/domain/charging.md, rule F',
   },
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

@@ -1,15 +1,15 @@
 import type { Alarm } from '../shared/alarm';
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
 import { registerIndicators } from '../shared/register-indicators';
 
 const page = 'docs/domain/education.md';
 
 /** An indicator of requests of data subjects, as a register has it. */
 const ofRequests = (
-  { name, unit, statistic, source }: (typeof registerIndicators)['open-requests' | 'requests-in-time'],
+  { name, statistic, source }: (typeof registerIndicators)['open-requests' | 'requests-in-time'],
   number: number,
 ) => ({
-  ...{ name, unit, statistic },
+  ...{ name, statistic },
   source: `${source}; ${page}, indicator ${number}`,
 });
 
@@ -117,18 +117,21 @@ export const indicators = {
   'class-size': {
     name: { en: 'Mean size of classes', zh: '平均班额' },
     unit: 'Count',
+    counts: { one: 'pupil', en: 'pupils', zh: '名学生' },
     statistic: 'Average',
     source: `${page}, indicator 7`,
   },
   'roster-findings': {
     name: { en: 'Findings of the last roster', zh: '最近名册问题数' },
     unit: 'Count',
+    counts: { one: 'finding', en: 'findings', zh: '个问题' },
     statistic: 'Maximum',
     source: `${page}, indicator 7`,
   },
   'rosters-refused': {
     name: { en: 'Rosters refused today', zh: '今日拒收名册数' },
     unit: 'Count',
+    counts: { one: 'roster', en: 'rosters', zh: '份名册' },
     statistic: 'Maximum',
     source: `${page}, indicator 7`,
   },
@@ -138,6 +141,10 @@ export const indicators = {
     statistic: 'Average',
     source: `${page}, indicator 6`,
   },
-  'open-requests': ofRequests(registerIndicators['open-requests'], 8),
-  'requests-in-time': ofRequests(registerIndicators['requests-in-time'], 8),
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+  'open-requests': {
+    ...ofRequests(registerIndicators['open-requests'], 8),
+    unit: 'Count',
+    counts: registerIndicators['open-requests'].counts,
+  },
+  'requests-in-time': { ...ofRequests(registerIndicators['requests-in-time'], 8), unit: 'Percent' },
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

@@ -1,5 +1,5 @@
 import type { Alarm } from '../shared/alarm';
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
 
 type Keyed<T> = Readonly<Record<string, Omit<T, 'id'>>>;
 
@@ -160,7 +160,7 @@ export const indicators = {
   },
   'peak-load': {
     name: { en: 'Highest load of a transformer or feeder, kW', zh: '最大时段负荷（kW）' },
-    unit: 'None',
+    unit: 'kW',
     statistic: 'Maximum',
     source: 'docs/domain/grid.md, rule D',
   },
@@ -185,20 +185,21 @@ export const indicators = {
   },
   'saidi-minutes': {
     name: { en: 'Minutes without supply, of a mean customer', zh: '户均停电分钟数' },
-    unit: 'None',
+    unit: 'minutes',
     statistic: 'Sum',
     source: 'docs/domain/grid.md, rule D',
   },
   'saifi-interruptions': {
     name: { en: 'Interruptions of a mean customer', zh: '户均停电次数' },
-    unit: 'None',
+    unit: 'Count',
+    counts: { one: 'interruption', en: 'interruptions', zh: '次/户' },
     statistic: 'Sum',
     source: 'docs/domain/grid.md, rule D',
   },
   'demand-now': {
     name: { en: 'Demand now, of all monitored transformers and feeders, kW', zh: '当前总负荷（kW）' },
-    unit: 'None',
+    unit: 'kW',
     statistic: 'Maximum',
     source: 'docs/domain/grid.md, indicators',
   },
-} as const satisfies Keyed<Indicator>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

@@ -125,13 +125,13 @@ export const lighting = facts<LightingSection>()({
     },
     energy: {
       name: { en: 'Energy of luminaires, kWh', zh: '路灯用电量（kWh）' },
-      unit: 'None',
+      unit: 'kWh',
       statistic: 'Sum',
       source: 'docs/domain/lighting.md, rule B',
     },
     'cabinet-energy': {
       name: { en: 'Energy of cabinets, kWh', zh: '控制箱用电量（kWh）' },
-      unit: 'None',
+      unit: 'kWh',
       statistic: 'Sum',
       source: 'docs/domain/lighting.md, rule B',
     },
@@ -150,7 +150,7 @@ export const lighting = facts<LightingSection>()({
     },
     'burn-hours': {
       name: { en: 'Burn hours of a day, mean of luminaires', zh: '日均亮灯时长（h）' },
-      unit: 'None',
+      unit: 'hours',
       statistic: 'Average',
       source: 'docs/domain/lighting.md, indicators',
     },

@@ -1,5 +1,5 @@
 import type { Alarm } from '../shared/alarm';
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
 
 const page = 'docs/domain/medical.md';
 
@@ -136,12 +136,14 @@ export const indicators = {
   waiting: {
     name: { en: 'Waiting in emergency departments', zh: '急诊候诊人数' },
     unit: 'Count',
+    counts: { one: 'patient', en: 'patients', zh: '名患者' },
     statistic: 'Maximum',
     source: `${page}, indicator 3`,
   },
   'waiting-for-bed': {
     name: { en: 'Waiting for a bed', zh: '候床人数' },
     unit: 'Count',
+    counts: { one: 'patient', en: 'patients', zh: '名患者' },
     statistic: 'Maximum',
     source: `${page}, indicator 3`,
   },
@@ -184,6 +186,7 @@ export const indicators = {
   'intensive-care-free': {
     name: { en: 'Free beds of intensive care', zh: '重症空床' },
     unit: 'Count',
+    counts: { one: 'bed', en: 'beds', zh: '张床位' },
     statistic: 'Minimum',
     source: `${page}, indicator 7`,
   },
@@ -205,4 +208,4 @@ export const indicators = {
     statistic: 'Average',
     source: `${page}, rule H`,
   },
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

@@ -3,6 +3,7 @@ export const indicators = {
   'free-spaces': {
     name: { en: 'Free spaces in car parks', zh: '停车场空余车位' },
     unit: 'Count',
+    counts: { one: 'space', en: 'spaces', zh: '个车位' },
     statistic: 'Average',
     headline: true,
     source: 'docs/domain/parking.md, rule A',
@@ -22,7 +23,8 @@ export const indicators = {
   },
   turnover: {
     name: { en: 'Turnover: arrivals a space and day', zh: '周转率（每车位每日驶入次数）' },
-    unit: 'None',
+    unit: 'Count',
+    counts: { one: 'arrival', en: 'arrivals', zh: '次' },
     statistic: 'Average',
     source: 'docs/domain/parking.md, rule D',
   },
@@ -34,7 +36,7 @@ export const indicators = {
   },
   'stay-minutes': {
     name: { en: 'Length of a stay, min', zh: '平均停放时长（分钟）' },
-    unit: 'None',
+    unit: 'minutes',
     statistic: 'Average',
     source: 'docs/domain/parking.md, rule E',
   },

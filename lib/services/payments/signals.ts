@@ -1,5 +1,6 @@
 import type { Alarm } from '../shared/alarm';
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
+import type { PaymentsSection } from './config';
 
 const page = 'docs/domain/payments.md';
 
@@ -120,6 +121,7 @@ export const indicators = {
   unreconciled: {
     name: { en: 'Unreconciled', zh: '未对账笔数' },
     unit: 'Count',
+    counts: { one: 'payment', en: 'payments', zh: '笔付款' },
     statistic: 'Maximum',
     headline: true,
     source: `${page}, indicator 5`,
@@ -133,6 +135,7 @@ export const indicators = {
   pending: {
     name: { en: 'Payments that wait', zh: '待确认付款' },
     unit: 'Count',
+    counts: { one: 'payment', en: 'payments', zh: '笔付款' },
     statistic: 'Maximum',
     source: `${page}, indicator 3`,
   },
@@ -150,14 +153,16 @@ export const indicators = {
   },
   'amount-hour': {
     name: { en: 'Amount of the last hour', zh: '近一小时收款金额' },
-    unit: 'None',
+    unit: 'money',
+    currencies: ({ currency }: PaymentsSection) => [currency],
     statistic: 'Maximum',
     source: `${page}, indicator 7`,
   },
   'open-receivables': {
     name: { en: 'Owed and not paid', zh: '未付应收款' },
-    unit: 'None',
+    unit: 'money',
+    currencies: ({ currency }: PaymentsSection) => [currency],
     statistic: 'Maximum',
     source: `${page}, indicator 8`,
   },
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

@@ -9,13 +9,13 @@ export const indicators = {
   },
   'closure-hours': {
     name: { en: 'Time to closure, h', zh: '办结用时（小时）' },
-    unit: 'None',
+    unit: 'hours',
     statistic: 'Average',
     source: 'docs/domain/requests.md, rule B',
   },
   'response-hours': {
     name: { en: 'Time to the first response, h', zh: '首次响应用时（小时）' },
-    unit: 'None',
+    unit: 'hours',
     statistic: 'Average',
     source: 'docs/domain/requests.md, rule B',
   },
@@ -34,6 +34,7 @@ export const indicators = {
   'open-requests': {
     name: { en: 'Open requests', zh: '未办结诉求' },
     unit: 'Count',
+    counts: { one: 'request', en: 'requests', zh: '件诉求' },
     statistic: 'Maximum',
     headline: true,
     source: 'docs/domain/requests.md, rule B',
@@ -41,6 +42,7 @@ export const indicators = {
   'late-requests': {
     name: { en: 'Open requests that are late', zh: '超期未办结诉求' },
     unit: 'Count',
+    counts: { one: 'request', en: 'requests', zh: '件诉求' },
     statistic: 'Maximum',
     source: 'docs/domain/requests.md, rule B',
   },

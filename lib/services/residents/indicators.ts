@@ -1,4 +1,4 @@
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
 import { parts } from './parts';
 
 // Dashboards show indicators in this order.
@@ -9,8 +9,9 @@ export const indicators = {
   'open-duplicates': {
     name: { en: 'Duplicate reviews open', zh: '待复核重复记录' },
     unit: 'Count',
+    counts: { one: 'review', en: 'reviews', zh: '项复核' },
     statistic: 'Maximum',
     source: 'docs/domain/residents.md, alarm 7',
   },
   'files-in-time': filesInTime,
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

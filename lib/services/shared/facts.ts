@@ -5,7 +5,7 @@ import type { DeviceType, InventoryWords } from './device';
 import type { Exact, ExactParts } from './exact';
 import type { FeeFacts } from './fee';
 import type { FeedFacts } from './feed-facts';
-import type { Indicator } from './indicator';
+import type { IndicatorFacts } from './indicator';
 import type { OutsideSystem } from './outside';
 import type { Processor } from './processor';
 import type { QueryFacts } from './query';
@@ -149,7 +149,7 @@ export type AnyFacts = Facts<
   Keyed<DeviceFacts<any>>,
   Keyed<TableFacts>,
   Keyed<Omit<Alarm, 'id'>>,
-  Keyed<Omit<Indicator, 'id'>>,
+  Keyed<IndicatorFacts>,
   Keyed<FeedFacts<any>>,
   SweepFacts<string>,
   Keyed<Omit<StateStore, 'id'>>,
@@ -180,7 +180,7 @@ export const facts =
     const D extends Keyed<DeviceFacts<Section>>,
     const T extends TablesOf<T>,
     const A extends Keyed<Omit<Alarm, 'id'>>,
-    const I extends Keyed<Omit<Indicator, 'id'>>,
+    const I extends Keyed<IndicatorFacts>,
     const F extends Keyed<FeedFacts<Section, Id<D>, Id<T>, Id<A>, Id<I>>>,
     const W extends SweepFacts<Id<I>> = Record<never, never>,
     const S extends Keyed<Omit<StateStore, 'id'>> = Record<never, never>,
@@ -197,7 +197,7 @@ export const facts =
       readonly devices: ExactParts<D, DeviceFacts<Section>>;
       readonly tables: ExactTables<T, TableFacts>;
       readonly alarms: ExactParts<A, Omit<Alarm, 'id'>>;
-      readonly indicators: ExactParts<I, Omit<Indicator, 'id'>>;
+      readonly indicators: ExactParts<I, IndicatorFacts>;
       readonly feeds: ExactFeeds<F>;
       readonly sweep?: Exact<W, SweepFacts<string>>;
       readonly stores?: ExactParts<S, Omit<StateStore, 'id'>>;

@@ -10,6 +10,9 @@ export const metricName = (indicatorId: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
+/** Dimension of indicators that are money, beside `City`: amounts of one currency alone add up. */
+export const currencyDimension = 'Currency';
+
 /** Metrics that every service has, beside its indicators. Dimension `City`, and those named here. */
 export const serviceMetrics = {
   /** Messages that became part of a record; dimension Feed. */

@@ -1,4 +1,4 @@
-import type { Indicator } from './indicator';
+import type { IndicatorFacts } from './indicator';
 import type { RegisterPart } from './register';
 
 /** Indicators that the engine shows of a register. */
@@ -17,6 +17,7 @@ export const registerIndicators = {
     with: 'request',
     name: { en: 'Open requests of data subjects', zh: '未结个人信息主体请求' },
     unit: 'Count',
+    counts: { one: 'request', en: 'requests', zh: '件请求' },
     statistic: 'Maximum',
     headline: true,
     source: 'PIPL 50; GDPR 12(3)',
@@ -33,6 +34,7 @@ export const registerIndicators = {
     by: 'records',
     name: { en: 'Accesses', zh: '访问次数' },
     unit: 'Count',
+    counts: { one: 'access', en: 'accesses', zh: '次访问' },
     statistic: 'Sum',
     source: 'PIPL 51, 54',
   },
@@ -41,6 +43,7 @@ export const registerIndicators = {
     with: 'export',
     name: { en: 'Export jobs', zh: '导出任务' },
     unit: 'Count',
+    counts: { one: 'export job', en: 'export jobs', zh: '项导出任务' },
     statistic: 'Sum',
     source: 'PIPL 55, 56',
   },
@@ -49,6 +52,7 @@ export const registerIndicators = {
     with: 'file',
     name: { en: 'Files past retention', zh: '超过保存期限的档案' },
     unit: 'Count',
+    counts: { one: 'file', en: 'files', zh: '份档案' },
     statistic: 'Maximum',
     source: 'PIPL 19, 47; GDPR 5(1)(e)',
   },
@@ -60,6 +64,6 @@ export const registerIndicators = {
     statistic: 'Average',
     source: 'CPSV-AP 3.2, processingTime',
   },
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'> & RegisterPart>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts & RegisterPart>>;
 
 export type RegisterIndicator = keyof typeof registerIndicators;

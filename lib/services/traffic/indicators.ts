@@ -1,4 +1,4 @@
-import type { Indicator } from '../shared/indicator';
+import type { IndicatorFacts } from '../shared/indicator';
 
 export const indicators = {
   'signals-normal': {
@@ -41,6 +41,7 @@ export const indicators = {
   'split-failures': {
     name: { en: 'Split failures', zh: '绿信比失效次数' },
     unit: 'Count',
+    counts: { one: 'split failure', en: 'split failures', zh: '次' },
     statistic: 'Sum',
     headline: true,
     source: 'docs/domain/traffic.md, rule C',
@@ -65,7 +66,7 @@ export const indicators = {
   },
   'congestion-index': {
     name: { en: 'Congestion index', zh: '拥堵指数' },
-    unit: 'None',
+    unit: 'index',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, rule J',
   },
@@ -77,7 +78,7 @@ export const indicators = {
   },
   'corridor-speed-index': {
     name: { en: 'Speed on corridors, of free flow', zh: '干线车速与自由流之比' },
-    unit: 'None',
+    unit: 'index',
     statistic: 'Average',
     source: 'docs/domain/traffic.md, indicators and rule J',
   },
@@ -90,7 +91,8 @@ export const indicators = {
   preemptions: {
     name: { en: 'Preemptions', zh: '信号优先次数' },
     unit: 'Count',
+    counts: { one: 'preemption', en: 'preemptions', zh: '次' },
     statistic: 'Sum',
     source: 'docs/domain/traffic.md, indicators',
   },
-} as const satisfies Readonly<Record<string, Omit<Indicator, 'id'>>>;
+} as const satisfies Readonly<Record<string, IndicatorFacts>>;

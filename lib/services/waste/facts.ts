@@ -204,7 +204,7 @@ export const waste = facts<WasteSection>()({
     },
     'overflow-hours': {
       name: { en: 'Hours of overflow, all containers', zh: '满溢时长合计（小时）' },
-      unit: 'None',
+      unit: 'hours',
       statistic: 'Sum',
       source: 'docs/domain/waste.md, indicators',
     },

@@ -156,7 +156,7 @@ export const water = facts<WaterSection>()({
   indicators: {
     consumption: {
       name: { en: 'Metered use of districts, m³', zh: '分区计量用水量（m³）' },
-      unit: 'None',
+      unit: 'm³',
       statistic: 'Sum',
       source: 'docs/domain/water.md, rule J',
     },
@@ -175,13 +175,13 @@ export const water = facts<WaterSection>()({
     },
     inflow: {
       name: { en: 'Inflow of districts, m³/h', zh: '分区流入流量（m³/h）' },
-      unit: 'None',
+      unit: 'm³/h',
       statistic: 'Average',
       source: 'docs/domain/water.md, indicators',
     },
     'night-flow': {
       name: { en: 'Night flow of all districts, m³/h', zh: '全部分区夜间最小流量（m³/h）' },
-      unit: 'None',
+      unit: 'm³/h',
       statistic: 'Sum',
       source: 'docs/domain/water.md, rule E',
     },
@@ -195,7 +195,7 @@ export const water = facts<WaterSection>()({
     },
     'leakage-index': {
       name: { en: 'Infrastructure leakage index (ILI)', zh: '供水设施漏损指数（ILI）' },
-      unit: 'None',
+      unit: 'index',
       statistic: 'Average',
       monthly: true,
       source: 'docs/domain/water.md, rule F',

@@ -38,9 +38,21 @@ export const day = {
     en: 'What is refused waits in quarantine, and is in no record and no alarm',
     zh: '被拒收的消息存于隔离区，不进入任何记录与告警',
   },
-  'day.indicator.what': {
+  'day.indicator.Average': {
     en: 'On that day “{indicator}” of “{service}” is {after} instead of {before} on average',
     zh: '该日“{service}”的指标“{indicator}”平均为 {after}，原为 {before}',
+  },
+  'day.indicator.Sum': {
+    en: 'On that day “{indicator}” of “{service}” is {after} instead of {before} in all',
+    zh: '该日“{service}”的指标“{indicator}”合计为 {after}，原为 {before}',
+  },
+  'day.indicator.Maximum': {
+    en: 'On that day “{indicator}” of “{service}” is {after} instead of {before} at its highest',
+    zh: '该日“{service}”的指标“{indicator}”最高为 {after}，原为 {before}',
+  },
+  'day.indicator.Minimum': {
+    en: 'On that day “{indicator}” of “{service}” is {after} instead of {before} at its lowest',
+    zh: '该日“{service}”的指标“{indicator}”最低为 {after}，原为 {before}',
   },
   'day.indicator.none': { en: 'no value', zh: '无数值' },
   'day.indicator.why': {
@@ -56,8 +68,8 @@ export const day = {
     zh: '该日“{table}”{n} 条共少计费 {delta}：由 {before} 变为 {after}',
   },
   'day.bill.currency': {
-    en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {after} instead of {before}, in another currency',
-    zh: '该日“{table}”{n} 条的计费由 {before} 变为 {after}，币种不同',
+    en: '{n, plural, one {# record} other {# records}} “{table}” of that day cost {after} instead of {before}; amounts in different currencies are not compared',
+    zh: '该日“{table}”{n} 条的计费由 {before} 变为 {after}；币种不同，不作大小比较',
   },
   'day.bill.why': {
     en: 'It is what people would have been asked for, by the prices of each version',

@@ -1,6 +1,8 @@
 import type { ServiceDay } from '../../../lib/day/both-versions';
 import { dayRules } from '../../../lib/review/rules/day';
 import type { CityChange } from '../../../lib/review/rules/rule';
+import { services } from '../../../lib/services';
+import type { Indicator, Service } from '../../../lib/services/shared';
 import { say } from '../../../lib/words/say';
 
 type Bills = Readonly<Record<string, number>>;
@@ -26,29 +28,86 @@ describe('the bills of a day', () => {
   });
 
   // Finding: of another currency the review said that the day cost €117.45 more, for the worse, and US$124.74 less, for the better.
-  it('in another currency are neither more nor less', () => {
-    expect(told({ 'sessions USD': 12474 }, { 'sessions EUR': 11745 })).toEqual([
-      'neutral: 3 records “Sessions” of that day cost €117.45 instead of US$124.74, in another currency',
+  it.each([
+    [{ 'sessions USD': 12474 }, { 'sessions EUR': 11745 }, '3', '€117.45 instead of US$124.74'],
+    // Where one of two operators changes its currency.
+    [
+      { 'sessions USD': 12474 },
+      { 'sessions USD': 6000, 'sessions EUR': 5500 },
+      '6',
+      '€55.00 and US$60.00 instead of US$124.74',
+    ],
+    [
+      { 'sessions USD': 100, 'sessions EUR': 200 },
+      { 'sessions USD': 200, 'sessions EUR': 100 },
+      '6',
+      '€1.00 and US$2.00 instead of €2.00 and US$1.00',
+    ],
+  ])('in several currencies are neither more nor less: %j, %j', (before, after, n, amounts) => {
+    expect(told(before, after)).toEqual([
+      `neutral: ${n} records “Sessions” of that day cost ${amounts}; amounts in different currencies are not compared`,
+    ]);
+  });
+
+  it('that all rise cost more, each in its currency', () => {
+    expect(told({ 'sessions USD': 100 }, { 'sessions USD': 200, 'sessions EUR': 100 })).toEqual([
+      'worse: 3 records “Sessions” of that day cost €1.00 more: €1.00 instead of €0.00',
+      'worse: 3 records “Sessions” of that day cost US$1.00 more: US$2.00 instead of US$1.00',
     ]);
   });
 });
 
-describe('a figure of money of a day', () => {
-  const told = (...currencies: readonly string[]) => {
-    const side = (sum: number) => ({
-      indicators: new Map([['revenue', { sum, n: 1 }]]),
-      bills: new Map(currencies.map((currency) => [`sessions ${currency}`, { minor: 1, rows: 1 }])),
-    });
-    const revenue = { id: 'revenue', name: { en: 'Revenue' }, unit: 'None', isMoney: true };
-    const service = { id: 'charging', name: { en: 'Charging' }, indicators: [revenue] };
-    const day = { service, before: side(0.74), after: side(5.77) } as unknown as ServiceDay;
-    const rule = dayRules.find(({ id }) => id === 'operations.day-figures');
-    return rule?.find({ day: () => [day] } as unknown as CityChange).map(({ what }) => say(what, 'en'));
-  };
+type Figures = Readonly<Record<string, number>>;
 
-  // Finding: the review said that revenue is 5.77 instead of 0.74 on average, and not of what.
-  it('has the currency of the bills, where they have one', () => {
-    expect(told('USD')).toEqual([expect.stringContaining('US$5.77 instead of US$0.74')]);
-    expect(told('USD', 'EUR')).toEqual([expect.stringContaining(' 5.77 instead of 0.74')]);
+/** What is said of figures of a day, by indicator and, of money, currency. */
+function figuresTold(service: Pick<Service, 'name' | 'indicators'>, before: Figures, after: Figures) {
+  const side = (all: Figures) => ({ indicators: new Map(Object.entries(all)), bills: new Map() });
+  const day = { service, before: side(before), after: side(after) } as unknown as ServiceDay;
+  const rule = dayRules.find(({ id }) => id === 'operations.day-figures');
+  const found = rule?.find({ day: () => [day] } as unknown as CityChange) ?? [];
+  return found.map(({ direction, what }) => ({ direction, en: say(what, 'en'), zh: say(what, 'zh') }));
+}
+
+const charging = services.find(({ id }) => id === 'charging') as Service;
+const figures = (before: Figures, after: Figures) => figuresTold(charging, before, after).map(({ en }) => en);
+
+describe('figures of a day', () => {
+  // Finding: a change from USD to EUR was told as “Revenue” is 0.649 instead of 0.689 on average.
+  it('that are money have the currency of each version', () => {
+    expect(figures({ 'revenue USD': 124.74 }, { 'revenue EUR': 117.45 })).toEqual([
+      'On that day “Revenue” of “Charging” is €117.45 instead of US$124.74 in all',
+    ]);
+    expect(figures({ 'revenue USD': 5 }, { 'revenue USD': 4, 'revenue EUR': 1 })).toEqual([
+      'On that day “Revenue” of “Charging” is €1.00 and US$4.00 instead of US$5.00 in all',
+    ]);
+    expect(figures({ 'revenue USD': 5 }, { 'revenue USD': 5.001 })).toEqual([]);
+  });
+
+  it('are counts with their noun, as many digits as tell them apart', () => {
+    expect(figures({ 'charging-sessions': 12345 }, { 'charging-sessions': 12346 })).toEqual([
+      'On that day “Charging sessions” of “Charging” is 12,346 charging sessions instead of 12,345 charging sessions in all',
+    ]);
+    expect(figures({ 'port-uptime': 99.8712 }, { 'port-uptime': 97.1234 })).toEqual([
+      'On that day “Port uptime” of “Charging” is 97.1% instead of 99.9% on average',
+    ]);
+    expect(figures({ 'idle-minutes': 0.1 + 0.2 }, { 'idle-minutes': 0.3 })).toEqual([]);
+  });
+
+  const cases = services.flatMap((service) =>
+    service.indicators.map((indicator) => [service.id, indicator.id] as const),
+  );
+
+  it.each(cases)('have a unit or a noun and are of no direction: %s %s', (id, indicatorId) => {
+    const service = services.find((one) => one.id === id) as Service;
+    const indicator = service.indicators.find((one) => one.id === indicatorId) as Indicator;
+    const key = indicator.unit === 'money' ? `${indicatorId} USD` : indicatorId;
+    const [told, ...more] = figuresTold(service, { [key]: 2 }, { [key]: 3 });
+    expect([told?.direction, more]).toEqual(['neutral', []]);
+    // What is an index says so.
+    if (indicator.unit === 'index') expect(indicator.name.zh).toMatch(/指数|之比/);
+    else {
+      expect(told?.en).not.toMatch(/ is 3 instead of 2 /);
+      expect(told?.zh).not.toMatch(/为 ?3，原为 ?2$/);
+    }
   });
 });

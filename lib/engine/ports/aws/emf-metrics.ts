@@ -1,7 +1,7 @@
-import type { Indicator } from '../../../services/shared/indicator';
-import { metricName, metricNamespace } from '../../../services/shared/metric-names';
+import { cloudWatchUnit, type Indicator } from '../../../services/shared/indicator';
+import { currencyDimension, metricName, metricNamespace } from '../../../services/shared/metric-names';
 import type { IndicatorValue } from '../../contracts';
-import { indicatorOf } from '../../service-facts';
+import { indicatorOfValue } from '../../service-facts';
 import type { Clock, Metrics } from '../ports';
 import { finite } from './finite';
 
@@ -25,7 +25,8 @@ interface Series {
 
 /**
  * CloudWatch metrics in Embedded Metric Format on stdout: one object a line, for all series of one minute and one set
- * of dimensions. An indicator has the dimension City only: a metric a device would cost more than the service.
+ * of dimensions. An indicator has the dimension City, and money its currency, no other: a metric a device would cost more
+ * than the service.
  */
 export class EmfMetrics implements Metrics {
   private series = new Map<string, Series>();
@@ -41,8 +42,9 @@ export class EmfMetrics implements Metrics {
    * Of a sum the difference is written, so that a corrected value adds up to the right one. Of other statistics each
    * correction is a sample more: they show the trend, the lake holds the figure.
    */
-  indicator({ indicator, atMs, value }: IndicatorValue, previous?: number | null): void {
-    const definition = indicatorOf(this.service, indicator);
+  indicator(of: IndicatorValue, previous?: number | null): void {
+    const { indicator, atMs, value, currency } = of;
+    const definition = indicatorOfValue(this.service, of);
     if (value !== null) finite(indicator, value);
     const nowMs = this.clock.nowMs();
     const isKnownNow = definition.monthly === true && atMs < nowMs && nowMs - atMs <= oldestMonthMs;
@@ -51,7 +53,8 @@ export class EmfMetrics implements Metrics {
     const sent = definition.statistic === 'Sum' ? (value ?? 0) - (previous ?? 0) : value;
     // No data is no sample; a sum that never was and is not has none either.
     if (sent === null || (value === null && (previous ?? null) === null)) return;
-    this.add(metricName(indicator), definition.unit, {}, stampMs, sent);
+    const dimensions: Dimensions = currency === undefined ? {} : { [currencyDimension]: currency };
+    this.add(metricName(indicator), cloudWatchUnit(definition), dimensions, stampMs, sent);
   }
 
   count(name: string, value: number, dimensions: Dimensions = {}): void {

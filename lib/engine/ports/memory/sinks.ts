@@ -2,7 +2,7 @@ import type { AlarmEvent } from '../../alarms/alarm-announce';
 import { noPeople, type PeopleNotice } from '../../alarms/alarm-people';
 import type { AlarmEpisode, IndicatorValue, QuarantinedMessage, RecordRow } from '../../contracts';
 import { NoAnswer } from '../../outside/no-answer';
-import { alarmOfCode, indicatorOf, rowKey, type ServiceFacts, tableOf } from '../../service-facts';
+import { alarmOfCode, indicatorOfValue, rowKey, type ServiceFacts, tableOf } from '../../service-facts';
 import { finite } from '../aws/finite';
 import type {
   AlarmBus,
@@ -85,9 +85,9 @@ export class MemoryMetrics implements Metrics {
   constructor(private readonly service: ServiceFacts) {}
 
   indicator(value: IndicatorValue): void {
-    indicatorOf(this.service, value.indicator);
+    indicatorOfValue(this.service, value);
     if (value.value !== null) finite(value.indicator, value.value);
-    this.values.set(JSON.stringify([value.indicator, value.deviceId, value.atMs]), value);
+    this.values.set(JSON.stringify([value.indicator, value.deviceId, value.atMs, value.currency]), value);
   }
 
   count(name: string, value: number, dimensions: Readonly<Record<string, string>> = {}): void {

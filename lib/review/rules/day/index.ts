@@ -1,9 +1,11 @@
 import type { ServiceDay } from '../../../day/both-versions';
-import { type DayFindings, partsOfKey } from '../../../day/day-run';
+import { partsOfKey } from '../../../day/day-run';
 import { commonAlarms } from '../../../services/shared';
-import { minorUnitOf } from '../../../services/shared/currencies';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
+import { bills } from './bills';
+import { figures } from './figures';
+import { type PlainDraft, tableOf } from './plain';
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -19,13 +21,6 @@ const nameOf = <T extends { readonly id: string; readonly name: { readonly en: s
   from: readonly T[],
   id: string,
 ): PhraseValue => ({ label: from.find((one) => one.id === id)?.name ?? { en: id } });
-
-const tableOf = ({ service }: ServiceDay, table: string): PhraseValue => ({
-  label: service.records.find((one) => one.table === table)?.words ?? { en: table },
-});
-
-/** What each rule says of a day; where it comes from is the same for all. */
-type PlainDraft = Omit<Draft, 'from' | 'reversible' | 'about'> & { readonly about: string };
 
 function alarms(day: ServiceDay): PlainDraft[] {
   const { service, before, after } = day;
@@ -54,109 +49,6 @@ function refusals({ service, before, after }: ServiceDay): PlainDraft[] {
       why: phrase('day.refused.why'),
     };
   });
-}
-
-const digits = 3;
-const rounded = (value: number): number => Number(value.toPrecision(digits));
-
-/** The mean of an indicator; undefined: no value of it is known. */
-function meanOf({ indicators }: DayFindings, id: string): number | undefined {
-  const found = indicators.get(id);
-  return found && rounded(found.sum / found.n);
-}
-
-/** The currency of all bills of a day; undefined where there are several, or none. */
-function currencyOf({ before, after }: ServiceDay): string | undefined {
-  const all = new Set([before, after].flatMap(({ bills: of }) => [...of.keys()].map((key) => partsOfKey(key)[1])));
-  return all.size === 1 ? [...all][0] : undefined;
-}
-
-function figures(day: ServiceDay): PlainDraft[] {
-  const { service, before, after } = day;
-  return service.indicators.flatMap(({ id, name, unit, isMoney }): PlainDraft[] => {
-    const [was, is] = [meanOf(before, id), meanOf(after, id)];
-    if (was === is) return [];
-    const currency = isMoney && currencyOf(day);
-    const written = (value: number | undefined): PhraseValue => {
-      if (value === undefined) return { phrase: phrase('day.indicator.none') };
-      if (currency) return { price: value, currency };
-      return unit === 'None' ? { number: value } : { number: value, unit };
-    };
-    return [
-      {
-        about: id,
-        direction: 'neutral',
-        severity: 'low',
-        what: phrase('day.indicator.what', {
-          indicator: { label: name },
-          service: { label: service.name },
-          before: written(was),
-          after: written(is),
-        }),
-        why: phrase('day.indicator.why'),
-      },
-    ];
-  });
-}
-
-const priceOf = (minor: number, currency: string): PhraseValue => ({
-  price: minor / 10 ** (minorUnitOf(currency) ?? 2),
-  currency,
-});
-
-/** A table that is billed in one currency on each side, and another one after: no difference is to be had of two. */
-function otherCurrency(day: ServiceDay, table: string): PlainDraft[] {
-  const of = ({ bills: all }: DayFindings) =>
-    [...all].filter(([key, { minor }]) => partsOfKey(key)[0] === table && minor !== 0);
-  const [[was, ...alsoWas], [is, ...alsoIs]] = [of(day.before), of(day.after)];
-  if (!was || !is || alsoWas.length + alsoIs.length > 0 || was[0] === is[0]) return [];
-  const written = ([key, { minor }]: typeof was) => priceOf(minor, partsOfKey(key)[1]);
-  return [
-    {
-      about: `${table}.currency`,
-      direction: 'neutral',
-      severity: 'medium',
-      effect: 'money',
-      what: phrase('day.bill.currency', {
-        n: Math.max(was[1].rows, is[1].rows),
-        table: tableOf(day, table),
-        before: written(was),
-        after: written(is),
-      }),
-      why: phrase('day.bill.why'),
-    },
-  ];
-}
-
-function bills(day: ServiceDay): PlainDraft[] {
-  const { before, after } = day;
-  const keys = [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort();
-  const turned = new Map([...new Set(keys.map((key) => partsOfKey(key)[0]))].map((t) => [t, otherCurrency(day, t)]));
-  const inOne = keys.filter((key) => turned.get(partsOfKey(key)[0])?.length === 0);
-  return [...[...turned.values()].flat(), ...inOne.flatMap((key) => billOf(day, key))];
-}
-
-function billOf(day: ServiceDay, key: string): PlainDraft[] {
-  const [table, currency] = partsOfKey(key);
-  const [was, is] = [day.before, day.after].map(({ bills: all }) => all.get(key)?.minor ?? 0) as [number, number];
-  if (was === is) return [];
-  const n = Math.max(day.before.bills.get(key)?.rows ?? 0, day.after.bills.get(key)?.rows ?? 0);
-  return [
-    {
-      about: key.replace(' ', '.'),
-      direction: is > was ? 'worse' : 'better',
-      severity: is > was ? 'medium' : 'info',
-      effect: 'money',
-      what: phrase(is > was ? 'day.bill.more' : 'day.bill.less', {
-        n,
-        table: tableOf(day, table),
-        delta: priceOf(Math.abs(is - was), currency),
-        before: priceOf(was, currency),
-        after: priceOf(is, currency),
-      }),
-      why: phrase('day.bill.why'),
-    },
-  ];
 }
 
 function records(day: ServiceDay): PlainDraft[] {

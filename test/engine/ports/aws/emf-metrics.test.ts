@@ -1,16 +1,20 @@
 import { EmfMetrics } from '../../../../lib/engine/ports/aws/emf-metrics';
 import { MemoryClock } from '../../../../lib/engine/ports/memory/sinks';
+import type { Indicator } from '../../../../lib/services/shared/indicator';
 
 const nowMs = Date.UTC(2026, 4, 13, 8, 0, 30);
 const minute = Date.UTC(2026, 4, 13, 8);
-const indicator = (id: string, statistic: 'Sum' | 'Average') =>
-  ({ id, statistic, name: { en: '', zh: '' }, unit: statistic === 'Sum' ? 'Count' : 'Seconds', source: '' }) as const;
+const indicator = (id: string, statistic: 'Sum' | 'Average'): Indicator =>
+  statistic === 'Sum'
+    ? { id, statistic, name: { en: '', zh: '' }, unit: 'Count', counts: { one: '', en: '', zh: '' }, source: '' }
+    : { id, statistic, name: { en: '', zh: '' }, unit: 'Seconds', source: '' };
+const revenue: Indicator = { ...indicator('revenue', 'Sum'), unit: 'money', currencies: () => ['USD', 'EUR'] };
 
 function setUp() {
   const lines: string[] = [];
   const service = {
     id: 'traffic',
-    indicators: [indicator('split-failures', 'Sum'), indicator('phase-wait', 'Average')],
+    indicators: [indicator('split-failures', 'Sum'), indicator('phase-wait', 'Average'), revenue],
   };
   const metrics = new EmfMetrics(service, 'portland', new MemoryClock(nowMs), (line) => lines.push(line));
   return {
@@ -25,6 +29,17 @@ function setUp() {
 const value = (id: string, told: number | null, atMs = minute) => ({ indicator: id, deviceId: 'd', atMs, value: told });
 
 describe('EmfMetrics', () => {
+  it('writes money with its currency, since amounts in several do not add up', () => {
+    const { metrics, told } = setUp();
+    for (const currency of ['USD', 'EUR']) metrics.indicator({ ...value('revenue', 2), currency });
+    expect(told()).toMatchObject([
+      { Currency: 'USD', Revenue: [2], _aws: { CloudWatchMetrics: [{ Dimensions: [['City', 'Currency']] }] } },
+      { Currency: 'EUR', Revenue: [2] },
+    ]);
+    expect(() => metrics.indicator(value('revenue', 2))).toThrow('revenue is in money, and its value in no currency');
+    expect(() => metrics.indicator({ ...value('phase-wait', 2), currency: 'USD' })).toThrow('and its value in USD');
+  });
+
   it('writes one object for a minute, with the dimension City only', () => {
     const { metrics, told } = setUp();
     metrics.indicator(value('split-failures', 2));

@@ -46,7 +46,7 @@ export const noise = facts<NoiseSection>()({
   indicators: {
     'mean-level': {
       name: { en: 'Mean level', zh: '平均声级' },
-      unit: 'None',
+      unit: 'dB',
       statistic: 'Average',
       source: 'GB 3096-2008',
     },

@@ -108,18 +108,20 @@ export const parcels = facts<ParcelsSection>()({
     trips: {
       name: { en: 'Trips', zh: '行程数' },
       unit: 'Count',
+      counts: { one: 'trip', en: 'trips', zh: '次运输' },
       statistic: 'Sum',
       source: 'none: synthetic',
     },
     coolings: {
       name: { en: 'Coolings that ended', zh: '结束的冷藏次数' },
       unit: 'Count',
+      counts: { one: 'cooling', en: 'coolings', zh: '次冷藏' },
       statistic: 'Sum',
       source: 'none: synthetic',
     },
     'hours-in-locker': {
       name: { en: 'Time in the locker (h)', zh: '在柜时长（小时）' },
-      unit: 'None',
+      unit: 'hours',
       statistic: 'Average',
       source: 'none: synthetic',
     },
