@@ -1,7 +1,7 @@
 import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
-import { tariffsOf, validityOf } from './rules/tariff-of';
+import { lasts, tariffsOf, validityOf } from './rules/tariff-of';
 import { stationCount } from './station-count';
 
 type Operator = ChargingSection['operators'][number];
@@ -75,10 +75,11 @@ const instant = (ms: number): string => new Date(ms).toISOString().replace('.000
 /** While no tariff is valid nobody pays: few cities mean that between two tariffs, or for ever. */
 const gapsOfTariffs = (section: ChargingSection): SectionProblem[] =>
   section.operators.flatMap((operator, i) =>
-    unpriced(operator, section).map(([fromMs, toMs]): SectionProblem => {
+    // Whether a tariff that ends before it begins leaves a gap is known when its dates are right.
+    (tariffsOf(operator, section.tariffs).every(lasts) ? unpriced(operator, section) : []).map(([fromMs, toMs]) => {
       const [from, to] = [instant(fromMs), Number.isFinite(toMs) ? instant(toMs) : undefined];
       return {
-        fault: 'unmeant',
+        fault: 'unmeant' as const,
         path: ['operators', i, 'tariff'],
         message: {
           en: `no tariff of ${operator.id} is valid from ${from} ${to === undefined ? 'on' : `to ${to}`}: charging is free then`,

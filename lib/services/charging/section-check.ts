@@ -70,11 +70,18 @@ const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[]
       {
         fault: 'backwards',
         path,
-        message: {
-          en: `the outage ends at ${to}, before it starts at ${from}`,
-          zh: `停用于 ${to} 结束，早于开始时间 ${from}`,
-        },
-        hint: { en: 'swap the two', zh: '对调两者' },
+        ...(lasts === 0
+          ? {
+              message: { en: `the outage lasts no time: it ends when it starts`, zh: '停用时长为零：开始时刻即结束' },
+              hint: { en: 'set a later end, or remove the outage', zh: '设置更晚的结束时间，或删除该项' },
+            }
+          : {
+              message: {
+                en: `the outage ends at ${to}, before it starts at ${from}`,
+                zh: `停用于 ${to} 结束，早于开始时间 ${from}`,
+              },
+              hint: { en: 'swap the two', zh: '对调两者' },
+            }),
       },
     ];
   }),

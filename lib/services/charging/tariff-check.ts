@@ -2,6 +2,7 @@ import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
 import { checkEnergy } from './energy-check';
+import { lasts, validityOf } from './rules/tariff-of';
 import { checkElements } from './tariff-element-check';
 import { checkLimits } from './tariff-limit-check';
 import { checkReach } from './tariff-reach-check';
@@ -38,23 +39,32 @@ const checkReservations = ({ elements }: Tariff, at: number): SectionProblem[] =
         ),
   );
 
-const timeOf = (text: string | undefined, other: number) =>
-  text === undefined ? other : Date.parse(text.replace(/Z?$/, 'Z'));
-
-const checkDates = ({ start_date_time: start, end_date_time: end }: Tariff, at: number): SectionProblem[] =>
-  timeOf(start, Number.NEGATIVE_INFINITY) < timeOf(end, Number.POSITIVE_INFINITY)
-    ? []
-    : [
-        {
-          fault: 'backwards' as const,
-          path: ['tariffs', at, 'end_date_time'],
-          message: {
-            en: `the tariff ends at ${end}, before it starts at ${start}`,
-            zh: `资费于 ${end} 结束，早于开始时间 ${start}`,
-          },
-          hint: { en: 'swap the two', zh: '对调两者' },
-        },
-      ];
+const checkDates = (tariff: Tariff, at: number): SectionProblem[] => {
+  const { start_date_time: start, end_date_time: end } = tariff;
+  if (lasts(tariff)) return [];
+  const { fromMs, toMs } = validityOf(tariff);
+  return [
+    {
+      fault: 'backwards',
+      path: ['tariffs', at, 'end_date_time'],
+      ...(fromMs === toMs
+        ? {
+            message: {
+              en: `the tariff ends when it starts, at ${end}: nothing is ever billed by it`,
+              zh: `资费于开始时刻 ${end} 即结束，永不用于计费`,
+            },
+            hint: { en: 'set a later end, or leave end_date_time out', zh: '设置更晚的结束时间，或省去 end_date_time' },
+          }
+        : {
+            message: {
+              en: `the tariff ends at ${end}, before it starts at ${start}`,
+              zh: `资费于 ${end} 结束，早于开始时间 ${start}`,
+            },
+            hint: { en: 'swap the two', zh: '对调两者' },
+          }),
+    },
+  ];
+};
 
 /** Tariffs that operators name and nobody has. */
 const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =>

@@ -2,13 +2,16 @@ import type { SectionProblem } from '../shared';
 import { minorUnitOf } from '../shared/currencies';
 import { isUnused } from './billed-over-time';
 import type { ChargingSection } from './config';
+import { lasts } from './rules/tariff-of';
+import { checkAmounts } from './tariff-amount-check';
 
 type Tariff = ChargingSection['tariffs'][number];
 
 /** Tariffs by which nobody ever pays: no operator names them, or another of its list is valid whenever they are. */
 const unusedTariffs = (section: ChargingSection): SectionProblem[] =>
   section.tariffs.flatMap((tariff, i): SectionProblem[] =>
-    isUnused(tariff, section)
+    // What is never valid has that told already.
+    lasts(tariff) && isUnused(tariff, section)
       ? [
           {
             fault: 'idle' as const,
@@ -94,6 +97,13 @@ const finer = ({ elements }: Tariff, at: number): SectionProblem[] =>
     ),
   );
 
+/** Problems of prices by measure, each once: what nobody asks is not told to be fine as well. */
+const ofPrices = (tariff: Tariff, at: number): SectionProblem[] => {
+  const amounts = checkAmounts(tariff, at);
+  const told = new Set(amounts.map(({ path }) => path.join('.')));
+  return [...amounts, ...finer(tariff, at).filter(({ path }) => !told.has(path.join('.')))];
+};
+
 /** A tariff is its owner's: OCPI knows it by country and party, both or none here. */
 function halfOwner({ country_code, party_id }: Tariff, at: number): SectionProblem[] {
   if ((country_code === undefined) === (party_id === undefined)) return [];
@@ -140,7 +150,7 @@ export const checkTariffUse = (section: ChargingSection): SectionProblem[] => [
   ...unusedTariffs(section),
   ...section.tariffs.flatMap((tariff, i) => [
     ...unpayable(tariff, i),
-    ...finer(tariff, i),
+    ...ofPrices(tariff, i),
     ...withoutStep(tariff, i),
     ...halfOwner(tariff, i),
   ]),

@@ -36,6 +36,12 @@ export const validityOf = ({ start_date_time: start, end_date_time: end }: Tarif
   toMs: end === undefined ? Number.POSITIVE_INFINITY : utcMs(end),
 });
 
+/** False of a tariff that ends when it begins, or before: it is never valid. */
+export function lasts(tariff: Tariff): boolean {
+  const { fromMs, toMs } = validityOf(tariff);
+  return fromMs < toMs;
+}
+
 /** The first of some tariffs that is valid at a time. */
 export const firstValid = (tariffs: readonly Tariff[], atMs: number): Tariff | undefined =>
   tariffs.find((tariff) => {
