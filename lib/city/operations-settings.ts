@@ -1,4 +1,5 @@
 import type { City } from '../config/city-schema';
+import { claimsOf } from '../config/operations-schema';
 import { type Alarm, commonAlarms, type Service } from '../services/shared';
 import { supplyEvidence } from '../services/shared/alarm';
 import type { CityContext } from './city-context';
@@ -47,11 +48,14 @@ function alarmsOf(context: CityContext, service: Service): readonly Alarm[] {
 /** `settings.json` of the operations API: what the city's file says, and what it must know of each service. */
 export function operationsSettings(context: CityContext, operations: NonNullable<City['operations']>) {
   const { access, silence, escalation, officeHours } = operations;
-  const { viewers, operators, controllers, ...claims } = access;
+  const { viewers, operators, controllers } = access;
   const always = (afterMinutes: number) => ({ afterMinutes, counts: 'always' });
   const inOffice = (afterMinutes: number) => ({ afterMinutes, counts: 'office-hours' });
   return {
-    access: { ...claims, members: { viewer: viewers, operator: operators, controller: controllers } },
+    access: {
+      ...claimsOf(access, context.city.identity?.kind),
+      members: { viewer: viewers, operator: operators, controller: controllers },
+    },
     throttle,
     longestSilenceHours: {
       critical: silence.criticalHours,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
+import { workWeek } from '../services/shared/setting-types';
 import * as effects from './effects/operations';
 
 const clock = z
@@ -39,18 +40,22 @@ const access = z.strictObject({
     example: ['grid-dispatch'],
     effect: effects.controls,
   }),
-  cityClaim: field(z.string().min(1).default('city'), {
+  cityClaim: field(z.string().min(1).optional(), {
     name: { en: 'claim with the city', zh: '城市声明' },
-    doc: { en: 'Claim of a token that names the city it is for.', zh: '令牌中注明所属城市的声明。' },
+    doc: {
+      en: 'Claim of a token that names the city it is for; default `custom:city` with Cognito, else `city`.',
+      zh: '令牌中注明所属城市的声明；默认值：Cognito 为 `custom:city`，其他为 `city`。',
+    },
+    example: 'city',
     effect: effects.claim,
   }),
-  groupsClaim: field(z.string().min(1).default('groups'), {
+  groupsClaim: field(z.string().min(1).optional(), {
     name: { en: 'claim with the groups', zh: '组声明' },
     doc: {
-      en: 'Claim of a token with the groups of a person; Cognito writes `cognito:groups`.',
-      zh: '令牌中列出人员所属组的声明；Cognito 为 `cognito:groups`。',
+      en: 'Claim of a token with the groups of a person; default `cognito:groups` with Cognito, else `groups`.',
+      zh: '令牌中列出人员所属组的声明；默认值：Cognito 为 `cognito:groups`，其他为 `groups`。',
     },
-    example: 'cognito:groups',
+    example: 'groups',
     effect: effects.claim,
   }),
   nameClaim: field(z.string().min(1).default('name'), {
@@ -130,7 +135,7 @@ const officeHours = z
       doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
       effect: effects.office,
     }),
-    days: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
+    days: field(workWeek, {
       name: { en: 'working days', zh: '工作日' },
       doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
       effect: effects.workDays,
@@ -172,3 +177,12 @@ export const operations = z.strictObject({
     },
   }),
 });
+
+/** Claims by which the operations API knows people: those that tokens of the city's sign-in have, where the file says none. */
+export function claimsOf(
+  { cityClaim, groupsClaim, nameClaim }: z.output<typeof access>,
+  signIn: string | undefined,
+): { readonly cityClaim: string; readonly groupsClaim: string; readonly nameClaim: string } {
+  const [city, groups] = signIn === 'cognito' ? ['custom:city', 'cognito:groups'] : ['city', 'groups'];
+  return { cityClaim: cityClaim ?? city, groupsClaim: groupsClaim ?? groups, nameClaim };
+}
