@@ -130,4 +130,36 @@ export const againstOthers = {
     },
     { en: 'Remove the blank.', zh: '删除空格。' },
   ),
+  CK3077: warning(
+    { en: 'Standard of another country', zh: '其他国家的标准' },
+    {
+      en: 'A standard, or a voltage of the supply, is that of another country than the city is in: what is measured would be judged falsely.',
+      zh: '所选标准或供电电压属于其他国家，测量结果将被误判。',
+    },
+    code('`air: { stations: 6, standard: hj633 }`'),
+  ),
+  CK3078: warning(
+    { en: 'Place far from the city', zh: '位置远离城市' },
+    {
+      en: 'A latitude or longitude lies outside of the province that the division code of the city names.',
+      zh: '纬度或经度不在城市行政区划代码所属省份的范围之内。',
+    },
+    code('`division: "640100"`, `lighting: { latitude: 38.47, longitude: 106.27, … }`'),
+  ),
+  CK3079: warning(
+    { en: 'Work at weekends alone', zh: '只在周末工作' },
+    {
+      en: 'The days of work have none from Monday to Thursday, which are worked everywhere: mostly the days off were listed.',
+      zh: '工作日不含星期一至星期四中的任何一天：多半列成了休息日。',
+    },
+    code('`workDays: [1, 2, 3, 4, 5]`'),
+  ),
+  CK3080: warning(
+    { en: 'Claim of another sign-in', zh: '其他登录方式的声明' },
+    {
+      en: 'Claims that begin with `cognito:` and `custom:` are those of Cognito: tokens of another issuer mostly have none, so that nobody would be let in.',
+      zh: '以 `cognito:` 和 `custom:` 开头的声明属于 Cognito：其他签发方的令牌一般没有，将无人能进入。',
+    },
+    code('`access: { groupsClaim: groups, cityClaim: city }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

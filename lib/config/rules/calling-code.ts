@@ -1,26 +1,13 @@
 import { callingCodes } from '../../services/shared/calling-codes';
+import { countriesOfZone } from './country-of-city';
 import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule } from './rule';
 import { isZone } from './time-zone';
-import { zonesOf } from './zone-of-place';
-
-const canonical = (timeZone: string): string => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-
-let codesByZone: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Calling codes of the countries in which a zone is kept. */
-function codesOf(zone: string): readonly string[] {
-  if (!codesByZone) {
-    const codes = new Map<string, Set<string>>();
-    for (const [country, code] of callingCodes)
-      for (const each of zonesOf(country)) {
-        const key = canonical(each);
-        codes.set(key, (codes.get(key) ?? new Set()).add(code));
-      }
-    codesByZone = codes;
-  }
-  return [...(codesByZone.get(canonical(zone)) ?? [])];
-}
+const codesOf = (zone: string): readonly string[] => [
+  ...new Set(countriesOfZone(zone).flatMap((country) => callingCodes.get(country) ?? [])),
+];
 
 /** Numbers that people write without a calling code are of their own country: with another they would be those of strangers. */
 export const callingCode: Rule = (context) => {

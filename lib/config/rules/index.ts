@@ -22,6 +22,7 @@ import { inventoryReferences } from './inventory-references';
 import { invisibleCharacters } from './invisible-characters';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
+import { nationalValues } from './national-values';
 import { noDevices } from './no-devices';
 import { olderFiles } from './older-files';
 import { ownCurrency } from './own-currency';
@@ -41,6 +42,7 @@ import { timeZone } from './time-zone';
 import { unsignedCallers } from './unsigned-callers';
 import { updateWaves } from './update-waves';
 import { usualWords } from './usual-words';
+import { workWeek } from './work-week';
 
 /** Every rule about the meaning of one city's file. */
 export const rules: readonly Rule[] = [
@@ -49,6 +51,7 @@ export const rules: readonly Rule[] = [
   ownCurrency,
   signInNames,
   usualWords,
+  workWeek,
   pemKeys,
   priceList,
   ownDivisions,
@@ -74,6 +77,7 @@ export const rules: readonly Rule[] = [
   inventoryReferences,
   invisibleCharacters,
   legalRetention,
+  nationalValues,
   listedOnce,
   noDevices,
   olderFiles,

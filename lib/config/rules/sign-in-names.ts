@@ -108,6 +108,14 @@ const usual: Readonly<Record<string, string>> = {
   nameClaim: 'name',
 };
 
+/** What issuers other than Cognito mostly call them. */
+const usualElsewhere: Readonly<Record<string, string>> = {
+  cityClaim: 'city',
+  groupsClaim: 'groups',
+  personClaim: 'person',
+  guardianClaim: 'guardian',
+};
+
 /** A claim that no token of the city's pool has: nobody would be let in. */
 const absent: Rule = (context) => {
   if (context.city.identity?.kind !== 'cognito') return [];
@@ -133,5 +141,38 @@ const absent: Rule = (context) => {
   });
 };
 
+/** Issuers that are pools of Cognito. */
+const isPool = (issuer: string): boolean => /^https:\/\/cognito-idp\./.test(issuer);
+
+/** Claims of Cognito, which tokens of another issuer mostly do not have: defaults of some services, or left from before. */
+const ofOther: Rule = (context) => {
+  const { kind, issuer } = context.city.identity ?? {};
+  if (kind !== 'oidc' || issuer === undefined || isPool(issuer)) return [];
+  return namesOf(context, 'isClaim').flatMap(({ path, name }): Finding[] => {
+    const own = usualElsewhere[String(path.at(-1))];
+    if (!/^(?:cognito|custom):/.test(name) || own === undefined) return [];
+    const key = String(path.at(-1));
+    return [
+      {
+        code: 'CK3080',
+        path,
+        message: {
+          en: `${key} is ${name}, a claim of Cognito, and people sign in at ${issuer}`,
+          zh: `${key} 为 ${name}，属于 Cognito 的声明，而人员在 ${issuer} 登录`,
+        },
+        hint: {
+          en: `write the claim that its tokens have, e.g. ${key}: ${own}`,
+          zh: `填写其令牌中的声明，例如 ${key}: ${own}`,
+        },
+      },
+    ];
+  });
+};
+
 /** Names that sign-in goes by are such as the way of signing in can have. */
-export const signInNames: Rule = (context) => [...members(context), ...twice(context), ...absent(context)];
+export const signInNames: Rule = (context) => [
+  ...members(context),
+  ...twice(context),
+  ...absent(context),
+  ...ofOther(context),
+];

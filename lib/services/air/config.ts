@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { every, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import type { National } from '../shared/schema-walk';
+
+/** Many countries have no index of their own, and show that of the US. */
+const national: National = { CN: ['hj633'], US: ['epa2024'], elsewhere: ['epa2024'] };
 
 export const config = z.strictObject({
   stations: field(z.int().min(0), {
@@ -20,7 +24,7 @@ export const config = z.strictObject({
     },
     effect: sizing({ en: 'low-cost sensors', zh: '微型传感器' }),
   }),
-  standard: field(z.enum(['hj633', 'epa2024']), {
+  standard: field(z.enum(['hj633', 'epa2024']).meta({ national }), {
     name: { en: 'standard of the air quality index', zh: '空气质量指数标准' },
     doc: {
       en: 'hj633: HJ 633-2012, and HJ 633-2026 for days from 2026-03-01. epa2024: US EPA, EPA-454/B-24-002.',

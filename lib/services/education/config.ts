@@ -16,7 +16,7 @@ import {
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
-import { repeated } from '../shared/setting-types';
+import { repeated, workWeek } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
 import * as effects from './effects';
 import { guardians, yearDays } from './guardians-config';
@@ -113,7 +113,7 @@ export const config = z.strictObject({
     unit: 'h',
     effect: raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }, 'service', { as: clockOf }),
   }),
-  schoolDays: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
+  schoolDays: field(workWeek, {
     name: { en: 'days of a week with lessons', zh: '上课日' },
     doc: {
       en: 'Days with lessons: 1 Monday … 7 Sunday, where no calendar of the school says it.',

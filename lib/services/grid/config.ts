@@ -5,6 +5,7 @@ import { amount, every, identifier, reckoning, sizing } from '../shared/effects'
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import type { National } from '../shared/schema-walk';
 import { repeated } from '../shared/setting-types';
 import { judgedBy, lossy, served, silent } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
@@ -55,6 +56,9 @@ const vtn = z.strictObject({
     effect: every({ en: 'prices and requests to use less', zh: '价格和削减请求' }),
   }),
 });
+
+/** ANSI C84.1 is kept in more countries of the Americas and of the Gulf than one. */
+const national: National = { CN: ['gbt12325'], US: ['ansi-c84.1'], elsewhere: ['en50160', 'ansi-c84.1'] };
 
 export const config = z.strictObject({
   meters: field(z.int().min(1), {
@@ -120,7 +124,7 @@ export const config = z.strictObject({
       },
     ),
   }),
-  standard: field(z.enum(['en50160', 'gbt12325', 'ansi-c84.1']), {
+  standard: field(z.enum(['en50160', 'gbt12325', 'ansi-c84.1']).meta({ national }), {
     name: { en: 'standard of voltage', zh: '电压标准' },
     doc: {
       en: 'en50160: EN 50160:2022; gbt12325: GB/T 12325-2008 with GB/T 15945-2008; ansi-c84.1: ANSI C84.1-2020.',

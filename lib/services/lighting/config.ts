@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { every, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import type { National } from '../shared/schema-walk';
 import { darker, longer, place, stronger, together, wider } from './effects';
 import { schedule } from './schedule-config';
+
+/** GB/T 156: 220 V between a phase and neutral. ANSI C84.1: systems that lamps hang on, also between two phases. */
+const volts: National = { CN: [220], US: [120, 208, 240, 277, 347, 480] };
 
 export const config = z.strictObject({
   luminaires: field(z.int().min(0), {
@@ -119,7 +123,7 @@ export const config = z.strictObject({
     unit: 'min',
     effect: longer,
   }),
-  nominalVolts: field(z.number().min(100).max(500).default(230), {
+  nominalVolts: field(z.number().min(100).max(500).default(230).meta({ national: volts }), {
     name: { en: 'nominal voltage', zh: '标称电压' },
     doc: { en: 'Voltage of the supply, phase to neutral: 220 in China.', zh: '供电相电压：中国为 220 V。' },
     unit: 'V',

@@ -5,7 +5,7 @@ import type { SectionProblem } from '../shared/definition';
 import { load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
-import { repeated } from '../shared/setting-types';
+import { repeated, workWeek } from '../shared/setting-types';
 import * as effects from './effects';
 import { georeport } from './georeport-config';
 import { type Question, type RequestType, requestType } from './type-config';
@@ -38,7 +38,7 @@ export const config = z.strictObject({
     unit: 'working days',
     effect: effects.target,
   }),
-  workDays: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
+  workDays: field(workWeek, {
     name: { en: 'working days of a week', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
     effect: effects.workDays,
@@ -182,6 +182,21 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
         },
       ];
     }),
+    ...types.flatMap(({ fee }, i) =>
+      fee && Number(fee.amount) === 0
+        ? [
+            {
+              fault: 'idle' as const,
+              path: ['types', i, 'fee', 'amount'],
+              message: {
+                en: `a fee of ${fee.amount} asks nothing of anybody`,
+                zh: `收费金额为 ${fee.amount}，不收取任何费用`,
+              },
+              hint: { en: 'leave fee out, or set an amount', zh: '省去 fee，或填写金额' },
+            },
+          ]
+        : [],
+    ),
     ...(open && types.length === 0
       ? [
           {

@@ -3,7 +3,7 @@ import { isCallingCode } from '../shared/calling-codes';
 import { inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
-import { clock, span } from '../shared/setting-types';
+import { clock, span, workWeek } from '../shared/setting-types';
 import { claimName, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
@@ -153,7 +153,7 @@ const officeHours = z.strictObject({
     doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
     effect: effects.officeTime,
   }),
-  days: field(z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]), {
+  days: field(workWeek, {
     name: { en: 'working days', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
     effect: effects.officeTime,

@@ -3,6 +3,9 @@ import type { Service } from './definition';
 import type { FieldDoc } from './field';
 import type { Words } from './words';
 
+/** Values of a setting by country (ISO 3166-1); `elsewhere` of all others. */
+export type National = Readonly<Partial<Record<'CN' | 'US' | 'elsewhere', readonly [unknown, ...unknown[]]>>>;
+
 /** What a field says of itself (field.ts). Schemas that are no fields, such as the items of a list, say nothing. */
 export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly examples?: readonly unknown[];
@@ -24,6 +27,10 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isMember?: true;
   /** Of the name of a claim of a token. */
   readonly isClaim?: true;
+  /** Of the days of every week on which people work or learn. */
+  readonly isWorkWeek?: true;
+  /** Of what countries have by law or by what is built: the values that each may have. */
+  readonly national?: National;
   /** Of a currency in which people pay. */
   readonly isCurrency?: true;
   /** Of the time in which people are answered about their data. */

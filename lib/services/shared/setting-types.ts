@@ -9,6 +9,9 @@ export const clock = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, oneText({ en: 'must be a time of day, HH:MM', zh: '须为时刻，HH:MM' }));
 
+/** Days of every week on which people work or learn: 1 Monday … 7 Sunday. */
+export const workWeek = z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5]).meta({ isWorkWeek: true });
+
 /** A time span in the calendar: days, months or years. */
 export const span = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deviceReference } from '../shared/device-reference';
 import { field } from '../shared/field';
+import type { National } from '../shared/schema-walk';
 import { clock } from '../shared/setting-types';
 import { oneText } from '../shared/words';
 import * as effects from './effects';
@@ -233,13 +234,16 @@ const allowedConflict = z.strictObject({
   }),
 });
 
+/** The MUTCD shows no yellow between red and green. */
+const noRedAmber: National = { US: [false] };
+
 const spat = z.strictObject({
   roadsideUnits: field(z.int().min(0).default(0), {
     name: { en: 'number of roadside units', zh: '路侧单元数量' },
     doc: { en: 'Roadside units that send SPaT and MAP.', zh: '发送 SPaT 和 MAP 消息的路侧单元数量。' },
     effect: effects.roadsideUnits,
   }),
-  redAmber: field(z.boolean().default(false), {
+  redAmber: field(z.boolean().default(false).meta({ national: noRedAmber }), {
     name: { en: 'red and amber before green', zh: '绿灯前红黄同亮' },
     doc: {
       en: 'Signals show red + amber before green: PRE_MOVEMENT → green is then legal (traffic rule G).',

@@ -3,6 +3,7 @@ import type { SectionProblem } from '../shared/definition';
 import { amount, every, other, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
+import type { National } from '../shared/schema-walk';
 
 const coarser = amount(
   'service',
@@ -58,6 +59,9 @@ const lowPressure = amount(
 );
 
 const apparent = reckoning({ en: 'apparent and real losses of water', zh: '表观漏损与真实漏损' });
+
+/** GB 5749 is law in China; of others citykit knows none. */
+const national: National = { CN: ['gb5749'], US: ['who'], elsewhere: ['who'] };
 
 export const config = z.strictObject({
   meters: field(z.int().min(0), {
@@ -136,7 +140,7 @@ export const config = z.strictObject({
     unit: 'min',
     effect: every({ en: 'measurements of the quality of the water', zh: '水质数据' }),
   }),
-  qualityStandard: field(z.enum(['who', 'gb5749']), {
+  qualityStandard: field(z.enum(['who', 'gb5749']).meta({ national }), {
     name: { en: 'standard of drinking water', zh: '饮用水标准' },
     doc: {
       en: 'who: WHO, Guidelines for drinking-water quality, 4th edition with the first and second addenda (2022). gb5749: GB 5749-2022.',
