@@ -1,9 +1,11 @@
 import { servicesOf } from '../assembly/services-of';
+import type { City } from '../config';
 import type { PriceItemId } from '../config/price-items';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import { type PhraseValue, phrase } from '../words/phrase';
+import { isAtOrBelow } from './cause';
 import type { FindingSeverity } from './finding';
 import type { CityChange, CityVersion } from './rules/rule';
 
@@ -98,8 +100,8 @@ export function serviceLabel(service: string, services: readonly Service[]): Phr
   return { phrase: found ? phrase('quoted', { name: { label: found.name } }) : phrase('area.whole-city') };
 }
 
-/** Settings that a service's bill follows from, the closest first. */
-export const settingsOf = (service: string): readonly string[] => [
+/** Places of settings that a service's bill follows from, the closest first. */
+const billedBy = (service: string): readonly string[] => [
   `services.${service}`,
   'retention',
   'cloud',
@@ -107,3 +109,40 @@ export const settingsOf = (service: string): readonly string[] => [
   'lake',
   'services',
 ];
+
+/** A city with one place of its settings as it was before. */
+function withBack(is: City, was: City, place: string): City {
+  const [section, service] = place.split('.') as [keyof City, string | undefined];
+  if (service === undefined) return { ...is, [section]: was[section] };
+  const [own, former] = [is, was].map(({ services }) => services as Readonly<Record<string, unknown>>);
+  return { ...is, services: { ...own, [service]: former?.[service] } as City['services'] };
+}
+
+/** What of a bill is of a service. */
+const shareOf = ({ items, unknownItems }: CityCost, service: string): string =>
+  JSON.stringify([items, unknownItems].map((all) => all.filter((item) => item.service === service)));
+
+/**
+ * Settings that a service's bill follows from, the closest first. Where several places change, only those without which it
+ * would be another one; and none, where these are several: each may be the cause.
+ */
+export function settingsOf(service: string, { base, head, services, config }: CityChange): readonly string[] {
+  const all = billedBy(service);
+  const [was, is] = [base?.city, head?.city];
+  const places = all.filter((place) => place !== 'services' && config.some(({ path }) => isAtOrBelow(path, place)));
+  if (!was || !is || !head || places.length < 2) return all;
+  const now = billOf(head, services);
+  const { model, work } = head;
+  const making = places.filter((place) => {
+    try {
+      const city = withBack(is, was, place);
+      const without = costOf({ city, services: servicesOf(city, services), stacks: model.stacks, work });
+      return now === undefined || shareOf(without, service) !== shareOf(now, service);
+    } catch {
+      // What cannot be taken back alone may be the cause.
+      return true;
+    }
+  });
+  if (making.length === 0) return all;
+  return making.length === 1 ? making : [];
+}

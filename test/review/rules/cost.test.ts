@@ -146,6 +146,23 @@ describe('what a change does to the bill', () => {
     ]);
   });
 
+  // Finding: a longer retention in a profile stood below “signals that flash raise no alarm” as what that costs.
+  it('has the setting as its cause without which it would be another, not the closest that changes', () => {
+    const at = (signals: number, latencyOffsetSeconds: number, rawDays: number) => ({
+      city: city({ services: { traffic: { signals, latencyOffsetSeconds } }, retention: { rawDays } }) as City,
+      model: noModel,
+    });
+    const changes = ['services.traffic.signals', 'services.traffic.latencyOffsetSeconds', 'retention.rawDays'].map(
+      (path, i) => ({ path, cause: { kind: 'config', file: 'city.yaml', line: i, path } }) as const,
+    );
+    const causeOfCost = (is: Version, of: typeof changes) =>
+      findings(at(640, 0, 400), is, of)
+        .filter(({ id }) => id.startsWith('cost.service'))
+        .map(({ cause }) => cause && 'path' in cause && cause.path);
+    expect(causeOfCost(at(640, 1, 30), changes.slice(1))).toEqual(['retention.rawDays']);
+    expect(causeOfCost(at(900, 1, 30), changes)).toEqual([undefined]);
+  });
+
   it('does not compare two currencies', () => {
     const moved = told(version(640), version(640, 'cn-north-1')).filter((f) => !f.startsWith('cost.unknown'));
     expect(moved).toEqual(['cost.currency neutral medium']);

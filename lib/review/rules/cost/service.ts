@@ -11,7 +11,7 @@ import {
   severityOf,
   smallest,
 } from '../../bill-change';
-import type { Draft, Rule } from '../rule';
+import type { CityChange, Draft, Rule } from '../rule';
 
 /** Items that a sentence names; the rest it counts. */
 const named = 5;
@@ -43,17 +43,13 @@ export const costService: Rule = {
     const all = deltas(bill);
     return [...new Set(all.map(({ service }) => service))].sort().flatMap((service): Draft[] => {
       const own = all.filter((d) => d.service === service);
-      return draftOf(service, own, bill, serviceLabel(service, change.services));
+      return draftOf(service, own, bill, change);
     });
   },
 };
 
-function draftOf(
-  service: string,
-  own: readonly Delta[],
-  bill: BillChange,
-  label: ReturnType<typeof serviceLabel>,
-): Draft[] {
+function draftOf(service: string, own: readonly Delta[], bill: BillChange, change: CityChange): Draft[] {
+  const label = serviceLabel(service, change.services);
   const { before, after, currency } = bill;
   const [was, is] = [sumOf(before, service), sumOf(after, service)];
   const delta = cents(is - was);
@@ -76,7 +72,7 @@ function draftOf(
       why: phrase('cost.service.why', { items: itemList(own, currency) }),
       before: phrase('value', { value: money(was) }),
       after: phrase('value', { value: money(is) }),
-      from: settingsOf(service),
+      from: settingsOf(service, change),
       reversible: true,
     },
   ];

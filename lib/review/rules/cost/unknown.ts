@@ -39,7 +39,14 @@ const useOf = ({ item, before, after }: Use) =>
     after,
   });
 
-function draftsOf(service: string, label: PhraseValue, more: boolean, changed: readonly Use[]): Draft[] {
+/** Of what a finding is: a service, what people call it, and the settings that its bill follows from. */
+interface Of {
+  readonly service: string;
+  readonly label: PhraseValue;
+  readonly from: readonly string[];
+}
+
+function draftsOf({ service, label, from }: Of, more: boolean, changed: readonly Use[]): Draft[] {
   if (changed.length === 0) return [];
   return [
     {
@@ -51,14 +58,14 @@ function draftsOf(service: string, label: PhraseValue, more: boolean, changed: r
         count: changed.length,
       }),
       why: phrase('cost.unknown.why', { items: listOf(changed.map((use) => ({ phrase: useOf(use) }))) }),
-      from: settingsOf(service),
+      from,
       reversible: true,
     },
   ];
 }
 
 /** Items that are billed by a use which nobody knows, and that the city had nowhere: they cost money, and no number says how much. */
-function unknownUse(service: string, label: PhraseValue, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
+function unknownUse({ service, label, from }: Of, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
   const had = new Set([...(was?.items ?? []), ...(was?.unknownItems ?? [])].map(({ item }) => item));
   const unused = (is?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use');
   const items = [...new Set(unused.map(({ item }) => item))].filter((item) => !had.has(item)).sort();
@@ -79,7 +86,7 @@ function unknownUse(service: string, label: PhraseValue, was: CityCost | undefin
           })),
         ),
       }),
-      from: settingsOf(service),
+      from,
       reversible: true,
     },
   ];
@@ -88,20 +95,17 @@ function unknownUse(service: string, label: PhraseValue, was: CityCost | undefin
 /** Items without a known price are used more or less than before: they are in no sum. */
 export const costUnknown: Rule = {
   id: 'cost.unknown',
-  find({ base, head, services }) {
-    const { before: was, after: is } = billsOf({ base, head, services });
+  find(change) {
+    const { base, head, services } = change;
+    const { before: was, after: is } = billsOf(change);
     if (!base || !head) return [];
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {
       const uses = usesOf(was, is, service);
-      const label = serviceLabel(service, services);
+      const of = { service, label: serviceLabel(service, services), from: settingsOf(service, change) };
       const more = uses.filter(({ before, after }) => after > before);
       const less = uses.filter(({ before, after }) => after < before);
-      return [
-        ...draftsOf(service, label, true, more),
-        ...draftsOf(service, label, false, less),
-        ...unknownUse(service, label, was, is),
-      ];
+      return [...draftsOf(of, true, more), ...draftsOf(of, false, less), ...unknownUse(of, was, is)];
     });
   },
 };
