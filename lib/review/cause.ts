@@ -274,6 +274,12 @@ function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigCh
 function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
   if (stacks.length === 0) return undefined;
+  // Of a service that comes or goes that is why, whatever else its parts would follow.
+  const ofServices = ofTurningServices(change).filter(({ path }) =>
+    stacks.some((stack) => isAtOrBelow(path, `services.${stack}`)),
+  );
+  const isTurning = (stack: string) => turns(sectionOf(change.base, stack), sectionOf(change.head, stack));
+  if (stacks.every(isTurning)) return ofOneSetting(ofServices, change);
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
   // Of no setting of its own: it is made for another service, which comes or goes.
   if (reaching.length === 0) return ofOneSetting(ofTurningServices(change), change);

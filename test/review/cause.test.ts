@@ -208,6 +208,27 @@ describe('the cause of a finding', () => {
     );
   });
 
+  // Finding: of a service that went while another came with the roles of its department, what it lost had no cause, and stood apart from it.
+  it('of the parts of a service that goes is the service, when another comes with a department', async () => {
+    const china = (settings: Readonly<Record<string, string>>) =>
+      cityYaml({
+        cloud: '{ account: "111122223333", region: cn-northwest-1 }',
+        identity: '{ kind: sigv4 }',
+        ...settings,
+      });
+    const found = await causes(
+      china({ services: '{ traffic: { signals: 3 }, air: { stations: 2, standard: hj633 } }' }),
+      china({
+        departments: '{ health: [hospital-role] }',
+        services:
+          '{ traffic: { signals: 3 }, medical: { hospitals: 1, fhir: { hospitals: [{ id: A, members: [hospital-role] }] } } }',
+      }),
+    );
+    const ofAir = Object.entries(found).filter(([id]) => /^(data|devices|cost\.service).*:air\b/.test(id));
+    expect(ofAir.length).toBeGreaterThan(3);
+    for (const one of ofAir) expect(one).toEqual([one[0], 'services.air']);
+  });
+
   // Finding: of hospitals that changed their places in the list and their roles, more people could call for one of them, and no line said why.
   it('of a value whose item changes its place in the list is its line there', async () => {
     const hospitals = (list: string) =>
