@@ -1,4 +1,4 @@
-import { items, other, presence } from '../shared/effects';
+import { type EffectValue, items, other, presence } from '../shared/effects';
 
 export const fetched = presence(
   'service',
@@ -19,8 +19,15 @@ export const elsewhere = other(
   { severity: 'high' },
 );
 
+/** A program may be for several transformers and feeders. */
+const called = ({ program, asset }: Readonly<Record<'program' | 'asset', string>>): EffectValue => ({
+  sentence: {
+    says: { en: 'program {program} for {asset}', zh: '用于 {asset} 的项目 {program}' },
+    values: { program, asset },
+  },
+});
 export const enrolled = items(
-  { by: ['program'], one: { en: 'program', zh: '项目' } },
+  { by: ['program', 'asset'], renamed: [['asset']], one: { en: 'program', zh: '项目' }, called },
   'service',
   'more',
   { en: 'prices and requests of a further program count', zh: '新增项目的价格和削减请求生效' },
