@@ -19,6 +19,7 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
     from: _from,
     gone: _gone,
     beside: _beside,
+    ofBill: _ofBill,
     together: _together,
     with: _with,
     resources = [],

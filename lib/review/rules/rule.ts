@@ -76,6 +76,8 @@ export interface Draft
   readonly from?: readonly string[];
   /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */
   readonly beside?: boolean;
+  /** It tells of the bill alone, and speaks in the place of what settings say of that. */
+  readonly ofBill?: boolean;
   /** How it is stated once where many say the same. Default: by itself. */
   readonly together?: Together;
   /** Those paths are of the base, and what stood there is gone. */

@@ -93,6 +93,7 @@ export const devicesCount: Rule = {
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,
+            ofBill: true,
             from: [...settings, `services.${service.id}`],
           },
         ];

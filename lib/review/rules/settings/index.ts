@@ -83,6 +83,7 @@ function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]
     drafts.filter(
       (d) =>
         !d.beside &&
+        (!d.ofBill || effect.ofBill) &&
         d.from?.some((prefix) => names(prefix, path)) &&
         badness(d) >= badness(draft) &&
         (draft.reversible || !d.reversible),

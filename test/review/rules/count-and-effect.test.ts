@@ -1,0 +1,23 @@
+import { say } from '../../../lib/words/say';
+import { cityYaml } from '../../support/config-folder';
+import { onlyCity, reviewOf } from '../../support/review-sides';
+
+const told = async (base: string, head: string) =>
+  onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head })).findings.map(({ what }) => say(what, 'en'));
+
+// Finding: “electricity meters: 40,500 fewer” stood in the place of what they are divided by.
+describe('a number of devices', () => {
+  it('that figures are divided by says so beside the bill', async () => {
+    const grid = (meters: number) =>
+      cityYaml({ services: `{ grid: { meters: ${meters}, standard: en50160, nominalVolts: 230 } }` });
+    const said = await told(grid(4500), grid(4000));
+    expect(said).toContainEqual(expect.stringContaining('500 fewer'));
+    expect(said).toContainEqual(expect.stringContaining('SAIDI and SAIFI are higher from now on'));
+  });
+
+  it('of which the bill alone follows is told once', async () => {
+    const air = (stations: number) => cityYaml({ services: `{ air: { stations: ${stations}, standard: hj633 } }` });
+    const said = await told(air(3), air(4));
+    expect(said.filter((sentence) => /reckons|1 more/.test(sentence))).toEqual(['Reference station: 1 more']);
+  });
+});
