@@ -29,3 +29,36 @@ describe('the place of the lamps', () => {
     ]);
   });
 });
+
+const fair =
+  (over: Readonly<Record<string, unknown>> = {}): Edit =>
+  ({ services: { lighting } }) => {
+    lighting.schedule.events = [
+      { name: 'fair', from: '2027-02-05T18:00', to: '2027-02-20T23:59', percent: 100, districts: [], ...over },
+    ];
+  };
+const ofSafety = (first: Edit, edit: Edit) => said(edit, first).filter((sentence) => sentence.startsWith('safety'));
+
+// Finding: nights and districts that an event lost were told to “burn as usual”, for information, and not that they are darker.
+describe('an event of lighting that is there for less', () => {
+  const darker =
+    /^safety worse: where the event has fewer times or districts, streets are darker.*at 23:30–05:00 .*60% instead of 100%\)$/;
+  const brighter =
+    /^safety better: where the event has more times or districts, streets are brighter.*100% instead of 60%\)$/;
+
+  it('makes the nights darker that it loses, and brighter that it gets', () => {
+    expect(ofSafety(fair(), fair({ to: '2027-02-12T23:59' }))).toEqual([expect.stringMatching(darker)]);
+    expect(ofSafety(fair(), fair({ from: '2027-02-07T18:00' }))).toEqual([expect.stringMatching(darker)]);
+    expect(ofSafety(fair(), fair({ to: '2027-02-22T23:59' }))).toEqual([expect.stringMatching(brighter)]);
+  });
+
+  it('makes the districts darker that it leaves, and brighter that it comes to', () => {
+    expect(ofSafety(fair(), fair({ districts: ['north'] }))).toEqual([expect.stringMatching(darker)]);
+    expect(ofSafety(fair({ districts: ['north'] }), fair())).toEqual([expect.stringMatching(brighter)]);
+    expect(ofSafety(fair({ districts: ['north'] }), fair({ districts: ['east'] }))).toEqual([
+      expect.stringMatching(darker),
+      expect.stringMatching(brighter),
+    ]);
+    expect(ofSafety(fair({ districts: ['north', 'east'] }), fair({ districts: ['east', 'north'] }))).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import {
   effectValue,
   items,
   members,
+  type SettingChange,
   type Sides,
   saying,
   special,
@@ -40,6 +41,64 @@ function called({ name, from, to }: Event): EffectValue {
 export const eventName = wording({ en: 'the event', zh: '活动' });
 export const eventLevel = dated(level);
 
+/** From one wall time to another. */
+type Span = Pick<Event, 'from' | 'to'>;
+
+/** Levels over a day with an event in it: those of its own hours are others, and of a long one all are. */
+function withEvent(night: readonly number[], { from, to }: Span, percent: number): readonly number[] {
+  const minute = (wallTime: string) => (timeOf(wallTime) % dayMs) / 60_000;
+  const length = (timeOf(to) - timeOf(from)) / 60_000;
+  return dayMinutes.map((at) => {
+    const since = (at - minute(from) + dayMinutes.length) % dayMinutes.length;
+    return since < length ? percent : (night[at] as number);
+  });
+}
+
+const lost = {
+  darker: {
+    en: 'where the event has fewer times or districts, streets are darker, and lamps use less energy',
+    zh: '活动减少的时段或区内道路更暗，能耗减少',
+  },
+  brighter: {
+    en: 'where the event has fewer times or districts, streets are brighter, and lamps use more energy',
+    zh: '活动减少的时段或区内道路更亮，能耗增加',
+  },
+};
+const gained = {
+  darker: {
+    en: 'where the event has more times or districts, streets are darker, and lamps use less energy',
+    zh: '活动增加的时段或区内道路更暗，能耗减少',
+  },
+  brighter: {
+    en: 'where the event has more times or districts, streets are brighter, and lamps use more energy',
+    zh: '活动增加的时段或区内道路更亮，能耗增加',
+  },
+};
+
+/** Wall times are in order as texts. */
+const inOrder = (...times: readonly string[]) => [...times].sort() as [string, string];
+/** What is of one span and not of the other. */
+const without = (one: Span, other: Span): readonly Span[] =>
+  [
+    { from: one.from, to: inOrder(one.to, other.from)[0] },
+    { from: inOrder(one.from, other.to)[1], to: one.to },
+  ].filter(({ from, to }) => from < to);
+
+/** Where an event is not any more lamps burn as usual; where it comes to, at its level. */
+function turnedNights(
+  change: SettingChange,
+  { fewer, more }: { readonly fewer: readonly Span[]; readonly more: readonly Span[] },
+): readonly EffectStatement[] {
+  const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Night>];
+  const nights = { before: levels(schedule.before?.steps), after: levels(schedule.after?.steps) };
+  const lit = (side: 'before' | 'after', spans: readonly Span[]) =>
+    spans.reduce((night, span) => withEvent(night, span, (event[side] as Event).percent), nights[side]);
+  return [
+    ...(fewer.length > 0 ? nightEffects(lit('before', fewer), nights.after, change, lost) : []),
+    ...(more.length > 0 ? nightEffects(nights.before, lit('after', more), change, gained) : []),
+  ];
+}
+
 const moved: Words = { en: 'lamps burn at the level of the event at other times', zh: '活动亮度的时段改变' };
 const eventTime: Words = { en: 'time of an event', zh: '活动时间' };
 const fromTo = ({ from, to }: Event): EffectValue => {
@@ -51,26 +110,39 @@ export const movedEvent = dated(
   special([{ when: 'other', says: moved }], (change) => {
     const { before, after } = change.around[0] as { readonly before: Event; readonly after: Event };
     const { says, values } = saying(moved, { ...change, name: eventTime });
+    const whole = { ...values, before: fromTo(before), after: fromTo(after) };
     return [
-      {
-        kind: 'service',
-        direction: 'neither',
-        says,
-        values: { ...values, before: fromTo(before), after: fromTo(after) },
-      },
+      { kind: 'service', direction: 'neither', says, values: whole },
+      ...turnedNights({ ...change, name: eventTime }, { fewer: without(before, after), more: without(after, before) }),
     ];
   }),
 );
 
-export const eventDistricts = dated(
-  members(
-    'service',
-    'neither',
-    { en: 'lamps of further districts burn at the level of the event', zh: '更多区的路灯按活动亮度运行' },
-    { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
-    { empty: { en: 'the whole city', zh: '全市' } },
-  ),
+const inDistricts = members(
+  'service',
+  'neither',
+  { en: 'lamps of further districts burn at the level of the event', zh: '更多区的路灯按活动亮度运行' },
+  { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
+  { empty: { en: 'the whole city', zh: '全市' } },
 );
+/** None listed means the whole city. */
+const isIn = (district: string, districts: readonly string[]) => districts.length === 0 || districts.includes(district);
+const hasMore = (one: readonly string[], other: readonly string[]) =>
+  other.length > 0 && (one.length === 0 || one.some((district) => !isIn(district, other)));
+export const eventDistricts: Effect = dated({
+  ...inDistricts,
+  of: (change) => {
+    const { before = [], after = [] } = change as Sides<readonly string[]>;
+    const event = change.around[0] as Sides<Event>;
+    return [
+      ...inDistricts.of(change),
+      ...turnedNights(change, {
+        fewer: hasMore(before, after) ? [event.before as Event] : [],
+        more: hasMore(after, before) ? [event.after as Event] : [],
+      }),
+    ];
+  },
+});
 
 const comesOrGoes = items(
   { by: ['name'], renamed: true, one: { en: 'event', zh: '活动' }, called },
@@ -80,16 +152,6 @@ const comesOrGoes = items(
   { en: 'lamps burn as usual at the time of the event', zh: '活动时段路灯照常运行' },
 );
 
-/** Levels over a day with an event in it: those of its own hours are others, and of a long one all are. */
-function withEvent(night: readonly number[], { from, to, percent }: Event): readonly number[] {
-  const minute = (wallTime: string) => (timeOf(wallTime) % dayMs) / 60_000;
-  const length = (timeOf(to) - timeOf(from)) / 60_000;
-  return dayMinutes.map((at) => {
-    const since = (at - minute(from) + dayMinutes.length) % dayMinutes.length;
-    return since < length ? percent : (night[at] as number);
-  });
-}
-
 /** An event that comes or goes makes its hours brighter or darker than they were. */
 export const events: Effect = dated({
   ...comesOrGoes,
@@ -97,7 +159,7 @@ export const events: Effect = dated({
     const [schedule, event] = [change.around[0] as Sides<Night> | undefined, change as Sides<Event>];
     const at = (side: 'before' | 'after') => {
       const [night, own] = [levels(schedule?.[side]?.steps), event[side]];
-      return own ? withEvent(night, own) : night;
+      return own ? withEvent(night, own, own.percent) : night;
     };
     return [...comesOrGoes.of(change), ...nightEffects(at('before'), at('after'), change)];
   },

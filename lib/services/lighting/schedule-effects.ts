@@ -90,6 +90,7 @@ export function nightEffects(
   before: readonly number[],
   after: readonly number[],
   { name, place }: Pick<SettingChange, 'name' | 'place'>,
+  words = { darker, brighter },
 ): readonly EffectStatement[] {
   const changes = new Map<string, number[]>();
   for (const minute of dayMinutes.filter((m) => before[m] !== after[m])) {
@@ -100,7 +101,7 @@ export function nightEffects(
   return [...changes.values()].map((minutes): EffectStatement => {
     const [from, to] = [before, after].map((side) => side[minutes[0] as number] as number) as [number, number];
     const values = {
-      effect: { label: to < from ? darker : brighter },
+      effect: { label: to < from ? words.darker : words.brighter },
       hours: clockHours(minutes),
       name: { label: name },
       before: effectValue(from, { unit: '%' }),
