@@ -15,11 +15,11 @@ import {
 } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
-import { peopleAccessConfig } from '../shared/people-access-config';
+import { peopleAccess } from '../shared/people-access-config';
 import { repeated, workWeek } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
 import * as effects from './effects';
-import { guardians, yearDays } from './guardians-config';
+import { guardians, officerForGuardians, yearDays } from './guardians-config';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 const percent = z.number().min(1).max(100);
@@ -243,7 +243,7 @@ export const config = z.strictObject({
       ),
     ),
   }),
-  access: peopleAccessConfig,
+  access: peopleAccess(officerForGuardians),
 });
 
 export type EducationSection = z.output<typeof config>;

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
+import {
+  amount,
+  both,
+  type Effect,
+  type ItemNames,
+  identifier,
+  inRole,
+  items,
+  members,
+  type Sides,
+} from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
 import { claimName, claimValue, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
@@ -18,6 +28,18 @@ const rate = amount(
 const actsFor: Words = {
   en: 'see, correct and erase absences of single pupils of the school, for their guardians',
   zh: '代监护人查阅、更正和删除本校学生的缺勤记录',
+};
+const officer = inRole({
+  en: 'see, correct and erase absences of single pupils of all schools, for their guardians',
+  zh: '代监护人查阅、更正和删除全部学校学生的缺勤记录',
+});
+/** A data protection officer acts for guardians, where somebody does. */
+export const officerForGuardians: Effect = {
+  ...officer,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly guardians?: object }>;
+    return before?.guardians && after?.guardians ? officer.of(change) : [];
+  },
 };
 const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
 
@@ -75,12 +97,26 @@ export const guardians = z.strictObject({
       zh: '属于监护人的身份提供方用户组：登录后可查阅名册所列本人子女的留存数据，并提交由工作人员办理的申请。默认无人，监护人到学校申请；`sigv4` 时无效。',
     },
     example: ['families'],
-    effect: inRole(
-      {
-        en: 'read by themselves what is kept of their own children, and ask for more',
-        zh: '自行查阅本人子女的留存数据并提交申请',
-      },
-      'neither',
+    effect: both(
+      members(
+        'service',
+        'more',
+        {
+          en: 'more guardians can read by themselves what is kept of their children, and file requests',
+          zh: '更多监护人可自行查阅本人子女的留存数据并提交申请',
+        },
+        {
+          en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
+          zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+        },
+      ),
+      inRole(
+        {
+          en: 'read by themselves what is kept of their own children, and ask for more',
+          zh: '自行查阅本人子女的留存数据并提交申请',
+        },
+        'neither',
+      ),
     ),
   }),
   ...tokenClaims,

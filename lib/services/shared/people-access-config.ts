@@ -1,39 +1,51 @@
 import { z } from 'zod';
-import { inRole } from './effects';
+import { both, type Effect, inRole } from './effects';
 import { field } from './field';
 import { roleName } from './role-name';
 import type { Words } from './words';
 
-const members = (name: Words, doc: Words, may: Words) =>
-  field(z.array(roleName).default([]), { name, doc, example: ['city-support'], effect: inRole(may) });
+const members = (name: Words, doc: Words, may: Words, besides?: Effect) =>
+  field(z.array(roleName).default([]), {
+    name,
+    doc,
+    example: ['city-support'],
+    effect: besides ? both(inRole(may), besides) : inRole(may),
+  });
 
-/** Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. */
-export const peopleAccessConfig = field(
-  z
-    .strictObject({
-      protectionOfficer: members(
-        { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
-        {
-          en: 'Names of IAM roles that are data protection officers: they may see refused messages as they came.',
-          zh: '担任个人信息保护负责人的 IAM 角色名称：可查看拒收消息的原文。',
-        },
-        { en: 'see refused messages with data of people as they came', zh: '查看含个人数据的拒收消息原文' },
-      ),
-      support: members(
-        { en: 'who looks for faults', zh: '故障排查人员' },
-        {
-          en: 'Names of IAM roles that look for faults: they see refused messages masked, and send them again.',
-          zh: '负责故障排查的 IAM 角色名称：可查看脱敏后的拒收消息并重新送入。',
-        },
-        { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
-      ),
-    })
-    .prefault({}),
-  {
-    name: { en: 'who may look at data of people', zh: '个人数据查看授权' },
-    doc: {
-      en: 'Who may look at refused messages that hold data of people; each look stands in the audit trail.',
-      zh: '可查看含个人数据的拒收消息的人员；每次查看均记入审计记录。',
+/**
+ * Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. A service
+ * in which a data protection officer may do more gives the effect of that.
+ */
+export const peopleAccess = (ofOfficer?: Effect) =>
+  field(
+    z
+      .strictObject({
+        protectionOfficer: members(
+          { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
+          {
+            en: 'Names of IAM roles that are data protection officers: they may see refused messages as they came.',
+            zh: '担任个人信息保护负责人的 IAM 角色名称：可查看拒收消息的原文。',
+          },
+          { en: 'see refused messages with data of people as they came', zh: '查看含个人数据的拒收消息原文' },
+          ofOfficer,
+        ),
+        support: members(
+          { en: 'who looks for faults', zh: '故障排查人员' },
+          {
+            en: 'Names of IAM roles that look for faults: they see refused messages masked, and send them again.',
+            zh: '负责故障排查的 IAM 角色名称：可查看脱敏后的拒收消息并重新送入。',
+          },
+          { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
+        ),
+      })
+      .prefault({}),
+    {
+      name: { en: 'who may look at data of people', zh: '个人数据查看授权' },
+      doc: {
+        en: 'Who may look at refused messages that hold data of people; each look stands in the audit trail.',
+        zh: '可查看含个人数据的拒收消息的人员；每次查看均记入审计记录。',
+      },
     },
-  },
-);
+  );
+
+export const peopleAccessConfig = peopleAccess();

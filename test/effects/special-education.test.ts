@@ -1,0 +1,35 @@
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+
+const said = (edit: Edit, first: Edit = () => undefined) =>
+  effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+
+const withoutGuardians: Edit = ({ services: { education } }) => {
+  education.guardians = undefined;
+};
+const officer: Edit = ({ services: { education } }) => {
+  education.access.protectionOfficer = ['privacy-office', 'it-support'];
+};
+
+// Finding: a further data protection officer could act for guardians of all schools, and was told to see refused messages.
+describe('a data protection officer of schools', () => {
+  it('acts for guardians, where the city does', () => {
+    const acts = expect.stringMatching(
+      /^security worse: more people may see, correct and erase absences .* of all schools/,
+    );
+    const sees = expect.stringMatching(/^security worse: more people may see refused messages/);
+    expect(said(officer)).toEqual([sees, acts]);
+    expect(said(officer, withoutGuardians)).toEqual([sees]);
+  });
+});
+
+// Finding: that parents can no longer read what is kept of their children stood among rights, and not in what people notice.
+it('guardians who sign in no longer notice that', () => {
+  const nobody: Edit = ({ services: { education } }) => {
+    education.guardians.guardian = [];
+  };
+  expect(said(nobody)).toEqual([
+    expect.stringMatching(/^service worse: some guardians can no longer read by themselves/),
+    expect.stringMatching(/^security neither: some people may no longer read by themselves/),
+  ]);
+});
