@@ -83,6 +83,26 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
   });
 }
 
+/** A thing while it is not there: nothing in it is on, and nobody is in its lists. */
+function asAbsent(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null) return value === true ? false : value;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, asAbsent(own)]));
+}
+
+/**
+ * What the sentence of a thing that comes does not say: who may see or reach more by what is in it, and what becomes less
+ * safe; of one that goes the reverse.
+ */
+function graveInside(here: Here, { before, after }: Sides): Found[] {
+  const comes = before === undefined;
+  const sides = comes ? { before: asAbsent(after), after } : { before, after: asAbsent(before) };
+  return inGroup(here, sides).filter(
+    ({ statement: { kind, direction } }) =>
+      ['safety', 'security', 'data'].includes(kind) && direction === (comes ? 'worse' : 'better'),
+  );
+}
+
 function compare(here: Here, sides: Sides): Found[] {
   if (same(sides.before, sides.after)) return [];
   const { effect, schema } = here;
@@ -91,7 +111,9 @@ function compare(here: Here, sides: Sides): Found[] {
   if (isGroup && !oneIsMissing && effect.each !== 'whole') return inGroup(here, sides);
   const isMany = unwrap(schema) instanceof z.ZodArray || unwrap(schema) instanceof z.ZodRecord;
   if (typeof effect.each === 'object' && isMany) return inItems(here, sides, effect.each);
-  return tell(here, sides);
+  return isGroup && effect.each === 'presence'
+    ? [...tell(here, sides), ...graveInside(here, sides)]
+    : tell(here, sides);
 }
 
 /** What is the cause of nothing stays with those that tell the same: no change goes without a word. */

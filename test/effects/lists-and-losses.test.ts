@@ -1,7 +1,7 @@
 import { isReversible } from '../../lib/effects';
 import type { EffectValue } from '../../lib/services/shared';
 import { portland as city, type Edit } from '../support/settings/portland';
-import { effectsBetween, spokenValue } from '../support/settings/said-effects';
+import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
 
 describe('what is said of lists, and what is lost', () => {
   const effects = (edit: Edit) => effectsBetween(city(), city(edit));
@@ -34,5 +34,29 @@ describe('what is said of lists, and what is lost', () => {
     const first: Edit = ({ services: { education } }) => Object.assign(education, { guardians });
     const told = effectsBetween(city(first), city(first, further)).map((e) => `${e.kind} ${e.direction}`);
     expect(told).toEqual(['service better', 'security worse']);
+  });
+});
+
+describe('a thing that comes or goes', () => {
+  const shown = (isShown: boolean): Edit => {
+    return ({ services }) => {
+      services.requests.georeport.photos = isShown ? { most: 4, shown: true } : { most: 4 };
+    };
+  };
+  const without: Edit = ({ services }) => {
+    delete services.requests.georeport.photos;
+  };
+  const told = (before: Edit, after: Edit) =>
+    effectsBetween(city(before), city(after)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+
+  // Finding: photos that everybody sees came as “people may report with photos”, and no gate of security shut.
+  it('says who sees more by what is in it', () => {
+    const open =
+      /^security worse: everybody sees the first photo of a request, .* \(photos for everybody: on instead of off\)$/;
+    expect(told(without, shown(true))).toContainEqual(expect.stringMatching(open));
+    expect(told(without, shown(false)).filter((one) => one.startsWith('security'))).toEqual([]);
+    expect(told(shown(true), without)).toContainEqual(
+      expect.stringMatching(/^security better: photos are seen by operators alone/),
+    );
   });
 });
