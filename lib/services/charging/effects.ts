@@ -116,13 +116,22 @@ const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boole
   });
 };
 
-const noticed = {
-  later: { en: 'a station that has gone silent is noticed later', zh: '充电站失联更晚被发现' },
-  sooner: { en: 'a station that has gone silent is noticed sooner', zh: '充电站失联更早被发现' },
-};
-export const heartbeat = keepsAlive(noticed.later, noticed.sooner);
-/** 0 is none at all (OCPP 1.6, 9.1, WebSocketPingInterval). */
-export const pings = keepsAlive(noticed.later, noticed.sooner, (seconds) => seconds === 0);
+export const heartbeat = keepsAlive(
+  { en: 'a station that has gone silent is noticed later', zh: '充电站失联更晚被发现' },
+  { en: 'a station that has gone silent is noticed sooner', zh: '充电站失联更早被发现' },
+);
+/** By its pings a station knows that it is cut off: the city goes by heartbeats. 0 is none at all (OCPP 1.6, 9.1, WebSocketPingInterval). */
+export const pings = keepsAlive(
+  {
+    en: 'a station whose connection has broken notices it later, and connects again later',
+    zh: '充电站更晚发现自身连接中断，更晚重新连接',
+  },
+  {
+    en: 'a station whose connection has broken notices it sooner, and connects again sooner',
+    zh: '充电站更早发现自身连接中断，更早重新连接',
+  },
+  (seconds) => seconds === 0,
+);
 
 export const unknownCards = ranked(
   'service',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, identifier, items, load, other, presence } from '../shared/effects';
+import { amount, identifier, load, other, presence } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
+import { orders } from './order-effects';
 
 /** `zh`: of a name in Latin letters with the space before it. */
 const settledWithinDays = ({ en, zh }: Words) =>
@@ -210,10 +211,14 @@ export const config = z.strictObject({
       zh: '指标展示的货币；账簿中各货币分别记账。',
     },
     example: 'CNY',
-    effect: other('operations', {
-      en: 'the amounts of the indicators are those of another currency',
-      zh: '指标金额改为另一货币',
-    }),
+    effect: other(
+      'operations',
+      {
+        en: 'revenue and open amounts are counted in another currency, and those of the one before no longer count',
+        zh: '收入和未结金额改按另一货币统计，原货币的金额不再计入',
+      },
+      { severity: 'medium' },
+    ),
   }),
   providers: field(providers, {
     name: { en: 'providers of payments', zh: '支付机构' },
@@ -226,13 +231,7 @@ export const config = z.strictObject({
       zh: '按订单号前缀区分收入归属；其余为 `other`。',
     },
     example: [{ prefix: 'PARK-', service: 'parking' }],
-    effect: items(
-      { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service' },
-      'money',
-      'more',
-      { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
-      { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
-    ),
+    effect: orders,
   }),
   successPercent: field(z.number().min(50).max(100).default(97), {
     name: { en: 'least share of payments that succeed', zh: '付款成功率下限' },

@@ -1,0 +1,67 @@
+import {
+  type Effect,
+  type EffectStatement,
+  type EffectValue,
+  effectValue,
+  items,
+  listed,
+  type SettingChange,
+  type Sides,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
+
+interface Reference {
+  readonly prefix: string;
+  readonly service: string;
+}
+interface Section {
+  readonly references: readonly Reference[];
+}
+
+/** Whose revenue orders with a beginning are: of the first entry that they begin with, as payments are booked. */
+const ownerOf = (prefix: string, { references }: Section): string | undefined =>
+  references.find((one) => prefix.startsWith(one.prefix))?.service;
+
+const alone = items(
+  { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service' },
+  'money',
+  'more',
+  { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
+  { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
+);
+
+const words = {
+  another: {
+    en: 'what is paid with such orders counts as revenue of another service ({what}: {after} instead of {before})',
+    zh: '此类订单的付款计入其他服务的收入（{what}：由 {before} 改为 {after}）',
+  },
+  same: {
+    en: 'what is paid with such orders counts as revenue of the same service as before ({what}: {after})',
+    zh: '此类订单的付款所属服务不变（{what}：{after}）',
+  },
+  butFor: {
+    en: 'what is paid with such orders counts as revenue of no service ({what} removed; those that begin with {others} have entries of their own)',
+    zh: '此类订单的付款不计入任何服务的收入（移除 {what}；以 {others} 开头的另有条目）',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
+const ordersText = (prefix: string): EffectValue => ({
+  sentence: { says: { en: 'orders {prefix}', zh: '订单 {prefix}' }, values: { prefix } },
+});
+
+/** Orders of an entry that comes or goes may be those of another entry on the other side. */
+function effectsOf(change: SettingChange): readonly EffectStatement[] {
+  const { before, after } = change.section as Sides<Section>;
+  const { prefix } = (change.after ?? change.before) as Reference;
+  const [was, is] = [before, after].map((side) => side && ownerOf(prefix, side));
+  const values = { what: ordersText(prefix), before: effectValue(was), after: effectValue(is) };
+  if (was !== undefined && is !== undefined)
+    return [{ kind: 'money', direction: 'neither', says: was === is ? words.same : words.another, values }];
+  const others = (after?.references ?? []).filter((one) => one.prefix.startsWith(prefix));
+  const [found] = alone.of(change);
+  if (!found || is !== undefined || others.length === 0) return found ? [found] : [];
+  const own = { ...found.values, what: values.what, others: listed(others.map((one) => one.prefix)) };
+  return [{ ...found, says: words.butFor, values: own }];
+}
+
+export const orders: Effect = { ...alone, of: effectsOf };
