@@ -256,6 +256,20 @@ describe('roles and districts', () => {
     ]);
   });
 
+  // Finding: of a role that changed the department no line was named, though one department gave the right.
+  it('rights of a role that changes the department are of the one that gives them', () => {
+    const granted = part('AWS::LakeFormation::PrincipalPermissions', 'crew', undefined, {
+      Principal: { DataLakePrincipalIdentifier: 'arn:aws:iam::111122223333:role/crew' },
+      Resource: { Table: { Name: 'loads' } },
+    });
+    const config = [
+      { path: 'departments.waste[1]', before: undefined, after: 'crew' },
+      { path: 'departments.energy', before: ['crew'], after: undefined },
+    ];
+    const found = readingRights.find({ ...change([granted], []), config } as unknown as CityChange);
+    expect(found.map(({ from }) => from)).toEqual([['departments.waste']]);
+  });
+
   // Finding: one plan was asked for twice, for a district that goes and for one that is divided.
   it('devices of districts that go and of those that are divided are moved by one plan', () => {
     const listing = (...names: string[]) => ({ devices: { districts: names } });

@@ -22,7 +22,7 @@ const documentOf = (policy: Resource | undefined) => statementsOf(policy?.proper
 function draft(change: CityChange, policy: ResourceChange, who: readonly string[], difference: Difference): Draft {
   const { gains, turn } = difference;
   const area = areaOf(policy.stack, change.services);
-  const from = settingsThatName(who, change);
+  const from = settingsThatName(who, change, turn === 'more' || turn === 'less' ? turn === 'more' : undefined);
   const values = { who: quotedList(who), verbs: verbsOf(gains) };
   return {
     about: `${policy.stack}.${who.join('.')}${endOfTurn[turn]}`,

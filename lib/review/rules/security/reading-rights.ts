@@ -61,7 +61,7 @@ function drafts(change: CityChange, grants: readonly Grant[], more: boolean): Dr
       }),
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
-      from: settingsThatName([who], change) ?? from,
+      from: settingsThatName([who], change, more) ?? from,
       beside: true,
       ...(more ? rolesToMake([who], change) : {}),
       together: {

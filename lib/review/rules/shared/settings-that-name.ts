@@ -8,10 +8,18 @@ const holds = (value: unknown, names: readonly string[]): boolean =>
 
 /**
  * The one setting by which the cloud gives them rights, or takes them: it names them on one side alone. Services know people
- * by roles that they have by then, and open nothing else to them. Undefined where several settings do, or none.
+ * by roles that they have by then, and open nothing else to them. Of those who change the department one gives, the other
+ * takes: `gains` says which is asked for. Undefined where several settings do, or none.
  */
-export function settingsThatName(names: readonly string[], { config }: CityChange): readonly string[] | undefined {
-  const turns = ({ before, after }: ConfigChange) => holds(before, names) !== holds(after, names);
+export function settingsThatName(
+  names: readonly string[],
+  { config }: CityChange,
+  gains?: boolean,
+): readonly string[] | undefined {
+  const turns = ({ before, after }: ConfigChange) => {
+    const [was, is] = [holds(before, names), holds(after, names)];
+    return was !== is && (gains === undefined || gains === is);
+  };
   const all = config.filter(turns).map(({ path }) => path.replace(/\[\d+\]$/, ''));
   const giving = all.filter((path) => !isAtOrBelow(path, 'services'));
   const [only, ...others] = giving.length > 0 ? giving : all;
