@@ -113,9 +113,9 @@ const charging =
     Object.assign(services.charging, settings);
 
 describe('a connection without signs of life', () => {
-  it('is noticed later than one with them', () => {
+  it('is restored later than one with them, and its silence is noticed by heartbeats as before', () => {
     expect(said(charging({ webSocketPingIntervalSeconds: 0 }))).toEqual([
-      'operations worse low: a station that has gone silent is noticed later (time between two signs of life of a connection: none instead of 30 seconds)',
+      'operations worse low: a station whose connection has broken notices it later, and connects again later (time between two signs of life of a connection: none instead of 30 seconds)',
     ]);
   });
 
@@ -194,6 +194,45 @@ describe('a part of the grid', () => {
 
   it('says once what both settings do', () => {
     expect(said(feeder({ limitKw: 500, otherLoadKw: 20 }), feeder({}))).toHaveLength(2);
+  });
+
+  const parts = (...feeders: readonly object[]): Edit => charging({ feeders });
+  const east = { id: 'east', limitKw: 200, otherLoadKw: 120, stations: ['CS-1'] };
+
+  it('that is split says which limit its stations have now, and which of them have none', () => {
+    expect(said(parts(east), parts(library))).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+      'safety worse high: charging may overload a part of the grid (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
+      'service better info: cars charge faster when many charge at once (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
+    ]);
+    expect(said(parts(east), parts(library), 'zh')[1]).toBe(
+      'safety worse high: 充电可能使配网单元过载（移除配网单元 library：充电站 CS-2 原合计 280 kW，现无限额）',
+    );
+  });
+
+  it('gives a station to another one, which is said once', () => {
+    const [one, other] = [library, { ...east, stations: ['CS-3'] }];
+    const after = parts({ ...one, stations: ['CS-2'] }, { ...other, stations: ['CS-3', 'CS-1'] });
+    expect(said(after, parts(one, other))).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+    ]);
+  });
+
+  it('that joins another one claims no safety that stations had before', () => {
+    expect(
+      said(parts({ ...library, stations: ['CS-1', 'CS-2', 'CS-3'] }), parts(east)).filter((it) => /CS-1/.test(it)),
+    ).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 280 kW together of part of the grid library instead of 80 kW together of part of the grid east',
+    ]);
+  });
+
+  it('that is new slows charging at stations that had no limit', () => {
+    expect(said(parts(east), parts())).toEqual([
+      'safety better info: charging cannot overload a part of the grid (part of the grid east added: 80 kW together for station CS-1, which had no limit)',
+      expect.stringMatching(
+        /^service worse .*: cars charge more slowly when many charge at once \(part of the grid east added/,
+      ),
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { peopleAccessConfig } from '../shared/people-access-config';
 import { oneText } from '../shared/words';
 import { isUnused } from './billed-over-time';
 import * as effects from './effects';
+import { feederStations, feeders } from './feeder-effects';
 import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
 import { operatorStations, operators } from './operator-stations-effects';
@@ -84,7 +85,7 @@ const feeder = z.strictObject({
       zh: '接在该配网单元上的充电站，以 OCPP 标识或设备名称列出。',
     },
     example: ['CS-0001', 'CS-0002'],
-    effect: grid.feederStations,
+    effect: feederStations,
   }),
   stationLimits: field(
     z
@@ -261,7 +262,7 @@ export const chargingConfig = z.strictObject({
       en: 'Parts of the grid whose limit the stations on them must share (charging rule F).',
       zh: '所接充电站须共用其限额的配网单元（充电规则 F）。',
     },
-    effect: grid.feeders,
+    effect: feeders,
   }),
   excludedOutages: field(z.array(exclusion).default([]), {
     name: { en: 'outages that do not count', zh: '不计入的停用' },

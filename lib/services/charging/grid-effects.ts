@@ -15,6 +15,7 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import { partOfGrid, speed } from './feeder-effects';
 import { type FeederLoad, leftForCarsKw } from './rules/feeder-load';
 
 export const connectorAmps = amount(
@@ -30,18 +31,8 @@ export const connectorAmps = amount(
   },
 );
 
-export const feeders = items(
-  { by: ['id'], renamed: true, one: { en: 'part of the grid', zh: '配网单元' } },
-  'safety',
-  'more',
-  { en: 'charging cannot overload a part of the grid', zh: '充电不会使配网单元过载' },
-  { en: 'charging may overload a part of the grid', zh: '充电可能使配网单元过载' },
-  { severity: 'high' },
-);
-export const feederName = identifier({ en: 'part of the grid', zh: '配网单元' });
+export const feederName = identifier(partOfGrid);
 const words = {
-  faster: { en: 'cars charge faster when many charge at once', zh: '多车同时充电时速度加快' },
-  slower: { en: 'cars charge more slowly when many charge at once', zh: '多车同时充电时速度变慢' },
   overloads: {
     en: 'a part of the grid is overloaded if it cannot bear what charging may take',
     zh: '如配网单元承受不了充电可用的功率，将会过载',
@@ -58,8 +49,8 @@ const both = (one: Words, other: Words): Words => ({
   en: `${one.en}, and ${other.en}`,
   zh: `${one.zh}；${other.zh}`,
 });
-const more = both(words.faster, words.overloads);
-const less = both(words.slower, words.spares);
+const more = both(speed.faster, words.overloads);
+const less = both(speed.slower, words.spares);
 
 /** What is left for cars, of both settings at once; where the grid cannot bear it, it is overloaded. */
 const leftForCars = (onMore: Words, onLess: Words): Effect =>
@@ -86,7 +77,7 @@ const leftForCars = (onMore: Words, onLess: Words): Effect =>
         },
       });
       return [
-        { kind: 'service', direction: isMore ? 'better' : 'worse', ...saidOf(isMore ? words.faster : words.slower) },
+        { kind: 'service', direction: isMore ? 'better' : 'worse', ...saidOf(isMore ? speed.faster : speed.slower) },
         {
           kind: 'safety',
           direction: isMore ? 'worse' : 'better',
@@ -99,19 +90,6 @@ const leftForCars = (onMore: Words, onLess: Words): Effect =>
 
 export const feederLimit = leftForCars(more, less);
 export const otherLoad = leftForCars(less, more);
-export const feederStations = members(
-  'safety',
-  'more',
-  {
-    en: 'further stations share the limit of the grid and cannot overload it',
-    zh: '其他充电站也共用配网限额，不会使其过载',
-  },
-  {
-    en: 'some stations no longer share the limit of the grid and may overload it',
-    zh: '部分充电站不再共用配网限额，可能使其过载',
-  },
-  { severity: 'high' },
-);
 const atTimes: Words = { en: 'cars charge at other rates over the day', zh: '各时段充电速度改变' };
 export const stationLimits = items(
   { by: ['profile.chargingProfileId'], renamed: true, one: { en: 'limit', zh: '限额' } },
