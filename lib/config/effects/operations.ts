@@ -7,6 +7,8 @@ import {
   other,
   presence,
   reckoning,
+  type Sides,
+  saying,
   type Words,
   weekdayWords,
 } from '../../services/shared';
@@ -25,7 +27,34 @@ export const desk = presence(
   { severity: 'high' },
 );
 
-export const sees = inRole({ en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' });
+interface Access {
+  readonly viewers: readonly string[];
+  readonly operators: readonly string[];
+  readonly controllers: readonly string[];
+}
+const readers = inRole({ en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' });
+const readAnyway: Words = {
+  en: 'as many people may read alarms as before: who handles alarms or gives commands reads them too',
+  zh: '可查看告警的人员不变：处理告警、下发指令的人员也可查看',
+};
+/** Whoever handles alarms or gives commands reads them as well: people who change roles neither gain nor lose it. */
+export const sees: Effect = {
+  ...readers,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly operations?: { readonly access: Access } }>;
+    const allOf = (access: Access | undefined) =>
+      access ? [...new Set([...access.viewers, ...access.operators, ...access.controllers])] : [];
+    const [was, is] = [allOf(before?.operations?.access), allOf(after?.operations?.access)];
+    const viewers = (side: unknown) => (side ?? []) as readonly string[];
+    // Those who have another role say it with that role.
+    const lost = viewers(change.before).filter((name) => !is.includes(name));
+    const gained = viewers(change.after).filter((name) => !was.includes(name));
+    const stay = was.filter((name) => is.includes(name));
+    if (lost.length > 0 || gained.length > 0)
+      return readers.of({ ...change, before: [...stay, ...lost], after: [...stay, ...gained] });
+    return [{ kind: 'none', direction: 'neither', ...saying(readAnyway, change) }];
+  },
+};
 export const acts = inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' });
 export const controls = inRole({
   en: 'give commands to devices by the operations API, e.g. limits of charging',

@@ -53,9 +53,21 @@ const otherDays = dated(
   ),
 );
 
+/** A section whose tariffs are for the days that they were for before: prices and operators that change speak for themselves. */
+const onDaysOfBefore = (before: Section, after: Section): Section => ({
+  ...after,
+  tariffs: after.tariffs.map((tariff) => {
+    const former = before.tariffs.find(({ id }) => id === tariff.id);
+    const { start_date_time: _from, end_date_time: _to, ...own } = tariff;
+    if (!former) return tariff;
+    const { start_date_time, end_date_time } = former;
+    return { ...own, ...(start_date_time ? { start_date_time } : {}), ...(end_date_time ? { end_date_time } : {}) };
+  }),
+});
+
 /** Which days a tariff is for: what charging costs then, at the stations of those who bill by it. */
 export const validity = special(otherDays.docs, (change) => {
   const { before, after } = change.section as Sides<Section>;
-  const found = before && after ? billEffectsOfOperators(before, after) : [];
+  const found = before && after ? billEffectsOfOperators(onDaysOfBefore(before, after), after) : [];
   return found.length > 0 ? found : otherDays.of(change);
 });

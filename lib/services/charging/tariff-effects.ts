@@ -54,7 +54,8 @@ function priceEffect(changed: PriceChange, currency: string, place: EffectValue 
     kind: 'money',
     // What costs nothing any more is a price that went: the city earns nothing of it.
     direction: more || isTurn ? 'worse' : 'better',
-    ...(isTurn ? { severity: 'high' } : {}),
+    // Nobody doubles a price by the way: 3.2 for 0.32 is a slip of the pen, and thousands pay it.
+    ...(isTurn || after > 2 * before ? { severity: 'high' } : {}),
     ...(changed.dated && !changed.anyDay ? { isDated: true } : {}),
     says: {
       en: `{done}${begun.en} costs {difference} ${more ? 'more' : 'less'}: {after} instead of {before}${place ? ' ({place})' : ''}`,
@@ -118,11 +119,23 @@ const costOtherwise: Words = {
   zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变（{place}）',
 };
 
-/** The same of another tariff as a whole: the first sample that costs otherwise. */
+/** What is priced by other parts of a tariff than a charge is. */
+const besides: readonly Sample[] = ['standing', 'reserved'];
+const difference = ({ before, after }: PriceChange): number => Math.round((after - before) * 10_000);
+
+/** The same of another tariff as a whole: the first sample that costs otherwise, and what its price is not the cause of. */
 export function priceEffects(before: Tariff, after: Tariff, place: EffectValue): readonly EffectStatement[] {
-  const [first, ...others] = sampleEffects(before, after, place);
-  if (!first) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
-  return [first, ...others.filter(({ rank }) => rank === first.rank)].map(({ rank: _rank, ...effect }) => effect);
+  if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
+  const all = priceChanges(before, after);
+  const ofFirst = all.filter(({ sample }) => sample === all[0]?.sample);
+  if (ofFirst.length === 0) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
+  const ofOthers = all.filter(
+    (change) =>
+      !ofFirst.includes(change) &&
+      besides.includes(change.sample) &&
+      !ofFirst.some((first) => difference(first) === difference(change)),
+  );
+  return [...ofFirst, ...ofOthers].map((change) => priceEffect(change, after.currency, place));
 }
 
 /** Of a setting by which no sample costs otherwise. */

@@ -1,0 +1,113 @@
+import { severityOf } from '../../lib/effects';
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken } from '../support/settings/said-effects';
+
+const asBefore: Edit = () => undefined;
+const said = (edit: Edit, first: Edit = asBefore) =>
+  effectsBetween(city(first), city(first, edit)).map(
+    (e) => `${e.kind} ${e.direction} ${severityOf(e)}: ${spoken(e, 'en')}`,
+  );
+
+// Findings: things that went from one place of a list to another were told as lost there and as new here.
+describe('people who take another role', () => {
+  const roles =
+    (viewers: readonly string[], operators: readonly string[]): Edit =>
+    ({ operations }) =>
+      Object.assign(operations.access, { viewers, operators });
+
+  it('read alarms as before where the other role reads them too', () => {
+    expect(said(roles([], ['control-room', 'press-office']), roles(['press-office'], ['control-room']))).toEqual([
+      'none neither info: as many people may read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
+      'security worse high: more people may acknowledge, assign, silence and close alarms (who handles alarms: press-office added)',
+    ]);
+  });
+
+  it('and others lose it', () => {
+    const [lost] = said(roles([], ['press-office']), roles(['press-office', 'guests'], []));
+    expect(lost).toBe(
+      'security better info: some people may no longer read alarms and what people wrote about them (who reads alarms: guests removed)',
+    );
+  });
+});
+
+describe('orders of payments', () => {
+  const orders =
+    (...references: readonly (readonly [string, string])[]): Edit =>
+    ({ services }) => {
+      services.payments.references = references.map(([prefix, service]) => ({ prefix, service }));
+    };
+
+  it('that are split say which of them are of another service, and which of none', () => {
+    expect(said(orders(['PARK-ON-', 'parking'], ['PARK-OFF-', 'garages']), orders(['PARK-', 'parking']))).toEqual([
+      'money neither low: what is paid with such orders counts as revenue of the same service as before (orders PARK-ON-: parking)',
+      'money neither low: what is paid with such orders counts as revenue of another service (orders PARK-OFF-: garages instead of parking)',
+      'money worse medium: what is paid with such orders counts as revenue of no service (orders PARK- removed; those that begin with PARK-ON- and PARK-OFF- have entries of their own)',
+    ]);
+  });
+
+  it('that become part of others keep their service, or change it', () => {
+    const all = said(orders(['P', 'parking']), orders(['PA-', 'parking'], ['PB-', 'garages']));
+    expect(all).toContain(
+      'money neither low: what is paid with such orders counts as revenue of the same service as before (orders PA-: parking)',
+    );
+    expect(all).toContain(
+      'money neither low: what is paid with such orders counts as revenue of another service (orders PB-: parking instead of garages)',
+    );
+  });
+});
+
+describe('days of a tariff', () => {
+  const tariffs =
+    (price: number, summerEnds: string): Edit =>
+    ({ services }) => {
+      const energy = (of: number) => [{ price_components: [{ type: 'ENERGY', price: of }] }];
+      services.charging.tariffs = [
+        { id: 'flat', currency: 'USD', elements: energy(price) },
+        { id: 'summer', currency: 'USD', elements: energy(0.4), end_date_time: `${summerEnds}T00:00:00Z` },
+        { id: 'winter', currency: 'USD', elements: energy(0.3) },
+      ];
+      services.charging.operators = [
+        { id: 'city', name: 'City', tariff: 'flat' },
+        { id: 'shop', name: 'Shop', tariff: ['summer', 'winter'], stations: ['CS-1'] },
+      ];
+    };
+
+  it('are no cause of what a price does at another operator, and a price that more than doubles is grave', () => {
+    expect(said(tariffs(3.2, '2027-11-01'), tariffs(0.32, '2027-10-01'))).toEqual([
+      'money worse high: a charge of 30 kWh in three hours costs US$86.40 more: US$96.00 instead of US$9.60 (tariff flat)',
+      'money worse medium: a charge of 30 kWh in three hours costs US$3.00 more: US$12.00 instead of US$9.00 (operator shop, from 2027-10-01 00:00 UTC to 2027-11-01 00:00 UTC)',
+    ]);
+  });
+});
+
+describe('stations that another operator takes over', () => {
+  it('cost what its tariff asks for standing, too', () => {
+    const runBy =
+      (tariff: string): Edit =>
+      ({ services }) => {
+        const energy = { type: 'ENERGY', price: 0.32 };
+        services.charging.tariffs = [
+          { id: 'flat', currency: 'USD', elements: [{ price_components: [energy] }] },
+          {
+            id: 'busy',
+            currency: 'USD',
+            elements: [
+              {
+                price_components: [
+                  { ...energy, price: 0.35 },
+                  { type: 'PARKING_TIME', price: 3 },
+                ],
+              },
+            ],
+          },
+        ];
+        services.charging.operators = [{ id: tariff, name: tariff, tariff }];
+      };
+    expect(said(runBy('busy'), runBy('flat'))).toEqual(
+      expect.arrayContaining([
+        'money worse medium: a charge of 30 kWh in three hours costs US$0.90 more: US$10.50 instead of US$9.60 (all stations that no operator lists)',
+        'money worse medium: a charge of 30 kWh and an hour of standing after it costs US$3.90 more: US$13.50 instead of US$9.60 (all stations that no operator lists)',
+      ]),
+    );
+  });
+});
