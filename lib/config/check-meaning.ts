@@ -7,8 +7,8 @@ import { problemAt } from './report';
 import { rules } from './rules';
 import type { Draft } from './shape/draft';
 
-/** A word that is nearly another: where nothing goes by that name, that says more. */
-const misspelt = 'CK3055';
+/** A word that is nearly another, a number that few have: what else is said of the value says more. */
+const isGuess = (code: string): boolean => ['CK3055', 'CK3081', 'CK3082'].includes(code);
 
 /** Second pass: what the values mean, on every part of the city whose shape is right. */
 export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: readonly Service[]): Problem[] {
@@ -22,9 +22,9 @@ export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: rea
     },
   };
   const found = rules.flatMap((rule) => rule(context));
-  const others = new Set(found.filter((one) => one.code !== misspelt).map(({ path }) => formatPath(path)));
+  const others = new Set(found.filter((one) => !isGuess(one.code)).map(({ path }) => formatPath(path)));
   return found
-    .filter(({ code, path }) => code !== misspelt || !others.has(formatPath(path)))
+    .filter(({ code, path }) => !isGuess(code) || !others.has(formatPath(path)))
     .map(({ code, path, at = 'value', message, hint }) =>
       problemAt(code, positionOf(root, path, at), path, message, hint),
     );

@@ -49,7 +49,7 @@ const partsOf = (group: z.ZodType) =>
 
 /** What a setting may be in a region: people pay in the currency of the place. */
 export const exampleIn = (region: string, field: z.ZodType): unknown =>
-  (metaOf(field).isCurrency ? currencyOfPartition[partitionOf(region) ?? ''] : undefined) ?? exampleOf(field);
+  (metaOf(field).isCurrency ? currencyOfPartition(partitionOf(region) ?? '') : undefined) ?? exampleOf(field);
 
 /** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
 function fieldLines(key: string, field: z.ZodType, value: unknown, language: Language): string[] {

@@ -162,4 +162,23 @@ export const againstOthers = {
     },
     code('`access: { groupsClaim: groups, cityClaim: city }`'),
   ),
+  CK3081: warning(
+    { en: 'Number that few have', zh: '少见的数值' },
+    {
+      en: 'The number may stand there, and hardly any city has it: mostly it is in another unit, a share for per cent, or has a digit too many.',
+      zh: '该数值允许填写，但少有城市采用：多半是单位不同、以小数代替百分数，或多写一位。',
+    },
+    {
+      en: 'Write the number that the hint names; leave it where it is meant.',
+      zh: '采用提示中的数值；若确为本意则保留。',
+    },
+  ),
+  CK3082: warning(
+    { en: 'Day of another century', zh: '其他世纪的日期' },
+    {
+      en: 'A date lies before 2000 or after 2099: mostly a digit of the year is wrong, and nothing happens on that day.',
+      zh: '日期早于 2000 年或晚于 2099 年：多半是年份写错一位，该日不会发生任何事。',
+    },
+    code('`holidays: ["2026-10-01"]`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -22,8 +22,8 @@ export function countriesOfZone(zone: string): readonly string[] {
   return countriesByZone.get(canonical(zone)) ?? [];
 }
 
-/** Governments of which a partition of AWS alone is. */
-const countryOfPartition: Readonly<Record<string, string>> = { 'aws-cn': 'CN', 'aws-us-gov': 'US' };
+/** The country of whose governments a partition of AWS is. */
+export const countryOfPartition: Readonly<Record<string, string>> = { 'aws-cn': 'CN', 'aws-us-gov': 'US' };
 
 /** The country of a city, by its partition or its clock; undefined where neither says one alone. */
 export function countryOfCity(context: RuleContext): string | undefined {
@@ -34,8 +34,9 @@ export function countryOfCity(context: RuleContext): string | undefined {
   return other === undefined ? country : undefined;
 }
 
-/** Name of a country. */
-export const nameOfCountry = (country: string) => ({
-  en: new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? country,
-  zh: new Intl.DisplayNames(['zh'], { type: 'region' }).of(country) ?? country,
-});
+const nameIn = (language: string, country: string): string | undefined =>
+  new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(country);
+
+/** Name of a country; empty of none. */
+export const nameOfCountry = (country: string) =>
+  country === '' ? { en: '', zh: '' } : { en: nameIn('en', country) ?? country, zh: nameIn('zh', country) ?? country };

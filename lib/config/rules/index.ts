@@ -41,7 +41,9 @@ import { signersNamed } from './signers-named';
 import { timeZone } from './time-zone';
 import { unsignedCallers } from './unsigned-callers';
 import { updateWaves } from './update-waves';
+import { usualNumbers } from './usual-numbers';
 import { usualWords } from './usual-words';
+import { usualYears } from './usual-years';
 import { workWeek } from './work-week';
 
 /** Every rule about the meaning of one city's file. */
@@ -50,7 +52,9 @@ export const rules: readonly Rule[] = [
   blankText,
   ownCurrency,
   signInNames,
+  usualNumbers,
   usualWords,
+  usualYears,
   workWeek,
   pemKeys,
   priceList,

@@ -1,8 +1,12 @@
 import type { Path } from '../path';
 import type { Finding, Rule } from './rule';
 
-/** Control characters but tab and line ends, and those that turn the direction of text: no name of AWS takes them, and people do not see them. */
-const invisible = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/**
+ * Control characters but tab and line ends, those that turn the direction of text, other line ends, and signs without width: no name
+ * of AWS takes them, and people do not see them. Between words of Thai, Lao, Khmer and Burmese a sign without width is meant.
+ */
+const invisible =
+  /(?![\t\n\r])\p{Cc}|[\u00ad\u2028-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*)\u200b/u;
 
 /** Every text of a value, and each key, with its place. */
 export function textsOf(value: unknown, path: Path = []): (readonly [Path, 'key' | 'value', string])[] {

@@ -11,15 +11,16 @@ export interface MarkedSetting {
   readonly at: 'key' | 'value';
   readonly value: unknown;
   readonly meta: FieldMeta;
+  readonly schema: z.ZodType;
 }
 
 function below(schema: z.ZodType, value: unknown, path: Path): MarkedSetting[] {
-  const own = { path, at: 'value', value, meta: metaOf(schema) } as const;
+  const own = { path, at: 'value', value, meta: metaOf(schema), schema } as const;
   if (Array.isArray(value)) return [own, ...value.flatMap((item, i) => inside(schema, i, item, path))];
   if (value === null || typeof value !== 'object') return [own];
   const keys = keysOf(schema);
   return Object.entries(value).flatMap(([key, child]) => [
-    ...(keys ? [{ path: [...path, key], at: 'key', value: key, meta: metaOf(keys) } as const] : []),
+    ...(keys ? [{ path: [...path, key], at: 'key', value: key, meta: metaOf(keys), schema: keys } as const] : []),
     ...inside(schema, key, child, path),
   ]);
 }

@@ -5,6 +5,7 @@ import { CsvDecimals, type Decimal } from './csv-decimal';
 import { type CsvRow, CsvRows } from './csv-rows';
 import { type Encoding, encodingOf, markLength, textIn } from './encoding';
 import type { FileBytes } from './file-bytes';
+import { otherLineEnds, wideHeader } from './header-fault';
 import { mayBeCutOff } from './lines';
 import { type FileLine, type ReadLines, stemOf } from './message-lines';
 import { peek } from './peek';
@@ -107,7 +108,8 @@ class CsvFile {
   }
 
   private headerOf(row: CsvRow, text: string | undefined): Header | Refusal {
-    if (row.fault) return row.fault;
+    const ends = row.breakLength === 0 ? otherLineEnds(text) : undefined;
+    if (ends ?? row.fault) return (ends ?? row.fault) as Refusal;
     if (text === undefined) return this.notText();
     if (row.breakLength === 0) return mayBeCutOff;
     const separator = separatorOf(text);
@@ -123,7 +125,13 @@ class CsvFile {
     // The first that is whole, else the one of which least is missing: what its sender means.
     const [layout] = spelt.toSorted((a, b) => a.lacking.length - b.lacking.length);
     const { known, names, lacking } = layout as (typeof spelt)[number];
-    if (lacking.length > 0) return { code: 'schema.invalid', reason: `no column ${lacking.join(', ').slice(0, 200)}` };
+    if (lacking.length > 0)
+      return (
+        wideHeader(text, lacking) ?? {
+          code: 'schema.invalid',
+          reason: `no column ${lacking.join(', ').slice(0, 200)}`,
+        }
+      );
     // Of one that it need not have, too: without its mark an estimate would be a measurement.
     const twice = known.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
     if (twice !== undefined)

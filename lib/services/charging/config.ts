@@ -65,13 +65,20 @@ const feeder = z.strictObject({
     example: 'library-transformer',
     effect: grid.feederName,
   }),
-  limitKw: field(z.number().min(1).max(100_000), {
-    name: { en: 'limit of a part of the grid', zh: '配网单元限额' },
-    doc: { en: 'Most that may flow through it.', zh: '允许通过的最大功率。' },
-    unit: 'kW',
-    example: 400,
-    effect: grid.feederLimit,
-  }),
+  limitKw: field(
+    z
+      .number()
+      .min(1)
+      .max(100_000)
+      .meta({ usually: { least: 1, most: 20_000, slips: [1000] } }),
+    {
+      name: { en: 'limit of a part of the grid', zh: '配网单元限额' },
+      doc: { en: 'Most that may flow through it.', zh: '允许通过的最大功率。' },
+      unit: 'kW',
+      example: 400,
+      effect: grid.feederLimit,
+    },
+  ),
   otherLoadKw: field(z.number().min(0).default(0), {
     name: { en: 'other load of a part of the grid', zh: '其他负荷' },
     doc: { en: 'Load that is not charging: its yearly peak.', zh: '非充电负荷的年最大值。' },

@@ -87,9 +87,27 @@ const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[]
   }),
 ];
 
-/** Connectors of a station on average can be no part of one. */
-const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[] =>
-  stations !== undefined && stations > connectors
+/** Connectors of a charging station on average; depots of buses have some tens at one controller. */
+const mostOfStation = 50;
+
+/** Connectors of a station on average can be no part of one, nor a whole city's. */
+const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[] => {
+  if (stations !== undefined && stations > 0 && connectors > stations * mostOfStation)
+    return [
+      {
+        fault: 'unmeant',
+        path: ['stations'],
+        message: {
+          en: `${stations} stations would have ${Math.round(connectors / stations)} connectors each`,
+          zh: `${stations} 个充电站平均每站 ${Math.round(connectors / stations)} 个接口`,
+        },
+        hint: {
+          en: 'count what connects by OCPP, not places; left out, it is half the connectors',
+          zh: '请填写以 OCPP 连接的设备数量，而非场站数量；省去时按接口数量的一半计',
+        },
+      },
+    ];
+  return stations !== undefined && stations > connectors
     ? [
         {
           fault: 'more-than-all' as const,
@@ -105,6 +123,7 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
         },
       ]
     : [];
+};
 
 /** API Gateway closes a WebSocket on which nothing was said for ten minutes (AWS General Reference, API Gateway quotas). */
 const idleSeconds = 600;

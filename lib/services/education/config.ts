@@ -253,6 +253,9 @@ const longestBreakDays = 120;
 
 const dayCount = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
+/** Pupils of a school on average: the largest of China have twenty thousand. */
+const mostOfSchool = 10_000;
+
 /** A break ends after it begins; severe is more than chronic; every school has somebody. */
 const checkNumbers = ({
   breaks,
@@ -272,6 +275,19 @@ const checkNumbers = ({
             zh: `${schools} 所学校共有学生 ${pupils} 人`,
           },
           hint: { en: 'give the pupils of the city, not of a school', zh: '填写全市学生数，而非一所学校的人数' },
+        },
+      ]),
+  ...(pupils <= schools * mostOfSchool
+    ? []
+    : [
+        {
+          fault: 'unmeant' as const,
+          path: ['pupils'],
+          message: {
+            en: `${schools} schools have ${pupils} pupils in all, ${Math.round(pupils / schools)} each`,
+            zh: `${schools} 所学校共有学生 ${pupils} 人，平均每校 ${Math.round(pupils / schools)} 人`,
+          },
+          hint: { en: 'correct pupils, or schools', zh: '更正 pupils 或 schools' },
         },
       ]),
   ...breaks.flatMap(({ from, to }, i): SectionProblem[] =>

@@ -158,23 +158,31 @@ export const config = z.strictObject({
     unit: '%',
     effect: lossy,
   }),
-  leastShedPercent: field(z.number().min(0).max(50).default(5), {
-    name: { en: 'least load shed on request', zh: '需求响应最低削减比例' },
-    doc: {
-      en: 'Share of the baseline that an event of demand response must shed: less is an alarm.',
-      zh: '需求响应事件应削减的基线负荷比例，低于该值即告警。',
-    },
-    unit: '%',
-    effect: amount(
-      'operations',
-      'neither',
-      {
-        en: 'events of demand response must shed more before they count as good',
-        zh: '需求响应事件须削减更多才算有效',
+  leastShedPercent: field(
+    z
+      .number()
+      .min(0)
+      .max(50)
+      .default(5)
+      .meta({ usually: { least: 0.5, most: 50, orNone: true, slips: [100] } }),
+    {
+      name: { en: 'least load shed on request', zh: '需求响应最低削减比例' },
+      doc: {
+        en: 'Share of the baseline that an event of demand response must shed: less is an alarm.',
+        zh: '需求响应事件应削减的基线负荷比例，低于该值即告警。',
       },
-      { en: 'events of demand response count as good with less shed', zh: '需求响应事件削减较少也算有效' },
-    ),
-  }),
+      unit: '%',
+      effect: amount(
+        'operations',
+        'neither',
+        {
+          en: 'events of demand response must shed more before they count as good',
+          zh: '需求响应事件须削减更多才算有效',
+        },
+        { en: 'events of demand response count as good with less shed', zh: '需求响应事件削减较少也算有效' },
+      ),
+    },
+  ),
   vtn: field(vtn.optional(), {
     name: { en: 'VTN of demand response', zh: '需求响应 VTN' },
     doc: {
@@ -195,8 +203,24 @@ const usualVolts: Readonly<Record<GridSection['standard'], readonly number[]>> =
   'ansi-c84.1': [120, 240, 277, 347],
 };
 
-/** A program is listed once for an asset, and the nominal voltage is one that the standard knows: of another, every reading would be an alarm. */
-export const check = ({ standard, nominalVolts, vtn }: GridSection): readonly SectionProblem[] => {
+/** A transformer or feeder has customers behind it. */
+const checkMonitors = ({ meters, monitors }: GridSection): readonly SectionProblem[] =>
+  monitors <= meters
+    ? []
+    : [
+        {
+          fault: 'unmeant',
+          path: ['monitors'],
+          message: {
+            en: `${monitors} transformers and feeders are more than the ${meters} customers behind them`,
+            zh: `配变和馈线 ${monitors} 个，多于其供电用户 ${meters} 户`,
+          },
+          hint: { en: 'correct monitors, or meters', zh: '更正 monitors 或 meters' },
+        },
+      ];
+
+/** Of a voltage that the standard does not know, every reading would be an alarm; a program is listed once for an asset. */
+const checkNominal = ({ standard, nominalVolts, vtn }: GridSection): readonly SectionProblem[] => {
   const usual = usualVolts[standard];
   const programs = repeated(
     (vtn?.programs ?? []).map(({ program, asset }, i) => ({
@@ -222,3 +246,9 @@ export const check = ({ standard, nominalVolts, vtn }: GridSection): readonly Se
     },
   ];
 };
+
+/** A program is listed once for an asset, the nominal voltage is one that the standard knows, and monitors are fewer than customers. */
+export const check = (section: GridSection): readonly SectionProblem[] => [
+  ...checkMonitors(section),
+  ...checkNominal(section),
+];

@@ -54,16 +54,23 @@ export const config = z.strictObject({
       },
     ),
   }),
-  latitude: field(z.number().min(-90).max(90).meta({ isLatitude: true }), {
-    name: { en: 'latitude of the city', zh: '城市纬度' },
-    doc: {
-      en: 'Where day and night are reckoned, WGS 84, north positive: the middle of the city will do.',
-      zh: '计算昼夜的地点纬度（WGS 84，北纬为正），取市中心即可。',
+  latitude: field(
+    z
+      .number()
+      .min(-90)
+      .max(90)
+      .meta({ isLatitude: true, usually: { least: -60, most: 80 } }),
+    {
+      name: { en: 'latitude of the city', zh: '城市纬度' },
+      doc: {
+        en: 'Where day and night are reckoned, WGS 84, north positive: the middle of the city will do.',
+        zh: '计算昼夜的地点纬度（WGS 84，北纬为正），取市中心即可。',
+      },
+      unit: '°',
+      example: 38.47,
+      effect: place,
     },
-    unit: '°',
-    example: 38.47,
-    effect: place,
-  }),
+  ),
   longitude: field(z.number().min(-180).max(180).meta({ isLongitude: true }), {
     name: { en: 'longitude of the city', zh: '城市经度' },
     doc: { en: 'The same, east positive.', zh: '同上，东经为正。' },
@@ -71,15 +78,23 @@ export const config = z.strictObject({
     example: 106.27,
     effect: place,
   }),
-  ratedWatts: field(z.number().min(1).max(5000).default(100), {
-    name: { en: 'rated power of a luminaire', zh: '路灯额定功率' },
-    doc: {
-      en: 'Power at full output of a luminaire that does not say its own.',
-      zh: '未上报额定功率的路灯所采用的满载功率。',
+  ratedWatts: field(
+    z
+      .number()
+      .min(1)
+      .max(5000)
+      .default(100)
+      .meta({ usually: { least: 5, most: 2000 } }),
+    {
+      name: { en: 'rated power of a luminaire', zh: '路灯额定功率' },
+      doc: {
+        en: 'Power at full output of a luminaire that does not say its own.',
+        zh: '未上报额定功率的路灯所采用的满载功率。',
+      },
+      unit: 'W',
+      effect: reckoning({ en: 'lamps that are out, and savings', zh: '熄灯判定与节能率' }),
     },
-    unit: 'W',
-    effect: reckoning({ en: 'lamps that are out, and savings', zh: '熄灯判定与节能率' }),
-  }),
+  ),
   technology: field(z.enum(['led', 'hid']).default('led'), {
     name: { en: 'kind of lamps', zh: '光源类型' },
     doc: {
@@ -129,15 +144,23 @@ export const config = z.strictObject({
     unit: 'V',
     effect: reckoning({ en: 'faults of the voltage', zh: '电压异常判定' }),
   }),
-  voltagePercent: field(z.number().min(1).max(50).default(10), {
-    name: { en: 'allowed difference of the voltage', zh: '电压允许偏差' },
-    doc: {
-      en: 'Difference from the nominal voltage beyond which it raises an alarm.',
-      zh: '偏离标称电压超过该比例即告警。',
+  voltagePercent: field(
+    z
+      .number()
+      .min(1)
+      .max(50)
+      .default(10)
+      .meta({ usually: { least: 2, most: 25 } }),
+    {
+      name: { en: 'allowed difference of the voltage', zh: '电压允许偏差' },
+      doc: {
+        en: 'Difference from the nominal voltage beyond which it raises an alarm.',
+        zh: '偏离标称电压超过该比例即告警。',
+      },
+      unit: '%',
+      effect: wider,
     },
-    unit: '%',
-    effect: wider,
-  }),
+  ),
   cabinetPercent: field(z.number().min(10).max(100).default(50), {
     name: { en: 'share of lamps of an incident', zh: '控制箱事件比例' },
     doc: {

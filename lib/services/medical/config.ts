@@ -8,6 +8,9 @@ import { fhir } from './fhir-config';
 
 const percent = z.number().min(1).max(100);
 
+/** Small hospitals leave it so, and have no share that says something. */
+const usualVisits = 20;
+
 export const config = z.strictObject({
   hospitals: field(z.int().min(1), {
     name: { en: 'number of hospitals', zh: '医院数量' },
@@ -40,7 +43,7 @@ export const config = z.strictObject({
     unit: 'min',
     effect: reckoning({ en: 'visits in time', zh: '急诊达标率' }),
   }),
-  inTimePercent: field(percent.default(95), {
+  inTimePercent: field(percent.default(95).meta({ usually: { least: 30, most: 100, slips: [10] } }), {
     name: { en: 'least share of visits in time', zh: '急诊达标率下限' },
     doc: {
       en: 'A smaller share of the visits of a hospital that ended in the last 24 hours is an alarm.',
@@ -49,7 +52,7 @@ export const config = z.strictObject({
     unit: '%',
     effect: raisedBelow({ en: 'a hospital whose patients wait too long', zh: '急诊滞留过久的医院' }, 'safety'),
   }),
-  leastVisits: field(z.int().min(1).max(1000).default(20), {
+  leastVisits: field(z.int().min(1).max(1000).default(usualVisits), {
     name: { en: 'fewest visits for a share', zh: '比率最少人次' },
     doc: {
       en: 'Of fewer visits of a hospital in 24 hours no share is an alarm.',
@@ -90,7 +93,7 @@ export const config = z.strictObject({
     unit: '%',
     effect: raisedAbove({ en: 'a hospital that people leave unseen', zh: '患者未诊离开偏多的医院' }, 'safety'),
   }),
-  bedsTightPercent: field(percent.default(85), {
+  bedsTightPercent: field(percent.default(85).meta({ usually: { least: 40, most: 100, slips: [10] } }), {
     name: { en: 'occupancy that is tight', zh: '床位紧张使用率' },
     doc: {
       en: 'Share of staffed beds that are occupied, from which beds are tight.',
@@ -108,15 +111,23 @@ export const config = z.strictObject({
     unit: '%',
     effect: raisedAbove({ en: 'a hospital that is full', zh: '床位饱和的医院' }, 'safety'),
   }),
-  intensiveFreePercent: field(z.number().min(0).max(50).default(10), {
-    name: { en: 'least share of free intensive care', zh: '重症床位空闲比例下限' },
-    doc: {
-      en: 'A smaller share of free beds of intensive care, or as few beds as `intensiveFreeBeds`, is an alarm.',
-      zh: '重症监护空床比例低于该值，或空床数不多于 `intensiveFreeBeds`，即告警。',
+  intensiveFreePercent: field(
+    z
+      .number()
+      .min(0)
+      .max(50)
+      .default(10)
+      .meta({ usually: { least: 1, most: 50, orNone: true, slips: [100] } }),
+    {
+      name: { en: 'least share of free intensive care', zh: '重症床位空闲比例下限' },
+      doc: {
+        en: 'A smaller share of free beds of intensive care, or as few beds as `intensiveFreeBeds`, is an alarm.',
+        zh: '重症监护空床比例低于该值，或空床数不多于 `intensiveFreeBeds`，即告警。',
+      },
+      unit: '%',
+      effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }, 'safety'),
     },
-    unit: '%',
-    effect: raisedBelow({ en: 'intensive care that is nearly full', zh: '接近饱和的重症监护' }, 'safety'),
-  }),
+  ),
   intensiveFreeBeds: field(z.int().min(0).max(20).default(2), {
     name: { en: 'fewest free beds of intensive care', zh: '重症空床数下限' },
     doc: { en: 'As few free beds of intensive care are an alarm.', zh: '重症监护空床数不多于该值即告警。' },
@@ -158,11 +169,45 @@ export const config = z.strictObject({
 
 export type MedicalSection = z.output<typeof config>;
 
+/** Emergency visits a day of a hospital: the busiest of the world have two thousand. */
+const mostOfHospital = 4000;
+
+/** Visits against hospitals, and against those that a share needs before it is an alarm. */
+const checkVisits = ({ hospitals, visitsPerDay, leastVisits }: MedicalSection): readonly SectionProblem[] => [
+  ...(visitsPerDay <= hospitals * mostOfHospital
+    ? []
+    : [
+        {
+          fault: 'unmeant' as const,
+          path: ['visitsPerDay'],
+          message: {
+            en: `${hospitals} hospitals have ${visitsPerDay} emergency visits a day`,
+            zh: `${hospitals} 家医院每日急诊 ${visitsPerDay} 人次`,
+          },
+          hint: { en: 'give the visits of a day, not of a year', zh: '填写日人次，而非年人次' },
+        },
+      ]),
+  ...(leastVisits <= Math.max(visitsPerDay, usualVisits)
+    ? []
+    : [
+        {
+          fault: 'idle' as const,
+          path: ['leastVisits'],
+          message: {
+            en: `no hospital comes to ${leastVisits} visits in 24 hours where all have ${visitsPerDay}: no share is ever an alarm`,
+            zh: `全部医院 24 小时共 ${visitsPerDay} 人次，任何医院都达不到 ${leastVisits} 人次：比率永不告警`,
+          },
+          hint: { en: 'lower leastVisits, or correct visitsPerDay', zh: '降低 leastVisits，或更正 visitsPerDay' },
+        },
+      ]),
+];
+
 /** Full is more than tight; hospitals that call stand once each, and are some of those that there are. */
 export const check = (section: MedicalSection): readonly SectionProblem[] => {
   const { bedsTightPercent, bedsFullPercent, hospitals, fhir: api } = section;
   const calling = api?.hospitals ?? [];
   return [
+    ...checkVisits(section),
     ...(bedsFullPercent > bedsTightPercent
       ? []
       : [

@@ -104,8 +104,24 @@ export type ParkingSection = z.output<typeof config>;
 
 /** A car park is full later than it is almost full, and is not stale before its next message. */
 export const check = (section: ParkingSection): readonly SectionProblem[] => {
-  const { guideElsewherePercent, fullPercent, staleMinutes, carParkMinutes } = section;
+  const { guideElsewherePercent, fullPercent, staleMinutes, carParkMinutes, spots, networkServers } = section;
   return [
+    ...(networkServers <= spots
+      ? []
+      : [
+          {
+            fault: 'unmeant' as const,
+            path: ['networkServers'],
+            message: {
+              en: `${networkServers} network servers pass on what ${spots} sensors send`,
+              zh: `${networkServers} 个网络服务器转发 ${spots} 个传感器的报文`,
+            },
+            hint: {
+              en: 'count the servers, not the gateways or sensors; or give spots',
+              zh: '请填写服务器数量，而非网关或传感器数量；或填写 spots',
+            },
+          },
+        ]),
     ...(fullPercent > guideElsewherePercent
       ? []
       : [

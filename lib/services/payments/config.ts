@@ -197,6 +197,9 @@ const reference = z.strictObject({
   ),
 });
 
+/** Small towns leave it so, and have no share that says something. */
+const usualAttempts = 50;
+
 export const config = z.strictObject({
   paymentsPerDay: field(z.int().min(1), {
     name: { en: 'number of payments a day', zh: '每日付款笔数' },
@@ -247,7 +250,7 @@ export const config = z.strictObject({
       { en: 'more payments may fail before it is noticed', zh: '更多付款失败后才会被发现' },
     ),
   }),
-  leastAttempts: field(z.int().min(1).max(10_000).default(50), {
+  leastAttempts: field(z.int().min(1).max(10_000).default(usualAttempts), {
     name: { en: 'attempts that a share is judged by', zh: '成功率判定的最少次数' },
     doc: { en: 'With fewer attempts in 15 minutes a share says nothing.', zh: '15 分钟内次数更少时不作判定。' },
     effect: amount(
@@ -310,7 +313,7 @@ export const config = z.strictObject({
 export type PaymentsSection = z.output<typeof config>;
 
 /** What the shape does not say: one provider at least, prefixes that do not hide each other. */
-export function check({ providers, references }: PaymentsSection): SectionProblem[] {
+export function check({ providers, references, leastAttempts, paymentsPerDay }: PaymentsSection): SectionProblem[] {
   const hidden = references.flatMap(({ prefix }, i) =>
     references.slice(0, i).some((before) => prefix.startsWith(before.prefix)) ? [{ prefix, i }] : [],
   );
@@ -325,6 +328,22 @@ export function check({ providers, references }: PaymentsSection): SectionProble
             hint: {
               en: 'add stripe, mobileMoney, wechatPay or alipay',
               zh: '添加 stripe、mobileMoney、wechatPay 或 alipay',
+            },
+          },
+        ]),
+    ...(leastAttempts <= Math.max(paymentsPerDay, usualAttempts)
+      ? []
+      : [
+          {
+            fault: 'idle' as const,
+            path: ['leastAttempts'],
+            message: {
+              en: `a day has ${paymentsPerDay} payments, and 15 minutes never ${leastAttempts}: no share of them is ever an alarm`,
+              zh: `每日付款 ${paymentsPerDay} 笔，15 分钟内不会达到 ${leastAttempts} 次：成功率永不告警`,
+            },
+            hint: {
+              en: 'lower leastAttempts, or correct paymentsPerDay',
+              zh: '降低 leastAttempts，或更正 paymentsPerDay',
             },
           },
         ]),

@@ -162,12 +162,19 @@ const officeHours = z.strictObject({
 
 /** Section `services.residents` of a city file. */
 export const residentsConfig = z.strictObject({
-  population: field(z.int().min(0).max(100_000_000), {
-    name: { en: 'people in the register', zh: '登记人口' },
-    doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },
-    example: 500_000,
-    effect: effects.people,
-  }),
+  population: field(
+    z
+      .int()
+      .min(0)
+      .max(100_000_000)
+      .meta({ usually: { least: 0, most: 50_000_000 } }),
+    {
+      name: { en: 'people in the register', zh: '登记人口' },
+      doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },
+      example: 500_000,
+      effect: effects.people,
+    },
+  ),
   retention: field(z.record(category, span), {
     name: { en: 'how long files are kept', zh: '档案保存期限' },
     doc: {

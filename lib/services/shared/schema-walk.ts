@@ -6,6 +6,16 @@ import type { Words } from './words';
 /** Values of a setting by country (ISO 3166-1); `elsewhere` of all others. */
 export type National = Readonly<Partial<Record<'CN' | 'US' | 'elsewhere', readonly [unknown, ...unknown[]]>>>;
 
+/** Limits within which a number mostly is, in its unit. */
+export interface Usually {
+  readonly least: number;
+  readonly most: number;
+  /** 0 is meant as well. */
+  readonly orNone?: true;
+  /** By how much it is wrong in units that it is often written in. */
+  readonly slips?: readonly number[];
+}
+
 /** What a field says of itself (field.ts). Schemas that are no fields, such as the items of a list, say nothing. */
 export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly examples?: readonly unknown[];
@@ -31,6 +41,8 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isWorkWeek?: true;
   /** Of what countries have by law or by what is built: the values that each may have. */
   readonly national?: National;
+  /** Of a number that is mostly within narrower limits than it may be. */
+  readonly usually?: Usually;
   /** Of a currency in which people pay. */
   readonly isCurrency?: true;
   /** Of the time in which people are answered about their data. */

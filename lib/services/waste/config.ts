@@ -17,15 +17,23 @@ export const config = z.strictObject({
     unit: 'min',
     effect: every({ en: 'fill levels', zh: '满溢度数据' }),
   }),
-  containerHeightMm: field(z.int().min(100).max(10_000).default(1200), {
-    name: { en: 'height of a container', zh: '容器高度' },
-    doc: {
-      en: 'From the sensor under the lid down to the bottom of an empty container, where its messages do not say it.',
-      zh: '上报数据未给出时，从盖下传感器到空容器底部的距离。',
+  containerHeightMm: field(
+    z
+      .int()
+      .min(100)
+      .max(10_000)
+      .default(1200)
+      .meta({ usually: { least: 300, most: 6000, slips: [10] } }),
+    {
+      name: { en: 'height of a container', zh: '容器高度' },
+      doc: {
+        en: 'From the sensor under the lid down to the bottom of an empty container, where its messages do not say it.',
+        zh: '上报数据未给出时，从盖下传感器到空容器底部的距离。',
+      },
+      unit: 'mm',
+      effect: height,
     },
-    unit: 'mm',
-    effect: height,
-  }),
+  ),
   overflowAtShare: field(z.number().min(0.5).max(1).default(0.95), {
     name: { en: 'fill level of overflow', zh: '满溢阈值' },
     doc: { en: 'Fill level from which a container counts as overflowing.', zh: '达到该满溢度即视为满溢。' },

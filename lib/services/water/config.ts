@@ -189,33 +189,57 @@ export const config = z.strictObject({
     unit: '%',
     effect: fuller,
   }),
-  leastPressureMetres: field(z.number().min(1).max(100).default(14), {
-    name: { en: 'least pressure', zh: '最低水压' },
-    doc: {
-      en: 'Pressure of a district below which customers get too little, and dirt may be drawn in (14 m are 20 psi).',
-      zh: '低于该水压时用户供水不足，且可能倒吸污染物（14 米水柱约合 20 psi）。',
+  leastPressureMetres: field(
+    z
+      .number()
+      .min(1)
+      .max(100)
+      .default(14)
+      .meta({ usually: { least: 5, most: 60, slips: [10] } }),
+    {
+      name: { en: 'least pressure', zh: '最低水压' },
+      doc: {
+        en: 'Pressure of a district below which customers get too little, and dirt may be drawn in (14 m are 20 psi).',
+        zh: '低于该水压时用户供水不足，且可能倒吸污染物（14 米水柱约合 20 psi）。',
+      },
+      unit: 'm',
+      effect: lowPressure,
     },
-    unit: 'm',
-    effect: lowPressure,
-  }),
-  unauthorisedPercent: field(z.number().min(0).max(10).default(0.25), {
-    name: { en: 'unauthorised consumption', zh: '非法用水比例' },
-    doc: {
-      en: 'Share of the inflow that is taken without a right, where the file of the month does not say it.',
-      zh: '月度文件未给出时，非法用水占供水量的比例。',
+  ),
+  unauthorisedPercent: field(
+    z
+      .number()
+      .min(0)
+      .max(10)
+      .default(0.25)
+      .meta({ usually: { least: 0.02, most: 10, orNone: true, slips: [100] } }),
+    {
+      name: { en: 'unauthorised consumption', zh: '非法用水比例' },
+      doc: {
+        en: 'Share of the inflow that is taken without a right, where the file of the month does not say it.',
+        zh: '月度文件未给出时，非法用水占供水量的比例。',
+      },
+      unit: '%',
+      effect: apparent,
     },
-    unit: '%',
-    effect: apparent,
-  }),
-  meterErrorPercent: field(z.number().min(0).max(20).default(2), {
-    name: { en: 'error of meters', zh: '计量误差' },
-    doc: {
-      en: 'Share of the metered consumption that meters do not register, where the file of the month does not say it.',
-      zh: '月度文件未给出时，水表少计量占计量水量的比例。',
+  ),
+  meterErrorPercent: field(
+    z
+      .number()
+      .min(0)
+      .max(20)
+      .default(2)
+      .meta({ usually: { least: 0.1, most: 20, orNone: true, slips: [100] } }),
+    {
+      name: { en: 'error of meters', zh: '计量误差' },
+      doc: {
+        en: 'Share of the metered consumption that meters do not register, where the file of the month does not say it.',
+        zh: '月度文件未给出时，水表少计量占计量水量的比例。',
+      },
+      unit: '%',
+      effect: apparent,
     },
-    unit: '%',
-    effect: apparent,
-  }),
+  ),
   access: peopleAccessConfig,
 });
 

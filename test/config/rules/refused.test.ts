@@ -401,6 +401,19 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     energy(60, 40),
   ],
   [
+    'a sign without width in the name of a group',
+    { identity: '{ kind: cognito }', operations: '{ access: { operators: ["control\u200broom"] } }' },
+    'CK3064 operations.access.operators[0]',
+    { identity: '{ kind: cognito }', operations: '{ access: { operators: ["control-room"] } }' },
+  ],
+  [
+    'a line end that only some tools see',
+    { name: '{ en: "Test\\u2028ville" }' },
+    'CK3064 name.en',
+    // Thai has signs without width between its words.
+    { name: '{ en: "เมือง\u200bทดสอบ" }' },
+  ],
+  [
     'a character that nobody sees',
     { name: '{ en: "Test\u202eville" }' },
     'CK3064 name.en',

@@ -32,6 +32,19 @@ const register = (claims: string, issuer: string) => ({
   identity: `{ kind: oidc, audience: a, issuer: "${issuer}" }`,
   services: `{ residents: { population: 9, retention: { application: 9y }, access: { protectionOfficer: [a], ${claims} } } }`,
 });
+const charging = (section: string) => ({ services: `{ charging: { connectors: 99, ${section} } }` });
+const taught = (section: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ education: { access: { protectionOfficer: [a] }, ${section} } }`,
+});
+const treated = (section: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ medical: { access: { protectionOfficer: [a] }, ${section} } }`,
+});
+const paid = (section: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ payments: { currency: USD, providers: { stripe: {} }, ${section} } }`,
+});
 const ownClaims = 'groupsClaim: groups, cityClaim: city, personClaim: person';
 
 const china = { ...inChina, timeZone: 'Asia/Shanghai' };
@@ -172,6 +185,104 @@ const cases: [string, Over, string, string, Over][] = [
     'CK3078 services.lighting.latitude',
     'give a place of the city, between 35 and 40, or correct division',
     { ...ningxia, ...lamps(38.47, 106.27, 'nominalVolts: 220') },
+  ],
+  [
+    'centimetres for millimetres',
+    { services: '{ waste: { containers: 9, containerHeightMm: 137 } }' },
+    'CK3081 services.waste.containerHeightMm',
+    'did you mean 1370?',
+    { services: '{ waste: { containers: 9, containerHeightMm: 300 } }' },
+  ],
+  [
+    'bar for metres of water',
+    { services: '{ water: { meters: 1, qualityStandard: who, leastPressureMetres: 1.4 } }' },
+    'CK3081 services.water.leastPressureMetres',
+    'did you mean 14?',
+    { services: '{ water: { meters: 1, qualityStandard: who, leastPressureMetres: 10 } }' },
+  ],
+  [
+    'a share for per cent',
+    { services: '{ water: { meters: 1, qualityStandard: who, meterErrorPercent: 0.02 } }' },
+    'CK3081 services.water.meterErrorPercent',
+    'did you mean 2?',
+    { services: '{ water: { meters: 1, qualityStandard: who, meterErrorPercent: 0 } }' },
+  ],
+  [
+    'more charges a day than anybody counts',
+    { services: '{ parking: { carParks: 1, chargesPerDay: 900000000 } }' },
+    'CK3081 services.parking.chargesPerDay',
+    'correct the number',
+    { services: '{ parking: { carParks: 1, chargesPerDay: 9000 } }' },
+  ],
+  [
+    'euros in the US',
+    { ...chicago, ...energy('EUR', 0.3) },
+    'CK3072 services.charging.tariffs[0].currency',
+    'write currency: USD',
+    { ...chicago, ...energy('USD', 0.3) },
+  ],
+  [
+    'more pupils than schools hold',
+    taught('schools: 81, pupils: 4300000'),
+    'CK3103 services.education.pupils',
+    'correct pupils, or schools',
+    taught('schools: 81, pupils: 430000'),
+  ],
+  [
+    'visits of a year for those of a day',
+    treated('hospitals: 6, visitsPerDay: 330000'),
+    'CK3103 services.medical.visitsPerDay',
+    'give the visits of a day, not of a year',
+    treated('hospitals: 6, visitsPerDay: 9000'),
+  ],
+  [
+    'a share of more visits than there are',
+    treated('hospitals: 1, visitsPerDay: 90, leastVisits: 100'),
+    'CK3118 services.medical.leastVisits',
+    'lower leastVisits, or correct visitsPerDay',
+    treated('hospitals: 1, visitsPerDay: 90, leastVisits: 30'),
+  ],
+  [
+    'a network server for each space',
+    { services: '{ parking: { carParks: 1, spots: 9, networkServers: 10 } }' },
+    'CK3103 services.parking.networkServers',
+    'count the servers, not the gateways or sensors; or give spots',
+    { services: '{ parking: { carParks: 1, spots: 9, networkServers: 1 } }' },
+  ],
+  [
+    'a share of more payments than a day has',
+    paid('paymentsPerDay: 40, leastAttempts: 500'),
+    'CK3118 services.payments.leastAttempts',
+    'lower leastAttempts, or correct paymentsPerDay',
+    paid('paymentsPerDay: 40'),
+  ],
+  [
+    'more transformers than customers',
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 10 } }' },
+    'CK3103 services.grid.monitors',
+    'correct monitors, or meters',
+    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 9 } }' },
+  ],
+  [
+    'watts for kilowatts',
+    charging('feeders: [{ id: f, limitKw: 90000, stations: [S] }]'),
+    'CK3081 services.charging.feeders[0].limitKw',
+    'did you mean 90?',
+    charging('feeders: [{ id: f, limitKw: 9000, stations: [S] }]'),
+  ],
+  [
+    'places for stations',
+    charging('stations: 1'),
+    'CK3103 services.charging.stations',
+    'count what connects by OCPP, not places; left out, it is half the connectors',
+    charging('stations: 2'),
+  ],
+  [
+    'a day off of another century',
+    taught('schools: 1, holidays: ["2206-10-01"]'),
+    'CK3082 services.education.holidays[0]',
+    'write the year, e.g. 2006-10-01',
+    taught('schools: 1, holidays: ["2026-10-01"]'),
   ],
   [
     'claims of Cognito of another issuer',

@@ -30,6 +30,16 @@ describe('rows of CSV', () => {
     for (const size of [1, 2, 3, 100]) expect((await read(text, { size })).records).toEqual([{ a: '1', b: 'x' }]);
   });
 
+  it.each<[string, string, string]>([
+    ['NEL', 'a,b\u00851,x\u0085', 'its lines end in NEL, LS or PS: save it with line ends LF or CRLF'],
+    ['LS', 'a,b\u20281,x\u2028', 'its lines end in NEL, LS or PS: save it with line ends LF or CRLF'],
+    ['full-width commas', 'a，b\n1，x\n', 'full-width “，” stands between cells: write “,”'],
+    ['full-width semicolons', 'a；b\n1；x\n', 'full-width “；” stands between cells: write “;”'],
+  ])('with %s say so, once a file', async (_, text, reason) => {
+    const { refusals } = await read(text);
+    expect(refusals.map((one) => one.reason)).toEqual([reason]);
+  });
+
   it('have separators, quotes and line breaks inside quotes', async () => {
     const { records, lines } = await read('a,b\n"1,\r\n""2""",\n3,"x"\n');
     expect(records).toEqual([
