@@ -181,4 +181,12 @@ export const againstOthers = {
     },
     code('`holidays: ["2026-10-01"]`'),
   ),
+  CK3083: warning(
+    { en: 'Price above all', zh: '单价过高' },
+    {
+      en: 'AWS asks so much for no item: mostly it is the sum of a bill, or a point is missing.',
+      zh: 'AWS 没有如此高的单价：多半填写的是账单金额，或缺少小数点。',
+    },
+    code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, … }]`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

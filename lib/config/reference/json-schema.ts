@@ -58,6 +58,8 @@ function sayForEditors({ jsonSchema }: { readonly jsonSchema: JsonObject }): voi
   delete jsonSchema.effect;
   delete jsonSchema.name;
   delete jsonSchema.doc;
+  delete jsonSchema.national;
+  delete jsonSchema.usually;
 }
 
 /**

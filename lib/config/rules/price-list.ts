@@ -50,6 +50,28 @@ function nextToNothing({ item = '', price }: Priced, i: number): Finding[] {
   ];
 }
 
+/** More than AWS asks for any item, in USD and in CNY: the dearest is a TB that queries read, some 5 dollars. */
+const dearest = 200;
+
+function aboveAll({ item = '', price, currency = '' }: Priced, i: number): Finding[] {
+  if (price === undefined || price <= dearest || !isPriceItem(item)) return [];
+  const { per } = priceItems[item];
+  return [
+    {
+      code: 'CK3083',
+      path: ['prices', i, 'price'],
+      message: {
+        en: `${price} ${currency} for ${per} of ${item} is more than AWS asks for anything`,
+        zh: `${item} 每 ${per} 计价 ${price} ${currency}，高于 AWS 的任何单价`,
+      },
+      hint: {
+        en: `write what AWS asks for ${per}, not a sum of a bill`,
+        zh: `填写 AWS 每 ${per} 的单价，而非账单金额`,
+      },
+    },
+  ];
+}
+
 /** A region and item has one price, in the currency in which AWS bills there, for as many units as the item says. */
 export const priceList: Rule = ({ city }) => {
   const seen = new Set<string>();
@@ -69,6 +91,6 @@ export const priceList: Rule = ({ city }) => {
         },
       ];
     seen.add(key);
-    return [...inOtherCurrency(price, i), ...nextToNothing(price, i)];
+    return [...inOtherCurrency(price, i), ...nextToNothing(price, i), ...aboveAll(price, i)];
   });
 };

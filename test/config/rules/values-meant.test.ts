@@ -33,6 +33,9 @@ const register = (claims: string, issuer: string) => ({
   services: `{ residents: { population: 9, retention: { application: 9y }, access: { protectionOfficer: [a], ${claims} } } }`,
 });
 const charging = (section: string) => ({ services: `{ charging: { connectors: 99, ${section} } }` });
+const billed = (price: number) => ({
+  prices: `[{ region: us-west-2, item: sqs.requests, price: ${price}, currency: USD, source: offer, date: 2026-11-02 }]`,
+});
 const taught = (section: string) => ({
   identity: '{ kind: cognito }',
   services: `{ education: { access: { protectionOfficer: [a] }, ${section} } }`,
@@ -283,6 +286,13 @@ const cases: [string, Over, string, string, Over][] = [
     'CK3082 services.education.holidays[0]',
     'write the year, e.g. 2006-10-01',
     taught('schools: 1, holidays: ["2026-10-01"]'),
+  ],
+  [
+    'the sum of a bill for a price',
+    billed(272),
+    'CK3083 prices[0].price',
+    'write what AWS asks for 1000000, not a sum of a bill',
+    billed(2.72),
   ],
   [
     'claims of Cognito of another issuer',
