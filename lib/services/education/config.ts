@@ -253,8 +253,8 @@ const longestBreakDays = 120;
 
 const dayCount = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
 
-/** Pupils of a school on average: the largest of China have twenty thousand. */
-const mostOfSchool = 10_000;
+/** Pupils of a school on average: the largest of China have twenty thousand, as many as a city has by default. */
+const mostOfSchool = 25_000;
 
 /** A break ends after it begins; severe is more than chronic; every school has somebody. */
 const checkNumbers = ({
