@@ -8,6 +8,9 @@ import type { Finding, Rule } from './rule';
 const invisible =
   /(?![\t\n\r])\p{Cc}|[\u00ad\u2028-\u202e\u2060\u2066-\u2069\ufeff]|(?<![\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*)\u200b/u;
 
+/** True of a text with a character that people do not see: no name is told to be wrong beside it. */
+export const isPartlyInvisible = (text: string): boolean => invisible.test(text);
+
 /** Every text of a value, and each key, with its place. */
 export function textsOf(value: unknown, path: Path = []): (readonly [Path, 'key' | 'value', string])[] {
   if (typeof value === 'string') return [[path, 'value', value]];

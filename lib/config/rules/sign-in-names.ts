@@ -1,6 +1,7 @@
 import type { Words } from '../../services/shared';
 import { poolAttributes } from '../../services/shared/token-claims';
 import type { Path } from '../path';
+import { isPartlyInvisible } from './invisible-characters';
 import { settingsOfServices } from './marked-settings';
 import type { Finding, Rule, RuleContext } from './rule';
 
@@ -50,7 +51,7 @@ const members: Rule = (context) => {
   const form = forms[context.city.identity?.kind ?? ''];
   if (!form) return [];
   return namesOf(context, 'isMember')
-    .filter(({ name }) => !form.form.test(name) && name.trim() !== '')
+    .filter(({ name }) => !form.form.test(name) && name.trim() !== '' && !isPartlyInvisible(name))
     .map(({ path, name }) => ({
       code: 'CK3069' as const,
       path,

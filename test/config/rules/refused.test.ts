@@ -277,9 +277,15 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'more writes than a table takes',
-    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 270000, monitorMinutes: 1 } }' },
+    {
+      services:
+        '{ grid: { standard: en50160, nominalVolts: 230, meters: 300000, monitors: 270000, monitorMinutes: 1 } }',
+    },
     'CK3052 services.grid.monitors',
-    { services: '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 260000, monitorMinutes: 1 } }' },
+    {
+      services:
+        '{ grid: { standard: en50160, nominalVolts: 230, meters: 300000, monitors: 260000, monitorMinutes: 1 } }',
+    },
   ],
   [
     'office hours of no day',
@@ -306,9 +312,15 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
   ],
   [
     'a longitude without its sign',
-    { timeZone: 'America/New_York', services: '{ lighting: { luminaires: 9, latitude: 38, longitude: 77 } }' },
+    {
+      timeZone: 'America/New_York',
+      services: '{ lighting: { luminaires: 9, latitude: 38, longitude: 77, nominalVolts: 120 } }',
+    },
     'CK3057 services.lighting.longitude',
-    { timeZone: 'America/New_York', services: '{ lighting: { luminaires: 9, latitude: 38, longitude: -77 } }' },
+    {
+      timeZone: 'America/New_York',
+      services: '{ lighting: { luminaires: 9, latitude: 38, longitude: -77, nominalVolts: 120 } }',
+    },
   ],
   [
     'a voltage of no standard',
