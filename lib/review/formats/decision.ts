@@ -29,6 +29,8 @@ export interface Decision {
   readonly money: readonly Phrase[];
   /** What must be done, and by whom; approvals stand beside it. */
   readonly toDo: readonly Across<ToDo>[];
+  /** Of several cities, so that each line says which it is about. */
+  readonly isOfMany: boolean;
 }
 
 const isLost = ({ direction, reversible }: Finding) => direction !== 'better' && !reversible;
@@ -194,5 +196,6 @@ export function decisionOf(review: Review, gates: readonly GateReason[]): Decisi
     ),
     money: moneyOf(review),
     toDo: toDoAcross(review),
+    isOfMany: review.cities.length > 1,
   };
 }

@@ -144,9 +144,9 @@ export class Teller {
     });
 
   /** What somebody who decides reads first: titles with their lines, in the order of every format. */
-  readonly decision = ({ lost, noticed, money, toDo }: Decision) => {
+  readonly decision = ({ lost, noticed, money, toDo, isOfMany }: Decision) => {
     const line = (shared: SharedFinding): string => {
-      const where = this.where(shared, namesInDecision, this.cityInside);
+      const where = this.where(shared, namesInDecision, this.cityInside, isOfMany ? 1 : 2);
       return where
         ? this.t('told.where', { what: { phrase: shared.finding.what }, where })
         : this.say(shared.finding.what);
@@ -180,9 +180,9 @@ export class Teller {
     return this.t('list.more', { first, n: names.length - most + 1 });
   };
 
-  /** The cities of a finding, when there are several. */
-  readonly where = ({ cities }: SharedFinding, most = 8, named = this.city): string | undefined =>
-    cities.length > 1 ? this.list(cities.map(named), most) : undefined;
+  /** The cities of a finding, when there are several, or at least so many. */
+  readonly where = ({ cities }: SharedFinding, most = 8, named = this.city, fewest = 2): string | undefined =>
+    cities.length >= fewest ? this.list(cities.map(named), most) : undefined;
 
   /** Who must approve a finding in any of its cities. */
   readonly approvers = ({ finding, cities }: Pick<SharedFinding, 'finding' | 'cities'>): string | undefined => {

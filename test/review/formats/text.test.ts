@@ -1,5 +1,6 @@
 import { formatText } from '../../../lib/review/formats/text';
 import { wrap } from '../../../lib/review/formats/text/wrap';
+import type { CityReview } from '../../../lib/review/review';
 import { terminalWidth } from '../../../lib/shared/terminal-width';
 import { cityReview, context, costs, finding, lostData, review, unreviewed, words } from '../../support/written-review';
 
@@ -70,6 +71,14 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     expect(other.match(/\] Ten years/g)).toHaveLength(2);
   });
 
+  // Finding: of a fleet of towns "the city has no file any more" stood on top, and nobody said which.
+  it('says on top which city of several it is about', () => {
+    const [lost, other] = [cityReview({ findings: [lostData()] }), cityReview({ city: 'b-city', status: 'unchanged' })];
+    const told = (...cities: CityReview[]) => formatText(review({ cities }), context());
+    expect(told(lost, other)).toContain('\n  Ten years of records are deleted (Testville)\n');
+    expect(told(lost)).toContain('\n  Ten years of records are deleted\n');
+  });
+
   it('leaves out cities that do not change', () => {
     const cities = [cityReview({ findings: [finding()] }), cityReview({ city: 'b-city', status: 'unchanged' })];
     expect(formatText(review({ cities }), context())).not.toContain('b-city');
@@ -86,7 +95,7 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     const cities = [cityReview({ city: 'a-city', findings: [lostData()] }), unreviewed('b-city')];
     const told = formatText(review({ cities }), context());
     expect(told).toContain('  b-city.yaml:5: CK2001: no setting is named x. Remove it\n');
-    expect(told.indexOf('b-city')).toBeLessThan(told.indexOf('a-city'));
+    expect(told.indexOf('b-city: could not be')).toBeLessThan(told.indexOf('(a-city): changed'));
   });
 
   it('gives the reasons of gates', () => {
