@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Language, Service, Words } from '../services/shared';
 import { defaultOf, exampleOf, mayBeLeftOut, metaOf, shapeOf } from '../services/shared/schema-walk';
 import { partitionOf } from './regions';
+import { countryOfPartition } from './rules/country-of-city';
 import { currencyOfPartition } from './rules/own-currency';
 import { flow } from './shape/flow';
 import { accessLines } from './template-access';
@@ -47,12 +48,26 @@ export interface NewCity {
 const partsOf = (group: z.ZodType) =>
   Object.fromEntries(Object.entries(shapeOf(group) ?? {}).map(([key, part]) => [key, exampleOf(part)]));
 
-/** What a setting may be in a region: people pay in the currency of the place. */
-export const exampleIn = (region: string, field: z.ZodType): unknown =>
-  (metaOf(field).isCurrency ? currencyOfPartition(partitionOf(region) ?? '') : undefined) ?? exampleOf(field);
+/** What a setting is in the country of a region: standards, voltages and money are its own. */
+function nationalIn(region: string, field: z.ZodType): unknown {
+  const partition = partitionOf(region) ?? '';
+  const { isCurrency, national, exampleOf: own } = metaOf(field);
+  const country = countryOfPartition[partition];
+  if (isCurrency) return currencyOfPartition(partition);
+  return country === 'CN' || country === 'US' ? (national?.[country]?.[0] ?? own?.[country]) : undefined;
+}
+
+/** What a setting may be in a region. */
+export const exampleIn = (region: string, field: z.ZodType): unknown => nationalIn(region, field) ?? exampleOf(field);
+
+/** A default that the country of the region does not have: a new city says its own. */
+function isForeign(region: string, field: z.ZodType): boolean {
+  const [own, byDefault] = [nationalIn(region, field), defaultOf(field)];
+  return own !== undefined && byDefault !== undefined && own !== byDefault;
+}
 
 /** A field with its meaning: required ones with their value or example, the others as a comment with their default. */
-function fieldLines(key: string, field: z.ZodType, value: unknown, language: Language): string[] {
+function fieldLines(key: string, field: z.ZodType, value: unknown, isSaid: boolean, language: Language): string[] {
   const { doc: text, unit } = metaOf(field);
   const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
   const doc = `${text?.[language] ?? ''}${unit ? `${open}${unit}${close}` : ''}`;
@@ -62,7 +77,7 @@ function fieldLines(key: string, field: z.ZodType, value: unknown, language: Lan
       `    # ${said.likely[language]}: ${flow(partsOf(field))}`,
       `    ${key}: {}`,
     ];
-  if (!mayBeLeftOut(field)) return [`    # ${doc}`, `    ${key}: ${flow(value)}`];
+  if (isSaid) return [`    # ${doc}`, `    ${key}: ${flow(value)}`];
   const example = shapeOf(field) ? exampleOf(field) : (defaultOf(field) ?? exampleOf(field));
   return [`    # ${doc}`, `    # ${key}: ${flow(example)}`];
 }
@@ -72,7 +87,13 @@ function serviceLines(service: Service, { settings = {}, region }: NewCity, lang
     `  # ${service.summary[language]}`,
     `  ${service.id}:`,
     ...Object.entries(shapeOf(service.config) ?? {}).flatMap(([key, field]) =>
-      fieldLines(key, field, settings[`${service.id}.${key}`] ?? exampleIn(region, field), language),
+      fieldLines(
+        key,
+        field,
+        settings[`${service.id}.${key}`] ?? exampleIn(region, field),
+        !mayBeLeftOut(field) || isForeign(region, field),
+        language,
+      ),
     ),
   ];
 }

@@ -60,6 +60,7 @@ function sayForEditors({ jsonSchema }: { readonly jsonSchema: JsonObject }): voi
   delete jsonSchema.doc;
   delete jsonSchema.national;
   delete jsonSchema.usually;
+  delete jsonSchema.exampleOf;
 }
 
 /**

@@ -142,13 +142,20 @@ export const config = z.strictObject({
       },
     ),
   }),
-  nominalVolts: field(z.number().min(100).max(400), {
-    name: { en: 'nominal voltage', zh: '标称电压' },
-    doc: { en: 'Nominal voltage between a phase and neutral.', zh: '相线与中性线之间的标称电压。' },
-    unit: 'V',
-    example: 220,
-    effect: judgedBy({ en: 'voltage is judged by other limits', zh: '电压按其他限值评价' }),
-  }),
+  nominalVolts: field(
+    z
+      .number()
+      .min(100)
+      .max(400)
+      .meta({ exampleOf: { US: 120 } }),
+    {
+      name: { en: 'nominal voltage', zh: '标称电压' },
+      doc: { en: 'Nominal voltage between a phase and neutral.', zh: '相线与中性线之间的标称电压。' },
+      unit: 'V',
+      example: 220,
+      effect: judgedBy({ en: 'voltage is judged by other limits', zh: '电压按其他限值评价' }),
+    },
+  ),
   lossPercent: field(z.number().min(1).max(50).default(10), {
     name: { en: 'losses that are too high', zh: '线损率上限' },
     doc: {

@@ -41,6 +41,8 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isWorkWeek?: true;
   /** Of what countries have by law or by what is built: the values that each may have. */
   readonly national?: National;
+  /** What a new city of a country begins with, where its standard asks for another value than the example. */
+  readonly exampleOf?: Readonly<Partial<Record<'CN' | 'US', unknown>>>;
   /** Of a number that is mostly within narrower limits than it may be. */
   readonly usually?: Usually;
   /** Of a currency in which people pay. */
