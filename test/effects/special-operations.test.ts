@@ -197,3 +197,22 @@ describe('an item whose key alone changes is one change, not one that goes and o
     expect(said(edit, first)).toHaveLength(1);
   });
 });
+
+describe('the jurisdiction of Open311', () => {
+  const named =
+    (jurisdiction?: string): Edit =>
+    ({ services }) => {
+      const { jurisdiction: _former, ...others } = services.requests.georeport;
+      services.requests.georeport = jurisdiction === undefined ? others : { ...others, jurisdiction };
+    };
+
+  // Finding: where none is asked for any more, apps "must name another", and "are refused until they do".
+  it('refuses apps that do not name it, and none once it is gone', () => {
+    const refused = /^service worse: apps must name this jurisdiction, and are refused until they do/;
+    expect(said(named('a.example'), named())).toEqual([expect.stringMatching(refused)]);
+    expect(said(named('b.example'), named('a.example'))).toEqual([expect.stringMatching(refused)]);
+    expect(said(named(), named('a.example'))).toEqual([
+      expect.stringMatching(/^service better: apps are taken whatever jurisdiction they name, or none/),
+    ]);
+  });
+});

@@ -12,6 +12,8 @@ import {
   presence,
   type SettingChange,
   type Sides,
+  saying,
+  special,
   weekdayWords,
   wording,
 } from '../shared/effects';
@@ -194,10 +196,25 @@ export const openApi: Effect = {
   docs: [...opened.docs, { when: 'removed', says: staysKnown }],
   of: (change) => [...opened.of(change), ...(change.after === undefined ? [reportersStay(change)] : [])],
 };
-export const jurisdiction = other('service', {
-  en: 'apps must name another jurisdiction, and are refused until they do',
-  zh: '应用须填写另一辖区标识，否则被拒',
-});
+const mustName: Words = {
+  en: 'apps must name this jurisdiction, and are refused until they do',
+  zh: '应用须填写该辖区标识，否则被拒',
+};
+const mayName: Words = {
+  en: 'apps are taken whatever jurisdiction they name, or none',
+  zh: '应用填写任何辖区标识或不填写，均可受理',
+};
+export const jurisdiction = special(
+  [
+    { when: 'other', says: mustName },
+    { when: 'removed', says: mayName },
+  ],
+  (change) => {
+    const isAsked = change.after !== undefined;
+    const said = saying(isAsked ? mustName : mayName, change);
+    return [{ kind: 'service', direction: isAsked ? 'worse' : 'better', ...said }];
+  },
+);
 export const rate = amount(
   'service',
   'more',
