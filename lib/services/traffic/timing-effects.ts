@@ -146,6 +146,46 @@ const docs: readonly EffectDoc[] = [
   { when: 'less', says: crossing.less },
 ];
 
+type PhaseLimit = Exclude<keyof TimedPhase, 'phase'>;
+
+/** A junction with some limits of a phase as another has them. */
+const withLimits = (junction: TimedJunction, from: TimedPhase, limits: readonly PhaseLimit[]): TimedJunction => ({
+  ...junction,
+  phases: junction.phases.map((phase) =>
+    phase.phase === from.phase
+      ? { ...phase, ...Object.fromEntries(limits.map((limit) => [limit, from[limit]])) }
+      : phase,
+  ),
+});
+
+/** The shortest cycle before and after, where some limits of a phase change it, alone or as the last of those that change. */
+function cycleTurned(
+  limits: readonly PhaseLimit[],
+  { around }: SettingChange,
+): Readonly<Record<'cycleBefore' | 'cycleAfter', EffectValue>> | undefined {
+  const [phase, junction] = around as unknown as readonly [Sides<TimedPhase>, Sides<TimedJunction>];
+  const [was, is] = [junction.before, junction.after].map((side) => side && shortestCycle(side));
+  if (was === undefined || is === undefined || was === is) return undefined;
+  const without = junction.after && phase.before && withLimits(junction.after, phase.before, limits);
+  const alone = junction.before && phase.after && withLimits(junction.before, phase.after, limits);
+  const doIt = [
+    [junction.before, alone],
+    [without, junction.after],
+  ].some(([one, other]) => one && other && shortestCycle(one) !== shortestCycle(other));
+  return doIt ? { cycleBefore: seconds(was), cycleAfter: seconds(is) } : undefined;
+}
+
+/** With the shortest cycle behind it. */
+const andCycle = ({ en, zh }: Words): Words => ({
+  en: `${en}; the shortest cycle of the junction is {cycleAfter} instead of {cycleBefore}`,
+  zh: `${zh}；该路口最短周期由 {cycleBefore} 改为 {cycleAfter}`,
+});
+
+const timeToCross: Words = {
+  en: 'people have {after} instead of {before} to cross at {place}',
+  zh: '行人在{place}过街的时间由 {before} 改为 {after}',
+};
+
 const crossingTimes = special(docs, (change) => {
   const { before, after } = change.around[0] as Sides<TimedPhase>;
   if (!before || !after) return [];
@@ -170,15 +210,14 @@ const crossingTimes = special(docs, (change) => {
       },
     ];
   }
+  const cycle = cycleTurned(['walkSeconds', 'pedestrianClearanceSeconds'], change);
   return [
     {
       kind: 'safety',
       direction: is < was ? 'worse' : 'better',
-      says: {
-        en: 'people have {after} instead of {before} to cross at {place}',
-        zh: '行人在{place}过街的时间由 {before} 改为 {after}',
-      },
+      says: cycle ? andCycle(timeToCross) : timeToCross,
       values: {
+        ...cycle,
         before: seconds(was),
         after: seconds(is),
         place: placeOf(change.place) as EffectValue,
@@ -188,25 +227,6 @@ const crossingTimes = special(docs, (change) => {
 });
 /** Walk and pedestrian clearance of a phase, both at once. */
 export const crossingTime = fitting(crossingTimes);
-
-type PhaseLimit = Exclude<keyof TimedPhase, 'phase'>;
-
-/** A junction with one limit of a phase as another has it. */
-const withLimit = (junction: TimedJunction, from: TimedPhase, limit: PhaseLimit): TimedJunction => ({
-  ...junction,
-  phases: junction.phases.map((phase) => (phase.phase === from.phase ? { ...phase, [limit]: from[limit] } : phase)),
-});
-
-/** Does the shortest cycle change by one limit of a phase, alone or as the last of those that change? */
-function changesCycle(limit: PhaseLimit, { around }: SettingChange): boolean {
-  const [phase, junction] = around as unknown as readonly [Sides<TimedPhase>, Sides<TimedJunction>];
-  const without = junction.after && phase.before && withLimit(junction.after, phase.before, limit);
-  const alone = junction.before && phase.after && withLimit(junction.before, phase.after, limit);
-  return [
-    [junction.before, alone],
-    [without, junction.after],
-  ].some(([one, other]) => one && other && shortestCycle(one) !== shortestCycle(other));
-}
 
 const lessThanCrossing: Words = {
   en: 'people need longer to cross than that, which decides: nothing works otherwise by it',
@@ -232,22 +252,11 @@ export function phaseLimit(
   const simple = amount(kind, better, more, less);
   const of = (change: SettingChange): readonly EffectStatement[] => {
     if (isWithinCrossing(limit, change)) return [idleEffect(lessThanCrossing, change)];
-    const { before, after } = change.around[1] as Sides<TimedJunction>;
-    const [was, is] = [before, after].map((junction) => junction && shortestCycle(junction));
-    if (was === undefined || is === undefined || was === is || !changesCycle(limit, change)) return simple.of(change);
+    const cycle = cycleTurned([limit], change);
+    if (!cycle) return simple.of(change);
     const isMore = Number(change.after) > Number(change.before);
     const { says, values } = saying(isMore ? more : less, change);
-    return [
-      {
-        kind,
-        direction: directionOf(better, isMore),
-        says: {
-          en: `${says.en}; the shortest cycle of the junction is {cycleAfter} instead of {cycleBefore}`,
-          zh: `${says.zh}；该路口最短周期由 {cycleBefore} 改为 {cycleAfter}`,
-        },
-        values: { ...values, cycleBefore: seconds(was), cycleAfter: seconds(is) },
-      },
-    ];
+    return [{ kind, direction: directionOf(better, isMore), says: andCycle(says), values: { ...values, ...cycle } }];
   };
   return fitting(special(simple.docs, of));
 }
