@@ -55,6 +55,8 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
   const delta = cents(is - was);
   if (Math.abs(delta) < smallest) return [];
   const money = (amount: number) => ({ money: amount, currency });
+  // The total has both sums then.
+  const isWholeBill = was === before?.monthly && is === after?.monthly;
   return [
     {
       about: service,
@@ -70,8 +72,12 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
               delta: money(Math.abs(delta)),
             }),
       why: phrase('cost.service.why', { items: itemList(own, currency) }),
-      before: phrase('value', { value: money(was) }),
-      after: phrase('value', { value: money(is) }),
+      ...(isWholeBill
+        ? {}
+        : {
+            before: phrase('value', { value: money(was) }),
+            after: phrase('value', { value: money(is) }),
+          }),
       from: settingsOf(service, change),
       reversible: true,
     },

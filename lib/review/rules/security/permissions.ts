@@ -1,5 +1,6 @@
 import { type CityModel, noModel } from '../../../model/city-model';
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { ResourceChange } from '../../compare/resource-change';
 import { type Gain, gained } from '../../policy/gained';
 import { type Identity, identities } from '../../policy/identities';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
@@ -27,6 +28,17 @@ const managedGains = (before: Identity, after: Identity): Gain[] =>
       resource: '*',
       conditional: false,
     }));
+
+/** Parts that come or go, which rights of a side reach. */
+const turningParts = (gains: readonly Gain[], stack: string, model: CityModel, change: CityChange) =>
+  gains
+    .flatMap(({ resource }) => reachedParts(resource, stack, model))
+    .flatMap((part) =>
+      change.resources.filter(
+        ({ stack: of, logicalId, before, after }) =>
+          of === part.stack && logicalId === part.after.logicalId && !(before && after),
+      ),
+    );
 
 /** Does a right reach parts of this side alone, and no other? Those that come or go bring it and take it away, and nothing is wider. */
 function isToTurningParts({ resource }: Gain, stack: string, [here, there]: readonly [CityModel, CityModel]): boolean {
@@ -60,9 +72,15 @@ const policiesOf = ({ resources }: CityChange, { stack, role }: Identity) =>
     (c) => c.stack === stack && iamTypes.includes(c.type) && c.logicalId.startsWith(role.logicalId.slice(0, -8)),
   );
 
+/** A role whose rights follow parts that come or go. */
+interface Follower {
+  readonly identity: Identity;
+  readonly parts: readonly ResourceChange[];
+}
+
 /** Roles whose rights follow the parts that come or go in this change, and nothing else. */
-function followers(change: CityChange, followed: readonly Identity[]): Draft[] {
-  const changed = followed.map((identity) => ({ identity, policies: policiesOf(change, identity) }));
+function followers(change: CityChange, followed: readonly Follower[]): Draft[] {
+  const changed = followed.map(({ identity, parts }) => ({ identity, parts, policies: policiesOf(change, identity) }));
   const touched = changed.filter(({ policies }) => policies.length > 0);
   if (touched.length === 0) return [];
   return [
@@ -76,12 +94,14 @@ function followers(change: CityChange, followed: readonly Identity[]): Draft[] {
       why: phrase('security.permissions.why-followed'),
       reversible: true,
       resources: touched.flatMap(({ policies }) => policies),
+      with: [...new Set(touched.flatMap(({ parts }) => parts))],
     },
   ];
 }
 
 /** What an identity may do that it could not, and the reverse; rights to parts that come or go aside. */
-function compare({ base, head, actions }: CityChange, was: Identity, now: Identity) {
+function compare(change: CityChange, was: Identity, now: Identity) {
+  const { base, head, actions } = change;
   const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
   const fresh = gained(was.statements, now.statements, actions);
   const lost = gained(now.statements, was.statements, actions);
@@ -89,7 +109,9 @@ function compare({ base, head, actions }: CityChange, was: Identity, now: Identi
     [...fresh.filter((gain) => !isToTurningParts(gain, now.stack, [after, before])), ...managedGains(was, now)],
     [...lost.filter((gain) => !isToTurningParts(gain, was.stack, [before, after])), ...managedGains(now, was)],
   );
-  return { differences, follows: differences.length === 0 && fresh.length + lost.length > 0 };
+  if (differences.length > 0 || fresh.length + lost.length === 0) return { differences };
+  const parts = [...turningParts(fresh, now.stack, after, change), ...turningParts(lost, was.stack, before, change)];
+  return { differences, follower: { identity: now, parts } };
 }
 
 /** What a program or a person may do that they could not, and the reverse. */
@@ -98,13 +120,13 @@ export const permissions: Rule = {
   find: (change) => {
     if (!change.resources.some(({ type }) => iamTypes.includes(type))) return [];
     const [before, after] = [identities(change.base?.model ?? noModel), identities(change.head?.model ?? noModel)];
-    const followed: Identity[] = [];
+    const followed: Follower[] = [];
     const drafts = [...after].flatMap(([id, now]): Draft[] => {
       const was = before.get(id);
       // A new role comes with a new program, which has its own finding.
       if (!was) return [];
-      const { differences, follows } = compare(change, was, now);
-      if (follows) followed.push(now);
+      const { differences, follower } = compare(change, was, now);
+      if (follower) followed.push(follower);
       return differences.map((difference) => draft(change, now, difference));
     });
     return [...drafts, ...followers(change, followed)];
