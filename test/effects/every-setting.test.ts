@@ -56,11 +56,11 @@ const ofCalendar = leaves.filter(({ pattern }) =>
 /** Whichever way a city moves, what it has is not where it goes. */
 const moves = /^(city|stage|cloud\.account|cloud\.region)$/;
 
-/** Prices that come are for the worse of people, and those that go of the city. */
-const isTurn = ({ kind, values }: ReturnType<typeof effectsBetween>[number]) => {
+/** Prices that come, or are in another currency, are for the worse of people, and those that go of the city. */
+const isTurn = ({ kind, values, setting }: ReturnType<typeof effectsBetween>[number]) => {
   const { before, after, now = after, earlier = before } = values;
   const isNothing = (value: EffectValue | undefined) => value !== undefined && spokenValue(value, 'en') === 'nothing';
-  return kind === 'money' && (isNothing(now) || isNothing(earlier));
+  return kind === 'money' && (isNothing(now) || isNothing(earlier) || /\.currency$/.test(setting));
 };
 
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;

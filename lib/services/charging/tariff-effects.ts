@@ -80,6 +80,7 @@ const asBefore: Words = {
   zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变',
 };
 const othersToo: Words = { en: 'further charges may cost otherwise', zh: '另有部分充电的费用可能改变' };
+/** The same number in another currency is another price: what people gain the city loses (decision 622). */
 function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefined): EffectStatement {
   const paid = (tariff: Tariff): EffectValue => {
     const price = priceOf('slow', tariff);
@@ -87,7 +88,7 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
   };
   return {
     kind: 'money',
-    direction: 'neither',
+    direction: 'worse',
     severity: 'high',
     says: {
       en: `{done} is paid in another currency: {after} instead of {before}${place ? ' ({place})' : ''}`,

@@ -2,7 +2,6 @@ import {
   charged,
   type Effect,
   type EffectValue,
-  other,
   type SettingChange,
   type Sides,
   saying,
@@ -67,7 +66,11 @@ export const feeAmount = special(
   },
 );
 
-export const feeCurrency = other('money', {
+const otherMoney: Words = {
   en: 'the fee is owed in another currency: of requests that are known this is refused by the ledger, with an alarm',
   zh: '收费改用另一币种；已有诉求的更改会被账簿拒绝并告警',
-});
+};
+/** The same number in another currency is another price: what people gain the city loses (decision 622). */
+export const feeCurrency = special([{ when: 'other', says: otherMoney }], (change) => [
+  { kind: 'money', direction: 'worse', severity: 'high', ...saying(otherMoney, change) },
+]);
