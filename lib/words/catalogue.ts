@@ -14,6 +14,7 @@ import { parts } from './sentences/parts';
 import { reader } from './sentences/reader';
 import { regions } from './sentences/regions';
 import { security } from './sentences/security';
+import { toDo } from './sentences/to-do';
 import { unjudged } from './sentences/unjudged';
 
 /**
@@ -40,6 +41,7 @@ export const catalogue = {
   ...reader,
   ...regions,
   ...security,
+  ...toDo,
   ...unjudged,
 };
 

@@ -2,6 +2,7 @@ import { type NeededApproval, neededApprovals } from '../approvals';
 import type { ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
+import { placeOf } from '../to-do-order';
 
 /** A gate's reason, or an approval, with every city that it is about. */
 export interface Across<T> {
@@ -27,12 +28,14 @@ export const gatesAcross = ({ cities }: Review, gates: readonly GateReason[]): r
     ({ gate, reason }) => JSON.stringify([gate, reason]),
   );
 
-/** What must be done, and where. */
+/** What must be done, and where, in the order in which it must be. */
 export const toDoAcross = ({ cities }: Review): readonly Across<ToDo>[] =>
-  across(
-    cities.flatMap((city) => city.findings.flatMap(({ toDo = [] }) => toDo.map((item) => ({ item, city })))),
-    (item) => JSON.stringify(item),
-  );
+  [
+    ...across(
+      cities.flatMap((city) => city.findings.flatMap(({ toDo = [] }) => toDo.map((item) => ({ item, city })))),
+      (item) => JSON.stringify(item),
+    ),
+  ].sort((a, b) => placeOf(a.item) - placeOf(b.item));
 
 /** Who must approve what, and where. */
 export const approvalsAcross = ({ cities }: Review): readonly Across<NeededApproval>[] =>

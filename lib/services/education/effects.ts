@@ -1,4 +1,4 @@
-import { amount, dated, members, other, presence, weekdayWords } from '../shared/effects';
+import { amount, dated, givesSecret, members, other, presence, weekdayWords } from '../shared/effects';
 
 /** Who can be made out of what is shown, as in other statistics of people. */
 export const leastGroup = amount(
@@ -68,13 +68,16 @@ export const fetched = presence(
     zh: '不再自动获取名册；已知内容保持不变',
   },
 );
-export const otherProvider = other(
-  'service',
-  {
-    en: 'rosters come from another place, which gets the credentials of the city, and are read anew',
-    zh: '名册改由另一地址提供，本市凭证将发往该地址，并重新读取全部名册',
-  },
-  { severity: 'high' },
+export const otherProvider = givesSecret(
+  'oneroster-credentials',
+  other(
+    'service',
+    {
+      en: 'rosters come from another place, which gets the credentials of the city, and are read anew',
+      zh: '名册改由另一地址提供，本市凭证将发往该地址，并重新读取全部名册',
+    },
+    { severity: 'high' },
+  ),
 );
 export const otherVersion = other('service', {
   en: 'rosters are asked for by another version of OneRoster, and read anew',

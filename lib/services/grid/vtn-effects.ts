@@ -1,4 +1,4 @@
-import { type EffectValue, items, other, presence } from '../shared/effects';
+import { type EffectValue, givesSecret, items, other, presence } from '../shared/effects';
 
 export const fetched = presence(
   'service',
@@ -10,13 +10,16 @@ export const fetched = presence(
   },
 );
 
-export const elsewhere = other(
-  'service',
-  {
-    en: 'prices and requests to use less come from another place, which gets the credentials of the city; what only the old one has ends',
-    zh: '价格和削减请求改由另一地址提供，本市凭证将发往该地址；仅旧地址有的内容随即终止',
-  },
-  { severity: 'high' },
+export const elsewhere = givesSecret(
+  'vtn-credentials',
+  other(
+    'service',
+    {
+      en: 'prices and requests to use less come from another place, which gets the credentials of the city; what only the old one has ends',
+      zh: '价格和削减请求改由另一地址提供，本市凭证将发往该地址；仅旧地址有的内容随即终止',
+    },
+    { severity: 'high' },
+  ),
 );
 
 /** A program may be for several transformers and feeders. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, identifier, load, other, presence } from '../shared/effects';
+import { amount, givesSecret, identifier, load, other, presence } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -61,13 +61,16 @@ const accountId = field(
       zh: '填写后，仅接收文件名含此账户编号的结算文件，例如 `acct_1032D82eZvKYlo2C-2026-05-13.csv`：报表中没有账户列。',
     },
     example: 'acct_1032D82eZvKYlo2C',
-    effect: other(
-      'money',
-      {
-        en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
-        zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
-      },
-      { severity: 'high' },
+    effect: givesSecret(
+      'stripe-signing',
+      other(
+        'money',
+        {
+          en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
+          zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
+        },
+        { severity: 'high' },
+      ),
     ),
   },
 );
@@ -107,7 +110,7 @@ const providers = z.strictObject({
             name: { en: 'merchant number at WeChat Pay', zh: '微信支付商户号' },
             doc: { en: 'Messages of another merchant are refused.', zh: '其他商户号的通知一律拒收。' },
             example: '1230000109',
-            effect: merchantAt({ en: 'WeChat Pay', zh: '微信支付' }),
+            effect: givesSecret('wechat-pay-keys', merchantAt({ en: 'WeChat Pay', zh: '微信支付' })),
           },
         ),
         certificatesAt: field(outsideAddress.default('https://api.mch.weixin.qq.com/v3/certificates'), {
@@ -140,7 +143,7 @@ const providers = z.strictObject({
             name: { en: 'application at Alipay', zh: '支付宝应用编号' },
             doc: { en: 'Messages for another `app_id` are refused.', zh: '`app_id` 不符的通知一律拒收。' },
             example: '2021000000000000',
-            effect: merchantAt({ en: 'Alipay', zh: '支付宝' }),
+            effect: givesSecret('alipay-public-key', merchantAt({ en: 'Alipay', zh: '支付宝' })),
           },
         ),
         sellerId: field(
@@ -155,7 +158,7 @@ const providers = z.strictObject({
             name: { en: 'seller at Alipay', zh: '支付宝卖家编号' },
             doc: { en: 'Messages for another `seller_id` are refused.', zh: '`seller_id` 不符的通知一律拒收。' },
             example: '2088000000000002',
-            effect: merchantAt({ en: 'Alipay', zh: '支付宝' }),
+            effect: givesSecret('alipay-public-key', merchantAt({ en: 'Alipay', zh: '支付宝' })),
           },
         ),
         settledWithinDays: settledWithinDays({ en: 'Alipay', zh: '支付宝' }),

@@ -60,6 +60,8 @@ const anew = [
   'device-team: register every device anew, with a new certificate',
   'device-team: store the keys of devices anew, from the files of their makers: “Water”',
   'operator: carry the data over, then take down the old cloud',
+  'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
+  'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then',
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
@@ -70,7 +72,9 @@ describe('a city whose cloud is made a second time', () => {
   it('elsewhere says what stays and is billed, and what must be made, entered and confirmed anew', async () => {
     const city = await made({}, { region: 'us-east-1' });
     expect(toDo(city)).toEqual([
-      ...anew,
+      ...anew.slice(0, -1),
+      'operator: prepare account 111122223333 for CDK in Virginia (us-east-1) before the deployment, with the quotas that the city needs there',
+      ...anew.slice(-1),
       'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
       'recipients: confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
       'operator: deploy the settings of the account before the city',
@@ -125,13 +129,13 @@ describe('a city whose cloud is made a second time', () => {
     };
     const ofPlace = [
       expect.stringContaining('have the ICP recordal for account 999999999999'),
-      'operator: make the roles of people in the account before the deployment, since rights are given to them: “signals-engineer”',
+      'operator: make these roles in the account before the deployment, since rights are given to them: “signals-engineer”',
     ];
     const moved = await asked(inAccount('111122223333'), inAccount('999999999999'));
     expect(moved).toEqual(expect.arrayContaining(ofPlace));
     expect(moved).toContain('operator: deploy the settings of the account before the city');
     const restaged = await asked(inAccount('111122223333'), inAccount('111122223333', 'staging'));
-    expect(restaged.join()).not.toMatch(/recordal|roles of people|settings of the account/);
+    expect(restaged.join()).not.toMatch(/recordal|these roles|settings of the account/);
   });
 
   it('in another account meets none of its names', async () => {
@@ -144,7 +148,16 @@ describe('a new city', () => {
     const other = { 'b.yaml': cityYaml({ city: 'farville', cloud: '{ account: "999999999999", region: us-west-2 }' }) };
     const { cities } = await reviewOf(other, { ...other, 'a.yaml': cityIn() });
     const city = cities.find(({ status }) => status === 'added') as CityReview;
-    expect(toDo(city).map((line) => line.split(':')[0])).toEqual(['operator', 'operator', 'recipients', 'operator']);
+    expect(toDo(city).map((line) => line.split(':')[0])).toEqual([
+      'operator',
+      'operator',
+      'operator',
+      'recipients',
+      'device-team',
+      'device-team',
+      'operator',
+      'operator',
+    ]);
   });
 });
 
@@ -196,9 +209,11 @@ describe('a city that stays where it is', () => {
   it('says what a service that comes asks for, and who loses one that goes', async () => {
     const services = '{ residents: { population: 5, retention: { application: 10y } } }';
     const without = cityIn().replace(/^services: .*$/m, `services: ${services}`);
-    expect(toDo(await changed(without, cityIn())).slice(0, 2)).toEqual([
+    expect(toDo(await changed(without, cityIn())).slice(0, 4)).toEqual([
       'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
-      'device-team: store the keys of devices, from the files of their makers: Water',
+      'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
+      'device-team: register the devices of “Water” once it is deployed',
+      'device-team: store the keys of devices, from the files of their makers: “Water”',
     ]);
     const { findings } = await changed(cityIn(), without);
     const whys = findings.flatMap(({ id, why }) => (id.startsWith('devices.service') ? [say(why, 'en')] : []));

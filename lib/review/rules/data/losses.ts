@@ -4,7 +4,7 @@ import { groupedBy } from '../../../shared/grouped-by';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { Fate, ResourceChange } from '../../compare/resource-change';
-import { type FindingSeverity, findingSeverities } from '../../finding';
+import { type FindingSeverity, findingSeverities, type ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf, wholeOf } from '../shared/area';
 import { bySetting } from '../shared/owners';
@@ -110,6 +110,12 @@ function holdsOf(c: ResourceChange, change: CityChange): Kept {
   return partFacts(c.type).holds as Kept;
 }
 
+/** What goes with a whole service or city is written down and deleted with all of that. */
+const leavesParts: readonly ToDo[] = [
+  { who: 'operator', what: phrase('to-do.list-kept-parts') },
+  { who: 'operator', what: phrase('to-do.delete-kept-parts') },
+];
+
 function draft(
   { id, what, why, reversible = () => true }: Loss,
   change: CityChange,
@@ -138,6 +144,7 @@ function draft(
         : said,
     why: phrase(why(worst, extent)),
     reversible: held.every(reversible),
+    ...(id === 'data.orphaned' && extent === 'part' ? { toDo: leavesParts } : {}),
     resources: here,
   };
 }

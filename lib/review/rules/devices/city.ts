@@ -3,8 +3,8 @@ import { isCompliance } from '../data/object-lock';
 import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
 import { quotedList } from '../shared/quoted';
-import { causesOfSecondCloud, takeDown } from '../shared/second-cloud';
-import { toDoInNewCloud, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
+import { causesOfSecondCloud, leavesKept, takeDown } from '../shared/second-cloud';
+import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
@@ -34,7 +34,7 @@ function added(change: CityChange, head: CityVersion): Draft {
   const names = change.services
     .filter(({ id }) => head.model.stacks.some((stack) => stack.id === id))
     .map(({ name }): PhraseValue => ({ label: name }));
-  const toDo = toDoInNewCloud(head, change);
+  const toDo = toDoOfNewCity(head, change);
   return {
     about: 'added',
     direction: 'better',
@@ -59,7 +59,7 @@ function removed(change: CityChange): Draft {
         after: { list: successors },
       }),
       why: phrase('devices.city.why-left-behind'),
-      toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }],
+      toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }, ...leavesKept],
       reversible: true,
       resources,
       from: causesOfSecondCloud(change),
@@ -70,7 +70,7 @@ function removed(change: CityChange): Draft {
     severity: 'critical',
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
-    toDo: [takeDown(change.base)],
+    toDo: [takeDown(change.base), ...leavesKept],
     reversible: true,
     resources,
     from: ['city'],

@@ -1,3 +1,4 @@
+import type { Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
@@ -8,6 +9,7 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
 import { takeDown } from '../shared/second-cloud';
+import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
 import { turningServices } from '../shared/turning-services';
@@ -23,26 +25,26 @@ function devices(change: CityChange, service: Service, side: 'base' | 'head'): P
   return numbers.length === 0 ? undefined : phrase('value', { value: { list: numbers } });
 }
 
-/** By which devices come in: a rule on their messages, or a connection that they open. Others are systems that are called. */
-const isWayIn = ({ type, before, after }: ResourceChange): boolean =>
-  type === 'AWS::IoT::TopicRule' ||
-  (type === 'AWS::ApiGatewayV2::Route' && (after ?? before)?.properties.RouteKey === '$connect');
+const hasWayIn = (parts: readonly ResourceChange[]): boolean =>
+  parts.some(({ before, after }) => isWayIn((after ?? before) as Resource));
 
 /** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
   const shared = change.head?.city !== undefined && withDeviceKeys(change.head.city, service);
-  const keys = (key: 'to-do.device-keys' | 'to-do.device-keys-first') =>
-    shared ? [{ who: 'device-team', what: phrase(key, { services: label }) } as const] : [];
   if (change.head?.kept?.includes(service.id))
     return [
       { who: 'operator', what: phrase('to-do.import-kept', { service: label }) },
-      ...(own.some(isWayIn)
+      ...(hasWayIn(own)
         ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
         : []),
-      ...keys('to-do.device-keys'),
+      ...(shared ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: label }) } as const] : []),
     ];
-  return [...keys('to-do.device-keys-first'), ...secretsToEnter(own, change)];
+  return [
+    ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
+    ...secretsToEnter(own, change),
+    ...addressesToTell(own, change),
+  ];
 }
 
 const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
@@ -67,7 +69,7 @@ function added(change: CityChange, service: Service): Draft {
 function removed(change: CityChange, service: Service): Draft {
   const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
   const own = all.filter((c) => isCoveredByWhole(change, c));
-  const hasDevices = all.some(isWayIn);
+  const hasDevices = hasWayIn(all);
   const label = { label: service.name };
   return {
     ...common(service),
@@ -82,6 +84,7 @@ function removed(change: CityChange, service: Service): Draft {
         : []),
       { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
       takeDown(change.base, (stack) => serviceOf(stack, change.services) === service),
+      { who: 'operator', what: phrase('to-do.delete-kept', { what: label }) },
     ],
     before: devices(change, service, 'base'),
     reversible: false,

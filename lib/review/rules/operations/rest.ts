@@ -6,6 +6,7 @@ import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
 import { bySetting } from '../shared/owners';
 import { partsIn } from '../shared/parts';
+import { addressesToTell } from '../shared/to-do-first';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
   fate === 'update' &&
@@ -26,15 +27,9 @@ const written: Readonly<Record<string, string>> = { 'AWS::Athena::WorkGroup': 'l
 const settingIn = ({ type }: ResourceChange, { config }: CityChange): string | undefined =>
   config.map(({ path }) => path).find((path) => path === written[type]);
 
-/** Where the address of an interface stands, by which others call it: they know none that is new. */
-const isAddress = ({ type, after }: ResourceChange): boolean =>
-  type === 'AWS::SSM::Parameter' && /-url$/.test(String(after?.properties.Name ?? ''));
-
 function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChange): Pick<Draft, 'toDo'> {
-  const addresses = kind === 'new' ? parts.filter(isAddress) : [];
-  return addresses.length === 0
-    ? {}
-    : { toDo: [{ who: 'operator', what: phrase('to-do.tell-address', { parts: partsIn(addresses, change) }) }] };
+  const toDo = kind === 'new' ? addressesToTell(parts, change) : [];
+  return toDo.length > 0 ? { toDo } : {};
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Direction, type FindingPart, type FindingSeverity, findingSeveriti
 import type { CityChange, Draft, Said } from '../rule';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
+import { secretAnew } from './secret-anew';
 import { asShown } from './shown';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
@@ -42,7 +43,10 @@ function whyOf(effect: SettingEffect): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
-function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Draft {
+function draftOf(
+  effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>,
+  services: CityChange['services'],
+): Draft {
   const { kind, direction, values, gone, about } = effect;
   const { before, after } = values;
   return {
@@ -61,6 +65,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): 
     effect: kind,
     from: fromOf(effect),
     gone,
+    ...secretAnew(effect, services),
   };
 }
 
@@ -78,7 +83,7 @@ const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path 
 
 /** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
-  if (effect.kind === 'safety') return [];
+  if (effect.kind === 'safety' || draft.toDo) return [];
   const telling = effect.paths.map((path) =>
     drafts.filter(
       (d) =>
@@ -119,13 +124,13 @@ export function settingFindings(change: CityChange, drafts: readonly Draft[]): S
   const byRules = new Map<Draft, Set<EffectKind>>();
   const effects = cityEffects(base.city, head.city, services).map((effect) => asShown(effect, change));
   const unstated = effects.filter((effect) => {
-    const [first] = tellingOf(draftOf(effect), effect, drafts);
+    const [first] = tellingOf(draftOf(effect, services), effect, drafts);
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
   const said = folded(unstated).map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
-    draft: { ...draftOf(effect), ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}) },
+    draft: { ...draftOf(effect, services), ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}) },
   }));
   return { byRules, said };
 }

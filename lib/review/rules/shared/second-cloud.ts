@@ -43,6 +43,12 @@ export function takeDown(left: CityVersion | undefined, stacks: (id: string) => 
   return { who: 'operator', what: phrase(isProtected ? 'to-do.take-down-protected' : 'to-do.take-down') };
 }
 
+/** A cloud that is taken down leaves what it has stored: what that is, is written down before, and it is billed until somebody deletes it. */
+export const leavesKept: readonly ToDo[] = [
+  { who: 'operator', what: phrase('to-do.list-kept') },
+  { who: 'operator', what: phrase('to-do.delete-kept', { what: { phrase: phrase('to-do.old-cloud') } }) },
+];
+
 type Scope = 'partition' | 'account' | 'region';
 
 /** Names that are no type's own name, and must be alone as well. */

@@ -9,13 +9,11 @@ import type { CityChange, CityVersion } from '../rule';
 import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
 import { at } from './property';
-import { quoted, quotedList } from './quoted';
+import { quoted } from './quoted';
 import { rolesOfPeople } from './roles-of-people';
-import { isSamePlace, partsAt } from './second-cloud';
+import { isSamePlace, leavesKept, partsAt } from './second-cloud';
+import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
-
-const labels = (services: readonly Service[]): PhraseValue =>
-  quotedList(services.map(({ name }): PhraseValue => ({ label: name })));
 
 const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
 
@@ -33,6 +31,14 @@ function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
     : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: { list: roles.map(quoted) } }) }];
 }
 
+/** A place that is new to a city has none of what CDK needs there, and the quotas that AWS gives to anybody. */
+function placeToPrepare({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
+  if (!city || isSamePlace(former?.city?.cloud, city.cloud)) return [];
+  const { account, region } = city.cloud;
+  const place: PhraseValue = { phrase: phrase(`region.${region}`) };
+  return [{ who: 'operator', what: phrase('to-do.bootstrap', { account, region: place }) }];
+}
+
 /** An account that stays the same in another partition is mostly a line that was forgotten. */
 function accountToCheck({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
   const [from, to] = [former?.city?.cloud, city?.cloud];
@@ -41,13 +47,29 @@ function accountToCheck({ city }: CityVersion, { former }: CityChange): readonly
 }
 
 /** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
-export function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
+function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
   return [
+    ...placeToPrepare(head, change),
     ...ofAccount(head, change),
     ...secretsToEnter(partsAt(head, isEntered), change),
     ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
     ...mailsToConfirm(head),
+  ];
+}
+
+/** The same of a city that is new, with devices that nobody has registered yet and addresses that nobody knows. */
+export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const { city, model } = head;
+  const services = city ? servicesOf(city, change.services) : [];
+  const withDevices = services.filter(({ id }) =>
+    model.stacks.some((stack) => stack.id === id && Object.values(stack.resources).some(isWayIn)),
+  );
+  const withKeys = services.filter((service) => city && withDeviceKeys(city, service));
+  return [
+    ...toDoInNewCloud(head, change),
+    ...devicesToBring(withDevices, withKeys),
+    ...addressesToTell(partsAt(head, isAddress), change),
   ];
 }
 
@@ -92,6 +114,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
       ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
       : []),
     { who: 'operator', what: phrase('to-do.carry-over') },
+    ...leavesKept,
     ...(wrapped.length > 0
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),

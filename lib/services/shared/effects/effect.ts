@@ -36,6 +36,8 @@ export interface EffectStatement extends EffectSentence {
   readonly isFinal?: boolean;
   /** It is of days or times that it names, which may be over: a review has no clock. */
   readonly isDated?: true;
+  /** Secret of the service, by its id, that holds what is given for another one: somebody enters it anew. */
+  readonly secretAnew?: string;
   /** The bill alone is reckoned with it: nobody notices, and nothing runs otherwise. */
   readonly ofBill?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */

@@ -184,3 +184,16 @@ export const dated = (effect: Effect): Effect => ({
   ...effect,
   of: (change) => effect.of(change).map((statement) => ({ ...statement, isDated: true })),
 });
+
+/** Of who gives what a secret holds: another gives another. `secret` is the id of it in the facts of the service. */
+export const givesSecret = (secret: string, effect: Effect): Effect => ({
+  ...effect,
+  of: (change) =>
+    effect
+      .of(change)
+      .map((statement) =>
+        change.before === undefined || change.after === undefined || statement.kind === 'none'
+          ? statement
+          : { ...statement, secretAnew: secret },
+      ),
+});

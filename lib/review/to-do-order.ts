@@ -1,0 +1,65 @@
+import type { PhraseKey } from '../words/catalogue';
+import type { ToDo } from './finding';
+
+/** Words that stand in the sentences of others. */
+type Inside = 'to-do.line' | 'to-do.old-cloud' | `to-do.who.${string}` | `to-do.anew.${string}`;
+type Said = Exclude<Extract<PhraseKey, `to-do.${string}`>, Inside>;
+
+/** What somebody must do, in the order in which it must be done: before a deployment, while it runs, after it. */
+const order = [
+  // Whether it may go on at all.
+  'to-do.report',
+  'to-do.account-of-partition',
+  'to-do.recordal-anew',
+  // The account, before anything is made in it.
+  'to-do.bootstrap',
+  'to-do.roles-first',
+  'to-do.free-names',
+  'to-do.unblock',
+  'to-do.list-kept-parts',
+  'to-do.import-kept',
+  // Who connects and who signs in.
+  'to-do.issue-tokens',
+  'to-do.let-in-cognito',
+  'to-do.let-in-sigv4',
+  'to-do.own-credentials',
+  'to-do.through-proxy',
+  'to-do.new-address',
+  'to-do.interval-before',
+  'to-do.account-first',
+  // While it runs.
+  'to-do.prove-domain',
+  'to-do.set-records',
+  'to-do.confirm-mail',
+  'to-do.confirm-mail-of',
+  // What it made waits for these.
+  'to-do.enter-secrets',
+  'to-do.secret-anew',
+  'to-do.register-first',
+  'to-do.register-anew',
+  'to-do.register-again',
+  'to-do.device-keys-first',
+  'to-do.device-keys',
+  'to-do.tell-address',
+  'to-do.new-interfaces',
+  'to-do.accounts-anew',
+  'to-do.sign-in-anew',
+  'to-do.interval-after',
+  'to-do.other-district',
+  // What is left goes last.
+  'to-do.wrapped',
+  'to-do.retire-devices',
+  'to-do.write-kept',
+  'to-do.list-kept',
+  'to-do.carry-over',
+  'to-do.take-down',
+  'to-do.take-down-protected',
+  'to-do.delete-kept',
+  'to-do.delete-kept-parts',
+] as const satisfies readonly Said[];
+
+/** A sentence without a place in the order is no type. */
+type Placed = Said extends (typeof order)[number] ? (typeof order)[number] : never;
+const places = new Map<string, number>(order.map((key: Placed, place) => [key, place]));
+
+export const placeOf = ({ what }: ToDo): number => places.get(what.key) ?? order.length;

@@ -1,0 +1,184 @@
+import type { Sentences } from '../sentence';
+
+/** What somebody must do about a change; in which order: lib/review/to-do-order.ts. */
+export const toDo = {
+  'to-do.line': { en: '{who}: {what} ({cities})', zh: '{who}：{what}（{cities}）' },
+  'to-do.who.operator': { en: 'Who operates the clouds', zh: '云平台运维方' },
+  'to-do.who.device-team': { en: 'Who looks after the devices', zh: '设备维护方' },
+  'to-do.who.city': { en: 'The city', zh: '城市主管部门' },
+  'to-do.who.people': { en: 'People who sign in', zh: '登录人员' },
+  'to-do.who.recipients': { en: 'Recipients of alarms', zh: '告警接收人' },
+  'to-do.accounts-anew': {
+    en: 'register anew in the directory of the new cloud: accounts and second factors cannot be copied',
+    zh: '在新云的用户目录中重新注册：账户和第二验证因素无法复制',
+  },
+  'to-do.account-first': {
+    en: 'deploy the settings of the account before the city',
+    zh: '先部署账户设置，再部署该城市',
+  },
+  'to-do.account-of-partition': {
+    en: 'check that account {account} is of the new partition: each account is of one',
+    zh: '核对账户 {account} 属于新分区：每个账户只属于一个分区',
+  },
+  'to-do.carry-over': {
+    en: 'carry the data over, then take down the old cloud',
+    zh: '迁移数据，之后停用并删除旧的云平台',
+  },
+  'to-do.confirm-mail': {
+    en: 'confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
+    zh: '新加入者须确认部署时发出的邮件，否则收不到任何告警',
+  },
+  'to-do.confirm-mail-of': {
+    en: 'confirm the e-mail that the deployment sends to {who}, or nothing reaches them there',
+    zh: '{who} 须确认部署时发出的邮件，否则收不到相应告警',
+  },
+  'to-do.device-keys': {
+    en: 'store the keys of devices anew, from the files of their makers: {services}',
+    zh: '用厂家提供的文件重新存入设备密钥：{services}',
+  },
+  'to-do.device-keys-first': {
+    en: 'store the keys of devices, from the files of their makers: {services}',
+    zh: '用厂家提供的文件存入设备密钥：{services}',
+  },
+  'to-do.own-credentials': {
+    en: 'give every device that connects by {parts} credentials of its own and the address before the deployment: the proxy gets no answer any more',
+    zh: '部署之前，为经{parts}接入的每台设备下发自身凭据和接入地址：此后不再应答代理',
+  },
+  'to-do.through-proxy': {
+    en: 'lead every device that connects by {parts} to the proxy of the city before the deployment: connections of their own are refused',
+    zh: '部署之前，将经{parts}接入的每台设备改接本市代理：设备直接发起的连接将被拒绝',
+  },
+  'to-do.other-district': {
+    en: 'move the devices of {districts} by a plan into a district that there is: updates and lists miss them until then',
+    zh: '按计划将{districts}的设备划入现有片区：在此之前，更新与列表会遗漏这些设备',
+  },
+  'to-do.prove-domain': {
+    en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to its address afterwards',
+    zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；部署之后将该域名指向其接入地址',
+  },
+  'to-do.enter-secrets': {
+    en: 'enter what only others know, and no file has: {secrets}',
+    zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',
+  },
+  'to-do.free-names': {
+    en: 'take the part “{area}” of the old cloud down before the new one is deployed, or give the new one other names',
+    zh: '部署新云的“{area}”部分之前，停用并删除旧云的同一部分，或为新云改用其他名称',
+  },
+  'to-do.import-kept': {
+    en: 'take up again what the service “{service}” left in the account, before the deployment',
+    zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',
+  },
+  'to-do.interval-after': {
+    en: 'set devices of the kind “{device}” to send every {after} instead of {before}, once it is deployed',
+    zh: '部署之后，将{device}的上报间隔由 {before} 设为 {after}',
+  },
+  'to-do.interval-before': {
+    en: 'set devices of the kind “{device}” to send every {after} instead of {before}, before it is deployed',
+    zh: '部署之前，将{device}的上报间隔由 {before} 设为 {after}',
+  },
+  'to-do.issue-tokens': {
+    en: 'let {issuer} issue tokens for the audience “{audience}” before the deployment: nobody gets in without one',
+    zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
+  },
+  'to-do.let-in-cognito': {
+    en: 'ask everybody into the city’s own directory: accounts of the former sign-in are not in it',
+    zh: '邀请全部人员在城市自有用户目录中开户：原登录方式的账户不在其中',
+  },
+  'to-do.let-in-sigv4': {
+    en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',
+    zh: '部署之前，为调用者分配账户角色，并使其程序对调用签名',
+  },
+  'to-do.sign-in-anew': {
+    en: 'sign in anew after the deployment: tokens of before are refused',
+    zh: '部署之后重新登录：原有令牌不再接受',
+  },
+  'to-do.new-address': {
+    en: 'give every device the new address before the deployment',
+    zh: '部署之前，将新地址下发到每台设备',
+  },
+  'to-do.tell-address': {
+    en: 'once it is deployed, give those who are to call it the address that stands in {parts}',
+    zh: '部署后，将{parts}所载的地址告知调用方',
+  },
+  'to-do.register-anew': {
+    en: 'register every device anew, with {what}',
+    zh: '将每台设备重新注册，并更换{what}',
+  },
+  'to-do.anew.certificate': { en: 'a new certificate', zh: '证书' },
+  'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名及其主题' },
+  'to-do.anew.address': { en: 'a new address', zh: '接入地址' },
+  'to-do.new-interfaces': {
+    en: 'give whoever calls {parts} the new address: each cloud has its own',
+    zh: '将{parts}的新地址告知各调用方：各云的地址不同',
+  },
+  'to-do.recordal-anew': {
+    en: 'have the ICP recordal for account {account} in its region before the deployment: the one of before is of the place that is left',
+    zh: '部署之前，为账户 {account} 在新区域办理 ICP 备案：原备案仅对原账户和原区域有效',
+  },
+  'to-do.roles-first': {
+    en: 'make these roles in the account before the deployment, since rights are given to them: {roles}',
+    zh: '部署之前，在账户中创建下列角色，以便授权：{roles}',
+  },
+  'to-do.retire-devices': {
+    en: 'retire the devices of “{service}” before it is taken down: AWS refuses to delete what their certificates still have',
+    zh: '停用并删除“{service}”之前，先注销其设备：AWS 拒绝删除证书仍在使用的内容',
+  },
+  'to-do.write-kept': {
+    en: 'write down what “{service}” leaves, before it is taken down (citykit kept): it could not come back otherwise',
+    zh: '停用并删除“{service}”之前，留存其遗留内容清单（citykit kept），否则日后无法恢复该服务',
+  },
+  'to-do.register-again': {
+    en: 'register the devices of “{service}” again once it is deployed: they were retired with it',
+    zh: '部署之后，重新注册“{service}”的设备：原设备已随该服务注销',
+  },
+  'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
+  'to-do.set-records': {
+    en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to the new cloud last',
+    zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；最后再将该域名指向新的云',
+  },
+  'to-do.take-down': {
+    en: 'take down what is no longer asked for, once nobody needs it',
+    zh: '确认无人需要之后，停用并删除不再需要的部分',
+  },
+  'to-do.take-down-protected': {
+    en: 'take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
+    zh: '确认无人需要之后，停用并删除不再需要的部分；其受终止保护，须先解除，否则会被拒绝',
+  },
+  'to-do.unblock': {
+    en: 'free the names that are held before the deployment: it is refused otherwise',
+    zh: '部署之前释放被占用的名称，否则部署会被拒绝',
+  },
+  'to-do.wrapped': {
+    en: 'leave the data of people of {services} where they are: no tool wraps their keys anew, and a copy cannot be read',
+    zh: '{services}的个人数据须留在原处：没有工具可重新封装其密钥，副本无法读取',
+  },
+  'to-do.bootstrap': {
+    en: 'prepare account {account} for CDK in {region} before the deployment, with the quotas that the city needs there',
+    zh: '部署之前，为账户 {account} 在{region}完成 CDK 引导，并备足该城市所需的配额',
+  },
+  'to-do.register-first': {
+    en: 'register the devices of {services} once it is deployed',
+    zh: '部署之后，注册{services}的设备',
+  },
+  'to-do.secret-anew': {
+    en: 'enter anew in secret “{secret}” what the new one gives, once it is deployed: what the one before gave does not fit',
+    zh: '部署之后，在密钥“{secret}”中改录新对接方提供的内容：原内容不再适用',
+  },
+  'to-do.list-kept': {
+    en: 'write down what stays of the old cloud, before it is taken down (citykit kept)',
+    zh: '停用并删除旧的云平台之前，留存其遗留内容清单（citykit kept）',
+  },
+  'to-do.list-kept-parts': {
+    en: 'write down what the change leaves in the account, before the deployment (citykit kept): it could not be taken up again otherwise',
+    zh: '部署之前，留存本次变更遗留内容的清单（citykit kept），否则日后无法重新纳管',
+  },
+  'to-do.delete-kept': {
+    en: 'delete by hand what stays in the account of {what}, keys last, once nobody needs it: it is billed until then',
+    zh: '确认无人需要之后，人工删除{what}留在账户中的内容，最后删除密钥：在此之前持续计费',
+  },
+  'to-do.delete-kept-parts': {
+    en: 'delete by hand what the change leaves in the account once nobody needs it: it is billed until then',
+    zh: '确认无人需要之后，人工删除本次变更留在账户中的内容：在此之前持续计费',
+  },
+  'to-do.old-cloud': { en: 'the old cloud', zh: '旧的云平台' },
+} satisfies Sentences;

@@ -1,0 +1,88 @@
+import { decisionOf } from '../../../lib/review/formats/decision';
+import { placeOf } from '../../../lib/review/to-do-order';
+import { catalogue, type PhraseKey } from '../../../lib/words/catalogue';
+import { phrase } from '../../../lib/words/phrase';
+import { say } from '../../../lib/words/say';
+import { cityYaml } from '../../support/config-folder';
+import { reviewOf } from '../../support/review-sides';
+
+/** What is to be done about a change, as a review says it on top. */
+async function asked(before: string | undefined, after: string | undefined): Promise<string[]> {
+  const review = await reviewOf(before ? { 'a.yaml': before } : {}, after ? { 'a.yaml': after } : {});
+  return decisionOf(review, []).toDo.map(({ item: { who, what } }) => `${who}: ${say(what, 'en')}`);
+}
+const cityWith = (own: string) => cityYaml({ services: `{ traffic: { signals: 3 }, ${own} }` });
+const alone = cityYaml({ services: '{ traffic: { signals: 3 } }' });
+
+describe('what must be done', () => {
+  it('has a place in the order of doing, whatever it is', () => {
+    const said = (Object.keys(catalogue) as PhraseKey[]).filter((key) =>
+      /^to-do\.(?!line|who|anew|old-cloud)/.test(key),
+    );
+    const places = said.map((key) => placeOf({ who: 'operator', what: { ...phrase('to-do.report'), key } }));
+    expect(new Set(places).size).toBe(said.length);
+    expect(Math.max(...places)).toBe(said.length - 1);
+  });
+
+  it('of a city that is new begins with its account, and ends with what waits for what is made', async () => {
+    const city = cityYaml({
+      cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: iot.testville.example }',
+      notifications: '{ critical: [duty@testville.example] }',
+      services:
+        '{ water: { meters: 5, qualityStandard: who }, payments: { paymentsPerDay: 1, currency: USD, providers: { stripe: {} } } }',
+    });
+    expect(await asked(undefined, city)).toEqual([
+      'operator: prepare account 111122223333 for CDK in Oregon (us-west-2) before the deployment, with the quotas that the city needs there',
+      'operator: deploy the settings of the account before the city',
+      'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
+      'recipients: confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
+      'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
+      'device-team: register the devices of “Water” once it is deployed',
+      'device-team: store the keys of devices, from the files of their makers: “Water”',
+      'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
+    ]);
+  });
+
+  it('of a city that goes is to write down what stays before, and to delete it after', async () => {
+    expect(await asked(alone, undefined)).toEqual([
+      'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
+      'operator: take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
+      'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then',
+    ]);
+  });
+
+  it('of a part of a service that goes and leaves its data, too', async () => {
+    const payments = (providers: string) =>
+      cityWith(`payments: { paymentsPerDay: 1, currency: USD, providers: ${providers} }`);
+    expect(await asked(payments('{ stripe: {}, mobileMoney: {} }'), payments('{ stripe: {} }'))).toEqual([
+      'operator: write down what the change leaves in the account, before the deployment (citykit kept): it could not be taken up again otherwise',
+      'operator: delete by hand what the change leaves in the account once nobody needs it: it is billed until then',
+    ]);
+  });
+
+  const wechat = (merchant: string) =>
+    cityWith(`payments: { paymentsPerDay: 1, currency: CNY, providers: { wechatPay: { merchantId: "${merchant}" } } }`);
+  const vtn = (at: string) =>
+    cityWith(
+      `grid: { meters: 3, standard: gbt12325, nominalVolts: 220, vtn: { address: "https://${at}/openadr3/3.0.1", programs: [{ program: a, asset: F-1 }] } }`,
+    );
+  const roster = (at: string) =>
+    cityYaml({
+      identity: '{ kind: cognito }',
+      services: `{ education: { schools: 3, pupils: 300, yearBeginsInMonth: 8, oneRoster: { address: "https://${at}", tokenAddress: "https://${at}/token", version: "1.2" } } }`,
+    });
+  it.each([
+    ['another merchant', wechat('1230000109'), wechat('1230000110'), 'Keys of WeChat Pay'],
+    ['another VTN', vtn('a.example'), vtn('b.example'), 'Credentials of the city at the VTN'],
+    [
+      'another provider of rosters',
+      roster('a.example'),
+      roster('b.example'),
+      'Credentials of the city at the OneRoster provider',
+    ],
+  ])('of %s is to enter its secret anew, in both directions', async (_, one, other, secret) => {
+    const line = `operator: enter anew in secret “${secret}” what the new one gives, once it is deployed: what the one before gave does not fit`;
+    expect(await asked(one, other)).toEqual([line]);
+    expect(await asked(other, one)).toEqual([line]);
+  });
+});
