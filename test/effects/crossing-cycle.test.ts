@@ -15,11 +15,11 @@ const said = (before: Edit, after: Edit) => effectsBetween(city(before), city(af
 describe('time to cross', () => {
   it('says the shortest cycle that it makes of the junction, both ways', () => {
     const [less = ''] = said(crossing(7), crossing(4));
-    const [, after, before] = /; the shortest cycle of the junction is (\d+) s instead of (\d+) s$/.exec(less) ?? [];
-    expect(less).toMatch(/^people have 19 s instead of 22 s to cross at junction 1201, phase 4;/);
+    const [, after, before] = /; the shortest cycle of the junction is (\d+) seconds instead of (\d+) seconds$/.exec(less) ?? [];
+    expect(less).toMatch(/^people have 19 seconds instead of 22 seconds to cross at junction 1201, phase 4;/);
     expect(Number(after)).toBeLessThan(Number(before));
     const [more = ''] = said(crossing(4), crossing(7));
-    expect(more).toContain(`; the shortest cycle of the junction is ${before} s instead of ${after} s`);
+    expect(more).toContain(`; the shortest cycle of the junction is ${before} seconds instead of ${after} seconds`);
   });
 
   it('says none where it is shared out otherwise, and the cycle stays', () => {
