@@ -15,7 +15,8 @@ const said = (before: Edit, after: Edit) => effectsBetween(city(before), city(af
 describe('time to cross', () => {
   it('says the shortest cycle that it makes of the junction, both ways', () => {
     const [less = ''] = said(crossing(7), crossing(4));
-    const [, after, before] = /; the shortest cycle of the junction is (\d+) seconds instead of (\d+) seconds$/.exec(less) ?? [];
+    const [, after, before] =
+      /; the shortest cycle of the junction is (\d+) seconds instead of (\d+) seconds$/.exec(less) ?? [];
     expect(less).toMatch(/^people have 19 seconds instead of 22 seconds to cross at junction 1201, phase 4;/);
     expect(Number(after)).toBeLessThan(Number(before));
     const [more = ''] = said(crossing(4), crossing(7));

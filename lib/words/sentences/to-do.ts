@@ -162,7 +162,7 @@ export const toDo = {
   },
   'to-do.secret-anew': {
     en: 'enter anew in secret “{secret}” what the new one gives, once it is deployed: what the one before gave does not fit',
-    zh: '部署之后，在密钥“{secret}”中改录新对接方提供的内容：原内容不再适用',
+    zh: '部署之后，在机密“{secret}”中改录新对接方提供的内容：原内容不再适用',
   },
   'to-do.list-kept': {
     en: 'write down what stays of the old cloud, before it is taken down (citykit kept)',
