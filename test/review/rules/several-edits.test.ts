@@ -251,7 +251,7 @@ describe('roles and districts', () => {
     expect(found.map(({ from }) => from)).toEqual([['departments.energy'], ['departments.waste']]);
     // Finding: nobody was asked to make a role first, without which AWS refuses the grant and the deployment.
     expect(found.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en')))).toEqual([
-      expect.stringMatching(/^make the roles of people .*: “analyst”$/),
+      expect.stringMatching(/^make these roles .*: “analyst”$/),
       expect.stringMatching(/“crew”$/),
     ]);
   });
