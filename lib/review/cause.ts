@@ -296,6 +296,7 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
 export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
   const { base, head, releases } = change;
   if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
+  if (draft.at !== undefined) return change.lineOf('head', draft.at);
   const [first] = draft.from ?? [];
   const line = draft.gone && first !== undefined ? change.lineOf('base', first) : undefined;
   if (line) return { ...line, side: 'base' };

@@ -19,6 +19,7 @@ const versionOf = (side: SideCity | undefined, other?: CityVersion): CityVersion
     city: side.city,
     model: side.model(other?.model),
     kept: side.kept,
+    ...(side.read ? { warnings: side.read.problems.filter(({ severity }) => severity === 'warning') } : {}),
     ...(side.work ? { work: side.work } : {}),
   };
 

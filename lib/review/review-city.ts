@@ -18,6 +18,7 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
     about,
     from: _from,
     gone: _gone,
+    at: _at,
     beside: _beside,
     ofBill: _ofBill,
     together: _together,

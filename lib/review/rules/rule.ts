@@ -1,4 +1,4 @@
-import type { City } from '../../config';
+import type { City, Problem } from '../../config';
 import type { ServiceDay } from '../../day/both-versions';
 import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
@@ -17,6 +17,8 @@ export interface CityVersion {
   readonly model: CityModel;
   /** What messages of devices ask of AWS in its release. Default: as in this one. */
   readonly work?: ReleaseWork;
+  /** What its file is warned of. None for an assembly. */
+  readonly warnings?: readonly Problem[];
   /** Short names of stacks that have left something in the account. Default: none. */
   readonly kept?: readonly string[];
 }
@@ -74,6 +76,8 @@ export interface Draft
   readonly with?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
+  /** The setting that it is about, whatever changes: its line is the cause. */
+  readonly at?: string;
   /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */
   readonly beside?: boolean;
   /** It tells of the bill alone, and speaks in the place of what settings say of that. */

@@ -153,6 +153,11 @@ export const operations = {
     en: 'Titles, labels and instructions change; what is measured does not',
     zh: '标题、标签与说明改变，监测内容不变',
   },
+  'operations.warning.what': {
+    en: 'The city’s file has a new warning: {warning}',
+    zh: '城市配置出现新的警告：{warning}',
+  },
+  'operations.warning.why': { en: 'To mend it: {hint}', zh: '处理办法：{hint}' },
   'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
   'operations.time-zone.why': {
     en: 'Days and hours of records, prices by the hour, schedules and office hours shift; what was recorded under the old clock stays as it is',

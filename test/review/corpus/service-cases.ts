@@ -256,4 +256,10 @@ export const serviceCases: readonly Case[] = [
       'security.device-policy:wireless-pad- better medium',
     ],
   },
+  {
+    name: 'the longitude of the lamps loses its sign',
+    of: 'portland',
+    config: { replace: 'longitude: -122.68', by: 'longitude: 122.68' },
+    expect: ['operations.warning:CK3057:services.lighting.longitude worse medium'],
+  },
 ];

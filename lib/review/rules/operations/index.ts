@@ -10,6 +10,7 @@ import { name } from './name';
 import { recipients } from './recipients';
 import { secrets } from './secrets';
 import { timeZone } from './time-zone';
+import { warnings } from './warnings';
 
 /** What the people of an operations centre see and are notified of. */
 export const operationRules: readonly Rule[] = [
@@ -26,4 +27,5 @@ export const operationRules: readonly Rule[] = [
   language,
   name,
   timeZone,
+  warnings,
 ];
