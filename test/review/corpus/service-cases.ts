@@ -260,6 +260,10 @@ export const serviceCases: readonly Case[] = [
     name: 'the longitude of the lamps loses its sign',
     of: 'portland',
     config: { replace: 'longitude: -122.68', by: 'longitude: 122.68' },
-    expect: ['operations.warning:CK3057:services.lighting.longitude worse medium'],
+    expect: [
+      'availability.restart:lighting.settings neutral low',
+      'devices.settings:lighting.longitude neutral high',
+      'operations.warning:CK3057:services.lighting.longitude worse medium',
+    ],
   },
 ];
