@@ -200,6 +200,10 @@ describe('with several settings changed at once', () => {
     expect(toldOf(variables.fees)).toEqual([
       ['What is owed to the common foundation is booked in no ledger any more', 'services.payments'],
     ]);
+    // Finding: where a register came with it, the line was that of the register.
+    const both = [{ services: { payments: {}, residents: {}, parking: {} } }, cities[1] as object];
+    const withOther = { ...change([program('status', variables.fees)], [], both), services } as CityChange;
+    expect(ledgerRules.flatMap((rule) => told(rule, withOther))).toEqual(toldOf(variables.fees));
     // Finding: nobody was told that the register finds no receipts any more.
     expect(toldOf(variables.receipts)).toEqual([
       [

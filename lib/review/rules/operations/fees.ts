@@ -1,4 +1,4 @@
-import { variables } from '../../../services/shared';
+import { type Service, variables } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
@@ -19,6 +19,9 @@ function turning({ resources }: CityChange, exchanged: Exchanged, way: 'come' | 
   );
 }
 
+/** Others may come or go with it. */
+const keepsLedger = ({ records }: Service): boolean => records.some(({ ledger }) => ledger);
+
 /** A rule about what services tell the one who keeps the ledger, or read there. */
 const ledgerRule = (exchanged: Exchanged): Rule => ({
   id: `operations.${exchanged}`,
@@ -36,7 +39,9 @@ const ledgerRule = (exchanged: Exchanged): Rule => ({
           }),
           why: phrase(`operations.${exchanged}.why-${way}`),
           reversible: true,
-          from: turningServices(change)[way].map(({ id }) => `services.${id}`),
+          from: turningServices(change)
+            [way].filter(keepsLedger)
+            .map(({ id }) => `services.${id}`),
           beside: true,
         },
       ];
