@@ -71,6 +71,7 @@ export const cost = {
     en: 'The city is warned of its costs from a lower monthly sum on',
     zh: '每月费用达到更低金额即预警',
   },
+  'cost.warning.new': { en: 'The city is warned of its monthly costs from now on', zh: '开始对每月费用预警' },
   'cost.warning.gone': { en: 'The city is no longer warned of its monthly costs', zh: '不再对每月费用预警' },
   'cost.warning.why': {
     en: 'It warns at 80 and 100 per cent of the sum; it stops nothing',

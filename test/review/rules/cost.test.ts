@@ -96,6 +96,8 @@ describe('what a change does to the bill', () => {
     expect(told(budget(9_000), budget(7_000))).toEqual(['cost.warning better info']);
     expect(told(budget(9_000), version(640))).toEqual(['cost.warning worse medium']);
     expect(told(version(640), budget(9_000))).toEqual(['cost.warning better info']);
+    // Finding: a first budget was said to warn “from a lower monthly sum on”, where nobody was warned before.
+    expect(say(found('cost.warning', version(640), budget(9_000)).what, 'en')).toMatch(/from now on$/);
   });
 
   const price = (amount: number) => ({

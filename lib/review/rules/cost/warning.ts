@@ -14,12 +14,13 @@ export const costWarning: Rule = {
       monthly === undefined ? phrase('value.none') : phrase('value', { value: { money: monthly, currency } });
     const isGone = is === undefined;
     const isLater = isGone || (was !== undefined && is.monthly > was.monthly);
+    const turn = isGone ? 'gone' : was === undefined ? 'new' : isLater ? 'later' : 'sooner';
     return [
       {
         about: '',
         direction: isLater ? 'worse' : 'better',
         severity: isLater ? 'medium' : 'info',
-        what: phrase(`cost.warning.${isGone ? 'gone' : isLater ? 'later' : 'sooner'}`),
+        what: phrase(`cost.warning.${turn}`),
         why: phrase(isGone ? 'cost.warning.why-gone' : 'cost.warning.why'),
         before: amount(was?.monthly),
         after: amount(is?.monthly),
