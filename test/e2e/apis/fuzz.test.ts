@@ -12,7 +12,9 @@ const checks = [
   'content_type_conformance',
   'response_schema_conformance',
 ];
-/** For an API; it ends by itself, soon after. */
+/** Requests by chance for each operation, after those that its document gives rise to. */
+const examples = 20;
+/** For an API at most: there are ten thousand of the latter for one. It ends by itself, soon after. */
 const seconds = 30;
 const patienceSeconds = 120;
 
@@ -35,8 +37,9 @@ async function fuzz(name: string, document: string, { url, auth, pass }: ApiServ
   const going = setInterval(() => pass(1000), 50);
   try {
     const args = ['run', 'openapi.json', '--url', url, '--checks', checks.join(','), '--seed', '16'];
-    const bounds = ['--max-time', String(seconds), '--continue-on-failure', '--warnings', 'off'];
-    return await runPython('schemathesis', [...args, ...bounds], seconds + patienceSeconds, folder);
+    const bounds = ['--max-examples', `${examples}`, '--max-time', `${seconds}`];
+    const told = ['--continue-on-failure', '--warnings', 'off'];
+    return await runPython('schemathesis', [...args, ...bounds, ...told], seconds + patienceSeconds, folder);
   } finally {
     clearInterval(going);
   }
