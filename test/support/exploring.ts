@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 
 /**
  * Some tests explore: every call failing, every setting, pairs of edits, thousands of histories. `npm test` runs a seeded
- * sample of them, `npm run test:long` others: it sets this variable for the suites that import this file. `.ci/run` has both.
+ * sample of them, `npm run test:long` others: it sets this variable for the suites that import this file. `npm run test:both`,
+ * which `.ci/run` has, runs all that either has, and what they share once.
  */
-export const exhaustive = process.env.CITYKIT_TESTS === 'exhaustive';
+const both = process.env.CITYKIT_TESTS === 'both';
+export const exhaustive = both || process.env.CITYKIT_TESTS === 'exhaustive';
 
 const seed = process.env.CITYKIT_SEED ?? '1';
 const lot = (index: number, of = ''): string => createHash('sha256').update(`${seed}|${index}${of}`).digest('hex');
@@ -21,8 +23,8 @@ export function drawn<T>(cases: readonly T[], of?: string): readonly T[] {
  */
 export function explored<T>(cases: readonly T[], quick: number, thorough?: number): readonly T[] {
   const order = drawn([...cases.keys()]);
-  const more = exhaustive ? order.slice(quick, thorough && quick + runs(quick, thorough)) : [];
-  const kept = new Set(more.length > 0 ? more : order.slice(0, quick));
+  const more = exhaustive ? order.slice(quick, thorough && quick + further(quick, thorough)) : [];
+  const kept = new Set(both || more.length === 0 ? [...order.slice(0, quick), ...more] : more);
   return cases.filter((_, index) => kept.has(index));
 }
 
@@ -40,15 +42,22 @@ export function oneOfEach<T>(cases: readonly T[], kindOf: (item: T) => string): 
 /** What the long run has of fifty tries and more; all of them with `CITYKIT_TRIES=1`. */
 const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.25');
 
-/**
- * How often a property is tried: `quick` times in `npm test`, and up to `thorough` times in both, of many more a quarter: the
- * long run draws with another seed (`seeds.js`).
- */
-export function runs(quick: number, thorough: number): number {
-  if (!exhaustive) return quick;
+function further(quick: number, thorough: number): number {
   const more = thorough - quick;
   return Math.max(1, thorough < 50 ? more : Math.round(more * shareOfMany));
 }
 
+/**
+ * How often a property is tried: `quick` times in `npm test`, and up to `thorough` times in both, of many more a quarter: the
+ * long run draws with another seed (`seeds.js`). In one run the first of them are those of `npm test`.
+ */
+export function runs(quick: number, thorough: number): number {
+  if (!exhaustive) return quick;
+  return further(quick, thorough) + (both ? quick : 0);
+}
+
 /** How large or how many something is, for `npm test` and for the long run. */
 export const sized = (quick: number, thorough: number): number => (exhaustive ? thorough : quick);
+
+/** Seeds of simulated days: another day in the long run than in `npm test`. */
+export const daySeeds: readonly [number, ...number[]] = both ? [1, 2] : [sized(1, 2)];

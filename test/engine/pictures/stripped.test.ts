@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { orientationIn, orientationOnly } from '../../../lib/engine/pictures/orientation';
 import { PictureRefused } from '../../../lib/engine/pictures/picture';
 import { strippedPicture } from '../../../lib/engine/pictures/stripped';
+import { runs } from '../../support/exploring';
 import {
   exifOf,
   jpegWith,
@@ -198,7 +199,7 @@ describe('a picture with any bytes changed', () => {
           expect(stripped(stripped(bytes))).toEqual(stripped(bytes));
         },
       ),
-      { numRuns: process.env.CITYKIT_TESTS === 'exhaustive' ? 50_000 : 1000 },
+      { numRuns: runs(1000, 50_000) },
     );
   });
 

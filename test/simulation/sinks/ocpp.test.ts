@@ -11,14 +11,12 @@ import { play } from '../../../lib/simulation/play';
 import { type Scenario, scenarios } from '../../../lib/simulation/scenario';
 import type { SimulationRequest } from '../../../lib/simulation/simulate';
 import { OcppSink } from '../../../lib/simulation/sinks/ocpp';
-import { sized } from '../../support/exploring';
+import { daySeeds } from '../../support/exploring';
 import { noonMs, type OcppCity, ocppCity, password } from '../../support/ocpp-city';
 import { cases16, cases201, endedCommand } from '../../support/ocpp-commands';
 import { foundAlarms } from '../../support/played-day';
 
 /** Twenty are played in memory (test/simulation/charging.test.ts); of these only the connections are others. */
-/** Another day in the long run than in `npm test`, which `.ci/run` has beside it. */
-const seed = sized(1, 2);
 const minuteMs = 60_000;
 const stations = ['charging-station-1', 'charging-station-2'];
 const section = {
@@ -128,7 +126,7 @@ describe('charging stations that play themselves over OCPP', () => {
     expect(new Set(versions)).toEqual(new Set(['ocpp1.6', 'ocpp2.0.1']));
   });
 
-  it('have the alarms that were true of a bad day', async () => {
+  it.each(daySeeds)('have the alarms that were true of a bad day, seed %i', async (seed) => {
     const { wrong, found } = await playedLive(scenarios['bad-day'], 24, undefined, seed);
     expect(wrong).toEqual([]);
     expect(found.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 const fc = require('fast-check');
 
 const seed = Number(process.env.CITYKIT_SEED ?? '1');
-/** Beside those of `npm test`, which `.ci/run` has too. */
+/** Beside those of `npm test`; a run of both begins with those of `npm test`. */
 const ofLongRun = process.env.CITYKIT_TESTS === 'exhaustive' ? 1_000_000 : 0;
 
 /**
