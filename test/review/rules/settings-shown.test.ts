@@ -1,6 +1,9 @@
 import type { SettingEffect } from '../../../lib/effects';
 import type { CityChange } from '../../../lib/review/rules/rule';
+import { settingFindings } from '../../../lib/review/rules/settings';
 import { asShown } from '../../../lib/review/rules/settings/shown';
+import { services } from '../../../lib/services';
+import { soundCityOf } from '../../support/settings/change';
 
 /** A further role of a department, in a cloud of which this is the one part. */
 function told(type: string, properties: Readonly<Record<string, unknown>>) {
@@ -23,5 +26,28 @@ describe('roles of a department', () => {
     expect(told('AWS::IAM::Policy', { Roles: ['analyst'] })).toBe('security worse');
     expect(reads('clerk')).toBe('none neither');
     expect(told('AWS::SQS::Queue', {})).toBe('none neither');
+  });
+});
+
+describe('how often devices send', () => {
+  const told = (spots: number) => {
+    const sides = [60, 120].map((spotMinutes) =>
+      soundCityOf({
+        city: 'testville',
+        name: { en: 'Testville' },
+        cloud: { account: '123456789012', region: 'eu-west-1' },
+        services: { parking: { carParks: 3, spots, spotMinutes } },
+      }),
+    );
+    const [base, head] = sides.map((city) => ({ city, model: { code: {}, stacks: [] } }));
+    const config = [{ path: 'services.parking.spotMinutes', before: 60, after: 120 }];
+    const change = { base, head, config, services } as unknown as CityChange;
+    return settingFindings(change, []).said.map(({ draft }) => `${draft.effect} ${draft.direction}`);
+  };
+
+  // Finding: a city took its last sensors of spaces out, and people were said to see fresher signs of life of them.
+  it('is noticed where there are such devices, and by nobody where there are none', () => {
+    expect(told(40)).toEqual(['service worse']);
+    expect(told(0)).toEqual(['none neutral']);
   });
 });

@@ -1,6 +1,6 @@
 import type { SettingEffect } from '../../../effects';
 import type { Words } from '../../../services/shared';
-import { isAtOrBelow } from '../../cause';
+import { isAtOrBelow, settingsMaking } from '../../cause';
 import type { CityChange, CityVersion } from '../rule';
 import { rolesOfPeople } from '../shared/roles-of-people';
 
@@ -9,6 +9,29 @@ const given: Words = {
   zh: '就本市现状而言，云平台的任何部件均未向这些角色授权',
 };
 
+const none: Words = { en: 'the city reckons with no such devices', zh: '本市未计入此类设备' };
+
+/** Does a setting say no more than how often devices send of which the city has none after the change? */
+function isOfNoDevice({ kind, paths }: SettingEffect, change: CityChange): boolean {
+  const [path, ...others] = paths;
+  const [, id] = /^services\.([\w-]+)\./.exec(path ?? '') ?? [];
+  const service = change.services?.find((one) => one.id === id);
+  const section = (change.head?.city?.services as Readonly<Record<string, unknown>> | undefined)?.[id ?? ''];
+  const isOfUse = kind === 'service' || kind === 'operations';
+  if (!service || section === undefined || !isOfUse || others.length > 0) return false;
+  const timed = service.deviceTypes.filter(({ reportingIntervalSeconds }) =>
+    settingsMaking(service, (own) => reportingIntervalSeconds(own), change).includes(path as string),
+  );
+  return timed.length > 0 && timed.every(({ count }) => count(section as never) === 0);
+}
+
+const ofNobody = (effect: SettingEffect, label: Words): SettingEffect => ({
+  ...effect,
+  kind: 'none',
+  direction: 'neither',
+  values: { ...effect.values, effect: { label } },
+});
+
 /** Roles that a side has at the settings of an effect. */
 const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before' | 'after'): readonly unknown[] =>
   config
@@ -16,11 +39,14 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
     .flatMap((setting) => [setting[side]].flat());
 
 /**
+ * How often devices send of which there are none is told as of no effect.
+ *
  * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
  * that come, or gave to none of those that go, is told as of no effect.
  */
 export function asShown(effect: SettingEffect, change: CityChange): SettingEffect {
   const { base, head } = change;
+  if (isOfNoDevice(effect, change)) return ofNobody(effect, none);
   if (!base || !head || !effect.paths.every((path) => isAtOrBelow(path, 'departments'))) return effect;
   const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {
     const roles = rolesOfPeople(version);
@@ -29,5 +55,5 @@ export function asShown(effect: SettingEffect, change: CityChange): SettingEffec
   const comes = isOf(head, 'after', rolesAt(effect, change, 'before'));
   const goes = isOf(base, 'before', rolesAt(effect, change, 'after'));
   if (comes || goes) return effect;
-  return { ...effect, kind: 'none', direction: 'neither', values: { ...effect.values, effect: { label: given } } };
+  return ofNobody(effect, given);
 }
