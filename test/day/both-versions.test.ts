@@ -142,6 +142,17 @@ describe('a day through both versions of a city', () => {
     expect(sentences[1]).toContain('3 records “Charging sessions” of that day cost US$6.00 more: US$15.00');
   });
 
+  // Finding: of files that nobody could read the review said that both versions make the same of them.
+  it('says so where nothing of the recorded files is taken', async () => {
+    const data = recorded();
+    writeFileSync(join(data, 'charging/sessions/0.json'), '[{"sessionID": 7');
+    const [sample, ...others] = await dayFindings(charging(0.3), charging(0.5), { data });
+    expect(others).toEqual([]);
+    expect(say(sample?.why as never, 'en')).toBe(
+      'Neither takes any message of it, and 1 is refused: nothing can be said of the change',
+    );
+  });
+
   it('follows links to recorded files, and names one that cannot be read, such as gzip that is cut off', async () => {
     const data = recorded(session('a'));
     const folder = join(data, 'charging/sessions');

@@ -14,6 +14,10 @@ export const day = {
     en: 'Both make the same of it: alarms, refusals, figures, records and bills',
     zh: '告警、拒收、指标、记录与账单均相同',
   },
+  'day.why-nothing': {
+    en: 'Neither takes any message of it, and {n, plural, =0 {none is} one {# is} other {# are}} refused: nothing can be said of the change',
+    zh: '两个版本均未接收其中任何消息，拒收 {n} 条：无法据此判断变更的影响',
+  },
   'day.why-differs': {
     en: 'The figures are of this sample and this day; what only the clock finds, such as silence, is not in them',
     zh: '以下数字仅针对该样本与该日；仅由时钟判定的情况（如失联）不计入',

@@ -5,6 +5,8 @@ import { services } from '../../../lib/services';
 import type { Indicator, Service } from '../../../lib/services/shared';
 import { say } from '../../../lib/words/say';
 
+const charging = services.find(({ id }) => id === 'charging') as Service;
+
 type Bills = Readonly<Record<string, number>>;
 
 /** What is said of the bills of a day, by table and currency, in cents. */
@@ -49,11 +51,46 @@ describe('the bills of a day', () => {
     ]);
   });
 
+  // What is no longer billed is no lower price.
+  it('that fewer records have are neither more nor less for people', () => {
+    const bill = (minor: number, billed: number) => ({
+      bills: new Map([['sessions USD', { minor, rows: 3, billed }]]),
+    });
+    const service = { id: 'charging', records: [] };
+    const rule = dayRules.find(({ id }) => id === 'cost.day-bills');
+    const direction = (before: object, after: object) =>
+      rule?.find({ day: () => [{ service, before, after }] } as unknown as CityChange)[0]?.direction;
+    expect(direction(bill(300, 3), bill(200, 2))).toBe('neutral');
+    expect(direction(bill(300, 3), bill(200, 3))).toBe('better');
+  });
+
   it('that all rise cost more, each in its currency', () => {
     expect(told({ 'sessions USD': 100 }, { 'sessions USD': 200, 'sessions EUR': 100 })).toEqual([
       'worse: 3 records “Sessions” of that day cost €1.00 more: €1.00 instead of €0.00',
       'worse: 3 records “Sessions” of that day cost US$1.00 more: US$2.00 instead of US$1.00',
     ]);
+  });
+});
+
+describe('refusals of a day', () => {
+  const told = (taken: readonly [number, number], before: object, after: object) => {
+    const side = (n: number, refused: object) => ({
+      taken: new Map([['sessions', n]]),
+      refused: new Map(Object.entries(refused)),
+    });
+    const day = { service: charging, before: side(taken[0], before), after: side(taken[1], after) };
+    const rule = dayRules.find(({ id }) => id === 'data.day-refused');
+    return rule?.find({ day: () => [day] } as unknown as CityChange).map(({ direction }) => direction);
+  };
+
+  it('are for the worse where less is taken, for the better where more is', () => {
+    expect(told([5, 3], {}, { 'sessions bad.value': 2 })).toEqual(['worse']);
+    expect(told([3, 5], { 'sessions bad.value': 2 }, {})).toEqual(['better']);
+  });
+
+  it('are neither for another reason, nor where no more is taken', () => {
+    expect(told([5, 5], { 'sessions a': 2 }, { 'sessions b': 2 })).toEqual(['neutral', 'neutral']);
+    expect(told([5, 5], { 'sessions a': 2 }, {})).toEqual(['neutral']);
   });
 });
 
@@ -68,7 +105,6 @@ function figuresTold(service: Pick<Service, 'name' | 'indicators'>, before: Figu
   return found.map(({ direction, what }) => ({ direction, en: say(what, 'en'), zh: say(what, 'zh') }));
 }
 
-const charging = services.find(({ id }) => id === 'charging') as Service;
 const figures = (before: Figures, after: Figures) => figuresTold(charging, before, after).map(({ en }) => en);
 
 describe('figures of a day', () => {

@@ -9,6 +9,8 @@ interface MovedBill extends MovedAmount {
   readonly table: string;
   /** Rows that have it, of the side that has more of them. */
   readonly n: number;
+  /** Something is asked for in fewer rows than before: that is no lower price. */
+  readonly isUnbilled: boolean;
 }
 
 function movedBills({ before, after }: ServiceDay): readonly MovedBill[] {
@@ -17,13 +19,15 @@ function movedBills({ before, after }: ServiceDay): readonly MovedBill[] {
     const [table, currency] = partsOfKey(key);
     const [old, now] = [before.bills.get(key), after.bills.get(key)];
     const [was, is] = [old?.minor ?? 0, now?.minor ?? 0];
-    return was === is ? [] : [{ table, currency, was, is, n: Math.max(old?.rows ?? 0, now?.rows ?? 0) }];
+    const n = Math.max(old?.rows ?? 0, now?.rows ?? 0);
+    const isUnbilled = (now?.billed ?? 0) < (old?.billed ?? 0);
+    return was === is ? [] : [{ table, currency, was, is, n, isUnbilled }];
   });
 }
 
-const inItsCurrency = (day: ServiceDay, { table, currency, was, is, n }: MovedBill): PlainDraft => ({
+const inItsCurrency = (day: ServiceDay, { table, currency, was, is, n, isUnbilled }: MovedBill): PlainDraft => ({
   about: `${table}.${currency}`,
-  direction: is > was ? 'worse' : 'better',
+  direction: is > was ? 'worse' : isUnbilled ? 'neutral' : 'better',
   severity: is > was ? 'medium' : 'info',
   effect: 'money',
   what: phrase(is > was ? 'day.bill.more' : 'day.bill.less', {

@@ -38,13 +38,19 @@ function alarms(day: ServiceDay): PlainDraft[] {
   }));
 }
 
+/**
+ * Refusals are for the worse where less is taken for it, and fewer for the better where more is: what is refused for another
+ * reason is neither, and neither is what nobody tries to take any more.
+ */
 function refusals({ service, before, after }: ServiceDay): PlainDraft[] {
   return differing(before.refused, after.refused).map(({ key, was, is, n }) => {
     const [feed, code] = partsOfKey(key);
+    const gained = (after.taken.get(feed) ?? 0) - (before.taken.get(feed) ?? 0);
+    const direction = is > was ? (gained < 0 ? 'worse' : 'neutral') : gained > 0 ? 'better' : 'neutral';
     return {
       about: `${feed}.${code}`,
-      direction: is > was ? 'worse' : 'better',
-      severity: is > was ? 'medium' : 'info',
+      direction,
+      severity: direction === 'worse' ? 'medium' : 'info',
       what: phrase(is > was ? 'day.refused.more' : 'day.refused.fewer', { n, feed: nameOf(service.feeds, feed), code }),
       why: phrase('day.refused.why'),
     };
@@ -72,7 +78,15 @@ const parts = [alarms, refusals, figures, bills, records];
 function sample(day: ServiceDay): PlainDraft[] {
   const { service, sample: of } = day;
   const differs = parts.some((part) => part(day).length > 0);
-  const why: Phrase = phrase(differs ? 'day.why-differs' : 'day.why-same');
+  const [taken, refused] = [day.before.taken, day.before.refused].map((counts) => {
+    const all = [...counts.values()];
+    return all.reduce((sum, n) => sum + n, 0);
+  }) as [number, number];
+  const why: Phrase = differs
+    ? phrase('day.why-differs')
+    : taken === 0
+      ? phrase('day.why-nothing', { n: refused })
+      : phrase('day.why-same');
   const values = { service: { label: service.name }, n: of.n, of: of.of };
   return [{ about: '', direction: 'neutral', severity: 'info', what: phrase(`day.what-${of.kind}`, values), why }];
 }
