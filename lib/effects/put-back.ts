@@ -19,12 +19,13 @@ function changedList(list: readonly unknown[], at: number, { before, after }: Si
   return before === undefined ? list.toSpliced(at, 1) : list.with(at, before);
 }
 
-/** A value with one setting inside as it was before the change. The value itself stays. */
+/** A value with one setting inside as it was before the change. The value itself stays: alone, nothing comes back into what is gone. */
 export function putBack(value: unknown, [part, ...inner]: Path, sides: Sides): unknown {
   if (part === undefined) return sides.before;
+  if (typeof value !== 'object' || value === null) return value;
   const own = (value as Readonly<Record<string | number, unknown>>)[part];
   if (!Array.isArray(value)) {
-    return changedMap(value as object, String(part), inner.length === 0 ? sides.before : putBack(own, inner, sides));
+    return changedMap(value, String(part), inner.length === 0 ? sides.before : putBack(own, inner, sides));
   }
   return inner.length === 0
     ? changedList(value, Number(part), sides)

@@ -181,3 +181,18 @@ describe('settings of what is off', () => {
     expect(effectsBetween(city(), city(signedBy('a')))[0]?.direction).toBe('better');
   });
 });
+
+// Finding: two services that went together, with the same role for their data of people, were not judged.
+it('what two things say alike that are gone with all around them is of both', () => {
+  const both = all(({ services }) => {
+    services.medical.access = { protectionOfficer: ['privacy'] };
+    services.education.access = { protectionOfficer: ['privacy'] };
+  });
+  const neither: Edit = ({ services }) => {
+    delete services.medical;
+    delete services.education;
+  };
+  expect(causesOf(/refused messages .* as they came/, neither, both)).toEqual([
+    ['access.protectionOfficer', 'access.protectionOfficer'],
+  ]);
+});
