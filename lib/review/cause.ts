@@ -1,7 +1,7 @@
 import { wasRead } from '../assembly/recorded';
 import { formatPath, type Path, parsePath } from '../config/path';
 import type { Resource } from '../model/city-model';
-import type { Service } from '../services/shared';
+import { type Service, serviceMetrics } from '../services/shared';
 import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
 import type { ResourceChange } from './compare/resource-change';
@@ -216,12 +216,18 @@ const timing: Readonly<Record<string, readonly string[]>> = {
 const metricsOf = (resource: Resource): string =>
   JSON.stringify(resource.properties.Metrics, (name, value) => (name === 'Period' ? undefined : value)) ?? '';
 
+/** Is what an alarm is raised above a time itself, as of the last answer of a system of others? */
+const isOfAge = ({ properties }: Resource): boolean => properties.MetricName === serviceMetrics.answerAge;
+
 /** Does a part that stays differ in nothing but its times? */
 const isOtherTimes = ({ type, before, after, properties }: ResourceChange): boolean =>
   before !== undefined &&
   after !== undefined &&
   properties.every(
-    (name) => timing[type]?.includes(name) || (name === 'Metrics' && metricsOf(before) === metricsOf(after)),
+    (name) =>
+      timing[type]?.includes(name) ||
+      (name === 'Threshold' && isOfAge(before) && isOfAge(after)) ||
+      (name === 'Metrics' && metricsOf(before) === metricsOf(after)),
   );
 
 /**
