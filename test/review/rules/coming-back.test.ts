@@ -51,6 +51,18 @@ describe('a service that comes', () => {
   });
 });
 
+describe('an interface of a service that comes back', () => {
+  // Finding: what the service left was taken up again, but its interface is not kept, and nobody told its callers the new address.
+  it('has another address, which its callers are told', async () => {
+    const reports = '{ desks: 2, types: [{ code: "1", name: Lamp, desk: lamps }], georeport: {} }';
+    const requests = cityYaml({ services: `{ traffic: { signals: 3 }, requests: ${reports} }` });
+    const lists = { 'testville.kept.json': listOf('requests') };
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': without, ...lists }, { 'a.yaml': requests, ...lists }));
+    const toDo = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${what.key}`));
+    expect(toDo).toEqual(['operator: to-do.import-kept', 'operator: to-do.tell-address']);
+  });
+});
+
 describe('a service that goes', () => {
   // Finding: its stack was to be taken down, which AWS refuses while certificates have its policies, and no list of what stays was asked for.
   it('goes after its devices are retired, and what it leaves is written down', async () => {

@@ -39,6 +39,8 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
         ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
         : []),
       ...(shared ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: label }) } as const] : []),
+      // An interface is not kept: the one that comes has another address.
+      ...addressesToTell(own, change),
     ];
   return [
     ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
