@@ -334,6 +334,10 @@ export const security = {
     en: 'A fault or an attack has more time before somebody looks',
     zh: '在有人查看之前，故障或攻击有更多时间',
   },
+  'security.alarm-loosened.why-idle': {
+    en: 'It watches what devices send of which the city reckons with none',
+    zh: '其监视的是本市未计入的设备所上报的消息',
+  },
   'security.outside-roles.more': {
     en: '{area}: {who} may now do more: {verbs}',
     zh: '{area}：{who}的权限扩大，可以{verbs}',

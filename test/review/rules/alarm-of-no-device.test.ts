@@ -1,0 +1,36 @@
+import type { CityChange } from '../../../lib/review/rules/rule';
+import { alarmLoosened } from '../../../lib/review/rules/security/alarms';
+import { services } from '../../../lib/services';
+
+/** The alarm of refused messages of district meters, which waits for so many seconds. */
+const alarm = (Period: number) => {
+  const Metric = { Dimensions: [{ Name: 'Feed', Value: 'district-flows' }] };
+  const properties = {
+    AlarmName: 'testville--water-district-flows-quarantine',
+    ComparisonOperator: 'GreaterThanThreshold',
+    EvaluationPeriods: 1,
+    Metrics: [{ MetricStat: { Metric, Period } }],
+    Threshold: 5,
+  };
+  return { logicalId: 'Alarm', type: 'AWS::CloudWatch::Alarm', properties };
+};
+
+/** How grave it is that the alarm goes off later, in a city of such settings, or where nobody knows these. */
+function told(city?: Readonly<Record<string, unknown>>) {
+  const part = { stack: 'water', type: 'AWS::CloudWatch::Alarm', before: alarm(300), after: alarm(3600) };
+  const head = { ...(city ? { city: { services: { water: city } } } : {}), model: { code: {}, stacks: [] } };
+  const change = { key: 'testville', services, resources: [part], head } as unknown as CityChange;
+  return alarmLoosened.find(change).map(({ direction, severity }) => `${direction} ${severity}`);
+}
+
+describe('an alarm about messages of devices that goes off later', () => {
+  // Finding: the interval of district meters shut `worse:high` in a city without any, beside “it decides nothing as the city stands”.
+  it('is worse where there are such devices, and where nobody knows', () => {
+    expect(told({ districts: 60 })).toEqual(['worse high']);
+    expect(told()).toEqual(['worse high']);
+  });
+
+  it('harms nobody where the city has none of them', () => {
+    expect(told({ districts: 0 })).toEqual(['neutral info']);
+  });
+});
