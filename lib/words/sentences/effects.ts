@@ -27,8 +27,8 @@ export const effects = {
     zh: '仅适用于在所列时间内开始、且在下次部署之后结算的收费',
   },
   'effect.why.security': {
-    en: 'It decides who may see, do or connect what, from the next deployment on',
-    zh: '关系到谁可以查看、操作或接入，自下次部署起生效',
+    en: 'It decides who may see, do or connect what, or how well misuse and loss are guarded against, from the next deployment on',
+    zh: '关系到谁可以查看、操作或接入，或对滥用与丢失的防范程度，自下次部署起生效',
   },
   'effect.why.service': {
     en: 'Those who use the service notice it from the next deployment on',

@@ -35,6 +35,20 @@ describe('a setting that no rule has spoken of', () => {
     expect(findings.find(({ id }) => id.endsWith('parking.chargesPerDay'))?.why.key).toBe('effect.why.bill');
   });
 
+  // Finding: "it decides who may see, do or connect what" of the declined cards that are an alarm.
+  it('that guards against misuse is not said to decide who may do what alone', async () => {
+    const paid = (declines: number) =>
+      cityYaml({
+        services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: { stripe: {} }, declines: ${declines} } }`,
+      });
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': paid(5) }, { 'a.yaml': paid(15) }));
+    const why = findings.find(({ id }) => id.endsWith('payments.declines'))?.why;
+    expect(why && [say(why, 'en'), say(why, 'zh')]).toEqual([
+      expect.stringContaining('how well misuse and loss are guarded against'),
+      expect.stringContaining('对滥用与丢失的防范程度'),
+    ]);
+  });
+
   it('is the one that changes, not the group around it', async () => {
     const junction = '{ id: "1", rings: [[[1, 2]]], phases: [{ phase: 1 }, { phase: 2 }] }';
     const timing = (longest: number) =>
