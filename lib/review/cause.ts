@@ -1,12 +1,11 @@
 import { wasRead } from '../assembly/recorded';
 import { formatPath, type Path, parsePath } from '../config/path';
-import type { Resource } from '../model/city-model';
-import { type Service, serviceMetrics } from '../services/shared';
+import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
-import type { ResourceChange } from './compare/resource-change';
 import type { Cause } from './finding';
 import type { CityChange, CityVersion, Draft } from './rules/rule';
+import { isOtherTimes, timesOf } from './times';
 
 /** Is a path of a setting the one asked for, or below it? */
 export const isAtOrBelow = (path: string, prefix: string) =>
@@ -194,42 +193,6 @@ const callingForOthers =
     return (come && isNew) || (go && isGone);
   };
 
-/** How often functions of a service run by a clock, devices report and systems of others answer: what timers and alarms wait for. */
-const timesOf = ({ processors, deviceTypes }: Service, section: Section): readonly number[] => [
-  ...processors.flatMap(({ everyMinutes, asks = [] }) => [
-    everyMinutes?.(section as never) ?? 0,
-    ...asks.map(({ silentMinutes }) => silentMinutes(section as never)),
-  ]),
-  ...deviceTypes.map(({ reportingIntervalSeconds }) => reportingIntervalSeconds(section as never)),
-];
-
-const turnsTimes = ({ service, now, without }: TakenBack): boolean =>
-  !same(timesOf(service, now), timesOf(service, without));
-
-/** What of a part says when it runs, or how long it waits, by its type. */
-const timing: Readonly<Record<string, readonly string[]>> = {
-  'AWS::Events::Rule': ['ScheduleExpression', 'Targets'],
-  'AWS::CloudWatch::Alarm': ['DatapointsToAlarm', 'EvaluationPeriods', 'Period'],
-};
-
-/** What an alarm reckons its value from, whatever the time that each value is of. */
-const metricsOf = (resource: Resource): string =>
-  JSON.stringify(resource.properties.Metrics, (name, value) => (name === 'Period' ? undefined : value)) ?? '';
-
-/** Is what an alarm is raised above a time itself, as of the last answer of a system of others? */
-const isOfAge = ({ properties }: Resource): boolean => properties.MetricName === serviceMetrics.answerAge;
-
-/** Does a part that stays differ in nothing but its times? */
-const isOtherTimes = ({ type, before, after, properties }: ResourceChange): boolean =>
-  before !== undefined &&
-  after !== undefined &&
-  properties.every(
-    (name) =>
-      timing[type]?.includes(name) ||
-      (name === 'Threshold' && isOfAge(before) && isOfAge(after)) ||
-      (name === 'Metrics' && metricsOf(before) === metricsOf(after)),
-  );
-
 /**
  * Changed settings of a service without which what is made from its section would be something else: of those that hold
  * several values the value, where it alone makes the difference.
@@ -272,7 +235,11 @@ function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigCh
     const around = turningAround(path, change);
     return beforeLists(around ? formatPath(around) : path);
   };
-  const turning = settingsWhere(stacks, change.config, change, turnsTimes, wholeOf);
+  const turns = ({ service, now, without }: TakenBack) =>
+    parts
+      .filter(({ stack }) => stack === service.id)
+      .some((part) => !same(timesOf(part, service, now, change), timesOf(part, service, without, change)));
+  const turning = settingsWhere(stacks, change.config, change, turns, wholeOf);
   return new Set(turning.map(({ path }) => wholeOf(path))).size === 1 ? ofOneSetting(turning, change) : undefined;
 }
 

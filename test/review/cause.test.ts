@@ -126,6 +126,15 @@ describe('the cause of a finding', () => {
     expect((await causes(air(120, 60), air(0, 5)))['operations.alarm-stricter:air-observations-quarantine']).toBe(
       'services.air.stationMinutes',
     );
+    // Finding: of two intervals of a service that change, an alarm on what devices of one kind send had no line.
+    const sent = (stationMinutes: number, sensorMinutes: number) =>
+      cityYaml({
+        services: `{ air: { stations: 9, sensors: 120, standard: hj633, stationMinutes: ${stationMinutes}, sensorMinutes: ${sensorMinutes} } }`,
+      });
+    expect(await causes(sent(5, 5), sent(60, 10))).toMatchObject({
+      'security.alarm-loosened:air-observations-quarantine': 'services.air.stationMinutes',
+      'security.alarm-loosened:air-sensor-readings-quarantine': 'services.air.sensorMinutes',
+    });
     // Finding: where others of its own thing change, it was the thing, and stood below what those do.
     const timing = (everyMinutes: number, maxCycleSeconds: number) =>
       cityYaml({

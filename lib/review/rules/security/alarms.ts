@@ -5,9 +5,18 @@ import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, Draft, Rule } from '../rule';
-import { alarmLabel, alarmTypes, compareStrictness, compositesOf, dimensionsOf, stricterBy } from '../shared/alarms';
+import {
+  alarmLabel,
+  alarmTypes,
+  compareStrictness,
+  compositesOf,
+  dimensionsOf,
+  isOnlyLater,
+  stricterBy,
+} from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
-import { bySetting, ownerOf } from '../shared/owners';
+import { ownerOf } from '../shared/owner';
+import { bySetting } from '../shared/owners';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
@@ -72,6 +81,12 @@ export const alarmRemoved: Rule = {
   },
 };
 
+/** People are notified of it as of something minor: nothing is lost while it waits. */
+const isMinor = ({ properties }: Resource): boolean => {
+  const topics = [properties.AlarmActions ?? []].flat();
+  return topics.length > 0 && topics.every((topic) => JSON.stringify(topic).includes('alarms-minor'));
+};
+
 /** Does an alarm watch what devices send alone of which the city has none after the change? */
 function isOfNoDevice(alarm: Resource, stack: string, { services, head }: CityChange): boolean {
   const service = services.find(({ id }) => id === stack);
@@ -95,7 +110,9 @@ export const alarmLoosened = changedPart('security.alarm-loosened', alarmTypes, 
   const idle = by === 'time' && isOfNoDevice(after, stack, change);
   return [
     {
-      ...(idle ? { direction: 'neutral', severity: 'info' } : { direction: 'worse', severity: 'high' }),
+      ...(idle
+        ? { direction: 'neutral', severity: 'info' }
+        : { direction: 'worse', severity: isMinor(after) && isOnlyLater(before, after) ? 'low' : 'high' }),
       what: phrase(`security.alarm-loosened.${by}`, { alarm: alarmLabel(after, change) }),
       why: phrase(`security.alarm-loosened.why${idle ? '-idle' : ''}`),
       before: thresholdPhrase(before),

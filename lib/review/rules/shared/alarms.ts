@@ -1,4 +1,5 @@
 import type { Resource } from '../../../model/city-model';
+import { same } from '../../../shared/same';
 import type { PhraseValue } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange } from '../rule';
@@ -81,3 +82,9 @@ export function compareStrictness(before: Resource, after: Resource): 'looser' |
   if (is.some((value, i) => value < (was[i] as number))) return 'looser';
   return is.some((value, i) => value > (was[i] as number)) ? 'stricter' : 'same';
 }
+
+/** Does it go off later, and is all else of it that counts as before? */
+export const isOnlyLater = (before: Resource, after: Resource): boolean =>
+  secondsToAlarm(after) > secondsToAlarm(before) &&
+  // The third measure is the time.
+  same(strictness(before).toSpliced(2, 1), strictness(after).toSpliced(2, 1));
