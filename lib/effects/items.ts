@@ -59,20 +59,48 @@ function keyed(value: unknown, names: ItemNames): Keyed {
   return found;
 }
 
+/** Values inside a thing by their paths, without those that say nothing, e.g. what is off. */
+function valuesIn(thing: unknown, path = ''): ReadonlyMap<string, unknown> {
+  if (typeof thing !== 'object' || thing === null)
+    return new Map(thing === undefined || thing === false ? [] : [[path, thing]]);
+  return new Map(Object.entries(thing).flatMap(([key, own]) => [...valuesIn(own, `${path}.${key}`)]));
+}
+
+/**
+ * May two items be one that has another key and a value or two besides? Those with a name that people know have the same one,
+ * others much more in common than what differs.
+ */
+function isNearly(item: unknown, other: unknown, { by, label }: ItemNames): boolean {
+  const [is, was] = [item, other].map((side) => valuesIn((by as readonly string[]).reduce(without, side)));
+  if (!is || !was) return false;
+  const differing = [...new Set([...is.keys(), ...was.keys()])].filter((path) => is.get(path) !== was.get(path));
+  const common = [...is.keys()].filter((path) => !differing.includes(path)).length;
+  const isKnown = label ? (item as Fields)[label] === (other as Fields)[label] : common > 2 * differing.length;
+  return differing.length <= 2 && isKnown;
+}
+
 /** Keys before the change of items that are there under another name, by their new keys. */
-function renamed(was: Keyed, is: Keyed, { by, renamed: mayBe }: ItemNames): ReadonlyMap<string, string> {
+function renamed(was: Keyed, is: Keyed, names: ItemNames): ReadonlyMap<string, string> {
+  const { by, renamed: mayBe } = names;
   if (!mayBe || by === 'place') return new Map();
   const gone = [...was].filter(([key]) => !is.has(key));
   const found = new Map<string, string>();
+  const come = () => [...is].filter(([key]) => !was.has(key) && !found.has(key));
   for (const mayDiffer of mayBe === true ? [by] : mayBe) {
     const rest = (item: unknown) => mayDiffer.reduce(without, item);
-    for (const [key, [, item]] of is) {
-      if (was.has(key) || found.has(key)) continue;
+    for (const [key, [, item]] of come()) {
       const at = gone.findIndex(([, [, other]]) => same(rest(item), rest(other)));
       const [pair] = at < 0 ? [] : gone.splice(at, 1);
       if (pair) found.set(key, pair[0]);
     }
   }
+  if (mayBe !== true) return found;
+  // Of what nearly fits, only one that fits nothing else: a guess would be stated as a fact.
+  const pairs = come().flatMap(([key, [, item]]) =>
+    gone.filter(([, [, other]]) => isNearly(item, other, names)).map(([former]) => [key, former] as const),
+  );
+  for (const [key, former] of pairs)
+    if (pairs.filter(([one, other]) => one === key || other === former).length === 1) found.set(key, former);
   return found;
 }
 

@@ -111,3 +111,30 @@ describe('stations that another operator takes over', () => {
     );
   });
 });
+
+// Finding: a type with another code and another target was a type that is gone and one that is new.
+describe('a thing under another name with another value', () => {
+  const types =
+    (...all: readonly object[]): Edit =>
+    ({ services }) => {
+      services.requests.types = all;
+    };
+  const light = { code: 'LIGHT', name: 'Street light out', desk: 'street-lights', targetDays: 5 };
+
+  it('is the same, where nothing else fits', () => {
+    const all = said(types(light), types({ ...light, code: 'LAMP', targetDays: 7 }));
+    expect(all).toHaveLength(2);
+    expect(all.join()).not.toMatch(/added|removed/);
+  });
+
+  it('is another, where it is called otherwise, where more differs, and where several fit', () => {
+    const turned = (first: Edit, second: Edit) => said(first, second).filter((one) => /added|removed/.test(one)).length;
+    expect(turned(types(light), types({ ...light, code: 'GRAFFITI', name: 'Graffiti' }))).toBe(2);
+    expect(
+      turned(types(light), types({ code: 'LAMP', name: light.name, desk: 'signals', about: 'street-light' })),
+    ).toBe(2);
+    const group = (code: string, name: string, targetDays: number) => ({ ...light, code, group: name, targetDays });
+    const [first, second] = [group('A', 'one', 5), group('B', 'two', 5)];
+    expect(turned(types(first, second), types(group('C', 'one', 7)))).toBe(3);
+  });
+});
