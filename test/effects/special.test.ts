@@ -111,7 +111,7 @@ describe('what matters most is said in sentences of its own', () => {
         file.devices.updates.waves = [['central'], ['east', 'north']];
       },
       'districts get their update in another order (order of districts in updates: central, east + north and southwest instead of central, east, north and southwest)',
-      '各片区的升级顺序改变（分片区升级顺序：由 central、east、north 和 southwest 改为 central、east + north 和 southwest）',
+      '各片区的升级顺序改变（分片区升级顺序：由 central、east、north、southwest 改为 central、east + north、southwest）',
     ],
     [
       'office hours of all the week',
@@ -127,7 +127,7 @@ describe('what matters most is said in sentences of its own', () => {
         file.services.residents.officeHours = { from: '08:30', to: '18:00', days: [1, 2, 3, 4, 5, 6] };
       },
       'files may be opened at other hours without an alarm (office hours: Monday, Tuesday, Wednesday, Thursday, Friday and Saturday, 08:30–18:00 instead of Monday, Tuesday, Wednesday, Thursday and Friday, 07:00–20:00)',
-      '查阅档案不触发告警的时间改变（办公时间：由星期一、星期二、星期三、星期四和星期五 07:00–20:00 改为星期一、星期二、星期三、星期四、星期五和星期六 08:30–18:00）',
+      '查阅档案不触发告警的时间改变（办公时间：由星期一、星期二、星期三、星期四、星期五 07:00–20:00 改为星期一、星期二、星期三、星期四、星期五、星期六 08:30–18:00）',
     ],
   ];
 
@@ -255,12 +255,25 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'these requests may take longer before they count as late (target of a type of request, type of request SIGNAL “Signal out”: 3 working days instead of 1 working day)',
-        'people may no longer make requests of a type (types of requests: type of request GRAFFITI “Graffiti” removed)',
+        'people may no longer report a type by apps; such requests that files bring are still taken, with the target of all and no desk of their own (types of requests: type of request GRAFFITI “Graffiti” removed)',
       ],
       [
         '该类诉求办理期限延长（该类诉求办理期限，诉求类型 SIGNAL“Signal out”：由 1 个工作日改为 3 个工作日）',
-        '不再受理该类诉求（诉求类型：移除诉求类型 GRAFFITI“Graffiti”）',
+        '不能再经应用上报该类诉求；文件报送的仍受理，按统一期限办理，不再有专属办理部门（诉求类型：移除诉求类型 GRAFFITI“Graffiti”）',
       ],
+    ],
+    [
+      'a type of request of which apps report none',
+      ({ services: { requests } }) => {
+        delete requests.georeport;
+        requests.types.pop();
+      },
+      expect.arrayContaining([
+        'requests of a type, which files bring as before, have the target of all and no desk of their own (types of requests: type of request GRAFFITI “Graffiti” removed)',
+      ]),
+      expect.arrayContaining([
+        '文件报送的该类诉求照常受理，改按统一期限办理，不再有专属办理部门（诉求类型：移除诉求类型 GRAFFITI“Graffiti”）',
+      ]),
     ],
     [
       'a fee of a type of request',

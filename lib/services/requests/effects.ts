@@ -5,6 +5,7 @@ import {
   type Effect,
   type EffectStatement,
   flag,
+  type ItemNames,
   identifier,
   items,
   members,
@@ -19,13 +20,45 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
-export const types = items(
-  { by: ['code'], renamed: true, one: { en: 'type of request', zh: '诉求类型' }, label: 'name' },
+const typeNames: ItemNames = {
+  by: ['code'],
+  renamed: true,
+  one: { en: 'type of request', zh: '诉求类型' },
+  label: 'name',
+};
+const typesOfApps = items(
+  typeNames,
   'service',
   'more',
-  { en: 'people may make requests of a further type', zh: '开始受理该类诉求' },
-  { en: 'people may no longer make requests of a type', zh: '不再受理该类诉求' },
+  { en: 'people may report a further type by apps', zh: '可经应用上报该类诉求' },
+  {
+    en: 'people may no longer report a type by apps; such requests that files bring are still taken, with the target of all and no desk of their own',
+    zh: '不能再经应用上报该类诉求；文件报送的仍受理，按统一期限办理，不再有专属办理部门',
+  },
 );
+const typesOfFiles = items(
+  typeNames,
+  'operations',
+  'neither',
+  {
+    en: 'requests of a type, which files bring as before, have what the type says: its target, its desk',
+    zh: '文件报送的该类诉求照常受理，改按该类型的期限和办理部门办理',
+  },
+  {
+    en: 'requests of a type, which files bring as before, have the target of all and no desk of their own',
+    zh: '文件报送的该类诉求照常受理，改按统一期限办理，不再有专属办理部门',
+  },
+);
+/** Apps report requests of the types that there are (`createRequest`); what files bring is taken whatever its type (`typeOf`). */
+export const types: Effect = {
+  ...typesOfApps,
+  docs: [...typesOfApps.docs, ...typesOfFiles.docs],
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly georeport?: object }>;
+    const hasApps = before?.georeport !== undefined && after?.georeport !== undefined;
+    return (hasApps ? typesOfApps : typesOfFiles).of(change);
+  },
+};
 export const code = identifier({ en: 'type of request', zh: '诉求类型' });
 export const typeName = wording({ en: 'the name of the type', zh: '类型名称的' });
 export const typeGroup = wording({ en: 'the group of the type', zh: '类型分组的' });
