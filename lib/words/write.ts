@@ -41,19 +41,9 @@ export function writeChange(ratio: number, language: Language): string {
     .replace('-', '−');
 }
 
-const latin = /[\p{Script=Latin}\d)]$|^[\p{Script=Latin}\d(]/u;
-
-/** `a, b and c`; in Chinese the last two are joined by a character that wants a space beside Latin letters. */
+/** `a, b and c`; in Chinese `a、b、c`: a 和 before the last reads as part of it, or as another thing. */
 export function writeList(items: readonly string[], language: Language): string {
-  const parts = new Intl.ListFormat(locales[language]).formatToParts(items);
-  return parts
-    .map(({ type, value }, i) => {
-      if (type === 'element' || value !== '和') return value;
-      const space = (beside: string | undefined) => (latin.test(beside ?? '') ? ' ' : '');
-      const [before, after] = [parts[i - 1]?.value, parts[i + 1]?.value];
-      return `${space(before?.slice(-1))}${value}${space(after?.slice(0, 1))}`;
-    })
-    .join('');
+  return language === 'zh' ? items.join('、') : new Intl.ListFormat(locales[language]).format(items);
 }
 
 const han = /\p{Script=Han}$/u;

@@ -70,7 +70,7 @@ describe('items that come or go together', () => {
         'signals keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1202, junction 1203, junction 1204, junction 1205, junction 1206, junction 1207 and 293 more removed)',
       ],
       [
-        '信号按固定配时运行，不随流量调整（自适应配时路口：移除路口 1202、路口 1203、路口 1204、路口 1205、路口 1206、路口 1207 和另外 293 项）',
+        '信号按固定配时运行，不随流量调整（自适应配时路口：移除路口 1202、路口 1203、路口 1204、路口 1205、路口 1206、路口 1207、另外 293 项）',
       ],
     ]);
   });

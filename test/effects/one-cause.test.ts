@@ -23,7 +23,7 @@ describe('hours of planned flash', () => {
       'safety worse high: signals that flash at 05:30–05:31 raise no alarm, though it may be a fault (times of planned flash, junctions 0310 and 0311: 5 hours 1 minute of a day instead of 5 hours)',
     ]);
     expect(said(flash({ ...night, to: '05:31' }), flash(night), 'zh')).toEqual([
-      'safety worse high: 信号机在 05:30–05:31 黄闪时不告警，即使实为故障（计划黄闪时段，路口 0310 和 0311：每天由 5 小时改为 5 小时 1 分钟）',
+      'safety worse high: 信号机在 05:30–05:31 黄闪时不告警，即使实为故障（计划黄闪时段，路口 0310、0311：每天由 5 小时改为 5 小时 1 分钟）',
     ]);
   });
 

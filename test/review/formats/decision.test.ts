@@ -154,7 +154,7 @@ describe('what stands on top', () => {
     expect(decided(...cities).toDo.map((one) => one.cities.length)).toEqual([2]);
     // Brackets in brackets are of another kind.
     const chinese = formatReview(review({ cities }), 'text', context({ language: 'zh', width: 1000 }));
-    expect(chinese).toContain('（试验市〔a〕和试验市〔b〕）');
+    expect(chinese).toContain('（试验市〔a〕、试验市〔b〕）');
   });
 
   const rich = review({

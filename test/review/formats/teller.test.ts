@@ -51,7 +51,7 @@ describe('names in a row', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     expect(en.list(names.slice(0, 5))).toBe('a, b, c, d and e');
     expect(en.list(names)).toBe('a, b, c, d and 3 more');
-    expect(zh.list(names.slice(0, 2))).toBe('a 和 b');
+    expect(zh.list(names.slice(0, 2))).toBe('a、b');
     expect(zh.list(names)).toBe('a、b、c、d 及另外 3 个');
   });
 });

@@ -51,6 +51,12 @@ const asBefore: Words = {
   zh: '列表写法改变，功能不变',
 };
 
+/** Words of people in Chinese have marks around them: 新增中 is no sentence. */
+const marked = (item: EffectValue): EffectValue =>
+  typeof item === 'string' && /\p{Script=Han}/u.test(item)
+    ? { sentence: { says: { en: '{item}', zh: '“{item}”' }, values: { item } } }
+    : item;
+
 export interface MembersOptions extends Written {
   readonly severity?: EffectSeverity;
   /** What an empty list stands for, where that is not nothing. */
@@ -74,7 +80,7 @@ export function members(
   removed: Words,
   { severity, empty, reordered, ...written }: MembersOptions = {},
 ): Effect {
-  const rowOf = (list: readonly unknown[]) => listed(list.map((item) => effectValue(item, written)));
+  const rowOf = (list: readonly unknown[]) => listed(list.map((item) => marked(effectValue(item, written))));
   const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly EffectStatement[] => {
     if (what.length === 0) return [];
     const { says, values } = turning(isMore ? added : removed, rowOf(what), isMore, change);

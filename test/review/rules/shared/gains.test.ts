@@ -101,7 +101,7 @@ describe('rights of a program', () => {
       'program “operations API” may now do more: read | read: parameter “address of the operations API” and “dynamodb table/elsewhere”',
     ]);
     expect((await said(city([]), city(rights), 'zh')).join()).toContain(
-      '读取：参数“运维 API 地址”和“dynamodb table/elsewhere”',
+      '读取：参数“运维 API 地址”、“dynamodb table/elsewhere”',
     );
   });
 });

@@ -45,7 +45,7 @@ describe('a part', () => {
     const stage = of('AWS::ApiGatewayV2::Stage', { StageName: '$default' });
     const calls = [1, 2, 3, 4, 5].map((n) => of('AWS::ApiGatewayV2::Route', { RouteKey: `GET /${n}` }));
     const counted = both(partsIn([api, ...calls, stage], naming));
-    expect(counted).toEqual(['1 interface and 5 calls', '1 个接口和 5 项接口调用']);
+    expect(counted).toEqual(['1 interface and 5 calls', '1 个接口、5 项接口调用']);
   });
 
   it('that no definition knows has a common name, which is another one in the foundation than in a service', () => {
@@ -87,12 +87,12 @@ describe('several parts', () => {
     const three = [queue('beacon-flash'), queue('beacon-flash-dlq'), program('flash')];
     expect(both(partsOf(three, naming))).toEqual([
       'queues “Flashes” and “Flashes: messages given up” and role “flashes” of “Beacons”',
-      '“航标”的队列“闪光”和“闪光：放弃处理的消息”和角色“闪光”',
+      '“航标”的队列“闪光”、“闪光：放弃处理的消息”、角色“闪光”',
     ]);
   });
 
   it('are counted by kind when they are many', () => {
     const many = [...Array(5).keys()].map((i) => queue(`beacon-x${i}`));
-    expect(both(partsIn([...many, program('flash')], naming))).toEqual(['5 queues and 1 role', '5 个队列和 1 个角色']);
+    expect(both(partsIn([...many, program('flash')], naming))).toEqual(['5 queues and 1 role', '5 个队列、1 个角色']);
   });
 });
