@@ -4,11 +4,13 @@ import {
   dayMinutes,
   type Effect,
   type EffectStatement,
+  type EffectValue,
   effectValue,
   flag,
   identifier,
   idleEffect,
   items,
+  listed,
   other,
   placeOf,
   type SettingChange,
@@ -117,6 +119,27 @@ export function nightEffects(
   });
 }
 
+interface Schedule {
+  readonly districts?: readonly { readonly district: string }[];
+}
+
+/** Districts with levels of their own that stay as they are: those of the city are none for them. */
+function districtsThatKeep(schedule: Sides<Schedule> | undefined): readonly string[] {
+  const [before = [], after = []] = [schedule?.before?.districts, schedule?.after?.districts];
+  const known = new Set(before.map((one) => JSON.stringify(one)));
+  return after.filter((one) => known.has(JSON.stringify(one))).map(({ district }) => district);
+}
+
+const elsewhere: Words = {
+  en: '{told}; districts with levels of their own keep theirs ({districts})',
+  zh: '{told}；另有分区方案的区不变（{districts}）',
+};
+const exceptIn = (districts: readonly string[], statement: EffectStatement): EffectStatement => {
+  const { says, values } = statement;
+  const told: EffectValue = { sentence: { says, values } };
+  return { ...statement, says: elsewhere, values: { ...values, told, districts: listed(districts) } };
+};
+
 /** All steps at once: what counts is how bright it is at each hour. */
 export const steps = special(
   [
@@ -129,7 +152,9 @@ export const steps = special(
       levels(change.after as readonly Step[]),
       change,
     );
-    return found.length > 0 ? found : [idleEffect(sameNight, change)];
+    const own = districtsThatKeep(change.around[0] as Sides<Schedule> | undefined);
+    if (found.length === 0) return [idleEffect(sameNight, change)];
+    return own.length > 0 ? found.map((statement) => exceptIn(own, statement)) : found;
   },
 );
 
