@@ -75,6 +75,12 @@ describe('another value of a setting', () => {
     expect(directions(back)).toEqual(there.map(reverse).sort());
   });
 
+  it.each(explored(leaves, 10, 160))('is no time as a file writes it: $pattern', (leaf) => {
+    const { there, back } = edit(leaf);
+    const values = [...there, ...back].flatMap(({ values }) => Object.values(values));
+    expect(values.map((value) => spokenValue(value, 'en')).filter((text) => /\dT\d\d:\d\d/.test(text))).toEqual([]);
+  });
+
   it.each(explored(ofWords, 6))(
     'is said in words that a list of values has, or in names of standards: $pattern',
     (leaf) => {

@@ -1,5 +1,5 @@
 import { portland as city, type Edit } from '../support/settings/portland';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
 
 const said = (edit: Edit, first: Edit = () => undefined) =>
   effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
@@ -60,5 +60,39 @@ describe('an event of lighting that is there for less', () => {
       expect.stringMatching(brighter),
     ]);
     expect(ofSafety(fair({ districts: ['north', 'east'] }), fair({ districts: ['east', 'north'] }))).toEqual([]);
+  });
+});
+
+// Finding: the night of the city was told as that of all districts.
+describe('levels of the city', () => {
+  const night =
+    (percent: number, districts: readonly object[]): Edit =>
+    ({ services: { lighting } }) =>
+      Object.assign(lighting.schedule, {
+        steps: [
+          { from: '23:30', percent },
+          { from: '05:00', percent: 100 },
+        ],
+        districts,
+      });
+  const north = { district: 'north', steps: [{ from: '22:00', percent: 80 }] };
+
+  it('are not those of districts that have their own', () => {
+    expect(said(night(30, [north]), night(60, [north]))).toEqual([
+      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%); districts with levels of their own keep theirs (north)',
+    ]);
+    expect(said(night(30, []), night(60, [])).join()).not.toContain('keep theirs');
+    expect(said(night(30, []), night(60, [north])).join()).not.toContain('keep theirs');
+  });
+});
+
+// Finding: an old and a new time stood there as the file has them.
+describe('the times of an event', () => {
+  it('are written as people read them', () => {
+    const values = effectsBetween(city(fair()), city(fair(), fair({ to: '2027-02-12T23:59' }))).flatMap(({ values }) =>
+      Object.values(values).map((value) => spokenValue(value, 'en')),
+    );
+    expect(values).toContain('2027-02-05 18:00 to 2027-02-12 23:59');
+    expect(values.join()).not.toMatch(/\dT\d/);
   });
 });

@@ -102,7 +102,7 @@ function turnedNights(
 const moved: Words = { en: 'lamps burn at the level of the event at other times', zh: '活动亮度的时段改变' };
 const eventTime: Words = { en: 'time of an event', zh: '活动时间' };
 const fromTo = ({ from, to }: Event): EffectValue => {
-  const [start, end] = [from, to].map((time) => effectValue(time.replace('T', ' '))) as [EffectValue, EffectValue];
+  const [start, end] = [from, to].map((time) => effectValue(time)) as [EffectValue, EffectValue];
   return { sentence: { says: { en: '{start} to {end}', zh: '{start} 至 {end}' }, values: { start, end } } };
 };
 /** Of its start and its end at once. */

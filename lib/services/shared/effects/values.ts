@@ -13,11 +13,12 @@ export const nothing = label('nothing', '无');
 export const charged = (price: number | undefined, currency: string): EffectValue =>
   price === undefined || price === 0 ? label('nothing', '免费') : { price, currency };
 
-/** An instant without what a reader must pass over: `2026-03-01 01:00 UTC+08:00`. */
+/** An instant without what a reader must pass over: `2026-03-01 01:00 UTC+08:00`; by the clock of the city `2026-03-01 01:00`. */
 function instantOf(text: string): string | undefined {
   const [, date, clock, seconds, zone] =
-    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
+    /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::(\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
   if (date === undefined) return undefined;
+  if (seconds === undefined) return `${date} ${clock}`;
   return `${date} ${clock}${seconds === '00' ? '' : `:${seconds}`} UTC${zone === 'Z' ? '' : (zone ?? '')}`;
 }
 
