@@ -53,7 +53,6 @@ export const serviceCases: readonly Case[] = [
       'availability.restart:operations.settings neutral low',
       'compliance.acknowledgements:foundation.standard- neutral info',
       'compliance.acknowledgements:operations.standard- neutral info',
-      'compliance.acknowledgements:operations.standard-#2 neutral info',
       'compliance.acknowledgements:residents- better info',
       'data.deleted:payments.directory worse high',
       'data.deleted:payments.transit worse high',

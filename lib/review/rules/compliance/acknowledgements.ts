@@ -71,9 +71,11 @@ function changedParts(of: readonly Acknowledgement[], change: CityChange): reado
   return found.every((parts) => parts.length > 0) ? [...new Set(found.flat())] : [];
 }
 
-/** Demands of a stack, those of parts that come or go by one setting together. */
-function groups(all: readonly Acknowledgement[], change: CityChange, keyOfStack: (a: Acknowledgement) => string) {
+/** Demands of a stack: those of a standard that comes or goes, and of others those of parts that come or go by one setting. */
+function groups(all: readonly Acknowledgement[], change: CityChange, reasonOf: (a: Acknowledgement) => Reason) {
+  const keyOfStack = (a: Acknowledgement) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`;
   return [...groupedBy(all, keyOfStack)].flatMap(([about, of]) => {
+    if (reasonOf(of[0] as Acknowledgement) === 'standard') return [{ about, of, cause: undefined }];
     const settings = bySetting([...new Set(of.flatMap((a) => partsOf(a, change)))], change);
     const groupOf = (a: Acknowledgement) => {
       const [first] = partsOf(a, change);
@@ -96,31 +98,29 @@ const fromStandard = (change: CityChange): Pick<Draft, 'from' | 'beside'> => {
 
 function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
   const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
-  return groups(all, change, (a) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`).map(
-    ({ about, of, cause }) => {
-      const [first] = of as [Acknowledgement];
-      const ofStandard = reasonOf(first) === 'standard';
-      const parts = changedParts(of, change);
-      return {
-        about: isNew ? about : `${about}-`,
-        direction: isNew ? 'worse' : ofStandard ? 'neutral' : 'better',
-        severity: isNew ? 'medium' : 'info',
-        what: phrase(`compliance.acknowledgements.${ofStandard ? 'standard-' : ''}${isNew ? 'new' : 'gone'}`, {
-          area: areaOf(stackOf(first), change.services),
-          n: of.length,
-          packs: listOf([...new Set(of.map(packOf))].sort()),
-          rules: listOf(demands([...new Set(of.map(ruleOf))].sort())),
-        }),
-        why: isNew
-          ? phrase('compliance.acknowledgements.why-new', {
-              reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort().map(inBothLanguages)),
-            })
-          : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
-        reversible: true,
-        ...(ofStandard ? fromStandard(change) : (cause ?? (parts.length > 0 ? { with: parts } : {}))),
-      };
-    },
-  );
+  return groups(all, change, reasonOf).map(({ about, of, cause }) => {
+    const [first] = of as [Acknowledgement];
+    const ofStandard = reasonOf(first) === 'standard';
+    const parts = changedParts(of, change);
+    return {
+      about: isNew ? about : `${about}-`,
+      direction: isNew ? 'worse' : ofStandard ? 'neutral' : 'better',
+      severity: isNew ? 'medium' : 'info',
+      what: phrase(`compliance.acknowledgements.${ofStandard ? 'standard-' : ''}${isNew ? 'new' : 'gone'}`, {
+        area: areaOf(stackOf(first), change.services),
+        n: of.length,
+        packs: listOf([...new Set(of.map(packOf))].sort()),
+        rules: listOf(demands([...new Set(of.map(ruleOf))].sort())),
+      }),
+      why: isNew
+        ? phrase('compliance.acknowledgements.why-new', {
+            reasons: quotedList([...new Set(of.map(({ reason }) => reason))].sort().map(inBothLanguages)),
+          })
+        : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
+      reversible: true,
+      ...(ofStandard ? fromStandard(change) : (cause ?? (parts.length > 0 ? { with: parts } : {}))),
+    };
+  });
 }
 
 /** Demands of a security standard that are knowingly not met: who accepts more of them, should know why. */
