@@ -1,3 +1,5 @@
+import type { Problem } from '../../config';
+import { groupedBy } from '../../shared/grouped-by';
 import { type NeededApproval, neededApprovals } from '../approvals';
 import type { ToDo } from '../finding';
 import type { GateReason } from '../gates';
@@ -42,4 +44,23 @@ export const approvalsAcross = ({ cities }: Review): readonly Across<NeededAppro
   across(
     cities.flatMap((city) => neededApprovals(city).map((item) => ({ item, city }))),
     ({ kind, who }) => JSON.stringify([kind, who]),
+  );
+
+/** What keeps cities from being reviewed; of a layer it is one for all that read it. */
+export const problemsAcross = ({ cities }: Pick<Review, 'cities'>): readonly Across<Problem>[] =>
+  across(
+    cities.flatMap((city) => city.problems.map((item) => ({ item, city }))),
+    (item) => JSON.stringify(item),
+  );
+
+/** Cities that could not be reviewed for the same problems. */
+export interface Unreviewed {
+  readonly cities: readonly CityReview[];
+  readonly problems: readonly Problem[];
+}
+
+/** Every problem once, with all cities that it keeps from being reviewed. */
+export const unreviewedTogether = (review: Pick<Review, 'cities'>): readonly Unreviewed[] =>
+  [...groupedBy(problemsAcross(review), ({ cities }) => JSON.stringify(cities.map(({ city }) => city)))].map(
+    ([, here]) => ({ cities: here[0]?.cities ?? [], problems: here.map(({ item }) => item) }),
   );

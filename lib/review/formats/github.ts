@@ -2,7 +2,7 @@ import { formatProblems } from '../../config';
 import { annotations } from '../../formats/annotations';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
-import { gatesAcross } from './across-cities';
+import { gatesAcross, problemsAcross } from './across-cities';
 import { levelOf, placeOf, type ReaderContext } from './format';
 import { worstFirst } from './order';
 import { Teller } from './teller';
@@ -36,6 +36,6 @@ export function formatGithub(review: Review, { language, gates }: ReaderContext)
       message: messageOf(f, teller),
     };
   });
-  const problems = review.cities.flatMap((city) => city.problems);
+  const problems = problemsAcross(review).map(({ item }) => item);
   return annotations(shut) + formatProblems(problems, 'github', { language }) + annotations(findings);
 }

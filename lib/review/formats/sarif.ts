@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Problem } from '../../config';
 import { type SarifResult, sarifLog } from '../../formats/sarif';
 import type { Finding } from '../finding';
 import type { CityReview, Review } from '../review';
+import { type Across, problemsAcross } from './across-cities';
 import { levelOf, placeOf, type ReaderContext } from './format';
 import { storiesInOrder } from './stories';
 import { Teller } from './teller';
@@ -35,15 +37,14 @@ const resultOf = (f: Finding, { file }: CityReview, { sentence, say }: Teller): 
   },
 });
 
-/** What keeps a city from being reviewed stands beside the findings. */
-const problemResults = ({ city, problems }: CityReview, teller: Teller): SarifResult[] =>
-  problems.map((problem) => ({
-    rule: problem.code,
-    level: problem.severity,
-    message: `${city}: ${teller.problem(problem)}`,
-    place: { file: problem.file, line: problem.line },
-    path: problem.path,
-  }));
+/** What keeps cities from being reviewed stands beside the findings. */
+const problemResult = ({ item: problem, cities }: Across<Problem>, teller: Teller): SarifResult => ({
+  rule: problem.code,
+  level: problem.severity,
+  message: `${cities.map(({ city }) => city).join(', ')}: ${teller.problem(problem)}`,
+  place: { file: problem.file, line: problem.line },
+  path: problem.path,
+});
 
 /** Findings in the order of the stories, each in every city that it is of. */
 const inOrder = (review: Review): { readonly finding: Finding; readonly city: CityReview }[] =>
@@ -62,7 +63,7 @@ export function formatSarif(review: Review, { language }: ReaderContext): string
   const kinds = new Map(findings.map(({ finding }) => [ruleOf(finding), finding.kind]));
   const results = [
     ...findings.map(({ finding, city }) => resultOf(finding, city, teller)),
-    ...review.cities.flatMap((city) => problemResults(city, teller)),
+    ...problemsAcross(review).map((problem) => problemResult(problem, teller)),
   ];
   return sarifLog(results, (id) => {
     const kind = kinds.get(id);

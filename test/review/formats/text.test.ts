@@ -1,3 +1,7 @@
+import { formatGithub } from '../../../lib/review/formats/github';
+import { formatHtml } from '../../../lib/review/formats/html';
+import { formatMarkdown } from '../../../lib/review/formats/markdown';
+import { formatSarif } from '../../../lib/review/formats/sarif';
 import { formatText } from '../../../lib/review/formats/text';
 import { wrap } from '../../../lib/review/formats/text/wrap';
 import type { CityReview } from '../../../lib/review/review';
@@ -96,6 +100,35 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     const told = formatText(review({ cities }), context());
     expect(told).toContain('  b-city.yaml:5: CK2001: no setting is named x. Remove it\n');
     expect(told.indexOf('b-city: could not be')).toBeLessThan(told.indexOf('(a-city): changed'));
+  });
+
+  // Finding: a value of a shared layer stood there once for each of its cities.
+  it('says a problem of several cities once, with all of them, in every format', () => {
+    const [a, b, c] = ['a-city', 'b-city', 'c-city'].map((name) => unreviewed(name)) as [
+      CityReview,
+      CityReview,
+      CityReview,
+    ];
+    const [shared] = a.problems;
+    const layer = { ...shared, file: 'profiles/layer.yaml' } as CityReview['problems'][number];
+    const cities = [a, { ...b, problems: [layer, ...b.problems] }, { ...c, problems: [layer] }];
+    const times = (text: string) => text.split('profiles/layer.yaml').length - 1;
+    const told = formatText(review({ cities }), context());
+    expect(told).toContain('Testville (b-city) and Testville (c-city): could not be reviewed\n  profiles/layer.yaml:5: CK2001');
+    expect(told).toContain('\nTestville (b-city): could not be reviewed\n  b-city.yaml:5: CK2001');
+    const all = [formatText, formatMarkdown, formatHtml, formatGithub].map((format) =>
+      format(review({ cities }), context()),
+    );
+    expect(all.map(times)).toEqual([1, 1, 1, 1]);
+    const { results } = JSON.parse(formatSarif(review({ cities }), context())).runs[0];
+    expect(results.map(({ message }: { message: { text: string } }) => message.text)).toEqual([
+      'a-city: no setting is named x. Remove it',
+      'b-city, c-city: no setting is named x. Remove it',
+      'b-city: no setting is named x. Remove it',
+    ]);
+    // Each city has one place that the page leads to.
+    const ids = [...(all[2] as string).matchAll(/id="(city-[\w-]+)"/g)].map(([, id]) => id);
+    expect(ids.sort()).toEqual(['city-a-city', 'city-b-city', 'city-c-city']);
   });
 
   it('gives the reasons of gates', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { locales } from '../../../words/language';
 import type { Review } from '../../review';
-import { approvalsAcross, gatesAcross } from '../across-cities';
+import { approvalsAcross, gatesAcross, type Unreviewed, unreviewedTogether } from '../across-cities';
 import { type Decision, decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
@@ -11,7 +11,7 @@ import { type Line, Teller } from '../teller';
 import { filters } from './filters';
 import { fleetTable } from './fleet';
 import { script } from './script';
-import { citySection, sharedSection } from './sections';
+import { citySection, sharedSection, unreviewedSection } from './sections';
 import { style } from './style';
 import { Html, html } from './tag';
 
@@ -75,6 +75,10 @@ function figures(review: Review, { t }: Teller): Html {
 `;
 }
 
+/** Cities that no section above is of. */
+const linkedTo = ({ cities }: Unreviewed, above: readonly Unreviewed[]) =>
+  cities.filter((city) => !above.some((other) => other.cities.includes(city)));
+
 /** One file without anything from outside: summary, fleet, city by city, with filters. Every value is escaped. */
 export function formatHtml(review: Review, context: ReaderContext): string {
   const teller = new Teller(context.language);
@@ -84,6 +88,7 @@ export function formatHtml(review: Review, context: ReaderContext): string {
   const unchanged = review.cities.length - cities.length;
   const sharing = cities.filter(onlyShared).length;
   const findings = [...shared, ...cities.flatMap(own)].map(({ finding }) => finding);
+  const unreviewed = unreviewedTogether(review);
   const decision = decisionOf(review, context.gates);
   const onTop = teller.decision(decision).map(({ id, title, lines }) => notice(id, id, title, lines, teller));
   const page = html`<!doctype html>
@@ -107,7 +112,8 @@ ${figures(review, teller)}
 ${cities.length > 1 && fleetTable(cities, teller, onlyShared)}
 ${filters(findings, cities.length, teller)}
 ${shared.length > 0 && sharedSection(shared, teller, context)}
-${cities.filter((city) => !onlyShared(city)).map((city) => citySection(city, own(city), teller, context))}
+${unreviewed.map((one, i) => unreviewedSection(one, linkedTo(one, unreviewed.slice(0, i)), teller))}
+${cities.filter((city) => !onlyShared(city) && city.status !== 'unreviewed').map((city) => citySection(city, own(city), teller, context))}
 ${sharing > 0 && html`<p class="quiet">${t('city.only-shared', { n: sharing })}</p>`}
 ${unchanged > 0 && cities.length > 0 && html`<p class="quiet">${t('page.unchanged', { n: unchanged })}</p>`}
 </main>

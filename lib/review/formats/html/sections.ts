@@ -1,4 +1,5 @@
 import type { CityReview } from '../../review';
+import type { Unreviewed } from '../across-cities';
 import type { ReaderContext } from '../format';
 import type { SharedFinding } from '../shared-findings';
 import { storiesOf } from '../stories';
@@ -16,9 +17,18 @@ export function sharedSection(shared: readonly SharedFinding[], teller: Teller, 
 `;
 }
 
-function problems({ problems }: CityReview, teller: Teller): Html | false {
+/** Cities that could not be reviewed for the same problems; `linked`: those to which the page leads here. */
+export function unreviewedSection(
+  { cities, problems }: Unreviewed,
+  linked: readonly CityReview[],
+  teller: Teller,
+): Html {
   const items = problems.map((p) => html`<li><code>${p.file}:${p.line}</code> ${p.code}: ${teller.problem(p)}</li>`);
-  return items.length > 0 && html`<ul>${items}</ul>`;
+  const anchors = linked.map((city) => html`<span id="${anchorOf(city)}"></span>`);
+  return html`<section data-cities="${cities.map(searchedBy).join('\n')}">
+<div class="title">${anchors}<h2>${teller.list(cities.map(teller.city))}</h2><span class="quiet">${teller.t('status.unreviewed')}</span></div>
+<ul>${items}</ul></section>
+`;
 }
 
 /** One city: its cost, what it has alone. */
@@ -35,7 +45,7 @@ export function citySection(
   return html`<section aria-labelledby="${id}" data-cities="${searchedBy(city)}">
 <div class="title"><h2 id="${id}">${teller.city(city)}</h2><span class="quiet">${t(`status.${city.status}`)}</span>
 ${cost && html`<span class="cost">${cost}</span>`}</div>
-${city.status === 'unreviewed' ? problems(city, teller) : own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
+${own.length === 0 && html`<p class="quiet">${t('city.nothing')}</p>`}
 ${own.length > 0 && html`<ol class="findings">${storiesOf(own).map((story) => storyItem(story, teller, context))}</ol>`}
 ${unknown.length > 0 && html`<details class="details"><summary>${t('title.unknown-cost')}${teller.aside(String(unknown.length))}</summary><ul>${unknown.map((item) => html`<li>${say(item)}</li>`)}</ul></details>`}
 </section>

@@ -1,6 +1,6 @@
 import type { Finding } from '../../finding';
-import type { CityReview, Review } from '../../review';
-import { approvalsAcross, gatesAcross } from '../across-cities';
+import type { Review } from '../../review';
+import { approvalsAcross, gatesAcross, type Unreviewed, unreviewedTogether } from '../across-cities';
 import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
@@ -56,9 +56,13 @@ function section(out: Allowance, title: string, findings: readonly SharedFinding
   );
 }
 
-function unreviewedCity(out: Allowance, teller: Teller, city: CityReview): number {
-  const lines = city.problems.map((p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(teller.problem(p))}\n`);
-  return out.addBlock(`\n### ${md(teller.city(city))}${teller.colon}${teller.t('status.unreviewed')}\n\n`, lines, '');
+function unreviewedCities(out: Allowance, teller: Teller, { cities, problems }: Unreviewed): number {
+  const lines = problems.map((p) => `- ${code(`${p.file}:${p.line}`)} ${p.code}: ${md(teller.problem(p))}\n`);
+  return out.addBlock(
+    `\n### ${md(teller.list(cities.map(teller.city)))}${teller.colon}${teller.t('status.unreviewed')}\n\n`,
+    lines,
+    '',
+  );
 }
 
 /** Lines that still are read. */
@@ -93,10 +97,8 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);
   let left = section(out, t('title.shared'), shared, teller);
-  for (const city of mostUrgentFirst(review.cities)) {
-    if (city.status === 'unreviewed') left += unreviewedCity(out, teller, city);
-    left += section(out, teller.city(city), own(city), teller);
-  }
+  for (const unreviewed of unreviewedTogether(review)) left += unreviewedCities(out, teller, unreviewed);
+  for (const city of mostUrgentFirst(review.cities)) left += section(out, teller.city(city), own(city), teller);
   const rest = left > 0 ? `\n${t('more.findings', { n: left })}\n` : '';
   return `${out.text()}${rest}\n${t('page.digest')}${teller.colon}${code(review.digest)}\n`;
 }

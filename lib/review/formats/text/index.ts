@@ -1,6 +1,6 @@
 import { printable } from '../../../shared/printable';
 import type { CityReview, Review } from '../../review';
-import { approvalsAcross, gatesAcross } from '../across-cities';
+import { approvalsAcross, gatesAcross, type Unreviewed, unreviewedTogether } from '../across-cities';
 import { decisionOf } from '../decision';
 import type { ReaderContext } from '../format';
 import { mostUrgentFirst } from '../order';
@@ -82,9 +82,13 @@ function tellCity(page: Page, teller: Teller, city: CityReview, own: readonly Sh
   // Of one city alone the money has been stated on top.
   const cost = isAlone ? undefined : teller.cost(city);
   if (cost) page.line(cost, 2);
-  for (const p of city.problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);
-  if (own.length === 0 && city.status !== 'unreviewed') page.line(teller.t('city.nothing'), 2);
+  if (own.length === 0) page.line(teller.t('city.nothing'), 2);
   for (const story of storiesOf(own)) page.story(story);
+}
+
+function tellUnreviewed(page: Page, teller: Teller, { cities, problems }: Unreviewed): void {
+  page.heading([teller.list(cities.map(teller.city)), teller.t('status.unreviewed')].join(teller.colon));
+  for (const p of problems) page.line(`${p.file}:${p.line}: ${p.code}: ${teller.problem(p)}`, 2);
 }
 
 /** For the terminal: the most urgent first, in lines of its width. Cities that do not change are only counted. */
@@ -101,8 +105,9 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   if (shared.length > 0) page.heading(teller.t('title.shared'));
   for (const story of storiesOf(shared)) page.story(story);
+  for (const unreviewed of unreviewedTogether(review)) tellUnreviewed(page, teller, unreviewed);
   for (const city of mostUrgentFirst(review.cities))
-    if (city.status !== 'unchanged' && !onlyShared(city))
+    if (city.status !== 'unchanged' && city.status !== 'unreviewed' && !onlyShared(city))
       tellCity(page, teller, city, own(city), review.cities.length === 1);
   const sharing = review.cities.filter(onlyShared).length;
   if (sharing > 0) page.heading(teller.t('city.only-shared', { n: sharing }));
