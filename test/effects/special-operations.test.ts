@@ -216,3 +216,24 @@ describe('the jurisdiction of Open311', () => {
     ]);
   });
 });
+
+// Finding: a city that wrote down the claim that it had anyway was told that people are recognised by another “instead of nothing”.
+describe('a claim by which people are recognised', () => {
+  const by =
+    (cityClaim: string): Edit =>
+    ({ operations }) => {
+      operations.access = { ...operations.access, cityClaim };
+    };
+
+  it('may be the usual one of the sign-in where the file has none', () => {
+    expect(said(by('city'))).toEqual([
+      'security neither: people may be recognised by another part of their sign-in (claim with the city: city instead of the usual one of the sign-in)',
+    ]);
+  });
+
+  it('is another one where the file has both', () => {
+    expect(said(by('town'), by('city'))).toEqual([
+      'security neither: people are recognised by another part of their sign-in (claim with the city: town instead of city)',
+    ]);
+  });
+});

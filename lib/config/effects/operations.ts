@@ -61,11 +61,22 @@ export const controls = inRole({
   zh: '通过运维 API 向设备下发指令，例如充电限额',
 });
 
-export const claim = other(
+const otherClaim = other(
   'security',
   { en: 'people are recognised by another part of their sign-in', zh: '按登录信息中的另一项识别人员' },
   { severity: 'high' },
 );
+/** Where the file says none it is that of the sign-in, which may be the same. */
+const usualClaim = other(
+  'security',
+  { en: 'people may be recognised by another part of their sign-in', zh: '可能按登录信息中的另一项识别人员' },
+  { severity: 'high', absent: { en: 'the usual one of the sign-in', zh: '登录方式的默认声明' } },
+);
+export const claim: Effect = {
+  ...otherClaim,
+  docs: [...otherClaim.docs, ...usualClaim.docs],
+  of: (change) => (change.before === undefined || change.after === undefined ? usualClaim : otherClaim).of(change),
+};
 
 const silences: readonly [Words, Words] = [
   {
