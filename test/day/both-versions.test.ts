@@ -6,7 +6,7 @@ import { processors } from '../../bin/processors';
 import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
 import type { City } from '../../lib/config';
-import { bothVersions } from '../../lib/day/both-versions';
+import { bothVersions, type ServiceDay } from '../../lib/day/both-versions';
 import { drawnDevices } from '../../lib/day/drawn-devices';
 import { drawnOf } from '../../lib/day/recorded';
 import { simulatedDay } from '../../lib/day/simulated';
@@ -54,8 +54,13 @@ function recorded(...sessions: readonly object[]): string {
 
 const request = { services, processors, devices: 2 };
 
-const dayFindings = async (before: City, after: City, more: object = {}) => {
-  const days = await bothVersions(before, after, { ...request, ...more });
+const dayFindings = async (
+  before: City,
+  after: City,
+  more: object = {},
+  edit: (day: ServiceDay) => ServiceDay = (day) => day,
+) => {
+  const days = (await bothVersions(before, after, { ...request, ...more })).map(edit);
   const change = {
     key: 'testville',
     base: { city: before, model: noModel },
@@ -172,6 +177,19 @@ describe('a day through both versions of a city', () => {
     });
     expect(findings.length).toBeGreaterThan(1);
     expect(JSON.stringify(findings)).not.toMatch(/Ada-L|s1|CS-1/);
+  });
+
+  it('says why a message is refused in words, not by its code', async () => {
+    const late = (day: ServiceDay): ServiceDay => ({
+      ...day,
+      after: { ...day.after, refused: new Map([['sessions tenant.mismatch', 2]]) },
+    });
+    const findings = await dayFindings(charging(0.3), charging(0.5), { data: recorded(session('a')) }, late);
+    const { what } = findings.find(({ id }) => id.startsWith('data.day-refused')) as (typeof findings)[number];
+    expect(say(what, 'en')).toBe(
+      '2 messages more of that day are refused of “Charging sessions of other systems”: the device names another city than this one',
+    );
+    expect(say(what, 'zh')).toMatch(/的消息多拒收 2 条：设备写的是另一个城市$/);
   });
 
   it('draws by a fixed seed', () => {

@@ -118,8 +118,8 @@ const arrows: Record<string, readonly string[]> = {
     'lib/shared',
     'pkg:node',
   ],
-  // Sentences for people. They name what a model's parts are called.
-  'lib/words': ['lib/model', 'lib/config', 'pkg:words'],
+  // Sentences for people. They name what a model's parts are called, and what a code of quarantine means.
+  'lib/words': ['lib/model', 'lib/config', 'lib/engine', 'lib/services/shared', 'pkg:words'],
   // A bill and a picture are of one city; what changes between two is a review's.
   // Offers of AWS come from outside, and are read by a schema.
   'lib/cost': [

@@ -6,11 +6,11 @@ import { cards } from '../../lib/cli/cards';
 import { problemCodes } from '../../lib/config/problem-codes';
 import { schemaOf } from '../../lib/config/shape/check-shape';
 import { quarantineCodes } from '../../lib/engine/contracts';
-import { codeWords } from '../../lib/quarantine/code-words';
 import { services } from '../../lib/services';
 import { commonProblems, type Service } from '../../lib/services/shared';
 import { metaOf, unwrap } from '../../lib/services/shared/schema-walk';
 import { wordsIn } from '../../lib/services/shared/words';
+import { codeWords } from '../../lib/words/code-words';
 import { beacon } from '../support/services/beacon';
 
 const root = join(__dirname, '../..');

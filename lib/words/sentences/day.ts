@@ -31,12 +31,12 @@ export const day = {
     zh: '两个版本收到的消息相同：值班人员被通知的情况与以前不同',
   },
   'day.refused.more': {
-    en: '{n, plural, one {# message} other {# messages}} more of that day {n, plural, one {is} other {are}} refused of “{feed}” ({code})',
-    zh: '该日“{feed}”的消息多拒收 {n} 条（{code}）',
+    en: '{n, plural, one {# message} other {# messages}} more of that day {n, plural, one {is} other {are}} refused of “{feed}”: {reason}',
+    zh: '该日“{feed}”的消息多拒收 {n} 条：{reason}',
   },
   'day.refused.fewer': {
-    en: '{n, plural, one {# message} other {# messages}} of that day {n, plural, one {is} other {are}} no longer refused of “{feed}” ({code})',
-    zh: '该日“{feed}”的消息少拒收 {n} 条（{code}）',
+    en: '{n, plural, one {# message} other {# messages}} of that day {n, plural, one {is} other {are}} no longer refused of “{feed}”: {reason}',
+    zh: '该日“{feed}”的消息少拒收 {n} 条：{reason}',
   },
   'day.refused.why': {
     en: 'What is refused waits in quarantine, and is in no record and no alarm',

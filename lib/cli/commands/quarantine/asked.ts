@@ -1,10 +1,10 @@
-import { codeWords } from '../../../quarantine/code-words';
 import type { Content } from '../../../quarantine/content';
 import type { RefusedFilter, RefusedMessage } from '../../../quarantine/refused-message';
 import { services } from '../../../services';
 import type { Words } from '../../../services/shared';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
+import { codeWords } from '../../../words/code-words';
 import type { Input } from '../../card';
 import { instantMs } from '../../option-values';
 import { UsageError } from '../../usage-error';

@@ -1,8 +1,8 @@
-import { codeWords } from '../../../quarantine/code-words';
 import { groupsOf, type RefusedGroup } from '../../../quarantine/groups';
 import type { Language, Words } from '../../../services/shared';
 import { groupedBy } from '../../../shared/grouped-by';
 import { oneLine, printable, printableJson } from '../../../shared/printable';
+import { codeWords } from '../../../words/code-words';
 import type { Handler } from '../../card';
 import { table } from '../../text';
 import { bytesText, filterOf } from './asked';

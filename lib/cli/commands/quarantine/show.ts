@@ -1,9 +1,9 @@
 import { openClaims } from '../../../quarantine/again/open-replay';
 import type { Obstacle } from '../../../quarantine/again/unit';
-import { codeWords } from '../../../quarantine/code-words';
 import { deviceOf, identityOf, type RefusedMessage } from '../../../quarantine/refused-message';
 import type { Language, Words } from '../../../services/shared';
 import { oneLine, printable, printableJson } from '../../../shared/printable';
+import { codeWords } from '../../../words/code-words';
 import type { Handler } from '../../card';
 import { wholeNumber } from '../../option-values';
 import { againWords } from './again-words';

@@ -1,6 +1,7 @@
 import type { ServiceDay } from '../../../day/both-versions';
 import { partsOfKey } from '../../../day/day-run';
 import { commonAlarms } from '../../../services/shared';
+import { reasonOf } from '../../../words/code-words';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { bills } from './bills';
@@ -51,7 +52,11 @@ function refusals({ service, before, after }: ServiceDay): PlainDraft[] {
       about: `${feed}.${code}`,
       direction,
       severity: direction === 'worse' ? 'medium' : 'info',
-      what: phrase(is > was ? 'day.refused.more' : 'day.refused.fewer', { n, feed: nameOf(service.feeds, feed), code }),
+      what: phrase(is > was ? 'day.refused.more' : 'day.refused.fewer', {
+        n,
+        feed: nameOf(service.feeds, feed),
+        reason: { label: reasonOf(code) },
+      }),
       why: phrase('day.refused.why'),
     };
   });

@@ -106,3 +106,11 @@ export const codeWords: Readonly<Record<QuarantineCode, CodeWords>> = {
     },
   },
 };
+
+/** Why something was refused, as it goes on in a sentence: a code that is none of quarantine's stands for itself. */
+export function reasonOf(code: string): Words {
+  const words = (codeWords as Readonly<Record<string, CodeWords>>)[code]?.explanation;
+  if (!words) return { en: code, zh: code };
+  const en = words.en.replace(/\.$/, '');
+  return { en: `${en.charAt(0).toLowerCase()}${en.slice(1)}`, zh: words.zh.replace(/。$/, '') };
+}
