@@ -3,7 +3,7 @@ import type { Service } from '../services/shared';
 import { UnreadableFile } from '../shared/user-error';
 import type { DayFindings } from './day-run';
 import { runInThreads } from './in-threads';
-import { type DayTools, type DayWork, differingServices, type Sample } from './service-day';
+import { type DayTools, type DayWork, differingServices, isOfPeople, type Sample } from './service-day';
 import { nothingTaken, runSides, type SideOutcome, type SideRun } from './sides';
 
 /** Which day is run, and how much of it. */
@@ -12,6 +12,8 @@ export interface DayRequest extends DayTools, Pick<DayWork, 'data' | 'devices'> 
   readonly threadFile?: string | undefined;
   /** Called for each service that would be run and of which the folder has no file. */
   readonly withoutFiles?: (service: Service, feeds: readonly string[]) => void;
+  /** Called before anything is run, where recorded files tell of people, with the services that these are of. What it throws ends the run. */
+  readonly beforeRun?: (ofPeople: readonly Service[]) => Promise<void>;
 }
 
 /** What both versions of a service make of the same day. */
@@ -51,6 +53,10 @@ export async function bothVersions(before: City, after: City, request: DayReques
   const work = { before, after, data, devices };
   const differing = differingServices(work, services);
   if (differing.length === 0) return [];
+  const ofPeople: Service[] = [];
+  if (data !== undefined)
+    for (const one of differing) if (await isOfPeople(data, one, { services, processors })) ofPeople.push(one.service);
+  if (ofPeople.length > 0) await request.beforeRun?.(ofPeople);
   const taken = nothingTaken(differing.length);
   const runs =
     threadFile === undefined

@@ -24,12 +24,10 @@ export interface DayTools {
   readonly processors: ServiceProcessors;
 }
 
-/** How much of what there is was run, and of whom it tells. */
+/** How much of what there is was run. */
 export interface Sample {
   /** Devices that were played, or files that were read, and those that there are. */
   readonly sample: { readonly kind: 'devices' | 'files'; readonly n: number; readonly of: number };
-  /** Of recorded files: do they tell of people? */
-  readonly ofPeople: boolean;
 }
 
 /** The day of a service, as both versions are given it. */
@@ -75,29 +73,41 @@ export function differingServices({ before, after }: DayWork, services: readonly
     .filter(({ feeds }) => feeds.length > 0);
 }
 
+/** What a service is run with, and its feeds that are run: what they are read with comes first. */
+async function runOf({ service, feeds }: Differing, { processors: of }: DayTools) {
+  const processors = (await of[service.id]?.()) ?? {};
+  const known = feeds.flatMap(({ id }) => processors[id]?.knows ?? []);
+  const ids = new Set([...known, ...feeds.map(({ id }) => id)].filter((id) => processors[id]?.file));
+  return { processors, ids };
+}
+
+/** Do recorded files that are run of a service tell of people? */
+export async function isOfPeople(data: string, differing: Differing, tools: DayTools): Promise<boolean> {
+  const { service } = differing;
+  const { ids } = await runOf(differing, tools);
+  const ofPeople = (service.feeds as readonly Feed<never>[]).filter((feed) => tellsOfPeople(service, feed));
+  const run = new Set(ofPeople.map(({ id }) => id).filter((id) => ids.has(id)));
+  return recordedFiles(data, service, run, 1).all > 0;
+}
+
 /** The day that both versions of a service are given; the feeds of which a folder has no file; undefined: nobody plays it. */
 export async function dayOf(
   { before, data, devices }: DayWork,
-  { service, feeds }: Differing,
-  { processors: of }: DayTools,
+  differing: Differing,
+  tools: DayTools,
   extent: Extent,
 ): Promise<GivenDay | { readonly withoutFiles: readonly string[] } | undefined> {
-  const processors = (await of[service.id]?.()) ?? {};
-  // What a feed is read with comes first.
-  const known = feeds.flatMap(({ id }) => processors[id]?.knows ?? []);
-  const ids = new Set([...known, ...feeds.map(({ id }) => id)].filter((id) => processors[id]?.file));
+  const { service } = differing;
+  const { processors, ids } = await runOf(differing, tools);
   const inOrder = (files: readonly DayFile[]) => [...ids].flatMap((id) => files.filter(({ feed }) => feed === id));
   if (data !== undefined) {
     const most = devices === 'all' ? Number.POSITIVE_INFINITY : (devices ?? usualDevices);
     const { files, all, newestMs: nowMs } = recordedFiles(data, service, ids, most);
     if (files.length === 0) return { withoutFiles: [...ids] };
-    const ofPeople = files.some((file) =>
-      (service.feeds as readonly Feed<never>[]).some((feed) => feed.id === file.feed && tellsOfPeople(service, feed)),
-    );
-    return { files: inOrder(files), nowMs, processors, sample: { kind: 'files', n: files.length, of: all }, ofPeople };
+    return { files: inOrder(files), nowMs, processors, sample: { kind: 'files', n: files.length, of: all } };
   }
   const day = await simulatedDay(before, service, ids, extent);
   if (!day || day.files.length === 0) return undefined;
   const sample = { kind: 'devices', n: day.devices, of: day.of } as const;
-  return { files: inOrder(day.files), nowMs: simulatedEndMs, processors, sample, ofPeople: false };
+  return { files: inOrder(day.files), nowMs: simulatedEndMs, processors, sample };
 }

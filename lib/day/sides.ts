@@ -61,8 +61,8 @@ export async function runSides(
     const day = await last.day;
     if (day === undefined) return { nothing: true };
     if ('withoutFiles' in day) return day;
-    const { sample, ofPeople, processors, files, nowMs } = day;
-    return { findings: await runDay(work[side], of.service, processors, files, nowMs), sample, ofPeople };
+    const { sample, processors, files, nowMs } = day;
+    return { findings: await runDay(work[side], of.service, processors, files, nowMs), sample };
   };
   for (const [service, side] of untaken(differing.length, taken)) {
     const outcome = await outcomeOf(differing[service] as Differing, side).catch(failed);

@@ -268,4 +268,18 @@ describe('the options of a review for a day', () => {
     expect([others.length, said.length]).toEqual([1, 2]);
     expect(said[0]).toContain('it is noted in');
   });
+
+  // Finding: a run that was cut off was noted by nobody, and one that could not be noted had been run.
+  it('note it before anything is run, and run nothing that cannot be noted', async () => {
+    const data = recorded(session('a'));
+    const file = jest.fn(() => Promise.reject(new Error('cut off')));
+    const cutOff = { ...processors, charging: async () => ({ sessions: { feed: 'sessions', file } }) };
+    const run = dayRunner({ ...input({ simulate: true, data }), processors: cutOff } as unknown as Input);
+    await expect(run?.(charging(0.3), charging(0.5))).rejects.toThrow('cut off');
+    expect(readFileSync(join(data, 'audit.ndjson'), 'utf8')).toContain('"charging"');
+    rmSync(join(data, 'audit.ndjson'));
+    mkdirSync(join(data, 'audit.ndjson'));
+    await expect(run?.(charging(0.3), charging(0.5))).rejects.toMatchObject({ code: 'CK1901' });
+    expect(file).toHaveBeenCalledTimes(2);
+  });
 });

@@ -46,23 +46,21 @@ const nothingOf = (folder: string, service: Service, feeds: readonly string[]): 
 };
 
 const noted = (file: string): Words => ({
-  en: `recorded data of people were run on this machine; it is noted in ${file}`,
-  zh: `已在本机试运行含个人信息的记录数据；已登记于 ${file}`,
+  en: `recorded data of people are run on this machine; it is noted in ${file}`,
+  zh: `将在本机试运行含个人信息的记录数据；已登记于 ${file}`,
 });
 
-/** What ran of people's data: where it lies, since nothing of it leaves this machine. */
-async function note(folder: string, city: City, days: readonly ServiceDay[]): Promise<string | undefined> {
-  const of = days.filter(({ ofPeople }) => ofPeople).map(({ service }) => service.id);
-  if (of.length === 0) return undefined;
+/** That data of people are about to be run: where they lie, since nothing of them leaves this machine. Throws UserError. */
+async function note(folder: string, city: City, ofPeople: readonly Service[]): Promise<string> {
   const file = join(folder, auditFile);
   const entry = {
     at: new Date().toISOString(),
     by: userInfo().username,
     purpose: 'review --simulate',
     city: cityKey(city),
-    services: of,
+    services: ofPeople.map(({ id }) => id),
   };
-  await asUserError(file, async () => appendFileSync(file, printableJsonLine(entry), { mode: 0o600 }));
+  await asUserError(file, () => appendFileSync(file, printableJsonLine(entry), { mode: 0o600 }));
   return file;
 }
 
@@ -79,9 +77,11 @@ export function dayRunner({ options, stderr, processors, dayThread: threadFile }
   const tell = (words: Words) => stderr.write(`citykit: ${words[options.lang as Language]}\n`);
   return async (before: City, after: City): Promise<readonly ServiceDay[]> => {
     const withoutFiles = (service: Service, feeds: readonly string[]) => tell(nothingOf(data ?? '', service, feeds));
-    const days = await bothVersions(before, after, { services, processors, data, devices, threadFile, withoutFiles });
-    const file = data === undefined ? undefined : await note(data, after, days);
-    if (file !== undefined) tell(noted(file));
-    return days;
+    // What is to be run of people is noted first: a run that is cut off was one, too.
+    const beforeRun = async (ofPeople: readonly Service[]) => {
+      tell(noted(await note(data ?? '', after, ofPeople)));
+    };
+    const tools = { services, processors, threadFile };
+    return bothVersions(before, after, { ...tools, data, devices, withoutFiles, beforeRun });
   };
 }
