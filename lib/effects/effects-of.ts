@@ -92,14 +92,16 @@ function asAbsent(value: unknown): unknown {
 
 /**
  * What the sentence of a thing that comes does not say: who may see or reach more by what is in it, and what becomes less
- * safe; of one that goes the reverse.
+ * safe; of one that goes the reverse. Alarms come and go with the thing: none is raised more often once it is gone.
  */
 function graveInside(here: Here, { before, after }: Sides): Found[] {
   const comes = before === undefined;
   const sides = comes ? { before: asAbsent(after), after } : { before, after: asAbsent(before) };
   return inGroup(here, sides).filter(
-    ({ statement: { kind, direction } }) =>
-      ['safety', 'security', 'data'].includes(kind) && direction === (comes ? 'worse' : 'better'),
+    ({ here: { effect }, statement: { kind, direction } }) =>
+      !effect.ofAlarms &&
+      ['safety', 'security', 'data'].includes(kind) &&
+      direction === (comes ? 'worse' : 'better'),
   );
 }
 

@@ -197,7 +197,7 @@ const unwatched = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Outside of office hours access raises an alarm: the more of the week they are, the less is watched. */
-export const officeTime = special(
+const watchedTime = special(
   [
     { when: 'more', says: unwatched.more },
     { when: 'less', says: unwatched.less },
@@ -226,6 +226,7 @@ export const officeTime = special(
     ];
   },
 );
+export const officeTime: Effect = { ...watchedTime, ofAlarms: true };
 
 const otherCountry: Words = {
   en: 'telephone numbers written without a country are taken to be of another one',

@@ -77,7 +77,7 @@ interface AllowedConflict {
   readonly intersection: number;
   readonly connections: readonly string[];
 }
-export const openTogether = items(
+const conflictsAllowed = items(
   {
     by: ['intersection', 'connections'],
     one: { en: 'crossing movements', zh: '冲突流向' },
@@ -93,6 +93,7 @@ export const openTogether = items(
   { en: 'movements that cross may both be green without an alarm', zh: '冲突流向同时放行时不再告警' },
   { en: 'movements that cross and are both green raise an alarm', zh: '冲突流向同时放行时触发告警' },
 );
+export const openTogether: Effect = { ...conflictsAllowed, ofAlarms: true };
 const others = other('safety', {
   en: 'other crossing movements may both be green without an alarm',
   zh: '不告警的冲突流向改变',

@@ -1,6 +1,7 @@
 import {
   clockHours,
   dayMinutes,
+  type Effect,
   type EffectStatement,
   type EffectValue,
   hoursOf,
@@ -90,7 +91,7 @@ const sameHours: Words = {
 };
 
 /** All entries at once: what counts is which minutes of which junctions raise no alarm. */
-export const flashTimes = special(
+const turnedTimes = special(
   [
     { when: 'added', says: silent },
     { when: 'removed', says: watched },
@@ -115,6 +116,7 @@ export const flashTimes = special(
     }));
   },
 );
+export const flashTimes: Effect = { ...turnedTimes, ofAlarms: true };
 
 /** Of the settings of an entry, of which the whole speaks. */
 export const flashTime = other('safety', {

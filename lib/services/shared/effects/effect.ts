@@ -109,4 +109,6 @@ export interface Effect {
   readonly of: (change: SettingChange) => readonly EffectStatement[];
   /** Does it something while its feature is off, e.g. turn it on? */
   readonly evenIfOff?: true;
+  /** Does it say alone what raises an alarm? As long as the thing that it is in is not there, nothing in it does. */
+  readonly ofAlarms?: true;
 }
