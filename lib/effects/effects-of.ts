@@ -99,9 +99,7 @@ function graveInside(here: Here, { before, after }: Sides): Found[] {
   const sides = comes ? { before: asAbsent(after), after } : { before, after: asAbsent(before) };
   return inGroup(here, sides).filter(
     ({ here: { effect }, statement: { kind, direction } }) =>
-      !effect.ofAlarms &&
-      ['safety', 'security', 'data'].includes(kind) &&
-      direction === (comes ? 'worse' : 'better'),
+      !effect.ofAlarms && ['safety', 'security', 'data'].includes(kind) && direction === (comes ? 'worse' : 'better'),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Edit, portland as city } from '../support/settings/portland';
+import { portland as city, type Edit } from '../support/settings/portland';
 import { effectsBetween, spoken } from '../support/settings/said-effects';
 
 // Finding: a city that gave up its traffic was told that signals that flash at night raise an alarm from now on.
