@@ -173,6 +173,8 @@ function settingsWhere(
   holds: (back: TakenBack) => boolean,
   takenAs: (path: string) => string = (path) => settingOf(path, change),
 ): readonly ConfigChange[] {
+  // What parts of several services have in common follows from no setting of one of them.
+  if (stacks.filter((stack) => change.services.some(({ id }) => id === stack)).length > 1) return [];
   return reaching.filter(({ path }) => {
     const [, id] = /^services\.([\w-]+)\./.exec(path) ?? [];
     const service = change.services.find((one) => one.id === id && stacks.includes(one.id));

@@ -154,6 +154,19 @@ describe('the cause of a finding', () => {
     );
   });
 
+  // Finding: rights of every service, which followed the districts, came from the first monitors of one of them.
+  it('of parts of several services is no setting of one of them', async () => {
+    const grid = (districts: string, monitors: number, timeZone: string) =>
+      cityYaml({
+        timeZone,
+        devices: `{ districts: [${districts}] }`,
+        services: `{ traffic: { signals: 3 }, grid: { meters: 9, standard: gbt12325, nominalVolts: 220, monitors: ${monitors} } }`,
+      });
+    const found = await causes(grid('north', 0, 'Asia/Shanghai'), grid('south', 3, 'Asia/Urumqi'));
+    expect(found['security.permissions:followed']).toBe('devices.districts[0]');
+    expect(found['devices.count:network-monitor']).toBe('services.grid.monitors');
+  });
+
   it('of a service that comes or goes is the line of the service, not of its first key', async () => {
     const one = `${cityYaml({ services: null })}services:\n  traffic:\n    signals: 3\n`;
     const two = `${one}  waste:\n    containers: 390\n`;
