@@ -138,6 +138,22 @@ describe('a city whose cloud is made a second time', () => {
     expect(restaged.join()).not.toMatch(/recordal|these roles|settings of the account/);
   });
 
+  // Finding: one cloud that is left was to be written down and taken down for two cities: for its new name and for its old one.
+  it('under another name is carried over once, by who takes down the one that is left', async () => {
+    const { cities } = await reviewOf(
+      { 'a.yaml': cityIn({ small }) },
+      { 'a.yaml': cityIn({ small, city: 'newville' }) },
+    );
+    const carried = cities.filter((city) =>
+      toDo(city).some((line) => line.startsWith('operator: carry the data over')),
+    );
+    expect(carried.map(({ status }) => status)).toEqual(['removed']);
+    const [left] = carried;
+    expect(left && toDo(left)).toEqual(
+      expect.arrayContaining([expect.stringContaining('write down what stays of the old')]),
+    );
+  });
+
   it('in another account meets none of its names', async () => {
     expect(refused(await made({ small }, { small, account: '999999999999' }))).toEqual([]);
   });

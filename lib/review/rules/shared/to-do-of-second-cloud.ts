@@ -113,8 +113,8 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
     ...(shared.length > 0
       ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
       : []),
-    { who: 'operator', what: phrase('to-do.carry-over') },
-    ...leavesKept,
+    // Of a city that is renamed, the one that is left says it.
+    ...(change.base ? [{ who: 'operator', what: phrase('to-do.carry-over') } as const, ...leavesKept] : []),
     ...(wrapped.length > 0
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),
