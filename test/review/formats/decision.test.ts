@@ -157,6 +157,16 @@ describe('what stands on top', () => {
     expect(chinese).toContain('（试验市〔a〕、试验市〔b〕）');
   });
 
+  // Finding: of a city that moves, the last steps were “… 2 more”, and stood nowhere else.
+  it('is all that somebody must do, to the last step', () => {
+    const toDo = Array.from({ length: 25 }, (_, i) => ({ who: 'city' as const, what: words(`step ${i}.`) }));
+    const many = review({ cities: [cityReview({ findings: [finding({ toDo })] })] });
+    for (const format of ['text', 'markdown'] as const) {
+      const told = formatReview(many, format, context({ width: 1000 }));
+      expect([format, told.match(/step \d+\./g)?.length]).toEqual([format, 25]);
+    }
+  });
+
   const rich = review({
     cities: [
       cityReview({

@@ -68,14 +68,14 @@ function unreviewedCities(out: Allowance, teller: Teller, { cities, problems }: 
 /** Lines that still are read. */
 const maxLines = 20;
 
-function items(lines: readonly (string | Line)[], indent: string, teller: Teller): string {
-  const shown = lines.slice(0, maxLines).map((line) => (typeof line === 'string' ? { text: line, parts: [] } : line));
-  const more = lines.length > maxLines ? `${indent}- ${teller.t('more.lines', { n: lines.length - maxLines })}\n` : '';
+function items(lines: readonly (string | Line)[], indent: string, teller: Teller, most = maxLines): string {
+  const shown = lines.slice(0, most).map((line) => (typeof line === 'string' ? { text: line, parts: [] } : line));
+  const more = lines.length > most ? `${indent}- ${teller.t('more.lines', { n: lines.length - most })}\n` : '';
   return `${shown.map(({ text, parts }) => `${indent}- ${md(text)}\n${items(parts, `${indent}  `, teller)}`).join('')}${more}`;
 }
 
-const list = (title: string, lines: readonly (string | Line)[], teller: Teller): string =>
-  lines.length === 0 ? '' : `\n**${title}**\n\n${items(lines, '', teller)}`;
+const list = (title: string, lines: readonly (string | Line)[], teller: Teller, most = maxLines): string =>
+  lines.length === 0 ? '' : `\n**${title}**\n\n${items(lines, '', teller, most)}`;
 
 /**
  * A comment on a pull request: what is urgent in the open, the rest folded, never longer than a comment may be. What no
@@ -92,7 +92,12 @@ export function formatMarkdown(review: Review, { language, gates }: ReaderContex
     `## ${t('title.review')}\n\n${code(review.base)} → ${code(review.head)}\n\n${[`**${verdict}**`, ...more].join(' ')}\n`,
   );
   out.add(list(t('title.gates'), gatesAcross(review, gates).map(teller.gate), teller));
-  for (const { title, lines } of teller.decision(decision)) out.add(list(title, lines, teller));
+  for (const { id, title, lines } of teller.decision(decision)) {
+    const whole = list(title, lines, teller, lines.length);
+    // What must be done is told nowhere else, and its last steps are forgotten first. That of a large fleet would leave no room for the rest.
+    const isWhole = id === 'to-do' && whole.length <= limit / 2;
+    out.add(isWhole ? whole : list(title, lines, teller));
+  }
   out.add(list(t('title.approvals'), approvalsAcross(review).map(teller.approval), teller));
   if (review.cities.length > 1) out.add(fleetTable(review, teller));
   const { shared, own } = tellOnce(review);

@@ -9,7 +9,7 @@ import { type Gravity, gravityOf, type Story, storiesOf } from '../stories';
 import { type Line, Teller } from '../teller';
 import { wrap } from './wrap';
 
-/** Lines of a list on top that are read; the findings below have all. */
+/** Lines of a list on top that are read; the findings below have all, but of what must be done, which is told nowhere else. */
 const mostLines = 10;
 
 /** Lines of text for a terminal. */
@@ -101,7 +101,8 @@ export function formatText(review: Review, { language, gates, width }: ReaderCon
   const first = [teller.say(decision.verdict), ...teller.headline(review), ...teller.directions(review)];
   for (const sentence of new Set(first)) page.line(sentence);
   page.list(teller.t('title.gates'), gatesAcross(review, gates).map(teller.gate));
-  for (const { title, lines } of teller.decision(decision)) page.list(title, lines, mostLines);
+  for (const { id, title, lines } of teller.decision(decision))
+    page.list(title, lines, id === 'to-do' ? lines.length : mostLines);
   page.list(teller.t('title.approvals'), approvalsAcross(review).map(teller.approval));
   if (shared.length > 0) page.heading(teller.t('title.shared'));
   for (const story of storiesOf(shared)) page.story(story);
