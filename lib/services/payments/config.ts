@@ -315,8 +315,35 @@ export const config = z.strictObject({
 
 export type PaymentsSection = z.output<typeof config>;
 
-/** What the shape does not say: one provider at least, prefixes that do not hide each other. */
-export function check({ providers, references, leastAttempts, paymentsPerDay }: PaymentsSection): SectionProblem[] {
+/** Where merchants of mainland China have their certificates; those outside have another host, and currencies of their own. */
+const mainlandWechatHost = 'api.mch.weixin.qq.com';
+
+/** Providers that pay in renminbi alone, where the city counts another currency: nothing of theirs is in its revenue. */
+function uncounted({ providers: { wechatPay, alipay }, currency }: PaymentsSection): SectionProblem[] {
+  const inMainland = wechatPay && new URL(wechatPay.certificatesAt).hostname === mainlandWechatHost;
+  const of = [
+    ...(inMainland ? [{ en: 'WeChat Pay', zh: '微信支付' }] : []),
+    ...(alipay ? [{ en: 'Alipay', zh: '支付宝' }] : []),
+  ];
+  if (currency === 'CNY' || of.length === 0) return [];
+  const en = of.map((one) => one.en).join(' and ');
+  const zh = of.map((one) => one.zh).join('和');
+  return [
+    {
+      fault: 'idle',
+      path: ['currency'],
+      message: {
+        en: `payments by ${en} are in CNY: none of them counts in revenue and open amounts, which are in ${currency}`,
+        zh: `${zh}以人民币（CNY）收款：收入和未结金额按 ${currency} 统计，均不计入这些付款`,
+      },
+      hint: { en: `write CNY, or take ${en} away`, zh: `写作 CNY，或删去${zh}` },
+    },
+  ];
+}
+
+/** What the shape does not say: one provider at least, prefixes that do not hide each other, a currency that is paid. */
+export function check(section: PaymentsSection): SectionProblem[] {
+  const { providers, references, leastAttempts, paymentsPerDay } = section;
   const hidden = references.flatMap(({ prefix }, i) =>
     references.slice(0, i).some((before) => prefix.startsWith(before.prefix)) ? [{ prefix, i }] : [],
   );
@@ -350,6 +377,7 @@ export function check({ providers, references, leastAttempts, paymentsPerDay }: 
             },
           },
         ]),
+    ...uncounted(section),
     ...hidden.map(({ prefix, i }) => ({
       fault: 'unreached' as const,
       path: ['references', i, 'prefix'],

@@ -44,6 +44,9 @@ const treated = (section: string) => ({
   identity: '{ kind: cognito }',
   services: `{ medical: { access: { protectionOfficer: [a] }, ${section} } }`,
 });
+const paidBy = (currency: string, providers: string) => ({
+  services: `{ payments: { paymentsPerDay: 9, currency: ${currency}, providers: { ${providers} } } }`,
+});
 const paid = (section: string) => ({
   identity: '{ kind: cognito }',
   services: `{ payments: { currency: USD, providers: { stripe: {} }, ${section} } }`,
@@ -258,6 +261,28 @@ const cases: [string, Over, string, string, Over][] = [
     'CK3118 services.payments.leastAttempts',
     'lower leastAttempts, or correct paymentsPerDay',
     paid('paymentsPerDay: 40'),
+  ],
+  // Finding: the payments came, and revenue stayed 0 for good.
+  [
+    'payments in renminbi where another currency is counted',
+    paidBy(
+      'USD',
+      'wechatPay: { merchantId: "1230000109" }, alipay: { appId: "2021000000000000", sellerId: "2088000000000002" }',
+    ),
+    'CK3118 services.payments.currency',
+    'write CNY, or take WeChat Pay and Alipay away',
+    paidBy('CNY', 'wechatPay: { merchantId: "1230000109" }'),
+  ],
+  [
+    'Alipay beside a provider of the currency that is counted',
+    paidBy('USD', 'stripe: {}, alipay: { appId: "2021000000000000", sellerId: "2088000000000002" }'),
+    'CK3118 services.payments.currency',
+    'write CNY, or take Alipay away',
+    // A merchant outside mainland China is paid in other currencies, too.
+    paidBy(
+      'HKD',
+      'wechatPay: { merchantId: "1230000109", certificatesAt: "https://apihk.mch.weixin.qq.com/v3/global/certificates" }',
+    ),
   ],
   [
     'more transformers than customers',
