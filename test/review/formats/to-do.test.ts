@@ -43,6 +43,23 @@ describe('what must be done', () => {
     ]);
   });
 
+  // Finding: of domains at which devices still connect, nobody was asked for the record, and the deployment waited.
+  it('of a city that is new asks for its roles once, and for the record of each of its domains', async () => {
+    const city = cityYaml({
+      cloud:
+        '{ account: "111122223333", region: us-west-2, deviceDomain: iot.testville.example, formerDeviceDomains: [old.testville.example] }',
+      departments: '{ transport: [analyst, signals-engineer] }',
+    });
+    const all = await asked(undefined, city);
+    expect(all.filter((line) => line.includes('make these roles'))).toEqual([
+      'operator: make these roles in the account before the deployment, since rights are given to them: “analyst” and “signals-engineer”',
+    ]);
+    expect(all.flatMap((line) => /set the record by which (\S+) is proved/.exec(line)?.[1] ?? [])).toEqual([
+      'iot.testville.example',
+      'old.testville.example',
+    ]);
+  });
+
   it('of a city that goes is to write down what stays before, and to delete it after', async () => {
     expect(await asked(alone, undefined)).toEqual([
       'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',

@@ -1,5 +1,6 @@
 import { servicesOf } from '../../../assembly/services-of';
 import { type City, partitionOf } from '../../../config';
+import { deviceDomains } from '../../../config/device-domains';
 import { partFacts } from '../../../model/part-facts';
 import type { Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
@@ -48,12 +49,14 @@ function accountToCheck({ city }: CityVersion, { former }: CityChange): readonly
 
 /** What must be entered and confirmed where a cloud is new: nobody has given it anything yet. */
 function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const domain = head.city?.cloud.deviceHostedZone === undefined ? head.city?.cloud.deviceDomain : undefined;
+  const cloud = head.city?.cloud;
+  // Those of before, too: their certificates are made anew, and devices that know them alone follow their records.
+  const domains = cloud && cloud.deviceHostedZone === undefined ? deviceDomains(cloud) : [];
   return [
     ...placeToPrepare(head, change),
     ...ofAccount(head, change),
     ...secretsToEnter(partsAt(head, isEntered), change),
-    ...(domain === undefined ? [] : [{ who: 'operator', what: phrase('to-do.set-records', { domain }) } as const]),
+    ...domains.map((domain) => ({ who: 'operator', what: phrase('to-do.set-records', { domain }) }) as const),
     ...mailsToConfirm(head),
   ];
 }
