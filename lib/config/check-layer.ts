@@ -9,7 +9,7 @@ import { checkShape } from './shape/check-shape';
 
 /** Judgements of a city as a whole: of a layer they would say what others give, or have. */
 const ofWholeCities = new Set(
-  'CK3002 CK3004 CK3009 CK3012 CK3013 CK3016 CK3017 CK3018 CK3022 CK3040 CK3041 CK3042 CK3049 CK3051 CK3052 CK3056 CK3074'.split(
+  'CK3002 CK3004 CK3009 CK3012 CK3013 CK3016 CK3017 CK3018 CK3022 CK3040 CK3041 CK3042 CK3049 CK3051 CK3052 CK3056 CK3074 CK3084'.split(
     ' ',
   ),
 );

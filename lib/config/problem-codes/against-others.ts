@@ -189,4 +189,12 @@ export const againstOthers = {
     },
     code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, … }]`'),
   ),
+  CK3084: warning(
+    { en: 'Caller of no department', zh: '调用方不属于主管部门' },
+    {
+      en: 'A service names an IAM role that may call its API, and AWS lets in the roles of the department that owns the service alone: calls of this one are refused.',
+      zh: '服务指定某 IAM 角色可调用其 API，而 AWS 只放行服务主管部门的角色：该角色的调用会被拒绝。',
+    },
+    code('`departments: { health: [hospital-1-interface, hospital-2-interface] }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -5,6 +5,7 @@ import { areaOfCity } from './area-of-city';
 import { authorityDeviceTypes } from './authority-device-types';
 import { blankText } from './blank-text';
 import { budgetExists } from './budget-exists';
+import { callersInDepartment } from './callers-in-department';
 import { callingCode } from './calling-code';
 import { certificateAges } from './certificate-ages';
 import { chinaClock } from './china-clock';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   pemKeys,
   priceList,
   ownDivisions,
+  callersInDepartment,
   callingCode,
   certificateAges,
   countedDevices,

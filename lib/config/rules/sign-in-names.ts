@@ -27,10 +27,12 @@ function namesOf(context: RuleContext, kind: 'isMember' | 'isClaim'): readonly N
   ].flatMap(([path, name]) => (typeof name === 'string' ? [{ path, name }] : []));
 }
 
+export const roleForm = /^[\w+=,.@-]{1,64}$/;
+
 /** What the names of groups and roles may be: IAM, CreateRole; Cognito, CreateGroup. */
 const forms: Partial<Record<string, { readonly form: RegExp; readonly says: Words; readonly hint: Words }>> = {
   sigv4: {
-    form: /^[\w+=,.@-]{1,64}$/,
+    form: roleForm,
     says: {
       en: 'callers sign as IAM roles, and no role is called',
       zh: '调用方以 IAM 角色签名，而 IAM 角色名称不能为',

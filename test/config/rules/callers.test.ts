@@ -67,3 +67,40 @@ describe('callers that sign', () => {
     expect(brief({ departments: null, identity: oidc }, { ...clinic, apis })).toEqual([]);
   });
 });
+
+// Finding: a hospital whose systems are in no department was taken, and nobody could say why it was turned away.
+describe('a caller that a service names', () => {
+  const clerks = (identity: string, over: Readonly<Record<string, string | null>> = {}) =>
+    read(
+      cityYaml({
+        identity,
+        departments: '{ civil-affairs: [counter], health: [hospital-2] }',
+        services:
+          '{ residents: { population: 900, retention: { application: 10y }, access: { clerk: [counter, hospital-2] } } }',
+        ...over,
+      }),
+    ).problems;
+
+  it('is one of the roles of the department that may call, where callers sign', () => {
+    expect(clerks('{ kind: sigv4 }')).toMatchObject([
+      {
+        code: 'CK3084',
+        severity: 'warning',
+        path: 'services.residents.access.clerk[1]',
+        hint: 'add hospital-2 to departments.civil-affairs, or correct the name',
+      },
+    ]);
+    expect(
+      clerks('{ kind: sigv4 }', { departments: '{ civil-affairs: [counter, hospital-2], health: [hospital-2] }' }),
+    ).toEqual([]);
+  });
+
+  it('is a group of any name, where people sign in', () => {
+    expect(clerks('{ kind: cognito }').map(({ code }) => code)).not.toContain('CK3084');
+  });
+
+  it('is told once for the department, where that has none', () => {
+    const found = clerks('{ kind: sigv4 }', { departments: '{ health: [hospital-2] }' });
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['CK3017 services.residents']);
+  });
+});

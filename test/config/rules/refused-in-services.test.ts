@@ -381,7 +381,7 @@ const residents = {
 };
 /** Settings of the city beside those of residents. */
 const around = (city: Readonly<Record<string, string>> = {}) => ({ identity: '{ kind: cognito }', ...city });
-const signed = { identity: '{ kind: sigv4 }', departments: '{ civil-affairs: [clerk] }' };
+const signed = { identity: '{ kind: sigv4 }', departments: '{ civil-affairs: [counter, office, privacy, a] }' };
 const china = { ...signed, cloud: '{ account: "111122223333", region: cn-northwest-1 }', timeZone: 'Asia/Shanghai' };
 const yinchuan = { ...china, name: '{ en: Yinchuan, zh: 银川市 }', division: '"640100"' };
 const wait = 'dataSubjectRequests.respondWithin';
