@@ -212,6 +212,20 @@ describe('the cause of a finding', () => {
     expect(found['availability.restart:operations.settings']).toBe('services.waste');
   });
 
+  // Finding: of two services that went at once, calls of the operations centre that went with one had no cause.
+  it('of a call of the operations centre that goes is its service, though another goes as well', async () => {
+    const run = (services: string) =>
+      cityYaml({
+        identity: '{ kind: oidc, issuer: https://a.example, audience: x }',
+        operations: '{ access: { operators: [control-room] } }',
+        services: `{ traffic: { signals: 3 }${services} }`,
+      });
+    const requests =
+      ', requests: { desks: 3, requestsPerYear: 9000, types: [{ code: A, name: A, desk: a }], georeport: {} }';
+    const found = await causes(run(`${requests}, waste: { containers: 390 }`), run(''));
+    expect(found['availability.removed:operations']).toBe('services.requests');
+  });
+
   // Finding: a program that is made from crossing movements restarted below the number of roadside units.
   it('of a program made from one of several values of a thing that change is that value', async () => {
     const spat = (inside: string) => cityYaml({ services: `{ traffic: { signals: 3, spat: { ${inside} } } }` });

@@ -3,12 +3,21 @@ import { settingsMaking } from '../../cause';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
 import { ownerOf } from './owner';
+import { turningServices } from './turning-services';
+
+/** The service that comes or goes with a call of the operations API: `GET /requests/…`. */
+function serviceOfCall({ before, after }: ResourceChange, change: CityChange): string | undefined {
+  const [, id] = /^[A-Z]+ \/([\w-]+)\//.exec(String((after ?? before)?.properties.RouteKey ?? '')) ?? [];
+  const { come, go } = turningServices(change);
+  return [...come, ...go].some((service) => service.id === id) ? `services.${id}` : undefined;
+}
 
 /** The one setting by which the function of a part comes or goes; undefined where several do it, or none. */
 function callerOf(part: ResourceChange, change: CityChange): string | undefined {
   const service = change.services.find(({ id }) => id === part.stack);
+  if (!service) return serviceOfCall(part, change);
   const owner = ownerOf(part, change);
-  if (!service || !owner?.enabled) return undefined;
+  if (!owner?.enabled) return undefined;
   const [only, ...others] = settingsMaking(service, (section) => owner.enabled?.(section), change);
   return others.length === 0 ? only : undefined;
 }
@@ -30,6 +39,6 @@ export function bySetting(parts: readonly ResourceChange[], change: CityChange):
   return [...groups].map(([path, of]) =>
     path === ''
       ? { end: '', parts: of }
-      : { end: alone ? '' : `.${path.split('.').slice(2).join('.')}`, parts: of, from: [path], beside: true },
+      : { end: alone ? '' : `.${path.replace(/^services\.([\w-]+\.)?/, '')}`, parts: of, from: [path], beside: true },
   );
 }
