@@ -114,7 +114,9 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     const cities = [a, { ...b, problems: [layer, ...b.problems] }, { ...c, problems: [layer] }];
     const times = (text: string) => text.split('profiles/layer.yaml').length - 1;
     const told = formatText(review({ cities }), context());
-    expect(told).toContain('Testville (b-city) and Testville (c-city): could not be reviewed\n  profiles/layer.yaml:5: CK2001');
+    expect(told).toContain(
+      'Testville (b-city) and Testville (c-city): could not be reviewed\n  profiles/layer.yaml:5: CK2001',
+    );
     expect(told).toContain('\nTestville (b-city): could not be reviewed\n  b-city.yaml:5: CK2001');
     const all = [formatText, formatMarkdown, formatHtml, formatGithub].map((format) =>
       format(review({ cities }), context()),

@@ -28,7 +28,13 @@ describe('an alarm that comes later', () => {
   });
   const severityOf = (before: object, after: object) => {
     const resources = [
-      { type: 'AWS::CloudWatch::Alarm', stack: 'air', before: alarm({ ...before }), after: alarm({ ...after }), properties: ['Period'] },
+      {
+        type: 'AWS::CloudWatch::Alarm',
+        stack: 'air',
+        before: alarm({ ...before }),
+        after: alarm({ ...after }),
+        properties: ['Period'],
+      },
     ];
     const change = { key: 'testville', services: [], resources } as unknown as CityChange;
     return alarmLoosened.find(change).map(({ severity }) => severity);
