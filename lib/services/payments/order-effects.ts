@@ -55,8 +55,13 @@ function effectsOf(change: SettingChange): readonly EffectStatement[] {
   const { prefix } = (change.after ?? change.before) as Reference;
   const [was, is] = [before, after].map((side) => side && ownerOf(prefix, side));
   const values = { what: ordersText(prefix), before: effectValue(was), after: effectValue(is) };
+  // Nothing is another in the book then.
+  if (was !== undefined && was === is)
+    return [
+      { kind: 'none', direction: 'neither', says: words.same, values: { what: values.what, after: values.after } },
+    ];
   if (was !== undefined && is !== undefined)
-    return [{ kind: 'money', direction: 'neither', says: was === is ? words.same : words.another, values }];
+    return [{ kind: 'money', direction: 'neither', says: words.another, values }];
   const others = (after?.references ?? []).filter((one) => one.prefix.startsWith(prefix));
   const [found] = alone.of(change);
   if (!found || is !== undefined || others.length === 0) return found ? [found] : [];
