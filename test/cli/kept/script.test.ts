@@ -66,6 +66,8 @@ describe.each(shells)('the script that asks, run by %s', (shell) => {
       cwd: folder,
       env,
       encoding: 'utf8',
+      // From an input that is a socket a shell reads the profile of the user, with other programs in its path.
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     writeFileSync(at('answers.json'), stdout);
     return { stderr, status };
