@@ -1,5 +1,6 @@
 import type { Problem } from '../../config';
 import { groupedBy } from '../../shared/grouped-by';
+import { type PhraseValue, phrase } from '../../words/phrase';
 import { type NeededApproval, neededApprovals } from '../approvals';
 import type { ToDo } from '../finding';
 import type { GateReason } from '../gates';
@@ -30,14 +31,43 @@ export const gatesAcross = ({ cities }: Review, gates: readonly GateReason[]): r
     ({ gate, reason }) => JSON.stringify([gate, reason]),
   );
 
-/** What must be done, and where, in the order in which it must be. */
-export const toDoAcross = ({ cities }: Review): readonly Across<ToDo>[] =>
+/** Of a request to make roles: its roles. */
+function rolesIn({ what: { key, values } }: ToDo): readonly PhraseValue[] {
+  const { roles } = values;
+  return key === 'to-do.roles-first' && typeof roles === 'object' && 'list' in roles ? roles.list : [];
+}
+const makeRoles = ({ who }: ToDo, roles: readonly PhraseValue[]): ToDo => ({
+  who,
+  what: phrase('to-do.roles-first', { roles: { list: roles } }),
+});
+
+/** Every finding that gives a role rights asks for it: one by one, so that a role is asked for once. */
+const roleByRole = (item: ToDo): readonly ToDo[] => {
+  const roles = rolesIn(item);
+  return roles.length > 0 ? roles.map((role) => makeRoles(item, [role])) : [item];
+};
+
+/** Roles that the same cities need stand in one line. */
+const rolesTogether = (asked: readonly Across<ToDo>[]): readonly Across<ToDo>[] =>
   [
-    ...across(
-      cities.flatMap((city) => city.findings.flatMap(({ toDo = [] }) => toDo.map((item) => ({ item, city })))),
-      (item) => JSON.stringify(item),
-    ),
-  ].sort((a, b) => placeOf(a.item) - placeOf(b.item));
+    ...groupedBy(asked, ({ item, cities }) =>
+      JSON.stringify(rolesIn(item).length > 0 ? [item.who, cities.map(({ city }) => city)] : item),
+    ).values(),
+  ].map((alike): Across<ToDo> => {
+    const { item, cities } = alike[0] as Across<ToDo>;
+    const roles = alike.flatMap((one) => rolesIn(one.item));
+    const inOrder = [...roles].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    return { item: roles.length > 0 ? makeRoles(item, inOrder) : item, cities };
+  });
+
+/** What must be done, and where, in the order in which it must be. */
+export const toDoAcross = ({ cities }: Review): readonly Across<ToDo>[] => {
+  const entries = cities.flatMap((city) =>
+    city.findings.flatMap(({ toDo = [] }) => toDo.flatMap(roleByRole).map((item) => ({ item, city }))),
+  );
+  const asked = rolesTogether(across(entries, (item) => JSON.stringify(item)));
+  return [...asked].sort((a, b) => placeOf(a.item) - placeOf(b.item));
+};
 
 /** Who must approve what, and where. */
 export const approvalsAcross = ({ cities }: Review): readonly Across<NeededApproval>[] =>

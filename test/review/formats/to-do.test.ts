@@ -60,6 +60,39 @@ describe('what must be done', () => {
     ]);
   });
 
+  // Finding: roles were asked for all together and once more one by one, as each finding that gives them rights asks.
+  it('names every role once with the cities that need it, whatever gives it rights', async () => {
+    const city = (name: string, roles?: string) =>
+      cityYaml({
+        city: name,
+        identity: '{ kind: sigv4 }',
+        ...(roles ? { departments: `{ civil-affairs: ${roles} }` } : {}),
+        services:
+          '{ residents: { population: 9, access: { protectionOfficer: [officer] }, retention: { application: 10y, certificate: 30y, benefit: 5y } } }',
+      });
+    const review = await reviewOf(
+      { 'a.yaml': city('aville'), 'b.yaml': city('bville') },
+      { 'a.yaml': city('aville', '[planner, analyst]'), 'b.yaml': city('bville', '[engineer, planner, crew]') },
+    );
+    const asksOf = review.cities.flatMap(({ findings }) => findings.flatMap(({ toDo = [] }) => toDo));
+    expect(asksOf.length).toBeGreaterThan(5);
+    const said = (language: 'en' | 'zh') =>
+      decisionOf(review, []).toDo.map(({ item: { what }, cities }) => [
+        say(what, language).replace(/^.*[:：] ?/, ''),
+        cities.map(({ city: key }) => key).join(' '),
+      ]);
+    expect(said('en')).toEqual([
+      ['“analyst”', 'aville'],
+      ['“planner”', 'aville bville'],
+      ['“crew” and “engineer”', 'bville'],
+    ]);
+    expect(said('zh')).toEqual([
+      ['“analyst”', 'aville'],
+      ['“planner”', 'aville bville'],
+      ['“crew”、“engineer”', 'bville'],
+    ]);
+  });
+
   it('of a city that goes is to write down what stays before, and to delete it after', async () => {
     expect(await asked(alone, undefined)).toEqual([
       'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
