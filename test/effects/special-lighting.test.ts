@@ -63,6 +63,67 @@ describe('an event of lighting that is there for less', () => {
   });
 });
 
+// Finding: an event in districts with levels of their own was compared with those of the city.
+describe('an event of lighting in districts with levels of their own', () => {
+  const own =
+    (...districts: readonly (readonly [string, number])[]): Edit =>
+    ({ services: { lighting } }) => {
+      lighting.schedule.districts = districts.map(([district, percent]) => ({
+        district,
+        steps: [{ from: '00:00', percent }],
+      }));
+    };
+  const both =
+    (...edits: readonly Edit[]): Edit =>
+    (file) => {
+      for (const edit of edits) edit(file);
+    };
+  const short = (sentence: string) =>
+    sentence.replace(
+      /^safety (\w+): (?:in (.*): )?(?:where the event|streets|lamps).*: (\d+% instead of \d+%)\)$/,
+      '$1 | $2 | $3',
+    );
+  const told = (first: Edit, edit: Edit) => ofSafety(first, edit).map(short);
+  const inNorth = { districts: ['north'], percent: 50 };
+
+  it('is compared with these levels', () => {
+    expect(told(both(own(['north', 40]), fair(inNorth)), fair({ ...inNorth, to: '2027-02-12T23:59' }))).toEqual([
+      'worse | north | 40% instead of 50%',
+    ]);
+    expect(told(own(['north', 70]), fair(inNorth))).toEqual(['worse | north | 50% instead of 70%']);
+    expect(told(own(['north', 50]), fair(inNorth))).toEqual([]);
+  });
+
+  it('has a sentence for all districts that burn alike without it', () => {
+    const three = own(['north', 40], ['east', 70], ['central', 40]);
+    expect(told(three, fair({ districts: ['north', 'east', 'central'] }))).toEqual([
+      'better | north and central | 100% instead of 40%',
+      'better | east | 100% instead of 70%',
+    ]);
+    expect(told(both(own(['north', 40]), fair()), fair({ districts: ['north'] }))).toEqual([
+      'worse | districts without levels of their own | 60% instead of 100%',
+    ]);
+    expect(told(both(own(['north', 40]), fair({ districts: ['east'] })), fair())).toEqual([
+      'better | districts without levels of their own | 100% instead of 60%',
+      'better | north | 100% instead of 40%',
+    ]);
+  });
+
+  it('is graver where it turns lamps off that burn without it', () => {
+    const graveness = (first: Edit, edit: Edit) =>
+      effectsBetween(city(first), city(first, edit)).flatMap(({ kind, severity }) =>
+        kind === 'safety' ? severity : [],
+      );
+    const dark = { districts: ['north'], percent: 0 };
+    expect(graveness(own(['north', 40]), fair(dark))).toEqual(['critical']);
+    expect(graveness(own(['north', 0]), fair(dark))).toEqual([]);
+    expect(graveness(both(own(['north', 40]), fair(inNorth)), fair(dark))).toEqual(['critical']);
+    expect(graveness(both(own(['north', 0]), fair(inNorth)), fair({ ...inNorth, to: '2027-02-12T23:59' }))).toEqual([
+      'critical',
+    ]);
+  });
+});
+
 // Finding: the night of the city was told as that of all districts.
 describe('levels of the city', () => {
   const night =

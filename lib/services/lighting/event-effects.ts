@@ -14,13 +14,15 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { level, levels, type Night, nightEffects } from './schedule-effects';
+import { eventNights, type Place, placesOf, placesWithout, type Schedule } from './event-places';
+import { level } from './schedule-effects';
 
 /** Times are those of the clock of the city: `2027-02-20T18:00`. */
 interface Event {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  readonly districts: readonly string[];
   readonly percent: number;
 }
 
@@ -39,7 +41,12 @@ function called({ name, from, to }: Event): EffectValue {
 }
 
 export const eventName = wording({ en: 'the event', zh: '活动' });
-export const eventLevel = dated(level);
+/** Lamps that an event turns off are graver than those that it dims. */
+export const eventLevel = dated({
+  ...level,
+  of: (change) =>
+    level.of(change).map((told): EffectStatement => (change.after === 0 ? { ...told, severity: 'critical' } : told)),
+});
 
 /** From one wall time to another. */
 type Span = Pick<Event, 'from' | 'to'>;
@@ -84,18 +91,24 @@ const without = (one: Span, other: Span): readonly Span[] =>
     { from: inOrder(one.from, other.to)[1], to: one.to },
   ].filter(({ from, to }) => from < to);
 
+interface Turned {
+  readonly spans: readonly Span[];
+  readonly places: readonly Place[];
+}
+
 /** Where an event is not any more lamps burn as usual; where it comes to, at its level. */
 function turnedNights(
   change: SettingChange,
-  { fewer, more }: { readonly fewer: readonly Span[]; readonly more: readonly Span[] },
+  { fewer, more }: { readonly fewer: Turned; readonly more: Turned },
 ): readonly EffectStatement[] {
-  const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Night>];
-  const nights = { before: levels(schedule.before?.steps), after: levels(schedule.after?.steps) };
-  const lit = (side: 'before' | 'after', spans: readonly Span[]) =>
-    spans.reduce((night, span) => withEvent(night, span, (event[side] as Event).percent), nights[side]);
+  const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Schedule>];
+  const litOn =
+    (lit: keyof Sides, spans: readonly Span[]) =>
+    (night: readonly number[], side: keyof Sides): readonly number[] =>
+      side === lit ? spans.reduce((at, span) => withEvent(at, span, (event[lit] as Event).percent), night) : night;
   return [
-    ...(fewer.length > 0 ? nightEffects(lit('before', fewer), nights.after, change, lost) : []),
-    ...(more.length > 0 ? nightEffects(nights.before, lit('after', more), change, gained) : []),
+    ...(fewer.spans.length > 0 ? eventNights(fewer.places, schedule, litOn('before', fewer.spans), change, lost) : []),
+    ...(more.spans.length > 0 ? eventNights(more.places, schedule, litOn('after', more.spans), change, gained) : []),
   ];
 }
 
@@ -109,11 +122,18 @@ const fromTo = ({ from, to }: Event): EffectValue => {
 export const movedEvent = dated(
   special([{ when: 'other', says: moved }], (change) => {
     const { before, after } = change.around[0] as { readonly before: Event; readonly after: Event };
+    const schedule = change.around[1] as Sides<Schedule>;
     const { says, values } = saying(moved, { ...change, name: eventTime });
     const whole = { ...values, before: fromTo(before), after: fromTo(after) };
     return [
       { kind: 'service', direction: 'neither', says, values: whole },
-      ...turnedNights({ ...change, name: eventTime }, { fewer: without(before, after), more: without(after, before) }),
+      ...turnedNights(
+        { ...change, name: eventTime },
+        {
+          fewer: { spans: without(before, after), places: placesOf(before.districts, schedule) },
+          more: { spans: without(after, before), places: placesOf(after.districts, schedule) },
+        },
+      ),
     ];
   }),
 );
@@ -125,20 +145,17 @@ const inDistricts = members(
   { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
   { empty: { en: 'the whole city', zh: '全市' } },
 );
-/** None listed means the whole city. */
-const isIn = (district: string, districts: readonly string[]) => districts.length === 0 || districts.includes(district);
-const hasMore = (one: readonly string[], other: readonly string[]) =>
-  other.length > 0 && (one.length === 0 || one.some((district) => !isIn(district, other)));
 export const eventDistricts: Effect = dated({
   ...inDistricts,
   of: (change) => {
     const { before = [], after = [] } = change as Sides<readonly string[]>;
-    const event = change.around[0] as Sides<Event>;
+    const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Schedule>];
+    const [left, reached] = [placesWithout(before, after, schedule), placesWithout(after, before, schedule)];
     return [
       ...inDistricts.of(change),
       ...turnedNights(change, {
-        fewer: hasMore(before, after) ? [event.before as Event] : [],
-        more: hasMore(after, before) ? [event.after as Event] : [],
+        fewer: { spans: [event.before as Event], places: left },
+        more: { spans: [event.after as Event], places: reached },
       }),
     ];
   },
@@ -156,11 +173,12 @@ const comesOrGoes = items(
 export const events: Effect = dated({
   ...comesOrGoes,
   of: (change): readonly EffectStatement[] => {
-    const [schedule, event] = [change.around[0] as Sides<Night> | undefined, change as Sides<Event>];
-    const at = (side: 'before' | 'after') => {
-      const [night, own] = [levels(schedule?.[side]?.steps), event[side]];
+    const [schedule, event] = [change.around[0] as Sides<Schedule>, change as Sides<Event>];
+    const lit = (night: readonly number[], side: keyof Sides) => {
+      const own = event[side];
       return own ? withEvent(night, own, own.percent) : night;
     };
-    return [...comesOrGoes.of(change), ...nightEffects(at('before'), at('after'), change)];
+    const { districts } = (event.after ?? event.before) as Event;
+    return [...comesOrGoes.of(change), ...eventNights(placesOf(districts, schedule), schedule, lit, change)];
   },
 });
