@@ -9,6 +9,8 @@ export interface CodeDoc {
   readonly explanation: Words;
   /** How it is put right, by example. */
   readonly remedy: Words;
+  /** Of a warning that is no doubt: whoever called an interface is turned away. */
+  readonly closes?: true;
 }
 
 export const error = (title: Words, explanation: Words, remedy: Words): CodeDoc => ({
@@ -19,6 +21,9 @@ export const error = (title: Words, explanation: Words, remedy: Words): CodeDoc 
 });
 
 export const warning = (...words: Parameters<typeof error>): CodeDoc => ({ ...error(...words), severity: 'warning' });
+
+/** A warning that an interface can be called by nobody. */
+export const closing = (...words: Parameters<typeof error>): CodeDoc => ({ ...warning(...words), closes: true });
 
 /** A remedy that is what one writes, and nothing else: the same in every language. */
 export const code = (written: string): Words => ({ en: written, zh: written });

@@ -1,4 +1,5 @@
 import { againstOthers } from './against-others';
+import type { CodeDoc } from './code-doc';
 import { meaning } from './meaning';
 import { reading } from './reading';
 import { sections } from './sections';
@@ -12,3 +13,7 @@ import { together } from './together';
 export const problemCodes = { ...reading, ...shape, ...meaning, ...againstOthers, ...sections, ...together };
 
 export type ProblemCode = keyof typeof problemCodes;
+
+/** Does a warning say that an interface can be called by nobody? */
+export const closesInterface = (code: string): boolean =>
+  (problemCodes[code as ProblemCode] as CodeDoc).closes === true;

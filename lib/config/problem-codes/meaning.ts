@@ -1,4 +1,4 @@
-import { type CodeDoc, code, error, warning } from './code-doc';
+import { type CodeDoc, closing, code, error, warning } from './code-doc';
 
 /** Problems of what the settings of one city mean. */
 export const meaning = {
@@ -101,7 +101,7 @@ export const meaning = {
     },
     { en: 'Use a device type that the hint names.', zh: '采用提示中列出的设备类型。' },
   ),
-  CK3017: warning(
+  CK3017: closing(
     { en: 'Nobody may call', zh: '无人可调用' },
     {
       en: 'Callers of the API sign with SigV4 as IAM roles of the department that owns the service, and it has no role.',

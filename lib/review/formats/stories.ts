@@ -10,9 +10,10 @@ export interface Story {
   readonly parts: readonly SharedFinding[];
 }
 
-/** Does it say what people notice? Findings on parts of the cloud support such a one. */
+/** Does it say what people notice? Findings on parts of the cloud support such a one; a warning stands at a place, which is no edit. */
 const isOfPeople = ({ effect, id }: Finding): boolean =>
-  (effect !== undefined && effect !== 'none') || /^devices\.(city|moved|service)\b/.test(id);
+  (effect !== undefined && effect !== 'none' && !/^operations\.warning\b/.test(id)) ||
+  /^devices\.(city|moved|service)\b/.test(id);
 
 /** The sum comes before what it is made of. */
 const isTotal = ({ id }: Finding): boolean => id === 'cost.total';

@@ -21,10 +21,31 @@ describe('what the file of a city is warned of', () => {
   it('since the change is told with its remedy, at its line', async () => {
     const [warning, ...others] = (await warned(hospitals('one', 2), hospitals('', 2))) as [Finding];
     expect(others).toEqual([]);
-    expect(warning).toMatchObject({ direction: 'worse', severity: 'medium', cause: { path: 'services.medical' } });
+    expect(warning).toMatchObject({
+      direction: 'worse',
+      severity: 'high',
+      effect: 'service',
+      cause: { path: 'services.medical' },
+    });
     expect(say(warning.what, 'en')).toMatch(/^The city’s file has a new warning: nobody may call the API of medical/);
     expect(say(warning.what, 'zh')).toMatch(/^城市配置出现新的警告：无人可调用 medical 的 API/);
     expect(say(warning.why, 'en')).toContain('add departments: { health: [NAME-OF-AN-IAM-ROLE] }');
+  });
+
+  // Finding: systems of hospitals were turned away as a medium warning, and the gate of what is much worse stayed open.
+  it('weighs as the warning itself: high where callers are turned away, and medium of a service that is new, which nobody has called', async () => {
+    const others = (services: string) => cityYaml({ ...inChina, identity: '{ kind: sigv4 }', services });
+    const weights = async (base: string, head: string) =>
+      (await warned(base, head)).map(({ severity, effect = 'none' }) => `${severity} ${effect}`);
+    expect(await weights(hospitals('one', 2), hospitals('', 2))).toEqual(['high service']);
+    expect(
+      await weights(
+        others('{ traffic: { signals: 3 } }'),
+        others(
+          '{ traffic: { signals: 3 }, medical: { hospitals: 2, fhir: { hospitals: [{ id: A, members: [one] }] } } }',
+        ),
+      ),
+    ).toEqual(['medium none']);
   });
 
   it('as before is not told again', async () => {

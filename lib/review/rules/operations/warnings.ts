@@ -1,27 +1,42 @@
-import type { Problem } from '../../../config';
+import { closesInterface, type Problem } from '../../../config';
 import { phrase } from '../../../words/phrase';
-import type { Rule } from '../rule';
+import { isAtOrBelow } from '../../cause';
+import type { CityChange, Draft, Rule } from '../rule';
+import { turningServices } from '../shared/turning-services';
 
 /** The same warning, wherever it stands now. */
 const reading = ({ code, message }: Problem): string => JSON.stringify([code, message]);
 
+/**
+ * Where those who call an interface are turned away the service is worse for them, whatever is better guarded by that. Of
+ * a service that is new nobody has called one yet.
+ */
+function weightOf({ code, path }: Problem, change: CityChange): Pick<Draft, 'severity' | 'effect'> {
+  const isNew = turningServices(change).come.some(({ id }) => isAtOrBelow(path, `services.${id}`));
+  return closesInterface(code) && !isNew ? { severity: 'high', effect: 'service' } : { severity: 'medium' };
+}
+
 /** What the file of a city is warned of since the change: validation says it before a review, and who decides reads the review alone. */
 export const warnings: Rule = {
   id: 'operations.warning',
-  find: ({ base, head }) => {
+  find: (change) => {
+    const { base, head } = change;
     if (!base?.warnings || !head?.warnings) return [];
     const known = new Set(base.warnings.map(reading));
     return head.warnings
       .filter((warning) => !known.has(reading(warning)))
-      .map(({ code, path, message, hint }) => ({
-        about: path === '' ? code : `${code}:${path}`,
-        direction: 'worse',
-        severity: 'medium',
-        what: phrase('operations.warning.what', { warning: { label: message } }),
-        why: phrase('operations.warning.why', { hint: { label: hint } }),
-        reversible: true,
-        at: path,
-        beside: true,
-      }));
+      .map((warning) => {
+        const { code, path, message, hint } = warning;
+        return {
+          about: path === '' ? code : `${code}:${path}`,
+          direction: 'worse',
+          ...weightOf(warning, change),
+          what: phrase('operations.warning.what', { warning: { label: message } }),
+          why: phrase('operations.warning.why', { hint: { label: hint } }),
+          reversible: true,
+          at: path,
+          beside: true,
+        };
+      });
   },
 };
