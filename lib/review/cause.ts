@@ -3,6 +3,7 @@ import { formatPath, type Path, parsePath } from '../config/path';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
+import type { ResourceChange } from './compare/resource-change';
 import type { Cause } from './finding';
 import type { CityChange, CityVersion, Draft } from './rules/rule';
 import { isOtherTimes, timesOf } from './times';
@@ -245,6 +246,12 @@ function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigCh
   return new Set(turning.map(({ path }) => wholeOf(path))).size === 1 ? ofOneSetting(turning, change) : undefined;
 }
 
+/** Parts of the operations centre for people to whom alarms are escalated: there as long as a level has anybody. */
+const isOfEscalation = ({ stack, logicalId, before, after }: ResourceChange): boolean =>
+  stack === 'operations' &&
+  !(before && after) &&
+  /^(Desk(Topic|Rule)escalation\d|DeskUndelivered|Alarmsescalationsundelivered)/.test(logicalId);
+
 /** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
 function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
@@ -261,6 +268,9 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
   const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
   const only = ofOneSetting(reaching, change);
   if (only) return only;
+  // Its levels are named as the finding on their people names them: by the first that changes.
+  const level = reaching.find(({ path }) => /^operations\.escalation\.(first|second|third)\b/.test(path));
+  if (level && parts.every(isOfEscalation)) return level;
   return ofOneSetting(settingsWhere(stacks, reaching, change, callingForOthers(turning)), change);
 }
 

@@ -226,6 +226,34 @@ describe('the cause of a finding', () => {
     expect(found['availability.removed:operations']).toBe('services.requests');
   });
 
+  // Finding: with the escalation the queue of what reached nobody was lost for good, and stood without a cause beside other changes of operations.
+  it('of what is there for people of the escalation alone is the escalation, whatever else of operations changes', async () => {
+    const run = (operations: string, audience: string, services: string) =>
+      cityYaml({
+        identity: `{ kind: oidc, issuer: https://a.example, audience: ${audience} }`,
+        operations: `{ access: { operators: [control-room]${operations} }`,
+        services: `{ traffic: { signals: 3 }${services} }`,
+      });
+    const escalated = run(
+      ', controllers: [grid] }, escalation: { first: [lead@a.example], second: [chief@a.example] }',
+      'x',
+      ', waste: { containers: 390 }',
+    );
+    const found = await causes(escalated, run(' }', 'y', ''));
+    const none = Object.entries(found).filter(
+      ([id, path]) => path === undefined && !/^(availability.restart|cost)/.test(id),
+    );
+    expect(none).toEqual([]);
+    expect(found).toMatchObject({
+      'data.deleted:operations.transit': 'operations.escalation.first',
+      'security.access:operations.DeskKey.service-': 'operations.escalation.first',
+    });
+    const back = await causes(run(' }', 'y', ''), escalated);
+    expect(
+      Object.entries(back).filter(([id, path]) => path === undefined && !/^(availability.restart|cost)/.test(id)),
+    ).toEqual([]);
+  });
+
   // Finding: a program that is made from crossing movements restarted below the number of roadside units.
   it('of a program made from one of several values of a thing that change is that value', async () => {
     const spat = (inside: string) => cityYaml({ services: `{ traffic: { signals: 3, spat: { ${inside} } } }` });

@@ -1,6 +1,7 @@
 import { noModel, type Resource } from '../../../model/city-model';
 import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
+import type { ResourceChange } from '../../compare/resource-change';
 import type { Gain } from '../../policy/gained';
 import { type Guarded, guarded, guardingTypes } from '../../policy/guarded';
 import type { Statement } from '../../policy/statement';
@@ -41,6 +42,24 @@ const hadOtherwise = (gains: readonly Gain[], other: readonly Statement[]): bool
     ),
   );
 
+/** A key names no rule that the event bus sends by: its right comes and goes with the rules of the stack that do. */
+function withRules(
+  gains: readonly Gain[],
+  turn: Difference['turn'],
+  of: readonly ResourceChange[],
+  { resources }: CityChange,
+): Pick<Draft, 'with'> {
+  const isOfKey = of.every(({ type }) => type === 'AWS::KMS::Key');
+  if (turn === 'other' || !isOfKey || !gains.every(({ principal = '' }) => principal.startsWith('Service:events.')))
+    return {};
+  const stacks = of.map(({ stack }) => stack);
+  const rules = resources.filter(
+    ({ type, stack, before, after }) =>
+      type === 'AWS::Events::Rule' && stacks.includes(stack) && !(turn === 'less' ? after : before),
+  );
+  return rules.length > 0 ? { with: rules } : {};
+}
+
 /** @param other what is allowed on the side that does not gain. */
 function drafts(change: CityChange, of: Guarded, { gains, turn }: Difference, other: readonly Statement[]): Draft[] {
   const more = turn !== 'less';
@@ -67,6 +86,7 @@ function drafts(change: CityChange, of: Guarded, { gains, turn }: Difference, ot
     // What was read once stays read.
     reversible: !more || reach === 'own' || reach === 'service',
     resources,
+    ...withRules(here, turn, resources, change),
   }));
 }
 
