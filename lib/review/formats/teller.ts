@@ -190,6 +190,12 @@ export class Teller {
     return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };
 
+  /** The same of what goes with a headline, as far as that does not say so itself. */
+  readonly approversOfPart = (part: SharedFinding, headline: SharedFinding): string | undefined => {
+    const approvers = this.approvers(part);
+    return approvers === this.approvers(headline) ? undefined : approvers;
+  };
+
   /** How many settings a finding says the same of; nothing of one, which may do so at several places. */
   readonly severalSettings = ({ parts = [] }: Finding): string | undefined => {
     const n = new Set(parts.map(({ path }) => path)).size;

@@ -75,6 +75,29 @@ Digest of what was reviewed: ${'a'.repeat(64)}
     expect(other.match(/\] Ten years/g)).toHaveLength(2);
   });
 
+  // Finding: “Approvals needed: records board” stood on top, and the finding that asks for it was folded without saying so.
+  it.each([
+    ['en', 'Data: head of IT, for Testville', 'needs approval: head of IT'],
+    ['zh', '数据：head of IT（试验市', '需要批准：head of IT'],
+  ] as const)(
+    'says who approves at each finding that needs it, also where it goes with another (%s)',
+    (language, onTop, approval) => {
+      const cause = { kind: 'config', file: 'a.yaml', line: 3, path: 'services.traffic.signals' } as const;
+      const edit = finding({ id: 'devices.settings:traffic.signals', kind: 'devices', effect: 'service', cause });
+      const told = (approvals: CityReview['approvals']) => {
+        const reviewed = review({ cities: [cityReview({ approvals, findings: [edit, lostData({ cause })] })] });
+        return [formatText, formatMarkdown].map((format) => format(reviewed, context({ language })));
+      };
+      for (const text of told({ data: ['head of IT'] })) {
+        expect(text).toContain(onTop);
+        expect(text).toMatch(new RegExp(`(Ten years|十年).*\\n.*${approval}`));
+      }
+      // Who approves the edit itself is not said again below it.
+      for (const text of told({ data: ['head of IT'], devices: ['head of IT'] }))
+        expect(text.split(approval)).toHaveLength(2);
+    },
+  );
+
   // Finding: of a fleet of towns "the city has no file any more" stood on top, and nobody said which.
   it('says on top which city of several it is about', () => {
     const [lost, other] = [cityReview({ findings: [lostData()] }), cityReview({ city: 'b-city', status: 'unchanged' })];

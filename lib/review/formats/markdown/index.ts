@@ -21,7 +21,11 @@ const endLength = 600;
 function item(story: Story, teller: Teller): string {
   const { headline, parts } = story;
   const { aside, marks, sentence, comma } = teller;
-  const lines = parts.map(({ finding }) => `  - ${md(sentence(finding.what))}${aside(marks(finding).join(comma))}\n`);
+  const lines = parts.map((part) => {
+    const approvers = teller.approversOfPart(part, headline);
+    const said = `${md(sentence(part.finding.what))}${aside(marks(part.finding).join(comma))}`;
+    return `  - ${said}\n${approvers ? `    <br>${md(approvers)}\n` : ''}`;
+  });
   return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }
 

@@ -51,8 +51,12 @@ class Page {
     const { headline, parts } = story;
     this.finding(headline, gravityOf(story));
     if (parts.length > 0) this.line(`${this.teller.t('story.parts')}${this.teller.colon.trimEnd()}`, 6);
-    for (const { finding } of parts)
+    for (const part of parts) {
+      const { finding } = part;
+      const approvers = this.teller.approversOfPart(part, headline);
       this.line(`[${this.teller.marks(finding).join(this.teller.comma)}] ${this.teller.sentence(finding.what)}`, 8);
+      if (approvers) this.line(approvers, 12);
+    }
   }
 
   finding(shared: SharedFinding, gravity: Gravity): void {
