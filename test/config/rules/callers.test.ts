@@ -74,9 +74,9 @@ describe('a caller that a service names', () => {
     read(
       cityYaml({
         identity,
-        departments: '{ civil-affairs: [counter], health: [hospital-2] }',
+        departments: '{ civil-affairs: [counter], transport: [hospital-2] }',
         services:
-          '{ residents: { population: 900, retention: { application: 10y }, access: { clerk: [counter, hospital-2] } } }',
+          '{ traffic: { signals: 2 }, residents: { population: 900, retention: { application: 10y }, access: { clerk: [counter, hospital-2] } } }',
         ...over,
       }),
     ).problems;
@@ -91,7 +91,7 @@ describe('a caller that a service names', () => {
       },
     ]);
     expect(
-      clerks('{ kind: sigv4 }', { departments: '{ civil-affairs: [counter, hospital-2], health: [hospital-2] }' }),
+      clerks('{ kind: sigv4 }', { departments: '{ civil-affairs: [counter, hospital-2], transport: [hospital-2] }' }),
     ).toEqual([]);
   });
 
@@ -100,7 +100,7 @@ describe('a caller that a service names', () => {
   });
 
   it('is told once for the department, where that has none', () => {
-    const found = clerks('{ kind: sigv4 }', { departments: '{ health: [hospital-2] }' });
+    const found = clerks('{ kind: sigv4 }', { departments: '{ transport: [hospital-2] }' });
     expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['CK3017 services.residents']);
   });
 });

@@ -24,9 +24,11 @@ export function unreviewedSection(
   teller: Teller,
 ): Html {
   const items = problems.map((p) => html`<li><code>${p.file}:${p.line}</code> ${p.code}: ${teller.problem(p)}</li>`);
-  const anchors = linked.map((city) => html`<span id="${anchorOf(city)}"></span>`);
+  const [first, ...others] = linked.map(anchorOf);
+  const anchors = others.map((id) => html`<span id="${id}"></span>`);
+  const title = html`${anchors}${teller.list(cities.map(teller.city))}`;
   return html`<section data-cities="${cities.map(searchedBy).join('\n')}">
-<div class="title">${anchors}<h2>${teller.list(cities.map(teller.city))}</h2><span class="quiet">${teller.t('status.unreviewed')}</span></div>
+<div class="title">${first === undefined ? html`<h2>${title}</h2>` : html`<h2 id="${first}">${title}</h2>`}<span class="quiet">${teller.t('status.unreviewed')}</span></div>
 <ul>${items}</ul></section>
 `;
 }
