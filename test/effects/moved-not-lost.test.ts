@@ -1,12 +1,8 @@
-import { severityOf } from '../../lib/effects';
 import { portland as city, type Edit } from '../support/settings/portland';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { weighed } from '../support/settings/said-effects';
 
 const asBefore: Edit = () => undefined;
-const said = (edit: Edit, first: Edit = asBefore) =>
-  effectsBetween(city(first), city(first, edit)).map(
-    (e) => `${e.kind} ${e.direction} ${severityOf(e)}: ${spoken(e, 'en')}`,
-  );
+const said = (edit: Edit, first: Edit = asBefore) => weighed(city(first), city(first, edit));
 
 // Findings: things that went from one place of a list to another were told as lost there and as new here.
 describe('people who take another role', () => {

@@ -1,5 +1,5 @@
 import type { City } from '../../../lib/config';
-import { cityEffects, type SettingEffect } from '../../../lib/effects';
+import { cityEffects, type SettingEffect, severityOf } from '../../../lib/effects';
 import { phraseOf, phraseValue } from '../../../lib/review/rules/settings/phrase-of';
 import { services } from '../../../lib/services';
 import type { EffectValue } from '../../../lib/services/shared';
@@ -10,6 +10,10 @@ import { say } from '../../../lib/words/say';
 export const effectsBetween = (before: City, after: City): SettingEffect[] => cityEffects(before, after, services);
 
 export const spoken = (effect: SettingEffect, language: Language): string => say(phraseOf(effect), language);
+
+/** What is said of a change, with its kind, direction and severity. */
+export const weighed = (before: City, after: City, language: Language = 'en'): string[] =>
+  effectsBetween(before, after).map((e) => `${e.kind} ${e.direction} ${severityOf(e)}: ${spoken(e, language)}`);
 
 /** A value of an effect by itself. */
 export const spokenValue = (value: EffectValue, language: Language): string =>

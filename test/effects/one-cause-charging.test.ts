@@ -1,0 +1,120 @@
+import { portland as city, type Edit } from '../support/settings/portland';
+import { weighed } from '../support/settings/said-effects';
+
+const asBefore: Edit = () => undefined;
+
+/** `first`: how the city was before. */
+const said = (edit: Edit, first: Edit = asBefore, language: 'en' | 'zh' = 'en') =>
+  weighed(city(first), city(first, edit), language);
+
+const charging =
+  (settings: object): Edit =>
+  ({ services }) =>
+    Object.assign(services.charging, settings);
+
+describe('a connection without signs of life', () => {
+  it('is restored later than one with them, and its silence is noticed by heartbeats as before', () => {
+    expect(said(charging({ webSocketPingIntervalSeconds: 0 }))).toEqual([
+      'operations worse low: a station whose connection has broken notices it later, and connects again later (time between two signs of life of a connection: none instead of 30 seconds)',
+    ]);
+  });
+
+  it('and with late heartbeats is one cause of a cut', () => {
+    expect(said(charging({ webSocketPingIntervalSeconds: 0, heartbeatIntervalSeconds: 700 }))).toHaveLength(1);
+  });
+});
+
+const renamed: Edit = ({ services }) => {
+  services.charging.tariffs[0].id = 'flat-2';
+  services.charging.operators[0].tariff = 'flat-2';
+};
+
+describe('a tariff under another name', () => {
+  it('costs what it did', () => {
+    expect(said(renamed)).toEqual([
+      'money neither low: charges are billed by other tariffs (tariff of an operator, operator city: flat-2 instead of flat)',
+      'operations neither info: it is another tariff from now on (name of a tariff, tariff flat-2: flat-2 instead of flat)',
+    ]);
+  });
+
+  it.each<[string, Edit]>([
+    ['in a list of one', ({ services }) => Object.assign(services.charging.operators[0], { tariff: ['flat'] })],
+    ['in capitals', ({ services }) => Object.assign(services.charging.operators[0], { tariff: 'FLAT' })],
+  ])('is no other tariff %s', (_, edit) => {
+    const [only, ...others] = said(edit);
+    expect(only).toMatch(/^none neither info: it is written otherwise, and is the same /);
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a part of the grid', () => {
+  const feeder = (settings: object): Edit => charging({ feeders: [{ ...library, ...settings }] });
+  const library = { id: 'library', limitKw: 400, otherLoadKw: 120, stations: ['CS-1', 'CS-2'] };
+
+  it('under another name still has its limit', () => {
+    expect(said(feeder({ id: 'books' }), feeder({}))).toEqual([
+      'operations neither info: it is another part of the grid from now on (short name of a part of the grid, part of the grid books: books instead of library)',
+    ]);
+  });
+
+  it('with a higher limit may be overloaded', () => {
+    expect(said(feeder({ limitKw: 40_000 }), feeder({}))).toEqual([
+      'service better info: cars charge faster when many charge at once: 39,880 kW instead of 280 kW (part of the grid library)',
+      'safety worse high: a part of the grid is overloaded if it cannot bear what charging may take: 39,880 kW instead of 280 kW (part of the grid library)',
+    ]);
+  });
+
+  it('with less other load may be, too', () => {
+    expect(said(feeder({ otherLoadKw: 0 }), feeder({}))[1]).toMatch(/^safety worse high: /);
+  });
+
+  it('with as much more limit as other load leaves cars what they had', () => {
+    expect(said(feeder({ limitKw: 500, otherLoadKw: 220 }), feeder({}))).toEqual([
+      expect.stringMatching(/^operations neither info: .*500 kW instead of 400 kW/),
+      expect.stringMatching(/^operations neither info: .*220 kW instead of 120 kW/),
+    ]);
+  });
+
+  it('says once what both settings do', () => {
+    expect(said(feeder({ limitKw: 500, otherLoadKw: 20 }), feeder({}))).toHaveLength(2);
+  });
+
+  const parts = (...feeders: readonly object[]): Edit => charging({ feeders });
+  const east = { id: 'east', limitKw: 200, otherLoadKw: 120, stations: ['CS-1'] };
+
+  it('that is split says which limit its stations have now, and which of them have none', () => {
+    expect(said(parts(east), parts(library))).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+      'safety worse high: charging may overload a part of the grid (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
+      'service better info: cars charge faster when many charge at once (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
+    ]);
+    expect(said(parts(east), parts(library), 'zh')[1]).toBe(
+      'safety worse high: 充电可能使配网单元过载（移除配网单元 library：充电站 CS-2 原合计 280 kW，现无限额）',
+    );
+  });
+
+  it('gives a station to another one, which is said once', () => {
+    const [one, other] = [library, { ...east, stations: ['CS-3'] }];
+    const after = parts({ ...one, stations: ['CS-2'] }, { ...other, stations: ['CS-3', 'CS-1'] });
+    expect(said(after, parts(one, other))).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+    ]);
+  });
+
+  it('that joins another one claims no safety that stations had before', () => {
+    expect(
+      said(parts({ ...library, stations: ['CS-1', 'CS-2', 'CS-3'] }), parts(east)).filter((it) => /CS-1/.test(it)),
+    ).toEqual([
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 280 kW together of part of the grid library instead of 80 kW together of part of the grid east',
+    ]);
+  });
+
+  it('that is new slows charging at stations that had no limit', () => {
+    expect(said(parts(east), parts())).toEqual([
+      'safety better info: charging cannot overload a part of the grid (part of the grid east added: 80 kW together for station CS-1, which had no limit)',
+      expect.stringMatching(
+        /^service worse .*: cars charge more slowly when many charge at once \(part of the grid east added/,
+      ),
+    ]);
+  });
+});
