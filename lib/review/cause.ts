@@ -278,8 +278,10 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
  * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
  * only one that can reach its resources. Undefined when it could be several: a guess would be stated as a fact.
  */
-export function causeOf(draft: Draft, change: CityChange): Cause | undefined {
-  const { base, head, releases } = change;
+export function causeOf(draft: Draft, given: CityChange): Cause | undefined {
+  const { base, head, releases, former } = given;
+  // What a city has that another becomes is compared with that one.
+  const change: CityChange = { ...given, base: base ?? former };
   if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
   if (draft.at !== undefined) return change.lineOf('head', draft.at);
   const [first] = draft.from ?? [];

@@ -34,6 +34,8 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
   const { key, base, head, predecessors, successors, restaged } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
+  // What a city does that another becomes is told against what that one did.
+  const compared = base ?? pair.former;
   const models = [before?.model ?? noModel, after?.model ?? noModel] as const;
   const resources = isMoved(pair) ? [] : await resourceChanges(...models, known);
   return {
@@ -42,9 +44,9 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     former: isMoved(pair) ? before : versionOf(pair.former),
     head: after,
     resources,
-    config: configChanges(base, head),
+    config: configChanges(compared, head),
     lineOf: (side, path) => {
-      const city = side === 'base' ? base : head;
+      const city = side === 'base' ? compared : head;
       return city && lineOf(city, path);
     },
     actions: await namedActions(resources),

@@ -31,9 +31,9 @@ export interface CityChange {
   /** None for a city that goes. */
   readonly head?: CityVersion;
   readonly resources: readonly ResourceChange[];
-  /** Effective values that differ, with their lines. */
+  /** Effective values that differ, with their lines; of a city that another becomes, from what that one had. */
   readonly config: readonly ConfigChange[];
-  /** Line of a side that says a value. */
+  /** Line of a side that says a value; the base of a city that another becomes is that one. */
   readonly lineOf: (side: 'base' | 'head', path: string) => CauseLine | undefined;
   /** Actions of AWS that the policies of either side name. */
   readonly actions: ActionCatalogue;

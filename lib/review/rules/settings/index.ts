@@ -116,10 +116,13 @@ export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingFinding
 
 /**
  * What the settings that a city changes do to people, each in its own words, as far as no rule has stated it with the
- * same gravity. Given the drafts of all rules. A city that comes or goes is stated as a whole.
+ * same gravity. Given the drafts of all rules. A city that comes or goes is stated as a whole; one that another becomes
+ * is compared with that.
  */
-export function settingFindings(change: CityChange, drafts: readonly Draft[]): SettingFindings {
-  const { base, head, config, services } = change;
+export function settingFindings(given: CityChange, drafts: readonly Draft[]): SettingFindings {
+  const { head, config, services } = given;
+  const change: CityChange = { ...given, base: given.base ?? given.former };
+  const { base } = change;
   if (!base?.city || !head?.city || config.length === 0) return { byRules: new Map(), said: [] };
   const byRules = new Map<Draft, Set<EffectKind>>();
   const effects = cityEffects(base.city, head.city, services).map((effect) => asShown(effect, change));
