@@ -8,13 +8,23 @@ interface Settings {
   readonly stage?: string;
   readonly region?: string;
   readonly latitude?: number;
+  readonly curatedDays?: number;
+  readonly logDays?: number;
 }
 
-const cityWith = ({ city = 'testville', stage = 'production', region = 'us-west-2', latitude = 38.5 }: Settings) =>
+const cityWith = ({
+  city = 'testville',
+  stage = 'production',
+  region = 'us-west-2',
+  latitude = 38.5,
+  curatedDays = 3650,
+  logDays = 1000,
+}: Settings) =>
   cityYaml({
     city,
     stage,
     cloud: `{ account: "111122223333", region: ${region} }`,
+    retention: `{ curatedDays: ${curatedDays}, logDays: ${logDays} }`,
     services: `{ lighting: { luminaires: 9, cabinets: 1, latitude: ${latitude}, longitude: 106.3, nominalVolts: 220, schedule: { published: true } } }`,
   });
 
@@ -26,13 +36,15 @@ async function made(from: Settings, to: Settings): Promise<CityReview> {
   return found;
 }
 
+const places: readonly [string, Settings][] = [
+  ['in another region', { region: 'us-east-1' }],
+  ['in another stage', { stage: 'staging' }],
+  ['under another name', { city: 'newville' }],
+];
+
 describe('settings of a city whose cloud is made a second time', () => {
   // Finding: a city was renamed and its lamps burned otherwise; no word of that, and the gate `safety` stayed open.
-  it.each([
-    ['in another region', { region: 'us-east-1' }],
-    ['in another stage', { stage: 'staging' }],
-    ['under another name', { city: 'newville' }],
-  ])('%s are told once against those that it had, with their line', async (_, place: Settings) => {
+  it.each(places)('%s are told once against those that it had, with their line', async (_, place) => {
     const { findings } = await made({}, { ...place, latitude: 52.5 });
     const ofPeople = findings.filter(({ effect }) => effect === 'safety');
     expect(ofPeople.map(({ what }) => say(what, 'en'))).toEqual([
@@ -47,5 +59,22 @@ describe('settings of a city whose cloud is made a second time', () => {
   ])('that stay as they are under %s are told nothing of', async (_, place: Settings) => {
     const { findings } = await made({}, place);
     expect(findings.filter(({ id }) => id.includes('.settings:'))).toEqual([]);
+  });
+
+  // Finding: nothing was deleted in the old cloud, and the review said that what is older was gone for good.
+  it.each(places)('%s that keep less delete nothing', async (_, place) => {
+    const { findings } = await made({}, { ...place, curatedDays: 730, logDays: 500 });
+    const kept = findings.filter(({ cause }) => cause && 'path' in cause && cause.path?.startsWith('retention.'));
+    expect(kept.map(({ what }) => say(what, 'en'))).toEqual([
+      expect.stringMatching(/^records of the city are kept for less time in the new cloud.*730 days instead of/i),
+      expect.stringMatching(/^logs of who did what are kept for less time in the new cloud/i),
+    ]);
+    expect(findings.filter(({ reversible }) => !reversible)).toEqual([]);
+  });
+
+  // Finding: programs of the old cloud were said to start anew, which nobody deploys.
+  it.each(places)('%s start none of its programs anew', async (_, place) => {
+    const { findings } = await made({}, { ...place, latitude: 52.5 });
+    expect(findings.filter(({ id }) => id.startsWith('availability.restart'))).toEqual([]);
   });
 });

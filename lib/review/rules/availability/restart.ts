@@ -30,8 +30,9 @@ interface Restart {
   readonly change: ResourceChange;
 }
 
-/** Functions of both sides that start anew, and the gravest reason. */
-function restarts({ base, head, resources }: CityChange): Restart[] {
+/** Functions of both sides that start anew, and the gravest reason; in a cloud of its own each starts for the first time. */
+function restarts({ base, former, head, resources }: CityChange): Restart[] {
+  if (former) return [];
   const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
   return functionsOf(after).flatMap(({ stack, name, resource }): Restart[] => {
     const [was, is] = [before.code[name], after.code[name]];

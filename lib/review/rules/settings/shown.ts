@@ -32,6 +32,12 @@ const ofNobody = (effect: SettingEffect, label: Words): SettingEffect => ({
   values: { ...effect.values, effect: { label } },
 });
 
+/** A cloud that is made beside the old one is empty, and what the old one keeps it keeps as before. */
+const besideOld = ({ inNewCloud, values, ...effect }: SettingEffect, { former }: CityChange): SettingEffect =>
+  former && inNewCloud
+    ? { ...effect, isFinal: false, values: { ...values, effect: { label: inNewCloud } } }
+    : { ...effect, values };
+
 /** Roles that a side has at the settings of an effect. */
 const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before' | 'after'): readonly unknown[] =>
   config
@@ -39,13 +45,15 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
     .flatMap((setting) => [setting[side]].flat());
 
 /**
- * How often devices send of which there are none is told as of no effect.
+ * How often devices send of which there are none is told as of no effect; of what is kept for less time, what holds in a
+ * cloud beside the old one.
  *
  * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
  * that come, or gave to none of those that go, is told as of no effect.
  */
-export function asShown(effect: SettingEffect, change: CityChange): SettingEffect {
+export function asShown(told: SettingEffect, change: CityChange): SettingEffect {
   const { base, head } = change;
+  const effect = besideOld(told, change);
   if (isOfNoDevice(effect, change)) return ofNobody(effect, none);
   if (!base || !head || !effect.paths.every((path) => isAtOrBelow(path, 'departments'))) return effect;
   const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {

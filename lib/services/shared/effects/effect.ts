@@ -34,6 +34,8 @@ export interface EffectStatement extends EffectSentence {
   readonly severity?: EffectSeverity;
   /** Is something gone for good? Default: of data that are worse it is; more that is kept of people loses nothing. */
   readonly isFinal?: boolean;
+  /** What a city does instead whose new cloud stands beside its old one: there nothing is gone that the old one has. */
+  readonly inNewCloud?: Words;
   /** It is of days or times that it names, which may be over: a review has no clock. */
   readonly isDated?: true;
   /** Secret of the service, by its id, that holds what is given for another one: somebody enters it anew. */

@@ -68,8 +68,12 @@ export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
     { en: `${en} are kept for longer`, zh: `${zh}保存更久` },
     { en: `${en} are deleted sooner, and what is older goes for good`, zh: `${zh}更早删除，超期部分无法恢复` },
   );
+  const inNewCloud = {
+    en: `${en} are kept for less time in the new cloud, also those that are carried over; the old one deletes nothing sooner`,
+    zh: `新的云中${zh}保存时间缩短，迁入的也一样；旧的云不因此提前删除`,
+  };
   const final = (effect: EffectStatement): EffectStatement =>
-    effect.direction === 'worse' ? { ...effect, isFinal: true } : effect;
+    effect.direction === 'worse' ? { ...effect, isFinal: true, inNewCloud } : effect;
   return { ...simple, of: (change) => simple.of(change).map(final) };
 }
 
