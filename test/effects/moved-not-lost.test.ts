@@ -26,6 +26,25 @@ describe('people who take another role', () => {
   });
 });
 
+describe('people of the escalation', () => {
+  const levels =
+    (first: readonly string[], second: readonly string[] = []): Edit =>
+    ({ operations }) => {
+      operations.escalation = { first, second };
+    };
+  const [one, other] = [['a@x.example'], ['b@x.example']];
+  const turned = (edit: Edit, first: Edit) => said(edit, first).map((all) => all.split(':')[0]);
+
+  // Finding: the review said of one change that it is for the worse, and for the better.
+  it('who take each other’s place are told sooner or later, and none is lost', () => {
+    expect(turned(levels(other, one), levels(one, other))).toEqual(Array(4).fill('operations neither medium'));
+  });
+
+  it('who are told no more are lost, whoever else is', () => {
+    expect(turned(levels(other), levels(one))).toEqual(['operations better info', 'operations worse medium']);
+  });
+});
+
 describe('orders of payments', () => {
   const orders =
     (...references: readonly (readonly [string, string])[]): Edit =>

@@ -112,9 +112,19 @@ export const waits: Effect = {
       .map((effect) => (after === 0 ? { ...effect, severity: 'medium' } : effect)),
 };
 
-/** A level of those who are notified, as it is counted: `second`. */
-export const next = ({ en, zh }: Words) =>
-  members(
+const namesOf = (value: unknown) => (value ?? []) as readonly string[];
+
+interface Levels {
+  readonly escalation: Readonly<Record<'first' | 'second' | 'third', readonly string[]>>;
+}
+const toldIn = (city: { readonly operations?: Levels } | undefined): readonly string[] => {
+  const { first = [], second = [], third = [] } = city?.operations?.escalation ?? {};
+  return [...first, ...second, ...third];
+};
+
+/** A level of those who are notified, as it is counted: `second`. Who goes to another level is neither lost nor new. */
+export const next = ({ en, zh }: Words): Effect => {
+  const level = members(
     'operations',
     'more',
     {
@@ -127,6 +137,18 @@ export const next = ({ en, zh }: Words) =>
     },
     { severity: 'medium' },
   );
+  return {
+    ...level,
+    of: (change) => {
+      const { before, after } = change.section as Sides<{ readonly operations?: Levels }>;
+      const [was, is] = [toldIn(before), toldIn(after)];
+      const isGone = namesOf(change.before).some((who) => !is.includes(who));
+      const isNew = namesOf(change.after).some((who) => !was.includes(who));
+      const turns = { worse: isGone, better: isNew, neither: true };
+      return level.of(change).map((effect) => (turns[effect.direction] ? effect : { ...effect, direction: 'neither' }));
+    },
+  };
+};
 
 export const office = reckoning({ en: 'minutes until an alarm is escalated', zh: '告警升级计时' });
 

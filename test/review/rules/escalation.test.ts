@@ -42,6 +42,13 @@ describe('people to whom alarms are escalated', () => {
     ]);
   });
 
+  // Finding: two who came made good one who is gone, whom the setting told as a loss besides.
+  it('are fewer where somebody is no longer told, whoever else is', () => {
+    const [first, second] = [['b@x.example'], ['c@x.example']];
+    expect(said({ first: ['a@x.example'] }, { first })).toMatchObject([{ weight: 'worse medium' }]);
+    expect(said({ first: ['a@x.example'] }, { first, second })).toMatchObject([{ weight: 'worse medium' }]);
+  });
+
   it('are the same where a level stands elsewhere and its people are told as before', () => {
     expect(said({ first: ['a@x.example'] }, { third: ['a@x.example'] })).toEqual([]);
   });

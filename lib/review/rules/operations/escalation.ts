@@ -67,7 +67,8 @@ export const escalation: Rule = {
     const turns = [...new Set([...was, ...is].flat())].flatMap((who) => turnOf(who, was, is) ?? []);
     const count = (turn: string) => turns.filter((one) => one.turn === turn).length;
     const nobody = is.length === 0;
-    const [fewer, more] = [count('gone') > count('new') || is.length < was.length, count('new') > count('gone')];
+    // Whoever is no longer told is not made good by others who are: so it is of people who are told of alarms at once, too.
+    const [fewer, more] = [count('gone') > 0 || is.length < was.length, count('new') > 0];
     const subscribed = is.flatMap((people, level) => people.filter((who) => !was[level]?.includes(who)));
     const toDo: readonly ToDo[] = [
       { who: 'recipients', what: phrase('to-do.confirm-mail-of', { who: { list: [...new Set(subscribed)] } }) },
