@@ -13,7 +13,7 @@ describe('people who take another role', () => {
 
   it('read alarms as before where the other role reads them too', () => {
     expect(said(roles([], ['control-room', 'press-office']), roles(['press-office'], ['control-room']))).toEqual([
-      'none neither info: as many people may read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
+      'none neither info: these people read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
       'security worse high: more people may acknowledge, assign, silence and close alarms (who handles alarms: press-office added)',
     ]);
   });
@@ -23,6 +23,24 @@ describe('people who take another role', () => {
     expect(lost).toBe(
       'security better info: some people may no longer read alarms and what people wrote about them (who reads alarms: guests removed)',
     );
+  });
+});
+
+describe('people who lose their last role', () => {
+  // Finding: as many people were said to read alarms as before, where two groups of three no longer did.
+  it('no longer read alarms, whichever role it was', () => {
+    const access =
+      (of: object): Edit =>
+      ({ operations }) =>
+        Object.assign(operations.access, { viewers: [], controllers: [], ...of });
+    const three = access({ operators: ['control-room'], viewers: ['press-office'], controllers: ['grid-dispatch'] });
+    const all = said(access({ operators: ['press-office'] }), three);
+    const lost = 'security better info: some people may no longer read alarms and what people wrote about them';
+    expect(all.filter((one) => one.includes('read alarms'))).toEqual([
+      'none neither info: these people read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
+      `${lost} (who handles alarms: control-room removed)`,
+      `${lost} (who gives commands: grid-dispatch removed)`,
+    ]);
   });
 });
 

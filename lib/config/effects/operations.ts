@@ -1,14 +1,16 @@
 import {
   amount,
+  besides,
+  both,
   dated,
   type Effect,
   inRole,
+  inRoleBesides,
   members,
   other,
   presence,
   reckoning,
   type Sides,
-  saying,
   type Words,
   weekdayWords,
 } from '../../services/shared';
@@ -27,39 +29,45 @@ export const desk = presence(
   { severity: 'high' },
 );
 
-interface Access {
-  readonly viewers: readonly string[];
-  readonly operators: readonly string[];
-  readonly controllers: readonly string[];
-}
-const readers = inRole({ en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' });
-const readAnyway: Words = {
-  en: 'as many people may read alarms as before: who handles alarms or gives commands reads them too',
-  zh: '可查看告警的人员不变：处理告警、下发指令的人员也可查看',
-};
+const reading: Words = { en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' };
+
 /** Whoever handles alarms or gives commands reads them as well: people who change roles neither gain nor lose it. */
-export const sees: Effect = {
-  ...readers,
-  of: (change) => {
-    const { before, after } = change.section as Sides<{ readonly operations?: { readonly access: Access } }>;
-    const allOf = (access: Access | undefined) =>
-      access ? [...new Set([...access.viewers, ...access.operators, ...access.controllers])] : [];
-    const [was, is] = [allOf(before?.operations?.access), allOf(after?.operations?.access)];
-    const viewers = (side: unknown) => (side ?? []) as readonly string[];
-    // Those who have another role say it with that role.
-    const lost = viewers(change.before).filter((name) => !is.includes(name));
-    const gained = viewers(change.after).filter((name) => !was.includes(name));
-    const stay = was.filter((name) => is.includes(name));
-    if (lost.length > 0 || gained.length > 0)
-      return readers.of({ ...change, before: [...stay, ...lost], after: [...stay, ...gained] });
-    return [{ kind: 'none', direction: 'neither', ...saying(readAnyway, change) }];
+export const sees: Effect = inRoleBesides(reading, {
+  others: besides('operators', 'controllers'),
+  says: {
+    en: 'these people read alarms as before: who handles alarms or gives commands reads them too',
+    zh: '这些人员仍可查看告警：处理告警、下发指令的人员也可查看',
   },
-};
-export const acts = inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' });
-export const controls = inRole({
-  en: 'give commands to devices by the operations API, e.g. limits of charging',
-  zh: '通过运维 API 向设备下发指令，例如充电限额',
 });
+
+const namesOf = (value: unknown) => (value ?? []) as readonly string[];
+const readers = inRole(reading);
+
+/** Reading goes with the last role of somebody; `told` are the roles that say so before this one. */
+const readsNoLonger = (...told: readonly string[]): Effect => ({
+  ...readers,
+  docs: readers.docs.filter(({ when }) => when === 'removed'),
+  of: (change) => {
+    const [before, after] = [namesOf(change.before), namesOf(change.after)];
+    const { before: said = [] } = besides(...told)(change);
+    const { after: still = [] } = besides('viewers', 'operators', 'controllers')(change);
+    const isLost = (name: string) => !still.includes(name) && !said.includes(name);
+    if (!before.some(isLost)) return [];
+    const stay = before.filter((name) => after.includes(name));
+    return readers.of({ ...change, before: [...stay, ...before.filter(isLost)], after: stay });
+  },
+});
+export const acts = both(
+  inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' }),
+  readsNoLonger('viewers'),
+);
+export const controls = both(
+  inRole({
+    en: 'give commands to devices by the operations API, e.g. limits of charging',
+    zh: '通过运维 API 向设备下发指令，例如充电限额',
+  }),
+  readsNoLonger('viewers', 'operators'),
+);
 
 const otherClaim = other(
   'security',
@@ -111,8 +119,6 @@ export const waits: Effect = {
       .of({ ...change, before: before || undefined, after: after || undefined })
       .map((effect) => (after === 0 ? { ...effect, severity: 'medium' } : effect)),
 };
-
-const namesOf = (value: unknown) => (value ?? []) as readonly string[];
 
 interface Levels {
   readonly escalation: Readonly<Record<'first' | 'second' | 'third', readonly string[]>>;
