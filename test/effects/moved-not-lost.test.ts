@@ -44,6 +44,48 @@ describe('people who lose their last role', () => {
   });
 });
 
+describe('staff of residents', () => {
+  const roles =
+    (of: object): Edit =>
+    ({ services }) =>
+      Object.assign(services.residents.access, of);
+  const first = roles({ clerk: ['counter'], registrar: ['office'] });
+
+  // Finding: a gate was shut for people who were said to read data of people, which they read unmasked all the time.
+  it('read data of people as before where another role reads them too', () => {
+    const reads =
+      'operations neither info: these people read the data of people as before, by another role; who takes in requests of data subjects, or opens a record in an emergency, may be others';
+    expect(said(roles({ clerk: ['counter', 'office'] }), first)).toEqual([
+      `${reads} (who is a clerk: counter and office instead of counter)`,
+    ]);
+    expect(said(roles({ clerk: ['office'], caseworker: ['counter'] }), first)).toContain(
+      `${reads} (who is a clerk: office instead of counter)`,
+    );
+  });
+
+  it('are more or fewer where they have no other', () => {
+    expect(said(roles({ clerk: ['office', 'desk'] }), first)).toEqual([
+      'security worse high: more people may read the data of people, masked (who is a clerk: desk added)',
+      'security better info: some people may no longer read the data of people, masked (who is a clerk: counter removed)',
+    ]);
+  });
+
+  it('work on files, count, and look for faults as before, too', () => {
+    const officer = { protectionOfficer: ['privacy-office'] };
+    const worse = (edit: Edit) => said(edit, first).filter((one) => one.includes('worse'));
+    expect(worse(roles({ caseworker: ['office'] }))).toEqual([]);
+    expect(worse(roles({ analyst: ['privacy-office'] }))).toEqual([]);
+    const support =
+      (of: object): Edit =>
+      ({ services }) => {
+        services.charging.access = { ...officer, ...of };
+      };
+    expect(said(support({ support: ['privacy-office'] }), support({}))).toEqual([
+      expect.stringMatching(/^none neither/),
+    ]);
+  });
+});
+
 describe('people of the escalation', () => {
   const levels =
     (first: readonly string[], second: readonly string[] = []): Edit =>

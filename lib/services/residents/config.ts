@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCallingCode } from '../shared/calling-codes';
-import { inRole } from '../shared/effects';
+import { type Effect, inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
 import { clock, span, workWeek } from '../shared/setting-types';
@@ -48,7 +48,7 @@ const masking = z.strictObject({
   protectionOfficer: masked([], { en: 'data protection officers', zh: '个人信息保护负责人' }),
 });
 
-const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
+const members = (name: Words, who: Words, effect: Effect) =>
   field(z.array(memberName).default([]), {
     name,
     doc: {
@@ -56,7 +56,7 @@ const members = (name: Words, who: Words, may: Words, better?: 'neither') =>
       zh: `担任${who.zh}的身份提供方用户组或 IAM 角色名称。`,
     },
     example: ['register-counter'],
-    effect: inRole(may, better),
+    effect,
   });
 
 const access = z.strictObject({
@@ -72,33 +72,32 @@ const access = z.strictObject({
   clerk: members(
     { en: 'who is a clerk', zh: '窗口人员' },
     { en: 'clerks: read, masked', zh: '窗口人员（查阅脱敏内容）' },
-    { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
+    effects.reads,
   ),
   caseworker: members(
     { en: 'who is a caseworker', zh: '经办人员' },
     { en: 'caseworkers: files and documents', zh: '经办人员（办理档案和文件）' },
-    { en: 'work on the files and documents of people', zh: '办理个人档案和文件' },
+    effects.worksOnFiles,
   ),
   registrar: members(
     { en: 'who is a registrar', zh: '登记人员' },
     { en: 'registrars: enter, amend, link and merge people', zh: '登记人员（登记、更正、关联和合并人员）' },
-    { en: 'enter and amend people in the register', zh: '在登记册中登记和更正人员' },
+    inRole({ en: 'enter and amend people in the register', zh: '在登记册中登记和更正人员' }),
   ),
   protectionOfficer: members(
     { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
     { en: 'data protection officers', zh: '个人信息保护负责人' },
-    { en: 'see all data of people and decide on their requests', zh: '查看全部个人数据并处理数据请求' },
+    inRole({ en: 'see all data of people and decide on their requests', zh: '查看全部个人数据并处理数据请求' }),
   ),
   analyst: members(
     { en: 'who is an analyst', zh: '分析人员' },
     { en: 'analysts: counts only', zh: '分析人员（仅可见统计数）' },
-    { en: 'see counts of the register', zh: '查看登记册的统计数' },
+    effects.counts,
   ),
   resident: members(
     { en: 'who is a resident', zh: '居民用户' },
     { en: 'residents: their own data', zh: '居民用户（仅可见本人数据）' },
-    { en: 'see their own data', zh: '查看本人数据' },
-    'neither',
+    inRole({ en: 'see their own data', zh: '查看本人数据' }, 'neither'),
   ),
 });
 

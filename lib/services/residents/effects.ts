@@ -1,11 +1,13 @@
 import {
   amount,
+  besides,
   type Effect,
   type EffectValue,
   effectValue,
   flag,
   hoursOf,
   type ItemNames,
+  inRoleBesides,
   items,
   listed,
   load,
@@ -34,6 +36,40 @@ export const categoryWords: Readonly<Record<string, Words>> = {
 };
 
 export const people = load({ en: 'people in the register', zh: '登记人口' });
+
+/** All staff read records, others than clerks with less of them masked (operations/roles.ts). */
+export const reads = inRoleBesides(
+  { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
+  {
+    others: besides('caseworker', 'registrar', 'protectionOfficer'),
+    says: {
+      en: 'these people read the data of people as before, by another role; who takes in requests of data subjects, or opens a record in an emergency, may be others',
+      zh: '这些人员以其他角色仍可查阅个人数据；受理数据请求、紧急查看记录的人员可能改变',
+    },
+    kind: 'operations',
+  },
+);
+export const worksOnFiles = inRoleBesides(
+  { en: 'work on the files and documents of people', zh: '办理个人档案和文件' },
+  {
+    others: besides('registrar'),
+    says: {
+      en: 'these people work on files and documents as before: registrars do so too; who claims receipts, or opens a record in an emergency, may be others',
+      zh: '这些人员仍可办理档案和文件：登记人员也可办理；认领收据、紧急查看记录的人员可能改变',
+    },
+    kind: 'operations',
+  },
+);
+export const counts = inRoleBesides(
+  { en: 'see counts of the register', zh: '查看登记册的统计数' },
+  {
+    others: besides('protectionOfficer'),
+    says: {
+      en: 'these people see counts as before: data protection officers see them too',
+      zh: '这些人员仍可查看统计数：个人信息保护负责人也可查看',
+    },
+  },
+);
 
 const category: ItemNames = { by: 'place', one: { en: 'category', zh: '类别' }, keys: categoryWords };
 

@@ -1,16 +1,31 @@
 import { z } from 'zod';
-import { both, type Effect, inRole } from './effects';
+import { besides, both, type Effect, inRole, inRoleBesides } from './effects';
 import { field } from './field';
 import { roleName } from './role-name';
 import type { Words } from './words';
 
-const members = (name: Words, doc: Words, may: Words, besides?: Effect) =>
+const members = (name: Words, doc: Words, effect: Effect) =>
   field(z.array(roleName).default([]), {
     name,
     doc,
     example: ['city-support'],
-    effect: besides ? both(inRole(may), besides) : inRole(may),
+    effect,
   });
+
+const seesAll = inRole({
+  en: 'see refused messages with data of people as they came',
+  zh: '查看含个人数据的拒收消息原文',
+});
+const seesMasked = inRoleBesides(
+  { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
+  {
+    others: besides('protectionOfficer'),
+    says: {
+      en: 'these people see refused messages as before: data protection officers see them too',
+      zh: '这些人员仍可查看拒收消息：个人信息保护负责人也可查看',
+    },
+  },
+);
 
 /**
  * Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. A service
@@ -26,8 +41,7 @@ export const peopleAccess = (ofOfficer?: Effect) =>
             en: 'Names of IAM roles that are data protection officers: they may see refused messages as they came.',
             zh: '担任个人信息保护负责人的 IAM 角色名称：可查看拒收消息的原文。',
           },
-          { en: 'see refused messages with data of people as they came', zh: '查看含个人数据的拒收消息原文' },
-          ofOfficer,
+          ofOfficer ? both(seesAll, ofOfficer) : seesAll,
         ),
         support: members(
           { en: 'who looks for faults', zh: '故障排查人员' },
@@ -35,7 +49,7 @@ export const peopleAccess = (ofOfficer?: Effect) =>
             en: 'Names of IAM roles that look for faults: they see refused messages masked, and send them again.',
             zh: '负责故障排查的 IAM 角色名称：可查看脱敏后的拒收消息并重新送入。',
           },
-          { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
+          seesMasked,
         ),
       })
       .prefault({}),
