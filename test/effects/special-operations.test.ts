@@ -237,3 +237,20 @@ describe('a claim by which people are recognised', () => {
     ]);
   });
 });
+
+// Finding: who signs in was said to lose a role, or get another, by a claim that gives none.
+describe('a claim that names the holder', () => {
+  it.each<[string, Edit, RegExp]>([
+    ['person', ({ services }) => Object.assign(services.residents.access, { personClaim: 'sub' }), /residents may see/],
+    [
+      'guardian',
+      ({ services }) => Object.assign(services.education.guardians, { guardianClaim: 'sub' }),
+      /guardians may see/,
+    ],
+  ])('decides whose data they see, and no role: %s', (_, edit, seen) => {
+    const [one, ...others] = said(edit);
+    expect(others).toEqual([]);
+    expect(one).toMatch(/^security neither: whose .*; roles stay as they are/);
+    expect(one).toMatch(seen);
+  });
+});

@@ -12,7 +12,7 @@ import {
 } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
-import { claimName, claimValue, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
+import { claimName, claimValue, memberName, ofOwn, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
 /** Days of a school year, and of what comes late of it: so long absences and requests of guardians are kept. */
@@ -126,7 +126,10 @@ export const guardians = z.strictObject({
       en: 'Claim of the token that is the `sourcedId` of its holder in the roster: a text, compared whole.',
       zh: '令牌中注明持有人在名册中 `sourcedId` 的声明：文本，须完全一致。',
     },
-    effect: ofClaims,
+    effect: ofOwn({
+      en: 'whose children a sign-in opens is read otherwise: guardians may see nothing of their own any more, or what is kept of those of somebody else; roles stay as they are',
+      zh: '登录信息中的监护人标识改从另一项读取：监护人可能无法查看本人子女的留存数据，或看到他人子女的数据；角色不变',
+    }),
   }),
   respondWithin,
   requestsPerMinute: field(z.int().min(1).max(600).default(30), {

@@ -4,7 +4,7 @@ import { type Effect, inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
 import { clock, span, workWeek } from '../shared/setting-types';
-import { claimName, memberName, ofClaims, tokenClaims } from '../shared/token-claims';
+import { claimName, memberName, ofOwn, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 
@@ -67,7 +67,10 @@ const access = z.strictObject({
       en: 'Claim that names the record of the holder: whose own data a resident may see, and whose own file raises an alarm.',
       zh: '令牌中注明持有人本人记录的声明：居民据此查看本人数据；工作人员打开本人档案时据此告警。',
     },
-    effect: ofClaims,
+    effect: ofOwn({
+      en: 'whose own data a sign-in opens is read otherwise: residents may see none any more, or those of somebody else, and staff may open their own file without an alarm; roles stay as they are',
+      zh: '登录信息中的本人记录改从另一项读取：居民可能无法查看本人数据或看到他人数据，工作人员查阅本人档案可能不触发告警；角色不变',
+    }),
   }),
   clerk: members(
     { en: 'who is a clerk', zh: '窗口人员' },

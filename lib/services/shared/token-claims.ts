@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { other } from './effects';
 import { field } from './field';
+import type { Words } from './words';
 
 /** A name of the city's identity provider: of a claim, a group, an IAM role. */
 export const claimValue = z.string().min(1).max(200);
@@ -14,8 +15,8 @@ export const claimName = (byDefault: string) => claimValue.default(byDefault).me
 /** Attributes that the city's own pool of people has beside those of OpenID Connect. */
 export const poolAttributes = ['city', 'person_id', 'guardian_id'] as const;
 
-/** Effect of a setting that names a claim. */
-export const ofClaims = other(
+/** Effect of a setting that names a claim by which somebody has a role. */
+const ofClaims = other(
   'security',
   {
     en: 'what a sign-in says is read otherwise: who signs in may lose a role, or get another',
@@ -23,6 +24,9 @@ export const ofClaims = other(
   },
   { severity: 'high' },
 );
+
+/** Effect of a setting that names the claim by which people get what is about themselves: it gives no role, and takes none. */
+export const ofOwn = (says: Words) => other('security', says, { severity: 'high' });
 
 /** Settings of an API with sign-in: which claims of a token say what its caller may. */
 export const tokenClaims = {
