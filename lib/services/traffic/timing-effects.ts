@@ -158,7 +158,10 @@ const withLimits = (junction: TimedJunction, from: TimedPhase, limits: readonly 
   ),
 });
 
-/** The shortest cycle before and after, where some limits of a phase change it, alone or as the last of those that change. */
+/**
+ * The shortest cycle before and after, where some limits of a phase change it the same way, alone or as the last of those
+ * that change: a longer yellow beside less time to cross makes no cycle shorter.
+ */
 function cycleTurned(
   limits: readonly PhaseLimit[],
   { around }: SettingChange,
@@ -171,7 +174,13 @@ function cycleTurned(
   const doIt = [
     [junction.before, alone],
     [without, junction.after],
-  ].some(([one, other]) => one && other && shortestCycle(one) !== shortestCycle(other));
+  ].some(([one, other]) => {
+    if (!one || !other) return false;
+    const [first, last] = [shortestCycle(one), shortestCycle(other)];
+    // Where the limits do not go together without this one, it is needed for what becomes of the whole.
+    if (first === undefined || last === undefined) return first !== last;
+    return Math.sign(last - first) === Math.sign(is - was);
+  });
   return doIt ? { cycleBefore: seconds(was), cycleAfter: seconds(is) } : undefined;
 }
 
