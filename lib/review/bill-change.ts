@@ -130,19 +130,23 @@ export function settingsOf(service: string, { base, head, services, config }: Ci
   const all = billedBy(service);
   const [was, is] = [base?.city, head?.city];
   const places = all.filter((place) => place !== 'services' && config.some(({ path }) => isAtOrBelow(path, place)));
-  if (!was || !is || !head || places.length < 2) return all;
+  const isAll = config.every(({ path }) => places.some((place) => isAtOrBelow(path, place)));
+  if (!was || !is || !base || !head || places.length === 0 || (places.length === 1 && isAll)) return all;
   const now = billOf(head, services);
   const { model, work } = head;
+  const isOther = (city: City, { stacks } = model): boolean => {
+    const without = costOf({ city, services: servicesOf(city, services), stacks, work });
+    return now === undefined || shareOf(without, service) !== shareOf(now, service);
+  };
   const making = places.filter((place) => {
     try {
-      const city = withBack(is, was, place);
-      const without = costOf({ city, services: servicesOf(city, services), stacks: model.stacks, work });
-      return now === undefined || shareOf(without, service) !== shareOf(now, service);
+      return isOther(withBack(is, was, place));
     } catch {
       // What cannot be taken back alone may be the cause.
       return true;
     }
   });
-  if (making.length === 0) return all;
+  // What is billed by parts may follow from any of them; what no place makes is of what else changes.
+  if (making.length === 0) return isOther(is, base.model) ? all : all.filter((place) => !places.includes(place));
   return making.length === 1 ? making : [];
 }

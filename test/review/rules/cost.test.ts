@@ -165,6 +165,28 @@ describe('what a change does to the bill', () => {
     expect(causeOfCost(at(900, 1, 30), changes)).toEqual([undefined]);
   });
 
+  // Finding: what the operations centre reads of a service that came stood below the ICP record of the city.
+  it('has no setting as its cause without which it would be the same', () => {
+    const desk = { access: { operators: ['control-room'] } };
+    const at = (more: Record<string, unknown>, proxyRole?: string) => ({
+      city: city({
+        region: 'cn-northwest-1',
+        services: { traffic: { signals: 640 }, ...more },
+        devices: { districts: ['north'], proxyRole },
+        operations: desk,
+      }) as City,
+      model: noModel,
+    });
+    const changes = ['devices.proxyRole', 'services.waste'].map(
+      (path, i) => ({ path, cause: { kind: 'config', file: 'city.yaml', line: i, path } }) as const,
+    );
+    const [told, ...others] = findings(at({}), at({ waste: { containers: 390 } }, 'proxy'), changes).filter(({ id }) =>
+      /^cost\.(service|unknown):city/.test(id),
+    );
+    expect(others).toEqual([]);
+    expect(told?.cause && 'path' in told.cause && told.cause.path).toBe('services.waste');
+  });
+
   it('does not compare two currencies', () => {
     const moved = told(version(640), version(640, 'cn-north-1')).filter((f) => !f.startsWith('cost.unknown'));
     expect(moved).toEqual(['cost.currency neutral medium']);
