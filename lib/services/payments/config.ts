@@ -7,6 +7,7 @@ import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
 import { orders } from './order-effects';
+import { attemptsJudged, declinesAllowed, leastSuccess, longestWait } from './reported-effects';
 
 /** `zh`: of a name in Latin letters with the space before it. */
 const settledWithinDays = ({ en, zh }: Words) =>
@@ -246,25 +247,12 @@ export const config = z.strictObject({
       zh: '15 分钟内尝试次数不少于 `leastAttempts` 而成功率低于此值即告警。',
     },
     unit: '%',
-    effect: amount(
-      'service',
-      'more',
-      { en: 'failing payments are noticed sooner', zh: '更早发现付款失败增多' },
-      { en: 'more payments may fail before it is noticed', zh: '更多付款失败后才会被发现' },
-    ),
+    effect: leastSuccess,
   }),
   leastAttempts: field(z.int().min(1).max(10_000).default(usualAttempts), {
     name: { en: 'attempts that a share is judged by', zh: '成功率判定的最少次数' },
     doc: { en: 'With fewer attempts in 15 minutes a share says nothing.', zh: '15 分钟内次数更少时不作判定。' },
-    effect: amount(
-      'service',
-      'less',
-      { en: 'failing payments of a channel with few are noticed less often', zh: '业务量少的渠道付款失败更少被发现' },
-      {
-        en: 'failing payments of a channel with few are noticed, and more often by chance',
-        zh: '可发现业务量少的渠道付款失败，偶然误报增多',
-      },
-    ),
+    effect: attemptsJudged,
   }),
   pendingMinutes: field(z.int().min(1).max(1440).default(15), {
     name: { en: 'longest time until a payment is confirmed', zh: '付款确认时限' },
@@ -273,12 +261,7 @@ export const config = z.strictObject({
       zh: '超过该时间既未确认也未失败即告警。',
     },
     unit: 'min',
-    effect: amount(
-      'service',
-      'less',
-      { en: 'people whose payment hangs are noticed later', zh: '更晚发现悬而未决的付款' },
-      { en: 'people whose payment hangs are noticed sooner', zh: '更早发现悬而未决的付款' },
-    ),
+    effect: longestWait,
   }),
   refundPercent: field(z.number().min(0.1).max(100).default(1), {
     name: { en: 'share of refunds and disputes that is too large', zh: '退款和争议比例上限' },
@@ -300,15 +283,7 @@ export const config = z.strictObject({
       en: 'More declined attempts of one means of payment within ten minutes are an alarm: somebody tries cards.',
       zh: '同一支付工具十分钟内被拒次数超过此值即告警（疑似试卡）。',
     },
-    effect: amount(
-      'security',
-      'less',
-      { en: 'somebody who tries stolen cards is noticed later', zh: '更晚发现试卡行为' },
-      {
-        en: 'somebody who tries stolen cards is noticed sooner, and people who mistype more often',
-        zh: '更早发现试卡行为，输错信息者误报增多',
-      },
-    ),
+    effect: declinesAllowed,
   }),
   access: peopleAccessConfig,
 });
