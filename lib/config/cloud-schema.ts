@@ -95,7 +95,13 @@ export const cloud = z.strictObject({
   deviceHostedZone: field(
     z
       .string()
-      .regex(/^Z[A-Z0-9]{1,31}$/, oneText({ en: 'must be the id of a hosted zone', zh: '须为托管区编号' }))
+      .regex(
+        /^Z[A-Z0-9]{1,31}$/,
+        oneText({
+          en: 'must be the id of a hosted zone: Z and at most 31 capital letters and digits',
+          zh: '须为托管区编号：Z 加最多 31 个大写字母和数字',
+        }),
+      )
       .optional(),
     {
       name: { en: 'hosted zone of the device domains', zh: '设备域名托管区' },

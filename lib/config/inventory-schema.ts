@@ -19,7 +19,10 @@ const attributeName = z
   .string()
   .regex(
     /^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/,
-    oneText({ en: 'must be letters, digits, _, . and -', zh: '须为字母、数字、_、. 和 -' }),
+    oneText({
+      en: 'must be at most 64 letters, digits, _, . and -, a letter first',
+      zh: '最多 64 个字母、数字、_、. 和 -，以字母开头',
+    }),
   );
 
 const file = z.strictObject({

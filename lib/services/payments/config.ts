@@ -53,7 +53,10 @@ const merchantAt = ({ en, zh }: Words) =>
 const accountId = field(
   z
     .string()
-    .regex(/^acct_[A-Za-z0-9]{6,}$/, oneText({ en: 'must begin with acct_', zh: '须以 acct_ 开头' }))
+    .regex(
+      /^acct_[A-Za-z0-9]{6,}$/,
+      oneText({ en: 'must be acct_ and at least 6 letters or digits', zh: '须为 acct_ 加至少 6 个字母或数字' }),
+    )
     .optional(),
   {
     name: { en: 'account at Stripe', zh: 'Stripe 账户编号' },
@@ -184,7 +187,7 @@ const reference = z.strictObject({
   service: field(
     z
       .string()
-      .regex(/^[a-z]{1,20}$/, oneText({ en: 'must be lower-case letters', zh: '须为小写字母' }))
+      .regex(/^[a-z]{1,20}$/, oneText({ en: 'must be 1 to 20 lower-case letters', zh: '须为 1 至 20 个小写字母' }))
       .meta({ isService: true }),
     {
       name: { en: 'what is paid', zh: '缴费项目' },

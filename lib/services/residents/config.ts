@@ -12,7 +12,10 @@ const category = z
   .string()
   .regex(
     /^[a-z][a-z0-9-]{0,39}$/,
-    oneText({ en: 'must be lower-case letters, digits and hyphens', zh: '须为小写字母、数字和连字符' }),
+    oneText({
+      en: 'must be at most 40 lower-case letters, digits and hyphens, a letter first',
+      zh: '最多 40 个小写字母、数字和连字符，以字母开头',
+    }),
   )
   // Any word will do; these are what files are mostly called.
   .meta({
