@@ -252,6 +252,25 @@ const isOfEscalation = ({ stack, logicalId, before, after }: ResourceChange): bo
   !(before && after) &&
   /^(Desk(Topic|Rule)escalation\d|DeskUndelivered|Alarmsescalationsundelivered)/.test(logicalId);
 
+/** A logical id without the hash of eight digits that ends it. */
+const nameOf = ({ logicalId }: ResourceChange): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+
+/** Parts for people who sign in: the directory of the city, and what an interface that stays asks of its callers. */
+function isOfSignIn(part: ResourceChange, { resources }: CityChange): boolean {
+  if (part.before && part.after) return false;
+  if (part.stack === 'foundation') return /^People(Pool|Audience|Issuer)/.test(part.logicalId);
+  const [, api] = /^((?:Desk)?Api\w*?)(?:Authorizer|Callers)$/.exec(nameOf(part)) ?? [];
+  const turnsWith = (other: ResourceChange) =>
+    other.stack === part.stack && !(other.before && other.after) && nameOf(other) === api;
+  return api !== undefined && !resources.some(turnsWith);
+}
+
+/** Does a finding go with another kind of sign-in, by which all of its parts come or go? */
+function isBySignIn({ resources = [], with: parts = resources }: Draft, change: CityChange): boolean {
+  const [was, is] = [change.base, change.head].map((version) => version?.city?.identity?.kind);
+  return was !== is && parts.length > 0 && parts.every((part) => isOfSignIn(part, change));
+}
+
 /** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
 function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
@@ -300,6 +319,7 @@ export function causeOf(draft: Draft, given: CityChange): Cause | undefined {
   // Of a cloud that is made elsewhere: the place, as long as nothing else changes.
   if (change.former && config.every(({ path }) => isAtOrBelow(path, 'cloud')))
     return closestBelow(['cloud.region', 'cloud.account'], change);
+  if (isBySignIn(draft, change)) return closestBelow(['identity'], change);
   const ofItsParts = draft.from ? undefined : ofParts(draft, { ...change, config });
   return ofItsParts && causeOfChange(ofItsParts, change);
 }
