@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { HIPAASecurityChecks, type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import type { Service } from '../services/shared';
-import { packsOfData, type RulePackId } from '../services/shared/rule-packs';
+import { packNames, packsOfData, type RulePackId } from '../services/shared/rule-packs';
 import type { CityContext } from './city-context';
 import { DistrictsStack } from './districts-stack';
 import { ServiceStack } from './service-stack';
@@ -13,9 +13,9 @@ interface KnownPack {
 }
 
 export const rulePacks: Readonly<Record<RulePackId, KnownPack>> = {
-  'hipaa-security': { name: 'HIPAA.Security', make: () => new HIPAASecurityChecks() },
-  'nist-800-53-r5': { name: 'NIST.800.53.R5', make: () => new NIST80053R5Checks() },
-  'pci-dss-321': { name: 'PCI.DSS.321', make: () => new PCIDSS321Checks() },
+  'hipaa-security': { name: packNames['hipaa-security'], make: () => new HIPAASecurityChecks() },
+  'nist-800-53-r5': { name: packNames['nist-800-53-r5'], make: () => new NIST80053R5Checks() },
+  'pci-dss-321': { name: packNames['pci-dss-321'], make: () => new PCIDSS321Checks() },
 };
 
 export const rulePackIds = Object.keys(rulePacks) as readonly RulePackId[];

@@ -1,3 +1,4 @@
+import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 
@@ -10,7 +11,26 @@ async function findings(base: string, head: string) {
   }));
 }
 
+const payments =
+  ', payments: { paymentsPerDay: 9, currency: USD, providers: { stripe: {} }, references: [{ prefix: PARK-, service: parking }] }';
+const running = (services: string, logDays: number) =>
+  cityYaml({
+    identity: '{ kind: cognito }',
+    retention: `{ logDays: ${logDays} }`,
+    services: `{ parking: { carParks: 2 }, residents: { population: 5, retention: { application: 10y } }${services} }`,
+  });
+
 describe('the cause of what services make in common', () => {
+  // Finding: with payments, of which alone PCI is, went waste, and the standard had no cause; and a city with data of people was told that it has none.
+  it('of a standard that no longer applies is the service that asks for it, whatever else goes', async () => {
+    const found = await findings(running(`${payments}, waste: { containers: 390 }`, 365), running('', 365));
+    const standards = found.filter(({ id }) => /acknowledgements:\w+\.standard-/.test(id));
+    expect(standards.map(({ id, path }) => [id, path])).toEqual([
+      ['compliance.acknowledgements:foundation.standard-', 'services.payments'],
+    ]);
+    for (const { why } of standards) expect(say(why, 'en')).not.toContain('data of people');
+  });
+
   // Finding: the directory of people went with its kind of sign-in, and “5 others” got much worse without a line.
   it.each(['{ kind: cognito }', '{ kind: sigv4 }'])(
     'of what stands for a sign-in is the sign-in: from %s',

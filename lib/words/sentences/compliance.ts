@@ -20,8 +20,8 @@ export const compliance = {
     zh: '{area}：部分安全标准不再适用（{packs}），相应的 {n} 项豁免随之取消（{rules}）',
   },
   'compliance.acknowledgements.why-standard-gone': {
-    en: 'They are asked for where a city handles data of people',
-    zh: '这些标准适用于处理个人数据的城市',
+    en: 'A standard applies as long as the city runs a service whose data call for it',
+    zh: '城市开通了数据须符合某项标准的服务时，该标准才适用',
   },
   'compliance.acknowledgements.why-new': { en: 'The reasons given: {reasons}', zh: '给出的理由：{reasons}' },
   'compliance.acknowledgements.why-gone': { en: 'Auditors have less to ask about', zh: '审计需要询问的事项减少' },

@@ -1,5 +1,7 @@
 import type { AcknowledgedFinding as Acknowledgement } from '../../../assembly/validation-report';
 import { noModel } from '../../../model/city-model';
+import type { Service } from '../../../services/shared';
+import { packNames, packsOfData } from '../../../services/shared/rule-packs';
 import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { demandWords, reasonsInChinese } from '../../../words/sentences/reasons';
@@ -89,12 +91,17 @@ function groups(all: readonly Acknowledgement[], change: CityChange, reasonOf: (
   });
 }
 
-/** A standard is asked for by services alone: with the one that comes or goes it comes or goes. */
-const fromStandard = (change: CityChange): Pick<Draft, 'from' | 'beside'> => {
+/** Does a service ask for a standard, by what its data are or by itself? */
+const asksFor = ({ dataClass, packs = [] }: Service, pack: string): boolean =>
+  [...packsOfData[dataClass], ...packs].some((id) => packNames[id] === pack);
+
+/** A standard is asked for by services alone: with the one that comes or goes and asks for it, it comes or goes. */
+function fromStandard(packs: readonly string[], change: CityChange): Pick<Draft, 'from' | 'beside'> {
   const { come, go } = turningServices(change);
-  const [only, ...others] = [...come, ...go];
+  const asking = [...come, ...go].filter((service) => packs.some((pack) => asksFor(service, pack)));
+  const [only, ...others] = asking;
   return only && others.length === 0 ? { from: [`services.${only.id}`], beside: true } : {};
-};
+}
 
 function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
   const reasonOf = (a: Acknowledgement): Reason => (known.has(packOf(a)) ? 'demand' : 'standard');
@@ -118,7 +125,7 @@ function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
           })
         : phrase(`compliance.acknowledgements.why-${ofStandard ? 'standard-gone' : 'gone'}`),
       reversible: true,
-      ...(ofStandard ? fromStandard(change) : (cause ?? (parts.length > 0 ? { with: parts } : {}))),
+      ...(ofStandard ? fromStandard(of.map(packOf), change) : (cause ?? (parts.length > 0 ? { with: parts } : {}))),
     };
   });
 }
