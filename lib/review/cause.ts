@@ -285,7 +285,11 @@ function ofParts({ resources = [], with: parts = resources }: Draft, change: Cit
   // Of no setting of its own: it is made for another service, which comes or goes.
   if (reaching.length === 0) return ofOneSetting(ofTurningServices(change), change);
   const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
-  const only = ofOneSetting(reaching, change);
+  // What a service has for another one comes and goes with that, too.
+  const others = ofTurningServices(change).filter(
+    (c) => turning.come || turning.go || stacks.some((stack) => madeFrom(stack, c, change)),
+  );
+  const only = ofOneSetting([...new Set([...reaching, ...others])], change);
   if (only) return only;
   // Its levels are named as the finding on their people names them: by the first that changes.
   const level = reaching.find(({ path }) => /^operations\.escalation\.(first|second|third)\b/.test(path));

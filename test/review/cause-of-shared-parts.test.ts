@@ -21,6 +21,17 @@ const running = (services: string, logDays: number) =>
   });
 
 describe('the cause of what services make in common', () => {
+  // Finding: a saved query of parking that went with payments stood below “logs: kept for longer”.
+  it('of a part that goes with another service is no setting of the whole city', async () => {
+    const found = await findings(running(payments, 365), running('', 1096));
+    const query = found.find(({ id }) => id === 'operations.rest:parking.gone');
+    expect(query).toBeDefined();
+    expect(query?.path).not.toBe('retention.logDays');
+    const demand = found.find(({ id }) => id === 'compliance.acknowledgements:residents-');
+    expect(demand).toBeDefined();
+    expect(demand?.path).not.toBe('retention.logDays');
+  });
+
   // Finding: with payments, of which alone PCI is, went waste, and the standard had no cause; and a city with data of people was told that it has none.
   it('of a standard that no longer applies is the service that asks for it, whatever else goes', async () => {
     const found = await findings(running(`${payments}, waste: { containers: 390 }`, 365), running('', 365));
