@@ -1,11 +1,30 @@
-import { amount, dated, givesSecret, members, other, presence, weekdayWords } from '../shared/effects';
+import {
+  amount,
+  both,
+  dated,
+  givesSecret,
+  members,
+  other,
+  presence,
+  raisedAbove,
+  weekdayWords,
+} from '../shared/effects';
 
-/** Who can be made out of what is shown, as in other statistics of people. */
-export const leastGroup = amount(
-  'security',
-  'more',
-  { en: 'figures of more groups of children are hidden, for they are too small', zh: '更多学生群体因人数不足不予公布' },
-  { en: 'figures of smaller groups of children are shown', zh: '人数更少的学生群体也予公布' },
+/** Who can be made out of what is shown, as in other statistics of people; an alarm is a figure, too. */
+export const leastGroup = both(
+  amount(
+    'security',
+    'more',
+    {
+      en: 'figures of more groups of children are hidden, for they are too small',
+      zh: '更多学生群体因人数不足不予公布',
+    },
+    { en: 'figures of smaller groups of children are shown', zh: '人数更少的学生群体也予公布' },
+  ),
+  raisedAbove({
+    en: 'a school with poor attendance, or that suddenly empties, where few are absent',
+    zh: '缺勤人数较少而出勤率低或出勤骤降的学校',
+  }),
 );
 
 export const mostDeleted = amount(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { load, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
+import { both, load, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
@@ -41,7 +41,10 @@ export const config = z.strictObject({
       zh: '从到达急诊科到离开的时限（分钟），恰好等于该值为达标。',
     },
     unit: 'min',
-    effect: reckoning({ en: 'visits in time', zh: '急诊达标率' }),
+    effect: both(
+      raisedAbove({ en: 'a hospital whose patients wait too long', zh: '急诊滞留过久的医院' }, 'safety'),
+      reckoning({ en: 'visits in time', zh: '急诊达标率' }),
+    ),
   }),
   inTimePercent: field(percent.default(95).meta({ usually: { least: 30, most: 100, slips: [10] } }), {
     name: { en: 'least share of visits in time', zh: '急诊达标率下限' },

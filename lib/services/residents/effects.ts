@@ -1,6 +1,7 @@
 import {
   amount,
   besides,
+  both,
   type Effect,
   type EffectValue,
   effectValue,
@@ -35,7 +36,16 @@ export const categoryWords: Readonly<Record<string, Words>> = {
   registration: word('registration', '登记'),
 };
 
-export const people = load({ en: 'people in the register', zh: '登记人口' });
+/** The alarm of duplicates is raised by a share of them. */
+export const people = both(
+  load({ en: 'people in the register', zh: '登记人口' }),
+  amount(
+    'operations',
+    'neither',
+    { en: 'more duplicates must wait for a review before they are an alarm', zh: '待查重记录更多时才告警' },
+    { en: 'fewer duplicates that wait for a review are an alarm', zh: '待查重记录较少时即告警' },
+  ),
+);
 
 /** All staff read records, others than clerks with less of them masked (operations/roles.ts). */
 export const reads = inRoleBesides(
