@@ -254,13 +254,29 @@ export const rate = amount(
   { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
   { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
 );
-export const reporterDays = amount(
+const knownWithPhotos = amount(
   'data',
   'less',
   { en: 'names, addresses and photos of who reported are kept for longer', zh: '上报人信息与照片保存更久' },
   { en: 'names, addresses and photos of who reported go sooner', zh: '上报人信息与照片更早删除' },
   { isFinal: false },
 );
+const knownByName = amount(
+  'data',
+  'less',
+  { en: 'names and addresses of who reported are kept for longer', zh: '上报人信息保存更久' },
+  { en: 'names and addresses of who reported go sooner', zh: '上报人信息更早删除' },
+  { isFinal: false },
+);
+/** Photos that are no longer taken go by the same days. */
+export const reporterDays: Effect = {
+  ...knownWithPhotos,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly georeport?: { readonly photos?: object } }>;
+    const hasPhotos = [before, after].some((side) => side?.georeport?.photos !== undefined);
+    return (hasPhotos ? knownWithPhotos : knownByName).of(change);
+  },
+};
 const photosCome: Words = { en: 'people may report with photos', zh: '上报可附照片' };
 const photosRefused: Words = { en: 'reports with photos are refused', zh: '附照片的上报被拒' };
 const photosKept: Words = {
