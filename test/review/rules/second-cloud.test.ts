@@ -3,7 +3,7 @@ import { secrets } from '../../../lib/review/rules/operations/secrets';
 import type { CityChange } from '../../../lib/review/rules/rule';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
-import { reviewOf } from '../../support/review-sides';
+import { onlyCity, reviewOf } from '../../support/review-sides';
 
 interface Place {
   readonly account?: string;
@@ -156,6 +156,43 @@ describe('a city whose cloud is made a second time', () => {
 
   it('in another account meets none of its names', async () => {
     expect(refused(await made({ small }, { small, account: '999999999999' }))).toEqual([]);
+  });
+});
+
+// Findings: a city that moved and changed services was told of “0 parts”, of no devices to retire, and twice to delete what stays.
+describe('a city that moves and changes services at once', () => {
+  const withServices = (region: string, services: string) =>
+    cityYaml({ cloud: `{ account: "111122223333", region: ${region} }`, services });
+  const between = async (to: string) => {
+    const base = { 'a.yaml': withServices('us-west-2', '{ traffic: { signals: 3 }, waste: { containers: 60 } }') };
+    const head = { 'a.yaml': withServices(to, '{ traffic: { signals: 5 }, parking: { carParks: 2 } }') };
+    return onlyCity(await reviewOf(base, head));
+  };
+  const ofServices = ({ findings }: CityReview) => findings.filter(({ id }) => id.startsWith('devices.service:'));
+
+  it('counts the parts of each as one that stays where it is', async () => {
+    const counted = (city: CityReview) => ofServices(city).map(({ id, why }) => [id, say(why, 'en')]);
+    const moved = counted(await between('us-east-1'));
+    expect(moved).toEqual(counted(await between('us-west-2')));
+    expect(moved.join()).toMatch(/Its devices lose their connection.* [1-9]\d* parts that hold no data/);
+    expect(moved.join()).toMatch(/It comes as [1-9]\d* parts/);
+  });
+
+  it('retires and registers their devices, and tells what stays with the old cloud alone', async () => {
+    const city = await between('us-east-1');
+    const own = { ...city, findings: ofServices(city) };
+    expect(toDo(own).sort()).toEqual([
+      expect.stringMatching(/^device-team: register the devices of “Parking”/),
+      expect.stringMatching(/^device-team: retire the devices of .*Waste/),
+      expect.stringMatching(/^operator: take down/),
+    ]);
+    expect(toDo(city).filter((line) => /write down|delete by hand/.test(line))).toHaveLength(2);
+  });
+
+  it('keeps no device connected of those that are there', async () => {
+    const { findings } = await between('us-east-1');
+    const more = findings.filter(({ id }) => id.startsWith('devices.count:'));
+    expect(more.map(({ why }) => why.key)).toEqual(['devices.count.why-reconnect']);
   });
 });
 

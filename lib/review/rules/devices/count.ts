@@ -7,6 +7,7 @@ import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
+import { leavesItsCloud } from '../shared/second-cloud';
 import { counted, numberOf } from './numbers';
 
 const sectionOf = (city: City | undefined, service: Service): unknown => at(city, `services.${service.id}`);
@@ -56,7 +57,8 @@ const keepsDomains = (base: City | undefined, head: City | undefined): boolean =
 };
 
 /** Do the devices of a service that are there keep their connection? */
-const staysConnected = ({ resources, base, head, services }: CityChange, service: Service): boolean =>
+const staysConnected = ({ resources, base, former, head, services }: CityChange, service: Service): boolean =>
+  !leavesItsCloud({ base, former }) &&
   keepsDomains(base?.city, head?.city) &&
   !resources.some(
     ({ type, fate, stack }) =>

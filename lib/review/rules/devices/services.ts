@@ -1,4 +1,4 @@
-import type { Resource } from '../../../model/city-model';
+import { isKept, type Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
@@ -8,7 +8,7 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { at } from '../shared/property';
-import { takeDown } from '../shared/second-cloud';
+import { leavesItsCloud, partsAt, takeDown } from '../shared/second-cloud';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
@@ -23,6 +23,22 @@ const dashboardsWith = (change: CityChange, service: Service): ResourceChange[] 
 function devices(change: CityChange, service: Service, side: 'base' | 'head'): Phrase | undefined {
   const numbers = numbersOf(at(change[side]?.city, `services.${service.id}`), service);
   return numbers.length === 0 ? undefined : phrase('value', { value: { list: numbers } });
+}
+
+/** What the service has of its own on the side where it is; of a city that leaves its cloud the models alone tell it. */
+function ownParts(change: CityChange, service: Service, side: 'base' | 'head'): readonly ResourceChange[] {
+  const isOwn = ({ stack }: { readonly stack: string }) => serviceOf(stack, change.services) === service;
+  const version = change[side];
+  if (!version || !leavesItsCloud(change)) return change.resources.filter(isOwn);
+  return partsAt(version, () => true)
+    .filter(isOwn)
+    .map(({ stack, before }): ResourceChange => {
+      const part = before as Resource;
+      const { logicalId, type, deletionPolicy } = part;
+      const said = { stack, logicalId, type, properties: [] };
+      if (side === 'head') return { ...said, fate: 'create', after: part };
+      return { ...said, fate: isKept(deletionPolicy) ? 'orphan' : 'delete', before: part };
+    });
 }
 
 const hasWayIn = (parts: readonly ResourceChange[]): boolean =>
@@ -42,6 +58,8 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
       // An interface is not kept: the one that comes has another address.
       ...addressesToTell(own, change),
     ];
+  // Keys, secrets and addresses of the new cloud are told with that, of all services at once.
+  if (leavesItsCloud(change)) return devicesToBring(hasWayIn(own) ? [service] : [], []);
   return [
     ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
     ...secretsToEnter(own, change),
@@ -52,7 +70,7 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
 const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'services'] });
 
 function added(change: CityChange, service: Service): Draft {
-  const own = change.resources.filter(({ stack }) => serviceOf(stack, change.services) === service);
+  const own = ownParts(change, service, 'head');
   const again = change.head?.kept?.includes(service.id) ? '-again' : '';
   const toDo = toDoFor(change, service, own);
   return {
@@ -69,9 +87,11 @@ function added(change: CityChange, service: Service): Draft {
 }
 
 function removed(change: CityChange, service: Service): Draft {
-  const all = change.resources.filter((c) => serviceOf(c.stack, change.services) === service);
+  const all = ownParts(change, service, 'base');
   const own = all.filter((c) => isCoveredByWhole(change, c));
   const hasDevices = hasWayIn(all);
+  // What it leaves is of the cloud that is left, which is told as a whole.
+  const leaves = !leavesItsCloud(change);
   const label = { label: service.name };
   return {
     ...common(service),
@@ -84,9 +104,9 @@ function removed(change: CityChange, service: Service): Draft {
       ...(hasDevices
         ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const]
         : []),
-      { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
+      ...(leaves ? [{ who: 'operator', what: phrase('to-do.write-kept', { service: label }) } as const] : []),
       takeDown(change.base, (stack) => serviceOf(stack, change.services) === service),
-      { who: 'operator', what: phrase('to-do.delete-kept', { what: label }) },
+      ...(leaves ? [{ who: 'operator', what: phrase('to-do.delete-kept', { what: label }) } as const] : []),
     ],
     before: devices(change, service, 'base'),
     reversible: false,

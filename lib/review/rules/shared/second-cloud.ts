@@ -27,6 +27,10 @@ export const storedIn = (left: CityVersion, change: CityChange): PhraseValue =>
     change,
   );
 
+/** Does the city leave its cloud for one elsewhere? Then all of it is made anew, and no part is compared with another. */
+export const leavesItsCloud = ({ base, former }: Pick<CityChange, 'base' | 'former'>): boolean =>
+  base !== undefined && former === base;
+
 /** Settings by which a city gets a cloud beside the one that it has. */
 export function causesOfSecondCloud({ base, head, restaged }: CityChange): readonly string[] {
   if (base && head) return ['cloud.account', 'cloud.region'];
