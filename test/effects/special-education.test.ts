@@ -33,3 +33,11 @@ it('guardians who sign in no longer notice that', () => {
     expect.stringMatching(/^security neither: some people may no longer read by themselves/),
   ]);
 });
+
+// Finding: that more guardians read what is kept of their children was told twice, as a right and as what people notice.
+it('guardians who may sign in from now on are told of once', () => {
+  const others: Edit = ({ services: { education } }) => {
+    education.guardians.guardian.push('foster-families');
+  };
+  expect(said(others)).toEqual([expect.stringMatching(/^security neither: more people may read by themselves/)]);
+});

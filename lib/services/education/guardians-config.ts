@@ -43,6 +43,32 @@ export const officerForGuardians: Effect = {
 };
 const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
 
+const readsAlone = members(
+  'service',
+  'more',
+  {
+    en: 'more guardians can read by themselves what is kept of their children, and file requests',
+    zh: '更多监护人可自行查阅本人子女的留存数据并提交申请',
+  },
+  {
+    en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
+    zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+  },
+);
+const mayRead = inRole(
+  {
+    en: 'read by themselves what is kept of their own children, and ask for more',
+    zh: '自行查阅本人子女的留存数据并提交申请',
+  },
+  'neither',
+);
+/** That more may read is told once, as the right that it is; those who no longer may are told what they do instead, too. */
+const guardianUsers: Effect = {
+  ...both(readsAlone, mayRead),
+  docs: [...readsAlone.docs.filter(({ when }) => when === 'removed'), ...mayRead.docs],
+  of: (change) => [...readsAlone.of(change).filter(({ direction }) => direction === 'worse'), ...mayRead.of(change)],
+};
+
 const school = z.strictObject({
   id: field(claimValue, {
     name: { en: 'school', zh: '学校' },
@@ -97,27 +123,7 @@ export const guardians = z.strictObject({
       zh: '属于监护人的身份提供方用户组：登录后可查阅名册所列本人子女的留存数据，并提交由工作人员办理的申请。默认无人，监护人到学校申请；`sigv4` 时无效。',
     },
     example: ['families'],
-    effect: both(
-      members(
-        'service',
-        'more',
-        {
-          en: 'more guardians can read by themselves what is kept of their children, and file requests',
-          zh: '更多监护人可自行查阅本人子女的留存数据并提交申请',
-        },
-        {
-          en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
-          zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
-        },
-      ),
-      inRole(
-        {
-          en: 'read by themselves what is kept of their own children, and ask for more',
-          zh: '自行查阅本人子女的留存数据并提交申请',
-        },
-        'neither',
-      ),
-    ),
+    effect: guardianUsers,
   }),
   ...tokenClaims,
   guardianClaim: field(claimName('custom:guardian_id'), {
