@@ -23,6 +23,19 @@ describe('the place of the lamps', () => {
     ]);
   });
 
+  // Finding: a latitude and a longitude that changed together were the same sentence twice, both high.
+  it.each([
+    ['its two numbers', true, /^safety neither: lamps burn by the sun of another place/],
+    ['its two numbers, where they burn by themselves', false, /^operations neither: day and night of the lamps/],
+  ])('is one by %s', (_, isPublished, sentence) => {
+    const moved: Edit = ({ services: { lighting } }) => Object.assign(lighting, { latitude: 40.71, longitude: -74.01 });
+    const effects = said(moved, published(isPublished));
+    expect(effects).toEqual([expect.stringMatching(sentence)]);
+    expect(effects[0]).toMatch(
+      /\(place of the city: latitude 40\.71°, longitude -74\.01° instead of latitude 45\.52°, longitude -122\.68°\)$/,
+    );
+  });
+
   it('is how they are judged, where they burn by themselves', () => {
     expect(said(at(122.68), published(false))).toEqual([
       expect.stringMatching(/^operations neither: day and night of the lamps are worked out otherwise/),

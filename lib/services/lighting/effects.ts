@@ -1,4 +1,14 @@
-import { amount, other, reckoning, type SettingChange, type Sides, special } from '../shared/effects';
+import {
+  amount,
+  type EffectValue,
+  effectValue,
+  other,
+  reckoning,
+  type SettingChange,
+  type Sides,
+  special,
+} from '../shared/effects';
+import type { Words } from '../shared/words';
 
 const judged = reckoning({ en: 'day and night of the lamps', zh: '路灯昼夜判定' }, { severity: 'high' });
 const burning = other(
@@ -9,11 +19,33 @@ const burning = other(
   },
   { severity: 'high' },
 );
-type Scheduled = Sides<{ readonly schedule: { readonly published: boolean } }>;
-/** Where the schedule is sent, lamps burn by the sun of this place; else it only says which of them are missed, or burn by day. */
+
+interface Lit {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly schedule: { readonly published: boolean };
+}
+const placeOfCity: Words = { en: 'place of the city', zh: '城市位置' };
+function coordinates({ latitude, longitude }: Lit): EffectValue {
+  const [north, east] = [latitude, longitude].map((value) => effectValue(value, { unit: '°' }));
+  const values = { north: north as EffectValue, east: east as EffectValue };
+  const says = { en: 'latitude {north}, longitude {east}', zh: '纬度 {north}、经度 {east}' };
+  return { sentence: { says, values } };
+}
+
+/**
+ * Where the schedule is sent, lamps burn by the sun of this place; else it only says which of them are missed, or burn by
+ * day. Latitude and longitude that change at once are one place.
+ */
 export const place = special([...judged.docs, ...burning.docs], (change: SettingChange) => {
-  const { after } = change.section as Scheduled;
-  return (after?.schedule.published ? burning : judged).of(change);
+  const { before, after } = change.section as Sides<Lit>;
+  const effect = after?.schedule.published ? burning : judged;
+  if (!before || !after || before.latitude === after.latitude || before.longitude === after.longitude)
+    return effect.of(change);
+  const [was, is] = [coordinates(before), coordinates(after)];
+  return effect
+    .of({ ...change, name: placeOfCity })
+    .map((told) => ({ ...told, values: { ...told.values, before: was, after: is } }));
 });
 
 export const darker = amount(
