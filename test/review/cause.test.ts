@@ -377,6 +377,20 @@ describe('the cause of a finding', () => {
     });
   });
 
+  // Finding: the store was said to change in detail, for no cause, beside what the setting says of itself.
+  it('of a file store whose older files move elsewhere are the settings that say when', async () => {
+    const kept = (older: string, timeZone: string) =>
+      cityYaml({ timeZone, retention: `{ landingDays: 400, rawDays: 400${older} }` });
+    const found = await causes(
+      kept('', 'Europe/Vienna'),
+      kept(', rarelyReadAfterDays: 90, archivedAfterDays: 200', 'Europe/Athens'),
+    );
+    expect(found).toMatchObject({
+      'operations.rest:foundation.details.rarelyReadAfterDays.archivedAfterDays': 'retention.rarelyReadAfterDays',
+      'operations.settings:retention.archivedAfterDays': 'retention.archivedAfterDays',
+    });
+  });
+
   it('of several settings of the sign-in is the line of the sign-in', async () => {
     const signIn = (host: string, audience: string) =>
       `${cityYaml({ services: '{ residents: { population: 5, retention: { application: 10y } } }' })}identity:\n  kind: oidc\n  issuer: https://${host}.example\n  audience: ${audience}\n`;

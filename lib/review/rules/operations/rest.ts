@@ -1,4 +1,5 @@
 import { groupedBy } from '../../../shared/grouped-by';
+import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
@@ -6,6 +7,7 @@ import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
 import { bySetting } from '../shared/owners';
 import { partsIn } from '../shared/parts';
+import { listAt } from '../shared/property';
 import { addressesToTell } from '../shared/to-do-first';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
@@ -21,11 +23,27 @@ const kindOf = (change: ResourceChange): Kind => {
   return onlyLabels(change) ? 'labels' : 'details';
 };
 
-/** Settings that stand in a part as they are, and of which no rule speaks. */
-const written: Readonly<Record<string, string>> = { 'AWS::Athena::WorkGroup': 'lake.queryLimitGb' };
+/** Rules of a file store without when what is older moves to where it costs less. */
+const withoutMoves = (side: ResourceChange['before']): readonly unknown[] =>
+  listAt(side?.properties, 'LifecycleConfiguration.Rules').map((rule) => ({ ...(rule as object), Transitions: null }));
 
-const settingIn = ({ type }: ResourceChange, { config }: CityChange): string | undefined =>
-  config.map(({ path }) => path).find((path) => path === written[type]);
+/** Does a file store change in nothing but when older files move? */
+const onlyMovesOlder = ({ type, fate, properties, before, after }: ResourceChange): boolean =>
+  type === 'AWS::S3::Bucket' &&
+  fate === 'update' &&
+  properties.every((name) => name === 'LifecycleConfiguration') &&
+  same(withoutMoves(before), withoutMoves(after));
+
+const movesOlder = ['retention.rarelyReadAfterDays', 'retention.archivedAfterDays'];
+
+/** Settings that stand in a part as they are, and of which no rule speaks. */
+const written: Readonly<Record<string, readonly string[]>> = { 'AWS::Athena::WorkGroup': ['lake.queryLimitGb'] };
+
+/** Those of them that change. */
+function settingsIn(part: ResourceChange, { config }: CityChange): readonly string[] {
+  const settings = onlyMovesOlder(part) ? movesOlder : (written[part.type] ?? []);
+  return settings.filter((setting) => config.some(({ path }) => path === setting));
+}
 
 function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChange): Pick<Draft, 'toDo'> {
   const toDo = kind === 'new' ? addressesToTell(parts, change) : [];
@@ -39,10 +57,11 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const stated = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));
   const rest = change.resources.filter((c) => !stated.has(`${c.stack}/${c.logicalId}`) && !isWhole(change, c.stack));
   const keyOf = (c: ResourceChange): string =>
-    [c.stack, kindOf(c), ...(settingIn(c, change)?.split('.').slice(-1) ?? [])].join('.');
+    [c.stack, kindOf(c), ...settingsIn(c, change).flatMap((setting) => setting.split('.').slice(-1))].join('.');
   return [...groupedBy(rest, keyOf)].flatMap(([about, all]) => {
     const [stack, kind] = about.split('.') as [string, Kind];
-    const [setting] = all.map((c) => settingIn(c, change));
+    const [first] = all as [ResourceChange];
+    const settings = settingsIn(first, change);
     return bySetting(all, change).map(({ end, parts: of, ...cause }) => ({
       about: `${about}${end}`,
       direction: 'neutral',
@@ -55,7 +74,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
       reversible: true,
       ...toDoFor(kind, of, change),
       resources: of,
-      ...(setting === undefined ? cause : { from: [setting], beside: true }),
+      ...(settings.length === 0 ? cause : { from: settings, beside: true }),
     }));
   });
 }
