@@ -108,9 +108,10 @@ export interface SettingFindings {
   readonly said: readonly Said[];
 }
 
-/** What a rule says, with the effect that it tells: it is approved as that, too. */
+/** What a rule says, with the effect that it tells, or its own where that asks for more: it is approved as that, too. */
 export function withEffect({ id, draft }: Said, { byRules }: Pick<SettingFindings, 'byRules'>): Said {
-  const effect = asking.find((kind) => kind !== 'none' && byRules.get(draft)?.has(kind));
+  const told = byRules.get(draft);
+  const effect = asking.find((kind) => kind !== 'none' && (kind === draft.effect || told?.has(kind)));
   return effect ? { id, draft: { ...draft, effect } } : { id, draft };
 }
 
