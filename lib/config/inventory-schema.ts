@@ -15,15 +15,13 @@ const source = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
  * Alphabet of the names of attributes in AWS IoT (API reference, AttributePayload), without the letters that nobody
  * needs.
  */
-const attributeName = z
-  .string()
-  .regex(
-    /^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/,
-    oneText({
-      en: 'must be at most 64 letters, digits, _, . and -, a letter first',
-      zh: '最多 64 个字母、数字、_、. 和 -，以字母开头',
-    }),
-  );
+const attributeName = z.string().regex(
+  /^[a-zA-Z][a-zA-Z0-9_.-]{0,63}$/,
+  oneText({
+    en: 'must be at most 64 letters, digits, _, . and -, a letter first',
+    zh: '最多 64 个字母、数字、_、. 和 -，以字母开头',
+  }),
+);
 
 const file = z.strictObject({
   format: field(z.enum(['csv', 'xlsx', 'json', 'geojson']).optional(), {
