@@ -50,15 +50,13 @@ const question = z.strictObject({
 
 const fee = z.strictObject({
   amount: field(
-    z
-      .string()
-      .regex(
-        /^\d{1,9}(\.\d{1,4})?$/,
-        oneText({
-          en: 'must be a decimal in quotes, with at most 9 digits before the point and 4 behind it',
-          zh: '须为加引号的十进制数，整数最多 9 位，小数最多 4 位',
-        }),
-      ),
+    z.string().regex(
+      /^\d{1,9}(\.\d{1,4})?$/,
+      oneText({
+        en: 'must be a decimal in quotes, with at most 9 digits before the point and 4 behind it',
+        zh: '须为加引号的十进制数，整数最多 9 位，小数最多 4 位',
+      }),
+    ),
     {
       name: { en: 'amount of a fee', zh: '收费金额' },
       doc: { en: 'As a decimal, in quotes: `"25.00"`.', zh: '十进制，加引号：`"25.00"`。' },
