@@ -1,4 +1,3 @@
-import { say } from '../../lib/words/say';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
 
@@ -329,79 +328,5 @@ describe('the cause of a finding', () => {
     const found = await causes(paid('stripe: {}'), paid('wechatPay: { merchantId: "1230000109" }'));
     expect(found['data.deleted:payments.transit']).toBe('services.payments.providers.stripe');
     expect(found['availability.restart:payments.settings']).toBeUndefined();
-  });
-
-  // Finding: each interface had a line of its own, and that of the operations centre did not say whose it is.
-  it('of another sign-in of three interfaces is told once, with whose they are', async () => {
-    const signIn = (audience: string) =>
-      cityYaml({
-        identity: `{ kind: oidc, issuer: https://a.example, audience: ${audience} }`,
-        operations: '{ access: { operators: [control-room] } }',
-        departments: '{ education: [school-office] }',
-        services:
-          '{ residents: { population: 5, retention: { application: 10y } }, education: { schools: 1, pupils: 9, guardians: { schools: [{ id: "1", members: [school-office] }] } } }',
-      });
-    const { findings } = onlyCity(await reviewOf({ 'a.yaml': signIn('x') }, { 'a.yaml': signIn('y') }));
-    const told = findings.filter(({ id }) => id.startsWith('security.sign-in'));
-    expect(told.map(({ what }) => say(what, 'en'))).toEqual([
-      '“Education”, the operations centre and “Residents”: callers show who they are in another way',
-    ]);
-  });
-
-  it('of several values of a list is what they have in common, and not the first of them', async () => {
-    const charging = (prices: string, team: string) =>
-      cityYaml({
-        services: `{ charging: { connectors: 20, operators: [{ id: city, name: City, tariff: flat }], tariffs: [{ id: flat, currency: USD, elements: [{ price_components: [${prices}] }] }] } }`,
-        departments: `{ energy: [${team}] }`,
-      });
-    const [cheap, dear] = [`{ type: ENERGY, price: 0.32 }`, `{ type: ENERGY, price: 0.35 }`];
-    const idle = `${dear}, { type: PARKING_TIME, price: 6 }`;
-    const found = await causes(charging(cheap, 'analyst, clerk'), charging(idle, 'clerk, engineer'));
-    expect(found).toMatchObject({
-      'availability.restart:charging.settings': 'services.charging.tariffs[0].elements[0].price_components',
-      'security.settings:departments.energy': 'departments.energy',
-    });
-    const one = await causes(charging(cheap, 'analyst'), charging(dear, 'analyst'));
-    expect(one['availability.restart:charging.settings']).toBe(
-      'services.charging.tariffs[0].elements[0].price_components[0].price',
-    );
-  });
-
-  it('of a part that holds a setting as it is, is that setting', async () => {
-    const lake = (queryLimitGb: number, timeZone: string) =>
-      cityYaml({ timeZone, lake: `{ queryLimitGb: ${queryLimitGb} }` });
-    const found = await causes(lake(100, 'Europe/Vienna'), lake(20, 'Europe/Athens'));
-    expect(found).toMatchObject({
-      'operations.rest:foundation.details.queryLimitGb': 'lake.queryLimitGb',
-      'operations.settings:lake.queryLimitGb': 'lake.queryLimitGb',
-    });
-  });
-
-  // Finding: the store was said to change in detail, for no cause, beside what the setting says of itself.
-  it('of a file store whose older files move elsewhere are the settings that say when', async () => {
-    const kept = (older: string, timeZone: string) =>
-      cityYaml({ timeZone, retention: `{ landingDays: 400, rawDays: 400${older} }` });
-    const found = await causes(
-      kept('', 'Europe/Vienna'),
-      kept(', rarelyReadAfterDays: 90, archivedAfterDays: 200', 'Europe/Athens'),
-    );
-    expect(found).toMatchObject({
-      'operations.rest:foundation.details.rarelyReadAfterDays.archivedAfterDays': 'retention.rarelyReadAfterDays',
-      'operations.settings:retention.archivedAfterDays': 'retention.archivedAfterDays',
-    });
-  });
-
-  it('of several settings of the sign-in is the line of the sign-in', async () => {
-    const signIn = (host: string, audience: string) =>
-      `${cityYaml({ services: '{ residents: { population: 5, retention: { application: 10y } } }' })}identity:\n  kind: oidc\n  issuer: https://${host}.example\n  audience: ${audience}\n`;
-    const { findings } = onlyCity(await reviewOf({ 'a.yaml': signIn('a', 'x') }, { 'a.yaml': signIn('b', 'y') }));
-    const told = findings
-      .filter(({ id }) => !id.startsWith('operations.warning'))
-      .map(({ id, cause, toDo = [] }) => [id.split(':')[0], cause, toDo.map(({ who }) => who)]);
-    const line = { kind: 'config', file: 'a.yaml', line: 5, path: 'identity' };
-    expect(told).toEqual([
-      ['security.settings', line, []],
-      ['security.sign-in', line, ['city', 'people']],
-    ]);
   });
 });

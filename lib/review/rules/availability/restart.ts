@@ -31,7 +31,7 @@ interface Restart {
 }
 
 /** Functions of both sides that start anew, and the gravest reason; in a cloud of its own each starts for the first time. */
-function restarts({ base, former, head, resources }: CityChange): Restart[] {
+export function restarts({ base, former, head, resources }: CityChange): Restart[] {
   if (former) return [];
   const [before, after] = [base?.model ?? noModel, head?.model ?? noModel];
   return functionsOf(after).flatMap(({ stack, name, resource }): Restart[] => {
