@@ -131,6 +131,7 @@ export const configCases: readonly Case[] = [
     expect: [
       'availability.restart:operations.settings neutral low',
       'operations.escalation worse medium',
+      'operations.warning:CK3063:operations.escalation.second worse medium',
       'security.access:operations.escalations-undelivered.service- better info',
     ],
   },
@@ -258,7 +259,11 @@ export const configCases: readonly Case[] = [
     name: 'another time zone',
     of: 'portland',
     config: { replace: 'America/Los_Angeles', by: 'America/Denver' },
-    expect: ['availability.restart:city neutral low', 'operations.time-zone neutral high'],
+    expect: [
+      'availability.restart:city neutral low',
+      'operations.time-zone neutral high',
+      'operations.warning:CK3057:services.lighting.longitude worse medium',
+    ],
   },
   {
     name: 'the city is called otherwise',

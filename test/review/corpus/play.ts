@@ -1,8 +1,7 @@
 import type { CityModel } from '../../../lib/model/city-model';
 import { cityChange } from '../../../lib/review/city-change';
 import type { Finding } from '../../../lib/review/finding';
-import { findingsOf } from '../../../lib/review/review-city';
-import type { CityChange, Rule } from '../../../lib/review/rules/rule';
+import type { CityChange } from '../../../lib/review/rules/rule';
 import { configSide } from '../../../lib/review/sides/config-side';
 import type { SideCity } from '../../../lib/review/sides/side';
 import { services } from '../../../lib/services';
@@ -59,8 +58,8 @@ export function changeOf(it: Case): Promise<CityChange> {
 const line = ({ id, direction, severity }: Finding) => `${id} ${direction} ${severity}`;
 
 /** Everything that is said, the bill aside, which has tests of its own. */
-export const told = (change: CityChange, rules?: readonly Rule[]): string[] =>
-  findingsOf(change, rules)
+export const told = (findings: readonly Finding[]): string[] =>
+  findings
     .filter(({ kind, effect }) => kind !== 'cost' || effect !== undefined)
     .map(line)
     .sort();

@@ -86,6 +86,9 @@ export const serviceCases: readonly Case[] = [
       'data.orphaned:residents worse medium',
       'devices.service:residents worse critical',
       'security.permissions:followed neutral info',
+      'security.settings:residents.access.clerk better info',
+      'security.settings:residents.access.protectionOfficer better info',
+      'security.settings:residents.access.registrar better info',
     ],
   },
   {
