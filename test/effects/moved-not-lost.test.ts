@@ -26,13 +26,14 @@ describe('people who take another role', () => {
   });
 });
 
-describe('people who lose their last role', () => {
+describe('people who lose their last role, or have their first', () => {
+  const access =
+    (of: object): Edit =>
+    ({ operations }) =>
+      Object.assign(operations.access, { viewers: [], controllers: [], ...of });
+
   // Finding: as many people were said to read alarms as before, where two groups of three no longer did.
   it('no longer read alarms, whichever role it was', () => {
-    const access =
-      (of: object): Edit =>
-      ({ operations }) =>
-        Object.assign(operations.access, { viewers: [], controllers: [], ...of });
     const three = access({ operators: ['control-room'], viewers: ['press-office'], controllers: ['grid-dispatch'] });
     const all = said(access({ operators: ['press-office'] }), three);
     const lost = 'security better info: some people may no longer read alarms and what people wrote about them';
@@ -40,6 +41,15 @@ describe('people who lose their last role', () => {
       'none neither info: these people read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
       `${lost} (who handles alarms: control-room removed)`,
       `${lost} (who gives commands: grid-dispatch removed)`,
+    ]);
+  });
+
+  it('begin to read them with their first role, which is said once', () => {
+    const both = access({ operators: ['control-room'], controllers: ['control-room', 'grid-dispatch'] });
+    const more = 'security worse high: more people may read alarms and what people wrote about them';
+    expect(said(both, access({ operators: [] })).filter((one) => one.includes('read alarms'))).toEqual([
+      `${more} (who handles alarms: control-room added)`,
+      `${more} (who gives commands: grid-dispatch added)`,
     ]);
   });
 });

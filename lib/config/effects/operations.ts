@@ -43,30 +43,32 @@ export const sees: Effect = inRoleBesides(reading, {
 const namesOf = (value: unknown) => (value ?? []) as readonly string[];
 const readers = inRole(reading);
 
-/** Reading goes with the last role of somebody; `told` are the roles that say so before this one. */
-const readsNoLonger = (...told: readonly string[]): Effect => ({
+/** Reading comes with the first role of somebody and goes with the last; `said` are the roles that say so before this one. */
+const readsToo = (...said: readonly string[]): Effect => ({
   ...readers,
-  docs: readers.docs.filter(({ when }) => when === 'removed'),
   of: (change) => {
     const [before, after] = [namesOf(change.before), namesOf(change.after)];
-    const { before: said = [] } = besides(...told)(change);
-    const { after: still = [] } = besides('viewers', 'operators', 'controllers')(change);
-    const isLost = (name: string) => !still.includes(name) && !said.includes(name);
-    if (!before.some(isLost)) return [];
+    const any = besides('viewers', 'operators', 'controllers')(change);
+    const others = besides(...said)(change);
+    const alone = (names: readonly string[], ...known: readonly (readonly string[] | undefined)[]) =>
+      names.filter((name) => !known.some((those) => those?.includes(name)));
+    const lost = alone(before, any.after, others.before);
+    const gained = alone(after, any.before, others.after);
+    if (lost.length + gained.length === 0) return [];
     const stay = before.filter((name) => after.includes(name));
-    return readers.of({ ...change, before: [...stay, ...before.filter(isLost)], after: stay });
+    return readers.of({ ...change, before: [...stay, ...lost], after: [...stay, ...gained] });
   },
 });
 export const acts = both(
   inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' }),
-  readsNoLonger('viewers'),
+  readsToo('viewers'),
 );
 export const controls = both(
   inRole({
     en: 'give commands to devices by the operations API, e.g. limits of charging',
     zh: '通过运维 API 向设备下发指令，例如充电限额',
   }),
-  readsNoLonger('viewers', 'operators'),
+  readsToo('viewers', 'operators'),
 );
 
 const otherClaim = other(
