@@ -14,10 +14,14 @@ export interface AccountNeeds extends Place {
   readonly adopt: boolean;
 }
 
-const hasWebSockets = (context: CityContext): boolean =>
+/** What of a city its account must know. */
+type CityOfAccount = Pick<CityContext, 'city' | 'services' | 'section'>;
+
+/** Has it a WebSocket API, which writes logs? */
+export const hasWebSockets = (context: CityOfAccount): boolean =>
   context.services.some((service) => enabledFeeds(context, service).some(({ kind }) => kind === 'websocket'));
 
-const shadowsOf = ({ services }: CityContext): string[] =>
+const shadowsOf = ({ services }: CityOfAccount): string[] =>
   services.flatMap(({ deviceTypes }) => deviceTypes.flatMap(({ shadows }) => shadows));
 
 const placeOf = ({ cloud }: City): string => `${cloud.account} ${cloud.region}`;
@@ -26,7 +30,7 @@ const placeOf = ({ cloud }: City): string => `${cloud.account} ${cloud.region}`;
  * Needs by account and region, in the order of their first cities. What no city of a synthesis needs, and an earlier one did,
  * stays: so cities of one account may be synthesised one at a time.
  */
-export function accountNeeds(contexts: readonly CityContext[]): readonly AccountNeeds[] {
+export function accountNeeds(contexts: readonly CityOfAccount[]): readonly AccountNeeds[] {
   const places = [...new Set(contexts.map(({ city }) => placeOf(city)))];
   return places.map((place) => {
     const own = contexts.filter(({ city }) => placeOf(city) === place);

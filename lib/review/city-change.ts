@@ -31,7 +31,7 @@ function releases({ base, head }: Pair): string {
 
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
-  const { key, base, head, predecessors, successors, restaged } = pair;
+  const { key, base, head, predecessors, successors, restaged, neighbours } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
   // What a city does that another becomes is told against what that one did.
@@ -55,5 +55,6 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     predecessors,
     successors,
     restaged,
+    neighbours,
   };
 }

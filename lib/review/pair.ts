@@ -2,6 +2,7 @@ import type { City } from '../config';
 import { isCached } from '../model/cached-model';
 import type { JsonCache } from '../model/json-cache';
 import type { ModelJob } from '../model/make-models';
+import { groupedBy } from '../shared/grouped-by';
 import type { CityReview } from './review';
 import type { Side, SideCity } from './sides/side';
 
@@ -18,6 +19,13 @@ export interface Pair {
   readonly successors?: readonly string[];
   /** It is the same city in another stage, by its id. */
   readonly restaged?: boolean;
+  readonly neighbours?: Neighbours;
+}
+
+/** Other cities of each side, in the account and region where a city is from now on, or was when it goes. */
+export interface Neighbours {
+  readonly base: readonly City[];
+  readonly head: readonly City[];
 }
 
 const byKey = <T extends { readonly key: string }>(cities: readonly T[]) => new Map(cities.map((c) => [c.key, c]));
@@ -37,12 +45,27 @@ function isSamePlace(a: City | undefined, b: City | undefined): boolean {
 const keysAt = (pairs: readonly Pair[], side: 'base' | 'head', place: City | undefined): readonly string[] =>
   pairs.filter((other) => isSamePlace(other[side]?.city, place)).map(({ key }) => key);
 
+const placeOf = (city: City | undefined): string => `${city?.cloud.account} ${city?.cloud.region}`;
+
+/** Who shares the account and region with a city, on either side. */
+function neighboursIn(base: Side, head: Side): (pair: Pair) => Neighbours {
+  const [before, after] = [base, head].map(({ cities }) => groupedBy(cities, ({ city }) => placeOf(city)));
+  return ({ key, ...pair }) => {
+    const place = placeOf((pair.head ?? pair.base)?.city);
+    const others = (side: typeof before) =>
+      (side?.get(place) ?? []).flatMap((other) => (other.key !== key && other.city ? [other.city] : []));
+    return { base: others(before), head: others(after) };
+  };
+}
+
 /** Cities of both sides by key, those that seem to be renamed or split with each other's keys. */
 export function pairsOf(base: Side, head: Side): Pair[] {
   const [befores, afters] = [byKey(base.cities), byKey(head.cities)];
+  const neighbours = neighboursIn(base, head);
   const pairs = [...new Set([...befores.keys(), ...afters.keys()])]
     .sort()
-    .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }));
+    .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }))
+    .map((pair): Pair => ({ ...pair, neighbours: neighbours(pair) }));
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
   return pairs.map((pair) => {
     if (pair.base && pair.head) return pair;

@@ -13,6 +13,7 @@ const order = [
   'to-do.recordal-anew',
   // The account, before anything is made in it.
   'to-do.bootstrap',
+  'to-do.bootstrap-if-missing',
   'to-do.roles-first',
   'to-do.free-names',
   'to-do.unblock',
@@ -27,6 +28,7 @@ const order = [
   'to-do.new-address',
   'to-do.interval-before',
   'to-do.account-first',
+  'to-do.account-if-missing',
   // While it runs.
   'to-do.prove-domain',
   'to-do.set-records',

@@ -8,6 +8,7 @@ import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
 import type { Together } from '../found-together';
+import type { Neighbours } from '../pair';
 import type { ActionCatalogue } from '../policy/actions';
 
 /** A city on one side of a review. */
@@ -48,6 +49,8 @@ export interface CityChange {
   readonly successors?: readonly string[];
   /** That one is the same city in another stage. */
   readonly restaged?: boolean;
+  /** Other cities of either side in its account and region. Default: none is known. */
+  readonly neighbours?: Neighbours;
   /** What both versions make of one day, where the review runs one. Throws what has failed in it. */
   readonly day?: () => readonly ServiceDay[];
 }

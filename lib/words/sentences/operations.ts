@@ -8,6 +8,46 @@ export const operations = {
   'alarm.above-and-tells': { en: 'above {threshold} for {minutes}', zh: '高于 {threshold} 持续 {minutes}' },
   'alarm.below': { en: 'below {threshold} for {minutes}, shown only', zh: '低于 {threshold} 持续 {minutes}，仅显示' },
   'alarm.below-and-tells': { en: 'below {threshold} for {minutes}', zh: '低于 {threshold} 持续 {minutes}' },
+  'operations.account.index-more': {
+    en: 'The fleet index of the account takes up named shadows by which devices are searched for: {shadows}',
+    zh: '账户的设备索引新增用于检索设备的命名影子：{shadows}',
+  },
+  'operations.account.why-index-more': {
+    en: 'Searches by them find no device until the settings of the account are deployed',
+    zh: '账户设置部署之前，按上述影子检索不到任何设备',
+  },
+  'operations.account.index-kept': {
+    en: 'The fleet index of the account keeps named shadows that none of the reviewed cities there needs any longer: {shadows}',
+    zh: '账户的设备索引保留下列命名影子，尽管该账户内接受审查的城市均不再需要：{shadows}',
+  },
+  'operations.account.log-more': {
+    en: 'The account gets the role by which interfaces that keep a connection open write their logs',
+    zh: '账户新增长连接接口写入日志所用的角色',
+  },
+  'operations.account.why-log-more': {
+    en: 'AWS refuses such interfaces until the settings of the account are deployed, unless the account has such a role already',
+    zh: '账户设置部署之前，AWS 拒绝创建此类接口，账户已有此类角色的除外',
+  },
+  'operations.account.log-kept': {
+    en: 'The account keeps the role by which interfaces that keep a connection open write their logs, though none of the reviewed cities there needs it any longer',
+    zh: '账户保留长连接接口写入日志所用的角色，尽管该账户内接受审查的城市均不再需要',
+  },
+  'operations.account.lake-more': {
+    en: 'The role that deploys becomes an administrator of Lake Formation in the account, and new databases and tables there are open to nobody whom it has not granted them',
+    zh: '部署角色成为账户内 Lake Formation 的管理员，账户内新建的数据库和数据表须经其授权方可访问',
+  },
+  'operations.account.why-lake-more': {
+    en: 'It holds for tables of other products in the account, too; until the settings of the account are deployed, AWS refuses what the city grants',
+    zh: '账户内其他产品新建的数据表同样适用；账户设置部署之前，AWS 拒绝本市的授权',
+  },
+  'operations.account.lake-kept': {
+    en: 'The role that deploys stays an administrator of Lake Formation in the account, and new tables there stay closed to whom it has not granted them, though none of the reviewed cities there needs it any longer',
+    zh: '部署角色仍为账户内 Lake Formation 的管理员，账户内新建的数据表仍须经其授权方可访问，尽管该账户内接受审查的城市均不再需要',
+  },
+  'operations.account.why-kept': {
+    en: 'No city takes from the account what another may need: nothing changes there, and nobody has to do anything',
+    zh: '任何城市均不撤销其他城市可能需要的账户设置：账户内没有变化，也无需任何人处理',
+  },
   'operations.alarms-new.what': { en: '{area}: newly watched: {alarms}', zh: '{area}：新增监视：{alarms}' },
   'operations.alarms-new.why': {
     en: 'People are told of it, or see it on the dashboard',

@@ -16,6 +16,10 @@ export const toDo = {
     en: 'deploy the settings of the account before the city',
     zh: '先部署账户设置，再部署该城市',
   },
+  'to-do.account-if-missing': {
+    en: 'deploy the settings of the account before the city, if they are not there yet',
+    zh: '账户设置如尚未部署，先于该城市部署',
+  },
   'to-do.account-of-partition': {
     en: 'check that account {account} is of the new partition: each account is of one',
     zh: '核对账户 {account} 属于新分区：每个账户只属于一个分区',
@@ -155,6 +159,10 @@ export const toDo = {
   'to-do.bootstrap': {
     en: 'prepare account {account} for CDK in {region} before the deployment, with the quotas that the city needs there',
     zh: '部署之前，为账户 {account} 在{region}完成 CDK 引导，并备足该城市所需的配额',
+  },
+  'to-do.bootstrap-if-missing': {
+    en: 'prepare account {account} for CDK in {region} before the deployment if that is not done yet, with quotas for the city beside those that are there',
+    zh: '部署之前，如账户 {account} 在{region}尚未完成 CDK 引导则予以完成，并按该城市与当地已有城市合计备足配额',
   },
   'to-do.register-first': {
     en: 'register the devices of {services} once it is deployed',

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { accountNeeds } from './account-needs';
 import { newAlarms, otherAlarms, stricterAlarms } from './alarms';
 import { clocks } from './clocks';
 import { dashboards } from './dashboards';
@@ -22,6 +23,7 @@ export const operationRules: readonly Rule[] = [
   escalation,
   incidents,
   secrets,
+  accountNeeds,
   clocks,
   ...ledgerRules,
   language,

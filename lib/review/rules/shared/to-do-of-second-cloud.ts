@@ -32,12 +32,13 @@ function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
     : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: { list: roles.map(quoted) } }) }];
 }
 
-/** A place that is new to a city has none of what CDK needs there, and the quotas that AWS gives to anybody. */
-function placeToPrepare({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
+/** A place that is new to a city has none of what CDK needs there, unless another city is there, and the quotas that AWS gives to anybody. */
+function placeToPrepare({ city }: CityVersion, { former, neighbours }: CityChange): readonly ToDo[] {
   if (!city || isSamePlace(former?.city?.cloud, city.cloud)) return [];
   const { account, region } = city.cloud;
   const place: PhraseValue = { phrase: phrase(`region.${region}`) };
-  return [{ who: 'operator', what: phrase('to-do.bootstrap', { account, region: place }) }];
+  const how = neighbours && neighbours.base.length > 0 ? 'to-do.bootstrap-if-missing' : 'to-do.bootstrap';
+  return [{ who: 'operator', what: phrase(how, { account, region: place }) }];
 }
 
 /** An account that stays the same in another partition is mostly a line that was forgotten. */
