@@ -91,10 +91,9 @@ function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: 
     ({ byRules } = stated);
     return stated.said;
   };
-  const rest = [
-    ...said(change.key, 'operations.rest', () => restOf(change, drafts), onFailure),
-    ...sayable(change.key, 'devices.settings', settings, onFailure, kindsOfEffects),
-  ];
+  const bySettings = sayable(change.key, 'devices.settings', settings, onFailure, kindsOfEffects);
+  const told = [...drafts, ...bySettings.map(({ draft }) => draft)];
+  const rest = [...said(change.key, 'operations.rest', () => restOf(change, told), onFailure), ...bySettings];
   const silent = sayings.length + rest.length === 0 && change.config.length > 0;
   if (silent) return [{ id: 'nothing.no-effect', draft: noEffect(change) }];
   return [...sayings.map((saying) => withEffect(saying, { byRules })), ...rest];

@@ -1,5 +1,4 @@
 import { groupedBy } from '../../../shared/grouped-by';
-import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
@@ -7,7 +6,7 @@ import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
 import { bySetting } from '../shared/owners';
 import { partsIn } from '../shared/parts';
-import { listAt } from '../shared/property';
+import { settingsIn } from '../shared/settings-in-parts';
 import { addressesToTell } from '../shared/to-do-first';
 
 const onlyLabels = ({ properties, fate }: ResourceChange) =>
@@ -23,35 +22,13 @@ const kindOf = (change: ResourceChange): Kind => {
   return onlyLabels(change) ? 'labels' : 'details';
 };
 
-/** Rules of a file store without when what is older moves to where it costs less. */
-const withoutMoves = (side: ResourceChange['before']): readonly unknown[] =>
-  listAt(side?.properties, 'LifecycleConfiguration.Rules').map((rule) => ({ ...(rule as object), Transitions: null }));
-
-/** Does a file store change in nothing but when older files move? */
-const onlyMovesOlder = ({ type, fate, properties, before, after }: ResourceChange): boolean =>
-  type === 'AWS::S3::Bucket' &&
-  fate === 'update' &&
-  properties.every((name) => name === 'LifecycleConfiguration') &&
-  same(withoutMoves(before), withoutMoves(after));
-
-const movesOlder = ['retention.rarelyReadAfterDays', 'retention.archivedAfterDays'];
-
-/** Settings that stand in a part as they are, and of which no rule speaks. */
-const written: Readonly<Record<string, readonly string[]>> = { 'AWS::Athena::WorkGroup': ['lake.queryLimitGb'] };
-
-/** Those of them that change. */
-function settingsIn(part: ResourceChange, { config }: CityChange): readonly string[] {
-  const settings = onlyMovesOlder(part) ? movesOlder : (written[part.type] ?? []);
-  return settings.filter((setting) => config.some(({ path }) => path === setting));
-}
-
 function toDoFor(kind: Kind, parts: readonly ResourceChange[], change: CityChange): Pick<Draft, 'toDo'> {
   const toDo = kind === 'new' ? addressesToTell(parts, change) : [];
   return toDo.length > 0 ? { toDo } : {};
 }
 
 /**
- * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules.
+ * What no rule had a word for: nothing that changes is passed over in silence. Given the drafts of all other rules and of settings.
  */
 export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
   const stated = new Set(drafts.flatMap(({ resources = [] }) => resources.map((r) => `${r.stack}/${r.logicalId}`)));

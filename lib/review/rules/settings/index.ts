@@ -6,6 +6,7 @@ import { phrase } from '../../../words/phrase';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
+import { partsHolding } from '../shared/settings-in-parts';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
 import { secretAnew } from './secret-anew';
@@ -134,7 +135,11 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
   });
   const said = folded(unstated).map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
-    draft: { ...draftOf(effect, services), ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}) },
+    draft: {
+      ...draftOf(effect, services),
+      ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}),
+      resources: partsHolding(effect.paths, change),
+    },
   }));
   return { byRules, said };
 }
