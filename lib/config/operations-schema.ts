@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
 import { workWeek } from '../services/shared/setting-types';
+import { memberName } from '../services/shared/token-claims';
 import * as effects from './effects/operations';
 
 const clock = z
@@ -10,10 +11,8 @@ const clock = z
     oneText({ en: 'must be a time like 08:30', zh: '须为 08:30 形式的时间' }),
   );
 
-const group = z.string().min(1).max(200);
-
 const access = z.strictObject({
-  viewers: field(z.array(group).default([]), {
+  viewers: field(z.array(memberName).default([]), {
     name: { en: 'who reads alarms', zh: '告警查看人员' },
     doc: {
       en: 'Groups of the sign-in, or IAM roles for `sigv4`, that read alarms and what people wrote about them.',
@@ -22,7 +21,7 @@ const access = z.strictObject({
     example: ['control-room-guests'],
     effect: effects.sees,
   }),
-  operators: field(z.array(group).default([]), {
+  operators: field(z.array(memberName).default([]), {
     name: { en: 'who handles alarms', zh: '告警处理人员' },
     doc: {
       en: 'Those that acknowledge, assign, comment, silence and close them.',
@@ -31,7 +30,7 @@ const access = z.strictObject({
     example: ['control-room'],
     effect: effects.acts,
   }),
-  controllers: field(z.array(group).default([]), {
+  controllers: field(z.array(memberName).default([]), {
     name: { en: 'who gives commands', zh: '指令下发人员' },
     doc: {
       en: 'Those that give commands which services offer, e.g. limits of charging.',

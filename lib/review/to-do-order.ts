@@ -21,6 +21,7 @@ const order = [
   'to-do.import-kept',
   // Who connects and who signs in.
   'to-do.issue-tokens',
+  'to-do.groups-oidc',
   'to-do.let-in-cognito',
   'to-do.let-in-sigv4',
   'to-do.own-credentials',
@@ -44,6 +45,7 @@ const order = [
   'to-do.device-keys',
   'to-do.tell-address',
   'to-do.new-interfaces',
+  'to-do.groups-cognito',
   'to-do.accounts-anew',
   'to-do.sign-in-anew',
   'to-do.interval-after',

@@ -84,6 +84,14 @@ export const toDo = {
     en: 'let {issuer} issue tokens for the audience “{audience}” before the deployment: nobody gets in without one',
     zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
   },
+  'to-do.groups-oidc': {
+    en: 'let {issuer} name these groups in the tokens of those who are to be in them, before the deployment: {groups}; nobody has their rights otherwise',
+    zh: '部署之前，由 {issuer} 在相应人员的令牌中列出下列用户组：{groups}，否则无人具有其权限',
+  },
+  'to-do.groups-cognito': {
+    en: 'make these groups in the city’s own directory, and put those in who are to be in them: {groups}; nobody has their rights otherwise',
+    zh: '在城市自有用户目录中建立下列用户组并加入相应人员：{groups}，否则无人具有其权限',
+  },
   'to-do.let-in-cognito': {
     en: 'ask everybody into the city’s own directory: accounts of the former sign-in are not in it',
     zh: '邀请全部人员在城市自有用户目录中开户：原登录方式的账户不在其中',

@@ -41,7 +41,7 @@ describe('how often devices send', () => {
     );
     const [base, head] = sides.map((city) => ({ city, model: { code: {}, stacks: [] } }));
     const config = [{ path: 'services.parking.spotMinutes', before: 60, after: 120 }];
-    const change = { base, head, config, services } as unknown as CityChange;
+    const change = { base, head, config, services, resources: [] } as unknown as CityChange;
     return settingFindings(change, []).said.map(({ draft }) => `${draft.effect} ${draft.direction}`);
   };
 

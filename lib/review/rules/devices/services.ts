@@ -8,6 +8,7 @@ import { isCoveredByWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
+import { groupsToName } from '../shared/groups-of-tokens';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsAt, takeDown } from '../shared/second-cloud';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
@@ -73,7 +74,7 @@ const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'serv
 function added(change: CityChange, service: Service): Draft {
   const own = ownParts(change, service, 'head');
   const again = change.head?.kept?.includes(service.id) ? '-again' : '';
-  const toDo = toDoFor(change, service, own);
+  const toDo = [...toDoFor(change, service, own), ...groupsToName([`services.${service.id}`], change)];
   return {
     ...common(service),
     direction: 'better',

@@ -6,6 +6,7 @@ import { phrase } from '../../../words/phrase';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import type { CityChange, Draft, Said } from '../rule';
+import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
@@ -44,11 +45,9 @@ function whyOf(effect: SettingEffect): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
-function draftOf(
-  effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>,
-  services: CityChange['services'],
-): Draft {
-  const { kind, direction, values, gone, about } = effect;
+function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, change: CityChange): Draft {
+  const { kind, direction, values, gone, about, paths } = effect;
+  const groups = gone ? [] : groupsToName(paths, change);
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -66,7 +65,8 @@ function draftOf(
     effect: kind,
     from: fromOf(effect),
     gone,
-    ...secretAnew(effect, services),
+    ...(groups.length > 0 ? { toDo: groups } : {}),
+    ...secretAnew(effect, change.services),
   };
 }
 
@@ -129,14 +129,14 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
   const byRules = new Map<Draft, Set<EffectKind>>();
   const effects = cityEffects(base.city, head.city, services).map((effect) => asShown(effect, change));
   const unstated = effects.filter((effect) => {
-    const [first] = tellingOf(draftOf(effect, services), effect, drafts);
+    const [first] = tellingOf(draftOf(effect, change), effect, drafts);
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
   const said = folded(unstated).map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
     draft: {
-      ...draftOf(effect, services),
+      ...draftOf(effect, change),
       ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}),
       resources: partsHolding(effect.paths, change),
     },
