@@ -33,16 +33,16 @@ export const operations = {
     zh: '账户保留长连接接口写入日志所用的角色，尽管该账户内接受审查的城市均不再需要',
   },
   'operations.account.lake-more': {
-    en: 'The role that deploys becomes an administrator of Lake Formation in the account, and new databases and tables there are open to nobody whom it has not granted them',
-    zh: '部署角色成为账户内 Lake Formation 的管理员，账户内新建的数据库和数据表须经其授权方可访问',
+    en: 'The role that deploys becomes an administrator of the rights to tables in the account, and new databases and tables there are open to nobody whom it has not granted them',
+    zh: '部署角色成为账户内数据表权限的管理员，账户内新建的数据库和数据表须经其授权方可访问',
   },
   'operations.account.why-lake-more': {
     en: 'It holds for tables of other products in the account, too; until the settings of the account are deployed, AWS refuses what the city grants',
     zh: '账户内其他产品新建的数据表同样适用；账户设置部署之前，AWS 拒绝本市的授权',
   },
   'operations.account.lake-kept': {
-    en: 'The role that deploys stays an administrator of Lake Formation in the account, and new tables there stay closed to whom it has not granted them, though none of the reviewed cities there needs it any longer',
-    zh: '部署角色仍为账户内 Lake Formation 的管理员，账户内新建的数据表仍须经其授权方可访问，尽管该账户内接受审查的城市均不再需要',
+    en: 'The role that deploys stays an administrator of the rights to tables in the account, and new tables there stay closed to whom it has not granted them, though none of the reviewed cities there needs it any longer',
+    zh: '部署角色仍为账户内数据表权限的管理员，账户内新建的数据表仍须经其授权方可访问，尽管该账户内接受审查的城市均不再需要',
   },
   'operations.account.why-kept': {
     en: 'No city takes from the account what another may need: nothing changes there, and nobody has to do anything',

@@ -296,6 +296,7 @@ export const configCases: readonly Case[] = [
     expect: [
       'availability.order neutral info',
       'compliance.acknowledgements:foundation- better info',
+      'operations.account:lake-kept neutral info',
       'security.lake-rights:open worse high',
     ],
   },

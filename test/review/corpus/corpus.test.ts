@@ -42,9 +42,9 @@ describe('what is said of', () => {
 });
 
 describe('every finding of a change', () => {
-  // Parts of the cloud, the bill, duties by law, who must set devices and what the config warns of follow from settings, and are
-  // said beside them.
-  const follows = /^(cost|compliance|devices\.reporting|operations\.warning)/;
+  // Parts of the cloud and of its account, the bill, duties by law, who must set devices and what the config warns of follow from
+  // settings, and are said beside them.
+  const follows = /^(cost|compliance|devices\.reporting|operations\.(account|warning))/;
   const isEffect = ({ id }: Finding) => id.split(':')[0]?.endsWith('.settings') ?? false;
   const isOfSettings = (finding: Finding) =>
     !isEffect(finding) && finding.resources.length === 0 && !follows.test(finding.id);

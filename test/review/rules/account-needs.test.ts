@@ -83,7 +83,9 @@ describe('settings of the account that follow a service', () => {
       { 'a.yaml': cityYaml({ services: waste, lake: '{ lakeFormation: false }' }) },
       { 'a.yaml': lake },
     );
-    expect(found.what).toEqual([expect.stringMatching(/^The role that deploys becomes an administrator of Lake Form/)]);
+    expect(found.what).toEqual([
+      expect.stringMatching(/^The role that deploys becomes an administrator of the rights to tables/),
+    ]);
     expect(found).toMatchObject({ cause: ['lake.lakeFormation'], toDo: [first] });
   });
 });
