@@ -122,6 +122,8 @@ export const air = facts<AirSection>()({
   },
   department: 'environment',
   data: 'operational',
+  // The red alert of heavy pollution.
+  ofSafety: true,
   // An hour that comes late changes the days before and after its own.
   stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 11 } },
   devices: {

@@ -46,6 +46,8 @@ export const charging = facts<ChargingSection>()({
   department: 'energy',
   // Id tokens: whoever holds one can be followed through the city.
   data: 'personal',
+  // Faults of stations by which people are hurt, and what the grid bears.
+  ofSafety: true,
   devices: {
     'charging-station': {
       name: { en: 'Charging station', zh: '充电站' },

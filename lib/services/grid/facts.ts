@@ -34,6 +34,8 @@ export const grid = facts<GridSection>()({
   },
   department: 'energy',
   data: 'personal',
+  // Transformers and feeders that fail from load.
+  ofSafety: true,
   devices: {
     'electricity-meter': {
       name: { en: 'Electricity meter', zh: '电能表' },

@@ -23,6 +23,8 @@ export const lighting = facts<LightingSection>()({
   },
   department: 'public-works',
   data: 'operational',
+  // How bright streets are at night.
+  ofSafety: true,
   // A day of a cabinet is seen with the two before it.
   stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 11 } },
   devices: {

@@ -28,6 +28,8 @@ export const medical = facts<MedicalSection>()({
   },
   department: 'health',
   data: 'medical',
+  // Emergency departments and intensive care that are full.
+  ofSafety: true,
   devices: {
     hospital: {
       name: { en: 'Hospital', zh: '医院' },

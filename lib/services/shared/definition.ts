@@ -71,6 +71,8 @@ export interface ServiceDefinition<Section = never> {
   readonly dataClass: DataClass;
   /** See `Facts.packs`. */
   readonly packs?: readonly RulePackId[];
+  /** Does the safety of people hang on what it does, e.g. on its alarm of a fire? Nobody takes it away by the way. */
+  readonly ofSafety?: true;
   /** Strict zod object of the section; its defaults, names and documentation are the only ones. */
   readonly config: z.ZodObject;
   readonly deviceTypes: readonly DeviceType<Section>[];

@@ -114,6 +114,8 @@ export interface Facts<Section, D, T, A, I, F, W, S, P, X, R, G, K> {
   readonly data: DataClass;
   /** Packs of rules that its stacks, and those that it shares with others, must pass beside those of all cities. */
   readonly packs?: readonly RulePackId[];
+  /** See `ServiceDefinition.ofSafety`. */
+  readonly ofSafety?: true;
   readonly devices: D;
   readonly tables: T;
   readonly alarms: A;

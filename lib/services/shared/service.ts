@@ -219,7 +219,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
   NoInfer<keyof P & string>
 >): Service {
   const of = facts as unknown as AnyFacts;
-  const { id, name, summary, department, data, packs, repairTargetMinutes } = of;
+  const { id, name, summary, department, data, packs, ofSafety, repairTargetMinutes } = of;
   const feeds = Object.entries(of.feeds).map(([feed, said]) => feedOf(of, feed, said));
   const made: Service = {
     id,
@@ -228,6 +228,7 @@ export function service<S extends z.ZodObject, D, T, A, I, F, W, St, P, X, R, G,
     department,
     dataClass: data,
     ...(packs ? { packs } : {}),
+    ...(ofSafety ? { ofSafety } : {}),
     config,
     deviceTypes: deviceTypes(of),
     feeds,

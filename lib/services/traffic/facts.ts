@@ -49,6 +49,8 @@ export const traffic = facts<TrafficSection>()({
   },
   department: 'transport',
   data: 'operational',
+  // Signals that fail or flash, and greens and crossings that it times.
+  ofSafety: true,
   devices: {
     'signal-controller': {
       name: { en: 'Signal controller', zh: '交通信号机' },

@@ -16,6 +16,8 @@ export const waste = facts<WasteSection>()({
   },
   department: 'sanitation',
   data: 'operational',
+  // Containers that burn.
+  ofSafety: true,
   // A day of a container is seen with the three before it.
   stores: { ...windowedStores, windows: { ...windowedStores.windows, expireDays: 12 } },
   devices: {

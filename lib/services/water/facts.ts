@@ -47,6 +47,8 @@ export const water = facts<WaterSection>()({
   },
   department: 'water',
   data: 'personal',
+  // What people drink, and the pressure by which a fire is put out.
+  ofSafety: true,
   stores: {
     ...windowedStores,
     ...secretStores,

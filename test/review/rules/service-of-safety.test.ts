@@ -1,25 +1,42 @@
 import { effectGate } from '../../../lib/review/gates/finding-gates';
 import { cityYaml } from '../../support/config-folder';
-import { onlyCity, reviewOf } from '../../support/review-sides';
+import { reviewOf } from '../../support/review-sides';
 
 const withServices = (services: string) => cityYaml({ identity: '{ kind: cognito }', services: `{ ${services} }` });
 const parking = 'parking: { carParks: 1 }';
 const medical = 'medical: { hospitals: 1, access: { protectionOfficer: [dpo] } }';
 
+type Files = Readonly<Record<string, string>>;
+const a = (services: string): Files => ({ 'a.yaml': withServices(services) });
+const other: Files = { 'b.yaml': withServices(parking).replace(/^city: .*$/m, 'city: other') };
+
 /** What shuts the gate of safety. */
-async function reasons(before: string, after: string): Promise<number> {
-  const review = onlyCity(await reviewOf({ 'a.yaml': withServices(before) }, { 'a.yaml': withServices(after) }));
-  return effectGate('safety')(review).length;
+async function reasons(before: Files, after: Files): Promise<number> {
+  const { cities } = await reviewOf(before, after);
+  return cities.flatMap(effectGate('safety')).length;
 }
 
 // Finding: each limit of hospitals shut the gate of safety, and hospitals that nobody watches any more did not.
 describe('the gate of safety', () => {
   it('shuts on a service that leaves with what the safety of people hangs on', async () => {
-    expect(await reasons(`${parking}, ${medical}`, parking)).toBe(1);
+    expect(await reasons(a(`${parking}, ${medical}`), a(parking))).toBe(1);
+  });
+
+  // Finding: signals without a timing, and lamps without a schedule, left through the open gate.
+  it.each(['traffic: { signals: 2 }', 'lighting: { luminaires: 3, latitude: 45, longitude: 9 }'])(
+    'shuts so whatever the settings of the service say: %s',
+    async (service) => {
+      expect(await reasons(a(`${parking}, ${service}`), a(parking))).toBe(1);
+    },
+  );
+
+  it('shuts on a city that leaves with such a service, and on no other', async () => {
+    expect(await reasons({ ...a(medical), ...other }, other)).toBe(1);
+    expect(await reasons({ ...a(parking), ...other }, other)).toBe(0);
   });
 
   it('stays open where another leaves, and where such a service comes', async () => {
-    expect(await reasons(`${parking}, ${medical}`, medical)).toBe(0);
-    expect(await reasons(parking, `${parking}, ${medical}`)).toBe(0);
+    expect(await reasons(a(`${parking}, ${medical}`), a(medical))).toBe(0);
+    expect(await reasons(a(parking), a(`${parking}, ${medical}`))).toBe(0);
   });
 });

@@ -47,6 +47,10 @@ function added(change: CityChange, head: CityVersion): Draft {
   };
 }
 
+/** Does it have a service on which the safety of people hangs? */
+const runsForSafety = ({ base, services }: CityChange): boolean =>
+  services.some(({ id, ofSafety }) => ofSafety && base?.model.stacks.some((stack) => stack.id === id));
+
 function removed(change: CityChange): Draft {
   const { successors = [], restaged } = change;
   const resources = change.resources.filter((c) => isCoveredByWhole(change, c));
@@ -68,6 +72,7 @@ function removed(change: CityChange): Draft {
     about: 'removed',
     direction: 'worse',
     severity: 'critical',
+    ...(runsForSafety(change) ? { effect: 'safety' as const } : {}),
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
     toDo: [takeDown(change.base), ...leavesKept],

@@ -1,4 +1,3 @@
-import { touches } from '../../../effects';
 import { isKept, type Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
@@ -95,12 +94,11 @@ function removed(change: CityChange, service: Service): Draft {
   // What it leaves is of the cloud that is left, which is told as a whole.
   const leaves = !leavesItsCloud(change);
   const label = { label: service.name };
-  const isOfSafety = touches(service.config, at(change.base?.city, `services.${service.id}`), 'safety');
   return {
     ...common(service),
     direction: 'worse',
     severity: 'critical',
-    ...(isOfSafety ? { effect: 'safety' as const } : {}),
+    ...(service.ofSafety ? { effect: 'safety' as const } : {}),
     what: phrase('devices.service.removed', { service: label }),
     why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
     toDo: [

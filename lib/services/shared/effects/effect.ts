@@ -113,6 +113,4 @@ export interface Effect {
   readonly evenIfOff?: true;
   /** Does it say alone what raises an alarm? As long as the thing that it is in is not there, nothing in it does. */
   readonly ofAlarms?: true;
-  /** What it touches, whatever changes; absent where that hangs on the change. */
-  readonly touches?: readonly EffectKind[];
 }

@@ -115,7 +115,7 @@ export function members(
     return turned.length > 0 ? turned : [otherOrder(asBefore, 'none')];
   };
   const docs = docsOf(added, removed);
-  return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of, touches: [kind] };
+  return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };
 }
 
 /** An entry that is a value with it: `category application: 10 years`. */
@@ -141,7 +141,6 @@ export function items(
   return {
     docs: [...docsOf(added, removed), ...(changed?.docs ?? [])],
     each: names,
-    touches: [kind],
     of: (change) => {
       const { before, after, name, place } = change;
       if (changed && before !== undefined && after !== undefined) return changed.of(change);
@@ -180,7 +179,6 @@ export function presence(
   return {
     docs: docsOf(added, removed),
     each: 'presence',
-    touches: [kind],
     of: ({ after, name, place }) => {
       const isMore = after !== undefined;
       const effect = isMore ? added : removed;
@@ -201,6 +199,5 @@ export function presence(
 export const both = (first: Effect, second: Effect): Effect => ({
   ...first,
   docs: [...first.docs, ...second.docs],
-  touches: [...(first.touches ?? []), ...(second.touches ?? [])],
   of: (change) => [...first.of(change), ...second.of(change)],
 });

@@ -87,11 +87,11 @@ export interface EffectOptions extends Written {
   readonly isFinal?: false;
 }
 
-const whole = (
-  kind: EffectKind | undefined,
-  docs: readonly EffectDoc[],
-  of: (change: SettingChange) => readonly EffectStatement[],
-): Effect => ({ docs, each: 'whole', of, ...(kind ? { touches: [kind] } : {}) });
+const whole = (docs: readonly EffectDoc[], of: (change: SettingChange) => readonly EffectStatement[]): Effect => ({
+  docs,
+  each: 'whole',
+  of,
+});
 
 /** Where a value stands among others of its setting; nothing is the least, unless it is without limit. */
 function rank(value: unknown, none: 'least' | 'most'): number {
@@ -117,7 +117,7 @@ export function amount(
     { when: 'more', says: more },
     { when: 'less', says: less },
   ] as const;
-  return whole(kind, docs, (change) => {
+  return whole(docs, (change) => {
     const [was, is] = [rank(change.before, none), rank(change.after, none)];
     // Ten years are 120 months.
     if (was === is) return [writtenOtherwise(change, written)];
@@ -140,7 +140,7 @@ export function flag(
     { when: 'off', says: off },
   ] as const;
   const whenMore: Better = better === 'neither' ? 'neither' : better === 'on' ? 'more' : 'less';
-  return whole(kind, docs, (change) => {
+  return whole(docs, (change) => {
     const isOn = change.after === true;
     return [{ kind, direction: directionOf(whenMore, isOn), ...saying(isOn ? on : off, change, written) }];
   });
@@ -148,7 +148,7 @@ export function flag(
 
 /** Another word, of which none is better than another. */
 export function other(kind: EffectKind, says: Words, { severity, ...written }: EffectOptions = {}): Effect {
-  return whole(kind, [{ when: 'other', says }], (change) => [
+  return whole([{ when: 'other', says }], (change) => [
     { kind, direction: 'neither', severity, ...saying(says, change, written) },
   ]);
 }
@@ -166,7 +166,7 @@ export function ranked(
   const all = (l: 'en' | 'zh', colon: string, comma: string) =>
     said.map(({ word, does: d }) => `${word[l]}${colon}${d[l]}`).join(comma);
   const docs = [{ when: 'other', says: { en: all('en', ': ', '; '), zh: all('zh', '：', '；') } }] as const;
-  return whole(kind, docs, (change) => {
+  return whole(docs, (change) => {
     const isBetter = names.indexOf(String(change.after)) < names.indexOf(String(change.before));
     const direction = isBetter ? 'better' : 'worse';
     return [{ kind, direction, severity, ...saying(does(change.after), change, { words }) }];
@@ -177,7 +177,7 @@ export function ranked(
 export const special = (
   docs: readonly EffectDoc[],
   of: (change: SettingChange) => readonly EffectStatement[],
-): Effect => whole(undefined, docs, of);
+): Effect => whole(docs, of);
 
 /** Of a setting whose days or times may be over. */
 export const dated = (effect: Effect): Effect => ({
