@@ -76,6 +76,25 @@ describe('an event of lighting that is there for less', () => {
   });
 });
 
+// Finding: which streets an event lights less was not told, where it is in some districts.
+describe('the level of an event', () => {
+  const dimmed = (districts: readonly string[], later = districts) =>
+    ofSafety(fair({ districts, percent: 80 }), fair({ districts: later, percent: 40 }));
+
+  it('is told with the districts that it is in', () => {
+    expect(dimmed(['north', 'east'])).toEqual([
+      expect.stringMatching(/^safety worse: in north and east: streets are darker.*fair.*: 40% instead of 80%\)$/),
+    ]);
+    expect(dimmed([])).toEqual([expect.stringMatching(/^safety worse: streets are darker/)]);
+  });
+
+  it('is of those alone that it stays in', () => {
+    const inEast = expect.stringMatching(/^safety worse: in east: streets are darker/);
+    expect(dimmed(['north', 'east'], ['east', 'central'])).toContainEqual(inEast);
+    expect(dimmed([], ['east'])).toContainEqual(inEast);
+  });
+});
+
 // Finding: an event in districts with levels of their own was compared with those of the city.
 describe('an event of lighting in districts with levels of their own', () => {
   const own =

@@ -14,7 +14,7 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { eventNights, type Place, placesOf, placesWithout, type Schedule } from './event-places';
+import { eventNights, isIn, type Place, placesOf, placesWithout, type Schedule, saidIn } from './event-places';
 import { level } from './schedule-effects';
 
 /** Times are those of the clock of the city: `2027-02-20T18:00`. */
@@ -41,11 +41,24 @@ function called({ name, from, to }: Event): EffectValue {
 }
 
 export const eventName = wording({ en: 'the event', zh: '活动' });
+
+/** Where an event is on both sides: what it comes to or leaves is told with its districts. */
+function districtsOf({ before, after }: Sides<Event>): readonly string[] {
+  const [was, is] = [before?.districts ?? [], after?.districts ?? []];
+  const common = [...is.filter((one) => isIn(one, was)), ...was.filter((one) => isIn(one, is))];
+  return [...new Set(common)];
+}
+
 /** Lamps that an event turns off are graver than those that it dims. */
 export const eventLevel = dated({
   ...level,
-  of: (change) =>
-    level.of(change).map((told): EffectStatement => (change.after === 0 ? { ...told, severity: 'critical' } : told)),
+  of: (change) => {
+    const districts = districtsOf(change.around[0] as Sides<Event>);
+    return level.of(change).map((told): EffectStatement => {
+      const graver = change.after === 0 ? { ...told, severity: 'critical' as const } : told;
+      return districts.length === 0 ? graver : saidIn(districts, graver);
+    });
+  },
 });
 
 /** From one wall time to another. */

@@ -16,7 +16,7 @@ type Level = readonly number[];
 const isWithin = (district: string, other: string) => district === other || district.startsWith(`${other}.`);
 
 /** Is a district in an event? None listed means the whole city. */
-const isIn = (district: string, districts: readonly string[]): boolean =>
+export const isIn = (district: string, districts: readonly string[]): boolean =>
   districts.length === 0 || districts.some((one) => isWithin(district, one));
 
 const ownOf = ({ before, after }: Sides<Schedule>): readonly string[] =>
@@ -46,6 +46,13 @@ function usual(place: Place, schedule: Schedule | undefined): Level {
 const inPlaces: Words = { en: 'in {districts}: {told}', zh: '在{districts}，{told}' };
 const others: EffectValue = { label: { en: 'districts without levels of their own', zh: '未单独设置亮度的区' } };
 
+/** What is told, with the places where it is so. */
+export function saidIn(places: readonly Place[], statement: EffectStatement): EffectStatement {
+  const told: EffectValue = { sentence: { says: statement.says, values: statement.values } };
+  const districts = listed(places.map((place) => place ?? others));
+  return { ...statement, says: inPlaces, values: { ...statement.values, told, districts } };
+}
+
 /** What an event does to the nights of places, a sentence for all that burn alike without it. */
 export function eventNights(
   places: readonly Place[],
@@ -67,10 +74,6 @@ export function eventNights(
     const [before, after] = nights(alike[0]);
     const found = nightEffects(lit(before, 'before'), lit(after, 'after'), change, words);
     if (groups.size === 1 && key === keyOf(undefined) && !isRest) return found;
-    const districts = listed(alike.map((place) => place ?? others));
-    return found.map((statement): EffectStatement => {
-      const told: EffectValue = { sentence: { says: statement.says, values: statement.values } };
-      return { ...statement, says: inPlaces, values: { ...statement.values, told, districts } };
-    });
+    return found.map((statement) => saidIn(alike, statement));
   });
 }
