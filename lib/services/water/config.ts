@@ -51,11 +51,15 @@ const fuller = amount(
   },
 );
 
+/** Hydrants live on it, and what is around a pipe is drawn into it where it is too low. */
 const lowPressure = amount(
-  'service',
+  'safety',
   'more',
-  { en: 'low pressure raises an alarm sooner', zh: '水压偏低更早告警' },
-  { en: 'customers have less pressure before there is an alarm', zh: '用户水压更低时才会告警' },
+  { en: 'pressure that is too low raises an alarm sooner', zh: '水压过低更早告警' },
+  {
+    en: 'people have less pressure before there is an alarm: hydrants give too little, and dirt may be drawn into drinking water',
+    zh: '水压更低时才会告警：消火栓出水可能不足，饮用水管网可能倒吸污染物',
+  },
 );
 
 const apparent = reckoning({ en: 'apparent and real losses of water', zh: '表观漏损与真实漏损' });
