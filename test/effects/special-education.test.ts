@@ -30,7 +30,6 @@ it('guardians who sign in no longer notice that', () => {
   };
   expect(said(nobody)).toEqual([
     expect.stringMatching(/^service worse: some guardians can no longer read by themselves/),
-    expect.stringMatching(/^security neither: some people may no longer read by themselves/),
   ]);
 });
 
@@ -40,4 +39,33 @@ it('guardians who may sign in from now on are told of once', () => {
     education.guardians.guardian.push('foster-families');
   };
   expect(said(others)).toEqual([expect.stringMatching(/^security neither: more people may read by themselves/)]);
+});
+
+// Finding: data protection officers, who act for guardians of all schools, were told to gain what the staff of a school may.
+describe('staff of a school who are data protection officers', () => {
+  const withStaff =
+    (...members: readonly string[]): Edit =>
+    ({ services: { education } }) => {
+      education.guardians.schools = [{ id: '1234', members }];
+    };
+  const second =
+    (...members: readonly string[]): Edit =>
+    ({ services: { education } }) => {
+      education.guardians.schools.push({ id: '5678', members });
+    };
+
+  it('gain nothing by it, and lose nothing without it', () => {
+    const same = expect.stringMatching(/^none neither: these people act for guardians as before/);
+    expect(said(withStaff('school-office', 'privacy-office'))).toEqual([same]);
+    expect(said(withStaff('school-office'), withStaff('school-office', 'privacy-office'))).toEqual([same]);
+    expect(said(withStaff('school-office', 'teachers'))).toEqual([
+      expect.stringMatching(/^security worse: more people may see, correct and erase/),
+    ]);
+  });
+
+  it('gain nothing by a further school', () => {
+    const acts = expect.stringMatching(/^service better: staff of a further school/);
+    expect(said(second('privacy-office'))).toEqual([acts]);
+    expect(said(second('teachers'))).toEqual([acts, expect.stringMatching(/^security worse: more people may/)]);
+  });
 });

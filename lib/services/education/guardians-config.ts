@@ -6,8 +6,10 @@ import {
   type ItemNames,
   identifier,
   inRole,
+  inRoleBesides,
   items,
   members,
+  type SettingChange,
   type Sides,
 } from '../shared/effects';
 import { field } from '../shared/field';
@@ -41,33 +43,34 @@ export const officerForGuardians: Effect = {
     return before?.guardians && after?.guardians ? officer.of(change) : [];
   },
 };
+/** Who may act for guardians of all schools, whatever a school says. */
+const officers = ({ section }: SettingChange): Sides<readonly string[]> => {
+  const of = (side: unknown) =>
+    (side as { readonly access: { readonly protectionOfficer: readonly string[] } } | undefined)?.access
+      .protectionOfficer;
+  return { before: of(section.before), after: of(section.after) };
+};
+const asOfficer: Words = {
+  en: 'these people act for guardians as before: data protection officers do so for those of all schools',
+  zh: '这些人员仍可代监护人办理：个人信息保护负责人可办理全部学校',
+};
+const staff = inRoleBesides(actsFor, { others: officers, says: asOfficer });
 const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
 
-const readsAlone = members(
-  'service',
-  'more',
+/** That more may read is a right; those who no longer may notice what they do instead. */
+const guardianUsers = members(
+  'security',
+  'neither',
   {
-    en: 'more guardians can read by themselves what is kept of their children, and file requests',
-    zh: '更多监护人可自行查阅本人子女的留存数据并提交申请',
+    en: 'more people may read by themselves what is kept of their own children, and ask for more',
+    zh: '更多人可自行查阅本人子女的留存数据并提交申请',
   },
   {
     en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
     zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
   },
+  { going: { kind: 'service', direction: 'worse' } },
 );
-const mayRead = inRole(
-  {
-    en: 'read by themselves what is kept of their own children, and ask for more',
-    zh: '自行查阅本人子女的留存数据并提交申请',
-  },
-  'neither',
-);
-/** That more may read is told once, as the right that it is; those who no longer may are told what they do instead, too. */
-const guardianUsers: Effect = {
-  ...both(readsAlone, mayRead),
-  docs: [...readsAlone.docs.filter(({ when }) => when === 'removed'), ...mayRead.docs],
-  of: (change) => [...readsAlone.of(change).filter(({ direction }) => direction === 'worse'), ...mayRead.of(change)],
-};
 
 const school = z.strictObject({
   id: field(claimValue, {
@@ -86,9 +89,28 @@ const school = z.strictObject({
       zh: '为该校学生监护人办理的人员所属的身份提供方用户组或 IAM 角色名称。',
     },
     example: ['school-7-office'],
-    effect: inRole(actsFor),
+    effect: staff,
   }),
 });
+
+const schoolsThatAct = items(
+  schoolNames,
+  'security',
+  'less',
+  { en: `more people may ${actsFor.en}`, zh: `更多人可${actsFor.zh}` },
+  { en: `some people may no longer ${actsFor.en}`, zh: `部分人员不能再${actsFor.zh}` },
+);
+/** A school whose staff are data protection officers gives nobody anything, and takes nothing. */
+const staffOfSchool: Effect = {
+  ...schoolsThatAct,
+  of: (change) => {
+    const { before, after } = change as Sides<{ readonly members: readonly string[] }>;
+    const all = officers(change);
+    const gains = after?.members.some((name) => !all.before?.includes(name));
+    const loses = before?.members.some((name) => !all.after?.includes(name));
+    return gains || loses ? schoolsThatAct.of(change) : [];
+  },
+};
 
 /** Setting `guardians`: the API by which a school or the city acts for guardians, and guardians read and ask by themselves. */
 export const guardians = z.strictObject({
@@ -107,13 +129,7 @@ export const guardians = z.strictObject({
         { en: 'staff of a further school may act for guardians', zh: '新增学校的工作人员可代监护人办理' },
         { en: 'staff of a school is turned away', zh: '该校工作人员不能再代监护人办理' },
       ),
-      items(
-        schoolNames,
-        'security',
-        'less',
-        { en: `more people may ${actsFor.en}`, zh: `更多人可${actsFor.zh}` },
-        { en: `some people may no longer ${actsFor.en}`, zh: `部分人员不能再${actsFor.zh}` },
-      ),
+      staffOfSchool,
     ),
   }),
   guardian: field(z.array(memberName).default([]), {

@@ -63,6 +63,8 @@ export interface MembersOptions extends Written {
   readonly empty?: Words;
   /** What another order does, where it counts. */
   readonly reordered?: Words;
+  /** Of what goes, where that is of another kind than what comes: a right that some gain is a service that others lose. */
+  readonly going?: Pick<EffectStatement, 'kind' | 'direction'>;
 }
 
 const missing = (from: readonly unknown[], than: readonly unknown[]) => {
@@ -78,7 +80,7 @@ export function members(
   better: Better,
   added: Words,
   removed: Words,
-  { severity, empty, reordered, ...written }: MembersOptions = {},
+  { severity, empty, reordered, going, ...written }: MembersOptions = {},
 ): Effect {
   const rowOf = (list: readonly unknown[]) => listed(list.map((item) => marked(effectValue(item, written))));
   const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly EffectStatement[] => {
@@ -88,7 +90,8 @@ export function members(
     // The first items of long lists may be the same.
     const differ = JSON.stringify(whole.before) !== JSON.stringify(whole.after);
     const all = differ ? { ...values, ...whole } : values;
-    return [{ kind, direction: directionOf(better, isMore), severity, says, values: all }];
+    const turn = (!isMore && going) || { kind, direction: directionOf(better, isMore) };
+    return [{ ...turn, severity, says, values: all }];
   };
   const of = (change: SettingChange): readonly EffectStatement[] => {
     const [before, after] = [listOf(change.before), listOf(change.after)];
