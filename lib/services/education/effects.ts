@@ -32,6 +32,8 @@ export const mostDeleted = amount(
   'less',
   { en: 'a roster that lost more of its rows is taken', zh: '缺失更多记录的名册也会被接受' },
   { en: 'a roster that lost fewer of its rows is stopped', zh: '缺失较少记录的名册即被停止' },
+  // What it leaves out is back with the next whole roster.
+  { isFinal: false },
 );
 
 export const weekDays = members(

@@ -1,5 +1,6 @@
 import {
   amount,
+  besideOldCloud,
   both,
   dated,
   type Effect,
@@ -287,9 +288,13 @@ const photosGo: Words = {
   en: 'no further photos are kept; those that are there are shown to operators until they go',
   zh: '不再保存新照片；已有照片到期前仅供经办人员查看',
 };
+const photosStay: Words = {
+  en: 'no photos are kept in the new cloud; those that the old one has stay there until somebody deletes them',
+  zh: '新的云中不保存照片；旧的云中已有照片仍留存，直至有人删除',
+};
 export const photos = both(
   presence('service', 'more', photosCome, photosRefused),
-  presence('data', 'less', photosKept, photosGo, { isFinal: false }),
+  besideOldCloud(presence('data', 'less', photosKept, photosGo, { isFinal: false }), 'better', photosStay),
 );
 export const photosOfReport = amount(
   'service',

@@ -1,8 +1,10 @@
 import {
   amount,
+  besideOldCloud,
   besides,
   both,
   type Effect,
+  type EffectStatement,
   type EffectValue,
   effectValue,
   flag,
@@ -14,6 +16,7 @@ import {
   load,
   members,
   type SettingChange,
+  type Sides,
   saying,
   special,
   weekdayWords,
@@ -110,15 +113,22 @@ export const keptFiles = items(
   { isFinal: false, changed: keptFor },
 );
 
-export const held = members(
-  'data',
-  'more',
-  { en: 'files are neither erased nor destroyed, whoever asks', zh: '档案一律不得删除或销毁' },
+export const held = besideOldCloud(
+  members(
+    'data',
+    'more',
+    { en: 'files are neither erased nor destroyed, whoever asks', zh: '档案一律不得删除或销毁' },
+    {
+      en: 'files may be erased or destroyed, though a court may ask for them',
+      zh: '档案可被删除或销毁，即使法律程序仍可能需要',
+    },
+    { severity: 'critical', words: categoryWords },
+  ),
+  'worse',
   {
-    en: 'files may be erased or destroyed, though a court may ask for them',
-    zh: '档案可被删除或销毁，即使法律程序仍可能需要',
+    en: 'in the new cloud files may be erased or destroyed, also those that are carried over, though a court may ask for them; the old one holds its own as before',
+    zh: '新的云中档案可被删除或销毁，迁入的也一样，即使法律程序仍可能需要；旧的云仍按原设置保全',
   },
-  { severity: 'critical', words: categoryWords },
 );
 
 const waitsFor = amount(
@@ -161,21 +171,45 @@ export const hiddenFrom = (who: Words) =>
     { words: fieldWords },
   );
 
-export const bulkExport: Effect = {
-  ...flag(
-    'security',
-    'off',
-    { en: 'data of many people can be taken out at once, when two agree', zh: '经双人复核可批量导出多人数据' },
-    { en: 'data of many people cannot be taken out at once', zh: '不能批量导出多人数据' },
-  ),
-  evenIfOff: true,
-};
-export const exportFetched = amount(
+const exportTurned = flag(
+  'security',
+  'off',
+  { en: 'data of many people can be taken out at once, when two agree', zh: '经双人复核可批量导出多人数据' },
+  { en: 'data of many people cannot be taken out at once', zh: '不能批量导出多人数据' },
+);
+const exportTime = amount(
   'security',
   'less',
   { en: 'data of many people lie ready to be taken out for longer', zh: '批量导出的数据可下载更久' },
   { en: 'data of many people lie ready to be taken out for less time', zh: '批量导出的数据可下载时间缩短' },
 );
+interface Exports {
+  readonly enabled: boolean;
+  readonly validHours: number;
+}
+const exportName: Words = { en: 'bulk export', zh: '批量导出' };
+
+/** Exports that come on do so with their hours: nothing could be fetched for any time before. */
+function exportOn({ around: [exports], ...change }: SettingChange): readonly EffectStatement[] | undefined {
+  const { before, after } = exports as Sides<Exports>;
+  if (before?.enabled !== false || !after?.enabled) return undefined;
+  const hours = effectValue(after.validHours, { unit: 'h' });
+  const on = { ...change, around: [exports], name: exportName, before: before.enabled, after: after.enabled };
+  return exportTurned.of(on as SettingChange).map(({ says, values, ...told }) => ({
+    ...told,
+    says: {
+      en: '{turned}; what is taken out may be fetched for {hours}',
+      zh: '{turned}；导出文件可在 {hours} 内下载',
+    },
+    values: { ...values, turned: { sentence: { says, values } }, hours },
+  }));
+}
+export const bulkExport: Effect = {
+  ...exportTurned,
+  of: (change) => exportOn(change) ?? exportTurned.of(change),
+  evenIfOff: true,
+};
+export const exportFetched: Effect = { ...exportTime, of: (change) => exportOn(change) ?? exportTime.of(change) };
 export const smallestGroup = amount(
   'security',
   'more',

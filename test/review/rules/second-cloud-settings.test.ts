@@ -72,6 +72,32 @@ describe('settings of a city whose cloud is made a second time', () => {
     expect(findings.filter(({ reversible }) => !reversible)).toEqual([]);
   });
 
+  // Finding: files that the old cloud holds were said to be lost, and photos to be shown to operators until they go.
+  it('that lift a hold, take shorter rosters, another clock and no photos can all be undone', async () => {
+    const of = (city: string, hold: string, most: number, photos: string, timeZone: string) =>
+      cityYaml({
+        city,
+        timeZone,
+        identity: '{ kind: oidc, issuer: "https://id.example", audience: city }',
+        services: `{
+          residents: { population: 9, retention: { appeal: 10y }, legalHold: [${hold}], access: { groupsClaim: g, cityClaim: c, personClaim: p, clerk: [a], protectionOfficer: [dpo] } },
+          education: { schools: 1, pupils: 9, mostDeletedPercent: ${most}, access: { protectionOfficer: [dpo] } },
+          requests: { desks: 1, requestsPerYear: 9, types: [{ code: "A", name: A, desk: d }], georeport: { ${photos} }, access: { protectionOfficer: [dpo] } } }`,
+      });
+    const before = of('testville', 'appeal', 10, 'photos: { most: 4 }', 'America/Denver');
+    const { cities } = await reviewOf({ 'a.yaml': before }, { 'a.yaml': of('newville', '', 30, '', 'Europe/Berlin') });
+    expect(cities.flatMap(({ problems }) => problems)).toEqual([]);
+    const { findings } = cities.find(({ status }) => status !== 'removed') as CityReview;
+    const told = findings.map(({ what }) => say(what, 'en')).filter((text) => /photos|erased|roster that/i.test(text));
+    expect(told).toEqual([
+      expect.stringMatching(/^in the new cloud files may be erased or destroyed, also those that are carried over/i),
+      expect.stringMatching(/^a roster that lost more of its rows is taken/i),
+      expect.stringMatching(/^reports with photos are refused/i),
+      expect.stringMatching(/^no photos are kept in the new cloud/i),
+    ]);
+    expect(findings.filter(({ reversible }) => !reversible).map(({ id }) => id)).toEqual([]);
+  });
+
   // Finding: programs of the old cloud were said to start anew, which nobody deploys.
   it.each(places)('%s start none of its programs anew', async (_, place) => {
     const { findings } = await made({}, { ...place, latitude: 52.5 });

@@ -1,5 +1,5 @@
 import type { Words } from '../words';
-import type { Effect, EffectKind, EffectStatement, SettingChange } from './effect';
+import type { Effect, EffectDirection, EffectKind, EffectStatement, SettingChange } from './effect';
 import { members } from './lists';
 import { amount, type Better, type EffectOptions, other, saying } from './scalar';
 import type { Written } from './values';
@@ -60,6 +60,12 @@ export const load = ({ en, zh }: Words): Effect =>
     ),
   );
 
+/** What is better or worse is so in the words given where a new cloud stands beside the old one. */
+export const besideOldCloud = (effect: Effect, direction: EffectDirection, inNewCloud: Words): Effect => ({
+  ...effect,
+  of: (change) => effect.of(change).map((told) => (told.direction === direction ? { ...told, inNewCloud } : told)),
+});
+
 /** How long something is kept. */
 export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
   const simple = amount(
@@ -73,8 +79,8 @@ export function kept({ en, zh }: Words, kind: EffectKind = 'data'): Effect {
     zh: `新的云中${zh}保存时间缩短，迁入的也一样；旧的云不因此提前删除`,
   };
   const final = (effect: EffectStatement): EffectStatement =>
-    effect.direction === 'worse' ? { ...effect, isFinal: true, inNewCloud } : effect;
-  return { ...simple, of: (change) => simple.of(change).map(final) };
+    effect.direction === 'worse' ? { ...effect, isFinal: true } : effect;
+  return besideOldCloud({ ...simple, of: (change) => simple.of(change).map(final) }, 'worse', inNewCloud);
 }
 
 /** Time between two messages or computations. */
