@@ -6,14 +6,14 @@ import { say } from '../../../lib/words/say';
 type Section = Readonly<Record<string, unknown>>;
 
 /** A city whose waste is other settings. */
-function told(before: Section, after: Section) {
+function told(before: Section, after: Section, of: 'base' | 'former' = 'base') {
   const side = (waste: Section) => ({ city: { services: { waste: { containers: 5, ...waste } } } });
   const config = Object.keys(after).map((key) => ({
     path: `services.waste.${key}`,
     before: before[key],
     after: after[key],
   }));
-  const change = { services, config, resources: [], base: side(before), head: side(after) } as unknown as CityChange;
+  const change = { services, config, resources: [], [of]: side(before), head: side(after) } as unknown as CityChange;
   return reporting.find(change).map(({ direction, severity, what, toDo = [], from = [] }) => ({
     turn: `${direction} ${severity}`,
     what: say(what, 'en'),
@@ -42,6 +42,12 @@ describe('devices that are expected to send at another interval', () => {
     expect(told({ reportingMinutes: 10 }, { reportingMinutes: 60 })).toEqual([
       expect.objectContaining({ turn: 'worse low', toDo: [expect.stringContaining('once it is deployed')] }),
     ]);
+  });
+
+  // Finding: a city that was renamed had its sensors registered anew, and nobody was told that they must send at another interval.
+  it('are set by somebody under another name of the city, too', () => {
+    const [before, after] = [{ reportingMinutes: 60 }, { reportingMinutes: 10 }];
+    expect(told(before, after, 'former')).toEqual(told(before, after));
   });
 
   it('are not there, or at the same interval', () => {

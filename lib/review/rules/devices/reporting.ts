@@ -25,8 +25,12 @@ const sendsByItself = ({ feeds }: Service, { id }: DeviceType<never>): boolean =
 /** The program of a service that looks for silent devices. */
 const isJudge = (part: Resource): boolean => physicalName(part)?.endsWith(`-${sweepId}`) ?? false;
 
+/** Of a city that another becomes its devices were those of that one, and send as they did there. */
+const sidesOf = ({ base, former, head }: CityChange, { id }: Service): readonly unknown[] =>
+  [base ?? former, head].map((side) => at(side?.city, `services.${id}`));
+
 function draftsOf(change: CityChange, service: Service, type: DeviceType<never>): Draft[] {
-  const [was, is] = [change.base, change.head].map((side) => at(side?.city, `services.${service.id}`));
+  const [was, is] = sidesOf(change, service);
   if (numberOf(was, type) === 0 || numberOf(is, type) === 0) return [];
   const every = (section: unknown) => type.reportingIntervalSeconds(section as never);
   const [before, after] = [every(was), every(is)];
@@ -60,9 +64,7 @@ export const reporting: Rule = {
   id: 'devices.reporting',
   find: (change) =>
     change.services
-      .filter(
-        (service) => at(change.base?.city, `services.${service.id}`) && at(change.head?.city, `services.${service.id}`),
-      )
+      .filter((service) => sidesOf(change, service).every((section) => section !== undefined))
       .flatMap((service) =>
         service.deviceTypes
           .filter((type) => sendsByItself(service, type))
