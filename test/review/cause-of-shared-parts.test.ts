@@ -42,6 +42,17 @@ describe('the cause of what services make in common', () => {
     for (const { why } of standards) expect(say(why, 'en')).not.toContain('data of people');
   });
 
+  // Finding: demands on the function of incidents stood without a line, beside those on its role and its queues.
+  it('of demands on what comes with a service is the service, however its parts are named', async () => {
+    const run = (meters: number, more = '') =>
+      cityYaml({ services: `{ water: { meters: ${meters}, qualityStandard: who }${more} }` });
+    const found = await findings(run(5), run(9, ', charging: { connectors: 2 }'));
+    const demands = found.filter(({ id }) => /acknowledgements:foundation(?!\.standard)/.test(id));
+    expect(demands.map(({ id, path }) => [id, path])).toEqual([
+      ['compliance.acknowledgements:foundation', 'services.charging'],
+    ]);
+  });
+
   // Finding: the directory of people went with its kind of sign-in, and “5 others” got much worse without a line.
   it.each(['{ kind: cognito }', '{ kind: sigv4 }'])(
     'of what stands for a sign-in is the sign-in: from %s',

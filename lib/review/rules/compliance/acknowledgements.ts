@@ -52,12 +52,15 @@ interface Turn {
   readonly known: ReadonlySet<string>;
 }
 
-/** `charging/Processor-pads/Role` → `ProcessorpadsRole`: what the logical ids of its parts begin with. */
+/**
+ * `charging/Processor-pads/Role` → `ProcessorpadsRole`: what the logical ids of its parts begin with. A name with which the
+ * one before it ends is not written again (aws-cdk-lib, `makeUniqueId`): `Incidents/Function/Function` → `IncidentsFunction`.
+ */
 const logicalIdOf = ({ construct }: Acknowledgement) =>
   construct
     .split('/')
     .slice(1)
-    .filter((name) => name !== 'Resource' && name !== 'Default')
+    .filter((name, i, names) => name !== 'Resource' && name !== 'Default' && !names[i - 1]?.endsWith(name))
     .join('')
     .replace(/[^A-Za-z0-9]/g, '');
 
