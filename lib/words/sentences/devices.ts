@@ -179,4 +179,8 @@ export const devices = {
     en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
   },
+  'devices.service.why-removed-files': {
+    en: 'What is brought for it lies unread once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
+    zh: '停用并删除后，为其送来的数据无人处理；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+  },
 } satisfies Sentences;

@@ -64,6 +64,27 @@ describe('an interface of a service that comes back', () => {
 });
 
 describe('a service that goes', () => {
+  // Finding: “who calls it finds nobody” of hospitals that bring files, and of an interface that the city never had.
+  it.each<[string, string, RegExp]>([
+    ['its devices', 'charging: { connectors: 2 }', /^Its devices lose their connection/],
+    [
+      'who calls it',
+      'medical: { hospitals: 1, fhir: { hospitals: [{ id: A, members: [a] }] } }',
+      /^Who calls it finds nobody/,
+    ],
+    ['who brings files', 'medical: { hospitals: 1 }', /^What is brought for it lies unread/],
+  ])('says who notices it: %s', async (_, service, expected) => {
+    const running = cityYaml({
+      identity: '{ kind: cognito }',
+      services: `{ traffic: { signals: 3 }, ${service} }`,
+    });
+    const { findings } = onlyCity(
+      await reviewOf({ 'a.yaml': running }, { 'a.yaml': cityYaml({ identity: '{ kind: cognito }' }) }),
+    );
+    const [gone] = findings.filter(({ id }) => id.startsWith('devices.service:'));
+    expect(gone && say(gone.why, 'en')).toMatch(expected);
+  });
+
   // Finding: its stack was to be taken down, which AWS refuses while certificates have its policies, and no list of what stays was asked for.
   it('goes after its devices are retired, and what it leaves is written down', async () => {
     const { findings } = onlyCity(await reviewOf({ 'a.yaml': withCharging }, { 'a.yaml': without }));

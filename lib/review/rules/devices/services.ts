@@ -45,6 +45,15 @@ function ownParts(change: CityChange, service: Service, side: 'base' | 'head'): 
 const hasWayIn = (parts: readonly ResourceChange[]): boolean =>
   parts.some(({ before, after }) => isWayIn((after ?? before) as Resource));
 
+const isInterface = ({ before, after }: ResourceChange): boolean =>
+  ((after ?? before) as Resource).type === 'AWS::ApiGatewayV2::Api';
+
+/** Who notices first that a service is no longer there: its devices, who calls it, or who brings files. */
+function whyRemoved(parts: readonly ResourceChange[]) {
+  if (hasWayIn(parts)) return 'devices.service.why-removed-devices';
+  return parts.some(isInterface) ? 'devices.service.why-removed' : 'devices.service.why-removed-files';
+}
+
 /** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
@@ -100,7 +109,7 @@ function removed(change: CityChange, service: Service): Draft {
     severity: 'critical',
     ...(service.ofSafety ? { effect: 'safety' as const } : {}),
     what: phrase('devices.service.removed', { service: label }),
-    why: phrase(hasDevices ? 'devices.service.why-removed-devices' : 'devices.service.why-removed', { n: own.length }),
+    why: phrase(whyRemoved(all), { n: own.length }),
     toDo: [
       // AWS deletes no policy that a certificate still has.
       ...(hasDevices
