@@ -33,6 +33,14 @@ describe('a setting from which an alarm is raised', () => {
     expect(silent).toEqual(ofThingsMeasured);
   });
 
+  // Finding: lamps that were out were worked out otherwise, and not those that took too much power.
+  it('names each alarm that is worked out otherwise with the power of lamps', () => {
+    const rated: Edit = ({ services: { lighting } }) => Object.assign(lighting, { ratedWatts: 35 });
+    expect(weighed(city(), city(rated))).toEqual([
+      expect.stringMatching(/: lamps that are out or take too much power, and savings are worked out otherwise, /),
+    ]);
+  });
+
   // Finding: an alarm that came later or no more was told as other figures, or as better for children alone.
   it.each<[string, Edit, string[]]>([
     [

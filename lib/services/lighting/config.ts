@@ -92,7 +92,10 @@ export const config = z.strictObject({
         zh: '未上报额定功率的路灯所采用的满载功率。',
       },
       unit: 'W',
-      effect: reckoning({ en: 'lamps that are out, and savings', zh: '熄灯判定与节能率' }),
+      effect: reckoning({
+        en: 'lamps that are out or take too much power, and savings',
+        zh: '熄灯与超功率判定、节能率',
+      }),
     },
   ),
   technology: field(z.enum(['led', 'hid']).default('led'), {
