@@ -20,3 +20,35 @@ describe('who reported', () => {
     expect(said(withoutPhotos, days(300), 'zh')).toEqual(['上报人信息保存更久']);
   });
 });
+
+const withoutApps: Edit = ({ services: { requests } }) => delete requests.georeport;
+const asking =
+  (required: boolean): Edit =>
+  ({ services: { requests } }) =>
+    Object.assign(requests.types[0], { questions: [{ code: 'ROAD', text: 'Which road?', required }] });
+const byToken: Edit = ({ services: { requests } }) => Object.assign(requests.types[0], { delivery: 'batch' });
+
+// Findings: a question that must be answered was one thing more that is asked; and where no app reports, reports were refused.
+describe('what apps ask and answer', () => {
+  const asIs: Edit = () => undefined;
+
+  it('refuses reports without an answer that must be given', () => {
+    expect(said(asIs, asking(false))).toEqual(['who reports is asked one thing more']);
+    expect(said(asIs, asking(true))).toEqual([
+      'who reports is asked one thing more, and a report without an answer is refused',
+    ]);
+  });
+
+  it.each([
+    ['a question', asIs, asking(true)],
+    ['whether a question must be answered', asking(false), asking(true)],
+    ['how a request gets its number', asIs, byToken],
+  ])('does nothing where no app reports: %s', (_, first, edit) => {
+    const none: Edit = (raw) => {
+      first(raw);
+      withoutApps(raw);
+    };
+    expect(said(none, edit)).toEqual(['no app reports requests, so nobody is asked or answered by it']);
+    expect(said(none, edit, 'zh')).toEqual(['未开放应用上报，不涉及任何上报者']);
+  });
+});

@@ -6,8 +6,10 @@ import {
   type Effect,
   type EffectStatement,
   flag,
+  type Idle,
   type ItemNames,
   identifier,
+  idleEffect,
   items,
   members,
   other,
@@ -67,7 +69,15 @@ export const desk = other('operations', {
   en: 'another desk answers these requests, and their alarms are its own',
   zh: '由另一部门办理该类诉求，告警随之归属',
 });
-export const delivery = other(
+interface Taken {
+  readonly georeport?: object;
+}
+/** Apps alone ask, and give numbers: what files bring is taken as it is. */
+export const withoutApps: Idle = {
+  isOff: (_: unknown, { georeport }: Taken) => georeport === undefined,
+  says: { en: 'no app reports requests, so nobody is asked or answered by it', zh: '未开放应用上报，不涉及任何上报者' },
+};
+const numbers = other(
   'service',
   { en: 'who reports it gets its number in another way', zh: '上报者以另一种方式获得编号' },
   {
@@ -77,6 +87,13 @@ export const delivery = other(
     },
   },
 );
+export const delivery: Effect = {
+  ...numbers,
+  of: (change) => {
+    const { after } = change.section as Sides<Taken>;
+    return after?.georeport ? numbers.of(change) : [idleEffect(withoutApps.says, change)];
+  },
+};
 export const target = amount(
   'service',
   'less',
@@ -105,13 +122,34 @@ export const about = other('operations', {
   en: 'requests are linked to another kind of things in the street, and stand for an outage of these',
   zh: '诉求关联到另一类城市设施，并据此判断设施故障',
 });
-export const questions = items(
-  { by: ['code'], renamed: true, one: { en: 'question', zh: '问题项' } },
+const questionNames: ItemNames = { by: ['code'], renamed: true, one: { en: 'question', zh: '问题项' } };
+const askedLess: Words = { en: 'who reports is asked one thing less', zh: '上报时少问一项' };
+const mayAnswer = items(
+  questionNames,
   'service',
   'neither',
   { en: 'who reports is asked one thing more', zh: '上报时多问一项' },
-  { en: 'who reports is asked one thing less', zh: '上报时少问一项' },
+  askedLess,
 );
+const mustBeAnswered = items(
+  questionNames,
+  'service',
+  'neither',
+  {
+    en: 'who reports is asked one thing more, and a report without an answer is refused',
+    zh: '上报时多问一项，未回答则拒绝受理',
+  },
+  askedLess,
+);
+/** A question that must be answered turns away who does not know it yet. */
+export const questions: Effect = {
+  ...mayAnswer,
+  docs: [...mustBeAnswered.docs.filter(({ when }) => when === 'added'), ...mayAnswer.docs],
+  of: (change) => {
+    const { required } = (change.after ?? {}) as { readonly required?: boolean };
+    return (required ? mustBeAnswered : mayAnswer).of(change);
+  },
+};
 export const questionCode = identifier({ en: 'question', zh: '问题项' });
 export const questionText = wording({ en: 'the question', zh: '问题的' });
 export const answerForm = other(

@@ -141,6 +141,7 @@ export const requestType = z.strictObject({
       zh: '另行询问的内容，即 GeoReport 的服务定义。',
     },
     effect: effects.questions,
+    idle: effects.withoutApps,
   }),
 });
 
