@@ -28,6 +28,19 @@ describe('the cause of what values of one setting do', () => {
     ]);
   });
 
+  // Finding: roadside units may send more, without a line, where another setting of their service changed, too.
+  it('of what devices may send is the setting by which a rule takes it', async () => {
+    const run = (stopsOnGreen: boolean, latencyOffsetSeconds: number) =>
+      cityYaml({
+        services: `{ traffic: { signals: 3, latencyOffsetSeconds: ${latencyOffsetSeconds}, spat: { roadsideUnits: 2, stopsOnGreen: ${stopsOnGreen} } } }`,
+      });
+    const [comes, goes] = [await causes(run(false, 1), run(true, 2)), await causes(run(true, 2), run(false, 1))];
+    for (const found of [comes, goes]) {
+      const policies = Object.entries(found).filter(([id]) => id.startsWith('security.device-policy'));
+      expect(policies.map(([, path]) => path)).toEqual(['services.traffic.spat.stopsOnGreen']);
+    }
+  });
+
   it('of several values of a list is what they have in common, and not the first of them', async () => {
     const charging = (prices: string, team: string) =>
       cityYaml({

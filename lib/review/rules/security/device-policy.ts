@@ -5,7 +5,9 @@ import { deciding } from '../devices/count';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, Draft } from '../rule';
 import { changedPart } from '../shared/changed-part';
-import { bothWays, endOfTurn, reachOf } from '../shared/gains';
+import { bothWays, type Difference, endOfTurn, reachOf } from '../shared/gains';
+import { bySetting } from '../shared/owners';
+import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 
 /** `${iot:Connection.Thing.ThingName}`: what narrows a right to the device itself. */
@@ -25,6 +27,21 @@ function turning(typeId: string, { base, head, services, config }: CityChange): 
   return {};
 }
 
+/** The setting by which a rule on messages comes or goes: what devices may send to it comes and goes with it. */
+function withRule(
+  { gains }: Pick<Difference, 'gains'>,
+  stack: string,
+  change: CityChange,
+): Pick<Draft, 'from' | 'beside'> {
+  const rules = change.resources.filter(({ type, before, after, ...part }) => {
+    const name = physicalName((after ?? before) as Resource);
+    const isTurning = part.stack === stack && type === 'AWS::IoT::TopicRule' && !(before && after);
+    return isTurning && name !== undefined && gains.some(({ resource }) => resource.includes(`/${name}`));
+  });
+  const [only, ...others] = rules.length > 0 ? bySetting(rules, change) : [];
+  return only?.from && others.length === 0 ? { from: only.from, beside: true } : {};
+}
+
 /** What a device may publish, receive and connect as. cdk-nag knows no rule about it. */
 export const devicePolicy = changedPart(
   'security.device-policy',
@@ -40,6 +57,7 @@ export const devicePolicy = changedPart(
         what: phrase(`security.device-policy.${turn}`, { part: part() }),
         why: phrase(turn === 'less' ? 'security.device-policy.why-less' : `security.device-policy.why-${reach}`),
         ...reachOf(difference, stack, change),
+        ...withRule(difference, stack, change),
         ...turning(name, change),
       };
     }),
