@@ -47,6 +47,21 @@ describe('a tariff under another name', () => {
   });
 });
 
+// Finding: what a charge costs more was told of the tariff, and again of the operator that named another one behind it.
+describe('an operator that has a tariff as before', () => {
+  it('leaves it to the tariff to say what its prices do', () => {
+    const dearer: Edit = ({ services }) => {
+      const [flat] = services.charging.tariffs;
+      services.charging.tariffs.push({ ...structuredClone(flat), id: 'night' });
+      flat.elements[0].price_components[0].price = 0.36;
+      services.charging.operators[0].tariff = ['flat', 'night'];
+    };
+    const prices = said(dearer).filter((line) => line.includes('costs US$'));
+    expect(prices.length).toBeGreaterThan(0);
+    expect(prices.filter((line) => !line.endsWith('(tariff flat)'))).toEqual([]);
+  });
+});
+
 describe('a part of the grid', () => {
   const feeder = (settings: object): Edit => charging({ feeders: [{ ...library, ...settings }] });
   const library = { id: 'library', limitKw: 400, otherLoadKw: 120, stations: ['CS-1', 'CS-2'] };

@@ -32,10 +32,11 @@ export const operatorTariff = special(
     // Upper and lower case of ids are one, and a list of one is the one.
     if (namesOf(change.before).join('\n') === namesOf(change.after).join('\n')) return [writtenOtherwise(change)];
     const { before, after } = change.section as Sides<Section>;
-    const [was, is] = [
-      tariffsOf({ stations: [], tariff: change.before as string }, before?.tariffs ?? []),
-      tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []),
-    ];
+    const was = tariffsOf({ stations: [], tariff: change.before as string }, before?.tariffs ?? []);
+    // Tariffs that it had before say what becomes of their prices.
+    const is = tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []).map(
+      (tariff) => was.find(({ id }) => id.toLowerCase() === tariff.id.toLowerCase()) ?? tariff,
+    );
     const found = billEffects(was, is, change.place[0] as EffectValue);
     const named: EffectStatement = { kind: 'money', direction: 'neither', ...saying(another, change) };
     return was.length > 0 && is.length > 0 ? [named, ...found] : found;
