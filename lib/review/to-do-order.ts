@@ -19,6 +19,7 @@ const order = [
   'to-do.unblock',
   'to-do.list-kept-parts',
   'to-do.import-kept',
+  'to-do.import-kept-beside',
   // Who connects and who signs in.
   'to-do.issue-tokens',
   'to-do.groups-oidc',
