@@ -103,17 +103,19 @@ describe('with several settings changed at once', () => {
   });
 
   // Finding: forty new monitors were said to reconnect others, since the policies of a service that went were gone.
-  it('devices reconnect for other rights of their own service alone', () => {
+  // Finding: stations that have no policy were said to reconnect, since that of the wireless pads was gone.
+  it('devices reconnect for other rights of their own type alone', () => {
     const type = { id: 'monitor', name: { en: 'Monitor' }, count: ({ monitors }: { monitors: number }) => monitors };
     const service = (id: string, deviceTypes: unknown[]) => ({ id, name: { en: id }, deviceTypes });
     const city = (monitors: number) => ({ cloud: { formerDeviceDomains: [] }, services: { medical: { monitors } } });
-    const why = (stack: string) => {
-      const policy = { ...part('AWS::IoT::Policy', 'Policy', { PolicyName: 'p' }, undefined), stack };
+    const why = (stack: string, of = 'monitor') => {
+      const policy = { ...part('AWS::IoT::Policy', 'Policy', { PolicyName: `testville--${of}` }, undefined), stack };
       const services = [service('medical', [type]), service('education', [])];
       const it = { ...change([policy], [], [city(0), city(40)]), services } as unknown as CityChange;
       return devicesCount.find(it).map((draft) => draft.why.key);
     };
     expect(why('education')).toEqual(['devices.count.why']);
+    expect(why('medical', 'pad')).toEqual(['devices.count.why']);
     expect(why('medical')).toEqual(['devices.count.why-reconnect']);
   });
 

@@ -6,6 +6,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
+import { shortName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { leavesItsCloud } from '../shared/second-cloud';
 import { counted, numberOf } from './numbers';
@@ -56,13 +57,16 @@ const keepsDomains = (base: City | undefined, head: City | undefined): boolean =
   return (base ? deviceDomains(base.cloud) : []).every((domain) => served.includes(domain));
 };
 
-/** Do the devices of a service that are there keep their connection? */
-const staysConnected = ({ resources, base, former, head, services }: CityChange, service: Service): boolean =>
+/** Do the devices of a type that are there keep their connection? They have the policy that is named after the type. */
+const staysConnected = ({ key, resources, base, former, head, services }: CityChange, service: Service, id: string) =>
   !leavesItsCloud({ base, former }) &&
   keepsDomains(base?.city, head?.city) &&
   !resources.some(
-    ({ type, fate, stack }) =>
-      type === 'AWS::IoT::Policy' && fate !== 'create' && serviceOf(stack, services) === service,
+    ({ type, before, stack }) =>
+      type === 'AWS::IoT::Policy' &&
+      before !== undefined &&
+      shortName(before, key) === id &&
+      serviceOf(stack, services) === service,
   );
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */
@@ -91,7 +95,7 @@ export const devicesCount: Rule = {
               n: counted(Math.abs(after - before), type),
               device,
             }),
-            why: phrase(staysConnected(change, service) ? 'devices.count.why' : 'devices.count.why-reconnect'),
+            why: phrase(staysConnected(change, service, type.id) ? 'devices.count.why' : 'devices.count.why-reconnect'),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,
