@@ -246,10 +246,13 @@ function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigCh
   return new Set(turning.map(({ path }) => wholeOf(path))).size === 1 ? ofOneSetting(turning, change) : undefined;
 }
 
-/** Parts of the operations centre for people to whom alarms are escalated: there as long as a level has anybody. */
-const isOfEscalation = ({ stack, logicalId, before, after }: ResourceChange): boolean =>
+/**
+ * Parts of the operations centre for people to whom alarms are escalated: there as long as a level has anybody. What stays
+ * is of them where it follows the levels one by one: who may send to the queue of what reached nobody.
+ */
+const isOfEscalation = ({ stack, logicalId, type, before, after }: ResourceChange): boolean =>
   stack === 'operations' &&
-  !(before && after) &&
+  (!(before && after) || type === 'AWS::SQS::QueuePolicy') &&
   /^(Desk(Topic|Rule)escalation\d|DeskUndelivered|Alarmsescalationsundelivered)/.test(logicalId);
 
 /** A logical id without the hash of eight digits that ends it. */

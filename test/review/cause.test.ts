@@ -251,6 +251,12 @@ describe('the cause of a finding', () => {
     expect(
       Object.entries(back).filter(([id, path]) => path === undefined && !/^(availability.restart|cost)/.test(id)),
     ).toEqual([]);
+    // Finding: a second level let the event bus reach the queue in more cases, which stood without a cause.
+    const one = run(' }, escalation: { first: [lead@a.example] }', 'x', '');
+    const two = run(' }, escalation: { first: [chief@a.example], second: [lead@a.example] }', 'y', '');
+    expect(await causes(one, two)).toMatchObject({
+      'security.access:operations.escalations-undelivered.service': 'operations.escalation.first[0]',
+    });
   });
 
   // Finding: a program that is made from crossing movements restarted below the number of roadside units.
