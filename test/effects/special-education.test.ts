@@ -69,3 +69,17 @@ describe('staff of a school who are data protection officers', () => {
     expect(said(second('teachers'))).toEqual([acts, expect.stringMatching(/^security worse: more people may/)]);
   });
 });
+
+// Finding: with Saturdays among the days of the week, a Saturday that was no extra day any more was said to have no lessons.
+it('a day that is no extra day any more has no lessons where the week and breaks have none', () => {
+  const extra: Edit = ({ services: { education } }) => {
+    education.extraSchoolDays = ['2026-10-10'];
+  };
+  const week: Edit = ({ services: { education } }) => {
+    education.extraSchoolDays = [];
+    education.schoolDays = [1, 2, 3, 4, 5, 6];
+  };
+  expect(said(week, extra)).toContainEqual(
+    expect.stringMatching(/^operations neither: these days .*on those outside the week or in a break \(/),
+  );
+});

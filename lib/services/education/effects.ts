@@ -66,8 +66,8 @@ export const daysOn = dated(
       zh: '这些日子按上课计，学校应报送',
     },
     {
-      en: 'these days do not count as days with lessons, and no school is expected to report on them',
-      zh: '这些日子不按上课计，学校无需报送',
+      en: 'these days do not count as extra days with lessons, and no school is expected to report on those outside the week or in a break',
+      zh: '这些日子不按调休上课计，属非上课日或假期的，学校无需报送',
     },
   ),
 );

@@ -191,7 +191,10 @@ export const extraWorkDays = dated(
     'service',
     'neither',
     { en: 'these days count as days of work, so targets are sooner', zh: '这些日子按办公日计，办理期限提前' },
-    { en: 'these days do not count as days of work, so targets are later', zh: '这些日子不按办公日计，办理期限顺延' },
+    {
+      en: 'these days do not count as extra days of work, so targets are later where desks do not work on them',
+      zh: '这些日子不按调休上班计，属非办公日的，办理期限顺延',
+    },
   ),
 );
 export const holidays = dated(
