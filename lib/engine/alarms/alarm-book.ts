@@ -3,10 +3,11 @@ import { commonAlarms } from '../../services/shared/common-alarms';
 import { serviceMetrics } from '../../services/shared/metric-names';
 import { Apart } from '../clock/apart';
 import type { AlarmEpisode } from '../contracts';
-import { fromBytes, toBytes } from '../ports/json-bytes';
+import { fromBytes, sameBytes, toBytes } from '../ports/json-bytes';
 import { update } from '../ports/optimistic';
 import type { Ports, StateStorePort } from '../ports/ports';
 import { alarmOf, type ServiceFacts } from '../service-facts';
+import { decodedOf } from '../windows/decoded';
 import { type Act, type Acted, actOn, neverWas } from './alarm-acts';
 import { type AlarmChange, announce, notAnnounced } from './alarm-announce';
 import { type AlarmEntry, type AlarmKey, compact, episodesIn, type Said, withoutSaid, withWord } from './alarm-entry';
@@ -22,6 +23,7 @@ const lastKey = '\uffff';
 const lookAgainMs = 24 * 3_600_000;
 
 const sortOf = ({ alarm, subject }: AlarmKey) => `${alarm}#${subject}`;
+const decodedKey = (key: AlarmKey) => `${store} ${key.deviceId} ${sortOf(key)}`;
 
 /** Alarms of a service: signals in, episodes out; an event is published exactly when something changed. */
 export class AlarmBook {
@@ -86,7 +88,7 @@ export class AlarmBook {
   /** One alarm with all that is known of it; undefined where it never was. */
   async read(key: AlarmKey): Promise<AlarmEntry | undefined> {
     const stored = await this.ports.state.read(store, key.deviceId, sortOf(key));
-    return stored && fromBytes<AlarmEntry>(stored.value);
+    return stored && this.entryOf(key, stored.value);
   }
 
   /** Alarms that stand, as they were noted. */
@@ -128,13 +130,15 @@ export class AlarmBook {
     const { state, clock } = this.ports;
     const outcome = await update(state, store, key.deviceId, sortOf(key), (stored) => {
       const before: AlarmEntry = stored
-        ? fromBytes<AlarmEntry>(stored.value)
+        ? this.entryOf(key, stored.value)
         : { key, sources: {}, told: notAnnounced, unpublished: [] };
       const edited = compact(edit(before), state.retainedMs);
       const { changes, told } = announce(before.told, episodesIn(edited), clock.nowMs());
       const after = withPeople({ ...edited, told }, changes, clock.nowMs());
-      const same = JSON.stringify(after) === JSON.stringify(before);
-      return { bytes: same ? undefined : toBytes(after), result: { before, after } };
+      const bytes = toBytes(after);
+      const same = sameBytes(bytes, stored?.value ?? toBytes(before));
+      if (!same) this.keep(key, bytes, after);
+      return { bytes: same ? undefined : bytes, result: { before, after } };
     });
     const { before, after } = outcome;
     this.tellRepairs(key, before, after);
@@ -161,9 +165,21 @@ export class AlarmBook {
   /** Last of all: whoever is delivered the signals again after a crash publishes and notes again. */
   private async forgetPublished(key: AlarmKey, changes: number): Promise<void> {
     await update(this.ports.state, store, key.deviceId, sortOf(key), (stored) => {
-      const entry = fromBytes<AlarmEntry>((stored as { value: Uint8Array }).value);
-      return { bytes: toBytes({ ...entry, unpublished: entry.unpublished.slice(changes) }), result: undefined };
+      const entry = this.entryOf(key, (stored as { value: Uint8Array }).value);
+      const after = { ...entry, unpublished: entry.unpublished.slice(changes) };
+      const bytes = toBytes(after);
+      this.keep(key, bytes, after);
+      return { bytes, result: undefined };
     });
+  }
+
+  /** An entry has a word of each window of its device: what this instance has just written is not decoded again. */
+  private entryOf(key: AlarmKey, bytes: Uint8Array): AlarmEntry {
+    return decodedOf(this.ports.state).value(decodedKey(key), bytes, fromBytes<AlarmEntry>);
+  }
+
+  private keep(key: AlarmKey, bytes: Uint8Array, entry: AlarmEntry): void {
+    decodedOf(this.ports.state).keep(decodedKey(key), bytes, entry);
   }
 
   private async noteStanding(key: AlarmKey): Promise<void> {

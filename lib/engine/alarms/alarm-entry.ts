@@ -1,3 +1,4 @@
+import { rememberedOfAll } from '../../shared/remembered';
 import type { AlarmChange, AnnouncedState } from './alarm-announce';
 import { type Episode, foldAlarm, type Held, inOrder, type Left, type Signal } from './alarm-fold';
 import { type People, withoutOldCloses } from './alarm-people';
@@ -55,10 +56,28 @@ const signalsOf = ({ sources, settled }: AlarmEntry): readonly Signal[] =>
       .map(([kind, atMs, detail]) => ({ kind: kind === 'r' ? ('raise' as const) : ('clear' as const), atMs, detail })),
   );
 
+/** Times of the first and the last signal that are not settled; of none a first that is never too old. */
+function spanOf({ sources, settled }: AlarmEntry): { readonly oldestMs: number; readonly newestMs: number } {
+  let [oldestMs, newestMs] = [Number.POSITIVE_INFINITY, 0];
+  for (const { signals } of Object.values(sources))
+    for (const [, atMs] of signals) {
+      if (settled !== undefined && atMs <= settled.untilMs) continue;
+      oldestMs = Math.min(oldestMs, atMs);
+      newestMs = Math.max(newestMs, atMs);
+    }
+  return { oldestMs, newestMs };
+}
+
 const leftBy = ({ settled }: AlarmEntry): Left => ({ open: settled?.open ?? null, held: settled?.held ?? null });
 
-export const episodesIn = (entry: AlarmEntry): readonly Episode[] =>
-  foldAlarm(signalsOf(entry), entry.people?.closes ?? [], leftBy(entry)).episodes;
+const foldedOf = rememberedOfAll(
+  (_: AlarmEntry['sources'], entry: AlarmEntry) =>
+    foldAlarm(signalsOf(entry), entry.people?.closes ?? [], leftBy(entry)).episodes,
+  ({ settled, people }) => [settled, people?.closes],
+);
+
+/** Remembered with the words that they follow from: a change asks what they were, what they are, and what is to be told of them. */
+export const episodesIn = (entry: AlarmEntry): readonly Episode[] => foldedOf(entry.sources, entry);
 
 /** Puts what a source says in place of what it said before; an older word that comes late changes nothing. */
 export function withWord(entry: AlarmEntry, source: string, sequence: number, signals: readonly Signal[]): AlarmEntry {
@@ -86,10 +105,10 @@ export function withoutSaid(entry: AlarmEntry, { source, fromMs, toMs }: Said): 
  * nobody mends does not grow for ever.
  */
 export function compact(entry: AlarmEntry, retainedMs: number): AlarmEntry {
-  const signals = signalsOf(entry);
-  const untilMs = signals.reduce((newest, { atMs }) => Math.max(newest, atMs), 0) - retainedMs;
-  const old = signals.filter(({ atMs }) => atMs <= untilMs);
-  if (old.length === 0) return entry;
+  const { oldestMs, newestMs } = spanOf(entry);
+  const untilMs = newestMs - retainedMs;
+  if (oldestMs > untilMs) return entry;
+  const old = signalsOf(entry).filter(({ atMs }) => atMs <= untilMs);
   const closes = entry.people?.closes.filter(({ atMs }) => atMs <= untilMs) ?? [];
   const { open, held } = foldAlarm(old, closes, leftBy(entry));
   const sources = Object.entries(entry.sources)

@@ -16,8 +16,6 @@ export interface Episode {
   readonly closedAs?: CloseReason;
 }
 
-const identity = (s: Signal) => `${s.atMs} ${s.kind} ${s.detail}`;
-
 /** By time; at one time `clear` comes before `raise`, so that an alarm that holds is never hidden; then by detail. */
 const compare = (a: Signal, b: Signal) =>
   a.atMs - b.atMs ||
@@ -26,7 +24,7 @@ const compare = (a: Signal, b: Signal) =>
 
 /** Distinct signals in the order of the fold. */
 export const inOrder = (signals: readonly Signal[]): readonly Signal[] =>
-  [...new Map(signals.map((s) => [identity(s), s])).values()].sort(compare);
+  [...signals].sort(compare).filter((signal, i, all) => i === 0 || compare(all[i - 1] as Signal, signal) !== 0);
 
 /** While it lasts, signs that an alarm holds are not believed, for a person closed it. */
 export interface Held {
