@@ -46,10 +46,14 @@ function latinWordsOf(services: object): readonly string[] {
   return known;
 }
 
-/** Words that every language leaves as they are: of the city's own file, and Latin ones of Chinese labels. */
+/** Named shadows, which the console of AWS shows by these names. */
+const shadowsOf = (services: CityChange['services']) =>
+  services.flatMap(({ processors }) => processors.flatMap(({ shadows = [] }) => shadows.map(({ shadow }) => shadow)));
+
+/** Words that every language leaves as they are: of the city's own file, of shadows, and Latin ones of Chinese labels. */
 function foreignWords({ base, head, key, services }: CityChange): readonly string[] {
   const own = JSON.stringify([base?.city, head?.city, key]).match(/[\p{L}\d@.:/_-]{2,}/gu) ?? [];
-  return [...new Set([...own, ...latinWordsOf(services)])].sort((a, b) => b.length - a.length);
+  return [...new Set([...own, ...shadowsOf(services), ...latinWordsOf(services)])].sort((a, b) => b.length - a.length);
 }
 
 /** Standards, protocols, regions, units and calls of an interface have one name in every language. */

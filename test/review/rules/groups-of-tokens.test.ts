@@ -10,7 +10,8 @@ const city = (operators: string, { access = 'clerk: [counter]', identity = oidc 
 
 async function toDo(before: string, after: string): Promise<string[]> {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': before }, { 'a.yaml': after }));
-  return findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, 'en')}`));
+  // Two findings that ask for the same are one thing to do (formats/decision).
+  return [...new Set(findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`)))];
 }
 
 const named = (group: string) =>
