@@ -40,7 +40,7 @@ export function oneOfEach<T>(cases: readonly T[], kindOf: (item: T) => string): 
 }
 
 /** What the long run has of fifty tries and more; all of them with `CITYKIT_TRIES=1`. */
-const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.25');
+const shareOfMany = Number(process.env.CITYKIT_TRIES ?? '0.15');
 
 function further(quick: number, thorough: number): number {
   const more = thorough - quick;
@@ -48,7 +48,7 @@ function further(quick: number, thorough: number): number {
 }
 
 /**
- * How often a property is tried: `quick` times in `npm test`, and up to `thorough` times in both, of many more a quarter: the
+ * How often a property is tried: `quick` times in `npm test`, and up to `thorough` times in both, of many more a seventh: the
  * long run draws with another seed (`seeds.js`). In one run the first of them are those of `npm test`.
  */
 export function runs(quick: number, thorough: number): number {
