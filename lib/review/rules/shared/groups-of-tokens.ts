@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { City } from '../../../config';
 import { formatPath, type Path } from '../../../config/path';
 import { schemaOf } from '../../../config/shape/check-shape';
@@ -14,8 +13,10 @@ interface Named {
   readonly name: string;
 }
 
+type Schema = Parameters<typeof metaOf>[0];
+
 /** Names of groups that tokens have, below a value. */
-function namesBelow(schema: z.ZodType, value: unknown, path: Path): Named[] {
+function namesBelow(schema: Schema, value: unknown, path: Path): Named[] {
   if (typeof value === 'string') return metaOf(schema).isMember ? [{ path: formatPath(path), name: value }] : [];
   if (value === null || typeof value !== 'object') return [];
   const parts: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
