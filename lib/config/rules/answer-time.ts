@@ -40,13 +40,15 @@ export const answerTime: Rule = (context) =>
     const span = meta.isAnswerTime ? spanOf(value) : undefined;
     const law = lawOf(context);
     if (!span || span.days <= law.days) return [];
+    // A month has up to 31 days, and a year 366: a law of 30 days is one day shorter than a month.
+    const days = Math.ceil(span.days);
     return [
       {
         code: 'CK3068',
         path,
         message: {
-          en: `people wait ${Math.round(span.days)} days for an answer about their data; ${law.says.en}`,
-          zh: `个人信息主体须等待 ${Math.round(span.days)} 天才得到答复；${law.says.zh}`,
+          en: `people wait ${days} days for an answer about their data; ${law.says.en}`,
+          zh: `个人信息主体须等待 ${days} 天才得到答复；${law.says.zh}`,
         },
         hint: { en: `write ${path.at(-1)}: ${law.span} or less`, zh: `写 ${path.at(-1)}: ${law.span} 或更短` },
       },

@@ -478,6 +478,12 @@ describe('a setting of residents that law, sign-in or sense refuses', () => {
     expect(problems.map((p) => `${p.code} ${p.path.replace('services.residents.', '')}`)).toEqual([expected]);
     expect(of(kept, city).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
   });
+
+  it('a month for an answer is told with the day that is more than 30', () => {
+    expect(of({ [wait]: '1m' }, china).map(({ message }) => message)).toEqual([
+      'people wait 31 days for an answer about their data; GB/T 35273-2020, 8.7, asks for 30 days',
+    ]);
+  });
 });
 
 const priced = (currency: string) =>
