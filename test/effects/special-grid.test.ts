@@ -23,3 +23,25 @@ describe('programs of a VTN', () => {
     ]);
   });
 });
+
+// Finding: a larger N was told as better alone, though losses of a transformer with fewer households raise no alarm without a figure.
+describe('the fewest households that are told together', () => {
+  const fewest =
+    (number: number): Edit =>
+    ({ services: { grid } }) => {
+      grid.fewestMeters = number;
+    };
+
+  it('end alarms of losses and of what was shed where there are fewer', () => {
+    expect(said(fewest(20), fewest(10))).toEqual([
+      expect.stringMatching(/^security better: more households are summed together/),
+      expect.stringMatching(
+        /^operations worse: transformers and feeders with fewer households raise no alarm any more/,
+      ),
+    ]);
+    expect(said(fewest(10), fewest(20))).toEqual([
+      expect.stringMatching(/^security worse: fewer households are summed together/),
+      expect.stringMatching(/^operations better: .* raise alarms, too, of losses that are too high/),
+    ]);
+  });
+});

@@ -31,3 +31,20 @@ describe('bulk exports', () => {
     expect(said({ enabled: true }, { enabled: false, validHours: 72 })[0]).toMatch(/^data of many people cannot/);
   });
 });
+
+// Finding: residents who could no longer see their own data were told of as nothing that people notice.
+it('residents who may no longer see their own data notice it', () => {
+  const residents =
+    (...groups: readonly string[]): Edit =>
+    ({ services }) => {
+      services.residents.access.resident = groups;
+    };
+  const saidOf = (before: Edit, after: Edit) =>
+    effectsBetween(city(before), city(after)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
+  expect(saidOf(residents('people', 'families'), residents('people'))).toEqual([
+    'service worse: some people may no longer see their own data (who is a resident: families removed)',
+  ]);
+  expect(saidOf(residents('people'), residents('people', 'families'))).toEqual([
+    'security neither: more people may see their own data (who is a resident: families added)',
+  ]);
+});

@@ -7,7 +7,7 @@ import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import type { National } from '../shared/schema-walk';
 import { repeated } from '../shared/setting-types';
-import { judgedBy, lossy, served, silent } from './effects';
+import { judgedBy, lossy, served, silent, together } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
 
 const program = z.strictObject({
@@ -111,18 +111,7 @@ export const config = z.strictObject({
       en: 'Fewest customers whose use is told together: of fewer nothing leaves the service.',
       zh: '对外提供用电数据时最少汇总的户数；不足时不提供任何数据。',
     },
-    effect: amount(
-      'security',
-      'more',
-      {
-        en: 'more households are summed together, and transformers and feeders with fewer have no sum',
-        zh: '更多户合并统计，户数不足的变压器和馈线不再提供合计',
-      },
-      {
-        en: 'fewer households are summed together, so that the use of one is guessed more easily',
-        zh: '合并统计的户数更少，个别家庭的用电更容易被推断',
-      },
-    ),
+    effect: together,
   }),
   standard: field(z.enum(['en50160', 'gbt12325', 'ansi-c84.1']).meta({ national }), {
     name: { en: 'standard of voltage', zh: '电压标准' },

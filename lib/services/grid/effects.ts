@@ -1,4 +1,4 @@
-import { amount, type EffectOptions, other } from '../shared/effects';
+import { amount, both, type EffectOptions, other } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 /** Number of customers' meters: also what the indices of interruptions divide by (IEEE 1366-2022). */
@@ -53,3 +53,32 @@ export const judgedBy = ({ en, zh }: Words, options?: EffectOptions) =>
     },
     options,
   );
+
+/** Rule G: what is of too few households has no figure, and neither losses nor what was shed on request are judged without one. */
+export const together = both(
+  amount(
+    'security',
+    'more',
+    {
+      en: 'more households are summed together, and transformers and feeders with fewer have no sum',
+      zh: '更多户合并统计，户数不足的变压器和馈线不再提供合计',
+    },
+    {
+      en: 'fewer households are summed together, so that the use of one is guessed more easily',
+      zh: '合并统计的户数更少，个别家庭的用电更容易被推断',
+    },
+  ),
+  amount(
+    'operations',
+    'less',
+    {
+      en: 'transformers and feeders with fewer households raise no alarm any more of losses that are too high, nor of too little shed on request',
+      zh: '户数不足的变压器和馈线不再就线损过高、需求响应削减不足告警',
+    },
+    {
+      en: 'transformers and feeders with fewer households than before raise alarms, too, of losses that are too high and of too little shed on request',
+      zh: '户数较少的变压器和馈线也会就线损过高、需求响应削减不足告警',
+    },
+    { severity: 'medium' },
+  ),
+);

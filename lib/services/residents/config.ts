@@ -103,7 +103,7 @@ const access = z.strictObject({
   resident: members(
     { en: 'who is a resident', zh: '居民用户' },
     { en: 'residents: their own data', zh: '居民用户（仅可见本人数据）' },
-    inRole({ en: 'see their own data', zh: '查看本人数据' }, 'neither'),
+    effects.seesOwn,
   ),
 });
 

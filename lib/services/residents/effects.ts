@@ -84,6 +84,15 @@ export const counts = inRoleBesides(
   },
 );
 
+/** That more may see what is their own is a right; those who no longer may notice it. */
+export const seesOwn = members(
+  'security',
+  'neither',
+  { en: 'more people may see their own data', zh: '更多人可查看本人数据' },
+  { en: 'some people may no longer see their own data', zh: '部分人员不能再查看本人数据' },
+  { going: { kind: 'service', direction: 'worse' } },
+);
+
 const category: ItemNames = { by: 'place', one: { en: 'category', zh: '类别' }, keys: categoryWords };
 
 /** A file has its term from the day it is closed, and a person destroys what is due (docs/decisions.md). */
