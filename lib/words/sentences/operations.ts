@@ -197,6 +197,10 @@ export const operations = {
     en: 'The city’s file has a new warning: {warning}',
     zh: '城市配置出现新的警告：{warning}',
   },
+  'operations.warning.figures': {
+    en: 'A warning of the city’s file has other figures: {warning}',
+    zh: '城市配置原有警告的数值改变：{warning}',
+  },
   'operations.warning.why': { en: 'To mend it: {hint}', zh: '处理办法：{hint}' },
   'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
   'operations.time-zone.why': {

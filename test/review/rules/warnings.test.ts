@@ -51,4 +51,24 @@ describe('what the file of a city is warned of', () => {
   it('as before is not told again', async () => {
     expect(await warned(hospitals('', 2), hospitals('', 3))).toEqual([]);
   });
+
+  // Finding: operators who came to list five stations of 70 instead of three were a new warning, for the worse.
+  it('with other figures is no new warning', async () => {
+    const listed = (stations: string) =>
+      cityYaml({
+        services: `{ charging: { connectors: 20, stations: 10, operators: [{ id: o, name: O, tariff: t, stations: [${stations}] }], tariffs: [{ id: t, currency: USD, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }] } }`,
+      });
+    const [warning, ...others] = (await warned(listed('A'), listed('A, B'))) as [Finding];
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({
+      direction: 'neutral',
+      severity: 'low',
+      cause: { path: 'services.charging.operators' },
+    });
+    expect(say(warning.what, 'en')).toMatch(
+      /^A warning of the city’s file has other figures: the operators list 2 of 10/,
+    );
+    expect(say(warning.what, 'zh')).toMatch(/^城市配置原有警告的数值改变：各运营商共列出 10 个充电站中的 2 个/);
+    expect(say(warning.before as Finding['what'], 'en')).toMatch(/^the operators list 1 of 10/);
+  });
 });
