@@ -89,6 +89,22 @@ describe('an event of lighting', () => {
       'safety better: streets are brighter, and lamps use more energy, at 23:30–05:00 (events, event fair of 2027-02-05 to 2027-02-20: 100% instead of 60%)',
     ]);
   });
+
+  // Finding: what districts got by levels of their own by day was told once more, and as of an event of the evening.
+  it('says its own hours alone where the levels around it change with it', () => {
+    const levels: Edit = ({ services: { lighting } }) => {
+      lighting.schedule.districts = [{ district: 'central', steps: [{ from: '02:30', percent: 80 }] }];
+    };
+    const evening: Edit = ({ services: { lighting } }) => {
+      lighting.schedule.events = [
+        { name: 'fair', from: '2027-02-05T20:00', to: '2027-02-06T02:00', percent: 100, districts: ['central'] },
+      ];
+    };
+    expect(told(city(), city(levels, evening)).filter((one) => one.includes('event fair'))).toEqual([
+      'service neither: lamps burn at the level of the event meanwhile (events: event fair of 2027-02-05 added)',
+      'safety better: in central: streets are brighter, and lamps use more energy, at 23:30–02:00 (events, event fair of 2027-02-05: 100% instead of 60%)',
+    ]);
+  });
 });
 
 describe('a legal hold and a retention that go', () => {

@@ -72,7 +72,12 @@ export function eventNights(
   }
   return [...groups].flatMap(([key, alike]) => {
     const [before, after] = nights(alike[0]);
-    const found = nightEffects(lit(before, 'before'), lit(after, 'after'), change, words);
+    const [was, is] = [lit(before, 'before'), lit(after, 'after')];
+    // Where no side is lit by it the levels of the city and of districts say themselves what changes.
+    const litOnly = is.map((level, minute) =>
+      was[minute] === before[minute] && level === after[minute] ? (was[minute] as number) : level,
+    );
+    const found = nightEffects(was, litOnly, change, words);
     if (groups.size === 1 && key === keyOf(undefined) && !isRest) return found;
     return found.map((statement) => saidIn(alike, statement));
   });
