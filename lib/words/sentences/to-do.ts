@@ -29,8 +29,8 @@ export const toDo = {
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
   'to-do.confirm-mail': {
-    en: 'confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
-    zh: '新加入者须确认部署时发出的邮件，否则收不到任何告警',
+    en: 'confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
+    zh: '凡收到部署时所发确认邮件的人员均须确认，否则收不到任何告警',
   },
   'to-do.confirm-mail-of': {
     en: 'confirm the e-mail that the deployment sends to {who}, or nothing reaches them there',

@@ -35,7 +35,7 @@ describe('what must be done', () => {
       'operator: prepare account 111122223333 for CDK in Oregon (us-west-2) before the deployment, with the quotas that the city needs there',
       'operator: deploy the settings of the account before the city',
       'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
-      'recipients: confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
+      'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
       'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',

@@ -76,7 +76,7 @@ describe('a city whose cloud is made a second time', () => {
       'operator: prepare account 111122223333 for CDK in Virginia (us-east-1) before the deployment, with the quotas that the city needs there',
       ...anew.slice(-1),
       'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
-      'recipients: confirm the e-mail that the deployment sends to those who are new to it, or nothing reaches them',
+      'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
       'operator: deploy the settings of the account before the city',
     ]);
     const stays = city.findings.find(({ id }) => id === 'devices.moved:stays');
