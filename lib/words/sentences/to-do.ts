@@ -129,7 +129,7 @@ export const toDo = {
   },
   'to-do.recordal-anew': {
     en: 'have the ICP recordal for account {account} in its region before the deployment: the one of before is of the place that is left',
-    zh: '部署之前，为账户 {account} 在新区域办理 ICP 备案：原备案仅对原账户和原区域有效',
+    zh: '部署之前，为账户 {account} 在其所在区域办理 ICP 备案：原备案仅对原账户和原区域有效',
   },
   'to-do.roles-first': {
     en: 'make these roles in the account before the deployment, since rights are given to them: {roles}',

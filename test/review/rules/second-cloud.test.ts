@@ -50,8 +50,9 @@ async function made(from: Place, to: Place): Promise<CityReview> {
   return found;
 }
 
-const toDo = ({ findings }: CityReview): string[] =>
-  findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, 'en')}`));
+const toDo = (city: CityReview): string[] => toDoIn('en', city);
+const toDoIn = (language: 'en' | 'zh', { findings }: CityReview): string[] =>
+  findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, language)}`));
 const refused = ({ findings }: CityReview): string[] =>
   findings.filter(({ id }) => id.startsWith('availability.held')).map(({ what }) => say(what, 'en'));
 
@@ -123,9 +124,9 @@ describe('a city whose cloud is made a second time', () => {
         cloud: `{ account: "${account}", region: cn-northwest-1, icp: { recorded: true, number: 宁ICP备2026000001号 } }`,
         departments: '{ transport: [signals-engineer] }',
       });
-    const asked = async (from: string, to: string) => {
+    const asked = async (from: string, to: string, language: 'en' | 'zh' = 'en') => {
       const { cities } = await reviewOf({ 'a.yaml': from }, { 'a.yaml': to });
-      return cities.filter(({ status }) => status !== 'removed').flatMap(toDo);
+      return cities.filter(({ status }) => status !== 'removed').flatMap((city) => toDoIn(language, city));
     };
     const ofPlace = [
       expect.stringContaining('have the ICP recordal for account 999999999999'),
@@ -134,6 +135,10 @@ describe('a city whose cloud is made a second time', () => {
     const moved = await asked(inAccount('111122223333'), inAccount('999999999999'));
     expect(moved).toEqual(expect.arrayContaining(ofPlace));
     expect(moved).toContain('operator: deploy the settings of the account before the city');
+    // The region is the one of before.
+    expect(await asked(inAccount('111122223333'), inAccount('999999999999'), 'zh')).toContain(
+      'city: 部署之前，为账户 999999999999 在其所在区域办理 ICP 备案：原备案仅对原账户和原区域有效',
+    );
     const restaged = await asked(inAccount('111122223333'), inAccount('111122223333', 'staging'));
     expect(restaged.join()).not.toMatch(/recordal|these roles|settings of the account/);
   });
