@@ -135,4 +135,10 @@ describe('what must be done', () => {
     expect(await asked(one, other)).toEqual([line]);
     expect(await asked(other, one)).toEqual([line]);
   });
+
+  it('of a merchant in a cloud beside the old one names the secret once: it holds nothing yet', async () => {
+    const elsewhere = wechat('1230000110').replace('us-west-2', 'us-east-1');
+    const told = (await asked(wechat('1230000109'), elsewhere)).filter((line) => line.includes('Keys of WeChat Pay'));
+    expect(told).toEqual(['operator: enter what only others know, and no file has: secret “Keys of WeChat Pay”']);
+  });
 });

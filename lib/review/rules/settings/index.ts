@@ -66,7 +66,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, c
     from: fromOf(effect),
     gone,
     ...(groups.length > 0 ? { toDo: groups } : {}),
-    ...secretAnew(effect, change.services),
+    ...secretAnew(effect, change),
   };
 }
 
