@@ -212,6 +212,16 @@ describe('edits of several settings, read aloud in both languages', () => {
       ],
     ],
     [
+      'a break that begins later, also by a weekend: no lessons are there all the same',
+      ({ services: { education } }) => {
+        education.breaks[0].from = '2027-06-15';
+      },
+      [
+        'these days are in no break any more, and schools are expected to report on those with lessons otherwise (breaks: 2027-06-12 to 2027-06-14)',
+      ],
+      ['这些日子不再属假期，其中属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
+    ],
+    [
       'a step of the night that is earlier and darker, and one that is gone',
       ({ services: { lighting } }) => {
         lighting.schedule.steps = [{ from: '22:30', percent: 30 }, lighting.schedule.steps[1]];
