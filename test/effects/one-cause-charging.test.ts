@@ -62,6 +62,28 @@ describe('an operator that has a tariff as before', () => {
   });
 });
 
+// Finding: and again of stations that another operator bills by the same tariff, as if the operator made them dearer.
+describe('stations that another operator bills by the same tariff', () => {
+  const split: Edit = ({ services }) => {
+    const [city] = services.charging.operators;
+    services.charging.operators = [
+      { ...city, stations: ['CS-1'] },
+      { ...city, id: 'volt' },
+    ];
+  };
+
+  it('leave it to the tariff to say what its prices do', () => {
+    const found = said((city) => {
+      split(city);
+      city.services.charging.tariffs[0].elements[0].price_components[0].price = 0.36;
+    });
+    const prices = found.filter((line) => line.includes('costs US$'));
+    expect(prices.length).toBeGreaterThan(0);
+    expect(prices.filter((line) => !line.endsWith('(tariff flat)'))).toEqual([]);
+    expect(found.filter((line) => line.includes('billed for another operator'))).toHaveLength(1);
+  });
+});
+
 describe('a part of the grid', () => {
   const feeder = (settings: object): Edit => charging({ feeders: [{ ...library, ...settings }] });
   const library = { id: 'library', limitKw: 400, otherLoadKw: 120, stations: ['CS-1', 'CS-2'] };

@@ -120,6 +120,10 @@ export function billEffects(
   });
 }
 
+/** Tariffs with the prices that they had before: one that was there says itself what becomes of its prices. */
+export const pricedAsBefore = (tariffs: readonly Tariff[], before: readonly Tariff[]): readonly Tariff[] =>
+  tariffs.map((tariff) => before.find(({ id }) => id.toLowerCase() === tariff.id.toLowerCase()) ?? tariff);
+
 /** The same of all operators of a section by their ids: those that come or go speak for themselves. */
 export function billEffectsOfOperators(before: Section, after: Section): readonly EffectStatement[] {
   return after.operators.flatMap((operator) => {

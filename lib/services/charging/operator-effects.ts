@@ -9,7 +9,7 @@ import {
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { billEffects, billEffectsOfOperators, bills } from './billed-over-time';
+import { billEffects, billEffectsOfOperators, bills, pricedAsBefore } from './billed-over-time';
 import type { Tariff } from './rules/tariff';
 import { type Operator, type Operators, tariffsOf } from './rules/tariff-of';
 
@@ -33,10 +33,7 @@ export const operatorTariff = special(
     if (namesOf(change.before).join('\n') === namesOf(change.after).join('\n')) return [writtenOtherwise(change)];
     const { before, after } = change.section as Sides<Section>;
     const was = tariffsOf({ stations: [], tariff: change.before as string }, before?.tariffs ?? []);
-    // Tariffs that it had before say what becomes of their prices.
-    const is = tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []).map(
-      (tariff) => was.find(({ id }) => id.toLowerCase() === tariff.id.toLowerCase()) ?? tariff,
-    );
+    const is = pricedAsBefore(tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []), was);
     const found = billEffects(was, is, change.place[0] as EffectValue);
     const named: EffectStatement = { kind: 'money', direction: 'neither', ...saying(another, change) };
     return was.length > 0 && is.length > 0 ? [named, ...found] : found;

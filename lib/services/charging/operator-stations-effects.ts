@@ -8,7 +8,7 @@ import {
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { billEffects } from './billed-over-time';
+import { billEffects, pricedAsBefore } from './billed-over-time';
 import type { Tariff } from './rules/tariff';
 import { type Operator, type Operators, operatorOf, tariffsOf } from './rules/tariff-of';
 
@@ -66,7 +66,8 @@ const stillFree: Words = {
 };
 
 function effectsOfMove(move: Move, { before, after }: Sides<Section>): readonly EffectStatement[] {
-  const [was, is] = [tariffsOf(move.before, before?.tariffs ?? []), tariffsOf(move.after, after?.tariffs ?? [])];
+  const was = tariffsOf(move.before, before?.tariffs ?? []);
+  const is = pricedAsBefore(tariffsOf(move.after, after?.tariffs ?? []), was);
   const stations = stationsText(move.stations);
   const values = { stations, before: operatorText(move.before), after: operatorText(move.after) };
   if (was.length === 0 && is.length === 0)
