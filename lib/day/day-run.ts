@@ -14,6 +14,8 @@ export interface DayFile {
   readonly feed: string;
   readonly name: string;
   readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** Rows of it that are played, by their number; absent: all. */
+  readonly only?: (row: number) => boolean;
 }
 
 /** What a table bills, in the minor unit of its currency. */
@@ -93,11 +95,12 @@ export async function runDay(
   const ports = memoryPorts(service, nowMs, () => undefined);
   // One of each feed, as a function has: what is made of settings once is made for all files.
   const contexts = new Map<string, CityContext>();
-  for (const { feed: id, name, chunks } of files) {
+  for (const { feed: id, name: key, chunks, only } of files) {
     const feed = service.feeds.find((one) => one.id === id) as Feed<never>;
     const context = contexts.get(id) ?? (await withNamedDevices(service, contextOf(city, service, feed), ports));
     contexts.set(id, context);
-    const outcome = await processors[id]?.file?.({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports);
+    const file = { key, receivedAtMs: nowMs, chunks: chunks(), ...(only ? { only } : {}) };
+    const outcome = await processors[id]?.file?.(file, context, ports);
     addTo(taken, id, outcome?.accepted ?? 0);
     for (const [code, n] of Object.entries(outcome?.quarantined ?? {})) addTo(refused, `${id} ${code}`, n);
   }

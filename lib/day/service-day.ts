@@ -5,6 +5,7 @@ import type { ServiceProcessors } from '../replay/processors';
 import type { Feed, Service } from '../services/shared';
 import { same } from '../shared/same';
 import type { DayFile } from './day-run';
+import { type RowSample, withDrawnRows } from './drawn-rows';
 import { recordedFiles } from './recorded';
 import { type Extent, simulatedDay, simulatedEndMs, usualDevices } from './simulated';
 
@@ -14,7 +15,7 @@ export interface DayWork {
   readonly after: City;
   /** Folder of recorded files, `<service>/<feed>/<file>`; undefined: the simulators' day. */
   readonly data?: string;
-  /** At most so many devices of each kind, or files of each feed. Default: what a run within seconds takes. */
+  /** At most so many devices of each kind, or files of each feed and devices that their rows name. Default: what a run within seconds takes. */
   readonly devices?: number | 'all';
 }
 
@@ -26,8 +27,10 @@ export interface DayTools {
 
 /** How much of what there is was run. */
 export interface Sample {
-  /** Devices that were played, or files that were read, and those that there are. */
-  readonly sample: { readonly kind: 'devices' | 'files'; readonly n: number; readonly of: number };
+  /** Devices that were played, or files that were read, and those that there are; of files whose rows were. */
+  readonly sample:
+    | { readonly kind: 'devices'; readonly n: number; readonly of: number }
+    | { readonly kind: 'files'; readonly n: number; readonly of: number; readonly rows: RowSample | 'all' };
 }
 
 /** The day of a service, as both versions are given it. */
@@ -92,7 +95,7 @@ export async function isOfPeople(data: string, differing: Differing, tools: DayT
 
 /** The day that both versions of a service are given; the feeds of which a folder has no file; undefined: nobody plays it. */
 export async function dayOf(
-  { before, data, devices }: DayWork,
+  { before, after, data, devices }: DayWork,
   differing: Differing,
   tools: DayTools,
   extent: Extent,
@@ -104,7 +107,11 @@ export async function dayOf(
     const most = devices === 'all' ? Number.POSITIVE_INFINITY : (devices ?? usualDevices);
     const { files, all, newestMs: nowMs } = recordedFiles(data, service, ids, most);
     if (files.length === 0) return { withoutFiles: [...ids] };
-    return { files: inOrder(files), nowMs, processors, sample: { kind: 'files', n: files.length, of: all } };
+    const sample = { kind: 'files', n: files.length, of: all } as const;
+    const ordered = inOrder(files);
+    if (devices === 'all') return { files: ordered, nowMs, processors, sample: { ...sample, rows: 'all' } };
+    const drawn = await withDrawnRows({ cities: [before, after], service, processors, nowMs }, ordered, most);
+    return { files: drawn.files, nowMs, processors, sample: { ...sample, rows: drawn.sample } };
   }
   const day = await simulatedDay(before, service, ids, extent);
   if (!day || day.files.length === 0) return undefined;

@@ -54,7 +54,7 @@ function devicesWithin(service: Service, section: unknown, feeds: ReadonlySet<st
 }
 
 /** Whose messages a feed brings; of none that is known, the feed itself. */
-function kindOf({ feeds }: Service, id: string): string {
+export function kindOf({ feeds }: Service, id: string): string {
   const feed = feeds.find((one) => one.id === id);
   return (feed && 'deviceType' in feed && feed.deviceType) || id;
 }

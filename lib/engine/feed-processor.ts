@@ -55,6 +55,14 @@ export interface MessageFile {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Times that it was named again from quarantine; absent the first time. */
   readonly replay?: number;
+  /** Of which rows only some are read, as a sample: those, by their number. Absent: all. */
+  readonly only?: (row: number) => boolean;
+}
+
+/** A row of a file (a line, an element) by its number, with the device that it names; null where it names none. */
+export interface NamedRow {
+  readonly number: number;
+  readonly device: string | null;
 }
 
 /** Takes messages of one feed. The same object serves the Lambda handler and `citykit replay`. */
@@ -63,6 +71,8 @@ export interface FeedProcessor {
   messages?(batch: readonly Message[], context: CityContext, ports: Ports): Promise<Outcome>;
   /** One file. */
   file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
+  /** Whose the rows of a file are, of which nothing is taken; absent where rows are of no device. What takes the file heeds its `only`. */
+  rows?(file: MessageFile, context: CityContext, ports: Ports): AsyncIterable<NamedRow>;
   /** What the silence of devices means, by the clock. */
   sweep?(deviceIds: readonly string[], context: CityContext, ports: Ports): Promise<void>;
   /** The longest silence that means something. */

@@ -28,9 +28,9 @@ const charging = (price: number, more: object = {}) =>
   city({ services: { traffic: { signals: 3 }, charging: { ...flat(price), ...more } } }) as City;
 
 /** A session of an hour at a station, as other systems hand it over. */
-const session = (id: string) => ({
+const session = (id: string, stationID = 'CS-1') => ({
   sessionID: id,
-  stationID: 'CS-1',
+  stationID,
   connectionTime: '2026-05-13T08:00:00Z',
   doneChargingTime: '2026-05-13T09:00:00Z',
   disconnectTime: '2026-05-13T09:00:00Z',
@@ -145,6 +145,24 @@ describe('a day through both versions of a city', () => {
     expect(sentences[0]).toContain('recorded files in both versions: 2 of 3');
     expect(sentences[0]).toContain('2 records “Charging sessions” of that day cost US$4.00 more: US$10.00');
     expect(sentences[1]).toContain('3 records “Charging sessions” of that day cost US$6.00 more: US$15.00');
+  });
+
+  // Finding: a file of 20,000 sessions at 400 stations was played whole, though 50 devices were asked for.
+  it('plays of the devices that rows name as many, drawn by a fixed seed, and says how many of how many', async () => {
+    const data = recorded();
+    const sessions = Array.from({ length: 40 }, (_, i) => session(`s${i}`, `CS-${i % 10}`));
+    writeFileSync(join(data, 'charging/sessions/day.json'), JSON.stringify(sessions));
+    const told = async (devices: number | 'all', language: 'en' | 'zh' = 'en') =>
+      (await dayFindings(charging(0.3), charging(0.5), { data, devices })).map(({ what }) => say(what, language));
+    const three = await told(3);
+    expect(three.join('\n')).toContain('recorded files in both versions: 1 of 1, with the rows of 3 of 10 devices');
+    expect(three.join('\n')).toContain('12 records “Charging sessions” of that day cost US$24.00 more: US$60.00');
+    expect(await told(3)).toEqual(three);
+    expect((await told(3, 'zh')).join('\n')).toMatch(/文件 1 个（共 1 个），其中设备 3 台（共 10 台）的数据行$/m);
+    expect((await told(20)).join('\n')).toContain('1 of 1, with the rows of 10 of 10 devices');
+    const all = (await told('all')).join('\n');
+    expect(all).toContain('recorded files in both versions: 1 of 1, with all their rows');
+    expect(all).toContain('40 records “Charging sessions” of that day cost US$80.00 more: US$200.00');
   });
 
   // Finding: of files that nobody could read the review said that both versions make the same of them.

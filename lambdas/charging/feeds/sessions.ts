@@ -1,5 +1,7 @@
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { tellUnknownDevices } from '../../../lib/engine/devices/unknown-devices';
+import type { MessageFile } from '../../../lib/engine/feed-processor';
+import { FileBytes } from '../../../lib/engine/files/file-bytes';
 import { type JsonPiece, jsonElements, listCutOff } from '../../../lib/engine/files/json-list';
 import { tooLong } from '../../../lib/engine/files/lines';
 import { checkDevice } from '../../../lib/engine/intake/checks/device-active';
@@ -17,11 +19,16 @@ const { maxBytes } = feeds.sessions;
 /** Sessions in an answer of the API of ACN-Data. */
 const listName = '_items';
 
+const piecesOf = ({ chunks }: MessageFile, account: FileBytes) => jsonElements(chunks, { maxBytes, listName }, account);
+
+/** Nobody is told of whom a session is where only its station is asked for. */
+const unhashed = () => '';
+
 /** Charging sessions of other systems, as ACN-Data writes them: rules C to E. */
 export const sessionsFeed: ProcessorOf<'sessions'> = {
   feed: 'sessions',
   async file(file, city, ports) {
-    const { receivedAtMs, chunks } = file;
+    const { receivedAtMs } = file;
     const intake = new Intake(charging, 'sessions', city, ports);
     const absorber = new Absorber({ city, ports });
     const { hash } = await TokenHasher.of(ports.state);
@@ -38,7 +45,8 @@ export const sessionsFeed: ProcessorOf<'sessions'> = {
       return device ?? absorber.check(report, receivedAtMs) ?? report;
     };
 
-    for await (const piece of jsonElements(chunks, { maxBytes, listName }, intake.bytes)) {
+    for await (const piece of piecesOf(file, intake.bytes)) {
+      if (file.only?.(piece.number) === false) continue;
       intake.tally.send();
       const report = await read(piece);
       if (!isRefusal(report)) for (const { stationId } of report.sessions) stations.add(stationId);
@@ -51,5 +59,13 @@ export const sessionsFeed: ProcessorOf<'sessions'> = {
     const at = { service: charging, deviceType: stationType, city, names, ports };
     await tellUnknownDevices(at, stations, receivedAtMs);
     return intake.finishFile(file);
+  },
+  async *rows(file, city, ports) {
+    const names = await DeviceNames.of(charging, city, ports);
+    for await (const { number, bytes } of piecesOf(file, new FileBytes())) {
+      const read = readAcnSession(bytes, unhashed);
+      const station = isRefusal(read) ? undefined : read[0]?.stationId;
+      yield { number, device: station === undefined ? null : names.of(station, stationType) };
+    }
   },
 };

@@ -7,8 +7,28 @@ export const day = {
     zh: '“{service}”的两个版本已用同一模拟日试运行，模拟设备 {n} 台，共 {of} 台',
   },
   'day.what-files': {
-    en: '“{service}” was run on the same recorded files in both versions: {n} of {of}',
-    zh: '“{service}”的两个版本已用相同的记录文件试运行：{n} 个，共 {of} 个',
+    en: '“{service}” was run on the same recorded files in both versions: {n} of {of}, {rows}',
+    zh: '“{service}”的两个版本已用相同的记录文件试运行：文件 {n} 个（共 {of} 个），{rows}',
+  },
+  'day.rows.all': {
+    en: 'with all their rows',
+    zh: '含全部数据行',
+  },
+  'day.rows.feed': {
+    en: '“{feed}”',
+    zh: '“{feed}”',
+  },
+  'day.rows.drawn': {
+    en: 'with the rows of {n} of {of, plural, one {# device} other {# devices}}',
+    zh: '其中设备 {n} 台（共 {of} 台）的数据行',
+  },
+  'day.rows.drawn-and-whole': {
+    en: 'with the rows of {n} of {of, plural, one {# device} other {# devices}}, and all rows of {feeds}, of which no devices are drawn',
+    zh: '其中设备 {n} 台（共 {of} 台）的数据行，以及{feeds}的全部数据行（不按设备抽样）',
+  },
+  'day.rows.whole': {
+    en: 'with all rows of {feeds}, of which no devices are drawn',
+    zh: '含{feeds}的全部数据行（不按设备抽样）',
   },
   'day.why-same': {
     en: 'Both make the same of it: alarms, refusals, figures, records and bills',

@@ -1,5 +1,6 @@
 import type { ServiceDay } from '../../../day/both-versions';
 import { partsOfKey } from '../../../day/day-run';
+import type { RowSample } from '../../../day/drawn-rows';
 import { commonAlarms } from '../../../services/shared';
 import { reasonOf } from '../../../words/code-words';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
@@ -79,6 +80,15 @@ function records(day: ServiceDay): PlainDraft[] {
 
 const parts = [alarms, refusals, figures, bills, records];
 
+/** Whose rows of recorded files were played. */
+function rowsOf({ service }: ServiceDay, rows: RowSample | 'all'): Phrase {
+  if (rows === 'all') return phrase('day.rows.all');
+  const { n, of, whole } = rows;
+  if (whole.length === 0) return phrase('day.rows.drawn', { n, of });
+  const feeds = { list: whole.map((id) => ({ phrase: phrase('day.rows.feed', { feed: nameOf(service.feeds, id) }) })) };
+  return of === 0 ? phrase('day.rows.whole', { feeds }) : phrase('day.rows.drawn-and-whole', { n, of, feeds });
+}
+
 /** That the day was run, with how much of it: without it nobody can say what the absence of a difference means. */
 function sample(day: ServiceDay): PlainDraft[] {
   const { service, sample: of } = day;
@@ -93,7 +103,11 @@ function sample(day: ServiceDay): PlainDraft[] {
       ? phrase('day.why-nothing', { n: refused })
       : phrase('day.why-same');
   const values = { service: { label: service.name }, n: of.n, of: of.of };
-  return [{ about: '', direction: 'neutral', severity: 'info', what: phrase(`day.what-${of.kind}`, values), why }];
+  const what =
+    of.kind === 'devices'
+      ? phrase('day.what-devices', values)
+      : phrase('day.what-files', { ...values, rows: { phrase: rowsOf(day, of.rows) } });
+  return [{ about: '', direction: 'neutral', severity: 'info', what, why }];
 }
 
 /** A rule about what both versions of each service make of one day; of a review without a day it says nothing. */

@@ -1,0 +1,93 @@
+import type { City } from '../config';
+import { withNamedDevices } from '../engine/devices/with-named-devices';
+import type { FeedProcessor, FeedProcessors } from '../engine/feed-processor';
+import { memoryPorts } from '../engine/ports/memory/ports';
+import { contextOf } from '../replay/replay';
+import type { Feed, Service } from '../services/shared';
+import { groupedBy } from '../shared/grouped-by';
+import type { DayFile } from './day-run';
+import { drawnOf } from './recorded';
+import { kindOf } from './simulated';
+
+/** Whose rows of recorded files are played. */
+export interface RowSample {
+  /** Devices whose rows are, and that are named, of all feeds together. */
+  readonly n: number;
+  readonly of: number;
+  /** Feeds of which all rows are played: they name no device, or are what others are read with. */
+  readonly whole: readonly string[];
+}
+
+/** Which day it is that rows are drawn of. */
+interface Drawing {
+  /** Versions that are given the day. */
+  readonly cities: readonly City[];
+  readonly service: Service;
+  readonly processors: FeedProcessors;
+  readonly nowMs: number;
+}
+
+type Rows = NonNullable<FeedProcessor['rows']>;
+
+/** Rows of the files of a feed, with the device that the first version names which can read them: an index of the names, by file. */
+async function namedIn({ cities, service, nowMs }: Drawing, files: readonly DayFile[], rows: Rows) {
+  const indices = new Map<string, number>();
+  const deviceOf = files.map((): number[] => []);
+  const feed = service.feeds.find(({ id }) => id === files[0]?.feed) as Feed<never>;
+  let isUnnamed = true;
+  for (const city of cities) {
+    if (!isUnnamed) break;
+    isUnnamed = false;
+    const ports = memoryPorts(service, nowMs, () => undefined);
+    const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
+    for (const [i, { name, chunks }] of files.entries()) {
+      const named = deviceOf[i] as number[];
+      for await (const { number, device } of rows(
+        { key: name, receivedAtMs: nowMs, chunks: chunks() },
+        context,
+        ports,
+      )) {
+        if (named[number] !== undefined) continue;
+        if (device === null) isUnnamed = true;
+        else {
+          named[number] = indices.get(device) ?? indices.size;
+          indices.set(device, named[number]);
+        }
+      }
+    }
+  }
+  return { indices, deviceOf };
+}
+
+/**
+ * Files of which the rows of at most so many devices of each feed are played, drawn by the fixed seed, and those that name no
+ * device. Rows are chosen by their number, so that all versions play the same.
+ */
+export async function withDrawnRows(drawing: Drawing, files: readonly DayFile[], most: number) {
+  const { service, processors } = drawing;
+  const known = new Set(
+    Object.entries(processors).flatMap(([feed, { knows = [] }]) => knows.filter((id) => id !== feed)),
+  );
+  const [all, drawn, whole] = [new Set<string>(), new Set<string>(), [] as string[]];
+  const played: DayFile[] = [];
+  for (const [feed, its] of groupedBy(files, (file) => file.feed)) {
+    const rows = known.has(feed) ? undefined : processors[feed]?.rows;
+    const named = rows && (await namedIn(drawing, its, rows));
+    if (!named || named.indices.size === 0) {
+      whole.push(feed);
+      played.push(...its);
+      continue;
+    }
+    const { indices, deviceOf } = named;
+    const names = drawnOf([...indices.keys()], most);
+    const kept = new Set(names.map((name) => indices.get(name)));
+    for (const name of indices.keys()) all.add(`${kindOf(service, feed)} ${name}`);
+    for (const name of names) drawn.add(`${kindOf(service, feed)} ${name}`);
+    for (const [i, file] of its.entries()) {
+      const of = deviceOf[i] as number[];
+      played.push({ ...file, only: (row) => of[row] === undefined || kept.has(of[row]) });
+    }
+  }
+  const sample: RowSample = { n: drawn.size, of: all.size, whole };
+  return { files: played, sample };
+}
