@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DeviceNames } from '../../../lib/engine/devices/device-names';
 import { tellUnknownDevices } from '../../../lib/engine/devices/unknown-devices';
 import type { CityContext, MessageFile } from '../../../lib/engine/feed-processor';
-import type { FileBytes } from '../../../lib/engine/files/file-bytes';
+import { FileBytes } from '../../../lib/engine/files/file-bytes';
 import { type Line, lines, tooLong } from '../../../lib/engine/files/lines';
 import { checkDevice } from '../../../lib/engine/intake/checks/device-active';
 import { checkEventTime } from '../../../lib/engine/intake/checks/event-time';
@@ -189,7 +189,15 @@ export const ocppFramesFeed: ProcessorOf<'ocpp-frames'> = {
   async file(file, city, ports) {
     const [hasher, names] = [await TokenHasher.of(ports.state), await DeviceNames.of(charging, city, ports)];
     const call = new FramesCall(file, city, ports, hasher, names);
-    for await (const line of lines(file.chunks, maxLineBytes, call.bytes)) await call.take(line);
+    for await (const line of lines(file.chunks, maxLineBytes, call.bytes))
+      if (file.only?.(line.number) !== false) await call.take(line);
     return call.finish();
+  },
+  async *rows(file, city, ports) {
+    const names = await DeviceNames.of(charging, city, ports);
+    for await (const { number, bytes } of lines(file.chunks, maxLineBytes, new FileBytes())) {
+      const read = readFrameLine(bytes);
+      yield { number, device: isRefusal(read) ? null : names.of(read.stationId, stationType) };
+    }
   },
 };

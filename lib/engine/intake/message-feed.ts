@@ -1,7 +1,6 @@
 import { groupedBy } from '../../shared/grouped-by';
 import { hasMemberTwice } from '../../shared/json-members';
 import { RowTimes } from '../clock/row-times';
-import type { ZoneTime } from '../clock/zone-time';
 import type { Outcome } from '../contracts';
 import { DeviceNames } from '../devices/device-names';
 import { withKnown } from '../devices/known-states';
@@ -9,10 +8,9 @@ import { StatesOfCall } from '../devices/states-of-call';
 import { tellUnknownDevices } from '../devices/unknown-devices';
 import type { CityContext, FeedProcessor, Message, MessageFile } from '../feed-processor';
 import type { FileBytes } from '../files/file-bytes';
-import { type FileLine, type ReadLines, readMessageLines } from '../files/message-lines';
+import { type FileLine, readMessageLines } from '../files/message-lines';
 import type { Ports } from '../ports/ports';
 import { SecretNeeded } from '../secrets/device-secrets';
-import type { ServiceFacts } from '../service-facts';
 import type { WindowedStream } from '../windows/window';
 import { type EngineEnvironment, WindowEngine } from '../windows/window-engine';
 import { WindowKeeper } from '../windows/window-keeper';
@@ -21,8 +19,10 @@ import { checkEventTime, checkRemembered } from './checks/event-time';
 import { checkIdentity } from './checks/identity';
 import { checkSize } from './checks/size';
 import { checkTenant } from './checks/tenant';
+import type { IntakeAdapter } from './feed-intake';
 import { firstRefusal, Intake } from './intake';
 import type { Admitted, Keeper, MessageReading } from './keeper';
+import { deviceOf, namedRows } from './named-rows';
 import { isRefusal, type Refusal } from './reading';
 
 /** Parts of the name of a file before those that its sender gives it: `landing/SERVICE/FEED/`. */
@@ -31,53 +31,13 @@ const feedDepth = 3;
 /** Messages of a file that are taken at once. */
 const fileBatch = 500;
 
-/** What the intake of a feed must know of it, as plain data. */
-export interface FeedIntake {
-  readonly service: ServiceFacts;
-  /** From the feed of the definition. */
-  readonly id: string;
-  /** Whose messages they are. */
-  readonly deviceType: string;
-  /** Feed as whose devices those are known that a sender passes messages on of; absent where senders speak for themselves. */
-  readonly passedOnTo?: string;
-  readonly maxMessageBytes: number;
-  /** Many devices speak in one call: they share items of the state. */
-  readonly comesTogether: boolean;
-  /** Few of those that share items speak in one call: it appends what it has changed. */
-  readonly byParts: boolean;
-  readonly intervalSeconds: (settings: never) => number;
-  /** So far ahead of its reception a message may speak; default: as far as clocks are off. */
-  readonly aheadMs?: number;
-  /** Files say nothing of devices that the registry does not have; of refused messages no bytes are kept, or only `sealed`. */
-  readonly ofPeople?: boolean | 'sealed' | undefined;
-}
-
-interface Adapter<Events, Reference> extends FeedIntake {
-  /**
-   * `secret`: of the device that an answer `SecretNeeded` named; null where it has none. `zone`: in which its wall times are read;
-   * default that of the city.
-   */
-  readonly read: (
-    message: Message,
-    city: CityContext,
-    secret?: Uint8Array | null,
-    zone?: ZoneTime,
-  ) => MessageReading<Events, Reference> | Refusal | SecretNeeded;
-  /** Feeds whose newest reports its messages are read with. */
-  readonly knows?: readonly string[] | undefined;
-  /** Lines of a file of the feed; default `readMessageLines`. */
-  readonly lines?: (city: CityContext) => ReadLines;
-  /** Files come all the time: their rows are no older than that when they come. Absent for other feeds. */
-  readonly freshMs?: number | undefined;
-}
-
 /** A feed of messages over a windowed stream, as plain data and an adapter. */
-export interface MessageFeed<Events, Reference, Summary> extends Adapter<Events, Reference> {
+export interface MessageFeed<Events, Reference, Summary> extends IntakeAdapter<Events, Reference> {
   readonly stream: WindowedStream<Events, Reference, Summary>;
 }
 
 /** A feed of messages, and what keeps them. */
-export interface KeptFeed<Events, Reference> extends Adapter<Events, Reference> {
+export interface KeptFeed<Events, Reference> extends IntakeAdapter<Events, Reference> {
   readonly keeper: (environment: EngineEnvironment) => Keeper<Events, Reference>;
 }
 
@@ -106,6 +66,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       const lines = feed.lines?.(city) ?? readMessageLines;
       let batch: Message[] = [];
       for await (const line of lines(file, feed.maxMessageBytes, call.bytes)) {
+        if (file.only?.(line.lineNumber) === false) continue;
         const refusal = isRefusal(line.message)
           ? line.message
           : feed.ofPeople
@@ -122,6 +83,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       await call.tellUnknown(file.receivedAtMs);
       return call.finishFile(file);
     },
+    rows: (file, called, ports) => namedRows(feed, file, called, ports),
   };
 }
 
@@ -340,12 +302,8 @@ class MessageCall<E, R> {
     return { ...read, atMs: first.atMs, times, state: newest.state };
   }
 
-  /** Identity comes from topic and certificate; only where there are none the message, or its file, may say it. */
-  private deviceOf({ deviceId, topicThing, fileDevice }: Message, reading: MessageReading<E, R>): string {
-    const isPassedOn = this.feed.passedOnTo !== undefined;
-    if (deviceId !== undefined && topicThing !== undefined && !isPassedOn) return deviceId;
-    const written = (isPassedOn ? reading.deviceId : (deviceId ?? reading.deviceId ?? fileDevice)) ?? '';
-    return written.trim() === '' ? '' : this.names.of(written, this.feed.deviceType);
+  private deviceOf(message: Message, reading: MessageReading<E, R>): string {
+    return deviceOf(this.feed, this.names, message, reading);
   }
 
   /** A message of which nothing is kept leaves the last known state as it is. */

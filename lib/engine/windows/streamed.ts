@@ -6,7 +6,8 @@ import { type ZoneTime, zoneOf } from '../clock/zone-time';
 import { withKnown } from '../devices/known-states';
 import { serviceFactsOf } from '../facts';
 import type { CityContext, FeedProcessor } from '../feed-processor';
-import { type FeedIntake, type MessageFeed, messageFeed } from '../intake/message-feed';
+import type { FeedIntake } from '../intake/feed-intake';
+import { type MessageFeed, messageFeed } from '../intake/message-feed';
 import type { Ports } from '../ports/ports';
 import { type AnyOutput, type Exactly, emitterOf, type FeedOutput } from './feed-output';
 import { neededDays } from './kept-days';
@@ -182,7 +183,7 @@ export function processorOf<K extends string, M = unknown>(
   make: (intake: FeedIntake) => FeedProcessor,
 ): ProcessorOf<K, M> {
   const facts = of.feeds[feed] as DeviceFeed;
-  const { messages, file } = make({
+  const { messages, file, rows } = make({
     service: serviceFactsOf(of),
     id: feed,
     deviceType: deviceTypeOf(facts),
@@ -199,6 +200,7 @@ export function processorOf<K extends string, M = unknown>(
     ...(facts.kind !== 'file' && messages ? { messages } : {}),
     // Lines of JSON are files of every feed: what `citykit replay` takes.
     ...(file ? { file } : {}),
+    ...(rows ? { rows } : {}),
   };
 }
 
