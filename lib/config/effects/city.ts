@@ -184,10 +184,30 @@ const unlessFormer: Words = {
 export const deviceAddress = special([{ when: 'other', says: unlessFormer }], addressEffects);
 export const olderAddresses = special(addresses.docs, addressEffects);
 
-export const addressBook = other('operations', {
+const anotherBook: Words = {
   en: 'the addresses of devices are kept in another directory of names',
   zh: '设备地址改由另一域名目录解析',
-});
+};
+const recordsSet: Words = {
+  en: 'the records of the addresses of devices are set in the hosted zone with the deployment',
+  zh: '设备地址的解析记录随部署在托管区自动设置',
+};
+const recordsByHand: Words = {
+  en: 'the records of the addresses of devices are no longer set with the deployment: somebody sets them by hand, as the outputs of the stack say',
+  zh: '设备地址的解析记录不再随部署设置，须按堆栈输出人工设置',
+};
+export const addressBook = special(
+  [
+    { when: 'added', says: recordsSet },
+    { when: 'removed', says: recordsByHand },
+    { when: 'other', says: anotherBook },
+  ],
+  (change) => {
+    const changed = change.before === undefined ? recordsSet : anotherBook;
+    const says = change.after === undefined ? recordsByHand : changed;
+    return [{ kind: 'operations', direction: 'neither', ...saying(says, change) }];
+  },
+);
 
 export const keptFiles = kept({ en: 'files as they came', zh: '原始文件' });
 export const keptMessages = kept({ en: 'messages of devices as they came', zh: '原始报文' });

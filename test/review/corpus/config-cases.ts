@@ -173,7 +173,6 @@ export const configCases: readonly Case[] = [
       'operations.settings:cloud.deviceHostedZone neutral info',
       'availability.blocked:device-domain worse high',
       'operations.rest:device-domain.details neutral info',
-      'operations.rest:device-domain.new neutral info',
     ],
   },
   {

@@ -5,6 +5,7 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { physicalName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
+import { isOfStuckAddress } from '../shared/stuck-address';
 
 const nameKey = (resource: Resource) => {
   const name = partFacts(resource.type).unique ? physicalName(resource) : undefined;
@@ -41,7 +42,10 @@ export const blocked: Rule = {
         why: phrase('availability.blocked.why'),
         reversible: true,
         toDo: [{ who: 'operator', what: phrase('to-do.unblock') }],
-        resources: here,
+        resources: [
+          ...here,
+          ...change.resources.filter((c) => c.stack === stack && isOfStuckAddress(c, change.resources)),
+        ],
       };
     });
   },

@@ -10,6 +10,7 @@ import { isOfIncidents } from '../shared/incident-parts';
 import { bySetting } from '../shared/owners';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
+import { isOfStuckAddress } from '../shared/stuck-address';
 
 const running: readonly PartWord[] = [
   'api',
@@ -45,6 +46,7 @@ export const removedParts: Rule = {
         running.includes(partFacts(c.type).word) &&
         !isOfGoneDomain(change, c) &&
         !isOfGoneChannel(c, resources) &&
+        !isOfStuckAddress(c, resources) &&
         !isOfIncidents(c, key),
     );
     return [...groupedBy(gone, ({ stack }) => stack)].flatMap(([stack, all]) =>
