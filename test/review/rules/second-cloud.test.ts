@@ -1,3 +1,5 @@
+import { sharedBy } from '../../../lib/review/formats/shared-findings';
+import { storiesOf } from '../../../lib/review/formats/stories';
 import type { CityReview } from '../../../lib/review/review';
 import { secrets } from '../../../lib/review/rules/operations/secrets';
 import type { CityChange } from '../../../lib/review/rules/rule';
@@ -56,7 +58,7 @@ const toDoIn = (language: 'en' | 'zh', { findings }: CityReview): string[] =>
 const refused = ({ findings }: CityReview): string[] =>
   findings.filter(({ id }) => id.startsWith('availability.held')).map(({ what }) => say(what, 'en'));
 
-const small = true;
+const [small, bare] = [true, true];
 const anew = [
   'device-team: register every device anew, with a new certificate',
   'device-team: store the keys of devices anew, from the files of their makers: “Water”',
@@ -144,6 +146,20 @@ describe('a city whose cloud is made a second time', () => {
   });
 
   // Finding: one cloud that is left was to be written down and taken down for two cities: for its new name and for its old one.
+  // Finding: a move of account and region at once was two stories, the region by itself.
+  it('in another account and region at once is one story, of the place as a whole', async () => {
+    const city = await made({ small, bare }, { small, bare, account: '111122224444', region: 'us-east-1' });
+    const [story] = storiesOf(city.findings.map((one) => sharedBy(one, [city]))).map(({ headline, parts }) =>
+      [headline, ...parts].map(({ finding: { id, cause } }) => [id, cause?.kind === 'config' && cause.path]),
+    );
+    expect(story).toEqual([
+      ['devices.moved', 'cloud'],
+      ['compliance.residency', 'cloud.region'],
+      ['devices.moved:stays', 'cloud'],
+      ['availability.account', 'cloud.region'],
+    ]);
+  });
+
   it('under another name is carried over once, by who takes down the one that is left', async () => {
     const { cities } = await reviewOf(
       { 'a.yaml': cityIn({ small }) },

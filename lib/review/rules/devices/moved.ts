@@ -10,6 +10,10 @@ const placeOf = ({ account, region }: City['cloud']) =>
 /** Settings of the address of devices, which is another one with the place. */
 const addresses = ['cloud.deviceDomain', 'cloud.formerDeviceDomains', 'cloud.deviceHostedZone'];
 
+/** Of account and region at once it is the place as a whole that changes: one move, and no two. */
+const ofPlace = (from: City['cloud'], to: City['cloud']): Pick<Draft, 'at'> =>
+  from.account !== to.account && from.region !== to.region ? { at: 'cloud' } : {};
+
 /** What lies in the cloud that is left: it stays there, and is billed. */
 const stored = (left: CityVersion, place: City['cloud'], change: CityChange): Draft => ({
   about: 'stays',
@@ -42,8 +46,9 @@ export const moved: Rule = {
         after: placeOf(to),
         reversible: true,
         from: [...causesOfSecondCloud(change), ...addresses],
+        ...ofPlace(from, to),
       },
-      stored(base, from, change),
+      { ...stored(base, from, change), ...ofPlace(from, to) },
     ];
   },
 };
