@@ -43,7 +43,7 @@ function settingOf(path: string, { base, head }: CityChange): string {
 const isThing = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path of a side. */
-const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
+export const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
   path.reduce<unknown>(
     (inner, key) =>
       typeof inner === 'object' && inner !== null
@@ -53,7 +53,7 @@ const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
   );
 
 /** The outermost thing around a value that is there on one side alone: a service that goes is more than its first key. */
-function turningAround(path: string, { base, head }: CityChange): Path | undefined {
+export function turningAround(path: string, { base, head }: Pick<CityChange, 'base' | 'head'>): Path | undefined {
   const parts = parsePath(path) ?? [];
   return parts
     .map((_, i) => parts.slice(0, i + 1))

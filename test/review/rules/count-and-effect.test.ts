@@ -20,4 +20,15 @@ describe('a number of devices', () => {
     const said = await told(air(3), air(4));
     expect(said.filter((sentence) => /reckons|1 more/.test(sentence))).toEqual(['Reference station: 1 more']);
   });
+
+  // Finding: “Payment channel: 1 more” beside “Payments through Stripe are taken”, as the channel brings a number of its own.
+  it('of a thing that comes or goes with values of its own is told with that alone', async () => {
+    const payments = (providers: string) =>
+      cityYaml({ services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: { ${providers} } } }` });
+    const alipay = 'alipay: { appId: "2021000000000000", sellerId: "2088000000000002" }';
+    const [one, both] = [payments(alipay), payments(`${alipay}, stripe: {}`)];
+    const ofChannels = (said: string[]) => said.filter((sentence) => /through Stripe|Payment channel/.test(sentence));
+    expect(ofChannels(await told(one, both))).toEqual(['payments through Stripe are taken']);
+    expect(ofChannels(await told(both, one))).toEqual([expect.stringMatching(/^payments through Stripe/)]);
+  });
 });

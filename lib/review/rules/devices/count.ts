@@ -1,8 +1,9 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
-import { type Path, parsePath } from '../../../config/path';
+import { formatPath, type Path, parsePath } from '../../../config/path';
 import type { Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import { turningAround, valueAt } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
@@ -17,6 +18,10 @@ const sectionOf = (city: City | undefined, service: Service): unknown => at(city
 function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const copy: Record<string, unknown> | unknown[] = Array.isArray(target) ? [...target] : { ...(target as object) };
+  if (rest.length === 0 && value === undefined && !Array.isArray(copy)) {
+    delete copy[key];
+    return copy;
+  }
   (copy as Record<string | number, unknown>)[key] = withValue(
     // What has gone as a whole has nothing at the key.
     (target as Record<string | number, unknown> | undefined)?.[key],
@@ -26,30 +31,40 @@ function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unkno
   return copy;
 }
 
-/** Settings without whose change a number of the section, e.g. of devices, would be another one. */
-export function deciding(
-  section: unknown,
-  service: Service,
-  measure: (section: unknown) => number,
-  config: readonly ConfigChange[],
-): string[] {
-  const own = config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
-  return own.flatMap(({ path, before }) => {
-    const inside = parsePath(path)?.slice(2) ?? [];
+/**
+ * Settings without whose change a number of a service, e.g. of its devices, would be another one: values, else whole
+ * things that come or go, such as a provider of payments, of which none of its values is the number.
+ */
+export function deciding(service: Service, measure: (section: unknown) => number, change: CityChange): string[] {
+  const sides = { base: change.base ?? change.former, head: change.head };
+  const [was, is] = [sides.base, sides.head].map((side) => sectionOf(side?.city, service));
+  const own = change.config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
+  const insideOf = (path: string): Path => parsePath(path)?.slice(2) ?? [];
+  const differs = (section: unknown, inside: Path, value: unknown): boolean => {
     try {
-      return measure(withValue(section, inside, before)) === measure(section) ? [] : [path];
+      return measure(withValue(section, inside, value)) !== measure(section);
     } catch {
       // A setting that cannot be taken back alone decides nothing alone.
-      return [];
+      return false;
     }
-  });
+  };
+  const goesWithThing = (path: string): boolean => {
+    const thing = turningAround(path, sides);
+    return thing !== undefined && formatPath(thing) !== path && valueAt(sides.head, thing) === undefined;
+  };
+  const values = own.filter(({ path, before }) =>
+    goesWithThing(path) ? differs(was, insideOf(path), undefined) : differs(is, insideOf(path), before),
+  );
+  if (values.length > 0) return values.map(({ path }) => path);
+  const things = new Set(own.flatMap(({ path }) => formatPath(turningAround(path, sides) ?? []) || []));
+  return [...things].filter((thing) => differs(is, insideOf(thing), valueAt(sides.base, parsePath(thing) ?? [])));
 }
 
-/** Does a setting come or go that is no number of devices? */
+/** Does a setting come or go that is no number of devices? What is no value of the file is a thing that does. */
 const isOneSided = (setting: ConfigChange | undefined): boolean =>
-  setting !== undefined &&
-  (setting.before === undefined) !== (setting.after === undefined) &&
-  typeof (setting.after ?? setting.before) !== 'number';
+  setting === undefined ||
+  ((setting.before === undefined) !== (setting.after === undefined) &&
+    typeof (setting.after ?? setting.before) !== 'number');
 
 /** Is every domain at which devices connect still one? */
 const keepsDomains = (base: City | undefined, head: City | undefined): boolean => {
@@ -80,7 +95,7 @@ export const devicesCount: Rule = {
         // Those of a service that comes or goes are stated with it.
         if (before === after || was === undefined || is === undefined) return [];
         const device: PhraseValue = { label: type.name };
-        const settings = deciding(is, service, (section) => numberOf(section, type), change.config);
+        const settings = deciding(service, (section) => numberOf(section, type), change);
         // What it means that there are none, the effect of the setting says; so does that of a thing that
         // comes or goes, e.g. a provider of payments, of which a number says nothing.
         const isThing = (path: string) => isOneSided(change.config.find((c) => c.path === path));

@@ -37,7 +37,7 @@ function draftsOf(change: CityChange, service: Service, type: DeviceType<never>)
   if (before === after) return [];
   const way = after > before ? 'rarer' : isSilent(before, after) ? 'silent' : 'oftener';
   const values = { device: { label: type.name }, before: span(before), after: span(after) };
-  const settings = deciding(is, service, every, change.config);
+  const settings = deciding(service, every, change);
   return [
     {
       about: type.id,

@@ -16,11 +16,11 @@ const ownThing = /\$\{iot:(Connection\.Thing|ClientId|Certificate)/;
 const rightsOf = ({ properties }: Resource) => statementsOf(properties.PolicyDocument);
 
 /** Settings by which the last devices of a type go, or the first come: what those may do goes and comes with them. */
-function turning(typeId: string, { base, head, services, config }: CityChange): Pick<Draft, 'from'> {
-  for (const service of services)
+function turning(typeId: string, change: CityChange): Pick<Draft, 'from'> {
+  for (const service of change.services)
     for (const type of service.deviceTypes.filter(({ id }) => id === typeId)) {
-      const [was, is] = [base, head].map((side) => at(side?.city, `services.${service.id}`));
-      const settings = is === undefined ? [] : deciding(is, service, (section) => numberOf(section, type), config);
+      const [was, is] = [change.base, change.head].map((side) => at(side?.city, `services.${service.id}`));
+      const settings = is === undefined ? [] : deciding(service, (section) => numberOf(section, type), change);
       const isTurn = (numberOf(was, type) === 0) !== (numberOf(is, type) === 0);
       if (isTurn && settings.length > 0) return { from: settings };
     }
