@@ -10,8 +10,9 @@ const city = (operators: string, { access = 'clerk: [counter]', identity = oidc 
 
 async function toDo(before: string, after: string): Promise<string[]> {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': before }, { 'a.yaml': after }));
-  // Two findings that ask for the same are one thing to do (formats/decision).
-  return [...new Set(findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`)))];
+  const all = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, 'en')}`));
+  // What several findings ask for stands once in the decision.
+  return [...new Set(all)];
 }
 
 const named = (group: string) =>
@@ -48,4 +49,15 @@ describe('a group that the city has not named before', () => {
 it('a group that another setting names already is in tokens', async () => {
   expect(await toDo(city('[room]'), city('[room, counter]'))).toEqual([]);
   expect(await toDo(city('[room, night]'), city('[room]'))).toEqual([]);
+});
+
+// Finding: a city that left signed calls for an issuer was told to have new groups named, and not those that it had named all along.
+it('groups that stay are asked for where people sign in elsewhere, each once', async () => {
+  const anew = (before: string) => toDo(city('[room]', { identity: before }), city('[room, night]'));
+  const asked = (await anew('{ kind: cognito }')).filter((one) => one.includes('name these groups'));
+  expect(asked.sort()).toEqual([named('night'), named('room” and “counter')]);
+  const other = '{ kind: oidc, issuer: https://old.example, audience: city-apis }';
+  expect(await anew(other)).toContain(named('room” and “counter'));
+  const audience = '{ kind: oidc, issuer: https://id.testville.example, audience: other }';
+  expect(await anew(audience)).not.toContain(named('room” and “counter'));
 });

@@ -6,6 +6,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
+import { groupsThatStay } from '../shared/groups-of-tokens';
 import { shortName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 
@@ -22,7 +23,8 @@ const isOfPeople = ({ type, before, after }: ResourceChange): boolean =>
   [before, after].some((side) => side?.properties.AuthorizationType === 'JWT');
 
 /** What must be done so that people get in afterwards: before the deployment by the city, after it by themselves. */
-function toDoOf({ base, head }: CityChange): readonly ToDo[] {
+function toDoOf(change: CityChange): readonly ToDo[] {
+  const { base, head } = change;
   const [was, is] = [base?.city?.identity, head?.city?.identity];
   if (!was || !is || same(was, is)) return [];
   const { kind, issuer = '', audience = '' } = is;
@@ -30,6 +32,7 @@ function toDoOf({ base, head }: CityChange): readonly ToDo[] {
     kind === 'oidc' ? phrase('to-do.issue-tokens', { issuer, audience }) : phrase(`to-do.let-in-${kind}`);
   return [
     { who: 'city', what: prepared },
+    ...groupsThatStay(change),
     { who: 'people', what: phrase('to-do.sign-in-anew') },
   ];
 }

@@ -28,18 +28,38 @@ function namesBelow(schema: Schema, value: unknown, path: Path): Named[] {
 
 const namesOf = (city: City, services: CityChange['services']): Named[] => namesBelow(schemaOf(services), city, []);
 
+/** What the sign-in of a city has to do for groups; nothing where callers are roles of the account. */
+function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {
+  const { kind, issuer = '' } = identity ?? {};
+  if (kind === undefined || kind === 'sigv4' || names.length === 0) return [];
+  const groups = quotedList([...new Set(names.map(({ name }) => name))]);
+  return [{ who: 'city', what: phrase(`to-do.groups-${kind}`, { groups, issuer }) }];
+}
+
 /** Groups that settings name and nothing in the city has named before: nobody is in one until the sign-in says so. */
 export function groupsToName(
   settings: readonly string[],
   { base, former, head, services }: CityChange,
 ): readonly ToDo[] {
   const [was, is] = [(base ?? former)?.city, head?.city];
-  const { kind, issuer = '' } = is?.identity ?? {};
-  if (!was || !is || kind === undefined || kind === 'sigv4') return [];
-  const known = was.identity?.kind === kind ? namesOf(was, services).map(({ name }) => name) : [];
+  if (!was || !is) return [];
+  // Of another sign-in of the same cloud those that stay are told by `groupsThatStay`.
+  const isKnown = base !== undefined || was.identity?.kind === is.identity?.kind;
+  const known = isKnown ? namesOf(was, services).map(({ name }) => name) : [];
   const fresh = namesOf(is, services).filter(
     ({ path, name }) => settings.some((setting) => isAtOrBelow(path, setting)) && !known.includes(name),
   );
-  const groups = quotedList([...new Set(fresh.map(({ name }) => name))]);
-  return fresh.length === 0 ? [] : [{ who: 'city', what: phrase(`to-do.groups-${kind}`, { groups, issuer }) }];
+  return asked(fresh, is);
+}
+
+/** Groups that the city goes on naming where people sign in elsewhere from now on: the new sign-in knows none of them. */
+export function groupsThatStay({ base, head, services }: CityChange): readonly ToDo[] {
+  const [was, is] = [base?.city, head?.city];
+  if (!was || !is) return [];
+  if (was.identity?.kind === is.identity?.kind && was.identity?.issuer === is.identity?.issuer) return [];
+  const known = namesOf(was, services).map(({ name }) => name);
+  return asked(
+    namesOf(is, services).filter(({ name }) => known.includes(name)),
+    is,
+  );
 }
