@@ -31,8 +31,8 @@ export const day = {
     zh: '含{feeds}的全部数据行（不按设备抽样）',
   },
   'day.why-same': {
-    en: 'Both make the same of it: alarms, refusals, figures, records and bills',
-    zh: '告警、拒收、指标、记录与账单均相同',
+    en: 'Both make the same of it: alarms, refusals, figures, records and bills; what only the clock finds, such as silence or the list of a day, is not in it',
+    zh: '告警、拒收、指标、记录与账单均相同；仅由时钟判定的情况（如失联、每日清单）不计入',
   },
   'day.why-nothing': {
     en: 'Neither takes any message of it, and {n, plural, =0 {none is} one {# is} other {# are}} refused: nothing can be said of the change',

@@ -147,3 +147,20 @@ describe('figures of a day', () => {
     }
   });
 });
+
+describe('a day that both versions make the same of', () => {
+  // Finding: where only the day’s list of containers changed, made by the clock, both made the same of everything.
+  it('says that what only the clock finds is not in it', () => {
+    const none = { alarms: new Map(), refused: new Map(), indicators: new Map(), bills: new Map(), records: new Map() };
+    const side = { ...none, taken: new Map([['sessions', 3]]) };
+    const day = { service: charging, before: side, after: side, sample: { kind: 'devices', n: 3, of: 3 } };
+    const [found] =
+      dayRules
+        .find(({ id }) => id === 'operations.day')
+        ?.find({ day: () => [day as unknown as ServiceDay] } as unknown as CityChange) ?? [];
+    expect(found && say(found.why, 'en')).toMatch(
+      /^Both make the same of it: .*; what only the clock finds, .* is not in it$/,
+    );
+    expect(found && say(found.why, 'zh')).toContain('均相同；仅由时钟判定的情况');
+  });
+});
