@@ -65,6 +65,22 @@ describe('an event of lighting that is there for less', () => {
     expect(ofSafety(fair(), fair({ to: '2027-02-22T23:59' }))).toEqual([expect.stringMatching(brighter)]);
   });
 
+  // Finding: levels of the city that changed at once were told of hours that the event had on both sides, or on none.
+  it('says nothing of what levels of the city do besides', () => {
+    const darkNights: Edit = ({ services: { lighting } }) => {
+      lighting.schedule.steps = [{ from: '22:00', percent: 20 }];
+    };
+    const later = (edit: Edit): Edit => {
+      const longer = fair({ from: '2027-02-05T18:00', to: '2027-02-06T01:00' });
+      return (file) => [longer, edit].forEach((one) => void one(file));
+    };
+    const evening = fair({ to: '2027-02-05T23:30' });
+    const ofEvent = (edit: Edit) => ofSafety(evening, edit).filter((sentence) => sentence.includes('where the event'));
+    const alone = ofEvent(later(() => undefined));
+    expect(alone).toEqual([expect.stringMatching(/at 23:30–01:00 .*100% instead of 60%\)$/)]);
+    expect(ofEvent(later(darkNights))).toEqual(alone);
+  });
+
   it('makes the districts darker that it leaves, and brighter that it comes to', () => {
     expect(ofSafety(fair(), fair({ districts: ['north'] }))).toEqual([expect.stringMatching(darker)]);
     expect(ofSafety(fair({ districts: ['north'] }), fair())).toEqual([expect.stringMatching(brighter)]);

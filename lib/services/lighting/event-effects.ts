@@ -14,7 +14,16 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { eventNights, isIn, type Place, placesOf, placesWithout, type Schedule, saidIn } from './event-places';
+import {
+  eventNights,
+  isIn,
+  type LitNights,
+  type Place,
+  placesOf,
+  placesWithout,
+  type Schedule,
+  saidIn,
+} from './event-places';
 import { level } from './schedule-effects';
 
 /** Times are those of the clock of the city: `2027-02-20T18:00`. */
@@ -115,10 +124,10 @@ function turnedNights(
   { fewer, more }: { readonly fewer: Turned; readonly more: Turned },
 ): readonly EffectStatement[] {
   const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Schedule>];
-  const litOn =
-    (lit: keyof Sides, spans: readonly Span[]) =>
-    (night: readonly number[], side: keyof Sides): readonly number[] =>
-      side === lit ? spans.reduce((at, span) => withEvent(at, span, (event[lit] as Event).percent), night) : night;
+  const litOn = (on: keyof Sides, spans: readonly Span[]): LitNights => ({
+    on,
+    lit: (night) => spans.reduce((at, span) => withEvent(at, span, (event[on] as Event).percent), night),
+  });
   return [
     ...(fewer.spans.length > 0 ? eventNights(fewer.places, schedule, litOn('before', fewer.spans), change, lost) : []),
     ...(more.spans.length > 0 ? eventNights(more.places, schedule, litOn('after', more.spans), change, gained) : []),
@@ -187,11 +196,11 @@ export const events: Effect = dated({
   ...comesOrGoes,
   of: (change): readonly EffectStatement[] => {
     const [schedule, event] = [change.around[0] as Sides<Schedule>, change as Sides<Event>];
-    const lit = (night: readonly number[], side: keyof Sides) => {
-      const own = event[side];
-      return own ? withEvent(night, own, own.percent) : night;
+    const own = (event.after ?? event.before) as Event;
+    const nights: LitNights = {
+      on: event.after ? 'after' : 'before',
+      lit: (night) => withEvent(night, own, own.percent),
     };
-    const { districts } = (event.after ?? event.before) as Event;
-    return [...comesOrGoes.of(change), ...eventNights(placesOf(districts, schedule), schedule, lit, change)];
+    return [...comesOrGoes.of(change), ...eventNights(placesOf(own.districts, schedule), schedule, nights, change)];
   },
 });

@@ -53,16 +53,25 @@ export function saidIn(places: readonly Place[], statement: EffectStatement): Ef
   return { ...statement, says: inPlaces, values: { ...statement.values, told, districts } };
 }
 
-/** What an event does to the nights of places, a sentence for all that burn alike without it. */
+/** Hours with an event on one side of a change, of which lamps burn as usual on the other. */
+export interface LitNights {
+  readonly on: keyof Sides;
+  readonly lit: (night: Level) => Level;
+}
+
+/**
+ * What an event does to the nights of places, a sentence for all that burn alike without it. Levels that change besides
+ * are told by themselves: at hours that are not the event's both sides are alike.
+ */
 export function eventNights(
   places: readonly Place[],
   schedule: Sides<Schedule>,
-  lit: (night: Level, side: keyof Sides) => Level,
+  { on, lit }: LitNights,
   change: Pick<SettingChange, 'name' | 'place'>,
   words?: Parameters<typeof nightEffects>[3],
 ): readonly EffectStatement[] {
-  const nights = (place: Place) => [usual(place, schedule.before), usual(place, schedule.after)] as const;
-  const keyOf = (place: Place) => JSON.stringify(nights(place));
+  const nightOf = (place: Place) => usual(place, on === 'after' ? schedule.before : schedule.after);
+  const keyOf = (place: Place) => JSON.stringify(nightOf(place));
   // Where all burn as the city does, the event itself says where it is; of the rest of a city it does not.
   const isRest = places.includes(undefined) && ownOf(schedule).some((district) => !places.includes(district));
   const groups = new Map<string, Place[]>();
@@ -71,13 +80,9 @@ export function eventNights(
     groups.set(key, [...(groups.get(key) ?? []), place]);
   }
   return [...groups].flatMap(([key, alike]) => {
-    const [before, after] = nights(alike[0]);
-    const [was, is] = [lit(before, 'before'), lit(after, 'after')];
-    // Where no side is lit by it the levels of the city and of districts say themselves what changes.
-    const litOnly = is.map((level, minute) =>
-      was[minute] === before[minute] && level === after[minute] ? (was[minute] as number) : level,
-    );
-    const found = nightEffects(was, litOnly, change, words);
+    const night = nightOf(alike[0]);
+    const [before, after] = on === 'after' ? [night, lit(night)] : [lit(night), night];
+    const found = nightEffects(before, after, change, words);
     if (groups.size === 1 && key === keyOf(undefined) && !isRest) return found;
     return found.map((statement) => saidIn(alike, statement));
   });
