@@ -217,9 +217,9 @@ describe('edits of several settings, read aloud in both languages', () => {
         education.breaks[0].from = '2027-06-15';
       },
       [
-        'these days are in no break any more, and schools are expected to report on those with lessons otherwise (breaks: 2027-06-12 to 2027-06-14)',
+        'fewer days count as days without lessons, and schools are expected to report on those of the week (breaks: 2027-06-12 to 2027-06-14)',
       ],
-      ['这些日子不再属假期，其中属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
+      ['按停课计的日期减少，所列日期属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
     ],
     [
       'a step of the night that is earlier and darker, and one that is gone',

@@ -40,8 +40,8 @@ const off: Words = {
   zh: '按停课计、学校无需报送的日期增加',
 };
 const on: Words = {
-  en: 'these days are in no break any more, and schools are expected to report on those with lessons otherwise',
-  zh: '这些日子不再属假期，其中属上课日的，学校应报送',
+  en: 'fewer days count as days without lessons, and schools are expected to report on those of the week',
+  zh: '按停课计的日期减少，所列日期属上课日的，学校应报送',
 };
 const same: Words = { en: 'breaks are written otherwise, and are the same days', zh: '假期写法改变，日期不变' };
 const named: Words = { en: '{effect} ({name}: {days})', zh: '{effect}（{name}：{days}）' };
