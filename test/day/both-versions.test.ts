@@ -165,6 +165,55 @@ describe('a day through both versions of a city', () => {
     expect(all).toContain('40 records “Charging sessions” of that day cost US$80.00 more: US$200.00');
   });
 
+  it('plays the same rows in both versions, also where one refuses what the other takes', async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i % 2 === 0 ? 'bad' : 'good'} d${i % 6}`);
+    const read: string[][] = [];
+    const deviceOf = (row: string, price: number) =>
+      row.startsWith('bad') && price === 0.3 ? null : row.split(' ')[1];
+    const priceOf = ({ settings }: { settings: unknown }) =>
+      Number(/"price":(0\.\d)/.exec(JSON.stringify(settings))?.[1]);
+    const sessions = {
+      file: async ({ only }: { only?: (row: number) => boolean }) => {
+        read.push(rows.filter((_, i) => only?.(i + 1) !== false));
+        return { accepted: 1, duplicates: 0, quarantined: {} };
+      },
+      rows: async function* (_: object, context: { settings: unknown }) {
+        for (const [i, row] of rows.entries()) yield { number: i + 1, device: deviceOf(row, priceOf(context)) };
+      },
+    };
+    const stub = { ...processors, charging: async () => ({ sessions }) };
+    const of = { data: recorded(session('a')), processors: stub };
+    const said = await dayFindings(charging(0.3), charging(0.5), of);
+    expect(said.map(({ what }) => say(what, 'en')).join('\n')).toContain('with the rows of 2 of 6 devices');
+    expect(read[0]).toHaveLength(4);
+    expect(read[1]).toEqual(read[0]);
+    // Of rows that nobody names a device in, all are played.
+    const nobody = {
+      ...sessions,
+      rows: async function* () {
+        yield { number: 1, device: null };
+      },
+    };
+    const whole = await dayFindings(charging(0.3), charging(0.5), {
+      ...of,
+      processors: { ...stub, charging: async () => ({ sessions: nobody }) },
+    });
+    expect(read[2]).toEqual(rows);
+    expect(whole.map(({ what }) => say(what, 'en')).join('\n')).toContain(
+      '1 of 1, with all rows of “Charging sessions of other systems”, of which no devices are drawn',
+    );
+    expect(whole.map(({ what }) => say(what, 'zh')).join('\n')).toMatch(
+      /文件 1 个（共 1 个），含“[^”]+”的全部数据行（不按设备抽样）$/m,
+    );
+    // And so are those of a feed that another is read with.
+    const readWith = { sessions, 'ocpp-frames': { file: sessions.file, knows: ['sessions'] } };
+    const known = await dayFindings(charging(0.3), charging(0.5), {
+      ...of,
+      processors: { ...stub, charging: async () => readWith },
+    });
+    expect(known.map(({ what }) => say(what, 'en')).join('\n')).toContain('with all rows of “Charging sessions');
+  });
+
   // Finding: of files that nobody could read the review said that both versions make the same of them.
   it('says so where nothing of the recorded files is taken', async () => {
     const data = recorded();

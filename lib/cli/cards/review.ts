@@ -55,8 +55,8 @@ export const review: Card = {
       type: 'string',
       value: 'N|all',
       doc: {
-        en: 'At most so many devices of each kind, or files of each feed (with --simulate; default 50, and fewer of those that say so much that it would take long)',
-        zh: '每类设备或每个数据流文件的最大数量（与 --simulate 同用；默认 50，消息过多的设备类别相应减少）',
+        en: 'At most so many devices of each kind, or of recorded files so many of each feed and devices that their rows name (with --simulate; default 50, and fewer of those that say so much that it would take long)',
+        zh: '每类设备的最大数量；用记录文件时，为每个数据流的文件数及其数据行所涉设备数的上限（与 --simulate 同用；默认 50，消息过多的设备类别相应减少）',
       },
     },
     expect: {
