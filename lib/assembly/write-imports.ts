@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removals } from '../../constructs/shared/removal';
 import { comingBack, type Resources, type ReturningStack } from '../kept/coming-back';
-import { type KeptList, keptFileName } from '../kept/kept-list';
+import { type KeptIds, type KeptList, keptFileName } from '../kept/kept-list';
 import { UserError } from '../shared/user-error';
 import type { ComingBack, SynthesisedStack } from './result';
 
@@ -11,9 +11,16 @@ const end = '.import.json';
 /** File in an assembly with what `cdk import` takes again into a stack. */
 const importFile = (stack: string): string => `${stack}${end}`;
 
-/** Stacks of an assembly that take up again what they once left. */
-export const importedStacks = (directory: string): readonly string[] =>
-  readdirSync(directory).flatMap((file) => (file.endsWith(end) ? [file.slice(0, -end.length)] : []));
+/** What stacks of an assembly take up again that they once left. */
+export const importedParts = (directory: string): KeptIds =>
+  Object.fromEntries(
+    readdirSync(directory)
+      .filter((file) => file.endsWith(end))
+      .map((file) => [
+        file.slice(0, -end.length),
+        Object.keys(JSON.parse(readFileSync(join(directory, file), 'utf8')) as object),
+      ]),
+  );
 
 const resourcesIn = (file: string): Resources =>
   (JSON.parse(readFileSync(file, 'utf8')) as { Resources?: Resources }).Resources ?? {};

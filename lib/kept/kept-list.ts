@@ -54,6 +54,9 @@ export interface KeptStack {
   readonly parts: readonly KeptPart[];
 }
 
+/** Logical ids of parts that stay, by short name of their stack. */
+export type KeptIds = Readonly<Record<string, readonly string[]>>;
+
 /** What services and features that a city gave up have left in its account: a file beside the city's. */
 export interface KeptList extends Place {
   /** Of the form of this file. */

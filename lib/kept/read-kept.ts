@@ -5,7 +5,7 @@ import { readRemedy } from '../shared/file-remedy';
 import { nameUnder } from '../shared/naming';
 import { systemErrorCode } from '../shared/system-error';
 import { UserError } from '../shared/user-error';
-import { identityOf, type KeptList, type KeptPart, keptFileName, type Place } from './kept-list';
+import { identityOf, type KeptIds, type KeptList, type KeptPart, keptFileName, type Place } from './kept-list';
 import { isSetting } from './part-settings';
 import { instant } from './questions';
 
@@ -71,13 +71,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Stacks that a city has left something of in a place; none where a list cannot be read, or is of another, which a synth says. */
-export function keptStacks(folder: string, cityKey: string, { account, region }: Place): readonly string[] {
+/** Logical ids of what a city has left in a place, by stack; none where a list cannot be read, or is of another, which a synth says. */
+export function keptParts(folder: string, cityKey: string, { account, region }: Place): KeptIds {
   try {
     const list = readKept(folder, cityKey);
-    return list?.account === account && list.region === region ? Object.keys(list.stacks) : [];
+    if (list?.account !== account || list.region !== region) return {};
+    return Object.fromEntries(
+      Object.entries(list.stacks).map(([id, { parts }]) => [id, parts.map(({ logicalId }) => logicalId)]),
+    );
   } catch (error) {
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError) return {};
     throw error;
   }
 }

@@ -20,6 +20,7 @@ const order = [
   'to-do.list-kept-parts',
   'to-do.import-kept',
   'to-do.import-kept-beside',
+  'to-do.import-kept-of',
   // Who connects and who signs in.
   'to-do.issue-tokens',
   'to-do.groups-oidc',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importedStacks, writeImports } from '../../lib/assembly/write-imports';
+import { importedParts, writeImports } from '../../lib/assembly/write-imports';
 import type { KeptPart } from '../../lib/kept/kept-list';
 import { UserError } from '../../lib/shared/user-error';
 
@@ -46,7 +46,7 @@ describe('the import lists of an assembly', () => {
       expect.objectContaining({ id: 'charging', parts: 1, mapping: 'charging.import.json' }),
     ]);
     expect(JSON.parse(readFileSync(join(folder, 'charging.import.json'), 'utf8'))).toEqual({ Key: { KeyId: 'k-1' } });
-    expect(importedStacks(folder)).toEqual(['charging']);
+    expect(importedParts(folder)).toEqual({ charging: ['Key'] });
   });
 
   it('are none where nothing comes back', () => {
@@ -54,12 +54,12 @@ describe('the import lists of an assembly', () => {
     const other = { ...key, logicalId: 'Other' };
     expect(written([other])).toMatchObject([{ parts: 0, anew: [], outside: [other] }]);
     expect(writeImports(folder, [], undefined)).toEqual([]);
-    expect(importedStacks(folder)).toEqual([]);
+    expect(importedParts(folder)).toEqual({});
   });
 
   it('leave out what no import takes, and say what makes place for it', () => {
     expect(written([database])).toEqual([expect.objectContaining({ parts: 0, anew: [database] })]);
-    expect(importedStacks(folder)).toEqual([]);
+    expect(importedParts(folder)).toEqual({});
   });
 
   const said = (state: string, over: object = {}) => ({ ...key, said: { at: '2026-11-30T08:00:00Z', state, ...over } });

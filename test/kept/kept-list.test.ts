@@ -6,7 +6,7 @@ import { comingBack, type Resources } from '../../lib/kept/coming-back';
 import { type KeptList, type KeptPart, keptText, mergedLists } from '../../lib/kept/kept-list';
 import { leftBehind } from '../../lib/kept/left-behind';
 import type { Part } from '../../lib/kept/part-name';
-import { keptStacks, readKept } from '../../lib/kept/read-kept';
+import { keptParts, readKept } from '../../lib/kept/read-kept';
 import type { AwsSays } from '../../lib/kept/what-aws-says';
 import { UserError } from '../../lib/shared/user-error';
 import { inFolder } from '../support/config-folder';
@@ -49,7 +49,7 @@ const asOther = { identifier: { TableName: 'B' } };
 const read = (text: string) => inFolder({ 'testville.kept.json': text }, (folder) => readKept(folder, 'testville'));
 const place = { account: '111122223333', region: 'us-west-2' };
 const stacksIn = (text: string, where = place) =>
-  inFolder({ 'testville.kept.json': text }, (folder) => keptStacks(folder, 'testville', where));
+  inFolder({ 'testville.kept.json': text }, (folder) => Object.keys(keptParts(folder, 'testville', where)));
 const placesIn = ({ stacks }: KeptList) =>
   Object.entries(stacks).flatMap(([id, { parts }]) => parts.map(({ logicalId }) => `${id}/${logicalId}`));
 
@@ -132,7 +132,7 @@ describe('the list beside a city file', () => {
   it('is refused when it is a folder, or may not be read', () => {
     inFolder({ 'testville.kept.json/a': '' }, (folder) => {
       expect(() => readKept(folder, 'testville')).toThrow(/EISDIR/);
-      expect(keptStacks(folder, 'testville', place)).toEqual([]);
+      expect(keptParts(folder, 'testville', place)).toEqual({});
     });
   });
 

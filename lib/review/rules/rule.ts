@@ -1,5 +1,6 @@
 import type { City, Problem } from '../../config';
 import type { ServiceDay } from '../../day/both-versions';
+import type { KeptIds } from '../../kept/kept-list';
 import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
 import type { ReleaseWork } from '../../shared/release-work';
@@ -20,8 +21,8 @@ export interface CityVersion {
   readonly work?: ReleaseWork;
   /** What its file is warned of. None for an assembly. */
   readonly warnings?: readonly Problem[];
-  /** Short names of stacks that have left something in the account. Default: none. */
-  readonly kept?: readonly string[];
+  /** What its stacks have left in the account. Default: nothing. */
+  readonly kept?: KeptIds;
 }
 
 /** A city whose sides differ: what rules look at. */

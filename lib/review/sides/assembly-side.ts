@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCityRecord } from '../../assembly/city-record';
-import { importedStacks } from '../../assembly/write-imports';
+import { importedParts } from '../../assembly/write-imports';
 import { readAssembly } from '../../model/read-assembly';
 import { digestOf } from '../../model/short-digest';
 import { isAccountAssembly } from '../../shared/naming';
@@ -30,7 +30,7 @@ function sideCity(directory: string): SideCity {
     key: basename(directory),
     file: directory,
     ...(record ? { city: record.city, toolkit: record.toolkit, work: record.work ?? workOfOldReleases } : {}),
-    kept: importedStacks(directory),
+    kept: importedParts(directory),
     shown: (path) => path,
     fingerprint: digestOf([record, readAssembly(directory)]),
     // Read again when it is compared: the models of a fleet do not fit into memory together.

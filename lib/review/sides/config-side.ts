@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { type City, type CityRead, type Problem, readCities } from '../../config';
 import { find } from '../../config/located';
-import { keptStacks } from '../../kept/read-kept';
+import { keptParts } from '../../kept/read-kept';
 import { cachedModel, configFingerprint } from '../../model/cached-model';
 import type { JsonCache } from '../../model/json-cache';
 import type { Service } from '../../services/shared';
@@ -23,7 +23,7 @@ function sideCity(read: CityRead, city: City, options: ConfigSideOptions): SideC
     key: cityKey(city),
     file: shown(read.file),
     city,
-    kept: keptStacks(dirname(read.file), cityKey(city), city.cloud),
+    kept: keptParts(dirname(read.file), cityKey(city), city.cloud),
     read,
     shown,
     fingerprint: configFingerprint(city),

@@ -1,4 +1,5 @@
 import type { City, CityRead, Problem } from '../../config';
+import type { KeptIds } from '../../kept/kept-list';
 import type { CityModel } from '../../model/city-model';
 import type { ReleaseWork } from '../../shared/release-work';
 
@@ -14,8 +15,8 @@ export interface SideCity {
   readonly toolkit?: string;
   /** What messages of devices ask of AWS in its release. Default: as in this one. */
   readonly work?: ReleaseWork;
-  /** Short names of stacks that have left something in the account, as a list beside its file says. Default: none. */
-  readonly kept?: readonly string[];
+  /** What its stacks have left in the account, as a list beside its file says. Default: nothing. */
+  readonly kept?: KeptIds;
   /** What its file says and where; none for an assembly. */
   readonly read?: CityRead;
   /** A path of its sources as people know it: those of a git ref are read from a copy. */

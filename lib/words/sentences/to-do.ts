@@ -76,6 +76,10 @@ export const toDo = {
     en: 'take up again, before the deployment, what stayed of {area} in the account when the service “{service}” went',
     zh: '部署之前，将“{service}”服务取消时{area}留在账户中的内容重新纳管',
   },
+  'to-do.import-kept-of': {
+    en: 'take up again, before the deployment, what stayed of {area} in the account',
+    zh: '部署之前，将{area}留在账户中的内容重新纳管',
+  },
   'to-do.interval-after': {
     en: 'set devices of the kind “{device}” to send every {after} instead of {before}, once it is deployed',
     zh: '部署之后，将{device}的上报间隔由 {before} 设为 {after}',

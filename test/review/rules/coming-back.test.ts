@@ -75,6 +75,69 @@ describe('what a service that comes back has elsewhere', () => {
   });
 });
 
+describe('what a list says is kept', () => {
+  const partIn = (logicalId: string, type: string, name: string, identifier: string) => ({
+    logicalId,
+    type,
+    name,
+    identifier: { [identifier]: name },
+  });
+  const listWith = (stack: string, part: ReturnType<typeof partIn>) => {
+    const own = JSON.parse(listOf('charging'));
+    const stacks = { [stack]: { name: `testville--${stack}`, parts: [part] } };
+    return {
+      'testville.kept.json': keptText({ ...own, stacks: { ...(stack === 'foundation' ? own.stacks : {}), ...stacks } }),
+    };
+  };
+  const told = async (before: string, after: string, lists: Readonly<Record<string, string>>) => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': before, ...lists }, { 'a.yaml': after, ...lists }));
+    return {
+      back: findings.flatMap(({ id, what, cause }) =>
+        id.startsWith('data.again') ? [say(what, 'en'), say(what, 'zh'), cause?.kind === 'config' && cause.path] : [],
+      ),
+      fresh: findings
+        .filter(({ id }) => /rest:.*\.new/.test(id))
+        .flatMap(({ resources }) => resources.map((r) => r.logicalId)),
+      toDo: findings.flatMap((one) => (one.toDo ?? []).map(({ what }) => say(what, 'en'))),
+    };
+  };
+
+  // Finding: “The common foundation: new: 1 table”, which was taken up again with all that it held.
+  it('of the common foundation is nothing new', async () => {
+    const water = (more: string) => cityYaml({ services: `{ water: { meters: 5, qualityStandard: who }${more} }` });
+    const table = partIn('IncidentsStateTableD2217E95', 'AWS::DynamoDB::Table', 'testville--incidents', 'TableName');
+    const { back, fresh, toDo } = await told(
+      water(''),
+      water(', charging: { connectors: 2 }'),
+      listWith('foundation', table),
+    );
+    expect(back).toEqual([
+      expect.stringMatching(/: taken up again: table/),
+      expect.stringContaining('重新纳管'),
+      'services.charging',
+    ]);
+    expect(fresh).not.toContain(table.logicalId);
+    expect(toDo.filter((one) => one.includes('stayed of the common foundation'))).toHaveLength(1);
+  });
+
+  // Finding: nobody was asked to take up what a feature had left, and its stores were to be made anew, which AWS refuses.
+  it('of a feature is taken up again before the deployment', async () => {
+    const reports = (more: string) =>
+      cityYaml({
+        services: `{ requests: { desks: 2, types: [{ code: "1", name: Lamp, desk: lamps }]${more} } }`,
+      });
+    const log = partIn('ProcessorgeoreportLogB2A1F19A', 'AWS::Logs::LogGroup', '/testville/x', 'LogGroupName');
+    const { back, fresh, toDo } = await told(reports(''), reports(', georeport: {}'), listWith('requests', log));
+    expect(back).toEqual([
+      expect.stringMatching(/^“Service requests”: taken up again: log/),
+      expect.stringContaining('重新纳管'),
+      'services.requests.georeport',
+    ]);
+    expect(fresh).not.toContain(log.logicalId);
+    expect(toDo).toContain('take up again, before the deployment, what stayed of “Service requests” in the account');
+  });
+});
+
 describe('an interface of a service that comes back', () => {
   // Finding: what the service left was taken up again, but its interface is not kept, and nobody told its callers the new address.
   it('has another address, which its callers are told', async () => {

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { limitRule } from '../shared/limit';
 import { protectionRule } from '../shared/protection';
+import { again } from './again';
 import { backup } from './backup';
 import { consent } from './consent';
 import { expiry } from './expiry';
@@ -17,6 +18,7 @@ export const dataRules: readonly Rule[] = [
   ...lossRules,
   ...protections.map(protectionRule),
   ...limits.map(limitRule),
+  again,
   backup,
   objectLock,
   terminationProtection,

@@ -56,7 +56,7 @@ function whyRemoved(parts: readonly ResourceChange[]) {
 
 /** Parts of no service, such as the memory of incidents, went with a service and stayed: they come back with it. */
 const keptBeside = ({ head, resources, services }: CityChange): readonly string[] =>
-  (head?.kept ?? []).filter(
+  Object.keys(head?.kept ?? {}).filter(
     (stack) =>
       serviceOf(stack, services) === undefined &&
       resources.some((c) => c.stack === stack && !c.before && isKept(c.after?.deletionPolicy)),
@@ -66,7 +66,7 @@ const keptBeside = ({ head, resources, services }: CityChange): readonly string[
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
   const shared = change.head?.city !== undefined && withDeviceKeys(change.head.city, service);
-  if (change.head?.kept?.includes(service.id))
+  if (change.head?.kept?.[service.id])
     return [
       { who: 'operator', what: phrase('to-do.import-kept', { service: label }) },
       ...keptBeside(change).map((stack): ToDo => {
@@ -93,7 +93,7 @@ const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'serv
 
 function added(change: CityChange, service: Service): Draft {
   const own = ownParts(change, service, 'head');
-  const again = change.head?.kept?.includes(service.id) ? '-again' : '';
+  const again = change.head?.kept?.[service.id] ? '-again' : '';
   const toDo = [...toDoFor(change, service, own), ...groupsToName([`services.${service.id}`], change)];
   return {
     ...common(service),
