@@ -5,7 +5,7 @@ export const data = {
   'data.again.what': { en: '{area}: taken up again: {parts}', zh: '{area}：重新纳管{parts}' },
   'data.again.why': {
     en: 'It stayed in the account with all that it holds: an operator imports it before the deployment, which is refused otherwise',
-    zh: '此前留在账户中，内容仍在：须由运维人员在部署之前导入，否则部署被拒绝',
+    zh: '此前留在账户中，内容仍在：操作员须在部署前将其导入，否则部署被拒绝',
   },
   'data.deleted.what': { en: '{parts}: deleted, with everything inside', zh: '{parts}：连同内容一并删除' },
   'data.deleted.what-alone': { en: '{parts}: deleted', zh: '{parts}：删除' },
