@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
 import { cityRegions } from './capabilities';
+import * as addresses from './effects/addresses';
 import * as effects from './effects/city';
 
 /** A host name; certificates of ACM end at 64 characters. */
@@ -81,7 +82,7 @@ export const cloud = z.strictObject({
       zh: '设备接入所用的域名，仅限 `aws` 分区；设备仍可使用账户的端点。参见 docs/devices/address.md。',
     },
     example: 'iot.example.org',
-    effect: effects.deviceAddress,
+    effect: addresses.ofDevices,
   }),
   formerDeviceDomains: field(z.array(deviceDomain).default([]), {
     name: { en: 'former domains at which devices connect', zh: '原设备接入域名' },
@@ -90,7 +91,7 @@ export const cloud = z.strictObject({
       zh: '在全部设备获知新地址之前仍供其接入的域名；移除某个域名会切断使用它的设备。',
     },
     example: ['devices.example.org'],
-    effect: effects.olderAddresses,
+    effect: addresses.older,
   }),
   deviceHostedZone: field(
     z
@@ -110,7 +111,7 @@ export const cloud = z.strictObject({
         zh: '城市账户中承载上述域名的 Route 53 公有托管区，其解析记录在此设置；未填写时由堆栈输出给出。须与首个域名同时决定：域名建立后 AWS 不允许更改。',
       },
       example: 'Z0123456789ABCDEFGHIJ',
-      effect: effects.addressBook,
+      effect: addresses.book,
     },
   ),
 });
