@@ -6,6 +6,10 @@ export const devices = {
     en: 'The bill is worked out for the new number; nothing that is there has to reconnect',
     zh: '账单按新的数量测算；现有设备无需重新连接',
   },
+  'devices.count.why-anew': {
+    en: 'The bill is worked out for the new number; every device is registered anew in the new cloud',
+    zh: '账单按新的数量测算；所有设备均须在新云中重新注册',
+  },
   'devices.count.why-reconnect': {
     en: 'The bill is worked out for the new number; devices whose rights change may have to reconnect',
     zh: '账单按新的数量测算；权限变更的设备可能需要重新连接',

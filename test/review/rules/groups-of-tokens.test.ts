@@ -61,3 +61,27 @@ it('groups that stay are asked for where people sign in elsewhere, each once', a
   const audience = '{ kind: oidc, issuer: https://id.testville.example, audience: other }';
   expect(await anew(audience)).not.toContain(named('room” and “counter'));
 });
+
+// Finding: people of a city that moved were to sign up anew, and nobody was asked to make the groups of the new directory.
+describe('groups of a directory that is made anew', () => {
+  const identity = '{ kind: cognito }';
+  const moved = (operators: string) => city(operators, { identity }).replace('region: us-west-2', 'region: us-east-1');
+  const made = 'city: make these groups in the city’s own directory, and put those in who are to be in them: ';
+
+  it('are made again with the city, those that are new among them', async () => {
+    const all = await toDo(city('[room]', { identity }), moved('[room, night]'));
+    expect(all.filter((one) => one.startsWith(made))).toEqual([
+      `${made}“room”, “night” and “counter”; nobody has their rights otherwise`,
+    ]);
+  });
+});
+
+it('a new city has all its groups named', async () => {
+  const { cities } = await reviewOf({}, { 'a.yaml': city('[room]') });
+  const asked = cities.flatMap(({ findings }) =>
+    findings.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en'))),
+  );
+  expect(asked.filter((one) => one.includes('name these groups'))).toEqual([
+    expect.stringContaining('“room” and “counter”'),
+  ]);
+});

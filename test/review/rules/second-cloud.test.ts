@@ -213,7 +213,7 @@ describe('a city that moves and changes services at once', () => {
   it('keeps no device connected of those that are there', async () => {
     const { findings } = await between('us-east-1');
     const more = findings.filter(({ id }) => id.startsWith('devices.count:'));
-    expect(more.map(({ why }) => why.key)).toEqual(['devices.count.why-reconnect']);
+    expect(more.map(({ why }) => why.key)).toEqual(['devices.count.why-anew']);
   });
 });
 

@@ -2,7 +2,7 @@ import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
 import { formatPath, type Path, parsePath } from '../../../config/path';
 import type { Service } from '../../../services/shared';
-import { type PhraseValue, phrase } from '../../../words/phrase';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import { turningAround, valueAt } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
@@ -73,8 +73,7 @@ const keepsDomains = (base: City | undefined, head: City | undefined): boolean =
 };
 
 /** Do the devices of a type that are there keep their connection? They have the policy that is named after the type. */
-const staysConnected = ({ key, resources, base, former, head, services }: CityChange, service: Service, id: string) =>
-  !leavesItsCloud({ base, former }) &&
+const staysConnected = ({ key, resources, base, head, services }: CityChange, service: Service, id: string) =>
   keepsDomains(base?.city, head?.city) &&
   !resources.some(
     ({ type, before, stack }) =>
@@ -83,6 +82,12 @@ const staysConnected = ({ key, resources, base, former, head, services }: CityCh
       shortName(before, key) === id &&
       serviceOf(stack, services) === service,
   );
+
+function whyOf(change: CityChange, service: Service, id: string): Phrase {
+  // In a cloud that is made anew every device is registered anew, which its own finding says.
+  if (leavesItsCloud(change)) return phrase('devices.count.why-anew');
+  return phrase(staysConnected(change, service, id) ? 'devices.count.why' : 'devices.count.why-reconnect');
+}
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */
 export const devicesCount: Rule = {
@@ -110,7 +115,7 @@ export const devicesCount: Rule = {
               n: counted(Math.abs(after - before), type),
               device,
             }),
-            why: phrase(staysConnected(change, service, type.id) ? 'devices.count.why' : 'devices.count.why-reconnect'),
+            why: whyOf(change, service, type.id),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,

@@ -7,6 +7,7 @@ import { isAtOrBelow } from '../../cause';
 import type { ToDo } from '../../finding';
 import type { CityChange } from '../rule';
 import { quotedList } from './quoted';
+import { leavesItsCloud } from './second-cloud';
 
 interface Named {
   readonly path: string;
@@ -36,13 +37,17 @@ function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {
   return [{ who: 'city', what: phrase(`to-do.groups-${kind}`, { groups, issuer }) }];
 }
 
+/** Groups of a sign-in that begins with the city, or whose directory is made anew: all that the city names. */
+export const groupsOfNewSignIn = (city: City | undefined, services: CityChange['services']): readonly ToDo[] =>
+  city ? asked(namesOf(city, services), city) : [];
+
 /** Groups that settings name and nothing in the city has named before: nobody is in one until the sign-in says so. */
-export function groupsToName(
-  settings: readonly string[],
-  { base, former, head, services }: CityChange,
-): readonly ToDo[] {
+export function groupsToName(settings: readonly string[], change: CityChange): readonly ToDo[] {
+  const { base, former, head, services } = change;
   const [was, is] = [(base ?? former)?.city, head?.city];
   if (!was || !is) return [];
+  // A directory that is made anew is asked for all of them (`groupsOfNewSignIn`).
+  if (is.identity?.kind === 'cognito' && (base === undefined || leavesItsCloud(change))) return [];
   // Of another sign-in of the same cloud those that stay are told by `groupsThatStay`.
   const isKnown = base !== undefined || was.identity?.kind === is.identity?.kind;
   const known = isKnown ? namesOf(was, services).map(({ name }) => name) : [];

@@ -7,6 +7,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
+import { groupsOfNewSignIn } from './groups-of-tokens';
 import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
 import { at } from './property';
@@ -72,6 +73,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
   const withKeys = services.filter((service) => city && withDeviceKeys(city, service));
   return [
     ...toDoInNewCloud(head, change),
+    ...groupsOfNewSignIn(city, change.services),
     ...devicesToBring(withDevices, withKeys),
     ...addressesToTell(partsAt(head, isAddress), change),
   ];
@@ -123,7 +125,10 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),
     ...(head.city?.identity?.kind === 'cognito'
-      ? [{ who: 'people', what: phrase('to-do.accounts-anew') } as const]
+      ? [
+          ...groupsOfNewSignIn(head.city, change.services),
+          { who: 'people', what: phrase('to-do.accounts-anew') } as const,
+        ]
       : []),
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
