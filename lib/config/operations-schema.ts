@@ -67,7 +67,12 @@ const access = z.strictObject({
   }),
 });
 
-const hours = (severity: { readonly en: string; readonly zh: string }, most: number, byDefault: number) =>
+const hours = (
+  severity: { readonly en: string; readonly zh: string },
+  most: number,
+  byDefault: number,
+  effect = effects.silent,
+) =>
   field(z.int().min(0).max(most).default(byDefault), {
     name: { en: `longest silence of ${severity.en} alarms`, zh: `${severity.zh}告警最长静音时间` },
     doc: {
@@ -75,11 +80,11 @@ const hours = (severity: { readonly en: string; readonly zh: string }, most: num
       zh: `人员可将${severity.zh}告警静音的最长时间；0 表示不可静音。`,
     },
     unit: 'hours',
-    effect: effects.silent,
+    effect,
   });
 
 const silence = z.strictObject({
-  criticalHours: hours({ en: 'critical', zh: '紧急' }, 24, 4),
+  criticalHours: hours({ en: 'critical', zh: '紧急' }, 24, 4, effects.ofCritical(effects.silent)),
   majorHours: hours({ en: 'major', zh: '重要' }, 720, 72),
   minorHours: hours({ en: 'minor and warning', zh: '次要和提示' }, 2160, 720),
 });
@@ -88,6 +93,7 @@ const minutes = (
   severity: { readonly en: string; readonly zh: string },
   counted: { readonly en: string; readonly zh: string },
   byDefault: number,
+  effect = effects.waits,
 ) =>
   field(z.int().min(0).max(10_080).default(byDefault), {
     name: { en: `time to take ${severity.en} alarms`, zh: `${severity.zh}告警确认时限` },
@@ -96,7 +102,7 @@ const minutes = (
       zh: `${severity.zh}告警须在此时间内有人处理，${counted.zh}；每再过同样时间通知下一级人员。0 表示不升级。`,
     },
     unit: 'minutes',
-    effect: effects.waits,
+    effect,
   });
 
 const always = { en: 'day and night', zh: '全天计时' };
@@ -114,7 +120,7 @@ const level = (order: { readonly en: string; readonly zh: string }) =>
   });
 
 const escalation = z.strictObject({
-  criticalMinutes: minutes({ en: 'critical', zh: '紧急' }, always, 15),
+  criticalMinutes: minutes({ en: 'critical', zh: '紧急' }, always, 15, effects.ofCritical(effects.waits)),
   majorMinutes: minutes({ en: 'major', zh: '重要' }, office, 60),
   minorMinutes: minutes({ en: 'minor and warning', zh: '次要和提示' }, office, 0),
   first: level({ en: 'first', zh: '第一级' }),

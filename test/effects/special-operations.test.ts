@@ -1,6 +1,6 @@
 import { isReversible } from '../../lib/effects';
 import { portland as city, type Edit, signedBy as keys } from '../support/settings/portland';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { effectsBetween, spoken, weighed } from '../support/settings/said-effects';
 
 const asBefore: Edit = () => undefined;
 const said = (edit: Edit, first: Edit = asBefore) =>
@@ -252,5 +252,24 @@ describe('a claim that names the holder', () => {
     expect(others).toEqual([]);
     expect(one).toMatch(/^security neither: whose .*; roles stay as they are/);
     expect(one).toMatch(seen);
+  });
+});
+
+// Finding: critical alarms that may be silent for a day counted as little as minor ones.
+describe('what makes alarms later', () => {
+  const late =
+    (kind: 'critical' | 'minor', hours: number, minutes: number): Edit =>
+    ({ operations }) => {
+      operations.silence = { ...operations.silence, [`${kind}Hours`]: hours };
+      operations.escalation = { ...operations.escalation, [`${kind}Minutes`]: minutes };
+    };
+  const weights = (kind: 'critical' | 'minor', hours: number, minutes: number) =>
+    weighed(city(late(kind, 1, 10)), city(late(kind, hours, minutes))).map((one) => one.split(':')[0]);
+
+  it('counts more of critical ones, and most where they are never escalated', () => {
+    expect(weights('minor', 4, 15)).toEqual(['operations worse low', 'operations worse low']);
+    expect(weights('critical', 4, 15)).toEqual(['operations worse medium', 'operations worse medium']);
+    expect(weights('critical', 1, 0)).toEqual(['operations worse high']);
+    expect(weights('critical', 0, 5)).toEqual(['operations better info', 'operations better info']);
   });
 });

@@ -122,6 +122,17 @@ export const waits: Effect = {
       .map((effect) => (after === 0 ? { ...effect, severity: 'medium' } : effect)),
 };
 
+/** Of critical alarms, in which people may be harmed or a service is down, what makes them later counts a grade more. */
+export const ofCritical = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) =>
+    effect
+      .of(change)
+      .map((one) =>
+        one.direction === 'worse' ? { ...one, severity: one.severity === 'medium' ? 'high' : 'medium' } : one,
+      ),
+});
+
 interface Levels {
   readonly escalation: Readonly<Record<'first' | 'second' | 'third', readonly string[]>>;
 }
