@@ -4,14 +4,15 @@ import { say } from '../../../lib/words/say';
 
 type Levels = Readonly<Partial<Record<'first' | 'second' | 'third', readonly string[]>>>;
 
-const cityOf = (levels: Levels) => ({
-  city: { operations: { escalation: { first: [], second: [], third: [], ...levels } } },
+/** A city with people of levels, or without an operations centre. */
+const cityOf = (levels: Levels | undefined) => ({
+  city: levels ? { operations: { escalation: { first: [], second: [], third: [], ...levels } } } : {},
 });
 
 /** What is said of a city whose people of levels change. */
-function said(was: Levels, is: Levels) {
+function said(was: Levels | undefined, is: Levels | undefined) {
   const config = (['first', 'second', 'third'] as const)
-    .filter((level) => JSON.stringify(was[level]) !== JSON.stringify(is[level]))
+    .filter((level) => JSON.stringify(was?.[level]) !== JSON.stringify(is?.[level]))
     .map((level) => ({ path: `operations.escalation.${level}` }));
   const change = { base: cityOf(was), head: cityOf(is), resources: [], config } as unknown as CityChange;
   return escalation.find(change).map(({ what, before, after, toDo = [], direction, severity, from }) => ({
@@ -34,6 +35,17 @@ describe('people to whom alarms are escalated', () => {
         from: ['operations.escalation.first'],
       },
     ]);
+  });
+
+  // Finding: those of an operations centre that was new were not asked to confirm, and nothing would have reached them.
+  it('confirm where the operations centre comes, and what goes with it the setting says', () => {
+    expect(said(undefined, { first: ['a@x.example'] })).toMatchObject([
+      {
+        toDo: ['confirm the e-mail that the deployment sends to a@x.example, or nothing reaches them there'],
+        weight: 'better medium',
+      },
+    ]);
+    expect(said({ first: ['a@x.example'] }, undefined)).toEqual([]);
   });
 
   it('are told of nothing where no level has anybody', () => {

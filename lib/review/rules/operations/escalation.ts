@@ -10,9 +10,9 @@ const settings = ['first', 'second', 'third'] as const;
 type Order = (typeof settings)[number];
 
 /** People of each level, in the order in which they are notified: a level without people is none (city/operations-settings.ts). */
-function levelsOf(city: City | undefined): readonly (readonly string[])[] | undefined {
-  const escalation = city?.operations?.escalation;
-  return escalation && settings.map((setting) => escalation[setting]).filter((people) => people.length > 0);
+function levelsOf({ operations }: City): readonly (readonly string[])[] {
+  const { escalation } = operations ?? {};
+  return escalation ? settings.map((setting) => escalation[setting]).filter((people) => people.length > 0) : [];
 }
 
 const order = (level: number): PhraseValue => ({ phrase: phrase(`operations.escalation.${settings[level] as Order}`) });
@@ -62,8 +62,10 @@ const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escal
 export const escalation: Rule = {
   id: 'operations.escalation',
   find: ({ base, head, resources, config }) => {
-    const [was, is] = [levelsOf(base?.city), levelsOf(head?.city)];
-    if (!was || !is || same(was, is)) return [];
+    // Of an operations centre that goes, its own setting says that nothing is escalated any more.
+    if (!base?.city || !head?.city?.operations) return [];
+    const [was, is] = [levelsOf(base.city), levelsOf(head.city)];
+    if (same(was, is)) return [];
     const turns = [...new Set([...was, ...is].flat())].flatMap((who) => turnOf(who, was, is) ?? []);
     const count = (turn: string) => turns.filter((one) => one.turn === turn).length;
     const nobody = is.length === 0;
