@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CityModel, Resource } from '../../../lib/model/city-model';
 
 /** A city of `city-configs/`. */
-export type Sample = 'arlington' | 'portland' | 'yinchuan';
+export type Sample = 'arlington' | 'portland' | 'wuzhong' | 'yinchuan';
 
 /** A model that an edit may write to. */
 export type Draft<T> = T extends (...args: never[]) => unknown

@@ -125,6 +125,26 @@ export const configCases: readonly Case[] = [
     expect: ['operations.recipients:critical worse high'],
   },
   {
+    name: 'an operations centre comes',
+    of: 'wuzhong',
+    config: {
+      replace: 'identity: { kind: sigv4 }\n',
+      by: 'identity: { kind: sigv4 }\noperations: { access: { operators: [duty-room] }, escalation: { first: [chief@wuzhong.example] } }\n',
+    },
+    expect: [
+      'compliance.acknowledgements:operations worse medium',
+      'data.termination-protection:operations better info',
+      'operations.alarms-new:operations better info',
+      'operations.dashboard:added better info',
+      'operations.escalation better medium',
+      'operations.rest:operations.new neutral info',
+      'operations.settings:operations better info',
+      'security.outside-roles:operations.duty-room worse medium',
+      'security.settings:operations.access.operators worse high',
+      'security.settings:operations.access.operators#2 worse high',
+    ],
+  },
+  {
     name: 'the first people of escalations go, and the second take their place',
     of: 'yinchuan',
     config: { replace: 'first: [shift-lead@yinchuan.example], second', by: 'second' },

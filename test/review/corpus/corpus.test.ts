@@ -1,9 +1,11 @@
+import type { Resource } from '../../../lib/model/city-model';
 import { partFacts } from '../../../lib/model/part-facts';
 import type { Finding } from '../../../lib/review/finding';
 import { findingsOf } from '../../../lib/review/review-city';
 import { rules } from '../../../lib/review/rules';
 import type { CityChange, Rule } from '../../../lib/review/rules/rule';
 import { spokenName } from '../../../lib/review/rules/shared/names/spoken-name';
+import { leavesItsCloud } from '../../../lib/review/rules/shared/second-cloud';
 import { explored } from '../../support/exploring';
 import type { Case } from './case';
 import { configCases } from './config-cases';
@@ -44,7 +46,7 @@ describe('what is said of', () => {
 describe('every finding of a change', () => {
   // Parts of the cloud and of its account, the bill, duties by law, who must set devices and what the config warns of follow from
   // settings, and are said beside them.
-  const follows = /^(cost|compliance|devices\.reporting|operations\.(account|warning))/;
+  const follows = /^(cost|compliance|data\.termination-protection|devices\.reporting|operations\.(account|warning))/;
   const isEffect = ({ id }: Finding) => id.split(':')[0]?.endsWith('.settings') ?? false;
   const isOfSettings = (finding: Finding) =>
     !isEffect(finding) && finding.resources.length === 0 && !follows.test(finding.id);
@@ -85,6 +87,19 @@ describe('every part that changes', () => {
     );
     const untold = change.resources.filter((c) => !told.has(`${c.stack}/${c.logicalId}`));
     expect(untold.map(({ stack, logicalId, type }) => `${stack}/${logicalId} ${type}`)).toEqual([]);
+  });
+});
+
+describe('every e-mail to confirm', () => {
+  const isMail = (part: Resource | undefined) =>
+    part?.type === 'AWS::SNS::Subscription' && part.properties.Protocol === 'email';
+
+  it.each(cases)('is asked of who gets it: $name', async (it) => {
+    const change = await play(it);
+    const isSent = change.resources.some(({ before, after }) => isMail(after) && !isMail(before));
+    const asked = (await foundIn(it)).flatMap(({ toDo = [] }) => toDo.map(({ who }) => who));
+    // In a new cloud all of them are.
+    expect(asked.includes('recipients')).toBe(isSent || leavesItsCloud(change));
   });
 });
 
