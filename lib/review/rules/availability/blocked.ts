@@ -4,8 +4,7 @@ import { phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
 import { physicalName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
-import { keepsName } from '../shared/replacement';
-import { isOfStuckAddress } from '../shared/stuck-address';
+import { isOfStuckAddress, keepsName } from '../shared/replacement';
 
 const nameKey = (resource: Resource) => {
   const name = partFacts(resource.type).unique ? physicalName(resource) : undefined;

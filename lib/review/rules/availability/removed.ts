@@ -10,7 +10,7 @@ import { isOfIncidents } from '../shared/incident-parts';
 import { bySetting } from '../shared/owners';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
-import { isOfStuckAddress } from '../shared/stuck-address';
+import { isOfStuckAddress } from '../shared/replacement';
 
 const running: readonly PartWord[] = [
   'api',
