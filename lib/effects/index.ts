@@ -1,3 +1,4 @@
+export { type Edit, editsOf, withoutEdits } from './edits';
 export { cityEffects, type SettingEffect } from './effects-of';
 export { type FoldedEffect, folded } from './folded';
 export { isReversible, severityOf } from './weight';

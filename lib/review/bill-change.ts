@@ -1,11 +1,10 @@
 import { servicesOf } from '../assembly/services-of';
-import type { City } from '../config';
+
 import type { PriceItemId } from '../config/price-items';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import { type PhraseValue, phrase } from '../words/phrase';
-import { isAtOrBelow } from './cause';
 import type { FindingSeverity } from './finding';
 import type { CityChange, CityVersion } from './rules/rule';
 
@@ -98,55 +97,4 @@ export function severityOf(before: number, delta: number): FindingSeverity {
 export function serviceLabel(service: string, services: readonly Service[]): PhraseValue {
   const found = services.find(({ id }) => id === service);
   return { phrase: found ? phrase('quoted', { name: { label: found.name } }) : phrase('area.whole-city') };
-}
-
-/** Places of settings that a service's bill follows from, the closest first. */
-const billedBy = (service: string): readonly string[] => [
-  `services.${service}`,
-  'retention',
-  'cloud',
-  'devices',
-  'lake',
-  'services',
-];
-
-/** A city with one place of its settings as it was before. */
-function withBack(is: City, was: City, place: string): City {
-  const [section, service] = place.split('.') as [keyof City, string | undefined];
-  if (service === undefined) return { ...is, [section]: was[section] };
-  const [own, former] = [is, was].map(({ services }) => services as Readonly<Record<string, unknown>>);
-  return { ...is, services: { ...own, [service]: former?.[service] } as City['services'] };
-}
-
-/** What of a bill is of a service. */
-const shareOf = ({ items, unknownItems }: CityCost, service: string): string =>
-  JSON.stringify([items, unknownItems].map((all) => all.filter((item) => item.service === service)));
-
-/**
- * Settings that a service's bill follows from, the closest first. Where several places change, only those without which it
- * would be another one; and none, where these are several: each may be the cause.
- */
-export function settingsOf(service: string, { base, head, services, config }: CityChange): readonly string[] {
-  const all = billedBy(service);
-  const [was, is] = [base?.city, head?.city];
-  const places = all.filter((place) => place !== 'services' && config.some(({ path }) => isAtOrBelow(path, place)));
-  const isAll = config.every(({ path }) => places.some((place) => isAtOrBelow(path, place)));
-  if (!was || !is || !base || !head || places.length === 0 || (places.length === 1 && isAll)) return all;
-  const now = billOf(head, services);
-  const { model, work } = head;
-  const isOther = (city: City, { stacks } = model): boolean => {
-    const without = costOf({ city, services: servicesOf(city, services), stacks, work });
-    return now === undefined || shareOf(without, service) !== shareOf(now, service);
-  };
-  const making = places.filter((place) => {
-    try {
-      return isOther(withBack(is, was, place));
-    } catch {
-      // What cannot be taken back alone may be the cause.
-      return true;
-    }
-  });
-  // What is billed by parts may follow from any of them; what no place makes is of what else changes.
-  if (making.length === 0) return isOther(is, base.model) ? all : all.filter((place) => !places.includes(place));
-  return making.length === 1 ? making : [];
 }

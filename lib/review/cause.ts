@@ -1,64 +1,24 @@
 import { wasRead } from '../assembly/recorded';
-import { formatPath, type Path, parsePath } from '../config/path';
+import { formatPath, parsePath } from '../config/path';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
 import type { ConfigChange } from './compare/config-change';
 import type { ResourceChange } from './compare/resource-change';
 import type { Cause } from './finding';
-import type { CityChange, CityVersion, Draft } from './rules/rule';
+import { type Place, settingsWithout } from './making';
+import type { CityChange, Draft } from './rules/rule';
+import {
+  commonPath,
+  isAtOrBelow,
+  isSectionOfMany,
+  type Section,
+  sectionOf,
+  settingOf,
+  turningAround,
+  turns,
+  valueAt,
+} from './setting';
 import { isOtherTimes, timesOf } from './times';
-
-/** Is a path of a setting the one asked for, or below it? */
-export const isAtOrBelow = (path: string, prefix: string) =>
-  path === prefix || path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`);
-
-type Section = Readonly<Record<string, unknown>>;
-
-const sectionOf = (version: CityVersion | undefined, service: string): Section | undefined =>
-  (version?.city?.services as Readonly<Record<string, Section>> | undefined)?.[service];
-
-/** Is a section there on one side alone? */
-const turns = (was: unknown, is: unknown): boolean => (was === undefined) !== (is === undefined);
-
-/**
- * The setting that a value belongs to: `services.traffic.corridors[0].id` → `services.traffic.corridors`. Of a service, of
- * another section or of a thing that comes or goes all of it is one.
- */
-function settingOf(path: string, { base, head }: CityChange): string {
-  const [whole = path, section = '', service] = /^(services\.([\w-]+)|[\w-]+)(?:\.[\w-]+)?/.exec(path) ?? [];
-  const of = (version: CityVersion | undefined): unknown =>
-    service !== undefined
-      ? sectionOf(version, service)
-      : (version?.city as Readonly<Record<string, unknown>> | undefined)?.[section];
-  if (turns(of(base), of(head))) return section;
-  const sides = [base, head].map((version) => valueAt(version, parsePath(whole) ?? []));
-  if (turns(sides[0], sides[1])) return whole;
-  // Of things by name, such as the providers of payments, each is a setting of its own.
-  const [inner] = /^(?:\.[\w-]+)/.exec(path.slice(whole.length)) ?? [];
-  if (service === undefined || inner === undefined) return whole;
-  const thing = parsePath(`${whole}${inner}`) ?? [];
-  return [base, head].some((version) => isThing(valueAt(version, thing))) ? `${whole}${inner}` : whole;
-}
-
-const isThing = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The value at a path of a side. */
-export const valueAt = (version: CityVersion | undefined, path: Path): unknown =>
-  path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Readonly<Record<string | number, unknown>>)[key]
-        : undefined,
-    version?.city,
-  );
-
-/** The outermost thing around a value that is there on one side alone: a service that goes is more than its first key. */
-export function turningAround(path: string, { base, head }: Pick<CityChange, 'base' | 'head'>): Path | undefined {
-  const parts = parsePath(path) ?? [];
-  return parts
-    .map((_, i) => parts.slice(0, i + 1))
-    .find((around) => turns(valueAt(base, around), valueAt(head, around)));
-}
 
 /** The cause of a change: the line of the whole of what comes or goes, else that of the very value. */
 function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause | undefined {
@@ -67,12 +27,6 @@ function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause
   const goes = valueAt(change.head, around) === undefined;
   const line = change.lineOf(goes ? 'base' : 'head', formatPath(around));
   return line ? { ...line, ...(goes ? { side: 'base' } : {}) } : cause;
-}
-
-/** What several paths have in common from their beginning. */
-export function commonPath([first = [], ...others]: readonly Path[]): Path {
-  const differs = first.findIndex((key, i) => others.some((other) => other[i] !== key));
-  return differs < 0 ? first : first.slice(0, differs);
 }
 
 /**
@@ -88,12 +42,6 @@ function ofOneSetting(config: readonly ConfigChange[], change: CityChange): Conf
   const cause = change.lineOf('head', path);
   return cause ? { path, cause } : first;
 }
-
-/** Is a path a section of many things, and not of settings that make one together, as those of the sign-in do? */
-export const isSectionOfMany = (path: string): boolean =>
-  /^(services(\.[\w-]+)?|approvals|cloud|departments|devices|incidents|lake|notifications|operations|retention)?$/.test(
-    path,
-  );
 
 /**
  * The cause at or below the closest of the paths that has any change; the paths are in order of closeness. Where several
@@ -149,76 +97,29 @@ const calledFor = ({ processors, deviceTypes }: Service, section: Section): read
   ...deviceTypes.filter(({ count }) => count(section as never) > 0).map(({ id }) => `device ${id}`),
 ];
 
-/** A section with the value that a setting of it had before. */
-function takenBack(is: unknown, was: unknown, [key, ...rest]: Path): unknown {
-  if (key === undefined) return was;
-  const [inner, former] = [is, was].map((side) => (isThing(side) ? (side as Section)[key] : undefined));
-  return { ...(is as object), [key]: takenBack(inner, former, rest) };
-}
+/** Lines of places, each in the side where it stands. */
+const linesOf = (places: readonly Place[], change: CityChange): readonly Cause[] =>
+  places.flatMap(({ path, gone }): readonly Cause[] => {
+    const was = gone ? change.lineOf('base', path) : undefined;
+    const line = was
+      ? { ...was, side: 'base' as const }
+      : (closestBelow([path], change) ?? change.lineOf('head', path));
+    return line ? [line] : [];
+  });
 
-/** A service's section as it is now, and with a setting that changes as it was. */
-interface TakenBack {
-  readonly service: Service;
-  readonly now: Section;
-  readonly without: Section;
-}
-
-/** A path up to the first list in it: items move, and none is taken back alone. */
-const beforeLists = (path: string): string => path.replace(/\[.*$/, '');
-
-/** Settings of the services of some stacks for which something holds with each alone taken back. */
-function settingsWhere(
+/** By which settings of the only service of some stacks something is as it is; what several have in common follows from none of one. */
+function ofOwnSettings(
   stacks: readonly string[],
-  reaching: readonly ConfigChange[],
   change: CityChange,
-  holds: (back: TakenBack) => boolean,
-  takenAs: (path: string) => string = (path) => settingOf(path, change),
-): readonly ConfigChange[] {
-  // What parts of several services have in common follows from no setting of one of them.
-  if (stacks.filter((stack) => change.services.some(({ id }) => id === stack)).length > 1) return [];
-  return reaching.filter(({ path }) => {
-    const [, id] = /^services\.([\w-]+)\./.exec(path) ?? [];
-    const service = change.services.find((one) => one.id === id && stacks.includes(one.id));
-    const [was, is] = service ? [sectionOf(change.base, service.id), sectionOf(change.head, service.id)] : [];
-    const inside = parsePath(takenAs(path))?.slice(2) ?? [];
-    if (!service || !was || !is || inside.length === 0) return false;
-    return holds({ service, now: is, without: takenBack(is, was, inside) as Section });
-  });
-}
-
-/** Those by which parts of a service come, or go: with such a one as it was, fewer or other parts would be called for. */
-const callingForOthers =
-  ({ come, go }: { readonly come: boolean; readonly go: boolean }) =>
-  ({ service, ...sides }: TakenBack): boolean => {
-    const [now, without] = [sides.now, sides.without].map((section) => calledFor(service, section));
-    const isNew = now?.some((part) => !without?.includes(part)) ?? false;
-    const isGone = without?.some((part) => !now?.includes(part)) ?? false;
-    return (come && isNew) || (go && isGone);
-  };
-
-/**
- * Changed settings of a service without which what is made from its section would be something else: of those that hold
- * several values the value, where it alone makes the difference.
- */
-export function settingsMaking(service: Service, make: (section: never) => unknown, change: CityChange): string[] {
-  const [was, is] = [sectionOf(change.base, service.id), sectionOf(change.head, service.id)];
-  if (!was || !is) return [];
-  const own = change.config.filter(({ path }) => isAtOrBelow(path, `services.${service.id}`));
-  const settings = [...new Set(own.map(({ path }) => settingOf(path, change)))];
-  const made = JSON.stringify(make(is as never));
-  const makes = (path: string): boolean => {
-    try {
-      return JSON.stringify(make(takenBack(is, was, parsePath(path)?.slice(2) ?? []) as never)) !== made;
-    } catch {
-      // What cannot be taken back alone may be the cause.
-      return true;
-    }
-  };
-  return settings.filter(makes).map((setting) => {
-    const inside = own.map(({ path }) => beforeLists(path)).filter((path) => isAtOrBelow(path, setting));
-    const [only, ...others] = [...new Set(inside)].filter(makes);
-    return only !== undefined && others.length === 0 ? only : setting;
-  });
+  isOther: (service: Service, now: Section, without: Section) => boolean,
+): readonly Cause[] {
+  const [service, ...others] = change.services.filter(({ id }) => stacks.includes(id));
+  const now = service && sectionOf(change.head, service.id);
+  if (!service || !now || others.length > 0) return [];
+  return linesOf(
+    settingsWithout(service, change, (without) => isOther(service, now, without)),
+    change,
+  );
 }
 
 /** Settings that make no part of the cloud. */
@@ -230,20 +131,15 @@ const ofTurningServices = ({ config, services, base, head }: CityChange): readon
     services.some(({ id }) => isAtOrBelow(path, `services.${id}`) && turns(sectionOf(base, id), sectionOf(head, id))),
   );
 
-/** Of parts that run at other times and stay as they are else: the only value that sets times. */
-function ofTimes({ resources: parts = [] }: Draft, change: CityChange): ConfigChange | undefined {
-  if (parts.length === 0 || !parts.every(isOtherTimes)) return undefined;
+/** Of parts that run at other times and stay as they are else: the values that set times. */
+function ofTimes({ resources: parts = [] }: Draft, change: CityChange): readonly Cause[] {
+  if (parts.length === 0 || !parts.every(isOtherTimes)) return [];
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
-  const wholeOf = (path: string): string => {
-    const around = turningAround(path, change);
-    return beforeLists(around ? formatPath(around) : path);
-  };
-  const turns = ({ service, now, without }: TakenBack) =>
+  return ofOwnSettings(stacks, change, (service, now, without) =>
     parts
       .filter(({ stack }) => stack === service.id)
-      .some((part) => !same(timesOf(part, service, now, change), timesOf(part, service, without, change)));
-  const turning = settingsWhere(stacks, change.config, change, turns, wholeOf);
-  return new Set(turning.map(({ path }) => wholeOf(path))).size === 1 ? ofOneSetting(turning, change) : undefined;
+      .some((part) => !same(timesOf(part, service, now, change), timesOf(part, service, without, change))),
+  );
 }
 
 /**
@@ -274,52 +170,63 @@ function isBySignIn({ resources = [], with: parts = resources }: Draft, change: 
   return was !== is && parts.length > 0 && parts.every((part) => isOfSignIn(part, change));
 }
 
-/** The only setting that can reach the parts of a finding; of parts that come or go the only one that calls for others. */
-function ofParts({ resources = [], with: parts = resources }: Draft, change: CityChange): ConfigChange | undefined {
+/** Where the settings lie that a stack is there by: of the operations centre a section of the city. */
+const sectionOfStack = (stack: string, { services }: CityChange): string =>
+  services.some(({ id }) => id === stack) ? `services.${stack}` : stack;
+
+/** The only setting that can reach the parts of a finding. */
+function ofParts(parts: readonly ResourceChange[], change: CityChange): ConfigChange | undefined {
   const stacks = [...new Set(parts.map(({ stack }) => stack))];
-  if (stacks.length === 0) return undefined;
-  // Of a service that comes or goes that is why, whatever else its parts would follow.
-  const ofServices = ofTurningServices(change).filter(({ path }) =>
-    stacks.some((stack) => isAtOrBelow(path, `services.${stack}`)),
-  );
-  const isTurning = (stack: string) => turns(sectionOf(change.base, stack), sectionOf(change.head, stack));
-  if (stacks.every(isTurning)) return ofOneSetting(ofServices, change);
+  // Of what comes or goes as a whole that is why, whatever else its parts would follow.
+  const sections = stacks.map((stack) => sectionOfStack(stack, change));
+  const isTurning = (section: string) => {
+    const path = parsePath(section) ?? [];
+    return turns(valueAt(change.base, path), valueAt(change.head, path));
+  };
+  if (sections.every(isTurning)) {
+    const ofThem = change.config.filter(({ path }) => sections.some((section) => isAtOrBelow(path, section)));
+    return ofOneSetting(ofThem, change);
+  }
   const reaching = settingsOf(stacks, change).filter((c) => stacks.some((stack) => madeFrom(stack, c, change)));
   // Of no setting of its own: it is made for another service, which comes or goes.
   if (reaching.length === 0) return ofOneSetting(ofTurningServices(change), change);
-  const turning = { come: parts.some(({ before }) => !before), go: parts.some(({ after }) => !after) };
   // What a service has for another one comes and goes with that, too.
+  const comesOrGoes = parts.some(({ before, after }) => !before || !after);
   const others = ofTurningServices(change).filter(
-    (c) => turning.come || turning.go || stacks.some((stack) => madeFrom(stack, c, change)),
+    (c) => comesOrGoes || stacks.some((stack) => madeFrom(stack, c, change)),
   );
   const only = ofOneSetting([...new Set([...reaching, ...others])], change);
   if (only) return only;
   // Its levels are named as the finding on their people names them: by the first that changes.
   const level = reaching.find(({ path }) => /^operations\.escalation\.(first|second|third)\b/.test(path));
-  if (level && parts.every(isOfEscalation)) return level;
-  return ofOneSetting(settingsWhere(stacks, reaching, change, callingForOthers(turning)), change);
+  return level && parts.every(isOfEscalation) ? level : undefined;
 }
 
-/**
- * The line of a config that a finding comes from: one that its rule names, else the only setting that changes, else the
- * only one that can reach its resources. Undefined when it could be several: a guess would be stated as a fact.
- */
-export function causeOf(draft: Draft, given: CityChange): Cause | undefined {
-  const { base, head, releases, former } = given;
-  // What a city has that another becomes is compared with that one.
-  const change: CityChange = { ...given, base: base ?? former };
-  if (change.config.length === 0 && base && head) return { kind: 'toolkit', what: releases };
-  if (draft.at !== undefined) return change.lineOf('head', draft.at);
+/** Settings that call for parts that come, or no longer for those that go: with such a one as it was, they would not turn. */
+function ofCallers(parts: readonly ResourceChange[], change: CityChange): readonly Cause[] {
+  const [come, go] = [parts.some(({ before }) => !before), parts.some(({ after }) => !after)];
+  const stacks = [...new Set(parts.map(({ stack }) => stack))];
+  return ofOwnSettings(stacks, change, (service, ...sections) => {
+    const [now, without] = sections.map((section) => calledFor(service, section)) as [string[], string[]];
+    const isNew = now.some((part) => !without.includes(part));
+    const isGone = without.some((part) => !now.includes(part));
+    return (come && isNew) || (go && isGone);
+  });
+}
+
+/** The setting that a rule names. */
+function ofRule(draft: Draft, change: CityChange): Cause | undefined {
   const [first] = draft.from ?? [];
   const line = draft.gone && first !== undefined ? change.lineOf('base', first) : undefined;
   if (line) return { ...line, side: 'base' };
-  const named = draft.from && (closestBelow(draft.from, change) ?? ofMovedItem(draft, change));
-  if (named) return named;
-  const timed = draft.from ? undefined : ofTimes(draft, change);
-  if (timed) return causeOfChange(timed, change);
-  const config = change.config.filter(({ path }) => !withoutParts.test(path));
-  const only = ofOneSetting(config, change);
-  if (only) return causeOfChange(only, change);
+  return draft.from && (closestBelow(draft.from, change) ?? ofMovedItem(draft, change));
+}
+
+/** The setting that alone changes, or that alone can reach the parts of a finding. */
+function byExclusion(draft: Draft, change: CityChange): Cause | undefined {
+  const { config } = change;
+  const one = ofOneSetting(config, change);
+  if (one) return causeOfChange(one, change);
   const [section, ...sections] = new Set(config.map(({ path }) => /^[\w-]+/.exec(path)?.[0] ?? ''));
   if (section !== undefined && sections.length === 0 && !isSectionOfMany(section))
     return closestBelow([section], change);
@@ -327,6 +234,32 @@ export function causeOf(draft: Draft, given: CityChange): Cause | undefined {
   if (change.former && config.every(({ path }) => isAtOrBelow(path, 'cloud')))
     return closestBelow(['cloud.region', 'cloud.account'], change);
   if (isBySignIn(draft, change)) return closestBelow(['identity'], change);
-  const ofItsParts = draft.from ? undefined : ofParts(draft, { ...change, config });
-  return ofItsParts && causeOfChange(ofItsParts, change);
+  const { from, resources = [], with: parts = resources } = draft;
+  const reaching = from || parts.length === 0 ? undefined : ofParts(parts, change);
+  return reaching && causeOfChange(reaching, change);
+}
+
+/**
+ * Lines of a config that a finding comes from: those that its rule names, else the only setting that changes, else the only
+ * one that can reach its resources, else those without which its parts would not have come or gone. None when it could be
+ * others: a guess would be stated as a fact.
+ */
+export function causesOf(draft: Draft, given: CityChange): readonly Cause[] {
+  const { base, head, releases, former } = given;
+  // What a city has that another becomes is compared with that one.
+  const change: CityChange = { ...given, base: base ?? former };
+  if (change.config.length === 0 && base && head) return [{ kind: 'toolkit', what: releases }];
+  const listed = (cause: Cause | undefined): readonly Cause[] => (cause ? [cause] : []);
+  if (draft.at !== undefined) return listed(change.lineOf('head', draft.at));
+  const made = linesOf(draft.madeBy ?? [], change);
+  if (made.length > 0) return made;
+  const named = ofRule(draft, change);
+  if (named) return [named];
+  const timed = draft.from ? [] : ofTimes(draft, change);
+  if (timed.length > 0) return timed;
+  const reaching = { ...change, config: change.config.filter(({ path }) => !withoutParts.test(path)) };
+  const one = byExclusion(draft, reaching);
+  if (one || draft.from) return listed(one);
+  const { resources = [], with: parts = resources } = draft;
+  return ofCallers(parts, reaching);
 }

@@ -68,8 +68,10 @@ export interface Finding {
   readonly what: Phrase;
   /** Why it matters to the city. */
   readonly why: Phrase;
-  /** Absent when the change could not be traced to a line. */
+  /** Absent when the change could not be traced to a line, or to one alone. */
   readonly cause?: Cause;
+  /** Of what several settings do, each by itself or all of them together: the line of each. */
+  readonly causes?: readonly Cause[];
   readonly resources: readonly ReviewedResource[];
   readonly before?: Phrase;
   readonly after?: Phrase;

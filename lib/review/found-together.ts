@@ -1,7 +1,8 @@
 import { groupedBy } from '../shared/grouped-by';
+import { same } from '../shared/same';
 import type { Phrase, PhraseValue } from '../words/phrase';
 import type { ResourceChange } from './compare/resource-change';
-import type { Finding } from './finding';
+import type { Cause, Finding } from './finding';
 import { listOf } from './rules/shared/quoted';
 
 /** How a finding is stated once with others that say the same of other parts. */
@@ -26,6 +27,9 @@ export interface Stated {
 /** Two are read as quickly as one. */
 const fewest = 3;
 
+const withoutTwins = (causes: readonly Cause[]): readonly Cause[] =>
+  causes.filter((cause, i) => causes.findIndex((other) => same(other, cause)) === i);
+
 const isSame = (all: readonly (Phrase | undefined)[]): boolean =>
   all.every((one) => JSON.stringify(one) === JSON.stringify(all[0]));
 
@@ -34,6 +38,7 @@ function one(all: readonly Stated[], { about, many }: Together): Stated {
   const [findings, resources] = [all.map(({ finding }) => finding), all.flatMap((stated) => stated.resources)];
   const { before, after, exact: _exact, ...said } = first.finding;
   const exact = [...new Set(findings.flatMap((finding) => finding.exact ?? []))];
+  const causes = withoutTwins(findings.flatMap((finding) => finding.causes ?? []));
   const finding: Finding = {
     ...said,
     id: `${first.rule}:${about}`,
@@ -41,6 +46,7 @@ function one(all: readonly Stated[], { about, many }: Together): Stated {
     ...(before && isSame(findings.map((f) => f.before)) ? { before } : {}),
     ...(after && isSame(findings.map((f) => f.after)) ? { after } : {}),
     ...(exact.length > 0 ? { exact } : {}),
+    ...(causes.length > 0 ? { causes } : {}),
     resources: findings.flatMap((f) => f.resources),
     each: findings.map(({ what }) => what),
   };

@@ -1,7 +1,7 @@
 import { same } from '../shared/same';
 import { languages } from '../words/language';
 import { say } from '../words/say';
-import { causeOf } from './cause';
+import { causesOf } from './cause';
 import { type Cause, type Finding, type FindingKind, findingSeverities } from './finding';
 import { foundTogether, type Stated } from './found-together';
 import { rules as allRules } from './rules';
@@ -13,6 +13,12 @@ import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
+/** One line, or each of several. */
+const asCauses = (causes: readonly Cause[]): Pick<Finding, 'cause' | 'causes'> => {
+  const [cause, ...others] = causes;
+  return others.length > 0 ? { causes } : { cause };
+};
+
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
   const {
     about,
@@ -23,16 +29,17 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
     ofBill: _ofBill,
     together: _together,
     with: _with,
+    madeBy: _madeBy,
     resources = [],
     ...said
   } = draft;
-  const cause = causeOf(draft, change);
+  const causes = causesOf(draft, change);
   return {
     id: about === '' ? id : `${id}:${about}`,
     city: change.key,
     kind: id.split('.')[0] as FindingKind,
     ...said,
-    ...(cause ? { cause } : {}),
+    ...asCauses(causes),
     resources: resources.map(({ stack, logicalId, type }) => ({ stack, logicalId, type })),
   };
 }

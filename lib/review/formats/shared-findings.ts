@@ -12,11 +12,13 @@ export interface SharedFinding {
   readonly causes: readonly Cause[];
 }
 
+const causesOf = ({ cause, causes = cause ? [cause] : [] }: Finding): readonly Cause[] => causes;
+
 /** A finding as it is stated where it is not compared with those of other cities. */
 export const sharedBy = (finding: Finding, cities: readonly CityReview[]): SharedFinding => ({
   finding,
   cities,
-  causes: finding.cause ? [finding.cause] : [],
+  causes: causesOf(finding),
 });
 
 export interface SharedFindings {
@@ -33,8 +35,8 @@ const settingOf = (cause: Cause | undefined): unknown =>
   cause?.kind === 'config' ? [cause.kind, cause.path, cause.side] : cause;
 
 /** Everything that a reader sees of a finding; resources and their ARNs differ from city to city and say nothing new. */
-const reading = ({ city: _city, resources: _resources, exact: _exact, cause, ...seen }: Finding): string =>
-  JSON.stringify([seen, settingOf(cause)]);
+const reading = ({ city: _city, resources: _resources, exact: _exact, cause, causes, ...seen }: Finding): string =>
+  JSON.stringify([seen, settingOf(cause), causes?.map(settingOf)]);
 
 /** A profile reaches a hundred cities: what it does to all of them is stated once. */
 export function tellOnce({ cities }: Review): SharedFindings {
@@ -45,8 +47,8 @@ export function tellOnce({ cities }: Review): SharedFindings {
       const group = groups.get(key) ?? { finding, cities: [], causes: [] };
       groups.set(key, group);
       if (!group.cities.includes(city)) group.cities.push(city);
-      const { cause } = finding;
-      if (cause && !group.causes.some((known) => same(known, cause))) group.causes.push(cause);
+      for (const cause of causesOf(finding))
+        if (!group.causes.some((known) => same(known, cause))) group.causes.push(cause);
     }
   const byFinding = new Map([...groups.values()].map((group) => [group.finding, group]));
   const sorted = worstFirst([...byFinding.keys()]).map((finding) => byFinding.get(finding) as SharedFinding);

@@ -1,6 +1,6 @@
-import { isAtOrBelow } from '../cause';
 import { type Cause, type Finding, type FindingSeverity, findingSeverities } from '../finding';
 import type { Review } from '../review';
+import { isAtOrBelow } from '../setting';
 import { mostUrgentFirst, worstFirst } from './order';
 import { type SharedFinding, tellOnce } from './shared-findings';
 

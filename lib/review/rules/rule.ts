@@ -9,6 +9,7 @@ import type { ConfigChange } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
 import type { Together } from '../found-together';
+import type { Place } from '../making';
 import type { Neighbours } from '../pair';
 import type { ActionCatalogue } from '../policy/actions';
 
@@ -80,6 +81,8 @@ export interface Draft
   readonly with?: readonly ResourceChange[];
   /** Paths of settings that it follows from, the closest first; each covers what lies below it. */
   readonly from?: readonly string[];
+  /** Settings without which it would be otherwise: the cause, or of several each. Default: what is found by `from`. */
+  readonly madeBy?: readonly Place[];
   /** The setting that it is about, whatever changes: its line is the cause. */
   readonly at?: string;
   /** It tells what parts do beside what the setting says of itself, and does not speak in its place. */

@@ -1,17 +1,16 @@
-import { settingsMaking } from '../../cause';
 import type { ResourceChange } from '../../compare/resource-change';
+import { type Place, settingsMaking } from '../../making';
 import type { CityChange } from '../rule';
 import type { Limit } from '../shared/limit';
 import { numberAt } from '../shared/property';
 
 /** Settings by which a city reckons with the calls of an address. */
-function callsBehind({ stack, logicalId }: ResourceChange, _: string, change: CityChange): readonly string[] {
+function callsBehind({ stack, logicalId }: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === stack);
   const feed = service?.feeds.find(({ id }) =>
     ['Endpoint', 'Api'].some((kind) => logicalId.startsWith(`${kind}${id.replaceAll('-', '')}Stage`)),
   );
-  const settings = service && feed ? settingsMaking(service, (section) => feed.load(section), change) : [];
-  return settings.length === 1 ? settings : [`services.${stack}`];
+  return service && feed ? settingsMaking(service, (section) => feed.load(section), change) : [];
 }
 
 /** How much a part takes at a time. */
@@ -23,7 +22,8 @@ export const limits: readonly Limit[] = [
     of: numberAt('DefaultRouteSettings.ThrottlingRateLimit'),
     unit: 'calls/s',
     severity: 'medium',
-    from: callsBehind,
+    from: ({ stack }) => [`services.${stack}`],
+    madeBy: callsBehind,
   },
   // Memory of a processor, and with it its speed. AWS Lambda gives 128 MB and 3 s when nobody says otherwise.
   {

@@ -7,7 +7,7 @@ import type { Draft, Rule } from '../rule';
 import { withoutCompanions } from '../shared/companions';
 import { isOfGoneDomain } from '../shared/gone-domain';
 import { isOfIncidents } from '../shared/incident-parts';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { partsOf } from '../shared/parts';
 import { at, listAt } from '../shared/property';
 import { isOfStuckAddress } from '../shared/replacement';
@@ -50,7 +50,7 @@ export const removedParts: Rule = {
         !isOfIncidents(c, key),
     );
     return [...groupedBy(gone, ({ stack }) => stack)].flatMap(([stack, all]) =>
-      bySetting(all, change).map(
+      bySettings(all, change).map(
         ({ end, parts: here, ...cause }): Draft => ({
           about: `${stack}${end}`,
           direction: 'worse',

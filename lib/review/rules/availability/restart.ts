@@ -3,8 +3,8 @@ import { feeDetailType, type Service, variables } from '../../../services/shared
 import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
-import { settingsMaking } from '../../cause';
 import type { ResourceChange } from '../../compare/resource-change';
+import { type Place, settingsMaking } from '../../making';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { physicalName } from '../shared/part-name';
@@ -88,7 +88,7 @@ function settingInVariables(changes: readonly ResourceChange[], change: CityChan
 }
 
 /** Settings of a processor are made from the section of its service, and from nothing else: those that it starts anew for. */
-function makingSettingsOf({ stack, after }: ResourceChange, change: CityChange): readonly string[] {
+function makingSettingsOf({ stack, after }: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === stack);
   const name = after && physicalName(after);
   const processor = service?.processors.find(({ id }) => name?.endsWith(`--${service.id}-${id}`));
@@ -100,7 +100,7 @@ function settingsOf(
   reason: Reason,
   changes: readonly ResourceChange[],
   change: CityChange,
-): Pick<Draft, 'from' | 'beside'> {
+): Pick<Draft, 'from' | 'madeBy' | 'beside'> {
   const { config, services } = change;
   const [first] = changes;
   const section = services.find(({ id }) => id === first?.stack);
@@ -108,9 +108,8 @@ function settingsOf(
     // Where it starts anew for its variables too, each is cause enough.
     const alsoElse = changes.some(({ properties }) => properties.some((p) => restarting.includes(p)));
     if (alsoElse) return { from: [], beside: true };
-    const making = makingSettingsOf(first, change);
-    // Of several settings, any of which is cause enough, none is named.
-    return section ? { from: making.length === 1 ? making : [`services.${section.id}`], beside: true } : {};
+    const madeBy = makingSettingsOf(first, change);
+    return section ? { from: [`services.${section.id}`], madeBy, beside: true } : {};
   }
   const held = isOfCity(reason, changes) ? settingInVariables(changes, change) : undefined;
   if (held !== undefined) return { from: [held], beside: true };
@@ -121,7 +120,7 @@ function settingsOf(
 
 /** What starts anew for the same settings is told together. */
 const groupOf = ({ reason, change: c }: Restart, change: CityChange): string =>
-  [c.stack, reason, ...(reason === 'settings' ? makingSettingsOf(c, change) : [])].join();
+  [c.stack, reason, ...(reason === 'settings' ? makingSettingsOf(c, change).map(({ path }) => path) : [])].join();
 
 /** Processors that start anew with other code, settings or platform. Messages wait in their queues meanwhile. */
 export const restart: Rule = {

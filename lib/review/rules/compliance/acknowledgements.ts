@@ -8,7 +8,7 @@ import { demandWords, reasonsInChinese } from '../../../words/sentences/reasons'
 import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { listOf, quotedList } from '../shared/quoted';
 import { turningServices } from '../shared/turning-services';
 
@@ -81,7 +81,7 @@ function groups(all: readonly Acknowledgement[], change: CityChange, reasonOf: (
   const keyOfStack = (a: Acknowledgement) => `${stackOf(a)}${reasonOf(a) === 'standard' ? '.standard' : ''}`;
   return [...groupedBy(all, keyOfStack)].flatMap(([about, of]) => {
     if (reasonOf(of[0] as Acknowledgement) === 'standard') return [{ about, of, cause: undefined }];
-    const settings = bySetting([...new Set(of.flatMap((a) => partsOf(a, change)))], change);
+    const settings = bySettings([...new Set(of.flatMap((a) => partsOf(a, change)))], change);
     const groupOf = (a: Acknowledgement) => {
       const [first] = partsOf(a, change);
       return settings.find(({ parts }) => first !== undefined && parts.includes(first));
@@ -89,7 +89,7 @@ function groups(all: readonly Acknowledgement[], change: CityChange, reasonOf: (
     return [...groupedBy(of, groupOf)].map(([group, these]) => ({
       about: `${about}${group?.end ?? ''}`,
       of: these,
-      cause: group?.from ? { from: group.from, beside: true } : undefined,
+      cause: group?.madeBy ? { madeBy: group.madeBy, beside: true } : undefined,
     }));
   });
 }

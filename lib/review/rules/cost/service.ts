@@ -1,16 +1,8 @@
 import { priceItems } from '../../../config/price-items';
 import { type CityCost, cents } from '../../../cost/cost-of';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
-import {
-  type BillChange,
-  billChange,
-  type Delta,
-  deltas,
-  serviceLabel,
-  settingsOf,
-  severityOf,
-  smallest,
-} from '../../bill-change';
+import { type BillChange, billChange, type Delta, deltas, serviceLabel, severityOf, smallest } from '../../bill-change';
+import { billedFrom } from '../../billed-from';
 import type { CityChange, Draft, Rule } from '../rule';
 
 /** Items that a sentence names; the rest it counts. */
@@ -78,7 +70,7 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
             before: phrase('value', { value: money(was) }),
             after: phrase('value', { value: money(is) }),
           }),
-      from: settingsOf(service, change),
+      ...billedFrom(service, change),
       reversible: true,
     },
   ];

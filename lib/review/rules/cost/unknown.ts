@@ -1,7 +1,8 @@
 import { type PriceItemId, priceItems } from '../../../config/price-items';
 import type { CityCost } from '../../../cost/cost-of';
 import { type PhraseValue, phrase } from '../../../words/phrase';
-import { billsOf, serviceLabel, settingsOf } from '../../bill-change';
+import { billsOf, serviceLabel } from '../../bill-change';
+import { billedFrom } from '../../billed-from';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 
@@ -43,10 +44,10 @@ const useOf = ({ item, before, after }: Use) =>
 interface Of {
   readonly service: string;
   readonly label: PhraseValue;
-  readonly from: readonly string[];
+  readonly by: Pick<Draft, 'from' | 'madeBy'>;
 }
 
-function draftsOf({ service, label, from }: Of, more: boolean, changed: readonly Use[]): Draft[] {
+function draftsOf({ service, label, by }: Of, more: boolean, changed: readonly Use[]): Draft[] {
   if (changed.length === 0) return [];
   return [
     {
@@ -58,14 +59,14 @@ function draftsOf({ service, label, from }: Of, more: boolean, changed: readonly
         count: changed.length,
       }),
       why: phrase('cost.unknown.why', { items: listOf(changed.map((use) => ({ phrase: useOf(use) }))) }),
-      from,
+      ...by,
       reversible: true,
     },
   ];
 }
 
 /** Items that are billed by a use which nobody knows, and that the city had nowhere: they cost money, and no number says how much. */
-function unknownUse({ service, label, from }: Of, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
+function unknownUse({ service, label, by }: Of, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
   const had = new Set([...(was?.items ?? []), ...(was?.unknownItems ?? [])].map(({ item }) => item));
   const unused = (is?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use');
   const items = [...new Set(unused.map(({ item }) => item))].filter((item) => !had.has(item)).sort();
@@ -86,7 +87,7 @@ function unknownUse({ service, label, from }: Of, was: CityCost | undefined, is:
           })),
         ),
       }),
-      from,
+      ...by,
       reversible: true,
     },
   ];
@@ -102,7 +103,7 @@ export const costUnknown: Rule = {
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {
       const uses = usesOf(was, is, service);
-      const of = { service, label: serviceLabel(service, services), from: settingsOf(service, change) };
+      const of = { service, label: serviceLabel(service, services), by: billedFrom(service, change) };
       const more = uses.filter(({ before, after }) => after > before);
       const less = uses.filter(({ before, after }) => after < before);
       return [...draftsOf(of, true, more), ...draftsOf(of, false, less), ...unknownUse(of, was, is)];

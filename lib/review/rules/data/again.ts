@@ -2,7 +2,7 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
 import { areaOf, isWhole, serviceOf } from '../shared/area';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { partsIn } from '../shared/parts';
 import { turningServices } from '../shared/turning-services';
 
@@ -19,7 +19,7 @@ export const again: Rule = {
     const isAsked = (stack: string): boolean =>
       serviceOf(stack, services) === undefined && turningServices(change).come.some(({ id }) => head?.kept?.[id]);
     return [...groupedBy(back, ({ stack }) => stack)].flatMap(([stack, all]) =>
-      bySetting(all, change).map(({ end, parts, ...cause }): Draft => {
+      bySettings(all, change).map(({ end, parts, ...cause }): Draft => {
         const area = areaOf(stack, services);
         return {
           about: `${stack}${end}`,

@@ -7,7 +7,7 @@ import type { Fate, ResourceChange } from '../../compare/resource-change';
 import { type FindingSeverity, findingSeverities, type ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf, wholeOf } from '../shared/area';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
 import { holdsRunsAlone } from './runs';
@@ -165,7 +165,7 @@ function lossRule(loss: Loss): Rule {
         (c) => c.fate === fate && partFacts(c.type).holds !== 'nothing' && where(c) && !isCoveredByWhole(change, c),
       );
       return [...groupedBy(gone, (c) => groupOf(change, c))].flatMap(([about, all]) =>
-        bySetting(all, change).map(({ end, parts, ...cause }) => ({
+        bySettings(all, change).map(({ end, parts, ...cause }) => ({
           ...draft(loss, change, `${about}${end}`, parts),
           ...cause,
         })),

@@ -5,7 +5,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
 import { areaOf } from '../shared/area';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { shortName } from '../shared/part-name';
 import { quotedList } from '../shared/quoted';
 import { thresholdPhrase } from '../shared/threshold';
@@ -22,7 +22,7 @@ export const newAlarms: Rule = {
       ({ type, before, stack }) => alarmTypes.includes(type) && !before && known.has(stack),
     );
     return [...groupedBy(fresh, ({ stack }) => stack)].flatMap(([stack, all]) =>
-      bySetting(all, change).map(
+      bySettings(all, change).map(
         ({ end, parts: here, ...cause }): Draft => ({
           about: `${stack}${end}`,
           direction: 'better',

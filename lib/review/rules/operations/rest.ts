@@ -4,7 +4,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange, Draft } from '../rule';
 import { areaOf, isWhole } from '../shared/area';
 import { withoutCompanions } from '../shared/companions';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { partsIn } from '../shared/parts';
 import { settingsIn } from '../shared/settings-in-parts';
 import { addressesToTell } from '../shared/to-do-first';
@@ -39,7 +39,7 @@ export function restOf(change: CityChange, drafts: readonly Draft[]): Draft[] {
     const [stack, kind] = about.split('.') as [string, Kind];
     const [first] = all as [ResourceChange];
     const settings = settingsIn(first, change);
-    return bySetting(all, change).map(({ end, parts: of, ...cause }) => ({
+    return bySettings(all, change).map(({ end, parts: of, ...cause }) => ({
       about: `${about}${end}`,
       direction: 'neutral',
       severity: kind === 'gone' ? 'low' : 'info',

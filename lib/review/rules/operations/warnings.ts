@@ -1,6 +1,6 @@
 import { closesInterface, type Problem } from '../../../config';
 import { phrase } from '../../../words/phrase';
-import { isAtOrBelow } from '../../cause';
+import { isAtOrBelow } from '../../setting';
 import type { CityChange, Draft, Rule } from '../rule';
 import { turningServices } from '../shared/turning-services';
 

@@ -16,7 +16,7 @@ import {
 } from '../shared/alarms';
 import { changedPart } from '../shared/changed-part';
 import { ownerOf } from '../shared/owner';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { quotedList } from '../shared/quoted';
@@ -63,7 +63,7 @@ export const alarmRemoved: Rule = {
     const groups = groupedBy(gone, (c) => `${c.stack}${isGoneItself(c, change) ? '.with-parts' : ''}`);
     return [...groups].flatMap(([about, all]) => {
       const withParts = about.endsWith('.with-parts');
-      return bySetting(all, change).map(
+      return bySettings(all, change).map(
         ({ end, parts: here, ...cause }): Draft => ({
           about: `${about}${end}`,
           direction: withParts ? 'neutral' : 'worse',

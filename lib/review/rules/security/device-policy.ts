@@ -6,7 +6,7 @@ import { numberOf } from '../devices/numbers';
 import type { CityChange, Draft } from '../rule';
 import { changedPart } from '../shared/changed-part';
 import { bothWays, type Difference, endOfTurn, reachOf } from '../shared/gains';
-import { bySetting } from '../shared/owners';
+import { bySettings } from '../shared/owners';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 
@@ -32,14 +32,14 @@ function withRule(
   { gains }: Pick<Difference, 'gains'>,
   stack: string,
   change: CityChange,
-): Pick<Draft, 'from' | 'beside'> {
+): Pick<Draft, 'madeBy' | 'beside'> {
   const rules = change.resources.filter(({ type, before, after, ...part }) => {
     const name = physicalName((after ?? before) as Resource);
     const isTurning = part.stack === stack && type === 'AWS::IoT::TopicRule' && !(before && after);
     return isTurning && name !== undefined && gains.some(({ resource }) => resource.includes(`/${name}`));
   });
-  const [only, ...others] = rules.length > 0 ? bySetting(rules, change) : [];
-  return only?.from && others.length === 0 ? { from: only.from, beside: true } : {};
+  const [only, ...others] = rules.length > 0 ? bySettings(rules, change) : [];
+  return only?.madeBy && others.length === 0 ? { madeBy: only.madeBy, beside: true } : {};
 }
 
 /** What a device may publish, receive and connect as. cdk-nag knows no rule about it. */

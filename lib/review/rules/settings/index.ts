@@ -3,8 +3,8 @@ import { cityEffects, type FoldedEffect, folded, isReversible, type SettingEffec
 import type { EffectKind } from '../../../services/shared';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
-import { commonPath, isAtOrBelow, isSectionOfMany } from '../../cause';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
+import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';

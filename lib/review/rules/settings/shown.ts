@@ -1,6 +1,7 @@
 import type { SettingEffect } from '../../../effects';
 import type { Words } from '../../../services/shared';
-import { isAtOrBelow, settingsMaking } from '../../cause';
+import { settingsMaking } from '../../making';
+import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
 import { rolesOfPeople } from '../shared/roles-of-people';
 
@@ -20,7 +21,7 @@ function isOfNoDevice({ kind, paths }: SettingEffect, change: CityChange): boole
   const isOfUse = kind === 'service' || kind === 'operations';
   if (!service || section === undefined || !isOfUse || others.length > 0) return false;
   const timed = service.deviceTypes.filter(({ reportingIntervalSeconds }) =>
-    settingsMaking(service, (own) => reportingIntervalSeconds(own), change).includes(path as string),
+    settingsMaking(service, (own) => reportingIntervalSeconds(own), change).some(({ path: one }) => one === path),
   );
   return timed.length > 0 && timed.every(({ count }) => count(section as never) === 0);
 }

@@ -4,6 +4,7 @@ import { catalogue, type PhraseKey } from '../../../words/catalogue';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { FindingSeverity } from '../../finding';
+import type { Place } from '../../making';
 import { type CityChange, type Draft, type Rule, type RuleWith, turned } from '../rule';
 import { shortName } from './part-name';
 import { partsOf } from './parts';
@@ -23,6 +24,8 @@ export interface Limit {
   readonly reversible?: boolean;
   /** Settings that decide it, by the part. */
   readonly from?: (part: ResourceChange, shortName: string, change: CityChange) => readonly string[];
+  /** Settings without which it would be another number. */
+  readonly madeBy?: (part: ResourceChange, change: CityChange) => readonly Place[];
 }
 
 interface Step {
@@ -48,7 +51,11 @@ function stepsOf({ type, of }: Limit, { resources }: CityChange): Step[] {
   });
 }
 
-function draft({ id, unit, severity, reversible = true, from }: Limit, steps: readonly Step[], of: CityChange): Draft {
+function draft(
+  { id, unit, severity, reversible = true, from, madeBy }: Limit,
+  steps: readonly Step[],
+  of: CityChange,
+): Draft {
   const { change, was, is } = steps[0] as Step;
   const isLess = (is ?? Number.POSITIVE_INFINITY) < (was ?? Number.POSITIVE_INFINITY);
   const way = isLess ? 'less' : 'more';
@@ -64,6 +71,7 @@ function draft({ id, unit, severity, reversible = true, from }: Limit, steps: re
     reversible: !isLess || reversible,
     resources: changes,
     from: from?.(change, name, of),
+    madeBy: madeBy?.(change, of),
     together: {
       about: `${was ?? 'none'}-${is ?? 'none'}`,
       alike: [was, is],
@@ -84,7 +92,13 @@ export function limitRule(limit: Limit): Rule {
           .from?.(c, shortName(c.after as Resource, change.key), change)
           .find((path) => change.config.some((setting) => setting.path === path)) ?? '';
       const groups = groupedBy(stepsOf(limit, change), (step) =>
-        [step.change.stack, step.was, step.is, settingOf(step)].join('\0'),
+        [
+          step.change.stack,
+          step.was,
+          step.is,
+          settingOf(step),
+          ...(limit.madeBy?.(step.change, change) ?? []).map(({ path }) => path),
+        ].join('\0'),
       );
       return [...groups.values()].map((steps) => draft(limit, steps, change));
     },

@@ -1,6 +1,6 @@
 import { groupedBy } from '../../../shared/grouped-by';
-import { settingsMaking } from '../../cause';
 import type { ResourceChange } from '../../compare/resource-change';
+import { type Place, settingsMaking } from '../../making';
 import type { CityChange, Draft } from '../rule';
 import { ownerOf } from './owner';
 import { turningServices } from './turning-services';
@@ -12,33 +12,43 @@ function serviceOfCall({ before, after }: ResourceChange, change: CityChange): s
   return [...come, ...go].some((service) => service.id === id) ? `services.${id}` : undefined;
 }
 
-/** The one setting by which the function of a part comes or goes; undefined where several do it, or none. */
-function callerOf(part: ResourceChange, change: CityChange): string | undefined {
+/** The settings by which the function of a part comes or goes; none where nobody knows. */
+function callersOf(part: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === part.stack);
-  if (!service) return serviceOfCall(part, change);
+  if (!service) {
+    const path = serviceOfCall(part, change);
+    return path === undefined ? [] : [{ path }];
+  }
   const owner = ownerOf(part, change);
-  if (!owner?.enabled) return undefined;
-  const [only, ...others] = settingsMaking(service, (section) => owner.enabled?.(section), change);
-  return others.length === 0 ? only : undefined;
+  return owner?.enabled ? settingsMaking(service, (section) => owner.enabled?.(section), change) : [];
 }
 
-/** Parts that come or go by one setting. */
-export interface OfOneSetting extends Pick<Draft, 'from' | 'beside'> {
+/** Parts that come or go by the same settings. */
+export interface OfSettings extends Pick<Draft, 'madeBy' | 'beside'> {
   /** What ids of findings end with. */
   readonly end: string;
   readonly parts: readonly ResourceChange[];
 }
 
-/** Parts of a service that come or go at once, each with those of its setting; all of them together where there is one. */
-export function bySetting(parts: readonly ResourceChange[], change: CityChange): readonly OfOneSetting[] {
-  const groups = groupedBy(parts, (part) => callerOf(part, change) ?? '');
-  const settings = [...groups.keys()].filter((path) => path !== '');
-  // Of one setting and of none that is known: what has none may be of any.
-  if (settings.length < 2 && groups.has('')) return [{ end: '', parts }];
-  const alone = settings.length === 1;
-  return [...groups].map(([path, of]) =>
-    path === ''
-      ? { end: '', parts: of }
-      : { end: alone ? '' : `.${path.replace(/^services\.([\w-]+\.)?/, '')}`, parts: of, from: [path], beside: true },
+/** What ids end with: settings by their names, for what stands where in a list is another matter from change to change. */
+const endOf = (places: readonly Place[]): string =>
+  places.map(({ path }) => `.${path.replace(/^services\.([\w-]+\.)?/, '').replace(/\[.*$/, '')}`).join('');
+
+/** Parts of a service that come or go at once, each with those of its settings; all of them together where these are the same. */
+export function bySettings(parts: readonly ResourceChange[], change: CityChange): readonly OfSettings[] {
+  const callers = new Map(parts.map((part) => [part, callersOf(part, change)]));
+  const placesOf = (part: ResourceChange) => callers.get(part) ?? [];
+  const groups = groupedBy(parts, (part) =>
+    placesOf(part)
+      .map(({ path }) => path)
+      .join(),
   );
+  const known = [...groups.keys()].filter((key) => key !== '').length;
+  // Of some settings and of none that is known: what has none may be of any.
+  if (known < 2 && groups.has('')) return [{ end: '', parts }];
+  return [...groups.values()].map((of) => {
+    const madeBy = placesOf(of[0] as ResourceChange);
+    if (madeBy.length === 0) return { end: '', parts: of };
+    return { end: known === 1 ? '' : endOf(madeBy), parts: of, madeBy, beside: true };
+  });
 }

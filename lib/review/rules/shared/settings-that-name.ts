@@ -1,5 +1,5 @@
-import { isAtOrBelow } from '../../cause';
 import type { ConfigChange } from '../../compare/config-change';
+import { isAtOrBelow } from '../../setting';
 import type { CityChange } from '../rule';
 
 /** Is one of the names the value, or in the list that it is? */

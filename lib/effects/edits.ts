@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Path } from '../config/path';
+import type { Sides } from '../services/shared';
+import { childOf, metaOf } from '../services/shared/schema-walk';
+import { same } from '../shared/same';
+import { type Item, itemsOf } from './items';
+import { putBack } from './put-back';
+
+/** The smallest thing that changes: a value, or a thing that comes or goes as a whole, in lists by its key. */
+export interface Edit extends Sides {
+  /** Where it stands after the change; of what is gone, in what is around it then. */
+  readonly path: Path;
+  /** Where it stood before the change. */
+  readonly formerPath: Path;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isThing = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+
+/** Do those of both sides stand in another order? Where one comes or goes, the others move and are in the same one. */
+function isReordered(places: readonly number[]): boolean {
+  const staying = places.filter((place) => place >= 0);
+  return staying.some((place, i) => i > 0 && place < (staying[i - 1] as number));
+}
+
+/** What changes between two values of a schema, in the order of what is there afterwards. */
+export function editsOf(
+  schema: z.ZodType | undefined,
+  sides: Sides,
+  path: Path = [],
+  formerPath = path,
+): readonly Edit[] {
+  const { before, after } = sides;
+  if (same(before, after)) return [];
+  const whole: readonly Edit[] = [{ ...sides, path, formerPath }];
+  if (!isThing(before) || !isThing(after) || Array.isArray(before) !== Array.isArray(after)) return whole;
+  const inner = (part: string | number, own: Sides, former = part) =>
+    editsOf(schema && childOf(schema, part), own, [...path, part], [...formerPath, former]);
+  if (!Array.isArray(after)) {
+    const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+    return keys.flatMap((key) => inner(key, { before: before[key], after: after[key] }));
+  }
+  const each = schema && metaOf(schema).effect?.each;
+  if (typeof each !== 'object') return whole;
+  const was = before as unknown as readonly unknown[];
+  const items = itemsOf(sides, each);
+  const place = ({ before: item }: Item) => (item === undefined ? -1 : was.indexOf(item));
+  const moved = isReordered(items.filter((item) => item.after !== undefined).map(place)) ? whole : [];
+  return [...moved, ...items.flatMap((item) => inner(item.at, item, Math.max(place(item), 0)))];
+}
+
+/** A value with some of its edits taken back: from the last on, for what comes out of a list moves what stands behind it. */
+export const withoutEdits = (value: unknown, edits: readonly Edit[]): unknown =>
+  edits.reduceRight((rest, edit) => putBack(rest, edit.path, edit), value);

@@ -1,0 +1,80 @@
+import { servicesOf } from '../assembly/services-of';
+import type { City } from '../config';
+import { formatPath } from '../config/path';
+import { type CityCost, costOf } from '../cost/cost-of';
+import { type Edit, withoutEdits } from '../effects';
+import type { CityModel } from '../model/city-model';
+import { editsOfCity, makersAmong, placesOf } from './making';
+import type { CityChange, CityVersion, Draft } from './rules/rule';
+import { isAtOrBelow } from './setting';
+
+/** Places of settings that a service's bill follows from, the closest first. */
+const billedBy = (service: string): readonly string[] => [
+  `services.${service}`,
+  'retention',
+  'cloud',
+  'devices',
+  'lake',
+  'services',
+];
+
+/** Sections of a city that its bill is reckoned from. */
+const isBilled = ({ path: [section] }: Edit): boolean =>
+  billedBy('').some((place) => place === section) || section === 'services';
+
+/** What of a bill is of a service. */
+const shareOf = ({ items, unknownItems }: CityCost, service: string): string =>
+  JSON.stringify([items, unknownItems].map((all) => all.filter((item) => item.service === service)));
+
+/** What a month would cost with some of a city's edits taken back, each bill made once. */
+type Reckoning = (without: readonly Edit[]) => CityCost | undefined;
+
+const reckonings = new WeakMap<CityVersion, Map<string, CityCost | undefined>>();
+
+function reckoning(edits: readonly Edit[], { head, services }: CityChange): Reckoning {
+  const [is, model, work] = [head?.city as City, head?.model as CityModel, head?.work];
+  const known = reckonings.get(head as CityVersion) ?? new Map<string, CityCost | undefined>();
+  reckonings.set(head as CityVersion, known);
+  const number = new Map(edits.map((edit, i) => [edit, i]));
+  return (without) => {
+    const key = without.map((edit) => number.get(edit)).join();
+    if (!known.has(key)) {
+      const city = withoutEdits(is, without) as City;
+      try {
+        known.set(key, costOf({ city, services: servicesOf(city, services), stacks: model.stacks, work }));
+      } catch {
+        // What cannot be taken back alone.
+        known.set(key, undefined);
+      }
+    }
+    return known.get(key);
+  };
+}
+
+/**
+ * Settings that a service's bill follows from: those without which it would be another one, and none, where parts of its
+ * cloud that come or go make it another one, too, by which other settings nobody knows.
+ */
+export function billedFrom(service: string, change: CityChange): Pick<Draft, 'from' | 'madeBy'> {
+  const { base, head, services } = change;
+  const all = billedBy(service);
+  const edits = editsOfCity(change).filter(isBilled);
+  if (!base || !head?.city || edits.length === 0) return { from: all };
+  const billed = reckoning(edits, change);
+  const share = (cost: CityCost | undefined) => cost && shareOf(cost, service);
+  const now = share(billed([]));
+  const makers = makersAmong(edits, (without) => share(billed(without)) !== now);
+  const cost = {
+    city: head.city,
+    services: servicesOf(head.city, services),
+    stacks: base.model.stacks,
+    work: head.work,
+  };
+  const isOfParts = share(costOf(cost)) !== now;
+  // What no such setting makes is of its parts, or of what else changes.
+  const isPlaced = (place: string) => edits.some(({ path }) => isAtOrBelow(formatPath(path), place));
+  if (makers.length === 0) return { from: isOfParts ? all : all.filter((place) => !isPlaced(place)) };
+  const isOfOthers = ({ path: [section, id] }: Edit) => section === 'services' && id !== service;
+  const isAll = edits.every((edit) => makers.includes(edit) || isOfOthers(edit));
+  return isOfParts && !isAll ? { from: [] } : { from: [], madeBy: placesOf(makers, change) };
+}
