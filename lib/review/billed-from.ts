@@ -51,6 +51,12 @@ function reckoning(edits: readonly Edit[], { head, services }: CityChange): Reck
   };
 }
 
+/** What a month would cost with the settings of after and the parts of before. */
+function withFormerParts({ base, head, services }: CityChange): CityCost | undefined {
+  const [city, stacks] = [head?.city, base?.model.stacks];
+  return city && stacks && costOf({ city, services: servicesOf(city, services), stacks, work: head?.work });
+}
+
 /**
  * Settings that a service's bill follows from: those without which it would be another one, and none, where parts of its
  * cloud that come or go make it another one, too, by which other settings nobody knows.
@@ -60,20 +66,20 @@ export function billedFrom(service: string, change: CityChange): Pick<Draft, 'fr
   const all = billedBy(service);
   const edits = editsOfCity(change).filter(isBilled);
   if (!base || !head?.city || edits.length === 0) return { from: all };
+  const whole = `services.${service}`;
+  // A service that comes or goes is why, whatever else its bill would follow.
+  if (edits.some(({ path }) => formatPath(path) === whole)) return { from: [whole] };
   const billed = reckoning(edits, change);
   const share = (cost: CityCost | undefined) => cost && shareOf(cost, service);
   const now = share(billed([]));
   const makers = makersAmong(edits, (without) => share(billed(without)) !== now);
-  const cost = {
-    city: head.city,
-    services: servicesOf(head.city, services),
-    stacks: base.model.stacks,
-    work: head.work,
-  };
-  const isOfParts = share(costOf(cost)) !== now;
+  const isOfParts = share(withFormerParts(change)) !== now;
   // What no such setting makes is of its parts, or of what else changes.
   const isPlaced = (place: string) => edits.some(({ path }) => isAtOrBelow(formatPath(path), place));
-  if (makers.length === 0) return { from: isOfParts ? all : all.filter((place) => !isPlaced(place)) };
+  if (makers.length === 0 && !isOfParts) return { from: all.filter((place) => !isPlaced(place)) };
+  // Parts of a service may follow from any of them, and those of the whole city from every setting.
+  const isOfCity = !services.some(({ id }) => id === service) && edits.length < editsOfCity(change).length;
+  if (makers.length === 0) return { from: isOfCity ? [] : all };
   const isOfOthers = ({ path: [section, id] }: Edit) => section === 'services' && id !== service;
   const isAll = edits.every((edit) => makers.includes(edit) || isOfOthers(edit));
   return isOfParts && !isAll ? { from: [] } : { from: [], madeBy: placesOf(makers, change) };

@@ -8,11 +8,14 @@ const city = (rawDays: number, districts: string, signals = 3) =>
     services: `{ traffic: { signals: ${signals} } }`,
   });
 
-/** Path of the setting that each finding is said to come from. */
+/** Path of the setting that each finding is said to come from; those of several in a row. */
 async function causes(base: string, head: string): Promise<Record<string, string | undefined>> {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
   return Object.fromEntries(
-    findings.map(({ id, cause }) => [id, cause && cause.kind !== 'toolkit' ? cause.path : undefined]),
+    findings.map(({ id, cause, causes: all = cause ? [cause] : [] }) => [
+      id,
+      all.map((one) => (one.kind === 'toolkit' ? '' : one.path)).join(' ') || undefined,
+    ]),
   );
 }
 
@@ -26,16 +29,16 @@ describe('the cause of a finding', () => {
     });
   });
 
-  it('is not guessed when several settings reach a part', async () => {
+  it('is each of several settings by which a part is another one', async () => {
     const living = (timeZone: string, language: string) => cityYaml({ timeZone, language });
     const found = await causes(living('Europe/Vienna', 'en'), living('Europe/Athens', 'zh'));
-    expect(Object.entries(found)).toContainEqual(['availability.restart:traffic.platform', undefined]);
+    expect(found['availability.restart:traffic.platform']).toBe('timeZone language');
     expect(found['operations.language']).toBe('language');
     // Finding: of a program that starts anew for its settings and for the city's clock, its settings were named.
     const timed = (timeZone: string, latency: number) =>
       cityYaml({ timeZone, services: `{ traffic: { signals: 3, latencyOffsetSeconds: ${latency} } }` });
     const both = await causes(timed('Europe/Vienna', 1), timed('Europe/Athens', 2));
-    expect(Object.entries(both)).toContainEqual(['availability.restart:traffic.settings', undefined]);
+    expect(both['availability.restart:traffic.settings']).toBe('services.traffic.latencyOffsetSeconds timeZone');
   });
 
   it('of parts that go is the setting that called for them, when others of the service change as well', async () => {
@@ -48,7 +51,9 @@ describe('the cause of a finding', () => {
     expect(found['operations.dashboard:followed']).toBe(found['data.deleted:charging.transit']);
     expect(found['devices.count:charging-station']).toBe('services.charging.connectors');
     expect(found['availability.restart:charging.platform']).toBeUndefined();
-    expect(found['cost.service:charging']).toBeUndefined();
+    expect(found['cost.service:charging']).toBe(
+      'services.charging.connectors services.charging.wireless.pads services.charging.heartbeatIntervalSeconds',
+    );
   });
 
   // Finding: of two things of a service that went at once nine findings had no cause, and a provider that nobody asks was “no longer watched”.
@@ -269,14 +274,16 @@ describe('the cause of a finding', () => {
     expect(both['availability.restart:traffic.settings']).toBe('services.traffic.spat');
   });
 
-  it('of what two of several things make together is neither', async () => {
+  it('of what two of several things make is each of them', async () => {
     const paid = (merchant: string, days: number) =>
       cityYaml({
         identity: '{ kind: cognito }',
         services: `{ payments: { paymentsPerDay: 9, currency: CNY, providers: { stripe: { settledWithinDays: ${days} }, wechatPay: { merchantId: "${merchant}" } } } }`,
       });
     const found = await causes(paid('1230000109', 7), paid('1230000110', 9));
-    expect(found['availability.restart:payments.settings']).toBeUndefined();
+    expect(found['availability.restart:payments.settings']).toBe(
+      'services.payments.providers.stripe.settledWithinDays services.payments.providers.wechatPay.merchantId',
+    );
     expect(Object.values(found)).toEqual(
       expect.arrayContaining([
         'services.payments.providers.wechatPay.merchantId',
@@ -333,6 +340,36 @@ describe('the cause of a finding', () => {
       });
     const found = await causes(paid('stripe: {}'), paid('wechatPay: { merchantId: "1230000109" }'));
     expect(found['data.deleted:payments.transit']).toBe('services.payments.providers.stripe');
-    expect(found['availability.restart:payments.settings']).toBeUndefined();
+    expect(found['availability.restart:payments.settings']).toBe(
+      'services.payments.providers.wechatPay services.payments.providers.stripe',
+    );
+  });
+
+  // Finding: a program that starts anew for a detector was put down to the junction that came before it in the same edit.
+  it('of a thing in a list is that thing, whatever else comes, goes or moves in the list', async () => {
+    const road = (corridors: string, latencyOffsetSeconds: number) =>
+      cityYaml({
+        services: `{ traffic: { signals: 9, latencyOffsetSeconds: ${latencyOffsetSeconds}, corridors: [${corridors}] } }`,
+      });
+    const [main, side] = ['{ id: main, junctions: ["1", "2"] }', '{ id: side, junctions: ["3", "4"] }'];
+    const found = await causes(road(main, 1), road(`${side}, ${main}`, 1));
+    expect(found['availability.restart:traffic.settings']).toBe('services.traffic.corridors[0]');
+    const gone = await causes(road(`${side}, ${main}`, 1), road(main, 2));
+    expect(gone['availability.restart:traffic.settings']).toBe(
+      'services.traffic.latencyOffsetSeconds services.traffic.corridors[0]',
+    );
+  });
+
+  it('of what a service costs is each value without which it would cost something else', async () => {
+    const both = (curatedDays: number, signals: number, containers: number) =>
+      cityYaml({
+        retention: `{ rawDays: 100, curatedDays: ${curatedDays} }`,
+        services: `{ traffic: { signals: ${signals} }, waste: { containers: ${containers}, collectAtShare: 0.8 } }`,
+      });
+    const found = await causes(both(2000, 3000, 9000), both(1000, 6000, 9000));
+    expect(found).toMatchObject({
+      'cost.service:traffic': 'retention.curatedDays services.traffic.signals',
+      'cost.service:waste': 'retention.curatedDays',
+    });
   });
 });

@@ -34,6 +34,13 @@ describe('what one line does alike at many places', () => {
     expect(told([...dashboards(['air', 'grid']), ...dashboards(['water', 'waste'], { cause })])).toHaveLength(4);
   });
 
+  it('has the line of each of several settings, once', () => {
+    const line = (n: number) => ({ kind: 'config' as const, file: 'a.yaml', line: n, path: `line${n}` });
+    const of = (name: string, ...lines: readonly number[]) => dashboards([name], { causes: lines.map(line) });
+    const [one] = foundTogether([...of('air', 1, 2), ...of('grid', 2, 3), ...of('water', 1, 2)]);
+    expect(one?.causes).toEqual([line(1), line(2), line(3)]);
+  });
+
   it('has what was before and is after only where all have the same', () => {
     const [after, other] = [words('30 days'), words('40 days')];
     const of = (...all: Stated[]) => foundTogether(all).map((one) => one.after);

@@ -75,16 +75,16 @@ function settingsBehind(name: string, was: unknown, is: unknown, change: CityCha
   return [...come, ...go].filter(isOf).map(({ id }) => `services.${id}`);
 }
 
-/** The setting behind each variable that differs; none where there are several, or no such one. */
-function settingInVariables(changes: readonly ResourceChange[], change: CityChange): string | undefined {
+/** The setting behind each variable that differs; none where of any there are several, or no such one. */
+function settingsInVariables(changes: readonly ResourceChange[], change: CityChange): readonly Place[] {
   const found = changes.flatMap(({ before, after }) => {
     const [was, is] = [variablesOf(before), variablesOf(after)];
     return [...new Set([...Object.keys(was), ...Object.keys(is)])]
       .filter((name) => !same(was[name], is[name]))
       .map((name) => settingsBehind(name, was[name], is[name], change));
   });
-  const paths = new Set(found.map((settings) => (settings.length === 1 ? settings[0] : undefined)));
-  return paths.size === 1 ? [...paths][0] : undefined;
+  const paths = [...new Set(found.flat())];
+  return found.every((settings) => settings.length === 1) ? paths.map((path) => ({ path })) : [];
 }
 
 /** Settings of a processor are made from the section of its service, and from nothing else: those that it starts anew for. */
@@ -105,14 +105,18 @@ function settingsOf(
   const [first] = changes;
   const section = services.find(({ id }) => id === first?.stack);
   if (reason === 'settings' && first) {
+    const making = makingSettingsOf(first, change);
     // Where it starts anew for its variables too, each is cause enough.
     const alsoElse = changes.some(({ properties }) => properties.some((p) => restarting.includes(p)));
-    if (alsoElse) return { from: [], beside: true };
-    const madeBy = makingSettingsOf(first, change);
-    return section ? { from: [`services.${section.id}`], madeBy, beside: true } : {};
+    if (alsoElse) {
+      const held = isOfCity('platform', changes) ? settingsInVariables(changes, change) : [];
+      const isKnown = making.length > 0 && held.length > 0;
+      return { from: [], ...(isKnown ? { madeBy: [...making, ...held] } : {}), beside: true };
+    }
+    return section ? { from: [`services.${section.id}`], madeBy: making, beside: true } : {};
   }
-  const held = isOfCity(reason, changes) ? settingInVariables(changes, change) : undefined;
-  if (held !== undefined) return { from: [held], beside: true };
+  const held = isOfCity(reason, changes) ? settingsInVariables(changes, change) : [];
+  if (held.length > 0) return { madeBy: held, beside: true };
   const isOther = changes.every(({ properties }) => properties.includes('Architectures'));
   const isAsked = config.some(({ path }) => path === 'cloud.architecture');
   return reason === 'platform' && isOther && isAsked ? { from: ['cloud.architecture'], beside: true } : {};

@@ -3,7 +3,9 @@ import type { Resource } from '../../../model/city-model';
 import type { Service, Words } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
+import { settingsMaking } from '../../making';
 import type { CityChange, Draft, Rule } from '../rule';
+import { serviceOf } from '../shared/area';
 import { type Naming, spokenName } from '../shared/names/spoken-name';
 import { shortName } from '../shared/part-name';
 import { part, partsOf } from '../shared/parts';
@@ -52,7 +54,25 @@ const directions = {
   layout: 'neutral',
 } as const;
 
-function draft(change: ResourceChange, naming: Naming, about: Difference | 'layout', panels: readonly Panel[]): Draft {
+/** Settings by which panels of a service's dashboard show other currencies: those of amounts, which a service's section names. */
+function currenciesBehind(
+  { stack }: ResourceChange,
+  panels: readonly Panel[],
+  change: CityChange,
+): Pick<Draft, 'madeBy'> {
+  const service = serviceOf(stack, change.services);
+  const ofMoney = (service?.indicators ?? []).flatMap((indicator) => (indicator.unit === 'money' ? [indicator] : []));
+  const isOfMoney = ({ title }: Panel) => ofMoney.some(({ name }) => title === name.en || title === name.zh);
+  if (!service || panels.length === 0 || !panels.every(isOfMoney)) return {};
+  return { madeBy: settingsMaking(service, (section) => ofMoney.map((one) => one.currencies(section)), change) };
+}
+
+function draft(
+  change: ResourceChange,
+  naming: CityChange,
+  about: Difference | 'layout',
+  panels: readonly Panel[],
+): Draft {
   const dashboard = part(change, naming);
   return {
     about: `${shortName(change.after as Resource, naming.key)}.${about}`,
@@ -65,6 +85,7 @@ function draft(change: ResourceChange, naming: Naming, about: Difference | 'layo
     why: phrase(`operations.dashboard.why-${about}`),
     reversible: true,
     resources: [change],
+    ...(about === 'changed' ? currenciesBehind(change, panels, naming) : {}),
     together: {
       about,
       alike: panels.map(({ title }) => title),
