@@ -11,18 +11,19 @@ const finding = (path: Path, message: Finding['message'], hint: Finding['hint'])
   hint,
 });
 
-/** A level at which nobody is notified lets the time run out once more before anybody is. */
+/** A level without people is left out: the next one is notified when its time is over (lib/city/operations-settings.ts). */
 function emptyLevels(escalation: Escalation): Finding[] {
-  const last = levels.findLastIndex((level) => (escalation[level] ?? []).length > 0);
-  return levels.slice(0, Math.max(0, last)).flatMap((level) => {
-    const next = levels[last] as string;
-    if (escalation[level] === undefined || (escalation[level] ?? []).length > 0) return [];
+  return levels.flatMap((level, at) => {
+    const [before, next] = [levels[at - 1], levels.slice(at + 1).find((one) => (escalation[one] ?? []).length > 0)];
+    const isEmpty = (one: (typeof levels)[number]) => escalation[one]?.length === 0;
+    // Of two that are empty one after the other the first says it.
+    if (!isEmpty(level) || next === undefined || (before !== undefined && isEmpty(before))) return [];
     return [
       finding(
         [next],
         {
-          en: `${next} is told of alarms that nobody has, and ${level} names nobody: one time more passes first`,
-          zh: `${next} 有接收人而 ${level} 没有：须再等一个时限才有人得到通知`,
+          en: `${level} names nobody, so ${next} is told of alarms that nobody has in its place`,
+          zh: `${level} 没有接收人，无人处理的告警由 ${next} 递补接收`,
         },
         {
           en: `name people in ${level}, or move those of ${next} there`,

@@ -365,6 +365,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     escalated('first: [a@b.example], second: [b@b.example]'),
   ],
   [
+    'two empty levels before another',
+    escalated('third: [a@b.example]'),
+    'CK3063 operations.escalation.third',
+    escalated('first: [a@b.example]'),
+  ],
+  [
     'people who are never told',
     escalated('criticalMinutes: 0, majorMinutes: 0, minorMinutes: 0, first: [a@b.example]'),
     'CK3063 operations.escalation.first',
@@ -765,5 +771,11 @@ describe('what would be refused later', () => {
       'CK3100 services.requests.extraWorkDays[0]',
       'CK3118 services.requests.extraWorkDays[1]',
     ]);
+  });
+
+  // Finding: an empty level was said to let the time run out once more, and is left out (lib/city/operations-settings.ts).
+  it('the next level takes the place of one that is empty', () => {
+    const [problem] = problemsOf(escalated('first: [a@b.example], third: [b@b.example]'));
+    expect(problem?.message).toBe('second names nobody, so third is told of alarms that nobody has in its place');
   });
 });
