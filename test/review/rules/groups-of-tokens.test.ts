@@ -51,15 +51,63 @@ it('a group that another setting names already is in tokens', async () => {
   expect(await toDo(city('[room, night]'), city('[room]'))).toEqual([]);
 });
 
+const issues =
+  'city: let https://id.testville.example issue tokens for the audience “city-apis” before the deployment: nobody gets in without one';
+const other = '{ kind: oidc, issuer: https://old.example, audience: city-apis }';
+const ofSignIn = (all: readonly string[]) =>
+  all.filter((one) => /tokens|groups|sign in|registered? anew in|ask/.test(one));
+
 // Finding: a city that left signed calls for an issuer was told to have new groups named, and not those that it had named all along.
-it('groups that stay are asked for where people sign in elsewhere, each once', async () => {
-  const anew = (before: string) => toDo(city('[room]', { identity: before }), city('[room, night]'));
-  const asked = (await anew('{ kind: cognito }')).filter((one) => one.includes('name these groups'));
-  expect(asked.sort()).toEqual([named('night'), named('room” and “counter')]);
-  const other = '{ kind: oidc, issuer: https://old.example, audience: city-apis }';
-  expect(await anew(other)).toContain(named('room” and “counter'));
+it('where people sign in elsewhere all groups are asked for, those that stay and those that come', async () => {
+  const anew = async (before: string) =>
+    ofSignIn(await toDo(city('[room]', { identity: before }), city('[room, night]')));
+  const all = [
+    issues,
+    named('room”, “night” and “counter'),
+    'people: sign in anew after the deployment: tokens of before are refused',
+  ];
+  expect(await anew('{ kind: cognito }')).toEqual(all);
+  expect(await anew('{ kind: sigv4 }')).toEqual(all);
+  expect(await anew(other)).toEqual(all);
   const audience = '{ kind: oidc, issuer: https://id.testville.example, audience: other }';
-  expect(await anew(audience)).not.toContain(named('room” and “counter'));
+  expect(await anew(audience)).toEqual([named('night'), issues, all[2]]);
+});
+
+// Finding: a city that moved or was renamed while people came to sign in elsewhere was asked for its new groups alone.
+it.each([
+  ['moves', (text: string) => text.replace('region: us-west-2', 'region: us-east-1')],
+  ['is renamed', (text: string) => text.replaceAll('testville\n', 'farville\n')],
+])('so are those of a city that %s meanwhile', async (_, elsewhere) => {
+  const asked = async (before: string, after = oidc) => {
+    const { cities } = await reviewOf(
+      { 'a.yaml': city('[room]', { identity: before }) },
+      { 'a.yaml': elsewhere(city('[room, night]', { identity: after })) },
+    );
+    const all = cities.flatMap(({ findings }) =>
+      findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${say(what, 'en')}`)),
+    );
+    return ofSignIn([...new Set(all)]);
+  };
+  const all = [
+    issues,
+    named('room”, “night” and “counter'),
+    'people: sign in anew after the deployment: tokens of before are refused',
+  ];
+  expect(await asked('{ kind: cognito }')).toEqual(all);
+  expect(await asked(other)).toEqual(all);
+  expect(await asked(oidc)).toEqual([named('night')]);
+  expect(await asked(other, '{ kind: cognito }')).toEqual([
+    expect.stringContaining('ask everybody into'),
+    expect.stringContaining('“room”, “night” and “counter”'),
+    all[2],
+  ]);
+});
+
+// Finding: of nine groups that an issuer was to name four were named, and five counted.
+it('each group is named, however many there are', async () => {
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const [asked] = await toDo(city('[room]'), city(`[room, ${many.join(', ')}]`));
+  for (const group of many) expect(asked).toContain(`“${group}”`);
 });
 
 // Finding: people of a city that moved were to sign up anew, and nobody was asked to make the groups of the new directory.
@@ -79,9 +127,7 @@ describe('groups of a directory that is made anew', () => {
 it('a new city has all its groups named', async () => {
   const { cities } = await reviewOf({}, { 'a.yaml': city('[room]') });
   const asked = cities.flatMap(({ findings }) =>
-    findings.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en'))),
+    findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`)),
   );
-  expect(asked.filter((one) => one.includes('name these groups'))).toEqual([
-    expect.stringContaining('“room” and “counter”'),
-  ]);
+  expect(ofSignIn(asked)).toEqual([issues, named('room” and “counter')]);
 });

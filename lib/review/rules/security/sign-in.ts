@@ -3,10 +3,8 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import type { ToDo } from '../../finding';
-import type { CityChange, Draft, Rule } from '../rule';
+import type { Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
-import { groupsThatStay } from '../shared/groups-of-tokens';
 import { shortName } from '../shared/part-name';
 import { partsOf } from '../shared/parts';
 
@@ -21,21 +19,6 @@ const isOpen = (value: unknown) => value === undefined || value === 'NONE';
 const isOfPeople = ({ type, before, after }: ResourceChange): boolean =>
   type === 'AWS::ApiGatewayV2::Authorizer' ||
   [before, after].some((side) => side?.properties.AuthorizationType === 'JWT');
-
-/** What must be done so that people get in afterwards: before the deployment by the city, after it by themselves. */
-function toDoOf(change: CityChange): readonly ToDo[] {
-  const { base, head } = change;
-  const [was, is] = [base?.city?.identity, head?.city?.identity];
-  if (!was || !is || same(was, is)) return [];
-  const { kind, issuer = '', audience = '' } = is;
-  const prepared =
-    kind === 'oidc' ? phrase('to-do.issue-tokens', { issuer, audience }) : phrase(`to-do.let-in-${kind}`);
-  return [
-    { who: 'city', what: prepared },
-    ...groupsThatStay(change),
-    { who: 'people', what: phrase('to-do.sign-in-anew') },
-  ];
-}
 
 /**
  * Another way to show who one is: tokens of another issuer, or signed calls instead. What that does to people says the
@@ -54,7 +37,6 @@ export const signIn: Rule = {
       ([about, here]): Draft => {
         const [first] = here as [ResourceChange];
         const ofPeople = isOfPeople(first);
-        const toDo = ofPeople ? toDoOf(change) : [];
         return {
           about: here.length === 1 ? `${first.stack}.${shortName(first.after as Resource, key)}` : about,
           direction: 'neutral',
@@ -62,7 +44,6 @@ export const signIn: Rule = {
           what: phrase('security.sign-in.what', { parts: partsOf(here, { key, services }) }),
           why: phrase('security.sign-in.why'),
           reversible: true,
-          ...(toDo.length > 0 ? { toDo } : {}),
           resources: here,
           from: [ofPeople ? 'identity' : 'devices.proxyRole'],
           beside: true,

@@ -8,6 +8,7 @@ import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';
+import { toDoOfSignIn } from '../shared/sign-in-of-people';
 import { effectKinds } from './kinds';
 import { phraseOf, phraseValue } from './phrase-of';
 import { secretAnew } from './secret-anew';
@@ -47,7 +48,8 @@ function whyOf(effect: SettingEffect): PhraseKey {
 
 function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
-  const groups = gone ? [] : groupsToName(paths, change);
+  const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
+  const toDo = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -65,7 +67,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, c
     effect: kind,
     from: fromOf(effect),
     gone,
-    ...(groups.length > 0 ? { toDo: groups } : {}),
+    ...(toDo.length > 0 ? { toDo } : {}),
     ...secretAnew(effect, change),
   };
 }

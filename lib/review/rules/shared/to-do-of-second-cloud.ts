@@ -14,6 +14,7 @@ import { at } from './property';
 import { quoted } from './quoted';
 import { rolesOfPeople } from './roles-of-people';
 import { isSamePlace, leavesKept, partsAt } from './second-cloud';
+import { toDoOfSignIn } from './sign-in-of-people';
 import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
 
@@ -26,8 +27,10 @@ export const withDeviceKeys = (city: City, service: Service): boolean =>
 /** What an account must have before a city comes to it. */
 function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
   const [from, to] = [former?.city?.cloud, head.city?.cloud];
-  if (!to || (from && from.account === to.account && partitionOf(from.region) === partitionOf(to.region))) return [];
-  const roles = [...new Set(rolesOfPeople(head))].sort();
+  if (!to) return [];
+  const isSame = from && from.account === to.account && partitionOf(from.region) === partitionOf(to.region);
+  const known = former && isSame ? rolesOfPeople(former) : [];
+  const roles = [...new Set(rolesOfPeople(head))].filter((role) => !known.includes(role)).sort();
   return roles.length === 0
     ? []
     : [{ who: 'operator', what: phrase('to-do.roles-first', { roles: { list: roles.map(quoted) } }) }];
@@ -73,7 +76,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
   const withKeys = services.filter((service) => city && withDeviceKeys(city, service));
   return [
     ...toDoInNewCloud(head, change),
-    ...groupsOfNewSignIn(city, change.services),
+    ...toDoOfSignIn(change),
     ...devicesToBring(withDevices, withKeys),
     ...addressesToTell(partsAt(head, isAddress), change),
   ];
@@ -107,6 +110,15 @@ function interfacesToTell(head: CityVersion, change: CityChange): readonly ToDo[
     : [{ who: 'operator', what: phrase('to-do.new-interfaces', { parts: partsIn(parts, change) }) }];
 }
 
+/** A directory of the city's own is made anew, empty. Another way to sign in is told with its setting, where one city is compared. */
+function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
+  const kind = city?.identity?.kind;
+  if (change.former && change.former.city?.identity?.kind !== kind) return [];
+  if (kind === 'cognito')
+    return [...groupsOfNewSignIn(city, change.services), { who: 'people', what: phrase('to-do.accounts-anew') }];
+  return change.former ? [] : toDoOfSignIn(change);
+}
+
 /** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
 export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
@@ -124,12 +136,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
     ...(wrapped.length > 0
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),
-    ...(head.city?.identity?.kind === 'cognito'
-      ? [
-          ...groupsOfNewSignIn(head.city, change.services),
-          { who: 'people', what: phrase('to-do.accounts-anew') } as const,
-        ]
-      : []),
+    ...signInOf(head, change),
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
     ...toDoInNewCloud(head, change),
