@@ -173,6 +173,7 @@ export const operations = z.strictObject({
       en: 'When others are told of an alarm that nobody has, and who.',
       zh: '无人处理的告警在何时通知哪些人员。',
     },
+    idle: effects.toNobody,
   }),
   officeHours: field(officeHours.prefault({}), {
     name: { en: 'office hours of the control room', zh: '值班室办公时间' },

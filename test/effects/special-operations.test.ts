@@ -272,4 +272,17 @@ describe('what makes alarms later', () => {
     expect(weights('critical', 1, 0)).toEqual(['operations worse high']);
     expect(weights('critical', 0, 5)).toEqual(['operations better info', 'operations better info']);
   });
+
+  // Finding: where the last people of the escalation went, alarms were also said to wait longer for the next ones.
+  it('is of no effect where no level of the escalation names anybody', () => {
+    const nobody: Edit = ({ operations }) => {
+      operations.escalation = { ...operations.escalation, first: [] };
+    };
+    const without = both(late('critical', 1, 10), nobody);
+    expect(weighed(city(without), city(without, late('critical', 1, 30)))).toEqual([
+      expect.stringMatching(/^none neither info: no level of the escalation names anybody/),
+    ]);
+    const goes = weighed(city(late('critical', 1, 10)), city(both(late('critical', 1, 30), nobody)));
+    expect(goes.map((one) => one.split(':')[0])).toEqual(['none neither info', 'operations worse medium']);
+  });
 });

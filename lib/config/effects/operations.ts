@@ -4,6 +4,7 @@ import {
   both,
   dated,
   type Effect,
+  type Idle,
   inRole,
   inRoleBesides,
   members,
@@ -141,6 +142,15 @@ const toldIn = (city: { readonly operations?: Levels } | undefined): readonly st
   return [...first, ...second, ...third];
 };
 
+/** Times until others are notified do nothing where no level names anybody. */
+export const toNobody: Idle = {
+  isOff: ({ first, second, third }: Levels['escalation']) => first.length + second.length + third.length === 0,
+  says: {
+    en: 'no level of the escalation names anybody, so nobody is told later or sooner',
+    zh: '升级各级均无接收人，通知时间无从提前或推迟',
+  },
+};
+
 /** A level of those who are notified, as it is counted: `second`. Who goes to another level is neither lost nor new. */
 export const next = ({ en, zh }: Words): Effect => {
   const level = members(
@@ -158,6 +168,8 @@ export const next = ({ en, zh }: Words): Effect => {
   );
   return {
     ...level,
+    // Whoever is the last one, or comes first, turns the escalation off or on.
+    evenIfOff: true,
     of: (change) => {
       const { before, after } = change.section as Sides<{ readonly operations?: Levels }>;
       const [was, is] = [toldIn(before), toldIn(after)];
