@@ -150,6 +150,14 @@ export const operations = {
     en: 'They are still shown, to whoever happens to look',
     zh: '告警仍会显示，但只有恰好查看的人才会看到',
   },
+  'operations.recipients.nobody-at-once': {
+    en: 'Nobody is told of {severity} alarms at once any more',
+    zh: '{severity}告警不再即时通知任何人',
+  },
+  'operations.recipients.why-nobody-at-once': {
+    en: 'Those of services that nobody has in time come to the people of the escalation; all others are shown, to whoever happens to look',
+    zh: '服务告警逾时无人处理的，通知升级接收人；其余告警仅在有人查看时可见',
+  },
   'operations.recipients.value': {
     en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
     zh: '{n, plural, =0 {无人} other {# 位接收人}}',

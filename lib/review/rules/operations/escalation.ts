@@ -61,10 +61,11 @@ const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escal
 /** Who is notified of alarms that nobody has, in which order: one list moves up where those before it are empty. */
 export const escalation: Rule = {
   id: 'operations.escalation',
-  find: ({ base, head, resources, config }) => {
+  find: ({ base, former, head, resources, config }) => {
+    const before = (base ?? former)?.city;
     // Of an operations centre that goes, its own setting says that nothing is escalated any more.
-    if (!base?.city || !head?.city?.operations) return [];
-    const [was, is] = [levelsOf(base.city), levelsOf(head.city)];
+    if (!before || !head?.city?.operations) return [];
+    const [was, is] = [levelsOf(before), levelsOf(head.city)];
     if (same(was, is)) return [];
     const turns = [...new Set([...was, ...is].flat())].flatMap((who) => turnOf(who, was, is) ?? []);
     const count = (turn: string) => turns.filter((one) => one.turn === turn).length;

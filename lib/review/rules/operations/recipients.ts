@@ -1,3 +1,4 @@
+import type { City } from '../../../config';
 import type { Severity } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
@@ -12,12 +13,20 @@ function whatChanges(severity: PhraseValue, added: number, gone: number): Phrase
   return phrase('operations.recipients.what', { severity, added, gone });
 }
 
-/** Who is notified of alarms. Their addresses are personal data: they are counted, the line of the file names them. */
+/** Do alarms of a severity that nobody has in time come to people all the same? */
+function isEscalated({ operations }: City, severity: Notified): boolean {
+  if (!operations) return false;
+  const { first, second, third, [`${severity}Minutes` as const]: minutes } = operations.escalation;
+  return minutes > 0 && first.length + second.length + third.length > 0;
+}
+
+/** Who is notified of alarms; of a city that another becomes, compared with that. Their addresses are personal data: they are counted, the line of the file names them. */
 export const recipients: Rule = {
   id: 'operations.recipients',
-  find: ({ base, head, resources }) => {
-    const [was, is] = [base?.city?.notifications, head?.city?.notifications];
-    if (!was || !is) return [];
+  find: ({ base, former, head, resources }) => {
+    const [was, is] = [(base ?? former)?.city?.notifications, head?.city?.notifications];
+    if (!was || !is || !head?.city) return [];
+    const { city } = head;
     const subscriptions = resources.filter(
       (c) => c.type === 'AWS::SNS::Subscription' || isPolicyOfRecipients(c, resources),
     );
@@ -25,7 +34,7 @@ export const recipients: Rule = {
       const added = is[severity].filter((a) => !was[severity].includes(a)).length;
       const gone = was[severity].filter((a) => !is[severity].includes(a)).length;
       if (added === 0 && gone === 0) return [];
-      const nobody = is[severity].length === 0;
+      const nobody = is[severity].length > 0 ? undefined : isEscalated(city, severity) ? 'nobody-at-once' : 'nobody';
       const label = { phrase: phrase(`operations.severity.${severity}`) };
       return [
         {
@@ -33,8 +42,12 @@ export const recipients: Rule = {
           // Who is no longer notified learns it from nobody, whoever else is.
           direction: gone > 0 ? 'worse' : 'better',
           severity: gone > 0 ? 'high' : 'medium',
-          what: nobody ? phrase('operations.recipients.nobody', { severity: label }) : whatChanges(label, added, gone),
-          why: phrase(`operations.recipients.${nobody ? 'why-nobody' : added > 0 ? 'why' : 'why-fewer'}`),
+          what: nobody
+            ? phrase(`operations.recipients.${nobody}`, { severity: label })
+            : whatChanges(label, added, gone),
+          why: phrase(
+            nobody ? `operations.recipients.why-${nobody}` : `operations.recipients.${added > 0 ? 'why' : 'why-fewer'}`,
+          ),
           ...(added === gone
             ? {}
             : {

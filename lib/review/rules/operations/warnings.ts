@@ -23,7 +23,7 @@ function weightOf({ code, path }: Problem, change: CityChange): Pick<Draft, 'sev
 export const warnings: Rule = {
   id: 'operations.warning',
   find: (change) => {
-    const { base, head } = change;
+    const { base = change.former, head } = change;
     if (!base?.warnings || !head?.warnings) return [];
     const known = new Set(base.warnings.map(reading));
     const gone = base.warnings.filter((warning) => !head.warnings?.some((now) => reading(now) === reading(warning)));
