@@ -8,6 +8,8 @@ import type { CityChange } from '../../../lib/review/rules/rule';
 import { services } from '../../../lib/services';
 import { say } from '../../../lib/words/say';
 import { city } from '../../support/city';
+import { cityYaml } from '../../support/config-folder';
+import { onlyCity, reviewOf } from '../../support/review-sides';
 
 /** A city with so many signals; its parts, which cost the same on both sides, are left out. */
 const version = (signals: number, region = 'us-east-1', more: Record<string, unknown> = {}, over = {}) => ({
@@ -185,6 +187,20 @@ describe('what a change does to the bill', () => {
     );
     expect(others).toEqual([]);
     expect(told?.cause && 'path' in told.cause && told.cause.path).toBe('services.waste');
+  });
+
+  // Finding: what an operations centre costs that came stood below a district that came in the same pull request.
+  it('has no setting as its cause where it follows from parts of the whole city, and settings change by which none is billed', async () => {
+    const before = cityYaml({ devices: '{ districts: [north] }' });
+    const after = cityYaml({
+      devices: '{ districts: [north, south] }',
+      identity: '{ kind: sigv4 }',
+      operations: '{ access: { operators: [control-room] } }',
+    });
+    const { findings: all } = onlyCity(await reviewOf({ 'a.yaml': before }, { 'a.yaml': after }));
+    const shared = all.find(({ id }) => id === 'cost.service:city');
+    expect(shared).toMatchObject({ direction: 'worse' });
+    expect(shared?.cause).toBeUndefined();
   });
 
   it('does not compare two currencies', () => {
