@@ -276,3 +276,18 @@ it('a fee is worse for people where they pay more: one that comes, and one that 
   const turned = [said(fees('25.00')), said(fees('25.00'), fees('9.50'))];
   expect(turned.map(([told]) => told?.split(':')[0])).toEqual(['money worse', 'money worse']);
 });
+
+// Finding: CZK 300.00 that became €12.50 was said to cost less, also of requests of which the ledger refuses it.
+it('a fee in another currency is neither more nor less', () => {
+  const fee =
+    (amount: string, currency: string): Edit =>
+    ({ services }) => {
+      services.requests.types[2].fee = { amount, currency };
+    };
+  expect(said(fee('12.50', 'EUR'), fee('300.00', 'CZK')).sort()).toEqual([
+    expect.stringMatching(
+      /^money neither: whoever makes such a request from now on owes another amount, in another currency \(/,
+    ),
+    expect.stringMatching(/^money worse: the fee is owed in another currency/),
+  ]);
+});

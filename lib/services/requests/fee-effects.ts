@@ -28,6 +28,11 @@ const cheaper: Words = {
   zh: '该类诉求收费降低，已有诉求在其下次变动时随之更正',
 };
 
+const otherwise: Words = {
+  en: 'whoever makes such a request from now on owes another amount, in another currency',
+  zh: '此后提出该类诉求的，按另一币种的金额付费',
+};
+
 const owedOf = (fee: Fee | undefined): EffectValue => charged(fee && Number(fee.amount), fee?.currency ?? '');
 
 /** What a fee does, with what is owed before and after. */
@@ -61,8 +66,9 @@ export const feeAmount = special(
     const isMore = Number(change.after) > Number(change.before);
     const direction = isMore ? 'worse' : 'better';
     const isOther = sides.before?.currency !== sides.after?.currency;
-    const said = sayingFee(isMore ? dearer : cheaper, change, sides);
-    return [{ kind: 'money', direction: isOther ? 'neither' : direction, ...said }];
+    // Of requests that are known the ledger refuses it: that is told with the currency.
+    if (isOther) return [{ kind: 'money', direction: 'neither', ...sayingFee(otherwise, change, sides) }];
+    return [{ kind: 'money', direction, ...sayingFee(isMore ? dearer : cheaper, change, sides) }];
   },
 );
 
