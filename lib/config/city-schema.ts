@@ -8,6 +8,7 @@ import { cloud } from './cloud-schema';
 import { devices } from './devices-schema';
 import * as effects from './effects/city';
 import { desk } from './effects/operations';
+import * as keeping from './effects/retention';
 import { operations } from './operations-schema';
 import { prices } from './prices-schema';
 
@@ -46,13 +47,13 @@ const retention = z.strictObject({
       zh: '按原样接收的文件的保留时间；涉及个人的数据流的文件最多保留 30 天。',
     },
     unit: 'days',
-    effect: effects.keptFiles,
+    effect: keeping.keptFiles,
   }),
   rawDays: field(z.int().min(1).max(3650).default(400), {
     name: { en: 'how long messages are kept as they came', zh: '原始报文保留期' },
     doc: { en: 'Messages as they came.', zh: '按原样接收的报文的保留时间。' },
     unit: 'days',
-    effect: effects.keptMessages,
+    effect: keeping.keptMessages,
   }),
   rarelyReadAfterDays: field(z.int().min(30).max(3650).optional(), {
     name: { en: 'when files and messages count as rarely read', zh: '原始数据转低频存储的天数' },
@@ -62,7 +63,7 @@ const retention = z.strictObject({
     },
     unit: 'days',
     example: 30,
-    effect: effects.rarelyRead,
+    effect: keeping.rarelyRead,
   }),
   archivedAfterDays: field(z.int().min(1).max(3650).optional(), {
     name: { en: 'when files and messages are archived', zh: '原始数据归档的天数' },
@@ -72,19 +73,19 @@ const retention = z.strictObject({
     },
     unit: 'days',
     example: 120,
-    effect: effects.archived,
+    effect: keeping.archived,
   }),
   curatedDays: field(z.int().min(30).max(36_500).default(3650), {
     name: { en: 'how long records are kept', zh: '数据湖记录保留期' },
     doc: { en: 'Records of the lake.', zh: '数据湖中记录的保留时间。' },
     unit: 'days',
-    effect: effects.keptRecords,
+    effect: keeping.keptRecords,
   }),
   quarantineDays: field(z.int().min(7).max(3650).default(90), {
     name: { en: 'how long refused messages are kept', zh: '拒收报文保留期' },
     doc: { en: 'Refused messages.', zh: '被拒收报文在隔离区的保留时间。' },
     unit: 'days',
-    effect: effects.keptRefusals,
+    effect: keeping.keptRefusals,
   }),
   logDays: field(z.int().min(1).max(3650).default(sixMonthsDays), {
     name: { en: 'how long logs are kept', zh: '日志保留期' },
@@ -93,7 +94,7 @@ const retention = z.strictObject({
       zh: '运行日志和访问日志的保留时间；中国要求留存六个月。',
     },
     unit: 'days',
-    effect: effects.keptLogs,
+    effect: keeping.keptLogs,
   }),
 });
 

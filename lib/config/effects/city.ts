@@ -5,7 +5,6 @@ import {
   effectValue,
   flag,
   items,
-  kept,
   members,
   other,
   presence,
@@ -17,7 +16,6 @@ import {
   wording,
   writtenOtherwise,
 } from '../../services/shared';
-import { keptLogDays } from '../kept-log-days';
 import { type PriceItemId, priceItems } from '../price-items';
 import { partitionOf } from '../regions';
 
@@ -139,50 +137,6 @@ export const platform = other('operations', {
   zh: '程序运行平台改变，功能不变',
 });
 
-export const keptFiles = kept({ en: 'files as they came', zh: '原始文件' });
-export const keptMessages = kept({ en: 'messages of devices as they came', zh: '原始报文' });
-export const rarelyRead = amount(
-  'operations',
-  'neither',
-  {
-    en: 'old files and messages stay longer where they cost twice as much to keep, and nothing to read',
-    zh: '原始文件和报文更久留在标准存储：保管费较高，读取不另计费',
-  },
-  {
-    en: 'old files and messages cost half to keep sooner, and something each time that they are read',
-    zh: '原始文件和报文更早转入低频存储：保管费约减半，读取另计费',
-  },
-  { none: 'most', absent: { en: 'never', zh: '不转存' } },
-);
-export const archived = amount(
-  'operations',
-  'more',
-  {
-    en: 'old files and messages can be read at once for longer, and cost more to keep',
-    zh: '原始文件和报文可即时读取的时间延长，保管费增加',
-  },
-  {
-    en: 'old files and messages are archived sooner: who needs one waits up to half a day',
-    zh: '原始文件和报文更早归档：需要时须等待最长半天',
-  },
-  { none: 'most', absent: { en: 'never', zh: '不归档' } },
-);
-export const keptRecords = kept({ en: 'records of the city', zh: '城市数据记录' });
-export const keptRefusals = kept({ en: 'refused messages, which can be taken up again,', zh: '可重新受理的拒收报文' });
-const logs = kept({ en: 'logs of who did what', zh: '操作日志' }, 'security');
-const asLong: Words = {
-  en: 'logs are kept as long as before, for the next longer time that the cloud has',
-  zh: '日志实际保留时间不变，均取云平台可选的下一更长期限',
-};
-export const keptLogs: Effect = {
-  ...logs,
-  of: (change) => {
-    const { before, after } = change as Sides<number>;
-    const isAsLong = before !== undefined && after !== undefined && keptLogDays(before) === keptLogDays(after);
-    return isAsLong ? [{ kind: 'none', direction: 'neither', ...saying(asLong, change) }] : logs.of(change);
-  },
-};
-
 export const ownTables = flag(
   'security',
   'on',
@@ -207,26 +161,53 @@ export const mayBeDeleted = flag(
   { en: 'data stay when the service that holds them goes', zh: '服务移除后数据仍保留' },
 );
 
-const reads: Words = {
-  en: 'more people may read the data of the department and call its services',
-  zh: '更多人可读取该部门数据、调用其服务',
-};
-const readsNot: Words = {
-  en: 'some people may no longer read the data of the department nor call its services',
-  zh: '部分人员不能再读取该部门数据、调用其服务',
-};
+/** Words of roles of departments: one department, or one role of it, more or less. */
+interface OfRoles {
+  readonly added: Words;
+  readonly removed: Words;
+  readonly more: Words;
+  readonly fewer: Words;
+}
 
-export const departmentRoles = items(
-  { by: 'place', one: { en: 'department', zh: '部门' } },
-  'security',
-  'less',
-  { en: 'people of a further department may read data and call services', zh: '新增部门的人员可读取数据、调用服务' },
-  {
+const rolesOf = ({ added, removed, more, fewer }: OfRoles): Effect =>
+  items({ by: 'place', one: { en: 'department', zh: '部门' } }, 'security', 'less', added, removed, {
+    changed: members('security', 'less', more, fewer),
+  });
+
+const readAndCall = rolesOf({
+  added: {
+    en: 'people of a further department may read data and call services',
+    zh: '新增部门的人员可读取数据、调用服务',
+  },
+  removed: {
     en: 'people of a department may no longer read data nor call services',
     zh: '部分部门的人员不能再读取数据、调用服务',
   },
-  { changed: members('security', 'less', reads, readsNot) },
-);
+  more: {
+    en: 'more people may read the data of the department and call its services',
+    zh: '更多人可读取该部门数据、调用其服务',
+  },
+  fewer: {
+    en: 'some people may no longer read the data of the department nor call its services',
+    zh: '部分人员不能再读取该部门数据、调用其服务',
+  },
+});
+const readAlone = rolesOf({
+  added: { en: 'people of a further department may read data', zh: '新增部门的人员可读取数据' },
+  removed: { en: 'people of a department may no longer read data', zh: '部分部门的人员不能再读取数据' },
+  more: { en: 'more people may read the data of the department', zh: '更多人可读取该部门数据' },
+  fewer: { en: 'some people may no longer read the data of the department', zh: '部分人员不能再读取该部门数据' },
+});
+
+/** Roles call where calls are signed; elsewhere people sign in to do so, and roles read tables alone. */
+export const departmentRoles: Effect = {
+  ...readAndCall,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly identity?: { readonly kind: string } }>;
+    const isSigned = [before, after].some((city) => city?.identity?.kind === 'sigv4');
+    return (isSigned ? readAndCall : readAlone).of(change);
+  },
+};
 
 /** Who is notified of alarms of a severity. */
 export const recipientsOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'low') =>
