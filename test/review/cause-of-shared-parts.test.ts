@@ -42,6 +42,22 @@ describe('the cause of what services make in common', () => {
     for (const { why } of standards) expect(say(why, 'en')).not.toContain('data of people');
   });
 
+  // Finding: who read parking, which came, by a department that had it all along, did so “for” another department that came.
+  it('of rights to a service that comes is the service, where the role was there before', async () => {
+    const run = (departments: string, more = '') =>
+      cityYaml({
+        departments: `{ transport: [street-team]${departments} }`,
+        services: `{ traffic: { signals: 3 }${more} }`,
+      });
+    const more = ', parking: { carParks: 2 }, waste: { containers: 5 }';
+    const found = await findings(run(''), run(', sanitation: [hauler]', more));
+    const rights = found.filter(({ id }) => id.startsWith('security.reading-rights'));
+    expect(rights.map(({ id, path }) => [id, path])).toEqual([
+      ['security.reading-rights:parking.street-team', 'services.parking'],
+      ['security.reading-rights:waste.hauler', 'departments.sanitation'],
+    ]);
+  });
+
   // Finding: demands on the function of incidents stood without a line, beside those on its role and its queues.
   it('of demands on what comes with a service is the service, however its parts are named', async () => {
     const run = (meters: number, more = '') =>

@@ -9,6 +9,7 @@ import { at } from '../shared/property';
 import { quoted, quotedList } from '../shared/quoted';
 import { rolesToMake } from '../shared/roles-of-people';
 import { settingsThatName } from '../shared/settings-that-name';
+import { turningServices } from '../shared/turning-services';
 import { tableName, tellOfPersons, whyReading } from './read-tables';
 
 const grantType = 'AWS::LakeFormation::PrincipalPermissions';
@@ -39,13 +40,20 @@ const without = (these: readonly Grant[], others: readonly Grant[]): Grant[] => 
 
 const from = ['departments', 'lake.lakeFormation'];
 
+/** Where it comes from: the setting that names the role; of one that was there before, the service whose tables come. */
+function fromOf({ stack, who }: Grant, more: boolean, change: CityChange): readonly string[] {
+  const comes = more && turningServices(change).come.some(({ id }) => id === stack);
+  return settingsThatName([who], change, more) ?? (comes ? [`services.${stack}`] : from);
+}
+
 const severityOf = (tables: readonly string[], services: CityChange['services']) =>
   tellOfPersons(tables, services) ? 'high' : 'medium';
 
 function drafts(change: CityChange, grants: readonly Grant[], more: boolean): Draft[] {
   const { resources, services } = change;
   return [...groupedBy(grants, ({ stack, who }) => `${stack}.${who}`)].map(([about, of]) => {
-    const { stack, who } = of[0] as Grant;
+    const first = of[0] as Grant;
+    const { stack, who } = first;
     const tables = of.map(({ table }) => table);
     return {
       about: more ? about : `${about}-`,
@@ -61,7 +69,7 @@ function drafts(change: CityChange, grants: readonly Grant[], more: boolean): Dr
       }),
       reversible: true,
       resources: resources.filter((c) => c.type === grantType && c.stack === stack),
-      from: settingsThatName([who], change, more) ?? from,
+      from: fromOf(first, more, change),
       beside: true,
       ...(more ? rolesToMake([who], change) : {}),
       together: {
