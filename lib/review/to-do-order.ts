@@ -49,6 +49,7 @@ const order = [
   'to-do.new-interfaces',
   'to-do.groups-cognito',
   'to-do.accounts-anew',
+  'to-do.city-in-tokens',
   'to-do.sign-in-anew',
   'to-do.interval-after',
   'to-do.other-district',

@@ -1,6 +1,6 @@
 import type { Problem } from '../../config';
 import { groupedBy } from '../../shared/grouped-by';
-import { type PhraseValue, phrase } from '../../words/phrase';
+import type { PhraseValue } from '../../words/phrase';
 import { type NeededApproval, neededApprovals } from '../approvals';
 import type { ToDo } from '../finding';
 import type { GateReason } from '../gates';
@@ -31,41 +31,49 @@ export const gatesAcross = ({ cities }: Review, gates: readonly GateReason[]): r
     ({ gate, reason }) => JSON.stringify([gate, reason]),
   );
 
-/** Of a request to make roles: its roles. */
-function rolesIn({ what: { key, values } }: ToDo): readonly PhraseValue[] {
-  const { roles } = values;
-  return key === 'to-do.roles-first' && typeof roles === 'object' && 'list' in roles ? roles.list : [];
-}
-const makeRoles = ({ who }: ToDo, roles: readonly PhraseValue[]): ToDo => ({
-  who,
-  what: phrase('to-do.roles-first', { roles: { list: roles } }),
-});
-
-/** Every finding that gives a role rights asks for it: one by one, so that a role is asked for once. */
-const roleByRole = (item: ToDo): readonly ToDo[] => {
-  const roles = rolesIn(item);
-  return roles.length > 0 ? roles.map((role) => makeRoles(item, [role])) : [item];
+/** Requests that name many, and where their names stand: several findings ask for the same ones. */
+const naming: Partial<Record<string, string>> = {
+  'to-do.roles-first': 'roles',
+  'to-do.groups-oidc': 'groups',
+  'to-do.groups-cognito': 'groups',
 };
 
-/** Roles that the same cities need stand in one line. */
-const rolesTogether = (asked: readonly Across<ToDo>[]): readonly Across<ToDo>[] =>
+/** Roles or groups that a request names. */
+function namesIn({ what: { key, values } }: ToDo): readonly PhraseValue[] {
+  const names = values[naming[key] ?? ''];
+  return typeof names === 'object' && 'list' in names ? names.list : [];
+}
+
+const asking = (item: ToDo, names: readonly PhraseValue[]): ToDo => {
+  const { key, values } = item.what;
+  return { ...item, what: { key, values: { ...values, [naming[key] as string]: { list: names } } } };
+};
+
+/** One by one, so that a name is asked for once. */
+const nameByName = (item: ToDo): readonly ToDo[] => {
+  const names = namesIn(item);
+  return names.length > 0 ? names.map((name) => asking(item, [name])) : [item];
+};
+
+/** Names that the same cities need stand in one line. */
+const namesTogether = (asked: readonly Across<ToDo>[]): readonly Across<ToDo>[] =>
   [
     ...groupedBy(asked, ({ item, cities }) =>
-      JSON.stringify(rolesIn(item).length > 0 ? [item.who, cities.map(({ city }) => city)] : item),
+      JSON.stringify(namesIn(item).length > 0 ? [asking(item, []), cities.map(({ city }) => city)] : item),
     ).values(),
   ].map((alike): Across<ToDo> => {
     const { item, cities } = alike[0] as Across<ToDo>;
-    const roles = alike.flatMap((one) => rolesIn(one.item));
-    const inOrder = [...roles].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-    return { item: roles.length > 0 ? makeRoles(item, inOrder) : item, cities };
+    const names = alike.flatMap((one) => namesIn(one.item));
+    const inOrder = [...names].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    return { item: names.length > 0 ? asking(item, inOrder) : item, cities };
   });
 
 /** What must be done, and where, in the order in which it must be. */
 export const toDoAcross = ({ cities }: Review): readonly Across<ToDo>[] => {
   const entries = cities.flatMap((city) =>
-    city.findings.flatMap(({ toDo = [] }) => toDo.flatMap(roleByRole).map((item) => ({ item, city }))),
+    city.findings.flatMap(({ toDo = [] }) => toDo.flatMap(nameByName).map((item) => ({ item, city }))),
   );
-  const asked = rolesTogether(across(entries, (item) => JSON.stringify(item)));
+  const asked = namesTogether(across(entries, (item) => JSON.stringify(item)));
   return [...asked].sort((a, b) => placeOf(a.item) - placeOf(b.item));
 };
 

@@ -28,6 +28,10 @@ export const toDo = {
     en: 'carry the data over, then take down the old cloud',
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
+  'to-do.city-in-tokens': {
+    en: 'let {issuer} name “{city}” as the city in tokens when people go over to the new cloud: each cloud refuses tokens that name another',
+    zh: '人员转入新云时，由 {issuer} 将令牌中的城市改为“{city}”：新旧云均拒绝写有其他城市的令牌',
+  },
   'to-do.confirm-mail': {
     en: 'confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
     zh: '凡收到部署时所发确认邮件的人员均须确认，否则收不到任何告警',

@@ -1,3 +1,5 @@
+import { toDoAcross } from '../../../lib/review/formats/across-cities';
+import type { Review } from '../../../lib/review/review';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
@@ -95,7 +97,8 @@ it.each([
   ];
   expect(await asked('{ kind: cognito }')).toEqual(all);
   expect(await asked(other)).toEqual(all);
-  expect(await asked(oidc)).toEqual([named('night')]);
+  const ofSameIssuer = await asked(oidc);
+  expect(ofSameIssuer.filter((one) => !one.includes('as the city in tokens'))).toEqual([named('night')]);
   expect(await asked(other, '{ kind: cognito }')).toEqual([
     expect.stringContaining('ask everybody into'),
     expect.stringContaining('“room”, “night” and “counter”'),
@@ -130,4 +133,50 @@ it('a new city has all its groups named', async () => {
     findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`)),
   );
   expect(ofSignIn(asked)).toEqual([issues, named('room” and “counter')]);
+});
+
+// Finding: a county that moved to GovCloud and to another issuer at once was not told to have that issue tokens, nor its groups.
+describe('an issuer that issues nothing for the city yet', () => {
+  const issue =
+    'city: let https://id.testville.example issue tokens for the audience “city-apis” before the deployment: nobody gets in without one';
+  const anew = 'people: sign in anew after the deployment: tokens of before are refused';
+  const cognito = city('[room]', { identity: '{ kind: cognito }' });
+
+  it.each([
+    ['where the city moves', city('[room]').replace('region: us-west-2', 'region: us-east-1')],
+    ['where the city is renamed', city('[room]').replace('city: testville', 'city: newville')],
+    ['where the city stays', city('[room]')],
+  ])('is let do so, with all groups, %s', async (_, after) => {
+    const { cities } = await reviewOf({ 'a.yaml': cognito }, { 'a.yaml': after });
+    const asked = toDoAcross({ cities } as Review).map(({ item: { who, what } }) => `${who}: ${say(what, 'en')}`);
+    expect(asked).toEqual(expect.arrayContaining([issue, named('counter” and “room'), anew]));
+    expect(asked.filter((one) => one.includes('name these groups'))).toHaveLength(1);
+  });
+
+  it('is let do so where nobody has signed in before, and for a new city', async () => {
+    const without = cityYaml({ services: '{ traffic: { signals: 3 } }' });
+    expect(await toDo(without, city('[room]'))).toContain(issue);
+    const { cities } = await reviewOf({}, { 'a.yaml': city('[room]') });
+    expect(toDoAcross({ cities } as Review).map(({ item: { who, what } }) => `${who}: ${say(what, 'en')}`)).toContain(
+      issue,
+    );
+  });
+
+  it('is let name the city as it is called from now on, and is else as before', async () => {
+    const renamed = city('[room]').replace('city: testville', 'city: newville');
+    const { cities } = await reviewOf({ 'a.yaml': city('[room]') }, { 'a.yaml': renamed });
+    const asked = toDoAcross({ cities } as Review).map(({ item: { what } }) => say(what, 'en'));
+    expect(asked.filter((one) => one.includes('https://id.testville.example'))).toEqual([
+      'let https://id.testville.example name “newville” as the city in tokens when people go over to the new cloud: each cloud refuses tokens that name another',
+    ]);
+  });
+});
+
+it('all groups are asked for in one line, each once, however many', async () => {
+  const before = cityYaml({ services: '{ traffic: { signals: 3 } }' });
+  const { cities } = await reviewOf({ 'a.yaml': before }, { 'a.yaml': city('[a, b, c, d, e, room]') });
+  const asked = toDoAcross({ cities } as Review).map(({ item: { what } }) => say(what, 'en'));
+  expect(asked.filter((one) => one.includes('name these groups'))).toEqual([
+    expect.stringContaining('“a”, “b”, “c”, “counter”, “d”, “e” and “room”'),
+  ]);
 });
