@@ -1,4 +1,4 @@
-import { type CodeDoc, code, error, warning } from './code-doc';
+import { type CodeDoc, code, error, turningAway, warning } from './code-doc';
 
 /** Problems of a value beside others of the city: its country, its area, its people. */
 export const againstOthers = {
@@ -189,7 +189,7 @@ export const againstOthers = {
     },
     code('`prices: [{ region: cn-north-1, item: sqs.requests, price: 2.72, … }]`'),
   ),
-  CK3084: warning(
+  CK3084: turningAway(
     { en: 'Caller of no department', zh: '调用方不属于主管部门' },
     {
       en: 'A service names an IAM role that may call its API, and AWS lets in the roles of the department that owns the service alone: calls of this one are refused.',

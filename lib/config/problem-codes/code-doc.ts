@@ -11,6 +11,8 @@ export interface CodeDoc {
   readonly remedy: Words;
   /** Of a warning that is no doubt: whoever called an interface is turned away. */
   readonly closes?: true;
+  /** Of a warning that one caller, whom the value at its path names, is turned away. */
+  readonly turnsAway?: true;
 }
 
 export const error = (title: Words, explanation: Words, remedy: Words): CodeDoc => ({
@@ -24,6 +26,9 @@ export const warning = (...words: Parameters<typeof error>): CodeDoc => ({ ...er
 
 /** A warning that an interface can be called by nobody. */
 export const closing = (...words: Parameters<typeof error>): CodeDoc => ({ ...warning(...words), closes: true });
+
+/** A warning that a caller of an interface is turned away. */
+export const turningAway = (...words: Parameters<typeof error>): CodeDoc => ({ ...warning(...words), turnsAway: true });
 
 /** A remedy that is what one writes, and nothing else: the same in every language. */
 export const code = (written: string): Words => ({ en: written, zh: written });

@@ -17,3 +17,7 @@ export type ProblemCode = keyof typeof problemCodes;
 /** Does a warning say that an interface can be called by nobody? */
 export const closesInterface = (code: string): boolean =>
   (problemCodes[code as ProblemCode] as CodeDoc).closes === true;
+
+/** Does a warning say that a caller is turned away, whom the value at its path names? */
+export const turnsCallerAway = (code: string): boolean =>
+  (problemCodes[code as ProblemCode] as CodeDoc).turnsAway === true;

@@ -48,6 +48,15 @@ describe('what the file of a city is warned of', () => {
     ).toEqual(['medium none']);
   });
 
+  // Finding: with its role in another department one hospital sent nothing any more, as a medium warning.
+  it('weighs as much of one caller who was let in, and less of one whom AWS never let in', async () => {
+    const two = (roles: string, others = '') => hospitals(roles, 2).replace('[one]', `[one${others}]`);
+    const weights = async (base: string, head: string) =>
+      (await warned(base, head)).map(({ severity, effect = 'none' }) => `${severity} ${effect}`);
+    expect(await weights(two('one, other'), two('other'))).toEqual(['high service']);
+    expect(await weights(two('one'), two('one', ', front'))).toEqual(['medium none']);
+  });
+
   it('as before is not told again', async () => {
     expect(await warned(hospitals('', 2), hospitals('', 3))).toEqual([]);
   });

@@ -1,6 +1,7 @@
-import { closesInterface, type Problem } from '../../../config';
+import { closesInterface, type Problem, turnsCallerAway } from '../../../config';
+import { parsePath } from '../../../config/path';
 import { phrase } from '../../../words/phrase';
-import { isAtOrBelow } from '../../setting';
+import { isAtOrBelow, valueAt } from '../../setting';
 import type { CityChange, Draft, Rule } from '../rule';
 import { turningServices } from '../shared/turning-services';
 
@@ -10,13 +11,24 @@ const reading = ({ code, message }: Problem): string => JSON.stringify([code, me
 /** The same warning, whatever its figures; a number within a name is no figure. */
 const apart = (problem: Problem): string => reading(problem).replace(/(?<![\w-])\d+(?:[.,]\d+)*(?![\w-])/g, '#');
 
+/** Was a caller who is turned away of the department before, so that AWS let it in? */
+function wasLetIn({ code, path }: Problem, { base, head, services }: CityChange): boolean {
+  const { identity, departments = {} } = base?.city ?? {};
+  const service = services.find(({ id }) => isAtOrBelow(path, `services.${id}`));
+  if (!turnsCallerAway(code) || identity?.kind !== 'sigv4' || !service) return false;
+  const caller = valueAt(head, parsePath(path) ?? []);
+  return typeof caller === 'string' && departments[service.department]?.includes(caller) === true;
+}
+
 /**
  * Where those who call an interface are turned away the service is worse for them, whatever is better guarded by that. Of
  * a service that is new nobody has called one yet.
  */
-function weightOf({ code, path }: Problem, change: CityChange): Pick<Draft, 'severity' | 'effect'> {
+function weightOf(warning: Problem, change: CityChange): Pick<Draft, 'severity' | 'effect'> {
+  const { code, path } = warning;
   const isNew = turningServices(change).come.some(({ id }) => isAtOrBelow(path, `services.${id}`));
-  return closesInterface(code) && !isNew ? { severity: 'high', effect: 'service' } : { severity: 'medium' };
+  const closes = closesInterface(code) || wasLetIn(warning, change);
+  return closes && !isNew ? { severity: 'high', effect: 'service' } : { severity: 'medium' };
 }
 
 /** What the file of a city is warned of since the change: validation says it before a review, and who decides reads the review alone. */
