@@ -1,3 +1,4 @@
+import { isMemberIn } from '../../services/shared/schema-walk';
 import { settingsOfServices } from './marked-settings';
 import type { Rule, RuleContext } from './rule';
 import { roleForm } from './sign-in-names';
@@ -11,6 +12,9 @@ const signersOf = ({ city, enabled }: RuleContext) =>
       .filter(([, { roles }]) => roles.length > 0),
   );
 
+const sectionOf = ({ city }: RuleContext, service: string): unknown =>
+  (city.services as Readonly<Record<string, unknown>> | undefined)?.[service];
+
 /** Where callers sign, AWS lets in the roles of the department alone: whoever else a service names is turned away before it sees them. */
 export const callersInDepartment: Rule = (context) => {
   if (context.city.identity?.kind !== 'sigv4') return [];
@@ -19,7 +23,8 @@ export const callersInDepartment: Rule = (context) => {
     const service = String(path[1]);
     const signer = signers.get(service);
     // What no role can be called is told by signInNames.
-    if (!meta.isMember || !signer || typeof value !== 'string' || !roleForm.test(value)) return [];
+    if (!isMemberIn(meta, sectionOf(context, service)) || !signer || typeof value !== 'string' || !roleForm.test(value))
+      return [];
     if (signer.roles.includes(value)) return [];
     const { department } = signer;
     return [

@@ -243,7 +243,7 @@ export const config = z.strictObject({
       ),
     ),
   }),
-  access: peopleAccess(officerForGuardians),
+  access: peopleAccess({ effect: officerForGuardians, callsWith: 'guardians' }),
 });
 
 export type EducationSection = z.output<typeof config>;

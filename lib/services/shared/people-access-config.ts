@@ -4,8 +4,8 @@ import { field } from './field';
 import { roleName } from './role-name';
 import type { Words } from './words';
 
-const members = (name: Words, doc: Words, effect: Effect) =>
-  field(z.array(roleName).default([]), {
+const members = (name: Words, doc: Words, effect: Effect, isMemberWith?: string) =>
+  field(z.array(isMemberWith === undefined ? roleName : roleName.meta({ isMemberWith })).default([]), {
     name,
     doc,
     example: ['city-support'],
@@ -29,9 +29,9 @@ const seesMasked = inRoleBesides(
 
 /**
  * Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. A service
- * in which a data protection officer may do more gives the effect of that.
+ * in which a data protection officer may do more gives the effect of that, and the group of settings of the API for it.
  */
-export const peopleAccess = (ofOfficer?: Effect) =>
+export const peopleAccess = (ofOfficer?: { readonly effect: Effect; readonly callsWith: string }) =>
   field(
     z
       .strictObject({
@@ -41,7 +41,8 @@ export const peopleAccess = (ofOfficer?: Effect) =>
             en: 'Names of IAM roles that are data protection officers: they may see refused messages as they came.',
             zh: '担任个人信息保护负责人的 IAM 角色名称：可查看拒收消息的原文。',
           },
-          ofOfficer ? both(seesAll, ofOfficer) : seesAll,
+          ofOfficer ? both(seesAll, ofOfficer.effect) : seesAll,
+          ofOfficer?.callsWith,
         ),
         support: members(
           { en: 'who looks for faults', zh: '故障排查人员' },

@@ -35,6 +35,8 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isCallingCode?: true;
   /** Of the name of a group or role that may do something. */
   readonly isMember?: true;
+  /** Of the name of an IAM role that is such a name, too, where its section has this group: that of an API which it may call. */
+  readonly isMemberWith?: string;
   /** Of the name of a claim of a token. */
   readonly isClaim?: true;
   /** Of the days of every week on which people work or learn. */
@@ -71,6 +73,12 @@ export const unwrap = onceOfSchema((schema): z.ZodType => {
 });
 
 export const metaOf = onceOfSchema((schema) => (schema.meta() ?? {}) as FieldMeta);
+
+/** Is a value of a section of a service the name of a group or role that may do something there? */
+export const isMemberIn = ({ isMember, isMemberWith }: FieldMeta, section: unknown): boolean =>
+  isMember === true ||
+  (isMemberWith !== undefined &&
+    (section as Readonly<Record<string, unknown>> | undefined)?.[isMemberWith] !== undefined);
 
 /** True when a config may leave the field out. */
 export function mayBeLeftOut(schema: z.ZodType): boolean {

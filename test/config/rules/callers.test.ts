@@ -104,3 +104,23 @@ describe('a caller that a service names', () => {
     expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['CK3017 services.residents']);
   });
 });
+
+// Finding: who answers for data was named for education and was of no department, and nobody said that its calls for guardians are refused.
+describe('a data protection officer of education', () => {
+  const education = (guardians: string) =>
+    read(
+      cityYaml({
+        ...inChina,
+        identity: '{ kind: sigv4 }',
+        departments: '{ education: [school-office] }',
+        services: `{ education: { schools: 3, access: { protectionOfficer: [edu-privacy] }${guardians} } }`,
+      }),
+    ).problems.map(({ code, path }) => `${code} ${path}`);
+
+  it('calls for guardians, where an API is there for them', () => {
+    expect(education(', guardians: { schools: [{ id: "1", members: [school-office] }] }')).toContain(
+      'CK3084 services.education.access.protectionOfficer[0]',
+    );
+    expect(education('')).toEqual([]);
+  });
+});

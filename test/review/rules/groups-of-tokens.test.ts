@@ -180,3 +180,14 @@ it('all groups are asked for in one line, each once, however many', async () => 
     expect.stringContaining('“a”, “b”, “c”, “counter”, “d”, “e” and “room”'),
   ]);
 });
+
+// Finding: of education the issuer was asked for schools and guardians, and not for the officer, who acts for guardians of all schools.
+it('a data protection officer is in tokens where the API of guardians is there', async () => {
+  const education = (officers: string, guardians = ', guardians: { schools: [{ id: "1", members: [office] }] }') =>
+    cityYaml({
+      identity: oidc,
+      services: `{ education: { schools: 3, access: { protectionOfficer: [${officers}] }${guardians} } }`,
+    });
+  expect(await toDo(education('one'), education('one, two'))).toContain(named('two'));
+  expect(await toDo(education('one', ''), education('one, two', ''))).toEqual([]);
+});

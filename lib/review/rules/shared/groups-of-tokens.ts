@@ -1,11 +1,12 @@
 import type { City } from '../../../config';
 import { formatPath, type Path } from '../../../config/path';
 import { schemaOf } from '../../../config/shape/check-shape';
-import { childOf, metaOf } from '../../../services/shared/schema-walk';
+import { childOf, isMemberIn, metaOf } from '../../../services/shared/schema-walk';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange } from '../rule';
+import { at } from './property';
 import { quoted } from './quoted';
 import { leavesItsCloud } from './second-cloud';
 
@@ -16,18 +17,22 @@ interface Named {
 
 type Schema = Parameters<typeof metaOf>[0];
 
-/** Names of groups that tokens have, below a value. */
-function namesBelow(schema: Schema, value: unknown, path: Path): Named[] {
-  if (typeof value === 'string') return metaOf(schema).isMember ? [{ path: formatPath(path), name: value }] : [];
+/** Names of groups that tokens have, below a value of a city. */
+function namesBelow(schema: Schema, value: unknown, path: Path, city: City): Named[] {
+  if (typeof value === 'string') {
+    const isName = isMemberIn(metaOf(schema), at(city, path.slice(0, 2).join('.')));
+    return isName ? [{ path: formatPath(path), name: value }] : [];
+  }
   if (value === null || typeof value !== 'object') return [];
   const parts: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return parts.flatMap(([part, child]) => {
     const inner = childOf(schema, part);
-    return inner ? namesBelow(inner, child, [...path, part]) : [];
+    return inner ? namesBelow(inner, child, [...path, part], city) : [];
   });
 }
 
-const namesOf = (city: City, services: CityChange['services']): Named[] => namesBelow(schemaOf(services), city, []);
+const namesOf = (city: City, services: CityChange['services']): Named[] =>
+  namesBelow(schemaOf(services), city, [], city);
 
 /** What the sign-in of a city has to do for groups, each by its name; nothing where callers are roles of the account. */
 function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {
