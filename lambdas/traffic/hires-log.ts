@@ -3,6 +3,7 @@ import { DeviceNames } from '../../lib/engine/devices/device-names';
 import { tellUnknownDevices } from '../../lib/engine/devices/unknown-devices';
 import { serviceFactsOf } from '../../lib/engine/facts';
 import type { CityContext, MessageFile } from '../../lib/engine/feed-processor';
+import { FileBytes } from '../../lib/engine/files/file-bytes';
 import { checkDevice } from '../../lib/engine/intake/checks/device-active';
 import { checkEventTime } from '../../lib/engine/intake/checks/event-time';
 import { Intake } from '../../lib/engine/intake/intake';
@@ -11,7 +12,8 @@ import type { ProcessorOf } from '../../lib/engine/windows/streamed';
 import { WindowEngine } from '../../lib/engine/windows/window-engine';
 import { traffic as facts } from '../../lib/services/traffic/facts';
 import { readHires } from './adapters/hires';
-import type { HiresSink, RowRefusal } from './adapters/hires-sink';
+import type { HiresContext, HiresSink, RowRefusal } from './adapters/hires-sink';
+import { checkDeviceId } from './adapters/hires-values';
 import { hiresStream } from './hires/stream';
 import type { HiresSummary } from './hires/summary';
 import { type DetectorConfig, type DetectorRow, detectorConfig } from './sets/detector-config';
@@ -73,6 +75,7 @@ class HiresCall implements HiresSink {
   }
 
   refuse({ code, reason, bytes, length, rowNumber }: RowRefusal): void {
+    if (this.source.only?.(rowNumber) === false) return;
     this.intake.tally.send();
     this.intake.refusePiece({ code, reason }, this.source, rowNumber, bytes, length);
   }
@@ -127,24 +130,41 @@ class HiresCall implements HiresSink {
   }
 }
 
+/** How rows of a file are read of which all are taken. */
+const contextOf = ({ receivedAtMs }: MessageFile, { timeZone }: CityContext, bytes: FileBytes): HiresContext => ({
+  ...{ zone: zoneOf(timeZone), receivedAtMs, bytes, maxRowBytes: maxBytes },
+  admitTime: () => undefined,
+  admitDevice: async () => undefined,
+});
+
 /** Controller logs and detector configurations, CSV or Parquet: rules A–F and K–O, alarms 1–3, 5 and 8–13. */
 export const hiresLog: ProcessorOf<typeof id> = {
   feed: id,
   async file(file, city, ports) {
     const names = await DeviceNames.of(traffic, city, ports);
     const call = new HiresCall(file, city, ports, names);
-    const context = {
-      zone: zoneOf(city.timeZone),
-      receivedAtMs: file.receivedAtMs,
-      bytes: call.intake.bytes,
-      maxRowBytes: maxBytes,
-      admitTime: (timeMs: number) => checkEventTime(timeMs, file.receivedAtMs, city.backfill)?.code,
-      admitDevice: async (written: string) =>
+    const { chunks, only, receivedAtMs } = file;
+    const context: HiresContext = {
+      ...contextOf(file, city, call.intake.bytes),
+      ...(only && { passesOver: (row) => !only(row) }),
+      admitTime: (timeMs) => checkEventTime(timeMs, receivedAtMs, city.backfill)?.code,
+      admitDevice: async (written) =>
         (await checkDevice(names.of(written, deviceType), undefined, ports.devices))?.code,
     };
-    await readHires(file.chunks, context, call);
-    await tellUnknownDevices({ service: traffic, deviceType, city, names, ports }, call.devices, file.receivedAtMs);
+    await readHires(chunks, context, call);
+    await tellUnknownDevices({ service: traffic, deviceType, city, names, ports }, call.devices, receivedAtMs);
     return call.finish();
+  },
+  async rows(file, city, ports, tell) {
+    const names = await DeviceNames.of(traffic, city, ports);
+    const named = new Map<string, string | null>();
+    const passesOver = (row: number, written: string) => {
+      const nameOf = () => (checkDeviceId(written) ? null : names.of(written, deviceType));
+      tell(row, entryOf(named, written, nameOf));
+      return true;
+    };
+    const sink: HiresSink = { event() {}, detector() {}, refuse: ({ rowNumber }) => tell(rowNumber, null) };
+    await readHires(file.chunks, { ...contextOf(file, city, new FileBytes()), passesOver }, sink);
   },
 };
 

@@ -14,8 +14,14 @@ export interface RowSample {
   /** Devices whose rows are, and that are named, of all feeds together. */
   readonly n: number;
   readonly of: number;
-  /** Feeds of which all rows are played: they name no device, or are what others are read with. */
-  readonly whole: readonly string[];
+  /** Feeds of which all rows are played. */
+  readonly whole: readonly WholeFeed[];
+}
+
+interface WholeFeed {
+  readonly feed: string;
+  /** Each of its files is judged as a whole, or others are read with them, or their rows name nobody. */
+  readonly why: 'list' | 'known' | 'nobody';
 }
 
 /** Which day it is that rows are drawn of. */
@@ -42,21 +48,17 @@ async function namedIn({ cities, service, nowMs }: Drawing, files: readonly DayF
     const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
     for (const [i, { name, chunks }] of files.entries()) {
       const named = deviceOf[i] as number[];
-      for await (const { number, device } of rows(
-        { key: name, receivedAtMs: nowMs, chunks: chunks() },
-        context,
-        ports,
-      )) {
-        if (named[number] !== undefined) continue;
+      await rows({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports, (number, device) => {
+        if (named[number] !== undefined) return;
         if (device === null) isUnnamed = true;
         else {
           named[number] = indices.get(device) ?? indices.size;
           indices.set(device, named[number]);
         }
-      }
+      });
     }
   }
-  return { indices, deviceOf };
+  return indices.size === 0 ? 'nobody' : { indices, deviceOf };
 }
 
 /**
@@ -68,13 +70,13 @@ export async function withDrawnRows(drawing: Drawing, files: readonly DayFile[],
   const known = new Set(
     Object.entries(processors).flatMap(([feed, { knows = [] }]) => knows.filter((id) => id !== feed)),
   );
-  const [all, drawn, whole] = [new Set<string>(), new Set<string>(), [] as string[]];
+  const [all, drawn, whole] = [new Set<string>(), new Set<string>(), [] as WholeFeed[]];
   const played: DayFile[] = [];
   for (const [feed, its] of groupedBy(files, (file) => file.feed)) {
-    const rows = known.has(feed) ? undefined : processors[feed]?.rows;
-    const named = rows && (await namedIn(drawing, its, rows));
-    if (!named || named.indices.size === 0) {
-      whole.push(feed);
+    const rows = processors[feed]?.rows;
+    const named = known.has(feed) ? 'known' : rows ? await namedIn(drawing, its, rows) : 'list';
+    if (typeof named === 'string') {
+      whole.push({ feed, why: named });
       played.push(...its);
       continue;
     }

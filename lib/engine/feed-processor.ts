@@ -59,11 +59,8 @@ export interface MessageFile {
   readonly only?: (row: number) => boolean;
 }
 
-/** A row of a file (a line, an element) by its number, with the device that it names; null where it names none. */
-export interface NamedRow {
-  readonly number: number;
-  readonly device: string | null;
-}
+/** Is told of a row of a file (a line, an element) by its number, with the device that it names; null where it names none. */
+export type TellRow = (number: number, device: string | null) => void;
 
 /** Takes messages of one feed. The same object serves the Lambda handler and `citykit replay`. */
 export interface FeedProcessor {
@@ -71,8 +68,12 @@ export interface FeedProcessor {
   messages?(batch: readonly Message[], context: CityContext, ports: Ports): Promise<Outcome>;
   /** One file. */
   file?(file: MessageFile, context: CityContext, ports: Ports): Promise<Outcome>;
-  /** Whose the rows of a file are, of which nothing is taken; absent where rows are of no device. What takes the file heeds its `only`. */
-  rows?(file: MessageFile, context: CityContext, ports: Ports): AsyncIterable<NamedRow>;
+  /**
+   * Tells whose the rows of a file are, of which nothing is taken; what takes the file heeds its `only`. Absent where a file is judged as
+   * a whole: without some of its rows it would say something else of the others. A call a row, for logs have millions, and to await each
+   * would take longer than to read it.
+   */
+  rows?(file: MessageFile, context: CityContext, ports: Ports, tell: TellRow): Promise<void>;
   /** What the silence of devices means, by the clock. */
   sweep?(deviceIds: readonly string[], context: CityContext, ports: Ports): Promise<void>;
   /** The longest silence that means something. */

@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { processors } from '../../bin/processors';
 import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
-import type { City } from '../../lib/config';
-import { bothVersions, type ServiceDay } from '../../lib/day/both-versions';
+import type { ServiceDay } from '../../lib/day/both-versions';
 import { drawnDevices } from '../../lib/day/drawn-devices';
 import { drawnOf } from '../../lib/day/recorded';
 import { simulatedDay } from '../../lib/day/simulated';
@@ -17,64 +15,7 @@ import { services } from '../../lib/services';
 import type { AnySimulation } from '../../lib/services/shared/simulation';
 import { languages } from '../../lib/words/language';
 import { say } from '../../lib/words/say';
-import { city } from '../support/city';
-
-const flat = (price: number) => ({
-  connectors: 4,
-  operators: [{ id: 'city', name: 'City', tariff: 'flat' }],
-  tariffs: [{ id: 'flat', currency: 'USD', elements: [{ price_components: [{ type: 'ENERGY', price }] }] }],
-});
-const charging = (price: number, more: object = {}) =>
-  city({ services: { traffic: { signals: 3 }, charging: { ...flat(price), ...more } } }) as City;
-
-/** A session of an hour at a station, as other systems hand it over. */
-const session = (id: string, stationID = 'CS-1') => ({
-  sessionID: id,
-  stationID,
-  connectionTime: '2026-05-13T08:00:00Z',
-  doneChargingTime: '2026-05-13T09:00:00Z',
-  disconnectTime: '2026-05-13T09:00:00Z',
-  kWhDelivered: 10,
-});
-
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-/** A folder of recorded files, one a session. */
-function recorded(...sessions: readonly object[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'citykit-day-'));
-  folders.push(folder);
-  mkdirSync(join(folder, 'charging/sessions'), { recursive: true });
-  for (const [i, one] of sessions.entries())
-    writeFileSync(join(folder, `charging/sessions/${i}.json`), JSON.stringify([one]));
-  return folder;
-}
-
-const request = { services, processors, devices: 2 };
-
-const dayFindings = async (
-  before: City,
-  after: City,
-  more: object = {},
-  edit: (day: ServiceDay) => ServiceDay = (day) => day,
-) => {
-  const days = (await bothVersions(before, after, { ...request, ...more })).map(edit);
-  const change = {
-    key: 'testville',
-    base: { city: before, model: noModel },
-    head: { city: after, model: noModel },
-    resources: [],
-    config: [],
-    lineOf: () => undefined,
-    services,
-    actions: new Map() as never,
-    releases: '',
-    day: () => days,
-  };
-  return findingsOf(change, dayRules).filter(({ id }) => id.includes('.day'));
-};
+import { charging, dayFindings, recorded, recordedSessions, session } from '../support/reviewed-day';
 
 describe('a day through both versions of a city', () => {
   it('tells what its sessions cost more, the same each time, in both languages', async () => {
@@ -136,7 +77,7 @@ describe('a day through both versions of a city', () => {
   });
 
   it('reads recorded files, draws some of many, and says how many', async () => {
-    const data = recorded(session('a'), session('b'), session('c'));
+    const data = recordedSessions(session('a'), session('b'), session('c'));
     const files = [
       await dayFindings(charging(0.3), charging(0.5), { data, devices: 2 }),
       await dayFindings(charging(0.3), charging(0.5), { data, devices: 'all' }),
@@ -147,77 +88,9 @@ describe('a day through both versions of a city', () => {
     expect(sentences[1]).toContain('3 records “Charging sessions” of that day cost US$6.00 more: US$15.00');
   });
 
-  // Finding: a file of 20,000 sessions at 400 stations was played whole, though 50 devices were asked for.
-  it('plays of the devices that rows name as many, drawn by a fixed seed, and says how many of how many', async () => {
-    const data = recorded();
-    const sessions = Array.from({ length: 40 }, (_, i) => session(`s${i}`, `CS-${i % 10}`));
-    writeFileSync(join(data, 'charging/sessions/day.json'), JSON.stringify(sessions));
-    const told = async (devices: number | 'all', language: 'en' | 'zh' = 'en') =>
-      (await dayFindings(charging(0.3), charging(0.5), { data, devices })).map(({ what }) => say(what, language));
-    const three = await told(3);
-    expect(three.join('\n')).toContain('recorded files in both versions: 1 of 1, with the rows of 3 of 10 devices');
-    expect(three.join('\n')).toContain('12 records “Charging sessions” of that day cost US$24.00 more: US$60.00');
-    expect(await told(3)).toEqual(three);
-    expect((await told(3, 'zh')).join('\n')).toMatch(/文件 1 个（共 1 个），其中设备 3 台（共 10 台）的数据行$/m);
-    expect((await told(20)).join('\n')).toContain('1 of 1, with the rows of 10 of 10 devices');
-    const all = (await told('all')).join('\n');
-    expect(all).toContain('recorded files in both versions: 1 of 1, with all their rows');
-    expect(all).toContain('40 records “Charging sessions” of that day cost US$80.00 more: US$200.00');
-  });
-
-  it('plays the same rows in both versions, also where one refuses what the other takes', async () => {
-    const rows = Array.from({ length: 12 }, (_, i) => `${i % 2 === 0 ? 'bad' : 'good'} d${i % 6}`);
-    const read: string[][] = [];
-    const deviceOf = (row: string, price: number) =>
-      row.startsWith('bad') && price === 0.3 ? null : row.split(' ')[1];
-    const priceOf = ({ settings }: { settings: unknown }) =>
-      Number(/"price":(0\.\d)/.exec(JSON.stringify(settings))?.[1]);
-    const sessions = {
-      file: async ({ only }: { only?: (row: number) => boolean }) => {
-        read.push(rows.filter((_, i) => only?.(i + 1) !== false));
-        return { accepted: 1, duplicates: 0, quarantined: {} };
-      },
-      rows: async function* (_: object, context: { settings: unknown }) {
-        for (const [i, row] of rows.entries()) yield { number: i + 1, device: deviceOf(row, priceOf(context)) };
-      },
-    };
-    const stub = { ...processors, charging: async () => ({ sessions }) };
-    const of = { data: recorded(session('a')), processors: stub };
-    const said = await dayFindings(charging(0.3), charging(0.5), of);
-    expect(said.map(({ what }) => say(what, 'en')).join('\n')).toContain('with the rows of 2 of 6 devices');
-    expect(read[0]).toHaveLength(4);
-    expect(read[1]).toEqual(read[0]);
-    // Of rows that nobody names a device in, all are played.
-    const nobody = {
-      ...sessions,
-      rows: async function* () {
-        yield { number: 1, device: null };
-      },
-    };
-    const whole = await dayFindings(charging(0.3), charging(0.5), {
-      ...of,
-      processors: { ...stub, charging: async () => ({ sessions: nobody }) },
-    });
-    expect(read[2]).toEqual(rows);
-    expect(whole.map(({ what }) => say(what, 'en')).join('\n')).toContain(
-      '1 of 1, with all rows of “Charging sessions of other systems”, of which no devices are drawn',
-    );
-    expect(whole.map(({ what }) => say(what, 'zh')).join('\n')).toMatch(
-      /文件 1 个（共 1 个），含“[^”]+”的全部数据行（不按设备抽样）$/m,
-    );
-    // And so are those of a feed that another is read with.
-    const readWith = { sessions, 'ocpp-frames': { file: sessions.file, knows: ['sessions'] } };
-    const known = await dayFindings(charging(0.3), charging(0.5), {
-      ...of,
-      processors: { ...stub, charging: async () => readWith },
-    });
-    expect(known.map(({ what }) => say(what, 'en')).join('\n')).toContain('with all rows of “Charging sessions');
-  });
-
   // Finding: of files that nobody could read the review said that both versions make the same of them.
   it('says so where nothing of the recorded files is taken', async () => {
-    const data = recorded();
-    writeFileSync(join(data, 'charging/sessions/0.json'), '[{"sessionID": 7');
+    const data = recorded({ 'charging/sessions/0.json': '[{"sessionID": 7' });
     const [sample, ...others] = await dayFindings(charging(0.3), charging(0.5), { data });
     expect(others).toEqual([]);
     expect(say(sample?.why as never, 'en')).toBe(
@@ -226,10 +99,10 @@ describe('a day through both versions of a city', () => {
   });
 
   it('follows links to recorded files, and names one that cannot be read, such as gzip that is cut off', async () => {
-    const data = recorded(session('a'));
+    const data = recordedSessions(session('a'));
     const folder = join(data, 'charging/sessions');
     const link = join(folder, 'link.json');
-    symlinkSync(join(recorded(session('b')), 'charging/sessions/0.json'), link);
+    symlinkSync(join(recordedSessions(session('b')), 'charging/sessions/0.json'), link);
     const day = () => dayFindings(charging(0.3), charging(0.5), { data });
     expect((await day()).map(({ what }) => say(what, 'en')).join('\n')).toContain(
       'recorded files in both versions: 2 of 2',
@@ -240,7 +113,7 @@ describe('a day through both versions of a city', () => {
 
   it('names nobody of recorded files', async () => {
     const findings = await dayFindings(charging(0.3), charging(0.5), {
-      data: recorded({ ...session('s1'), userID: 'Ada-L' }),
+      data: recordedSessions({ ...session('s1'), userID: 'Ada-L' }),
     });
     expect(findings.length).toBeGreaterThan(1);
     expect(JSON.stringify(findings)).not.toMatch(/Ada-L|s1|CS-1/);
@@ -251,7 +124,7 @@ describe('a day through both versions of a city', () => {
       ...day,
       after: { ...day.after, refused: new Map([['sessions tenant.mismatch', 2]]) },
     });
-    const findings = await dayFindings(charging(0.3), charging(0.5), { data: recorded(session('a')) }, late);
+    const findings = await dayFindings(charging(0.3), charging(0.5), { data: recordedSessions(session('a')) }, late);
     const { what } = findings.find(({ id }) => id.startsWith('data.day-refused')) as (typeof findings)[number];
     expect(say(what, 'en')).toBe(
       '2 messages more of that day are refused of “Charging sessions of other systems”: the device names another city than this one',
@@ -312,7 +185,7 @@ describe('the options of a review for a day', () => {
   });
 
   it('say which services the folder has no file of', async () => {
-    const data = recorded();
+    const data = recorded({ 'charging/sessions/.hidden': '' });
     const said: string[] = [];
     const run = dayRunner(input({ simulate: true, data }, { write: (text: string) => said.push(text) > 0 }));
     expect(await run?.(charging(0.3), charging(0.5))).toEqual([]);
@@ -320,7 +193,7 @@ describe('the options of a review for a day', () => {
   });
 
   it('note each run of what was recorded of people beside it, and say so', async () => {
-    const data = recorded(session('a'));
+    const data = recordedSessions(session('a'));
     const said: string[] = [];
     const stderr = { write: (text: string) => said.push(text) > 0 };
     const run = dayRunner(input({ simulate: true, data }, stderr));
@@ -338,7 +211,7 @@ describe('the options of a review for a day', () => {
 
   // Finding: a run that was cut off was noted by nobody, and one that could not be noted had been run.
   it('note it before anything is run, and run nothing that cannot be noted', async () => {
-    const data = recorded(session('a'));
+    const data = recordedSessions(session('a'));
     const file = jest.fn(() => Promise.reject(new Error('cut off')));
     const cutOff = { ...processors, charging: async () => ({ sessions: { feed: 'sessions', file } }) };
     const run = dayRunner({ ...input({ simulate: true, data }), processors: cutOff } as unknown as Input);

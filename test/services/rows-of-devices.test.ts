@@ -1,5 +1,4 @@
 import { processors } from '../../bin/processors';
-import type { NamedRow } from '../../lib/engine/feed-processor';
 import { memoryPorts } from '../../lib/engine/ports/memory/ports';
 import { processorOf } from '../../lib/replay/processors';
 import { smallestSection } from '../../lib/services/shared/schema-walk';
@@ -8,8 +7,8 @@ import { chunksOf } from '../support/read-file';
 
 const nowMs = Date.UTC(2026, 4, 14, 8, 0, 30);
 
-/** Files of these are read whole: a roster is one message of its sender, and events of controllers come by the million. */
-const whole: readonly string[] = ['education roster', 'traffic hires-log'];
+/** Files of these are read whole: a roster is one message of its sender, who leaves out what is gone. */
+const whole: readonly string[] = ['education roster'];
 
 async function take({ service, feed, bytes }: FileSample, only?: (row: number) => boolean) {
   const ports = memoryPorts(service, nowMs, () => undefined);
@@ -23,8 +22,8 @@ async function take({ service, feed, bytes }: FileSample, only?: (row: number) =
     chunks: chunksOf(bytes, 1009),
     ...(only && { only }),
   });
-  const named: NamedRow[] = [];
-  for await (const row of rows?.(brought(), city, ports) ?? []) named.push(row);
+  const named: { readonly number: number; readonly device: string | null }[] = [];
+  await rows?.(brought(), city, ports, (number, device) => named.push({ number, device }));
   const { accepted = 0, duplicates = 0, quarantined = {} } = (await file?.(brought(), city, ports)) ?? {};
   const refused = Object.values(quarantined).reduce((sum, n) => sum + n, 0);
   return { outcome: { accepted, duplicates, quarantined }, messages: accepted + duplicates + refused, named };

@@ -193,11 +193,11 @@ export const ocppFramesFeed: ProcessorOf<'ocpp-frames'> = {
       if (file.only?.(line.number) !== false) await call.take(line);
     return call.finish();
   },
-  async *rows(file, city, ports) {
+  async rows(file, city, ports, tell) {
     const names = await DeviceNames.of(charging, city, ports);
     for await (const { number, bytes } of lines(file.chunks, maxLineBytes, new FileBytes())) {
       const read = readFrameLine(bytes);
-      yield { number, device: isRefusal(read) ? null : names.of(read.stationId, stationType) };
+      tell(number, isRefusal(read) ? null : names.of(read.stationId, stationType));
     }
   },
 };

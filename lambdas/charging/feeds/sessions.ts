@@ -60,12 +60,12 @@ export const sessionsFeed: ProcessorOf<'sessions'> = {
     await tellUnknownDevices(at, stations, receivedAtMs);
     return intake.finishFile(file);
   },
-  async *rows(file, city, ports) {
+  async rows(file, city, ports, tell) {
     const names = await DeviceNames.of(charging, city, ports);
     for await (const { number, bytes } of piecesOf(file, new FileBytes())) {
       const read = readAcnSession(bytes, unhashed);
       const station = isRefusal(read) ? undefined : read[0]?.stationId;
-      yield { number, device: station === undefined ? null : names.of(station, stationType) };
+      tell(number, station === undefined ? null : names.of(station, stationType));
     }
   },
 };

@@ -27,11 +27,13 @@ export class ParquetRows {
     for (let i = 0; i < count; i++) {
       const at = (column: number): unknown => columns[column]?.[i];
       const deviceId = String(at(layout.device) ?? '');
+      const rowNumber = rowStart + i + 1;
+      if (this.context.passesOver?.(rowNumber, deviceId)) continue;
       const device = this.devices.get(deviceId) ?? (await this.admit(deviceId));
       const refused = layout.kind === 'events' ? this.event(deviceId, device, at) : this.detector(deviceId, device, at);
       if (!refused) continue;
       const [code, reason] = refused;
-      this.sink.refuse({ code, reason, bytes: this.bytesOf(at), length: 0, rowNumber: rowStart + i + 1 });
+      this.sink.refuse({ code, reason, bytes: this.bytesOf(at), length: 0, rowNumber });
     }
   }
 

@@ -30,6 +30,7 @@ export class HiresRows {
     const malformed = this.shape(bytes, from, to, dropped);
     if (malformed) return this.refuse(malformed, bytes, from, to, rowNumber, dropped);
     const deviceId = this.deviceOf(bytes);
+    if (this.context.passesOver?.(rowNumber, deviceId)) return undefined;
     const known = this.devices.get(deviceId) ?? checkDeviceId(deviceId)?.[0];
     if (known !== undefined) return this.judge(deviceId, known, bytes, from, to, rowNumber);
     return this.context.admitDevice(deviceId).then((code) => {

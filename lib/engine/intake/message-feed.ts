@@ -22,7 +22,7 @@ import { checkTenant } from './checks/tenant';
 import type { IntakeAdapter } from './feed-intake';
 import { firstRefusal, Intake } from './intake';
 import type { Admitted, Keeper, MessageReading } from './keeper';
-import { deviceOf, namedRows } from './named-rows';
+import { deviceOf, nameRows } from './named-rows';
 import { isRefusal, type Refusal } from './reading';
 
 /** Parts of the name of a file before those that its sender gives it: `landing/SERVICE/FEED/`. */
@@ -83,7 +83,7 @@ export function keptFeed<E, R>(feed: KeptFeed<E, R>): FeedProcessor {
       await call.tellUnknown(file.receivedAtMs);
       return call.finishFile(file);
     },
-    rows: (file, called, ports) => namedRows(feed, file, called, ports),
+    rows: (file, called, ports, tell) => nameRows(feed, file, called, ports, tell),
   };
 }
 

@@ -1,6 +1,6 @@
 import { DeviceNames } from '../devices/device-names';
 import { withKnown } from '../devices/known-states';
-import type { CityContext, Message, MessageFile, NamedRow } from '../feed-processor';
+import type { CityContext, Message, MessageFile, TellRow } from '../feed-processor';
 import { FileBytes } from '../files/file-bytes';
 import { readMessageLines } from '../files/message-lines';
 import type { Ports } from '../ports/ports';
@@ -35,16 +35,17 @@ function namedBy<E, R>(
   return deviceOf(feed, names, message, read) || null;
 }
 
-/** Whose the lines of a file of a feed are. */
-export async function* namedRows<E, R>(
+/** Tells whose the lines of a file of a feed are. */
+export async function nameRows<E, R>(
   feed: IntakeAdapter<E, R>,
   file: MessageFile,
   called: CityContext,
   ports: Ports,
-): AsyncGenerator<NamedRow> {
+  tell: TellRow,
+): Promise<void> {
   const city = await withKnown(feed.service, called, ports, feed.knows);
   const names = await DeviceNames.of(feed.service, city, ports);
   const lines = feed.lines?.(city) ?? readMessageLines;
-  for await (const { lineNumber: number, message } of lines(file, feed.maxMessageBytes, new FileBytes()))
-    yield { number, device: isRefusal(message) ? null : namedBy(feed, message, city, names) };
+  for await (const { lineNumber, message } of lines(file, feed.maxMessageBytes, new FileBytes()))
+    tell(lineNumber, isRefusal(message) ? null : namedBy(feed, message, city, names));
 }

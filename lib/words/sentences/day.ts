@@ -14,21 +14,29 @@ export const day = {
     en: 'with all their rows',
     zh: '含全部数据行',
   },
-  'day.rows.feed': {
-    en: '“{feed}”',
-    zh: '“{feed}”',
+  'day.rows.list': {
+    en: '“{feed}” (each is one list, judged as a whole)',
+    zh: '“{feed}”（每份作为整体判定）',
+  },
+  'day.rows.known': {
+    en: '“{feed}” (other data are read with it)',
+    zh: '“{feed}”（解读其他数据的依据）',
+  },
+  'day.rows.nobody': {
+    en: '“{feed}” (no row names a device)',
+    zh: '“{feed}”（数据行未注明设备）',
   },
   'day.rows.drawn': {
     en: 'with the rows of {n} of {of, plural, one {# device} other {# devices}}',
     zh: '其中设备 {n} 台（共 {of} 台）的数据行',
   },
   'day.rows.drawn-and-whole': {
-    en: 'with the rows of {n} of {of, plural, one {# device} other {# devices}}, and all rows of {feeds}, of which no devices are drawn',
-    zh: '其中设备 {n} 台（共 {of} 台）的数据行，以及{feeds}的全部数据行（不按设备抽样）',
+    en: 'with the rows of {n} of {of, plural, one {# device} other {# devices}}, and all rows of {feeds}',
+    zh: '其中设备 {n} 台（共 {of} 台）的数据行，以及{feeds}的全部数据行',
   },
   'day.rows.whole': {
-    en: 'with all rows of {feeds}, of which no devices are drawn',
-    zh: '含{feeds}的全部数据行（不按设备抽样）',
+    en: 'with all rows of {feeds}',
+    zh: '含{feeds}的全部数据行',
   },
   'day.why-same': {
     en: 'Both make the same of it: alarms, refusals, figures, records and bills; what only the clock finds, such as silence or the list of a day, is not in it',

@@ -85,7 +85,9 @@ function rowsOf({ service }: ServiceDay, rows: RowSample | 'all'): Phrase {
   if (rows === 'all') return phrase('day.rows.all');
   const { n, of, whole } = rows;
   if (whole.length === 0) return phrase('day.rows.drawn', { n, of });
-  const feeds = { list: whole.map((id) => ({ phrase: phrase('day.rows.feed', { feed: nameOf(service.feeds, id) }) })) };
+  const feeds = {
+    list: whole.map(({ feed, why }) => ({ phrase: phrase(`day.rows.${why}`, { feed: nameOf(service.feeds, feed) }) })),
+  };
   return of === 0 ? phrase('day.rows.whole', { feeds }) : phrase('day.rows.drawn-and-whole', { n, of, feeds });
 }
 
