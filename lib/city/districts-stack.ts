@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ThingSubgroups } from '../../constructs';
 import type { DeviceType, Service } from '../services/shared';
-import { districtsStack } from '../shared/districts';
+import { districtsStack } from '../services/shared/districts';
 import type { CityContext } from './city-context';
 import { typeGroups } from './thing-groups';
 

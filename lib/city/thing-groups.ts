@@ -1,6 +1,6 @@
 import type { ThingGroup } from '../../constructs';
 import type { Service } from '../services/shared';
-import { districtAround, districtGroup, districtsStack, everyDistrict } from '../shared/districts';
+import { districtAround, districtGroup, districtsStack, everyDistrict } from '../services/shared/districts';
 import type { CityContext } from './city-context';
 
 /** True when some district of the city has parts. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field, oneText } from '../services/shared';
+import { maxDistrictCharacters } from '../services/shared/districts';
 import { roleName } from '../services/shared/role-name';
-import { maxDistrictCharacters } from '../shared/districts';
 import { rotation, updates, withoutKeys } from './device-care-schema';
 import * as effects from './effects/devices';
 import { inventorySchema, mappingNameForm } from './inventory-schema';

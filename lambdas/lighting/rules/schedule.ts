@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ZoneTime } from '../../../lib/engine/clock/zone-time';
 import type { LightingSection } from '../../../lib/services/lighting/config';
-import { districtsAbove } from '../../../lib/shared/districts';
+import { districtsAbove } from '../../../lib/services/shared/districts';
 import { crossingsIn, horizon, isAbove } from './sun';
 
 const minuteMs = 60_000;

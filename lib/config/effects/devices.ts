@@ -18,7 +18,7 @@ import {
   writtenOtherwise,
 } from '../../services/shared';
 import { same } from '../../shared/same';
-import { wavesOf } from '../../shared/update-waves';
+import { wavesOf } from '../update-waves';
 
 const districtEffects = members(
   'operations',

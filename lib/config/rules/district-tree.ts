@@ -1,4 +1,10 @@
-import { districtAround, districtsAbove, everyDistrict, isWithin, maxDistrictParts } from '../../shared/districts';
+import {
+  districtAround,
+  districtsAbove,
+  everyDistrict,
+  isWithin,
+  maxDistrictParts,
+} from '../../services/shared/districts';
 import type { Finding, Rule } from './rule';
 
 /** Children of one thing group, a hard limit (AWS General Reference, AWS IoT Device Management). */

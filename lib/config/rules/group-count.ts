@@ -1,4 +1,4 @@
-import { districtAround, everyDistrict } from '../../shared/districts';
+import { districtAround, everyDistrict } from '../../services/shared/districts';
 import type { Finding, Rule } from './rule';
 
 /** Groups of one service at most: the rest of its 500 resources is tables, rules, functions and alarms. */

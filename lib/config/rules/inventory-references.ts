@@ -1,7 +1,8 @@
 import type { Words } from '../../services/shared';
-import { districtsMeant, isWithin } from '../../shared/districts';
+import { isWithin } from '../../services/shared/districts';
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
+import { districtsMeant } from '../districts-meant';
 import { oneOf } from '../hint-words';
 import { fieldAttributes, type InventoryMapping } from '../inventory-schema';
 import type { Draft } from '../shape/draft';

@@ -1,5 +1,5 @@
 import type { SectionFault } from '../../services/shared';
-import { everyDistrict } from '../../shared/districts';
+import { everyDistrict } from '../../services/shared/districts';
 import { withDeviceIds } from '../device-references';
 import { nameHint } from '../hint-words';
 import type { ProblemCode } from '../problem-codes';

@@ -1,5 +1,6 @@
-import { districtsMeant, everyDistrict, isWithin } from '../../shared/districts';
+import { everyDistrict, isWithin } from '../../services/shared/districts';
 import { meant } from '../../shared/said';
+import { districtsMeant } from '../districts-meant';
 import { oneOf } from '../hint-words';
 import type { Finding, Rule } from './rule';
 

@@ -1,5 +1,5 @@
+import { districtsMeant } from '../../config/districts-meant';
 import { tidyId } from '../../identity/thing-name';
-import { districtsMeant } from '../../shared/districts';
 import { UserError } from '../../shared/user-error';
 import { openInventory } from '../inventory/open-inventory';
 import type { InventoryRow } from '../inventory/row';

@@ -1,4 +1,4 @@
-import { districtGroup } from '../../shared/districts';
+import { districtGroup } from '../../services/shared/districts';
 import { decodeText, encodeText } from '../mapping/attribute-text';
 import type { RegistryScope } from '../plan';
 import { everyItem, type Registry, type Thing } from '../registry/registry';

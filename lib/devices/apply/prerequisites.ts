@@ -1,4 +1,4 @@
-import { districtGroup, districtsAbove } from '../../shared/districts';
+import { districtGroup, districtsAbove } from '../../services/shared/districts';
 import type { PlanEntry, PlanHeader } from '../plan';
 import { type Registry, RegistryError } from '../registry/registry';
 import { applyErrors } from './errors';

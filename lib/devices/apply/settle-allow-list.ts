@@ -1,4 +1,4 @@
-import { districtGroup } from '../../shared/districts';
+import { districtGroup } from '../../services/shared/districts';
 import { decodeText } from '../mapping/attribute-text';
 import type { ReadPlan } from '../plan-file';
 import type { Registry, Thing } from '../registry/registry';

@@ -1,4 +1,4 @@
-import { isWithin } from '../../shared/districts';
+import { isWithin } from '../../services/shared/districts';
 import type { RegisteredDevice } from '../plan';
 
 /** Which devices are asked for; what is absent does not matter. */

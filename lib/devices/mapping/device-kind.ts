@@ -1,7 +1,7 @@
 import type { City } from '../../config/city-schema';
 import { namePrefix } from '../../identity/thing-name';
 import type { Service } from '../../services/shared';
-import { districtGroup } from '../../shared/districts';
+import { districtGroup } from '../../services/shared/districts';
 import { cityKey, nameUnder, physicalName } from '../../shared/naming';
 import type { RegistryScope } from '../plan';
 

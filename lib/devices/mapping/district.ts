@@ -1,6 +1,6 @@
 import { transliterate } from 'transliteration';
+import { districtsMeant } from '../../config/districts-meant';
 import type { InventoryMapping } from '../../config/inventory-schema';
-import { districtsMeant } from '../../shared/districts';
 import type { InventoryRow } from '../inventory/row';
 import type { PlanReason } from '../plan';
 import { reason } from '../plan-codes';

@@ -1,4 +1,4 @@
-import { everyDistrict, isWithin } from '../../shared/districts';
+import { everyDistrict, isWithin } from '../../services/shared/districts';
 import { UserError } from '../../shared/user-error';
 import type { NewJob, UpdateJobs } from './jobs';
 import { jobIdStart, type Update } from './update';

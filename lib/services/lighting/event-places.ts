@@ -1,3 +1,4 @@
+import { isWithin } from '../shared/districts';
 import { type EffectStatement, type EffectValue, listed, type SettingChange, type Sides } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { levels, type Night, nightEffects } from './schedule-effects';
@@ -11,9 +12,6 @@ export interface Schedule extends Night {
 export type Place = string | undefined;
 
 type Level = readonly number[];
-
-/** Parts of districts are behind a dot: `east.lents`. */
-const isWithin = (district: string, other: string) => district === other || district.startsWith(`${other}.`);
 
 /** Is a district in an event? None listed means the whole city. */
 export const isIn = (district: string, districts: readonly string[]): boolean =>

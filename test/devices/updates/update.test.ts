@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { everyDistrict, isWithin } from '../../../lib/shared/districts';
-import { wavesOf } from '../../../lib/shared/update-waves';
+import { wavesOf } from '../../../lib/config/update-waves';
+import { everyDistrict, isWithin } from '../../../lib/services/shared/districts';
 import { Vendor } from '../../support/signed-artefact';
 import { defaultRule, fatesOf, UpdateRun } from '../../support/update-run';
 

@@ -1,9 +1,10 @@
 import type { City } from '../../../config';
+import { districtsMeant } from '../../../config/districts-meant';
 import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { encodeText } from '../../../devices/mapping/attribute-text';
 import type { DeviceKind } from '../../../devices/mapping/device-kind';
 import { services } from '../../../services';
-import { districtsMeant, everyDistrict } from '../../../shared/districts';
+import { everyDistrict } from '../../../services/shared/districts';
 import { nearest } from '../../../shared/nearest';
 import { notOneOf } from '../../../shared/said';
 import type { Input } from '../../card';

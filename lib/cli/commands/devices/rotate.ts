@@ -1,9 +1,9 @@
 import type { CityContext } from '../../../city/city-context';
+import { districtsMeant } from '../../../config/districts-meant';
 import type { DistrictForecast } from '../../../devices/rotation/forecast';
 import { type CityRotation, openRotation } from '../../../devices/rotation/open-rotation';
 import type { DistrictStatus, RotationStatus } from '../../../devices/rotation/status';
 import { inSession, openSession, placeOf } from '../../../devices/session';
-import { districtsMeant } from '../../../shared/districts';
 import { printableJson } from '../../../shared/printable';
 import { meant } from '../../../shared/said';
 import type { Handler, Input } from '../../card';

@@ -3,7 +3,7 @@ import { deviceKinds } from '../../../devices/inspect/device-kinds';
 import { indexQuery } from '../../../devices/inspect/index-query';
 import { everyItem, type IndexedThing } from '../../../devices/registry/registry';
 import { services } from '../../../services';
-import { isWithin } from '../../../shared/districts';
+import { isWithin } from '../../../services/shared/districts';
 import { cityKey, nameUnder } from '../../../shared/naming';
 import { printable, printableJson, printableJsonLine } from '../../../shared/printable';
 import type { Handler } from '../../card';

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../model/city-model';
-import { everyDistrict } from '../../../shared/districts';
+import { everyDistrict } from '../../../services/shared/districts';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';

@@ -1,5 +1,5 @@
 import type { Service } from '../../../services/shared';
-import { districtsStack } from '../../../shared/districts';
+import { districtsStack } from '../../../services/shared/districts';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange } from '../rule';
 import { quoted } from './quoted';

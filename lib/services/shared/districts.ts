@@ -1,5 +1,3 @@
-import { nearest } from './nearest';
-
 /**
  * A district is a path, joined by dots: `east.lents` is the part Lents of the district East. A dot, for the same text is an
  * attribute of things, one level of their topics (a slash would make two) and a word of the fleet index (which has no
@@ -31,15 +29,8 @@ export const everyDistrict = (listed: readonly string[]): readonly string[] => [
 export const isWithin = (district: string, other: string): boolean =>
   district === other || district.startsWith(`${other}${separator}`);
 
-/** What is meant by a district that is not listed: its parts, a part of that name, or a word near it; perhaps nothing. */
-export function districtsMeant(name: string, listed: readonly string[]): readonly string[] {
-  const parts = listed.filter((district) => isWithin(district, name));
-  if (parts.length > 0) return parts;
-  const named = listed.filter((district) => district.endsWith(`${separator}${name}`));
-  if (named.length > 0) return named;
-  const near = nearest(name, listed);
-  return near === undefined ? [] : [near];
-}
+/** True when a district is a part of others, and has this name among them. */
+export const isPartNamed = (district: string, name: string): boolean => district.endsWith(`${separator}${name}`);
 
 /** Thing group of a district below that of its device type. No id has an underscore, so no two paths give one name. */
 export const districtGroup = (typeGroup: string, district: string): string =>

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { districtsMeant } from '../../../lib/config/districts-meant';
 import {
   districtAround,
   districtGroup,
   districtsAbove,
-  districtsMeant,
   everyDistrict,
   isWithin,
-} from '../../lib/shared/districts';
+} from '../../../lib/services/shared/districts';
 
 const id = fc.constantFrom('a', 'b', 'a-b', 'b-c', 'ab');
 const district = fc.array(id, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('.'));

@@ -1,4 +1,4 @@
-import { districtAround, districtsAbove, everyDistrict, isWithin } from './districts';
+import { districtAround, districtsAbove, everyDistrict, isWithin } from '../services/shared/districts';
 
 /** Targets of one job, a hard limit of AWS IoT. */
 const maxTargets = 100;
