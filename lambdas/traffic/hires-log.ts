@@ -130,7 +130,7 @@ class HiresCall implements HiresSink {
   }
 }
 
-/** How rows of a file are read of which all are taken. */
+/** How rows of a file are read, whatever their times and devices. */
 const contextOf = ({ receivedAtMs }: MessageFile, { timeZone }: CityContext, bytes: FileBytes): HiresContext => ({
   ...{ zone: zoneOf(timeZone), receivedAtMs, bytes, maxRowBytes: maxBytes },
   admitTime: () => undefined,
@@ -146,7 +146,7 @@ export const hiresLog: ProcessorOf<typeof id> = {
     const { chunks, only, receivedAtMs } = file;
     const context: HiresContext = {
       ...contextOf(file, city, call.intake.bytes),
-      ...(only && { passesOver: (row) => !only(row) }),
+      ...(only && { only }),
       admitTime: (timeMs) => checkEventTime(timeMs, receivedAtMs, city.backfill)?.code,
       admitDevice: async (written) =>
         (await checkDevice(names.of(written, deviceType), undefined, ports.devices))?.code,
@@ -157,14 +157,13 @@ export const hiresLog: ProcessorOf<typeof id> = {
   },
   async rows(file, city, ports, tell) {
     const names = await DeviceNames.of(traffic, city, ports);
-    const named = new Map<string, string | null>();
-    const passesOver = (row: number, written: string) => {
+    const devices = new Map<string, string | null>();
+    const named = (row: number, written: string) => {
       const nameOf = () => (checkDeviceId(written) ? null : names.of(written, deviceType));
-      tell(row, entryOf(named, written, nameOf));
-      return true;
+      tell(row, entryOf(devices, written, nameOf));
     };
     const sink: HiresSink = { event() {}, detector() {}, refuse: ({ rowNumber }) => tell(rowNumber, null) };
-    await readHires(file.chunks, { ...contextOf(file, city, new FileBytes()), passesOver }, sink);
+    await readHires(file.chunks, { ...contextOf(file, city, new FileBytes()), named }, sink);
   },
 };
 

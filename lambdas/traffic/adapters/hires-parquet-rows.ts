@@ -23,12 +23,17 @@ export class ParquetRows {
   /** `columns` holds values by position in the file; `rowStart` is the number of rows before them. */
   async take(columns: readonly (readonly unknown[])[], rowStart: number): Promise<void> {
     const { layout } = this;
+    const { only, named } = this.context;
     const count = (columns[layout.device] as readonly unknown[]).length;
     for (let i = 0; i < count; i++) {
       const at = (column: number): unknown => columns[column]?.[i];
-      const deviceId = String(at(layout.device) ?? '');
       const rowNumber = rowStart + i + 1;
-      if (this.context.passesOver?.(rowNumber, deviceId)) continue;
+      if (only?.(rowNumber) === false) continue;
+      const deviceId = String(at(layout.device) ?? '');
+      if (named) {
+        named(rowNumber, deviceId);
+        continue;
+      }
       const device = this.devices.get(deviceId) ?? (await this.admit(deviceId));
       const refused = layout.kind === 'events' ? this.event(deviceId, device, at) : this.detector(deviceId, device, at);
       if (!refused) continue;

@@ -27,10 +27,15 @@ export class HiresRows {
 
   /** Takes the row in bytes [from, to). Answers a promise only when a device must be asked about first. */
   take(bytes: Uint8Array, from: number, to: number, rowNumber: number, dropped: number): Promise<void> | undefined {
+    const { only, named } = this.context;
+    if (only?.(rowNumber) === false) return undefined;
     const malformed = this.shape(bytes, from, to, dropped);
     if (malformed) return this.refuse(malformed, bytes, from, to, rowNumber, dropped);
     const deviceId = this.deviceOf(bytes);
-    if (this.context.passesOver?.(rowNumber, deviceId)) return undefined;
+    if (named) {
+      named(rowNumber, deviceId);
+      return undefined;
+    }
     const known = this.devices.get(deviceId) ?? checkDeviceId(deviceId)?.[0];
     if (known !== undefined) return this.judge(deviceId, known, bytes, from, to, rowNumber);
     return this.context.admitDevice(deviceId).then((code) => {

@@ -15,8 +15,10 @@ export interface HiresContext {
   readonly maxRowBytes: number;
   /** Common check 5: why an event of this time is refused; undefined when it is taken. */
   admitTime(timeMs: number): QuarantineCode | undefined;
-  /** Asked of each row that names a device, by its number: is it passed over? Absent: none is. */
-  passesOver?(rowNumber: number, deviceId: string): boolean;
+  /** Rows that are read, by their number. Absent: all. */
+  readonly only?: (rowNumber: number) => boolean;
+  /** Is told of each row that names a device; then no row is taken. Absent: rows are taken. */
+  readonly named?: (rowNumber: number, deviceId: string) => void;
   /** Common checks 3 and 4: asked once a file and device. */
   admitDevice(deviceId: string): Promise<QuarantineCode | undefined>;
 }
@@ -31,7 +33,7 @@ export interface RowRefusal {
   readonly rowNumber: number;
 }
 
-/** Takes each row of a file that is not passed over exactly once, as an event, a detector or a refusal. */
+/** Takes each row that is read and taken exactly once, as an event, a detector or a refusal. */
 export interface HiresSink {
   event(deviceId: string, timeMs: number, code: number, parameter: number): void;
   detector(deviceId: string, row: DetectorRow): void;
