@@ -97,7 +97,7 @@ function asAbsent(value: unknown): unknown {
 function graveInside(here: Here, { before, after }: Sides): Found[] {
   const comes = before === undefined;
   const sides = comes ? { before: asAbsent(after), after } : { before, after: asAbsent(before) };
-  return inGroup(here, sides).filter(
+  return inGroup({ ...here, withThing: !comes }, sides).filter(
     ({ here: { effect }, statement: { kind, direction } }) =>
       !effect.ofAlarms && ['safety', 'security', 'data'].includes(kind) && direction === (comes ? 'worse' : 'better'),
   );

@@ -3,7 +3,7 @@ import type { Path } from '../config/path';
 import type { Effect, EffectStatement, SettingChange, Sides, Words } from '../services/shared';
 
 /** Where the walk over all settings is. */
-export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'> {
+export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section' | 'withThing'> {
   readonly schema: z.ZodType;
   /** In the side after; of what is gone its last part is of the side before. */
   readonly path: Path;

@@ -167,11 +167,15 @@ interface OfRoles {
   readonly removed: Words;
   readonly more: Words;
   readonly fewer: Words;
+  /** Of the last. */
+  readonly none: Words;
 }
 
-const rolesOf = ({ added, removed, more, fewer }: OfRoles): Effect =>
+const rolesOf = ({ added, removed, more, fewer, none: says }: OfRoles): Effect =>
   items({ by: 'place', one: { en: 'department', zh: '部门' } }, 'security', 'less', added, removed, {
-    changed: members('security', 'less', more, fewer),
+    changed: members('security', 'less', more, fewer, {
+      last: { kind: 'operations', direction: 'worse', severity: 'medium', says },
+    }),
   });
 
 const readAndCall = rolesOf({
@@ -191,12 +195,17 @@ const readAndCall = rolesOf({
     en: 'some people may no longer read the data of the department nor call its services',
     zh: '部分人员不能再读取该部门数据、调用其服务',
   },
+  none: {
+    en: 'nobody of the department may read its data nor call its services any more',
+    zh: '该部门不再有人可读取其数据、调用其服务',
+  },
 });
 const readAlone = rolesOf({
   added: { en: 'people of a further department may read data', zh: '新增部门的人员可读取数据' },
   removed: { en: 'people of a department may no longer read data', zh: '部分部门的人员不能再读取数据' },
   more: { en: 'more people may read the data of the department', zh: '更多人可读取该部门数据' },
   fewer: { en: 'some people may no longer read the data of the department', zh: '部分人员不能再读取该部门数据' },
+  none: { en: 'nobody of the department may read its data any more', zh: '该部门不再有人可读取其数据' },
 });
 
 /** Roles call where calls are signed; elsewhere people sign in to do so, and roles read tables alone. */
@@ -302,6 +311,13 @@ export const approvers = members(
   'more',
   { en: 'further people must agree to such a change', zh: '此类变更还须其他人员同意' },
   { en: 'some people no longer have to agree to such a change', zh: '此类变更不再须部分人员同意' },
+  {
+    last: {
+      kind: 'security',
+      direction: 'worse',
+      says: { en: 'nobody has to agree to such a change any more', zh: '此类变更不再须任何人同意' },
+    },
+  },
 );
 
 /** A service comes, or goes. */

@@ -6,6 +6,7 @@ import {
   flag,
   type ItemNames,
   identifier,
+  inRole,
   items,
   members,
   nothing,
@@ -86,12 +87,7 @@ export const trustedAuthority = other(
   { severity: 'high' },
 );
 
-export const installers = members(
-  'security',
-  'less',
-  { en: 'more people may let devices in on the spot', zh: '更多人可在现场接入设备' },
-  { en: 'some people may no longer let devices in on the spot', zh: '部分人员不能再在现场接入设备' },
-);
+export const installers = inRole({ en: 'let devices in on the spot', zh: '在现场接入设备' });
 
 export const certificateAge = amount(
   'security',

@@ -14,6 +14,7 @@ import {
   type Sides,
   type Words,
   weekdayWords,
+  withAnyRole,
 } from '../../services/shared';
 
 export const desk = presence(
@@ -42,26 +43,12 @@ export const sees: Effect = inRoleBesides(reading, {
 });
 
 const namesOf = (value: unknown) => (value ?? []) as readonly string[];
-const readers = inRole(reading);
 
 /** Reading comes with the first role of somebody and goes with the last; `said` are the roles that say so before this one. */
-const readsToo = (...said: readonly string[]): Effect => ({
-  ...readers,
-  of: (change) => {
-    const [before, after] = [namesOf(change.before), namesOf(change.after)];
-    const any = besides('viewers', 'operators', 'controllers')(change);
-    const others = besides(...said)(change);
-    const alone = (names: readonly string[], ...known: readonly (readonly string[] | undefined)[]) =>
-      names.filter((name) => !known.some((those) => those?.includes(name)));
-    const lost = alone(before, any.after, others.before);
-    const gained = alone(after, any.before, others.after);
-    if (lost.length + gained.length === 0) return [];
-    const stay = before.filter((name) => after.includes(name));
-    return readers.of({ ...change, before: [...stay, ...lost], after: [...stay, ...gained] });
-  },
-});
+const readsToo = (...said: readonly string[]): Effect =>
+  withAnyRole(reading, ['viewers', 'operators', 'controllers'], said);
 export const acts = both(
-  inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' }),
+  inRole({ en: 'acknowledge, assign, silence and close alarms', zh: '确认、指派、静音和关闭告警' }, 'high'),
   readsToo('viewers'),
 );
 export const controls = both(
@@ -164,7 +151,14 @@ export const next = ({ en, zh }: Words): Effect => {
       en: `some people are no longer told ${en} of alarms that nobody has`,
       zh: `无人处理的告警减少${zh}接收人`,
     },
-    { severity: 'medium' },
+    {
+      severity: 'medium',
+      last: {
+        kind: 'operations',
+        direction: 'worse',
+        says: { en: `nobody is told ${en} of alarms that nobody has`, zh: `无人处理的告警不再有${zh}接收人` },
+      },
+    },
   );
   return {
     ...level,

@@ -69,7 +69,17 @@ const guardianUsers = members(
     en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
     zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
   },
-  { going: { kind: 'service', direction: 'worse' } },
+  {
+    going: { kind: 'service', direction: 'worse' },
+    last: {
+      kind: 'service',
+      direction: 'worse',
+      says: {
+        en: 'guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
+        zh: '监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+      },
+    },
+  },
 );
 
 const school = z.strictObject({

@@ -88,7 +88,7 @@ const access = z.strictObject({
   registrar: members(
     { en: 'who is a registrar', zh: '登记人员' },
     { en: 'registrars: enter, amend, link and merge people', zh: '登记人员（登记、更正、关联和合并人员）' },
-    inRole({ en: 'enter and amend people in the register', zh: '在登记册中登记和更正人员' }),
+    effects.registers,
   ),
   protectionOfficer: members(
     { en: 'who is a data protection officer', zh: '个人信息保护负责人' },

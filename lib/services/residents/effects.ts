@@ -10,6 +10,7 @@ import {
   flag,
   hoursOf,
   type ItemNames,
+  inRole,
   inRoleBesides,
   items,
   listed,
@@ -20,6 +21,7 @@ import {
   saying,
   special,
   weekdayWords,
+  withAnyRole,
   wording,
 } from '../shared/effects';
 import { isOfficeTime, type OfficeHours } from '../shared/office-hours';
@@ -50,7 +52,10 @@ export const people = both(
   ),
 );
 
-/** All staff read records, others than clerks with less of them masked (operations/roles.ts). */
+const onFiles: Words = { en: 'work on the files and documents of people', zh: '办理个人档案和文件' };
+const readers = ['protectionOfficer', 'registrar', 'caseworker', 'clerk'];
+
+/** All staff read records, clerks with more of them masked than others (operations/roles.ts, register.ts). */
 export const reads = inRoleBesides(
   { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
   {
@@ -60,18 +65,30 @@ export const reads = inRoleBesides(
       zh: '这些人员以其他角色仍可查阅个人数据；受理数据请求、紧急查看记录的人员可能改变',
     },
     kind: 'operations',
+    sayItself: true,
   },
 );
-export const worksOnFiles = inRoleBesides(
-  { en: 'work on the files and documents of people', zh: '办理个人档案和文件' },
-  {
+export const worksOnFiles = both(
+  inRoleBesides(onFiles, {
     others: besides('registrar'),
     says: {
       en: 'these people work on files and documents as before: registrars do so too; who claims receipts, or opens a record in an emergency, may be others',
       zh: '这些人员仍可办理档案和文件：登记人员也可办理；认领收据、紧急查看记录的人员可能改变',
     },
     kind: 'operations',
-  },
+  }),
+  withAnyRole(
+    { en: 'read the data of people, with less of them masked than clerks see', zh: '查阅个人数据（脱敏少于窗口人员）' },
+    readers,
+    ['protectionOfficer', 'registrar'],
+  ),
+);
+export const registers = both(
+  inRole({ en: 'enter and amend people in the register', zh: '在登记册中登记和更正人员' }),
+  both(
+    withAnyRole({ en: 'read the data of people', zh: '查阅个人数据' }, readers, ['protectionOfficer']),
+    withAnyRole(onFiles, ['registrar', 'caseworker'], ['caseworker']),
+  ),
 );
 export const counts = inRoleBesides(
   { en: 'see counts of the register', zh: '查看登记册的统计数' },
@@ -90,7 +107,14 @@ export const seesOwn = members(
   'neither',
   { en: 'more people may see their own data', zh: '更多人可查看本人数据' },
   { en: 'some people may no longer see their own data', zh: '部分人员不能再查看本人数据' },
-  { going: { kind: 'service', direction: 'worse' } },
+  {
+    going: { kind: 'service', direction: 'worse' },
+    last: {
+      kind: 'service',
+      direction: 'worse',
+      says: { en: 'nobody may see their own data any more', zh: '不再有人可查看本人数据' },
+    },
+  },
 );
 
 const category: ItemNames = { by: 'place', one: { en: 'category', zh: '类别' }, keys: categoryWords };

@@ -24,6 +24,7 @@ const seesMasked = inRoleBesides(
       en: 'these people see refused messages as before: data protection officers see them too',
       zh: '这些人员仍可查看拒收消息：个人信息保护负责人也可查看',
     },
+    sayItself: true,
   },
 );
 

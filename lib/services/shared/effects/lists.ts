@@ -65,6 +65,8 @@ export interface MembersOptions extends Written {
   readonly reordered?: Words;
   /** Of what goes, where that is of another kind than what comes: a right that some gain is a service that others lose. */
   readonly going?: Pick<EffectStatement, 'kind' | 'direction'>;
+  /** Of what goes, where nothing is left of it: that somebody may not is no loss to a city, that nobody may is one. */
+  readonly last?: Pick<EffectStatement, 'kind' | 'direction' | 'severity' | 'says'>;
 }
 
 const missing = (from: readonly unknown[], than: readonly unknown[]) => {
@@ -80,18 +82,19 @@ export function members(
   better: Better,
   added: Words,
   removed: Words,
-  { severity, empty, reordered, going, ...written }: MembersOptions = {},
+  { severity, empty, reordered, going, last, ...written }: MembersOptions = {},
 ): Effect {
   const rowOf = (list: readonly unknown[]) => listed(list.map((item) => marked(effectValue(item, written))));
   const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly EffectStatement[] => {
     if (what.length === 0) return [];
-    const { says, values } = turning(isMore ? added : removed, rowOf(what), isMore, change);
+    const none = !isMore && !change.withThing && listOf(change.after).length === 0 ? last : undefined;
+    const { says, values } = turning(isMore ? added : (none?.says ?? removed), rowOf(what), isMore, change);
     const whole = { before: rowOf(listOf(change.before)), after: rowOf(listOf(change.after)) };
     // The first items of long lists may be the same.
     const differ = JSON.stringify(whole.before) !== JSON.stringify(whole.after);
     const all = differ ? { ...values, ...whole } : values;
-    const turn = (!isMore && going) || { kind, direction: directionOf(better, isMore) };
-    return [{ ...turn, severity, says, values: all }];
+    const turn = (!isMore && (none ?? going)) || { kind, direction: directionOf(better, isMore) };
+    return [{ severity, ...turn, says, values: all }];
   };
   const of = (change: SettingChange): readonly EffectStatement[] => {
     const [before, after] = [listOf(change.before), listOf(change.after)];

@@ -1,7 +1,7 @@
 import type { Words } from '../words';
-import type { Effect, EffectDirection, EffectKind, EffectStatement, SettingChange } from './effect';
-import { members } from './lists';
-import { amount, type Better, type EffectOptions, other, saying } from './scalar';
+import type { Effect, EffectDirection, EffectKind, EffectSeverity, EffectStatement, SettingChange } from './effect';
+import { type MembersOptions, members } from './lists';
+import { amount, type EffectOptions, other, saying } from './scalar';
 import type { Written } from './values';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
@@ -131,11 +131,21 @@ export const reckoning = (
     options,
   );
 
-/** Who has a role, and what it may do. */
-export const inRole = (may: Words, better: Better = 'less') =>
+/** Who has one of several roles that may do the same. */
+export const inOneRole = (may: Words, last?: MembersOptions['last']) =>
   members(
     'security',
-    better,
+    'less',
     { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
     { en: `some people may no longer ${may.en}`, zh: `部分人员不能再${may.zh}` },
+    { last },
   );
+
+/** Who has a role, and what it may do: with the last of them nobody may. */
+export const inRole = (may: Words, severity: EffectSeverity = 'medium') =>
+  inOneRole(may, {
+    kind: 'operations',
+    direction: 'worse',
+    severity,
+    says: { en: `nobody may ${may.en} any more`, zh: `不再有人可${may.zh}` },
+  });

@@ -1,0 +1,76 @@
+import { portland as city, type Edit } from '../support/settings/portland';
+import { effectsBetween, spoken, weighed } from '../support/settings/said-effects';
+
+const staff =
+  (of: object): Edit =>
+  ({ services }) =>
+    Object.assign(services.residents.access, { clerk: ['counter'], registrar: ['office'], ...of });
+const said = (first: Edit, edit: Edit) => weighed(city(first), city(edit));
+const names = (first: Edit, edit: Edit) => said(first, edit).map((one) => one.split(': ')[1]?.split(' (')[0]);
+
+// Findings: a registrar was said to enter and amend people, and not that they read them; a clerk who is a caseworker too, to read them masked.
+describe('a role of staff', () => {
+  it('says all that comes with it to people who had none', () => {
+    expect(names(staff({}), staff({ registrar: ['office', 'archive'] }))).toEqual([
+      'more people may enter and amend people in the register',
+      'more people may read the data of people',
+      'more people may work on the files and documents of people',
+    ]);
+    expect(names(staff({}), staff({ caseworker: ['desk'] }))).toEqual([
+      'more people may work on the files and documents of people',
+      'more people may read the data of people, with less of them masked than clerks see',
+    ]);
+  });
+
+  it('says nothing of what people do by another role', () => {
+    expect(names(staff({ caseworker: ['archive'] }), staff({ registrar: ['office', 'archive'] }))).not.toContain(
+      'more people may read the data of people',
+    );
+  });
+
+  it('that shows less than another of the same people leaves it to that, when both come and when both go', () => {
+    const [none, both] = [staff({}), staff({ clerk: ['counter', 'desk'], caseworker: ['desk'] })];
+    for (const all of [names(none, both), names(both, none)]) {
+      expect(all).toHaveLength(3);
+      expect(all.join()).toMatch(/by another role of theirs, which says so/);
+      expect(all.join()).not.toMatch(/people, masked/);
+    }
+  });
+});
+
+// Finding: "some people may no longer give commands to devices", where nobody may any more, told as good news.
+describe('a role that nobody has any more', () => {
+  it('is a loss to those who need it done', () => {
+    expect(said(staff({}), staff({ registrar: [] }))).toContain(
+      'operations worse medium: nobody may enter and amend people in the register any more (who is a registrar: office removed)',
+    );
+    const handles =
+      (operators: readonly string[]): Edit =>
+      ({ operations }) =>
+        Object.assign(operations.access, { operators, viewers: ['press-office'], controllers: [] });
+    expect(said(handles(['control-room']), handles([]))).toEqual([
+      'operations worse high: nobody may acknowledge, assign, silence and close alarms any more (who handles alarms: control-room removed)',
+      'security better info: some people may no longer read alarms and what people wrote about them (who handles alarms: control-room removed)',
+    ]);
+  });
+
+  it('leaves it to the roles that may do the same', () => {
+    expect(said(staff({}), staff({ clerk: [] }))).toEqual([
+      'security better info: some people may no longer read the data of people, masked (who is a clerk: counter removed)',
+    ]);
+  });
+
+  it('is said in Chinese', () => {
+    const [effect] = effectsBetween(city(staff({})), city(staff({ registrar: [] })));
+    expect(effect && spoken(effect, 'zh')).toBe('不再有人可在登记册中登记和更正人员（登记人员：移除 office）');
+  });
+
+  it('is one of those who see what is their own, too', () => {
+    const guardians =
+      (of: readonly string[]): Edit =>
+      ({ services }) => {
+        services.education.guardians.guardian = of;
+      };
+    expect(names(guardians(['families']), guardians([]))[0]).toMatch(/^guardians can no longer read/);
+  });
+});
