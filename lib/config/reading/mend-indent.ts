@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, visit } from 'yaml';
 import type { LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { problemAt } from '../report';
@@ -74,6 +74,20 @@ function changesAt(lines: readonly string[], at: number): Change[] {
   });
 }
 
+/** Whether a line is part of a text without quotes of several lines: an indent that makes one text of lines hides what they said. */
+function isRunTogether(text: string, document: Document, line: number): boolean {
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length - 1;
+  let found = false;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type !== 'PLAIN' || !range || !text.slice(range[0], range[1]).includes('\n')) return undefined;
+      found ||= lineAt(range[0]) <= line && line <= lineAt(range[1]);
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return found;
+}
+
 /** A level deeper than what holds it, as a person indents: of changes that are as good, the likeliest. */
 function unlikeliness(lines: readonly string[], { line, from, to }: Change): number {
   const changed = lines.map((text, n) => (n === line ? ' '.repeat(to) + text.trimStart() : text));
@@ -141,7 +155,7 @@ export function mendIndent(
     if (tried.has(text)) continue;
     tried.add(text);
     const document = documentOf(text);
-    if (document.errors.length > 0) continue;
+    if (document.errors.length > 0 || isRunTogether(text, document, change.line)) continue;
     const of = attempt({ ...source, text }, document);
     const rest = errorsOf(of);
     const left = rest.length;

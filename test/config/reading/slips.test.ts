@@ -119,3 +119,20 @@ it('a mistake behind a key that nobody knows is told as what it is: an indent th
     'CK2006 10',
   ]);
 });
+
+it('lines that may each not stand there are told one by one: an indent that makes one text of them is no remedy', () => {
+  const city = `${right}  charging:
+    connectors: 4
+    operators: [{ id: a, name: A, tariff: flat }]
+    tariffs:
+      - id: flat
+        currency: USD
+        elements:
+          - price_components: [{ type: ENERGY, price: 0.3 }]
+            restrictions:
+              day_of_week:
+                - MON
+                - TUE
+`;
+  expect(brief(read(city).problems)).toEqual(['CK2006 20', 'CK2006 21']);
+});
