@@ -8,6 +8,7 @@ import { indicatorOf } from '../engine/service-facts';
 import { contextOf } from '../replay/replay';
 import type { Feed, Indicator, RecordSchema, Service } from '../services/shared';
 import { groupedBy } from '../shared/grouped-by';
+import { episodePrints, rowPrints } from './prints';
 
 /** A file of a feed, whole: of a device, or as somebody recorded it. */
 export interface DayFile {
@@ -31,12 +32,12 @@ export interface DayFindings {
   /** Messages by feed: those that were taken, and those refused by code. */
   readonly taken: ReadonlyMap<string, number>;
   readonly refused: ReadonlyMap<string, number>;
-  /** Episodes that were raised, by alarm. */
-  readonly alarms: ReadonlyMap<string, number>;
+  /** Episodes that were raised, by alarm: a print of each. */
+  readonly alarms: ReadonlyMap<string, readonly string[]>;
   /** What an indicator comes to, by its own statistic; of money by its currency, too. */
   readonly indicators: ReadonlyMap<string, number>;
-  /** Rows by table. */
-  readonly records: ReadonlyMap<string, number>;
+  /** Rows by table: a print of each. */
+  readonly records: ReadonlyMap<string, readonly string[]>;
   /** By table and currency. */
   readonly bills: ReadonlyMap<string, Billed>;
 }
@@ -91,7 +92,6 @@ export async function runDay(
 ): Promise<DayFindings> {
   const taken = new Map<string, number>();
   const refused = new Map<string, number>();
-  const alarms = new Map<string, number>();
   const ports = memoryPorts(service, nowMs, () => undefined);
   // One of each feed, as a function has: what is made of settings once is made for all files.
   const contexts = new Map<string, CityContext>();
@@ -104,14 +104,14 @@ export async function runDay(
     addTo(taken, id, outcome?.accepted ?? 0);
     for (const [code, n] of Object.entries(outcome?.quarantined ?? {})) addTo(refused, `${id} ${code}`, n);
   }
-  for (const { code } of await allEpisodes(service, ports.state)) addTo(alarms, code.slice(service.id.length + 1), 1);
+  const episodes = await allEpisodes(service, ports.state);
   const rowsOf = service.records.map((schema) => [schema, ports.records.rows(schema.table)] as const);
   return {
     taken,
     refused,
-    alarms,
+    alarms: episodePrints(episodes.map((one) => ({ ...one, alarm: one.code.slice(service.id.length + 1) }))),
     indicators: figuresOf(service, ports.metrics.indicators()),
-    records: new Map(rowsOf.map(([{ table }, rows]) => [table, rows.length])),
+    records: new Map(rowsOf.map(([schema, rows]) => [schema.table, rowPrints(schema, rows)])),
     bills: new Map(rowsOf.flatMap(([schema, rows]) => [...billsOf(schema, rows)])),
   };
 }

@@ -54,6 +54,10 @@ export const day = {
     en: 'On that day the alarm “{alarm}” of “{service}” is raised {after, plural, one {once} other {# times}} instead of {before, plural, one {once} other {# times}}',
     zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，原为 {before} 次',
   },
+  'day.alarm.other': {
+    en: 'On that day the alarm “{alarm}” of “{service}” is raised {after, plural, one {once} other {# times}} as before, {n, plural, one {once} other {# times}} of them for something else, at other times or of another severity',
+    zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，与原来相同，但其中 {n} 次的对象、起止时间或级别不同',
+  },
   'day.alarm.why': {
     en: 'The same messages came to both versions: people are called to other things than before',
     zh: '两个版本收到的消息相同：值班人员被通知的情况与以前不同',
@@ -114,6 +118,10 @@ export const day = {
   'day.records.more': {
     en: '{n, plural, one {# record} other {# records}} more of “{table}” {n, plural, one {is} other {are}} kept of that day: {after} instead of {before}',
     zh: '该日“{table}”的记录多留存 {n} 条：由 {before} 条变为 {after} 条',
+  },
+  'day.records.other': {
+    en: '{n} of {after, plural, one {# record} other {# records}} “{table}” of that day {n, plural, one {says} other {say}} something else than before',
+    zh: '该日“{table}”的记录 {after} 条，其中 {n} 条的内容与原来不同',
   },
   'day.records.why': {
     en: 'The same messages came to both versions',

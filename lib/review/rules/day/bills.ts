@@ -13,7 +13,8 @@ interface MovedBill extends MovedAmount {
   readonly isUnbilled: boolean;
 }
 
-function movedBills({ before, after }: ServiceDay): readonly MovedBill[] {
+/** What both sides ask for otherwise, by table and currency. */
+export function movedBills({ before, after }: ServiceDay): readonly MovedBill[] {
   const keys = [...new Set([...before.bills.keys(), ...after.bills.keys()])].sort();
   return keys.flatMap((key) => {
     const [table, currency] = partsOfKey(key);

@@ -1,11 +1,12 @@
 import type { ServiceDay } from '../../../day/both-versions';
 import { partsOfKey } from '../../../day/day-run';
 import type { RowSample } from '../../../day/drawn-rows';
+import { withoutLike } from '../../../day/prints';
 import { commonAlarms } from '../../../services/shared';
 import { reasonOf } from '../../../words/code-words';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { CityChange, Draft, Rule } from '../rule';
-import { bills } from './bills';
+import { bills, movedBills } from './bills';
 import { figures } from './figures';
 import { type PlainDraft, tableOf } from './plain';
 
@@ -19,6 +20,17 @@ function differing(before: Counts, after: Counts) {
   });
 }
 
+type Prints = ReadonlyMap<string, readonly string[]>;
+
+/** Keys of which one version makes more, fewer or others; of as many `n` are not as before. */
+function differingPrints(before: Prints, after: Prints) {
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+    const [was, is] = [before.get(key) ?? [], after.get(key) ?? []];
+    const n = was.length === is.length ? withoutLike(was, is) : Math.abs(is.length - was.length);
+    return n === 0 ? [] : [{ key, was: was.length, is: is.length, n }];
+  });
+}
+
 const nameOf = <T extends { readonly id: string; readonly name: { readonly en: string; readonly zh?: string } }>(
   from: readonly T[],
   id: string,
@@ -26,11 +38,12 @@ const nameOf = <T extends { readonly id: string; readonly name: { readonly en: s
 
 function alarms(day: ServiceDay): PlainDraft[] {
   const { service, before, after } = day;
-  return differing(before.alarms, after.alarms).map(({ key, was, is }) => ({
+  return differingPrints(before.alarms, after.alarms).map(({ key, was, is, n }) => ({
     about: key,
     direction: 'neutral',
-    severity: 'medium',
-    what: phrase('day.alarm.what', {
+    severity: was === is ? 'low' : 'medium',
+    what: phrase(was === is ? 'day.alarm.other' : 'day.alarm.what', {
+      n,
       alarm: nameOf([...service.alarms, ...commonAlarms], key),
       service: { label: service.name },
       before: was,
@@ -63,19 +76,28 @@ function refusals({ service, before, after }: ServiceDay): PlainDraft[] {
   });
 }
 
+/** Rows that are more, fewer or others; of what costs more or less the bill says it. */
 function records(day: ServiceDay): PlainDraft[] {
-  return differing(day.before.records, day.after.records).map(({ key, was, is, n }) => ({
-    about: key,
-    direction: is < was ? 'worse' : 'neutral',
-    severity: is < was ? 'medium' : 'info',
-    what: phrase(is < was ? 'day.records.fewer' : 'day.records.more', {
-      n,
-      table: tableOf(day, key),
-      before: was,
-      after: is,
-    }),
-    why: phrase('day.records.why'),
-  }));
+  const billed = new Set(movedBills(day).map(({ table }) => table));
+  const moved = differingPrints(day.before.records, day.after.records);
+  return moved.flatMap(({ key, was, is, n }): PlainDraft[] =>
+    was === is && billed.has(key)
+      ? []
+      : [
+          {
+            about: key,
+            direction: is < was ? 'worse' : 'neutral',
+            severity: is < was ? 'medium' : 'info',
+            what: phrase(is < was ? 'day.records.fewer' : is > was ? 'day.records.more' : 'day.records.other', {
+              n,
+              table: tableOf(day, key),
+              before: was,
+              after: is,
+            }),
+            why: phrase('day.records.why'),
+          },
+        ],
+  );
 }
 
 const parts = [alarms, refusals, figures, bills, records];
