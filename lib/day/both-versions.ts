@@ -12,6 +12,8 @@ export interface DayRequest extends DayTools, Pick<DayWork, 'data' | 'devices'> 
   readonly threadFile?: string | undefined;
   /** Called for each service that would be run and of which the folder has no file. */
   readonly withoutFiles?: (service: Service, feeds: readonly string[]) => void;
+  /** Called for each service of which nothing is simulated that its functions would work by otherwise. */
+  readonly unplayed?: (service: Service) => void;
   /** Called before anything is run, where recorded files tell of people, with the services that these are of. What it throws ends the run. */
   readonly beforeRun?: (ofPeople: readonly Service[]) => Promise<void>;
 }
@@ -30,7 +32,8 @@ async function runHere(work: DayWork, tools: DayTools, taken: SharedArrayBuffer)
 }
 
 /** Of the two sides of a service: the first that was not run says why. */
-function daysOf(service: Service, before: SideOutcome, after: SideOutcome, { withoutFiles }: DayRequest): ServiceDay[] {
+function daysOf(service: Service, before: SideOutcome, after: SideOutcome, request: DayRequest): ServiceDay[] {
+  const { withoutFiles, unplayed } = request;
   for (const side of [before, after]) {
     if ('error' in side) throw side.error;
     if ('unreadable' in side) {
@@ -39,6 +42,7 @@ function daysOf(service: Service, before: SideOutcome, after: SideOutcome, { wit
     }
   }
   if ('withoutFiles' in before) withoutFiles?.(service, before.withoutFiles);
+  if ('nothing' in before) unplayed?.(service);
   if (!('findings' in before && 'findings' in after)) return [];
   const { findings, ...sample } = before;
   return [{ service, before: findings, after: after.findings, ...sample }];

@@ -192,6 +192,18 @@ describe('the options of a review for a day', () => {
     expect(said.join('')).toMatch(/^citykit: Charging was not run: no file is in .*charging\/sessions/);
   });
 
+  // Finding: of another merchant the review with a simulated day was silent, as if payments had been run.
+  it('say of which services nothing is simulated that the change concerns', async () => {
+    const of = (merchantId: string) =>
+      city({
+        services: { payments: { paymentsPerDay: 9, currency: 'CNY', providers: { wechatPay: { merchantId } } } },
+      }) as City;
+    const said: string[] = [];
+    const run = dayRunner(input({ simulate: true }, { write: (text: string) => said.push(text) > 0 }));
+    expect(await run?.(of('1230000109'), of('1230000110'))).toEqual([]);
+    expect(said.join('')).toMatch(/^citykit: Payments was not run: no simulated day has files or messages of it/);
+  });
+
   it('note each run of what was recorded of people beside it, and say so', async () => {
     const data = recordedSessions(session('a'));
     const said: string[] = [];

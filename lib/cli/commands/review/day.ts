@@ -45,6 +45,11 @@ const nothingOf = (folder: string, service: Service, feeds: readonly string[]): 
   };
 };
 
+const unplayedOf = (service: Service): Words => ({
+  en: `${service.name.en} was not run: no simulated day has files or messages of it that the change concerns`,
+  zh: `“${service.name.zh}”未试运行：模拟日中没有与此变更有关的文件或消息`,
+});
+
 const noted = (file: string): Words => ({
   en: `recorded data of people are run on this machine; it is noted in ${file}`,
   zh: `将在本机试运行含个人信息的记录数据；已登记于 ${file}`,
@@ -77,11 +82,12 @@ export function dayRunner({ options, stderr, processors, dayThread: threadFile }
   const tell = (words: Words) => stderr.write(`citykit: ${words[options.lang as Language]}\n`);
   return async (before: City, after: City): Promise<readonly ServiceDay[]> => {
     const withoutFiles = (service: Service, feeds: readonly string[]) => tell(nothingOf(data ?? '', service, feeds));
+    const unplayed = (service: Service) => tell(unplayedOf(service));
     // What is to be run of people is noted first: a run that is cut off was one, too.
     const beforeRun = async (ofPeople: readonly Service[]) => {
       tell(noted(await note(data ?? '', after, ofPeople)));
     };
     const tools = { services, processors, threadFile };
-    return bothVersions(before, after, { ...tools, data, devices, withoutFiles, beforeRun });
+    return bothVersions(before, after, { ...tools, data, devices, withoutFiles, unplayed, beforeRun });
   };
 }
