@@ -18,14 +18,12 @@ export function rowPrints({ columns }: RecordSchema, rows: readonly Row[]): read
   return rows.map((row) => printOf(Object.entries(row).filter(([column]) => !isKeyed(column))));
 }
 
-/** Prints of episodes by alarm: of what, from when to when, and how grave. */
+/** Prints of episodes by alarm: of which device, from when to when, and how grave. Their subject may be keyed anew, as persons are. */
 export const episodePrints = (episodes: readonly (AlarmEpisode & { readonly alarm: string })[]) =>
   new Map(
     [...groupedBy(episodes, ({ alarm }) => alarm)].map(([alarm, of]) => [
       alarm,
-      of.map(({ severity, deviceId, subject, raisedAt, clearedAt }) =>
-        printOf([severity, deviceId, subject, raisedAt, clearedAt]),
-      ),
+      of.map(({ severity, deviceId, raisedAt, clearedAt }) => printOf([severity, deviceId, raisedAt, clearedAt])),
     ]),
   );
 

@@ -55,8 +55,8 @@ export const day = {
     zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，原为 {before} 次',
   },
   'day.alarm.other': {
-    en: 'On that day the alarm “{alarm}” of “{service}” is raised {after, plural, one {once} other {# times}} as before, {n, plural, one {once} other {# times}} of them for something else, at other times or of another severity',
-    zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，与原来相同，但其中 {n} 次的对象、起止时间或级别不同',
+    en: 'On that day the alarm “{alarm}” of “{service}” is raised {after, plural, one {once} other {# times}} as before, but {n, plural, one {once} other {# times}} of another device, at other times or of another severity',
+    zh: '该日“{service}”的告警“{alarm}”触发 {after} 次，与原来相同，但其中 {n} 次的设备、起止时间或级别不同',
   },
   'day.alarm.why': {
     en: 'The same messages came to both versions: people are called to other things than before',
