@@ -84,11 +84,52 @@ describe('an event of lighting that is there for less', () => {
   it('makes the districts darker that it leaves, and brighter that it comes to', () => {
     expect(ofSafety(fair(), fair({ districts: ['north'] }))).toEqual([expect.stringMatching(darker)]);
     expect(ofSafety(fair({ districts: ['north'] }), fair())).toEqual([expect.stringMatching(brighter)]);
+    const inDistrict = (of: RegExp, district: string) =>
+      expect.stringMatching(of.source.replace(/^\^(safety \w+): /, `^$1: in ${district}: `));
     expect(ofSafety(fair({ districts: ['north'] }), fair({ districts: ['east'] }))).toEqual([
-      expect.stringMatching(darker),
-      expect.stringMatching(brighter),
+      inDistrict(darker, 'north'),
+      inDistrict(brighter, 'east'),
     ]);
     expect(ofSafety(fair({ districts: ['north', 'east'] }), fair({ districts: ['east', 'north'] }))).toEqual([]);
+  });
+});
+
+const events =
+  (...all: readonly object[]): Edit =>
+  ({ services: { lighting } }) => {
+    lighting.schedule.events = all.map((one) => ({ name: 'fair', percent: 100, districts: [], ...one })) as never;
+  };
+const night = { from: '2027-10-03T00:00', to: '2027-10-03T05:00' };
+
+// Finding: an event that got another name and began later was told as darker and as brighter at hours that both had.
+describe('an event of lighting beside others', () => {
+  it('changes nothing at hours that another has as well', () => {
+    const later = { ...night, name: 'great fair', from: '2027-10-03T02:00' };
+    expect(ofSafety(events(night), events(later))).toEqual([
+      expect.stringMatching(
+        /^safety worse: streets are darker.*at 00:00–02:00 \(events, event fair .*60% instead of 100%\)$/,
+      ),
+    ]);
+    expect(ofSafety(events(night), events(night, { ...later, percent: 80 }))).toEqual([]);
+    expect(ofSafety(events(night), events(night, { ...later, percent: 80, districts: ['north'] }))).toEqual([
+      expect.stringMatching(/^safety worse: in north: streets are darker.*at 02:00–05:00 .*80% instead of 100%\)$/),
+    ]);
+  });
+
+  it('of several nights is compared with those alone that have all of them', () => {
+    const week = { ...night, name: 'long fair', to: '2027-10-10T05:00' };
+    const other = { ...week, name: 'great fair' };
+    expect(ofSafety(events(week, night), events(other))).toEqual([]);
+    expect(ofSafety(events(night), events(night, other))).toEqual([
+      expect.stringMatching(/^safety better: .*at 23:30–05:00 .*100% instead of 60%\)$/),
+    ]);
+  });
+
+  // Finding: of an event in some districts streets were said to be darker, and not in which.
+  it('says where it is', () => {
+    expect(ofSafety(events(), events({ ...night, percent: 0, districts: ['north', 'east'] }))).toEqual([
+      expect.stringMatching(/^safety worse: in north and east: streets are darker.*0% instead of 60%\)$/),
+    ]);
   });
 });
 

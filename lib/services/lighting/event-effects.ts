@@ -1,6 +1,5 @@
 import {
   dated,
-  dayMinutes,
   type Effect,
   type EffectStatement,
   type EffectValue,
@@ -15,28 +14,21 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import {
+  dayMs,
+  type Event,
   eventNights,
+  inOrder,
   isIn,
   type LitNights,
   type Place,
   placesOf,
   placesWithout,
   type Schedule,
+  type Span,
   saidIn,
 } from './event-places';
 import { level } from './schedule-effects';
 
-/** Times are those of the clock of the city: `2027-02-20T18:00`. */
-interface Event {
-  readonly name: string;
-  readonly from: string;
-  readonly to: string;
-  readonly districts: readonly string[];
-  readonly percent: number;
-}
-
-const dayMs = 86_400_000;
-const timeOf = (wallTime: string) => Date.parse(`${wallTime}:00Z`);
 const dayOf = (wallTime: string) => wallTime.slice(0, 10);
 
 /** `event festival of 2027-02-20`: of a night, by the day on which it begins. */
@@ -70,19 +62,6 @@ export const eventLevel = dated({
   },
 });
 
-/** From one wall time to another. */
-type Span = Pick<Event, 'from' | 'to'>;
-
-/** Levels over a day with an event in it: those of its own hours are others, and of a long one all are. */
-function withEvent(night: readonly number[], { from, to }: Span, percent: number): readonly number[] {
-  const minute = (wallTime: string) => (timeOf(wallTime) % dayMs) / 60_000;
-  const length = (timeOf(to) - timeOf(from)) / 60_000;
-  return dayMinutes.map((at) => {
-    const since = (at - minute(from) + dayMinutes.length) % dayMinutes.length;
-    return since < length ? percent : (night[at] as number);
-  });
-}
-
 const lost = {
   darker: {
     en: 'where the event has fewer times or districts, streets are darker, and lamps use less energy',
@@ -104,8 +83,6 @@ const gained = {
   },
 };
 
-/** Wall times are in order as texts. */
-const inOrder = (...times: readonly string[]) => [...times].sort() as [string, string];
 /** What is of one span and not of the other. */
 const without = (one: Span, other: Span): readonly Span[] =>
   [
@@ -123,11 +100,8 @@ function turnedNights(
   change: SettingChange,
   { fewer, more }: { readonly fewer: Turned; readonly more: Turned },
 ): readonly EffectStatement[] {
-  const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Schedule>];
-  const litOn = (on: keyof Sides, spans: readonly Span[]): LitNights => ({
-    on,
-    lit: (night) => spans.reduce((at, span) => withEvent(at, span, (event[on] as Event).percent), night),
-  });
+  const schedule = change.around[1] as Sides<Schedule>;
+  const litOn = (on: keyof Sides, spans: readonly Span[]) => ({ on, spans });
   return [
     ...(fewer.spans.length > 0 ? eventNights(fewer.places, schedule, litOn('before', fewer.spans), change, lost) : []),
     ...(more.spans.length > 0 ? eventNights(more.places, schedule, litOn('after', more.spans), change, gained) : []),
@@ -197,10 +171,7 @@ export const events: Effect = dated({
   of: (change): readonly EffectStatement[] => {
     const [schedule, event] = [change.around[0] as Sides<Schedule>, change as Sides<Event>];
     const own = (event.after ?? event.before) as Event;
-    const nights: LitNights = {
-      on: event.after ? 'after' : 'before',
-      lit: (night) => withEvent(night, own, own.percent),
-    };
+    const nights: LitNights = { on: event.after ? 'after' : 'before', spans: [own] };
     return [...comesOrGoes.of(change), ...eventNights(placesOf(own.districts, schedule), schedule, nights, change)];
   },
 });
