@@ -23,6 +23,7 @@ const order = [
   'to-do.import-kept-of',
   // Who connects and who signs in.
   'to-do.issue-tokens',
+  'to-do.city-oidc',
   'to-do.groups-oidc',
   'to-do.let-in-cognito',
   'to-do.let-in-sigv4',
@@ -47,9 +48,9 @@ const order = [
   'to-do.device-keys',
   'to-do.tell-address',
   'to-do.new-interfaces',
+  'to-do.city-cognito',
   'to-do.groups-cognito',
   'to-do.accounts-anew',
-  'to-do.city-in-tokens',
   'to-do.sign-in-anew',
   'to-do.interval-after',
   'to-do.other-district',

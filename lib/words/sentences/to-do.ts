@@ -28,10 +28,6 @@ export const toDo = {
     en: 'carry the data over, then take down the old cloud',
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
-  'to-do.city-in-tokens': {
-    en: 'let {issuer} name “{city}” as the city in tokens when people go over to the new cloud: each cloud refuses tokens that name another',
-    zh: '人员转入新云时，由 {issuer} 将令牌中的城市改为“{city}”：新旧云均拒绝写有其他城市的令牌',
-  },
   'to-do.confirm-mail': {
     en: 'confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
     zh: '凡收到部署时所发确认邮件的人员均须确认，否则收不到任何告警',
@@ -95,6 +91,14 @@ export const toDo = {
   'to-do.issue-tokens': {
     en: 'let {issuer} issue tokens for the audience “{audience}” before the deployment: nobody gets in without one',
     zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
+  },
+  'to-do.city-oidc': {
+    en: 'let {issuer} name “{city}” as the city in the tokens of those who are to get in, before the deployment: others have no rights',
+    zh: '部署之前，由 {issuer} 在相应人员的令牌中注明所属城市为“{city}”，否则无人具有权限',
+  },
+  'to-do.city-cognito': {
+    en: 'name “{city}” as the city of everybody in the city’s own directory: others have no rights',
+    zh: '在城市自有用户目录中，将各人员的所属城市设为“{city}”，否则无人具有权限',
   },
   'to-do.groups-oidc': {
     en: 'let {issuer} name these groups in the tokens of those who are to be in them, before the deployment: {groups}; nobody has their rights otherwise',

@@ -42,9 +42,18 @@ function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {
   return [{ who: 'city', what: phrase(`to-do.groups-${kind}`, { groups, issuer }) }];
 }
 
-/** Groups of a sign-in that is new to a city, or whose directory is made anew: all that the city names. */
-export const groupsOfNewSignIn = (city: City | undefined, services: CityChange['services']): readonly ToDo[] =>
-  city ? asked(namesOf(city, services), city) : [];
+/** One sign-in may serve many cities: whose token or account names another one has no rights here (lib/engine/api/identity.ts). */
+export function cityToName({ head, key, services }: CityChange): readonly ToDo[] {
+  const { kind = 'sigv4', issuer = '' } = head?.city?.identity ?? {};
+  if (!head?.city || kind === 'sigv4' || namesOf(head.city, services).length === 0) return [];
+  return [{ who: 'city', what: phrase(`to-do.city-${kind}`, { city: key, issuer }) }];
+}
+
+/** Of a sign-in that is new to a city, or whose directory is made anew: the city itself, and all groups that it names. */
+export const groupsOfNewSignIn = (change: CityChange): readonly ToDo[] =>
+  change.head?.city
+    ? [...cityToName(change), ...asked(namesOf(change.head.city, change.services), change.head.city)]
+    : [];
 
 /** Is it another directory, or another issuer, which knows none of the groups? */
 export function isNewSignIn(change: CityChange): boolean {

@@ -12,7 +12,7 @@ export function toDoOfSignIn(change: CityChange): readonly ToDo[] {
   const [was, city] = [(change.base ?? change.former)?.city?.identity, change.head?.city];
   if (!city?.identity || same(was, city.identity)) return [];
   const { kind, issuer = '', audience = '' } = city.identity;
-  const groups = isNewSignIn(change) ? groupsOfNewSignIn(city, change.services) : [];
+  const groups = isNewSignIn(change) ? groupsOfNewSignIn(change) : [];
   if (kind === 'oidc')
     return [
       { who: 'city', what: phrase('to-do.issue-tokens', { issuer, audience }) },

@@ -7,7 +7,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
-import { groupsOfNewSignIn, isNewSignIn } from './groups-of-tokens';
+import { cityToName, groupsOfNewSignIn } from './groups-of-tokens';
 import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
 import { at } from './property';
@@ -96,14 +96,6 @@ function registeredAnew({ city }: CityVersion, { former, base, predecessors = []
   return { who: 'device-team', what: phrase('to-do.register-anew', { what }) };
 }
 
-/** A token holds the name of the city, and of its stage: where that is another one, each cloud refuses those of the other. */
-function cityInTokens({ city }: CityVersion, change: CityChange): readonly ToDo[] {
-  const { kind, issuer = '' } = city?.identity ?? {};
-  const { key, predecessors = [] } = change;
-  if (kind !== 'oidc' || predecessors.length === 0 || isNewSignIn(change)) return [];
-  return [{ who: 'city', what: phrase('to-do.city-in-tokens', { issuer, city: key }) }];
-}
-
 /** A recordal is of an account, and of who operates its region. */
 function recordalAnew({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
   if (!city?.cloud.icp.recorded || isSamePlace(former?.city?.cloud, city.cloud)) return [];
@@ -122,9 +114,10 @@ function interfacesToTell(head: CityVersion, change: CityChange): readonly ToDo[
 function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
   const kind = city?.identity?.kind;
   if (change.former && change.former.city?.identity?.kind !== kind) return [];
-  if (kind === 'cognito')
-    return [...groupsOfNewSignIn(city, change.services), { who: 'people', what: phrase('to-do.accounts-anew') }];
-  return change.former ? [] : toDoOfSignIn(change);
+  if (kind === 'cognito') return [...groupsOfNewSignIn(change), { who: 'people', what: phrase('to-do.accounts-anew') }];
+  if (!change.former) return toDoOfSignIn(change);
+  // A name is another city to who signs in.
+  return change.base ? [] : cityToName(change);
 }
 
 /** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
@@ -145,7 +138,6 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),
     ...signInOf(head, change),
-    ...cityInTokens(head, change),
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
     ...toDoInNewCloud(head, change),
