@@ -102,6 +102,11 @@ describe('a city whose cloud is made a second time', () => {
     ]);
   });
 
+  // Finding: a register that came with the move was said to have data in the cloud that is left.
+  it('leaves no data of people of a service that comes with it', async () => {
+    expect(toDo(await made({ small: true }, { region: 'us-east-1' })).join()).not.toContain('leave the data of people');
+  });
+
   // Finding: devices of another stage in the same account were to have a new address, and whoever calls was not told of his.
   it.each([
     ['another region', {}, { region: 'us-east-1' }, 'a new certificate'],

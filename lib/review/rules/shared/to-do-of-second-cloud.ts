@@ -124,8 +124,11 @@ function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
 export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
   const shared = services.filter((service) => head.city && withDeviceKeys(head.city, service));
-  // Its data are sealed by keys that a key of the cloud that is left has wrapped.
-  const wrapped = services.filter(({ register }) => register !== undefined);
+  // Its data are sealed by keys that a key of the cloud that is left has wrapped; one that comes with it has none there.
+  const wrapped = services.filter(
+    (service) =>
+      service.register !== undefined && (!change.former?.city || sectionOf(change.former.city, service) !== undefined),
+  );
   return [
     ...accountToCheck(head, change),
     registeredAnew(head, change),
