@@ -19,7 +19,6 @@ const order = [
   'to-do.unblock',
   'to-do.list-kept-parts',
   'to-do.import-kept',
-  'to-do.import-kept-beside',
   'to-do.import-kept-of',
   // Who connects and who signs in.
   'to-do.issue-tokens',

@@ -72,10 +72,6 @@ export const toDo = {
     en: 'take up again what the service “{service}” left in the account, before the deployment',
     zh: '部署之前，将“{service}”服务留在账户中的内容重新纳管',
   },
-  'to-do.import-kept-beside': {
-    en: 'take up again, before the deployment, what stayed of {area} in the account when the service “{service}” went',
-    zh: '部署之前，将“{service}”服务取消时{area}留在账户中的内容重新纳管',
-  },
   'to-do.import-kept-of': {
     en: 'take up again, before the deployment, what stayed of {area} in the account',
     zh: '部署之前，将{area}留在账户中的内容重新纳管',

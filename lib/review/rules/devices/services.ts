@@ -6,7 +6,7 @@ import type { ToDo } from '../../finding';
 import { isCoveredByWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
-import { areaOf, serviceOf } from '../shared/area';
+import { serviceOf } from '../shared/area';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsAt, takeDown } from '../shared/second-cloud';
@@ -54,14 +54,6 @@ function whyRemoved(parts: readonly ResourceChange[]) {
   return parts.some(isInterface) ? 'devices.service.why-removed' : 'devices.service.why-removed-files';
 }
 
-/** Parts of no service, such as the memory of incidents, went with a service and stayed: they come back with it. */
-const keptBeside = ({ head, resources, services }: CityChange): readonly string[] =>
-  Object.keys(head?.kept ?? {}).filter(
-    (stack) =>
-      serviceOf(stack, services) === undefined &&
-      resources.some((c) => c.stack === stack && !c.before && isKept(c.after?.deletionPolicy)),
-  );
-
 /** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
@@ -69,10 +61,6 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
   if (change.head?.kept?.[service.id])
     return [
       { who: 'operator', what: phrase('to-do.import-kept', { service: label }) },
-      ...keptBeside(change).map((stack): ToDo => {
-        const area = areaOf(stack, change.services);
-        return { who: 'operator', what: phrase('to-do.import-kept-beside', { area, service: label }) };
-      }),
       ...(hasWayIn(own)
         ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
         : []),
