@@ -102,7 +102,7 @@ describe('an event of lighting', () => {
     };
     expect(told(city(), city(levels, evening)).filter((one) => one.includes('event fair'))).toEqual([
       'service neither: lamps burn at the level of the event meanwhile (events: event fair of 2027-02-05 added)',
-      'safety better: streets are brighter, and lamps use more energy, at 23:30–02:00 (events, event fair of 2027-02-05: 100% instead of 60%)',
+      'safety better: in central: streets are brighter, and lamps use more energy, at 23:30–02:00 (events, event fair of 2027-02-05: 100% instead of 60%)',
     ]);
   });
 });

@@ -133,6 +133,17 @@ describe('an event of lighting beside others', () => {
   });
 });
 
+// Finding: of a district that an event left streets were said to be darker a second time, at the times that it lost besides.
+it('times that an event loses are told of the districts that it stays in', () => {
+  const shorter = (districts: readonly string[]) =>
+    ofSafety(fair({ districts: ['north', 'east'] }), fair({ districts, to: '2027-02-12T23:59' }));
+  expect(shorter(['north'])).toEqual([
+    expect.stringMatching(/^safety worse: in north: .*\(time of an event/),
+    expect.stringMatching(/^safety worse: in east: .*\(districts of an event/),
+  ]);
+  expect(shorter(['central']).filter((sentence) => sentence.includes('(time of an event'))).toEqual([]);
+});
+
 // Finding: which streets an event lights less was not told, where it is in some districts.
 describe('the level of an event', () => {
   const dimmed = (districts: readonly string[], later = districts) =>

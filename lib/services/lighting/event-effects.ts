@@ -43,18 +43,18 @@ function called({ name, from, to }: Event): EffectValue {
 
 export const eventName = wording({ en: 'the event', zh: '活动' });
 
-/** Where an event is on both sides: what it comes to or leaves is told with its districts. */
-function districtsOf({ before, after }: Sides<Event>): readonly string[] {
+/** Where an event is on both sides, undefined where it is nowhere on both: what it comes to or leaves is told with its districts. */
+function districtsOf({ before, after }: Sides<Event>): readonly string[] | undefined {
   const [was, is] = [before?.districts ?? [], after?.districts ?? []];
   const common = [...is.filter((one) => isIn(one, was)), ...was.filter((one) => isIn(one, is))];
-  return [...new Set(common)];
+  return common.length === 0 && was.length + is.length > 0 ? undefined : [...new Set(common)];
 }
 
 /** Lamps that an event turns off are graver than those that it dims. */
 export const eventLevel = dated({
   ...level,
   of: (change) => {
-    const districts = districtsOf(change.around[0] as Sides<Event>);
+    const districts = districtsOf(change.around[0] as Sides<Event>) ?? [];
     return level.of(change).map((told): EffectStatement => {
       const graver = change.after === 0 ? { ...told, severity: 'critical' as const } : told;
       return districts.length === 0 ? graver : saidIn(districts, graver);
@@ -121,13 +121,15 @@ export const movedEvent = dated(
     const schedule = change.around[1] as Sides<Schedule>;
     const { says, values } = saying(moved, { ...change, name: eventTime });
     const whole = { ...values, before: fromTo(before), after: fromTo(after) };
+    const common = districtsOf({ before, after });
+    const places = common ? placesOf(common, schedule) : [];
     return [
       { kind: 'service', direction: 'neither', says, values: whole },
       ...turnedNights(
         { ...change, name: eventTime },
         {
-          fewer: { spans: without(before, after), places: placesOf(before.districts, schedule) },
-          more: { spans: without(after, before), places: placesOf(after.districts, schedule) },
+          fewer: { spans: without(before, after), places },
+          more: { spans: without(after, before), places },
         },
       ),
     ];
