@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { processors } from '../../bin/processors';
 import type { Input } from '../../lib/cli/card';
 import { dayRunner } from '../../lib/cli/commands/review/day';
+import type { City } from '../../lib/config';
 import type { ServiceDay } from '../../lib/day/both-versions';
 import { drawnDevices } from '../../lib/day/drawn-devices';
 import { drawnOf } from '../../lib/day/recorded';
@@ -15,6 +16,7 @@ import { services } from '../../lib/services';
 import type { AnySimulation } from '../../lib/services/shared/simulation';
 import { languages } from '../../lib/words/language';
 import { say } from '../../lib/words/say';
+import { city } from '../support/city';
 import { charging, dayFindings, recorded, recordedSessions, session } from '../support/reviewed-day';
 
 describe('a day through both versions of a city', () => {
