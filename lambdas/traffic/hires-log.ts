@@ -158,9 +158,9 @@ export const hiresLog: ProcessorOf<typeof id> = {
   async rows(file, city, ports, tell) {
     const names = await DeviceNames.of(traffic, city, ports);
     const devices = new Map<string, string | null>();
-    const named = (row: number, written: string) => {
+    const named = (row: number, written: string, isOfDetectors: boolean) => {
       const nameOf = () => (checkDeviceId(written) ? null : names.of(written, deviceType));
-      tell(row, entryOf(devices, written, nameOf));
+      tell(row, entryOf(devices, written, nameOf), isOfDetectors);
     };
     const sink: HiresSink = { event() {}, detector() {}, refuse: ({ rowNumber }) => tell(rowNumber, null) };
     await readHires(file.chunks, { ...contextOf(file, city, new FileBytes()), named }, sink);

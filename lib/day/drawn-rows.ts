@@ -35,9 +35,13 @@ interface Drawing {
 
 type Rows = NonNullable<FeedProcessor['rows']>;
 
-/** Rows of the files of a feed, with the device that the first version names which can read them: an index of the names, by file. */
+/**
+ * Rows of the files of a feed, with the device that the first version names which can read them: an index of the names, by file. Of
+ * those are drawn who said something themselves, where anybody did.
+ */
 async function namedIn({ cities, service, nowMs }: Drawing, files: readonly DayFile[], rows: Rows) {
   const indices = new Map<string, number>();
+  const saying = new Set<string>();
   const deviceOf = files.map((): number[] => []);
   const feed = service.feeds.find(({ id }) => id === files[0]?.feed) as Feed<never>;
   let isUnnamed = true;
@@ -48,17 +52,18 @@ async function namedIn({ cities, service, nowMs }: Drawing, files: readonly DayF
     const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
     for (const [i, { name, chunks }] of files.entries()) {
       const named = deviceOf[i] as number[];
-      await rows({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports, (number, device) => {
+      await rows({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports, (number, device, isAbout) => {
         if (named[number] !== undefined) return;
         if (device === null) isUnnamed = true;
         else {
           named[number] = indices.get(device) ?? indices.size;
           indices.set(device, named[number]);
+          if (!isAbout) saying.add(device);
         }
       });
     }
   }
-  return indices.size === 0 ? 'nobody' : { indices, deviceOf };
+  return indices.size === 0 ? 'nobody' : { indices, deviceOf, names: [...(saying.size > 0 ? saying : indices.keys())] };
 }
 
 /**
@@ -80,11 +85,11 @@ export async function withDrawnRows(drawing: Drawing, files: readonly DayFile[],
       played.push(...its);
       continue;
     }
-    const { indices, deviceOf } = named;
-    const names = drawnOf([...indices.keys()], most);
-    const kept = new Set(names.map((name) => indices.get(name)));
-    for (const name of indices.keys()) all.add(`${kindOf(service, feed)} ${name}`);
-    for (const name of names) drawn.add(`${kindOf(service, feed)} ${name}`);
+    const { indices, deviceOf, names } = named;
+    const chosen = drawnOf(names, most);
+    const kept = new Set(chosen.map((name) => indices.get(name)));
+    for (const name of names) all.add(`${kindOf(service, feed)} ${name}`);
+    for (const name of chosen) drawn.add(`${kindOf(service, feed)} ${name}`);
     for (const [i, file] of its.entries()) {
       const of = deviceOf[i] as number[];
       played.push({ ...file, only: (row) => of[row] === undefined || kept.has(of[row]) });

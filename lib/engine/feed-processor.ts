@@ -59,8 +59,11 @@ export interface MessageFile {
   readonly only?: (row: number) => boolean;
 }
 
-/** Is told of a row of a file (a line, an element) by its number, with the device that it names; null where it names none. */
-export type TellRow = (number: number, device: string | null) => void;
+/**
+ * Is told of a row of a file (a line, an element) by its number, with the device that it names; null where it names none. `isAbout`: it
+ * says how others read the device, and nothing that the device said.
+ */
+export type TellRow = (number: number, device: string | null, isAbout?: boolean) => void;
 
 /** Takes messages of one feed. The same object serves the Lambda handler and `citykit replay`. */
 export interface FeedProcessor {

@@ -85,6 +85,24 @@ describe('rows of recorded files', () => {
     expect(zh).toMatch(/文件 1 个（共 1 个），其中设备 3 台（共 10 台）的数据行$/m);
   });
 
+  // Finding: where a file said of all controllers what detectors they have, hardly one of those was drawn of whom there was a log.
+  it('are drawn of those who said something, with what is said of them', async () => {
+    const log = [1, 2, 3, 4].map((i) => `2026-05-13T08:00:1${i}Z,${1200 + i},82,3`);
+    const detectors = Array.from({ length: 40 }, (_, i) => `${1201 + i},2,Presence,3`);
+    const of = (latencyOffsetSeconds: number) =>
+      city({ services: { traffic: { signals: 3, latencyOffsetSeconds } } }) as City;
+    const config = ['DeviceId,Phase,Function,Parameter', ...detectors, ''].join('\n');
+    const data = recorded({
+      'traffic/hires-log/config.csv': config,
+      'traffic/hires-log/day.csv': ['TimeStamp,DeviceId,EventId,Parameter', ...log, ''].join('\n'),
+    });
+    const { day, en } = await reviewed(of(0), of(1), { data, devices: 3 });
+    expect(en).toMatch(/recorded files in both versions: 2 of 2, with the rows of 3 of 4 devices$/m);
+    expect(day.after.taken.get('hires-log')).toBe(6);
+    const alone = recorded({ 'traffic/hires-log/config.csv': config });
+    expect((await reviewed(of(0), of(1), { data: alone, devices: 3 })).en).toContain('the rows of 3 of 40 devices');
+  });
+
   it('of a roster are played whole, and why is said', async () => {
     const of = (mostDeletedPercent: number) =>
       city({ services: { education: { schools: 3, pupils: 300, yearBeginsInMonth: 8, mostDeletedPercent } } }) as City;

@@ -31,7 +31,7 @@ export class ParquetRows {
       if (only?.(rowNumber) === false) continue;
       const deviceId = String(at(layout.device) ?? '');
       if (named) {
-        named(rowNumber, deviceId);
+        named(rowNumber, deviceId, layout.kind === 'detectors');
         continue;
       }
       const device = this.devices.get(deviceId) ?? (await this.admit(deviceId));

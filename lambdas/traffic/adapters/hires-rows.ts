@@ -33,7 +33,7 @@ export class HiresRows {
     if (malformed) return this.refuse(malformed, bytes, from, to, rowNumber, dropped);
     const deviceId = this.deviceOf(bytes);
     if (named) {
-      named(rowNumber, deviceId);
+      named(rowNumber, deviceId, this.layout.kind === 'detectors');
       return undefined;
     }
     const known = this.devices.get(deviceId) ?? checkDeviceId(deviceId)?.[0];

@@ -17,8 +17,8 @@ export interface HiresContext {
   admitTime(timeMs: number): QuarantineCode | undefined;
   /** Rows that are read, by their number. Absent: all. */
   readonly only?: (rowNumber: number) => boolean;
-  /** Is told of each row that names a device; then no row is taken. Absent: rows are taken. */
-  readonly named?: (rowNumber: number, deviceId: string) => void;
+  /** Is told of each row that names a device, and whether it is of its detectors; then no row is taken. Absent: rows are taken. */
+  readonly named?: (rowNumber: number, deviceId: string, isOfDetectors: boolean) => void;
   /** Common checks 3 and 4: asked once a file and device. */
   admitDevice(deviceId: string): Promise<QuarantineCode | undefined>;
 }
