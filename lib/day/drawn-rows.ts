@@ -44,17 +44,17 @@ async function namedIn({ cities, service, nowMs }: Drawing, files: readonly DayF
   const saying = new Set<string>();
   const deviceOf = files.map((): number[] => []);
   const feed = service.feeds.find(({ id }) => id === files[0]?.feed) as Feed<never>;
-  let isUnnamed = true;
+  const unnamed = new Set(files.keys());
   for (const city of cities) {
-    if (!isUnnamed) break;
-    isUnnamed = false;
+    if (unnamed.size === 0) break;
     const ports = memoryPorts(service, nowMs, () => undefined);
     const context = await withNamedDevices(service, contextOf(city, service, feed), ports);
     for (const [i, { name, chunks }] of files.entries()) {
+      if (!unnamed.delete(i)) continue;
       const named = deviceOf[i] as number[];
       await rows({ key: name, receivedAtMs: nowMs, chunks: chunks() }, context, ports, (number, device, isAbout) => {
         if (named[number] !== undefined) return;
-        if (device === null) isUnnamed = true;
+        if (device === null) unnamed.add(i);
         else {
           named[number] = indices.get(device) ?? indices.size;
           indices.set(device, named[number]);
