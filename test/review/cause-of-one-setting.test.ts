@@ -92,8 +92,8 @@ describe('the cause of what values of one setting do', () => {
       .map(({ id, cause, toDo = [] }) => [id.split(':')[0], cause, toDo.map(({ who }) => who)]);
     const line = { kind: 'config', file: 'a.yaml', line: 5, path: 'identity' };
     expect(told).toEqual([
-      ['security.settings', line, []],
-      ['security.sign-in', line, ['city', 'people']],
+      ['security.settings', line, ['city', 'people']],
+      ['security.sign-in', line, []],
     ]);
   });
 });
