@@ -180,6 +180,19 @@ describe('a city whose cloud is made a second time', () => {
     );
   });
 
+  // Finding: whoever looks after devices was to register every one anew in a city of residents alone.
+  it('asks for no device to be registered where it has none', async () => {
+    const office = cityYaml({
+      identity: '{ kind: sigv4 }',
+      departments: '{ civil-affairs: [counter] }',
+      services: '{ residents: { population: 5, retention: { application: 10y } } }',
+    });
+    const moved = office.replace('region: us-west-2', 'region: us-east-1');
+    const asked = toDo(onlyCity(await reviewOf({ 'a.yaml': office }, { 'a.yaml': moved })));
+    expect(asked).toContain('operator: carry the data over, then take down the old cloud');
+    expect(asked.filter((line) => line.startsWith('device-team'))).toEqual([]);
+  });
+
   it('in another account meets none of its names', async () => {
     expect(refused(await made({ small }, { small, account: '999999999999' }))).toEqual([]);
   });

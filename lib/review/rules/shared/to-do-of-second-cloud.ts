@@ -24,6 +24,12 @@ const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city,
 export const withDeviceKeys = (city: City, service: Service): boolean =>
   service.deviceTypes.some((type) => type.keyBytes !== undefined && numberOf(sectionOf(city, service), type) > 0);
 
+/** Services into which devices come: of the others nothing is registered. */
+const withWayIn = ({ model }: CityVersion, services: readonly Service[]): readonly Service[] =>
+  services.filter(({ id }) =>
+    model.stacks.some((stack) => stack.id === id && Object.values(stack.resources).some(isWayIn)),
+  );
+
 /** What an account must have before a city comes to it. */
 function ofAccount(head: CityVersion, { former }: CityChange): readonly ToDo[] {
   const [from, to] = [former?.city?.cloud, head.city?.cloud];
@@ -68,11 +74,9 @@ function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] 
 
 /** The same of a city that is new, with devices that nobody has registered yet and addresses that nobody knows. */
 export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const { city, model } = head;
+  const { city } = head;
   const services = city ? servicesOf(city, change.services) : [];
-  const withDevices = services.filter(({ id }) =>
-    model.stacks.some((stack) => stack.id === id && Object.values(stack.resources).some(isWayIn)),
-  );
+  const withDevices = withWayIn(head, services);
   const withKeys = services.filter((service) => city && withDeviceKeys(city, service));
   return [
     ...toDoInNewCloud(head, change),
@@ -131,7 +135,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
   );
   return [
     ...accountToCheck(head, change),
-    registeredAnew(head, change),
+    ...(withWayIn(head, services).length > 0 ? [registeredAnew(head, change)] : []),
     ...(shared.length > 0
       ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
       : []),
