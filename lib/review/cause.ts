@@ -2,10 +2,10 @@ import { wasRead } from '../assembly/recorded';
 import { formatPath, parsePath } from '../config/path';
 import type { Service } from '../services/shared';
 import { same } from '../shared/same';
-import type { ConfigChange } from './compare/config-change';
+import type { ConfigChange, Place } from './compare/config-change';
 import type { ResourceChange } from './compare/resource-change';
 import type { Cause } from './finding';
-import { type Place, settingsWithout } from './making';
+import { settingsWithout } from './making';
 import type { CityChange, Draft } from './rules/rule';
 import {
   commonPath,

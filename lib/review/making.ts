@@ -5,14 +5,9 @@ import { type Edit, editsOf, withoutEdits } from '../effects';
 import type { Service } from '../services/shared';
 import { groupedBy } from '../shared/grouped-by';
 import { rememberedOfAll } from '../shared/remembered';
+import type { Place } from './compare/config-change';
 import type { CityChange } from './rules/rule';
 import { commonPath, type Section, sectionOf, settingOf } from './setting';
-
-/** Where a setting stands that something is made by; of what is gone, where it stood. */
-export interface Place {
-  readonly path: string;
-  readonly gone?: true;
-}
 
 const editsBetween = rememberedOfAll(
   (after: City, { before, services }: { readonly before: City; readonly services: readonly Service[] }) =>

@@ -33,8 +33,7 @@ export function settingOf(path: string, { base, head }: CityChange): string {
   return [base, head].some((version) => isThing(valueAt(version, thing))) ? `${whole}${inner}` : whole;
 }
 
-export const isThing = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isThing = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path of a side. */
 export const valueAt = (version: CityVersion | undefined, path: Path): unknown =>

@@ -16,6 +16,12 @@ export interface ConfigChange {
   readonly cause?: Cause;
 }
 
+/** Where a setting stands that something is made by; of what is gone, where it stood. */
+export interface Place {
+  readonly path: string;
+  readonly gone?: true;
+}
+
 /** A city of a side; its sources are named as people know them. */
 export interface ReadSide {
   /** Effective config, where there is no file to read. */

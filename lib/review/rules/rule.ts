@@ -5,11 +5,10 @@ import type { CityModel } from '../../model/city-model';
 import type { Service } from '../../services/shared';
 import type { ReleaseWork } from '../../shared/release-work';
 import type { PhraseKey } from '../../words/catalogue';
-import type { ConfigChange } from '../compare/config-change';
+import type { ConfigChange, Place } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
 import type { Together } from '../found-together';
-import type { Place } from '../making';
 import type { Neighbours } from '../pair';
 import type { ActionCatalogue } from '../policy/actions';
 

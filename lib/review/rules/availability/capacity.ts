@@ -1,5 +1,6 @@
+import type { Place } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
-import { type Place, settingsMaking } from '../../making';
+import { settingsMaking } from '../../making';
 import type { CityChange } from '../rule';
 import type { Limit } from '../shared/limit';
 import { numberAt } from '../shared/property';

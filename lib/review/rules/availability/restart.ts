@@ -3,8 +3,9 @@ import { feeDetailType, type Service, variables } from '../../../services/shared
 import { groupedBy } from '../../../shared/grouped-by';
 import { same } from '../../../shared/same';
 import { phrase } from '../../../words/phrase';
+import type { Place } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
-import { type Place, settingsMaking } from '../../making';
+import { settingsMaking } from '../../making';
 import type { CityChange, Draft, Rule } from '../rule';
 import { areaOf } from '../shared/area';
 import { physicalName } from '../shared/part-name';

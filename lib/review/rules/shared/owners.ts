@@ -1,6 +1,7 @@
 import { groupedBy } from '../../../shared/grouped-by';
+import type { Place } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
-import { type Place, settingsMaking } from '../../making';
+import { settingsMaking } from '../../making';
 import type { CityChange, Draft } from '../rule';
 import { ownerOf } from './owner';
 import { turningServices } from './turning-services';
