@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, givesSecret, identifier, load, other, presence } from '../shared/effects';
+import { amount, besideOldCloud, givesSecret, identifier, load, other, presence } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -28,26 +28,40 @@ const settledWithinDays = ({ en, zh }: Words) =>
 
 /** A provider of payments: its address at the city, its function, and the secret by which its messages are verified. */
 const provider = (name: string, { zh }: { readonly zh: string }) =>
-  presence(
-    'service',
-    'more',
-    { en: `payments through ${name} are taken`, zh: `受理${zh}付款` },
+  besideOldCloud(
+    presence(
+      'service',
+      'more',
+      { en: `payments through ${name} are taken`, zh: `受理${zh}付款` },
+      {
+        en: `payments through ${name} are no longer taken: its messages have no address, what is paid and refunded there is unknown to the city, what hangs stays so, and what it has not settled is no longer missed: take it out when its last payment is settled`,
+        zh: `不再受理${zh}付款：其通知无接收地址，此后的付款与退款不为本市所知，未确认的付款一直悬置，未结算的付款不再提示：请待其最后一笔付款结算后再移除`,
+      },
+      { severity: 'high' },
+    ),
+    'worse',
     {
-      en: `payments through ${name} are no longer taken: its messages have no address, what is paid and refunded there is unknown to the city, what hangs stays so, and what it has not settled is no longer missed: take it out when its last payment is settled`,
-      zh: `不再受理${zh}付款：其通知无接收地址，此后的付款与退款不为本市所知，未确认的付款一直悬置，未结算的付款不再提示：请待其最后一笔付款结算后再移除`,
+      en: `payments through ${name} are not taken in the new cloud; the old one takes them, and knows what is paid and refunded there, until it is taken down: take it down when the last payment is settled`,
+      zh: `新的云不受理${zh}付款；旧的云在拆除前仍受理，付款与退款仍为其所知：请待最后一笔付款结算后再拆除`,
     },
-    { severity: 'high' },
   );
 
 /** Whom the messages of a provider must be for. */
 const merchantAt = ({ en, zh }: Words) =>
-  other(
-    'money',
+  besideOldCloud(
+    other(
+      'money',
+      {
+        en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken where the city has its keys: what is paid to the one before is unknown to the city`,
+        zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知（须已录入其密钥）：付给原商户的款项不为本市所知`,
+      },
+      { severity: 'high' },
+    ),
+    'neither',
     {
-      en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken where the city has its keys: what is paid to the one before is unknown to the city`,
-      zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知（须已录入其密钥）：付给原商户的款项不为本市所知`,
+      en: `messages and settlement files of ${en} are taken in the new cloud for another merchant, where it has its keys; the old one takes those of the merchant before until it is taken down: take it down when the last payment is settled`,
+      zh: `新的云改为接收发给另一商户的${zh}通知与结算文件（须已录入其密钥）；旧的云在拆除前仍接收原商户的：请待最后一笔付款结算后再拆除`,
     },
-    { severity: 'high' },
   );
 
 const accountId = field(
@@ -67,13 +81,20 @@ const accountId = field(
     example: 'acct_1032D82eZvKYlo2C',
     effect: givesSecret(
       'stripe-signing',
-      other(
-        'money',
+      besideOldCloud(
+        other(
+          'money',
+          {
+            en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
+            zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
+          },
+          { severity: 'high' },
+        ),
+        'neither',
         {
-          en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
-          zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
+          en: 'of Stripe settlement files the new cloud takes those whose name has the account of the city’s file, and all where it has none; the old one takes those of before until it is taken down',
+          zh: '新的云仅接收文件名含本市配置账户编号的 Stripe 结算文件，未配置则全部接收；旧的云在拆除前仍按原设置接收',
         },
-        { severity: 'high' },
       ),
     ),
   },

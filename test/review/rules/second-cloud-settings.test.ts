@@ -98,6 +98,26 @@ describe('settings of a city whose cloud is made a second time', () => {
     expect(findings.filter(({ reversible }) => !reversible).map(({ id }) => id)).toEqual([]);
   });
 
+  // Finding: what is paid to a merchant was said to be unknown to the city, whose old cloud still takes its messages.
+  it('that name another merchant, or a provider less, lose nothing that the old cloud takes', async () => {
+    const of = (city: string, providers: string) =>
+      cityYaml({
+        city,
+        services: `{ payments: { paymentsPerDay: 9, currency: USD, providers: { stripe: {}, ${providers} } } }`,
+      });
+    const hongKong = 'certificatesAt: "https://apihk.mch.weixin.qq.com/v3/global/certificates"';
+    const wechat = (id: string) => `wechatPay: { merchantId: "${id}", ${hongKong} }`;
+    const before = of('testville', `${wechat('1230000109')}, mobileMoney: {}`);
+    const { cities } = await reviewOf({ 'a.yaml': before }, { 'a.yaml': of('newville', wechat('1230000110')) });
+    expect(cities.flatMap(({ problems }) => problems)).toEqual([]);
+    const { findings } = cities.find(({ status }) => status !== 'removed') as CityReview;
+    const told = findings.map(({ what }) => say(what, 'en')).filter((text) => /mobile money|merchant/.test(text));
+    expect(told).toEqual([
+      expect.stringMatching(/^payments through mobile money are not taken in the new cloud; the old one takes them/i),
+      expect.stringMatching(/of WeChat Pay are taken in the new cloud for another merchant.* until it is taken down/),
+    ]);
+  });
+
   // Finding: programs of the old cloud were said to start anew, which nobody deploys.
   it.each(places)('%s start none of its programs anew', async (_, place) => {
     const { findings } = await made({}, { ...place, latitude: 52.5 });
