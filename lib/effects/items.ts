@@ -59,8 +59,15 @@ function keyed(value: unknown, names: ItemNames): Keyed {
   return found;
 }
 
-/** Values inside a thing by their paths, without those that say nothing, e.g. what is off. */
+const isWords = (thing: unknown): thing is readonly unknown[] =>
+  Array.isArray(thing) && thing.every((item) => typeof item === 'string' || typeof item === 'number');
+
+/**
+ * Values inside a thing by their paths, without those that say nothing, e.g. what is off; the words of a list by themselves,
+ * wherever they stand in it.
+ */
 function valuesIn(thing: unknown, path = ''): ReadonlyMap<string, unknown> {
+  if (isWords(thing)) return new Map(thing.map((word) => [`${path}[${word}]`, word]));
   if (typeof thing !== 'object' || thing === null)
     return new Map(thing === undefined || thing === false ? [] : [[path, thing]]);
   return new Map(Object.entries(thing).flatMap(([key, own]) => [...valuesIn(own, `${path}.${key}`)]));

@@ -212,6 +212,26 @@ describe('a thing under another name with another value', () => {
     expect(all.join()).not.toMatch(/added|removed/);
   });
 
+  // Finding: a road with another id, and its junctions the other way round, was one that is gone and one that came.
+  it.each([
+    ['in another order', ['13', '12', '11']],
+    ['with one more', ['11', '12', '13', '14']],
+  ])('is the same with its junctions %s', (_, junctions) => {
+    const road =
+      (id: string, of: readonly string[]): Edit =>
+      ({ services: { traffic } }) => {
+        traffic.corridors = [{ id, junctions: of }];
+      };
+    expect(
+      said(road('main-street', junctions), road('main-st', ['11', '12', '13'])).map((one) => one.split(' (')[0]),
+    ).toEqual([
+      expect.stringMatching(/figures of the road begin anew under its new name/),
+      expect.stringMatching(/another driving order|further junctions count for the road/),
+    ]);
+    const others = said(road('main-street', ['11', '14', '15']), road('main-st', ['11', '12', '13']));
+    expect(others.join()).toMatch(/no longer watched .*main-st/);
+  });
+
   it('is another, where it is called otherwise, where more differs, and where several fit', () => {
     const turned = (first: Edit, second: Edit) => said(first, second).filter((one) => /added|removed/.test(one)).length;
     expect(turned(types(light), types({ ...light, code: 'GRAFFITI', name: 'Graffiti' }))).toBe(2);
