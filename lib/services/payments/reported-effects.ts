@@ -1,13 +1,13 @@
-import { amount, type Effect, idleEffect, type SettingChange, type Sides } from '../shared/effects';
+import { amount, type Effect, idleEffect, type SettingChange, type Sides, saying } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { channelsOf, type Report, reportsOf, type WithProviders } from './rules/channels';
 
-/** Does a provider of the city, before or after, report such a thing of payments? */
-function isReported(report: Report, { section }: SettingChange): boolean {
+/** Does a provider of the city report such a thing of payments, before and after? */
+function isReported(report: Report, { section }: SettingChange) {
+  const of = (side: WithProviders | undefined) =>
+    side !== undefined && channelsOf(side).some((channel) => reportsOf[channel].includes(report));
   const { before, after } = section as Sides<WithProviders>;
-  return [before, after].some(
-    (side) => side && channelsOf(side).some((channel) => reportsOf[channel].includes(report)),
-  );
+  return { before: of(before), after: of(after) };
 }
 
 const nothingBy = ({ en, zh }: Words): Words => ({
@@ -21,11 +21,26 @@ const unreported = {
   card: nothingBy({ en: 'which card was declined', zh: '被拒的卡片' }),
 } as const satisfies Readonly<Record<Report, Words>>;
 
-/** Of a setting that judges what not every provider reports: what it does where none does is said instead. */
+const judgedBy = ({ en, zh }: Words): Words => ({
+  en: `${en} are reported from now on, and judged by it`,
+  zh: `支付机构开始通报${zh}，并按此判定`,
+});
+
+/** What a provider reports that comes: before, nothing was noticed sooner or later. */
+const newlyReported = {
+  waiting: judgedBy({ en: 'payments that wait', zh: '待确认付款' }),
+  failed: judgedBy({ en: 'payments that fail', zh: '付款失败' }),
+  card: judgedBy({ en: 'attempts of a card that is declined', zh: '被拒的卡片' }),
+} as const satisfies Readonly<Record<Report, Words>>;
+
+/** Of a setting that judges what not every provider reports: what it does unless one does before and after is said instead. */
 const where = (report: Report, effect: Effect, otherwise: Effect): Effect => ({
   ...effect,
   docs: [...effect.docs, ...otherwise.docs],
-  of: (change) => (isReported(report, change) ? effect : otherwise).of(change),
+  of: (change) => {
+    const { before, after } = isReported(report, change);
+    return (before && after ? effect : otherwise).of(change);
+  },
 });
 
 /** Of a setting that does nothing where no provider reports what it judges. */
@@ -33,7 +48,10 @@ const onlyWhere = (report: Report, effect: Effect): Effect =>
   where(report, effect, {
     ...effect,
     docs: [{ when: 'other', says: unreported[report] }],
-    of: (change) => [idleEffect(unreported[report], change)],
+    of: (change) =>
+      isReported(report, change).after
+        ? [{ kind: 'service', direction: 'neither', ...saying(newlyReported[report], change) }]
+        : [idleEffect(unreported[report], change)],
   });
 
 export const leastSuccess = onlyWhere(
