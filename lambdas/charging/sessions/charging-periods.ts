@@ -18,14 +18,24 @@ function registerOver(events: readonly SessionEvent[]): readonly Reading[] {
   return [...ends, ...sampled].sort((a, b) => a.atMs - b.atMs || a.value - b.value);
 }
 
-/** What the register rose in [fromMs, toMs], evenly between two readings; falls count nothing. */
-function risenIn(readings: readonly Reading[], fromMs: number, toMs: number): number {
-  let risen = 0;
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
+type Stretch = { readonly startMs: number; readonly endMs: number; readonly charging: boolean };
+
+/** What the register rose in each stretch. Between two readings energy flows evenly while the car charges; while nobody says that it does, all the time. Falls count nothing. */
+function risenIn(readings: readonly Reading[], parts: readonly Stretch[]): readonly number[] {
+  const risen = parts.map(() => 0);
   readings.slice(1).forEach((reading, i) => {
     const before = readings[i] as Reading;
-    const overlapMs = Math.min(toMs, reading.atMs) - Math.max(fromMs, before.atMs);
     const rise = reading.value - before.value;
-    if (overlapMs > 0 && rise > 0) risen += (rise * overlapMs) / (reading.atMs - before.atMs);
+    if (rise <= 0) return;
+    const shared = parts.map((p) => Math.max(0, Math.min(p.endMs, reading.atMs) - Math.max(p.startMs, before.atMs)));
+    const charged = shared.map((ms, n) => (parts[n]?.charging ? ms : 0));
+    const flowing = charged.some((ms) => ms > 0) ? charged : shared;
+    const [within, sum] = [sumOf(shared) / (reading.atMs - before.atMs), sumOf(flowing)];
+    flowing.forEach((ms, n) => {
+      if (ms > 0) risen[n] = (risen[n] as number) + (rise * within * ms) / sum;
+    });
   });
   return risen;
 }
@@ -75,9 +85,9 @@ export function chargingPeriods(
   if (startMs === null || endMs === null || endMs <= startMs) return [];
   const parts = withFlow(stretches(spans, startMs, endMs), events, tariff);
   const readings = registerOver(inOrder(events));
-  const risen = parts.map((p) => risenIn(readings, p.startMs, p.endMs));
+  const risen = risenIn(readings, parts);
   const weights = risen.some((w) => w > 0) ? risen : parts.map((p) => (p.charging ? p.endMs - p.startMs : 0));
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  const total = sumOf(weights);
   return parts.map((part, i) => ({
     ...part,
     energyWh: total > 0 ? ((energyWh ?? 0) * (weights[i] as number)) / total : 0,
