@@ -97,7 +97,7 @@ export const configCases: readonly Case[] = [
     of: 'arlington',
     config: { replace: 'transport: [signals-engineer]', by: 'transport: []' },
     expect: [
-      'security.settings:departments.transport better info',
+      'operations.settings:departments.transport worse medium',
       'security.reading-rights:parking.signals-engineer- better info',
       'security.reading-rights:traffic.signals-engineer- better info',
     ],

@@ -93,6 +93,8 @@ export const serviceCases: readonly Case[] = [
       'security.settings:residents.access.clerk better info',
       'security.settings:residents.access.protectionOfficer better info',
       'security.settings:residents.access.registrar better info',
+      'security.settings:residents.access.registrar#2 better info',
+      'security.settings:residents.access.registrar#3 better info',
     ],
   },
   {
