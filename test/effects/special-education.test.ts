@@ -81,3 +81,22 @@ it('a day that is no extra day any more has no lessons where the week and breaks
     expect.stringMatching(/^operations neither: these days .*on those outside the week or in a break \(/),
   );
 });
+
+// Finding: of another address of tokens rosters were said to come from another place, and to be read anew.
+describe('a provider of rosters', () => {
+  const provider = { address: 'https://sis.a.example', tokenAddress: 'https://login.a.example/token', version: '1.2' };
+  const asked =
+    (more: object): Edit =>
+    ({ services: { education } }) => {
+      education.oneRoster = { ...provider, ...more };
+    };
+
+  it('is another one by its address, and not by that of its tokens', () => {
+    expect(said(asked({ address: 'https://sis.b.example' }), asked({}))).toEqual([
+      expect.stringMatching(/rosters come from another place, .* and are read anew/),
+    ]);
+    expect(said(asked({ tokenAddress: 'https://login.b.example/token' }), asked({}))).toEqual([
+      expect.stringMatching(/credentials of the city go to another place for tokens; rosters come from the same one/),
+    ]);
+  });
+});

@@ -19,6 +19,18 @@ describe('who reported', () => {
     expect(said(withoutPhotos, days(30))).toEqual(['names and addresses of who reported go sooner']);
     expect(said(withoutPhotos, days(300), 'zh')).toEqual(['上报人信息保存更久']);
   });
+
+  // Finding: an interface of apps came, and nobody was told that the city knows from then on who reports, and keeps photos.
+  it('comes to be known with the interface, for so long', () => {
+    const whole = (...edits: readonly Edit[]) =>
+      effectsBetween(city(withoutApps), city(...edits)).map((e) => spoken(e, 'en'));
+    expect(whole(days(60))).toContain(
+      'names and addresses of who reports by apps, and photos, which may show people, are kept for 60 days (Open311 for apps)',
+    );
+    expect(whole(days(60), withoutPhotos)).toContain(
+      'names and addresses of who reports by apps are kept for 60 days (Open311 for apps)',
+    );
+  });
 });
 
 const withoutApps: Edit = ({ services: { requests } }) => delete requests.georeport;

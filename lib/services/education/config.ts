@@ -56,7 +56,7 @@ const oneRoster = z.strictObject({
       zh: '以客户端标识和密钥换取令牌的地址（OAuth 2.0 客户端凭证模式，权限范围 `roster-core.readonly`）。',
     },
     example: 'https://login.schools.example/oauth2/token',
-    effect: effects.otherProvider,
+    effect: effects.otherTokens,
   }),
   version: field(z.enum(['1.1', '1.2']), {
     name: { en: 'version of OneRoster', zh: 'OneRoster 版本' },

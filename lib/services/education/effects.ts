@@ -100,6 +100,17 @@ export const otherProvider = givesSecret(
     { severity: 'high' },
   ),
 );
+export const otherTokens = givesSecret(
+  'oneroster-credentials',
+  other(
+    'service',
+    {
+      en: 'the credentials of the city go to another place for tokens; rosters come from the same one, once it gives these',
+      zh: '本市凭证改发往另一令牌地址；名册仍由原地址提供，取得令牌后方可获取',
+    },
+    { severity: 'high' },
+  ),
+);
 export const otherVersion = other('service', {
   en: 'rosters are asked for by another version of OneRoster, and read anew',
   zh: '改用另一版本的 OneRoster 获取名册，并重新读取全部名册',

@@ -258,18 +258,43 @@ const reportersStay = ({ before, name }: SettingChange): EffectStatement => ({
   },
   values: {
     kept: { number: keptDays, unit: 'days' },
-    promised: { number: (before as { readonly reporterDays: number }).reporterDays, unit: 'days' },
+    promised: { number: (before as WithReporters).reporterDays, unit: 'days' },
     name: { label: name },
   },
 });
+interface WithReporters {
+  readonly reporterDays: number;
+  readonly photos?: object;
+}
+
+const known: Words = {
+  en: 'names and addresses of who reports by apps are kept',
+  zh: '保存应用上报人的姓名与联系方式',
+};
+/** Who comes to be known to the city with the interface, and for how long. */
+const reportersKnown = ({ after, name }: SettingChange): EffectStatement => {
+  const { reporterDays: days, photos: taken } = after as WithReporters;
+  return {
+    kind: 'data',
+    direction: 'worse',
+    isFinal: false,
+    says: taken
+      ? {
+          en: 'names and addresses of who reports by apps, and photos, which may show people, are kept for {kept} ({name})',
+          zh: '应用上报人的姓名、联系方式与照片（可能拍到他人）保存 {kept}（{name}）',
+        }
+      : { en: `${known.en} for {kept} ({name})`, zh: `${known.zh} {kept}（{name}）` },
+    values: { kept: { number: days, unit: 'days' }, name: { label: name } },
+  };
+};
 const staysKnown: Words = {
   en: `who reported by apps stays known for up to ${keptDays} days`,
   zh: `应用上报人的信息最长保留 ${keptDays} 天`,
 };
 export const openApi: Effect = {
   ...opened,
-  docs: [...opened.docs, { when: 'removed', says: staysKnown }],
-  of: (change) => [...opened.of(change), ...(change.after === undefined ? [reportersStay(change)] : [])],
+  docs: [...opened.docs, { when: 'added', says: known }, { when: 'removed', says: staysKnown }],
+  of: (change) => [...opened.of(change), change.after === undefined ? reportersStay(change) : reportersKnown(change)],
 };
 const mustName: Words = {
   en: 'apps must name this jurisdiction, and are refused until they do',
