@@ -112,6 +112,15 @@ describe('a part of the grid', () => {
     ]);
   });
 
+  // Finding: a part that was split, with less for fewer stations and more for each, was to charge cars more slowly.
+  it('with less for fewer stations charges no car more slowly than before', () => {
+    const half = said(feeder({ limitKw: 300, stations: ['CS-1'] }), feeder({}));
+    expect(half.filter((line) => /slowly|faster/.test(line))).toEqual([]);
+    expect(half).toContainEqual(expect.stringMatching(/^safety better .*180 kW instead of 280 kW/));
+    const third = said(feeder({ limitKw: 240, stations: ['CS-1'] }), feeder({}));
+    expect(third).toContainEqual(expect.stringMatching(/^service worse .*120 kW instead of 280 kW/));
+  });
+
   it('says once what both settings do', () => {
     expect(said(feeder({ limitKw: 500, otherLoadKw: 20 }), feeder({}))).toHaveLength(2);
   });

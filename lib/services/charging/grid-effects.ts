@@ -2,6 +2,7 @@ import {
   amount,
   dated,
   type Effect,
+  type EffectStatement,
   type EffectValue,
   effectValue,
   identifier,
@@ -52,6 +53,10 @@ const both = (one: Words, other: Words): Words => ({
 const more = both(speed.faster, words.overloads);
 const less = both(speed.slower, words.spares);
 
+/** Stations of a part of the grid, at least one: its limit is theirs together. */
+const stationsOf = ({ stations = [] }: FeederLoad & { readonly stations?: readonly string[] }): number =>
+  Math.max(1, stations.length);
+
 /** What is left for cars, of both settings at once; where the grid cannot bear it, it is overloaded. */
 const leftForCars = (onMore: Words, onLess: Words): Effect =>
   special(
@@ -76,8 +81,15 @@ const leftForCars = (onMore: Words, onLess: Words): Effect =>
           place: placeOf(change.place) as EffectValue,
         },
       });
+      const speeds: EffectStatement = {
+        kind: 'service',
+        direction: isMore ? 'better' : 'worse',
+        ...saidOf(isMore ? speed.faster : speed.slower),
+      };
+      // Less for fewer stations may be as much or more for each: how fast cars charge goes with what each has.
+      const [each, eachNow] = [was / stationsOf(before), is / stationsOf(after)];
       return [
-        { kind: 'service', direction: isMore ? 'better' : 'worse', ...saidOf(isMore ? speed.faster : speed.slower) },
+        ...((isMore ? eachNow > each : eachNow < each) ? [speeds] : []),
         {
           kind: 'safety',
           direction: isMore ? 'worse' : 'better',
