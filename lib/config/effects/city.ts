@@ -324,6 +324,10 @@ export const approvers = members(
 export function runs({ en, zh }: Words): Effect {
   const starts: Words = { en: `the city runs “${en}”`, zh: `城市开通“${zh}”` };
   const ends: Words = { en: `the city no longer runs “${en}”`, zh: `城市不再提供“${zh}”` };
+  const inNewCloud: Words = {
+    en: `the new cloud does not run “${en}”; the old one does until it is taken down`,
+    zh: `新的云不提供“${zh}”；旧的云在拆除前仍提供`,
+  };
   return {
     docs: [
       { when: 'added', says: starts },
@@ -332,7 +336,16 @@ export function runs({ en, zh }: Words): Effect {
     each: 'presence',
     of: ({ after }) =>
       after === undefined
-        ? [{ kind: 'service', direction: 'worse', severity: 'critical', says: ends, values: {} }]
+        ? [
+            {
+              kind: 'service',
+              direction: 'worse',
+              severity: 'critical',
+              says: { en: '{effect}', zh: '{effect}' },
+              values: { effect: { label: ends } },
+              inNewCloud,
+            },
+          ]
         : [{ kind: 'service', direction: 'better', says: starts, values: {} }],
   };
 }

@@ -53,6 +53,18 @@ describe('settings of a city whose cloud is made a second time', () => {
     expect(ofPeople[0]?.cause).toMatchObject({ file: 'a.yaml', path: 'services.lighting.latitude' });
   });
 
+  // Finding: a city was renamed without a service, which it was said to run no longer, while the old cloud went on running it.
+  it('say of a service that is left out that the old cloud runs it still', async () => {
+    const more = (city: string, services: string) =>
+      cityYaml({ city, services: `{ traffic: { signals: 3 }${services} }` });
+    const sides = [more('testville', ', waste: { containers: 9 }'), more('newville', '')];
+    const { cities } = await reviewOf({ 'a.yaml': sides[0] as string }, { 'a.yaml': sides[1] as string });
+    const told = cities.flatMap(({ findings }) => findings).find(({ id }) => id.endsWith('settings:waste'));
+    expect(told && say(told.what, 'en')).toBe(
+      'the new cloud does not run “Waste”; the old one does until it is taken down',
+    );
+  });
+
   it.each([
     ['another stage', { stage: 'staging' }],
     ['another name', { city: 'newville' }],
