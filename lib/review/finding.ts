@@ -68,7 +68,7 @@ export interface Finding {
   readonly what: Phrase;
   /** Why it matters to the city. */
   readonly why: Phrase;
-  /** Absent when the change could not be traced to a line, or to one alone. */
+  /** Absent when the change could not be traced to a line, or to one alone; of what people notice, the first of several. */
   readonly cause?: Cause;
   /** Of what several settings do, each by itself or all of them together: the line of each. */
   readonly causes?: readonly Cause[];

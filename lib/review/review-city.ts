@@ -13,10 +13,11 @@ import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
-/** One line, or each of several. */
-const asCauses = (causes: readonly Cause[]): Pick<Finding, 'cause' | 'causes'> => {
+/** One line, or each of several; what people notice is told with the first of them. */
+const asCauses = (causes: readonly Cause[], { effect }: Draft): Pick<Finding, 'cause' | 'causes'> => {
   const [cause, ...others] = causes;
-  return others.length > 0 ? { causes } : { cause };
+  if (others.length === 0) return { cause };
+  return effect ? { cause, causes } : { causes };
 };
 
 function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
@@ -39,7 +40,7 @@ function finding(change: CityChange, id: Rule['id'], draft: Draft): Finding {
     city: change.key,
     kind: id.split('.')[0] as FindingKind,
     ...said,
-    ...asCauses(causes),
+    ...asCauses(causes, draft),
     resources: resources.map(({ stack, logicalId, type }) => ({ stack, logicalId, type })),
   };
 }

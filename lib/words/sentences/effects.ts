@@ -38,6 +38,7 @@ export const effects = {
     en: 'Those who watch and maintain the service notice it from the next deployment on',
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
+  'effect.of-service': { en: '{service}: {what}', zh: '{service}：{what}' },
   'effect.why.bill': {
     en: 'Estimates and budgets are reckoned with it; what runs stays as it is',
     zh: '估算与预算比对按此计算；正在运行的功能不变',

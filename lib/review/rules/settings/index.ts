@@ -10,6 +10,7 @@ import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';
 import { toDoOfSignIn } from '../shared/sign-in-of-people';
 import { effectKinds } from './kinds';
+import { sentencesOf } from './of-service';
 import { phraseOf, phraseValue } from './phrase-of';
 import { secretAnew } from './secret-anew';
 import { asShown } from './shown';
@@ -37,6 +38,17 @@ const datedWhy = {
   service: 'effect.why.dated',
   operations: 'effect.why.dated',
 } as const satisfies Partial<Record<EffectKind, PhraseKey>>;
+
+/** Of what settings of several things tell together, each of them. */
+function madeByOf({
+  paths,
+  gone,
+  parts = [],
+}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Pick<Draft, 'madeBy'> {
+  const places = groupOf(paths);
+  if (places.length < 2 || parts.length > 1) return {};
+  return { madeBy: places.map((path) => (gone ? { path, gone } : { path })) };
+}
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect): PhraseKey {
@@ -66,6 +78,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, c
     reversible: isReversible(effect),
     effect: kind,
     from: fromOf(effect),
+    ...madeByOf(effect),
     gone,
     ...(toDo.length > 0 ? { toDo } : {}),
     ...secretAnew(effect, change),
@@ -135,10 +148,13 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
-  const said = folded(unstated).map((effect) => ({
+  const together = folded(unstated);
+  const what = sentencesOf(together, services);
+  const said = together.map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
     draft: {
       ...draftOf(effect, change),
+      what: what(effect),
       ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}),
       resources: partsHolding(effect.paths, change),
     },
