@@ -1,5 +1,4 @@
 import { servicesOf } from '../assembly/services-of';
-
 import type { PriceItemId } from '../config/price-items';
 import { type CityCost, cents, costOf } from '../cost/cost-of';
 import type { Service } from '../services/shared';

@@ -67,33 +67,28 @@ function currenciesBehind(
   return { madeBy: settingsMaking(service, (section) => ofMoney.map((one) => one.currencies(section)), change) };
 }
 
-function draft(
-  change: ResourceChange,
-  naming: CityChange,
-  about: Difference | 'layout',
-  panels: readonly Panel[],
-): Draft {
-  const dashboard = part(change, naming);
+function draft(change: ResourceChange, of: CityChange, about: Difference | 'layout', panels: readonly Panel[]): Draft {
+  const dashboard = part(change, of);
   return {
-    about: `${shortName(change.after as Resource, naming.key)}.${about}`,
+    about: `${shortName(change.after as Resource, of.key)}.${about}`,
     direction: directions[about],
     severity: about === 'removed' ? 'low' : 'info',
     what:
       about === 'layout'
         ? phrase('operations.dashboard.layout', { part: dashboard })
-        : phrase(`operations.dashboard.${about}`, { part: dashboard, panels: titles(panels, naming) }),
+        : phrase(`operations.dashboard.${about}`, { part: dashboard, panels: titles(panels, of) }),
     why: phrase(`operations.dashboard.why-${about}`),
     reversible: true,
     resources: [change],
-    ...(about === 'changed' ? currenciesBehind(change, panels, naming) : {}),
+    ...(about === 'changed' ? currenciesBehind(change, panels, of) : {}),
     together: {
       about,
       alike: panels.map(({ title }) => title),
-      name: quoted(spokenName(change.after as Resource, change.stack, naming).name),
+      name: quoted(spokenName(change.after as Resource, change.stack, of).name),
       many: (names, { length: n }) =>
         about === 'layout'
           ? phrase('operations.dashboard.layout-many', { names, n })
-          : phrase(`operations.dashboard.${about}-many`, { names, n, panels: titles(panels, naming) }),
+          : phrase(`operations.dashboard.${about}-many`, { names, n, panels: titles(panels, of) }),
     },
   };
 }
