@@ -372,4 +372,14 @@ describe('the cause of a finding', () => {
       'cost.service:waste': 'retention.curatedDays',
     });
   });
+
+  // Finding: panels in another currency had no line where another value of their service changed, too.
+  it('of panels of amounts is the currency that they are in, whatever else of the service changes', async () => {
+    const paid = (currency: string, pendingMinutes: number) =>
+      cityYaml({
+        services: `{ payments: { paymentsPerDay: 9, currency: ${currency}, pendingMinutes: ${pendingMinutes}, providers: { wechatPay: { merchantId: "1230000109" } } } }`,
+      });
+    const found = await causes(paid('USD', 60), paid('CNY', 90));
+    expect(found['operations.dashboard:payments-dashboard.changed']).toBe('services.payments.currency');
+  });
 });
