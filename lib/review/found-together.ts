@@ -58,8 +58,20 @@ export function foundTogether(stated: readonly Stated[]): Finding[] {
   const groups = groupedBy(stated, (one) => {
     const { rule, together, finding } = one;
     if (!together) return one;
-    const { direction, severity, reversible, cause, why } = finding;
-    return JSON.stringify([rule, together.about, together.alike, direction, severity, reversible, cause, why]);
+    const { direction, severity, reversible, cause, causes, why } = finding;
+    // Lines of some are none of those that could not be traced.
+    const isOfSeveral = causes !== undefined;
+    return JSON.stringify([
+      rule,
+      together.about,
+      together.alike,
+      direction,
+      severity,
+      reversible,
+      cause,
+      isOfSeveral,
+      why,
+    ]);
   });
   return [...groups.values()].flatMap((all) => {
     const together = all[0]?.together;

@@ -41,6 +41,14 @@ describe('what one line does alike at many places', () => {
     expect(one?.causes).toEqual([line(1), line(2), line(3)]);
   });
 
+  // Finding: programs of the whole city, whose restart had no line, were told with the lines of a service.
+  it('does not lend its lines to what could not be traced', () => {
+    const line = { kind: 'config' as const, file: 'a.yaml', line: 1, path: 'x' };
+    const traced = dashboards(['air', 'grid', 'water'], { causes: [line, { ...line, line: 2 }] });
+    const all = foundTogether([...traced, ...dashboards(['city', 'waste', 'parking'])]);
+    expect(all.map(({ causes }) => causes?.length)).toEqual([2, undefined]);
+  });
+
   it('has what was before and is after only where all have the same', () => {
     const [after, other] = [words('30 days'), words('40 days')];
     const of = (...all: Stated[]) => foundTogether(all).map((one) => one.after);
