@@ -229,7 +229,9 @@ export const configCases: readonly Case[] = [
       },
     ],
     expect: [
-      'availability.restart:settings neutral low',
+      'availability.restart:education.settings neutral low',
+      'availability.restart:operations.settings neutral low',
+      'availability.restart:residents.settings neutral low',
       'operations.rest:foundation.new neutral info',
       'security.settings:education.guardians.guardianClaim neutral high',
       'security.settings:identity.kind neutral high',
