@@ -2,10 +2,17 @@ import { servicesOf } from '../assembly/services-of';
 import type { City } from '../config';
 import { formatPath } from '../config/path';
 import { type CityCost, costOf } from '../cost/cost-of';
+import { templateLines } from '../cost/usage/template-parts';
+import { quantityOf } from '../cost/usage/usage-line';
 import { type Edit, withoutEdits } from '../effects';
+import type { Resource } from '../model/city-model';
 import { rememberedOfAll } from '../shared/remembered';
+import { same } from '../shared/same';
+import type { Place } from './compare/config-change';
+import type { ResourceChange } from './compare/resource-change';
 import { editsOfCity, makersAmong, placesOf } from './making';
 import type { CityChange, CityVersion, Draft } from './rules/rule';
+import { callersOf } from './rules/shared/owners';
 import { isAtOrBelow } from './setting';
 
 /** Sections of a city that its bill is reckoned from. */
@@ -56,11 +63,49 @@ function withFormerParts({ base, head, services }: CityChange): CityCost | undef
   return city && stacks && costOf({ city, services: servicesOf(city, services), stacks, work: head?.work });
 }
 
+/** Does a bill with some settings or parts as they were lie on the side of before: less where it rises, more where it falls? */
+export type IsFormer = (former: CityCost, now: CityCost) => boolean;
+
+/** Of edits that a service's bill follows from, those that turn it as it turns. */
+function makersOf(service: string, edits: readonly Edit[], billed: Reckoning, isFormer: IsFormer): readonly Edit[] {
+  const now = billed([]);
+  if (!now) return [];
+  const share = (cost: CityCost | undefined) => cost && shareOf(cost, service);
+  const isTurned = (without: readonly Edit[]) => {
+    const former = billed(without);
+    return former === undefined || isFormer(former, now);
+  };
+  // Of one that raises a bill and one that lowers it by as much each is asked alone.
+  const changing = makersAmong(edits, (without) => share(billed(without)) !== share(now));
+  const alone = changing.filter((edit) => isTurned([edit]));
+  return alone.length > 0 ? alone : makersAmong(changing, isTurned);
+}
+
+/** How much of what AWS bills by parts one part is. */
+const quantitiesOf = (part: Resource | undefined): readonly number[] =>
+  part ? templateLines('', { resources: { [part.logicalId]: part } }).map(({ factors }) => quantityOf(factors)) : [];
+
+const isBilledPart = ({ before, after }: ResourceChange): boolean => {
+  const [was, is] = [quantitiesOf(before), quantitiesOf(after)];
+  return !same(was, is) && [...was, ...is].some((quantity) => quantity > 0);
+};
+
+/** Settings by which billed parts of a service come or go; undefined where nobody knows of one. */
+function callersOfParts(service: string, change: CityChange): readonly Place[] | undefined {
+  const parts = change.resources.filter((part) => part.stack === service && isBilledPart(part));
+  const callers = parts.map((part) => (part.before && part.after ? [] : callersOf(part, change)));
+  if (callers.length === 0 || callers.some((of) => of.length === 0)) return undefined;
+  return callers.flat();
+}
+
+const withoutTwins = (places: readonly Place[]): readonly Place[] =>
+  places.filter((place, i) => places.findIndex((other) => same(other, place)) === i);
+
 /**
- * Settings that a service's bill follows from: those without which it would be another one, and none, where parts of its
- * cloud that come or go make it another one, too, by which other settings nobody knows.
+ * Settings that a service's bill follows from: those without which it would turn less, and none, where parts of its cloud
+ * that come or go make it another one, too, by which other settings nobody knows.
  */
-export function billedFrom(service: string, change: CityChange): Pick<Draft, 'from' | 'madeBy'> {
+export function billedFrom(service: string, change: CityChange, isFormer: IsFormer): Pick<Draft, 'from' | 'madeBy'> {
   const { base, head, services } = change;
   const all = billedBy(service);
   const edited = editsOfCity(change);
@@ -70,10 +115,12 @@ export function billedFrom(service: string, change: CityChange): Pick<Draft, 'fr
   // A service that comes or goes is why, whatever else its bill would follow.
   if (edits.some(({ path }) => formatPath(path) === whole)) return { from: [whole] };
   const billed = reckoningOf(head, { edits: edited, services });
-  const share = (cost: CityCost | undefined) => cost && shareOf(cost, service);
-  const now = share(billed([]));
-  const makers = makersAmong(edits, (without) => share(billed(without)) !== now);
-  const isOfParts = share(withFormerParts(change)) !== now;
+  const makers = makersOf(service, edits, billed, isFormer);
+  const [now, withFormer] = [billed([]), withFormerParts(change)];
+  const isOfParts = now !== undefined && withFormer !== undefined && isFormer(withFormer, now);
+  const callers = isOfParts ? callersOfParts(service, change) : [];
+  if (callers && makers.length + callers.length > 0)
+    return { from: [], madeBy: withoutTwins([...placesOf(makers, change), ...callers]) };
   // What no such setting makes is of its parts, or of what else changes.
   const isPlaced = (place: string) => edits.some(({ path }) => isAtOrBelow(formatPath(path), place));
   if (makers.length === 0 && !isOfParts) return { from: all.filter((place) => !isPlaced(place)) };
@@ -82,5 +129,5 @@ export function billedFrom(service: string, change: CityChange): Pick<Draft, 'fr
   if (makers.length === 0) return { from: isOfCity ? [] : all };
   const isOfOthers = ({ path: [section, id] }: Edit) => section === 'services' && id !== service;
   const isAll = edits.every((edit) => makers.includes(edit) || isOfOthers(edit));
-  return isOfParts && !isAll ? { from: [] } : { from: [], madeBy: placesOf(makers, change) };
+  return isAll ? { from: [], madeBy: placesOf(makers, change) } : { from: [] };
 }

@@ -19,35 +19,55 @@ const editsBetween = rememberedOfAll(
 export const editsOfCity = ({ base, head, services }: CityChange): readonly Edit[] =>
   base?.city && head?.city ? editsBetween(head.city, { before: base.city, services }) : [];
 
+/** Given whether something would be another without some edits. */
+type IsOther = (without: readonly Edit[]) => boolean;
+
+/** As few of some edits as it needs for something to be another without them, tried one after the other. */
+const fewestOf = (edits: readonly Edit[], isOther: IsOther): readonly Edit[] =>
+  edits.reduce((kept, edit) => {
+    const fewer = kept.filter((other) => other !== edit);
+    return isOther(fewer) ? fewer : kept;
+  }, edits);
+
+/** Of edits that are none needed by itself: each that is enough alone, else some that are enough together. */
+function inPlaceOfOthers(edits: readonly Edit[], isOther: IsOther): readonly Edit[] {
+  const enough = edits.filter((edit) => !isOther(edits.filter((other) => other !== edit)));
+  return enough.length > 0 ? enough : fewestOf(edits, isOther);
+}
+
 /**
- * Edits without which something would be another, given whether it is so without some of them. Of those where one would do
- * as well as another, each that does it alone. It asks of halves, for a city may edit a thousand things at once.
+ * Edits without which something would be another, given whether it is so without some of them: with these alone it is as
+ * it is with all. Of those where one would do as well as another, each that does it alone. It asks of halves, for a city
+ * may edit a thousand things at once.
  */
-export function makersAmong(edits: readonly Edit[], isOther: (without: readonly Edit[]) => boolean): readonly Edit[] {
+export function makersAmong(edits: readonly Edit[], isOther: IsOther): readonly Edit[] {
   if (edits.length === 0 || !isOther(edits)) return [];
   if (edits.length === 1) return edits;
   const middle = Math.ceil(edits.length / 2);
   const halves = [edits.slice(0, middle), edits.slice(middle)];
   const needed = halves.flatMap((half) => makersAmong(half, isOther));
-  if (needed.length > 0) return needed;
-  const enough = edits.filter((edit) => !isOther(edits.filter((other) => other !== edit)));
-  return enough.length > 0 ? enough : edits;
+  const found = needed.length > 0 ? needed : inPlaceOfOthers(edits, isOther);
+  const left = edits.filter((edit) => !found.includes(edit));
+  const others = makersAmong(left, isOther);
+  return edits.filter((edit) => found.includes(edit) || others.includes(edit));
 }
+
+/** Lines of one setting that are named one by one; of more of them, what they have in common. */
+const mostLines = 5;
 
 /** In what several edits have their place: what comes stands in its list, and so did what is gone. */
 const around = ({ before, after, path }: Edit): Path =>
   before === undefined || after === undefined ? path.slice(0, -1) : path;
 
-/** Where edits stand: of several in one setting what they have in common. */
+const placeOf = ({ path, formerPath, after }: Edit): Place =>
+  after === undefined ? { path: formatPath(formerPath), gone: true } : { path: formatPath(path) };
+
+/** Where edits stand: of many in one setting what they have in common. */
 export function placesOf(edits: readonly Edit[], change: CityChange): readonly Place[] {
   const bySettings = groupedBy(edits, ({ path }) => settingOf(formatPath(path), change));
-  return [...bySettings.values()].map((own): Place => {
-    const [only, ...others] = own as [Edit];
-    if (others.length > 0) return { path: formatPath(commonPath(own.map(around))) };
-    return only.after === undefined
-      ? { path: formatPath(only.formerPath), gone: true }
-      : { path: formatPath(only.path) };
-  });
+  return [...bySettings.values()].flatMap((own): readonly Place[] =>
+    own.length > mostLines ? [{ path: formatPath(commonPath(own.map(around))) }] : own.map(placeOf),
+  );
 }
 
 /** Settings of a service without which something of its section would be another, given whether it is so of such a section. */

@@ -22,7 +22,7 @@ function metricsUnderAlarm({ properties }: Resource): number {
 }
 
 /** Usage that follows from the parts of a stack. */
-export function templateLines(service: string, stack: StackModel): UsageLine[] {
+export function templateLines(service: string, stack: Pick<StackModel, 'resources'>): UsageLine[] {
   const resources = Object.values(stack.resources);
   const ofType = (...types: readonly string[]) => resources.filter(({ type }) => types.includes(type));
   const lines = Object.entries(counted).map(([type, item]): UsageLine => {

@@ -96,10 +96,12 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
     const traced = finding.unjudged ? undefined : editOf(finding.cause);
     const edit = traced && isOfBill(finding) && isOfSeveral(traced, groups) ? undefined : traced;
     const ofBill = isOfBill(finding) && edit === undefined;
+    const ofSeveral = edit || ofBill || finding.unjudged ? [] : (finding.causes ?? []).map(editOf);
+    const edits = [edit, ...ofSeveral].filter((one) => one !== undefined);
     const belongs = (group: Group) =>
       isSame(group.all[0] as SharedFinding, one) &&
-      ((ofBill && group.ofBill) || (edit !== undefined && group.edits.some((other) => isOneEdit(other, edit))));
-    const group = edit || ofBill ? groups.find(belongs) : undefined;
+      ((ofBill && group.ofBill) || edits.some((own) => group.edits.some((other) => isOneEdit(other, own))));
+    const group = groups.find(belongs);
     if (!group) groups.push({ edits: edit ? [edit] : [], all: [one], ofBill });
     else {
       group.all.push(one);

@@ -70,7 +70,10 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
             before: phrase('value', { value: money(was) }),
             after: phrase('value', { value: money(is) }),
           }),
-      ...billedFrom(service, change),
+      ...billedFrom(service, change, (former, now) => {
+        const [less, more] = [sumOf(former, service), sumOf(now, service)];
+        return delta > 0 ? less < more : less > more;
+      }),
       reversible: true,
     },
   ];

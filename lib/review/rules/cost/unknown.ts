@@ -2,7 +2,7 @@ import { type PriceItemId, priceItems } from '../../../config/price-items';
 import type { CityCost } from '../../../cost/cost-of';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { billsOf, serviceLabel } from '../../bill-change';
-import { billedFrom } from '../../billed-from';
+import { billedFrom, type IsFormer } from '../../billed-from';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 
@@ -40,11 +40,17 @@ const useOf = ({ item, before, after }: Use) =>
     after,
   });
 
-/** Of what a finding is: a service, what people call it, and the settings that its bill follows from. */
+/** Of what a finding is: a service, what people call it, and the settings that what it uses follows from. */
 interface Of {
   readonly service: string;
   readonly label: PhraseValue;
-  readonly by: Pick<Draft, 'from' | 'madeBy'>;
+  readonly by: (isFormer: IsFormer) => Pick<Draft, 'from' | 'madeBy'>;
+}
+
+/** Does a service use less of any of some items in one bill than in another? */
+function usesLess(service: string, changed: readonly Use[], [one, other]: readonly [CityCost, CityCost]): boolean {
+  const [less, more] = [quantities(one, service), quantities(other, service)];
+  return changed.some(({ item }) => (less.get(item) ?? 0) < (more.get(item) ?? 0));
 }
 
 function draftsOf({ service, label, by }: Of, more: boolean, changed: readonly Use[]): Draft[] {
@@ -59,7 +65,7 @@ function draftsOf({ service, label, by }: Of, more: boolean, changed: readonly U
         count: changed.length,
       }),
       why: phrase('cost.unknown.why', { items: listOf(changed.map((use) => ({ phrase: useOf(use) }))) }),
-      ...by,
+      ...by((former, now) => usesLess(service, changed, more ? [former, now] : [now, former])),
       reversible: true,
     },
   ];
@@ -67,7 +73,9 @@ function draftsOf({ service, label, by }: Of, more: boolean, changed: readonly U
 
 /** Items that are billed by a use which nobody knows, and that the city had nowhere: they cost money, and no number says how much. */
 function unknownUse({ service, label, by }: Of, was: CityCost | undefined, is: CityCost | undefined): Draft[] {
-  const had = new Set([...(was?.items ?? []), ...(was?.unknownItems ?? [])].map(({ item }) => item));
+  const all = (side: CityCost | undefined) =>
+    new Set([...(side?.items ?? []), ...(side?.unknownItems ?? [])].map(({ item }) => item));
+  const had = all(was);
   const unused = (is?.unknownItems ?? []).filter((used) => used.service === service && used.why === 'use');
   const items = [...new Set(unused.map(({ item }) => item))].filter((item) => !had.has(item)).sort();
   if (items.length === 0) return [];
@@ -87,7 +95,7 @@ function unknownUse({ service, label, by }: Of, was: CityCost | undefined, is: C
           })),
         ),
       }),
-      ...by,
+      ...by((former) => items.some((item) => !all(former).has(item))),
       reversible: true,
     },
   ];
@@ -103,7 +111,11 @@ export const costUnknown: Rule = {
     const owners = [...(was?.unknownItems ?? []), ...(is?.unknownItems ?? [])].map(({ service }) => service);
     return [...new Set(owners)].sort().flatMap((service) => {
       const uses = usesOf(was, is, service);
-      const of = { service, label: serviceLabel(service, services), by: billedFrom(service, change) };
+      const of = {
+        service,
+        label: serviceLabel(service, services),
+        by: (isFormer: IsFormer) => billedFrom(service, change, isFormer),
+      };
       const more = uses.filter(({ before, after }) => after > before);
       const less = uses.filter(({ before, after }) => after < before);
       return [...draftsOf(of, true, more), ...draftsOf(of, false, less), ...unknownUse(of, was, is)];

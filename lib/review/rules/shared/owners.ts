@@ -14,7 +14,7 @@ function serviceOfCall({ before, after }: ResourceChange, change: CityChange): s
 }
 
 /** The settings by which the function of a part comes or goes; none where nobody knows. */
-function callersOf(part: ResourceChange, change: CityChange): readonly Place[] {
+export function callersOf(part: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === part.stack);
   if (!service) {
     const path = serviceOfCall(part, change);
@@ -33,7 +33,9 @@ export interface OfSettings extends Pick<Draft, 'madeBy' | 'beside'> {
 
 /** What ids end with: settings by their names, for what stands where in a list is another matter from change to change. */
 const endOf = (places: readonly Place[]): string =>
-  places.map(({ path }) => `.${path.replace(/^services\.([\w-]+\.)?/, '').replace(/\[.*$/, '')}`).join('');
+  [...new Set(places.map(({ path }) => `.${path.replace(/^services\.([\w-]+\.)?/, '').replace(/\[.*$/, '')}`))].join(
+    '',
+  );
 
 /** Parts of a service that come or go at once, each with those of its settings; all of them together where these are the same. */
 export function bySettings(parts: readonly ResourceChange[], change: CityChange): readonly OfSettings[] {
