@@ -1,14 +1,7 @@
 import { say } from '../../lib/words/say';
+import { causePaths } from '../support/cause-paths';
 import { cityYaml } from '../support/config-folder';
 import { onlyCity, reviewOf } from '../support/review-sides';
-
-/** Path of the setting that each finding is said to come from. */
-async function causes(base: string, head: string): Promise<Record<string, string | undefined>> {
-  const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
-  return Object.fromEntries(
-    findings.map(({ id, cause }) => [id, cause && cause.kind !== 'toolkit' ? cause.path : undefined]),
-  );
-}
 
 describe('the cause of what values of one setting do', () => {
   // Finding: each interface had a line of its own, and that of the operations centre did not say whose it is.
@@ -34,14 +27,17 @@ describe('the cause of what values of one setting do', () => {
       cityYaml({
         services: `{ traffic: { signals: 3, latencyOffsetSeconds: ${latencyOffsetSeconds}, spat: { roadsideUnits: 2, stopsOnGreen: ${stopsOnGreen} } } }`,
       });
-    const [comes, goes] = [await causes(run(false, 1), run(true, 2)), await causes(run(true, 2), run(false, 1))];
+    const [comes, goes] = [
+      await causePaths(run(false, 1), run(true, 2)),
+      await causePaths(run(true, 2), run(false, 1)),
+    ];
     for (const found of [comes, goes]) {
       const policies = Object.entries(found).filter(([id]) => id.startsWith('security.device-policy'));
       expect(policies.map(([, path]) => path)).toEqual(['services.traffic.spat.stopsOnGreen']);
     }
   });
 
-  it('of several values of a list is what they have in common, and not the first of them', async () => {
+  it('of several values of a list is each of them', async () => {
     const charging = (prices: string, team: string) =>
       cityYaml({
         services: `{ charging: { connectors: 20, operators: [{ id: city, name: City, tariff: flat }], tariffs: [{ id: flat, currency: USD, elements: [{ price_components: [${prices}] }] }] } }`,
@@ -49,12 +45,13 @@ describe('the cause of what values of one setting do', () => {
       });
     const [cheap, dear] = [`{ type: ENERGY, price: 0.32 }`, `{ type: ENERGY, price: 0.35 }`];
     const idle = `${dear}, { type: PARKING_TIME, price: 6 }`;
-    const found = await causes(charging(cheap, 'analyst, clerk'), charging(idle, 'clerk, engineer'));
+    const found = await causePaths(charging(cheap, 'analyst, clerk'), charging(idle, 'clerk, engineer'));
     expect(found).toMatchObject({
-      'availability.restart:charging.settings': 'services.charging.tariffs[0].elements[0].price_components',
+      'availability.restart:charging.settings':
+        'services.charging.tariffs[0].elements[0].price_components[0].price services.charging.tariffs[0].elements[0].price_components[1]',
       'security.settings:departments.energy': 'departments.energy',
     });
-    const one = await causes(charging(cheap, 'analyst'), charging(dear, 'analyst'));
+    const one = await causePaths(charging(cheap, 'analyst'), charging(dear, 'analyst'));
     expect(one['availability.restart:charging.settings']).toBe(
       'services.charging.tariffs[0].elements[0].price_components[0].price',
     );
@@ -63,7 +60,7 @@ describe('the cause of what values of one setting do', () => {
   it('of a part that holds a setting as it is, is that setting', async () => {
     const lake = (queryLimitGb: number, timeZone: string) =>
       cityYaml({ timeZone, lake: `{ queryLimitGb: ${queryLimitGb} }` });
-    const found = await causes(lake(100, 'Europe/Vienna'), lake(20, 'Europe/Athens'));
+    const found = await causePaths(lake(100, 'Europe/Vienna'), lake(20, 'Europe/Athens'));
     expect(found).toMatchObject({ 'operations.settings:lake.queryLimitGb': 'lake.queryLimitGb' });
     expect(Object.keys(found).filter((id) => id.startsWith('operations.rest:foundation'))).toEqual([]);
   });
@@ -72,7 +69,7 @@ describe('the cause of what values of one setting do', () => {
   it('of a file store whose older files move elsewhere are the settings that say when, which alone tell it', async () => {
     const kept = (older: string, timeZone: string) =>
       cityYaml({ timeZone, retention: `{ landingDays: 400, rawDays: 400${older} }` });
-    const found = await causes(
+    const found = await causePaths(
       kept('', 'Europe/Vienna'),
       kept(', rarelyReadAfterDays: 90, archivedAfterDays: 200', 'Europe/Athens'),
     );

@@ -164,7 +164,7 @@ describe('what a change does to the bill', () => {
         .filter(({ id }) => id.startsWith('cost.service'))
         .map(({ cause }) => cause && 'path' in cause && cause.path);
     expect(causeOfCost(at(640, 1, 30), changes.slice(1))).toEqual(['retention.rawDays']);
-    expect(causeOfCost(at(900, 1, 30), changes)).toEqual([undefined]);
+    expect(causeOfCost(at(900, 1, 30), changes)).toEqual(['services.traffic.signals']);
   });
 
   // Finding: what the operations centre reads of a service that came stood below the ICP record of the city.
