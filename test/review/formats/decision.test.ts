@@ -351,6 +351,12 @@ describe('findings of one edit', () => {
       ['nothing.settings:green'],
     ]);
     expect(stories(often, restart)).toEqual([['devices.settings:often', 'availability.restart']]);
+    // With the line of each, too.
+    const causes = ['t.often', 't.j[0].walk'].map(at);
+    expect(stories(often, finding({ id: 'availability.restart', severity: 'low', causes }), cross)).toEqual([
+      ['devices.settings:walk', 'availability.restart'],
+      ['devices.settings:often'],
+    ]);
     // Nobody can say which of them costs it.
     const cost = worse({ id: 'cost.total', kind: 'cost', severity: 'low', cause: at('t') });
     expect(stories(often, cross, cost)).toEqual([
