@@ -59,7 +59,7 @@ function keyed(value: unknown, names: ItemNames): Keyed {
   return found;
 }
 
-const isWords = (thing: unknown): thing is readonly unknown[] =>
+export const isWords = (thing: unknown): thing is readonly unknown[] =>
   Array.isArray(thing) && thing.every((item) => typeof item === 'string' || typeof item === 'number');
 
 /**

@@ -19,6 +19,7 @@ import {
   valueAt,
 } from './setting';
 import { isOtherTimes, timesOf } from './times';
+import { withinItem } from './within-item';
 
 /** The cause of a change: the line of the whole of what comes or goes, else that of the very value. */
 function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause | undefined {
@@ -72,14 +73,6 @@ function settingsOf(stacks: readonly string[], { config, services }: CityChange)
   ];
 }
 
-/**
- * The line of a value that differs from its former one by the key of its item alone: where items of a list change their
- * places, what stands there may be as before.
- */
-function ofMovedItem({ effect, from: [path] = [] }: Draft, { lineOf }: CityChange): Cause | undefined {
-  return effect && path?.includes('[') ? lineOf('head', path) : undefined;
-}
-
 /** Was a stack made from the value, or asked if the whole that comes or goes is there? Where nobody has noted it, it may have been. */
 function madeFrom(stack: string, { path }: ConfigChange, change: CityChange): boolean {
   const parts = parsePath(path);
@@ -97,14 +90,21 @@ const calledFor = ({ processors, deviceTypes }: Service, section: Section): read
   ...deviceTypes.filter(({ count }) => count(section as never) > 0).map(({ id }) => `device ${id}`),
 ];
 
+/** The line of a place in its side, and nowhere else. */
+function standing({ path, gone }: Place, change: CityChange): readonly Cause[] {
+  const line = change.lineOf(gone ? 'base' : 'head', path);
+  return line ? [{ ...line, ...(gone ? { side: 'base' } : {}) }] : [];
+}
+
 /** Lines of places, each in the side where it stands. */
 const linesOf = (places: readonly Place[], change: CityChange): readonly Cause[] =>
-  places.flatMap(({ path, gone }): readonly Cause[] => {
-    const was = gone ? change.lineOf('base', path) : undefined;
-    const line = was
-      ? { ...was, side: 'base' as const }
-      : (closestBelow([path], change) ?? change.lineOf('head', path));
-    return line ? [line] : [];
+  places.flatMap((place): readonly Cause[] => {
+    const inside = withinItem(place, change).flatMap((value) => standing(value, change));
+    if (inside.length > 0) return inside;
+    const was = place.gone ? standing(place, change) : [];
+    if (was.length > 0) return was;
+    const line = closestBelow([place.path], change);
+    return line ? [line] : standing({ path: place.path }, change);
   });
 
 /** By which settings of the only service of some stacks something is as it is; what several have in common follows from none of one. */
@@ -219,7 +219,7 @@ function ofRule(draft: Draft, change: CityChange): Cause | undefined {
   const [first] = draft.from ?? [];
   const line = draft.gone && first !== undefined ? change.lineOf('base', first) : undefined;
   if (line) return { ...line, side: 'base' };
-  return draft.from && (closestBelow(draft.from, change) ?? ofMovedItem(draft, change));
+  return draft.from && closestBelow(draft.from, change);
 }
 
 /** The setting that alone changes, or that alone can reach the parts of a finding. */

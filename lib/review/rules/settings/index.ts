@@ -24,14 +24,6 @@ function groupOf(paths: readonly string[]): readonly string[] {
   return isSectionOfMany(group) ? paths : [group];
 }
 
-/** Where it comes from: of what is told of many things at once, the first of them. */
-const fromOf = ({
-  paths,
-  gone,
-  parts = [],
-}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): readonly string[] =>
-  gone || parts.length > 1 ? paths : groupOf(paths);
-
 /** Of days that are named, which may be over; whoever answers for safety is asked all the same. */
 const datedWhy = {
   money: 'effect.why.dated-money',
@@ -39,15 +31,17 @@ const datedWhy = {
   operations: 'effect.why.dated',
 } as const satisfies Partial<Record<EffectKind, PhraseKey>>;
 
-/** Of what settings of several things tell together, each of them. */
-function madeByOf({
+/** The settings that it comes from: of what is told of many things at once, those of each. */
+function placesOf({
   paths,
   gone,
   parts = [],
-}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Pick<Draft, 'madeBy'> {
-  const places = groupOf(paths);
-  if (places.length < 2 || parts.length > 1) return {};
-  return { madeBy: places.map((path) => (gone ? { path, gone } : { path })) };
+}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Pick<Draft, 'from' | 'madeBy'> {
+  const places = parts.length > 1 ? parts.flatMap((part) => groupOf(part.paths)) : groupOf(paths);
+  return {
+    from: gone || parts.length > 1 ? paths : places,
+    madeBy: places.map((path) => (gone ? { path, gone } : { path })),
+  };
 }
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
@@ -77,8 +71,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, c
       : {}),
     reversible: isReversible(effect),
     effect: kind,
-    from: fromOf(effect),
-    ...madeByOf(effect),
+    ...placesOf(effect),
     gone,
     ...(toDo.length > 0 ? { toDo } : {}),
     ...secretAnew(effect, change),

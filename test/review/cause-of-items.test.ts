@@ -1,0 +1,75 @@
+import { cityYaml } from '../support/config-folder';
+import { onlyCity, reviewOf } from '../support/review-sides';
+
+/** Of each finding its id and what its lines say; of lines that are gone as they said it. */
+async function linesOf(base: string, head: string): Promise<readonly (readonly [string, readonly string[]])[]> {
+  const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
+  return findings.map(({ id, cause, causes = cause ? [cause] : [] }) => [
+    id,
+    causes.map((one) => {
+      if (one.kind === 'toolkit') return one.kind;
+      const said = (one.side ? base : head).split('\n')[one.line - 1]?.trim();
+      return one.side ? `gone: ${said}` : String(said);
+    }),
+  ]);
+}
+
+/** Types of requests with their targets. */
+const requests = (targets: readonly number[], requestsPerYear: number) =>
+  cityYaml({
+    services: `
+  requests:
+    desks: 2
+    requestsPerYear: ${requestsPerYear}
+    types:
+${targets.map((days, i) => `      - { code: T${i}, name: Kind, desk: d, targetDays: ${days} }`).join('\n')}`,
+  });
+
+/** Junctions with the movements that may be open together. */
+const conflicts = (junctions: Readonly<Record<number, string>>, signals: number) =>
+  cityYaml({
+    services: `
+  traffic:
+    signals: ${signals}
+    spat:
+      roadsideUnits: 2
+      allowedConflicts:
+${Object.entries(junctions)
+  .map(([id, connections]) => `        - intersection: ${id}\n          connections: [${connections}]`)
+  .join('\n')}`,
+  });
+
+describe('the cause of one sentence on several items', () => {
+  it('is the line of each of them', async () => {
+    const found = await linesOf(requests([1, 2, 3, 3], 100), requests([1, 2, 5, 5], 200));
+    expect(found.filter(([id]) => id.startsWith('devices.settings:requests.types'))).toEqual([
+      [
+        'devices.settings:requests.types.T2.targetDays',
+        ['- { code: T2, name: Kind, desk: d, targetDays: 5 }', '- { code: T3, name: Kind, desk: d, targetDays: 5 }'],
+      ],
+    ]);
+  });
+
+  it('is of each that goes the line where it stood', async () => {
+    const found = await linesOf(
+      conflicts({ 1: '1-2, 3-4', 2: '1-3, 2-4', 3: '5-6, 7-8' }, 3),
+      conflicts({ 2: '1-3, 2-4' }, 4),
+    );
+    expect(found.filter(([id]) => id.startsWith('devices.settings:traffic.spat'))).toEqual([
+      [expect.any(String), ['gone: - intersection: 1', 'gone: - intersection: 3']],
+    ]);
+  });
+});
+
+describe('the cause of an effect on an item that has another key', () => {
+  it('is the line of what makes the key another one, on either side', async () => {
+    const found = await linesOf(
+      conflicts({ 1: '1-2, 3-4', 2: '1-3, 2-4', 3: '5-6, 7-8' }, 3),
+      conflicts({ 2: '1-3, 2-5', 3: '5-6, 7-8' }, 4),
+    );
+    expect(found.filter(([id]) => id.startsWith('devices.settings:traffic.spat'))).toEqual([
+      [expect.stringContaining('2–1-3+2-5'), ['connections: [1-3, 2-5]']],
+      [expect.stringContaining('1–1-2+3-4'), ['gone: - intersection: 1', 'gone: connections: [1-3, 2-4]']],
+    ]);
+  });
+});
