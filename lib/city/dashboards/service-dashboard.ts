@@ -13,15 +13,16 @@ import { enabledFeeds, enabledProcessors, functionName, serviceName } from '../p
 import { type Door, type DoorMetric, doorMetric } from './doors';
 import { faultWidgets } from './fault-widgets';
 import { ruleAlarmNames } from './service-alarms';
-import { words } from './words';
+import { panelTitle, words } from './words';
 
 const axis: Partial<Record<Indicator['unit'], string>> = { Percent: '%', Seconds: 's', Milliseconds: 'ms' };
 
 /** Lines of an indicator, by their label: of money one a currency, for they do not add up. */
 function linesOf(context: CityContext, service: Service, indicator: Indicator) {
-  if (indicator.unit !== 'money') return [{ label: context.label(indicator.name), dimensions: { City: context.key } }];
+  const label = context.label(panelTitle(indicator));
+  if (indicator.unit !== 'money') return [{ label, dimensions: { City: context.key } }];
   return indicator.currencies(context.section(service) as never).map((currency) => ({
-    label: `${context.label(indicator.name)} (${currency})`,
+    label: `${label} (${currency})`,
     dimensions: { City: context.key, [currencyDimension]: currency },
   }));
 }
@@ -38,7 +39,7 @@ export const indicatorWidget = (
   view: MetricWidget['view'],
 ): MetricWidget => ({
   kind: 'metric',
-  title: context.label(indicator.name),
+  title: context.label(panelTitle(indicator)),
   view,
   lines: linesOf(context, service, indicator).map((line) => ({
     ...line,

@@ -1,4 +1,4 @@
-import type { Severity, Words } from '../../services/shared';
+import { cloudWatchUnit, type Indicator, type Severity, type Words } from '../../services/shared';
 
 /** Words of dashboards and pipeline alarms that belong to no service. */
 export const words = {
@@ -43,6 +43,20 @@ export const words = {
   city: { en: 'City', zh: '全市' },
   operationsApi: { en: 'Operations API', zh: '运维 API' },
 } as const satisfies Record<string, Words>;
+
+/** Units that are words, as a title has them; symbols stand as they are. */
+const unitsInTitles: Partial<Record<Indicator['unit'], Words>> = {
+  minutes: { en: 'min', zh: '分钟' },
+  hours: { en: 'h', zh: '小时' },
+};
+const withoutUnit: ReadonlySet<Indicator['unit']> = new Set(['index', 'money']);
+
+/** Title of the panel of an indicator: with its unit, where CloudWatch has no name for it to show beside the figure. */
+export function panelTitle({ name, unit }: Indicator): Words {
+  if (withoutUnit.has(unit) || cloudWatchUnit({ unit }) !== 'None') return name;
+  const written = unitsInTitles[unit] ?? { en: unit, zh: unit };
+  return { en: `${name.en}, ${written.en}`, zh: `${name.zh}（${written.zh}）` };
+}
 
 /** Severities as people read them. */
 export const severityWords = {

@@ -17,7 +17,7 @@ export const indicators = {
     source: 'docs/domain/charging.md, indicators',
   },
   'energy-delivered': {
-    name: { en: 'Energy delivered (kWh)', zh: '充电量（kWh）' },
+    name: { en: 'Energy delivered', zh: '充电量' },
     unit: 'kWh',
     statistic: 'Sum',
     source: 'docs/domain/charging.md, rule C',
@@ -36,7 +36,7 @@ export const indicators = {
     source: 'docs/domain/charging.md, alarm 5',
   },
   'idle-minutes': {
-    name: { en: 'Idle time of a session (min)', zh: '单次占位时长（分钟）' },
+    name: { en: 'Idle time of a session', zh: '单次占位时长' },
     unit: 'minutes',
     statistic: 'Average',
     source: 'docs/domain/charging.md, rule D',

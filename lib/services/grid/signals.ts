@@ -159,7 +159,7 @@ export const indicators = {
     source: 'docs/domain/grid.md, rule D',
   },
   'peak-load': {
-    name: { en: 'Highest load of a transformer or feeder, kW', zh: '最大时段负荷（kW）' },
+    name: { en: 'Highest load of a transformer or feeder', zh: '最大时段负荷' },
     unit: 'kW',
     statistic: 'Maximum',
     source: 'docs/domain/grid.md, rule D',
@@ -184,7 +184,7 @@ export const indicators = {
     source: 'docs/domain/grid.md, alarm 4',
   },
   'saidi-minutes': {
-    name: { en: 'Minutes without supply, of a mean customer', zh: '户均停电分钟数' },
+    name: { en: 'Time without supply, of a mean customer', zh: '户均停电时间' },
     unit: 'minutes',
     statistic: 'Sum',
     source: 'docs/domain/grid.md, rule D',
@@ -197,7 +197,7 @@ export const indicators = {
     source: 'docs/domain/grid.md, rule D',
   },
   'demand-now': {
-    name: { en: 'Demand now, of all monitored transformers and feeders, kW', zh: '当前总负荷（kW）' },
+    name: { en: 'Demand now, of all monitored transformers and feeders', zh: '当前总负荷' },
     unit: 'kW',
     statistic: 'Maximum',
     source: 'docs/domain/grid.md, indicators',

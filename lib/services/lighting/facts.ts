@@ -126,13 +126,13 @@ export const lighting = facts<LightingSection>()({
       source: 'docs/domain/lighting.md, indicators',
     },
     energy: {
-      name: { en: 'Energy of luminaires, kWh', zh: '路灯用电量（kWh）' },
+      name: { en: 'Energy of luminaires', zh: '路灯用电量' },
       unit: 'kWh',
       statistic: 'Sum',
       source: 'docs/domain/lighting.md, rule B',
     },
     'cabinet-energy': {
-      name: { en: 'Energy of cabinets, kWh', zh: '控制箱用电量（kWh）' },
+      name: { en: 'Energy of cabinets', zh: '控制箱用电量' },
       unit: 'kWh',
       statistic: 'Sum',
       source: 'docs/domain/lighting.md, rule B',
@@ -151,7 +151,7 @@ export const lighting = facts<LightingSection>()({
       source: 'docs/domain/lighting.md, rule D',
     },
     'burn-hours': {
-      name: { en: 'Burn hours of a day, mean of luminaires', zh: '日均亮灯时长（h）' },
+      name: { en: 'Burning time of a day, mean of luminaires', zh: '日均亮灯时长' },
       unit: 'hours',
       statistic: 'Average',
       source: 'docs/domain/lighting.md, indicators',

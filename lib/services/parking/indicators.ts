@@ -35,7 +35,7 @@ export const indicators = {
     source: 'docs/domain/parking.md, indicators',
   },
   'stay-minutes': {
-    name: { en: 'Length of a stay, min', zh: '平均停放时长（分钟）' },
+    name: { en: 'Length of a stay', zh: '平均停放时长' },
     unit: 'minutes',
     statistic: 'Average',
     source: 'docs/domain/parking.md, rule E',

@@ -8,13 +8,13 @@ export const indicators = {
     source: 'docs/domain/requests.md, rule B',
   },
   'closure-hours': {
-    name: { en: 'Time to closure, h', zh: '办结用时（小时）' },
+    name: { en: 'Time to closure', zh: '办结用时' },
     unit: 'hours',
     statistic: 'Average',
     source: 'docs/domain/requests.md, rule B',
   },
   'response-hours': {
-    name: { en: 'Time to the first response, h', zh: '首次响应用时（小时）' },
+    name: { en: 'Time to the first response', zh: '首次响应用时' },
     unit: 'hours',
     statistic: 'Average',
     source: 'docs/domain/requests.md, rule B',

@@ -205,7 +205,7 @@ export const waste = facts<WasteSection>()({
       source: 'docs/domain/waste.md, alarm 1',
     },
     'overflow-hours': {
-      name: { en: 'Hours of overflow, all containers', zh: '满溢时长合计（小时）' },
+      name: { en: 'Time of overflow, all containers', zh: '满溢时长合计' },
       unit: 'hours',
       statistic: 'Sum',
       source: 'docs/domain/waste.md, indicators',

@@ -157,7 +157,7 @@ export const water = facts<WaterSection>()({
   alarms,
   indicators: {
     consumption: {
-      name: { en: 'Metered use of districts, m³', zh: '分区计量用水量（m³）' },
+      name: { en: 'Metered use of districts', zh: '分区计量用水量' },
       unit: 'm³',
       statistic: 'Sum',
       source: 'docs/domain/water.md, rule J',
@@ -176,13 +176,13 @@ export const water = facts<WaterSection>()({
       source: 'docs/domain/water.md, alarm 1',
     },
     inflow: {
-      name: { en: 'Inflow of districts, m³/h', zh: '分区流入流量（m³/h）' },
+      name: { en: 'Inflow of districts', zh: '分区流入流量' },
       unit: 'm³/h',
       statistic: 'Average',
       source: 'docs/domain/water.md, indicators',
     },
     'night-flow': {
-      name: { en: 'Night flow of all districts, m³/h', zh: '全部分区夜间最小流量（m³/h）' },
+      name: { en: 'Night flow of all districts', zh: '全部分区夜间最小流量' },
       unit: 'm³/h',
       statistic: 'Sum',
       source: 'docs/domain/water.md, rule E',

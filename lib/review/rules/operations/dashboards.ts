@@ -1,4 +1,4 @@
-import { incidentWords, words } from '../../../city/dashboards/words';
+import { incidentWords, panelTitle, words } from '../../../city/dashboards/words';
 import type { Resource } from '../../../model/city-model';
 import type { Service, Words } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
@@ -21,7 +21,10 @@ function panelName(title: string, services: readonly Service[]): PhraseValue {
   const known: readonly Words[] = [
     ...Object.values(words),
     ...Object.values(incidentWords).filter((entry) => 'en' in entry),
-    ...services.flatMap(({ indicators, reports = [] }) => [...indicators, ...reports].map(({ name }) => name)),
+    ...services.flatMap(({ indicators, reports = [] }) => [
+      ...indicators.map(panelTitle),
+      ...reports.map(({ name }) => name),
+    ]),
   ];
   const found = known.find(({ en, zh }) => en === title || zh === title);
   return found ? { label: found } : title;

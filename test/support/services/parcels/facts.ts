@@ -120,7 +120,7 @@ export const parcels = facts<ParcelsSection>()({
       source: 'none: synthetic',
     },
     'hours-in-locker': {
-      name: { en: 'Time in the locker (h)', zh: '在柜时长（小时）' },
+      name: { en: 'Time in the locker', zh: '在柜时长' },
       unit: 'hours',
       statistic: 'Average',
       source: 'none: synthetic',
