@@ -4,6 +4,7 @@ import type { ChargingSection } from './config';
 import { checkEnergy } from './energy-check';
 import { lasts, validityOf } from './rules/tariff-of';
 import { checkElements } from './tariff-element-check';
+import { checkGaps } from './tariff-gap-check';
 import { checkLimits } from './tariff-limit-check';
 import { checkReach } from './tariff-reach-check';
 import { checkTaxes } from './tariff-tax-check';
@@ -80,6 +81,12 @@ const checkNames = ({ operators, tariffs }: ChargingSection): SectionProblem[] =
       })),
   );
 
+/** When prices hold; what a tariff leaves out is known once each of its elements is right. */
+function checkPrices(tariff: Tariff, path: SectionProblem['path']): SectionProblem[] {
+  const wrong = [...checkElements(tariff.elements, [...path, 'elements']), ...checkReach(tariff, path)];
+  return wrong.length > 0 ? wrong : checkGaps(tariff, path);
+}
+
 /** Meaning of the tariffs: their limits, dates and reservations, and that each one that is named is there. */
 export const checkTariffs = (section: ChargingSection): SectionProblem[] => [
   ...checkNames(section),
@@ -88,8 +95,7 @@ export const checkTariffs = (section: ChargingSection): SectionProblem[] => [
     ...checkTaxes(tariff, ['tariffs', i]),
     ...checkDates(tariff, i),
     ...checkReservations(tariff, i),
-    ...checkElements(tariff.elements, ['tariffs', i, 'elements']),
-    ...checkReach(tariff, ['tariffs', i]),
+    ...checkPrices(tariff, ['tariffs', i]),
     ...checkEnergy(tariff.energy_mix, ['tariffs', i, 'energy_mix']),
     ...repeated(
       (tariff.tariff_alt_text ?? []).map(({ language }, t) => ({

@@ -9,7 +9,9 @@ const tariff = (elements: string, more = '') => ({
   services: `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: a }], tariffs: [{ id: a, currency: CNY, ${more} elements: ${elements} }] } }`,
 });
 const priced = (restrictions: string) =>
-  tariff(`[{ price_components: [{ type: ENERGY, price: 1 }], ${restrictions} }]`);
+  tariff(
+    `[{ price_components: [{ type: ENERGY, price: 1 }], ${restrictions} }, { price_components: [{ type: ENERGY, price: 2 }] }]`,
+  );
 const tariffsOf = (named: string, ...tariffs: readonly string[]) => ({
   services: `{ charging: { connectors: 9, operators: [{ id: a, name: A, tariff: ${named} }], tariffs: [${tariffs.map((one) => `{ id: ${one}, currency: CNY, elements: [{ price_components: [{ type: ENERGY, price: 1 }] }] }`).join(', ')}] } }`,
 });
