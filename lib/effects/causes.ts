@@ -4,16 +4,23 @@ import { rememberedOf } from '../shared/remembered';
 import type { Found } from './here';
 import { pathWithout, putBack, valueAt } from './put-back';
 
+/** A change that is taken back, and where it stands. */
+interface TakenBack extends Sides {
+  readonly path: Path;
+}
+
+const takenBack = ({ here: { path }, sides }: Found): TakenBack => ({ ...sides, path });
+
 /** What tells the same has the same key. */
 export const keyOf = rememberedOf<EffectStatement, void, string>((statement) => JSON.stringify(statement));
 
-/** What a setting would do when others are as before. */
-function statementsWithout(
+/** What a setting would do when others are as before, given the whole city so. */
+export function statementsWithout(
   { here, sides }: Found,
-  others: readonly Found[],
+  others: readonly TakenBack[],
   after: unknown,
 ): readonly EffectStatement[] {
-  const moved = (path: Path) => others.reduce((at, other) => pathWithout(at, other.here.path, other.sides), path);
+  const moved = (path: Path) => others.reduceRight((at, other) => pathWithout(at, other.path, other), path);
   const now = (path: Path) => valueAt(after, moved(path));
   return here.effect.of({
     ...here,
@@ -47,7 +54,7 @@ export function asked({ after }: Sides): Asked {
   };
   const without = (of: Found, one: Found): readonly EffectStatement[] => {
     const key = `${formatPath(of.here.path)} ${formatPath(one.here.path)}`;
-    const known = answers.get(key) ?? statementsWithout(of, [one], withBack(one));
+    const known = answers.get(key) ?? statementsWithout(of, [takenBack(one)], withBack(one));
     answers.set(key, known);
     return known;
   };
@@ -55,7 +62,7 @@ export function asked({ after }: Sides): Asked {
     const others = group.filter((other) => other.here !== of.here);
     // From the last on: what comes out of a list moves what stands behind it.
     const all = others.reduceRight((value, other) => putBack(value, other.here.path, other.sides), after);
-    return statementsWithout(of, others, all);
+    return statementsWithout(of, others.map(takenBack), all);
   };
   const causesIn = (group: readonly Found[]): readonly Found[] => {
     if (group.length === 1) return group;

@@ -16,6 +16,7 @@ import { same } from '../shared/same';
 import { type Asked, asked, keyOf } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
+import { type IsOtherWithout, otherWithout } from './others';
 import { firstOfRanks } from './ranked';
 
 /** Of a group that is always there: its own settings speak. */
@@ -31,6 +32,7 @@ export interface SettingEffect extends EffectStatement {
   readonly about: string;
   /** The path without items of lists: the same for all of them. */
   readonly setting: string;
+  readonly isOtherWithout: IsOtherWithout;
 }
 
 function tell(here: Here, sides: Sides): Found[] {
@@ -155,6 +157,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
       gone: group.every((found) => found.sides.after === undefined),
       about: formatPath(here.about),
       setting: formatPath(here.setting),
+      isOtherWithout: otherWithout(group, sides.after),
     };
   });
 }

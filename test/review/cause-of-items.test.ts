@@ -39,6 +39,21 @@ ${Object.entries(junctions)
   .join('\n')}`,
   });
 
+/** An operator with its tariff, on a line each. */
+const tariff = (id: string, price: number, connectors: number) =>
+  cityYaml({
+    services: `
+  charging:
+    connectors: ${connectors}
+    operators:
+      - { id: city, name: City, tariff: ${id} }
+    tariffs:
+      - id: ${id}
+        currency: USD
+        elements:
+          - price_components: [{ type: ENERGY, price: ${price} }]`,
+  });
+
 describe('the cause of one sentence on several items', () => {
   it('is the line of each of them', async () => {
     const found = await linesOf(requests([1, 2, 3, 3], 100), requests([1, 2, 5, 5], 200));
@@ -70,6 +85,27 @@ describe('the cause of an effect on an item that has another key', () => {
     expect(found.filter(([id]) => id.startsWith('devices.settings:traffic.spat'))).toEqual([
       [expect.stringContaining('2–1-3+2-5'), ['connections: [1-3, 2-5]']],
       [expect.stringContaining('1–1-2+3-4'), ['gone: - intersection: 1', 'gone: connections: [1-3, 2-4]']],
+    ]);
+  });
+});
+
+describe('the cause of what a setting does by another one that changes', () => {
+  it('is the line of both: a tariff that has another name is dearer by its price', async () => {
+    const found = await linesOf(tariff('flat', 0.32, 20), tariff('plain', 0.42, 30));
+    const dearer = found.filter(([id]) => /^cost\.settings:charging\.operators.*#2$/.test(id));
+    expect(dearer.map(([, lines]) => lines)).toEqual([
+      [
+        '- { id: city, name: City, tariff: plain }',
+        '- id: plain',
+        '- price_components: [{ type: ENERGY, price: 0.42 }]',
+      ],
+    ]);
+  });
+
+  it('is its own line alone, where it does so by itself', async () => {
+    const found = await linesOf(tariff('flat', 0.32, 20), tariff('flat', 0.42, 30));
+    expect(found.filter(([id]) => id.startsWith('cost.settings'))).toEqual([
+      [expect.any(String), ['- price_components: [{ type: ENERGY, price: 0.42 }]']],
     ]);
   });
 });

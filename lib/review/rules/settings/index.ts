@@ -1,9 +1,11 @@
 import { formatPath, parsePath } from '../../../config/path';
-import { cityEffects, type FoldedEffect, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import type { EffectKind } from '../../../services/shared';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
+import type { Place } from '../../compare/config-change';
 import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
+import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../making';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
 import { groupsToName } from '../shared/groups-of-tokens';
@@ -31,18 +33,14 @@ const datedWhy = {
   operations: 'effect.why.dated',
 } as const satisfies Partial<Record<EffectKind, PhraseKey>>;
 
-/** The settings that it comes from: of what is told of many things at once, those of each. */
-function placesOf({
-  paths,
-  gone,
-  parts = [],
-}: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>): Pick<Draft, 'from' | 'madeBy'> {
-  const places = parts.length > 1 ? parts.flatMap((part) => groupOf(part.paths)) : groupOf(paths);
-  return {
-    from: gone || parts.length > 1 ? paths : places,
-    madeBy: places.map((path) => (gone ? { path, gone } : { path })),
-  };
-}
+/** Where it comes from: of what is told of many things at once, the first of them. */
+const fromOf = ({ paths, gone }: SettingEffect): readonly string[] => (gone ? paths : groupOf(paths));
+
+/** The settings that an effect comes from, and those of others without which it would be another one. */
+const placesOf = ({ paths, gone, isOtherWithout }: SettingEffect, change: CityChange): readonly Place[] => [
+  ...groupOf(paths).map((path): Place => (gone ? { path, gone } : { path })),
+  ...makersAmong(editsOfCity(change), isOtherWithout).flatMap((edit) => placesOfEdits([edit], change)),
+];
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect): PhraseKey {
@@ -52,7 +50,7 @@ function whyOf(effect: SettingEffect): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
-function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, change: CityChange): Draft {
+function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
   const toDo = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
@@ -71,7 +69,7 @@ function draftOf(effect: SettingEffect & Partial<Pick<FoldedEffect, 'parts'>>, c
       : {}),
     reversible: isReversible(effect),
     effect: kind,
-    ...placesOf(effect),
+    from: fromOf(effect),
     gone,
     ...(toDo.length > 0 ? { toDo } : {}),
     ...secretAnew(effect, change),
@@ -149,6 +147,7 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
       ...draftOf(effect, change),
       what: what(effect),
       ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}),
+      madeBy: effect.parts.flatMap((part) => placesOf(part, change)),
       resources: partsHolding(effect.paths, change),
     },
   }));
