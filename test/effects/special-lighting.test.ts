@@ -82,10 +82,11 @@ describe('an event of lighting that is there for less', () => {
   });
 
   it('makes the districts darker that it leaves, and brighter that it comes to', () => {
-    expect(ofSafety(fair(), fair({ districts: ['north'] }))).toEqual([expect.stringMatching(darker)]);
-    expect(ofSafety(fair({ districts: ['north'] }), fair())).toEqual([expect.stringMatching(brighter)]);
     const inDistrict = (of: RegExp, district: string) =>
       expect.stringMatching(of.source.replace(/^\^(safety \w+): /, `^$1: in ${district}: `));
+    const others = 'central, east and southwest';
+    expect(ofSafety(fair(), fair({ districts: ['north'] }))).toEqual([inDistrict(darker, others)]);
+    expect(ofSafety(fair({ districts: ['north'] }), fair())).toEqual([inDistrict(brighter, others)]);
     expect(ofSafety(fair({ districts: ['north'] }), fair({ districts: ['east'] }))).toEqual([
       inDistrict(darker, 'north'),
       inDistrict(brighter, 'east'),
@@ -128,7 +129,7 @@ describe('an event of lighting beside others', () => {
   // Finding: of an event in some districts streets were said to be darker, and not in which.
   it('says where it is', () => {
     expect(ofSafety(events(), events({ ...night, percent: 0, districts: ['north', 'east'] }))).toEqual([
-      expect.stringMatching(/^safety worse: in north and east: streets are darker.*0% instead of 60%\)$/),
+      expect.stringMatching(/^safety worse: in east and north: streets are darker.*0% instead of 60%\)$/),
     ]);
   });
 });
@@ -197,14 +198,14 @@ describe('an event of lighting in districts with levels of their own', () => {
   it('has a sentence for all districts that burn alike without it', () => {
     const three = own(['north', 40], ['east', 70], ['central', 40]);
     expect(told(three, fair({ districts: ['north', 'east', 'central'] }))).toEqual([
-      'better | north and central | 100% instead of 40%',
+      'better | central and north | 100% instead of 40%',
       'better | east | 100% instead of 70%',
     ]);
     expect(told(both(own(['north', 40]), fair()), fair({ districts: ['north'] }))).toEqual([
       'worse | districts without levels of their own | 60% instead of 100%',
     ]);
     expect(told(both(own(['north', 40]), fair({ districts: ['east'] })), fair())).toEqual([
-      'better | districts without levels of their own | 100% instead of 60%',
+      'better | central and southwest | 100% instead of 60%',
       'better | north | 100% instead of 40%',
     ]);
   });
@@ -240,10 +241,74 @@ describe('levels of the city', () => {
 
   it('are not those of districts that have their own', () => {
     expect(said(night(30, [north]), night(60, [north]))).toEqual([
-      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%); districts with levels of their own keep theirs (north)',
+      'safety worse: streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%); not in districts with levels of their own (north)',
     ]);
-    expect(said(night(30, []), night(60, [])).join()).not.toContain('keep theirs');
-    expect(said(night(30, []), night(60, [north])).join()).not.toContain('keep theirs');
+    expect(said(night(30, []), night(60, [])).join()).not.toContain('not in');
+  });
+});
+
+// Finding: of a district whose own levels changed at once it was not said that those of the city are none of it; where each
+// district has its own, levels of the city that nobody burns by shut the gate.
+describe('levels of the city that change at once with those of districts', () => {
+  const all =
+    (percent: number, ...own: readonly (readonly [string, number])[]): Edit =>
+    ({ services: { lighting } }) =>
+      Object.assign(lighting.schedule, {
+        steps: [{ from: '00:00', percent }],
+        districts: own.map(([district, of]) => ({ district, steps: [{ from: '00:00', percent: of }] })),
+      });
+  const everywhere = ['central', 'east', 'north', 'southwest'].map((district) => [district, 50] as const);
+
+  it('are told without these districts', () => {
+    const effects = said(all(30, ['north', 40]), all(60, ['north', 70]));
+    expect(effects).toHaveLength(2);
+    expect(effects).toContainEqual(
+      expect.stringMatching(/30% instead of 60%\); not in districts with levels of their own \(north\)$/),
+    );
+    expect(effects).toContainEqual(expect.stringMatching(/north.*40% instead of 70%\)$/));
+  });
+
+  it('change nothing where each district has its own', () => {
+    expect(said(all(30, ...everywhere), all(60, ...everywhere))).toEqual([
+      'none neither: each district has levels of its own, and lamps burn as before (levels over the night)',
+    ]);
+  });
+
+  it('are those of districts that had their own, and have them no more', () => {
+    const effects = said(all(30), all(60, ...everywhere));
+    expect(effects.filter((one) => one.startsWith('safety'))).toHaveLength(4);
+    expect(effects).toContainEqual(
+      expect.stringMatching(/^none neither: no district has the levels of the city before/),
+    );
+  });
+});
+
+// Finding: an event in all districts that came to the whole city was said to light those without levels of their own.
+describe('an event in all districts', () => {
+  const [some, all] = [
+    ['central', 'east', 'southwest'],
+    ['central', 'east', 'north', 'southwest'],
+  ];
+
+  it('is one of the whole city', () => {
+    expect(ofSafety(fair({ districts: all }), fair())).toEqual([]);
+    expect(ofSafety(fair(), fair({ districts: all }))).toEqual([]);
+    expect(ofSafety(events(), events({ ...night, percent: 0, districts: all }))).toEqual([
+      expect.stringMatching(/^safety worse: streets are darker.*0% instead of 60%\)$/),
+    ]);
+  });
+
+  it('without levels of their own is told as one of these', () => {
+    const own: Edit = ({ services: { lighting } }) => {
+      lighting.schedule.districts = [{ district: 'north', steps: [{ from: '00:00', percent: 70 }] }];
+    };
+    const first: Edit = (file) => [own, fair({ districts: some })].forEach((one) => void one(file));
+    expect(ofSafety(first, fair())).toEqual([
+      expect.stringMatching(/^safety better: in north: .*100% instead of 70%\)$/),
+    ]);
+    expect(ofSafety(own, fair({ districts: some }))).toEqual([
+      expect.stringMatching(/^safety better: in districts without levels of their own: .*100% instead of 60%\)$/),
+    ]);
   });
 });
 
@@ -255,5 +320,52 @@ describe('the times of an event', () => {
     );
     expect(values).toContain('2027-02-05 18:00 to 2027-02-12 23:59');
     expect(values.join()).not.toMatch(/\dT\d/);
+  });
+});
+
+// Finding: an event that ends by day, when no lamp burns, was told to make streets darker once it ended sooner, and shut the gate.
+describe('hours at which no lamp burns', () => {
+  const inDaylight = /^none neither: it is day at these times, and lamps burn as before/;
+  const untilNoon = (over: object = {}) =>
+    events({ ...night, from: '2027-10-02T20:00', to: '2027-10-03T12:00', ...over });
+  const byDay = { from: '2027-10-03T09:00', to: '2027-10-03T15:00' };
+
+  it('are no part of an event', () => {
+    expect(said(untilNoon({ to: '2027-10-03T10:00' }), untilNoon())).toEqual([expect.stringMatching(inDaylight)]);
+    expect(said(events(byDay), events())).toEqual([expect.stringMatching(inDaylight)]);
+    expect(said(events({ ...byDay, percent: 20 }), events(byDay))).toEqual([expect.stringMatching(inDaylight)]);
+    expect(said(events({ ...byDay, districts: ['north'] }), events(byDay))).toEqual([
+      expect.stringMatching(inDaylight),
+    ]);
+  });
+
+  it('are no hours of the night that an event makes darker', () => {
+    expect(ofSafety(untilNoon(), untilNoon({ to: '2027-10-03T03:00' }))).toEqual([
+      expect.stringMatching(/^safety worse: .*at 03:00–05:00 .*: 60% instead of 100%\)$/),
+    ]);
+    // In October the sun rises in Portland at 07:11.
+    expect(ofSafety(untilNoon({ percent: 40 }), untilNoon({ percent: 40, to: '2027-10-03T09:00' }))).toEqual([]);
+    expect(ofSafety(events(), untilNoon({ percent: 40 }))).toContainEqual(
+      expect.stringMatching(/^safety worse: .*at 05:00–07:1\d and 20:00–23:30 .*: 40% instead of 100%\)$/),
+    );
+  });
+
+  it('are no hours of levels over the night', () => {
+    const levels =
+      (...steps: readonly (readonly [string, number])[]): Edit =>
+      ({ services: { lighting } }) => {
+        lighting.schedule.steps = steps.map(([from, percent]) => ({ from, percent }));
+      };
+    const byNight = [
+      ['22:00', 60],
+      ['06:00', 100],
+    ] as const;
+    expect(said(levels(...byNight), levels(...byNight, ['10:00', 20], ['15:00', 100]))).toEqual([
+      expect.stringMatching(/^none neither: levels are written otherwise, and lamps burn as before/),
+    ]);
+    // Longest evenings of Portland begin in December, longest mornings end before clocks are put back in November.
+    expect(said(levels(...byNight), levels(['22:00', 60], ['06:00', 90]))).toEqual([
+      expect.stringMatching(/^safety better: .*at 06:00–07:58 and 16:27–22:00 .*100% instead of 90%\)$/),
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import {
   type EffectStatement,
   type EffectValue,
   effectValue,
+  idleEffect,
   items,
   members,
   type SettingChange,
@@ -14,13 +15,13 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import {
+  burningIn,
   dayMs,
   type Event,
   eventNights,
   inOrder,
   isIn,
   type LitNights,
-  type Place,
   placesOf,
   placesWithout,
   type Schedule,
@@ -50,10 +51,26 @@ function districtsOf({ before, after }: Sides<Event>): readonly string[] | undef
   return common.length === 0 && was.length + is.length > 0 ? undefined : [...new Set(common)];
 }
 
+const inDaylight: Words = {
+  en: 'it is day at these times, and lamps burn as before',
+  zh: '所涉时段为白天，路灯运行不变',
+};
+/** Nothing but that lamps burn at none of some times; undefined where they do. */
+function onlyByDay(spans: readonly Span[], change: SettingChange): readonly EffectStatement[] | undefined {
+  const isByDay = spans.every((span) => burningIn(span, change).size === 0);
+  return isByDay ? [idleEffect(inDaylight, change)] : undefined;
+}
+
 /** Lamps that an event turns off are graver than those that it dims. */
 export const eventLevel = dated({
   ...level,
   of: (change) => {
+    const { before, after } = change.around[0] as Sides<Event>;
+    const byDay = onlyByDay(
+      [before, after].flatMap((side) => side ?? []),
+      change,
+    );
+    if (byDay) return byDay;
     const districts = districtsOf(change.around[0] as Sides<Event>) ?? [];
     return level.of(change).map((told): EffectStatement => {
       const graver = change.after === 0 ? { ...told, severity: 'critical' as const } : told;
@@ -92,7 +109,7 @@ const without = (one: Span, other: Span): readonly Span[] =>
 
 interface Turned {
   readonly spans: readonly Span[];
-  readonly places: readonly Place[];
+  readonly places: readonly string[];
 }
 
 /** Where an event is not any more lamps burn as usual; where it comes to, at its level. */
@@ -118,18 +135,20 @@ const fromTo = ({ from, to }: Event): EffectValue => {
 export const movedEvent = dated(
   special([{ when: 'other', says: moved }], (change) => {
     const { before, after } = change.around[0] as { readonly before: Event; readonly after: Event };
-    const schedule = change.around[1] as Sides<Schedule>;
     const { says, values } = saying(moved, { ...change, name: eventTime });
     const whole = { ...values, before: fromTo(before), after: fromTo(after) };
     const common = districtsOf({ before, after });
-    const places = common ? placesOf(common, schedule) : [];
+    const places = common ? placesOf(common, change) : [];
+    const [fewer, more] = [without(before, after), without(after, before)];
+    const byDay = onlyByDay([...fewer, ...more], { ...change, name: eventTime });
+    if (byDay) return byDay;
     return [
       { kind: 'service', direction: 'neither', says, values: whole },
       ...turnedNights(
         { ...change, name: eventTime },
         {
-          fewer: { spans: without(before, after), places },
-          more: { spans: without(after, before), places },
+          fewer: { spans: fewer, places },
+          more: { spans: more, places },
         },
       ),
     ];
@@ -147,8 +166,10 @@ export const eventDistricts: Effect = dated({
   ...inDistricts,
   of: (change) => {
     const { before = [], after = [] } = change as Sides<readonly string[]>;
-    const [event, schedule] = change.around as unknown as readonly [Sides<Event>, Sides<Schedule>];
-    const [left, reached] = [placesWithout(before, after, schedule), placesWithout(after, before, schedule)];
+    const [event] = change.around as unknown as readonly [Sides<Event>];
+    const [left, reached] = [placesWithout(before, after, change), placesWithout(after, before, change)];
+    const byDay = onlyByDay([event.before as Event, event.after as Event], change);
+    if (byDay) return byDay;
     return [
       ...inDistricts.of(change),
       ...turnedNights(change, {
@@ -174,6 +195,7 @@ export const events: Effect = dated({
     const [schedule, event] = [change.around[0] as Sides<Schedule>, change as Sides<Event>];
     const own = (event.after ?? event.before) as Event;
     const nights: LitNights = { on: event.after ? 'after' : 'before', spans: [own] };
-    return [...comesOrGoes.of(change), ...eventNights(placesOf(own.districts, schedule), schedule, nights, change)];
+    const told = eventNights(placesOf(own.districts, change), schedule, nights, change);
+    return onlyByDay([own], change) ?? [...comesOrGoes.of(change), ...told];
   },
 });

@@ -8,6 +8,8 @@ import {
   type Sides,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import { type Around, listedIn, withOwnLevels } from './city-districts';
+import { burningAt } from './night-hours';
 import { levels, type Night, nightEffects } from './schedule-effects';
 
 /** From one wall time to another: `2027-02-20T18:00`, by the clock of the city. */
@@ -28,35 +30,26 @@ export interface Schedule extends Night {
   readonly events?: readonly Event[];
 }
 
-/** A district, or undefined: all of the city that has no levels of its own. */
-export type Place = string | undefined;
-
 type Level = readonly number[];
 
 /** Is a district in an event? None listed means the whole city. */
 export const isIn = (district: string, districts: readonly string[]): boolean =>
   districts.length === 0 || districts.some((one) => isWithin(district, one));
 
-const ownOf = ({ before, after }: Sides<Schedule>): readonly string[] =>
-  [before, after].flatMap((side) => side?.districts ?? []).map(({ district }) => district);
-
-/** Where an event is, and where in it lamps have levels of their own. */
-export function placesOf(districts: readonly string[], schedule: Sides<Schedule>): readonly Place[] {
-  const within = ownOf(schedule).filter((district) => isIn(district, districts));
-  return [...new Set(districts.length === 0 ? [undefined, ...within] : [...districts, ...within])];
-}
+/** Districts of the city that an event is in. */
+export const placesOf = (districts: readonly string[], change: Around): readonly string[] =>
+  listedIn(change).filter((place) => isIn(place, districts));
 
 /** Where it is by these districts, and not by the others. */
 export const placesWithout = (
   districts: readonly string[],
   others: readonly string[],
-  schedule: Sides<Schedule>,
-): readonly Place[] =>
-  placesOf(districts, schedule).filter((place) => (place === undefined ? others.length > 0 : !isIn(place, others)));
+  change: Around,
+): readonly string[] => placesOf(districts, change).filter((place) => !isIn(place, others));
 
-/** Levels without the event: of districts in one another those of the narrowest count. */
-function usual(place: Place, schedule: Schedule | undefined): Level {
-  const around = (schedule?.districts ?? []).filter(({ district }) => place !== undefined && isWithin(place, district));
+/** Levels of a district of the city without any event: of those in one another that have their own the narrowest counts. */
+function usual(place: string, schedule: Schedule | undefined): Level {
+  const around = (schedule?.districts ?? []).filter(({ district }) => isWithin(place, district));
   const own = around.sort((a, b) => a.district.length - b.district.length).at(-1);
   return levels((own ?? schedule)?.steps);
 }
@@ -65,10 +58,23 @@ const inPlaces: Words = { en: 'in {districts}: {told}', zh: '在{districts}，{t
 const others: EffectValue = { label: { en: 'districts without levels of their own', zh: '未单独设置亮度的区' } };
 
 /** What is told, with the places where it is so. */
-export function saidIn(places: readonly Place[], statement: EffectStatement): EffectStatement {
+export function saidIn(places: readonly EffectValue[], statement: EffectStatement): EffectStatement {
   const told: EffectValue = { sentence: { says: statement.says, values: statement.values } };
-  const districts = listed(places.map((place) => place ?? others));
-  return { ...statement, says: inPlaces, values: { ...statement.values, told, districts } };
+  return { ...statement, says: inPlaces, values: { ...statement.values, told, districts: listed(places) } };
+}
+
+/** What people call some districts of the city: nothing where they are all of it, and those that have no levels of their own by that. */
+function calledTogether(
+  places: readonly string[],
+  schedule: Sides<Schedule>,
+  change: Around,
+): readonly EffectValue[] | undefined {
+  const all = listedIn(change);
+  if (places.length === all.length) return undefined;
+  const isOwn = withOwnLevels(schedule, 'either');
+  const rest = all.filter((place) => !isOwn(place));
+  const isRest = rest.length > 1 && rest.length < all.length && rest.length === places.length;
+  return isRest && !places.some(isOwn) ? [others] : places;
 }
 
 export const dayMs = 86_400_000;
@@ -96,11 +102,11 @@ function shared(span: Span, event: Span): Span | undefined {
 }
 
 /** Of several events at one time that of the narrowest district counts, then the brighter (lambdas/lighting/rules/schedule.ts). */
-function withEvents(night: Level, place: Place, span: Span, events: readonly Event[] = []): Level {
+function withEvents(night: Level, place: string, span: Span, events: readonly Event[] = []): Level {
   const depthOf = ({ districts }: Event) =>
-    Math.max(0, ...districts.filter((one) => place !== undefined && isWithin(place, one)).map(({ length }) => length));
+    Math.max(0, ...districts.filter((one) => isWithin(place, one)).map(({ length }) => length));
   return events
-    .filter(({ districts }) => (place === undefined ? districts.length === 0 : isIn(place, districts)))
+    .filter(({ districts }) => isIn(place, districts))
     .sort((a, b) => depthOf(a) - depthOf(b) || a.percent - b.percent)
     .reduce((at, event) => {
       const common = shared(span, event);
@@ -114,33 +120,38 @@ export interface LitNights {
   readonly spans: readonly Span[];
 }
 
+/** Minutes of the day at which lamps burn within some time. */
+export const burningIn = ({ from, to }: Span, change: Pick<SettingChange, 'section' | 'around'>): ReadonlySet<number> =>
+  burningAt(change, { fromMs: timeOf(from), toMs: timeOf(to) });
+
 /**
  * What an event does to the nights of places, a sentence for all that burn alike. Levels that change besides are told by
  * themselves: at hours that are not the event's both sides are alike. What other events there are counts on either side.
  */
 export function eventNights(
-  places: readonly Place[],
+  places: readonly string[],
   schedule: Sides<Schedule>,
   { on, spans }: LitNights,
-  change: Pick<SettingChange, 'name' | 'place'>,
+  change: SettingChange,
   words?: Parameters<typeof nightEffects>[3],
 ): readonly EffectStatement[] {
-  const nightsOf = (place: Place): readonly [Level, Level] => {
+  const nightsOf = (place: string): readonly [Level, Level] => {
     const night = usual(place, on === 'after' ? schedule.before : schedule.after);
     const lit = (side: Schedule | undefined) =>
-      spans.reduce((at, span) => withEvents(at, place, span, side?.events), night);
+      spans.reduce((at, span) => {
+        const [turned, burning] = [withEvents(at, place, span, side?.events), burningIn(span, change)];
+        return at.map((level, minute) => (burning.has(minute) ? (turned[minute] as number) : level));
+      }, night);
     return [lit(schedule.before), lit(schedule.after)];
   };
-  const groups = new Map<string, Place[]>();
+  const groups = new Map<string, string[]>();
   for (const place of places) {
     const key = JSON.stringify(nightsOf(place));
     groups.set(key, [...(groups.get(key) ?? []), place]);
   }
-  // Where all of the city burns alike no place is named; of the rest of a city it is.
-  const isRest = ownOf(schedule).some((district) => !places.includes(district));
-  const isWhole = groups.size === 1 && places.includes(undefined) && !isRest;
   return [...groups.values()].flatMap((alike) => {
-    const found = nightEffects(...nightsOf(alike[0]), change, words);
-    return isWhole ? found : found.map((statement) => saidIn(alike, statement));
+    const found = nightEffects(...nightsOf(alike[0] as string), change, words);
+    const called = calledTogether(alike, schedule, change);
+    return called ? found.map((statement) => saidIn(called, statement)) : found;
   });
 }

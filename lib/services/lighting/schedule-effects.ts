@@ -18,6 +18,8 @@ import {
   special,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import { listedIn, withOwnLevels } from './city-districts';
+import { burningAt, whileBurning } from './night-hours';
 
 const otherLevels = { en: 'lamps are brighter or darker at some hours', zh: '部分时段亮度改变' };
 
@@ -87,7 +89,7 @@ const atHoursOf: Words = {
 /** Of a step, of which the whole night speaks, and of an event. */
 export const level = amount('safety', 'more', brighter, darker, { severity: 'high' });
 
-/** At which hours lamps give more light, or less; nothing where they burn as before. */
+/** At which hours lamps give more light, or less; nothing where they burn as before. Levels are those while lamps burn. */
 export function nightEffects(
   before: readonly number[],
   after: readonly number[],
@@ -119,25 +121,39 @@ export function nightEffects(
   });
 }
 
-interface Schedule {
-  readonly districts?: readonly { readonly district: string }[];
-}
-
-/** Districts with levels of their own that stay as they are: those of the city are none for them. */
-function districtsThatKeep(schedule: Sides<Schedule> | undefined): readonly string[] {
-  const [before = [], after = []] = [schedule?.before?.districts, schedule?.after?.districts];
-  const known = new Set(before.map((one) => JSON.stringify(one)));
-  return after.filter((one) => known.has(JSON.stringify(one))).map(({ district }) => district);
-}
-
 const elsewhere: Words = {
-  en: '{told}; districts with levels of their own keep theirs ({districts})',
-  zh: '{told}；另有分区方案的区不变（{districts}）',
+  en: '{told}; not in districts with levels of their own ({districts})',
+  zh: '{told}；单独设置亮度的区除外（{districts}）',
 };
 const exceptIn = (districts: readonly string[], statement: EffectStatement): EffectStatement => {
   const { says, values } = statement;
   const told: EffectValue = { sentence: { says, values } };
   return { ...statement, says: elsewhere, values: { ...values, told, districts: listed(districts) } };
+};
+
+const ownEverywhere: Words = {
+  en: 'each district has levels of its own, and lamps burn as before',
+  zh: '各区均单独设置亮度，路灯运行不变',
+};
+const toldOfEach: Words = {
+  en: 'no district has the levels of the city before and after: what becomes of each is told with it',
+  zh: '没有区在变更前后均采用全市亮度，各区的变化另列',
+};
+
+/** Levels of the city are none of districts that have their own: what becomes of these is told with them. */
+function ofTheRest(found: readonly EffectStatement[], change: SettingChange): readonly EffectStatement[] {
+  const schedule = change.around[0] as Sides<{ readonly districts?: readonly { readonly district: string }[] }>;
+  const all = listedIn(change);
+  const own = all.filter(withOwnLevels(schedule, 'either'));
+  if (own.length < all.length) return own.length > 0 ? found.map((statement) => exceptIn(own, statement)) : found;
+  return [idleEffect(all.every(withOwnLevels(schedule, 'both')) ? ownEverywhere : toldOfEach, change)];
+}
+
+type Steps = readonly Step[] | undefined;
+/** Levels of both sides of a change, at hours at which lamps burn on some day of the year. */
+const bothNights = (before: Steps, after: Steps, change: SettingChange) => {
+  const burning = burningAt(change);
+  return [whileBurning(levels(before), burning), whileBurning(levels(after), burning)] as const;
 };
 
 /** All steps at once: what counts is how bright it is at each hour. */
@@ -147,14 +163,8 @@ export const steps = special(
     { when: 'more', says: brighter },
   ],
   (change) => {
-    const found = nightEffects(
-      levels(change.before as readonly Step[]),
-      levels(change.after as readonly Step[]),
-      change,
-    );
-    const own = districtsThatKeep(change.around[0] as Sides<Schedule> | undefined);
-    if (found.length === 0) return [idleEffect(sameNight, change)];
-    return own.length > 0 ? found.map((statement) => exceptIn(own, statement)) : found;
+    const found = nightEffects(...bothNights(change.before as Steps, change.after as Steps, change), change);
+    return found.length === 0 ? [idleEffect(sameNight, change)] : ofTheRest(found, change);
   },
 );
 
@@ -172,7 +182,7 @@ export const districts: Effect = {
   of: (change) => {
     const [city, own] = [change.around[0], change] as readonly [Sides<Night>, Sides<Night>];
     const [was, is] = [own.before ?? city.before, own.after ?? city.after];
-    const found = nightEffects(levels(was?.steps), levels(is?.steps), change);
+    const found = nightEffects(...bothNights(was?.steps, is?.steps, change), change);
     return found.length > 0 ? found : ownLevels.of(change);
   },
 };
