@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { field, oneText, type Service } from '../services/shared';
-import { isPublicName } from '../services/shared/outside-address';
 import { roleName } from '../services/shared/role-name';
 import { exampleOf } from '../services/shared/schema-walk';
 import { approvals } from './approvals';
@@ -9,6 +8,7 @@ import { devices } from './devices-schema';
 import * as effects from './effects/city';
 import { desk } from './effects/operations';
 import * as keeping from './effects/retention';
+import { issuerAddress } from './issuer-address';
 import { operations } from './operations-schema';
 import { prices } from './prices-schema';
 
@@ -127,17 +127,6 @@ const incidents = z.strictObject({
     effect: effects.oneIncident,
   }),
 });
-
-/** OpenID Connect Core 1.0, 1.2: an issuer is an HTTPS address without query and fragment; API Gateway asks for the same. */
-const issuerAddress = z.url().refine(
-  (text) =>
-    !URL.canParse(text) ||
-    (new URL(text).protocol === 'https:' && !/[?#@]/.test(text) && isPublicName(new URL(text).hostname)),
-  oneText({
-    en: 'must be an HTTPS address by a name of the Internet, without user, query and fragment',
-    zh: '须为使用互联网域名的 HTTPS 地址，不含用户名、查询参数和片段',
-  }),
-);
 
 const identity = z.strictObject({
   kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {

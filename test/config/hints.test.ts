@@ -49,6 +49,8 @@ const cases = explored(
   120,
 );
 
+const issuedBy = (issuer: string) => ({ identity: `{ kind: oidc, audience: a, issuer: "${issuer}" }` });
+
 describe('a hint that names a value', () => {
   it('is valid itself: what it says is written, and the problem is gone', () => {
     let applied = 0;
@@ -98,6 +100,31 @@ describe('a hint that names a value', () => {
     [{ services: '{ payments: { currency: 人民币 } }' }, 'did you mean CNY?'],
     [{ services: '{ payments: { currency: US Dollars } }' }, 'did you mean USD?'],
     [{ operations: '{ officeHours: { holidays: [2027年2月7日] } }' }, 'did you mean "2027-02-07"?'],
+    [issuedBy('https://id.city.example/.well-known/openid-configuration'), 'did you mean "https://id.city.example"?'],
+    [issuedBy('http://id.city.example/.well-known/jwks.json?x=1'), 'did you mean "https://id.city.example"?'],
+    [
+      issuedBy('https://id.city.example/realms/city/protocol/openid-connect/token'),
+      'did you mean "https://id.city.example/realms/city"?',
+    ],
+    [issuedBy('https://city.eu.auth0.com'), 'did you mean "https://city.eu.auth0.com/"?'],
+    [
+      issuedBy('https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1/'),
+      'did you mean "https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1"?',
+    ],
+    [
+      {
+        services:
+          '{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 9, vtn: { address: "https://vtn.example/openadr3/auth/token", programs: [{ program: p, asset: a }] } } }',
+      },
+      'did you mean "https://vtn.example/openadr3"?',
+    ],
+    [
+      {
+        services:
+          '{ education: { schools: 1, oneRoster: { address: "https://sis.example/ims/oneroster/v1p1/users", tokenAddress: "https://sis.example/token", version: "1.1" } } }',
+      },
+      'did you mean "https://sis.example"?',
+    ],
     [{ devices: '{ updates: { waves: [[east]] }, districts: [] }' }, 'remove it: the city has none yet'],
   ])('%j: %s', (over, hint) => {
     expect(problemsOf(over as Record<string, string>).map((p) => p.hint)).toContain(hint);

@@ -13,11 +13,14 @@ const truths: Readonly<Record<string, boolean>> = {
   false: false,
 };
 
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
+
 /** Ways in which people write what was meant: other units and separators, other case, what a console shows around it. */
 const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.trim(),
-  (text) => text.toLowerCase(),
-  (text) => text.toUpperCase(),
+  // The case of a path counts.
+  (text) => (isAddress(text) ? text : text.toLowerCase()),
+  (text) => (isAddress(text) ? text : text.toUpperCase()),
   // An account as the console shows it, a merchant's number with blanks.
   (text) => (/^\d[\d\s-]*$/.test(text) ? text.replace(/[\s-]+/g, '') : text),
   // A role as the console shows its ARN.
@@ -53,9 +56,20 @@ const writings: readonly ((text: string) => unknown)[] = [
       /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?$/,
       (_, y: string, m: string, d: string) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`,
     ),
+  (text) => (isAddress(text) ? `${text}/` : text),
   (text) => (text.trim() === '' ? text : Number(text)),
   (text) => truths[text.toLowerCase()] ?? text,
 ];
+
+/** An address, with more and more of its end left out: people write where something answers for where its paths begin. */
+function beginningsOf(text: string): readonly string[] {
+  if (!isAddress(text)) return [];
+  const [origin = '', ...parts] = text
+    .replace(/^https?:\/\//i, '')
+    .replace(/[?#].*$/, '')
+    .split('/');
+  return parts.map((_, i) => `https://${[origin, ...parts.slice(0, parts.length - 1 - i)].join('/')}`);
+}
 
 /** As an input method for Chinese writes digits and signs: full-width, or with its comma behind. */
 const halfWidth = (text: string) => text.normalize('NFKC').replace(/[,;。、]$/, '');
@@ -74,7 +88,7 @@ export function repaired(schema: z.ZodType, text: string): unknown {
   // Letters of full width first: as they are, they are no letters of a name, and would be left out of it.
   const texts = [...new Set([halfWidth(text), withoutUnit(schema, halfWidth(text)), text])];
   return texts
-    .flatMap((one) => [one, ...writings.map((write) => write(one)), ...amountsIn(one, setting)])
+    .flatMap((one) => [one, ...writings.map((write) => write(one)), ...amountsIn(one, setting), ...beginningsOf(one)])
     .find((value) => value !== text && schema.safeParse(value).success);
 }
 

@@ -14,7 +14,7 @@ import {
   sizing,
 } from '../shared/effects';
 import { field } from '../shared/field';
-import { outsideAddress } from '../shared/outside-address';
+import { addressBefore, outsideAddress } from '../shared/outside-address';
 import { peopleAccess } from '../shared/people-access-config';
 import { repeated, workWeek } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
@@ -39,8 +39,13 @@ const schoolBreak = z.strictObject({
   }),
 });
 
+const providerAddress = addressBefore(/\/ims(?:\/oneroster(?:\/|$)|\/?$)/i, {
+  en: 'must be the address before /ims/oneroster',
+  zh: '须为 /ims/oneroster 之前的地址',
+});
+
 const oneRoster = z.strictObject({
-  address: field(outsideAddress, {
+  address: field(providerAddress, {
     name: { en: 'address of the OneRoster provider', zh: 'OneRoster 服务地址' },
     doc: {
       en: 'What stands before `/ims/oneroster` in its paths: HTTPS, by a name of the Internet, without user or password.',

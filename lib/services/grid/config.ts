@@ -3,7 +3,7 @@ import type { SectionProblem } from '../shared/definition';
 import { deviceReference } from '../shared/device-reference';
 import { amount, every, identifier, reckoning, sizing } from '../shared/effects';
 import { field } from '../shared/field';
-import { outsideAddress } from '../shared/outside-address';
+import { addressBefore } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import type { National } from '../shared/schema-walk';
 import { repeated } from '../shared/setting-types';
@@ -31,8 +31,14 @@ const program = z.strictObject({
   }),
 });
 
+/** OpenADR 3.1.0, its paths. */
+const vtnAddress = addressBefore(/\/(?:programs|events|reports|subscriptions|vens|auth|auth\/token)\/?$/i, {
+  en: 'must be the address before /programs, /events and /auth/token',
+  zh: '须为 /programs、/events 和 /auth/token 之前的地址',
+});
+
 const vtn = z.strictObject({
-  address: field(outsideAddress, {
+  address: field(vtnAddress, {
     name: { en: 'address of the VTN', zh: 'VTN 地址' },
     doc: {
       en: 'Where its paths begin (`/programs`, `/events`, `/auth/token`): HTTPS, by a name of the Internet, without user or password.',

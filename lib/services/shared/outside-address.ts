@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneText } from './words';
+import { oneText, type Words } from './words';
 
 /** A name of the Internet: the last part has a letter, so that no address in digits is one. */
 const publicName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
@@ -25,3 +25,7 @@ export const outsideAddress = z.url().refine(
     zh: '须为使用互联网域名的 HTTPS 地址，不含用户名、密码、查询参数和片段',
   }),
 );
+
+/** Address before paths that are put behind it: one that has them already leads nowhere. */
+export const addressBefore = (paths: RegExp, must: Words) =>
+  outsideAddress.refine((text) => !URL.canParse(text) || !paths.test(new URL(text).pathname), oneText(must));

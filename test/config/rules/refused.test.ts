@@ -58,9 +58,13 @@ const taught = (section: string) => ({
   identity: '{ kind: cognito }',
   services: `{ education: { schools: 1, access: { protectionOfficer: [a] }, ${section} } }`,
 });
-const enrolled = (programs: string) => ({
-  services: `{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 9, vtn: { address: https://vtn.power.example/openadr3, programs: [${programs}] } } }`,
+const enrolled = (programs: string, address = 'https://vtn.power.example/openadr3') => ({
+  services: `{ grid: { standard: en50160, nominalVolts: 230, meters: 9, monitors: 9, vtn: { address: "${address}", programs: [${programs}] } } }`,
 });
+const rostered = (address: string) =>
+  taught(
+    `oneRoster: { address: "${address}", tokenAddress: "https://login.schools.example/oauth2/token", version: "1.1" }`,
+  );
 const pem = (text: string) => JSON.stringify(text);
 const authority = (certificate: string) => ({
   devices: `{ certificateAuthorities: [{ id: a, deviceType: signal-controller, certificate: ${pem(certificate)} }] }`,
@@ -77,6 +81,48 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     issuer('http://id.city.example'),
     'CK2008 identity.issuer',
     issuer('https://id.city.example'),
+  ],
+  [
+    'the settings of an issuer',
+    issuer('https://id.city.example/.well-known/openid-configuration'),
+    'CK2008 identity.issuer',
+    issuer('https://id.city.example'),
+  ],
+  [
+    'an endpoint of an issuer',
+    issuer('https://id.city.example/realms/city/protocol/openid-connect/token'),
+    'CK2008 identity.issuer',
+    issuer('https://id.city.example/realms/city'),
+  ],
+  [
+    'an issuer without TLS, with its settings',
+    issuer('http://id.city.example/.well-known/openid-configuration'),
+    'CK2008 identity.issuer',
+    issuer('https://id.city.example'),
+  ],
+  [
+    'the sign-in page of a pool',
+    issuer('https://city.auth.us-west-2.amazoncognito.com'),
+    'CK2008 identity.issuer',
+    issuer('https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1'),
+  ],
+  [
+    'a pool with a slash',
+    issuer('https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1/'),
+    'CK2008 identity.issuer',
+    issuer('https://cognito-idp.us-west-2.amazonaws.com/us-west-2_Ab1'),
+  ],
+  [
+    'whichever tenant',
+    issuer('https://login.microsoftonline.com/common/v2.0'),
+    'CK2008 identity.issuer',
+    issuer('https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0'),
+  ],
+  [
+    'an issuer without the slash of its tokens',
+    issuer('https://city.eu.auth0.com'),
+    'CK2008 identity.issuer',
+    issuer('https://city.eu.auth0.com/'),
   ],
   ['an issuer with a query', issuer('https://a.example/?x=1'), 'CK2008 identity.issuer', issuer('https://a.example/x')],
   [
@@ -728,6 +774,18 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     taught('breaks: [{ from: 2027-01-12, to: 2027-12-24 }]'),
     'CK3103 services.education.breaks[0].to',
     taught('breaks: [{ from: 2027-06-12, to: 2027-09-24 }]'),
+  ],
+  [
+    'a path of a VTN for its address',
+    enrolled('{ program: p, asset: a }', 'https://vtn.power.example/openadr3/programs'),
+    'CK2008 services.grid.vtn.address',
+    enrolled('{ program: p, asset: a }', 'https://vtn.power.example/openadr3'),
+  ],
+  [
+    'a path of a provider for its address',
+    rostered('https://sis.schools.example/ims/oneroster/v1p1/users'),
+    'CK2008 services.education.oneRoster.address',
+    rostered('https://sis.schools.example'),
   ],
   [
     'a program of a grid twice for one asset',
