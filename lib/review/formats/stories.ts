@@ -1,6 +1,7 @@
+import { formatPath, parsePath } from '../../config/path';
 import { type Cause, type Finding, type FindingSeverity, findingSeverities } from '../finding';
 import type { Review } from '../review';
-import { isAtOrBelow } from '../setting';
+import { commonPath, isAtOrBelow, isSectionOfMany } from '../setting';
 import { mostUrgentFirst, worstFirst } from './order';
 import { type SharedFinding, tellOnce } from './shared-findings';
 
@@ -32,6 +33,13 @@ const isOfBill = ({ id, cause }: Finding): boolean =>
   cause?.kind !== 'toolkit' && /^cost\.(total|service|unknown)/.test(id);
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
+
+/** Edits of values of one setting, such as items of a list; none of several settings, with none of which it goes alone. */
+function editsOfOneSetting(causes: readonly Cause[]): readonly Edit[] {
+  const edits = causes.map(editOf).filter((edit) => edit !== undefined);
+  const common = commonPath(edits.map(({ path }) => parsePath(path) ?? []));
+  return isSectionOfMany(formatPath(common)) ? [] : edits;
+}
 
 /**
  * Is it one edit? A setting and what lies in it are, on both sides of the change; but where an item has stood that is gone
@@ -96,8 +104,7 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
     const traced = finding.unjudged ? undefined : editOf(finding.cause);
     const edit = traced && isOfBill(finding) && isOfSeveral(traced, groups) ? undefined : traced;
     const ofBill = isOfBill(finding) && edit === undefined;
-    const ofSeveral = edit || ofBill || finding.unjudged ? [] : (finding.causes ?? []).map(editOf);
-    const edits = [edit, ...ofSeveral].filter((one) => one !== undefined);
+    const edits = edit ? [edit] : ofBill || finding.unjudged ? [] : editsOfOneSetting(finding.causes ?? []);
     const belongs = (group: Group) =>
       isSame(group.all[0] as SharedFinding, one) &&
       ((ofBill && group.ofBill) || edits.some((own) => group.edits.some((other) => isOneEdit(other, own))));

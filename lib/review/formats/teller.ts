@@ -196,6 +196,10 @@ export class Teller {
     return approvers === this.approvers(headline) ? undefined : approvers;
   };
 
+  /** The lines of what goes with a headline that has none, such as the sum of the bill. */
+  readonly causesOfPart = (part: SharedFinding, headline: SharedFinding): string | undefined =>
+    headline.causes.length > 0 ? undefined : this.causes(part);
+
   /** How many settings a finding says the same of; nothing of one, which may do so at several places. */
   readonly severalSettings = ({ parts = [] }: Finding): string | undefined => {
     const n = new Set(parts.map(({ path }) => path)).size;

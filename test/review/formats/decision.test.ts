@@ -270,6 +270,14 @@ describe('stories', () => {
     expect(told('text', 'en', head)).toContain('[low, better]');
   });
 
+  // Finding: what each service costs more stood below the sum, and by which lines nobody could read.
+  it.each(['text', 'markdown'] as const)('have the lines of what goes with a sum, which has none, in %s', (format) => {
+    const total = finding({ id: 'cost.total', kind: 'cost' });
+    const service = finding({ id: 'cost.service:air', kind: 'cost', causes: ['air.a', 'air.b'].map(at) });
+    const cities = [cityReview({ findings: [total, service] })];
+    expect(formatReview(review({ cities }), format, context({ width: 1000 }))).toMatch(/cause: .*air\.a.*air\.b/);
+  });
+
   it('stand in that order in json, with their parts', () => {
     const { stories } = JSON.parse(formatReview(fleet, 'json', context({})));
     expect(stories.map(({ headline }: { headline: string }) => headline)).toEqual(order);
@@ -351,11 +359,14 @@ describe('findings of one edit', () => {
       ['nothing.settings:green'],
     ]);
     expect(stories(often, restart)).toEqual([['devices.settings:often', 'availability.restart']]);
-    // With the line of each, too.
-    const causes = ['t.often', 't.j[0].walk'].map(at);
-    expect(stories(often, finding({ id: 'availability.restart', severity: 'low', causes }), cross)).toEqual([
-      ['devices.settings:walk', 'availability.restart'],
-      ['devices.settings:often'],
+    // With the line of each, too, but not where these are of several settings of a service.
+    const by = (...paths: string[]) => finding({ id: 'availability.restart', severity: 'low', causes: paths.map(at) });
+    const found = stories(often, by('t.often', 't.j[0].walk'), cross);
+    expect(found).toEqual([['devices.settings:walk', 'availability.restart'], ['devices.settings:often']]);
+    const [a, b] = ['services.traffic.a', 'services.traffic.b'];
+    expect(stories({ ...cross, cause: at(a) }, by(a, b))).toEqual([
+      ['devices.settings:walk'],
+      ['availability.restart'],
     ]);
     // Nobody can say which of them costs it.
     const cost = worse({ id: 'cost.total', kind: 'cost', severity: 'low', cause: at('t') });

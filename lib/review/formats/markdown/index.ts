@@ -22,9 +22,9 @@ function item(story: Story, teller: Teller): string {
   const { headline, parts } = story;
   const { aside, marks, sentence, comma } = teller;
   const lines = parts.map((part) => {
-    const approvers = teller.approversOfPart(part, headline);
+    const more = [teller.causesOfPart(part, headline), teller.approversOfPart(part, headline)].filter((one) => one);
     const said = `${md(sentence(part.finding.what))}${aside(marks(part.finding).join(comma))}`;
-    return `  - ${said}\n${approvers ? `    <br>${md(approvers)}\n` : ''}`;
+    return `  - ${said}\n${more.map((one) => `    <br>${md(one as string)}\n`).join('')}`;
   });
   return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }
