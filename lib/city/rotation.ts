@@ -16,6 +16,9 @@ export const surveyHours = 6;
 export const hasCertificates = (context: CityContext): boolean =>
   context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
 
+/** Purpose of the function that renews certificates. */
+export const rotationPurpose = 'certificate-rotation';
+
 /**
  * What the steps know: times and districts, and which things are this city's, for the registry is one an account. Types
  * of services that the city does not run are among them, so that nothing changes here when a service comes or goes.
@@ -37,7 +40,7 @@ export function buildRotation(scope: Construct, context: CityContext, code: Hand
     everyHours: surveyHours,
     steps: {
       code: Code.fromAsset(
-        code('registry/certificate-rotation', rotationSettings(context), context.name('certificate-rotation')),
+        code('registry/certificate-rotation', rotationSettings(context), context.name(rotationPurpose)),
       ),
       environment: {
         [variables.city]: context.key,

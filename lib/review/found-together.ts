@@ -27,7 +27,8 @@ export interface Stated {
 /** Two are read as quickly as one. */
 const fewest = 3;
 
-const withoutTwins = (causes: readonly Cause[]): readonly Cause[] =>
+/** Each line once. */
+export const withoutTwins = (causes: readonly Cause[]): readonly Cause[] =>
   causes.filter((cause, i) => causes.findIndex((other) => same(other, cause)) === i);
 
 const isSame = (all: readonly (Phrase | undefined)[]): boolean =>

@@ -1,9 +1,8 @@
-import { same } from '../shared/same';
 import { languages } from '../words/language';
 import { say } from '../words/say';
 import { causesOf } from './cause';
 import { type Cause, type Finding, type FindingKind, findingSeverities } from './finding';
-import { foundTogether, type Stated } from './found-together';
+import { foundTogether, type Stated, withoutTwins } from './found-together';
 import { rules as allRules } from './rules';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
@@ -107,14 +106,15 @@ function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: 
   return [...sayings.map((saying) => withEffect(saying, { byRules })), ...rest];
 }
 
-/** Where a finding is of parts that others tell, and these have one line: that. */
-function causeOfTold({ from, with: parts = [] }: Draft, stated: readonly Stated[]): Cause | undefined {
-  if (from || parts.length === 0) return undefined;
-  const causes = parts.map((part) =>
-    stated.filter(({ resources }) => resources.includes(part)).map((s) => s.finding.cause),
+/** Of parts that others tell: the lines of these, where each part has any. */
+function linesOfTold({ from, with: parts = [] }: Draft, stated: readonly Stated[]): readonly Cause[] {
+  if (from || parts.length === 0) return [];
+  const told = parts.map((part) =>
+    stated
+      .filter(({ resources }) => resources.includes(part))
+      .flatMap(({ finding: { cause, causes = cause ? [cause] : [] } }) => causes),
   );
-  const [first] = causes.flat();
-  return causes.every((some) => some.length > 0 && some.every((one) => one && same(one, first))) ? first : undefined;
+  return told.every((lines) => lines.length > 0) ? withoutTwins(told.flat()) : [];
 }
 
 /** Ids are what approvals and comparisons hold on to: the second of a kind gets a number. */
@@ -143,8 +143,9 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
   });
   const findings = foundTogether(
     stated.map((one) => {
-      const cause = one.finding.cause ?? causeOfTold(one.draft, stated);
-      return cause ? { ...one, finding: { ...one.finding, cause } } : one;
+      const { cause, causes } = one.finding;
+      const told = cause || causes ? [] : linesOfTold(one.draft, stated);
+      return told.length > 0 ? { ...one, finding: { ...one.finding, ...asCauses(told, one.draft) } } : one;
     }),
   );
   return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));

@@ -29,7 +29,7 @@ export const order: Rule = {
             : phrase('availability.order.what', { areas: { list: then.map((stack) => areaOf(stack, services)) } }),
         why: phrase('availability.order.why'),
         reversible: true,
-        from: [],
+        with: resources.filter(({ stack }) => stack === 'foundation'),
       },
     ];
   },

@@ -12,6 +12,7 @@ import { physicalName } from '../shared/part-name';
 import { partsIn } from '../shared/parts';
 import { at } from '../shared/property';
 import { turningServices } from '../shared/turning-services';
+import { settingsOfCityProgram } from './city-programs';
 
 /** Properties with which a function starts anew; its memory and time have rules of their own. */
 const restarting = ['Environment', 'Runtime', 'Architectures', 'Handler', 'Layers'];
@@ -92,8 +93,9 @@ function settingsInVariables(changes: readonly ResourceChange[], change: CityCha
 function makingSettingsOf({ stack, after }: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === stack);
   const name = after && physicalName(after);
-  const processor = service?.processors.find(({ id }) => name?.endsWith(`--${service.id}-${id}`));
-  return service && processor?.settings ? settingsMaking(service, processor.settings, change) : [];
+  if (!service) return name === undefined ? [] : settingsOfCityProgram(name, change);
+  const processor = service.processors.find(({ id }) => name?.endsWith(`--${service.id}-${id}`));
+  return processor?.settings ? settingsMaking(service, processor.settings, change) : [];
 }
 
 /** Where the setting says it. */
@@ -114,7 +116,8 @@ function settingsOf(
       const isKnown = making.length > 0 && held.length > 0;
       return { from: [], ...(isKnown ? { madeBy: [...making, ...held] } : {}), beside: true };
     }
-    return section ? { from: [`services.${section.id}`], madeBy: making, beside: true } : {};
+    if (section) return { from: [`services.${section.id}`], madeBy: making, beside: true };
+    return making.length > 0 ? { madeBy: making, beside: true } : {};
   }
   const held = isOfCity(reason, changes) ? settingsInVariables(changes, change) : [];
   if (held.length > 0) return { madeBy: held, beside: true };
