@@ -85,11 +85,19 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
   });
 }
 
+/** Groups that a city may leave out are no more there than the thing that they are in. */
+const mayBeAbsent = (schema: z.ZodType | undefined): boolean =>
+  schema instanceof z.ZodOptional && shapeOf(schema) !== undefined;
+
 /** A thing while it is not there: nothing in it is on, and nobody is in its lists. */
-function asAbsent(value: unknown): unknown {
+function asAbsent(value: unknown, schema: z.ZodType | undefined): unknown {
   if (Array.isArray(value)) return [];
   if (typeof value !== 'object' || value === null) return value === true ? false : value;
-  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, asAbsent(own)]));
+  const absent = (key: string, own: unknown) => {
+    const inner = schema && childOf(schema, key);
+    return mayBeAbsent(inner) ? undefined : asAbsent(own, inner);
+  };
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, absent(key, own)]));
 }
 
 /**
@@ -98,10 +106,13 @@ function asAbsent(value: unknown): unknown {
  */
 function graveInside(here: Here, { before, after }: Sides): Found[] {
   const comes = before === undefined;
-  const sides = comes ? { before: asAbsent(after), after } : { before, after: asAbsent(before) };
+  const { schema } = here;
+  const sides = comes ? { before: asAbsent(after, schema), after } : { before, after: asAbsent(before, schema) };
   return inGroup({ ...here, withThing: !comes }, sides).filter(
-    ({ here: { effect }, statement: { kind, direction } }) =>
-      !effect.ofAlarms && ['safety', 'security', 'data'].includes(kind) && direction === (comes ? 'worse' : 'better'),
+    ({ here: { effect }, statement: { kind, direction, outlastsThing } }) =>
+      !effect.ofAlarms &&
+      ['safety', 'security', 'data'].includes(kind) &&
+      (direction === (comes ? 'worse' : 'better') || (!comes && outlastsThing)),
   );
 }
 
@@ -150,7 +161,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   return withSilent(firstOfRanks(found, asking), all).map((some) => {
     const group = inDirection(some, asking);
     const [{ here, statement }] = group as readonly [Found];
-    const { rank: _rank, isRest: _isRest, ...said } = statement;
+    const { rank: _rank, isRest: _isRest, outlastsThing: _outlasts, ...said } = statement;
     return {
       ...said,
       paths: group.map((found) => formatPath(found.here.path)),

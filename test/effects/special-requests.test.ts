@@ -12,12 +12,12 @@ const said = (first: Edit, edit: Edit, language: 'en' | 'zh' = 'en') =>
 // Finding: photos were said to go sooner in a city that takes none.
 describe('who reported', () => {
   it('is known by photos, where apps bring them', () => {
-    expect(said(days(90), days(30))).toEqual(['names, addresses and photos of who reported go sooner']);
+    expect(said(days(90), days(30))).toEqual(['names, addresses and photos of who reports from now on go sooner']);
   });
 
   it('is known by names and addresses alone, where they bring none', () => {
-    expect(said(withoutPhotos, days(30))).toEqual(['names and addresses of who reported go sooner']);
-    expect(said(withoutPhotos, days(300), 'zh')).toEqual(['上报人信息保存更久']);
+    expect(said(withoutPhotos, days(30))).toEqual(['names and addresses of who reports from now on go sooner']);
+    expect(said(withoutPhotos, days(300), 'zh')).toEqual(['此后上报人的信息保存更久']);
   });
 
   // Finding: an interface of apps came, and nobody was told that the city knows from then on who reports, and keeps photos.
@@ -25,7 +25,7 @@ describe('who reported', () => {
     const whole = (...edits: readonly Edit[]) =>
       effectsBetween(city(withoutApps), city(...edits)).map((e) => spoken(e, 'en'));
     expect(whole(days(60))).toContain(
-      'names and addresses of who reports by apps, and photos, which may show people, are kept for 60 days (Open311 for apps)',
+      'photos, which may show people, are kept for 60 days, as who reported (photos of apps)',
     );
     expect(whole(days(60), withoutPhotos)).toContain(
       'names and addresses of who reports by apps are kept for 60 days (Open311 for apps)',
@@ -62,5 +62,35 @@ describe('what apps ask and answer', () => {
     };
     expect(said(none, edit)).toEqual(['no app reports requests, so nobody is asked or answered by it']);
     expect(said(none, edit, 'zh')).toEqual(['未开放应用上报，不涉及任何上报者']);
+  });
+});
+
+// Findings: photos that came were said to be kept for so long as who reported, without a number; those of a city that had
+// none, to go sooner; and who had reported before, though a report has its end from the day on which it is made.
+describe('photos that come or go with another number of days', () => {
+  it('come with their own days, and only names go sooner', () => {
+    expect(
+      said(withoutPhotos, ({ services: { requests } }) => {
+        Object.assign(requests.georeport, { reporterDays: 30, photos: { most: 4 } });
+      }),
+    ).toEqual([
+      'names and addresses of who reports from now on go sooner',
+      'people may report with photos',
+      'photos, which may show people, are kept for 30 days, as who reported',
+    ]);
+  });
+
+  it('are no longer kept, so that none of them goes later', () => {
+    const asIs: Edit = () => undefined;
+    expect(
+      said(asIs, ({ services: { requests } }) => {
+        Object.assign(requests.georeport, { reporterDays: 120 });
+        delete requests.georeport.photos;
+      }),
+    ).toEqual([
+      'names and addresses of who reports from now on are kept for longer',
+      'reports with photos are refused',
+      'no further photos are kept; those that are there are shown to operators until they go',
+    ]);
   });
 });

@@ -364,11 +364,11 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'apps of others can no longer report or read requests (Open311 for apps)',
-        'who reported by apps stays known for up to 400 days instead of 90 days: nothing erases it sooner any more (Open311 for apps)',
+        'what is known of who reported by apps is kept, with photos, which may show people, for longer: nothing erases it sooner any more (Open311 for apps: up to 400 days instead of 90 days)',
       ],
       [
         '第三方应用无法再上报与查询（Open311 接口）',
-        '应用上报人的信息最长保留 400 天，而非 90 天：不再有程序提前清除（Open311 接口）',
+        '应用上报人的信息与照片（可能拍到他人）保留更久：不再有程序提前清除（Open311 接口：最长 400 天，而非 90 天）',
       ],
     ],
     [
