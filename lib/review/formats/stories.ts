@@ -80,10 +80,13 @@ export function gravityOf({ headline, parts }: Story): Gravity {
 export const severityShown = (f: Finding, { severity }: Gravity): FindingSeverity =>
   f.direction === 'better' ? f.severity : severity;
 
-/** Stated in the open: what is grave, and all that costs money. Everything else may be folded. */
+/**
+ * Stated in the open: what is grave, and all that costs money; what is for the worse of medium weight too, so that none stands
+ * below what costs a little. Everything else may be folded.
+ */
 const isUrgent = (f: Finding) =>
   (f.direction !== 'better' && (f.severity === 'critical' || f.severity === 'high')) ||
-  (f.direction === 'worse' && (f.kind === 'cost' || f.effect === 'money'));
+  (f.direction === 'worse' && (f.severity === 'medium' || f.kind === 'cost' || f.effect === 'money'));
 
 export const isOpen = ({ headline, parts }: Story): boolean =>
   [headline, ...parts].some(({ finding }) => isUrgent(finding));

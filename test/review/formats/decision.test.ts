@@ -225,7 +225,7 @@ describe('stories', () => {
       }),
     ],
   });
-  const order = ['shared-cost', 'shared-low', 'grave-lost', 'grave-cost', 'grave-medium', 'calm-medium', 'calm-better'];
+  const order = ['shared-cost', 'shared-low', 'grave-lost', 'grave-medium', 'grave-cost', 'calm-medium', 'calm-better'];
 
   it.each(
     (['text', 'markdown', 'html', 'sarif'] as const).flatMap((format) =>
@@ -400,6 +400,16 @@ describe('findings of one edit', () => {
   it('that cost money are in the open in a comment', () => {
     const price = worse({ kind: 'cost', what: words('A month costs more') });
     const told = formatReview(review({ cities: [cityReview({ findings: [price] })] }), 'markdown', context());
+    expect(told).not.toContain('<details>');
+  });
+
+  // Finding: what costs a little more stood before what is worse for people, since that was folded in a comment.
+  it('that are worse stand worst first, and none of medium weight is folded', () => {
+    const cheap = worse({ id: 'cost.total', kind: 'cost', severity: 'low', cause: at('a') });
+    const felt = worse({ id: 'services.setting:b', severity: 'medium', cause: at('b') });
+    const slight = worse({ id: 'services.setting:c', severity: 'low', cause: at('c') });
+    expect(stories(cheap, slight, felt)).toEqual([['services.setting:b'], ['cost.total'], ['services.setting:c']]);
+    const told = formatReview(review({ cities: [cityReview({ findings: [felt] })] }), 'markdown', context());
     expect(told).not.toContain('<details>');
   });
 });
