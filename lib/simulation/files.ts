@@ -15,7 +15,7 @@ export function* filesOf(request: SimulationRequest, truth: Truth): Generator<Fi
   const headers = headersOf(request.of);
   for (const [device, arrivals] of deviceByDevice(request, truth)) {
     const { name } = device;
-    for (const { feed, rows } of equipmentOf(request.of, device))
+    for (const { feed, rows } of equipmentOf(request, device))
       if (request.feeds.has(feed))
         yield { feed, name: `${name}-equipment.csv`, bytes: Buffer.from(`${rows.join('\n')}\n`), isLast: true };
     const open = new Map<string, Piece>();

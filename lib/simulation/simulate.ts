@@ -66,8 +66,11 @@ export interface EquipmentFile {
 }
 
 /** The files that say what a device is made of. */
-export const equipmentOf = ({ devices }: AnySimulation, { kind, id }: DayDevice): readonly EquipmentFile[] =>
-  Object.entries(devices[kind]?.equipment?.(id) ?? {}).map(([feed, rows = []]) => ({ feed, rows }));
+export const equipmentOf = (
+  { of, section }: Pick<SimulationRequest, 'of' | 'section'>,
+  { kind, id }: DayDevice,
+): readonly EquipmentFile[] =>
+  Object.entries(of.devices[kind]?.equipment?.(id, section) ?? {}).map(([feed, rows = []]) => ({ feed, rows }));
 
 function worldOf({ timeZone, ...request }: SimulationRequest): World {
   const { of, section, seed } = request;

@@ -95,7 +95,7 @@ export async function playedDay(played: Played, order: Order = 'as sent', day = 
   const isFile = (arrival: Arrival) => of.facts.feeds[arrival.feed]?.kind === 'file' && !isLive(arrival);
   const equipment = async () => {
     for (const device of devicesOf(asked))
-      for (const { feed, rows } of equipmentOf(of, device))
+      for (const { feed, rows } of equipmentOf(asked, device))
         await run.file(feed, `${device.name}-equipment.csv`, `${rows.join('\n')}\n`);
   };
   const headers = headersOf(of);

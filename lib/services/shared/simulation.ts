@@ -143,7 +143,10 @@ export interface DeviceSimulation<Fx extends AnyFacts, D, State, Sum extends str
   /** First line of the files of a feed; undefined: its lines are JSON and need none. */
   readonly headers: { readonly [K in FileFeedsFrom<Fx, D>]: string | undefined };
   /** Files with a header of their own that say what a device is made of, e.g. its detectors. Default: none. */
-  readonly equipment?: (id: string) => {
+  readonly equipment?: (
+    id: string,
+    section: SectionOf<Fx>,
+  ) => {
     readonly [K in FileFeedsFrom<Fx, D>]?: readonly string[];
   };
   /** Ids of the devices whose messages it passes on, where a feed of its does so (`passesOn`). */

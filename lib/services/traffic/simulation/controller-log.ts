@@ -1,9 +1,11 @@
 import type { Chance } from '../../shared/simulation';
-import { cycleSeconds, mainRoad, type PhaseTimes, phases, sideRoad } from './signal-cycle';
+import type { JunctionPhases } from './junction-phases';
+import { cycleSeconds, type PhaseTimes } from './signal-cycle';
 
 /** What is wrong, or goes on, in one cycle of a junction. */
 export interface CycleState {
   readonly fromMs: number;
+  readonly phases: JunctionPhases;
   /** In flash and without power no phase is served. */
   readonly isServed: boolean;
   /** Vehicles that come by on each road. */
@@ -25,9 +27,9 @@ export const advanceOf = ({ phase }: PhaseTimes) => 10 * phase + 1;
 const stopLineOf = ({ phase }: PhaseTimes) => 10 * phase + 2;
 
 /** Rows of the detector configuration of a junction. */
-export const detectorRows = (id: string): readonly string[] => [
+export const detectorRows = (id: string, { main, side }: JunctionPhases): readonly string[] => [
   'DeviceId,Phase,Function,Parameter',
-  ...phases.flatMap((of) => [
+  ...[main, side].flatMap((of) => [
     `${id},${of.phase},Advance,${advanceOf(of)}`,
     `${id},${of.phase},Yellow_Red,${stopLineOf(of)}`,
   ]),
@@ -45,7 +47,7 @@ function vehicles(of: PhaseTimes, cycle: CycleState, chance: Chance): readonly L
     !cycle.dead.has(detector) && (!cycle.weak.has(detector) || chance.is(0.1)) ? [detector] : [];
   return Array.from({ length: cycle.vehicles }, () => {
     const comesMs = cycle.fromMs + chance.between(0, cycleSeconds - 1) * 1000;
-    const runsRed = of === mainRoad && chance.is(cycle.runsRed ? 0.35 : 0.01);
+    const runsRed = of === cycle.phases.main && chance.is(cycle.runsRed ? 0.35 : 0.01);
     // Rule M takes 1.5 s off for the way from the stop line into the log.
     const [from, to] = runsRed ? [of.red + 4, of.red + 9] : [of.green + 3, of.yellow + 1];
     const passesMs = cycle.fromMs + chance.between(from, Math.min(to, cycleSeconds - 1)) * 1000;
@@ -57,13 +59,18 @@ function vehicles(of: PhaseTimes, cycle: CycleState, chance: Chance): readonly L
 }
 
 /** A phase from green to the end of its red clearance. */
-function service(of: PhaseTimes, { fromMs, isWalked, endsAtMaximum }: CycleState): readonly LogEvent[] {
+function service(
+  of: PhaseTimes,
+  { fromMs, phases: { side }, isWalked, endsAtMaximum }: CycleState,
+): readonly LogEvent[] {
   const at = (seconds: number, code: number): LogEvent => [fromMs + seconds * 1000, code, of.phase];
-  const walk = isWalked && of === sideRoad;
+  const walk = isWalked && of === side;
   return [
-    ...(walk ? [at(of.green - 20, 90), at(of.green, 21), at(of.green + 7, 22), at(of.yellow - 5, 23)] : []),
+    ...(walk
+      ? [at(of.green - 20, 90), at(of.green, 21), at(Math.min(of.green + 7, of.yellow - 6), 22), at(of.yellow - 5, 23)]
+      : []),
     at(of.green, 1),
-    at(of.yellow, endsAtMaximum && of === sideRoad ? 5 : 4),
+    at(of.yellow, endsAtMaximum && of === side ? 5 : 4),
     at(of.yellow, 7),
     at(of.yellow, 8),
     at(of.red, 9),
@@ -74,10 +81,11 @@ function service(of: PhaseTimes, { fromMs, isWalked, endsAtMaximum }: CycleState
 
 /** What the log holds of one cycle, by time. */
 export function cycleLog(cycle: CycleState, chance: Chance): readonly LogEvent[] {
+  const { all, main, side } = cycle.phases;
   return [
     // The state of the coordination: written whatever the lamps show.
     [cycle.fromMs, 150, 1] as const,
-    ...(cycle.isServed ? phases.flatMap((of) => service(of, cycle)) : []),
-    ...phases.flatMap((of) => vehicles(of, cycle, chance)),
+    ...(cycle.isServed ? all.flatMap((of) => service(of, cycle)) : []),
+    ...[main, side].flatMap((of) => vehicles(of, cycle, chance)),
   ].sort((a, b) => a[0] - b[0]);
 }

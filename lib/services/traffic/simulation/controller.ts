@@ -4,7 +4,8 @@ import type { TrafficSection } from '../config';
 import { traffic } from '../facts';
 import { advanceOf, type CycleState, cycleLog, detectorRows, type LogEvent } from './controller-log';
 import { vehicles } from './detector';
-import { cycleSeconds, cyclesEndingIn, sideRoad } from './signal-cycle';
+import { phasesOf } from './junction-phases';
+import { cycleSeconds, cyclesEndingIn } from './signal-cycle';
 
 /** How likely somebody wants to walk in a cycle, when it is dry. */
 const walkers = weeklyCurve(
@@ -30,8 +31,6 @@ interface Junction {
 const [notFlash, localManual, malfunctionUnit] = [2, 4, 6];
 const [unitFlashStatus, powerFailure, powerRestored, detectorRestored, openLoop] = [173, 182, 184, 83, 86];
 const mmuFlashBit = 16;
-
-const [faultyDetector, weakDetector] = [advanceOf(sideRoad), advanceOf(sideRoad)];
 
 type Controls = keyof typeof faults & string;
 
@@ -68,7 +67,11 @@ const faults = {
 } as const satisfies Readonly<Record<string, Fault<never>>>;
 
 /** What changed since the moment before, as the log writes it. */
-function changes(junction: Junction, { atMs, isFaulty }: Moment<Controls>): readonly LogEvent[] {
+function changes(
+  junction: Junction,
+  faultyDetector: number,
+  { atMs, isFaulty }: Moment<Controls>,
+): readonly LogEvent[] {
   const flashStatus = flashStatusOf(isFaulty);
   const hasPower = !isFaulty('power-failure');
   const isDetectorWell = !isFaulty('detector-fault');
@@ -91,7 +94,7 @@ const flashStatusOf = (isFaulty: Moment<Controls>['isFaulty']) => {
 /** A controller says how it is each minute, and writes a log of all that it does. */
 export const signalController = simulated(traffic)('signal-controller', {
   headers: { 'hires-log': 'TimeStamp,DeviceId,EventId,Parameter' },
-  equipment: (id) => ({ 'hires-log': detectorRows(id) }),
+  equipment: (id, section) => ({ 'hires-log': detectorRows(id, phasesOf(section, id)) }),
   start: ({ chance }): Junction => ({
     sinceMs: null,
     perCycle: chance.between(6, 8),
@@ -101,21 +104,25 @@ export const signalController = simulated(traffic)('signal-controller', {
     hasPower: true,
     isDetectorWell: true,
   }),
-  step(junction, now, { id, chance }) {
+  step(junction, now, { id, section, chance }) {
     const { atMs, time, wall, weather, demand, isFaulty, hasRestarted } = now;
-    const changed = changes(junction, now);
+    const phases = phasesOf(section, id);
+    // The detector that fails, or counts little.
+    const detector = advanceOf(phases.side);
+    const changed = changes(junction, detector, now);
     if (hasRestarted) junction.sequence = 0;
     junction.sinceMs ??= atMs;
     const { sinceMs, flashStatus, hasPower, perCycle, firmware } = junction;
     const isServed = hasPower && flashStatus === notFlash;
     const cycle = (fromMs: number): CycleState => ({
       fromMs,
+      phases,
       isServed,
       // A green passes no more; and more than 30 counts in a minute would be a detector that chatters.
       vehicles: Math.floor(Math.min(14, perCycle * vehicles(wall) * demand) + chance.share()),
       isWalked: isFaulty('stuck-pedestrian-button') || chance.is(walkers(wall) * walksIn(weather)),
-      dead: new Set(isFaulty('detector-fault') ? [faultyDetector] : []),
-      weak: new Set(isFaulty('low-detector-hits') ? [weakDetector] : []),
+      dead: new Set(isFaulty('detector-fault') ? [detector] : []),
+      weak: new Set(isFaulty('low-detector-hits') ? [detector] : []),
       endsAtMaximum: isFaulty('terminations-at-maximum'),
       runsRed: isFaulty('red-running'),
     });
