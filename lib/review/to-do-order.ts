@@ -2,7 +2,12 @@ import type { PhraseKey } from '../words/catalogue';
 import type { ToDo } from './finding';
 
 /** Words that stand in the sentences of others. */
-type Inside = 'to-do.line' | 'to-do.old-cloud' | `to-do.who.${string}` | `to-do.anew.${string}`;
+type Inside =
+  | 'to-do.line'
+  | 'to-do.old-cloud'
+  | `to-do.who.${string}`
+  | `to-do.anew.${string}`
+  | `to-do.guard.${string}`;
 type Said = Exclude<Extract<PhraseKey, `to-do.${string}`>, Inside>;
 
 /** What somebody must do, in the order in which it must be done: before a deployment, while it runs, after it. */
@@ -59,9 +64,11 @@ const order = [
   'to-do.write-kept',
   'to-do.list-kept',
   'to-do.carry-over',
+  'to-do.carry-over-protected',
   'to-do.take-down',
   'to-do.take-down-protected',
   'to-do.delete-kept',
+  'to-do.delete-kept-guarded',
   'to-do.delete-kept-parts',
 ] as const satisfies readonly Said[];
 

@@ -28,6 +28,10 @@ export const toDo = {
     en: 'carry the data over, then take down the old cloud',
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
+  'to-do.carry-over-protected': {
+    en: 'carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
+    zh: '迁移数据，之后停用并删除旧的云平台；其受终止保护，须先解除，否则会被拒绝',
+  },
   'to-do.confirm-mail': {
     en: 'confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
     zh: '凡收到部署时所发确认邮件的人员均须确认，否则收不到任何告警',
@@ -204,6 +208,19 @@ export const toDo = {
     en: 'delete by hand what stays in the account of {what}, keys last, once nobody needs it: it is billed until then',
     zh: '确认无人需要之后，人工删除{what}留在账户中的内容，最后删除密钥：在此之前持续计费',
   },
+  'to-do.delete-kept-guarded': {
+    en: 'delete by hand what stays in the account of {what}, keys last, once nobody needs it: it is billed until then; {guards}',
+    zh: '确认无人需要之后，人工删除{what}留在账户中的内容，最后删除密钥：在此之前持续计费；{guards}',
+  },
+  'to-do.guard.protected': {
+    en: 'what is protected refuses until somebody lifts that',
+    zh: '受删除保护的内容须先解除保护',
+  },
+  'to-do.guard.locked': {
+    en: 'what is locked refuses until its time is over, {days} after it was written',
+    zh: '锁定的内容自写入起满 {days}后方可删除',
+  },
+  'to-do.guard.both': { en: '{one}; {other}', zh: '{one}；{other}' },
   'to-do.delete-kept-parts': {
     en: 'delete by hand what the change leaves in the account once nobody needs it: it is billed until then',
     zh: '确认无人需要之后，人工删除本次变更留在账户中的内容：在此之前持续计费',

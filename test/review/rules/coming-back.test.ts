@@ -159,7 +159,7 @@ describe('a service that goes', () => {
       'device-team: to-do.retire-devices',
       'operator: to-do.write-kept',
       'operator: to-do.take-down-protected',
-      'operator: to-do.delete-kept',
+      'operator: to-do.delete-kept-guarded',
     ]);
   });
 });

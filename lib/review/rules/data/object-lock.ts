@@ -7,7 +7,7 @@ import { at, isValue } from '../shared/property';
 const daysPerYear = 365;
 
 /** Days for which nobody can change or delete an object; 0 without a lock. */
-function lockDays({ properties }: Resource): number {
+export function lockDays({ properties }: Resource): number {
   const rule = at(properties, 'ObjectLockConfiguration.Rule.DefaultRetention');
   const years = at(rule, 'Years');
   return typeof years === 'number' ? years * daysPerYear : Number(at(rule, 'Days') ?? 0);

@@ -2,8 +2,9 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isCompliance } from '../data/object-lock';
 import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
+import { leavesKept, leftForAnother, takeDown } from '../shared/leaving';
 import { quotedList } from '../shared/quoted';
-import { causesOfSecondCloud, leavesKept, takeDown } from '../shared/second-cloud';
+import { causesOfSecondCloud } from '../shared/second-cloud';
 import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const partsOf = (change: CityChange) =>
@@ -63,7 +64,7 @@ function removed(change: CityChange): Draft {
         after: { list: successors },
       }),
       why: phrase('devices.city.why-left-behind'),
-      toDo: [{ who: 'operator', what: phrase('to-do.carry-over') }, ...leavesKept],
+      toDo: leftForAnother(change.base),
       reversible: true,
       resources,
       from: causesOfSecondCloud(change),
@@ -75,7 +76,7 @@ function removed(change: CityChange): Draft {
     ...(runsForSafety(change) ? { effect: 'safety' as const } : {}),
     what: phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
-    toDo: [takeDown(change.base), ...leavesKept],
+    toDo: [takeDown(change.base), ...leavesKept(change.base)],
     reversible: true,
     resources,
     from: ['city'],

@@ -8,8 +8,9 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { groupsToName } from '../shared/groups-of-tokens';
+import { deleteKept, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
-import { leavesItsCloud, partsAt, takeDown } from '../shared/second-cloud';
+import { leavesItsCloud, partsAt } from '../shared/second-cloud';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
@@ -102,6 +103,7 @@ function removed(change: CityChange, service: Service): Draft {
   const hasDevices = hasWayIn(all);
   // What it leaves is of the cloud that is left, which is told as a whole.
   const leaves = !leavesItsCloud(change);
+  const ofService = (stack: string) => serviceOf(stack, change.services) === service;
   const label = { label: service.name };
   return {
     ...common(service),
@@ -116,8 +118,8 @@ function removed(change: CityChange, service: Service): Draft {
         ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const]
         : []),
       ...(leaves ? [{ who: 'operator', what: phrase('to-do.write-kept', { service: label }) } as const] : []),
-      takeDown(change.base, (stack) => serviceOf(stack, change.services) === service),
-      ...(leaves ? [{ who: 'operator', what: phrase('to-do.delete-kept', { what: label }) } as const] : []),
+      takeDown(change.base, ofService),
+      ...(leaves ? [deleteKept(change.base, label, ofService)] : []),
     ],
     before: devices(change, service, 'base'),
     reversible: false,

@@ -3,8 +3,7 @@ import type { City } from '../../../config';
 import { partitionOf } from '../../../config';
 import type { Resource } from '../../../model/city-model';
 import { type Holds, partFacts } from '../../../model/part-facts';
-import { type PhraseValue, phrase } from '../../../words/phrase';
-import type { ToDo } from '../../finding';
+import type { PhraseValue } from '../../../words/phrase';
 import type { CityChange, CityVersion } from '../rule';
 import type { PartAt } from './parts';
 import { partsIn } from './parts';
@@ -37,21 +36,17 @@ export function causesOfSecondCloud({ base, head, restaged }: CityChange): reado
   return restaged ? ['stage'] : ['city', 'stage'];
 }
 
+/** Was a part in the cloud that is left, too? Ids of parts hold neither the place nor the name of a city. */
+export const wasThere =
+  ({ former }: Pick<CityChange, 'former'>) =>
+  ({ stack, before }: PartAt): boolean =>
+    former?.model.stacks.some(
+      ({ id, resources }) => id === stack && before !== undefined && Object.hasOwn(resources, before.logicalId),
+    ) ?? true;
+
 /** Is it one account and region? */
 export const isSamePlace = (a: City['cloud'] | undefined, b: City['cloud'] | undefined): boolean =>
   a !== undefined && b !== undefined && a.account === b.account && a.region === b.region;
-
-/** What takes down a cloud, or a part of it, that nobody asks for any more: production protects its stacks. */
-export function takeDown(left: CityVersion | undefined, stacks: (id: string) => boolean = () => true): ToDo {
-  const isProtected = left?.model.stacks.some(({ id, terminationProtection }) => terminationProtection && stacks(id));
-  return { who: 'operator', what: phrase(isProtected ? 'to-do.take-down-protected' : 'to-do.take-down') };
-}
-
-/** A cloud that is taken down leaves what it has stored: what that is, is written down before, and it is billed until somebody deletes it. */
-export const leavesKept: readonly ToDo[] = [
-  { who: 'operator', what: phrase('to-do.list-kept') },
-  { who: 'operator', what: phrase('to-do.delete-kept', { what: { phrase: phrase('to-do.old-cloud') } }) },
-];
 
 type Scope = 'partition' | 'account' | 'region';
 

@@ -8,12 +8,13 @@ import type { ToDo } from '../../finding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
 import { cityToName, groupsOfNewSignIn } from './groups-of-tokens';
+import { leftForAnother } from './leaving';
 import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
 import { at } from './property';
 import { quoted } from './quoted';
 import { rolesOfPeople } from './roles-of-people';
-import { isSamePlace, leavesKept, partsAt } from './second-cloud';
+import { isSamePlace, partsAt, wasThere } from './second-cloud';
 import { toDoOfSignIn } from './sign-in-of-people';
 import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
@@ -63,11 +64,13 @@ function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] 
   const cloud = head.city?.cloud;
   // Those of before, too: their certificates are made anew, and devices that know them alone follow their records.
   const domains = cloud && cloud.deviceHostedZone === undefined ? deviceDomains(cloud) : [];
+  const known = change.former?.city ? deviceDomains(change.former.city.cloud) : domains;
+  const toSet = (domain: string) => (known.includes(domain) ? 'to-do.set-records' : 'to-do.prove-domain');
   return [
     ...placeToPrepare(head, change),
     ...ofAccount(head, change),
     ...secretsToEnter(partsAt(head, isEntered), change),
-    ...domains.map((domain) => ({ who: 'operator', what: phrase('to-do.set-records', { domain }) }) as const),
+    ...domains.map((domain) => ({ who: 'operator', what: phrase(toSet(domain), { domain }) }) as const),
     ...mailsToConfirm(head),
   ];
 }
@@ -100,18 +103,24 @@ function registeredAnew({ city }: CityVersion, { former, base, predecessors = []
   return { who: 'device-team', what: phrase('to-do.register-anew', { what }) };
 }
 
-/** A recordal is of an account, and of who operates its region. */
+/** A recordal is of an account, and of who operates its region: that of before does not hold. One with another number is there. */
 function recordalAnew({ city }: CityVersion, { former }: CityChange): readonly ToDo[] {
-  if (!city?.cloud.icp.recorded || isSamePlace(former?.city?.cloud, city.cloud)) return [];
+  const [was, is] = [former?.city?.cloud, city?.cloud];
+  if (!city?.cloud.icp.recorded || isSamePlace(was, is) || (was && was.icp.number !== is?.icp.number)) return [];
   return [{ who: 'city', what: phrase('to-do.recordal-anew', { account: city.cloud.account }) }];
 }
 
-/** Interfaces whose address AWS makes up, another in each cloud: whoever calls them has that of the old one. */
+/** Interfaces whose address AWS makes up, another in each cloud: whoever calls them has that of the old one, or none of what comes. */
 function interfacesToTell(head: CityVersion, change: CityChange): readonly ToDo[] {
-  const parts = partsAt(head, ({ type }) => partFacts(type).word === 'api');
-  return parts.length === 0
-    ? []
-    : [{ who: 'operator', what: phrase('to-do.new-interfaces', { parts: partsIn(parts, change) }) }];
+  const isOld = wasThere(change);
+  const old = partsAt(head, ({ type }) => partFacts(type).word === 'api').filter(isOld);
+  const first = partsAt(head, isAddress).filter((part) => !isOld(part));
+  return [
+    ...(old.length > 0
+      ? [{ who: 'operator', what: phrase('to-do.new-interfaces', { parts: partsIn(old, change) }) } as const]
+      : []),
+    ...addressesToTell(first, change),
+  ];
 }
 
 /** A directory of the city's own is made anew, empty. Another way to sign in is told with its setting, where one city is compared. */
@@ -124,10 +133,31 @@ function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
   return change.base ? [] : cityToName(change);
 }
 
+/** Devices that have been registered are registered anew; those of services that come with the cloud for the first time. */
+function devicesToRegister(head: CityVersion, change: CityChange): readonly ToDo[] {
+  const services = head.city ? servicesOf(head.city, change.services) : [];
+  const former = change.former?.city;
+  const isOld = (service: Service) => !former || sectionOf(former, service) !== undefined;
+  const hadKeys = (service: Service) => !former || withDeviceKeys(former, service);
+  const withDevices = withWayIn(head, services);
+  const withKeys = services.filter((service) => head.city && withDeviceKeys(head.city, service));
+  const old = withKeys.filter(hadKeys);
+  return [
+    ...(withDevices.some(isOld) ? [registeredAnew(head, change)] : []),
+    ...(old.length > 0
+      ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(old) }) } as const]
+      : []),
+    ...devicesToBring(
+      // Of one city that is compared, each service that comes says it.
+      change.base ? [] : withDevices.filter((service) => !isOld(service)),
+      withKeys.filter((service) => !hadKeys(service)),
+    ),
+  ];
+}
+
 /** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
 export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
-  const shared = services.filter((service) => head.city && withDeviceKeys(head.city, service));
   // Its data are sealed by keys that a key of the cloud that is left has wrapped; one that comes with it has none there.
   const wrapped = services.filter(
     (service) =>
@@ -135,12 +165,9 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
   );
   return [
     ...accountToCheck(head, change),
-    ...(withWayIn(head, services).length > 0 ? [registeredAnew(head, change)] : []),
-    ...(shared.length > 0
-      ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: labels(shared) }) } as const]
-      : []),
+    ...devicesToRegister(head, change),
     // Of a city that is renamed, the one that is left says it.
-    ...(change.base ? [{ who: 'operator', what: phrase('to-do.carry-over') } as const, ...leavesKept] : []),
+    ...(change.base ? leftForAnother(change.base) : []),
     ...(wrapped.length > 0
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),

@@ -1,0 +1,61 @@
+import { isKept, type Resource } from '../../../model/city-model';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
+import type { ToDo } from '../../finding';
+import { isCompliance, lockDays } from '../data/object-lock';
+import type { CityVersion } from '../rule';
+import { isOn, isValue } from './property';
+
+type Stacks = (id: string) => boolean;
+const all: Stacks = () => true;
+
+/** Production protects its stacks: each refuses to be taken down. */
+const isProtected = (left: CityVersion | undefined, stacks: Stacks): boolean =>
+  left?.model.stacks.some(({ id, terminationProtection }) => terminationProtection && stacks(id)) ?? false;
+
+/** What takes down a cloud, or a part of it, that nobody asks for any more. */
+export const takeDown = (left: CityVersion | undefined, stacks: Stacks = all): ToDo => ({
+  who: 'operator',
+  what: phrase(isProtected(left, stacks) ? 'to-do.take-down-protected' : 'to-do.take-down'),
+});
+
+/** What takes down a cloud in whose place there is another. */
+const carryOver = (left: CityVersion | undefined): ToDo => ({
+  who: 'operator',
+  what: phrase(isProtected(left, all) ? 'to-do.carry-over-protected' : 'to-do.carry-over'),
+});
+
+const refusesDeletion = (part: Resource): boolean =>
+  isOn('DeletionProtectionEnabled')(part) || isValue('DeletionProtection', 'ACTIVE')(part);
+
+/** Why some of what stays cannot be deleted at once: somebody must lift its protection, or nobody can before its time. */
+function guardsOf(left: CityVersion | undefined, stacks: Stacks): readonly Phrase[] {
+  const kept = (left?.model.stacks ?? [])
+    .filter(({ id }) => stacks(id))
+    .flatMap(({ resources }) => Object.values(resources))
+    .filter(({ deletionPolicy }) => isKept(deletionPolicy));
+  const days = Math.max(0, ...kept.filter(isCompliance).map(lockDays));
+  return [
+    ...(kept.some(refusesDeletion) ? [phrase('to-do.guard.protected')] : []),
+    ...(days > 0 ? [phrase('to-do.guard.locked', { days: { number: days, unit: 'days' } })] : []),
+  ];
+}
+
+/** What a cloud that is taken down, or a part of it, leaves in the account is billed until somebody deletes it. */
+export function deleteKept(left: CityVersion | undefined, what: PhraseValue, stacks: Stacks = all): ToDo {
+  const [one, other] = guardsOf(left, stacks).map((guard): PhraseValue => ({ phrase: guard }));
+  if (one === undefined) return { who: 'operator', what: phrase('to-do.delete-kept', { what }) };
+  const guards: PhraseValue = other === undefined ? one : { phrase: phrase('to-do.guard.both', { one, other }) };
+  return { who: 'operator', what: phrase('to-do.delete-kept-guarded', { what, guards }) };
+}
+
+/** A cloud that is taken down leaves what it has stored: what that is, is written down before. */
+export const leavesKept = (left: CityVersion | undefined): readonly ToDo[] => [
+  { who: 'operator', what: phrase('to-do.list-kept') },
+  deleteKept(left, { phrase: phrase('to-do.old-cloud') }),
+];
+
+/** All that is to be done with a cloud that another one follows. */
+export const leftForAnother = (left: CityVersion | undefined): readonly ToDo[] => [
+  carryOver(left),
+  ...leavesKept(left),
+];
