@@ -9,6 +9,7 @@ import { languages } from '../../lib/words/language';
 import { units } from '../../lib/words/units';
 import { read } from '../support/config-folder';
 import { explored } from '../support/exploring';
+import { unequalFigures } from '../support/figures';
 import { changed, valueAt, withOther } from '../support/settings/change';
 import { leavesOf, placesOf } from '../support/settings/leaves';
 import { otherValues } from '../support/settings/other-values';
@@ -111,6 +112,7 @@ describe('another value of a setting', () => {
       const [en, zh] = languages.map((language) => spoken(effect, language));
       expect(en).not.toBe(zh);
       expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(unequalFigures(en ?? '', zh ?? '')).toEqual([]);
       for (const language of languages) {
         const sentence = spoken(effect, language);
         expect(sentence).not.toMatch(/undefined|NaN|\[object|[{}]/);

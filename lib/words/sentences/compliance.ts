@@ -89,20 +89,20 @@ export const compliance = {
     zh: '在中国大陆，只有已备案的站点才能响应未签名的访问',
   },
   'compliance.duty.keeps-shorter': {
-    en: 'Records of the kind {setting} are kept for less time: check that the law allows it',
-    zh: '{setting}类档案的保存期限缩短：须核对法定保存期限',
+    en: 'Records of the kind {setting} are kept for less time, {after} instead of {before}: check that the law allows it',
+    zh: '{setting}类档案的保存期限由 {before} 缩短为 {after}：须核对法定保存期限',
   },
   'compliance.duty.keeps-longer': {
-    en: 'Records of the kind {setting} are kept for longer',
-    zh: '{setting}类档案的保存期限延长',
+    en: 'Records of the kind {setting} are kept for longer, {after} instead of {before}',
+    zh: '{setting}类档案的保存期限由 {before} 延长为 {after}',
   },
   'compliance.duty.answers-longer': {
-    en: 'People may have to wait longer: {setting}; check how soon they must be answered',
-    zh: '公众等待的时间可能延长：{setting}；须核对规定的答复时限',
+    en: 'People may have to wait longer: {setting} is {after} instead of {before}; check how soon they must be answered',
+    zh: '公众等待的时间可能延长：{setting}由 {before} 改为 {after}；须核对规定的答复时限',
   },
   'compliance.duty.answers-shorter': {
-    en: 'People have to wait for less time: {setting}',
-    zh: '公众等待的时间缩短：{setting}',
+    en: 'People have to wait for less time: {setting} is {after} instead of {before}',
+    zh: '公众等待的时间缩短：{setting}由 {before} 改为 {after}',
   },
   'compliance.duty.why-keeps': {
     en: 'The law names how long such records must be kept; those closed from now on have the new term, and somebody destroys or holds what is due',

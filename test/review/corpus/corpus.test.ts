@@ -7,6 +7,7 @@ import type { CityChange, Rule } from '../../../lib/review/rules/rule';
 import { spokenName } from '../../../lib/review/rules/shared/names/spoken-name';
 import { leavesItsCloud } from '../../../lib/review/rules/shared/second-cloud';
 import { explored } from '../../support/exploring';
+import { unequalFiguresOf } from '../../support/figures';
 import type { Case } from './case';
 import { configCases } from './config-cases';
 import { dataCases } from './data-cases';
@@ -123,6 +124,13 @@ describe('every sentence', () => {
   it.each(cases)('reads as people speak: $name', async (it) => {
     const change = await play(it);
     expect((await foundIn(it)).flatMap((finding) => faultsOf(finding, change))).toEqual([]);
+  });
+
+  const phrasesOf = ({ what, why, before, after, parts = [], each = [], toDo = [] }: Finding) =>
+    [what, why, before, after, ...each, ...[...parts, ...toDo].map((one) => one.what)].flatMap((one) => one ?? []);
+
+  it.each(cases)('has the same figures in both languages: $name', async (it) => {
+    expect((await foundIn(it)).flatMap(phrasesOf).flatMap(unequalFiguresOf)).toEqual([]);
   });
 });
 

@@ -32,6 +32,8 @@ export const retentionDuty: Rule = {
           severity: worse ? 'high' : 'info',
           what: phrase(`compliance.duty.${keeps ? 'keeps' : 'answers'}-${longer ? 'longer' : 'shorter'}`, {
             setting: quoted(nameOf(path, services, keeps ? keyName : settingName)),
+            before: { phrase: written(was) },
+            after: { phrase: written(is) },
           }),
           why: phrase(keeps ? 'compliance.duty.why-keeps' : 'compliance.duty.why-answers'),
           before: written(was),
