@@ -197,4 +197,12 @@ export const againstOthers = {
     },
     code('`departments: { health: [hospital-1-interface, hospital-2-interface] }`'),
   ),
+  CK3085: error(
+    { en: 'Roles that differ by case alone', zh: '角色名称仅大小写不同' },
+    {
+      en: 'Names of IAM roles are unique in an account regardless of upper and lower case: one of the two is nobody’s.',
+      zh: '同一账户中 IAM 角色名称不区分大小写且不得重复：其中一个不是任何人的角色。',
+    },
+    code('`departments: { transport: [signals-analyst], energy: [signals-analyst] }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -32,6 +32,7 @@ import { pemKeys } from './pem-keys';
 import { placeInArea } from './place-in-area';
 import { priceList } from './price-list';
 import { reservedNames } from './reserved-names';
+import { roleCase } from './role-case';
 import type { Rule } from './rule';
 import { serviceSections } from './service-sections';
 import { signInComplete } from './sign-in-complete';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   noDevices,
   olderFiles,
   reservedNames,
+  roleCase,
   serviceSections,
   signInComplete,
   signInNeeded,

@@ -11,4 +11,4 @@ export const roleName = z
       zh: '须为 IAM 角色名称，最多 64 个字符，不含 ARN 或路径',
     }),
   )
-  .meta({ examples: ['transport-analyst'] });
+  .meta({ examples: ['transport-analyst'], isRole: true });

@@ -37,6 +37,8 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly isMember?: true;
   /** Of the name of an IAM role that is such a name, too, where its section has this group: that of an API which it may call. */
   readonly isMemberWith?: string;
+  /** Of the name of an IAM role. */
+  readonly isRole?: true;
   /** Of the name of a claim of a token. */
   readonly isClaim?: true;
   /** Of the days of every week on which people work or learn. */

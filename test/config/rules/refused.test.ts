@@ -776,6 +776,30 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     taught('breaks: [{ from: 2027-06-12, to: 2027-09-24 }]'),
   ],
   [
+    'roles that differ by case',
+    { departments: '{ transport: [Analyst, analyst] }' },
+    'CK3085 departments.transport[1]',
+    { departments: '{ transport: [Analyst, analyst-2] }' },
+  ],
+  [
+    'a role of installers in another case than a department has it',
+    { departments: '{ transport: [Analyst] }', devices: '{ installerRoles: [analyst] }' },
+    'CK3085 departments.transport[0]',
+    { departments: '{ transport: [Analyst] }', devices: '{ installerRoles: [Analyst] }' },
+  ],
+  [
+    'a role of a service in another case',
+    {
+      departments: '{ transport: [Desk] }',
+      identity: '{ kind: sigv4 }',
+      services: '{ traffic: { signals: 3 }, requests: { desks: 1, access: { protectionOfficer: [desk] } } }',
+    },
+    'CK3085 services.requests.access.protectionOfficer[0]',
+    {
+      services: '{ traffic: { signals: 3 }, requests: { desks: 1, access: { protectionOfficer: [desk] } } }',
+    },
+  ],
+  [
     'a path of a VTN for its address',
     enrolled('{ program: p, asset: a }', 'https://vtn.power.example/openadr3/programs'),
     'CK2008 services.grid.vtn.address',
