@@ -56,6 +56,9 @@ describe('the cause of what follows other settings', () => {
     const run = (pads: string, districts: string, parking: number) =>
       desk({ ...before, districts, parking }, `, charging: { connectors: 20${pads} }`);
     const found = await causes(run(', wireless: { pads: 2 }', 'north', 10), run('', 'north, south', 20));
-    expect(found).toEqual({});
+    expect(found).toMatchObject({
+      'operations.dashboard:followed': ['services.charging.wireless.pads'],
+      'availability.order': ['devices.districts[1]'],
+    });
   });
 });

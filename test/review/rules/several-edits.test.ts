@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Resource } from '../../../lib/model/city-model';
 import type { ResourceChange } from '../../../lib/review/compare/resource-change';
 import { removedParts } from '../../../lib/review/rules/availability/removed';
@@ -106,12 +107,17 @@ describe('with several settings changed at once', () => {
   // Finding: stations that have no policy were said to reconnect, since that of the wireless pads was gone.
   it('devices reconnect for other rights of their own type alone', () => {
     const type = { id: 'monitor', name: { en: 'Monitor' }, count: ({ monitors }: { monitors: number }) => monitors };
-    const service = (id: string, deviceTypes: unknown[]) => ({ id, name: { en: id }, deviceTypes });
+    const config = z.strictObject({ monitors: z.number() });
+    const named = { en: 'Monitored', zh: '监测' };
+    const service = (id: string, deviceTypes: unknown[]) => ({ id, name: named, summary: named, config, deviceTypes });
     const city = (monitors: number) => ({ cloud: { formerDeviceDomains: [] }, services: { medical: { monitors } } });
     const why = (stack: string, of = 'monitor') => {
       const policy = { ...part('AWS::IoT::Policy', 'Policy', { PolicyName: `testville--${of}` }, undefined), stack };
       const services = [service('medical', [type]), service('education', [])];
-      const it = { ...change([policy], [], [city(0), city(40)]), services } as unknown as CityChange;
+      const it = {
+        ...change([policy], ['services.medical.monitors'], [city(0), city(40)]),
+        services,
+      } as unknown as CityChange;
       return devicesCount.find(it).map((draft) => draft.why.key);
     };
     expect(why('education')).toEqual(['devices.count.why']);

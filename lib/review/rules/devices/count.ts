@@ -1,64 +1,17 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
-import { formatPath, type Path, parsePath } from '../../../config/path';
 import type { Service } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
-import type { ConfigChange } from '../../compare/config-change';
-import { turningAround, valueAt } from '../../setting';
+import type { ConfigChange, Place } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { shortName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { leavesItsCloud } from '../shared/second-cloud';
+import { deciding } from './deciding';
 import { counted, numberOf } from './numbers';
 
 const sectionOf = (city: City | undefined, service: Service): unknown => at(city, `services.${service.id}`);
-
-/** A copy of a value with another value at a path. */
-function withValue(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
-  if (key === undefined) return value;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(target) ? [...target] : { ...(target as object) };
-  if (rest.length === 0 && value === undefined && !Array.isArray(copy)) {
-    delete copy[key];
-    return copy;
-  }
-  (copy as Record<string | number, unknown>)[key] = withValue(
-    // What has gone as a whole has nothing at the key.
-    (target as Record<string | number, unknown> | undefined)?.[key],
-    rest,
-    value,
-  );
-  return copy;
-}
-
-/**
- * Settings without whose change a number of a service, e.g. of its devices, would be another one: values, else whole
- * things that come or go, such as a provider of payments, of which none of its values is the number.
- */
-export function deciding(service: Service, measure: (section: unknown) => number, change: CityChange): string[] {
-  const sides = { base: change.base ?? change.former, head: change.head };
-  const [was, is] = [sides.base, sides.head].map((side) => sectionOf(side?.city, service));
-  const own = change.config.filter(({ path }) => path.startsWith(`services.${service.id}.`));
-  const insideOf = (path: string): Path => parsePath(path)?.slice(2) ?? [];
-  const differs = (section: unknown, inside: Path, value: unknown): boolean => {
-    try {
-      return measure(withValue(section, inside, value)) !== measure(section);
-    } catch {
-      // A setting that cannot be taken back alone decides nothing alone.
-      return false;
-    }
-  };
-  const goesWithThing = (path: string): boolean => {
-    const thing = turningAround(path, sides);
-    return thing !== undefined && formatPath(thing) !== path && valueAt(sides.head, thing) === undefined;
-  };
-  const values = own.filter(({ path, before }) =>
-    goesWithThing(path) ? differs(was, insideOf(path), undefined) : differs(is, insideOf(path), before),
-  );
-  if (values.length > 0) return values.map(({ path }) => path);
-  const things = new Set(own.flatMap(({ path }) => formatPath(turningAround(path, sides) ?? []) || []));
-  return [...things].filter((thing) => differs(is, insideOf(thing), valueAt(sides.base, parsePath(thing) ?? [])));
-}
 
 /** Does a setting come or go that is no number of devices? What is no value of the file is a thing that does. */
 const isOneSided = (setting: ConfigChange | undefined): boolean =>
@@ -103,7 +56,7 @@ export const devicesCount: Rule = {
         const settings = deciding(service, (section) => numberOf(section, type), change);
         // What it means that there are none, the effect of the setting says; so does that of a thing that
         // comes or goes, e.g. a provider of payments, of which a number says nothing.
-        const isThing = (path: string) => isOneSided(change.config.find((c) => c.path === path));
+        const isThing = ({ path }: Place) => isOneSided(change.config.find((c) => c.path === path));
         if (settings.length > 0 && (after === 0 || settings.some(isThing))) return [];
         const more = after > before;
         return [
@@ -120,7 +73,8 @@ export const devicesCount: Rule = {
             after: phrase('value', { value: after }),
             reversible: true,
             ofBill: true,
-            from: [...settings, `services.${service.id}`],
+            from: [...settings.map(({ path }) => path), `services.${service.id}`],
+            madeBy: settings,
           },
         ];
       }),

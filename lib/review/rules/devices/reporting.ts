@@ -4,7 +4,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
-import { deciding } from './count';
+import { deciding } from './deciding';
 import { numberOf } from './numbers';
 
 /** From so many intervals without a message on a device counts as silent, and not before so many seconds (lib/engine/devices/liveness.ts). */
@@ -53,7 +53,8 @@ function draftsOf(change: CityChange, service: Service, type: DeviceType<never>)
       // That those are taken for silent which nobody has set weighs more than what is gained where somebody has.
       ...(way === 'silent' ? { effect: 'operations' } : {}),
       resources: change.resources.filter(({ stack, after: part }) => part && stack === service.id && isJudge(part)),
-      from: [...settings, `services.${service.id}`],
+      from: [...settings.map(({ path }) => path), `services.${service.id}`],
+      madeBy: settings,
       beside: true,
     },
   ];

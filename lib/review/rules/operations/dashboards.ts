@@ -7,7 +7,7 @@ import { settingsMaking } from '../../making';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { type Naming, spokenName } from '../shared/names/spoken-name';
-import { shortName } from '../shared/part-name';
+import { physicalName, shortName } from '../shared/part-name';
 import { part, partsOf } from '../shared/parts';
 import { quoted, quotedList } from '../shared/quoted';
 import { changesOnlyWords } from './only-words';
@@ -96,6 +96,14 @@ function draft(change: ResourceChange, of: CityChange, about: Difference | 'layo
   };
 }
 
+/** Parts that come or go and that a dashboard names. */
+function turningIn(dashboards: readonly ResourceChange[], { resources }: CityChange): readonly ResourceChange[] {
+  const texts = dashboards.flatMap(({ before, after }) => [before, after].map((side) => JSON.stringify(side)));
+  const words = new Set(texts.flatMap((text) => text.match(/[\w-]+/g) ?? []));
+  const isNamed = (part: Resource) => words.has(part.logicalId) || words.has(physicalName(part) ?? '');
+  return resources.filter(({ before, after }) => !(before && after) && isNamed((after ?? before) as Resource));
+}
+
 /** Dashboards that show what is new, no longer what is gone, and of the rest what they showed before. */
 function followers(change: CityChange, dashboards: readonly ResourceChange[]): Draft[] {
   if (dashboards.length === 0) return [];
@@ -108,7 +116,7 @@ function followers(change: CityChange, dashboards: readonly ResourceChange[]): D
       why: phrase('operations.dashboard.why-followed'),
       reversible: true,
       resources: dashboards,
-      with: change.resources.filter(({ before, after }) => !(before && after)),
+      with: turningIn(dashboards, change),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
 import { statementsOf } from '../../policy/statement';
-import { deciding } from '../devices/count';
+import { deciding } from '../devices/deciding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, Draft } from '../rule';
 import { changedPart } from '../shared/changed-part';
@@ -16,13 +16,13 @@ const ownThing = /\$\{iot:(Connection\.Thing|ClientId|Certificate)/;
 const rightsOf = ({ properties }: Resource) => statementsOf(properties.PolicyDocument);
 
 /** Settings by which the last devices of a type go, or the first come: what those may do goes and comes with them. */
-function turning(typeId: string, change: CityChange): Pick<Draft, 'from'> {
+function turning(typeId: string, change: CityChange): Pick<Draft, 'from' | 'madeBy'> {
   for (const service of change.services)
     for (const type of service.deviceTypes.filter(({ id }) => id === typeId)) {
       const [was, is] = [change.base, change.head].map((side) => at(side?.city, `services.${service.id}`));
       const settings = is === undefined ? [] : deciding(service, (section) => numberOf(section, type), change);
       const isTurn = (numberOf(was, type) === 0) !== (numberOf(is, type) === 0);
-      if (isTurn && settings.length > 0) return { from: settings };
+      if (isTurn && settings.length > 0) return { from: settings.map(({ path }) => path), madeBy: settings };
     }
   return {};
 }
