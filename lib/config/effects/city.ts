@@ -8,6 +8,7 @@ import {
   members,
   other,
   presence,
+  type SettingChange,
   type Sides,
   saying,
   special,
@@ -208,13 +209,31 @@ const readAlone = rolesOf({
   none: { en: 'nobody of the department may read its data any more', zh: '该部门不再有人可读取其数据' },
 });
 
+const callAlone = rolesOf({
+  added: { en: 'people of a further department may call services', zh: '新增部门的人员可调用服务' },
+  removed: { en: 'people of a department may no longer call services', zh: '部分部门的人员不能再调用服务' },
+  more: { en: 'more people may call the services of the department', zh: '更多人可调用该部门的服务' },
+  fewer: {
+    en: 'some people may no longer call the services of the department',
+    zh: '部分人员不能再调用该部门的服务',
+  },
+  none: { en: 'nobody of the department may call its services any more', zh: '该部门不再有人可调用其服务' },
+});
+
+const labelsOf = (effect: Effect, change: SettingChange): readonly Words[] =>
+  effect.of(change).map(({ values: { effect: told } }) => (told as { readonly label: Words }).label);
+
 /** Roles call where calls are signed; elsewhere people sign in to do so, and roles read tables alone. */
 export const departmentRoles: Effect = {
   ...readAndCall,
   of: (change) => {
     const { before, after } = change.section as Sides<{ readonly identity?: { readonly kind: string } }>;
     const isSigned = [before, after].some((city) => city?.identity?.kind === 'sigv4');
-    return (isSigned ? readAndCall : readAlone).of(change);
+    if (!isSigned) return readAlone.of(change);
+    const [reads, calls] = [readAlone, callAlone].map((one) => labelsOf(one, change));
+    return readAndCall
+      .of(change)
+      .map((told, i) => ({ ...told, byRights: { reads: reads?.[i] as Words, calls: calls?.[i] as Words } }));
   },
 };
 

@@ -3,6 +3,7 @@ import type { CityChange } from '../../../lib/review/rules/rule';
 import { settingFindings } from '../../../lib/review/rules/settings';
 import { asShown } from '../../../lib/review/rules/settings/shown';
 import { services } from '../../../lib/services';
+import { say } from '../../../lib/words/say';
 import { soundCityOf } from '../../support/settings/change';
 
 /** A further role of a department, in a cloud of which this is the one part. */
@@ -26,6 +27,49 @@ describe('roles of a department', () => {
     expect(told('AWS::IAM::Policy', { Roles: ['analyst'] })).toBe('security worse');
     expect(reads('clerk')).toBe('none neither');
     expect(told('AWS::SQS::Queue', {})).toBe('none neither');
+  });
+});
+
+// Finding: roles of a department whose services have no interface were said to call them, wherever calls are signed.
+describe('roles of a department in a city where calls are signed', () => {
+  const by = (...parts: readonly (readonly [string, object])[]) => {
+    const [base, head] = [['clerk'], ['clerk', 'analyst']].map((roles) => ({
+      city: soundCityOf({
+        city: 'testville',
+        name: { en: 'Testville' },
+        cloud: { account: '123456789012', region: 'eu-west-1' },
+        identity: { kind: 'sigv4' },
+        departments: { transport: roles },
+        services: { parking: { carParks: 3, spots: 40 } },
+      }),
+      model: {
+        code: {},
+        stacks: [
+          {
+            id: 'parking',
+            resources: Object.fromEntries(
+              parts.map(([type, properties], i) => [`R${i}`, { type, logicalId: `R${i}`, properties }]),
+            ),
+          },
+        ],
+      },
+    }));
+    const config = [{ path: 'departments.transport', before: ['clerk'], after: ['clerk', 'analyst'] }];
+    const change = { base, head, config, services, resources: [] } as unknown as CityChange;
+    return settingFindings(change, []).said.map(({ draft: { what } }) =>
+      ['en', 'zh'].map((language) => say(what, language as 'en' | 'zh').replace(/ ?[（(].*/, '')),
+    )[0];
+  };
+  const reads = [
+    'AWS::LakeFormation::PrincipalPermissions',
+    { Principal: { DataLakePrincipalIdentifier: 'arn:aws:iam::123456789012:role/analyst' } },
+  ] as const;
+  const calls = ['AWS::IAM::Policy', { Roles: ['analyst'] }] as const;
+
+  it('does what the cloud lets them do, and no more', () => {
+    expect(by(reads)).toEqual(['more people may read the data of the department', '更多人可读取该部门数据']);
+    expect(by(calls)).toEqual(['more people may call the services of the department', '更多人可调用该部门的服务']);
+    expect(by(reads, calls)?.[0]).toBe('more people may read the data of the department and call its services');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Words } from '../../../services/shared';
 import { settingsMaking } from '../../making';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
-import { rolesOfPeople } from '../shared/roles-of-people';
+import { rolesThatCall, rolesThatRead } from '../shared/roles-of-people';
 
 const given: Words = {
   en: 'as the city stands, no part of its cloud gives these roles anything',
@@ -39,6 +39,12 @@ const besideOld = ({ inNewCloud, values, ...effect }: SettingEffect, { former }:
     ? { ...effect, isFinal: false, values: { ...values, effect: { label: inNewCloud } } }
     : { ...effect, values };
 
+/** What roles may do, as templates give it to them. */
+const byRights = ({ byRights: words, ...effect }: SettingEffect, reads: boolean, calls: boolean): SettingEffect => {
+  if (!words || (reads && calls)) return effect;
+  return { ...effect, values: { ...effect.values, effect: { label: reads ? words.reads : words.calls } } };
+};
+
 /** Roles that a side has at the settings of an effect. */
 const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before' | 'after'): readonly unknown[] =>
   config
@@ -57,12 +63,15 @@ export function asShown(told: SettingEffect, change: CityChange): SettingEffect 
   const effect = besideOld(told, change);
   if (isOfNoDevice(effect, change)) return ofNobody(effect, none);
   if (!base || !head || !effect.paths.every((path) => isAtOrBelow(path, 'departments'))) return effect;
-  const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {
-    const roles = rolesOfPeople(version);
-    return rolesAt(effect, change, side).some((role) => !others.includes(role) && roles.includes(String(role)));
+  const has = (rolesOf: (version: CityVersion) => readonly string[]) => {
+    const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {
+      const roles = rolesOf(version);
+      return rolesAt(effect, change, side).some((role) => !others.includes(role) && roles.includes(String(role)));
+    };
+    const comes = isOf(head, 'after', rolesAt(effect, change, 'before'));
+    return comes || isOf(base, 'before', rolesAt(effect, change, 'after'));
   };
-  const comes = isOf(head, 'after', rolesAt(effect, change, 'before'));
-  const goes = isOf(base, 'before', rolesAt(effect, change, 'after'));
-  if (comes || goes) return effect;
+  const [reads, calls] = [has(rolesThatRead), has(rolesThatCall)];
+  if (reads || calls) return byRights(effect, reads, calls);
   return ofNobody(effect, given);
 }

@@ -36,6 +36,8 @@ export interface EffectStatement extends EffectSentence {
   readonly isFinal?: boolean;
   /** What a city does instead whose new cloud stands beside its old one: there nothing is gone that the old one has. */
   readonly inNewCloud?: Words;
+  /** Of roles that read and call: what is told where a cloud lets them do one of these alone. */
+  readonly byRights?: { readonly reads: Words; readonly calls: Words };
   /** It is so although the thing that it is in goes as a whole, as what stays known of people. */
   readonly outlastsThing?: true;
   /** It is of days or times that it names, which may be over: a review has no clock. */
