@@ -72,6 +72,17 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
     ]);
   });
 
+  // Finding: of a city that was renamed nobody heard of a service whose needs of the account were told.
+  it('is told of each service that it runs from then on', async () => {
+    const sides = [cityOf({}), cityOf({ city: 'newville', services: `${payments}, ${charging}, ${water}` })] as const;
+    const { cities } = await reviewOf({ 'a.yaml': sides[0] }, { 'a.yaml': sides[1] });
+    const said = cities.flatMap(({ findings }) => findings.map(({ what }) => say(what, 'en')));
+    expect(said.filter((line) => line.startsWith('the city runs')).sort()).toEqual([
+      'the city runs “Charging”',
+      'the city runs “Water”',
+    ]);
+  });
+
   // Finding: a domain that devices have for the first time was to be led to the new cloud last, as if an old one had it.
   it('leads a domain that comes with it to its address, and one that there was to the new cloud last', async () => {
     const at = (cloud: string, domain: string) => cloud.replace(' }', `, deviceDomain: ${domain} }`);

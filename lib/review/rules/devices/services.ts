@@ -58,6 +58,8 @@ function whyRemoved(parts: readonly ResourceChange[]) {
 /** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
 function toDoFor(change: CityChange, service: Service, own: readonly ResourceChange[]): readonly ToDo[] {
   const label = { label: service.name };
+  // Keys, secrets and addresses of a new cloud are told with that, of all services at once.
+  const moves = leavesItsCloud(change);
   const shared = change.head?.city !== undefined && withDeviceKeys(change.head.city, service);
   if (change.head?.kept?.[service.id])
     return [
@@ -65,12 +67,13 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
       ...(hasWayIn(own)
         ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
         : []),
-      ...(shared ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: label }) } as const] : []),
+      ...(shared && !moves
+        ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: label }) } as const]
+        : []),
       // An interface is not kept: the one that comes has another address.
-      ...addressesToTell(own, change),
+      ...(moves ? [] : addressesToTell(own, change)),
     ];
-  // Keys, secrets and addresses of the new cloud are told with that, of all services at once.
-  if (leavesItsCloud(change)) return devicesToBring(hasWayIn(own) ? [service] : [], []);
+  if (moves) return devicesToBring(hasWayIn(own) ? [service] : [], []);
   return [
     ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
     ...secretsToEnter(own, change),

@@ -3,7 +3,7 @@ import type { Draft, Rule } from '../rule';
 import { comesToAccount, type Need, staysInAccount } from '../shared/account-needs';
 import { quotedList } from '../shared/quoted';
 
-const common = { direction: 'neutral', severity: 'info', reversible: true } as const;
+const common = { direction: 'neutral', severity: 'info', reversible: true, beside: true } as const;
 
 const comes = ({ of, shadows, from }: Need): Draft => ({
   ...common,
