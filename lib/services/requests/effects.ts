@@ -62,7 +62,44 @@ export const types: Effect = {
     return (hasApps ? typesOfApps : typesOfFiles).of(change);
   },
 };
-export const code = identifier({ en: 'type of request', zh: '诉求类型' });
+interface CodedType {
+  readonly fee?: object;
+}
+const refusedByCode: Words = {
+  en: 'apps that send the former code are refused until those who run them know the new one; requests that have the former code have the target of all and no desk of their own',
+  zh: '仍提交原代码的应用被拒，直至其运营方获知新代码；沿用原代码的诉求按统一期限办理，不再有专属办理部门',
+};
+const knownByCode: Words = {
+  en: 'requests that have the former code, whether known or brought by files, have the target of all and no desk of their own',
+  zh: '沿用原代码的诉求（已有或文件报送）按统一期限办理，不再有专属办理部门',
+};
+const freeByCode: Words = {
+  en: 'requests that have the former code cost nothing; fees of those that are known are given up when they next move',
+  zh: '沿用原代码的诉求不再收费；已有诉求的费用在其下次变动时取消',
+};
+const tellApps: Words = {
+  en: 'tell those who run apps the new code of the type of request, before the deployment',
+  zh: '部署前将诉求类型的新代码告知各应用的运营方',
+};
+/** What has the former code is of no type any more (`typeOf`): apps that send it are refused, and what is known or brought keeps it. */
+export const code = special(
+  [
+    { when: 'other', says: refusedByCode },
+    { when: 'other', says: knownByCode },
+    { when: 'other', says: freeByCode },
+  ],
+  (change) => {
+    const { before, after } = change.section as Sides<Taken>;
+    const hasApps = before?.georeport !== undefined && after?.georeport !== undefined;
+    const { before: type } = change.around[0] as Sides<CodedType>;
+    return [
+      hasApps
+        ? { kind: 'service', direction: 'worse', toDo: tellApps, ...saying(refusedByCode, change) }
+        : { kind: 'operations', direction: 'worse', ...saying(knownByCode, change) },
+      ...(type?.fee ? [{ kind: 'money', direction: 'worse', ...saying(freeByCode, change) } as const] : []),
+    ];
+  },
+);
 export const typeName = wording({ en: 'the name of the type', zh: '类型名称的' });
 export const typeGroup = wording({ en: 'the group of the type', zh: '类型分组的' });
 export const desk = other('operations', {

@@ -4,7 +4,7 @@ import type { EffectKind } from '../../../services/shared';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { Place } from '../../compare/config-change';
-import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
+import { type Direction, type FindingPart, type FindingSeverity, findingSeverities, type ToDo } from '../../finding';
 import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../making';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
@@ -50,10 +50,16 @@ function whyOf(effect: SettingEffect): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
+/** What the city must do by the words of an effect. */
+const ofCity = ({ toDo: says }: SettingEffect): readonly ToDo[] =>
+  says ? [{ who: 'city', what: phraseOf({ says, values: {} }) }] : [];
+
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
-  const toDo = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
+  const toDo = gone
+    ? []
+    : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change), ...ofCity(effect)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
