@@ -6,6 +6,7 @@ import {
 } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CheckRule } from './check-rule';
+import { readingOnce } from './properties-of';
 
 /** A pack of our own rules: what it finds is acknowledged with `<name>::<rule>[<detail>]`, as the report prints it. */
 export class RulePack implements IPolicyValidationPlugin {
@@ -20,14 +21,16 @@ export class RulePack implements IPolicyValidationPlugin {
 
   validate({ appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
     const resources = appConstruct.node.findAll().filter((node: IConstruct) => CfnResource.isCfnResource(node));
-    const violations = this.rules.flatMap((rule) =>
-      resources.flatMap((resource) =>
-        rule.check(resource, resources).map((detail) => ({
-          ruleName: detail === '' ? rule.id : `${rule.id}[${detail}]`,
-          description: rule.info,
-          severity: 'error',
-          violatingResources: [{ constructPath: resource.node.path, locations: ['Properties'] }],
-        })),
+    const violations = readingOnce(() =>
+      this.rules.flatMap((rule) =>
+        resources.flatMap((resource) =>
+          rule.check(resource, resources).map((detail) => ({
+            ruleName: detail === '' ? rule.id : `${rule.id}[${detail}]`,
+            description: rule.info,
+            severity: 'error',
+            violatingResources: [{ constructPath: resource.node.path, locations: ['Properties'] }],
+          })),
+        ),
       ),
     );
     return { success: violations.length === 0, violations };

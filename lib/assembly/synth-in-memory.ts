@@ -53,6 +53,8 @@ function acknowledgedAt(construct: IConstruct, city: string): AcknowledgedFindin
 
 const context = {
   ...featureFlags,
+  // Notes for CDK's makers of how constructs are called, which is an eighth of making a stack.
+  '@aws-cdk/core:enableAdditionalMetadataCollection': false,
   '@aws-cdk/core:stackResourceLimit': 0,
   'aws:cdk:disable-asset-staging': true,
 };

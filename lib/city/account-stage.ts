@@ -1,4 +1,4 @@
-import { DefaultStackSynthesizer, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, type Stack, Stage, Tags } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { AccountSettings, DataKey } from '../../constructs';
@@ -6,6 +6,7 @@ import { sixMonthsDays } from '../config/city-schema';
 import { keptLogDays } from '../config/kept-log-days';
 import { accountAssembly, accountParameter, accountStackName } from '../shared/naming';
 import type { AccountNeeds } from './account-needs';
+import { CityStack } from './city-stack';
 import { accountHandler, type HandlerCode } from './handler-code';
 
 export interface AccountStageProps {
@@ -26,7 +27,7 @@ function deployRoleArn(stack: Stack, { account, region }: AccountNeeds): string 
 }
 
 /** Settings of an account and region that its cities share, deployed before all of them. */
-class AccountStack extends Stack {
+class AccountStack extends CityStack {
   constructor(scope: Construct, { needs, code, isNew = false }: AccountStageProps) {
     super(scope, 'settings', {
       stackName: accountStackName,

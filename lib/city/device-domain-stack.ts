@@ -1,9 +1,10 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import { DeviceDomain } from '../../constructs';
 import { deviceDomains } from '../config/device-domains';
 import type { CityContext } from './city-context';
+import { CityStack } from './city-stack';
 
 export interface DeviceDomainStackProps {
   readonly context: CityContext;
@@ -13,7 +14,7 @@ export interface DeviceDomainStackProps {
  * Domains at which devices connect. In a stack of their own: it may wait three days for somebody to set a record, and all
  * else of the city shall not wait with it, nor be rolled back.
  */
-export class DeviceDomainStack extends Stack {
+export class DeviceDomainStack extends CityStack {
   constructor(scope: Construct, id: string, { context }: DeviceDomainStackProps) {
     super(scope, id, {
       stackName: context.name('device-domain'),

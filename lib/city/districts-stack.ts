@@ -1,9 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ThingSubgroups } from '../../constructs';
 import type { DeviceType, Service } from '../services/shared';
 import { districtsStack } from '../services/shared/districts';
 import type { CityContext } from './city-context';
+import { CityStack } from './city-stack';
 import { typeGroups } from './thing-groups';
 
 export interface DistrictsStackProps {
@@ -13,7 +13,7 @@ export interface DistrictsStackProps {
 }
 
 /** Thing groups of one device type for the parts of districts: up to 490, for which the stack of its service has no room. */
-export class DistrictsStack extends Stack {
+export class DistrictsStack extends CityStack {
   /** Id of the stack with the groups that its own are children of. */
   readonly service: string;
 

@@ -1,4 +1,3 @@
-import { Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -19,6 +18,7 @@ import { poolAttributes } from '../services/shared/token-claims';
 import { accountParameter } from '../shared/naming';
 import { AlarmTopics } from './alarm-topics';
 import type { CityContext } from './city-context';
+import { CityStack } from './city-stack';
 import type { HandlerCode } from './handler-code';
 import { hasIncidents, Incidents } from './incidents';
 import { firmwareLinkRole } from './job-templates';
@@ -52,7 +52,7 @@ export interface FoundationStackProps {
 const gigabyte = 1024 ** 3;
 
 /** What every service of a city stands on: lake, bus, alarm topics. It stands on the settings of the account itself. */
-export class FoundationStack extends Stack {
+export class FoundationStack extends CityStack {
   constructor(scope: Construct, id: string, { context, code }: FoundationStackProps) {
     super(scope, id, {
       stackName: context.name('foundation'),

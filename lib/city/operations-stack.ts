@@ -1,9 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import type { Construct } from 'constructs';
 import { AlarmSet, ServiceDashboard } from '../../constructs';
 import type { City } from '../config/city-schema';
 import type { CityContext } from './city-context';
+import { CityStack } from './city-stack';
 import { cityAlarms } from './dashboards/city-alarms';
 import { cityDashboard } from './dashboards/city-dashboard';
 import { pipelineDashboard } from './dashboards/pipeline-dashboard';
@@ -16,7 +16,7 @@ export interface OperationsStackProps {
 }
 
 /** What the people of a city's operations centre look at and work with, and the budget where the city has one. */
-export class OperationsStack extends Stack {
+export class OperationsStack extends CityStack {
   constructor(scope: Construct, id: string, { context, code }: OperationsStackProps) {
     super(scope, id, {
       stackName: context.name('operations'),

@@ -1,9 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlarmSet, DataKey, type LakeTable, LakeTables, ServiceDashboard } from '../../constructs';
 import { commonColumns, queriesWith, type RecordSchema, type Service } from '../services/shared';
 import { buildApis } from './apis';
 import type { CityContext } from './city-context';
+import { CityStack } from './city-stack';
 import { doorsOf } from './dashboards/doors';
 import { serviceAlarms } from './dashboards/service-alarms';
 import { serviceDashboard } from './dashboards/service-dashboard';
@@ -32,7 +32,7 @@ export interface ServiceStackProps {
 }
 
 /** Everything of one service, derived from its definition. */
-export class ServiceStack extends Stack {
+export class ServiceStack extends CityStack {
   constructor(scope: Construct, id: string, { context, service, code }: ServiceStackProps) {
     super(scope, id, {
       stackName: context.name(service.id),

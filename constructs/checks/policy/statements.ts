@@ -36,9 +36,16 @@ function statementsIn(value: unknown): readonly Statement[] {
   return 'Effect' in value ? [value as Statement, ...inside] : inside;
 }
 
+/** By the properties that they stand in, which are the same as long as those are read once. */
+const found = new WeakMap<Properties, readonly Statement[]>();
+
 /** Statements of the policies of a resource that allow something. */
-export const allowing = (resource: CfnResource): readonly Statement[] =>
-  statementsIn(propertiesOf(resource)).filter(({ Effect }) => Effect === 'Allow');
+export function allowing(resource: CfnResource): readonly Statement[] {
+  const properties = propertiesOf(resource);
+  const statements = found.get(properties) ?? statementsIn(properties).filter(({ Effect }) => Effect === 'Allow');
+  found.set(properties, statements);
+  return statements;
+}
 
 /** Principals of a kind, e.g. `Service`. */
 export function principals({ Principal }: Statement, kind: string): readonly string[] {
