@@ -195,7 +195,7 @@ describe('the cause of a finding', () => {
     expect(restarts.map((id) => found[id]).sort()).toEqual([
       'services.traffic.latencyOffsetSeconds',
       // The one that has come, and where the one stood that is gone.
-      'services.traffic.spat.allowedConflicts[0].intersection services.traffic.spat.allowedConflicts[0]',
+      'services.traffic.spat.allowedConflicts[0].intersection services.traffic.spat.allowedConflicts[0].intersection',
     ]);
   });
 
