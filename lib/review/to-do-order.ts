@@ -61,6 +61,7 @@ const order = [
   // What is left goes last.
   'to-do.wrapped',
   'to-do.retire-devices',
+  'to-do.retire-devices-of-cloud',
   'to-do.write-kept',
   'to-do.list-kept',
   'to-do.carry-over',

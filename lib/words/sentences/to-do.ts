@@ -151,6 +151,10 @@ export const toDo = {
     en: 'retire the devices of “{service}” before it is taken down: AWS refuses to delete what their certificates still have',
     zh: '停用并删除“{service}”之前，先注销其设备：AWS 拒绝删除证书仍在使用的内容',
   },
+  'to-do.retire-devices-of-cloud': {
+    en: 'retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
+    zh: '停用并删除旧的云平台之前，先注销其中的设备：AWS 拒绝删除证书仍在使用的内容',
+  },
   'to-do.write-kept': {
     en: 'write down what “{service}” leaves, before it is taken down (citykit kept): it could not come back otherwise',
     zh: '停用并删除“{service}”之前，留存其遗留内容清单（citykit kept），否则日后无法恢复该服务',

@@ -9,6 +9,7 @@ interface Edit {
   readonly stage?: string;
   readonly cloud?: string;
   readonly services?: string;
+  readonly operations?: string;
 }
 
 const oregon = '{ account: "111122223333", region: us-west-2 }';
@@ -17,8 +18,15 @@ const payments = 'payments: { paymentsPerDay: 1, currency: USD, providers: { str
 const charging = 'charging: { connectors: 4 }';
 const water = 'water: { meters: 5, qualityStandard: who }';
 
-const cityOf = ({ city = 'testville', stage = 'production', cloud = oregon, services = payments }: Edit) =>
-  cityYaml({ city, stage, cloud, identity: '{ kind: sigv4 }', services: `{ ${services} }` });
+const cityOf = ({ city = 'testville', stage = 'production', cloud = oregon, services = payments, operations }: Edit) =>
+  cityYaml({
+    city,
+    stage,
+    cloud,
+    identity: '{ kind: sigv4 }',
+    services: `{ ${services} }`,
+    ...(operations ? { operations } : {}),
+  });
 
 /** What is to be done of all that a change makes, in the order of the findings. */
 async function asked(from: Edit, to: Edit, language: Language = 'en'): Promise<string[]> {
@@ -68,6 +76,7 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
     expect(ofDevices).toEqual([
       'device-team: register every device anew, with a new certificate and a new name and its topics',
       'device-team: register the devices of “Water” once it is deployed',
+      'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
     ]);
   });
@@ -80,6 +89,15 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
     expect(said.filter((line) => line.startsWith('the city runs')).sort()).toEqual([
       'the city runs “Charging”',
       'the city runs “Water”',
+    ]);
+  });
+
+  // Finding: whoever came to the escalation with the move was asked twice to confirm the mail.
+  it.each(ways)('%s asks everybody once to confirm the mail', async (_, to) => {
+    const centre = (more = '') => `{ escalation: { first: [lead@testville.example${more}] } }`;
+    const mails = await asked({ operations: centre() }, { ...to, operations: centre(', chief@testville.example') });
+    expect(mails.filter((line) => line.startsWith('recipients'))).toEqual([
+      'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
     ]);
   });
 

@@ -87,7 +87,8 @@ export const escalation: Rule = {
       before: levelsPhrase(was),
       after: levelsPhrase(is),
       reversible: true,
-      ...(subscribed.length > 0 ? { toDo } : {}),
+      // In a second cloud everybody is asked, with that.
+      ...(subscribed.length > 0 && !former ? { toDo } : {}),
       resources: resources.filter((c) => isOfLevel(c) || isPolicyOfRecipients(c, resources.filter(isOfLevel))),
       from: settings
         .map((setting) => `operations.escalation.${setting}`)

@@ -2,8 +2,13 @@ import { isKept, type Resource } from '../../../model/city-model';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isCompliance, lockDays } from '../data/object-lock';
-import type { CityVersion } from '../rule';
+import type { CityChange, CityVersion } from '../rule';
+import { serviceOf } from './area';
 import { isOn, isValue } from './property';
+import { isWayIn } from './to-do-first';
+
+/** A city whose cloud of before is left. */
+type Leaving = Pick<CityChange, 'base' | 'services'>;
 
 type Stacks = (id: string) => boolean;
 const all: Stacks = () => true;
@@ -48,14 +53,20 @@ export function deleteKept(left: CityVersion | undefined, what: PhraseValue, sta
   return { who: 'operator', what: phrase('to-do.delete-kept-guarded', { what, guards }) };
 }
 
+/** AWS deletes no policy that a certificate still has. */
+function devicesToRetire({ base, services }: Leaving): readonly ToDo[] {
+  const hasDevices = base?.model.stacks.some(
+    ({ id, resources }) => serviceOf(id, services) !== undefined && Object.values(resources).some(isWayIn),
+  );
+  return hasDevices ? [{ who: 'device-team', what: phrase('to-do.retire-devices-of-cloud') }] : [];
+}
+
 /** A cloud that is taken down leaves what it has stored: what that is, is written down before. */
-export const leavesKept = (left: CityVersion | undefined): readonly ToDo[] => [
+export const leavesKept = (change: Leaving): readonly ToDo[] => [
+  ...devicesToRetire(change),
   { who: 'operator', what: phrase('to-do.list-kept') },
-  deleteKept(left, { phrase: phrase('to-do.old-cloud') }),
+  deleteKept(change.base, { phrase: phrase('to-do.old-cloud') }),
 ];
 
 /** All that is to be done with a cloud that another one follows. */
-export const leftForAnother = (left: CityVersion | undefined): readonly ToDo[] => [
-  carryOver(left),
-  ...leavesKept(left),
-];
+export const leftForAnother = (change: Leaving): readonly ToDo[] => [carryOver(change.base), ...leavesKept(change)];

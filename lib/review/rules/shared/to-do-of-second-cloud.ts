@@ -167,7 +167,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
     ...accountToCheck(head, change),
     ...devicesToRegister(head, change),
     // Of a city that is renamed, the one that is left says it.
-    ...(change.base ? leftForAnother(change.base) : []),
+    ...(change.base ? leftForAnother(change) : []),
     ...(wrapped.length > 0
       ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
       : []),
