@@ -19,7 +19,7 @@ import {
   valueAt,
 } from './setting';
 import { isOtherTimes, timesOf } from './times';
-import { withinItem } from './within-item';
+import { withinItem, withinList } from './within-item';
 
 /** The cause of a change: the line of the whole of what comes or goes, else that of the very value. */
 function causeOfChange({ path, cause }: ConfigChange, change: CityChange): Cause | undefined {
@@ -96,16 +96,29 @@ function standing({ path, gone }: Place, change: CityChange): readonly Cause[] {
   return line ? [{ ...line, ...(gone ? { side: 'base' } : {}) }] : [];
 }
 
-/** Lines of places, each in the side where it stands. */
-const linesOf = (places: readonly Place[], change: CityChange): readonly Cause[] =>
-  places.flatMap((place): readonly Cause[] => {
-    const inside = withinItem(place, change).flatMap((value) => standing(value, change));
-    if (inside.length > 0) return inside;
-    const was = place.gone ? standing(place, change) : [];
-    if (was.length > 0) return was;
-    const line = closestBelow([place.path], change);
-    return line ? [line] : standing({ path: place.path }, change);
-  });
+/** Lines of a place, in the side where it stands; of what is in it, where that is all that changes there. */
+function linesOfPlace(place: Place, change: CityChange): readonly Cause[] {
+  const inside = [...withinItem(place, change), ...withinList(place, change)].flatMap((one) => standing(one, change));
+  if (inside.length > 0) return inside;
+  const was = place.gone ? standing(place, change) : [];
+  if (was.length > 0) return was;
+  const line = closestBelow([place.path], change);
+  return line ? [line] : standing({ path: place.path }, change);
+}
+
+/** Is a line of a thing that lies in the thing of another line of that side? */
+const isWithin = (inner: Cause, outer: Cause): boolean =>
+  'path' in inner &&
+  'path' in outer &&
+  inner.side === outer.side &&
+  inner.path !== outer.path &&
+  isAtOrBelow(inner.path, outer.path);
+
+/** Lines of places, without those that lie in another of them. */
+function linesOf(places: readonly Place[], change: CityChange): readonly Cause[] {
+  const lines = places.flatMap((place) => linesOfPlace(place, change));
+  return lines.filter((line) => !lines.some((outer) => isWithin(line, outer)));
+}
 
 /** By which settings of the only service of some stacks something is as it is; what several have in common follows from none of one. */
 function ofOwnSettings(

@@ -109,3 +109,44 @@ describe('the cause of what a setting does by another one that changes', () => {
     ]);
   });
 });
+
+describe('the cause of what comes or goes in a list without keys', () => {
+  it('is that item, and not the list or what stands behind it', async () => {
+    const priced = (night: boolean, connectors: number) => {
+      const first =
+        '\n          - price_components: [{ type: ENERGY, price: 0.2 }]\n            restrictions: { end_time: "07:00" }';
+      return tariff('flat', 0.32, connectors).replace('elements:', `elements:${night ? first : ''}`);
+    };
+    const element = '- price_components: [{ type: ENERGY, price: 0.2 }]';
+    const [comes, goes] = [
+      await linesOf(priced(false, 20), priced(true, 30)),
+      await linesOf(priced(true, 30), priced(false, 20)),
+    ];
+    const ofPrice = (found: typeof comes) => found.filter(([id]) => id.startsWith('cost.settings'));
+    expect(new Set(ofPrice(comes).flatMap(([, lines]) => lines))).toEqual(new Set([element]));
+    expect(new Set(ofPrice(goes).flatMap(([, lines]) => lines))).toEqual(new Set([`gone: ${element}`]));
+  });
+});
+
+describe('the causes of a program that starts anew', () => {
+  it('are none of which one lies in another', async () => {
+    const apps = (requestsPerMinute: number, burst: number, most: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `
+  requests:
+    desks: 2
+    requestsPerYear: 100
+    types: [{ code: A, name: Kind, desk: d }]
+    georeport:
+      requestsPerMinute: ${requestsPerMinute}
+      burst: ${burst}
+      photos:
+        most: ${most}`,
+      });
+    const found = await linesOf(apps(100, 200, 2), apps(120, 300, 4));
+    const restarts = found.filter(([id]) => id === 'availability.restart:requests.settings');
+    expect(restarts).toHaveLength(1);
+    for (const [, lines] of restarts) expect(lines.includes('georeport:')).toBe(lines.length === 1);
+  });
+});
