@@ -5,7 +5,10 @@ import type { RuleContext } from './rule';
 
 export interface WholeSection {
   readonly section: unknown;
-  /** True of a setting that was wrong and replaced, and of all in it: what a check says of them is not the user's fault. */
+  /**
+   * True of a setting that was wrong and replaced, of all in it, and of a thing that it is in, but for the section: what a
+   * check says of them is not the user's fault.
+   */
   readonly isReplaced: (path: Path) => boolean;
 }
 
@@ -15,10 +18,16 @@ export function draftOf({ city }: RuleContext, { id }: Service): Readonly<Record
   return draft === null || typeof draft !== 'object' ? undefined : (draft as Readonly<Record<string, unknown>>);
 }
 
+/** Is one of two things in the other, or the same? */
+const isOneIn = (a: Path, b: Path): boolean => {
+  const [outer, inner] = a.length <= b.length ? [a, b] : [b, a];
+  return outer.every((part, i) => part === inner[i]);
+};
+
 /** The section with its broken settings replaced by their default or example, so that the others can be checked. */
 export function completed(service: Service, draft: Readonly<Record<string, unknown>>): WholeSection | undefined {
   const whole = mended(service.config, draft);
   if (!whole) return undefined;
-  const isReplaced = (path: Path) => whole.replaced.some((at) => at.every((part, i) => part === path[i]));
+  const isReplaced = (path: Path) => path.length > 0 && whole.replaced.some((at) => isOneIn(at, path));
   return { section: whole.value, isReplaced };
 }
