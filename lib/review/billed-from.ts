@@ -7,7 +7,7 @@ import { quantityOf } from '../cost/usage/usage-line';
 import { type Edit, withoutEdits } from '../effects';
 import type { Resource } from '../model/city-model';
 import { rememberedOfAll } from '../shared/remembered';
-import { same } from '../shared/same';
+import { same, withoutTwins } from '../shared/same';
 import type { Place } from './compare/config-change';
 import type { ResourceChange } from './compare/resource-change';
 import { editsOfCity, makersAmong, placesOf } from './making';
@@ -97,9 +97,6 @@ function callersOfParts(service: string, change: CityChange): readonly Place[] |
   if (callers.length === 0 || callers.some((of) => of.length === 0)) return undefined;
   return callers.flat();
 }
-
-const withoutTwins = (places: readonly Place[]): readonly Place[] =>
-  places.filter((place, i) => places.findIndex((other) => same(other, place)) === i);
 
 /**
  * Settings that a service's bill follows from: those without which it would turn less, and none, where parts of its cloud

@@ -1,8 +1,8 @@
 import { groupedBy } from '../shared/grouped-by';
-import { same } from '../shared/same';
+import { withoutTwins } from '../shared/same';
 import type { Phrase, PhraseValue } from '../words/phrase';
 import type { ResourceChange } from './compare/resource-change';
-import type { Cause, Finding } from './finding';
+import type { Finding } from './finding';
 import { listOf } from './rules/shared/quoted';
 
 /** How a finding is stated once with others that say the same of other parts. */
@@ -26,10 +26,6 @@ export interface Stated {
 
 /** Two are read as quickly as one. */
 const fewest = 3;
-
-/** Each line once. */
-export const withoutTwins = (causes: readonly Cause[]): readonly Cause[] =>
-  causes.filter((cause, i) => causes.findIndex((other) => same(other, cause)) === i);
 
 const isSame = (all: readonly (Phrase | undefined)[]): boolean =>
   all.every((one) => JSON.stringify(one) === JSON.stringify(all[0]));

@@ -1,8 +1,9 @@
+import { withoutTwins } from '../shared/same';
 import { languages } from '../words/language';
 import { say } from '../words/say';
 import { causesOf } from './cause';
 import { type Cause, type Finding, type FindingKind, findingSeverities } from './finding';
-import { foundTogether, type Stated, withoutTwins } from './found-together';
+import { foundTogether, type Stated } from './found-together';
 import { rules as allRules } from './rules';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';

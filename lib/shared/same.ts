@@ -9,3 +9,7 @@ export function same(a: unknown, b: unknown): boolean {
     (key) => Object.hasOwn(b, key) && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
   );
 }
+
+/** Each value once, the first of those that are the same. */
+export const withoutTwins = <T>(values: readonly T[]): readonly T[] =>
+  values.filter((value, i) => values.findIndex((other) => same(other, value)) === i);

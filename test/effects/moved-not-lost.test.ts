@@ -61,10 +61,11 @@ describe('staff of residents', () => {
       Object.assign(services.residents.access, of);
   const first = roles({ clerk: ['counter'], registrar: ['office'] });
 
-  // Finding: a gate was shut for people who were said to read data of people, which they read unmasked all the time.
-  it('read data of people as before where another role reads them too', () => {
+  // Findings: a gate was shut for people who were said to read data of people, which they read unmasked all the time; a clerk who
+  // became a caseworker was said to read them as before, with as much of them masked.
+  it('still read data of people where another role reads them too', () => {
     const reads =
-      'operations neither info: these people read the data of people as before, by another role; who takes in requests of data subjects, or opens a record in an emergency, may be others';
+      'operations neither info: these people still read the data of people, by another role, and masked as for that one; who takes in requests of data subjects, or opens a record in an emergency, may be others';
     expect(said(roles({ clerk: ['counter', 'office'] }), first)).toEqual([
       `${reads} (who is a clerk: counter and office instead of counter)`,
     ]);

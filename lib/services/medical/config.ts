@@ -205,6 +205,21 @@ const checkVisits = ({ hospitals, visitsPerDay, leastVisits }: MedicalSection): 
       ]),
 ];
 
+/** Systems that would call for two hospitals are refused for both: their resources would have no hospital of their own. */
+const oneHospitalEach = (calling: readonly { readonly members: readonly string[] }[]): readonly SectionProblem[] =>
+  repeated(
+    calling.flatMap(({ members }, i) =>
+      [...new Set(members)].map((name) => ({
+        name,
+        path: ['fhir', 'hospitals', i, 'members', members.indexOf(name)],
+      })),
+    ),
+    (name) => ({
+      en: `${name} calls for two hospitals, and is refused for both`,
+      zh: `${name} 列于两家医院，均被拒绝`,
+    }),
+  );
+
 /** Full is more than tight; hospitals that call stand once each, and are some of those that there are. */
 export const check = (section: MedicalSection): readonly SectionProblem[] => {
   const { bedsTightPercent, bedsFullPercent, hospitals, fhir: api } = section;
@@ -238,6 +253,7 @@ export const check = (section: MedicalSection): readonly SectionProblem[] => {
       calling.map(({ id }, i) => ({ name: id, path: ['fhir', 'hospitals', i, 'id'] })),
       (id) => ({ en: `there are two hospitals ${id}`, zh: `医院 ${id} 重复` }),
     ),
+    ...oneHospitalEach(calling),
     ...(calling.length <= hospitals
       ? []
       : [

@@ -61,8 +61,8 @@ export const reads = inRoleBesides(
   {
     others: besides('caseworker', 'registrar', 'protectionOfficer'),
     says: {
-      en: 'these people read the data of people as before, by another role; who takes in requests of data subjects, or opens a record in an emergency, may be others',
-      zh: '这些人员以其他角色仍可查阅个人数据；受理数据请求、紧急查看记录的人员可能改变',
+      en: 'these people still read the data of people, by another role, and masked as for that one; who takes in requests of data subjects, or opens a record in an emergency, may be others',
+      zh: '这些人员以其他角色仍可查阅个人数据，脱敏范围以该角色为准；受理数据请求、紧急查看记录的人员可能改变',
     },
     kind: 'operations',
     sayItself: true,

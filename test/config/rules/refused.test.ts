@@ -2,6 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { cityYaml, inChina, problemsOf, read } from '../../support/config-folder';
 import { fromFactory, newVendorCa } from '../../support/vendor-ca';
 
+const calling = (hospitals: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ medical: { hospitals: 3, access: { protectionOfficer: [a] }, fhir: { hospitals: ${hospitals} } } }`,
+});
+
 const traffic = (section: string) => ({ services: `{ traffic: { signals: 9, ${section} } }` });
 const allowed = (conflicts: string, units = 1) =>
   traffic(`spat: { roadsideUnits: ${units}, allowedConflicts: ${conflicts} }`);
@@ -562,6 +567,12 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
       identity: '{ kind: cognito }',
       services: '{ medical: { hospitals: 3, triageMinutes: 59, departureMinutes: 60 } }',
     },
+  ],
+  [
+    'systems that call for two hospitals, and are refused for both',
+    calling('[{ id: A, members: [interface] }, { id: B, members: [other, interface] }]'),
+    'CK3010 services.medical.fhir.hospitals[1].members[1]',
+    calling('[{ id: A, members: [interface] }, { id: B, members: [other] }]'),
   ],
   ['revenue of a service misspelt', paid('waiste'), 'CK3055 services.payments.references[0].service', paid('fines')],
   [
