@@ -318,7 +318,7 @@ describe('the cause of a finding', () => {
       });
     const found = await causePaths(
       hospitals('{ id: A, members: [one] }, { id: B, members: [two] }'),
-      hospitals('{ id: B, members: [one] }, { id: A, members: [one, more] }'),
+      hospitals('{ id: B, members: [three] }, { id: A, members: [one, more] }'),
     );
     const roles = Object.entries(found).filter(([id]) => id.startsWith('security.settings:medical.fhir.hospitals.'));
     expect(roles).toEqual([

@@ -169,7 +169,9 @@ describe('cities that come and go', () => {
     expect(toDoOf()).toEqual(
       expect.arrayContaining(['device-team to-do.register-anew', 'recipients to-do.confirm-mail']),
     );
-    expect(toDoOf(old)).toEqual(expect.arrayContaining(['operator to-do.carry-over-protected', 'operator to-do.delete-kept-guarded']));
+    expect(toDoOf(old)).toEqual(
+      expect.arrayContaining(['operator to-do.carry-over-protected', 'operator to-do.delete-kept-guarded']),
+    );
     expect(staged?.findings.filter(({ kind, direction }) => kind === 'devices' && direction === 'better')).toEqual([]);
     expect(old?.findings.map(({ id }) => id)).not.toContain('devices.city:removed');
   });
