@@ -323,8 +323,8 @@ describe('the cause of a finding', () => {
     const roles = Object.entries(found).filter(([id]) => id.startsWith('security.settings:medical.fhir.hospitals.'));
     expect(roles).toEqual([
       [expect.stringContaining('hospitals.A.members'), 'services.medical.fhir.hospitals[1].members'],
-      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members'],
-      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members'],
+      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members[0]'],
+      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members[0]'],
     ]);
   });
 
