@@ -61,4 +61,43 @@ describe('the cause of what follows other settings', () => {
       'availability.order': ['devices.districts[1]'],
     });
   });
+
+  it('is of who vouches for devices the role of the proxy, beside a service that reads what they owe', async () => {
+    const run = (devices: string, more = '') =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        devices,
+        services: `{ charging: { connectors: 20 }${more} }`,
+      });
+    const payments =
+      ', payments: { paymentsPerDay: 9, currency: USD, providers: { stripe: {} }, references: [{ prefix: EV-, service: charging }] }';
+    const found = await causes(run('{ proxyRole: edge }'), run('{}', payments));
+    expect(found['availability.restart:charging.platform']).toEqual(['devices.proxyRole', 'services.payments']);
+  });
+});
+
+describe('the cause of what goes with another cloud', () => {
+  const run = (stage: string, region: string, signals: number) =>
+    cityYaml({
+      city: 'springfield',
+      stage,
+      cloud: `{ account: "123456789012", region: ${region} }`,
+      retention: `{ rawDays: ${signals} }`,
+      services: `{ traffic: { signals: ${signals} } }`,
+    });
+
+  it('is the stage of the city that is left, and of what the account needs the place of the new one', async () => {
+    const review = await reviewOf(
+      { 'a.yaml': run('staging', 'us-east-1', 400) },
+      { 'a.yaml': run('production', 'us-west-2', 500) },
+    );
+    const lines = review.cities.flatMap(({ city, findings }) =>
+      findings.map(({ id, cause }) => [`${city} ${id}`, cause?.kind === 'toolkit' ? undefined : cause?.path]),
+    );
+    expect(Object.fromEntries(lines)).toMatchObject({
+      'springfield-stg data.deleted:city.transit': 'stage',
+      'springfield-stg data.orphaned:city': 'stage',
+      'springfield availability.account': 'cloud.region',
+    });
+  });
 });

@@ -69,8 +69,13 @@ const fromService: Readonly<Record<string, (service: Service) => boolean>> = {
   [variables.receipts]: ({ state }) => state.some(({ offers }) => offers === 'receipts'),
 };
 
+/** Variables that say a setting in a word of their own. */
+const fromSetting: Readonly<Record<string, string>> = { [variables.deviceIdentity]: 'devices.proxyRole' };
+
 /** Settings by which a variable may have become another: those that hold its value, or the services that it is of. */
 function settingsBehind(name: string, was: unknown, is: unknown, change: CityChange): readonly string[] {
+  const setting = fromSetting[name];
+  if (setting !== undefined) return [setting];
   const isOf = fromService[name];
   if (!isOf) return change.config.filter((c) => same(c.before, was) && same(c.after, is)).map(({ path }) => path);
   const { come, go } = turningServices(change);

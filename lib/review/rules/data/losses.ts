@@ -10,6 +10,7 @@ import { serviceOf, wholeOf } from '../shared/area';
 import { bySettings } from '../shared/owners';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
+import { causesOfSecondCloud } from '../shared/second-cloud';
 import { holdsRunsAlone } from './runs';
 import { type Extent, extentOf, isCoveredByWhole } from './whole';
 
@@ -146,6 +147,8 @@ function draft(
     reversible: held.every(reversible),
     ...(id === 'data.orphaned' && extent === 'part' ? { toDo: leavesParts } : {}),
     resources: here,
+    // A city goes as a whole by what makes another cloud, whatever else its successor has changed.
+    ...(extent === 'city' ? { from: causesOfSecondCloud(change), beside: true } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Service } from '../../../services/shared';
 import { groupedBy } from '../../../shared/grouped-by';
 import type { Place } from '../../compare/config-change';
 import type { ResourceChange } from '../../compare/resource-change';
@@ -13,13 +14,27 @@ function serviceOfCall({ before, after }: ResourceChange, change: CityChange): s
   return [...come, ...go].some((service) => service.id === id) ? `services.${id}` : undefined;
 }
 
-/** The settings by which the function of a part comes or goes; none where nobody knows. */
+/** The services with whose ledger a saved query comes or goes that joins it. */
+function keepersOfLedger({ type, logicalId }: ResourceChange, service: Service, change: CityChange): readonly Place[] {
+  const joins = service.queries
+    .filter(({ joined }) => joined)
+    .some(({ id }) => logicalId.startsWith(`TablesQuery${`${service.id}-${id}`.replaceAll('-', '')}`));
+  if (type !== 'AWS::Athena::NamedQuery' || !joins) return [];
+  const { come, go } = turningServices(change);
+  return [...come, ...go]
+    .filter(({ records }) => records.some(({ ledger }) => ledger))
+    .map(({ id }) => ({ path: `services.${id}`, ...(go.some((one) => one.id === id) ? { gone: true } : {}) }));
+}
+
+/** The settings by which the function of a part comes or goes, or the data that it joins; none where nobody knows. */
 export function callersOf(part: ResourceChange, change: CityChange): readonly Place[] {
   const service = change.services.find(({ id }) => id === part.stack);
   if (!service) {
     const path = serviceOfCall(part, change);
     return path === undefined ? [] : [{ path }];
   }
+  const keepers = keepersOfLedger(part, service, change);
+  if (keepers.length > 0) return keepers;
   const owner = ownerOf(part, change);
   return owner?.enabled ? settingsMaking(service, (section) => owner.enabled?.(section), change) : [];
 }
