@@ -1,7 +1,7 @@
 import type { City } from '../../lib/config';
 import { folded } from '../../lib/effects';
 import { type Edit, junctions, portland } from '../support/settings/portland';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { effectsBetween, inBoth, spoken } from '../support/settings/said-effects';
 
 const known = new Map<Edit | undefined, City>();
 function base(first: Edit | undefined): City {
@@ -11,10 +11,7 @@ function base(first: Edit | undefined): City {
 }
 const foldedBy = (edit: Edit, first?: Edit) =>
   folded(effectsBetween(base(first), portland(...(first ? [first] : []), edit)));
-function said(edit: Edit, first?: Edit) {
-  const effects = foldedBy(edit, first);
-  return (['en', 'zh'] as const).map((language) => effects.map((effect) => spoken(effect, language)));
-}
+const said = (edit: Edit, first?: Edit) => inBoth(foldedBy(edit, first));
 
 const many = junctions(300);
 

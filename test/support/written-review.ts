@@ -22,6 +22,11 @@ export function finding(over: Partial<Finding> = {}): Finding {
   };
 }
 
+export const worse = (over: Partial<Finding> = {}): Finding => finding({ direction: 'worse', ...over });
+
+/** The cause of a finding at a path of the city's file. */
+export const at = (path: string) => ({ kind: 'config' as const, file: 'a.yaml', line: 1, path });
+
 /** A finding that loses data for good. */
 export const lostData = (over: Partial<Finding> = {}): Finding =>
   finding({

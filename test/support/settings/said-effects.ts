@@ -3,13 +3,17 @@ import { cityEffects, type SettingEffect, severityOf } from '../../../lib/effect
 import { phraseOf, phraseValue } from '../../../lib/review/rules/settings/phrase-of';
 import { services } from '../../../lib/services';
 import type { EffectValue } from '../../../lib/services/shared';
-import type { Language } from '../../../lib/words/language';
+import { type Language, languages } from '../../../lib/words/language';
 import { phrase } from '../../../lib/words/phrase';
 import { say } from '../../../lib/words/say';
 
 export const effectsBetween = (before: City, after: City): SettingEffect[] => cityEffects(before, after, services);
 
 export const spoken = (effect: SettingEffect, language: Language): string => say(phraseOf(effect), language);
+
+/** What is said of effects, in English and in Chinese. */
+export const inBoth = (effects: readonly SettingEffect[]): string[][] =>
+  languages.map((language) => effects.map((effect) => spoken(effect, language)));
 
 /** What is said of a change, with its kind, direction and severity. */
 export const weighed = (before: City, after: City, language: Language = 'en'): string[] =>
