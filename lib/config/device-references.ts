@@ -55,6 +55,12 @@ export function namedDevices(
   return [...new Set(own.map(({ written }) => registryId(prefix, written.normalize('NFC').trim())))];
 }
 
+/** The section with every device under its id in the registry, whichever form the operator wrote: as simulations know them. */
+export const withRegistryIds = (city: Pick<City, 'city' | 'stage'>, service: Service, section: unknown): unknown => {
+  const prefix = namePrefix(cityKey(city), service.id);
+  return mapped(service.config, section, [], ({ written }) => registryId(prefix, written.normalize('NFC').trim()));
+};
+
 /** The section with every device under the name with which it connects, whichever form the operator wrote. */
 export const withDeviceIds = (city: Pick<City, 'city' | 'stage'>, service: Service, section: unknown): unknown => {
   const prefix = namePrefix(cityKey(city), service.id);

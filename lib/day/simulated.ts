@@ -1,4 +1,5 @@
 import type { City } from '../config';
+import { withRegistryIds } from '../config/device-references';
 import type { Service } from '../services/shared';
 import { cityKey } from '../shared/naming';
 import { filesOf } from '../simulation/files';
@@ -104,7 +105,7 @@ export async function simulatedDay(
   const request = {
     of,
     city: key,
-    section,
+    section: withRegistryIds(city, service, section),
     timeZone: city.timeZone,
     seed: 1,
     scenario: scenarios['bad-day'],

@@ -17,6 +17,7 @@ export interface SimulationRequest {
   readonly of: AnySimulation;
   /** Key of the city: names of things begin with it. */
   readonly city: string;
+  /** Settings of the service, with devices by their ids in the registry. */
   readonly section: unknown;
   readonly timeZone: string;
   readonly seed: number;

@@ -1,9 +1,13 @@
+import { text } from 'node:stream/consumers';
 import { ringSums } from '../../lambdas/traffic/rules/ring-sums';
+import { simulatedDay } from '../../lib/day/simulated';
+import { traffic } from '../../lib/services/traffic';
 import { trafficConfig } from '../../lib/services/traffic/config';
 import { cycleLog } from '../../lib/services/traffic/simulation/controller-log';
 import { phasesOf } from '../../lib/services/traffic/simulation/junction-phases';
 import { cycleSeconds } from '../../lib/services/traffic/simulation/signal-cycle';
 import { chanceOf } from '../../lib/simulation/chance';
+import { city } from '../support/city';
 import { type Event, logOf, noon, scopeOf } from '../support/hires';
 
 type Rings = readonly (readonly (readonly number[])[])[];
@@ -94,5 +98,31 @@ describe('a simulated junction', () => {
     const rows = sums(simulated, inFile);
     expect(new Set(rows.map(({ cells }) => cells.ring)).size).toBe(inFile.length);
     expect(rows.every(({ cells }) => cells.mean_sum_seconds > 90 && cells.mean_sum_seconds <= cycleSeconds)).toBe(true);
+  });
+
+  it('is the one of the file, by whichever of its names that has it', async () => {
+    const logOfDay = async (id: string) => {
+      const phases = [1, 2, 3, 4].map((phase) => ({ phase, minGreenSeconds: 5, maxGreenSeconds: 30 }));
+      const junctions = [
+        {
+          id,
+          rings: [
+            [
+              [1, 2],
+              [3, 4],
+            ],
+          ],
+          phases,
+        },
+      ];
+      const timed = city({ services: { traffic: { signals: 1, adaptiveTiming: { enabled: true, junctions } } } });
+      const day = await simulatedDay(timed, traffic, new Set(['hires-log']), 1);
+      const logs = (day?.files ?? []).filter(({ name }) => !name.endsWith('-equipment.csv'));
+      return (await Promise.all(logs.map(({ chunks }) => text(chunks())))).join('');
+    };
+    const byId = await logOfDay('1201');
+    // Green begins (event 1) of the phases that the rings have.
+    expect([1, 2, 3, 4, 5].map((phase) => byId.includes(`,1,${phase}\n`))).toEqual([true, true, true, true, false]);
+    expect((await logOfDay('testville--traffic-1201')) === byId).toBe(true);
   });
 });

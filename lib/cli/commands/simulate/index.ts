@@ -1,4 +1,5 @@
 import { readCity } from '../../../config';
+import { withRegistryIds } from '../../../config/device-references';
 import { services } from '../../../services';
 import type { Language, Service, Words } from '../../../services/shared';
 import { beforeInterrupt } from '../../../shared/interrupt';
@@ -55,7 +56,8 @@ export const simulate: Handler = async ({ positionals, options, stdout, stderr }
       { en: `${file} has no service ${request.of.facts.id}`, zh: `${file} 没有服务 ${request.of.facts.id}` },
       { en: 'add it to its services', zh: '将其加入 services' },
     );
-  const all: SimulationRequest = { ...request, section, city: cityKey(city), timeZone: city.timeZone };
+  const named = withRegistryIds(city, service as Service, section);
+  const all: SimulationRequest = { ...request, section: named, city: cityKey(city), timeZone: city.timeZone };
   const whole = withKeys(all, out, options);
   const truthFile = options.truth as string | undefined;
   if (truthFile !== undefined) {
