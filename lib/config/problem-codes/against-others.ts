@@ -205,4 +205,20 @@ export const againstOthers = {
     },
     code('`departments: { transport: [signals-analyst], energy: [signals-analyst] }`'),
   ),
+  CK3086: error(
+    { en: 'No ICP number', zh: '备案号格式不符' },
+    {
+      en: 'The number has not the form of those that the ministry gives: AWS refuses all public calls of an account without recordal.',
+      zh: '编号不符合工业和信息化部备案号的格式：账户未备案时，AWS 拒绝全部公网调用。',
+    },
+    code('`icp: { recorded: true, number: 宁ICP备2024000001号 }`'),
+  ),
+  CK3087: warning(
+    { en: 'More than people', zh: '多于全市人口' },
+    {
+      en: 'A city has no more pupils, visits of a day or meters of households than people: one of the two numbers is wrong. Costs and sizes follow from both.',
+      zh: '城市的学生、日就诊人次或户表不会多于人口：两个数值之一有误；费用和规模均由其得出。',
+    },
+    code('`residents: { population: 630000 }`, `education: { pupils: 43000 }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -260,8 +260,8 @@ export const meaning = {
   CK3050: warning(
     { en: 'Doubtful ICP number', zh: '备案号存疑' },
     {
-      en: 'There is a number and no recordal, or it has not the form of one.',
-      zh: '填写了备案号而未备案，或编号格式不符。',
+      en: 'There is a number, and `recorded` says that there is no recordal.',
+      zh: '填写了备案号，而 `recorded` 为未备案。',
     },
     code('`icp: { recorded: true, number: 宁ICP备2024000001号 }`'),
   ),

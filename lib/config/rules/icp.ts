@@ -1,3 +1,5 @@
+import { meant } from '../../shared/said';
+import { isIcpNumber, isOfPublicSecurity, meantIcpNumber } from '../icp-number';
 import { placeOf } from './partition';
 import type { Finding, Rule } from './rule';
 
@@ -18,8 +20,7 @@ export const icp: Rule = (context) => {
     ];
   const hasNumber = context.isSet(['cloud', 'icp', 'number']);
   if (!given.recorded) return hasNumber ? [numberWithoutRecordal] : [];
-  if (hasNumber)
-    return given.number === undefined || /ICP[备证].*\d/.test(given.number) ? [] : [noNumber(given.number)];
+  if (hasNumber) return given.number === undefined || isIcpNumber(given.number) ? [] : [noNumber(given.number)];
   return [
     {
       code: 'CK3004',
@@ -49,16 +50,27 @@ const numberWithoutRecordal: Finding = {
   },
 };
 
-/** Numbers of recordals and licences have one form, e.g. 宁ICP备2024000001号 or 京ICP证030173号. */
-const noNumber = (number: string): Finding => ({
-  code: 'CK3050',
-  path: numberPath,
-  message: {
-    en: `${number} is no number of an ICP recordal or licence as the ministry gives them`,
-    zh: `${number} 不符合备案号或许可证号的格式`,
-  },
-  hint: {
-    en: 'write it as the recordal shows it, or remove it until there is one',
-    zh: '按备案信息填写，例如 宁ICP备2024000001号',
-  },
-});
+/** AWS answers public calls of an account whose recordal the ministry knows: with a number that is none it would refuse them all. */
+const noNumber = (number: string): Finding => {
+  const right = meantIcpNumber(number);
+  return {
+    code: 'CK3086',
+    path: numberPath,
+    message: isOfPublicSecurity(number)
+      ? {
+          en: `${number} is a number of public security, not of an ICP recordal`,
+          zh: `${number} 是公安联网备案号，不是 ICP 备案号`,
+        }
+      : {
+          en: `${number} is no number of an ICP recordal or licence as the ministry gives them`,
+          zh: `${number} 不符合 ICP 备案号或许可证号的格式`,
+        },
+    hint:
+      right === undefined
+        ? {
+            en: 'write it as beian.miit.gov.cn shows it, e.g. 宁ICP备2024000001号, or set recorded: false and remove it until there is one',
+            zh: '按 beian.miit.gov.cn 所示填写，例如 宁ICP备2024000001号；尚未备案时写 recorded: false 并删除该项',
+          }
+        : meant(right),
+  };
+};

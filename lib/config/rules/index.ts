@@ -23,6 +23,7 @@ import { inventoryReferences } from './inventory-references';
 import { invisibleCharacters } from './invisible-characters';
 import { legalRetention } from './legal-retention';
 import { listedOnce } from './listed-once';
+import { moreThanPeople } from './more-than-people';
 import { nationalValues } from './national-values';
 import { noDevices } from './no-devices';
 import { olderFiles } from './older-files';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   inventoryReferences,
   invisibleCharacters,
   legalRetention,
+  moreThanPeople,
   nationalValues,
   listedOnce,
   noDevices,

@@ -107,6 +107,18 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
         },
       },
     ];
+  if (stations === 0 && connectors > 0)
+    return [
+      {
+        fault: 'more-than-all',
+        path: ['stations'],
+        message: { en: `${connectors} connectors have no station`, zh: `${connectors} 个接口没有充电站` },
+        hint: {
+          en: 'every connector is at a station: correct stations, or leave it out: half the connectors',
+          zh: '每个接口都属于一个充电站：更正 stations，或省去，按接口数量的一半计',
+        },
+      },
+    ];
   return stations !== undefined && stations > connectors
     ? [
         {

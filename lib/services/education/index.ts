@@ -1,7 +1,8 @@
 import { service } from '../shared/service';
-import { check, config } from './config';
+import { config } from './config';
 import { education as facts, guardianCallsPerYear } from './facts';
 import { guardianOperations } from './operations/guardians';
+import { check } from './section-check';
 
 export const education = service({
   facts,

@@ -67,7 +67,7 @@ const vtn = z.strictObject({
 const national: National = { CN: ['gbt12325'], US: ['ansi-c84.1'], elsewhere: ['en50160', 'ansi-c84.1'] };
 
 export const config = z.strictObject({
-  meters: field(z.int().min(1), {
+  meters: field(z.int().min(1).meta({ isOfPeople: true }), {
     name: { en: 'number of electricity meters', zh: '电能表数量' },
     doc: {
       en: 'Electricity meters of customers: as many customers are served, in the indices of interruptions too.',

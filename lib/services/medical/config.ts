@@ -18,7 +18,7 @@ export const config = z.strictObject({
     example: 4,
     effect: sizing({ en: 'hospitals', zh: '医院' }),
   }),
-  visitsPerDay: field(z.int().min(1).default(600), {
+  visitsPerDay: field(z.int().min(1).default(600).meta({ isOfPeople: true }), {
     name: { en: 'emergency visits a day', zh: '日急诊人次' },
     doc: {
       en: 'Visits to all emergency departments of the city on a usual day.',
@@ -26,7 +26,7 @@ export const config = z.strictObject({
     },
     effect: load({ en: 'emergency visits a day', zh: '日急诊人次' }),
   }),
-  monitors: field(z.int().min(0).max(1_000_000).default(0), {
+  monitors: field(z.int().min(0).max(1_000_000).default(0).meta({ isOfPeople: true }), {
     name: { en: 'number of vital-sign devices', zh: '生命体征监护设备数量' },
     doc: {
       en: 'Devices at beds whose Observations are sent, so that it is known which of them are silent.',
@@ -220,12 +220,31 @@ const oneHospitalEach = (calling: readonly { readonly members: readonly string[]
     }),
   );
 
+/** Vital-sign devices of a hospital on average: two at each bed of the largest, which has ten thousand. */
+const mostMonitors = 20_000;
+
+const checkMonitors = ({ hospitals, monitors }: MedicalSection): readonly SectionProblem[] =>
+  monitors <= hospitals * mostMonitors
+    ? []
+    : [
+        {
+          fault: 'unmeant',
+          path: ['monitors'],
+          message: {
+            en: `${hospitals} hospitals have ${monitors} vital-sign devices`,
+            zh: `${hospitals} 家医院有生命体征监护设备 ${monitors} 台`,
+          },
+          hint: { en: 'correct monitors, or hospitals', zh: '更正 monitors 或 hospitals' },
+        },
+      ];
+
 /** Full is more than tight; hospitals that call stand once each, and are some of those that there are. */
 export const check = (section: MedicalSection): readonly SectionProblem[] => {
   const { bedsTightPercent, bedsFullPercent, hospitals, fhir: api } = section;
   const calling = api?.hospitals ?? [];
   return [
     ...checkVisits(section),
+    ...checkMonitors(section),
     ...(bedsFullPercent > bedsTightPercent
       ? []
       : [

@@ -12,6 +12,13 @@ import { type Question, type RequestType, requestType } from './type-config';
 
 const dates = z.array(z.iso.date()).max(400).default([]);
 
+/** Of none no desk has work. */
+const yearly = z
+  .int()
+  .min(0)
+  .default(30_000)
+  .meta({ usually: { least: 1, most: 50_000_000 } });
+
 export const config = z.strictObject({
   desks: field(z.int().min(1), {
     name: { en: 'number of desks', zh: '承办部门数量' },
@@ -19,7 +26,7 @@ export const config = z.strictObject({
     example: 6,
     effect: sizing({ en: 'desks', zh: '承办部门' }),
   }),
-  requestsPerYear: field(z.int().min(0).default(30_000), {
+  requestsPerYear: field(yearly, {
     name: { en: 'requests of a year', zh: '年诉求量' },
     doc: { en: 'Requests that people make in a year.', zh: '公众一年提出的诉求数量。' },
     effect: load({ en: 'requests of a year', zh: '年诉求' }),

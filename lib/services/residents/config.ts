@@ -172,7 +172,7 @@ export const residentsConfig = z.strictObject({
       .int()
       .min(0)
       .max(100_000_000)
-      .meta({ usually: { least: 0, most: 50_000_000 } }),
+      .meta({ usually: { least: 1, most: 50_000_000 }, isPopulation: true }),
     {
       name: { en: 'people in the register', zh: '登记人口' },
       doc: { en: 'People in the register, about.', zh: '登记册中的人数，约数即可。' },

@@ -49,6 +49,10 @@ export interface FieldMeta extends Partial<Omit<FieldDoc, 'example'>> {
   readonly exampleOf?: Readonly<Partial<Record<'CN' | 'US', unknown>>>;
   /** Of a number that is mostly within narrower limits than it may be. */
   readonly usually?: Usually;
+  /** Of the number of people who live in the city. */
+  readonly isPopulation?: true;
+  /** Of a number of which no city has more than people. */
+  readonly isOfPeople?: true;
   /** Of a currency in which people pay. */
   readonly isCurrency?: true;
   /** Of the time in which people are answered about their data. */

@@ -110,11 +110,28 @@ const unjudged = ({ spat }: TrafficSection): SectionProblem[] =>
     ];
   });
 
+/** Each of them tells what the signals of a junction show. */
+const checkUnits = ({ signals, spat: { roadsideUnits } }: TrafficSection): SectionProblem[] =>
+  roadsideUnits <= signals
+    ? []
+    : [
+        {
+          fault: 'unmeant',
+          path: ['spat', 'roadsideUnits'],
+          message: {
+            en: `${roadsideUnits} roadside units would tell what ${signals} signals show`,
+            zh: `${roadsideUnits} 个路侧单元发送 ${signals} 台信号机的灯态`,
+          },
+          hint: { en: 'correct roadsideUnits, or signals', zh: '更正 roadsideUnits 或 signals' },
+        },
+      ];
+
 /** Conflicts that are allowed are of two connections; an intersection id of SPaT is that of one junction. */
 export const checkSpat = (section: TrafficSection): SectionProblem[] => {
   const { spat, adaptiveTiming } = section;
   return [
     ...withoutUnits(section),
+    ...checkUnits(section),
     ...ofTests(section),
     ...unjudged(section),
     ...spat.allowedConflicts.flatMap(({ connections: [one, other] }, i): SectionProblem[] =>

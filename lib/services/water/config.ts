@@ -68,7 +68,7 @@ const apparent = reckoning({ en: 'apparent and real losses of water', zh: '表�
 const national: National = { CN: ['gb5749'], US: ['who'], elsewhere: ['who'] };
 
 export const config = z.strictObject({
-  meters: field(z.int().min(0), {
+  meters: field(z.int().min(0).meta({ isOfPeople: true }), {
     name: { en: 'number of water meters', zh: '水表数量' },
     doc: { en: 'Meters of customers that are read remotely.', zh: '远传的用户水表。' },
     example: 40_000,
@@ -254,16 +254,27 @@ const notTheMeters = {
   districts: { en: 'count the districts, not the meters in them', zh: '请填写分区数量，而非分区内水表数量' },
 } as const;
 
-/** A delivery has a reading at least, and telegrams need a gateway's meters. */
-export const check = (section: WaterSection): readonly SectionProblem[] =>
-  (['gateways', 'districts'] as const)
-    .filter((key) => section[key] > section.meters && section.meters > 0)
-    .map((key) => ({
-      fault: 'more-than-all' as const,
-      path: [key],
-      message: {
-        en: `${key} is ${section[key]}, more than there are meters, ${section.meters}`,
-        zh: `${key} 为 ${section[key]}，多于水表数量（${section.meters}）`,
+/** Telegrams need a gateway's meters; districts may be measured where meters of households send nothing. */
+export const check = ({ meters, gateways, districts }: WaterSection): readonly SectionProblem[] =>
+  Object.entries({ gateways, districts }).flatMap(([setting, count]): SectionProblem[] => {
+    const key = setting as keyof typeof notTheMeters;
+    if (count <= meters || (key === 'districts' && meters === 0)) return [];
+    return [
+      {
+        // A city may put up its gateways before its meters.
+        fault: meters === 0 ? 'unmeant' : 'more-than-all',
+        path: [key],
+        message: {
+          en: `${key} is ${count}, more than there are meters, ${meters}`,
+          zh: `${key} 为 ${count}，多于水表数量（${meters}）`,
+        },
+        hint:
+          meters === 0
+            ? {
+                en: 'write how many meters they pass on, or leave gateways out until there are some',
+                zh: '填写其转发的水表数量，或在安装水表之前省去 gateways',
+              }
+            : notTheMeters[key],
       },
-      hint: notTheMeters[key],
-    }));
+    ];
+  });

@@ -119,7 +119,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     'ICP without number',
     { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true } }' },
     'CK3004 cloud.icp.recorded',
-    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备1号 } }' },
+    { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 宁ICP备2024000001号 } }' },
   ],
   [
     'a wave of a district that is not there',

@@ -1,5 +1,5 @@
 import { requestPartition, requestStore } from '../../../lambdas/education/rights/requests';
-import { check } from '../../../lib/services/education/config';
+import { check } from '../../../lib/services/education/section-check';
 import { educationSettings } from '../../support/education-run';
 import { failingOnce } from '../../support/failing-once';
 import {

@@ -1,5 +1,5 @@
 import { callerOf, mayAsk } from '../../../lambdas/education/rights/caller';
-import { check } from '../../../lib/services/education/config';
+import { check } from '../../../lib/services/education/section-check';
 import { educationSettings } from '../../support/education-run';
 import {
   absence,

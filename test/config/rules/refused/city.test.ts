@@ -28,7 +28,7 @@ const cases: readonly Refusal[] = [
   [
     'an ICP number of no form',
     { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: soon } }' },
-    'CK3050 cloud.icp.number',
+    'CK3086 cloud.icp.number',
     { cloud: '{ account: "111122223333", region: cn-north-1, icp: { recorded: true, number: 京ICP证030173号 } }' },
   ],
   [

@@ -23,9 +23,9 @@ const cases: readonly Refusal[] = [
   ],
   [
     'more bytes than a stream takes',
-    { ...cloudIn('eu-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
+    { ...cloudIn('eu-west-2'), services: '{ traffic: { signals: 3200, spat: { roadsideUnits: 3200 } } }' },
     'CK3052 services.traffic.spat.roadsideUnits',
-    { ...cloudIn('us-west-2'), services: '{ traffic: { signals: 9, spat: { roadsideUnits: 3200 } } }' },
+    { ...cloudIn('us-west-2'), services: '{ traffic: { signals: 3200, spat: { roadsideUnits: 3200 } } }' },
   ],
   [
     'more writes than a table takes',
