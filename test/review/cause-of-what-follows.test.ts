@@ -76,6 +76,27 @@ describe('the cause of what follows other settings', () => {
   });
 });
 
+describe('the cause of incidents of many alarms', () => {
+  const run = (services: string, more: Readonly<Record<string, string>> = {}) =>
+    cityYaml({ ...more, services: `{ parking: { carParks: 2 }${services} }` });
+  const charging = ', charging: { connectors: 20 }';
+  const inAnotherRegion = { cloud: '{ account: "111122223333", region: us-east-1 }' };
+
+  it.each([
+    ['a service that comes', run(''), run(charging), 'services.charging'],
+    ['a service that comes while the city moves', run(''), run(charging, inAnotherRegion), 'services.charging'],
+    ['a service that goes', run(charging), run('', { retention: '{ rawDays: 400 }' }), 'services.charging'],
+    [
+      'the setting',
+      run(charging),
+      run(', charging: { connectors: 30 }', { incidents: '{ enabled: false }' }),
+      'incidents.enabled',
+    ],
+  ])('is %s', async (_, before, after, path) => {
+    expect((await causes(before, after))['operations.incidents']).toEqual([path]);
+  });
+});
+
 describe('the cause of what goes with another cloud', () => {
   const run = (stage: string, region: string, signals: number) =>
     cityYaml({

@@ -1,8 +1,10 @@
 import type { CityModel } from '../../../model/city-model';
 import { phrase } from '../../../words/phrase';
+import type { Place } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { incidentParts, incidentRoute } from '../shared/incident-parts';
 import { shortName } from '../shared/part-name';
+import { turningServices } from '../shared/turning-services';
 
 /** Do alarms of a loss of supply go to people by way of incidents? */
 const joins = ({ stacks }: CityModel, key: string): boolean =>
@@ -12,6 +14,16 @@ const joins = ({ stacks }: CityModel, key: string): boolean =>
     ),
   );
 
+/** The setting that says so, else the services with such alarms that come, or go. */
+function placesOf(comes: boolean, change: CityChange): readonly Place[] {
+  const setting = 'incidents.enabled';
+  if (change.config.some(({ path }) => path === setting)) return [{ path: setting }];
+  const { come, go } = turningServices(change);
+  return (comes ? come : go)
+    .filter(({ alarms }) => alarms.some(({ supply }) => supply))
+    .map(({ id }) => ({ path: `services.${id}`, ...(comes ? {} : { gone: true }) }));
+}
+
 /**
  * Many alarms of one loss of supply become one incident, or are notified one by one again: since the city wants it so, or since
  * a service with such alarms comes or goes.
@@ -19,7 +31,7 @@ const joins = ({ stacks }: CityModel, key: string): boolean =>
 export const incidents: Rule = {
   id: 'operations.incidents',
   find: (change: CityChange): Draft[] => {
-    const { base, head, key, config } = change;
+    const { base, head, key } = change;
     if (!base || !head) return [];
     const [was, is] = [joins(base.model, key), joins(head.model, key)];
     if (was === is) return [];
@@ -35,7 +47,8 @@ export const incidents: Rule = {
         reversible: true,
         effect: 'operations',
         resources: incidentParts(change),
-        ...(config.some(({ path }) => path === 'incidents.enabled') ? { from: ['incidents.enabled'] } : {}),
+        from: ['incidents.enabled'],
+        madeBy: placesOf(is, change),
       },
     ];
   },
