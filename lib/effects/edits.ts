@@ -3,10 +3,11 @@ import type { Path } from '../config/path';
 import type { Sides } from '../services/shared';
 import { childOf, metaOf } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
+import { aligned } from './aligned';
 import { type Item, itemsOf } from './items';
 import { putBack } from './put-back';
 
-/** The smallest thing that changes: a value, or a thing that comes or goes as a whole, in lists by its key. */
+/** The smallest thing that changes: a value, or a thing that comes or goes as a whole, in lists by its key, else by its place. */
 export interface Edit extends Sides {
   /** Where it stands after the change; of what is gone, in what is around it then. */
   readonly path: Path;
@@ -42,8 +43,15 @@ export function editsOf(
     return keys.flatMap((key) => inner(key, { before: before[key], after: after[key] }));
   }
   const each = schema && metaOf(schema).effect?.each;
-  if (typeof each !== 'object') return whole;
-  const was = before as unknown as readonly unknown[];
+  const [was, is] = [before, after] as unknown as readonly [readonly unknown[], readonly unknown[]];
+  if (typeof each !== 'object') {
+    const all = [...was, ...is].every(isThing) ? aligned(was, is) : undefined;
+    return all
+      ? all.flatMap(({ at, formerAt }) =>
+          inner(at, { before: formerAt === undefined ? undefined : was[formerAt], after: is[at] }, formerAt ?? 0),
+        )
+      : whole;
+  }
   const items = itemsOf(sides, each);
   const place = ({ before: item }: Item) => (item === undefined ? -1 : was.indexOf(item));
   const moved = isReordered(items.filter((item) => item.after !== undefined).map(place)) ? whole : [];

@@ -16,7 +16,7 @@ import { same } from '../shared/same';
 import { type Asked, asked, keyOf } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
-import { type IsOtherWithout, otherWithout } from './others';
+import { type IsOtherWithout, otherWithout, otherWithoutOwn } from './others';
 import { firstOfRanks } from './ranked';
 
 /** Of a group that is always there: its own settings speak. */
@@ -33,6 +33,8 @@ export interface SettingEffect extends EffectStatement {
   /** The path without items of lists: the same for all of them. */
   readonly setting: string;
   readonly isOtherWithout: IsOtherWithout;
+  /** The same of edits inside its setting; of what several settings tell together, inside the first. */
+  readonly isOtherWithoutOwn: IsOtherWithout;
 }
 
 function tell(here: Here, sides: Sides): Found[] {
@@ -169,6 +171,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
       about: formatPath(here.about),
       setting: formatPath(here.setting),
       isOtherWithout: otherWithout(group, sides.after),
+      isOtherWithoutOwn: otherWithoutOwn(group, sides.after),
     };
   });
 }

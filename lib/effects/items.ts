@@ -66,7 +66,7 @@ export const isWords = (thing: unknown): thing is readonly unknown[] =>
  * Values inside a thing by their paths, without those that say nothing, e.g. what is off; the words of a list by themselves,
  * wherever they stand in it.
  */
-function valuesIn(thing: unknown, path = ''): ReadonlyMap<string, unknown> {
+export function valuesIn(thing: unknown, path = ''): ReadonlyMap<string, unknown> {
   if (isWords(thing)) return new Map(thing.map((word) => [`${path}[${word}]`, word]));
   if (typeof thing !== 'object' || thing === null)
     return new Map(thing === undefined || thing === false ? [] : [[path, thing]]);

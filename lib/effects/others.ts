@@ -16,11 +16,25 @@ function isOwn(edit: Edit, { here, sides }: Found): boolean {
   return startsWith(here.path, edit.path) || startsWith(edit.path, here.path);
 }
 
-/** Would a setting do the same if nothing else had changed? Of most settings that says their own value. */
+/** Would a setting do the same if nothing else had changed? Of most settings that says their own value; of one that cannot be asked so, yes. */
 function isByItself({ here, sides, statement }: Found): boolean {
   const around = here.around.map(({ before }) => ({ before, after: before }));
   const section = { before: here.section.before, after: here.section.before };
-  return here.effect.of({ ...here, ...sides, around, section }).some((one) => keyOf(one) === keyOf(statement));
+  try {
+    return here.effect.of({ ...here, ...sides, around, section }).some((one) => keyOf(one) === keyOf(statement));
+  } catch {
+    return true;
+  }
+}
+
+/** Does a setting no longer tell the same with some edits taken back? What cannot be taken back alone says nothing. */
+function isOtherBack(found: Found, edits: readonly Edit[], after: unknown): boolean {
+  try {
+    const without = statementsWithout(found, edits, withoutEdits(after, edits));
+    return !without.some((statement) => keyOf(statement) === keyOf(found.statement));
+  } catch {
+    return false;
+  }
 }
 
 /** Of what several settings tell: do they so without some edits of others, e.g. of the price in a tariff that is another one's now? */
@@ -32,14 +46,16 @@ export function otherWithout(group: readonly Found[], after: unknown): IsOtherWi
   return (edits) => {
     const others = edits.filter(isOther);
     if (others.length === 0) return false;
-    try {
-      byItself ??= isByItself(found);
-      if (byItself) return false;
-      const without = statementsWithout(found, others, withoutEdits(after, others));
-      return !without.some((statement) => keyOf(statement) === keyOf(found.statement));
-    } catch {
-      // What cannot be taken back alone says nothing.
-      return false;
-    }
+    byItself ??= isByItself(found);
+    return !byItself && isOtherBack(found, others, after);
+  };
+}
+
+/** Would a setting tell something else with some edits inside it taken back, e.g. one of the windows in a list of them? */
+export function otherWithoutOwn([found]: readonly Found[], after: unknown): IsOtherWithout {
+  const { here } = found as Found;
+  return (edits) => {
+    const own = edits.filter(({ path }) => startsWith(path, here.path) && path.length > here.path.length);
+    return own.length > 0 && isOtherBack(found as Found, own, after);
   };
 }

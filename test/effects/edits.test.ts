@@ -39,6 +39,13 @@ const junction = (id: string, ...greens: readonly (readonly [number, number])[])
   phases: greens.map(([phase, minGreenSeconds]) => ({ phase, minGreenSeconds })),
 });
 
+interface Window {
+  readonly from: string;
+  readonly to: string;
+  readonly junctions: readonly string[];
+}
+const windowOf = (from: string, ...junctions: readonly string[]): Window => ({ from, to: '23:00', junctions });
+
 describe('what changes in a config, as the smallest things that do', () => {
   it('is in lists what comes or goes by its key, and nothing that stands elsewhere for it', () => {
     const was = [junction('p', [2, 5], [4, 5]), junction('q', [2, 5])];
@@ -59,6 +66,31 @@ describe('what changes in a config, as the smallest things that do', () => {
   it('is a list as a whole where its items change their places', () => {
     const [p, q] = [junction('p', [2, 5]), junction('q')];
     expect(paths([p, q], [q, p])).toEqual(['']);
+  });
+
+  it('is in a list without keys what is there by its place, beside what comes before or behind it', () => {
+    const flash = schemaAt(schemaOf(services), ['services', 'traffic', 'scheduledFlash']);
+    const paths = (before: readonly Window[], after: readonly Window[]) =>
+      editsOf(flash, { before, after }).map(({ path }) => formatPath(path));
+    const [night, noon, dawn] = [windowOf('01:00', 'a'), windowOf('12:00', 'b'), windowOf('05:00', 'c')];
+    expect(paths([night, noon], [windowOf('01:00', 'a', 'd'), noon, dawn])).toEqual(['[0].junctions', '[2]']);
+    expect(paths([night, noon], [dawn, night, windowOf('12:30', 'b')])).toEqual(['[0]', '[2].from']);
+    expect(paths([night], [night, night])).toEqual(['[1]']);
+    // Which of them is gone, nobody knows.
+    expect(paths([night, noon], [dawn])).toEqual(['']);
+  });
+
+  it('gives a list without keys as it was, in its order', () => {
+    const flash = schemaAt(schemaOf(services), ['services', 'traffic', 'scheduledFlash']);
+    const windows = fc.array(
+      fc.tuple(fc.constantFrom('01:00', '12:00'), fc.constantFrom('a', 'b', 'c')).map((of) => windowOf(...of)),
+      { maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(windows, windows, (before, after) => {
+        expect(withoutEdits(after, editsOf(flash, { before, after }))).toEqual(before);
+      }),
+    );
   });
 
   it('gives what was there before when all of it is taken back, but for the order of what is gone', () => {

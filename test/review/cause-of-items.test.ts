@@ -149,4 +149,22 @@ describe('the causes of a program that starts anew', () => {
     expect(restarts).toHaveLength(1);
     for (const [, lines] of restarts) expect(lines.includes('georeport:')).toBe(lines.length === 1);
   });
+
+  it('is of one of several windows without names the value in it, and of another that comes its own line', async () => {
+    const flashing = (...windows: readonly string[]) =>
+      cityYaml({
+        services: `\n  traffic:\n    signals: 9\n    scheduledFlash:\n${windows.map((one) => `      - ${one}\n`).join('')}`,
+      });
+    const found = await linesOf(
+      flashing('{ from: "01:00", to: "05:00", junctions: ["1"] }'),
+      flashing(
+        '{ from: "01:00", to: "05:00", junctions: ["1", "2"] }',
+        '{ from: "22:00", to: "23:00", junctions: ["3"] }',
+      ),
+    );
+    expect(found.filter(([id]) => id.startsWith('devices.settings:traffic.scheduledFlash')).map(([, lines]) => lines)).toEqual([
+      ['- { from: "01:00", to: "05:00", junctions: ["1", "2"] }'],
+      ['- { from: "22:00", to: "23:00", junctions: ["3"] }'],
+    ]);
+  });
 });

@@ -36,10 +36,20 @@ const datedWhy = {
 /** Where it comes from: of what is told of many things at once, the first of them. */
 const fromOf = ({ paths, gone }: SettingEffect): readonly string[] => (gone ? paths : groupOf(paths));
 
+/** Where in its setting an effect comes from: of several values inside those that do it; else the setting. */
+function within({ paths, gone, isOtherWithoutOwn }: SettingEffect, change: CityChange): readonly Place[] {
+  const whole = groupOf(paths).map((path): Place => (gone ? { path, gone } : { path }));
+  const [path, ...others] = paths;
+  if (path === undefined || others.length > 0 || gone) return whole;
+  const own = editsOfCity(change).filter((edit) => isAtOrBelow(formatPath(edit.path), path));
+  const makers = own.length > 1 ? makersAmong(own, isOtherWithoutOwn) : [];
+  return makers.length > 0 ? placesOfEdits(makers, change) : whole;
+}
+
 /** The settings that an effect comes from, and those of others without which it would be another one. */
-const placesOf = ({ paths, gone, isOtherWithout }: SettingEffect, change: CityChange): readonly Place[] => [
-  ...groupOf(paths).map((path): Place => (gone ? { path, gone } : { path })),
-  ...makersAmong(editsOfCity(change), isOtherWithout).flatMap((edit) => placesOfEdits([edit], change)),
+const placesOf = (effect: SettingEffect, change: CityChange): readonly Place[] => [
+  ...within(effect, change),
+  ...makersAmong(editsOfCity(change), effect.isOtherWithout).flatMap((edit) => placesOfEdits([edit], change)),
 ];
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
