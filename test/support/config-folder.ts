@@ -6,6 +6,7 @@ import type { Problem, SaidProblem } from '../../lib/config/problem';
 import { services as allServices } from '../../lib/services';
 import type { Service } from '../../lib/services/shared';
 import { english } from './english';
+import { toldAtSections } from './told-at-value';
 
 /** A folder of config files that lives as long as the function runs. */
 export function inFolder<T>(files: Readonly<Record<string, string | Buffer>>, use: (folder: string) => T): T {
@@ -51,6 +52,8 @@ export function read(
 ): ReadInEnglish {
   return inFolder({ 'city.yaml': text, ...beside }, (folder) => {
     const result = readCity(join(folder, 'city.yaml'), services);
+    // Whatever a test is of: who reads the problem is led to the value.
+    expect(toldAtSections(result)).toEqual([]);
     // Names without the temporary folder, so that tests can compare them.
     const short = (s: string) => s.replaceAll(`${folder}/`, '');
     return {

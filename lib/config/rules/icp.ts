@@ -68,7 +68,7 @@ const noNumber = (number: string): Finding => {
     hint:
       right === undefined
         ? {
-            en: 'write it as beian.miit.gov.cn shows it, e.g. 宁ICP备2024000001号, or set recorded: false and remove it until there is one',
+            en: 'write it as beian.miit.gov.cn shows it, or set recorded: false and remove it until there is one',
             zh: '按 beian.miit.gov.cn 所示填写，例如 宁ICP备2024000001号；尚未备案时写 recorded: false 并删除该项',
           }
         : meant(right),

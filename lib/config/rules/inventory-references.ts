@@ -63,8 +63,7 @@ function districtFindings({ district, districts = {}, columns }: Mapping, known:
   return [
     {
       code: 'CK3042',
-      path: [],
-      at: 'key',
+      path: ['columns', 'district'],
       message: {
         en: `the city has ${known.districts.length} districts, and the mapping does not say which one a device is in`,
         zh: `城市有 ${known.districts.length} 个片区，而映射未说明设备位于哪一个`,
@@ -84,8 +83,7 @@ function positionFindings({ columns }: Mapping): Finding[] {
   return [
     {
       code: 'CK3043',
-      path: ['columns'],
-      at: 'key',
+      path: ['columns', missing],
       message: { en: `${missing} is not mapped`, zh: `未映射 ${missing}` },
       hint: { en: `add ${missing}`, zh: `添加 ${missing}` },
     },

@@ -1,7 +1,7 @@
 import type { Feed, Service, Words } from '../../services/shared';
 import type { Path } from '../path';
 import { placeOf } from './partition';
-import type { Rule, RuleContext } from './rule';
+import type { Finding, Rule, RuleContext } from './rule';
 
 interface Unsigned {
   readonly who: Words;
@@ -46,6 +46,13 @@ const takesApps = ({ city }: RuleContext, { id, apis, processors }: Service): bo
     return callers === 'apps' && (enabled === undefined || (section !== undefined && enabled(section as never)));
   });
 
+/** The setting, or what it lacks of the sections around it; a section that is not there has no line. */
+function placeOfSetting({ isSet }: RuleContext, path: Path, { id }: Service): Pick<Finding, 'path' | 'at'> {
+  const missing = path.findIndex((_, i) => !isSet(path.slice(0, i + 1)));
+  if (missing === 0) return { path: ['services', id], at: 'key' };
+  return { path: missing === -1 ? path : path.slice(0, missing + 1) };
+}
+
 /** Without ICP recordal API Gateway in aws-cn answers 403 to all but SigV4 (AWS China user guide, API Gateway). */
 export const unsignedCallers: Rule = (context) => {
   const place = placeOf(context);
@@ -60,8 +67,7 @@ export const unsignedCallers: Rule = (context) => {
       .flatMap((kind) => unsigned[kind] ?? [])
       .map(({ who, path, hint }) => ({
         code: 'CK3002' as const,
-        // A section that is not there has no line.
-        ...(context.isSet(path.slice(0, 1)) ? { path } : { path: ['services', service.id], at: 'key' as const }),
+        ...placeOfSetting(context, path, service),
         message: {
           en: `${service.id} takes calls of ${who.en}; without ICP recordal, APIs in aws-cn answer only calls signed with SigV4`,
           zh: `${service.id} 接收${who.zh}的调用；未完成 ICP 备案时，aws-cn 的 API 只应答以 SigV4 签名的调用`,

@@ -10,6 +10,15 @@ const isNew = ({ before_taxes, after_taxes }: Limit) => before_taxes !== undefin
 const netOf = (limit: Limit | undefined) => limit?.before_taxes ?? limit?.excl_vat;
 const grossOf = (limit: Limit | undefined) => limit?.after_taxes ?? limit?.incl_vat;
 
+/** Words of the form in which a limit is written: of OCPI 2.2.1, or of 2.3. */
+const wordsOf = (limit: Limit) =>
+  isOld(limit)
+    ? ({ net: 'excl_vat', gross: 'incl_vat' } as const)
+    : ({ net: 'before_taxes', gross: 'after_taxes' } as const);
+
+/** The word of an amount that a limit has. */
+const wordIn = (limit: Limit): string => Object.keys(limit)[0] as string;
+
 const mixed = (path: Path): SectionProblem => ({
   fault: 'contradicting',
   path,
@@ -26,22 +35,23 @@ const mixed = (path: Path): SectionProblem => ({
 /** OCPI 2.3 must say before_taxes, 2.2.1 excl_vat; the two forms do not mix; no tax is less than nothing. */
 function checkLimit(limit: Limit | undefined, path: Path): SectionProblem[] {
   if (!limit) return [];
-  if (isOld(limit) && isNew(limit)) return [mixed(path)];
+  if (isOld(limit) && isNew(limit))
+    return [mixed([...path, limit.before_taxes === undefined ? 'after_taxes' : 'before_taxes'])];
   const [net, gross] = [netOf(limit), grossOf(limit)];
   if (net === undefined)
     return [
       {
         fault: 'incomplete',
-        path,
+        path: [...path, wordsOf(limit).net],
         message: { en: 'the limit has no amount without tax', zh: '限额没有不含税金额' },
-        hint: { en: 'add before_taxes (OCPI 2.2.1: excl_vat)', zh: '添加 before_taxes（OCPI 2.2.1 为 excl_vat）' },
+        hint: { en: `add ${wordsOf(limit).net}`, zh: `添加 ${wordsOf(limit).net}` },
       },
     ];
   if (gross === undefined || gross >= net) return [];
   return [
     {
       fault: 'crossed',
-      path: [...path, isOld(limit) ? 'incl_vat' : 'after_taxes'],
+      path: [...path, wordsOf(limit).gross],
       message: {
         en: `with tax the limit is ${gross}, less than ${net} without`,
         zh: `含税限额 ${gross} 低于不含税限额 ${net}`,
@@ -55,13 +65,13 @@ function checkLimit(limit: Limit | undefined, path: Path): SectionProblem[] {
 function checkOrder({ min_price: min, max_price: max }: Tariff, path: Path): SectionProblem[] {
   if (!min || !max) return [];
   const isOneForm = !(isOld(min) && isNew(max)) && !(isNew(min) && isOld(max));
-  if (!isOneForm) return isOld(min) && isNew(min) ? [] : [mixed([...path, 'max_price'])];
-  const crossed = [netOf, grossOf].some((of) => (of(min) ?? 0) > (of(max) ?? Number.POSITIVE_INFINITY));
-  if (!crossed) return [];
+  if (!isOneForm) return isOld(min) && isNew(min) ? [] : [mixed([...path, 'max_price', wordIn(max)])];
+  const isCrossed = (of: typeof netOf) => (of(min) ?? 0) > (of(max) ?? Number.POSITIVE_INFINITY);
+  if (!isCrossed(netOf) && !isCrossed(grossOf)) return [];
   return [
     {
       fault: 'crossed',
-      path: [...path, 'min_price'],
+      path: [...path, 'min_price', wordsOf(min)[isCrossed(netOf) ? 'net' : 'gross']],
       message: { en: 'the least price is above the greatest', zh: '最低费用高于最高费用' },
       hint: { en: 'swap min_price and max_price, or correct one', zh: '对调 min_price 和 max_price，或更正其中之一' },
     },
@@ -75,21 +85,21 @@ function checkUse(
 ): SectionProblem[] {
   const most = grossOf(max) ?? netOf(max);
   return [
-    ...(netOf(min) === 0 && !grossOf(min)
+    ...(min && netOf(min) === 0 && !grossOf(min)
       ? [
           {
             fault: 'idle' as const,
-            path: [...path, 'min_price'],
+            path: [...path, 'min_price', wordIn(min)],
             message: { en: 'a least price of 0 asks nothing of anybody', zh: '最低费用为 0，不起作用' },
             hint: { en: 'leave min_price out, or set an amount', zh: '省去 min_price，或填写金额' },
           },
         ]
       : []),
-    ...(most === 0
+    ...(max && most === 0
       ? [
           {
             fault: 'unmeant' as const,
-            path: [...path, 'max_price'],
+            path: [...path, 'max_price', wordIn(max)],
             message: { en: 'a greatest price of 0 makes every session free', zh: '最高费用为 0，所有充电均免费' },
             hint: { en: 'leave max_price out, or set an amount', zh: '省去 max_price，或填写金额' },
           },

@@ -20,7 +20,7 @@ describe('callers that cannot sign', () => {
   it('are not answered in aws-cn without ICP recordal: one problem a kind, with what helps', () => {
     const found = problems(inChina);
     expect(found.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
-      'CK3002 cloud.icp.recorded',
+      'CK3002 cloud.icp',
       'CK3002 services.clinic',
     ]);
     expect(found.map(({ hint }) => hint).sort()[1]).toMatch(/devices\.proxyRole.*cloud\.icp/);
@@ -36,13 +36,13 @@ describe('callers that cannot sign', () => {
   });
 
   it('a proxy of devices helps no webhook', () => {
-    expect(brief({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp.recorded']);
+    expect(brief({ ...inChina, devices: '{ proxyRole: edge }' })).toEqual(['CK3002 cloud.icp']);
   });
 
   it('apps are not, while the city has the function that answers them', () => {
     const [first] = clinic.apis;
     const quiet = { ...clinic, feeds: [], apis: [{ ...first, callers: 'apps' as const }] } as typeof clinic;
-    expect(brief(inChina, quiet)).toEqual(['CK3002 cloud.icp.recorded']);
+    expect(brief(inChina, quiet)).toEqual(['CK3002 cloud.icp']);
     const off = quiet.processors.map((one) => ({ ...one, enabled: () => false }));
     expect(brief(inChina, { ...quiet, processors: off } as typeof clinic)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('a caller that a service names', () => {
 
   it('is told once for the department, where that has none', () => {
     const found = clerks('{ kind: sigv4 }', { departments: '{ transport: [hospital-2] }' });
-    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['CK3017 services.residents']);
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(['CK3017 departments.civil-affairs']);
   });
 });
 

@@ -25,11 +25,11 @@ describe('what the file of a city is warned of', () => {
       direction: 'worse',
       severity: 'high',
       effect: 'service',
-      cause: { path: 'services.medical' },
+      cause: { path: 'departments.health' },
     });
     expect(say(warning.what, 'en')).toMatch(/^The city’s file has a new warning: nobody may call the API of medical/);
     expect(say(warning.what, 'zh')).toMatch(/^城市配置出现新的警告：无人可调用 medical 的 API/);
-    expect(say(warning.why, 'en')).toContain('add departments: { health: [NAME-OF-AN-IAM-ROLE] }');
+    expect(say(warning.why, 'en')).toContain('write health: [NAME-OF-AN-IAM-ROLE] under departments');
   });
 
   // Finding: systems of hospitals were turned away as a medium warning, and the gate of what is much worse stayed open.
@@ -43,6 +43,17 @@ describe('what the file of a city is warned of', () => {
         others('{ traffic: { signals: 3 } }'),
         others(
           '{ traffic: { signals: 3 }, medical: { hospitals: 2, fhir: { hospitals: [{ id: A, members: [one] }] } } }',
+        ),
+      ),
+    ).toEqual(['medium none']);
+    // The department is written, so that the warning stands there and not at the service.
+    const inTransport = (services: string) =>
+      cityYaml({ ...inChina, identity: '{ kind: sigv4 }', departments: '{ transport: [one] }', services });
+    expect(
+      await weights(
+        inTransport('{ traffic: { signals: 3 } }'),
+        inTransport(
+          '{ traffic: { signals: 3 }, medical: { hospitals: 2, fhir: { hospitals: [{ id: A, members: [b] }] } } }',
         ),
       ),
     ).toEqual(['medium none']);

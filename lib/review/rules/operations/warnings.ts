@@ -1,5 +1,6 @@
 import { closesInterface, type Problem, turnsCallerAway } from '../../../config';
 import { parsePath } from '../../../config/path';
+import type { Service } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import { isAtOrBelow, valueAt } from '../../setting';
 import type { CityChange, Draft, Rule } from '../rule';
@@ -26,7 +27,11 @@ function wasLetIn({ code, path }: Problem, { base, head, services }: CityChange)
  */
 function weightOf(warning: Problem, change: CityChange): Pick<Draft, 'severity' | 'effect'> {
   const { code, path } = warning;
-  const isNew = turningServices(change).come.some(({ id }) => isAtOrBelow(path, `services.${id}`));
+  const isAbout = ({ id, department }: Service) =>
+    isAtOrBelow(path, `services.${id}`) || isAtOrBelow(path, `departments.${department}`);
+  const { come, stay } = turningServices(change);
+  const couldBeCalled = ({ department }: Service) => (change.base?.city?.departments?.[department] ?? []).length > 0;
+  const isNew = come.some(isAbout) && !stay.some((service) => isAbout(service) && couldBeCalled(service));
   const closes = closesInterface(code) || wasLetIn(warning, change);
   return closes && !isNew ? { severity: 'high', effect: 'service' } : { severity: 'medium' };
 }

@@ -60,19 +60,19 @@ const cases: readonly ChargingRefusal[] = [
   [
     'limits of two versions of OCPI',
     { 'tariffs[0].min_price': { before_taxes: 1 }, 'tariffs[0].max_price': { excl_vat: 5 } },
-    'CK3100 tariffs[0].max_price',
+    'CK3100 tariffs[0].max_price.excl_vat',
     { 'tariffs[0].min_price': { before_taxes: 1 }, 'tariffs[0].max_price': { before_taxes: 5 } },
   ],
   [
     'a least price of nothing',
     { 'tariffs[0].min_price': { excl_vat: 0 } },
-    'CK3118 tariffs[0].min_price',
+    'CK3118 tariffs[0].min_price.excl_vat',
     { 'tariffs[0].min_price': { excl_vat: 1 } },
   ],
   [
     'a greatest price of nothing',
     { 'tariffs[0].max_price': { excl_vat: 0 } },
-    'CK3103 tariffs[0].max_price',
+    'CK3103 tariffs[0].max_price.excl_vat',
     { 'tariffs[0].max_price': { excl_vat: 1 } },
   ],
   [
