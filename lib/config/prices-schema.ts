@@ -5,7 +5,8 @@ import { cityRegions } from './capabilities';
 import { pricesKnown, reckoned } from './effects/city';
 import { priceItems } from './price-items';
 
-const price = z.strictObject({
+/** A price in a list of them. */
+export const price = z.strictObject({
   region: field(z.enum(cityRegions), {
     name: { en: 'region of a price', zh: '价格所属区域' },
     doc: {

@@ -87,6 +87,21 @@ describe('a file of prices', () => {
     expect(await cost({}, '--prices', file)).toMatchObject({ code: 1, stderr: expect.stringContaining(expected) });
   });
 
+  // Finding: an empty file was sent to citykit init, and price: for prices: was said to belong in departments.
+  it.each([
+    ['nothing', '', 'begin it with prices:'],
+    ['comments', '# of 2026\n', 'begin it with prices:'],
+    ['a list', '- { region: cn-northwest-1 }\n', 'begin it with prices:'],
+    ['another word', 'price: []\n', 'did you mean prices?'],
+    ['one price', 'region: cn-northwest-1\nitem: sqs.requests\n', 'write prices: above'],
+    ['departments', 'transport: []\n', 'begin it with prices:'],
+    ['settings of a city', 'citty: a\nlangauge: zh\n', 'begin it with prices:'],
+  ])('a file of %s is judged as one of prices: one problem, with the remedy', async (_, text, remedy) => {
+    const { stderr } = await cost({}, '--prices', fileOf('other.yaml', text));
+    expect(stderr.match(/ error /g)).toHaveLength(1);
+    expect(stderr).toContain(`hint: ${remedy}`);
+  });
+
   it.each([
     ['of nothing', entry({ price: 0 }), 'counts as known'],
     ['of one in a million', entry({ price: 0.00000272 }), 'write price: 2.72 when that is so'],

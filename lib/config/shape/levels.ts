@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { childOf, keysOf, mayBeLeftOut, shapeOf, unwrap } from '../../services/shared/schema-walk';
+import { childOf, keysOf, mayBeLeftOut, metaOf, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import type { Entry, Located, LocatedList, LocatedMap } from '../located';
 
 /** A value as it would be with one level of lists or maps more or less. */
@@ -93,13 +93,22 @@ function listLevels(element: z.ZodType, node: Located): Located[] {
   ];
 }
 
+/** Would a setting have the key? A map of names that are known takes those alone: any other word may be of anything. */
+function mayHave(setting: z.ZodType, key: string): boolean {
+  if (!childOf(setting, key) || unwrap(setting) instanceof z.ZodArray) return false;
+  const names = keysOf(setting);
+  const { usual = [], examples = [] } = names ? metaOf(names) : {};
+  const known = [...usual, ...examples];
+  return known.length === 0 || known.includes(key);
+}
+
 /** Keys that no setting of a map has, by the setting below it that has them. */
 function tooFlat(schema: z.ZodType, node: LocatedMap): Level[] {
   const shape = shapeOf(schema);
   if (!shape) return [];
   const unknown = [...node.entries.keys()].filter((key) => !(key in shape)).slice(0, mostKeys);
   return Object.entries(shape).flatMap(([into, child]): Level[] => {
-    const keys = unknown.filter((key) => childOf(child, key) && !(unwrap(child) instanceof z.ZodArray));
+    const keys = unknown.filter((key) => mayHave(child, key));
     const there = node.entries.get(into);
     if (keys.length === 0 || (there && there.value.kind !== 'map')) return [];
     const inner = there?.value.kind === 'map' ? there.value.entries : [];

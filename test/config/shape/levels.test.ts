@@ -109,6 +109,17 @@ describe('a value one level too flat or too deep is one problem, however many pl
     expect(brief(problems)).toEqual(['CK2003 4', 'CK3010 4']);
   });
 
+  // Finding: a map of names took any word of the file, so that price: was said to belong in departments, and there to be unknown.
+  it.each([
+    ['price: []', 'CK2001', 'did you mean prices?'],
+    ['banana: [joe]', 'CK2001', ''],
+    ['transport: [joe]', 'CK2010', 'write departments: above'],
+  ])('a word of no setting is one of a map of names alone where that knows it: %s', (line, code, hint) => {
+    const { problems } = read(`${cityYaml()}${line}\n`);
+    expect(problems.map((one) => one.code)).toEqual([code]);
+    expect(problems[0]?.hint).toContain(hint);
+  });
+
   it('a setting whose name is misspelt is not missing, too', () => {
     expect(brief(problemsOf({ services: '{ traffic: { signal: 3 } }' }))).toEqual(['CK2001 4']);
   });
