@@ -7,8 +7,8 @@ import { problemAt } from './report';
 import { rules } from './rules';
 import type { Draft } from './shape/draft';
 
-/** A word that is nearly another, a number that few have, a service without devices: what else is said of the value says more. */
-const isGuess = (code: string): boolean => ['CK3055', 'CK3074', 'CK3081', 'CK3082'].includes(code);
+/** A word that is nearly another, a number that few have or that is below what is named, a service without devices: what else is said of the value says more. */
+const isGuess = (code: string): boolean => ['CK3049', 'CK3055', 'CK3074', 'CK3081', 'CK3082'].includes(code);
 
 /** Second pass: what the values mean, on every part of the city whose shape is right. */
 export function checkMeaning(root: LocatedMap, draft: Draft<City>, services: readonly Service[]): Problem[] {

@@ -1,6 +1,6 @@
 import { formatPath } from '../path';
 import { type MarkedSetting, settingsOfServices } from './marked-settings';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 
 const isNumber = (one: MarkedSetting): one is MarkedSetting & { readonly value: number } =>
   typeof one.value === 'number';
@@ -12,19 +12,35 @@ export const moreThanPeople: Rule = (context) => {
     .filter(({ path }) => context.isSet(path));
   const population = written.find(({ meta, value }) => meta.isPopulation && value > 0);
   if (!population) return [];
+  const more = written.filter(({ meta, value }) => meta.isOfPeople && value > population.value);
   const people = formatPath(population.path);
-  return written
-    .filter(({ meta, value }) => meta.isOfPeople && value > population.value)
-    .map(({ path, value }): Finding => {
-      const key = String(path.at(-1));
-      return {
+  const [one, ...others] = more;
+  if (!one) return [];
+  // Where several say the same, the number of people is the one that is wrong.
+  if (others.length > 0) {
+    const all = more.map(({ path, value }) => `${formatPath(path)}: ${value}`);
+    return [
+      {
         code: 'CK3087',
-        path,
+        path: population.path,
         message: {
-          en: `${key} is ${value}, and the city has ${population.value} people (${people})`,
-          zh: `${key} 为 ${value}，而全市人口为 ${population.value}（${people}）`,
+          en: `the city has ${population.value} people, fewer than others count: ${all.join(', ')}`,
+          zh: `全市人口为 ${population.value}，少于其他数值：${all.join('、')}`,
         },
-        hint: { en: `correct ${key}, or ${people}`, zh: `更正 ${key} 或 ${people}` },
-      };
-    });
+        hint: { en: `correct ${people}`, zh: `更正 ${people}` },
+      },
+    ];
+  }
+  const key = String(one.path.at(-1));
+  return [
+    {
+      code: 'CK3087',
+      path: one.path,
+      message: {
+        en: `${key} is ${one.value}, and the city has ${population.value} people (${people})`,
+        zh: `${key} 为 ${one.value}，而全市人口为 ${population.value}（${people}）`,
+      },
+      hint: { en: `correct ${key}, or ${people}`, zh: `更正 ${key} 或 ${people}` },
+    },
+  ];
 };

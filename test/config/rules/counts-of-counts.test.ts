@@ -124,6 +124,18 @@ describe('counts are held against the counts that they are of', () => {
     expect(problemsOf(kept).map((p) => `${p.code} ${p.path} ${p.message}`)).toEqual([]);
   });
 
+  // Finding: a slip in the number of people was told at each of four services.
+  it('of several counts above the people the people are wrong: one problem', () => {
+    const told = problemsOf(
+      living(
+        'water: { meters: 5001, qualityStandard: who }, grid: { meters: 5002, standard: en50160, nominalVolts: 230 }',
+      ),
+    );
+    expect(told.map((p) => `${p.code} ${p.path}: ${p.message}`)).toEqual([
+      'CK3087 services.residents.population: the city has 5000 people, fewer than others count: services.water.meters: 5001, services.grid.meters: 5002',
+    ]);
+  });
+
   it('a register of nobody is told once, whatever else is counted', () => {
     const told = problemsOf({
       ...signIn,
