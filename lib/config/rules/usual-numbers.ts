@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Words } from '../../services/shared';
-import { type Usually, unwrap } from '../../services/shared/schema-walk';
+import { unwrap } from '../../services/shared/schema-walk';
 import { meant } from '../../shared/said';
+import { inUnit } from '../other-unit';
 import { type MarkedSetting, settingsOfServices } from './marked-settings';
 import type { Finding, Rule } from './rule';
 
@@ -13,12 +14,6 @@ function isOpenCount(schema: z.ZodType): boolean {
   const inner = unwrap(schema);
   return inner instanceof z.ZodNumber && inner.isInt && inner.maxValue === Number.MAX_SAFE_INTEGER;
 }
-
-/** The value in the unit that was meant: bar for metres of water, centimetres for millimetres, a share for per cent. */
-const inUnit = (value: number, { least, most, slips = [] }: Usually): number | undefined =>
-  slips
-    .map((slip) => Number((value < least ? value * slip : value / slip).toPrecision(12)))
-    .find((other) => other >= least && other <= most);
 
 function told({
   path,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Words } from '../../services/shared';
-import { exampleAt, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
+import { exampleAt, exampleOf, metaOf, schemaAt, shapeOf, unwrap } from '../../services/shared/schema-walk';
 import { nearest } from '../../shared/nearest';
 import { meant, same } from '../../shared/said';
 import { regionRefused } from '../capabilities';
 import { oneOf, unitWords } from '../hint-words';
 import { find, type Located, type LocatedMap, positionOf } from '../located';
+import { inUnitOf } from '../other-unit';
 import { formatPath, type Path } from '../path';
 import type { Problem } from '../problem';
 import { problemAt, quote } from '../report';
@@ -45,9 +46,22 @@ const isNothing = (node: Located) => node.kind === 'scalar' && node.value === nu
 /** zod asks text for `number` first, and a number for `int` then. */
 const isWhole = (field: z.ZodType | undefined) => field !== undefined && unwrap(field) instanceof z.ZodNumberFormat;
 
+/** The part of a name before its first hyphen: of a region that of its partition, of which a slip elsewhere says nothing. */
+const familyOf = (word: string): string => /^[^-]+-/.exec(word)?.[0] ?? '';
+
 function wordsHint(word: string, words: readonly string[]): Words {
   const near = nearest(word, words);
+  const family = familyOf(word);
+  const kin = family === '' ? [] : words.filter((one) => one.startsWith(family));
+  if (near !== undefined && kin.length > 0 && !kin.includes(near)) return oneOf(kin);
   return near ? meant(near) : oneOf(words);
+}
+
+/** A group with nothing in it shows how its first setting is written: empty it would often be refused. */
+function filled(field: z.ZodType, value: unknown): unknown {
+  const [first] = Object.entries(shapeOf(field) ?? {});
+  const isEmpty = first && value !== null && typeof value === 'object' && Object.keys(value).length === 0;
+  return isEmpty ? { [first[0]]: exampleOf(first[1]) } : value;
 }
 
 /** `signals: 640 (Signal controllers in the city)`: how the field is written, and what it means. */
@@ -56,7 +70,7 @@ function example(schema: z.ZodType, path: Path): Words | undefined {
   if (!field) return undefined;
   const key = path.at(-1);
   const { doc } = metaOf(field);
-  const value = flow(exampleAt(schema, path, field));
+  const value = flow(filled(field, exampleAt(schema, path, field)));
   const written = typeof key === 'string' ? `${key}: ${value}` : value;
   if (!doc) return same(written);
   return { en: `${written} (${doc.en.replace(/\.$/, '')})`, zh: `${written}（${doc.zh.replace(/。$/, '')}）` };
@@ -75,6 +89,13 @@ function meantValue(schema: z.ZodType, path: Path, text: unknown): Words | undef
   if (!field || typeof text !== 'string') return undefined;
   const value = repaired(field, text);
   return value === undefined ? undefined : meant(flow(value));
+}
+
+/** What was meant by a number of another unit. */
+function meantNumber({ schema, root }: Context, path: Path): Words | undefined {
+  const { node } = find(root, path);
+  const other = inUnitOf(schemaAt(schema, path), node.kind === 'scalar' ? node.value : undefined);
+  return other === undefined ? undefined : meant(String(other));
 }
 
 function meantKey(schema: z.ZodType, path: Path): Words | undefined {
@@ -166,7 +187,7 @@ function wrongType({ schema, root }: Context, path: Path, kind: string): Problem
       en: `${name.en} must be ${must.en}, but is ${is.en}`,
       zh: `${name.zh}须为${after(must.zh)}，当前为${after(is.zh)}`,
     },
-    meantValue(schema, path, textOf(found.node)) ?? writeHint(schema, path),
+    meantNumber({ schema, root }, path) ?? meantValue(schema, path, textOf(found.node)) ?? writeHint(schema, path),
   );
 }
 
@@ -240,7 +261,7 @@ function outOfRange({ schema, root }: Context, path: Path, issue: Bounds): Probl
       en: `${name.en} must ${side.en} ${must}, but ${is.en}`,
       zh: `${name.zh}须${side.zh} ${least}，当前${is.zh}`,
     },
-    writeHint(schema, path),
+    meantNumber({ schema, root }, path) ?? writeHint(schema, path),
   );
 }
 

@@ -15,6 +15,9 @@ const truths: Readonly<Record<string, boolean>> = {
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
 
+/** What is no one word. */
+const isSentence = (text: string): boolean => /[,;:，、；：]/.test(text) || !/[a-z]/i.test(text);
+
 /** Ways in which people write what was meant: other units and separators, other case, what a console shows around it. */
 const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.trim(),
@@ -27,9 +30,11 @@ const writings: readonly ((text: string) => unknown)[] = [
   (text) => text.replace(/^arn:[\w-]+:iam::\d*:role\/(?:\S*\/)?/, ''),
   // A calling code as it is dialled.
   (text) => text.replace(/^\+(?=\d)/, ''),
+  // Codes of others have capitals, and count with them.
+  (text) => (isSentence(text) ? text : text.replace(/[^\p{L}\d_]+/gu, '-').replace(/^-|-$/g, '')),
   // What a list holds is no one word, and an amount has its sign.
   (text) =>
-    /[,;:，、；：]/.test(text) || !/[a-z]/i.test(text)
+    isSentence(text)
       ? text
       : text
           .toLowerCase()

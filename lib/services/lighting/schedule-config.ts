@@ -15,13 +15,13 @@ const isOnCalendar = (text: string): boolean => {
 
 const wallTime = z
   .string()
-  .regex(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
-    oneText({
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/, {
+    error: oneText({
       en: 'must be a date and time on the clock of the city, YYYY-MM-DDTHH:MM',
       zh: '须为城市当地日期和时刻，YYYY-MM-DDTHH:MM',
     }),
-  )
+    abort: true,
+  })
   .refine(isOnCalendar, oneText({ en: 'must be a day that its month has', zh: '须为该月实有的日期' }));
 
 const step = z.strictObject({

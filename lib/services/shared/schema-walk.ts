@@ -183,7 +183,7 @@ export function exampleOf(schema: z.ZodType): unknown {
     return Array(Math.max(itemsOf(inner).min ?? 1, 1)).fill(exampleOf(inner.element as z.ZodType));
   }
   if (inner instanceof z.ZodEnum) return inner.options[0];
-  if (inner instanceof z.ZodNumber) return Math.max(inner.minValue ?? 0, 0);
+  if (inner instanceof z.ZodNumber) return defaultOf(schema) ?? Math.max(inner.minValue ?? 0, 0);
   if (inner instanceof z.ZodBoolean) return true;
   if (inner instanceof z.ZodEmail) return 'duty@city.example';
   if (inner instanceof z.ZodURL) return 'https://city.example';

@@ -23,7 +23,7 @@ export const config = z.strictObject({
       .min(100)
       .max(10_000)
       .default(1200)
-      .meta({ usually: { least: 300, most: 6000, slips: [10] } }),
+      .meta({ usually: { least: 300, most: 6000, slips: [10, 1000] } }),
     {
       name: { en: 'height of a container', zh: '容器高度' },
       doc: {

@@ -19,7 +19,7 @@ describe('a wrong setting, in Chinese', () => {
     [{ services: '{ trafic: {} }' }, '没有服务 "trafic"', '是否想写 traffic？'],
     [{ cloud: '{ region: us-west-2 }' }, 'cloud.account 未给出', '在 cloud 下添加，例如 account: "123456789012"（'],
     [{ stage: 'prod' }, 'stage 不能为 "prod"', '可用：production、staging、development'],
-    [{ retention: '{ rawDays: 0 }' }, 'retention.rawDays 须不小于 1 天，当前为 0', '例如写 rawDays: 1（'],
+    [{ retention: '{ rawDays: 0 }' }, 'retention.rawDays 须不小于 1 天，当前为 0', '例如写 rawDays: 400（'],
     [{ services: '[3]' }, 'services 须为由设置组成的映射，当前为列表', '例如写 services: '],
     [{ lake: '{ queryLimitGb: many }' }, 'lake.queryLimitGb 须为整数，当前为文本 "many"', '例如写 queryLimitGb: '],
     [{ city: 'A' }, 'city 须为 2–24 个小写字母、数字和单个连字符，当前为 "A"', '例如写 city: yinchuan（'],
