@@ -1,13 +1,16 @@
 import type { Problem } from './problem';
 
-const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, p.message.en].join('\0');
+/** A message names the place by its path, in which an anchor's uses differ by their number in a list alone. */
+const without = (numbers: string, message: string) => message.replaceAll(numbers, numbers.replace(/\[\d+\]/g, '[]'));
+
+const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, without(p.path, p.message.en)].join('\0');
 
 /**
  * By file, line and column; what several cities share through a layer, or
  * several places through an anchor, is reported once.
  */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(problems.map((p) => [keyOf(p), p]));
+  const unique = new Map([...problems].reverse().map((p) => [keyOf(p), p]));
   return [...unique.values()].sort(
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||

@@ -39,7 +39,7 @@ export const serviceSections: Rule = (context) => {
       service
         // Both names of a device are one: what is listed under each is listed twice.
         .check(withDeviceIds(named, service, whole.section) as never, districts)
-        .filter(({ path }) => !whole.isReplaced(path))
+        .filter(({ path }) => !whole.isReplaced(path) && !whole.isBesideReplaced(path))
         .map(({ fault, path, message, hint, names }) => ({
           code: codes[fault],
           path: ['services', service.id, ...path],

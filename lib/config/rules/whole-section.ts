@@ -1,5 +1,5 @@
 import type { Service } from '../../services/shared';
-import type { Path } from '../path';
+import { formatPath, type Path } from '../path';
 import { mended } from '../shape/mended';
 import type { RuleContext } from './rule';
 
@@ -10,6 +10,8 @@ export interface WholeSection {
    * check says of them is not the user's fault.
    */
   readonly isReplaced: (path: Path) => boolean;
+  /** True of the settings beside one that was replaced: a check that holds them against each other would quote what nobody wrote. */
+  readonly isBesideReplaced: (path: Path) => boolean;
 }
 
 /** The section of a service as the file gives it, as far as its shape is right; undefined where it is no map. */
@@ -29,5 +31,7 @@ export function completed(service: Service, draft: Readonly<Record<string, unkno
   const whole = mended(service.config, draft);
   if (!whole) return undefined;
   const isReplaced = (path: Path) => path.length > 0 && whole.replaced.some((at) => isOneIn(at, path));
-  return { section: whole.value, isReplaced };
+  const groups = new Set(whole.replaced.map((at) => formatPath(at.slice(0, -1))));
+  const isBesideReplaced = (path: Path) => path.length > 0 && groups.has(formatPath(path.slice(0, -1)));
+  return { section: whole.value, isReplaced, isBesideReplaced };
 }

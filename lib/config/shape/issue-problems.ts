@@ -232,6 +232,9 @@ const sides = {
   },
 } as const;
 
+/** A unit of one: `days`, `working days`; `s` and `%` stay. */
+const one = (unit: string): string => unit.replace(/(?<=[a-z]{2})s$/, '');
+
 /** What is counted; nothing for a number without unit. */
 function countedIn(issue: Bounds, field: z.ZodType | undefined): Words | undefined {
   const unit = field && metaOf(field).unit;
@@ -246,7 +249,10 @@ function outOfRange({ schema, root }: Context, path: Path, issue: Bounds): Probl
   const limit = String(issue.code === 'too_small' ? issue.minimum : issue.maximum);
   const side = sides[issue.code][isCount ? 'count' : issue.inclusive ? 'in' : 'out'];
   const unit = countedIn(issue, schemaAt(schema, path));
-  const [must, least] = [unit ? `${limit} ${unit.en}` : limit, unit ? `${limit} ${unit.zh}` : limit];
+  const [must, least] = [
+    unit ? `${limit} ${limit === '1' ? one(unit.en) : unit.en}` : limit,
+    unit ? `${limit} ${unit.zh}` : limit,
+  ];
   const { node } = find(root, path);
   const is =
     node.kind === 'list'

@@ -33,10 +33,13 @@ export const tariffId = z.string().regex(
 /** DateTime of OCPI: UTC, with Z or without. */
 const utc = z
   .string()
-  .regex(
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z?$/,
-    oneText({ en: 'must be a time in UTC, e.g. 2026-01-01T00:00:00Z', zh: '须为 UTC 时间，例如 2026-01-01T00:00:00Z' }),
-  )
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z?$/, {
+    error: oneText({
+      en: 'must be a time in UTC, e.g. 2026-01-01T00:00:00Z',
+      zh: '须为 UTC 时间，例如 2026-01-01T00:00:00Z',
+    }),
+    abort: true,
+  })
   .refine(
     // A day that no month has would be taken for one of the next.
     (text) => {

@@ -297,7 +297,10 @@ export const residentsConfig = z.strictObject({
   phoneCountryCode: field(
     z
       .string()
-      .regex(/^[1-9]\d{0,2}$/, oneText({ en: 'must be 1 to 3 digits', zh: '须为 1 至 3 位数字' }))
+      .regex(/^[1-9]\d{0,2}$/, {
+        error: oneText({ en: 'must be 1 to 3 digits', zh: '须为 1 至 3 位数字' }),
+        abort: true,
+      })
       .refine(
         isCallingCode,
         oneText({ en: 'must be the calling code of a country (E.164)', zh: '须为某国家的电话代码（E.164）' }),

@@ -3,6 +3,14 @@ import type { TimedJunction, TrafficSection } from './config';
 
 type Path = readonly (string | number)[];
 
+/** Where the rings name a phase first. */
+function placeIn(rings: TimedJunction['rings'], phase: number): Path {
+  const places = rings.flatMap((ring, r) =>
+    ring.flatMap((group, g) => group.map((one, i) => ({ one, at: [r, g, i] }))),
+  );
+  return places.find(({ one }) => one === phase)?.at ?? [];
+}
+
 /** Phases of the rings and phases with limits must be the same set, once each; rings must meet at every barrier. */
 function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
   const problems: SectionProblem[] = [];
@@ -28,7 +36,7 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
     if (!limited.includes(phase))
       problems.push({
         fault: 'unknown' as const,
-        path: [...path, 'rings'],
+        path: [...path, 'rings', ...placeIn(junction.rings, phase)],
         message: { en: `phase ${phase} of the rings has no timing limits`, zh: `环中的相位 ${phase} 没有配时限值` },
         hint: { en: `add { phase: ${phase} } to phases`, zh: `在 phases 中添加 { phase: ${phase} }` },
       });
