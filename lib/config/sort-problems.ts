@@ -10,8 +10,12 @@ const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, without(p.path,
  * several places through an anchor, is reported once.
  */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const unique = new Map([...problems].reverse().map((p) => [keyOf(p), p]));
-  return [...unique.values()].sort(
+  const seen = new Set<string>();
+  const first = problems.filter((p) => {
+    const key = keyOf(p);
+    return !seen.has(key) && seen.add(key);
+  });
+  return first.sort(
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
       a.line - b.line ||
