@@ -166,6 +166,18 @@ export const operations = {
     en: 'Alarms that nobody has come to other people: {changes}',
     zh: '无人处理的告警改由其他人员接收：{changes}',
   },
+  'operations.escalation.more': {
+    en: 'Alarms that nobody has come to further people, too: {changes}',
+    zh: '无人处理的告警增加接收人：{changes}',
+  },
+  'operations.escalation.fewer': {
+    en: 'Alarms that nobody has come to fewer people: {changes}',
+    zh: '无人处理的告警减少接收人：{changes}',
+  },
+  'operations.escalation.order': {
+    en: 'Alarms that nobody has come to the same people, at other levels: {changes}',
+    zh: '无人处理的告警接收人不变，通知级别改变：{changes}',
+  },
   'operations.escalation.and': { en: '{one}; {other}', zh: '{one}；{other}' },
   'operations.escalation.gone': { en: '{who} is no longer told', zh: '不再通知 {who}' },
   'operations.escalation.new': { en: '{who} is told {order}', zh: '新增{order}通知 {who}' },

@@ -28,7 +28,7 @@ describe('people to whom alarms are escalated', () => {
   it('move up where the level before them is emptied, and confirm again', () => {
     expect(said({ first: ['a@x.example'], second: ['b@x.example'] }, { second: ['b@x.example'] })).toEqual([
       {
-        what: 'Alarms that nobody has come to other people: a@x.example is no longer told; b@x.example is told first instead of second',
+        what: 'Alarms that nobody has come to fewer people: a@x.example is no longer told; b@x.example is told first instead of second',
         values: ['first: a@x.example and second: b@x.example', 'first: b@x.example'],
         toDo: ['confirm the e-mail that the deployment sends to b@x.example, or nothing reaches them there'],
         weight: 'worse medium',
@@ -69,5 +69,34 @@ describe('people to whom alarms are escalated', () => {
     const [first, second] = [['a@x.example'], ['b@x.example']];
     expect(said({ first }, { first, second })).toMatchObject([{ weight: 'better medium' }]);
     expect(said({ first, second }, { first: second, second: first })).toMatchObject([{ weight: 'neutral medium' }]);
+  });
+
+  // Finding: "come to other people" of people who all stay, and of a list that is written in another order.
+  it('are told by what becomes of them', () => {
+    const [a, b] = ['a@x.example', 'b@x.example'];
+    const what = (was: Levels, is: Levels) => said(was, is).map((one) => `${one.weight}: ${one.what}`);
+    expect(what({ first: [a] }, { first: [a], second: [b] })).toEqual([
+      'better medium: Alarms that nobody has come to further people, too: b@x.example is told second',
+    ]);
+    expect(what({ first: [a] }, { first: [b], second: [a] })).toEqual([
+      'better medium: Alarms that nobody has come to further people, too: a@x.example is told second instead of first; b@x.example is told first',
+    ]);
+    expect(what({ first: [a, b] }, { first: [a] })).toEqual([
+      'worse medium: Alarms that nobody has come to fewer people: b@x.example is no longer told',
+    ]);
+    expect(what({ first: [a] }, { first: [b] })).toEqual([
+      'worse medium: Alarms that nobody has come to other people: a@x.example is no longer told; b@x.example is told first',
+    ]);
+    expect(what({ first: [a], second: [b] }, { first: [b], second: [a] })).toEqual([
+      'neutral medium: Alarms that nobody has come to the same people, at other levels: a@x.example is told second instead of first; b@x.example is told first instead of second',
+    ]);
+    expect(what({ first: [a, b] }, { first: [b, a] })).toEqual([]);
+  });
+
+  it('are as many where a level goes up to the one before it, and fewer times where they were told twice', () => {
+    const [first, second] = [['a@x.example'], ['b@x.example']];
+    const both = [...first, ...second];
+    expect(said({ first, second }, { first: both })).toMatchObject([{ weight: 'neutral medium' }]);
+    expect(said({ first: both, second }, { first: both })).toMatchObject([{ weight: 'worse medium' }]);
   });
 });

@@ -41,18 +41,26 @@ function turnOf(who: string, was: readonly (readonly string[])[], is: readonly (
     levels.flatMap((people, level) => (people.includes(who) ? [level] : []));
   const [before, after] = [at(was), at(is)];
   if (same(before, after)) return undefined;
+  const fewerTimes = after.length < before.length;
   const [orders, former] = [after, before].map((levels): PhraseValue => ({ list: levels.map(order) })) as [
     PhraseValue,
     PhraseValue,
   ];
-  if (after.length === 0) return { who, turn: 'gone', is: phrase('operations.escalation.gone', { who }) } as const;
+  if (after.length === 0)
+    return { turn: 'gone', fewerTimes, is: phrase('operations.escalation.gone', { who }) } as const;
   if (before.length === 0)
-    return { who, turn: 'new', is: phrase('operations.escalation.new', { who, order: orders }) } as const;
+    return { turn: 'new', fewerTimes, is: phrase('operations.escalation.new', { who, order: orders }) } as const;
   return {
-    who,
     turn: 'moved',
+    fewerTimes,
     is: phrase('operations.escalation.moved', { who, order: orders, before: former }),
   } as const;
+}
+
+/** Which people it comes to, of those who are new and those who are gone. */
+function headline(isMore: boolean, isFewer: boolean) {
+  if (isMore === isFewer) return isMore ? 'what' : 'order';
+  return isMore ? 'more' : 'fewer';
 }
 
 /** Topics of levels, their rules and subscriptions. */
@@ -66,23 +74,26 @@ export const escalation: Rule = {
     // Of an operations centre that goes, its own setting says that nothing is escalated any more.
     if (!before || !head?.city?.operations) return [];
     const [was, is] = [levelsOf(before), levelsOf(head.city)];
-    if (same(was, is)) return [];
     const turns = [...new Set([...was, ...is].flat())].flatMap((who) => turnOf(who, was, is) ?? []);
-    const count = (turn: string) => turns.filter((one) => one.turn === turn).length;
+    // The people of one level are told at once, in whichever order they are listed.
+    if (turns.length === 0) return [];
     const nobody = is.length === 0;
+    const [gone, more] = ['gone', 'new'].map((turn) => turns.some((one) => one.turn === turn)) as [boolean, boolean];
     // Whoever is no longer told is not made good by others who are: so it is of people who are told of alarms at once, too.
-    const [fewer, more] = [count('gone') > 0 || is.length < was.length, count('new') > 0];
+    const fewer = turns.some((one) => one.fewerTimes);
     const subscribed = is.flatMap((people, level) => people.filter((who) => !was[level]?.includes(who)));
     const toDo: readonly ToDo[] = [
       { who: 'recipients', what: phrase('to-do.confirm-mail-of', { who: { list: [...new Set(subscribed)] } }) },
     ];
     const draft: Draft = {
       about: '',
-      direction: nobody || fewer ? 'worse' : more ? 'better' : 'neutral',
+      direction: fewer ? 'worse' : more ? 'better' : 'neutral',
       severity: nobody ? 'high' : 'medium',
       what: nobody
         ? phrase('operations.escalation.nobody')
-        : phrase('operations.escalation.what', { changes: { phrase: inARow(turns.map((one) => one.is)) } }),
+        : phrase(`operations.escalation.${headline(more, gone)}`, {
+            changes: { phrase: inARow(turns.map((one) => one.is)) },
+          }),
       why: phrase(nobody ? 'operations.escalation.why-nobody' : 'operations.escalation.why'),
       before: levelsPhrase(was),
       after: levelsPhrase(is),
