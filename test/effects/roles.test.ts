@@ -74,3 +74,25 @@ describe('a role that nobody has any more', () => {
     expect(names(guardians(['families']), guardians([]))[0]).toMatch(/^guardians can no longer read/);
   });
 });
+
+// Finding: a clerk who becomes a caseworker reads what was masked for her, which no gate asked about.
+describe('people of the register who take a role with other masks', () => {
+  const ofFields = (first: Edit, edit: Edit) => said(first, edit).filter((one) => one.includes('another role read'));
+  const roles = (of: object) => staff({ clerk: ['desk', 'counter'], ...of });
+  const [clerk, caseworker] = [roles({}), roles({ clerk: ['counter'], caseworker: ['desk'] })];
+  const four = 'date of birth, telephone, e-mail address and address';
+
+  it('read fields that were masked for them, and the reverse', () => {
+    expect(ofFields(clerk, caseworker)).toEqual([
+      `security worse high: people with another role read fields of a person that were masked for them (who is a caseworker, desk: ${four} added)`,
+    ]);
+    expect(ofFields(caseworker, clerk)).toEqual([
+      `security better info: people with another role read fields of a person only masked (who is a caseworker, desk: ${four} removed)`,
+    ]);
+  });
+
+  it('read no others by a role that shows less, or where they had none', () => {
+    expect(ofFields(caseworker, roles({ caseworker: ['desk'] }))).toEqual([]);
+    expect(ofFields(staff({}), staff({ caseworker: ['desk'] }))).toEqual([]);
+  });
+});

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isCallingCode } from '../shared/calling-codes';
-import { type Effect, inRole } from '../shared/effects';
+import { both, type Effect, inRole } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
 import { clock, span, workWeek } from '../shared/setting-types';
 import { claimName, memberName, ofOwn, tokenClaims } from '../shared/token-claims';
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
+import { readsOtherFields } from './masked-effects';
 
 const category = z
   .string()
@@ -78,22 +79,25 @@ const access = z.strictObject({
   clerk: members(
     { en: 'who is a clerk', zh: '窗口人员' },
     { en: 'clerks: read, masked', zh: '窗口人员（查阅脱敏内容）' },
-    effects.reads,
+    both(effects.reads, readsOtherFields('clerk', effects.fieldWords)),
   ),
   caseworker: members(
     { en: 'who is a caseworker', zh: '经办人员' },
     { en: 'caseworkers: files and documents', zh: '经办人员（办理档案和文件）' },
-    effects.worksOnFiles,
+    both(effects.worksOnFiles, readsOtherFields('caseworker', effects.fieldWords)),
   ),
   registrar: members(
     { en: 'who is a registrar', zh: '登记人员' },
     { en: 'registrars: enter, amend, link and merge people', zh: '登记人员（登记、更正、关联和合并人员）' },
-    effects.registers,
+    both(effects.registers, readsOtherFields('registrar', effects.fieldWords)),
   ),
   protectionOfficer: members(
     { en: 'who is a data protection officer', zh: '个人信息保护负责人' },
     { en: 'data protection officers', zh: '个人信息保护负责人' },
-    inRole({ en: 'see all data of people and decide on their requests', zh: '查看全部个人数据并处理数据请求' }),
+    both(
+      inRole({ en: 'see all data of people and decide on their requests', zh: '查看全部个人数据并处理数据请求' }),
+      readsOtherFields('protectionOfficer', effects.fieldWords),
+    ),
   ),
   analyst: members(
     { en: 'who is an analyst', zh: '分析人员' },

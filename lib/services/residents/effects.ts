@@ -181,7 +181,7 @@ export const promised = items(
 
 export const controller = wording({ en: 'the name of who is in charge of the data', zh: '个人信息处理者名称的' });
 
-const fieldWords: Readonly<Record<string, Words>> = {
+export const fieldWords: Readonly<Record<string, Words>> = {
   givenName: { en: 'given name', zh: '名' },
   familyName: { en: 'family name', zh: '姓' },
   birthDate: { en: 'date of birth', zh: '出生日期' },
