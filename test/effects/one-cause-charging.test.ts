@@ -131,10 +131,11 @@ describe('a part of the grid', () => {
   it('that is split says which limit its stations have now, and which of them have none', () => {
     expect(said(parts(east), parts(library))).toEqual([
       'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW together for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
       'safety worse high: charging may overload a part of the grid (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
       'service better info: cars charge faster when many charge at once (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
     ]);
-    expect(said(parts(east), parts(library), 'zh')[1]).toBe(
+    expect(said(parts(east), parts(library), 'zh')[2]).toBe(
       'safety worse high: 充电可能使配网单元过载（移除配网单元 library：充电站 CS-2 原合计 280 kW，现无限额）',
     );
   });
@@ -144,14 +145,27 @@ describe('a part of the grid', () => {
     const after = parts({ ...one, stations: ['CS-2'] }, { ...other, stations: ['CS-3', 'CS-1'] });
     expect(said(after, parts(one, other))).toEqual([
       'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW together for stations CS-3 and CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
     ]);
+  });
+
+  // Finding: "120 kW together for station CS-5, which had no limit" of a limit that two others share.
+  it('that is new says all that share it', () => {
+    const shared = { ...east, id: 'west', stations: ['CS-1', 'CS-3'] };
+    const [first] = said(parts(shared), parts({ ...library, stations: ['CS-1'] }));
+    expect(first).toBe(
+      'safety better info: charging cannot overload a part of the grid (part of the grid west added: 80 kW together for stations CS-1 and CS-3; station CS-3 had no limit before)',
+    );
   });
 
   it('that joins another one claims no safety that stations had before', () => {
     expect(
-      said(parts({ ...library, stations: ['CS-1', 'CS-2', 'CS-3'] }), parts(east)).filter((it) => /CS-1/.test(it)),
+      said(parts({ ...library, stations: ['CS-1', 'CS-2', 'CS-3'] }), parts(east)).filter(
+        (it) => !it.includes('CS-2 and CS-3 had no limit before'),
+      ),
     ).toEqual([
       'safety neither high: charging at station CS-1 is held to another limit of the grid: 280 kW together of part of the grid library instead of 80 kW together of part of the grid east',
+      'service better info: cars charge faster when many charge at once (station CS-1: 280 kW together for stations CS-1, CS-2 and CS-3 instead of 80 kW together for station CS-1)',
     ]);
   });
 

@@ -43,6 +43,12 @@ const turns = {
   },
 } as const;
 
+/** Of a limit that stations share that had another one. */
+const comesBeside: Words = {
+  en: '{effect} ({what} added: {after} together for {all}; {stations} had no limit before)',
+  zh: '{effect}（新增 {what}：{all}现合计 {after}；其中{stations}原无限额）',
+};
+
 const feederText = ({ id }: Feeder): EffectValue => ({
   sentence: { says: { en: `${partOfGrid.en} {id}`, zh: `${partOfGrid.zh} {id}` }, values: { id } },
 });
@@ -59,15 +65,24 @@ const powerOf = (feeder: Feeder): EffectValue => ({
     values: { power: power(feeder), feeder: feederText(feeder) },
   },
 });
+const perStation = (feeder: Feeder): number => leftForCarsKw(feeder) / feeder.stations.length;
+const shareOf = (feeder: Feeder): EffectValue => ({
+  sentence: {
+    says: { en: '{power} together for {stations}', zh: '{stations}合计 {power}' },
+    values: { power: power(feeder), stations: stationsText(feeder.stations) },
+  },
+});
 const noLimit: EffectValue = { label: { en: 'no limit', zh: '无限额' } };
 
 /** Stations that come under a limit for the first time, or to none. */
 function turned(feeder: Feeder, stations: readonly string[], isMore: boolean): readonly EffectStatement[] {
   if (stations.length === 0) return [];
-  const { safe, felt, says } = isMore ? turns.comes : turns.goes;
+  const { safe, felt, says: ofAll } = isMore ? turns.comes : turns.goes;
+  const says = isMore && stations.length < feeder.stations.length ? comesBeside : ofAll;
   const values = {
     what: feederText(feeder),
     stations: stationsText(stations),
+    all: stationsText(feeder.stations),
     before: isMore ? noLimit : power(feeder),
     after: isMore ? power(feeder) : noLimit,
   };
@@ -80,6 +95,28 @@ function turned(feeder: Feeder, stations: readonly string[], isMore: boolean): r
       values: { ...values, effect: { label: safe } },
     },
     { kind: 'service', direction: isMore ? 'worse' : 'better', says, values: { ...values, effect: { label: felt } } },
+  ];
+}
+
+/** Cars at stations with less power for each in their new part charge more slowly, and with more of it faster. */
+function feltBy(ids: readonly string[], before: Feeder, after: Feeder): readonly EffectStatement[] {
+  const [had, have] = [perStation(before), perStation(after)];
+  if (had === have) return [];
+  return [
+    {
+      kind: 'service',
+      direction: have < had ? 'worse' : 'better',
+      says: {
+        en: '{effect} ({stations}: {after} instead of {before})',
+        zh: '{effect}（{stations}：由{before}改为{after}）',
+      },
+      values: {
+        effect: { label: have < had ? speed.slower : speed.faster },
+        stations: stationsText(ids),
+        before: shareOf(before),
+        after: shareOf(after),
+      },
+    },
   ];
 }
 
@@ -98,6 +135,7 @@ function moved({ before, after }: Sides<Feeder>): readonly EffectStatement[] {
       },
       values: { stations: stationsText(both), before: powerOf(before), after: powerOf(after) },
     },
+    ...feltBy(both, before, after),
   ];
 }
 
