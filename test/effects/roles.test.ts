@@ -60,6 +60,21 @@ describe('a role that nobody has any more', () => {
     ]);
   });
 
+  it('is a loss to a service without a register, where no data protection officer may do the same', () => {
+    const looks =
+      (support: readonly string[], protectionOfficer: readonly string[]): Edit =>
+      ({ services }) => {
+        services.medical.access = { support, protectionOfficer };
+      };
+    const what = 'see refused messages with data of people, masked';
+    expect(said(looks(['help'], []), looks([], []))).toEqual([
+      `operations worse medium: nobody may ${what} any more (who looks for faults: help removed)`,
+    ]);
+    expect(said(looks(['help'], ['privacy-office']), looks([], ['privacy-office']))).toEqual([
+      `security better info: some people may no longer ${what} (who looks for faults: help removed)`,
+    ]);
+  });
+
   it('is said in Chinese', () => {
     const [effect] = effectsBetween(city(staff({})), city(staff({ registrar: [] })));
     expect(effect && spoken(effect, 'zh')).toBe('不再有人可在登记册中登记和更正人员（登记人员：移除 office）');
