@@ -62,8 +62,9 @@ function inGroup(here: Here, sides: Sides): Found[] {
     const of = (side: unknown) => (side as Readonly<Record<string, unknown>> | undefined)?.[key];
     const { name = { en: key, zh: key }, unit, effect = ofParts } = metaOf(schema);
     const path = [...here.path, key];
+    const formerPath = [...here.formerPath, key];
     const named = { about: [...here.about, key], setting: [...here.setting, key], name, unit, effect };
-    const inner = { ...here, ...named, schema, path, around, aroundPaths, section, sectionPath, off };
+    const inner = { ...here, ...named, schema, path, formerPath, around, aroundPaths, section, sectionPath, off };
     return compare(inner, { before: of(sides.before), after: of(sides.after) });
   });
 }
@@ -71,12 +72,13 @@ function inGroup(here: Here, sides: Sides): Found[] {
 /** Items of a list, or entries of a map, one by one. */
 function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
   const isGroup = (schema: z.ZodType | undefined) => schema !== undefined && shapeOf(schema) !== undefined;
-  return itemsOf(sides, names).flatMap(({ key, title, at, ...item }) => {
+  return itemsOf(sides, names).flatMap(({ key, title, at, wasAt, ...item }) => {
     const schema = childOf(here.schema, at) as z.ZodType;
     const inner: Here = {
       ...here,
       schema,
       path: [...here.path, at],
+      formerPath: [...here.formerPath, wasAt],
       about: [...here.about, key],
       place: [...here.place, title],
       off: offWords(here, item),
@@ -163,11 +165,12 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   return withSilent(firstOfRanks(found, asking), all).map((some) => {
     const group = inDirection(some, asking);
     const [{ here, statement }] = group as readonly [Found];
+    const gone = group.every((found) => found.sides.after === undefined);
     const { rank: _rank, isRest: _isRest, outlastsThing: _outlasts, ...said } = statement;
     return {
       ...said,
-      paths: group.map((found) => formatPath(found.here.path)),
-      gone: group.every((found) => found.sides.after === undefined),
+      paths: group.map((found) => formatPath(gone ? found.here.formerPath : found.here.path)),
+      gone,
       about: formatPath(here.about),
       setting: formatPath(here.setting),
       isOtherWithout: otherWithout(group, sides.after),
@@ -185,6 +188,7 @@ export function cityEffects(before: City, after: City, services: readonly Servic
   const root: Here = {
     schema: schemaOf(services),
     path: [],
+    formerPath: [],
     aroundPaths: [],
     sectionPath: [],
     about: [],

@@ -7,6 +7,8 @@ export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'
   readonly schema: z.ZodType;
   /** In the side after; of what is gone its last part is of the side before. */
   readonly path: Path;
+  /** Where it stood in the side before; of what comes its last part is of the side after. */
+  readonly formerPath: Path;
   /** With keys in the place of positions. */
   readonly about: Path;
   /** Without items of lists. */

@@ -8,6 +8,8 @@ export interface Item extends Sides {
   readonly title: EffectValue;
   /** Where it stands after the change; what is gone, where it stood. */
   readonly at: string | number;
+  /** Where it stood before the change; what comes, where it stands. */
+  readonly wasAt: string | number;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -116,11 +118,9 @@ export function itemsOf({ before, after }: Sides, names: ItemNames): readonly It
   const [was, is] = [keyed(before, names), keyed(after, names)];
   const formerNames = renamed(was, is, names);
   const former = new Set(formerNames.values());
-  return [...new Set([...is.keys(), ...[...was.keys()].filter((key) => !former.has(key))])].map((key) => ({
-    key,
-    title: titleOf((is.get(key) ?? was.get(key))?.[1], key, names),
-    at: (is.get(key) ?? was.get(key))?.[0] as string | number,
-    before: was.get(formerNames.get(key) ?? key)?.[1],
-    after: is.get(key)?.[1],
-  }));
+  return [...new Set([...is.keys(), ...[...was.keys()].filter((key) => !former.has(key))])].map((key) => {
+    const [now, then] = [is.get(key), was.get(formerNames.get(key) ?? key)];
+    const [own, old] = [now ?? then, then ?? now] as [[string | number, unknown], [string | number, unknown]];
+    return { key, title: titleOf(own[1], key, names), at: own[0], wasAt: old[0], before: then?.[1], after: now?.[1] };
+  });
 }

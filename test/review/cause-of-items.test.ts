@@ -76,6 +76,30 @@ describe('the cause of one sentence on several items', () => {
   });
 });
 
+// Finding: it was the line of the type that had stood there, and one that goes was told as a part of it.
+describe('the cause of what goes out of an item that has moved', () => {
+  it('is the line where it stood', async () => {
+    const types = (all: readonly string[], desks: number) =>
+      cityYaml({
+        services: `
+  requests:
+    desks: ${desks}
+    requestsPerYear: 100
+    types:
+${all.map((type) => `      - { ${type} }`).join('\n')}`,
+      });
+    const [lamp, hole] = ['code: L, name: Lamp, desk: d', 'code: H, name: Hole, desk: d'];
+    const found = await linesOf(
+      types([`${lamp}, targetDays: 1`, 'code: N, name: Noise, desk: e', `${hole}, targetDays: 7`], 2),
+      types([`${hole}, targetDays: 7`, lamp], 3),
+    );
+    expect(found.filter(([id]) => id.includes('requests.types'))).toEqual([
+      ['devices.settings:requests.types.L.targetDays', [`gone: - { ${lamp}, targetDays: 1 }`]],
+      ['operations.settings:requests.types.N', ['gone: - { code: N, name: Noise, desk: e }']],
+    ]);
+  });
+});
+
 describe('the cause of an effect on an item that has another key', () => {
   it('is the line of what makes the key another one, on either side', async () => {
     const found = await linesOf(
