@@ -79,13 +79,31 @@ function gainsOf(
   );
 }
 
+const meansAllBut = ({ actions, resources, principals }: Statement): boolean =>
+  actions.but || resources.but || principals?.but === true;
+
+/**
+ * Statements whose calls may be new. One that stands on both sides brings none, where all that is refused before is refused after, too:
+ * both sides allow its calls or refuse them. One of everything but a list is tried with calls that are not its own.
+ */
+function changing(before: readonly Statement[], after: readonly Statement[]): readonly Statement[] {
+  const [was, is] = [before, after].map((side) => new Set(side.map((s) => JSON.stringify(s)))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const refusals = before.filter((s) => s.effect === 'Deny');
+  const tried = [...after.filter((s) => s.effect === 'Allow'), ...refusals];
+  if (!refusals.every((s) => is.has(JSON.stringify(s)))) return tried;
+  return tried.filter((s) => meansAllBut(s) || !was.has(JSON.stringify(s)) || !is.has(JSON.stringify(s)));
+}
+
 /**
  * Calls that `after` allows and `before` does not. Each allowed action and resource is tried with a call that means
  * nothing narrower, so that a wildcard that reaches further is found, and so is what `before` refused; where that finds none, with a call that
  * both an allowed and a refused resource mean.
  */
 export function gained(before: readonly Statement[], after: readonly Statement[], known: ActionCatalogue): Gain[] {
-  const tried = [...after.filter((s) => s.effect === 'Allow'), ...before.filter((s) => s.effect === 'Deny')];
+  const tried = changing(before, after);
   const refused = [...new Set(before.filter((s) => s.effect === 'Deny').flatMap((s) => patternsOf(s.resources)))];
   const within = (resource: string) => refused.flatMap((other) => commonText(resource, other) ?? []);
   const plain = tried.flatMap((s) => gainsOf(s, before, after, known, (resource) => [witness(resource)]));

@@ -15,6 +15,7 @@ import { turningServices } from '../shared/turning-services';
 /** Ids of findings hold ARNs: another account, region or partition makes no other finding. Buckets have the last alone. */
 const keyOf = ({ id, construct }: Acknowledgement) =>
   `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:(?:\d{12}|aws)?:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')}`;
+const writtenAs = ({ id, construct }: Acknowledgement) => `${construct}\0${id}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
 /** `AwsSolutions::AwsSolutions-IAM5[Resource::*]` → `AwsSolutions-IAM5`. */
@@ -35,8 +36,12 @@ const demands = (rules: readonly string[]): readonly PhraseValue[] =>
 const inBothLanguages = (en: string): PhraseValue => ({ label: { en, zh: reasonsInChinese[en] ?? en } });
 
 function missingFrom(these: readonly Acknowledgement[], others: readonly Acknowledgement[]): Acknowledgement[] {
+  // Most are written alike on both sides.
+  const written = new Set(others.map(writtenAs));
+  const left = these.filter((a) => !written.has(writtenAs(a)));
+  if (left.length === 0) return [];
   const known = new Set(others.map(keyOf));
-  return these.filter((a) => !known.has(keyOf(a)));
+  return left.filter((a) => !known.has(keyOf(a)));
 }
 
 /** `HIPAA.Security::HIPAA.Security-LambdaDLQ` → `HIPAA.Security`. */

@@ -44,14 +44,17 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/^table\/[^/]+\//, 'AWS::Glue::Table'],
 ];
 
-/** Does the ARN that a policy writes as resource name this part? */
-function names(resource: string, part: Resource): boolean {
+/** Parts that the ARN names which a policy writes as resource. */
+function namedBy(resource: string): (part: Resource) => boolean {
   const [, service, inside = ''] = /^arn:[^:]*:([^:]*):[^:]*:[^:]*:(.*)$/s.exec(resource) ?? [];
-  if (service === undefined || service !== serviceOfType(part.type)) return false;
-  const kind = kinds.find(([pattern]) => pattern.test(inside))?.[1];
-  if (kind !== undefined && kind !== part.type && service !== 'dynamodb') return false;
-  const name = physicalName(part);
-  return name !== undefined && namesIn(inside).some((pattern) => glob(pattern).test(name));
+  if (service === undefined) return () => false;
+  const kind = service === 'dynamodb' ? undefined : kinds.find(([pattern]) => pattern.test(inside))?.[1];
+  const patterns = namesIn(inside).map(glob);
+  return (part) => {
+    if (service !== serviceOfType(part.type) || (kind ?? part.type) !== part.type) return false;
+    const name = physicalName(part);
+    return name !== undefined && patterns.some((pattern) => pattern.test(name));
+  };
 }
 
 /** Does the policy refer to it in its own stack? */
@@ -72,9 +75,11 @@ export interface Reached extends PartAt {
 }
 
 /** Parts of a city that what a policy of a stack writes as resource reaches; none where nobody can say which. */
-export const reachedParts = (resource: string, stack: string, { stacks }: CityModel): readonly Reached[] =>
-  stacks.flatMap(({ id, resources }) =>
+export function reachedParts(resource: string, stack: string, { stacks }: CityModel): readonly Reached[] {
+  const isNamed = namedBy(resource);
+  return stacks.flatMap(({ id, resources }) =>
     Object.values(resources)
-      .filter((one) => names(resource, one) || (id === stack && refersTo(resource, one)))
+      .filter((one) => isNamed(one) || (id === stack && refersTo(resource, one)))
       .map((one) => ({ stack: id, after: (one.type === 'AWS::KMS::Alias' && keyOf(one, resources)) || one })),
   );
+}
