@@ -186,7 +186,9 @@ describe('the causes of a program that starts anew', () => {
         '{ from: "22:00", to: "23:00", junctions: ["3"] }',
       ),
     );
-    expect(found.filter(([id]) => id.startsWith('devices.settings:traffic.scheduledFlash')).map(([, lines]) => lines)).toEqual([
+    expect(
+      found.filter(([id]) => id.startsWith('devices.settings:traffic.scheduledFlash')).map(([, lines]) => lines),
+    ).toEqual([
       ['- { from: "01:00", to: "05:00", junctions: ["1", "2"] }'],
       ['- { from: "22:00", to: "23:00", junctions: ["3"] }'],
     ]);

@@ -4,7 +4,7 @@ import { problemsOf } from './config-folder';
 /** What is written, what that is told, and the nearest that is right. */
 export type Refusal = readonly [string, Readonly<Record<string, string>>, string, Readonly<Record<string, string>>];
 
-export const told = (over: Readonly<Record<string, string>>) =>
+const told = (over: Readonly<Record<string, string>>) =>
   problemsOf(over).map((p) => `${p.code} ${p.path} ${p.message}`);
 
 export function refusals(cases: readonly Refusal[]): void {
