@@ -15,7 +15,7 @@ const files = Object.values({ ...sampleCities, ...wholeCities });
 
 /** What people and programs are given of an effect; what it would be without other edits is a function. */
 const told = (...cities: Parameters<typeof effectsBetween>) =>
-  effectsBetween(...cities).map(({ isOtherWithout: _, ...said }) => said);
+  effectsBetween(...cities).map(({ isOtherWithout: _, isOtherWithoutOwn: __, ...said }) => said);
 
 describe('a setting that is taken out', () => {
   // Names of districts go with a column, and are the only form of theirs that a file has.

@@ -27,7 +27,7 @@ export const account: Rule = {
         reversible: true,
         toDo: [{ who: 'operator', what: phrase(isThere ? 'to-do.account-if-missing' : 'to-do.account-first') }],
         resources: resources.filter(({ type, after }) => !after && settings.has(type)),
-        from: former ? ['cloud.account', 'cloud.region'] : [],
+        from: former ? ['cloud.region', 'cloud.account'] : [],
         beside: true,
       },
     ];

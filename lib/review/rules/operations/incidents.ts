@@ -15,13 +15,14 @@ const joins = ({ stacks }: CityModel, key: string): boolean =>
   );
 
 /** The setting that says so, else the services with such alarms that come, or go. */
-function placesOf(comes: boolean, change: CityChange): readonly Place[] {
+function causesOf(comes: boolean, change: CityChange): Pick<Draft, 'from' | 'madeBy'> {
   const setting = 'incidents.enabled';
-  if (change.config.some(({ path }) => path === setting)) return [{ path: setting }];
+  if (change.config.some(({ path }) => path === setting)) return { from: [setting] };
   const { come, go } = turningServices(change);
-  return (comes ? come : go)
+  const places = (comes ? come : go)
     .filter(({ alarms }) => alarms.some(({ supply }) => supply))
-    .map(({ id }) => ({ path: `services.${id}`, ...(comes ? {} : { gone: true }) }));
+    .map(({ id }): Place => ({ path: `services.${id}`, ...(comes ? {} : { gone: true }) }));
+  return { madeBy: places };
 }
 
 /**
@@ -47,8 +48,7 @@ export const incidents: Rule = {
         reversible: true,
         effect: 'operations',
         resources: incidentParts(change),
-        from: ['incidents.enabled'],
-        madeBy: placesOf(is, change),
+        ...causesOf(is, change),
       },
     ];
   },

@@ -16,10 +16,11 @@ function serviceOfCall({ before, after }: ResourceChange, change: CityChange): s
 
 /** The services with whose ledger a saved query comes or goes that joins it. */
 function keepersOfLedger({ type, logicalId }: ResourceChange, service: Service, change: CityChange): readonly Place[] {
+  if (type !== 'AWS::Athena::NamedQuery') return [];
   const joins = service.queries
     .filter(({ joined }) => joined)
     .some(({ id }) => logicalId.startsWith(`TablesQuery${`${service.id}-${id}`.replaceAll('-', '')}`));
-  if (type !== 'AWS::Athena::NamedQuery' || !joins) return [];
+  if (!joins) return [];
   const { come, go } = turningServices(change);
   return [...come, ...go]
     .filter(({ records }) => records.some(({ ledger }) => ledger))
