@@ -123,7 +123,7 @@ describe('tariffs that follow one another', () => {
       charging.operators = [{ id: 'city', name: 'City', tariff: names }];
     };
   const others = (names: string) =>
-    `money neither: charges are billed by other tariffs (tariff of an operator, operator city: ${names})`;
+    `money neither: charges are billed by other tariffs (tariff of an operator, operator city, from 2026-10-01 00:00 UTC on: ${names})`;
 
   it('are compared each in its time, not the first alone', () => {
     expect(said(seasons('summer', 'frost'), seasons('summer', 'winter'))).toEqual([
@@ -132,9 +132,10 @@ describe('tariffs that follow one another', () => {
     ]);
   });
 
-  it('cost the same in whatever order they are listed', () => {
+  // Finding: "charges are billed by other tariffs" of an order that changes no bill.
+  it('bill the same in whatever order they are listed', () => {
     expect(said(seasons('winter', 'summer'), seasons('summer', 'winter'))).toEqual([
-      others('winter and summer instead of summer and winter'),
+      'none neither: charges are billed by the same tariffs as before, each at its time (tariff of an operator, operator city: winter and summer instead of summer and winter)',
     ]);
   });
 
@@ -142,6 +143,28 @@ describe('tariffs that follow one another', () => {
     expect(said(seasons('summer'), seasons('summer', 'winter'))).toEqual([
       others('summer instead of summer and winter'),
       'money worse: charging is free, and nobody pays for it: 30 kWh in three hours cost nothing instead of US$12.00 (operator city, from 2026-10-01 00:00 UTC on)',
+    ]);
+  });
+
+  // Finding: what begins with a time that is named was told to count at once, and for what has begun before.
+  it('are told of their own time, with when each comes to bill', () => {
+    const first: Edit = ({ services: { charging } }) => {
+      charging.tariffs = [{ id: 'summer', currency: 'USD', elements: prices(0.3) }];
+      charging.operators = [{ id: 'city', name: 'City', tariff: 'summer' }];
+    };
+    const all = effectsBetween(city(first), city(seasons('summer', 'winter')));
+    const named = all.filter((e) => /other tariffs|further tariff/.test(spoken(e, 'en')));
+    expect(named.map((e) => [spoken(e, 'en'), spoken(e, 'zh'), e.isDated])).toEqual([
+      [
+        'charges are billed by other tariffs (tariff of an operator, operator city, from 2026-10-01 00:00 UTC on: summer and winter instead of summer)',
+        '按另一资费计费（运营商资费，运营商 city，自 2026-10-01 00:00 UTC 起：由 summer 改为 summer、winter）',
+        true,
+      ],
+      [
+        'charges of its time can be billed by a further tariff (tariffs, from 2026-10-01 00:00 UTC on: tariff winter added)',
+        '有效期内可按新增资费计费（资费，自 2026-10-01 00:00 UTC 起：新增资费 winter）',
+        true,
+      ],
     ]);
   });
 });

@@ -5,10 +5,14 @@ import { firstValid, type Operator, type Operators, tariffsOf, validityOf } from
 import { priceEffects } from './tariff-effects';
 import { priceOf } from './tariff-sample';
 
-/** Tariffs that bill before a change and after it, between two times. */
-interface Span {
+/** Between two times, of which the first may be infinitely early and the last infinitely late. */
+interface Time {
   readonly fromMs: number;
   readonly toMs: number;
+}
+
+/** Tariffs that bill before a change and after it, between two times. */
+interface Span extends Time {
   readonly was: Tariff | undefined;
   readonly is: Tariff | undefined;
 }
@@ -47,6 +51,16 @@ function spansOf(before: readonly Tariff[], after: readonly Tariff[]): readonly 
   return spans;
 }
 
+/** When charges are billed by other tariffs than before, whatever these cost: from the first such time to the last; undefined where they never are. */
+export function billedByOthers(before: readonly Tariff[], after: readonly Tariff[]): Time | undefined {
+  const [was, is] = [before, after].map((tariffs) =>
+    tariffs.map((tariff) => ({ ...tariff, id: tariff.id.toLowerCase() })),
+  );
+  const spans = spansOf(was ?? [], is ?? []).filter((span) => span.was?.id !== span.is?.id);
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last && { fromMs: first.fromMs, toMs: last.toMs };
+}
+
 /** Do two tariffs differ in their names alone, or in when they are valid? */
 const costTheSame = (one: Tariff, other: Tariff): boolean => {
   const prices = ({ id: _id, start_date_time: _from, end_date_time: _to, ...own }: Tariff) => JSON.stringify(own);
@@ -55,16 +69,23 @@ const costTheSame = (one: Tariff, other: Tariff): boolean => {
 
 const instant = (ms: number): EffectValue => effectValue(new Date(ms).toISOString());
 
-/** Where prices differ, and when: `operator city, from 2026-10-01 00:00 UTC on`. */
-function at(place: EffectValue, { fromMs, toMs }: Span): EffectValue {
+/** When something is so: `from 2026-10-01 00:00 UTC on`; undefined of what is so at all times. */
+export function timeOf({ fromMs, toMs }: Time): EffectValue | undefined {
   const [begins, ends] = [fromMs, toMs].map(Number.isFinite);
-  if (!begins && !ends) return place;
-  const values = { place, ...(begins ? { from: instant(fromMs) } : {}), ...(ends ? { to: instant(toMs) } : {}) };
-  if (begins && ends)
-    return { sentence: { says: { en: '{place}, from {from} to {to}', zh: '{place}，{from} 至 {to}' }, values } };
+  if (!begins && !ends) return undefined;
+  const values = { ...(begins ? { from: instant(fromMs) } : {}), ...(ends ? { to: instant(toMs) } : {}) };
+  if (begins && ends) return { sentence: { says: { en: 'from {from} to {to}', zh: '{from} 至 {to}' }, values } };
   return begins
-    ? { sentence: { says: { en: '{place}, from {from} on', zh: '{place}，自 {from} 起' }, values } }
-    : { sentence: { says: { en: '{place}, until {to}', zh: '{place}，至 {to} 止' }, values } };
+    ? { sentence: { says: { en: 'from {from} on', zh: '自 {from} 起' }, values } }
+    : { sentence: { says: { en: 'until {to}', zh: '至 {to} 止' }, values } };
+}
+
+/** Where bills differ, and when: `operator city, from 2026-10-01 00:00 UTC on`. */
+export function placeInTime(place: EffectValue, at: Time): EffectValue {
+  const time = timeOf(at);
+  return time
+    ? { sentence: { says: { en: '{place}, {time}', zh: '{place}，{time}' }, values: { place, time } } }
+    : place;
 }
 
 const free: Words = { en: 'charging is free, and nobody pays for it', zh: '充电免费，不向任何人收费' };
@@ -98,7 +119,7 @@ const turned = (span: Span, place: EffectValue): EffectStatement => ({
     effect: { label: span.is ? toPay : free },
     now: cost(span.is),
     earlier: cost(span.was),
-    place: at(place, span),
+    place: placeInTime(place, span),
   },
 });
 
@@ -114,9 +135,8 @@ export function billEffects(
     const { was, is } = span;
     if (!was && !is) return [];
     if (was && is && costTheSame(was, is)) return [];
-    const effects = was && is ? priceEffects(was, is, at(place, span)) : [turned(span, place)];
-    const isOfAllTime = ![span.fromMs, span.toMs].some(Number.isFinite);
-    return isOfAllTime ? effects : effects.map((effect) => ({ ...effect, isDated: true }));
+    const effects = was && is ? priceEffects(was, is, placeInTime(place, span)) : [turned(span, place)];
+    return timeOf(span) ? effects.map((effect) => ({ ...effect, isDated: true })) : effects;
   });
 }
 

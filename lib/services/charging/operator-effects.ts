@@ -3,13 +3,22 @@ import {
   type EffectStatement,
   type EffectValue,
   other,
+  type SettingChange,
   type Sides,
   saying,
   special,
   writtenOtherwise,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import { billEffects, billEffectsOfOperators, bills, pricedAsBefore } from './billed-over-time';
+import {
+  billEffects,
+  billEffectsOfOperators,
+  billedByOthers,
+  bills,
+  placeInTime,
+  pricedAsBefore,
+  timeOf,
+} from './billed-over-time';
 import type { Tariff } from './rules/tariff';
 import { type Operator, type Operators, tariffsOf } from './rules/tariff-of';
 
@@ -20,6 +29,24 @@ interface Section extends Operators<Operator & { readonly id: string }> {
 const namesOf = (named: unknown) => [named ?? []].flat().map((id) => String(id).toLowerCase());
 
 const another: Words = { en: 'charges are billed by other tariffs', zh: '按另一资费计费' };
+
+const asEver: Words = {
+  en: 'charges are billed by the same tariffs as before, each at its time',
+  zh: '各时段仍按原资费计费',
+};
+
+/** Which tariffs bill instead of others, and when: of those that are named some may begin later, and some never bill. */
+function othersNamed(change: SettingChange, was: readonly Tariff[], is: readonly Tariff[]): EffectStatement {
+  const time = billedByOthers(was, is);
+  if (!time) return { kind: 'none', direction: 'neither', ...saying(asEver, change) };
+  const place = [placeInTime(change.place[0] as EffectValue, time)];
+  return {
+    kind: 'money',
+    direction: 'neither',
+    ...(timeOf(time) ? { isDated: true } : {}),
+    ...saying(another, { ...change, place }),
+  };
+}
 
 /** The tariffs of an operator: what charging costs at its stations, whenever each is valid. */
 export const operatorTariff = special(
@@ -33,10 +60,11 @@ export const operatorTariff = special(
     if (namesOf(change.before).join('\n') === namesOf(change.after).join('\n')) return [writtenOtherwise(change)];
     const { before, after } = change.section as Sides<Section>;
     const was = tariffsOf({ stations: [], tariff: change.before as string }, before?.tariffs ?? []);
-    const is = pricedAsBefore(tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []), was);
-    const found = billEffects(was, is, change.place[0] as EffectValue);
-    const named: EffectStatement = { kind: 'money', direction: 'neither', ...saying(another, change) };
-    return was.length > 0 && is.length > 0 ? [named, ...found] : found;
+    const is = tariffsOf({ stations: [], tariff: change.after as string }, after?.tariffs ?? []);
+    const found = billEffects(was, pricedAsBefore(is, was), change.place[0] as EffectValue);
+    if (was.length === 0 || is.length === 0) return found;
+    const named = othersNamed(change, was, is);
+    return named.kind === 'none' && found.length > 0 ? found : [named, ...found];
   },
 );
 

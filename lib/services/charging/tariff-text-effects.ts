@@ -1,6 +1,8 @@
 import {
+  dated,
   type Effect,
   type EffectValue,
+  type ItemNames,
   identifier,
   items,
   other,
@@ -9,15 +11,36 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
+import { timeOf } from './billed-over-time';
+import type { Tariff } from './rules/tariff';
+import { validityOf } from './rules/tariff-of';
 
-/** What it does to bills is told of the operators that bill by it: no tariff comes into use, or goes out of it, without one. */
-export const tariffs = items(
-  { by: ['id'], renamed: true, one: { en: 'tariff', zh: '资费' } },
+const tariffNames: ItemNames = { by: ['id'], renamed: true, one: { en: 'tariff', zh: '资费' } };
+const ofAllTime = items(
+  tariffNames,
   'money',
   'more',
   { en: 'charges can be billed by a further tariff', zh: '可按新增资费计费' },
   { en: 'charges can no longer be billed by a tariff', zh: '不能再按原有资费计费' },
 );
+/** A tariff whose time is named bills nothing at others; and its time may be over. */
+const ofItsTime = dated(
+  items(
+    tariffNames,
+    'money',
+    'more',
+    { en: 'charges of its time can be billed by a further tariff', zh: '有效期内可按新增资费计费' },
+    { en: 'charges of its time cannot be billed by a tariff', zh: '有效期内不能按该资费计费' },
+  ),
+);
+/** What it does to bills is told of the operators that bill by it: no tariff comes into use, or goes out of it, without one. */
+export const tariffs: Effect = {
+  ...ofAllTime,
+  of: (change) => {
+    const time = timeOf(validityOf((change.after ?? change.before) as Tariff));
+    return time ? ofItsTime.of({ ...change, place: [time, ...change.place] }) : ofAllTime.of(change);
+  },
+};
 export const tariffName = identifier({ en: 'tariff', zh: '资费' });
 export const tariffOwner = wording({ en: 'the name of the tariff’s owner', zh: '资费所有方的' });
 export const tariffFor = other(
