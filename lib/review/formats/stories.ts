@@ -91,6 +91,25 @@ const isUrgent = (f: Finding) =>
 export const isOpen = ({ headline, parts }: Story): boolean =>
   [headline, ...parts].some(({ finding }) => isUrgent(finding));
 
+/** The places of all edits that make a finding. */
+const editsOfAll = ({ cause, causes = cause ? [cause] : [] }: Finding): readonly (Edit | undefined)[] =>
+  causes.map(editOf);
+
+/**
+ * Is a finding, neither good nor bad, of what makes another one that touches the same? That charges are billed by other tariffs
+ * goes with what these cost, which a price makes as well.
+ */
+function isWordOn(finding: Finding, other: Finding): boolean {
+  if (finding.direction !== 'neutral' || isUrgent(finding) || !isOfPeople(finding)) return false;
+  const [own, makers] = [finding, other].map(editsOfAll) as [
+    readonly (Edit | undefined)[],
+    readonly (Edit | undefined)[],
+  ];
+  const isMaker = (edit: Edit | undefined) =>
+    edit && makers.some((maker) => maker && maker.side === edit.side && maker.path === edit.path);
+  return finding.effect === other.effect && own.length > 0 && own.every(isMaker);
+}
+
 /**
  * Findings of one edit in the same cities are one story. Those in the open first, in the order of the worst of each. What
  * people notice makes the stories, and parts of the cloud support them: a program that starts anew for several settings
@@ -110,7 +129,9 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
     const edits = edit ? [edit] : ofBill || finding.unjudged ? [] : editsOfOneSetting(finding.causes ?? []);
     const belongs = (group: Group) =>
       isSame(group.all[0] as SharedFinding, one) &&
-      ((ofBill && group.ofBill) || edits.some((own) => group.edits.some((other) => isOneEdit(other, own))));
+      ((ofBill && group.ofBill) ||
+        edits.some((own) => group.edits.some((other) => isOneEdit(other, own))) ||
+        group.all.some((other) => isWordOn(finding, other.finding)));
     const group = groups.find(belongs);
     if (!group) groups.push({ edits: edit ? [edit] : [], all: [one], ofBill });
     else {

@@ -84,6 +84,25 @@ describe('findings of one edit', () => {
     expect(stories(often, cost)).toEqual([['devices.settings:often', 'cost.total']]);
   });
 
+  // Finding: "charges are billed by other tariffs" stood beside what these cost, which an end of the former tariff makes as well.
+  it('are one story with what they make together with others, where they are neither good nor bad', () => {
+    const [end, operator] = ['services.charging.tariffs[0].end_date_time', 'services.charging.operators[0].tariff'];
+    const price = worse({
+      id: 'cost.settings:end',
+      effect: 'money',
+      severity: 'medium',
+      cause: at(end),
+      causes: [end, operator].map(at),
+    });
+    const named = finding({ id: 'cost.settings:tariff', effect: 'money', cause: at(operator) });
+    expect(stories(named, price)).toEqual([['cost.settings:end', 'cost.settings:tariff']]);
+    const apart = (over: Partial<typeof named>) => stories({ ...named, ...over }, price).length;
+    expect(apart({ causes: [operator, 'services.charging.operators[0].name'].map(at) })).toBe(2);
+    expect(apart({ direction: 'worse' })).toBe(2);
+    expect(apart({ severity: 'high' })).toBe(2);
+    expect(apart({ effect: 'safety' })).toBe(2);
+  });
+
   it('on what the cloud costs are one story, the sum first', () => {
     const costs = ['cost.service:traffic', 'cost.total', 'cost.unknown:traffic'].map((id, i) =>
       finding({ id, kind: 'cost', severity: i === 0 ? 'high' : 'low' }),
