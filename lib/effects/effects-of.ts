@@ -166,7 +166,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
     const group = inDirection(some, asking);
     const [{ here, statement }] = group as readonly [Found];
     const gone = group.every((found) => found.sides.after === undefined);
-    const { rank: _rank, isRest: _isRest, outlastsThing: _outlasts, ...said } = statement;
+    const { rank: _rank, isRest: _isRest, isApart: _isApart, outlastsThing: _outlasts, ...said } = statement;
     return {
       ...said,
       paths: group.map((found) => formatPath(gone ? found.here.formerPath : found.here.path)),

@@ -30,13 +30,18 @@ function groupsOf(here: Here, groups: readonly Group[], alone: Asked['alone']): 
   return isPart ? own.filter((group) => rankOf(group) === first) : best;
 }
 
-/** A group that some of its settings tell, these first: with all that are its causes, whatever else these tell. */
-function withCauses({ all, causes }: Group, tells: (found: Found) => boolean): readonly Found[] {
+/**
+ * A group that some of its settings tell, these first: with all that are its causes, whatever else these tell. What is apart from
+ * all that they tell is not lost: its causes tell it, too.
+ */
+function withCauses(group: Group, tells: (found: Found) => boolean): readonly Found[] {
+  const { all, causes } = group;
   const telling = all.filter(tells);
+  if (telling.length === 0 && statementOf(group).isApart) return causes;
   return telling.length === 0 ? [] : [...telling, ...causes.filter((found) => !telling.includes(found))];
 }
 
-/** Each setting tells the first of which it is a cause. */
+/** Each setting tells the first of which it is a cause, and what is apart from that. */
 export function firstOfRanks(groups: readonly Group[], { alone }: Asked): readonly (readonly Found[])[] {
   const ranked = groups.filter((group) => statementOf(group).rank !== undefined);
   const telling = new Map<Here, readonly Group[]>();

@@ -161,7 +161,7 @@ describe('tariffs that follow one another', () => {
         true,
       ],
       [
-        'charges of its time can be billed by a further tariff (tariffs, from 2026-10-01 00:00 UTC on: tariff winter added)',
+        'charges can be billed by a further tariff at its time (tariffs, from 2026-10-01 00:00 UTC on: tariff winter added)',
         '有效期内可按新增资费计费（资费，自 2026-10-01 00:00 UTC 起：新增资费 winter）',
         true,
       ],
@@ -313,4 +313,42 @@ it('a fee in another currency is neither more nor less', () => {
     ),
     expect.stringMatching(/^money worse: the fee is owed in another currency/),
   ]);
+});
+
+// Finding: a price for standing that came with a part of its tariff was told to nobody, since the part told what a charge costs.
+describe('a price for standing that comes with a part of its tariff', () => {
+  const energy = { price_components: [{ type: 'ENERGY', price: 0.3 }] };
+  const parts =
+    (...elements: readonly object[]): Edit =>
+    ({ services }) => {
+      services.charging.tariffs[0].elements = elements;
+    };
+  const night = {
+    price_components: [{ type: 'ENERGY', price: 0.2 }],
+    restrictions: { start_time: '22:00', end_time: '06:00' },
+  };
+  const day = (...others: readonly object[]) => ({ price_components: [{ type: 'ENERGY', price: 0.4 }, ...others] });
+  const standing = (edit: Edit) => said(edit, parts(energy)).filter((line) => line.includes('standing after it'));
+
+  it('is told beside what a charge costs', () => {
+    expect(standing(parts(night, day({ type: 'PARKING_TIME', price: 12 })))).toEqual([
+      expect.stringMatching(
+        /^money worse: a charge of 30 kWh and an hour of standing after it that begins at \d\d:00 costs US\$15\.00 more: US\$24\.00 instead of US\$9\.00 \(tariff flat\)$/,
+      ),
+    ]);
+  });
+
+  it('is told once where a price of its own tells it', () => {
+    const dearer = {
+      price_components: [
+        { type: 'ENERGY', price: 0.4 },
+        { type: 'PARKING_TIME', price: 12 },
+      ],
+    };
+    expect(standing(parts(dearer))).toHaveLength(1);
+  });
+
+  it('is nothing where standing costs as much more as the charge before it', () => {
+    expect(standing(parts(night, day()))).toEqual([]);
+  });
 });

@@ -103,15 +103,26 @@ function inOtherMoney(before: Tariff, after: Tariff, place: EffectValue | undefi
   };
 }
 
+/** What is priced by other parts of a tariff than a charge is. */
+const besides: readonly Sample[] = ['standing', 'reserved'];
+const difference = ({ before, after }: PriceChange): number => Math.round((after - before) * 10_000);
+
+/** Does something else than a charge cost more, or less, by another sum than each of some others? */
+const differsOtherwise = (change: PriceChange, others: readonly PriceChange[]): boolean =>
+  besides.includes(change.sample) && !others.some((other) => difference(other) === difference(change));
+
 /**
  * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E): each sample that costs
  * otherwise, ranked.
  */
 function sampleEffects(before: Tariff, after: Tariff, place: EffectValue | undefined): readonly EffectStatement[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
-  return priceChanges(before, after).map((change) => ({
+  const all = priceChanges(before, after);
+  const ofCharges = all.filter(({ sample }) => !besides.includes(sample));
+  return all.map((change) => ({
     ...priceEffect(change, after.currency, place),
     rank: samples.indexOf(change.sample),
+    ...(differsOtherwise(change, ofCharges) ? { isApart: true } : {}),
   }));
 }
 
@@ -120,22 +131,13 @@ const costOtherwise: Words = {
   zh: '部分充电的费用可能改变；充电 30 kWh 的费用不变（{place}）',
 };
 
-/** What is priced by other parts of a tariff than a charge is. */
-const besides: readonly Sample[] = ['standing', 'reserved'];
-const difference = ({ before, after }: PriceChange): number => Math.round((after - before) * 10_000);
-
 /** The same of another tariff as a whole: the first sample that costs otherwise, and what its price is not the cause of. */
 export function priceEffects(before: Tariff, after: Tariff, place: EffectValue): readonly EffectStatement[] {
   if (before.currency !== after.currency) return [inOtherMoney(before, after, place)];
   const all = priceChanges(before, after);
   const ofFirst = all.filter(({ sample }) => sample === all[0]?.sample);
   if (ofFirst.length === 0) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
-  const ofOthers = all.filter(
-    (change) =>
-      !ofFirst.includes(change) &&
-      besides.includes(change.sample) &&
-      !ofFirst.some((first) => difference(first) === difference(change)),
-  );
+  const ofOthers = all.filter((change) => !ofFirst.includes(change) && differsOtherwise(change, ofFirst));
   return [...ofFirst, ...ofOthers].map((change) => priceEffect(change, after.currency, place));
 }
 

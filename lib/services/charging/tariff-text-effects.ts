@@ -29,8 +29,8 @@ const ofItsTime = dated(
     tariffNames,
     'money',
     'more',
-    { en: 'charges of its time can be billed by a further tariff', zh: '有效期内可按新增资费计费' },
-    { en: 'charges of its time cannot be billed by a tariff', zh: '有效期内不能按该资费计费' },
+    { en: 'charges can be billed by a further tariff at its time', zh: '有效期内可按新增资费计费' },
+    { en: 'charges cannot be billed by a tariff at its time', zh: '有效期内不能按该资费计费' },
   ),
 );
 /** What it does to bills is told of the operators that bill by it: no tariff comes into use, or goes out of it, without one. */

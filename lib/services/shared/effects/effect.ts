@@ -52,6 +52,8 @@ export interface EffectStatement extends EffectSentence {
   readonly rank?: number;
   /** The last of its ranks, of what else a setting does: stated only of one that by itself does none of the others. */
   readonly isRest?: true;
+  /** Another thing than those of the ranks before it: where no setting states it, its causes do, besides what they state. */
+  readonly isApart?: true;
 }
 
 /** A value on both sides of a change; undefined where a side has none. */
