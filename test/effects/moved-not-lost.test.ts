@@ -14,7 +14,7 @@ describe('people who take another role', () => {
   it('read alarms as before where the other role reads them too', () => {
     expect(said(roles([], ['control-room', 'press-office']), roles(['press-office'], ['control-room']))).toEqual([
       'none neither info: these people read alarms as before: who handles alarms or gives commands reads them too (who reads alarms: nothing instead of press-office)',
-      'security worse high: more people may acknowledge, assign, silence and close alarms (who handles alarms: press-office added)',
+      'security worse high: further people may acknowledge, assign, silence and close alarms (who handles alarms: press-office added)',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('people who lose their last role, or have their first', () => {
 
   it('begin to read them with their first role, which is said once', () => {
     const both = access({ operators: ['control-room'], controllers: ['control-room', 'grid-dispatch'] });
-    const more = 'security worse high: more people may read alarms and what people wrote about them';
+    const more = 'security worse high: further people may read alarms and what people wrote about them';
     expect(said(both, access({ operators: [] })).filter((one) => one.includes('read alarms'))).toEqual([
       `${more} (who handles alarms: control-room added)`,
       `${more} (who gives commands: grid-dispatch added)`,
@@ -76,7 +76,7 @@ describe('staff of residents', () => {
 
   it('are more or fewer where they have no other', () => {
     expect(said(roles({ clerk: ['office', 'desk'] }), first)).toEqual([
-      'security worse high: more people may read the data of people, masked (who is a clerk: desk added)',
+      'security worse high: further people may read the data of people, masked (who is a clerk: desk added)',
       'security better info: some people may no longer read the data of people, masked (who is a clerk: counter removed)',
     ]);
   });

@@ -28,14 +28,14 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'the alarm of a school that has not reported comes sooner (hour by which schools report: 09:00 instead of 10:30)',
-        'schools are expected to report on more days (days of a week with lessons: Saturday added)',
-        'more days count as days without lessons, and no school is expected to report on them (breaks: 2027-06-05 to 2027-06-11)',
+        'schools are expected to report on these days (days of a week with lessons: Saturday added)',
+        'these days count as days without lessons, and no school is expected to report on them (breaks: 2027-06-05 to 2027-06-11)',
         'chronic absences are worked out otherwise, so figures before and after cannot be compared (month in which a school year begins: September instead of August)',
       ],
       [
         '对未报送的学校更早告警（出勤报送截止时刻：由 10:30 改为 09:00）',
-        '学校应报送的日期增加（上课日：新增星期六）',
-        '按停课计、学校无需报送的日期增加（学校假期：2027-06-05 至 2027-06-11）',
+        '这些日子学校应报送（上课日：新增星期六）',
+        '这些日子按停课计，学校无需报送（学校假期：2027-06-05 至 2027-06-11）',
         '长期缺勤的计算方式改变，前后数据不可比（学年起始月份：由 8 月改为 9 月）',
       ],
     ],
@@ -45,9 +45,9 @@ describe('edits of several settings, read aloud in both languages', () => {
         education.breaks[0].from = '2027-06-15';
       },
       [
-        'fewer days count as days without lessons, and schools are expected to report on those of the week (breaks: 2027-06-12 to 2027-06-14)',
+        'these days are in no break, and schools are expected to report on those of the week (breaks: 2027-06-12 to 2027-06-14)',
       ],
-      ['按停课计的日期减少，所列日期属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
+      ['这些日子不在假期内，属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
     ],
     [
       'a step of the night that is earlier and darker, and one that is gone',
@@ -77,11 +77,11 @@ describe('edits of several settings, read aloud in both languages', () => {
       'another officer: what is there after it, not nothing',
       grown('medical'),
       [
-        'more people may see refused messages with data of people as they came (who is a data protection officer: county-counsel added)',
+        'further people may see refused messages with data of people as they came (who is a data protection officer: county-counsel added)',
         'some people may no longer see refused messages with data of people as they came (who is a data protection officer: privacy-office removed)',
       ],
       [
-        '更多人可查看含个人数据的拒收消息原文（个人信息保护负责人：新增 county-counsel）',
+        '另有人员可查看含个人数据的拒收消息原文（个人信息保护负责人：新增 county-counsel）',
         '部分人员不能再查看含个人数据的拒收消息原文（个人信息保护负责人：移除 privacy-office）',
       ],
     ],

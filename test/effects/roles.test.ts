@@ -12,19 +12,19 @@ const names = (first: Edit, edit: Edit) => said(first, edit).map((one) => one.sp
 describe('a role of staff', () => {
   it('says all that comes with it to people who had none', () => {
     expect(names(staff({}), staff({ registrar: ['office', 'archive'] }))).toEqual([
-      'more people may enter and amend people in the register',
-      'more people may read the data of people',
-      'more people may work on the files and documents of people',
+      'further people may enter and amend people in the register',
+      'further people may read the data of people',
+      'further people may work on the files and documents of people',
     ]);
     expect(names(staff({}), staff({ caseworker: ['desk'] }))).toEqual([
-      'more people may work on the files and documents of people',
-      'more people may read the data of people, with less of them masked than clerks see',
+      'further people may work on the files and documents of people',
+      'further people may read the data of people, with less of them masked than clerks see',
     ]);
   });
 
   it('says nothing of what people do by another role', () => {
     expect(names(staff({ caseworker: ['archive'] }), staff({ registrar: ['office', 'archive'] }))).not.toContain(
-      'more people may read the data of people',
+      'further people may read the data of people',
     );
   });
 

@@ -14,7 +14,7 @@ describe('roles of a department', () => {
   it.each([
     ['a further department', further, 'people of a further department may read data', ' and call services'],
     ['a department that goes', gone, 'people of a department may no longer read data', ' nor call services'],
-    ['a further role', more, 'more people may read the data of the department', ' and call its services'],
+    ['a further role', more, 'further people may read the data of the department', ' and call its services'],
   ])('read its tables, and call its services where calls are signed: %s', (_, edit, reads, calls) => {
     expect(said(asIs, edit)).toEqual([reads]);
     expect(said(signed, edit)).toEqual([`${reads}${calls}`]);

@@ -15,9 +15,9 @@ const officer: Edit = ({ services: { education } }) => {
 describe('a data protection officer of schools', () => {
   it('acts for guardians, where the city does', () => {
     const acts = expect.stringMatching(
-      /^security worse: more people may see, correct and erase absences .* of all schools/,
+      /^security worse: further people may see, correct and erase absences .* of all schools/,
     );
-    const sees = expect.stringMatching(/^security worse: more people may see refused messages/);
+    const sees = expect.stringMatching(/^security worse: further people may see refused messages/);
     expect(said(officer)).toEqual([sees, acts]);
     expect(said(officer, withoutGuardians)).toEqual([sees]);
   });
@@ -36,7 +36,7 @@ it('guardians who may sign in from now on are told of once', () => {
   const others: Edit = ({ services: { education } }) => {
     education.guardians.guardian.push('foster-families');
   };
-  expect(said(others)).toEqual([expect.stringMatching(/^security neither: more people may read by themselves/)]);
+  expect(said(others)).toEqual([expect.stringMatching(/^security neither: further people may read by themselves/)]);
 });
 
 // Finding: data protection officers, who act for guardians of all schools, were told to gain what the staff of a school may.
@@ -57,14 +57,14 @@ describe('staff of a school who are data protection officers', () => {
     expect(said(withStaff('school-office', 'privacy-office'))).toEqual([same]);
     expect(said(withStaff('school-office'), withStaff('school-office', 'privacy-office'))).toEqual([same]);
     expect(said(withStaff('school-office', 'teachers'))).toEqual([
-      expect.stringMatching(/^security worse: more people may see, correct and erase/),
+      expect.stringMatching(/^security worse: further people may see, correct and erase/),
     ]);
   });
 
   it('gain nothing by a further school', () => {
     const acts = expect.stringMatching(/^service better: staff of a further school/);
     expect(said(second('privacy-office'))).toEqual([acts]);
-    expect(said(second('teachers'))).toEqual([acts, expect.stringMatching(/^security worse: more people may/)]);
+    expect(said(second('teachers'))).toEqual([acts, expect.stringMatching(/^security worse: further people may/)]);
   });
 });
 

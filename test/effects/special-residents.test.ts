@@ -45,6 +45,6 @@ it('residents who may no longer see their own data notice it', () => {
     'service worse: some people may no longer see their own data (who is a resident: families removed)',
   ]);
   expect(saidOf(residents('people'), residents('people', 'families'))).toEqual([
-    'security neither: more people may see their own data (who is a resident: families added)',
+    'security neither: further people may see their own data (who is a resident: families added)',
   ]);
 });

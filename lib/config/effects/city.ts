@@ -189,8 +189,8 @@ const readAndCall = rolesOf({
     zh: '部分部门的人员不能再读取数据、调用服务',
   },
   more: {
-    en: 'more people may read the data of the department and call its services',
-    zh: '更多人可读取该部门数据、调用其服务',
+    en: 'further people may read the data of the department and call its services',
+    zh: '另有人员可读取该部门数据、调用其服务',
   },
   fewer: {
     en: 'some people may no longer read the data of the department nor call its services',
@@ -204,7 +204,7 @@ const readAndCall = rolesOf({
 const readAlone = rolesOf({
   added: { en: 'people of a further department may read data', zh: '新增部门的人员可读取数据' },
   removed: { en: 'people of a department may no longer read data', zh: '部分部门的人员不能再读取数据' },
-  more: { en: 'more people may read the data of the department', zh: '更多人可读取该部门数据' },
+  more: { en: 'further people may read the data of the department', zh: '另有人员可读取该部门数据' },
   fewer: { en: 'some people may no longer read the data of the department', zh: '部分人员不能再读取该部门数据' },
   none: { en: 'nobody of the department may read its data any more', zh: '该部门不再有人可读取其数据' },
 });
@@ -212,7 +212,7 @@ const readAlone = rolesOf({
 const callAlone = rolesOf({
   added: { en: 'people of a further department may call services', zh: '新增部门的人员可调用服务' },
   removed: { en: 'people of a department may no longer call services', zh: '部分部门的人员不能再调用服务' },
-  more: { en: 'more people may call the services of the department', zh: '更多人可调用该部门的服务' },
+  more: { en: 'further people may call the services of the department', zh: '另有人员可调用该部门的服务' },
   fewer: {
     en: 'some people may no longer call the services of the department',
     zh: '部分人员不能再调用该部门的服务',
@@ -242,7 +242,7 @@ export const recipientsOf = ({ en, zh }: Words, severity: 'high' | 'medium' | 'l
   members(
     'operations',
     'more',
-    { en: `further people are told of ${en} alarms`, zh: `增加接收${zh}告警的人员` },
+    { en: `further people are told of ${en} alarms`, zh: `另有人员接收${zh}告警` },
     { en: `some people are no longer told of ${en} alarms`, zh: `部分人员不再接收${zh}告警` },
     { severity },
   );

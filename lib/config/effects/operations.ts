@@ -145,11 +145,11 @@ export const next = ({ en, zh }: Words): Effect => {
     'more',
     {
       en: `further people are told ${en} of alarms that nobody has`,
-      zh: `无人处理的告警增加${zh}接收人`,
+      zh: `无人处理的告警另有${zh}接收人`,
     },
     {
       en: `some people are no longer told ${en} of alarms that nobody has`,
-      zh: `无人处理的告警减少${zh}接收人`,
+      zh: `部分${zh}接收人不再收到无人处理的告警`,
     },
     {
       severity: 'medium',
@@ -182,11 +182,11 @@ export const workDays = members(
   'neither',
   {
     en: 'further days count as working time, and alarms of them are escalated sooner',
-    zh: '计入办公时间的日期增加，期间的告警更早升级',
+    zh: '另有日期计入办公时间，期间的告警更早升级',
   },
   {
     en: 'some days no longer count as working time, and alarms of them are escalated later',
-    zh: '计入办公时间的日期减少，期间的告警更晚升级',
+    zh: '部分日期不再计入办公时间，期间的告警更晚升级',
   },
   { words: weekdayWords },
 );

@@ -36,12 +36,12 @@ function spans(dates: readonly string[]): EffectValue {
 }
 
 const off: Words = {
-  en: 'more days count as days without lessons, and no school is expected to report on them',
-  zh: '按停课计、学校无需报送的日期增加',
+  en: 'these days count as days without lessons, and no school is expected to report on them',
+  zh: '这些日子按停课计，学校无需报送',
 };
 const on: Words = {
-  en: 'fewer days count as days without lessons, and schools are expected to report on those of the week',
-  zh: '按停课计的日期减少，所列日期属上课日的，学校应报送',
+  en: 'these days are in no break, and schools are expected to report on those of the week',
+  zh: '这些日子不在假期内，属上课日的，学校应报送',
 };
 const same: Words = { en: 'breaks are written otherwise, and are the same days', zh: '假期写法改变，日期不变' };
 const named: Words = { en: '{effect} ({name}: {days})', zh: '{effect}（{name}：{days}）' };

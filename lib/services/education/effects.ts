@@ -39,8 +39,8 @@ export const mostDeleted = amount(
 export const weekDays = members(
   'operations',
   'neither',
-  { en: 'schools are expected to report on more days', zh: '学校应报送的日期增加' },
-  { en: 'schools are expected to report on fewer days', zh: '学校应报送的日期减少' },
+  { en: 'schools are expected to report on these days', zh: '这些日子学校应报送' },
+  { en: 'schools are not expected to report on these days', zh: '这些日子学校无需报送' },
   { words: weekdayWords },
 );
 export const daysOff = dated(

@@ -62,8 +62,8 @@ const guardianUsers = members(
   'security',
   'neither',
   {
-    en: 'more people may read by themselves what is kept of their own children, and ask for more',
-    zh: '更多人可自行查阅本人子女的留存数据并提交申请',
+    en: 'further people may read by themselves what is kept of their own children, and file requests',
+    zh: '另有人员可自行查阅本人子女的留存数据并提交申请',
   },
   {
     en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
@@ -107,7 +107,7 @@ const schoolsThatAct = items(
   schoolNames,
   'security',
   'less',
-  { en: `more people may ${actsFor.en}`, zh: `更多人可${actsFor.zh}` },
+  { en: `further people may ${actsFor.en}`, zh: `另有人员可${actsFor.zh}` },
   { en: `some people may no longer ${actsFor.en}`, zh: `部分人员不能再${actsFor.zh}` },
 );
 /** A school whose staff are data protection officers gives nobody anything, and takes nothing. */

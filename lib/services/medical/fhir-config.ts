@@ -56,7 +56,7 @@ export const fhir = z.strictObject({
         hospitalNames,
         'security',
         'less',
-        { en: `more systems may ${sends.en}`, zh: `更多系统可${sends.zh}` },
+        { en: `further systems may ${sends.en}`, zh: `另有系统可${sends.zh}` },
         { en: `some systems may no longer ${sends.en}`, zh: `部分系统不能再${sends.zh}` },
       ),
     ),

@@ -208,7 +208,7 @@ export const mustAnswer = flag(
 export const answers = members(
   'service',
   'neither',
-  { en: 'further answers may be given', zh: '可选答案增加' },
+  { en: 'further answers may be given', zh: '可选其他答案' },
   { en: 'some answers are refused', zh: '部分答案不再接受' },
 );
 export const workDays = members(

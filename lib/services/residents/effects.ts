@@ -105,7 +105,7 @@ export const counts = inRoleBesides(
 export const seesOwn = members(
   'security',
   'neither',
-  { en: 'more people may see their own data', zh: '更多人可查看本人数据' },
+  { en: 'further people may see their own data', zh: '另有人员可查看本人数据' },
   { en: 'some people may no longer see their own data', zh: '部分人员不能再查看本人数据' },
   {
     going: { kind: 'service', direction: 'worse' },
@@ -199,8 +199,11 @@ export const hiddenFrom = (who: Words) =>
   members(
     'security',
     'more',
-    { en: `more of a person is hidden from ${who.en}`, zh: `${who.zh}看到的个人信息减少` },
-    { en: `${who.en} see more of a person`, zh: `${who.zh}看到更多个人信息` },
+    { en: `some data of a person are hidden from ${who.en}`, zh: `对${who.zh}隐去部分个人信息` },
+    {
+      en: `${who.en} see some data of a person that were hidden from them`,
+      zh: `${who.zh}可看到原先隐去的部分个人信息`,
+    },
     { words: fieldWords },
   );
 
@@ -253,7 +256,7 @@ export const smallestGroup = amount(
 export const documentTypes = members(
   'service',
   'more',
-  { en: 'people can hand in documents of further types', zh: '可提交的文件类型增加' },
+  { en: 'people can hand in documents of further types', zh: '可提交其他类型的文件' },
   { en: 'people can no longer hand in documents of some types', zh: '部分类型的文件不能再提交' },
   {
     severity: 'medium',

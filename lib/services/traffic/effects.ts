@@ -57,7 +57,7 @@ export const roadJunctions = members(
 export const roadStations = members(
   'operations',
   'neither',
-  { en: 'speed on the road is measured at further places', zh: '该干线增加车速测点' },
+  { en: 'speed on the road is measured at further places', zh: '该干线采用其他车速测点' },
   { en: 'speed on the road is no longer measured at some places', zh: '该干线不再采用部分车速测点' },
 );
 

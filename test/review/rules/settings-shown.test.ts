@@ -67,9 +67,9 @@ describe('roles of a department in a city where calls are signed', () => {
   const calls = ['AWS::IAM::Policy', { Roles: ['analyst'] }] as const;
 
   it('does what the cloud lets them do, and no more', () => {
-    expect(by(reads)).toEqual(['more people may read the data of the department', '更多人可读取该部门数据']);
-    expect(by(calls)).toEqual(['more people may call the services of the department', '更多人可调用该部门的服务']);
-    expect(by(reads, calls)?.[0]).toBe('more people may read the data of the department and call its services');
+    expect(by(reads)).toEqual(['further people may read the data of the department', '另有人员可读取该部门数据']);
+    expect(by(calls)).toEqual(['further people may call the services of the department', '另有人员可调用该部门的服务']);
+    expect(by(reads, calls)?.[0]).toBe('further people may read the data of the department and call its services');
   });
 });
 

@@ -136,7 +136,7 @@ export const inOneRole = (may: Words, last?: MembersOptions['last']) =>
   members(
     'security',
     'less',
-    { en: `more people may ${may.en}`, zh: `更多人可${may.zh}` },
+    { en: `further people may ${may.en}`, zh: `另有人员可${may.zh}` },
     { en: `some people may no longer ${may.en}`, zh: `部分人员不能再${may.zh}` },
     { last },
   );

@@ -17,7 +17,7 @@ const members = (who: { readonly en: string; readonly zh: string }) =>
     effect: membersOf(
       'security',
       'less',
-      { en: 'more people may work with permits', zh: '更多人可办理许可' },
+      { en: 'further people may work with permits', zh: '另有人员可办理许可' },
       { en: 'some people may no longer work with permits', zh: '部分人员不能再办理许可' },
     ),
   });
