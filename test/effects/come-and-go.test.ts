@@ -30,7 +30,7 @@ const nothing = { en: 'nothing', zh: '无' };
 const moves = /^(city|stage|cloud\.account|cloud\.region|services\.charging\.operators\[\]\.stations)$/;
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
 /** That nobody may any more is a loss (decision 751); who may first is a risk, and no gain. */
-const isOfLast = (sentence: string): boolean => /^nobody (of the department )?may /.test(sentence);
+const isOfLast = (sentence: string): boolean => /^nobody ((of the department )?may|has this role) /.test(sentence);
 const settings = explored(settingsOf(schemaOf(services)), 16, 100);
 let found = 0;
 

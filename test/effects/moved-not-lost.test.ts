@@ -21,7 +21,7 @@ describe('people who take another role', () => {
   it('and others lose it', () => {
     const [lost] = said(roles([], ['press-office']), roles(['press-office', 'guests'], []));
     expect(lost).toBe(
-      'security better info: some people may no longer read alarms and what people wrote about them (who reads alarms: guests removed)',
+      'operations worse low: nobody has this role any more, and people of other roles alone may read alarms and what people wrote about them (who reads alarms: guests removed)',
     );
   });
 });

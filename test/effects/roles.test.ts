@@ -54,10 +54,19 @@ describe('a role that nobody has any more', () => {
     ]);
   });
 
-  it('leaves it to the roles that may do the same', () => {
+  // Finding: the last caseworker went, and the review said "for information, better" alone.
+  it('is left to the roles that may do the same, and nobody is one any more', () => {
+    const left = 'operations worse low: nobody has this role any more, and people of other roles alone may';
     expect(said(staff({}), staff({ clerk: [] }))).toEqual([
-      'security better info: some people may no longer read the data of people, masked (who is a clerk: counter removed)',
+      `${left} read the data of people, masked (who is a clerk: counter removed)`,
     ]);
+    expect(said(staff({ caseworker: ['desk'] }), staff({ caseworker: [] }))[0]).toBe(
+      `${left} work on the files and documents of people (who is a caseworker: desk removed)`,
+    );
+    expect(said(staff({ clerk: ['counter', 'desk'] }), staff({}))).toEqual([
+      'security better info: some people may no longer read the data of people, masked (who is a clerk: desk removed)',
+    ]);
+    expect(said(staff({}), staff({ clerk: ['desk'] })).join()).not.toContain('nobody has this role');
   });
 
   it('is a loss to a service without a register, where no data protection officer may do the same', () => {
@@ -71,7 +80,7 @@ describe('a role that nobody has any more', () => {
       `operations worse medium: nobody may ${what} any more (who looks for faults: help removed)`,
     ]);
     expect(said(looks(['help'], ['privacy-office']), looks([], ['privacy-office']))).toEqual([
-      `security better info: some people may no longer ${what} (who looks for faults: help removed)`,
+      `operations worse low: nobody has this role any more, and people of other roles alone may ${what} (who looks for faults: help removed)`,
     ]);
   });
 

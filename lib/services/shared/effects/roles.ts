@@ -16,11 +16,30 @@ export const besides =
     return { before: all(map?.before), after: all(map?.after) };
   };
 
+/** Of the last of a role whose people may do what others may as well: it is left to those, who may be fewer. */
+const leftToOthers = (may: Words) =>
+  ({
+    kind: 'operations',
+    direction: 'worse',
+    severity: 'low',
+    says: {
+      en: `nobody has this role any more, and people of other roles alone may ${may.en}`,
+      zh: `该角色不再有人，仅其他角色的人员可${may.zh}`,
+    },
+  }) as const;
+
 /** People of a role by what it gives them that they have by no other; while others may do it, somebody may. */
-function only(may: Words, change: SettingChange, lost: People, gained: People, others: People) {
+function only(
+  may: Words,
+  change: SettingChange,
+  lost: People,
+  gained: People,
+  others: People,
+  last?: typeof leftToOthers,
+) {
   const [before, after] = [change.before ?? [], change.after ?? []] as [People, People];
   const stay = after.filter((name) => before.includes(name));
-  const role = others.length > 0 ? inOneRole(may) : inRole(may);
+  const role = others.length > 0 ? inOneRole(may, after.length === 0 ? last?.(may) : undefined) : inRole(may);
   return role.of({ ...change, before: [...stay, ...lost], after: [...stay, ...gained] });
 }
 
@@ -53,7 +72,7 @@ export function inRoleBesides(may: Words, { others, says, kind = 'none', sayItse
       const [losing, gaining] = sayItself
         ? [without(stillLost, had), without(newlyGained, have)]
         : [stillLost, newlyGained];
-      if (losing.length + gaining.length > 0) return only(may, change, losing, gaining, have);
+      if (losing.length + gaining.length > 0) return only(may, change, losing, gaining, have, leftToOthers);
       const isAsBefore = stillLost.length + newlyGained.length === 0;
       return [{ kind, direction: 'neither', ...saying(isAsBefore ? says : byOther, change) }];
     },
