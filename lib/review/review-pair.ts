@@ -82,7 +82,8 @@ export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityRevi
     const text = base && head && textOnly(base, head);
     return { ...city, findings: text ? [text] : [] };
   }
-  const approvals = approvalRules(base?.city, head?.city);
+  // Who approved changes of a city that another becomes approves that one, too.
+  const approvals = approvalRules((base ?? pair.former)?.city, head?.city);
   try {
     return { ...city, approvals, ...(await judge(pair, tools)) };
   } catch (error) {

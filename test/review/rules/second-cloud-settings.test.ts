@@ -135,4 +135,53 @@ describe('settings of a city whose cloud is made a second time', () => {
     const { findings } = await made({}, { ...place, latitude: 52.5 });
     expect(findings.filter(({ id }) => id.startsWith('availability.restart'))).toEqual([]);
   });
+
+  // Findings: of a city that was renamed or staged nobody heard of a duty of the law, a clock, who approves, a consent or a
+  // budget in the words of their rules, and those who had to approve before were not asked.
+  it('are told by the rules of a city that stays, and approved by those of before', async () => {
+    const of = (city: string, timeZone: string, keep: string, approvals: string) =>
+      cityYaml({
+        city,
+        timeZone,
+        approvals,
+        identity: '{ kind: sigv4 }',
+        services: `{ residents: { population: 9, retention: { application: ${keep} } } }`,
+      });
+    const sides = [
+      of('testville', 'America/Denver', '10y', '{ compliance: [auditor], data: [dpo] }'),
+      of('newville', 'Europe/Berlin', '5y', '{ data: [dpo] }'),
+    ];
+    const { cities } = await reviewOf({ 'a.yaml': sides[0] as string }, { 'a.yaml': sides[1] as string });
+    const city = cities.find(({ status }) => status === 'added') as CityReview;
+    expect(city.problems).toEqual([]);
+    expect(city.findings.map(({ id, severity }) => `${id} ${severity}`)).toEqual(
+      expect.arrayContaining([
+        'compliance.approvals:compliance medium',
+        'compliance.duty:residents.retention.application high',
+        'operations.time-zone high',
+      ]),
+    );
+    expect(city.approvals).toMatchObject({ compliance: ['auditor'], data: ['dpo'] });
+  });
+
+  // Finding: a recordal that came with another stage was said to read otherwise, in the place of nothing.
+  it.each([
+    ['elsewhere', { region: 'cn-north-1' }],
+    ['in another stage', { stage: 'staging' }],
+    ['under another name', { city: 'newville' }],
+  ])('tell of a recordal that comes %s', async (_, { city, stage, region }: Settings) => {
+    const of = (to: Settings, icp: string) =>
+      cityYaml({
+        city: to.city ?? 'testville',
+        stage: to.stage ?? 'production',
+        cloud: `{ account: "111122223333", region: ${to.region ?? 'cn-northwest-1'}${icp} }`,
+        services: '{ parking: { carParks: 3 } }',
+      });
+    const recorded = ', icp: { recorded: true, number: 宁ICP备2026000001号 }';
+    const { cities } = await reviewOf({ 'a.yaml': of({}, '') }, { 'a.yaml': of({ city, stage, region }, recorded) });
+    const told = cities.flatMap(({ findings }) => findings).filter(({ what }) => /record(al)? /i.test(say(what, 'en')));
+    expect(told.map(({ what, effect }) => [say(what, 'en'), effect])).toEqual([
+      ['ICP record 宁ICP备2026000001号: interfaces may answer the public', 'service'],
+    ]);
+  });
 });

@@ -10,10 +10,11 @@ const approvers = (city: City | undefined, kind: FindingKind): readonly string[]
 /** Who must approve which kind of change: the cloud stays as it is, later changes meet fewer people or more. */
 export const approvals: Rule = {
   id: 'compliance.approvals',
-  find: ({ base, head }) =>
+  find: ({ base, former, head }) =>
     findingKinds.flatMap((kind): Draft[] => {
-      if (!base?.city || !head?.city) return [];
-      const [was, is] = [approvers(base.city, kind), approvers(head.city, kind)];
+      const before = (base ?? former)?.city;
+      if (!before || !head?.city) return [];
+      const [was, is] = [approvers(before, kind), approvers(head.city, kind)];
       const added = is.filter((who) => !was.includes(who)).length;
       const gone = was.filter((who) => !is.includes(who)).length;
       if (added + gone === 0) return [];

@@ -4,8 +4,8 @@ import type { Rule } from '../rule';
 /** Is the city's account recorded with the authorities (ICP)? Without it, aws-cn answers signed calls only. */
 export const icp: Rule = {
   id: 'compliance.icp',
-  find: ({ base, head }) => {
-    const [was, is] = [base?.city?.cloud.icp, head?.city?.cloud.icp];
+  find: ({ base, former, head }) => {
+    const [was, is] = [(base ?? former)?.city?.cloud.icp, head?.city?.cloud.icp];
     if (!was || !is || (was.recorded === is.recorded && was.number === is.number)) return [];
     const lost = was.recorded && !is.recorded;
     return [

@@ -26,8 +26,8 @@ function lawOf(region: Region): string {
 /** Where on earth the data of a city lies. */
 export const residency: Rule = {
   id: 'compliance.residency',
-  find: ({ base, head }) => {
-    const [was, is] = [base?.city?.cloud.region, head?.city?.cloud.region];
+  find: ({ base, former, head }) => {
+    const [was, is] = [(base ?? former)?.city?.cloud.region, head?.city?.cloud.region];
     if (was === undefined || is === undefined || was === is) return [];
     const otherLaw = lawOf(was) !== lawOf(is);
     return [

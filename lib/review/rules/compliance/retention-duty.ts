@@ -16,10 +16,10 @@ function nameOf(path: string, services: CityChange['services'], name: typeof set
 /** How long the law asks a service to keep what it holds of people, or how soon it must answer them. */
 export const retentionDuty: Rule = {
   id: 'compliance.duty',
-  find: ({ config, base, head, services }) =>
+  find: ({ config, base, former, head, services }) =>
     config.flatMap(({ path, before, after }): Draft[] => {
       const [was, is] = [spanOf(before), spanOf(after)];
-      if (!base || !head || was === undefined || is === undefined || !path.startsWith('services.')) return [];
+      if (!(base ?? former) || !head || was === undefined || is === undefined || !path.startsWith('services.')) return [];
       // Ten years are 120 months.
       if (was.days === is.days) return [];
       const keeps = path.includes('etention');

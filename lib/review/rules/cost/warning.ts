@@ -5,9 +5,10 @@ import type { Rule } from '../rule';
 /** The monthly sum at which the city is warned. At a higher one it is warned later. */
 export const costWarning: Rule = {
   id: 'cost.warning',
-  find: ({ base, head, resources }) => {
-    if (!base?.city || !head?.city) return [];
-    const [was, is] = [base.city.budget, head.city.budget];
+  find: ({ base, former, head, resources }) => {
+    const before = (base ?? former)?.city;
+    if (!before || !head?.city) return [];
+    const [was, is] = [before.budget, head.city.budget];
     if (was?.monthly === is?.monthly) return [];
     const { currency } = pricesFor(head.city.cloud.region);
     const amount = (monthly: number | undefined) =>

@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 export const timeZone: Rule = {
   id: 'operations.time-zone',
   find: ({ base, former, head }) => {
-    const [was, is] = [base?.city?.timeZone, head?.city?.timeZone];
+    const [was, is] = [(base ?? former)?.city?.timeZone, head?.city?.timeZone];
     if (was === undefined || is === undefined || was === is) return [];
     return [
       {

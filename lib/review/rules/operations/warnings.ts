@@ -41,6 +41,7 @@ export const warnings: Rule = {
   id: 'operations.warning',
   find: (change) => {
     const { base = change.former, head } = change;
+    const compared: CityChange = { ...change, base };
     if (!base?.warnings || !head?.warnings) return [];
     const known = new Set(base.warnings.map(reading));
     const gone = base.warnings.filter((warning) => !head.warnings?.some((now) => reading(now) === reading(warning)));
@@ -53,7 +54,7 @@ export const warnings: Rule = {
           about: path === '' ? code : `${code}:${path}`,
           ...(before
             ? { direction: 'neutral', severity: 'low', before: phrase('value', { value: { label: before.message } }) }
-            : { direction: 'worse', ...weightOf(warning, change) }),
+            : { direction: 'worse', ...weightOf(warning, compared) }),
           what: phrase(before ? 'operations.warning.figures' : 'operations.warning.what', {
             warning: { label: message },
           }),
