@@ -345,7 +345,7 @@ export function runs({ en, zh }: Words): Effect {
   const ends: Words = { en: `the city no longer runs “${en}”`, zh: `城市不再提供“${zh}”` };
   const inNewCloud: Words = {
     en: `the new cloud does not run “${en}”; the old one does until it is taken down`,
-    zh: `新的云不提供“${zh}”；旧的云在拆除前仍提供`,
+    zh: `新的云不提供“${zh}”；旧的云在停用并删除之前仍提供`,
   };
   return {
     docs: [

@@ -32,6 +32,10 @@ export const devices = {
     en: 'The city no longer has the service “{service}”',
     zh: '城市不再提供“{service}”服务',
   },
+  'devices.service.left-behind': {
+    en: 'The new cloud does not run the service “{service}”; the old one does until it is taken down',
+    zh: '新的云不提供“{service}”服务；旧的云在停用并删除之前仍提供该服务',
+  },
   'devices.service.why-removed': {
     en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
     zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',

@@ -38,6 +38,22 @@ export const effects = {
     en: 'Those who watch and maintain the service notice it from the next deployment on',
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
+  'effect.why.money-new-cloud': {
+    en: 'It counts for what the new cloud settles; the old one settles as before until it is taken down',
+    zh: '适用于新的云结算的收费；旧的云在停用并删除之前仍按原规定结算',
+  },
+  'effect.why.security-new-cloud': {
+    en: 'It decides who may see, do or connect what in the new cloud, or how well misuse and loss are guarded against there; the old one stays as it is until it is taken down',
+    zh: '关系到在新的云中谁可以查看、操作或接入，或对滥用与丢失的防范程度；旧的云在停用并删除之前保持不变',
+  },
+  'effect.why.service-new-cloud': {
+    en: 'Those who use the service notice it in the new cloud; the old one goes on as it is until it is taken down',
+    zh: '服务的使用者在新的云中会有所感受；旧的云在停用并删除之前照常运行',
+  },
+  'effect.why.operations-new-cloud': {
+    en: 'Those who watch and maintain the service notice it in the new cloud; the old one goes on as it is until it is taken down',
+    zh: '值守和维护人员在新的云中会有所感受；旧的云在停用并删除之前照常运行',
+  },
   'effect.of-service': { en: '{service}: {what}', zh: '{service}：{what}' },
   'effect.why.bill': {
     en: 'Estimates and budgets are reckoned with it; what runs stays as it is',

@@ -63,6 +63,8 @@ describe('settings of a city whose cloud is made a second time', () => {
     expect(told && say(told.what, 'en')).toBe(
       'the new cloud does not run “Waste”; the old one does until it is taken down',
     );
+    // Finding: it was to be noticed from the next deployment on.
+    expect(told && say(told.why, 'en')).toMatch(/notice it in the new cloud; the old one goes on/);
   });
 
   it.each([

@@ -19,7 +19,8 @@ export const retentionDuty: Rule = {
   find: ({ config, base, former, head, services }) =>
     config.flatMap(({ path, before, after }): Draft[] => {
       const [was, is] = [spanOf(before), spanOf(after)];
-      if (!(base ?? former) || !head || was === undefined || is === undefined || !path.startsWith('services.')) return [];
+      if (!(base ?? former) || !head || was === undefined || is === undefined || !path.startsWith('services.'))
+        return [];
       // Ten years are 120 months.
       if (was.days === is.days) return [];
       const keeps = path.includes('etention');

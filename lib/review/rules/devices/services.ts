@@ -100,32 +100,36 @@ function added(change: CityChange, service: Service): Draft {
   };
 }
 
+/** What is to be done with what a service leaves in a cloud that stays. */
+function leftBy(change: CityChange, service: Service, hasDevices: boolean): readonly ToDo[] {
+  const ofService = (stack: string) => serviceOf(stack, change.services) === service;
+  const label = { label: service.name };
+  return [
+    // AWS deletes no policy that a certificate still has.
+    ...(hasDevices ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const] : []),
+    { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
+    takeDown(change.base, ofService),
+    deleteKept(change.base, label, ofService),
+  ];
+}
+
 function removed(change: CityChange, service: Service): Draft {
   const all = ownParts(change, service, 'base');
   const own = all.filter((c) => isCoveredByWhole(change, c));
-  const hasDevices = hasWayIn(all);
-  // What it leaves is of the cloud that is left, which is told as a whole.
-  const leaves = !leavesItsCloud(change);
-  const ofService = (stack: string) => serviceOf(stack, change.services) === service;
-  const label = { label: service.name };
+  // The cloud that is left runs it until it is taken down, and is told as a whole.
+  const leaves = leavesItsCloud(change);
   return {
     ...common(service),
     direction: 'worse',
     severity: 'critical',
     ...(service.ofSafety ? { effect: 'safety' as const } : {}),
-    what: phrase('devices.service.removed', { service: label }),
+    what: phrase(leaves ? 'devices.service.left-behind' : 'devices.service.removed', {
+      service: { label: service.name },
+    }),
     why: phrase(whyRemoved(all), { n: own.length }),
-    toDo: [
-      // AWS deletes no policy that a certificate still has.
-      ...(hasDevices
-        ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const]
-        : []),
-      ...(leaves ? [{ who: 'operator', what: phrase('to-do.write-kept', { service: label }) } as const] : []),
-      takeDown(change.base, ofService),
-      ...(leaves ? [deleteKept(change.base, label, ofService)] : []),
-    ],
+    ...(leaves ? {} : { toDo: leftBy(change, service, hasWayIn(all)) }),
     before: devices(change, service, 'base'),
-    reversible: false,
+    reversible: leaves,
     resources: [...own, ...dashboardsWith(change, service)],
   };
 }

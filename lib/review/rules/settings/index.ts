@@ -52,11 +52,20 @@ const placesOf = (effect: SettingEffect, change: CityChange): readonly Place[] =
   ...makersAmong(editsOfCity(change), effect.isOtherWithout).flatMap((edit) => placesOfEdits([edit], change)),
 ];
 
+/** Where a cloud is made beside the old one, no deployment changes what that does. */
+const inNewCloud = {
+  money: 'effect.why.money-new-cloud',
+  security: 'effect.why.security-new-cloud',
+  service: 'effect.why.service-new-cloud',
+  operations: 'effect.why.operations-new-cloud',
+} as const satisfies Partial<Record<EffectKind, PhraseKey>>;
+
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
-function whyOf(effect: SettingEffect): PhraseKey {
+function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
   if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
   if (effect.ofBill) return 'effect.why.bill';
   if (effect.isDated && effect.kind in datedWhy) return datedWhy[effect.kind as keyof typeof datedWhy];
+  if (former && effect.kind in inNewCloud) return inNewCloud[effect.kind as keyof typeof inNewCloud];
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
@@ -76,7 +85,7 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
     direction: directions[direction],
     severity: severityOf(effect),
     what: phraseOf(effect),
-    why: phrase(whyOf(effect)),
+    why: phrase(whyOf(effect, change)),
     ...(before && after
       ? {
           before: phrase('value', { value: phraseValue(before) }),
