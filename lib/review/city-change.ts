@@ -31,7 +31,7 @@ function releases({ base, head }: Pair): string {
 
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
-  const { key, base, head, predecessors, successors, restaged, neighbours } = pair;
+  const { key, base, head, predecessors, successors, siblings, standing = [], restaged, neighbours } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
   // What a city does that another becomes is told against what that one did.
@@ -54,6 +54,8 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     releases: releases(pair),
     predecessors,
     successors,
+    siblings,
+    standing: standing.map((side) => ({ city: side.key, version: versionOf(side) as CityVersion })),
     restaged,
     neighbours,
   };

@@ -1,4 +1,5 @@
 import type { City } from '../config';
+import { deviceDomains } from '../config/device-domains';
 import { isCached } from '../model/cached-model';
 import type { JsonCache } from '../model/json-cache';
 import type { ModelJob } from '../model/make-models';
@@ -13,8 +14,12 @@ export interface Pair {
   readonly head?: SideCity;
   /** Of a new city: those that it seems to have been. */
   readonly predecessors?: readonly string[];
-  /** Of a new city with one predecessor: that one as it was. */
+  /** Of a new city with one predecessor: that one as it was, without services that went to another part of it. */
   readonly former?: SideCity;
+  /** Further parts of its predecessor, which is split. */
+  readonly siblings?: readonly string[];
+  /** Others of the base whose clouds stand while it is deployed: several that it is made from, or that have its domain. */
+  readonly standing?: readonly SideCity[];
   /** Of a city that goes: new ones that it seems to have become. */
   readonly successors?: readonly string[];
   /** It is the same city in another stage, by its id. */
@@ -58,6 +63,32 @@ function neighboursIn(base: Side, head: Side): (pair: Pair) => Neighbours {
   };
 }
 
+/** Has a city of the base a domain at which devices of another one are to connect? */
+function holdsDomainOf(head: SideCity | undefined): (other: SideCity) => boolean {
+  const domains = head?.city ? deviceDomains(head.city.cloud) : [];
+  return ({ key, city }) =>
+    key !== head?.key && city !== undefined && deviceDomains(city.cloud).some((domain) => domains.includes(domain));
+}
+
+/** A city that is split, as one of its parts takes it over: services that another part has from now on do not go. */
+function shareOf(former: SideCity, own: SideCity | undefined, siblings: readonly Pair[]): SideCity {
+  const runs = (side: SideCity | undefined, id: string) =>
+    side?.city !== undefined && Object.hasOwn(side.city.services, id);
+  const isElsewhere = (id: string) => !runs(own, id) && siblings.some(({ head }) => runs(head, id));
+  const taken = (city: City): City => ({
+    ...city,
+    services: Object.fromEntries(Object.entries(city.services).filter(([id]) => !isElsewhere(id))) as City['services'],
+  });
+  const { city, read } = former;
+  return {
+    ...former,
+    ...(city ? { city: taken(city) } : {}),
+    ...(read?.city ? { read: { ...read, city: taken(read.city) } } : {}),
+  };
+}
+
+const standingOf = (standing: readonly SideCity[]): Pick<Pair, 'standing'> => (standing.length > 0 ? { standing } : {});
+
 /** Cities of both sides by key, those that seem to be renamed or split with each other's keys. */
 export function pairsOf(base: Side, head: Side): Pair[] {
   const [befores, afters] = [byKey(base.cities), byKey(head.cities)];
@@ -68,19 +99,28 @@ export function pairsOf(base: Side, head: Side): Pair[] {
     .map((pair): Pair => ({ ...pair, neighbours: neighbours(pair) }));
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
   return pairs.map((pair) => {
-    if (pair.base && pair.head) return pair;
+    const holders = base.cities.filter(holdsDomainOf(pair.head));
+    if (pair.base && pair.head) return { ...pair, ...standingOf(holders) };
     const [own, side, others] = pair.base
       ? ([pair.base, 'head', added] as const)
       : ([pair.head, 'base', gone] as const);
     const keys = keysAt(others, side, own?.city);
-    const restaged =
-      keys.length === 1 && others.some((other) => other.key === keys[0] && isRestaged(own?.city, other[side]?.city));
-    const former = keys.length === 1 ? others.find(({ key }) => key === keys[0])?.base : undefined;
+    if (pair.base) {
+      const restaged = keys.length === 1 && isRestaged(own?.city, afters.get(keys[0] as string)?.city);
+      return { ...pair, successors: keys, ...(restaged ? { restaged } : {}) };
+    }
+    const were = keys.flatMap((key) => befores.get(key) ?? []);
+    const [former, ...more] = were;
+    const rest = holders.filter((one) => !were.includes(one));
+    if (!former || more.length > 0) return { ...pair, predecessors: keys, ...standingOf([...were, ...rest]) };
+    const siblings = added.filter(({ key, head: part }) => key !== pair.key && isSamePlace(former.city, part?.city));
     return {
       ...pair,
-      [pair.base ? 'successors' : 'predecessors']: keys,
-      ...(restaged ? { restaged } : {}),
-      ...(former ? { former } : {}),
+      predecessors: keys,
+      former: siblings.length > 0 ? shareOf(former, own, siblings) : former,
+      ...(siblings.length > 0 ? { siblings: siblings.map(({ key }) => key) } : {}),
+      ...(isRestaged(own?.city, former.city) ? { restaged: true } : {}),
+      ...standingOf(rest),
     };
   });
 }

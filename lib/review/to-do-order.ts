@@ -21,6 +21,7 @@ const order = [
   'to-do.bootstrap-if-missing',
   'to-do.roles-first',
   'to-do.free-names',
+  'to-do.free-names-of-city',
   'to-do.unblock',
   'to-do.list-kept-parts',
   'to-do.import-kept',

@@ -1,4 +1,4 @@
-import { type Effect, members, type Sides, saying, special, type Words } from '../../services/shared';
+import { besideOldCloud, type Effect, members, type Sides, saying, special, type Words } from '../../services/shared';
 import { same } from '../../shared/same';
 
 interface Addresses {
@@ -17,7 +17,14 @@ const addressWords = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 const domain: Words = { en: 'domain at which devices connect', zh: '设备接入域名' };
-const addresses = members('service', 'more', addressWords.connect, addressWords.cutOff, { severity: 'high' });
+const addresses = besideOldCloud(
+  members('service', 'more', addressWords.connect, addressWords.cutOff, { severity: 'high' }),
+  'worse',
+  {
+    en: 'devices that know such an address alone do not find the new cloud; they connect to the old one until it is taken down',
+    zh: '只知此类地址的设备无法接入新的云；旧的云在停用并删除之前，这些设备仍接入旧的云',
+  },
+);
 
 /** Where devices connect, beside the address of the account, which never goes. */
 const answering = (side: Addresses | undefined) => {

@@ -44,6 +44,10 @@ export interface CityChange {
   readonly releases: string;
   /** The cloud that stays as it is while the head's is made beside it: of another place, stage or name. */
   readonly former?: CityVersion;
+  /** Other clouds that stand while this one is deployed, by city: of several that it is made from, or that have its domain. */
+  readonly standing?: readonly { readonly city: string; readonly version: CityVersion }[];
+  /** Further parts of the city that this new one was a part of. */
+  readonly siblings?: readonly string[];
   /** Cities of the base that this new one seems to be, by division or account. */
   readonly predecessors?: readonly string[];
   /** New cities that this one seems to have become. */

@@ -14,6 +14,10 @@ export const availability = {
     en: 'The new cloud’s part {area} is refused while the old cloud stands: that still has {parts}',
     zh: '原有的云存在期间，新云的 {area} 部分会被拒绝：{parts}仍被其占用',
   },
+  'availability.held.by-city': {
+    en: 'The part {area} is refused as long as the cloud of {city} stands with {parts}',
+    zh: '{city} 的云仍占用{parts}期间，{area} 部分会被拒绝',
+  },
   'availability.held.why': {
     en: 'The cloud provider takes such a name once: this part goes back to what was before, and the others stand',
     zh: '云服务商对此类名称只接受一个：该部分会回退，其他部分不受影响',

@@ -53,6 +53,10 @@ export const devices = {
     en: 'Made from {before}: {after} is a new city, and their data stays where it is',
     zh: '由 {before} 合并而成：{after} 是新城市，原有数据留在原处',
   },
+  'devices.city.split-off': {
+    en: 'Split off from {before}: {after} is a new city, and the data of {before} stays where it is',
+    zh: '由 {before} 拆分而成：{after} 是新城市，{before} 的原有数据留在原处',
+  },
   'devices.city.restaged': {
     en: 'In another stage, {before} becomes {after}: a cloud of its own, empty, while the old one stays where it is',
     zh: '改换环境后，{before} 变为 {after}：另建一个空的云，原有的云留在原处',

@@ -68,6 +68,10 @@ export const toDo = {
     en: 'enter what only others know, and no file has: {secrets}',
     zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',
   },
+  'to-do.free-names-of-city': {
+    en: 'take the part “{area}” of {city} down before this city is deployed, or give this one another domain',
+    zh: '部署本市之前先停用并删除 {city} 的“{area}”部分，或为本市改用其他域名',
+  },
   'to-do.free-names': {
     en: 'take the part “{area}” of the old cloud down before the new one is deployed, or give the new one other names',
     zh: '部署新云的“{area}”部分之前，停用并删除旧云的同一部分，或为新云改用其他名称',

@@ -10,8 +10,10 @@ import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-clou
 const partsOf = (change: CityChange) =>
   (change.head ?? change.base)?.model.stacks.reduce((n, { resources }) => n + Object.keys(resources).length, 0) ?? 0;
 
-const comesFrom = (predecessors: readonly string[]) =>
-  predecessors.length > 1 ? 'devices.city.joined' : 'devices.city.renamed';
+function comesFrom({ predecessors = [], siblings = [] }: CityChange) {
+  if (predecessors.length > 1) return 'devices.city.joined';
+  return siblings.length > 0 ? 'devices.city.split-off' : 'devices.city.renamed';
+}
 
 const leftFor = (successors: readonly string[]) =>
   successors.length > 1 ? 'devices.city.split' : 'devices.city.left-behind';
@@ -23,7 +25,7 @@ function added(change: CityChange, head: CityVersion): Draft {
       about: 'renamed',
       direction: 'worse',
       severity: 'critical',
-      what: phrase(restaged ? 'devices.city.restaged' : comesFrom(predecessors), {
+      what: phrase(restaged ? 'devices.city.restaged' : comesFrom(change), {
         before: { list: predecessors },
         after: change.key,
       }),

@@ -90,10 +90,13 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
 }
 
 /** What every device gets anew: names and topics hold the city's; a place has its address, where no domain of the city stands for it. */
-function registeredAnew({ city }: CityVersion, { former, base, predecessors = [] }: CityChange): ToDo {
-  const [from, to] = [(former ?? base)?.city?.cloud, city?.cloud];
-  const keepsDomain = to?.deviceDomain !== undefined && to.deviceDomain === from?.deviceDomain;
-  const keepsAddress = isSamePlace(from, to) || keepsDomain;
+function registeredAnew({ city }: CityVersion, { former, base, predecessors = [], standing = [] }: CityChange): ToDo {
+  const to = city?.cloud;
+  const joined = standing.filter((other) => predecessors.includes(other.city)).map(({ version }) => version);
+  const keepsAddress = (joined.length > 0 ? joined : [former ?? base]).every((left) => {
+    const from = left?.city?.cloud;
+    return isSamePlace(from, to) || (to?.deviceDomain !== undefined && to.deviceDomain === from?.deviceDomain);
+  });
   const anew = [
     phrase('to-do.anew.certificate'),
     ...(predecessors.length > 0 ? [phrase('to-do.anew.name')] : []),

@@ -1,0 +1,97 @@
+import type { CityReview } from '../../../lib/review/review';
+import { say } from '../../../lib/words/say';
+import { cityYaml } from '../../support/config-folder';
+import { reviewOf } from '../../support/review-sides';
+
+const traffic = 'traffic: { signals: 3 }';
+const waste = 'waste: { containers: 9 }';
+const parking = 'parking: { carParks: 2 }';
+
+const of = (city: string, services: readonly string[], domain?: string) =>
+  cityYaml({
+    city,
+    cloud: `{ account: "111122223333", region: us-west-2${domain ? `, deviceDomain: ${domain}` : ''} }`,
+    services: `{ ${services.join(', ')} }`,
+  });
+
+/** What becomes of cities, each by its name. */
+async function became(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) {
+  const files = (cities: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(cities).map(([city, text]) => [`${city}.yaml`, text]));
+  const { cities } = await reviewOf(files(before), files(after));
+  const problems = cities.flatMap((city) => city.problems);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return (name: string) => cities.find(({ city }) => city === name) as CityReview;
+}
+
+const told = ({ findings }: CityReview, about: RegExp): string[] =>
+  findings.filter(({ id }) => about.test(id)).map(({ what }) => say(what, 'en'));
+const asked = ({ findings }: CityReview, about: RegExp): string[] =>
+  findings.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en'))).filter((line) => about.test(line));
+
+const domain = 'iot.alpha.example';
+const heldByAlpha = [
+  expect.stringMatching(/--device-domain is refused as long as the cloud of alpha stands with .*“iot.alpha.example”/),
+];
+const freed = [
+  'take the part “device-domain” of alpha down before this city is deployed, or give this one another domain',
+];
+
+// Findings: a deployment that AWS refuses, since a cloud that was left still had the domain, of which nobody read a word; a
+// city split in two was “renamed” twice, and each half was said to run the other half’s services no longer.
+describe('two cities that become one', () => {
+  it('a new one: it has no new address of devices, and is refused the domain while the one that had it stands', async () => {
+    const city = await became(
+      { alpha: of('alpha', [traffic], domain), beta: of('beta', [waste]) },
+      { gamma: of('gamma', [traffic, waste], domain) },
+    );
+    expect(told(city('gamma'), /devices\.city/)).toEqual([expect.stringMatching(/^Made from alpha and beta/)]);
+    expect(told(city('gamma'), /availability\.held/)).toEqual(heldByAlpha);
+    expect(asked(city('gamma'), /take the part/)).toEqual(freed);
+    expect(asked(city('gamma'), /register every/)).toEqual([
+      'register every device anew, with a new certificate and a new name and its topics',
+    ]);
+  });
+
+  it('one of them: it is refused the domain of the other', async () => {
+    const city = await became(
+      { alpha: of('alpha', [waste], domain), beta: of('beta', [traffic]) },
+      { beta: of('beta', [traffic, waste], domain) },
+    );
+    expect(told(city('beta'), /availability\.held/)).toEqual(heldByAlpha);
+    expect(asked(city('beta'), /take the part/)).toEqual(freed);
+  });
+});
+
+describe('one city that becomes two', () => {
+  it('itself and a new one, which is refused the domain that the first gives up', async () => {
+    const city = await became(
+      { alpha: of('alpha', [traffic, waste], domain) },
+      { alpha: of('alpha', [traffic]), beta: of('beta', [waste], domain) },
+    );
+    expect(told(city('beta'), /availability\.held/)).toEqual(heldByAlpha);
+  });
+
+  it('both new: each is split off, and misses a service that none of them has', async () => {
+    const city = await became(
+      { gamma: of('gamma', [traffic, waste, parking], domain) },
+      { alpha: of('alpha', [traffic], domain), beta: of('beta', [waste]) },
+    );
+    for (const part of ['alpha', 'beta']) {
+      expect(told(city(part), /devices\.city/)).toEqual([
+        `Split off from gamma: ${part} is a new city, and the data of gamma stays where it is`,
+      ]);
+      expect(told(city(part), /settings:(traffic|waste|parking)$/)).toEqual([
+        'the new cloud does not run “Parking”; the old one does until it is taken down',
+      ]);
+    }
+  });
+
+  // Finding: devices were said to be cut off, which the old cloud goes on serving at that address.
+  it('cuts no device off by a domain that a new cloud does not have', async () => {
+    const city = await became({ alpha: of('alpha', [traffic], domain) }, { beta: of('beta', [traffic]) });
+    const ofAddress = told(city('beta'), /settings:cloud/).join();
+    expect(ofAddress).toContain('they connect to the old one until it is taken down');
+    expect(ofAddress).not.toContain('cut off');
+  });
+});
