@@ -62,6 +62,7 @@ const order = [
   // What is left goes last.
   'to-do.wrapped',
   'to-do.retire-devices',
+  'to-do.retire-devices-of-type',
   'to-do.retire-devices-of-cloud',
   'to-do.write-kept',
   'to-do.list-kept',

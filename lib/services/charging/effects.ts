@@ -43,6 +43,10 @@ const padsLeft: Words = {
   en: 'wireless pads are no longer served: what they report is refused, nobody sees their state, and an object on a powered pad raises no alarm',
   zh: '不再为无线充电板提供服务：其报送会被拒绝，状态无人知晓，板上有异物且仍在供电时也不告警',
 };
+const padsToSwitchOff: Words = {
+  en: 'have the wireless pads switched off before the deployment: from then on nobody is told of an object on one that is powered',
+  zh: '部署之前安排停用无线充电板并切断供电：部署后板上有异物且仍在供电时，无人会收到告警',
+};
 /** Their feed and its function are there as long as the city has any. */
 export const pads: Effect = {
   ...countedPads,
@@ -51,7 +55,15 @@ export const pads: Effect = {
     if (was === is) return countedPads.of(change);
     return is
       ? [{ kind: 'service', direction: 'better', ...saying(padsServed, change) }]
-      : [{ kind: 'safety', direction: 'worse', severity: 'high', ...saying(padsLeft, change) }];
+      : [
+          {
+            kind: 'safety',
+            direction: 'worse',
+            severity: 'high',
+            toDo: padsToSwitchOff,
+            ...saying(padsLeft, change),
+          },
+        ];
   },
 };
 

@@ -155,6 +155,10 @@ export const toDo = {
     en: 'retire the devices of “{service}” before it is taken down: AWS refuses to delete what their certificates still have',
     zh: '停用并删除“{service}”之前，先注销其设备：AWS 拒绝删除证书仍在使用的内容',
   },
+  'to-do.retire-devices-of-type': {
+    en: 'retire each “{device}” of “{service}”, of which the city reckons with none: it may connect until then',
+    zh: '逐一注销“{service}”的“{device}”：本市已不计入此类设备，注销之前其仍可连接',
+  },
   'to-do.retire-devices-of-cloud': {
     en: 'retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
     zh: '停用并删除旧的云平台之前，先注销其中的设备：AWS 拒绝删除证书仍在使用的内容',

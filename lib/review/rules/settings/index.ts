@@ -8,6 +8,7 @@ import { type Direction, type FindingPart, type FindingSeverity, findingSeveriti
 import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../making';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
+import { devicesToRetire } from '../shared/devices-to-retire';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';
 import { toDoOfSignIn } from '../shared/sign-in-of-people';
@@ -76,9 +77,10 @@ const ofCity = ({ toDo: says }: SettingEffect): readonly ToDo[] =>
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
-  const toDo = gone
+  const ofWhatIsThere = gone
     ? []
     : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change), ...ofCity(effect)];
+  const toDo = [...ofWhatIsThere, ...devicesToRetire(paths, change)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),

@@ -1,0 +1,64 @@
+import type { City } from '../../../lib/config';
+import { schemaOf } from '../../../lib/config/shape/check-shape';
+import { numberOf } from '../../../lib/review/rules/devices/numbers';
+import type { CityChange } from '../../../lib/review/rules/rule';
+import { devicesToRetire } from '../../../lib/review/rules/shared/devices-to-retire';
+import { services } from '../../../lib/services';
+import { say } from '../../../lib/words/say';
+import { cityYaml } from '../../support/config-folder';
+import { onlyCity, reviewOf } from '../../support/review-sides';
+import { changed, fileOfCity } from '../../support/settings/change';
+import { leavesOf, placesOf } from '../../support/settings/leaves';
+import { wholeCities } from '../../support/settings/whole-cities';
+
+const charging = (pads: number) =>
+  cityYaml({ services: `{ charging: { connectors: 4, wireless: { pads: ${pads} } } }` });
+
+// Finding: nobody was told to switch off or retire the pads of a city that no longer serves any.
+describe('devices of which a service that stays has none any more', () => {
+  const toDo = async (before: number, after: number, language: 'en' | 'zh' = 'en') =>
+    onlyCity(await reviewOf({ 'a.yaml': charging(before) }, { 'a.yaml': charging(after) })).findings.flatMap((one) =>
+      (one.toDo ?? []).filter(({ who }) => who !== 'operator').map(({ who, what }) => `${who}: ${say(what, language)}`),
+    );
+
+  it('are to be retired, and pads switched off', async () => {
+    expect(await toDo(4, 0)).toEqual([
+      'city: have the wireless pads switched off before the deployment: from then on nobody is told of an object on one that is powered',
+      'device-team: retire each “Wireless charging pad” of “Charging”, of which the city reckons with none: it may connect until then',
+    ]);
+    expect((await toDo(4, 0, 'zh')).at(-1)).toBe(
+      'device-team: 逐一注销“充电”的“无线充电板”：本市已不计入此类设备，注销之前其仍可连接',
+    );
+  });
+
+  it('are not while there are some, or were none', async () => {
+    expect(await toDo(4, 1)).toEqual([]);
+  });
+
+  it('are so of every type that connects and whose number a city may set to none', () => {
+    const counts = leavesOf(schemaOf(services)).filter(({ schema }) => schema.safeParse(0).success);
+    const told = new Set<string>();
+    for (const whole of Object.values(wholeCities)) {
+      const base = fileOfCity(whole)?.city as City;
+      for (const { pattern } of counts)
+        for (const path of placesOf(schemaOf(services), whole, pattern)) {
+          const head = fileOfCity(changed(whole, path, 0))?.city;
+          const service = services.find(({ id }) => id === path[1]);
+          if (!head || !service || path[0] !== 'services') continue;
+          const section = (city: City) => (city.services as Readonly<Record<string, unknown>>)[service.id];
+          const gone = service.deviceTypes.filter(
+            (type) =>
+              numberOf(section(base), type) > 0 &&
+              numberOf(section(head), type) === 0 &&
+              service.feeds.some((feed) => feed.kind !== 'file' && 'deviceType' in feed && feed.deviceType === type.id),
+          );
+          const change = { services, base: { city: base }, head: { city: head } } as unknown as CityChange;
+          const setting = path.join('.');
+          expect([setting, devicesToRetire([setting], change).length]).toEqual([setting, gone.length]);
+          for (const { id } of gone) told.add(id);
+        }
+    }
+    expect(told.size).toBeGreaterThan(5);
+    expect([...told]).toEqual(expect.arrayContaining(['roadside-unit', 'luminaire', 'water-meter']));
+  });
+});
