@@ -11,8 +11,10 @@ interface TakenBack extends Sides {
 
 const takenBack = ({ here: { path }, sides }: Found): TakenBack => ({ ...sides, path });
 
-/** What tells the same has the same key. */
-export const keyOf = rememberedOf<EffectStatement, void, string>((statement) => JSON.stringify(statement));
+/** What tells the same has the same key, whichever other statements it is ranked among. */
+export const keyOf = rememberedOf<EffectStatement, void, string>(
+  ({ rank: _rank, isRest: _isRest, isApart: _isApart, ...told }) => JSON.stringify(told),
+);
 
 /** What a setting would do when others are as before, given the whole city so. */
 export function statementsWithout(

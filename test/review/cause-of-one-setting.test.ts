@@ -57,6 +57,17 @@ describe('the cause of what values of one setting do', () => {
     );
   });
 
+  // Finding: both prices and the step of a tariff were named as what makes a greatest price another one.
+  it('of a greatest price is that sum alone, though prices of its tariff change as well', async () => {
+    const tariff = (most: number, energy: number, standing: number, step: number) =>
+      cityYaml({
+        services: `{ charging: { connectors: 20, operators: [{ id: city, name: City, tariff: fast }], tariffs: [{ id: fast, currency: USD, max_price: { excl_vat: ${most} }, elements: [{ price_components: [{ type: ENERGY, price: ${energy} }, { type: PARKING_TIME, price: ${standing}, step_size: ${step} }] }] }] } }`,
+      });
+    const found = await causePaths(tariff(60, 0.49, 6, 60), tariff(90, 0.44, 12, 900));
+    const most = Object.entries(found).filter(([id]) => id.endsWith('max_price.excl_vat'));
+    expect(most.map(([, path]) => path)).toEqual(['services.charging.tariffs[0].max_price.excl_vat']);
+  });
+
   it('of a part that holds a setting as it is, is that setting', async () => {
     const lake = (queryLimitGb: number, timeZone: string) =>
       cityYaml({ timeZone, lake: `{ queryLimitGb: ${queryLimitGb} }` });
