@@ -7,7 +7,7 @@ import { services } from '../../../lib/services';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { onlyCity, reviewOf } from '../../support/review-sides';
-import { changed, fileOfCity } from '../../support/settings/change';
+import { changed, fileOfCity, valueAt } from '../../support/settings/change';
 import { leavesOf, placesOf } from '../../support/settings/leaves';
 import { wholeCities } from '../../support/settings/whole-cities';
 
@@ -42,16 +42,22 @@ describe('devices of which a service that stays has none any more', () => {
       const base = fileOfCity(whole)?.city as City;
       for (const { pattern } of counts)
         for (const path of placesOf(schemaOf(services), whole, pattern)) {
-          const head = fileOfCity(changed(whole, path, 0))?.city;
-          const service = services.find(({ id }) => id === path[1]);
-          if (!head || !service || path[0] !== 'services') continue;
-          const section = (city: City) => (city.services as Readonly<Record<string, unknown>>)[service.id];
-          const gone = service.deviceTypes.filter(
-            (type) =>
-              numberOf(section(base), type) > 0 &&
-              numberOf(section(head), type) === 0 &&
-              service.feeds.some((feed) => feed.kind !== 'file' && 'deviceType' in feed && feed.deviceType === type.id),
-          );
+          const service = services.find(({ id }) => path[0] === 'services' && id === path[1]);
+          if (!service) continue;
+          const section = (city: unknown) => valueAt(city, path.slice(0, 2));
+          const leaves = (city: unknown) =>
+            service.deviceTypes.filter(
+              (type) =>
+                numberOf(section(base), type) > 0 &&
+                numberOf(section(city), type) === 0 &&
+                service.feeds.some(
+                  (feed) => feed.kind !== 'file' && 'deviceType' in feed && feed.deviceType === type.id,
+                ),
+            );
+          // A file is read where it asks for none of a type.
+          const head = leaves(changed(base, path, 0)).length > 0 && fileOfCity(changed(whole, path, 0))?.city;
+          if (!head) continue;
+          const gone = leaves(head);
           const change = { services, base: { city: base }, head: { city: head } } as unknown as CityChange;
           const setting = path.join('.');
           expect([setting, devicesToRetire([setting], change).length]).toEqual([setting, gone.length]);
