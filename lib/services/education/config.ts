@@ -10,6 +10,7 @@ import {
   raisedBelow,
   reckoning,
   sizing,
+  toldOfGoing,
 } from '../shared/effects';
 import { field } from '../shared/field';
 import { addressBefore, outsideAddress } from '../shared/outside-address';
@@ -231,16 +232,22 @@ export const config = z.strictObject({
           zh: '本市不再代监护人办理，未结申请不再提醒；已删除标记保留',
         },
       ),
-      presence(
-        'service',
-        'more',
+      toldOfGoing(
+        presence(
+          'service',
+          'more',
+          {
+            en: 'guardians can ask the city to show, correct and erase what is kept of their children',
+            zh: '监护人可通过本市查阅、更正、删除子女信息',
+          },
+          {
+            en: 'guardians can no longer ask the city to show, correct or erase what is kept of their children: the schools alone do it',
+            zh: '监护人不能再通过本市查阅、更正、删除子女信息，须向学校办理',
+          },
+        ),
         {
-          en: 'guardians can ask the city to show, correct and erase what is kept of their children',
-          zh: '监护人可通过本市查阅、更正、删除子女信息',
-        },
-        {
-          en: 'guardians can no longer ask the city to show, correct or erase what is kept of their children: the schools alone do it',
-          zh: '监护人不能再通过本市查阅、更正、删除子女信息，须向学校办理',
+          en: 'before the deployment, tell all schools that act for guardians that their staff are turned away, and guardians that they must ask their school',
+          zh: '部署前告知所有代办学校其工作人员将不能再办理，并告知监护人改向学校申请',
         },
       ),
     ),

@@ -11,6 +11,7 @@ import {
   members,
   type SettingChange,
   type Sides,
+  toldOfGoing,
 } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
@@ -58,27 +59,33 @@ const staff = inRoleBesides(actsFor, { others: officers, says: asOfficer });
 const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
 
 /** That more may read is a right; those who no longer may notice what they do instead. */
-const guardianUsers = members(
-  'security',
-  'neither',
-  {
-    en: 'further people may read by themselves what is kept of their own children, and file requests',
-    zh: '另有人员可自行查阅本人子女的留存数据并提交申请',
-  },
-  {
-    en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
-    zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
-  },
-  {
-    going: { kind: 'service', direction: 'worse' },
-    last: {
-      kind: 'service',
-      direction: 'worse',
-      says: {
-        en: 'guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
-        zh: '监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+const guardianUsers = toldOfGoing(
+  members(
+    'security',
+    'neither',
+    {
+      en: 'further people may read by themselves what is kept of their own children, and file requests',
+      zh: '另有人员可自行查阅本人子女的留存数据并提交申请',
+    },
+    {
+      en: 'some guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
+      zh: '部分监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+    },
+    {
+      going: { kind: 'service', direction: 'worse' },
+      last: {
+        kind: 'service',
+        direction: 'worse',
+        says: {
+          en: 'guardians can no longer read by themselves what is kept of their children, nor file requests: others do it for them',
+          zh: '监护人不能再自行查阅本人子女的留存数据或提交申请，须由工作人员代办',
+        },
       },
     },
+  ),
+  {
+    en: 'before the deployment, tell those who sign in as {what} that they must ask at the school, or sign in as another that the settings name',
+    zh: '部署前告知以 {what} 登录的人员：须向学校申请，或改用配置所列的其他身份',
   },
 );
 
@@ -99,7 +106,10 @@ const school = z.strictObject({
       zh: '为该校学生监护人办理的人员所属的身份提供方用户组或 IAM 角色名称。',
     },
     example: ['school-7-office'],
-    effect: staff,
+    effect: toldOfGoing(staff, {
+      en: 'before the deployment, tell {place} that staff who sign in as {what} are turned away, and must sign in as another that the settings name',
+      zh: '部署前告知{place}：以 {what} 登录的工作人员将不能再办理，须改用配置所列的其他身份',
+    }),
   }),
 });
 
@@ -132,12 +142,18 @@ export const guardians = z.strictObject({
     },
     example: [{ id: '7', members: ['school-7-office'] }],
     effect: both(
-      items(
-        schoolNames,
-        'service',
-        'more',
-        { en: 'staff of a further school may act for guardians', zh: '新增学校的工作人员可代监护人办理' },
-        { en: 'staff of a school is turned away', zh: '该校工作人员不能再代监护人办理' },
+      toldOfGoing(
+        items(
+          schoolNames,
+          'service',
+          'more',
+          { en: 'staff of a further school may act for guardians', zh: '新增学校的工作人员可代监护人办理' },
+          { en: 'staff of a school is turned away', zh: '该校工作人员不能再代监护人办理' },
+        ),
+        {
+          en: 'before the deployment, tell {what} that its staff can no longer act for guardians',
+          zh: '部署前告知{what}：其工作人员将不能再代监护人办理',
+        },
       ),
       staffOfSchool,
     ),

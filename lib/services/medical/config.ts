@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { both, load, presence, raisedAbove, raisedBelow, reckoning, sizing } from '../shared/effects';
+import { both, load, presence, raisedAbove, raisedBelow, reckoning, sizing, toldOfGoing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
@@ -160,11 +160,17 @@ export const config = z.strictObject({
       en: 'FHIR R4 for systems of hospitals: they make and change resources as things happen. Default: files alone.',
       zh: '面向医院系统的 FHIR R4 接口：随时创建与更新资源。默认仅收文件。',
     },
-    effect: presence(
-      'service',
-      'more',
-      { en: 'hospitals send what happens at once', zh: '医院可实时报送' },
-      { en: 'hospitals send files alone', zh: '医院仅以文件报送' },
+    effect: toldOfGoing(
+      presence(
+        'service',
+        'more',
+        { en: 'hospitals send what happens at once', zh: '医院可实时报送' },
+        { en: 'hospitals send files alone', zh: '医院仅以文件报送' },
+      ),
+      {
+        en: 'before the deployment, tell all hospitals whose systems call that they are turned away, and must send files',
+        zh: '部署前告知所有接入医院：其系统将不能再接入，须改以文件报送',
+      },
     ),
   }),
   access: peopleAccessConfig,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, both, type ItemNames, identifier, inRole, items } from '../shared/effects';
+import { amount, both, type ItemNames, identifier, inRole, items, toldOfGoing } from '../shared/effects';
 import { field } from '../shared/field';
 import { claimValue, memberName, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
@@ -31,7 +31,10 @@ const hospital = z.strictObject({
       zh: '该医院系统所属的身份提供方用户组或 IAM 角色名称。',
     },
     example: ['hospital-a-systems'],
-    effect: inRole(sends),
+    effect: toldOfGoing(inRole(sends), {
+      en: 'before the deployment, tell {place} that its systems which call as {what} are turned away, and must call as another that the settings name',
+      zh: '部署前告知{place}：以 {what} 调用的系统将不能再接入，须改用配置所列的其他身份',
+    }),
   }),
 });
 
@@ -45,12 +48,18 @@ export const fhir = z.strictObject({
     },
     example: [{ id: 'HOSPA', members: ['hospital-a-systems'] }],
     effect: both(
-      items(
-        hospitalNames,
-        'service',
-        'more',
-        { en: 'systems of a further hospital may send resources at once', zh: '新增医院的系统可实时报送' },
-        { en: 'systems of a hospital are turned away', zh: '该医院的系统不能再接入' },
+      toldOfGoing(
+        items(
+          hospitalNames,
+          'service',
+          'more',
+          { en: 'systems of a further hospital may send resources at once', zh: '新增医院的系统可实时报送' },
+          { en: 'systems of a hospital are turned away', zh: '该医院的系统不能再接入' },
+        ),
+        {
+          en: 'before the deployment, tell {what} that systems which call from there are turned away',
+          zh: '部署前告知{what}：其系统将不能再接入',
+        },
       ),
       items(
         hospitalNames,

@@ -10,17 +10,24 @@ import {
   type Sides,
   saying,
   special,
+  toldOfGoing,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 /** Days for which what was said of a request is kept: the longest target and the longest wait behind it. */
 export const keptDays = 400;
 
-const opened = presence(
-  'service',
-  'more',
-  { en: 'apps of others report and read requests by Open311', zh: '第三方应用可经 Open311 上报与查询' },
-  { en: 'apps of others can no longer report or read requests', zh: '第三方应用无法再上报与查询' },
+const opened = toldOfGoing(
+  presence(
+    'service',
+    'more',
+    { en: 'apps of others report and read requests by Open311', zh: '第三方应用可经 Open311 上报与查询' },
+    { en: 'apps of others can no longer report or read requests', zh: '第三方应用无法再上报与查询' },
+  ),
+  {
+    en: 'before the deployment, tell those who run apps that these can no longer report or read requests',
+    zh: '部署前告知各应用的运营方：应用将无法再上报与查询',
+  },
 );
 interface OpenApi {
   readonly reporterDays: number;
@@ -97,6 +104,10 @@ const mayName: Words = {
   en: 'apps are taken whatever jurisdiction they name, or none',
   zh: '应用填写任何辖区标识或不填写，均可受理',
 };
+const nameIt: Words = {
+  en: 'before the deployment, tell those who run apps to name the jurisdiction {after}',
+  zh: '部署前告知各应用的运营方：须填写辖区标识 {after}',
+};
 export const jurisdiction = special(
   [
     { when: 'other', says: mustName },
@@ -105,7 +116,9 @@ export const jurisdiction = special(
   (change) => {
     const isAsked = change.after !== undefined;
     const said = saying(isAsked ? mustName : mayName, change);
-    return [{ kind: 'service', direction: isAsked ? 'worse' : 'better', ...said }];
+    return [
+      { kind: 'service', direction: isAsked ? 'worse' : 'better', ...(isAsked ? { toDo: nameIt } : {}), ...said },
+    ];
   },
 );
 export const rate = amount(

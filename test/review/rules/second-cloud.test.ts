@@ -162,7 +162,7 @@ describe('a city whose cloud is made a second time', () => {
       ['devices.moved', 'cloud'],
       ['compliance.residency', 'cloud.region'],
       ['devices.moved:stays', 'cloud'],
-      ['availability.account', 'cloud.account'],
+      ['availability.account', 'cloud.region'],
     ]);
   });
 

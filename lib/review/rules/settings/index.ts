@@ -1,6 +1,7 @@
 import { formatPath, parsePath } from '../../../config/path';
 import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
-import type { EffectKind } from '../../../services/shared';
+import type { EffectKind, Words } from '../../../services/shared';
+import { same } from '../../../shared/same';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { Place } from '../../compare/config-change';
@@ -70,17 +71,19 @@ function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
+/** The values that a sentence names: those that differ besides make no other sentence of it. */
+const namedIn = ({ en }: Words, values: SettingEffect['values']): SettingEffect['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => en.includes(`{${name}}`)));
+
 /** What the city must do by the words of an effect. */
-const ofCity = ({ toDo: says }: SettingEffect): readonly ToDo[] =>
-  says ? [{ who: 'city', what: phraseOf({ says, values: {} }) }] : [];
+const ofCity = ({ toDo: says, values }: SettingEffect): readonly ToDo[] =>
+  says ? [{ who: 'city', what: phraseOf({ says, values: namedIn(says, values) }) }] : [];
 
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
-  const ofWhatIsThere = gone
-    ? []
-    : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change), ...ofCity(effect)];
-  const toDo = [...ofWhatIsThere, ...devicesToRetire(paths, change)];
+  const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
+  const toDo = [...ofNames, ...ofCity(effect), ...devicesToRetire(paths, change)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -102,6 +105,16 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
     ...secretAnew(effect, change),
   };
 }
+
+/** Who is turned away may no longer: both are of the same things that go, one a loss and one less risk. */
+const isLossOf = (loss: SettingEffect, { kind, direction, gone, paths }: SettingEffect): boolean =>
+  kind === 'security' &&
+  direction === 'better' &&
+  gone &&
+  loss.gone &&
+  loss.kind === 'service' &&
+  loss.direction === 'worse' &&
+  same(loss.paths, paths);
 
 const partOf = ({ paths, ...effect }: SettingEffect): FindingPart => ({
   path: paths[0] as string,
@@ -166,12 +179,17 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
     if (first) byRules.set(first, new Set([...(byRules.get(first) ?? []), effect.kind]));
     return !first;
   });
-  const together = folded(unstated);
+  const all = folded(unstated);
+  // A loss says the right that goes with it, once, and is approved as that.
+  const together = all.filter((effect) => !all.some((loss) => isLossOf(loss, effect)));
+  const asRight = (loss: SettingEffect): Pick<Draft, 'effect'> =>
+    all.some((effect) => isLossOf(loss, effect)) ? { effect: 'security' } : {};
   const what = sentencesOf(together, services);
   const said = together.map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
     draft: {
       ...draftOf(effect, change),
+      ...asRight(effect),
       what: what(effect),
       ...(effect.parts.length > 1 ? { parts: effect.parts.map(partOf) } : {}),
       madeBy: effect.parts.flatMap((part) => placesOf(part, change)),

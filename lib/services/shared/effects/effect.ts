@@ -40,7 +40,7 @@ export interface EffectStatement extends EffectSentence {
   readonly byRights?: { readonly reads: Words; readonly calls: Words };
   /** It is so although the thing that it is in goes as a whole, as what stays known of people. */
   readonly outlastsThing?: true;
-  /** What the city itself must do about it. */
+  /** What the city itself must do about it, with values of the sentence. */
   readonly toDo?: Words;
   /** It is of days or times that it names, which may be over: a review has no clock. */
   readonly isDated?: true;

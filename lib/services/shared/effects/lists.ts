@@ -201,6 +201,18 @@ export function presence(
   };
 }
 
+const isOfWhatGoes = ({ says }: EffectStatement) => says === goes.without || says === goes.within;
+
+/**
+ * Others must be told of what goes, by words that may name it (`what`) and where it stands (`place`), as the effect does:
+ * their systems are turned away otherwise, and nobody knows why.
+ */
+export const toldOfGoing = (effect: Effect, toDo: Words): Effect => ({
+  ...effect,
+  of: (change) =>
+    effect.of(change).map((told) => (change.after === undefined || isOfWhatGoes(told) ? { ...told, toDo } : told)),
+});
+
 /** What one change does in two ways, e.g. people can do more and more is known of them. */
 export const both = (first: Effect, second: Effect): Effect => ({
   ...first,
