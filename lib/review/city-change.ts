@@ -31,7 +31,7 @@ function releases({ base, head }: Pair): string {
 
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
-  const { key, base, head, predecessors, successors, siblings, standing = [], restaged, neighbours } = pair;
+  const { key, base, head, predecessors, successors, siblings, standing = [], heirs, restaged, neighbours } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
   // What a city does that another becomes is told against what that one did.
@@ -55,6 +55,7 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     predecessors,
     successors,
     siblings,
+    heirs,
     standing: standing.map((side) => ({ city: side.key, version: versionOf(side) as CityVersion })),
     restaged,
     neighbours,

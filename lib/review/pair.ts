@@ -20,11 +20,19 @@ export interface Pair {
   readonly siblings?: readonly string[];
   /** Others of the base whose clouds stand while it is deployed: several that it is made from, or that have its domain. */
   readonly standing?: readonly SideCity[];
+  /** Cities of its place that get services which it gives up. */
+  readonly heirs?: readonly Heir[];
   /** Of a city that goes: new ones that it seems to have become. */
   readonly successors?: readonly string[];
   /** It is the same city in another stage, by its id. */
   readonly restaged?: boolean;
   readonly neighbours?: Neighbours;
+}
+
+/** A city that gets services which another one gives up. */
+export interface Heir {
+  readonly city: string;
+  readonly services: readonly string[];
 }
 
 /** Other cities of each side, in the account and region where a city is from now on, or was when it goes. */
@@ -70,10 +78,21 @@ function holdsDomainOf(head: SideCity | undefined): (other: SideCity) => boolean
     key !== head?.key && city !== undefined && deviceDomains(city.cloud).some((domain) => domains.includes(domain));
 }
 
+const runs = (side: SideCity | undefined, id: string): boolean =>
+  side?.city !== undefined && Object.hasOwn(side.city.services, id);
+
+/** Who gets services in the change in which another city of the place gives them up. */
+function heirsOf({ key, base, head }: Pair, pairs: readonly Pair[]): readonly Heir[] {
+  const gone = Object.keys(base?.city?.services ?? {}).filter((id) => !runs(head, id));
+  if (gone.length === 0) return [];
+  return pairs
+    .filter((other) => other.key !== key && isSamePlace(base?.city, other.head?.city))
+    .map((other) => ({ city: other.key, services: gone.filter((id) => !runs(other.base, id) && runs(other.head, id)) }))
+    .filter(({ services }) => services.length > 0);
+}
+
 /** A city that is split, as one of its parts takes it over: services that another part has from now on do not go. */
 function shareOf(former: SideCity, own: SideCity | undefined, siblings: readonly Pair[]): SideCity {
-  const runs = (side: SideCity | undefined, id: string) =>
-    side?.city !== undefined && Object.hasOwn(side.city.services, id);
   const isElsewhere = (id: string) => !runs(own, id) && siblings.some(({ head }) => runs(head, id));
   const taken = (city: City): City => ({
     ...city,
@@ -100,14 +119,16 @@ export function pairsOf(base: Side, head: Side): Pair[] {
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
   return pairs.map((pair) => {
     const holders = base.cities.filter(holdsDomainOf(pair.head));
-    if (pair.base && pair.head) return { ...pair, ...standingOf(holders) };
+    const heirs = heirsOf(pair, pairs);
+    const inherited = heirs.length > 0 ? { heirs } : {};
+    if (pair.base && pair.head) return { ...pair, ...standingOf(holders), ...inherited };
     const [own, side, others] = pair.base
       ? ([pair.base, 'head', added] as const)
       : ([pair.head, 'base', gone] as const);
     const keys = keysAt(others, side, own?.city);
     if (pair.base) {
       const restaged = keys.length === 1 && isRestaged(own?.city, afters.get(keys[0] as string)?.city);
-      return { ...pair, successors: keys, ...(restaged ? { restaged } : {}) };
+      return { ...pair, successors: keys, ...(restaged ? { restaged } : {}), ...(keys.length > 0 ? {} : inherited) };
     }
     const were = keys.flatMap((key) => befores.get(key) ?? []);
     const [former, ...more] = were;

@@ -67,6 +67,7 @@ const order = [
   'to-do.write-kept',
   'to-do.list-kept',
   'to-do.carry-over',
+  'to-do.carry-services-over',
   'to-do.carry-over-protected',
   'to-do.take-down',
   'to-do.take-down-protected',

@@ -9,7 +9,7 @@ import type { ConfigChange, Place } from '../compare/config-change';
 import type { ResourceChange } from '../compare/resource-change';
 import type { CauseLine, Finding, FindingKind } from '../finding';
 import type { Together } from '../found-together';
-import type { Neighbours } from '../pair';
+import type { Heir, Neighbours } from '../pair';
 import type { ActionCatalogue } from '../policy/actions';
 
 /** A city on one side of a review. */
@@ -50,6 +50,8 @@ export interface CityChange {
   readonly siblings?: readonly string[];
   /** Cities of the base that this new one seems to be, by division or account. */
   readonly predecessors?: readonly string[];
+  /** Cities of its place that get services which it gives up. */
+  readonly heirs?: readonly Heir[];
   /** New cities that this one seems to have become. */
   readonly successors?: readonly string[];
   /** That one is the same city in another stage. */

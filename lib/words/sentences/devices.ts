@@ -111,6 +111,10 @@ export const devices = {
     en: 'The city has no file any more: nobody looks after the {parts} parts of its cloud',
     zh: '该城市不再有配置文件：其云的 {parts} 个部件无人管理',
   },
+  'devices.city.handed-over': {
+    en: 'The city has no file any more: services that it ran are run by {cities} from now on, without its data, and nobody looks after the {parts} parts of its cloud',
+    zh: '该城市不再有配置文件：其服务改由 {cities} 提供，但不含其数据；其云的 {parts} 个部件无人管理',
+  },
   'devices.city.why-removed': {
     en: 'Nothing stops by itself: it runs on, with its devices and its costs, until an operator takes it down on purpose',
     zh: '不会自行停止：在操作员有意停用并删除之前，它将连同设备与费用继续运行',

@@ -28,6 +28,10 @@ export const toDo = {
     en: 'carry the data over, then take down the old cloud',
     zh: '迁移数据，之后停用并删除旧的云平台',
   },
+  'to-do.carry-services-over': {
+    en: 'carry the data of {services} over to {city}, which begins without them, before what holds them is taken down',
+    zh: '停用并删除之前，将{services}的数据迁移至 {city}：该城市的相应服务从空白开始',
+  },
   'to-do.carry-over-protected': {
     en: 'carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
     zh: '迁移数据，之后停用并删除旧的云平台；其受终止保护，须先解除，否则会被拒绝',

@@ -14,6 +14,11 @@ const of = (city: string, services: readonly string[], domain?: string) =>
     services: `{ ${services.join(', ')} }`,
   });
 
+const people = (city: string, services: readonly string[]) => `${of(city, services)}identity: { kind: cognito }\n`;
+
+const carried = (city: string) =>
+  `carry the data of “Waste” over to ${city}, which begins without them, before what holds them is taken down`;
+
 /** What becomes of cities, each by its name. */
 async function became(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) {
   const files = (cities: Readonly<Record<string, string>>) =>
@@ -60,6 +65,27 @@ describe('two cities that become one', () => {
     );
     expect(told(city('beta'), /availability\.held/)).toEqual(heldByAlpha);
     expect(asked(city('beta'), /take the part/)).toEqual(freed);
+    expect(told(city('alpha'), /devices\.city/)).toEqual([
+      expect.stringMatching(
+        /^The city has no file any more: services that it ran are run by beta from now on, without/,
+      ),
+    ]);
+    expect(asked(city('alpha'), /carry/)).toEqual([carried('beta')]);
+  });
+
+  // Finding: the service was told twice where it names groups, as one that comes and as one that runs.
+  it('one of them: it is told once of a service that names people, whose data stay where they are', async () => {
+    const register = 'residents: { population: 5, retention: { application: 10y }, access: { clerk: [a] } }';
+    const city = await became(
+      { alpha: people('alpha', [register]), beta: people('beta', [traffic]) },
+      { beta: people('beta', [traffic, register]) },
+    );
+    expect(told(city('beta'), /:residents$/).filter((line) => /gets|runs/.test(line))).toEqual([
+      'The city gets the service “Residents”',
+    ]);
+    expect(asked(city('alpha'), /carry|leave the data/)).toEqual([
+      expect.stringMatching(/^leave the data of people of “Residents” where they are/),
+    ]);
   });
 });
 
@@ -70,6 +96,7 @@ describe('one city that becomes two', () => {
       { alpha: of('alpha', [traffic]), beta: of('beta', [waste], domain) },
     );
     expect(told(city('beta'), /availability\.held/)).toEqual(heldByAlpha);
+    expect(asked(city('alpha'), /carry/)).toEqual([carried('beta')]);
   });
 
   it('both new: each is split off, and misses a service that none of them has', async () => {

@@ -2,7 +2,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isCompliance } from '../data/object-lock';
 import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
-import { leavesKept, leftForAnother, takeDown } from '../shared/leaving';
+import { handedOver, leavesKept, leftForAnother, takeDown } from '../shared/leaving';
 import { quotedList } from '../shared/quoted';
 import { causesOfSecondCloud } from '../shared/second-cloud';
 import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
@@ -55,7 +55,7 @@ const runsForSafety = ({ base, services }: CityChange): boolean =>
   services.some(({ id, ofSafety }) => ofSafety && base?.model.stacks.some((stack) => stack.id === id));
 
 function removed(change: CityChange): Draft {
-  const { successors = [], restaged } = change;
+  const { successors = [], heirs = [], restaged } = change;
   const resources = change.resources.filter((c) => isCoveredByWhole(change, c));
   if (successors.length > 0)
     return {
@@ -76,9 +76,15 @@ function removed(change: CityChange): Draft {
     direction: 'worse',
     severity: 'critical',
     ...(runsForSafety(change) ? { effect: 'safety' as const } : {}),
-    what: phrase('devices.city.removed', { parts: partsOf(change) }),
+    what:
+      heirs.length > 0
+        ? phrase('devices.city.handed-over', {
+            cities: { list: heirs.map((heir) => heir.city) },
+            parts: partsOf(change),
+          })
+        : phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
-    toDo: [takeDown(change.base), ...leavesKept(change)],
+    toDo: [...handedOver(change, () => true), takeDown(change.base), ...leavesKept(change)],
     reversible: true,
     resources,
     from: ['city'],

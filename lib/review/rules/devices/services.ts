@@ -8,7 +8,7 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { groupsToName } from '../shared/groups-of-tokens';
-import { deleteKept, takeDown } from '../shared/leaving';
+import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsAt } from '../shared/second-cloud';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
@@ -107,6 +107,7 @@ function leftBy(change: CityChange, service: Service, hasDevices: boolean): read
   return [
     // AWS deletes no policy that a certificate still has.
     ...(hasDevices ? [{ who: 'device-team', what: phrase('to-do.retire-devices', { service: label }) } as const] : []),
+    ...handedOver(change, ({ id }) => id === service.id),
     { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
     takeDown(change.base, ofService),
     deleteKept(change.base, label, ofService),

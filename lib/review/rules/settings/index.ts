@@ -130,11 +130,14 @@ const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path 
 
 /** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
-  if (effect.kind === 'safety' || draft.toDo) return [];
+  if (effect.kind === 'safety') return [];
+  // What the effect asks for, the rule asks for as well.
+  const asks = ({ toDo = [] }: Draft) => (draft.toDo ?? []).every((one) => toDo.some((other) => same(one, other)));
   const telling = effect.paths.map((path) =>
     drafts.filter(
       (d) =>
         !d.beside &&
+        asks(d) &&
         (!d.ofBill || effect.ofBill) &&
         d.from?.some((prefix) => names(prefix, path)) &&
         badness(d) >= badness(draft) &&

@@ -1,11 +1,12 @@
 import { isKept, type Resource } from '../../../model/city-model';
+import type { Service } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isCompliance, lockDays } from '../data/object-lock';
 import type { CityChange, CityVersion } from '../rule';
 import { serviceOf } from './area';
 import { isOn, isValue } from './property';
-import { isWayIn } from './to-do-first';
+import { isWayIn, labels } from './to-do-first';
 
 /** A city whose cloud of before is left. */
 type Leaving = Pick<CityChange, 'base' | 'services'>;
@@ -70,3 +71,25 @@ export const leavesKept = (change: Leaving): readonly ToDo[] => [
 
 /** All that is to be done with a cloud that another one follows. */
 export const leftForAnother = (change: Leaving): readonly ToDo[] => [carryOver(change.base), ...leavesKept(change)];
+
+/** Another city runs a service from now on, and begins without what this one has recorded: data of people whose keys nobody wraps anew stay. */
+export function handedOver({ heirs = [], services }: CityChange, is: (service: Service) => boolean): readonly ToDo[] {
+  const handed = heirs.map(({ city, services: ids }) => ({
+    city,
+    all: services.filter((service) => ids.includes(service.id) && is(service)),
+  }));
+  const sealed = services.filter(
+    (service) => service.register && handed.some(({ all: some }) => some.includes(service)),
+  );
+  return [
+    ...handed.flatMap(({ city, all: some }): ToDo[] => {
+      const open = some.filter(({ register }) => register === undefined);
+      return open.length === 0
+        ? []
+        : [{ who: 'operator', what: phrase('to-do.carry-services-over', { services: labels(open), city }) }];
+    }),
+    ...(sealed.length > 0
+      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(sealed) }) } as const]
+      : []),
+  ];
+}
