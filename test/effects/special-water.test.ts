@@ -1,5 +1,5 @@
 import { portland as city, type Edit } from '../support/settings/portland';
-import { weighed } from '../support/settings/said-effects';
+import { effectsBetween, weighed } from '../support/settings/said-effects';
 
 const least =
   (leastPressureMetres: number): Edit =>
@@ -13,4 +13,21 @@ it('the least pressure of water is of the safety of people', () => {
     expect.stringMatching(/^safety worse critical: .*hydrants give too little.* 7 m instead of 14 m\)$/),
   ]);
   expect(weighed(city(), city(least(20)))).toEqual([expect.stringMatching(/^safety better info: /)]);
+});
+
+// Finding: of readings of 15 minutes instead of 60 nothing said that meters must be set to it, and those left show gaps.
+it('shorter readings of meters are to be set in the meters, and longer ones miss nothing', () => {
+  const reads =
+    (readingMinutes: number): Edit =>
+    ({ services: { water } }) => {
+      water.readingMinutes = readingMinutes;
+    };
+  const asked = (from: number, to: number) =>
+    effectsBetween(city(reads(from)), city(reads(to))).map(({ toDo }) => toDo?.en);
+  expect(asked(60, 15)).toEqual([expect.stringMatching(/^set water meters .* counts as a gap$/)]);
+  for (const [from, to] of [
+    [60, 45],
+    [15, 60],
+  ] as const)
+    expect(asked(from, to)).toEqual([undefined]);
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, every, other, reckoning, sizing } from '../shared/effects';
+import { amount, type Effect, every, other, reckoning, type Sides, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import type { National } from '../shared/schema-walk';
+import type { Words } from '../shared/words';
 
 const coarser = amount(
   'service',
@@ -17,6 +18,20 @@ const coarser = amount(
     zh: '用户漏水按更短时段的读数判定：不超过 15 分钟时可识别间歇性漏水',
   },
 );
+const setMeters: Words = {
+  en: 'set water meters to one reading in {after} instead of {before}, before the deployment: registers of those left as they are lie too far apart, and the time between them counts as a gap',
+  zh: '部署前将水表的读数间隔由 {before} 改设为 {after}：未改设的水表累计读数间隔过长，其间按数据缺失处理',
+};
+/** It is set in the meters, by no deployment; registers that come more often than expected are thinned, and nothing is missed. */
+const readBy: Effect = {
+  ...coarser,
+  of: (change) => {
+    const { before = 0, after = 0 } = change as Sides<number>;
+    // What is no longer than one and a half readings is no gap (lambdas/water/rules/intervals.ts).
+    const leavesGaps = before > 1.5 * after;
+    return coarser.of(change).map((told) => (leavesGaps ? { ...told, toDo: setMeters } : told));
+  },
+};
 
 const dripping = amount(
   'service',
@@ -81,7 +96,7 @@ export const config = z.strictObject({
       zh: '水表每个读数对应的时段。仅 15 分钟及更短的读数可识别间歇性漏水。',
     },
     unit: 'min',
-    effect: coarser,
+    effect: readBy,
   }),
   deliveryHours: field(z.int().min(1).max(24).default(6), {
     name: { en: 'time between two deliveries', zh: '上传间隔' },
