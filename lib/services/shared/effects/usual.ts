@@ -110,8 +110,22 @@ const comesSooner = (en: string, zh: string): Words => ({
 });
 
 /** A name or description that people read and by which nothing works. */
-export const wording = ({ en, zh }: Words): Effect =>
-  other('none', { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` });
+export function wording({ en, zh }: Words): Effect {
+  const another = other('none', {
+    en: `${en} reads otherwise, and nothing works otherwise`,
+    zh: `${zh}文字改变，功能不变`,
+  });
+  const first: Words = {
+    en: `${en} is there for the first time, and nothing works otherwise`,
+    zh: `${zh}文字为首次填写，功能不变`,
+  };
+  const gone: Words = { en: `${en} is no longer there, and nothing works otherwise`, zh: `${zh}文字已删去，功能不变` };
+  const of = (change: SettingChange): readonly EffectStatement[] => {
+    const turns = change.before === undefined ? first : change.after === undefined ? gone : undefined;
+    return turns ? [{ kind: 'none', direction: 'neither', ...saying(turns, change) }] : another.of(change);
+  };
+  return { ...another, of };
+}
 
 /** A word by which something is distinguished from others. */
 export const identifier = ({ en, zh }: Words): Effect =>
