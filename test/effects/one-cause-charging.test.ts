@@ -115,7 +115,9 @@ describe('a part of the grid', () => {
   // Finding: a part that was split, with less for fewer stations and more for each, was to charge cars more slowly.
   it('with less for fewer stations charges no car more slowly than before', () => {
     const half = said(feeder({ limitKw: 300, stations: ['CS-1'] }), feeder({}));
-    expect(half.filter((line) => /slowly|faster/.test(line))).toEqual([]);
+    expect(half.filter((line) => /slowly|faster/.test(line))).toEqual([
+      'service better info: cars charge faster when many charge at once (station CS-2: no limit instead of 280 kW together for stations CS-1 and CS-2)',
+    ]);
     expect(half).toContainEqual(expect.stringMatching(/^safety better .*180 kW instead of 280 kW/));
     const third = said(feeder({ limitKw: 240, stations: ['CS-1'] }), feeder({}));
     expect(third).toContainEqual(expect.stringMatching(/^service worse .*120 kW instead of 280 kW/));
@@ -146,7 +148,21 @@ describe('a part of the grid', () => {
     expect(said(after, parts(one, other))).toEqual([
       'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
       'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW together for stations CS-3 and CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
+      'service better info: cars charge faster when many charge at once (station CS-2: 280 kW together for station CS-2 instead of 280 kW together for stations CS-1 and CS-2)',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 80 kW together for stations CS-3 and CS-1 instead of 80 kW together for station CS-3)',
     ]);
+  });
+
+  // Finding: a station that joined those of a limit was only for the better, though its cars had none, and those of the others share it now.
+  it('that gets a further station slows charging at it, and at those that were there', () => {
+    const further = feeder({ stations: ['CS-1', 'CS-2', 'CS-3'] });
+    expect(said(further, feeder({})).slice(1)).toEqual([
+      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 280 kW together for stations CS-1, CS-2 and CS-3 instead of no limit)',
+      'service worse medium: cars charge more slowly when many charge at once (stations CS-1 and CS-2: 280 kW together for stations CS-1, CS-2 and CS-3 instead of 280 kW together for stations CS-1 and CS-2)',
+    ]);
+    expect(said(further, feeder({}), 'zh')[1]).toBe(
+      'service worse medium: 多车同时充电时速度变慢（充电站 CS-3：由无限额改为充电站 CS-1、CS-2、CS-3 合计 280 kW）',
+    );
   });
 
   // Finding: "120 kW together for station CS-5, which had no limit" of a limit that two others share.

@@ -98,10 +98,17 @@ function turned(feeder: Feeder, stations: readonly string[], isMore: boolean): r
   ];
 }
 
-/** Cars at stations with less power for each in their new part charge more slowly, and with more of it faster. */
-function feltBy(ids: readonly string[], before: Feeder, after: Feeder): readonly EffectStatement[] {
-  const [had, have] = [perStation(before), perStation(after)];
-  if (had === have) return [];
+/** Cars at stations with less power for each than before charge more slowly, and with more of it faster; a part is undefined where there is no limit. */
+function feltBy(
+  ids: readonly string[],
+  before: Feeder | undefined,
+  after: Feeder | undefined,
+): readonly EffectStatement[] {
+  const [had, have] = [before, after].map((one) => (one ? perStation(one) : Number.POSITIVE_INFINITY)) as [
+    number,
+    number,
+  ];
+  if (had === have || ids.length === 0) return [];
   return [
     {
       kind: 'service',
@@ -113,8 +120,8 @@ function feltBy(ids: readonly string[], before: Feeder, after: Feeder): readonly
       values: {
         effect: { label: have < had ? speed.slower : speed.faster },
         stations: stationsText(ids),
-        before: shareOf(before),
-        after: shareOf(after),
+        before: before ? shareOf(before) : noLimit,
+        after: after ? shareOf(after) : noLimit,
       },
     },
   ];
@@ -185,13 +192,21 @@ export const feederStations: Effect = {
       ...from.flatMap((other) => moved({ before: other, after: now })),
       ...to.flatMap((other) => moved({ before: own, after: other })),
     ];
-    if (moves.length === 0) return anyStations.of(change);
     const [was, is] = [own?.stations ?? [], now?.stations ?? []];
     const isIn = (feeders: readonly Feeder[], id: string) => feeders.some(({ stations }) => stations.includes(id));
     const stay = was.filter((id) => is.includes(id));
     const lost = was.filter((id) => !is.includes(id) && !isIn(to, id));
     const gained = is.filter((id) => !was.includes(id) && !isIn(from, id));
+    // A limit that changes besides tells by itself what those have that stay.
+    const isShared =
+      own && now && leftForCarsKw(own) === leftForCarsKw(now) && was.length + is.length > 2 * stay.length;
+    const felt = [
+      ...feltBy(gained, undefined, now),
+      ...feltBy(lost, own, undefined),
+      ...(isShared ? feltBy(stay, own, now) : []),
+    ];
+    if (moves.length === 0) return [...anyStations.of(change), ...felt];
     const rest = { ...change, before: [...stay, ...lost], after: [...stay, ...gained] };
-    return lost.length + gained.length > 0 ? [...moves, ...anyStations.of(rest)] : moves;
+    return [...moves, ...(lost.length + gained.length > 0 ? anyStations.of(rest) : []), ...felt];
   },
 };
