@@ -137,8 +137,8 @@ export const toDo = {
     zh: '部署后，将{parts}所载的地址告知调用方',
   },
   'to-do.register-anew': {
-    en: 'register every device anew, with {what}',
-    zh: '将每台设备重新注册，并更换{what}',
+    en: 'register anew every device that the new cloud is to serve, with {what}',
+    zh: '将由新的云服务的每台设备重新注册，并更换{what}',
   },
   'to-do.anew.certificate': { en: 'a new certificate', zh: '证书' },
   'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名及其主题' },

@@ -74,7 +74,7 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
       .filter((line) => line.startsWith('device-team'))
       .sort();
     expect(ofDevices).toEqual([
-      'device-team: register every device anew, with a new certificate and a new name and its topics',
+      'device-team: register anew every device that the new cloud is to serve, with a new certificate and a new name and its topics',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
       'device-team: store the keys of devices, from the files of their makers: “Water”',

@@ -60,7 +60,7 @@ const refused = ({ findings }: CityReview): string[] =>
 
 const [small, bare] = [true, true];
 const anew = [
-  'device-team: register every device anew, with a new certificate',
+  'device-team: register anew every device that the new cloud is to serve, with a new certificate',
   'device-team: store the keys of devices anew, from the files of their makers: “Water”',
   'operator: carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
   'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
@@ -121,7 +121,7 @@ describe('a city whose cloud is made a second time', () => {
     ],
   ])('in %s says what devices get anew', async (_, from: Place, to: Place, what) => {
     const city = await made({ ...from, small }, { ...from, ...to, small });
-    expect(toDo(city)[0]).toBe(`device-team: register every device anew, with ${what}`);
+    expect(toDo(city)[0]).toBe(`device-team: register anew every device that the new cloud is to serve, with ${what}`);
   });
 
   // Finding: rights were given to roles that the new account did not have, and its recordal was taken for granted.
