@@ -9,6 +9,9 @@ import { parsePath } from '../../lib/config/path';
  */
 const ofWholes = new Set('CK3001 CK3002 CK3003 CK3010 CK3013 CK3017 CK3047 CK3075 CK3118'.split(' '));
 
+/** Problems of what is so by default, also in a group that the file leaves out: its remedy writes it there. CK3080: names of claims. */
+const ofDefaults = new Set(['CK3080']);
+
 /**
  * Problems between fields that point at a section, and not at the value, at the item of a list, or at what is missing in the
  * narrowest section that is there.
@@ -21,7 +24,7 @@ export function toldAtSections({ root, problems }: Pick<CityRead, 'root' | 'prob
     .filter(({ code, path: text }) => {
       const path = parsePath(text) ?? [];
       const { node, whole } = find(root, path);
-      if (!whole) return !find(root, path.slice(0, -1)).whole;
+      if (!whole) return !ofDefaults.has(code) && !find(root, path.slice(0, -1)).whole;
       const isItem = typeof path.at(-1) === 'number';
       return node.kind === 'map' && node.entries.size > 0 && !isItem && !(ofWholes.has(code) && path.length > 0);
     })
