@@ -62,6 +62,20 @@ describe('the cause of what follows other settings', () => {
     });
   });
 
+  // Finding: a dashboard that an interface had left was said to follow two services that came and went: all dashboards have one id.
+  it('is of a dashboard no part of another service', async () => {
+    const run = (georeport: string, more: string) =>
+      cityYaml({
+        services: `{ requests: { desks: 2, requestsPerYear: 900, types: [{ code: A, name: Lamp, desk: d }]${georeport} }${more} }`,
+      });
+    const waste = ', waste: { containers: 5 }';
+    const found = await causes(
+      run(', georeport: { jurisdiction: a.example }', waste),
+      run('', ', parking: { carParks: 2 }'),
+    );
+    expect(found['operations.dashboard:followed']).toEqual(['services.requests.georeport']);
+  });
+
   it('is of who vouches for devices the role of the proxy, beside a service that reads what they owe', async () => {
     const run = (devices: string, more = '') =>
       cityYaml({

@@ -313,5 +313,8 @@ export const operations = {
     en: 'What comes or goes does so on the dashboards too: {parts}',
     zh: '新增与移除的内容同步反映在仪表盘上：{parts}',
   },
-  'operations.dashboard.why-followed': { en: 'Everything else is shown as before', zh: '其余显示内容不变' },
+  'operations.dashboard.why-followed': {
+    en: 'Whatever else these dashboards show stays as it was',
+    zh: '这些仪表盘的其余显示内容不变',
+  },
 } satisfies Sentences;

@@ -96,12 +96,19 @@ function draft(change: ResourceChange, of: CityChange, about: Difference | 'layo
   };
 }
 
-/** Parts that come or go and that a dashboard names. */
+/** Parts that come or go and that a dashboard names: those of its own stack by their ids, which other stacks have too. */
 function turningIn(dashboards: readonly ResourceChange[], { resources }: CityChange): readonly ResourceChange[] {
-  const texts = dashboards.flatMap(({ before, after }) => [before, after].map((side) => JSON.stringify(side)));
-  const words = new Set(texts.flatMap((text) => text.match(/[\w-]+/g) ?? []));
-  const isNamed = (part: Resource) => words.has(part.logicalId) || words.has(physicalName(part) ?? '');
-  return resources.filter(({ before, after }) => !(before && after) && isNamed((after ?? before) as Resource));
+  const named = dashboards.map(({ stack, before, after }) => ({
+    stack,
+    words: new Set(JSON.stringify([before, after]).match(/[\w-]+/g)),
+  }));
+  const isNamed = (own: string, part: Resource) =>
+    named.some(
+      ({ stack, words }) => (stack === own && words.has(part.logicalId)) || words.has(physicalName(part) ?? ''),
+    );
+  return resources.filter(
+    ({ stack, before, after }) => !(before && after) && isNamed(stack, (after ?? before) as Resource),
+  );
 }
 
 /** Dashboards that show what is new, no longer what is gone, and of the rest what they showed before. */
