@@ -58,7 +58,7 @@ export function namedDevices(
 /** The section with every device under its id in the registry, whichever form the operator wrote: as simulations know them. */
 export const withRegistryIds = (city: Pick<City, 'city' | 'stage'>, service: Service, section: unknown): unknown => {
   const prefix = namePrefix(cityKey(city), service.id);
-  return mapped(service.config, section, [], ({ written }) => registryId(prefix, written.normalize('NFC').trim()));
+  return mapped(service.config, section, [], ({ written }) => deviceId(prefix, written, 'id'));
 };
 
 /** The section with every device under the name with which it connects, whichever form the operator wrote. */
