@@ -16,7 +16,14 @@ const deviceDomain = z.string().regex(
 /** Where a city runs. */
 export const cloud = z.strictObject({
   account: field(
-    z.string().regex(/^\d{12}$/, oneText({ en: 'must be 12 digits in quotes', zh: '须为 12 位数字，加引号' })),
+    z
+      .string()
+      .regex(/^\d{12}$/, {
+        error: oneText({ en: 'must be 12 digits in quotes', zh: '须为 12 位数字，加引号' }),
+        abort: true,
+      })
+      // What is written where nobody has an account yet; AWS gives it to none.
+      .regex(/[1-9]/, oneText({ en: 'must be the number of an account that there is', zh: '须为实际存在的账户编号' })),
     {
       name: { en: 'AWS account', zh: 'AWS 账户' },
       doc: {

@@ -79,6 +79,10 @@ describe('a hint that names a value', () => {
     [{ departments: '{ Transport: [a] }' }, 'did you mean transport?'],
     [{ departments: '{ Transportation: [a] }' }, 'did you mean transport?'],
     [{ cloud: '{ account: 4567-8901-2345, region: us-west-2 }' }, 'did you mean "456789012345"?'],
+    [
+      { cloud: '{ account: "111122223333", region: us-west-2, deviceDomain: "https://iot.city.example/" }' },
+      'did you mean iot.city.example?',
+    ],
     [{ services: '{ traffic: { signals: "1,030" } }' }, 'did you mean 1030?'],
     [{ incidents: '{ enabled: yes }' }, 'did you mean true?'],
     [{ timeZone: 'Pacific Time' }, 'did you mean America/Los_Angeles?'],

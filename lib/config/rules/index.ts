@@ -44,6 +44,7 @@ import { signersNamed } from './signers-named';
 import { timeZone } from './time-zone';
 import { unsignedCallers } from './unsigned-callers';
 import { updateWaves } from './update-waves';
+import { usualBudget } from './usual-budget';
 import { usualNumbers } from './usual-numbers';
 import { usualWords } from './usual-words';
 import { usualYears } from './usual-years';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   blankText,
   ownCurrency,
   signInNames,
+  usualBudget,
   usualNumbers,
   usualWords,
   usualYears,

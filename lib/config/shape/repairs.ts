@@ -16,7 +16,7 @@ const truths: Readonly<Record<string, boolean>> = {
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text);
 
 /** What is no one word. */
-const isSentence = (text: string): boolean => /[,;:，、；：]/.test(text) || !/[a-z]/i.test(text);
+const isSentence = (text: string): boolean => /[,;:@，、；：]/.test(text) || !/[a-z]/i.test(text);
 
 /** Ways in which people write what was meant: other units and separators, other case, what a console shows around it. */
 const writings: readonly ((text: string) => unknown)[] = [
@@ -41,6 +41,8 @@ const writings: readonly ((text: string) => unknown)[] = [
           .replace(/[^a-z0-9]+/g, '-')
           .replace(/^-|-$/g, ''),
   (text) => text.replace(/^http:/, 'https:'),
+  // A host as the browser shows its page.
+  (text) => text.replace(/^https?:\/\/([^/?#:]+).*$/i, '$1').toLowerCase(),
   (text) => (/^[\w.-]+\.[a-z]{2,}(\/\S*)?$/i.test(text) ? `https://${text}` : text),
   (text) => text.replace(/[?#].*$/, '').replace(/^http:/, 'https:'),
   // `7 years`, `15 Days`, `6个月`

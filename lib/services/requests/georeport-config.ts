@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
+import { oneText } from '../shared/words';
 import * as effects from './effects';
 
 /** Setting `photos`: pictures that come with a report. A call of AWS Lambda holds no more than 4 MB of them, which bounds their size. */
@@ -22,9 +23,22 @@ const photos = z.strictObject({
   }),
 });
 
+/** A name, mostly the host name of the city's site; apps send it as it is, and none sends an address. */
+const jurisdiction = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(
+    /^[^:/@?#&]+$/,
+    oneText({
+      en: 'must be a name, mostly the host name of the city, without https:// and path',
+      zh: '须为名称，多为城市网站的主机名，不带 https:// 和路径',
+    }),
+  );
+
 /** Setting `georeport`: the API for apps. */
 export const georeport = z.strictObject({
-  jurisdiction: field(z.string().min(1).max(100).optional(), {
+  jurisdiction: field(jurisdiction.optional(), {
     name: { en: 'jurisdiction of Open311', zh: 'Open311 辖区标识' },
     doc: {
       en: 'The `jurisdiction_id` that apps must name. Default: they need not name any.',

@@ -83,7 +83,7 @@ const cases: [string, Record<string, string>, string, Record<string, string>][] 
     'budget in GovCloud',
     { ...inGov, budget: '{ monthly: 10, email: a@city.example }' },
     'CK3001 budget',
-    { ...inChina, budget: '{ monthly: 10, email: a@city.example }' },
+    { ...inChina, budget: '{ monthly: 1000, email: a@city.example }' },
   ],
   [
     'Cognito in China',

@@ -36,6 +36,7 @@ const charging = (section: string) => ({ services: `{ charging: { connectors: 99
 const billed = (price: number) => ({
   prices: `[{ region: us-west-2, item: sqs.requests, price: ${price}, currency: USD, source: offer, date: 2026-11-02 }]`,
 });
+const budgetOf = (monthly: string) => ({ budget: `{ monthly: ${monthly}, email: a@city.example }` });
 const taught = (section: string) => ({
   identity: '{ kind: cognito }',
   services: `{ education: { access: { protectionOfficer: [a] }, ${section} } }`,
@@ -311,6 +312,20 @@ const cases: [string, Over, string, string, Over][] = [
     'CK3082 services.education.holidays[0]',
     'write the year, e.g. 2006-10-01',
     taught('schools: 1, holidays: ["2026-10-01"]'),
+  ],
+  [
+    'a budget that every bill passes',
+    budgetOf('0.4'),
+    'CK3081 budget.monthly',
+    'write a sum above what `citykit cost` reckons, else the warning comes every month',
+    budgetOf('40'),
+  ],
+  [
+    'a budget that no bill passes',
+    budgetOf('2000000'),
+    'CK3081 budget.monthly',
+    'write a sum a little above what `citykit cost` reckons, else the warning never comes',
+    { ...budgetOf('2000000'), services: '{ waste: { containers: 400000 } }' },
   ],
   [
     'the sum of a bill for a price',

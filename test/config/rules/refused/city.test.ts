@@ -7,6 +7,12 @@ const pricedIn = (currency: string) =>
 
 const cases: readonly Refusal[] = [
   [
+    'an account that AWS gives nobody',
+    { cloud: '{ account: "000000000000", region: us-west-2 }' },
+    'CK2008 cloud.account',
+    { cloud: '{ account: "000000000001", region: us-west-2 }' },
+  ],
+  [
     'a domain of AWS',
     cloud('deviceDomain: iot.amazonaws.com'),
     'CK3054 cloud.deviceDomain',

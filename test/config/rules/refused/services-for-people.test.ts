@@ -27,7 +27,24 @@ const rostered = (address: string) =>
     `oneRoster: { address: "${address}", tokenAddress: "https://login.schools.example/oauth2/token", version: "1.1" }`,
   );
 
+const open = (jurisdiction: string) => ({
+  identity: '{ kind: cognito }',
+  services: `{ requests: { desks: 1, types: [{ code: a, name: A, desk: d }], georeport: { jurisdiction: "${jurisdiction}" } } }`,
+});
+
 const cases: readonly Refusal[] = [
+  [
+    'an address for a jurisdiction',
+    open('https://city.example/open311'),
+    'CK2008 services.requests.georeport.jurisdiction',
+    open('city.example'),
+  ],
+  [
+    'a mailbox for a jurisdiction',
+    open('desk@city.example'),
+    'CK2008 services.requests.georeport.jurisdiction',
+    open('City of Example'),
+  ],
   [
     'districts of another city',
     residents('divisions: { "110101": [a] }', {
