@@ -36,13 +36,20 @@ function written(value: PhraseValue, language: Language): string {
   return [writeNumber(value.number, language), value.unit].filter((part) => part !== undefined).join(' ');
 }
 
+/** What stands before a span that comes again: of one there `every hour` is said, and not `every 1 hour`. */
+const every = /(?:\bevery|每) $/;
+
 function render(elements: readonly MessageFormatElement[], values: Values, language: Language, pound = ''): string {
-  const pieces = elements.map((element) => {
+  const pieces = elements.map((element, i) => {
     if (element.type === TYPE.literal) return element.value;
     if (element.type === TYPE.pound) return pound;
     const value = 'value' in element ? values[element.value] : undefined;
     if (value === undefined) throw new Error(`a sentence needs the value ${JSON.stringify(element)}`);
-    if (element.type !== TYPE.plural) return written(value, language);
+    if (element.type !== TYPE.plural) {
+      const before = elements[i - 1];
+      const isSpan = before?.type === TYPE.literal && every.test(before.value);
+      return isSpan ? written(value, language).replace(/^1 (?=\D)/, '') : written(value, language);
+    }
     if (typeof value === 'string' || !('number' in value)) throw new Error(`${element.value} must be a number`);
     const form = new Intl.PluralRules(locales[language]).select(value.number);
     const option = element.options[`=${value.number}`] ?? element.options[form] ?? element.options.other;

@@ -34,6 +34,17 @@ describe('say', () => {
     expect(plain({ phrase: phrase('count.cities', { n: 2 }) })).toEqual(['2 cities', '2 个城市']);
   });
 
+  // Finding: "every 1 hour".
+  it('says a span that comes again without its one', () => {
+    const sent = (after: number) => {
+      const values = { device: 'a', before: { number: 1, unit: 'days' }, after: { number: after, unit: 'hours' } };
+      const sentence = phrase('devices.reporting.oftener', values);
+      return [say(sentence, 'en'), say(sentence, 'zh')];
+    };
+    expect(sent(1)).toEqual(['a: a message is expected every hour instead of 1 day', 'a：应每小时上报一次，原为 1 天']);
+    expect(sent(12)[0]).toContain('every 12 hours instead');
+  });
+
   it('joins a list as the language does', () => {
     const labels = (...names: string[]) => ({ list: names });
     expect(plain(labels('a', 'b', 'c'))).toEqual(['a, b and c', 'a、b、c']);

@@ -75,7 +75,23 @@ export const protocols = members(
   { severity: 'critical' },
 );
 
-export const meterValues = every({ en: 'readings of running charges', zh: '充电过程读数' });
+const reset: Words = {
+  en: 'once it is deployed, reset charging stations while nobody charges there, one after the other: a station takes other intervals when it boots, and keeps its own until then',
+  zh: '部署之后，在无人充电时逐台重启充电站：充电站启动时才采用新的间隔，此前沿用原间隔',
+};
+/** Stations are told when they boot, and at no other time (answer to BootNotification, and lambdas/charging/commands/configure.ts). */
+const toldAtBoot = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) => {
+    const { before, after } = change.section as Sides<{ readonly connectors: number }>;
+    const told = effect.of(change);
+    return before?.connectors && after?.connectors
+      ? told.map((one) => ({ ...one, toDo: reset, toDoBy: 'device-team' }))
+      : told;
+  },
+});
+
+export const meterValues = toldAtBoot(every({ en: 'readings of running charges', zh: '充电过程读数' }));
 
 interface Connection {
   readonly heartbeatIntervalSeconds: number;
@@ -128,21 +144,40 @@ const keepsAlive = (more: Words, less: Words, isOff: (seconds: unknown) => boole
   });
 };
 
-export const heartbeat = keepsAlive(
-  { en: 'a station that has gone silent is noticed later', zh: '充电站失联更晚被发现' },
-  { en: 'a station that has gone silent is noticed sooner', zh: '充电站失联更早被发现' },
+const beats = toldAtBoot(
+  keepsAlive(
+    { en: 'a station that has gone silent is noticed later', zh: '充电站失联更晚被发现' },
+    { en: 'a station that has gone silent is noticed sooner', zh: '充电站失联更早被发现' },
+  ),
 );
+const takenForOffline: Words = {
+  en: 'until they boot, stations go on with their heartbeats of before, and those that nobody uses are taken for offline',
+  zh: '充电站重启前仍按原间隔发送心跳，其中无人使用的将被判为离线',
+};
+/** A station is offline when three heartbeats are missing (lambdas/charging/rules/alarm-station-offline.ts). */
+export const heartbeat: Effect = {
+  ...beats,
+  of: (change) => {
+    const told = beats.of(change);
+    const { before = 0, after = 0 } = change as Sides<number>;
+    if (before <= 3 * after || !told.some(({ toDo }) => toDo)) return told;
+    const says = saying(takenForOffline, change);
+    return [...told, { kind: 'operations', direction: 'worse', severity: 'medium', ...says }];
+  },
+};
 /** By its pings a station knows that it is cut off: the city goes by heartbeats. 0 is none at all (OCPP 1.6, 9.1, WebSocketPingInterval). */
-export const pings = keepsAlive(
-  {
-    en: 'a station whose connection has broken notices it later, and connects again later',
-    zh: '充电站更晚发现自身连接中断，更晚重新连接',
-  },
-  {
-    en: 'a station whose connection has broken notices it sooner, and connects again sooner',
-    zh: '充电站更早发现自身连接中断，更早重新连接',
-  },
-  (seconds) => seconds === 0,
+export const pings = toldAtBoot(
+  keepsAlive(
+    {
+      en: 'a station whose connection has broken notices it later, and connects again later',
+      zh: '充电站更晚发现自身连接中断，更晚重新连接',
+    },
+    {
+      en: 'a station whose connection has broken notices it sooner, and connects again sooner',
+      zh: '充电站更早发现自身连接中断，更早重新连接',
+    },
+    (seconds) => seconds === 0,
+  ),
 );
 
 export const unknownCards = ranked(

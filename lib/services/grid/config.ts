@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
 import { deviceReference } from '../shared/device-reference';
-import { amount, every, identifier, reckoning, sizing } from '../shared/effects';
+import { amount, every, identifier, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { addressBefore } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import type { National } from '../shared/schema-walk';
 import { repeated } from '../shared/setting-types';
-import { judgedBy, lossy, served, silent, together } from './effects';
+import { judgedBy, loadsOver, lossy, served, silent, together } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
 
 const program = z.strictObject({
@@ -109,7 +109,7 @@ export const config = z.strictObject({
       zh: '变压器和馈线负荷的统计时段。',
     },
     unit: 'min',
-    effect: reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线负荷' }),
+    effect: loadsOver,
   }),
   fewestMeters: field(z.int().min(3).max(100).default(10), {
     name: { en: 'fewest households together', zh: '最少汇总户数' },

@@ -1,4 +1,4 @@
-import { amount, both, type EffectOptions, other } from '../shared/effects';
+import { amount, both, type Effect, type EffectOptions, other, reckoning, type Sides } from '../shared/effects';
 import type { Words } from '../shared/words';
 
 /** Number of customers' meters: also what the indices of interruptions divide by (IEEE 1366-2022). */
@@ -28,6 +28,21 @@ export const silent = amount(
     zh: '更早发现失联的电能表和未上报的复电；停电事件和抄表文件不受影响',
   },
 );
+
+const ofLoads = reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线负荷' });
+const readShorter: Words = {
+  en: 'set electricity meters, and the system that reads them, to intervals of {after} or less instead of {before}: what is used in a longer one is spread evenly, so that the peaks in it stay unseen',
+  zh: '将电能表及抄表系统的时段由 {before} 改为不超过 {after}：更长时段的用电量按平均分摊，其中的尖峰无法识别',
+};
+/** Intervals of reads are set in the meters, by no deployment. Shorter ones than loads have are summed. */
+export const loadsOver: Effect = {
+  ...ofLoads,
+  of: (change) => {
+    const { before = 0, after = 0 } = change as Sides<number>;
+    const told = ofLoads.of(change);
+    return before > after ? told.map((one) => ({ ...one, toDo: readShorter, toDoBy: 'device-team' })) : told;
+  },
+};
 
 export const lossy = amount(
   'operations',

@@ -22,14 +22,22 @@ const setMeters: Words = {
   en: 'set water meters to one reading in {after} instead of {before}, before the deployment: registers of those left as they are lie too far apart, and the time between them counts as a gap',
   zh: '部署前将水表的读数间隔由 {before} 改设为 {after}：未改设的水表累计读数间隔过长，其间按数据缺失处理',
 };
-/** It is set in the meters, by no deployment; registers that come more often than expected are thinned, and nothing is missed. */
+const setSendersOfVolumes: Words = {
+  en: 'set water meters that send volumes without saying of how many minutes each is to one reading in {after} instead of {before}, before the deployment: each volume counts as what flowed in {after}',
+  zh: '部署前，将上报用水量而未注明时长的水表的读数间隔由 {before} 改设为 {after}：每个用水量均按 {after} 的用量计算',
+};
+/**
+ * It is set in the meters, by no deployment. Registers that come more often than expected are thinned; of a volume without its
+ * minutes nobody knows that it is of less or more time.
+ */
 const readBy: Effect = {
   ...coarser,
   of: (change) => {
     const { before = 0, after = 0 } = change as Sides<number>;
     // What is no longer than one and a half readings is no gap (lambdas/water/rules/intervals.ts).
     const leavesGaps = before > 1.5 * after;
-    return coarser.of(change).map((told) => (leavesGaps ? { ...told, toDo: setMeters } : told));
+    const toDo = leavesGaps ? setMeters : setSendersOfVolumes;
+    return coarser.of(change).map((told) => ({ ...told, toDo, toDoBy: 'device-team' }));
   },
 };
 

@@ -258,9 +258,6 @@ export const operations = {
   },
   'operations.recipients.why-fewer': { en: 'Those who stay are told as before', zh: '其余接收人不受影响' },
   'operations.dashboard.why-layout': { en: 'It shows the same as before', zh: '显示内容不变' },
-  'operations.clock.every-minute': { en: 'every minute', zh: '每分钟' },
-  'operations.clock.every-hour': { en: 'every hour', zh: '每小时' },
-  'operations.clock.every-day': { en: 'every day', zh: '每天' },
   'operations.incidents.joined': {
     en: 'Alarms of several services that come of one loss of supply are told as one incident, up to three minutes later, and held back while it stands; critical ones are told at once as before',
     zh: '同一次失电引起的多个服务的告警归并为一个事件通知，最多晚三分钟，事件期间不再逐条通知；紧急告警仍立即通知',

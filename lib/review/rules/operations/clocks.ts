@@ -10,7 +10,6 @@ const units: Readonly<Record<string, string>> = { minute: 'min', hour: 'h', day:
 function timesOf(expression: unknown): Phrase {
   const [, number, unit] = /^rate\((\d+) (\w+?)s?\)$/.exec(String(expression ?? '')) ?? [];
   if (number === undefined || !units[unit as string]) return phrase('value', { value: String(expression ?? '') });
-  if (number === '1') return phrase(`operations.clock.every-${unit as 'minute' | 'hour' | 'day'}`);
   return phrase('operations.clock.every', { span: { number: Number(number), unit: units[unit as string] } });
 }
 

@@ -75,15 +75,15 @@ function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
 const namedIn = ({ en }: Words, values: SettingEffect['values']): SettingEffect['values'] =>
   Object.fromEntries(Object.entries(values).filter(([name]) => en.includes(`{${name}}`)));
 
-/** What the city must do by the words of an effect. */
-const ofCity = ({ toDo: says, values }: SettingEffect): readonly ToDo[] =>
-  says ? [{ who: 'city', what: phraseOf({ says, values: namedIn(says, values) }) }] : [];
+/** What somebody must do by the words of an effect. */
+const asked = ({ toDo: says, toDoBy: who = 'city', values }: SettingEffect): readonly ToDo[] =>
+  says ? [{ who, what: phraseOf({ says, values: namedIn(says, values) }) }] : [];
 
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
   const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
-  const toDo = [...ofNames, ...ofCity(effect), ...devicesToRetire(paths, change)];
+  const toDo = [...ofNames, ...asked(effect), ...devicesToRetire(paths, change)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),

@@ -40,8 +40,10 @@ export interface EffectStatement extends EffectSentence {
   readonly byRights?: { readonly reads: Words; readonly calls: Words };
   /** It is so although the thing that it is in goes as a whole, as what stays known of people. */
   readonly outlastsThing?: true;
-  /** What the city itself must do about it, with values of the sentence. */
+  /** What somebody must do about it, with values of the sentence. */
   readonly toDo?: Words;
+  /** Who must; default: the city itself. */
+  readonly toDoBy?: 'city' | 'device-team';
   /** It is of days or times that it names, which may be over: a review has no clock. */
   readonly isDated?: true;
   /** Secret of the service, by its id, that holds what is given for another one: somebody enters it anew. */
