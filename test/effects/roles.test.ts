@@ -115,6 +115,27 @@ describe('people of the register who take a role with other masks', () => {
     ]);
   });
 
+  // Finding: of a mask that changed in the same edit the one of after counted for both sides: fields "that were masked" which she had read.
+  it('read what the masks of each side show them', () => {
+    const masks =
+      (masking: object): Edit =>
+      ({ services }) => {
+        services.residents.masking = masking;
+      };
+    const with3 = ['citizenNumber', 'identifier', 'links'];
+    const both =
+      (roleEdit: Edit, masking: object): Edit =>
+      (file) =>
+        [roleEdit, masks(masking)].map((edit) => edit(file));
+    const few = both(clerk, { clerk: [...with3, 'phone'] });
+    expect(ofFields(few, both(caseworker, {}))).toEqual([
+      'security worse high: people with another role read fields of a person that were masked for them (who is a caseworker, desk: telephone added)',
+    ]);
+    const [shown] = ofFields(clerk, both(caseworker, { caseworker: [] }));
+    expect(shown).toMatch(/date of birth, .*telephone, .* and family added/);
+    expect(ofFields(both(caseworker, { caseworker: [] }), clerk)[0]).toMatch(/only masked .*citizen number/);
+  });
+
   it('read no others by a role that shows less, or where they had none', () => {
     expect(ofFields(caseworker, roles({ caseworker: ['desk'] }))).toEqual([]);
     expect(ofFields(staff({}), staff({ caseworker: ['desk'] }))).toEqual([]);

@@ -8,7 +8,7 @@ interface Section {
 }
 
 /** What stays hidden from somebody with several roles: what all of them hide. */
-function hiddenFrom(name: string, { access }: Section, masking: Lists): readonly string[] | undefined {
+function hiddenFrom(name: string, { access, masking }: Section): readonly string[] | undefined {
   const roles = Object.keys(masking).filter((role) => access[role]?.includes(name));
   const [first, ...others] = roles.map((role) => masking[role] ?? []);
   return first?.filter((field) => others.every((hidden) => hidden.includes(field)));
@@ -18,7 +18,8 @@ const missing = (from: readonly string[], than: readonly string[]) => from.filte
 
 /**
  * Who has a role less masked than the one before reads more of a person, and the reverse: who reads nothing on one side
- * gains or loses all, which the role says itself. Masks that change at the same time are told by their own settings.
+ * gains or loses all, which the role says itself. Each side has its own masks: one that changes at the same time is that of others,
+ * for whom its own setting tells it.
  */
 export function readsOtherFields(role: string, fieldWords: Readonly<Record<string, Words>>): Effect {
   const fields = members(
@@ -39,13 +40,12 @@ export function readsOtherFields(role: string, fieldWords: Readonly<Record<strin
     of: (change) => {
       const { before, after } = change.section as Sides<Section>;
       if (!before || !after) return [];
-      const masking = after.masking;
       const [was, is] = [change.before ?? [], change.after ?? []] as [readonly string[], readonly string[]];
       return [...missing(is, was), ...missing(was, is)].flatMap((name): readonly EffectStatement[] => {
-        const [had, has] = [hiddenFrom(name, before, masking), hiddenFrom(name, after, masking)];
+        const [had, has] = [hiddenFrom(name, before), hiddenFrom(name, after)];
         if (!had || !has) return [];
         // Of several roles that somebody comes to, or leaves, the one that shows the fields tells it.
-        const own = masking[role] ?? [];
+        const own = (is.includes(name) ? after : before).masking[role] ?? [];
         const turned = is.includes(name) ? missing(missing(had, has), own) : missing(missing(has, had), own);
         if (turned.length === 0) return [];
         const [off, on] = is.includes(name) ? [[], turned] : [turned, []];
