@@ -79,6 +79,8 @@ export interface Finding {
   readonly exact?: readonly string[];
   /** Can the change be taken back without loss? */
   readonly reversible: boolean;
+  /** What is kept is deleted by it, though its kind is another than data. */
+  readonly deletes?: true;
   /** Of a setting: what its change touches, as people see it. It is approved as that beside its own kind. */
   readonly effect?: EffectKind;
   /** What it says of several things, of each by itself: its sentence names the first of them. */

@@ -18,7 +18,9 @@ export const findingGate =
     findings.filter((finding) => worstOf(finding).some(stops)).map(({ what }) => what);
 
 /** Data is lost or no longer protected, and nothing brings it back. */
-export const dataLoss = findingGate((f) => f.kind === 'data' && f.direction === 'worse' && !f.reversible);
+export const dataLoss = findingGate(
+  (f) => (f.kind === 'data' || f.deletes === true) && f.direction === 'worse' && !f.reversible,
+);
 
 /** Something is worse than before. */
 export const worse = findingGate((f) => f.direction === 'worse');

@@ -74,6 +74,7 @@ export interface Draft
     | 'after'
     | 'exact'
     | 'reversible'
+    | 'deletes'
     | 'effect'
     | 'parts'
     | 'toDo'

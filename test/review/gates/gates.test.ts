@@ -13,6 +13,13 @@ describe('the gate data-loss', () => {
     expect(at('data-loss', { findings: [lostData()] })).toEqual(['Ten years of records are deleted']);
   });
 
+  // Finding: logs that CloudWatch deletes stood under what cannot be undone, and the gate was open.
+  it('shuts at what is deleted, whatever kind it is found as', () => {
+    const logs = finding({ kind: 'security', direction: 'worse', reversible: false, what: words('Logs are deleted') });
+    expect(at('data-loss', { findings: [{ ...logs, deletes: true }] })).toEqual(['Logs are deleted']);
+    expect(at('data-loss', { findings: [logs] })).toEqual([]);
+  });
+
   it('stays open for data that comes back, or is better kept', () => {
     const findings = [
       lostData({ reversible: true }),

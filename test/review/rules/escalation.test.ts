@@ -5,8 +5,9 @@ import { say } from '../../../lib/words/say';
 type Levels = Readonly<Partial<Record<'first' | 'second' | 'third', readonly string[]>>>;
 
 /** A city with people of levels, or without an operations centre. */
+const notifications = { critical: [], major: [] };
 const cityOf = (levels: Levels | undefined) => ({
-  city: levels ? { operations: { escalation: { first: [], second: [], third: [], ...levels } } } : {},
+  city: levels ? { notifications, operations: { escalation: { first: [], second: [], third: [], ...levels } } } : {},
 });
 
 /** What is said of a city whose people of levels change. */
@@ -14,7 +15,7 @@ function said(was: Levels | undefined, is: Levels | undefined) {
   const config = (['first', 'second', 'third'] as const)
     .filter((level) => JSON.stringify(was?.[level]) !== JSON.stringify(is?.[level]))
     .map((level) => ({ path: `operations.escalation.${level}` }));
-  const change = { base: cityOf(was), head: cityOf(is), resources: [], config } as unknown as CityChange;
+  const change = { base: cityOf(was), head: cityOf(is), services: [], resources: [], config } as unknown as CityChange;
   return escalation.find(change).map(({ what, before, after, toDo = [], direction, severity, from }) => ({
     what: say(what, 'en'),
     values: [before, after].map((value) => value && say(value, 'en')),

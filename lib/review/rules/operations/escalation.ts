@@ -4,6 +4,7 @@ import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';
 import type { Draft, Rule } from '../rule';
+import { guardsPeople } from '../shared/guards-people';
 import { isPolicyOfRecipients } from '../shared/recipients';
 
 const settings = ['first', 'second', 'third'] as const;
@@ -69,7 +70,8 @@ const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escal
 /** Who is notified of alarms that nobody has, in which order: one list moves up where those before it are empty. */
 export const escalation: Rule = {
   id: 'operations.escalation',
-  find: ({ base, former, head, resources, config }) => {
+  find: (change) => {
+    const { base, former, head, resources, config } = change;
     const before = (base ?? former)?.city;
     // Of an operations centre that goes, its own setting says that nothing is escalated any more.
     if (!before || !head?.city?.operations) return [];
@@ -78,6 +80,12 @@ export const escalation: Rule = {
     // The people of one level are told at once, in whichever order they are listed.
     if (turns.length === 0) return [];
     const nobody = is.length === 0;
+    const { notifications } = head.city;
+    const isUnheard =
+      nobody &&
+      (['critical', 'major'] as const).some(
+        (severity) => notifications[severity].length === 0 && guardsPeople(change, severity),
+      );
     const [gone, more] = ['gone', 'new'].map((turn) => turns.some((one) => one.turn === turn)) as [boolean, boolean];
     // Whoever is no longer told is not made good by others who are: so it is of people who are told of alarms at once, too.
     const fewer = turns.some((one) => one.fewerTimes);
@@ -98,12 +106,14 @@ export const escalation: Rule = {
       before: levelsPhrase(was),
       after: levelsPhrase(is),
       reversible: true,
+      // Those were the only people who heard of alarms on which the safety of people hangs.
+      ...(isUnheard ? { effect: 'safety' } : {}),
       // In a second cloud everybody is asked, with that.
       ...(subscribed.length > 0 && !former ? { toDo } : {}),
       resources: resources.filter((c) => isOfLevel(c) || isPolicyOfRecipients(c, resources.filter(isOfLevel))),
       from: settings
         .map((setting) => `operations.escalation.${setting}`)
-        .filter((path) => config.some((change) => change.path === path || change.path.startsWith(`${path}[`))),
+        .filter((path) => config.some((one) => one.path === path || one.path.startsWith(`${path}[`))),
     };
     return [draft];
   },

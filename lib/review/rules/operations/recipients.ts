@@ -2,6 +2,7 @@ import type { City } from '../../../config';
 import type { Severity } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { Draft, Rule } from '../rule';
+import { guardsPeople } from '../shared/guards-people';
 import { isPolicyOfRecipients } from '../shared/recipients';
 
 type Notified = Exclude<Severity, 'warning'>;
@@ -23,7 +24,8 @@ function isEscalated({ operations }: City, severity: Notified): boolean {
 /** Who is notified of alarms; of a city that another becomes, compared with that. Their addresses are personal data: they are counted, the line of the file names them. */
 export const recipients: Rule = {
   id: 'operations.recipients',
-  find: ({ base, former, head, resources }) => {
+  find: (change) => {
+    const { base, former, head, resources } = change;
     const [was, is] = [(base ?? former)?.city?.notifications, head?.city?.notifications];
     if (!was || !is || !head?.city) return [];
     const { city } = head;
@@ -55,6 +57,8 @@ export const recipients: Rule = {
                 after: phrase('operations.recipients.value', { n: is[severity].length }),
               }),
           reversible: true,
+          // At once or ever: an alarm of fire or of dirty water that nobody hears warns nobody.
+          ...(nobody && guardsPeople(change, severity) ? { effect: 'safety' } : {}),
           ...(added > 0 ? { toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] } : {}),
           resources: subscriptions,
           from: [`notifications.${severity}`],

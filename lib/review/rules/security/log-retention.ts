@@ -8,6 +8,7 @@ export const logRetention: Limit = {
   of: numberAt('RetentionInDays'),
   unit: 'days',
   severity: 'high',
-  reversible: false,
+  // CloudWatch deletes what is older than the new time.
+  deletes: true,
   from: () => ['retention.logDays'],
 };

@@ -98,6 +98,7 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
         }
       : {}),
     reversible: isReversible(effect),
+    ...(effect.isFinal ? { deletes: true } : {}),
     effect: kind,
     from: fromOf(effect),
     gone,

@@ -22,6 +22,8 @@ export interface Limit {
   readonly severity: FindingSeverity;
   /** Can what happened under a lower limit be taken back? Default: yes. */
   readonly reversible?: boolean;
+  /** Is what lies beyond a lower limit deleted? Then it cannot be taken back either. */
+  readonly deletes?: true;
   /** Settings that decide it, by the part. */
   readonly from?: (part: ResourceChange, shortName: string, change: CityChange) => readonly string[];
   /** Settings without which it would be another number. */
@@ -52,7 +54,7 @@ function stepsOf({ type, of }: Limit, { resources }: CityChange): Step[] {
 }
 
 function draft(
-  { id, unit, severity, reversible = true, from, madeBy }: Limit,
+  { id, unit, severity, deletes, reversible = !deletes, from, madeBy }: Limit,
   steps: readonly Step[],
   of: CityChange,
 ): Draft {
@@ -69,6 +71,7 @@ function draft(
     before: written(was, unit),
     after: written(is, unit),
     reversible: !isLess || reversible,
+    ...(isLess && deletes ? { deletes } : {}),
     resources: changes,
     from: from?.(change, name, of),
     madeBy: madeBy?.(change, of),
