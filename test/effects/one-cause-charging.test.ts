@@ -117,6 +117,7 @@ describe('a part of the grid', () => {
     const half = said(feeder({ limitKw: 300, stations: ['CS-1'] }), feeder({}));
     expect(half.filter((line) => /slowly|faster/.test(line))).toEqual([
       'service better info: cars charge faster when many charge at once (station CS-2: no limit instead of 280 kW together for stations CS-1 and CS-2)',
+      'service better info: cars charge faster when many charge at once (station CS-1: 180 kW together for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
     ]);
     expect(half).toContainEqual(expect.stringMatching(/^safety better .*180 kW instead of 280 kW/));
     const third = said(feeder({ limitKw: 240, stations: ['CS-1'] }), feeder({}));
@@ -163,6 +164,23 @@ describe('a part of the grid', () => {
     expect(said(further, feeder({}), 'zh')[1]).toBe(
       'service worse medium: 多车同时充电时速度变慢（充电站 CS-3：由无限额改为充电站 CS-1、CS-2、CS-3 合计 280 kW）',
     );
+  });
+
+  // Finding: of a part with more for many more stations nobody was told that those that were there have less each.
+  it('that gets more power and more stations slows those that were there, where each has less', () => {
+    const [one, other] = [library, { ...east, stations: ['CS-3'] }];
+    const joined = { ...other, limitKw: 220, stations: ['CS-3', 'CS-1'] };
+    const lines = said(parts({ ...one, stations: ['CS-2'] }, joined), parts(one, other));
+    expect(lines.filter((line) => /station CS-3:/.test(line))).toEqual([
+      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 100 kW together for stations CS-3 and CS-1 instead of 80 kW together for station CS-3)',
+    ]);
+    // Of those that move, and of the grid, once each.
+    expect(lines.filter((line) => /100 kW/.test(line)).map((line) => line.replace(/:.*/, ''))).toEqual([
+      'safety neither high',
+      'service worse medium',
+      'safety worse high',
+      'service worse medium',
+    ]);
   });
 
   // Finding: "120 kW together for station CS-5, which had no limit" of a limit that two others share.

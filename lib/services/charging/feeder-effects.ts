@@ -179,6 +179,10 @@ const anyStations = members(
   },
   { severity: 'high' },
 );
+/** Does what is left for cars turn as what each station has of it? Then the limit says how fast cars charge (grid-effects.ts). */
+const toldByLimit = (own: Feeder, now: Feeder): boolean =>
+  Math.sign(leftForCarsKw(now) - leftForCarsKw(own)) * Math.sign(perStation(now) - perStation(own)) > 0;
+
 /** The same of stations that stay in the grid of the city, in another part. */
 export const feederStations: Effect = {
   ...anyStations,
@@ -197,9 +201,8 @@ export const feederStations: Effect = {
     const stay = was.filter((id) => is.includes(id));
     const lost = was.filter((id) => !is.includes(id) && !isIn(to, id));
     const gained = is.filter((id) => !was.includes(id) && !isIn(from, id));
-    // A limit that changes besides tells by itself what those have that stay.
-    const isShared =
-      own && now && leftForCarsKw(own) === leftForCarsKw(now) && was.length + is.length > 2 * stay.length;
+    // A limit that changes besides tells by itself what those have that stay, where it turns the same way for each station.
+    const isShared = own && now && was.length + is.length > 2 * stay.length && !toldByLimit(own, now);
     const felt = [
       ...feltBy(gained, undefined, now),
       ...feltBy(lost, own, undefined),
