@@ -13,10 +13,12 @@ import {
 } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
+import { asAbsent, asNone } from './absent';
 import { type Asked, asked, keyOf } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
 import { type IsOtherWithout, otherWithout, otherWithoutOwn } from './others';
+import { valueAt } from './put-back';
 import { firstOfRanks } from './ranked';
 
 /** Of a group that is always there: its own settings speak. */
@@ -87,21 +89,6 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
     const bothThere = item.before !== undefined && item.after !== undefined;
     return bothThere && isGroup(schema) ? inGroup(inner, item) : tell(inner, item);
   });
-}
-
-/** Groups that a city may leave out are no more there than the thing that they are in. */
-const mayBeAbsent = (schema: z.ZodType | undefined): boolean =>
-  schema instanceof z.ZodOptional && shapeOf(schema) !== undefined;
-
-/** A thing while it is not there: nothing in it is on, and nobody is in its lists. */
-function asAbsent(value: unknown, schema: z.ZodType | undefined): unknown {
-  if (Array.isArray(value)) return [];
-  if (typeof value !== 'object' || value === null) return value === true ? false : value;
-  const absent = (key: string, own: unknown) => {
-    const inner = schema && childOf(schema, key);
-    return mayBeAbsent(inner) ? undefined : asAbsent(own, inner);
-  };
-  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, absent(key, own)]));
 }
 
 /**
@@ -179,25 +166,37 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
   });
 }
 
+const rootOf = (services: readonly Service[], section: Sides): Here => ({
+  schema: schemaOf(services),
+  path: [],
+  formerPath: [],
+  aroundPaths: [],
+  sectionPath: [],
+  about: [],
+  setting: [],
+  name: { en: '', zh: '' },
+  effect: ofParts,
+  place: [],
+  around: [],
+  section,
+});
+
 /**
  * What a change of a city's config does to people: of every setting that both sides have or one of them, in the order of
  * the schema. Pure. Sides are effective values, with defaults.
  */
 export function cityEffects(before: City, after: City, services: readonly Service[]): SettingEffect[] {
   const sides = { before, after };
-  const root: Here = {
-    schema: schemaOf(services),
-    path: [],
-    formerPath: [],
-    aroundPaths: [],
-    sectionPath: [],
-    about: [],
-    setting: [],
-    name: { en: '', zh: '' },
-    effect: ofParts,
-    place: [],
-    around: [],
-    section: sides,
-  };
-  return united(inGroup(root, sides), sides);
+  return united(inGroup(rootOf(services, sides), sides), sides);
+}
+
+/** What settings of a service ask the city to do that gives all of it up, e.g. to switch off devices that nobody watches any more. */
+export function askedByGoing(city: City, id: string, services: readonly Service[]): readonly EffectStatement[] {
+  const path = ['services', id];
+  const root = rootOf(services, { before: city, after: city });
+  const schema = path.reduce<z.ZodType>((around, key) => childOf(around, key) as z.ZodType, root.schema);
+  const before = valueAt(city, path);
+  const sides = { before, after: asNone(before, schema) };
+  const here: Here = { ...root, schema, path, formerPath: path, sectionPath: path, about: path, setting: path };
+  return inGroup({ ...here, withThing: true }, sides).flatMap(({ statement }) => (statement.toDo ? [statement] : []));
 }

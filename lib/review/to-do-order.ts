@@ -60,6 +60,8 @@ const order = [
   'to-do.interval-after',
   'to-do.other-district',
   // What is left goes last.
+  'to-do.tell-callers',
+  'to-do.tell-senders',
   'to-do.wrapped',
   'to-do.retire-devices',
   'to-do.retire-devices-of-type',

@@ -44,8 +44,8 @@ const padsLeft: Words = {
   zh: '不再为无线充电板提供服务：其报送会被拒绝，状态无人知晓，板上有异物且仍在供电时也不告警',
 };
 const padsToSwitchOff: Words = {
-  en: 'have the wireless pads switched off before the deployment: from then on nobody is told of an object on one that is powered',
-  zh: '部署之前安排停用无线充电板并切断供电：部署后板上有异物且仍在供电时，无人会收到告警',
+  en: 'have the wireless pads switched off first: afterwards nobody is told of an object on one that is powered',
+  zh: '先安排停用无线充电板并切断供电：此后板上有异物且仍在供电时，无人会收到告警',
 };
 /** Their feed and its function are there as long as the city has any. */
 export const pads: Effect = {

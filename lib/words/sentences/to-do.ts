@@ -143,6 +143,14 @@ export const toDo = {
   'to-do.anew.certificate': { en: 'a new certificate', zh: '证书' },
   'to-do.anew.name': { en: 'a new name and its topics', zh: '设备名及其主题' },
   'to-do.anew.address': { en: 'a new address', zh: '接入地址' },
+  'to-do.tell-callers': {
+    en: 'tell those who call {parts} that nobody answers them once it is taken down',
+    zh: '停用并删除之前，告知{parts}的调用方：此后不再应答',
+  },
+  'to-do.tell-senders': {
+    en: 'tell those who bring files for {services} that nobody reads them once it is taken down',
+    zh: '停用并删除之前，告知{services}的文件报送方：此后报送的文件无人处理',
+  },
   'to-do.new-interfaces': {
     en: 'give whoever calls {parts} the new address: each cloud has its own',
     zh: '将{parts}的新地址告知各调用方：各云的地址不同',

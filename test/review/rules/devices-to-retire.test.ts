@@ -23,7 +23,7 @@ describe('devices of which a service that stays has none any more', () => {
 
   it('are to be retired, and pads switched off', async () => {
     expect(await toDo(4, 0)).toEqual([
-      'city: have the wireless pads switched off before the deployment: from then on nobody is told of an object on one that is powered',
+      'city: have the wireless pads switched off first: afterwards nobody is told of an object on one that is powered',
       'device-team: retire each “Wireless charging pad” of “Charging”, of which the city reckons with none: it may connect until then',
     ]);
     expect((await toDo(4, 0, 'zh')).at(-1)).toBe(

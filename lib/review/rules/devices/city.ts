@@ -2,9 +2,10 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import { isCompliance } from '../data/object-lock';
 import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
+import { askedByGoingOf } from '../shared/asked-by-going';
 import { handedOver, leavesKept, leftForAnother, takeDown } from '../shared/leaving';
 import { quotedList } from '../shared/quoted';
-import { causesOfSecondCloud } from '../shared/second-cloud';
+import { causesOfSecondCloud, partsAt } from '../shared/second-cloud';
 import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const partsOf = (change: CityChange) =>
@@ -54,8 +55,9 @@ function added(change: CityChange, head: CityVersion): Draft {
 const runsForSafety = ({ base, services }: CityChange): boolean =>
   services.some(({ id, ofSafety }) => ofSafety && base?.model.stacks.some((stack) => stack.id === id));
 
-function removed(change: CityChange): Draft {
+function removed(change: CityChange, base: CityVersion): Draft {
   const { successors = [], heirs = [], restaged } = change;
+  const gone = change.services.filter(({ id }) => base.model.stacks.some((stack) => stack.id === id));
   const resources = change.resources.filter((c) => isCoveredByWhole(change, c));
   if (successors.length > 0)
     return {
@@ -84,7 +86,17 @@ function removed(change: CityChange): Draft {
           })
         : phrase('devices.city.removed', { parts: partsOf(change) }),
     why: phrase('devices.city.why-removed'),
-    toDo: [...handedOver(change, () => true), takeDown(change.base), ...leavesKept(change)],
+    toDo: [
+      ...askedByGoingOf(
+        gone,
+        partsAt(base, () => true),
+        base,
+        change,
+      ),
+      ...handedOver(change, () => true),
+      takeDown(base),
+      ...leavesKept(change),
+    ],
     reversible: true,
     resources,
     from: ['city'],
@@ -129,7 +141,8 @@ function guarded({ former, head, restaged, ...change }: CityChange): Draft[] {
 export const city: Rule = {
   id: 'devices.city',
   find: (change) => {
-    if (!change.head) return [removed(change)];
-    return change.base ? [] : [added(change, change.head), ...guarded(change)];
+    const { base, head } = change;
+    if (!head) return base ? [removed(change, base)] : [];
+    return base ? [] : [added(change, head), ...guarded(change)];
   },
 };

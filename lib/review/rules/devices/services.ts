@@ -7,6 +7,7 @@ import { isCoveredByWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
+import { askedByGoingOf } from '../shared/asked-by-going';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
@@ -128,7 +129,10 @@ function removed(change: CityChange, service: Service): Draft {
       service: { label: service.name },
     }),
     why: phrase(whyRemoved(all), { n: own.length }),
-    ...(leaves ? {} : { toDo: leftBy(change, service, hasWayIn(all)) }),
+    toDo: [
+      ...askedByGoingOf([service], all, change.base, change),
+      ...(leaves ? [] : leftBy(change, service, hasWayIn(all))),
+    ],
     before: devices(change, service, 'base'),
     reversible: leaves,
     resources: [...own, ...dashboardsWith(change, service)],

@@ -1,11 +1,11 @@
 import { formatPath, parsePath } from '../../../config/path';
 import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
-import type { EffectKind, Words } from '../../../services/shared';
+import type { EffectKind } from '../../../services/shared';
 import { same } from '../../../shared/same';
 import type { PhraseKey } from '../../../words/catalogue';
 import { phrase } from '../../../words/phrase';
 import type { Place } from '../../compare/config-change';
-import { type Direction, type FindingPart, type FindingSeverity, findingSeverities, type ToDo } from '../../finding';
+import { type Direction, type FindingPart, type FindingSeverity, findingSeverities } from '../../finding';
 import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../making';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
@@ -18,6 +18,7 @@ import { sentencesOf } from './of-service';
 import { phraseOf, phraseValue } from './phrase-of';
 import { secretAnew } from './secret-anew';
 import { asShown } from './shown';
+import { toDoOf } from './to-do-of';
 
 const directions = { better: 'better', worse: 'worse', neither: 'neutral' } as const;
 
@@ -71,19 +72,11 @@ function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;
 }
 
-/** The values that a sentence names: those that differ besides make no other sentence of it. */
-const namedIn = ({ en }: Words, values: SettingEffect['values']): SettingEffect['values'] =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => en.includes(`{${name}}`)));
-
-/** What somebody must do by the words of an effect. */
-const asked = ({ toDo: says, toDoBy: who = 'city', values }: SettingEffect): readonly ToDo[] =>
-  says ? [{ who, what: phraseOf({ says, values: namedIn(says, values) }) }] : [];
-
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
   const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
-  const toDo = [...ofNames, ...asked(effect), ...devicesToRetire(paths, change)];
+  const toDo = [...ofNames, ...toDoOf(effect), ...devicesToRetire(paths, change)];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -107,7 +100,7 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
   };
 }
 
-/** Who is turned away may no longer: both are of the same things that go, one a loss and one less risk. */
+/** Who is turned away may no longer: both are of the same things that go, or of what goes with them, one a loss and one less risk. */
 const isLossOf = (loss: SettingEffect, { kind, direction, gone, paths }: SettingEffect): boolean =>
   kind === 'security' &&
   direction === 'better' &&
@@ -115,7 +108,7 @@ const isLossOf = (loss: SettingEffect, { kind, direction, gone, paths }: Setting
   loss.gone &&
   loss.kind === 'service' &&
   loss.direction === 'worse' &&
-  same(loss.paths, paths);
+  paths.every((path) => loss.paths.some((around) => isAtOrBelow(path, around)));
 
 const partOf = ({ paths, ...effect }: SettingEffect): FindingPart => ({
   path: paths[0] as string,

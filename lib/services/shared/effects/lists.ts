@@ -205,12 +205,16 @@ const isOfWhatGoes = ({ says }: EffectStatement) => says === goes.without || say
 
 /**
  * Others must be told of what goes, by words that may name it (`what`) and where it stands (`place`), as the effect does:
- * their systems are turned away otherwise, and nobody knows why.
+ * their systems are turned away otherwise, and nobody knows why. Of what goes with all that it is in, that says it of all.
  */
 export const toldOfGoing = (effect: Effect, toDo: Words): Effect => ({
   ...effect,
   of: (change) =>
-    effect.of(change).map((told) => (change.after === undefined || isOfWhatGoes(told) ? { ...told, toDo } : told)),
+    effect
+      .of(change)
+      .map((told) =>
+        !change.withThing && (change.after === undefined || isOfWhatGoes(told)) ? { ...told, toDo } : told,
+      ),
 });
 
 /** What one change does in two ways, e.g. people can do more and more is known of them. */
