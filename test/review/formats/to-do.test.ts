@@ -95,6 +95,7 @@ describe('what must be done', () => {
 
   it('of a city that goes is to write down what stays before, and to delete it after', async () => {
     expect(await asked(alone, undefined)).toEqual([
+      'city: tell those who bring files for “Traffic” that nobody reads them once it is taken down',
       'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
       'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
       'operator: take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
