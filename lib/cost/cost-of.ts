@@ -152,6 +152,15 @@ const distinct = (phrases: readonly Phrase[]): Phrase[] => [
   ...new Map(phrases.map((p) => [JSON.stringify(p), p])).values(),
 ];
 
+/** What of a bill some services cost, by their ids: its sum, and what is in no sum. */
+export const shareOfBill = (
+  { items, unknownItems }: Pick<CityCost, 'items' | 'unknownItems'>,
+  isOf: (service: string) => boolean,
+): Pick<CityCost, 'monthly' | 'unknown'> => ({
+  monthly: cents(items.reduce((sum, { service, monthly }) => sum + (isOf(service) ? monthly : 0), 0)),
+  unknown: distinct(unknownItems.filter(({ service }) => isOf(service)).map(phraseOf)),
+});
+
 /**
  * Estimates a month of a city, from its config, the definitions of its services and the parts of its stacks, at the
  * dated prices of `prices/`. What has no price, or a use that nobody can know, is listed and not counted.
@@ -173,9 +182,8 @@ export function costOf(costed: CostedCity, { freeTier = false, prices = [] }: Co
     region,
     // Of another region only while some item has its price from there.
     pricesOf: items.every(({ price }) => price.told) ? region : table.region,
-    monthly: cents(all.reduce((sum, { monthly }) => sum + monthly, 0)),
     items: all,
     unknownItems,
-    unknown: distinct(unknownItems.map(phraseOf)),
+    ...shareOfBill({ items: all, unknownItems }, () => true),
   };
 }

@@ -5,7 +5,8 @@ import { UnreadableFile } from '../shared/user-error';
 import { approvalRules } from './approvals';
 import { billsOf } from './bill-change';
 import { cityChange, type ReviewTools } from './city-change';
-import { isMoved, type Pair, statusOf } from './pair';
+import { leftBill } from './left-bill';
+import { type Pair, statusOf } from './pair';
 import type { CityReview } from './review';
 import { findingsOf } from './review-city';
 import { rules } from './rules';
@@ -49,7 +50,7 @@ async function dayOf({ base, head }: Pair, runDay: PairTools['runDay']): Promise
 async function judge(
   pair: Pair,
   { onFailure, runDay, ...tools }: PairTools,
-): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills'>> {
+): Promise<Pick<CityReview, 'findings' | 'cost' | 'bills' | 'left'>> {
   // Beside the comparison, where there are threads for it: neither needs the other, and both are waited for.
   const day = dayOf(pair, runDay);
   // It may fail before anybody waits for it.
@@ -60,7 +61,8 @@ async function judge(
   // A bill that fails has failed in the rules of the kind `cost`, too, and is a finding there.
   if (findings.some(({ unjudged }) => unjudged?.includes('cost'))) return { findings };
   const { before, after } = billsOf(change);
-  return { findings, ...costOf(before, after) };
+  const left = leftBill(change);
+  return { findings, ...costOf(before, after), ...(left ? { left } : {}) };
 }
 
 /**
@@ -76,7 +78,6 @@ export async function reviewPair(pair: Pair, tools: PairTools): Promise<CityRevi
     file: (head ?? base)?.file ?? key,
     status,
     problems: [],
-    ...(isMoved(pair) ? { leavesCloud: true } : {}),
   };
   if (status === 'unchanged') {
     const text = base && head && textOnly(base, head);

@@ -5,6 +5,12 @@ import type { Finding, FindingKind } from './finding';
 /** A month's cost of a city on one side, with its region and the one whose prices it is reckoned at. */
 export type CostSide = Pick<CityCost, 'monthly' | 'unknown'> & Partial<Pick<CityCost, 'region' | 'pricesOf'>>;
 
+/** What a month costs of a cloud, or of a part of it, that no deployment touches any more. */
+export interface LeftBill extends Pick<CityCost, 'monthly' | 'unknown'> {
+  /** Something of it stays in the account even when it is taken down. */
+  readonly keeps: boolean;
+}
+
 /** What a month of one side costs, where the sides are billed in two currencies. */
 export interface Bill extends CostSide {
   readonly currency: string;
@@ -29,8 +35,8 @@ export interface CityReview {
   readonly cost?: { readonly currency: string; readonly before?: CostSide; readonly after?: CostSide };
   /** Of sides in two currencies, of which nobody makes one sum. */
   readonly bills?: { readonly before: Bill; readonly after: Bill };
-  /** Its cloud of before stays where it is and is billed, beside the one that is made elsewhere. */
-  readonly leavesCloud?: boolean;
+  /** What of its cloud of before runs on and is billed, until somebody takes it down. */
+  readonly left?: LeftBill;
 }
 
 /** What a change does to a fleet. */

@@ -342,7 +342,10 @@ export const approvers = members(
 /** A service comes, or goes. */
 export function runs({ en, zh }: Words): Effect {
   const starts: Words = { en: `the city runs “${en}”`, zh: `城市开通“${zh}”` };
-  const ends: Words = { en: `the city no longer runs “${en}”`, zh: `城市不再提供“${zh}”` };
+  const ends: Words = {
+    en: `the city gives up “${en}”: it runs on until an operator takes it down`,
+    zh: `城市不再保留“${zh}”；在操作员停用并删除之前，该服务仍继续运行`,
+  };
   const inNewCloud: Words = {
     en: `the new cloud does not run “${en}”; the old one does until it is taken down`,
     zh: `新的云不提供“${zh}”；旧的云在停用并删除之前仍提供`,

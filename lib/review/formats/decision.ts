@@ -7,6 +7,7 @@ import type { Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import { type Across, toDoAcross } from './across-cities';
+import { billedWithoutSum } from './billed-without-sum';
 import { worstFirst } from './order';
 import type { SharedFinding } from './shared-findings';
 import { type Story, storiesInOrder } from './stories';
@@ -86,13 +87,10 @@ function verdictOf(review: Review, gates: readonly GateReason[], stories: readon
 interface Sums {
   before: number;
   after: number;
-  /** Of clouds that are left, and billed until somebody takes them down. */
+  /** Of clouds and services that are left, and billed until somebody takes them down. */
   left: number;
   unknown: number;
 }
-
-/** A city whose cloud of before stays beside another one, or without one. */
-const leavesCloud = ({ status, leavesCloud: leaves }: CityReview): boolean => status === 'removed' || leaves === true;
 
 function sumsOf({ cities }: Review): ReadonlyMap<string, Sums> {
   const sums = new Map<string, Sums>();
@@ -108,8 +106,12 @@ function sumsOf({ cities }: Review): ReadonlyMap<string, Sums> {
   for (const city of cities) {
     if (!city.cost) continue;
     const { currency, before, after } = city.cost;
-    if (before) add(currency, { before: before.monthly, left: leavesCloud(city) ? before.monthly : 0 });
-    if (after) add(currency, { after: after.monthly, unknown: after.unknown.length });
+    add(currency, {
+      before: before?.monthly ?? 0,
+      after: after?.monthly ?? 0,
+      left: city.left?.monthly ?? 0,
+      unknown: billedWithoutSum(city).length,
+    });
   }
   return sums;
 }
@@ -122,15 +124,16 @@ function inTwoCurrencies(city: CityReview): Phrase[] {
     PhraseValue,
     PhraseValue,
   ];
+  const unknown = billedWithoutSum(city).length;
   return [
-    phrase(leavesCloud(city) ? 'money.currency-left' : 'money.currency', { before: was, after: is }),
-    ...(after.unknown.length > 0 ? [phrase('money.unknown', { n: after.unknown.length })] : []),
+    phrase(city.left ? 'money.currency-left' : 'money.currency', { before: was, after: is }),
+    ...(unknown > 0 ? [phrase('money.unknown', { n: unknown })] : []),
   ];
 }
 
-/** Is something kept that no bill of the city has any more? A cloud that is left as a whole is stated with its sum. */
-const keepsBilled = (city: CityReview): boolean =>
-  !leavesCloud(city) && city.findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
+/** Is something kept that no bill of the city has any more, at once or when what is left is taken down? */
+const keepsBilled = ({ left, findings }: CityReview): boolean =>
+  left?.keeps === true || findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
 
 /** Where a city moves, its sums are of two places: that of the new one may be at the prices of a third. */
 function standIns({ cities }: Review): Phrase[] {
@@ -167,9 +170,10 @@ function oneCurrency(review: Review): Phrase[] {
     };
     const way = delta > 0 ? 'more' : 'less';
     const turn = Math.abs(delta) < smallest ? 'same' : way;
+    const isLeft = left >= smallest;
     return [
-      phrase(`money.${turn}`, values),
-      ...(left >= smallest ? [phrase('money.left', { left: money(left), both: money(after + left) })] : []),
+      phrase(isLeft ? `money.${turn}-then` : `money.${turn}`, values),
+      ...(isLeft ? [phrase('money.left', { left: money(left), both: money(after + left) })] : []),
       ...(unknown > 0 ? [phrase('money.unknown', { n: unknown })] : []),
     ];
   });

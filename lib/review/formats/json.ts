@@ -44,7 +44,14 @@ export function formatJson(review: Review, { language, gates }: ReaderContext): 
     problems: city.problems,
     approvals: neededApprovals(city),
     ...(city.cost
-      ? { cost: { currency: city.cost.currency, before: side(city.cost.before), after: side(city.cost.after) } }
+      ? {
+          cost: {
+            currency: city.cost.currency,
+            before: side(city.cost.before),
+            after: side(city.cost.after),
+            ...(city.left ? { left: side(city.left) } : {}),
+          },
+        }
       : {}),
   }));
   const shut = gates.map(({ gate, city, reason }) => ({ gate, city, reason: shown(reason) }));

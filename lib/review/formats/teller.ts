@@ -1,4 +1,5 @@
 import type { Problem } from '../../config';
+import { cents } from '../../cost/cost-of';
 import type { PhraseKey } from '../../words/catalogue';
 import type { Language } from '../../words/language';
 import { type Phrase, type PhraseValue, phrase } from '../../words/phrase';
@@ -9,6 +10,7 @@ import type { Cause, Finding, ToDo } from '../finding';
 import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
+import { billedWithoutSum } from './billed-without-sum';
 import type { Decision } from './decision';
 import type { SharedFinding } from './shared-findings';
 import { type Gravity, severityShown } from './stories';
@@ -106,11 +108,14 @@ export class Teller {
   };
 
   /** A month's cost before and after; `undefined` when neither is known. */
-  readonly cost = ({ cost }: CityReview): string | undefined => {
+  readonly cost = (city: CityReview): string | undefined => {
+    const { cost, left } = city;
     if (!cost || (!cost.before && !cost.after)) return undefined;
     const { currency, before, after } = cost;
-    const sum = this.costChange(currency, before?.monthly, after?.monthly);
-    const unknown = (after ?? before)?.unknown.length ?? 0;
+    const then = this.costChange(currency, before?.monthly, after?.monthly);
+    const until = after && left ? { money: cents(after.monthly + left.monthly), currency } : undefined;
+    const sum = until ? this.t('cost.then', { cost: then, until }) : then;
+    const unknown = billedWithoutSum(city).length;
     return unknown === 0 ? sum : this.t('cost.and-unknown', { cost: sum, n: unknown });
   };
 

@@ -1,3 +1,4 @@
+import { cents } from '../../cost/cost-of';
 import { type Phrase, phrase } from '../../words/phrase';
 import type { CityReview } from '../review';
 import type { Gate } from './gate';
@@ -17,22 +18,24 @@ function newlyUnknown({ cost }: CityReview): readonly Phrase[] {
 }
 
 /**
- * A month costs more than before by more than a limit. A new city costs nothing before. What is unknown shuts the gate
- * as well, and so does a changed city without any figures: unknown is never 0.
+ * A month costs more than before by more than a limit, also as long as what is left behind runs on. A new city costs nothing
+ * before. What is unknown shuts the gate as well, and so does a changed city without any figures: unknown is never 0.
  */
 export const costGate =
   (growth: Growth): Gate =>
   (city) => {
     if (city.status === 'removed' || city.status === 'unchanged' || city.status === 'unreviewed') return [];
-    const { cost } = city;
+    const { cost, left } = city;
     if (!cost?.after || (city.status === 'changed' && !cost.before)) return [phrase('gate.cost-missing')];
     const money = (value: number) => ({ money: value, currency: cost.currency });
     const before = cost.before?.monthly ?? 0;
-    const after = cost.after.monthly;
+    const grown = (key: 'gate.cost' | 'gate.cost-left', after: number): Phrase[] =>
+      tooMuch(growth, before, after)
+        ? [phrase(key, { before: money(before), after: money(after), more: money(after - before) })]
+        : [];
+    const then = grown('gate.cost', cost.after.monthly);
     return [
-      ...(tooMuch(growth, before, after)
-        ? [phrase('gate.cost', { before: money(before), after: money(after), more: money(after - before) })]
-        : []),
+      ...(then.length > 0 || !left ? then : grown('gate.cost-left', cents(cost.after.monthly + left.monthly))),
       ...newlyUnknown(city).map((item) => phrase('gate.cost-unknown', { item: { phrase: item } })),
     ];
   };

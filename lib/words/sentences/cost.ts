@@ -10,6 +10,14 @@ export const cost = {
     en: 'A month costs {after} instead of {before}: {delta} less',
     zh: '每月费用由 {before} 降至 {after}，减少 {delta}',
   },
+  'cost.total.more-then': {
+    en: 'Once what is left behind is taken down, a month costs {after} instead of {before}: {delta} more',
+    zh: '遗留部分停用并删除之后，每月费用由 {before} 增至 {after}，增加 {delta}',
+  },
+  'cost.total.less-then': {
+    en: 'Once what is left behind is taken down, a month costs {after} instead of {before}: {delta} less',
+    zh: '遗留部分停用并删除之后，每月费用由 {before} 降至 {after}，减少 {delta}',
+  },
   'cost.total.new': { en: 'A month costs about {after}', zh: '每月费用约 {after}' },
   'cost.total.gone': {
     en: 'Once the city is taken down, a month no longer costs {before}; what is kept goes on costing storage',
@@ -26,6 +34,14 @@ export const cost = {
   },
   'cost.service.more': { en: '{service} costs {delta} a month more', zh: '{service}每月费用增加 {delta}' },
   'cost.service.less': { en: '{service} costs {delta} a month less', zh: '{service}每月费用减少 {delta}' },
+  'cost.service.more-then': {
+    en: 'Once what is left behind is taken down, {service} costs {delta} a month more',
+    zh: '遗留部分停用并删除之后，{service}每月费用增加 {delta}',
+  },
+  'cost.service.less-then': {
+    en: 'Once what is left behind is taken down, {service} costs {delta} a month less',
+    zh: '遗留部分停用并删除之后，{service}每月费用减少 {delta}',
+  },
   'cost.service.alone': {
     en: 'Of the sums of the bill only that of {service} changes',
     zh: '账单各项金额中，仅{service}一项变化',
@@ -38,6 +54,14 @@ export const cost = {
   'cost.unknown-less.what': {
     en: '{service} uses less of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
     zh: '{service}有 {count} 个价格未知的计费项用量减少',
+  },
+  'cost.unknown-more.what-then': {
+    en: 'Once what is left behind is taken down, {service} uses more of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
+    zh: '遗留部分停用并删除之后，{service}有 {count} 个价格未知的计费项用量增加',
+  },
+  'cost.unknown-less.what-then': {
+    en: 'Once what is left behind is taken down, {service} uses less of {count, plural, one {an item} other {# items}} of the bill whose price is not known',
+    zh: '遗留部分停用并删除之后，{service}有 {count} 个价格未知的计费项用量减少',
   },
   'cost.unknown.why': {
     en: 'Billed, and in none of the sums; use a month: {items}',
@@ -62,6 +86,10 @@ export const cost = {
     zh: 'AWS 实际收费不变；本次评审的其他金额，变更前后均按新单价计算',
   },
   'cost.budget.what': { en: 'A month costs more than the budget of {budget}', zh: '每月费用超出 {budget} 的预算' },
+  'cost.budget.what-left': {
+    en: 'As long as what is left behind runs, a month costs more than the budget of {budget}',
+    zh: '遗留部分停用并删除之前，每月费用超出 {budget} 的预算',
+  },
   'cost.budget.why': {
     en: '{email} is told at 80% and at 100% of it',
     zh: '达到预算的 80% 和 100% 时通知 {email}',

@@ -44,17 +44,29 @@ export const decision = {
     zh: '每月 {before} → {after}：每月减少 {delta}，每年减少 {year}',
   },
   'money.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
+  'money.more-then': {
+    en: '{before} → {after} a month once what is left behind is taken down: {delta} more a month, {year} more a year',
+    zh: '遗留部分停用并删除之后，每月 {before} → {after}：每月增加 {delta}，每年增加 {year}',
+  },
+  'money.less-then': {
+    en: '{before} → {after} a month once what is left behind is taken down: {delta} less a month, {year} less a year',
+    zh: '遗留部分停用并删除之后，每月 {before} → {after}：每月减少 {delta}，每年减少 {year}',
+  },
+  'money.same-then': {
+    en: '{after} a month, as before, once what is left behind is taken down',
+    zh: '遗留部分停用并删除之后，每月 {after}，不变',
+  },
   'money.stand-in': {
     en: 'The new sum is reckoned at the prices of {region}: none are known of {own}, where they may differ',
     zh: '新费用按 {region} 的价格测算：尚无 {own} 的价格，两地价格可能不同',
   },
   'money.left': {
     en: 'What is left behind goes on costing {left} a month until an operator takes it down: as long as it runs, {both} a month in all',
-    zh: '留存的云平台在操作员停用并删除之前，每月仍产生 {left}：并行期间每月合计 {both}',
+    zh: '遗留部分在操作员停用并删除之前，每月仍产生 {left} 费用：在此期间每月合计 {both}',
   },
   'money.kept': {
-    en: 'What is kept in the account outside the city’s cloud goes on costing money, and is in none of these sums',
-    zh: '保留在账户中、不再属于该城市云平台的内容仍继续计费，未计入以上金额',
+    en: 'What stays in the account outside the city’s cloud goes on costing money until somebody deletes it, and is in none of these sums',
+    zh: '留在账户中、不再属于该城市云平台的内容，在有人删除之前继续计费，未计入以上金额',
   },
   'money.currency': {
     en: '{before} a month until now, {after} from now on: two currencies make no sum',
@@ -62,7 +74,7 @@ export const decision = {
   },
   'money.currency-left': {
     en: '{after} a month for what is made, in another currency; what is left behind goes on costing {before} a month until an operator takes it down',
-    zh: '新建部分每月 {after}（币种不同）；留存的云平台在操作员停用并删除之前，每月仍产生 {before}',
+    zh: '新建部分每月 {after}（币种不同）；留存的云平台在操作员停用并删除之前，每月仍产生 {before} 费用',
   },
   'money.unknown': {
     en: '{n, plural, one {# item of the bill is} other {# items of the bill are}} in none of these sums: price or use is not known',

@@ -29,16 +29,16 @@ export const devices = {
     zh: '{summary}保留的内容沿用原密钥重新纳管：操作员须在部署前将其导入，否则部署会被拒绝。共 {n} 个部件，并在全市仪表盘上增加相应栏目',
   },
   'devices.service.removed': {
-    en: 'The city no longer has the service “{service}”',
-    zh: '城市不再提供“{service}”服务',
+    en: 'The city gives up the service “{service}”: it runs on until an operator takes it down',
+    zh: '城市不再保留“{service}”服务；在操作员停用并删除之前，该服务仍继续运行',
   },
   'devices.service.left-behind': {
     en: 'The new cloud does not run the service “{service}”; the old one does until it is taken down',
     zh: '新的云不提供“{service}”服务；旧的云在停用并删除之前仍提供该服务',
   },
   'devices.service.why-removed': {
-    en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
-    zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+    en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
   'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
   'devices.city.why-added': {
@@ -192,11 +192,11 @@ export const devices = {
   'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n}' },
   'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n}' },
   'devices.service.why-removed-devices': {
-    en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data and its rows on the city’s dashboards go with it',
-    zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+    en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
   'devices.service.why-removed-files': {
-    en: 'What is brought for it lies unread once it is taken down; {n} parts that hold no data and its rows on the city’s dashboards go with it',
-    zh: '停用并删除后，为其送来的数据无人处理；{n} 个不含数据的部件及全市仪表盘上的相应栏目随之移除',
+    en: 'What is brought for it lies unread once it is taken down; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    zh: '停用并删除后，为其送来的数据无人处理；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
 } satisfies Sentences;

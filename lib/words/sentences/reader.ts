@@ -30,6 +30,10 @@ export const reader = {
     en: 'a month costs {after} instead of {before}: {more} more',
     zh: '每月费用由 {before} 变为 {after}，增加 {more}',
   },
+  'gate.cost-left': {
+    en: 'a month costs {after} instead of {before} until what is left behind is taken down: {more} more',
+    zh: '遗留部分停用并删除之前，每月费用由 {before} 变为 {after}，增加 {more}',
+  },
   'gate.cost-missing': { en: 'nobody can say what a month will cost', zh: '无法得知每月费用' },
   'gate.cost-unknown': { en: 'the cost of {item} is unknown', zh: '{item}的费用未知' },
   'count.findings': { en: '{n, plural, one {# finding} other {# findings}}', zh: '{n} 项' },
@@ -80,6 +84,10 @@ export const reader = {
   'cost.same': { en: '{after} a month, as before', zh: '每月 {after}，不变' },
   'cost.new': { en: '{after} a month', zh: '每月 {after}' },
   'cost.gone': { en: '{before} a month saved, once it is taken down', zh: '停用并删除后每月节省 {before}' },
+  'cost.then': {
+    en: '{cost}, once what is left behind is taken down; {until} until then',
+    zh: '遗留部分停用并删除之后{cost}；在此之前每月 {until}',
+  },
   'cost.and-unknown': {
     en: '{cost}, and {n, plural, one {# item} other {# items}} of unknown cost',
     zh: '{cost}，另有 {n} 项费用未知',

@@ -229,11 +229,11 @@ export const toDo = {
     zh: '部署之前，留存本次变更遗留内容的清单（citykit kept），否则日后无法重新纳管',
   },
   'to-do.delete-kept': {
-    en: 'delete by hand what stays in the account of {what}, keys last, once nobody needs it: it is billed until then',
+    en: 'delete by hand what {what} leaves in the account, keys last, once nobody needs it: it is billed until then',
     zh: '确认无人需要之后，人工删除{what}留在账户中的内容，最后删除密钥：在此之前持续计费',
   },
   'to-do.delete-kept-guarded': {
-    en: 'delete by hand what stays in the account of {what}, keys last, once nobody needs it: it is billed until then; {guards}',
+    en: 'delete by hand what {what} leaves in the account, keys last, once nobody needs it: it is billed until then; {guards}',
     zh: '确认无人需要之后，人工删除{what}留在账户中的内容，最后删除密钥：在此之前持续计费；{guards}',
   },
   'to-do.guard.protected': {

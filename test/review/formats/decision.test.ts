@@ -128,13 +128,13 @@ describe('what stands on top', () => {
   });
 
   it('is the bill of both clouds, while one that is left runs on', () => {
-    const moved = { city: 'b', leavesCloud: true };
+    const moved = { city: 'b', left: { monthly: 100, unknown: [], keeps: false } };
     const [same] = [costs(100, 100)];
     expect(decided(cityReview({ ...moved, cost: same })).money.map((line) => say(line, 'en'))).toEqual([
-      'US$100 a month, as before',
+      'US$100 a month, as before, once what is left behind is taken down',
       expect.stringContaining('costing US$100 a month until an operator takes it down: as long as it runs, US$200'),
     ]);
-    const gone = cityReview({ status: 'removed', cost: { currency: 'USD', before: same?.before } });
+    const gone = cityReview({ ...moved, status: 'removed', cost: { currency: 'USD', before: same?.before } });
     expect(say(decided(gone).money[1] as never, 'en')).toContain('US$100 a month in all');
     const bill = (currency: string) => ({ currency, monthly: 100, unknown: [] });
     const bills = { before: bill('CNY'), after: bill('USD') };

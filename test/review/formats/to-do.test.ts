@@ -99,7 +99,7 @@ describe('what must be done', () => {
       'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
       'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
       'operator: take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
-      'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
+      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
     ]);
   });
 

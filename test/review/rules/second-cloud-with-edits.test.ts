@@ -139,7 +139,7 @@ describe('the cloud that is left', () => {
     };
     expect(await lines('production')).toEqual([
       'operator: carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
-      'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
+      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
     ]);
     expect(await lines('production', 'zh')).toEqual([
       'operator: 迁移数据，之后停用并删除旧的云平台；其受终止保护，须先解除，否则会被拒绝',
@@ -152,7 +152,7 @@ describe('the cloud that is left', () => {
     const left = await asked(from, { ...from, cloud: virginia });
     expect(left.filter((line) => /take down the old|delete by hand/.test(line))).toEqual([
       'operator: carry the data over, then take down the old cloud',
-      'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
+      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
     ]);
   });
 });

@@ -65,7 +65,7 @@ const anew = [
   'operator: carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
   'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
   'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
-  'operator: delete by hand what stays in the account of the old cloud, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
+  'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',

@@ -1,5 +1,6 @@
 import type { CityReview } from '../../review';
 import type { Unreviewed } from '../across-cities';
+import { billedWithoutSum } from '../billed-without-sum';
 import type { ReaderContext } from '../format';
 import type { SharedFinding } from '../shared-findings';
 import { storiesOf } from '../stories';
@@ -43,7 +44,7 @@ export function citySection(
   const { t, say } = teller;
   const id = anchorOf(city);
   const cost = teller.cost(city);
-  const unknown = city.cost?.after?.unknown ?? [];
+  const unknown = billedWithoutSum(city);
   return html`<section aria-labelledby="${id}" data-cities="${searchedBy(city)}">
 <div class="title"><h2 id="${id}">${teller.city(city)}</h2><span class="quiet">${t(`status.${city.status}`)}</span>
 ${cost && html`<span class="cost">${cost}</span>`}</div>

@@ -3,6 +3,7 @@ import { type CityCost, cents } from '../../../cost/cost-of';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import { type BillChange, billChange, type Delta, deltas, serviceLabel, severityOf, smallest } from '../../bill-change';
 import { billedFrom } from '../../billed-from';
+import { isBilledOn } from '../../left-bill';
 import type { CityChange, Draft, Rule } from '../rule';
 
 /** Items that a sentence names; the rest it counts. */
@@ -48,6 +49,7 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
   if (Math.abs(delta) < smallest) return [];
   const money = (amount: number) => ({ money: amount, currency });
   // The total has both sums then.
+  const way = delta > 0 ? 'more' : 'less';
   const isWholeBill = was === before?.monthly && is === after?.monthly;
   return [
     {
@@ -59,7 +61,7 @@ function draftOf(service: string, own: readonly Delta[], bill: BillChange, chang
       what:
         delta === bill.delta
           ? phrase('cost.service.alone', { service: label })
-          : phrase(delta > 0 ? 'cost.service.more' : 'cost.service.less', {
+          : phrase(isBilledOn(change, service) ? `cost.service.${way}-then` : `cost.service.${way}`, {
               service: label,
               delta: money(Math.abs(delta)),
             }),

@@ -1,6 +1,7 @@
 import type { CityCost } from '../../../cost/cost-of';
 import { phrase } from '../../../words/phrase';
 import { billChange, severityOf, smallest } from '../../bill-change';
+import { leftBill } from '../../left-bill';
 import type { Draft, Rule } from '../rule';
 
 const keyOf = (before: CityCost | undefined, after: CityCost | undefined) => {
@@ -22,7 +23,8 @@ export const costTotal: Rule = {
     const { before, after, delta, currency } = bill;
     const money = (amount: number) => ({ money: amount, currency });
     const [was, is] = [before?.monthly ?? 0, after?.monthly ?? 0];
-    const turn = delta > 0 ? 'more' : 'less';
+    const way = delta > 0 ? 'more' : 'less';
+    const turn = leftBill(change) ? (`${way}-then` as const) : way;
     const side = after ?? before;
     const items = new Set((side?.items ?? []).map(({ item }) => item)).size;
     return [

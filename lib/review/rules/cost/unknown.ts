@@ -3,6 +3,7 @@ import type { CityCost } from '../../../cost/cost-of';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { billsOf, serviceLabel } from '../../bill-change';
 import { billedFrom, type IsFormer } from '../../billed-from';
+import { isBilledOn } from '../../left-bill';
 import type { Draft, Rule } from '../rule';
 import { listOf } from '../shared/quoted';
 
@@ -44,6 +45,8 @@ const useOf = ({ item, before, after }: Use) =>
 interface Of {
   readonly service: string;
   readonly label: PhraseValue;
+  /** What it uses of before is used on until somebody takes it down. */
+  readonly usedOn: boolean;
   readonly by: (isFormer: IsFormer) => Pick<Draft, 'from' | 'madeBy'>;
 }
 
@@ -53,14 +56,15 @@ function usesLess(service: string, changed: readonly Use[], [one, other]: readon
   return changed.some(({ item }) => (less.get(item) ?? 0) < (more.get(item) ?? 0));
 }
 
-function draftsOf({ service, label, by }: Of, more: boolean, changed: readonly Use[]): Draft[] {
+function draftsOf({ service, label, usedOn, by }: Of, more: boolean, changed: readonly Use[]): Draft[] {
   if (changed.length === 0) return [];
+  const way = more ? 'more' : 'less';
   return [
     {
-      about: `${service}:${more ? 'more' : 'less'}`,
+      about: `${service}:${way}`,
       direction: more ? 'worse' : 'better',
       severity: more ? 'low' : 'info',
-      what: phrase(more ? 'cost.unknown-more.what' : 'cost.unknown-less.what', {
+      what: phrase(usedOn ? `cost.unknown-${way}.what-then` : `cost.unknown-${way}.what`, {
         service: label,
         count: changed.length,
       }),
@@ -114,6 +118,7 @@ export const costUnknown: Rule = {
       const of = {
         service,
         label: serviceLabel(service, services),
+        usedOn: isBilledOn(change, service),
         by: (isFormer: IsFormer) => billedFrom(service, change, isFormer),
       };
       const more = uses.filter(({ before, after }) => after > before);

@@ -111,7 +111,7 @@ function leftBy(change: CityChange, service: Service, hasDevices: boolean): read
     ...handedOver(change, ({ id }) => id === service.id),
     { who: 'operator', what: phrase('to-do.write-kept', { service: label }) },
     takeDown(change.base, ofService),
-    deleteKept(change.base, label, ofService),
+    deleteKept(change.base, { phrase: phrase('area.service', { service: label }) }, ofService),
   ];
 }
 
