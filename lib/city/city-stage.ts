@@ -44,9 +44,9 @@ export class CityStage extends Stage {
   constructor(scope: Construct, id: string, { context, code, only, firstTime }: CityStageProps) {
     const { account, region } = context.city.cloud;
     super(scope, id, { env: { account, region } });
-    const stacks = stackIdsOf(context)
-      .filter((stack) => only === undefined || stack === only)
-      .map((stack) => this.stack(stack, context, code));
+    // A stack alone asks for no other: what others are made of would be noted as read of it.
+    const ids = only === undefined ? stackIdsOf(context) : [only];
+    const stacks = ids.map((stack) => this.stack(stack, context, code));
     for (const stack of stacks) if (firstTime?.has(stack.node.id)) withoutProtection(stack);
     // Names are known by construction; only the order of deployment is declared.
     const [foundation, ...others] = stacks;

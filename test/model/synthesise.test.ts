@@ -31,6 +31,9 @@ const edits: Readonly<Record<string, (city: any) => void>> = {
   'a budget': (city) => {
     city.budget.monthly = 1;
   },
+  'no domain of devices': (city) => {
+    delete city.cloud.deviceDomain;
+  },
 };
 
 describe('a model made with the help of another version', () => {
@@ -42,13 +45,22 @@ describe('a model made with the help of another version', () => {
     expect(synthesise(head, services, base)).toEqual(synthesise(head, services));
   });
 
-  it('takes over what does not change', () => {
+  const takenAfter = (edit: string) => {
     const head = structuredClone(portland);
-    edits['a retention']?.(head);
-    const model = synthesise(head, services, base);
-    const ids = (of: typeof base) => of.stacks.map(({ id }) => id);
-    const taken = model.stacks.filter((stack) => base.stacks.includes(stack)).map(({ id }) => id);
-    expect(taken).toEqual(ids(base).filter((id) => id !== 'foundation'));
-    expect(taken).toEqual(expect.arrayContaining([...Object.keys(portland.services), 'operations', 'device-domain']));
+    edits[edit]?.(head);
+    return synthesise(head, services, base)
+      .stacks.filter((stack) => base.stacks.includes(stack))
+      .map(({ id }) => id);
+  };
+
+  it('takes over what does not change', () => {
+    const others = base.stacks.map(({ id }) => id).filter((id) => id !== 'foundation');
+    expect(takenAfter('a retention')).toEqual(others);
+    expect(others).toEqual(expect.arrayContaining([...Object.keys(portland.services), 'operations', 'device-domain']));
+  });
+
+  // Finding: each stack asked which ones there are, and was made again when another came or went.
+  it('takes over services that have nothing to do with a stack that goes', () => {
+    expect(takenAfter('no domain of devices')).toEqual(expect.arrayContaining(['lighting', 'waste']));
   });
 });
