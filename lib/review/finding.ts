@@ -55,6 +55,8 @@ export const doers = ['operator', 'device-team', 'city', 'people', 'recipients']
 export interface ToDo {
   readonly who: (typeof doers)[number];
   readonly what: Phrase;
+  /** Of what a setting asks for: it can only be done once it is deployed. */
+  readonly when?: 'after';
 }
 
 /** One thing that a change does to a city. */

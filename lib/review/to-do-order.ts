@@ -8,7 +8,9 @@ type Inside =
   | `to-do.who.${string}`
   | `to-do.anew.${string}`
   | `to-do.guard.${string}`;
-type Said = Exclude<Extract<PhraseKey, `to-do.${string}`>, Inside>;
+/** Sentences that settings bring along, which are in no catalogue: all that are done before the deployment, or after it. */
+type OfSettings = 'of-settings.before' | 'of-settings.after';
+type Said = Exclude<Extract<PhraseKey, `to-do.${string}`>, Inside> | OfSettings;
 
 /** What somebody must do, in the order in which it must be done: before a deployment, while it runs, after it. */
 const order = [
@@ -36,6 +38,8 @@ const order = [
   'to-do.through-proxy',
   'to-do.new-address',
   'to-do.interval-before',
+  // Who is turned away unless they do otherwise.
+  'of-settings.before',
   'to-do.account-first',
   'to-do.account-if-missing',
   // While it runs.
@@ -58,6 +62,7 @@ const order = [
   'to-do.accounts-anew',
   'to-do.sign-in-anew',
   'to-do.interval-after',
+  'of-settings.after',
   'to-do.other-district',
   // What is left goes last.
   'to-do.tell-callers',
@@ -82,4 +87,7 @@ const order = [
 type Placed = Said extends (typeof order)[number] ? (typeof order)[number] : never;
 const places = new Map<string, number>(order.map((key: Placed, place) => [key, place]));
 
-export const placeOf = ({ what }: ToDo): number => places.get(what.key) ?? order.length;
+const keyOf = ({ what: { key }, when }: ToDo): string => (key === 'effect' ? `of-settings.${when ?? 'before'}` : key);
+
+/** Where it stands in the order of doing. */
+export const placeOf = (toDo: ToDo): number => places.get(keyOf(toDo)) as number;

@@ -79,6 +79,6 @@ describe('an interval at which devices send or measure', () => {
     const asked = (from: number, to: number) =>
       effectsBetween(city(loads(from)), city(loads(to))).map(({ toDo }) => toDo?.en);
     expect(asked(30, 60)).toEqual([undefined]);
-    expect(asked(30, 15)).toEqual([expect.stringMatching(/^set electricity meters/)]);
+    expect(asked(30, 15)).toEqual([expect.stringMatching(/^before the deployment, set electricity meters/)]);
   });
 });

@@ -86,7 +86,7 @@ const toldAtBoot = (effect: Effect): Effect => ({
     const { before, after } = change.section as Sides<{ readonly connectors: number }>;
     const told = effect.of(change);
     return before?.connectors && after?.connectors
-      ? told.map((one) => ({ ...one, toDo: reset, toDoBy: 'device-team' }))
+      ? told.map((one) => ({ ...one, toDo: reset, toDoBy: 'device-team', toDoWhen: 'after' }))
       : told;
   },
 });

@@ -31,8 +31,8 @@ export const silent = amount(
 
 const ofLoads = reckoning({ en: 'loads of transformers and feeders', zh: '变压器和馈线负荷' });
 const readShorter: Words = {
-  en: 'set electricity meters, and the system that reads them, to intervals of {after} or less instead of {before}: what is used in a longer one is spread evenly, so that the peaks in it stay unseen',
-  zh: '将电能表及抄表系统的时段由 {before} 改为不超过 {after}：更长时段的用电量按平均分摊，其中的尖峰无法识别',
+  en: 'before the deployment, set electricity meters, and the system that reads them, to intervals of {after} or less instead of {before}: what is used in a longer one is spread evenly, so that the peaks in it stay unseen',
+  zh: '部署前将电能表及抄表系统的时段由 {before} 改为不超过 {after}：更长时段的用电量按平均分摊，其中的尖峰无法识别',
 };
 /** Intervals of reads are set in the meters, by no deployment. Shorter ones than loads have are summed. */
 export const loadsOver: Effect = {

@@ -21,7 +21,33 @@ describe('what must be done', () => {
     );
     const places = said.map((key) => placeOf({ who: 'operator', what: { ...phrase('to-do.report'), key } }));
     expect(new Set(places).size).toBe(said.length);
-    expect(Math.max(...places)).toBe(said.length - 1);
+    const ofSettings = ([undefined, 'after'] as const).map((when) =>
+      placeOf({
+        who: 'city',
+        what: { key: 'effect', words: { en: 'do it', zh: '办' }, values: {} },
+        ...(when ? { when } : {}),
+      }),
+    );
+    expect([...places, ...ofSettings].sort((a, b) => a - b)).toEqual([...Array(said.length + 2).keys()]);
+  });
+
+  // Finding: who worked the list from the top told apps and hospitals when they were already refused.
+  it('of settings stands where it is done: before the deployment, or after it', async () => {
+    const city = (georeport: string, systems: string, beat: number) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `{ requests: { desks: 2, types: [{ code: A, name: A, desk: d }]${georeport} }, medical: { hospitals: 1, access: { protectionOfficer: [dpo] }, fhir: { hospitals: [{ id: HA, members: [${systems}] }] } }, charging: { connectors: 4, heartbeatIntervalSeconds: ${beat} } }`,
+      });
+    const all = await asked(city(', georeport: {}', 'a', 300), city('', 'b', 600));
+    const places = [
+      'tell those who run apps',
+      'tell hospital HA',
+      'make these groups',
+      'reset charging stations',
+      'delete by hand',
+    ].map((words) => all.findIndex((line) => line.includes(words)));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
   });
 
   it('of a city that is new begins with its account, and ends with what waits for what is made', async () => {

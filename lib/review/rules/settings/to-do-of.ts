@@ -12,6 +12,7 @@ const namedIn = ({ en }: Words, values: Values): Values =>
 export const toDoOf = ({
   toDo: says,
   toDoBy: who = 'city',
+  toDoWhen: when,
   values,
-}: Pick<EffectStatement, 'toDo' | 'toDoBy' | 'values'>): readonly ToDo[] =>
-  says ? [{ who, what: phraseOf({ says, values: namedIn(says, values) }) }] : [];
+}: Pick<EffectStatement, 'toDo' | 'toDoBy' | 'toDoWhen' | 'values'>): readonly ToDo[] =>
+  says ? [{ who, what: phraseOf({ says, values: namedIn(says, values) }), ...(when ? { when } : {}) }] : [];

@@ -43,7 +43,9 @@ export interface EffectStatement extends EffectSentence {
   /** What somebody must do about it, with values of the sentence. */
   readonly toDo?: Words;
   /** Who must; default: the city itself. */
-  readonly toDoBy?: 'city' | 'device-team';
+  readonly toDoBy?: 'city' | 'device-team' | 'operator';
+  /** When; default: before the deployment. */
+  readonly toDoWhen?: 'after';
   /** It is of days or times that it names, which may be over: a review has no clock. */
   readonly isDated?: true;
   /** Secret of the service, by its id, that holds what is given for another one: somebody enters it anew. */
