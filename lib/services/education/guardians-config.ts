@@ -4,13 +4,14 @@ import {
   both,
   type Effect,
   type ItemNames,
-  identifier,
+  identifierOfCallers,
   inRole,
   inRoleBesides,
   items,
   members,
   type SettingChange,
   type Sides,
+  saying,
   toldOfGoing,
 } from '../shared/effects';
 import { field } from '../shared/field';
@@ -56,7 +57,17 @@ const asOfficer: Words = {
   zh: '这些人员仍可代监护人办理：个人信息保护负责人可办理全部学校',
 };
 const staff = inRoleBesides(actsFor, { others: officers, says: asOfficer });
-const schoolNames: ItemNames = { by: ['id'], one: { en: 'school', zh: '学校' } };
+const schoolNames: ItemNames = { by: ['id'], renamed: true, one: { en: 'school', zh: '学校' } };
+const pupilsOfAnother = identifierOfCallers(
+  {
+    en: 'the same staff act for guardians of another school: they see, correct and erase absences of pupils of that one, and no longer those of the former',
+    zh: '原有工作人员改为代另一学校的监护人办理：可查阅、更正和删除该校学生的缺勤记录，不再办理原学校的',
+  },
+  {
+    en: 'before the deployment, have the files and the roster name the school {after} instead of {before}, and register it: its staff find none of its pupils otherwise; retire {before} once nothing comes from it',
+    zh: '部署前使报送文件和名册将该校编号由 {before} 改为 {after}，并予以登记，否则其工作人员查不到本校学生；{before} 不再报送后予以注销',
+  },
+);
 
 /** That more may read is a right; those who no longer may notice what they do instead. */
 const guardianUsers = toldOfGoing(
@@ -89,6 +100,20 @@ const guardianUsers = toldOfGoing(
   },
 );
 
+/** Staff who are data protection officers act for guardians of all schools, whatever the id of theirs. */
+const anotherSchool: Effect = {
+  ...pupilsOfAnother,
+  of: (change) => {
+    const { before, after } = change.around[0] as Sides<{ readonly members: readonly string[] }>;
+    const all = officers(change);
+    const isBound = [...(before?.members ?? []), ...(after?.members ?? [])].some(
+      (name) => !(all.before?.includes(name) && all.after?.includes(name)),
+    );
+    if (isBound || change.before === undefined || change.after === undefined) return pupilsOfAnother.of(change);
+    return [{ kind: 'none', direction: 'neither', ...saying(asOfficer, change) }];
+  },
+};
+
 const school = z.strictObject({
   id: field(claimValue, {
     name: { en: 'school', zh: '学校' },
@@ -97,7 +122,7 @@ const school = z.strictObject({
       zh: '学校编号，与缺勤记录及名册中该机构的 `identifier` 一致。',
     },
     example: '7',
-    effect: identifier({ en: 'school', zh: '学校' }),
+    effect: anotherSchool,
   }),
   members: field(z.array(memberName).min(1), {
     name: { en: 'staff of the school', zh: '学校工作人员' },

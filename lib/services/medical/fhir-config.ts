@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, both, type ItemNames, identifier, inRole, items, toldOfGoing } from '../shared/effects';
+import { amount, both, type ItemNames, identifierOfCallers, inRole, items, toldOfGoing } from '../shared/effects';
 import { field } from '../shared/field';
 import { claimValue, memberName, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
@@ -15,14 +15,25 @@ const sends: Words = {
   en: 'send what happens in the hospital, and read what it has sent',
   zh: '报送并读取该医院的数据',
 };
-const hospitalNames: ItemNames = { by: ['id'], one: { en: 'hospital', zh: '医院' } };
+const hospitalNames: ItemNames = { by: ['id'], renamed: true, one: { en: 'hospital', zh: '医院' } };
+/** A resource of another hospital than the caller's is refused, and each has a store of its own (lambdas/medical/intake). */
+const anotherHospital = identifierOfCallers(
+  {
+    en: 'the same systems send and read as another hospital: what names the former one is refused, and what was sent as that one they no longer read',
+    zh: '原有系统改以另一医院的名义报送和读取：仍填原医院编号的数据被拒，以原编号报送的数据不可再读取',
+  },
+  {
+    en: 'before the deployment, register hospital {after} and tell its systems to name it instead of {before} from then on; retire hospital {before} once nothing comes from it, or its alarm of a hospital that sends nothing stays on',
+    zh: '部署前登记医院 {after}，并告知其系统部署后改填 {after}，不再填 {before}；原医院 {before} 不再报送后予以注销，否则“医院数据中断”告警持续',
+  },
+);
 
 const hospital = z.strictObject({
   id: field(claimValue, {
     name: { en: 'hospital', zh: '医院' },
     doc: { en: 'Its id in the registry, which its resources name.', zh: '登记库中的编号，与资源中的医院一致。' },
     example: 'HOSPA',
-    effect: identifier({ en: 'hospital', zh: '医院' }),
+    effect: anotherHospital,
   }),
   members: field(z.array(memberName).min(1), {
     name: { en: 'systems of the hospital', zh: '医院系统' },

@@ -46,6 +46,25 @@ describe('systems and staff of others that are turned away', () => {
     ]);
   });
 
+  // Finding: a hospital under another id was told as one that goes and one that comes, whose systems were let in all the time.
+  it('are told what they must name where they are let in under another id', async () => {
+    const edit = [hospitals(before), hospitals({ ...{ HC: before.HA }, HB: before.HB })] as const;
+    const said = async (language: 'en' | 'zh') => (await findingsOf(...edit)).map(({ what }) => say(what, language));
+    const all = await said('en');
+    expect(all).toContainEqual(
+      expect.stringMatching(/^the same systems send and read as another hospital.* HC: HC instead of HA\)$/),
+    );
+    expect(all.filter((text) => /added|removed|turned away/.test(text))).toEqual([]);
+    expect(await toDo(...edit)).toEqual([expect.stringContaining('to name it instead of HA from then on')]);
+    expect(await toDo(...edit, 'zh')).toEqual([expect.stringContaining('部署后改填 HC，不再填 HA')]);
+
+    const school = [schools({ 7: ['seven'] }), schools({ 9: ['seven'] })] as const;
+    const ofSchool = (await findingsOf(...school)).map(({ what }) => say(what, 'en'));
+    expect(ofSchool).toContainEqual(expect.stringMatching(/^the same staff act for guardians of another school/));
+    expect(ofSchool.filter((text) => /added|removed|turned away/.test(text))).toEqual([]);
+    expect(await toDo(...school)).toEqual([]);
+  });
+
   it('are told so with the interface, and not where others come', async () => {
     expect(await toDo(hospitals(before), hospitals())).toEqual([
       'before the deployment, tell all hospitals whose systems call that they are turned away, and must send files',

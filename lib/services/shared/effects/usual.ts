@@ -131,6 +131,21 @@ export function wording({ en, zh }: Words): Effect {
 export const identifier = ({ en, zh }: Words): Effect =>
   other('operations', { en: `it is another ${en} from now on`, zh: `此后视为另一${zh}` });
 
+/**
+ * Id of those for whom others call, who stay the same: as another they reach what is of the other id alone, and somebody must
+ * see to it first. Of one that comes or goes as a whole its item speaks.
+ */
+export const identifierOfCallers = (says: Words, toDo: Words): Effect => {
+  const another = other('security', says, { severity: 'high' });
+  return {
+    ...another,
+    of: (change) =>
+      change.before === undefined || change.after === undefined
+        ? []
+        : another.of(change).map((told) => ({ ...told, toDo })),
+  };
+};
+
 /** How something is calculated: results are others, none better. Those who run the service read them, as a rule. */
 export const reckoning = (
   { en, zh }: Words,
