@@ -3,7 +3,6 @@ import { rowIn } from '../../../lib/engine/windows/rows';
 import type { ChargingSection } from '../../../lib/services/charging/config';
 import { charging as facts } from '../../../lib/services/charging/facts';
 import { leftForCarsKw } from '../../../lib/services/charging/rules/feeder-load';
-import { commandOf } from '../commands/command-store';
 import { sendCommand } from '../commands/send';
 import { settingsOf } from '../facts';
 import { balanceLoad, type Claim } from '../rules/load-balance';
@@ -11,8 +10,9 @@ import type { Port } from '../stations/ports';
 import type { Presence } from '../stations/presence';
 import type { System } from '../system';
 import { limitCommand } from './limit-command';
-import { keepPortLimit, type PortLimit, portLimits } from './limit-store';
+import { keepPortLimit, type PortLimit, portKey, portLimits } from './limit-store';
 import { type NewLimit, planLimits } from './plan-limits';
+import { settled } from './settled';
 import type { StationLimit } from './station-limit';
 import { mostAmps, type StationLoad, type StationSettings, stationLoads, wholeStation } from './station-schedule';
 
@@ -22,8 +22,6 @@ const phases = 3;
 const volts = 230;
 const ampsOf = (kw: number) => (kw * 1000) / (volts * phases);
 const wattsOf = (amps: number) => amps * volts * phases;
-
-const keyOf = ({ stationId, connectorId }: Port) => `${stationId}#${connectorId}`;
 
 /** What is known when a run begins. */
 export interface Situation {
@@ -39,7 +37,7 @@ function claimsOf(station: StationLoad, nowMs: number): readonly Claim[] {
     .filter((port) => port.session?.open)
     .map(
       (port): Claim => ({
-        sessionId: keyOf(port),
+        sessionId: portKey(port),
         connectorId: port.connectorId,
         priority: 0,
         startMs: port.session?.startMs ?? 0,
@@ -68,22 +66,11 @@ function sharesOf(
   return new Map(shares.map(({ sessionId, amps }) => [sessionId, amps]));
 }
 
-/** Brings a limit up to date with the answer to the command that set it. */
-async function settled({ ports: { state } }: System, port: Port, limit: PortLimit): Promise<PortLimit> {
-  if (!limit.pending) return limit;
-  const command = await commandOf(state, port.stationId, limit.pending.commandId);
-  if (command?.status === 'sent') return limit;
-  const accepted = command?.status === 'answered' && command.outcome === 'Accepted';
-  const next = { reservedAmps: accepted ? limit.pending.amps : limit.reservedAmps, pending: null };
-  await keepPortLimit(state, keyOf(port), next);
-  return next;
-}
-
 async function send(system: System, port: Port, limit: PortLimit, amps: number, presence: Presence): Promise<boolean> {
   const payload = limitCommand(presence.protocol, port.connectorId, amps);
   const command = await sendCommand(system, port.stationId, 'SetChargingProfile', payload);
   if (command.status !== 'sent') return false;
-  await keepPortLimit(system.ports.state, keyOf(port), {
+  await keepPortLimit(system.ports.state, portKey(port), {
     // Until it is confirmed it may be drawing by either limit.
     reservedAmps: Math.max(limit.reservedAmps, amps),
     pending: { amps, commandId: command.id },
@@ -117,26 +104,26 @@ async function balanceFeeder(
   const known = await portLimits(system.ports.state);
   const limits = new Map<string, PortLimit>();
   // A connector that was sent no limit may draw all it can.
-  for (const port of own)
-    limits.set(
-      keyOf(port),
-      await settled(system, port, known.get(keyOf(port)) ?? { reservedAmps: connectorAmps, pending: null }),
-    );
+  for (const key of own.map(portKey)) {
+    const limit = known.get(key);
+    const now = limit && (await settled(system, key, limit));
+    limits.set(key, now ?? { reservedAmps: connectorAmps, pending: null });
+  }
   const shares = sharesOf(own, feeder, { connectorAmps, limits: byPeople }, system.ports.clock.nowMs());
-  const limitOf = (port: Port) => limits.get(keyOf(port)) as PortLimit;
+  const limitOf = (port: Port) => limits.get(portKey(port)) as PortLimit;
   const presenceOf = (port: Port) => presences.find((p) => p.stationId === port.stationId);
   const plan = planLimits(
     own.map((port) => ({
-      key: keyOf(port),
+      key: portKey(port),
       reservedAmps: limitOf(port).reservedAmps,
-      shareAmps: shares.get(keyOf(port)) ?? 0,
+      shareAmps: shares.get(portKey(port)) ?? 0,
       reachable: limitOf(port).pending === null && (presenceOf(port)?.connectionId ?? null) !== null,
     })),
     ampsOf(leftForCarsKw(feeder)),
   );
   const sent: [Port, NewLimit][] = [];
   for (const limit of plan) {
-    const port = own.find((p) => keyOf(p) === limit.key) as Port;
+    const port = own.find((p) => portKey(p) === limit.key) as Port;
     if (await send(system, port, limitOf(port), limit.amps, presenceOf(port) as Presence)) sent.push([port, limit]);
   }
   await record(system, feeder, sent);

@@ -19,3 +19,7 @@ export function limitCommand(protocol: Protocol, connectorId: number, amps: numb
     chargingProfile: { id: connectorId, ...common, chargingSchedule: [{ id: connectorId, ...schedule }] },
   };
 }
+
+/** ClearChargingProfile of exactly that profile: OCPP 1.6, 5.16; OCPP 2.0.1, K10. */
+export const clearLimit = (protocol: Protocol, connectorId: number): JsonObject =>
+  protocol === 'ocpp1.6' ? { id: connectorId } : { chargingProfileId: connectorId };

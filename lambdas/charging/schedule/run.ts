@@ -8,6 +8,7 @@ import { timeOutCommands } from '../commands/time-out';
 import { charging, devices, settingsOf } from '../facts';
 import { balanceFeeders } from '../load/balance';
 import { publishSchedules } from '../load/publish-schedules';
+import { releaseStations } from '../load/release';
 import { limitsByPeople } from '../load/station-limit-store';
 import { padTelemetry } from '../pad-telemetry';
 import { ReservationBook } from '../reservations/reservation-book';
@@ -105,6 +106,7 @@ export async function runSchedule(system: System): Promise<void> {
   const limits = await apart.try('limits', () => limitsByPeople(state, clock.nowMs()));
   // Without them a feeder would give what people forbid.
   if (limits) await apart.try('feeders', () => balanceFeeders(system, { ports, presences: stations, limits }));
+  await apart.try('stations on no feeder', () => releaseStations(system, stations));
   await apart.try('booted stations', () => configureBooted(system, stations));
   await apart.try('uptime', () => sweepUptime(system, ports, stations));
   await apart.try('alarms that stand', () => new AlarmBook(charging, system.ports).sweep());
