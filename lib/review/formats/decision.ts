@@ -135,16 +135,20 @@ function inTwoCurrencies(city: CityReview): Phrase[] {
 const keepsBilled = ({ left, findings }: CityReview): boolean =>
   left?.keeps === true || findings.some(({ id }) => /^data\.(orphaned|left-behind)\b/.test(id));
 
-/** Where a city moves, its sums are of two places: that of the new one may be at the prices of a third. */
+/** Where a city moves, its sums are of two places: either may be at the prices of another, and nobody knows then what differs. */
 function standIns({ cities }: Review): Phrase[] {
-  const moved = cities.flatMap(({ cost, bills }) => {
-    const { before, after } = cost ?? bills ?? {};
-    return before && after && before.region !== after.region && after.pricesOf !== after.region ? [after] : [];
-  });
   const place = (region: string | undefined): PhraseValue => ({ phrase: phrase(`region.${region}` as PhraseKey) });
-  const lines = moved.map(({ region, pricesOf }) =>
-    phrase('money.stand-in', { region: place(pricesOf), own: place(region) }),
-  );
+  const lines = cities.flatMap(({ cost, bills }) => {
+    const { before, after } = cost ?? bills ?? {};
+    if (!before || !after || before.region === after.region) return [];
+    const sides = [
+      ['money.stand-in-former', before],
+      ['money.stand-in', after],
+    ] as const;
+    return sides
+      .filter(([, { region, pricesOf }]) => pricesOf !== region)
+      .map(([key, { region, pricesOf }]) => phrase(key, { region: place(pricesOf), own: place(region) }));
+  });
   return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
 }
 
@@ -169,7 +173,9 @@ function oneCurrency(review: Review): Phrase[] {
       year: money(Math.abs(delta) * 12),
     };
     const way = delta > 0 ? 'more' : 'less';
-    const turn = Math.abs(delta) < smallest ? 'same' : way;
+    // What two places cost by the prices of one is no bill that stays as it is.
+    const same = standIns(review).length > 0 ? 'alike' : 'same';
+    const turn = Math.abs(delta) < smallest ? same : way;
     const isLeft = left >= smallest;
     return [
       phrase(isLeft ? `money.${turn}-then` : `money.${turn}`, values),

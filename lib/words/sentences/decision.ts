@@ -56,6 +56,18 @@ export const decision = {
     en: '{after} a month, as before, once what is left behind is taken down',
     zh: '遗留部分停用并删除之后，每月 {after}，不变',
   },
+  'money.alike': {
+    en: '{after} a month, before and after, by the prices that are known',
+    zh: '按已知价格测算，变更前后均为每月 {after}',
+  },
+  'money.alike-then': {
+    en: '{after} a month, as before by the prices that are known, once what is left behind is taken down',
+    zh: '遗留部分停用并删除之后，按已知价格测算，每月仍为 {after}',
+  },
+  'money.stand-in-former': {
+    en: 'The sum until now is reckoned at the prices of {region}: none are known of {own}, where they may differ',
+    zh: '原费用按 {region} 的价格测算：尚无 {own} 的价格，两地价格可能不同',
+  },
   'money.stand-in': {
     en: 'The new sum is reckoned at the prices of {region}: none are known of {own}, where they may differ',
     zh: '新费用按 {region} 的价格测算：尚无 {own} 的价格，两地价格可能不同',

@@ -143,6 +143,15 @@ describe('what stands on top', () => {
     expect(decided(cityReview({ ...moved, cost: elsewhere })).money.map((line) => say(line, 'en'))).toContain(
       'The new sum is reckoned at the prices of Virginia (us-east-1): none are known of the western United States, for governments (us-gov-west-1), where they may differ',
     );
+    // Finding: Beijing was told to cost what Ningxia does, whose prices it lends.
+    const borrowed = { currency: 'USD', before: sideIn('us-west-2'), after: sideIn('us-east-1') };
+    expect(decided(cityReview({ ...moved, cost: borrowed })).money.map((line) => say(line, 'en'))).toEqual([
+      'US$100 a month, as before by the prices that are known, once what is left behind is taken down',
+      expect.stringContaining('as long as it runs, US$200'),
+      expect.stringContaining(
+        'The sum until now is reckoned at the prices of Virginia (us-east-1): none are known of Oregon',
+      ),
+    ]);
     expect(decided(cityReview({ ...moved, bills })).money.map((line) => say(line, 'en'))).toEqual([
       'US$100 a month for what is made, in another currency; what is left behind goes on costing CN¥100 a month until an operator takes it down',
     ]);
