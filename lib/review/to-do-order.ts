@@ -57,6 +57,8 @@ const order = [
   'to-do.device-keys',
   'to-do.tell-address',
   'to-do.new-interfaces',
+  'to-do.first-folders',
+  'to-do.new-folders',
   'to-do.city-cognito',
   'to-do.groups-cognito',
   'to-do.accounts-anew',

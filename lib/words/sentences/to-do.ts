@@ -155,6 +155,14 @@ export const toDo = {
     en: 'give whoever calls {parts} the new address: each cloud has its own',
     zh: '将{parts}的新地址告知各调用方：各云的地址不同',
   },
+  'to-do.first-folders': {
+    en: 'once it is deployed, give those who bring files for {services} their folders in {place}',
+    zh: '部署之后，将 {place} 中的相应文件夹告知{services}的文件报送方',
+  },
+  'to-do.new-folders': {
+    en: 'once it is deployed, give those who bring files for {services} their folders in {place}: what they go on bringing to the old one does not reach the new cloud',
+    zh: '部署之后，将新的文件夹（位于 {place}）告知{services}的文件报送方：继续报送至原文件夹的文件不会进入新的云',
+  },
   'to-do.recordal-anew': {
     en: 'have the ICP recordal for account {account} in its region before the deployment: the one of before is of the place that is left',
     zh: '部署之前，为账户 {account} 在其所在区域办理 ICP 备案：原备案仅对原账户和原区域有效',

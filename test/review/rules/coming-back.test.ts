@@ -125,7 +125,11 @@ describe('an interface of a service that comes back', () => {
     const lists = { 'testville.kept.json': listOf('requests') };
     const { findings } = onlyCity(await reviewOf({ 'a.yaml': without, ...lists }, { 'a.yaml': requests, ...lists }));
     const toDo = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${what.key}`));
-    expect(toDo).toEqual(['operator: to-do.import-kept', 'operator: to-do.tell-address']);
+    expect(toDo).toEqual([
+      'operator: to-do.import-kept',
+      'operator: to-do.tell-address',
+      'operator: to-do.first-folders',
+    ]);
   });
 });
 

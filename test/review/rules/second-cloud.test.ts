@@ -69,6 +69,7 @@ const anew = [
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
+  'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-east-1: what they go on bringing to the old one does not reach the new cloud',
   'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
 ];
 
@@ -222,8 +223,9 @@ describe('a city that moves and changes services at once', () => {
     const city = await between('us-east-1');
     const own = { ...city, findings: ofServices(city) };
     expect(toDo(own).sort()).toEqual([
-      expect.stringMatching(/^city: tell those who bring files for “Waste”/),
+      'city: tell those who bring files for “Waste” that nobody reads them once it is taken down',
       expect.stringMatching(/^device-team: register the devices of “Parking”/),
+      expect.stringMatching(/^operator: once it is deployed, give those who bring files for “Parking” their folders/),
     ]);
     expect(toDo(city).filter((line) => /write down|delete by hand|retire|take down/.test(line))).toHaveLength(4);
   });
@@ -257,6 +259,7 @@ describe('a new city', () => {
       'recipients',
       'device-team',
       'device-team',
+      'operator',
       'operator',
       'operator',
     ]);
@@ -311,9 +314,10 @@ describe('a city that stays where it is', () => {
   it('says what a service that comes asks for, and who loses one that goes', async () => {
     const services = '{ residents: { population: 5, retention: { application: 10y } } }';
     const without = cityIn().replace(/^services: .*$/m, `services: ${services}`);
-    expect(toDo(await changed(without, cityIn())).slice(0, 4)).toEqual([
+    expect(toDo(await changed(without, cityIn())).slice(0, 5)).toEqual([
       'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
+      'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-west-2',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
     ]);

@@ -75,3 +75,39 @@ describe('an interface that goes with its callers', () => {
     ]);
   });
 });
+
+// Finding: whoever brings files went on bringing them into the old cloud, whose rows nobody sees in the new one.
+describe('who brings files', () => {
+  const cloudIn = (region: string) => `{ account: "111122223333", region: ${region} }`;
+  const fed = (own: Readonly<Record<string, string>>) =>
+    cityYaml({
+      cloud: cloudIn('us-west-2'),
+      services: '{ traffic: { signals: 3 }, waste: { containers: 9 } }',
+      ...own,
+    });
+  const folders = async (before: string | undefined, after: string) => {
+    const { cities } = await reviewOf(before ? { 'a.yaml': before } : {}, { 'a.yaml': after });
+    return cities.flatMap(({ findings }) =>
+      findings
+        .flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, 'en')))
+        .filter((line) => /folder/.test(line)),
+    );
+  };
+  const first = (what: string, bucket: string) =>
+    `once it is deployed, give those who bring files for ${what} their folders in ${bucket}`;
+  const anew = (what: string, bucket: string) =>
+    `${first(what, bucket)}: what they go on bringing to the old one does not reach the new cloud`;
+  const here = 'testville--landing-111122223333-us-west-2';
+
+  it('is told the folders of another cloud, and of what comes, once', async () => {
+    const both = '“Traffic” and “Waste”';
+    expect(await folders(fed({}), fed({ cloud: cloudIn('us-east-1') }))).toEqual([
+      anew(both, 'testville--landing-111122223333-us-east-1'),
+    ]);
+    expect(await folders(fed({}), fed({ city: 'newville' }))).toEqual([
+      anew(both, 'newville--landing-111122223333-us-west-2'),
+    ]);
+    expect(await folders(undefined, fed({}))).toEqual([first(both, here)]);
+    expect(await folders(fed({ services: '{ traffic: { signals: 3 } }' }), fed({}))).toEqual([first('“Waste”', here)]);
+  });
+});

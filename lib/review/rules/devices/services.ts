@@ -16,6 +16,7 @@ import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first'
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
 import { turningServices } from '../shared/turning-services';
+import { firstFolders } from '../shared/who-brings-files';
 import { numbersOf } from './numbers';
 
 /** Dashboards of the city that show the service from now on, or no longer. */
@@ -73,12 +74,14 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
         : []),
       // An interface is not kept: the one that comes has another address.
       ...(moves ? [] : addressesToTell(own, change)),
+      ...firstFolders(change.head, [service]),
     ];
-  if (moves) return devicesToBring(hasWayIn(own) ? [service] : [], []);
+  if (moves) return [...devicesToBring(hasWayIn(own) ? [service] : [], []), ...firstFolders(change.head, [service])];
   return [
     ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
     ...secretsToEnter(own, change),
     ...addressesToTell(own, change),
+    ...firstFolders(change.head, [service]),
   ];
 }
 

@@ -18,6 +18,7 @@ import { isSamePlace, partsAt, wasThere } from './second-cloud';
 import { toDoOfSignIn } from './sign-in-of-people';
 import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
+import { firstFolders, newFolders } from './who-brings-files';
 
 const sectionOf = (city: City | undefined, { id }: Service): unknown => at(city, `services.${id}`);
 
@@ -86,6 +87,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
     ...toDoOfSignIn(change),
     ...devicesToBring(withDevices, withKeys),
     ...addressesToTell(partsAt(head, isAddress), change),
+    ...firstFolders(head, services),
   ];
 }
 
@@ -136,11 +138,25 @@ function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
   return change.base ? [] : cityToName(change);
 }
 
+/** Was it run in the cloud that is left? */
+const wasRun = ({ former }: CityChange, service: Service): boolean =>
+  !former?.city || sectionOf(former.city, service) !== undefined;
+
+/** Who brings files goes on with those of before, in another bucket; of services that come with the cloud they begin. */
+function foldersToTell(head: CityVersion, change: CityChange, services: readonly Service[]): readonly ToDo[] {
+  const [old, first] = [true, false].map((is) => services.filter((service) => wasRun(change, service) === is));
+  return [
+    ...newFolders(head, old ?? []),
+    // Of one city that is compared, each service that comes says it.
+    ...(change.base ? [] : firstFolders(head, first ?? [])),
+  ];
+}
+
 /** Devices that have been registered are registered anew; those of services that come with the cloud for the first time. */
 function devicesToRegister(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
   const former = change.former?.city;
-  const isOld = (service: Service) => !former || sectionOf(former, service) !== undefined;
+  const isOld = (service: Service) => wasRun(change, service);
   const hadKeys = (service: Service) => !former || withDeviceKeys(former, service);
   const withDevices = withWayIn(head, services);
   const withKeys = services.filter((service) => head.city && withDeviceKeys(head.city, service));
@@ -162,10 +178,7 @@ function devicesToRegister(head: CityVersion, change: CityChange): readonly ToDo
 export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
   // Its data are sealed by keys that a key of the cloud that is left has wrapped; one that comes with it has none there.
-  const wrapped = services.filter(
-    (service) =>
-      service.register !== undefined && (!change.former?.city || sectionOf(change.former.city, service) !== undefined),
-  );
+  const wrapped = services.filter((service) => service.register !== undefined && wasRun(change, service));
   return [
     ...accountToCheck(head, change),
     ...devicesToRegister(head, change),
@@ -177,6 +190,7 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
     ...signInOf(head, change),
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
+    ...foldersToTell(head, change, services),
     ...toDoInNewCloud(head, change),
   ];
 }
