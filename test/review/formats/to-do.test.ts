@@ -66,6 +66,7 @@ describe('what must be done', () => {
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
+      'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-west-2',
     ]);
   });
 
