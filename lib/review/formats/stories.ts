@@ -11,17 +11,20 @@ export interface Story {
   readonly parts: readonly SharedFinding[];
 }
 
+/** A city or a service that comes, goes or moves: it says of what all that goes with it is told. */
+const isComingOrGoing = ({ id }: Finding): boolean => /^devices\.(city|moved|service)\b/.test(id);
+
 /** Does it say what people notice? Findings on parts of the cloud support such a one; a warning stands at a place, which is no edit. */
-const isOfPeople = ({ effect, id }: Finding): boolean =>
-  (effect !== undefined && effect !== 'none' && !/^operations\.warning\b/.test(id)) ||
-  /^devices\.(city|moved|service)\b/.test(id);
+const isOfPeople = (finding: Finding): boolean =>
+  (finding.effect !== undefined && finding.effect !== 'none' && !/^operations\.warning\b/.test(finding.id)) ||
+  isComingOrGoing(finding);
 
 /** The sum comes before what it is made of. */
 const isTotal = ({ id }: Finding): boolean => id === 'cost.total';
 
 function headlineOf(all: readonly SharedFinding[]): SharedFinding {
   const sorted = worstFirst(all.map(({ finding }) => finding));
-  const first = sorted.find(isOfPeople) ?? sorted.find(isTotal) ?? sorted[0];
+  const first = sorted.find(isComingOrGoing) ?? sorted.find(isOfPeople) ?? sorted.find(isTotal) ?? sorted[0];
   return all.find(({ finding }) => finding === first) as SharedFinding;
 }
 

@@ -29,6 +29,14 @@ describe('findings of one edit', () => {
     ]);
   });
 
+  // Finding: a service that came stood as "further people may see refused messages", which named no service.
+  it('begin with the service that comes or goes, whatever it brings', () => {
+    const cause = at('services.payments');
+    const comes = finding({ id: 'devices.service:payments', direction: 'better', severity: 'medium', cause });
+    const further = worse({ id: 'security.settings:protectionOfficer', effect: 'security', severity: 'high', cause });
+    expect(stories(further, comes)).toEqual([['devices.service:payments', 'security.settings:protectionOfficer']]);
+  });
+
   // Finding: another desk for a type of requests stood as what goes with the type that was removed in front of it.
   it('are no story of an item that has moved to the place of one that is gone', () => {
     const gone = worse({
