@@ -128,24 +128,25 @@ const incidents = z.strictObject({
   }),
 });
 
-const identity = z.strictObject({
-  kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
-    name: { en: 'how people sign in', zh: '登录方式' },
-    doc: { en: 'How people sign in to the APIs of the city.', zh: '人员登录本市 API 的方式。' },
-    effect: effects.whoSignsIn,
-  }),
-  issuer: field(issuerAddress.optional(), {
-    name: { en: 'issuer of sign-ins', zh: '登录签发方' },
-    doc: { en: 'OIDC issuer, for `oidc`.', zh: 'OIDC 签发方，用于 `oidc`。' },
-    example: 'https://id.city.example',
-    effect: effects.whoSignsIn,
-  }),
-  audience: field(z.string().min(1).optional(), {
-    name: { en: 'audience of sign-ins', zh: '登录令牌受众' },
-    doc: { en: 'Audience of its tokens, for `oidc`.', zh: '其令牌的受众，用于 `oidc`。' },
-    effect: effects.whoSignsIn,
-  }),
-});
+const identity = (services: readonly Service[]) =>
+  z.strictObject({
+    kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
+      name: { en: 'how people sign in', zh: '登录方式' },
+      doc: { en: 'How people sign in to the APIs of the city.', zh: '人员登录本市 API 的方式。' },
+      effect: effects.whoSignsIn(services),
+    }),
+    issuer: field(issuerAddress.optional(), {
+      name: { en: 'issuer of sign-ins', zh: '登录签发方' },
+      doc: { en: 'OIDC issuer, for `oidc`.', zh: 'OIDC 签发方，用于 `oidc`。' },
+      example: 'https://id.city.example',
+      effect: effects.whoSignsIn(services),
+    }),
+    audience: field(z.string().min(1).optional(), {
+      name: { en: 'audience of sign-ins', zh: '登录令牌受众' },
+      doc: { en: 'Audience of its tokens, for `oidc`.', zh: '其令牌的受众，用于 `oidc`。' },
+      effect: effects.whoSignsIn(services),
+    }),
+  });
 
 const lake = z.strictObject({
   lakeFormation: field(z.boolean().default(true), {
@@ -277,13 +278,13 @@ export function citySchema(services: readonly Service[]) {
       name: { en: 'incidents of several services', zh: '跨服务事件' },
       doc: { en: 'Loss of supply that many devices report.', zh: '多台设备共同反映的失电事件。' },
     }),
-    identity: field(identity.optional(), {
+    identity: field(identity(services).optional(), {
       name: { en: 'sign-in of people', zh: '人员登录' },
       doc: {
         en: 'How people sign in; needed by services with an API for people.',
         zh: '人员如何登录；有面向人员的 API 的服务必须填写。',
       },
-      effect: effects.signIn,
+      effect: effects.signIn(services),
     }),
     operations: field(operations.optional(), {
       name: { en: 'operations API', zh: '运维 API' },

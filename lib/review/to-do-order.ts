@@ -32,7 +32,8 @@ const order = [
   'to-do.issue-tokens',
   'to-do.city-oidc',
   'to-do.groups-oidc',
-  'to-do.let-in-cognito',
+  'to-do.show-tokens-oidc',
+  'to-do.show-tokens-cognito',
   'to-do.let-in-sigv4',
   'to-do.own-credentials',
   'to-do.through-proxy',
@@ -59,6 +60,8 @@ const order = [
   'to-do.new-interfaces',
   'to-do.first-folders',
   'to-do.new-folders',
+  // The directory is made by the deployment.
+  'to-do.let-in-cognito',
   'to-do.city-cognito',
   'to-do.groups-cognito',
   'to-do.accounts-anew',

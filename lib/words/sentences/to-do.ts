@@ -117,12 +117,20 @@ export const toDo = {
     zh: '在城市自有用户目录中建立下列用户组并加入相应人员：{groups}，否则无人具有其权限',
   },
   'to-do.let-in-cognito': {
-    en: 'ask everybody into the city’s own directory: accounts of the former sign-in are not in it',
-    zh: '邀请全部人员在城市自有用户目录中开户：原登录方式的账户不在其中',
+    en: 'once it is deployed, ask everybody into the city’s own directory, which is empty: nobody of before is in it',
+    zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录为空，原有人员均不在其中',
   },
   'to-do.let-in-sigv4': {
     en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',
     zh: '部署之前，为调用者分配账户角色，并使其程序对调用签名',
+  },
+  'to-do.show-tokens-oidc': {
+    en: 'before the deployment, tell those whose programs sign calls as {roles} that signed calls are refused from then on, and have these programs show tokens of {issuer} instead',
+    zh: '部署之前，告知以 {roles} 签名调用的各方：部署之后不再接受签名调用，其程序须改为出示 {issuer} 签发的令牌',
+  },
+  'to-do.show-tokens-cognito': {
+    en: 'tell those whose programs sign calls as {roles} before the deployment that signed calls are refused from then on, and that these programs must show tokens of the city’s own directory instead',
+    zh: '部署之前，告知以 {roles} 签名调用的各方：部署之后不再接受签名调用，其程序须改为出示城市自有用户目录的令牌',
   },
   'to-do.sign-in-anew': {
     en: 'sign in anew after the deployment: tokens of before are refused',

@@ -5,7 +5,7 @@ import { childOf, isMemberIn, metaOf } from '../../../services/shared/schema-wal
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isAtOrBelow } from '../../setting';
-import type { CityChange } from '../rule';
+import type { CityChange, CityVersion } from '../rule';
 import { at } from './property';
 import { quoted } from './quoted';
 import { leavesItsCloud } from './second-cloud';
@@ -33,6 +33,10 @@ function namesBelow(schema: Schema, value: unknown, path: Path, city: City): Nam
 
 const namesOf = (city: City, services: CityChange['services']): Named[] =>
   namesBelow(schemaOf(services), city, [], city);
+
+/** Groups, or roles where callers sign, that a city names, each once. */
+export const membersNamed = (version: CityVersion | undefined, services: CityChange['services']): readonly string[] =>
+  version?.city ? [...new Set(namesOf(version.city, services).map(({ name }) => name))] : [];
 
 /** What the sign-in of a city has to do for groups, each by its name; nothing where callers are roles of the account. */
 function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {

@@ -1,0 +1,95 @@
+import { toDoAcross } from '../../../lib/review/formats/across-cities';
+import { say } from '../../../lib/words/say';
+import { cityYaml } from '../../support/config-folder';
+import { reviewOf } from '../../support/review-sides';
+
+const ways = {
+  sigv4: '{ kind: sigv4 }',
+  oidc: '{ kind: oidc, issuer: https://id.testville.example, audience: city-apis }',
+  other: '{ kind: oidc, issuer: https://old.example, audience: city-apis }',
+  cognito: '{ kind: cognito }',
+} as const;
+type Way = keyof typeof ways;
+const pairs = (Object.keys(ways) as Way[]).flatMap((was) =>
+  (Object.keys(ways) as Way[]).filter((is) => is !== was).map((is) => [was, is] as const),
+);
+
+const traffic = '{ traffic: { signals: 3 } }';
+const medical =
+  '{ medical: { hospitals: 2, fhir: { hospitals: [{ id: HOSPA, members: [hospital-a-systems] }], requestsPerMinute: 300 } } }';
+const without = (services: string) => (way: Way) => cityYaml({ identity: ways[way], services });
+const withDesk = (way: Way) =>
+  cityYaml({ identity: ways[way], operations: '{ access: { operators: [room] } }', services: traffic });
+const withHospitals = without(medical);
+
+async function reviewed(before: string, after: string) {
+  const review = await reviewOf({ 'a.yaml': before }, { 'a.yaml': after });
+  return {
+    toDo: toDoAcross(review).map(({ item: { who, what } }) => `${who}: ${say(what, 'en')}`),
+    findings: review.cities.flatMap(({ findings }) => findings),
+  };
+}
+
+// Finding: a city with no interface for people was told that people are shut out, and to sign in anew.
+describe('where no interface is for people', () => {
+  it.each([
+    ['oidc', 'other'],
+    ['sigv4', 'oidc'],
+    ['oidc', 'sigv4'],
+  ] as const)('nobody signs in, from %s to %s', async (was, is) => {
+    const { toDo, findings } = await reviewed(without(traffic)(was), without(traffic)(is));
+    expect(toDo).toEqual([]);
+    expect(findings.map(({ what, severity }) => `${severity}: ${say(what, 'en')}`)).toEqual([
+      expect.stringMatching(/^info: .*no interface for people, so nobody signs in before and after/),
+    ]);
+  });
+
+  it('nor with a service whose interface is switched off', async () => {
+    const { toDo } = await reviewed(
+      without('{ medical: { hospitals: 2 } }')('oidc'),
+      without('{ medical: { hospitals: 2 } }')('other'),
+    );
+    expect(toDo).toEqual([]);
+  });
+
+  it('nobody is turned away by the sign-in that the first one has', async () => {
+    const { toDo, findings } = await reviewed(without(traffic)('sigv4'), withDesk('oidc'));
+    expect(toDo.join()).toMatch(/issue tokens/);
+    expect(toDo.join()).not.toMatch(/sign in anew|sign calls/);
+    expect(findings.map(({ what }) => say(what, 'en')).join()).not.toMatch(/shut out/);
+  });
+});
+
+// Finding: who signed calls was told that tokens of before are refused, and the systems of hospitals were told nothing.
+describe.each([
+  ['people who work with alarms', withDesk, 'room'],
+  ['systems of hospitals', withHospitals, 'hospital-a-systems'],
+])('%s', (_, city, member) => {
+  it.each(pairs)('are told of what they have, from %s to %s', async (was, is) => {
+    const { toDo, findings } = await reviewed(city(was), city(is));
+    expect(findings.map(({ what }) => say(what, 'en')).join()).toMatch(/shut out/);
+    const said = toDo.join('\n');
+    const { tokens, signed } = { tokens: /tokens of before/, signed: `programs sign calls as “${member}”` };
+    if (was === 'sigv4') {
+      expect(said).not.toMatch(tokens);
+      expect(said).toContain(signed);
+    } else {
+      expect(said).toMatch(tokens);
+      expect(said).not.toContain(signed);
+    }
+  });
+
+  // Finding: everybody was to be asked into a directory before the deployment that makes it.
+  it('are asked into a directory once it is there', async () => {
+    const { toDo } = await reviewed(city('oidc'), city('cognito'));
+    const order = [
+      'once it is deployed, ask everybody into',
+      'as the city of everybody',
+      'make these groups',
+      'sign in',
+    ];
+    const places = order.map((words) => toDo.findIndex((one) => one.includes(words)));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+});
