@@ -5,6 +5,7 @@ import type { ToDo } from './finding';
 type Inside =
   | 'to-do.line'
   | 'to-do.old-cloud'
+  | 'to-do.claim'
   | `to-do.who.${string}`
   | `to-do.anew.${string}`
   | `to-do.guard.${string}`;
@@ -32,6 +33,7 @@ const order = [
   'to-do.issue-tokens',
   'to-do.city-oidc',
   'to-do.groups-oidc',
+  'to-do.own-oidc',
   'to-do.show-tokens-oidc',
   'to-do.show-tokens-cognito',
   'to-do.let-in-sigv4',
@@ -64,6 +66,7 @@ const order = [
   'to-do.let-in-cognito',
   'to-do.city-cognito',
   'to-do.groups-cognito',
+  'to-do.own-cognito',
   'to-do.accounts-anew',
   'to-do.sign-in-anew',
   'to-do.interval-after',

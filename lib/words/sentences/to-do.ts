@@ -101,24 +101,33 @@ export const toDo = {
     zh: '部署之前，由 {issuer} 签发受众为“{audience}”的令牌，否则任何人都无法登录',
   },
   'to-do.city-oidc': {
-    en: 'let {issuer} name “{city}” as the city in the tokens of those who are to get in, before the deployment: others have no rights',
-    zh: '部署之前，由 {issuer} 在相应人员的令牌中注明所属城市为“{city}”，否则无人具有权限',
+    en: 'let {issuer} name “{city}” as the city in the tokens of those who are to get in, under the claim {claims}, before the deployment: others have no rights',
+    zh: '部署之前，由 {issuer} 在相应人员的令牌中注明所属城市为“{city}”（声明：{claims}），否则无人具有权限',
   },
   'to-do.city-cognito': {
     en: 'name “{city}” as the city of everybody in the city’s own directory: others have no rights',
     zh: '在城市自有用户目录中，将各人员的所属城市设为“{city}”，否则无人具有权限',
   },
   'to-do.groups-oidc': {
-    en: 'let {issuer} name these groups in the tokens of those who are to be in them, before the deployment: {groups}; nobody has their rights otherwise',
-    zh: '部署之前，由 {issuer} 在相应人员的令牌中列出下列用户组：{groups}，否则无人具有其权限',
+    en: 'let {issuer} name these groups in the tokens of those who are to be in them, under the claim {claims}, before the deployment: {groups}; nobody has their rights otherwise',
+    zh: '部署之前，由 {issuer} 在相应人员的令牌中列出下列用户组（声明：{claims}）：{groups}，否则无人具有其权限',
   },
   'to-do.groups-cognito': {
     en: 'make these groups in the city’s own directory, and put those in who are to be in them: {groups}; nobody has their rights otherwise',
     zh: '在城市自有用户目录中建立下列用户组并加入相应人员：{groups}，否则无人具有其权限',
   },
+  'to-do.claim': { en: '“{claim}” for {areas}', zh: '{areas}用“{claim}”' },
+  'to-do.own-oidc': {
+    en: 'let {issuer} say in the tokens who each person is, before the deployment, under the claim {claims}: nobody sees what is kept of themselves or theirs otherwise',
+    zh: '部署之前，由 {issuer} 在令牌中注明各人员的身份标识（声明：{claims}），否则无人能查看与本人相关的信息',
+  },
+  'to-do.own-cognito': {
+    en: 'set in the city’s own directory who each person is, in the attribute {claims}: nobody sees what is kept of themselves or theirs otherwise',
+    zh: '在城市自有用户目录中为各人员设置身份标识属性（{claims}），否则无人能查看与本人相关的信息',
+  },
   'to-do.let-in-cognito': {
-    en: 'once it is deployed, ask everybody into the city’s own directory, which is empty: nobody of before is in it',
-    zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录为空，原有人员均不在其中',
+    en: 'once it is deployed, ask everybody into the city’s own directory, which is empty: nobody of before is in it, and each needs an authenticator app',
+    zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录为空，原有人员均不在其中，且每人须使用身份验证器应用',
   },
   'to-do.let-in-sigv4': {
     en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',

@@ -93,3 +93,41 @@ describe.each([
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 });
+
+// Finding: the issuer was to name city and groups under no claim, and nobody was told to say which person or guardian somebody is.
+describe('what tokens and accounts say is asked for by the claim that each interface reads', () => {
+  const pupils = (way: Way, claims = '') =>
+    cityYaml({
+      identity: ways[way],
+      operations: '{ access: { operators: [room] } }',
+      services: `{ education: { schools: 3, access: {}, guardians: { schools: [{ id: "1", members: [office] }]${claims} } } }`,
+    });
+
+  it('at an issuer, where defaults of the interfaces differ', async () => {
+    const said = (await reviewed(pupils('sigv4'), pupils('oidc'))).toDo.join('\n');
+    expect(said).toContain(
+      'as the city in the tokens of those who are to get in, under the claim “city” for the operations API and “custom:city” for “Education”',
+    );
+    expect(said).toContain('under the claim “groups” for the operations API and “cognito:groups” for “Education”');
+    expect(said).toContain(
+      'who each person is, before the deployment, under the claim “custom:guardian_id” for “Education”',
+    );
+  });
+
+  it('at an issuer whose claims the settings name', async () => {
+    const claims = ', groupsClaim: groups, cityClaim: city, guardianClaim: guardian';
+    const said = (await reviewed(pupils('sigv4', claims), pupils('oidc', claims))).toDo.join('\n');
+    expect(said).toContain('under the claim “groups” for the operations API and “Education”');
+    expect(said).toContain('under the claim “guardian” for “Education”');
+  });
+
+  it('in the directory of the city, once it is there', async () => {
+    const said = (await reviewed(pupils('oidc'), pupils('cognito'))).toDo;
+    expect(said).toContainEqual(expect.stringContaining('each needs an authenticator app'));
+    expect(said.join()).toContain('who each person is, in the attribute “custom:guardian_id” for “Education”');
+  });
+
+  it('of nobody where nothing is about people themselves', async () => {
+    expect((await reviewed(withDesk('sigv4'), withDesk('oidc'))).toDo.join()).not.toMatch(/who each person is/);
+  });
+});

@@ -6,6 +6,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
+import { claimsFor, ownClaims } from './claims-of-tokens';
 import { at } from './property';
 import { quoted } from './quoted';
 import { leavesItsCloud } from './second-cloud';
@@ -39,24 +40,45 @@ export const membersNamed = (version: CityVersion | undefined, services: CityCha
   version?.city ? [...new Set(namesOf(version.city, services).map(({ name }) => name))] : [];
 
 /** What the sign-in of a city has to do for groups, each by its name; nothing where callers are roles of the account. */
-function asked(names: readonly Named[], { identity }: City): readonly ToDo[] {
-  const { kind, issuer = '' } = identity ?? {};
+function asked(names: readonly Named[], city: City, services: CityChange['services']): readonly ToDo[] {
+  const { kind, issuer = '' } = city.identity ?? {};
   if (kind === undefined || kind === 'sigv4' || names.length === 0) return [];
   const groups: PhraseValue = { list: [...new Set(names.map(({ name }) => name))].map(quoted) };
-  return [{ who: 'city', what: phrase(`to-do.groups-${kind}`, { groups, issuer }) }];
+  return [
+    {
+      who: 'city',
+      what: phrase(`to-do.groups-${kind}`, { groups, issuer, claims: claimsFor('groupsClaim', city, services) }),
+    },
+  ];
 }
 
 /** One sign-in may serve many cities: whose token or account names another one has no rights here (lib/engine/api/identity.ts). */
 export function cityToName({ head, key, services }: CityChange): readonly ToDo[] {
   const { kind = 'sigv4', issuer = '' } = head?.city?.identity ?? {};
   if (!head?.city || kind === 'sigv4' || namesOf(head.city, services).length === 0) return [];
-  return [{ who: 'city', what: phrase(`to-do.city-${kind}`, { city: key, issuer }) }];
+  return [
+    {
+      who: 'city',
+      what: phrase(`to-do.city-${kind}`, { city: key, issuer, claims: claimsFor('cityClaim', head.city, services) }),
+    },
+  ];
+}
+
+/** Accounts and tokens of a new sign-in do not say yet who somebody is in what the city keeps of people. */
+function whoEachIs(city: City, services: CityChange['services']): readonly ToDo[] {
+  const { kind = 'sigv4', issuer = '' } = city.identity ?? {};
+  const claims = ownClaims(city, services);
+  return kind === 'sigv4' || !claims ? [] : [{ who: 'city', what: phrase(`to-do.own-${kind}`, { claims, issuer }) }];
 }
 
 /** Of a sign-in that is new to a city, or whose directory is made anew: the city itself, and all groups that it names. */
 export const groupsOfNewSignIn = (change: CityChange): readonly ToDo[] =>
   change.head?.city
-    ? [...cityToName(change), ...asked(namesOf(change.head.city, change.services), change.head.city)]
+    ? [
+        ...cityToName(change),
+        ...asked(namesOf(change.head.city, change.services), change.head.city, change.services),
+        ...whoEachIs(change.head.city, change.services),
+      ]
     : [];
 
 /** Is it another directory, or another issuer, which knows none of the groups? */
@@ -75,5 +97,5 @@ export function groupsToName(settings: readonly string[], change: CityChange): r
   const fresh = namesOf(is, change.services).filter(
     ({ path, name }) => settings.some((setting) => isAtOrBelow(path, setting)) && !known.includes(name),
   );
-  return asked(fresh, is);
+  return asked(fresh, is, change.services);
 }
