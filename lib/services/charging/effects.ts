@@ -1,5 +1,6 @@
 import {
   amount,
+  asking,
   dated,
   type Effect,
   type EffectStatement,
@@ -15,6 +16,7 @@ import {
   saying,
   sizing,
   special,
+  toldOfGoing,
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
@@ -67,12 +69,22 @@ export const pads: Effect = {
   },
 };
 
-export const protocols = members(
-  'service',
-  'more',
-  { en: 'stations that speak this version can connect', zh: '采用该版本的充电站可以接入' },
-  { en: 'stations that speak this version alone can no longer connect', zh: '仅支持该版本的充电站不能再接入' },
-  { severity: 'critical' },
+export const protocols = toldOfGoing(
+  members(
+    'service',
+    'more',
+    { en: 'stations that speak this version can connect', zh: '采用该版本的充电站可以接入' },
+    {
+      en: 'stations that speak none of the versions that are left can no longer connect',
+      zh: '不支持所余版本的充电站不能再接入',
+    },
+    { severity: 'critical' },
+  ),
+  {
+    en: 'before the deployment, bring charging stations that speak {what} alone to a version that is left: they can no longer connect otherwise, and people cannot charge there',
+    zh: '部署前将仅支持 {what} 的充电站升级至所余版本，否则不能再接入，无法充电',
+  },
+  { toDoBy: 'device-team' },
 );
 
 const reset: Words = {
@@ -180,22 +192,29 @@ export const pings = toldAtBoot(
   ),
 );
 
-export const unknownCards = ranked(
-  'service',
-  {
-    accept: {
-      word: { en: 'accepted', zh: '接受' },
-      does: { en: 'drivers can charge with any card, whoever they are', zh: '车主可用任何充电卡充电' },
-    },
-    refuse: {
-      word: { en: 'refused', zh: '拒绝' },
-      does: {
-        en: 'drivers whose card the city does not know can no longer charge',
-        zh: '本市未登记充电卡的车主不能再充电',
+export const unknownCards = asking(
+  ranked(
+    'service',
+    {
+      accept: {
+        word: { en: 'accepted', zh: '接受' },
+        does: { en: 'drivers can charge with any card, whoever they are', zh: '车主可用任何充电卡充电' },
+      },
+      refuse: {
+        word: { en: 'refused', zh: '拒绝' },
+        does: {
+          en: 'drivers whose card the city does not know can no longer charge',
+          zh: '本市未登记充电卡的车主不能再充电',
+        },
       },
     },
+    { severity: 'high' },
+  ),
+  (_, { after }) => after === 'refuse',
+  {
+    en: 'before the deployment, bring the list of charging cards, or bring it up to date: with a card that is not in it nobody charges',
+    zh: '部署前报送或更新充电卡名单：名单以外的充电卡一律不能充电',
   },
-  { severity: 'high' },
 );
 
 export const operatorName = identifier({ en: 'operator', zh: '运营商' });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   both,
-  clockOf,
   every,
   load,
   monthWords,
@@ -114,7 +113,7 @@ export const config = z.strictObject({
       zh: '上课日学校应完成出勤报送的当地时刻；10.5 即 10:30。',
     },
     unit: 'h',
-    effect: raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }, 'service', { as: clockOf }),
+    effect: effects.reportedBy,
   }),
   schoolDays: field(workWeek, {
     name: { en: 'days of a week with lessons', zh: '上课日' },

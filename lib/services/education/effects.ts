@@ -1,6 +1,8 @@
 import {
   amount,
+  asking,
   both,
+  clockOf,
   dated,
   givesSecret,
   members,
@@ -25,6 +27,34 @@ export const leastGroup = both(
     en: 'a school with poor attendance, or that suddenly empties, where few are absent',
     zh: '缺勤人数较少而出勤率低或出勤骤降的学校',
   }),
+);
+
+const raisedLater = raisedAbove({ en: 'a school that has not reported', zh: '未报送的学校' }, 'service', {
+  as: clockOf,
+});
+/** By then schools have reported; figures of the day are published from then on, without those that have not. */
+export const reportedBy = both(
+  raisedLater,
+  asking(
+    amount(
+      'service',
+      'neither',
+      {
+        en: 'figures of the attendance of a day are published later: schools have longer to report',
+        zh: '当日出勤数据更晚发布：学校报送时间延长',
+      },
+      {
+        en: 'schools must report their attendance earlier: figures of the day are published without those that report as late as before, each an alarm',
+        zh: '学校须更早报送出勤：仍按原时间报送的学校不计入当日数据，且逐一告警',
+      },
+      { as: clockOf, severity: 'medium' },
+    ),
+    (_, { before, after }) => Number(after) < Number(before),
+    {
+      en: 'before the deployment, tell the schools to report their attendance by {after} instead of {before}',
+      zh: '部署前告知各学校：出勤报送截止时刻由 {before} 提前至 {after}',
+    },
+  ),
 );
 
 export const mostDeleted = amount(

@@ -2,10 +2,8 @@ import {
   amount,
   dated,
   type Effect,
-  flag,
   type Idle,
   type ItemNames,
-  identifier,
   idleEffect,
   items,
   members,
@@ -13,6 +11,7 @@ import {
   type Sides,
   saying,
   special,
+  toldOfGoing,
   weekdayWords,
   wording,
 } from '../shared/effects';
@@ -24,14 +23,20 @@ const typeNames: ItemNames = {
   one: { en: 'type of request', zh: '诉求类型' },
   label: 'name',
 };
-const typesOfApps = items(
-  typeNames,
-  'service',
-  'more',
-  { en: 'people may report a further type by apps', zh: '可经应用上报该类诉求' },
+const typesOfApps = toldOfGoing(
+  items(
+    typeNames,
+    'service',
+    'more',
+    { en: 'people may report a further type by apps', zh: '可经应用上报该类诉求' },
+    {
+      en: 'people may no longer report a type by apps; such requests that files bring are still taken, with the target of all and no desk of their own',
+      zh: '不能再经应用上报该类诉求；文件报送的仍受理，按统一期限办理，不再有专属办理部门',
+    },
+  ),
   {
-    en: 'people may no longer report a type by apps; such requests that files bring are still taken, with the target of all and no desk of their own',
-    zh: '不能再经应用上报该类诉求；文件报送的仍受理，按统一期限办理，不再有专属办理部门',
+    en: 'before the deployment, tell those who run apps that reports of {what} are refused',
+    zh: '部署前告知各应用的运营方：不再受理{what}的上报',
   },
 );
 const typesOfFiles = items(
@@ -154,63 +159,6 @@ export const about = other('operations', {
   en: 'requests are linked to another kind of things in the street, and stand for an outage of these',
   zh: '诉求关联到另一类城市设施，并据此判断设施故障',
 });
-const questionNames: ItemNames = { by: ['code'], renamed: true, one: { en: 'question', zh: '问题项' } };
-const askedLess: Words = { en: 'who reports is asked one thing less', zh: '上报时少问一项' };
-const mayAnswer = items(
-  questionNames,
-  'service',
-  'neither',
-  { en: 'who reports is asked one thing more', zh: '上报时多问一项' },
-  askedLess,
-);
-const mustBeAnswered = items(
-  questionNames,
-  'service',
-  'neither',
-  {
-    en: 'who reports is asked one thing more, and a report without an answer is refused',
-    zh: '上报时多问一项，未回答则拒绝受理',
-  },
-  askedLess,
-);
-/** A question that must be answered turns away who does not know it yet. */
-export const questions: Effect = {
-  ...mayAnswer,
-  docs: [...mustBeAnswered.docs.filter(({ when }) => when === 'added'), ...mayAnswer.docs],
-  of: (change) => {
-    const { required } = (change.after ?? {}) as { readonly required?: boolean };
-    return (required ? mustBeAnswered : mayAnswer).of(change);
-  },
-};
-export const questionCode = identifier({ en: 'question', zh: '问题项' });
-export const questionText = wording({ en: 'the question', zh: '问题的' });
-export const answerForm = other(
-  'service',
-  { en: 'answers of another form are taken, and others refused', zh: '接受另一种形式的回答，其他形式被拒' },
-  {
-    words: {
-      string: { en: 'a line', zh: '单行文字' },
-      number: { en: 'a figure', zh: '数值' },
-      datetime: { en: 'a time', zh: '时间' },
-      text: { en: 'several lines', zh: '多行文字' },
-      singlevaluelist: { en: 'one of a list', zh: '单选' },
-      multivaluelist: { en: 'several of a list', zh: '多选' },
-    },
-  },
-);
-export const mustAnswer = flag(
-  'service',
-  'neither',
-  { en: 'a report without an answer is refused', zh: '未回答则拒绝受理' },
-  { en: 'a report without an answer is taken', zh: '不回答也可上报' },
-  { words: { true: { en: 'required', zh: '必答' }, false: { en: 'optional', zh: '选答' } } },
-);
-export const answers = members(
-  'service',
-  'neither',
-  { en: 'further answers may be given', zh: '可选其他答案' },
-  { en: 'some answers are refused', zh: '部分答案不再接受' },
-);
 export const workDays = members(
   'service',
   'neither',
@@ -272,3 +220,4 @@ export const backlog = amount(
 );
 export { fee, feeAmount, feeCurrency } from './fee-effects';
 export * from './georeport-effects';
+export * from './question-effects';

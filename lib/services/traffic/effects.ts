@@ -1,5 +1,6 @@
 import {
   amount,
+  asking,
   type Effect,
   flag,
   identifier,
@@ -67,11 +68,18 @@ export const redAmber = flag(
   { en: 'red with amber before green counts as right', zh: '绿灯前红黄同亮视为正常' },
   { en: 'red with amber before green counts as a fault of the signal', zh: '绿灯前红黄同亮视为信号故障' },
 );
-export const carsThatStand = flag(
-  'security',
-  'off',
-  { en: 'the city is told where cars stand', zh: '平台接收停驶车辆的位置信息' },
-  { en: 'the city is no longer told where cars stand', zh: '平台不再接收停驶车辆的位置信息' },
+export const carsThatStand = asking(
+  flag(
+    'security',
+    'off',
+    { en: 'the city is told where cars stand', zh: '平台接收停驶车辆的位置信息' },
+    { en: 'the city is no longer told where cars stand', zh: '平台不再接收停驶车辆的位置信息' },
+  ),
+  (_, { after }) => after === true,
+  {
+    en: 'before the deployment, have a legal basis for knowing where cars are; once it is deployed, have roadside units also send Basic Safety Messages of cars that stand: nothing comes until they do',
+    zh: '部署前确认接收车辆位置信息的合法依据；部署后将路侧单元设为同时发送停驶车辆的基本安全消息（BSM），此前不会收到此类消息',
+  },
 );
 interface AllowedConflict {
   readonly intersection: number;
@@ -107,11 +115,20 @@ export const crossing: Effect = {
   },
 };
 
-const turnsOn = flag(
-  'service',
-  'on',
-  { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
-  { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
+/** A phase of which nothing is counted leaves its junction without a plan (lambdas/traffic/rules/timing-decision.ts). */
+const counters: Words = {
+  en: 'before the deployment, see that logs of the controllers come from each junction that is to follow the traffic, and that its detector configuration has a stop-bar counter of each of its phases: a junction that lacks one keeps its fixed times',
+  zh: '部署前确认各自适应配时路口均报送信号机日志，且检测器配置中每个相位均有停车线计数检测器：缺少任一项的路口仍按固定配时运行',
+};
+const hasCounters = (effect: Effect): Effect =>
+  asking(effect, (_, { after }) => after !== undefined && after !== false, counters, { toDoBy: 'device-team' });
+const turnsOn = hasCounters(
+  flag(
+    'service',
+    'on',
+    { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
+    { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
+  ),
 );
 export const adaptive: Effect = { ...unlessAllFixed(turnsOn), evenIfOff: true };
 const sooner = amount(
@@ -121,12 +138,14 @@ const sooner = amount(
   { en: 'signals follow the traffic sooner', zh: '信号配时更快随流量调整' },
 );
 export const retimed = unlessAllFixed(sooner);
-const timed = items(
-  { by: ['id'], one: { en: 'junction', zh: '路口' } },
-  'service',
-  'more',
-  { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
-  { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
+const timed = hasCounters(
+  items(
+    { by: ['id'], one: { en: 'junction', zh: '路口' } },
+    'service',
+    'more',
+    { en: 'signals follow the traffic that is measured', zh: '信号配时随实测流量调整' },
+    { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
+  ),
 );
 export const timedJunctions = unlessComesFixed(timed);
 export const junctionName = identifier({ en: 'junction', zh: '路口' });

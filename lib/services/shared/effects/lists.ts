@@ -204,18 +204,34 @@ export function presence(
 const isOfWhatGoes = ({ says }: EffectStatement) => says === goes.without || says === goes.within;
 
 /**
- * Others must be told of what goes, by words that may name it (`what`) and where it stands (`place`), as the effect does:
- * their systems are turned away otherwise, and nobody knows why. Of what goes with all that it is in, that says it of all.
+ * Somebody outside the cloud must do something where a setting turns a way: they deliver, connect or report, and no deployment
+ * does it for them. Of what comes or goes with all that it is in, that is told with the whole.
  */
-export const toldOfGoing = (effect: Effect, toDo: Words): Effect => ({
+export const asking = (
+  effect: Effect,
+  turns: (told: EffectStatement, change: SettingChange) => boolean,
+  toDo: Words,
+  by: Pick<EffectStatement, 'toDoBy' | 'toDoWhen'> = {},
+): Effect => ({
   ...effect,
   of: (change) =>
     effect
       .of(change)
       .map((told) =>
-        !change.withThing && (change.after === undefined || isOfWhatGoes(told)) ? { ...told, toDo } : told,
+        told.kind !== 'none' && !change.withThing && turns(told, change) ? { ...told, toDo, ...by } : told,
       ),
 });
+
+/**
+ * Others must be told of what goes, by words that may name it (`what`) and where it stands (`place`), as the effect does:
+ * their systems are turned away otherwise, and nobody knows why. Of what goes with all that it is in, that says it of all.
+ */
+export const toldOfGoing = (effect: Effect, toDo: Words, by?: Parameters<typeof asking>[3]): Effect =>
+  asking(effect, (told, { after }) => after === undefined || isOfWhatGoes(told), toDo, by);
+
+/** The same of what comes: before it, somebody must have done what it asks for. */
+export const askedForComing = (effect: Effect, toDo: Words, by?: Parameters<typeof asking>[3]): Effect =>
+  asking(effect, ({ says }) => says === comes.without || says === comes.within, toDo, by);
 
 /** What one change does in two ways, e.g. people can do more and more is known of them. */
 export const both = (first: Effect, second: Effect): Effect => ({
