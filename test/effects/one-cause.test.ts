@@ -299,7 +299,7 @@ describe('what one thing needs several settings for', () => {
 });
 
 describe('a sum that holds for some hours', () => {
-  it('says at which', () => {
+  it('says at which, beside a difference that is the same at all', () => {
     const dayAndNight: Edit = ({ services }) => {
       services.charging.tariffs[0].elements = [
         {
@@ -313,7 +313,7 @@ describe('a sum that holds for some hours', () => {
       services.charging.tariffs[0].elements.push({ price_components: [{ type: 'PARKING_TIME', price: 6 }] });
     };
     expect(said(standing, dayAndNight)).toEqual([
-      'money worse medium: a charge of 30 kWh and an hour of standing after it that begins at 00:00 costs US$6.00 more: US$12.00 instead of US$6.00 (tariff flat)',
+      'money worse medium: a charge of 30 kWh and an hour of standing after it costs US$6.00 more: US$12.00 instead of US$6.00 when it begins at 00:00 (tariff flat)',
     ]);
   });
 });

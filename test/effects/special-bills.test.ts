@@ -192,17 +192,17 @@ describe('a least price without tax', () => {
   });
 
   it('is no cause of what the one with tax does', () => {
-    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1, incl_vat: 2 } });
-    expect(said(least({ excl_vat: 2, incl_vat: 3 }), first)).toEqual([
-      'money neither: people pay as much, and bills show another sum without tax (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
-      'money worse: a short charge costs more (amount with tax (OCPI 2.2.1), tariff flat: US$3.00 instead of US$2.00)',
+    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 0.5, incl_vat: 1 } });
+    expect(said(least({ excl_vat: 1, incl_vat: 1.5 }), first)).toEqual([
+      'money neither: people pay as much, and bills show another sum without tax (amount without tax (OCPI 2.2.1), tariff flat: US$1.00 instead of US$0.50)',
+      'money worse: a short charge costs more (amount with tax (OCPI 2.2.1), tariff flat: US$1.50 instead of US$1.00)',
     ]);
   });
 
   it('alone, with a rate of tax, is paid', () => {
-    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 1 } });
-    expect(said(least({ excl_vat: 2 }), first)).toEqual([
-      'money worse: a short charge costs more (amount without tax (OCPI 2.2.1), tariff flat: US$2.00 instead of US$1.00)',
+    const first = tariff({ tax_included: 'YES', ...energy(13), min_price: { excl_vat: 0.5 } });
+    expect(said(least({ excl_vat: 1 }), first)).toEqual([
+      'money worse: a short charge costs more (amount without tax (OCPI 2.2.1), tariff flat: US$1.00 instead of US$0.50)',
     ]);
   });
 
@@ -270,12 +270,59 @@ describe('a least price beside a price', () => {
   it('that hides it from all samples is told by itself', () => {
     const both: Edit = (city) => {
       dearer(city);
-      least({ excl_vat: 5 })(city);
+      least({ excl_vat: 1 })(city);
     };
     expect(said(both, prices).sort()).toEqual([
       'money worse: a charge of 30 kWh in three hours costs US$5.40 more: US$15.00 instead of US$9.60 (tariff flat)',
-      'money worse: a short charge costs more (least price of a session, tariff flat: US$5.00 instead of nothing)',
+      'money worse: a short charge costs more (least price of a session, tariff flat: US$1.00 instead of nothing)',
     ]);
+  });
+});
+
+describe('a tariff by which some charges cost more and others less', () => {
+  const flat = { id: 'flat', currency: 'USD', elements: [{ price_components: [{ type: 'ENERGY', price: 0.32 }] }] };
+  const other = (...price_components: readonly object[]) => ({
+    ...flat,
+    id: 'other',
+    elements: [{ price_components }],
+  });
+  const begun = [
+    { type: 'FLAT', price: 0.5 },
+    { type: 'ENERGY', price: 0.25 },
+  ];
+  const byTime = [{ type: 'TIME', price: 4 }];
+  const tariffs =
+    (...list: readonly object[]): Edit =>
+    ({ services }) => {
+      services.charging.tariffs = list;
+    };
+  const moves = (is: readonly object[]): readonly [Edit, Edit] => {
+    const first: Edit = (file) => {
+      tariffs(flat, other(...is))(file);
+      operators(cityPower)(file);
+    };
+    return [operators(cityPower, { ...gift, tariff: 'other' }), first];
+  };
+
+  // Finding: stations that came to a tariff with a fee for each charge were told as cheaper alone.
+  it.each([
+    [
+      begun,
+      ['a charge of 30 kWh in three hours costs US$1.60 less', 'a charge of 5 kWh in half an hour costs US$0.15 more'],
+    ],
+    [
+      byTime,
+      ['a charge of 30 kWh in three hours costs US$2.40 more', 'a charge of 30 kWh in 36 minutes costs US$7.20 less'],
+    ],
+  ] as const)('tells both of stations that come to it (%#)', (is, words) => {
+    const told = said(...moves(is));
+    for (const one of words) expect(told).toContainEqual(expect.stringContaining(one));
+  });
+
+  it('tells both where it has such prices instead of others', () => {
+    const told = said(tariffs({ ...other(...begun), id: 'flat' }), tariffs(flat));
+    expect(told).toContainEqual(expect.stringContaining('30 kWh in three hours costs US$1.60 less'));
+    expect(told).toContainEqual(expect.stringContaining('5 kWh in half an hour costs US$0.15 more'));
   });
 });
 

@@ -22,11 +22,12 @@ const done: Readonly<Record<Sample, Words>> = {
   fast: { en: 'a charge of 30 kWh in 36 minutes', zh: '36 分钟充电 30 kWh' },
   standing: { en: 'a charge of 30 kWh and an hour of standing after it', zh: '充电 30 kWh 后停放一小时' },
   odd: { en: 'a charge of 12.3 kWh and 17 minutes of standing after it', zh: '充电 12.3 kWh 后停放 17 分钟' },
+  small: { en: 'a charge of 5 kWh in half an hour', zh: '半小时充电 5 kWh' },
   reserved: { en: 'an hour that is reserved and not used', zh: '预约一小时未使用' },
 };
 
 /** When it is so: `, begun on Saturday, 2026-01-10, at 22:00`. */
-function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | undefined {
+function when({ startMs, dated }: PriceChange, { anyHour, anyDay }: PriceChange['sums']): EffectValue | undefined {
   const at = new Date(startMs).toISOString();
   const values = {
     clock: at.slice(11, 16),
@@ -46,20 +47,25 @@ function when({ startMs, anyHour, anyDay, dated }: PriceChange): EffectValue | u
 function priceEffect(changed: PriceChange, currency: string, place: EffectValue | undefined): EffectStatement {
   const { sample, before, after } = changed;
   const price = (value: number): EffectValue => ({ price: value, currency });
-  const time = when(changed);
+  const [time, ofSums] = [when(changed, changed.differs), when(changed, changed.sums)];
   const more = after > before;
   const isTurn = before === 0 || after === 0;
   const begun: Words = time ? { en: ' that begins {time}', zh: '（{time} 开始）' } : { en: '', zh: '' };
+  // The same difference of other sums: these are said for one time.
+  const isExample = JSON.stringify(time) !== JSON.stringify(ofSums);
+  const example: Words = isExample
+    ? { en: ' when it begins {ofSums}', zh: '（以 {ofSums} 开始为例）' }
+    : { en: '', zh: '' };
   return {
     kind: 'money',
     // What costs nothing any more is a price that went: the city earns nothing of it.
     direction: more || isTurn ? 'worse' : 'better',
     // Nobody doubles a price by the way: 3.2 for 0.32 is a slip of the pen, and thousands pay it.
     ...(isTurn || after > 2 * before ? { severity: 'high' } : {}),
-    ...(changed.dated && !changed.anyDay ? { isDated: true } : {}),
+    ...(changed.dated && !changed.differs.anyDay ? { isDated: true } : {}),
     says: {
-      en: `{done}${begun.en} costs {difference} ${more ? 'more' : 'less'}: {after} instead of {before}${place ? ' ({place})' : ''}`,
-      zh: `{done}${begun.zh}${more ? '多付' : '少付'} {difference}：由 {before} 改为 {after}${place ? '（{place}）' : ''}`,
+      en: `{done}${begun.en} costs {difference} ${more ? 'more' : 'less'}: {after} instead of {before}${example.en}${place ? ' ({place})' : ''}`,
+      zh: `{done}${begun.zh}${more ? '多付' : '少付'} {difference}：由 {before} 改为 {after}${example.zh}${place ? '（{place}）' : ''}`,
     },
     values: {
       done: { label: done[sample] },
@@ -67,6 +73,7 @@ function priceEffect(changed: PriceChange, currency: string, place: EffectValue 
       before: charged(before, currency),
       after: charged(after, currency),
       ...(time ? { time } : {}),
+      ...(isExample && ofSums ? { ofSums } : {}),
       ...(place ? { place } : {}),
     },
   };
@@ -111,6 +118,13 @@ const difference = ({ before, after }: PriceChange): number => Math.round((after
 const differsOtherwise = (change: PriceChange, others: readonly PriceChange[]): boolean =>
   besides.includes(change.sample) && !others.some((other) => difference(other) === difference(change));
 
+/** Does a charge cost more where all before it among the samples cost less, or less where they cost more? */
+const turnsOtherwise = (change: PriceChange, all: readonly PriceChange[]): boolean => {
+  const first = all.filter(({ sample }) => samples.indexOf(sample) < samples.indexOf(change.sample));
+  const isAlike = (other: PriceChange) => Math.sign(difference(other)) === Math.sign(difference(change));
+  return !besides.includes(change.sample) && first.length > 0 && !first.some(isAlike);
+};
+
 /**
  * What a tariff costs instead of another, priced by the rule that bills sessions (charging rule E): each sample that costs
  * otherwise, ranked.
@@ -122,7 +136,7 @@ function sampleEffects(before: Tariff, after: Tariff, place: EffectValue | undef
   return all.map((change) => ({
     ...priceEffect(change, after.currency, place),
     rank: samples.indexOf(change.sample),
-    ...(differsOtherwise(change, ofCharges) ? { isApart: true } : {}),
+    ...(differsOtherwise(change, ofCharges) || turnsOtherwise(change, ofCharges) ? { isApart: true } : {}),
   }));
 }
 
@@ -137,7 +151,10 @@ export function priceEffects(before: Tariff, after: Tariff, place: EffectValue):
   const all = priceChanges(before, after);
   const ofFirst = all.filter(({ sample }) => sample === all[0]?.sample);
   if (ofFirst.length === 0) return [{ kind: 'money', direction: 'neither', says: costOtherwise, values: { place } }];
-  const ofOthers = all.filter((change) => !ofFirst.includes(change) && differsOtherwise(change, ofFirst));
+  const ofCharges = all.filter(({ sample }) => !besides.includes(sample));
+  const ofOthers = all.filter(
+    (change) => !ofFirst.includes(change) && (differsOtherwise(change, ofFirst) || turnsOtherwise(change, ofCharges)),
+  );
   return [...ofFirst, ...ofOthers].map((change) => priceEffect(change, after.currency, place));
 }
 

@@ -12,7 +12,7 @@ const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const anyMonday = Date.UTC(2026, 0, 5);
 
 /** What people do, of which the price is stated. */
-export const samples = ['slow', 'gentle', 'fast', 'standing', 'odd', 'reserved'] as const;
+export const samples = ['slow', 'gentle', 'fast', 'standing', 'odd', 'small', 'reserved'] as const;
 export type Sample = (typeof samples)[number];
 
 /** Energy, power and the time of standing after it. Of `odd` none is a multiple of a common step. */
@@ -24,6 +24,8 @@ const done: Readonly<
   fast: { energyWh: 30_000, powerKw: 50, standsMs: 0 },
   standing: { energyWh: 30_000, powerKw: 10, standsMs: hourMs },
   odd: { energyWh: 12_300, powerKw: 10, standsMs: (17 / 60) * hourMs },
+  // So little that a fee for each charge is more than what energy costs less.
+  small: { energyWh: 5_000, powerKw: 10, standsMs: 0 },
   reserved: { energyWh: 0, powerKw: 0, standsMs: 0 },
 };
 
@@ -57,15 +59,21 @@ function timesOf(tariffs: readonly Tariff[]) {
   return { days, hours, dated: dates.length > 0 };
 }
 
+/** Is something so at whatever hour it begins, and on whatever day? */
+interface Times {
+  readonly anyHour: boolean;
+  readonly anyDay: boolean;
+}
+
 /** A price that differs. */
 export interface PriceChange {
   readonly sample: Sample;
   readonly before: number;
   readonly after: number;
   readonly startMs: number;
-  /** Is it so at whatever hour it begins, and on whatever day? */
-  readonly anyHour: boolean;
-  readonly anyDay: boolean;
+  /** Of these two sums, and of the difference, which may be the same of other sums at other hours. */
+  readonly sums: Times;
+  readonly differs: Times;
   /** Does the tariff change with the date, and not with the day of the week alone? */
   readonly dated: boolean;
 }
@@ -89,9 +97,11 @@ function changesBetween(before: Tariff, after: Tariff): readonly PriceChange[] {
       // Both sums are said: at hours at which the charge costs another sum it is another sentence.
       const such = largest.filter(({ before: was }) => was === first?.before);
       if (!first) return [];
-      const daysWith = new Set(such.map(({ startMs }) => Math.floor(startMs / dayMs)));
-      const anyHour = such.length === daysWith.size * hours.length;
-      return [{ ...first, anyHour, anyDay: daysWith.size === days.length, dated }];
+      const timesWith = (some: typeof all): Times => {
+        const daysWith = new Set(some.map(({ startMs }) => Math.floor(startMs / dayMs)));
+        return { anyHour: some.length === daysWith.size * hours.length, anyDay: daysWith.size === days.length };
+      };
+      return [{ ...first, sums: timesWith(such), differs: timesWith(largest), dated }];
     });
   });
 }

@@ -73,7 +73,7 @@ describe('what people do that costs otherwise', () => {
     const of = (...elements: Tariff['elements'][number][]): Tariff => ({ id: 'x', currency: 'USD', elements });
     const changes = priceChanges(of(night, flat), of(dearer, flat));
     const [change] = changes;
-    expect(changes.map(({ sample }) => sample)).toEqual(['slow', 'gentle', 'fast', 'standing', 'odd']);
-    expect(change).toMatchObject({ sample: 'slow', before: 9.6, after: 12.56, anyDay: true, anyHour: false });
+    expect(changes.map(({ sample }) => sample)).toEqual(['slow', 'gentle', 'fast', 'standing', 'odd', 'small']);
+    expect(change).toMatchObject({ sample: 'slow', before: 9.6, after: 12.56, sums: { anyDay: true, anyHour: false } });
   });
 });
