@@ -133,12 +133,12 @@ const officeHours = z
     from: field(clock.default('08:30'), {
       name: { en: 'beginning of office hours', zh: '办公开始时间' },
       doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
-      effect: effects.office,
+      effect: effects.officeBegins,
     }),
     to: field(clock.default('17:30'), {
       name: { en: 'end of office hours', zh: '办公结束时间' },
       doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
-      effect: effects.office,
+      effect: effects.officeEnds,
     }),
     days: field(workWeek, {
       name: { en: 'working days', zh: '工作日' },

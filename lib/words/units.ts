@@ -41,7 +41,7 @@ export const units = {
   kWh: symbol('kWh'),
   'g/kWh': symbol('g/kWh'),
   Hz: symbol('Hz'),
-  m: symbol('m'),
+  m: { en: '{n} m', zh: '{n} 米' },
   mm: symbol('mm'),
   'km/h': symbol('km/h'),
   'L/h': symbol('L/h'),

@@ -94,6 +94,12 @@ describe('another value of a setting', () => {
     },
   );
 
+  // Finding: `further` was 其他, which reads as different ones.
+  it('says of what is further that it is added', () => {
+    const told = leaves.flatMap(({ schema }) => metaOf(schema).effect?.docs ?? []).map(({ says }) => says);
+    expect(told.filter(({ en, zh }) => /\bfurther\b/.test(en) && zh.includes('其他'))).toEqual([]);
+  });
+
   it('is said in Chinese without one “的” after another', () => {
     const told = leaves.flatMap(({ schema }) => metaOf(schema).effect?.docs ?? []).map(({ says }) => says.zh);
     expect(told.length).toBeGreaterThan(300);

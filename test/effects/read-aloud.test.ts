@@ -28,12 +28,14 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'the alarm of a school that has not reported comes sooner (hour by which schools report: 09:00 instead of 10:30)',
+        'schools must report their attendance earlier: figures of the day are published without those that report as late as before, each an alarm (hour by which schools report: 09:00 instead of 10:30)',
         'schools are expected to report on these days (days of a week with lessons: Saturday added)',
         'these days count as days without lessons, and no school is expected to report on them (breaks: 2027-06-05 to 2027-06-11)',
         'chronic absences are worked out otherwise, so figures before and after cannot be compared (month in which a school year begins: September instead of August)',
       ],
       [
         '对未报送的学校更早告警（出勤报送截止时刻：由 10:30 改为 09:00）',
+        '学校须更早报送出勤：仍按原时间报送的学校不计入当日数据，且逐一告警（出勤报送截止时刻：由 10:30 改为 09:00）',
         '这些日子学校应报送（上课日：新增星期六）',
         '这些日子按停课计，学校无需报送（学校假期：2027-06-05 至 2027-06-11）',
         '长期缺勤的计算方式改变，前后数据不可比（学年起始月份：由 8 月改为 9 月）',
@@ -50,17 +52,56 @@ describe('edits of several settings, read aloud in both languages', () => {
       ['这些日子不在假期内，属上课日的，学校应报送（学校假期：2027-06-12 至 2027-06-14）'],
     ],
     [
+      'lamps that go off before the sun: by it, and not by a number below nothing',
+      ({ services: { lighting } }) => Object.assign(lighting.schedule, { offAfterSunriseMinutes: -20 }),
+      [
+        'streets are dark before it is day (time at which lamps go off: 20 minutes before sunrise instead of at sunrise)',
+      ],
+      ['天亮前即关灯（关灯时间：由日出时改为日出前 20 分钟）'],
+    ],
+    [
+      'lamps that go off before the sun, and a last level: none is told of what is out',
+      ({ services: { lighting } }) => {
+        Object.assign(lighting.schedule, { offAfterSunriseMinutes: -120 });
+        lighting.schedule.steps = [lighting.schedule.steps[0], { from: '06:30', percent: 80 }];
+      },
+      [
+        'streets are dark before it is day (time at which lamps go off: 120 minutes before sunrise instead of at sunrise)',
+        'streets are darker, and lamps use less energy, at 05:00–05:58 (levels over the night: 60% instead of 100%)',
+        'streets are darker, and lamps use less energy, at 16:27–23:30 (levels over the night: 80% instead of 100%)',
+      ],
+      [
+        '天亮前即关灯（关灯时间：由日出时改为日出前 120 分钟）',
+        '05:00–05:58 道路更暗，能耗减少（夜间分时亮度：由 100% 改为 60%）',
+        '16:27–23:30 道路更暗，能耗减少（夜间分时亮度：由 100% 改为 80%）',
+      ],
+    ],
+    [
+      'office hours that end later: what comes sooner',
+      ({ operations }) => {
+        operations.officeHours = { ...operations.officeHours, from: '09:00', to: '18:00' };
+      },
+      [
+        'fewer hours of a day count as working time, and alarms in them that are not critical are escalated later (beginning of office hours: 09:00 instead of 08:30)',
+        'more hours of a day count as working time, and alarms in them that are not critical are escalated sooner (end of office hours: 18:00 instead of 17:30)',
+      ],
+      [
+        '每日办公时间缩短，期间的非紧急告警更晚升级（办公开始时间：由 08:30 改为 09:00）',
+        '每日办公时间延长，期间的非紧急告警更早升级（办公结束时间：由 17:30 改为 18:00）',
+      ],
+    ],
+    [
       'a step of the night that is earlier and darker, and one that is gone',
       ({ services: { lighting } }) => {
         lighting.schedule.steps = [{ from: '22:30', percent: 30 }, lighting.schedule.steps[1]];
       },
       [
-        'streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%)',
         'streets are darker, and lamps use less energy, at 22:30–23:30 (levels over the night: 30% instead of 100%)',
+        'streets are darker, and lamps use less energy, at 23:30–05:00 (levels over the night: 30% instead of 60%)',
       ],
       [
-        '23:30–05:00 道路更暗，能耗减少（夜间分时亮度：由 60% 改为 30%）',
         '22:30–23:30 道路更暗，能耗减少（夜间分时亮度：由 100% 改为 30%）',
+        '23:30–05:00 道路更暗，能耗减少（夜间分时亮度：由 60% 改为 30%）',
       ],
     ],
     [

@@ -364,7 +364,7 @@ export const warnedWho = other('operations', {
 export const approvers = members(
   'security',
   'more',
-  { en: 'further people must agree to such a change', zh: '此类变更还须其他人员同意' },
+  { en: 'further people must agree to such a change', zh: '此类变更还须新增人员同意' },
   { en: 'some people no longer have to agree to such a change', zh: '此类变更不再须部分人员同意' },
   {
     last: {

@@ -24,7 +24,7 @@ import { wavesOf } from '../update-waves';
 const districtEffects = members(
   'operations',
   'neither',
-  { en: 'devices can stand in further districts', zh: '设备可划入其他片区' },
+  { en: 'devices can stand in further districts', zh: '设备可划入新增片区' },
   {
     en: 'updates and lists by district miss the devices of districts that are gone',
     zh: '按片区的升级和列表将遗漏已去除片区的设备',
@@ -302,7 +302,7 @@ export const typeService = other('operations', {
 export const typeSearch = members(
   'operations',
   'more',
-  { en: 'devices can be found by something else that is known of them', zh: '可按其他属性查找设备' },
+  { en: 'devices can be found by something else that is known of them', zh: '可按新增属性查找设备' },
   { en: 'devices can no longer be found by something that is known of them', zh: '不能再按部分属性查找设备' },
 );
 

@@ -10,8 +10,9 @@ import {
   members,
   other,
   presence,
-  reckoning,
   type Sides,
+  saying,
+  special,
   type Words,
   weekdayWords,
   withAnyRole,
@@ -175,7 +176,29 @@ export const next = ({ en, zh }: Words): Effect => {
   };
 };
 
-export const office = reckoning({ en: 'minutes until an alarm is escalated', zh: '告警升级计时' });
+const moreOffice: Words = {
+  en: 'more hours of a day count as working time, and alarms in them that are not critical are escalated sooner',
+  zh: '每日办公时间延长，期间的非紧急告警更早升级',
+};
+const lessOffice: Words = {
+  en: 'fewer hours of a day count as working time, and alarms in them that are not critical are escalated later',
+  zh: '每日办公时间缩短，期间的非紧急告警更晚升级',
+};
+/** An end of office hours, of which there are more when it is `more`; clocks are in order as texts. */
+const officeEnd = (more: 'earlier' | 'later'): Effect =>
+  special(
+    [
+      { when: 'more', says: more === 'later' ? moreOffice : lessOffice },
+      { when: 'less', says: more === 'later' ? lessOffice : moreOffice },
+    ],
+    (change) => {
+      const { before, after } = change as unknown as { readonly before: string; readonly after: string };
+      const isMore = after > before === (more === 'later');
+      return [{ kind: 'operations', direction: 'neither', ...saying(isMore ? moreOffice : lessOffice, change) }];
+    },
+  );
+export const officeBegins = officeEnd('earlier');
+export const officeEnds = officeEnd('later');
 
 export const workDays = members(
   'operations',

@@ -288,7 +288,7 @@ export const excludedStations = dated(
   members(
     'operations',
     'neither',
-    { en: 'outages of further stations do not count', zh: '其他充电站的停用也不计入' },
+    { en: 'outages of further stations do not count', zh: '新增充电站的停用也不计入' },
     { en: 'outages of some stations count', zh: '部分充电站的停用计入' },
     { empty: { en: 'all stations', zh: '全部充电站' } },
   ),

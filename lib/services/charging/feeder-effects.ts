@@ -171,7 +171,7 @@ const anyStations = members(
   'more',
   {
     en: 'further stations share the limit of the grid and cannot overload it',
-    zh: '其他充电站也共用配网限额，不会使其过载',
+    zh: '新增充电站也共用配网限额，不会使其过载',
   },
   {
     en: 'some stations no longer share the limit of the grid and may overload it',

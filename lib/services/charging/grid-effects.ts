@@ -113,7 +113,7 @@ export const stationLimits = items(
 export const limitedStations = members(
   'service',
   'less',
-  { en: 'cars charge more slowly at some times at further stations', zh: '其他充电站部分时段充电变慢' },
+  { en: 'cars charge more slowly at some times at further stations', zh: '新增充电站部分时段充电变慢' },
   { en: 'cars charge without the limit at some stations', zh: '部分充电站充电不再受该限额限制' },
   { empty: { en: 'all of the part of the grid', zh: '该配网单元的全部' } },
 );

@@ -115,7 +115,7 @@ export const operatorStations: Effect = {
       when: 'added',
       says: {
         en: 'charges at further stations are billed for the operator, or are free when it has no tariff',
-        zh: '其他充电站也按该运营商计费；该运营商未定资费的，充电免费',
+        zh: '新增充电站也按该运营商计费；该运营商未定资费的，充电免费',
       },
     },
     {

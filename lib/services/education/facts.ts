@@ -256,7 +256,7 @@ export const education = facts<EducationSection>()({
     },
     // Apart from the API, which cannot read the trail, and whose calls end after half a minute.
     seals: {
-      name: { en: 'clock of what guardians ask for', zh: '监护人办理时钟' },
+      name: { en: 'check of when requests of guardians are due', zh: '监护人申请到期检查' },
       raises: ['audit-broken', 'guardian-request-due'],
       shows: ['open-requests', 'requests-in-time'],
       memoryMb: 512,

@@ -158,7 +158,7 @@ export const movedEvent = dated(
 const inDistricts = members(
   'service',
   'neither',
-  { en: 'lamps of further districts burn at the level of the event', zh: '其他区的路灯按活动亮度运行' },
+  { en: 'lamps of further districts burn at the level of the event', zh: '新增区的路灯按活动亮度运行' },
   { en: 'lamps of some districts burn as usual during the event', zh: '部分区的路灯在活动期间照常运行' },
   { empty: { en: 'the whole city', zh: '全市' } },
 );

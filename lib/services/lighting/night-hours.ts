@@ -105,21 +105,29 @@ const known = new Map<string, ReadonlySet<number>>();
 /** A review asks the same of each side of each change; a file of random places must not fill the memory. */
 const mostKnown = 500;
 
+type Around = Pick<SettingChange, 'section' | 'around'>;
+
+/** Minutes of the day at which lamps burn on each side of a change that has them. */
+function burningSides({ section, around }: Around, time: Interval): readonly ReadonlySet<number>[] {
+  const within = time.toMs - time.fromMs < anyYear.toMs - anyYear.fromMs ? time : anyYear;
+  const [own, city] = [section as Sides<Lit>, around.at(-1) as Sides<{ readonly timeZone: string }>];
+  return (['before', 'after'] as const).flatMap((side) => {
+    const [lit, timeZone] = [own[side], city[side]?.timeZone];
+    return lit && timeZone !== undefined ? [minutesOfSide(lit, timeZone, within)] : [];
+  });
+}
+
 /**
  * Minutes of the day at which lamps burn on either side of a change: on any day of the year, or of some time by the clock
  * of the city.
  */
-export function burningAt(
-  { section, around }: Pick<SettingChange, 'section' | 'around'>,
-  time: Interval = anyYear,
-): ReadonlySet<number> {
-  const within = time.toMs - time.fromMs < anyYear.toMs - anyYear.fromMs ? time : anyYear;
-  const [own, city] = [section as Sides<Lit>, around.at(-1) as Sides<{ readonly timeZone: string }>];
-  const sides = (['before', 'after'] as const).flatMap((side) => {
-    const [lit, timeZone] = [own[side], city[side]?.timeZone];
-    return lit && timeZone !== undefined ? [minutesOfSide(lit, timeZone, within)] : [];
-  });
-  return new Set(sides.flatMap((minutes) => [...minutes]));
+export const burningAt = (change: Around, time: Interval = anyYear): ReadonlySet<number> =>
+  new Set(burningSides(change, time).flatMap((minutes) => [...minutes]));
+
+/** The same of any day of the year, on both sides. */
+export function burningOnBoth(change: Around): ReadonlySet<number> {
+  const [first = new Set<number>(), ...rest] = burningSides(change, anyYear);
+  return new Set([...first].filter((minute) => rest.every((minutes) => minutes.has(minute))));
 }
 
 function minutesOfSide(lit: Lit, timeZone: string, time: Interval): ReadonlySet<number> {

@@ -114,14 +114,14 @@ export const schedule = field(
         effect: effects.published,
       }),
       onAfterSunsetMinutes: field(minutes, {
-        name: { en: 'time after sunset at which lamps come on', zh: '日落后开灯延时' },
-        doc: { en: 'Less than 0: before sunset.', zh: '负值表示日落前开灯。' },
+        name: { en: 'time at which lamps come on', zh: '开灯时间' },
+        doc: { en: 'After sunset; less than 0: before it.', zh: '相对日落；负值表示日落前开灯。' },
         unit: 'min',
         effect: effects.later,
       }),
       offAfterSunriseMinutes: field(minutes, {
-        name: { en: 'time after sunrise at which lamps go off', zh: '日出后关灯延时' },
-        doc: { en: 'Less than 0: before sunrise.', zh: '负值表示日出前关灯。' },
+        name: { en: 'time at which lamps go off', zh: '关灯时间' },
+        doc: { en: 'After sunrise; less than 0: before it.', zh: '相对日出；负值表示日出前关灯。' },
         unit: 'min',
         effect: effects.longer,
       }),

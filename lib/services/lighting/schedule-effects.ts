@@ -19,7 +19,7 @@ import {
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 import { listedIn, withOwnLevels } from './city-districts';
-import { burningAt, whileBurning } from './night-hours';
+import { burningOnBoth, whileBurning } from './night-hours';
 
 const otherLevels = { en: 'lamps are brighter or darker at some hours', zh: '部分时段亮度改变' };
 
@@ -39,11 +39,23 @@ export const published: Effect = {
   evenIfOff: true,
 };
 
+/** `20 minutes before sunrise`: by how much lamps are before or after the sun. */
+const bySun =
+  (sun: Words) =>
+  (minutes: number): EffectValue => {
+    const values = { minutes: { number: Math.abs(minutes), unit: 'minutes' } };
+    if (minutes === 0) return { label: { en: `at ${sun.en}`, zh: `${sun.zh}时` } };
+    return minutes < 0
+      ? { sentence: { says: { en: `{minutes} before ${sun.en}`, zh: `${sun.zh}前 {minutes}` }, values } }
+      : { sentence: { says: { en: `{minutes} after ${sun.en}`, zh: `${sun.zh}后 {minutes}` }, values } };
+  };
+
 export const later = amount(
   'safety',
   'less',
   { en: 'streets are dark for longer at dusk', zh: '黄昏时道路更晚亮灯' },
   { en: 'lamps come on sooner at dusk, and use more energy', zh: '黄昏时更早亮灯，能耗增加' },
+  { as: bySun({ en: 'sunset', zh: '日落' }) },
 );
 
 export const longer = amount(
@@ -51,6 +63,7 @@ export const longer = amount(
   'more',
   { en: 'lamps burn for longer at dawn, and use more energy', zh: '清晨亮灯更久，能耗增加' },
   { en: 'streets are dark before it is day', zh: '天亮前即关灯' },
+  { as: bySun({ en: 'sunrise', zh: '日出' }) },
 );
 
 /** Of the settings of a step, of which the whole night speaks. */
@@ -102,8 +115,15 @@ export function nightEffects(
     changes.set(key, [...(changes.get(key) ?? []), minute]);
   }
   const at = placeOf(place);
-  return [...changes.values()].map((minutes): EffectStatement => {
-    const [from, to] = [before, after].map((side) => side[minutes[0] as number] as number) as [number, number];
+  const levelsAt = ([minute]: readonly number[]) =>
+    [before[minute as number], after[minute as number]] as [number, number];
+  // What is darkest comes first, then what loses most.
+  const graver = (one: readonly number[], other: readonly number[]): number => {
+    const [[wasOne, isOne], [wasOther, isOther]] = [levelsAt(one), levelsAt(other)];
+    return Number(isOther === 0) - Number(isOne === 0) || isOne - wasOne - (isOther - wasOther);
+  };
+  return [...changes.values()].sort(graver).map((minutes): EffectStatement => {
+    const [from, to] = levelsAt(minutes);
     const values = {
       effect: { label: to < from ? words.darker : words.brighter },
       hours: clockHours(minutes),
@@ -150,9 +170,9 @@ function ofTheRest(found: readonly EffectStatement[], change: SettingChange): re
 }
 
 type Steps = readonly Step[] | undefined;
-/** Levels of both sides of a change, at hours at which lamps burn on some day of the year. */
+/** Levels of both sides of a change, at hours at which lamps burn on some day of the year on both: what burns on one alone is told by the sun. */
 const bothNights = (before: Steps, after: Steps, change: SettingChange) => {
-  const burning = burningAt(change);
+  const burning = burningOnBoth(change);
   return [whileBurning(levels(before), burning), whileBurning(levels(after), burning)] as const;
 };
 

@@ -88,7 +88,7 @@ export const answers = toldOfGoing(
   members(
     'service',
     'neither',
-    { en: 'further answers may be given', zh: '可选其他答案' },
+    { en: 'further answers may be given', zh: '可选新增答案' },
     { en: 'some answers are refused', zh: '部分答案不再接受' },
   ),
   {

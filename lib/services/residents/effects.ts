@@ -256,7 +256,7 @@ export const smallestGroup = amount(
 export const documentTypes = members(
   'service',
   'more',
-  { en: 'people can hand in documents of further types', zh: '可提交其他类型的文件' },
+  { en: 'people can hand in documents of further types', zh: '可提交新增类型的文件' },
   { en: 'people can no longer hand in documents of some types', zh: '部分类型的文件不能再提交' },
   {
     severity: 'medium',
@@ -366,7 +366,7 @@ export const divisionNames = items(
     changed: members(
       'operations',
       'neither',
-      { en: 'addresses with a further name of the district get its code', zh: '写有该区划其他名称的住址可取得代码' },
+      { en: 'addresses with a further name of the district get its code', zh: '写有该区划新增名称的住址可取得代码' },
       { en: 'addresses with a name that is removed get no code any more', zh: '写有所移除名称的住址不再取得代码' },
     ),
   },

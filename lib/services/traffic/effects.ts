@@ -51,14 +51,14 @@ export const roadName = other('operations', {
 export const roadJunctions = members(
   'operations',
   'neither',
-  { en: 'further junctions count for the road', zh: '评价该干线时计入其他路口' },
+  { en: 'further junctions count for the road', zh: '增加计入该干线评价的路口' },
   { en: 'some junctions no longer count for the road', zh: '评价该干线时不再计入部分路口' },
   { reordered: { en: 'the road is judged in another driving order', zh: '按另一行车方向评价该干线' } },
 );
 export const roadStations = members(
   'operations',
   'neither',
-  { en: 'speed on the road is measured at further places', zh: '该干线采用其他车速测点' },
+  { en: 'speed on the road is measured at further places', zh: '该干线新增车速测点' },
   { en: 'speed on the road is no longer measured at some places', zh: '该干线不再采用部分车速测点' },
 );
 

@@ -129,7 +129,7 @@ export const flashJunctions = special(
       when: 'added',
       says: {
         en: 'further signals may flash at these hours without an alarm',
-        zh: '其他信号机在该时段黄闪也不告警',
+        zh: '新增信号机在该时段黄闪也不告警',
       },
     },
     {

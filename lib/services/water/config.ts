@@ -10,11 +10,11 @@ const coarser = amount(
   'service',
   'less',
   {
-    en: 'leaks of customers are found by longer readings: by more than 15 minutes none that comes and goes',
+    en: 'leaks of customers are judged by readings further apart: with more than 15 minutes between them, a leak that comes and goes is not recognised',
     zh: '用户漏水按更长时段的读数判定：超过 15 分钟时无法识别间歇性漏水',
   },
   {
-    en: 'leaks of customers are found by shorter readings: by 15 minutes and less also those that come and go',
+    en: 'leaks of customers are judged by readings closer together: with 15 minutes or less between them, a leak that comes and goes is recognised, too',
     zh: '用户漏水按更短时段的读数判定：不超过 15 分钟时可识别间歇性漏水',
   },
 );

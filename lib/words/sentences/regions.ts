@@ -38,8 +38,8 @@ const places: Readonly<Record<(typeof all)[number], readonly [en: string, zh: st
   'sa-east-1': ['São Paulo', '圣保罗'],
   'us-east-1': ['Virginia', '弗吉尼亚'],
   'us-east-2': ['Ohio', '俄亥俄'],
-  'us-gov-east-1': ['the eastern United States, for governments', '美国政府云东部'],
-  'us-gov-west-1': ['the western United States, for governments', '美国政府云西部'],
+  'us-gov-east-1': ['AWS GovCloud (US-East)', '美国政府云东部'],
+  'us-gov-west-1': ['AWS GovCloud (US-West)', '美国政府云西部'],
   'us-west-1': ['California', '加利福尼亚'],
   'us-west-2': ['Oregon', '俄勒冈'],
 };

@@ -54,7 +54,7 @@ export const toDo = {
   },
   'to-do.own-credentials': {
     en: 'give every device that connects by {parts} credentials of its own and the address before the deployment: the proxy gets no answer any more',
-    zh: '部署之前，为经{parts}接入的每台设备下发自身凭据和接入地址：此后不再应答代理',
+    zh: '部署之前，为经{parts}接入的每台设备下发自身凭据和接入地址：部署后接口不再响应代理的请求',
   },
   'to-do.through-proxy': {
     en: 'lead every device that connects by {parts} to the proxy of the city before the deployment: connections of their own are refused',
@@ -69,8 +69,8 @@ export const toDo = {
     zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；部署之后将该域名指向其接入地址',
   },
   'to-do.enter-secrets': {
-    en: 'enter what only others know, and no file has: {secrets}',
-    zh: '录入仅由外部提供、任何文件都不含的内容：{secrets}',
+    en: 'enter the secrets that no file may hold: {secrets}',
+    zh: '录入不得写入文件的机密信息：{secrets}',
   },
   'to-do.free-names-of-city': {
     en: 'take the part “{area}” of {city} down before this city is deployed, or give this one another domain',

@@ -141,7 +141,7 @@ describe('what stands on top', () => {
     const sideIn = (region: string) => ({ monthly: 100, unknown: [], region, pricesOf: 'us-east-1' });
     const elsewhere = { currency: 'USD', before: sideIn('us-west-2'), after: sideIn('us-gov-west-1') };
     expect(decided(cityReview({ ...moved, cost: elsewhere })).money.map((line) => say(line, 'en'))).toContain(
-      'The new sum is reckoned at the prices of Virginia (us-east-1): none are known of the western United States, for governments (us-gov-west-1), where they may differ',
+      'The new sum is reckoned at the prices of Virginia (us-east-1): none are known of AWS GovCloud (US-West) (us-gov-west-1), where they may differ',
     );
     // Finding: Beijing was told to cost what Ningxia does, whose prices it lends.
     const borrowed = { currency: 'USD', before: sideIn('us-west-2'), after: sideIn('us-east-1') };

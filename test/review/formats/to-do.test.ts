@@ -62,7 +62,7 @@ describe('what must be done', () => {
       'operator: deploy the settings of the account before the city',
       'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
       'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
-      'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
+      'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
@@ -168,6 +168,6 @@ describe('what must be done', () => {
   it('of a merchant in a cloud beside the old one names the secret once: it holds nothing yet', async () => {
     const elsewhere = wechat('1230000110').replace('us-west-2', 'us-east-1');
     const told = (await asked(wechat('1230000109'), elsewhere)).filter((line) => line.includes('Keys of WeChat Pay'));
-    expect(told).toEqual(['operator: enter what only others know, and no file has: secret “Keys of WeChat Pay”']);
+    expect(told).toEqual(['operator: enter the secrets that no file may hold: secret “Keys of WeChat Pay”']);
   });
 });

@@ -70,7 +70,7 @@ const anew = [
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
   'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-east-1: what they go on bringing to the old one does not reach the new cloud',
-  'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
+  'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
 ];
 
 describe('a city whose cloud is made a second time', () => {
@@ -315,7 +315,7 @@ describe('a city that stays where it is', () => {
     const services = '{ residents: { population: 5, retention: { application: 10y } } }';
     const without = cityIn().replace(/^services: .*$/m, `services: ${services}`);
     expect(toDo(await changed(without, cityIn())).slice(0, 5)).toEqual([
-      'operator: enter what only others know, and no file has: secret “Signing secret of the webhook at Stripe”',
+      'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
       'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-west-2',
       'device-team: register the devices of “Water” once it is deployed',

@@ -80,7 +80,7 @@ describe('a setting that no rule has spoken of', () => {
     }));
     const { findings } = onlyCity(await reviewOf(sides[0] ?? {}, sides[1] ?? {}));
     expect(findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`))).toEqual([
-      'operator: enter what only others know, and no file has: secret “Key of callbacks of mobile money”',
+      'operator: enter the secrets that no file may hold: secret “Key of callbacks of mobile money”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Callbacks of mobile money”',
     ]);
   });

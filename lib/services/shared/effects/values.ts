@@ -55,7 +55,7 @@ export interface Written {
   /** Words of values that are no words of people, e.g. of an enum. */
   readonly words?: Readonly<Record<string, Words>>;
   /** Of numbers that are no amount, e.g. an hour of the day. */
-  readonly as?: (value: number) => string;
+  readonly as?: (value: number) => EffectValue;
   /** What no value stands for, where that is not nothing: e.g. no limit. */
   readonly absent?: Words;
 }
