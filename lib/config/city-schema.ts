@@ -8,6 +8,7 @@ import { devices } from './devices-schema';
 import * as effects from './effects/city';
 import { desk } from './effects/operations';
 import * as keeping from './effects/retention';
+import { signIn, whoSignsIn } from './effects/sign-in';
 import { issuerAddress } from './issuer-address';
 import { operations } from './operations-schema';
 import { prices } from './prices-schema';
@@ -133,18 +134,18 @@ const identity = (services: readonly Service[]) =>
     kind: field(z.enum(['cognito', 'oidc', 'sigv4']), {
       name: { en: 'how people sign in', zh: '登录方式' },
       doc: { en: 'How people sign in to the APIs of the city.', zh: '人员登录本市 API 的方式。' },
-      effect: effects.whoSignsIn(services),
+      effect: whoSignsIn(services),
     }),
     issuer: field(issuerAddress.optional(), {
       name: { en: 'issuer of sign-ins', zh: '登录签发方' },
       doc: { en: 'OIDC issuer, for `oidc`.', zh: 'OIDC 签发方，用于 `oidc`。' },
       example: 'https://id.city.example',
-      effect: effects.whoSignsIn(services),
+      effect: whoSignsIn(services),
     }),
     audience: field(z.string().min(1).optional(), {
       name: { en: 'audience of sign-ins', zh: '登录令牌受众' },
       doc: { en: 'Audience of its tokens, for `oidc`.', zh: '其令牌的受众，用于 `oidc`。' },
-      effect: effects.whoSignsIn(services),
+      effect: whoSignsIn(services),
     }),
   });
 
@@ -284,7 +285,7 @@ export function citySchema(services: readonly Service[]) {
         en: 'How people sign in; needed by services with an API for people.',
         zh: '人员如何登录；有面向人员的 API 的服务必须填写。',
       },
-      effect: effects.signIn(services),
+      effect: signIn(services),
     }),
     operations: field(operations.optional(), {
       name: { en: 'operations API', zh: '运维 API' },

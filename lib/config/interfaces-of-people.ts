@@ -1,12 +1,17 @@
 import type { Service } from '../services/shared';
-import type { City } from './city-schema';
+
+/** What of a city decides whether people sign in: its operations centre, and sections of services by their ids. */
+interface WithInterfaces {
+  readonly operations?: unknown;
+  readonly services?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * Does the city have an interface that people call who sign in: the operations API, or one of a service whose function its
  * settings switch on? Without one nobody signs in, whatever the file says of it.
  */
 export const letsPeopleIn = (
-  { operations, services: sections }: Partial<Pick<City, 'operations' | 'services'>>,
+  { operations, services: sections }: WithInterfaces,
   services: readonly Service[],
 ): boolean =>
   operations !== undefined ||

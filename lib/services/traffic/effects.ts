@@ -51,7 +51,7 @@ export const roadName = other('operations', {
 export const roadJunctions = members(
   'operations',
   'neither',
-  { en: 'further junctions count for the road', zh: '增加计入该干线评价的路口' },
+  { en: 'further junctions count for the road', zh: '评价该干线时新增计入的路口' },
   { en: 'some junctions no longer count for the road', zh: '评价该干线时不再计入部分路口' },
   { reordered: { en: 'the road is judged in another driving order', zh: '按另一行车方向评价该干线' } },
 );

@@ -126,8 +126,8 @@ export const toDo = {
     zh: '在城市自有用户目录中为各人员设置身份标识属性（{claims}），否则无人能查看与本人相关的信息',
   },
   'to-do.let-in-cognito': {
-    en: 'once it is deployed, ask everybody into the city’s own directory, which is empty: nobody of before is in it, and each needs an authenticator app',
-    zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录为空，原有人员均不在其中，且每人须使用身份验证器应用',
+    en: 'once it is deployed, ask everybody into the city’s own directory, which is empty at first; each needs an authenticator app',
+    zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录初始为空，每人须使用身份验证器应用',
   },
   'to-do.let-in-sigv4': {
     en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',
