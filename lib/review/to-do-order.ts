@@ -48,6 +48,7 @@ const order = [
   // While it runs.
   'to-do.prove-domain',
   'to-do.set-records',
+  'to-do.keep-records',
   'to-do.confirm-mail',
   'to-do.confirm-mail-of',
   // What it made waits for these.
@@ -76,6 +77,7 @@ const order = [
   'to-do.tell-callers',
   'to-do.tell-senders',
   'to-do.wrapped',
+  'to-do.sealed-quarantine',
   'to-do.retire-devices',
   'to-do.retire-devices-of-type',
   'to-do.retire-devices-of-cloud',

@@ -101,6 +101,7 @@ export const requests = facts<RequestsSection>()({
         en: 'Name, addresses, telephone and text of who reported by an app, each sealed by a key of its own.',
         zh: '经应用上报者的姓名、地址、电话与文字，各以独立密钥密封。',
       },
+      sealed: { with: 'georeport' },
       expireDays: keptDays,
     },
     photos: {

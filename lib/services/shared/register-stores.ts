@@ -12,6 +12,7 @@ export const registerStores = ({ en, zh }: Words) =>
         en: 'Records and every version of them; personal fields sealed with the key of their subject.',
         zh: '档案及其全部版本；个人字段以其主体的密钥加密。',
       },
+      sealed: true,
       expireDays: null,
     },
     index: {

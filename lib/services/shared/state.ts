@@ -18,6 +18,11 @@ export interface StateStore {
    * A city has one store of an offer at most.
    */
   readonly offers?: 'receipts';
+  /**
+   * What lies in it is sealed by data keys of people that KMS has wrapped: whoever copies it elsewhere cannot read it. Always, or with
+   * a setting of the service's section.
+   */
+  readonly sealed?: true | { readonly with: string };
   /** Default: `items`. */
   readonly kind?: 'items' | 'documents' | 'audit';
   /**

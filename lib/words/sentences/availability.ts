@@ -22,6 +22,14 @@ export const availability = {
     en: 'The cloud provider takes such a name once: this part goes back to what was before, and the others stand',
     zh: '云服务商对此类名称只接受一个：该部分会回退，其他部分不受影响',
   },
+  'availability.held.devices': {
+    en: 'Devices that connect anew by {domains} find nothing from when the part that has it now is taken down until the new one stands',
+    zh: '自占用 {domains} 的现有部分停用并删除，至新的部分建成，经该域名重新连接的设备均无法接入',
+  },
+  'availability.held.why-devices': {
+    en: 'A certificate of the domain is made anew, and waits for its proof; connections that stand last until they break',
+    zh: '域名证书须重新签发并等待验证；已建立的连接在中断之前仍然有效',
+  },
   'availability.replaced.what': {
     en: '{parts}: made anew, then the old one is taken down',
     zh: '{parts}：先重新创建，再删除旧的',

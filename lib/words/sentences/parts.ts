@@ -84,6 +84,7 @@ export const parts = {
   'parts.more': { en: '{n} more', zh: '另外 {n} 项' },
   'area.foundation': { en: 'the common foundation', zh: '公共基础' },
   'area.device-domain': { en: 'the addresses of devices', zh: '设备接入地址' },
+  'area.old-cloud': { en: 'the old cloud', zh: '旧的云平台' },
   'area.city': { en: 'the city', zh: '该城市' },
   'area.service': { en: 'the service “{service}”', zh: '“{service}”服务' },
   'area.districts': { en: 'the districts of “{device}”', zh: '“{device}”的片区' },

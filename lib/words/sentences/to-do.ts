@@ -209,6 +209,10 @@ export const toDo = {
     zh: '部署之后，重新注册“{service}”的设备：原设备已随该服务注销',
   },
   'to-do.report': { en: 'report that citykit failed, and wait for the answer', zh: '报告 citykit 的故障，等待答复' },
+  'to-do.keep-records': {
+    en: 'leave the records of {domain} as they are: that by which it is proved is asked for again, or the deployment waits, and devices find the same address',
+    zh: '保留 {domain} 的 DNS 记录不变：部署时会再次验证域名，缺少验证记录则一直等待；设备的接入地址不变',
+  },
   'to-do.set-records': {
     en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to the new cloud last',
     zh: '设置用于验证 {domain} 的 DNS 记录，否则部署一直等待；最后再将该域名指向新的云',
@@ -228,6 +232,10 @@ export const toDo = {
   'to-do.wrapped': {
     en: 'leave the data of people of {services} where they are: no tool wraps their keys anew, and a copy cannot be read',
     zh: '{services}的个人数据须留在原处：没有工具可重新封装其密钥，副本无法读取',
+  },
+  'to-do.sealed-quarantine': {
+    en: 'before it is taken down, work off the messages of {services} that were refused: they are sealed by keys that stay there, and a copy cannot be read',
+    zh: '停用并删除之前，处理完{services}被拒收的消息：其由留在原处的密钥密封，副本无法读取',
   },
   'to-do.bootstrap': {
     en: 'prepare account {account} for CDK in {region} before the deployment, with the quotas that the city needs there',

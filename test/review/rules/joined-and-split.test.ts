@@ -37,6 +37,7 @@ const asked = ({ findings }: CityReview, about: RegExp): string[] =>
 const domain = 'iot.alpha.example';
 const heldByAlpha = [
   expect.stringMatching(/--device-domain is refused as long as the cloud of alpha stands with .*“iot.alpha.example”/),
+  'Devices that connect anew by iot.alpha.example find nothing from when the part that has it now is taken down until the new one stands',
 ];
 const freed = [
   'take the part “device-domain” of alpha down before this city is deployed, or give this one another domain',
@@ -65,6 +66,10 @@ describe('two cities that become one', () => {
     );
     expect(told(city('beta'), /availability\.held/)).toEqual(heldByAlpha);
     expect(asked(city('beta'), /take the part/)).toEqual(freed);
+    // Finding: the domain was to be led to the new address, which both clouds share.
+    expect(asked(city('beta'), /by which it is proved|by which .* is proved/)).toEqual([
+      expect.stringMatching(/^leave the records of iot.alpha.example as they are/),
+    ]);
     expect(told(city('alpha'), /devices\.city/)).toEqual([
       expect.stringMatching(
         /^The city has no file any more: services that it ran are run by beta from now on, without/,

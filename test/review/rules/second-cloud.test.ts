@@ -67,6 +67,7 @@ const anew = [
   'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
   'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
+  'operator: before it is taken down, work off the messages of “Residents”, “Water” and “Payments” that were refused: they are sealed by keys that stay there, and a copy cannot be read',
   'city: set in the city’s own directory who each person is, in the attribute “custom:person_id” for “Residents”: nobody sees what is kept of themselves or theirs otherwise',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
@@ -102,7 +103,55 @@ describe('a city whose cloud is made a second time', () => {
       expect.stringMatching(
         /^The new cloud’s part \w+-*\w*--device-domain is refused while the old cloud stands: that still has .*“iot.testville.example”/,
       ),
+      'Devices that connect anew by iot.testville.example find nothing from when the part that has it now is taken down until the new one stands',
     ]);
+  });
+
+  // Finding: a rename said that messages on their way are lost for good, and a move, whose old cloud is taken down alike, that all can be undone.
+  it.each([
+    ['elsewhere', { small, region: 'us-east-1' }],
+    ['elsewhere in account and region', { small, account: '999999999999', region: 'us-east-1' }],
+    ['under another name', { small, city: 'newville' }],
+  ])('%s loses for good what is on its way when the old one is taken down', async (_, to: Place) => {
+    const { cities } = await reviewOf({ 'a.yaml': cityIn({ small }) }, { 'a.yaml': cityIn(to) });
+    const lost = cities.flatMap(({ findings }) => findings.filter(({ reversible }) => !reversible));
+    expect(lost.map(({ what }) => say(what, 'en'))).toEqual([
+      expect.stringMatching(/^When the (city|old cloud) is taken down, messages that are still on their way are lost/),
+    ]);
+  });
+
+  // Finding: in one account and region the domain was to be “led to the new cloud last”, which has the same address.
+  it.each([
+    ['leads no domain to the address that it has', { small, city: 'newville' }, /^operator: leave the records of iot/],
+    ['elsewhere leads it last', { small, region: 'us-east-1' }, /lead the domain to the new cloud last$/],
+  ])('%s', async (_, to: Place, line) => {
+    expect(toDo(await made({ small }, to)).filter((one) => /is proved/.test(one))).toEqual([
+      expect.stringMatching(line),
+    ]);
+  });
+
+  // Finding: who reported by an app and what they wrote is sealed as records of a register are, and was to be copied.
+  it('elsewhere leaves all data of people where they are that its keys seal', async () => {
+    const desk = (region: string, own: string) =>
+      cityYaml({
+        cloud: `{ account: "111122223333", region: ${region} }`,
+        identity: '{ kind: cognito }',
+        services: `{ requests: { ${own} } }`,
+      });
+    const asked = async (own: string) => {
+      const { cities } = await reviewOf({ 'a.yaml': desk('us-west-2', own) }, { 'a.yaml': desk('us-east-1', own) });
+      expect(cities.flatMap(({ problems }) => problems)).toEqual([]);
+      return cities.flatMap(toDo).filter((line) => /copy cannot be read/.test(line));
+    };
+    const refusals = expect.stringMatching(/work off the messages of “Service requests” that were refused/);
+    const desks =
+      'desks: 1, requestsPerYear: 10, types: [{ code: LIGHT, name: Light, desk: lights }], access: { protectionOfficer: [dpo] }';
+    const reports = 'georeport: {}';
+    expect(await asked(`${desks}, ${reports}`)).toEqual([
+      expect.stringMatching(/leave the data of people of “Service requests” where they are/),
+      refusals,
+    ]);
+    expect(await asked(desks)).toEqual([refusals]);
   });
 
   // Finding: a register that came with the move was said to have data in the cloud that is left.
@@ -162,7 +211,9 @@ describe('a city whose cloud is made a second time', () => {
     );
     expect(story).toEqual([
       ['devices.moved', 'cloud'],
+      ['data.deleted:city.transit', 'cloud'],
       ['compliance.residency', 'cloud.region'],
+      ['data.deleted:city.directory', 'cloud'],
       ['devices.moved:stays', 'cloud'],
       ['availability.account', 'cloud.region'],
     ]);

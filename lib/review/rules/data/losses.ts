@@ -10,7 +10,7 @@ import { serviceOf, wholeOf } from '../shared/area';
 import { bySettings } from '../shared/owners';
 import { partsIn, partsOf } from '../shared/parts';
 import { keepsName } from '../shared/replacement';
-import { causesOfSecondCloud } from '../shared/second-cloud';
+import { atPlace, causesOfSecondCloud, leavesItsCloud, partsTurning } from '../shared/second-cloud';
 import { holdsRunsAlone } from './runs';
 import { type Extent, extentOf, isCoveredByWhole } from './whole';
 
@@ -130,7 +130,8 @@ function draft(
   const held = [...new Set(here.map(heldBy))];
   const [worst] = held as [Kept];
   const grades = held.map((holds) => severities[holds][ways.indexOf(id)]);
-  const area = extent === 'city' ? { phrase: phrase('area.city') } : wholeOf(stack, change.services);
+  const whole = phrase(change.head ? 'area.old-cloud' : 'area.city');
+  const area = extent === 'city' ? { phrase: whole } : wholeOf(stack, change.services);
   const said = phrase(what(worst, extent), {
     parts: extent === 'part' ? partsOf(here, change) : partsIn(here, change),
     area,
@@ -148,7 +149,7 @@ function draft(
     ...(id === 'data.orphaned' && extent === 'part' ? { toDo: leavesParts } : {}),
     resources: here,
     // A city goes as a whole by what makes another cloud, whatever else its successor has changed.
-    ...(extent === 'city' ? { from: causesOfSecondCloud(change), beside: true } : {}),
+    ...(extent === 'city' ? { from: causesOfSecondCloud(change), beside: true, ...atPlace(change) } : {}),
   };
 }
 
@@ -164,11 +165,16 @@ function lossRule(loss: Loss): Rule {
   return {
     id,
     find: (change) => {
-      const gone = change.resources.filter(
+      // What stays where a city moves away is told with the place.
+      const all =
+        change.base && leavesItsCloud(change) && fate === 'delete'
+          ? partsTurning(change.base, 'base')
+          : change.resources;
+      const gone = all.filter(
         (c) => c.fate === fate && partFacts(c.type).holds !== 'nothing' && where(c) && !isCoveredByWhole(change, c),
       );
-      return [...groupedBy(gone, (c) => groupOf(change, c))].flatMap(([about, all]) =>
-        bySettings(all, change).map(({ end, parts, ...cause }) => ({
+      return [...groupedBy(gone, (c) => groupOf(change, c))].flatMap(([about, some]) =>
+        bySettings(some, change).map(({ end, parts, ...cause }) => ({
           ...draft(loss, change, `${about}${end}`, parts),
           ...cause,
         })),

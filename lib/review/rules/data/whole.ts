@@ -3,13 +3,14 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { CityChange } from '../rule';
 import { serviceOf } from '../shared/area';
 import { isOfGoneDomain } from '../shared/gone-domain';
+import { leavesItsCloud } from '../shared/second-cloud';
 import { turningServices } from '../shared/turning-services';
 
-/** How much goes: a whole city, a whole service that the city's file no longer has, or parts of what stays. */
+/** How much goes: a whole city or the cloud that it leaves, a whole service that the city's file no longer has, or parts of what stays. */
 export type Extent = 'city' | 'service' | 'part';
 
 export function extentOf(change: CityChange, stack: string): Extent {
-  if (!change.head) return 'city';
+  if (!change.head || leavesItsCloud(change)) return 'city';
   const service = serviceOf(stack, change.services);
   return service &&
     turningServices(change).go.includes(service) &&

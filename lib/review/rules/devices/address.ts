@@ -3,6 +3,7 @@ import { deviceDomains } from '../../../config/device-domains';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import type { CityChange, Draft, Rule } from '../rule';
+import { recordsOf } from '../shared/records-of-domain';
 
 const named = (domain: string | undefined): Phrase =>
   domain === undefined ? phrase('devices.address.own') : phrase('value', { value: domain });
@@ -12,12 +13,12 @@ const partsOfDomains = ({ resources }: CityChange) =>
   resources.filter(({ stack, before, after }) => stack === 'device-domain' && !(before && after));
 
 /** A domain that is new is proved before its part of the cloud can be made; where the city's zone is known, by itself. */
-function toDoFor(was: City['cloud'], is: City['cloud'], cutsOff: boolean): readonly ToDo[] {
+function toDoFor(change: CityChange, was: City['cloud'], is: City['cloud'], cutsOff: boolean): readonly ToDo[] {
   const { deviceDomain: domain, deviceHostedZone } = is;
   return [
     ...(cutsOff ? [{ who: 'device-team', what: phrase('to-do.new-address') } as const] : []),
-    ...(domain !== undefined && deviceHostedZone === undefined && !deviceDomains(was).includes(domain)
-      ? [{ who: 'operator', what: phrase('to-do.prove-domain', { domain }) } as const]
+    ...(change.head && domain !== undefined && deviceHostedZone === undefined && !deviceDomains(was).includes(domain)
+      ? [recordsOf(domain, change.head, change)]
       : []),
   ];
 }
@@ -26,7 +27,7 @@ function toDoFor(was: City['cloud'], is: City['cloud'], cutsOff: boolean): reado
 function given(change: CityChange, was: City['cloud'], is: City['cloud'], lost: readonly string[]): Draft[] {
   if (was.deviceDomain === is.deviceDomain) return [];
   const cutsOff = was.deviceDomain !== undefined && lost.includes(was.deviceDomain);
-  const toDo = toDoFor(was, is, cutsOff);
+  const toDo = toDoFor(change, was, is, cutsOff);
   return [
     {
       about: '',

@@ -1,7 +1,7 @@
 import { type City, partitionOf } from '../../../config';
 import { phrase } from '../../../words/phrase';
 import type { CityChange, CityVersion, Draft, Rule } from '../rule';
-import { causesOfSecondCloud, storedIn } from '../shared/second-cloud';
+import { atPlace, causesOfSecondCloud, storedIn } from '../shared/second-cloud';
 import { toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
 const placeOf = ({ account, region }: City['cloud']) =>
@@ -9,10 +9,6 @@ const placeOf = ({ account, region }: City['cloud']) =>
 
 /** Settings of the address of devices, which is another one with the place. */
 const addresses = ['cloud.deviceDomain', 'cloud.formerDeviceDomains', 'cloud.deviceHostedZone'];
-
-/** Of account and region at once it is the place as a whole that changes: one move, and no two. */
-const ofPlace = (from: City['cloud'], to: City['cloud']): Pick<Draft, 'at'> =>
-  from.account !== to.account && from.region !== to.region ? { at: 'cloud' } : {};
 
 /** What lies in the cloud that is left: it stays there, and is billed. */
 const stored = (left: CityVersion, place: City['cloud'], change: CityChange): Draft => ({
@@ -46,9 +42,9 @@ export const moved: Rule = {
         after: placeOf(to),
         reversible: true,
         from: [...causesOfSecondCloud(change), ...addresses],
-        ...ofPlace(from, to),
+        ...atPlace(change),
       },
-      { ...stored(base, from, change), ...ofPlace(from, to) },
+      { ...stored(base, from, change), ...atPlace(change) },
     ];
   },
 };

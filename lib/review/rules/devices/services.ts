@@ -1,4 +1,4 @@
-import { isKept, type Resource } from '../../../model/city-model';
+import type { Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type Phrase, phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
@@ -11,7 +11,7 @@ import { askedByGoingOf } from '../shared/asked-by-going';
 import { groupsToName } from '../shared/groups-of-tokens';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
-import { leavesItsCloud, partsAt } from '../shared/second-cloud';
+import { leavesItsCloud, partsTurning } from '../shared/second-cloud';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
@@ -34,15 +34,7 @@ function ownParts(change: CityChange, service: Service, side: 'base' | 'head'): 
   const isOwn = ({ stack }: { readonly stack: string }) => serviceOf(stack, change.services) === service;
   const version = change[side];
   if (!version || !leavesItsCloud(change)) return change.resources.filter(isOwn);
-  return partsAt(version, () => true)
-    .filter(isOwn)
-    .map(({ stack, before }): ResourceChange => {
-      const part = before as Resource;
-      const { logicalId, type, deletionPolicy } = part;
-      const said = { stack, logicalId, type, properties: [] };
-      if (side === 'head') return { ...said, fate: 'create', after: part };
-      return { ...said, fate: isKept(deletionPolicy) ? 'orphan' : 'delete', before: part };
-    });
+  return partsTurning(version, side).filter(isOwn);
 }
 
 const hasWayIn = (parts: readonly ResourceChange[]): boolean =>

@@ -6,6 +6,7 @@ import { isCompliance, lockDays } from '../data/object-lock';
 import type { CityChange, CityVersion } from '../rule';
 import { serviceOf } from './area';
 import { isOn, isValue } from './property';
+import { sealedThere } from './sealed';
 import { isWayIn, labels } from './to-do-first';
 
 /** A city whose cloud of before is left. */
@@ -73,14 +74,14 @@ export const leavesKept = (change: Leaving): readonly ToDo[] => [
 export const leftForAnother = (change: Leaving): readonly ToDo[] => [carryOver(change.base), ...leavesKept(change)];
 
 /** Another city runs a service from now on, and begins without what this one has recorded: data of people whose keys nobody wraps anew stay. */
-export function handedOver({ heirs = [], services }: CityChange, is: (service: Service) => boolean): readonly ToDo[] {
+export function handedOver(
+  { base, heirs = [], services }: CityChange,
+  is: (service: Service) => boolean,
+): readonly ToDo[] {
   const handed = heirs.map(({ city, services: ids }) => ({
     city,
     all: services.filter((service) => ids.includes(service.id) && is(service)),
   }));
-  const sealed = services.filter(
-    (service) => service.register && handed.some(({ all: some }) => some.includes(service)),
-  );
   return [
     ...handed.flatMap(({ city, all: some }): ToDo[] => {
       const open = some.filter(({ register }) => register === undefined);
@@ -88,8 +89,9 @@ export function handedOver({ heirs = [], services }: CityChange, is: (service: S
         ? []
         : [{ who: 'operator', what: phrase('to-do.carry-services-over', { services: labels(open), city }) }];
     }),
-    ...(sealed.length > 0
-      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(sealed) }) } as const]
-      : []),
+    ...sealedThere(
+      base ? [base] : [],
+      services.filter((service) => handed.some(({ all: some }) => some.includes(service))),
+    ),
   ];
 }

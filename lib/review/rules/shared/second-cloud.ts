@@ -1,10 +1,11 @@
 import { namedTypes } from '../../../city/name-scopes';
 import type { City } from '../../../config';
 import { partitionOf } from '../../../config';
-import type { Resource } from '../../../model/city-model';
+import { isKept, type Resource } from '../../../model/city-model';
 import { type Holds, partFacts } from '../../../model/part-facts';
 import type { PhraseValue } from '../../../words/phrase';
-import type { CityChange, CityVersion } from '../rule';
+import type { ResourceChange } from '../../compare/resource-change';
+import type { CityChange, CityVersion, Draft } from '../rule';
 import type { PartAt } from './parts';
 import { partsIn } from './parts';
 import { at } from './property';
@@ -30,19 +31,47 @@ export const storedIn = (left: CityVersion, change: CityChange): PhraseValue =>
 export const leavesItsCloud = ({ base, former }: Pick<CityChange, 'base' | 'former'>): boolean =>
   base !== undefined && former === base;
 
+/** Parts of a cloud that is made beside another one, or is left for it, as what becomes of them: no two of them are compared. */
+export const partsTurning = (version: CityVersion, side: 'base' | 'head'): ResourceChange[] =>
+  partsAt(version, () => true).map(({ stack, before }): ResourceChange => {
+    const part = before as Resource;
+    const { logicalId, type, deletionPolicy } = part;
+    const said = { stack, logicalId, type, properties: [] };
+    if (side === 'head') return { ...said, fate: 'create', after: part };
+    return { ...said, fate: isKept(deletionPolicy) ? 'orphan' : 'delete', before: part };
+  });
+
+/** Of account and region at once it is the place as a whole that changes: one move, and no two. */
+export function atPlace({ base, head }: Pick<CityChange, 'base' | 'head'>): Pick<Draft, 'at'> {
+  const [from, to] = [base?.city?.cloud, head?.city?.cloud];
+  return from && to && from.account !== to.account && from.region !== to.region ? { at: 'cloud' } : {};
+}
+
 /** Settings by which a city gets a cloud beside the one that it has. */
 export function causesOfSecondCloud({ base, head, restaged }: CityChange): readonly string[] {
   if (base && head) return ['cloud.account', 'cloud.region'];
   return restaged ? ['stage'] : ['city', 'stage'];
 }
 
-/** Was a part in the cloud that is left, too? Ids of parts hold neither the place nor the name of a city. */
+/** Clouds in whose place this one is made: one, or of a city that several become each of theirs. */
+export function cloudsLeft({ former, standing = [], predecessors = [] }: Followed): readonly CityVersion[] {
+  const joined = standing.filter(({ city }) => predecessors.includes(city)).map(({ version }) => version);
+  return former ? [former] : joined;
+}
+
+type Followed = Pick<CityChange, 'former' | 'standing' | 'predecessors'>;
+
+/** Was a part in a cloud that is left, too? Ids of parts hold neither the place nor the name of a city. */
 export const wasThere =
-  ({ former }: Pick<CityChange, 'former'>) =>
-  ({ stack, before }: PartAt): boolean =>
-    former?.model.stacks.some(
-      ({ id, resources }) => id === stack && before !== undefined && Object.hasOwn(resources, before.logicalId),
-    ) ?? true;
+  (change: Followed) =>
+  ({ stack, before }: PartAt): boolean => {
+    const left = cloudsLeft(change);
+    const has = ({ model }: CityVersion) =>
+      model.stacks.some(
+        ({ id, resources }) => id === stack && before !== undefined && Object.hasOwn(resources, before.logicalId),
+      );
+    return left.length === 0 || left.some(has);
+  };
 
 /** Is it one account and region? */
 export const isSamePlace = (a: City['cloud'] | undefined, b: City['cloud'] | undefined): boolean =>

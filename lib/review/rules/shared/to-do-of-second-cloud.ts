@@ -13,8 +13,10 @@ import { mailsToConfirm } from './mails-to-confirm';
 import { partsIn } from './parts';
 import { at } from './property';
 import { quoted } from './quoted';
+import { recordsOf } from './records-of-domain';
 import { rolesOfPeople } from './roles-of-people';
-import { isSamePlace, partsAt, wasThere } from './second-cloud';
+import { sealedThere } from './sealed';
+import { cloudsLeft, isSamePlace, partsAt, wasThere } from './second-cloud';
 import { toDoOfSignIn } from './sign-in-of-people';
 import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
@@ -65,13 +67,11 @@ function toDoInNewCloud(head: CityVersion, change: CityChange): readonly ToDo[] 
   const cloud = head.city?.cloud;
   // Those of before, too: their certificates are made anew, and devices that know them alone follow their records.
   const domains = cloud && cloud.deviceHostedZone === undefined ? deviceDomains(cloud) : [];
-  const known = change.former?.city ? deviceDomains(change.former.city.cloud) : domains;
-  const toSet = (domain: string) => (known.includes(domain) ? 'to-do.set-records' : 'to-do.prove-domain');
   return [
     ...placeToPrepare(head, change),
     ...ofAccount(head, change),
     ...secretsToEnter(partsAt(head, isEntered), change),
-    ...domains.map((domain) => ({ who: 'operator', what: phrase(toSet(domain), { domain }) }) as const),
+    ...domains.map((domain) => recordsOf(domain, head, change)),
     ...mailsToConfirm(head),
   ];
 }
@@ -92,11 +92,11 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
 }
 
 /** What every device gets anew: names and topics hold the city's; a place has its address, where no domain of the city stands for it. */
-function registeredAnew({ city }: CityVersion, { former, base, predecessors = [], standing = [] }: CityChange): ToDo {
+function registeredAnew({ city }: CityVersion, change: CityChange): ToDo {
+  const { predecessors = [] } = change;
   const to = city?.cloud;
-  const joined = standing.filter((other) => predecessors.includes(other.city)).map(({ version }) => version);
-  const keepsAddress = (joined.length > 0 ? joined : [former ?? base]).every((left) => {
-    const from = left?.city?.cloud;
+  const keepsAddress = cloudsLeft(change).every((left) => {
+    const from = left.city?.cloud;
     return isSamePlace(from, to) || (to?.deviceDomain !== undefined && to.deviceDomain === from?.deviceDomain);
   });
   const anew = [
@@ -138,9 +138,9 @@ function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
   return change.base ? [] : cityToName(change);
 }
 
-/** Was it run in the cloud that is left? */
-const wasRun = ({ former }: CityChange, service: Service): boolean =>
-  !former?.city || sectionOf(former.city, service) !== undefined;
+/** Was it run in a cloud that is left? */
+const wasRun = (change: CityChange, service: Service): boolean =>
+  cloudsLeft(change).some(({ city }) => !city || sectionOf(city, service) !== undefined);
 
 /** Who brings files goes on with those of before, in another bucket; of services that come with the cloud they begin. */
 function foldersToTell(head: CityVersion, change: CityChange, services: readonly Service[]): readonly ToDo[] {
@@ -155,9 +155,8 @@ function foldersToTell(head: CityVersion, change: CityChange, services: readonly
 /** Devices that have been registered are registered anew; those of services that come with the cloud for the first time. */
 function devicesToRegister(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
-  const former = change.former?.city;
   const isOld = (service: Service) => wasRun(change, service);
-  const hadKeys = (service: Service) => !former || withDeviceKeys(former, service);
+  const hadKeys = (service: Service) => cloudsLeft(change).some(({ city }) => !city || withDeviceKeys(city, service));
   const withDevices = withWayIn(head, services);
   const withKeys = services.filter((service) => head.city && withDeviceKeys(head.city, service));
   const old = withKeys.filter(hadKeys);
@@ -177,16 +176,14 @@ function devicesToRegister(head: CityVersion, change: CityChange): readonly ToDo
 /** The same where a city has its cloud made a second time, and what it takes along only by somebody's hand. */
 export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readonly ToDo[] {
   const services = head.city ? servicesOf(head.city, change.services) : [];
-  // Its data are sealed by keys that a key of the cloud that is left has wrapped; one that comes with it has none there.
-  const wrapped = services.filter((service) => service.register !== undefined && wasRun(change, service));
+  // What comes with it has no data there.
+  const old = services.filter((service) => wasRun(change, service));
   return [
     ...accountToCheck(head, change),
     ...devicesToRegister(head, change),
     // Of a city that is renamed, the one that is left says it.
     ...(change.base ? leftForAnother(change) : []),
-    ...(wrapped.length > 0
-      ? [{ who: 'operator', what: phrase('to-do.wrapped', { services: labels(wrapped) }) } as const]
-      : []),
+    ...sealedThere(cloudsLeft(change), old),
     ...signInOf(head, change),
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
