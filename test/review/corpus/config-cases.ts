@@ -250,6 +250,8 @@ export const configCases: readonly Case[] = [
     expect: [
       'availability.account neutral info',
       'compliance.residency worse high',
+      'data.deleted:city.directory worse high',
+      'data.deleted:city.transit worse high',
       'devices.moved worse critical',
       'devices.moved:stays neutral medium',
     ],
@@ -258,7 +260,13 @@ export const configCases: readonly Case[] = [
     name: 'the city moves to another account',
     of: 'portland',
     config: { replace: '"210987654321"', by: '"210987654322"' },
-    expect: ['availability.account neutral info', 'devices.moved worse critical', 'devices.moved:stays neutral medium'],
+    expect: [
+      'availability.account neutral info',
+      'data.deleted:city.directory worse high',
+      'data.deleted:city.transit worse high',
+      'devices.moved worse critical',
+      'devices.moved:stays neutral medium',
+    ],
   },
   {
     name: 'ICP is recorded',
