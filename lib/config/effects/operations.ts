@@ -123,12 +123,21 @@ export const ofCritical = (effect: Effect): Effect => ({
 });
 
 interface Levels {
-  readonly escalation: Readonly<Record<'first' | 'second' | 'third', readonly string[]>>;
+  readonly escalation: Readonly<
+    Record<'first' | 'second' | 'third', readonly string[]> &
+      Record<'criticalMinutes' | 'majorMinutes' | 'minorMinutes', number>
+  >;
 }
 const toldIn = (city: { readonly operations?: Levels } | undefined): readonly string[] => {
   const { first = [], second = [], third = [] } = city?.operations?.escalation ?? {};
   return [...first, ...second, ...third];
 };
+
+/** Are alarms of no severity escalated? Then nobody of any level is told of one. */
+function isNever(city: { readonly operations?: Levels } | undefined): boolean {
+  const { criticalMinutes, majorMinutes, minorMinutes } = city?.operations?.escalation ?? {};
+  return [criticalMinutes, majorMinutes, minorMinutes].every((minutes) => minutes === 0);
+}
 
 /** Times until others are notified do nothing where no level names anybody. */
 export const toNobody: Idle = {
@@ -170,7 +179,8 @@ export const next = ({ en, zh }: Words): Effect => {
       const [was, is] = [toldIn(before), toldIn(after)];
       const isGone = namesOf(change.before).some((who) => !is.includes(who));
       const isNew = namesOf(change.after).some((who) => !was.includes(who));
-      const turns = { worse: isGone, better: isNew, neither: true };
+      const isTold = !isNever(after);
+      const turns = { worse: isTold && isGone, better: isTold && isNew, neither: true };
       return level.of(change).map((effect) => (turns[effect.direction] ? effect : { ...effect, direction: 'neither' }));
     },
   };

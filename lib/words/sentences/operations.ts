@@ -135,8 +135,8 @@ export const operations = {
   'operations.severity.major': { en: 'major', zh: '重要' },
   'operations.severity.minor': { en: 'minor', zh: '次要' },
   'operations.recipients.what': {
-    en: 'Other people are told of {severity} alarms: {added} new, {gone} no longer',
-    zh: '{severity}告警的接收人改变：新增 {added} 人，减少 {gone} 人',
+    en: 'Other people are told of {severity} alarms: new {added}; no longer {gone}',
+    zh: '{severity}告警的接收人改变：新增 {added}；不再通知 {gone}',
   },
   'operations.recipients.nobody': {
     en: 'Nobody is told of {severity} alarms any more',
@@ -145,6 +145,10 @@ export const operations = {
   'operations.recipients.why': {
     en: 'New recipients must confirm by e-mail before they are told anything',
     zh: '新接收人须先通过邮件确认，才会收到通知',
+  },
+  'operations.recipients.why-all-new': {
+    en: 'All of them are new, and none is told anything before confirming by e-mail: until the first has done so, nobody is told of these alarms at once',
+    zh: '接收人全部为新增，须先通过邮件确认才会收到通知；首位接收人确认之前，此类告警不即时通知任何人',
   },
   'operations.recipients.why-nobody': {
     en: 'They are still shown, to whoever happens to look',
@@ -158,25 +162,22 @@ export const operations = {
     en: 'Those of services that nobody has in time come to the people of the escalation; all others are shown, to whoever happens to look',
     zh: '服务告警逾时无人处理的，通知升级接收人；其余告警仅在有人查看时可见',
   },
-  'operations.recipients.value': {
-    en: '{n, plural, =0 {nobody} one {# recipient} other {# recipients}}',
-    zh: '{n, plural, =0 {无人} other {# 位接收人}}',
-  },
+  'operations.recipients.none': { en: 'nobody', zh: '无人' },
   'operations.escalation.what': {
-    en: 'Alarms that nobody has come to other people: {changes}',
-    zh: '无人处理的告警改由其他人员接收：{changes}',
+    en: 'Alarms that nobody has ({severities}) come to other people: {changes}',
+    zh: '无人处理的告警（{severities}）改由其他人员接收：{changes}',
   },
   'operations.escalation.more': {
-    en: 'Alarms that nobody has come to further people, too: {changes}',
-    zh: '无人处理的告警增加接收人：{changes}',
+    en: 'Alarms that nobody has ({severities}) come to further people, too: {changes}',
+    zh: '无人处理的告警（{severities}）增加接收人：{changes}',
   },
   'operations.escalation.fewer': {
-    en: 'Alarms that nobody has come to fewer people: {changes}',
-    zh: '无人处理的告警减少接收人：{changes}',
+    en: 'Alarms that nobody has ({severities}) come to fewer people: {changes}',
+    zh: '无人处理的告警（{severities}）减少接收人：{changes}',
   },
   'operations.escalation.order': {
-    en: 'Alarms that nobody has come to the same people, at other levels: {changes}',
-    zh: '无人处理的告警接收人不变，通知级别改变：{changes}',
+    en: 'Alarms that nobody has ({severities}) come to the same people, at other levels: {changes}',
+    zh: '无人处理的告警（{severities}）接收人不变，通知级别改变：{changes}',
   },
   'operations.escalation.and': { en: '{one}; {other}', zh: '{one}；{other}' },
   'operations.escalation.gone': { en: '{who} is no longer told', zh: '不再通知 {who}' },
@@ -186,8 +187,16 @@ export const operations = {
     zh: '{who} 由{before}通知改为{order}通知',
   },
   'operations.escalation.nobody': {
-    en: 'Alarms that nobody has are told to no further people any more',
-    zh: '无人处理的告警不再通知其他人员',
+    en: 'Alarms that nobody has ({severities}) are told to no further people any more',
+    zh: '无人处理的告警（{severities}）不再通知其他人员',
+  },
+  'operations.escalation.never': {
+    en: 'The people of the escalation change, and alarms come to none of them: {changes}',
+    zh: '告警升级接收人改变，但均不会收到告警：{changes}',
+  },
+  'operations.escalation.why-never': {
+    en: 'No alarm is escalated: their minutes are 0',
+    zh: '各级别告警的升级时限均为 0 分钟，不升级',
   },
   'operations.escalation.why': {
     en: 'An alarm that nobody has in time comes to the first level, then to the next; a level without people is left out, and the next takes its place',
@@ -249,12 +258,12 @@ export const operations = {
     zh: '未发现其影响数据或任何人的权限；具体变化见部署计划',
   },
   'operations.recipients.more': {
-    en: '{n, plural, one {# more person is} other {# more people are}} told of {severity} alarms',
-    zh: '{severity}告警的接收人增加 {n} 人',
+    en: 'Further people are told of {severity} alarms: {who}',
+    zh: '{severity}告警增加接收人：{who}',
   },
   'operations.recipients.fewer': {
-    en: '{n, plural, one {# person is} other {# people are}} no longer told of {severity} alarms',
-    zh: '{severity}告警的接收人减少 {n} 人',
+    en: 'Fewer people are told of {severity} alarms: no longer {who}',
+    zh: '{severity}告警减少接收人：不再通知 {who}',
   },
   'operations.recipients.why-fewer': { en: 'Those who stay are told as before', zh: '其余接收人不受影响' },
   'operations.dashboard.why-layout': { en: 'It shows the same as before', zh: '显示内容不变' },

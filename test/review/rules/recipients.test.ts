@@ -51,9 +51,68 @@ it('of a city that is renamed they are compared with the one before, as are its 
   const levels = 'lead@testville.example';
   const renamed = city('', { name: 'farville', levels: '', hospitals: 'cognito:groups' });
   expect(await said(city('a@testville.example', { levels }), renamed)).toEqual([
-    expect.stringMatching(/^worse high: Alarms that nobody has are told to no further people any more/),
+    expect.stringMatching(
+      /^worse high: Alarms that nobody has \(critical and major\) are told to no further people any more/,
+    ),
     expect.stringMatching(/^worse high: Nobody is told of major alarms any more/),
     expect.stringMatching(/^worse medium: The city’s file has a new warning: majorMinutes runs out and nobody is told/),
     expect.stringMatching(/^worse medium: The city’s file has a new warning: groupsClaim is cognito:groups/),
+  ]);
+});
+
+// Finding: they were counted, so nobody saw who no longer hears of alarms, nor that nobody does while the only one has yet to confirm.
+describe('people who are told of alarms at once', () => {
+  const [a, b] = ['a@testville.example', 'b@testville.example'];
+  const found = async (before: string, after: string) => {
+    const { cities } = await reviewOf({ 'a.yaml': city(before) }, { 'a.yaml': city(after) });
+    const findings = cities.flatMap((one) => one.findings).filter(({ id }) => id.startsWith('operations.recipients'));
+    return findings.flatMap(({ what, why, before: was, after: is, toDo = [] }) =>
+      [what, why, was, is, ...toDo.map((one) => one.what)].map((one) => one && say(one, 'en')),
+    );
+  };
+  const confirm = `confirm the e-mail that the deployment sends to ${b}, or nothing reaches them there`;
+  const first = 'New recipients must confirm by e-mail before they are told anything';
+  it.each([
+    [
+      'who comes',
+      a,
+      `${a}, ${b}`,
+      [`Further people are told of major alarms: ${b}`, first, a, `${a} and ${b}`, confirm],
+    ],
+    [
+      'who goes',
+      `${a}, ${b}`,
+      a,
+      [
+        `Fewer people are told of major alarms: no longer ${b}`,
+        'Those who stay are told as before',
+        `${a} and ${b}`,
+        a,
+      ],
+    ],
+    [
+      'the only one, who is another',
+      a,
+      b,
+      [
+        `Other people are told of major alarms: new ${b}; no longer ${a}`,
+        expect.stringMatching(/until the first has done so, nobody is told of these alarms at once$/),
+        a,
+        b,
+        confirm,
+      ],
+    ],
+    ['the first of all', '', b, [`Further people are told of major alarms: ${b}`, first, 'nobody', b, confirm]],
+  ])('are named: %s', async (_, before, after, expected) => {
+    expect(await found(before, after)).toEqual(expected);
+  });
+});
+
+// Finding: somebody was said to be no longer told first, of whom no alarm came before either.
+it('of an escalation of no alarms nobody is a loss', async () => {
+  const never = (levels: string) =>
+    city('', { levels }).replace('majorMinutes: 60', 'criticalMinutes: 0, majorMinutes: 0');
+  expect(await said(never('a@testville.example'), never('b@testville.example'))).toEqual([
+    expect.stringMatching(/^neutral low: The people of the escalation change, and alarms come to none of them/),
   ]);
 });

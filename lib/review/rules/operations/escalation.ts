@@ -17,6 +17,15 @@ function levelsOf({ operations }: City): readonly (readonly string[])[] {
 }
 
 const order = (level: number): PhraseValue => ({ phrase: phrase(`operations.escalation.${settings[level] as Order}`) });
+
+/** Alarms of which severities are escalated at all: 0 minutes are never. */
+function escalated({ operations }: City): readonly Phrase[] {
+  const { escalation } = operations ?? {};
+  return (['critical', 'major', 'minor'] as const)
+    .filter((severity) => (escalation?.[`${severity}Minutes`] ?? 0) > 0)
+    .map((severity) => phrase(`operations.severity.${severity}`));
+}
+
 const listed = (phrases: readonly Phrase[]): PhraseValue => ({ list: phrases.map((one) => ({ phrase: one })) });
 
 /** What becomes of each, one after the other. */
@@ -64,6 +73,13 @@ function headline(isMore: boolean, isFewer: boolean) {
   return isMore ? 'more' : 'fewer';
 }
 
+/** How heavy it is: of people who are told of no alarm, for none is escalated, nobody notices anything. */
+function weightOf(of: Readonly<Record<'isNever' | 'nobody' | 'fewer' | 'more', boolean>>) {
+  if (of.isNever) return { direction: 'neutral', severity: 'low' } as const;
+  const direction = of.fewer ? 'worse' : of.more ? 'better' : 'neutral';
+  return { direction, severity: of.nobody ? 'high' : 'medium' } as const;
+}
+
 /** Topics of levels, their rules and subscriptions. */
 const isOfLevel = ({ logicalId }: ResourceChange): boolean => /(Topic|Rule)escalation\d/.test(logicalId);
 
@@ -80,9 +96,12 @@ export const escalation: Rule = {
     // The people of one level are told at once, in whichever order they are listed.
     if (turns.length === 0) return [];
     const nobody = is.length === 0;
+    const told = escalated(head.city);
+    const [isNever, severities] = [told.length === 0, listed(told)];
     const { notifications } = head.city;
     const isUnheard =
       nobody &&
+      !isNever &&
       (['critical', 'major'] as const).some(
         (severity) => notifications[severity].length === 0 && guardsPeople(change, severity),
       );
@@ -95,14 +114,15 @@ export const escalation: Rule = {
     ];
     const draft: Draft = {
       about: '',
-      direction: fewer ? 'worse' : more ? 'better' : 'neutral',
-      severity: nobody ? 'high' : 'medium',
-      what: nobody
-        ? phrase('operations.escalation.nobody')
-        : phrase(`operations.escalation.${headline(more, gone)}`, {
-            changes: { phrase: inARow(turns.map((one) => one.is)) },
-          }),
-      why: phrase(nobody ? 'operations.escalation.why-nobody' : 'operations.escalation.why'),
+      ...weightOf({ isNever, nobody, fewer, more }),
+      what:
+        nobody && !isNever
+          ? phrase('operations.escalation.nobody', { severities })
+          : phrase(`operations.escalation.${isNever ? 'never' : headline(more, gone)}`, {
+              severities,
+              changes: { phrase: inARow(turns.map((one) => one.is)) },
+            }),
+      why: phrase(`operations.escalation.${isNever ? 'why-never' : nobody ? 'why-nobody' : 'why'}`),
       before: levelsPhrase(was),
       after: levelsPhrase(is),
       reversible: true,

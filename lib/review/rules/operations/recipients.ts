@@ -1,6 +1,7 @@
 import type { City } from '../../../config';
 import type { Severity } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
+import type { ToDo } from '../../finding';
 import type { Draft, Rule } from '../rule';
 import { guardsPeople } from '../shared/guards-people';
 import { isPolicyOfRecipients } from '../shared/recipients';
@@ -8,11 +9,25 @@ import { isPolicyOfRecipients } from '../shared/recipients';
 type Notified = Exclude<Severity, 'warning'>;
 const severities: readonly Notified[] = ['critical', 'major', 'minor'];
 
-function whatChanges(severity: PhraseValue, added: number, gone: number): Phrase {
-  if (gone === 0) return phrase('operations.recipients.more', { severity, n: added });
-  if (added === 0) return phrase('operations.recipients.fewer', { severity, n: gone });
-  return phrase('operations.recipients.what', { severity, added, gone });
+const listed = (who: readonly string[]): Phrase =>
+  who.length === 0 ? phrase('operations.recipients.none') : phrase('value', { value: { list: who } });
+
+function whatChanges(severity: PhraseValue, added: readonly string[], gone: readonly string[]): Phrase {
+  if (gone.length === 0) return phrase('operations.recipients.more', { severity, who: { list: added } });
+  if (added.length === 0) return phrase('operations.recipients.fewer', { severity, who: { list: gone } });
+  return phrase('operations.recipients.what', { severity, added: { list: added }, gone: { list: gone } });
 }
+
+/** Why it matters: whoever is new hears of nothing until they confirm, so of people who are all new nobody does. */
+function whyOf(added: number, gone: number, stay: number): Phrase {
+  if (added === 0) return phrase('operations.recipients.why-fewer');
+  return phrase(gone > 0 && stay === 0 ? 'operations.recipients.why-all-new' : 'operations.recipients.why');
+}
+
+const confirming = (who: readonly string[]): ToDo => ({
+  who: 'recipients',
+  what: phrase('to-do.confirm-mail-of', { who: { list: who } }),
+});
 
 /** Do alarms of a severity that nobody has in time come to people all the same? */
 function isEscalated({ operations }: City, severity: Notified): boolean {
@@ -21,7 +36,7 @@ function isEscalated({ operations }: City, severity: Notified): boolean {
   return minutes > 0 && first.length + second.length + third.length > 0;
 }
 
-/** Who is notified of alarms; of a city that another becomes, compared with that. Their addresses are personal data: they are counted, the line of the file names them. */
+/** Who is notified of alarms, by the addresses that the file names; of a city that another becomes, compared with that. */
 export const recipients: Rule = {
   id: 'operations.recipients',
   find: (change) => {
@@ -33,33 +48,31 @@ export const recipients: Rule = {
       (c) => c.type === 'AWS::SNS::Subscription' || isPolicyOfRecipients(c, resources),
     );
     return severities.flatMap((severity): Draft[] => {
-      const added = is[severity].filter((a) => !was[severity].includes(a)).length;
-      const gone = was[severity].filter((a) => !is[severity].includes(a)).length;
-      if (added === 0 && gone === 0) return [];
-      const nobody = is[severity].length > 0 ? undefined : isEscalated(city, severity) ? 'nobody-at-once' : 'nobody';
+      const [before, after] = [was[severity], is[severity]];
+      const added = after.filter((who) => !before.includes(who));
+      const gone = before.filter((who) => !after.includes(who));
+      if (added.length + gone.length === 0) return [];
+      const nobody = after.length > 0 ? undefined : isEscalated(city, severity) ? 'nobody-at-once' : 'nobody';
       const label = { phrase: phrase(`operations.severity.${severity}`) };
       return [
         {
           about: severity,
           // Who is no longer notified learns it from nobody, whoever else is.
-          direction: gone > 0 ? 'worse' : 'better',
-          severity: gone > 0 ? 'high' : 'medium',
+          direction: gone.length > 0 ? 'worse' : 'better',
+          severity: gone.length > 0 ? 'high' : 'medium',
           what: nobody
             ? phrase(`operations.recipients.${nobody}`, { severity: label })
             : whatChanges(label, added, gone),
-          why: phrase(
-            nobody ? `operations.recipients.why-${nobody}` : `operations.recipients.${added > 0 ? 'why' : 'why-fewer'}`,
-          ),
-          ...(added === gone
-            ? {}
-            : {
-                before: phrase('operations.recipients.value', { n: was[severity].length }),
-                after: phrase('operations.recipients.value', { n: is[severity].length }),
-              }),
+          why: nobody
+            ? phrase(`operations.recipients.why-${nobody}`)
+            : whyOf(added.length, gone.length, after.length - added.length),
+          before: listed(before),
+          after: listed(after),
           reversible: true,
           // At once or ever: an alarm of fire or of dirty water that nobody hears warns nobody.
           ...(nobody && guardsPeople(change, severity) ? { effect: 'safety' } : {}),
-          ...(added > 0 ? { toDo: [{ who: 'recipients', what: phrase('to-do.confirm-mail') }] } : {}),
+          // In a second cloud everybody is asked, with that.
+          ...(added.length > 0 && !former ? { toDo: [confirming(added)] } : {}),
           resources: subscriptions,
           from: [`notifications.${severity}`],
         },
