@@ -66,7 +66,10 @@ function withFormerParts({ base, head, services }: CityChange): CityCost | undef
 /** Does a bill with some settings or parts as they were lie on the side of before: less where it rises, more where it falls? */
 export type IsFormer = (former: CityCost, now: CityCost) => boolean;
 
-/** Of edits that a service's bill follows from, those that turn it as it turns. */
+/**
+ * Of edits that a service's bill follows from, those that turn it as it turns; and where others turn it back, these too: the
+ * sum is the net of all, and of none of them alone.
+ */
 function makersOf(service: string, edits: readonly Edit[], billed: Reckoning, isFormer: IsFormer): readonly Edit[] {
   const now = billed([]);
   if (!now) return [];
@@ -78,7 +81,12 @@ function makersOf(service: string, edits: readonly Edit[], billed: Reckoning, is
   // Of one that raises a bill and one that lowers it by as much each is asked alone.
   const changing = makersAmong(edits, (without) => share(billed(without)) !== share(now));
   const alone = changing.filter((edit) => isTurned([edit]));
-  return alone.length > 0 ? alone : makersAmong(changing, isTurned);
+  const makers = alone.length > 0 ? alone : makersAmong(changing, isTurned);
+  const against = changing.filter((edit) => {
+    const former = billed([edit]);
+    return !makers.includes(edit) && former !== undefined && isFormer(now, former);
+  });
+  return [...makers, ...against];
 }
 
 /** How much of what AWS bills by parts one part is. */

@@ -41,9 +41,9 @@ describe('the cause of a finding', () => {
     expect(found['operations.dashboard:followed']).toBe(found['data.deleted:charging.transit']);
     expect(found['devices.count:charging-station']).toBe('services.charging.connectors');
     expect(found['availability.restart:charging.platform']).toBeUndefined();
-    // Finding: what raises a bill was named as well where it falls.
+    // What turns it first, then what turns it back: the sum is the net of all three.
     expect(found['cost.service:charging']).toBe(
-      'services.charging.wireless.pads services.charging.heartbeatIntervalSeconds',
+      'services.charging.wireless.pads services.charging.heartbeatIntervalSeconds services.charging.connectors',
     );
   });
 
@@ -356,7 +356,7 @@ describe('the cause of a finding', () => {
     );
   });
 
-  it('of what a service costs is each value by which it costs more, or less', async () => {
+  it('of what a service costs is each value by which it costs more, or less, and what turns it back', async () => {
     const both = (curatedDays: number, signals: number, containers: number) =>
       cityYaml({
         retention: `{ rawDays: 100, curatedDays: ${curatedDays} }`,
@@ -364,7 +364,7 @@ describe('the cause of a finding', () => {
       });
     const found = await causePaths(both(2000, 3000, 9000), both(1000, 6000, 9000));
     expect(found).toMatchObject({
-      'cost.service:traffic': 'services.traffic.signals',
+      'cost.service:traffic': 'services.traffic.signals retention.curatedDays',
       'cost.service:waste': 'retention.curatedDays',
     });
   });

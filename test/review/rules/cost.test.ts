@@ -162,9 +162,13 @@ describe('what a change does to the bill', () => {
     const causeOfCost = (is: Version, of: typeof changes) =>
       findings(at(640, 0, 400), is, of)
         .filter(({ id }) => id.startsWith('cost.service'))
-        .map(({ cause }) => cause && 'path' in cause && cause.path);
+        .flatMap(({ cause, causes = [cause] }) => causes.map((one) => one && 'path' in one && one.path));
     expect(causeOfCost(at(640, 1, 30), changes.slice(1))).toEqual(['retention.rawDays']);
-    expect(causeOfCost(at(900, 1, 30), changes)).toEqual(['services.traffic.signals']);
+    expect(causeOfCost(at(900, 1, 400), changes.slice(0, 2))).toEqual(['services.traffic.signals']);
+    // Finding: a sum stood below what makes it less, alone, though the same change has what makes it more.
+    const net = ['services.traffic.signals', 'retention.rawDays'];
+    expect(causeOfCost(at(900, 1, 30), changes)).toEqual(net);
+    expect(causeOfCost(at(641, 1, 30), changes)).toEqual(net.toReversed());
   });
 
   // Finding: what the operations centre reads of a service that came stood below the ICP record of the city.
