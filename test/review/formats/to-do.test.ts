@@ -60,7 +60,7 @@ describe('what must be done', () => {
     expect(await asked(undefined, city)).toEqual([
       'operator: prepare account 111122223333 for CDK in Oregon (us-west-2) before the deployment, with the quotas that the city needs there',
       'operator: deploy the settings of the account before the city',
-      'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
+      'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to its address afterwards',
       'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
       'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
       'device-team: register the devices of “Water” once it is deployed',
