@@ -7,6 +7,7 @@ import {
   type EffectStatement,
   type ItemNames,
   idleEffect,
+  nothing,
   type Service,
   type Sides,
   type Words,
@@ -93,15 +94,17 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
 
 /**
  * What the sentence of a thing that comes does not say: who may see or reach more by what is in it, and what becomes less
- * safe; of one that goes the reverse. Alarms come and go with the thing: none is raised more often once it is gone.
+ * safe; of one that goes the reverse. Alarms come and go with the thing: none is raised more often once it is gone. Nothing
+ * is compared with a side that has no value, since nobody knows what was or will be in place of the thing.
  */
 function graveInside(here: Here, { before, after }: Sides): Found[] {
   const comes = before === undefined;
   const { schema } = here;
   const sides = comes ? { before: asAbsent(after, schema), after } : { before, after: asAbsent(before, schema) };
-  return inGroup({ ...here, withThing: !comes }, sides).filter(
-    ({ here: { effect }, statement: { kind, direction, outlastsThing } }) =>
+  return inGroup({ ...here, withThing: comes ? 'comes' : 'goes' }, sides).filter(
+    ({ here: { effect }, statement: { kind, direction, outlastsThing, values } }) =>
       !effect.ofAlarms &&
+      same(values[comes ? 'before' : 'after'] ?? nothing, nothing) &&
       ['safety', 'security', 'data'].includes(kind) &&
       (direction === (comes ? 'worse' : 'better') || (!comes && outlastsThing)),
   );
@@ -198,5 +201,5 @@ export function askedByGoing(city: City, id: string, services: readonly Service[
   const before = valueAt(city, path);
   const sides = { before, after: asNone(before, schema) };
   const here: Here = { ...root, schema, path, formerPath: path, sectionPath: path, about: path, setting: path };
-  return inGroup({ ...here, withThing: true }, sides).flatMap(({ statement }) => (statement.toDo ? [statement] : []));
+  return inGroup({ ...here, withThing: 'goes' }, sides).flatMap(({ statement }) => (statement.toDo ? [statement] : []));
 }

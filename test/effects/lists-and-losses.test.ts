@@ -51,8 +51,7 @@ describe('a thing that comes or goes', () => {
 
   // Finding: photos that everybody sees came as “people may report with photos”, and no gate of security shut.
   it('says who sees more by what is in it', () => {
-    const open =
-      /^security worse: everybody sees the first photo of a request, .* \(photos for everybody: on instead of off\)$/;
+    const open = /^security worse: everybody sees the first photo of a request, .* \(photos for everybody\)$/;
     expect(told(without, shown(true))).toContainEqual(expect.stringMatching(open));
     expect(told(without, shown(false)).filter((one) => one.startsWith('security'))).toEqual([]);
     expect(told(shown(true), without)).toContainEqual(

@@ -79,8 +79,8 @@ export interface SettingChange<V = unknown> extends Sides<V> {
   readonly around: readonly Sides[];
   /** The section of its service; of a setting of the city the whole city. */
   readonly section: Sides;
-  /** Does the thing that it is in go as a whole? Then nobody misses what was in it. */
-  readonly withThing?: boolean;
+  /** Does the thing that it is in come or go as a whole? Then the other side has no value of it, and nobody misses what was in it. */
+  readonly withThing?: 'comes' | 'goes';
 }
 
 /** A feature that a city may leave off, or a thing that nothing uses: until it is on, its settings do nothing to anybody. */

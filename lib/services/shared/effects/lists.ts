@@ -218,7 +218,7 @@ export const asking = (
     effect
       .of(change)
       .map((told) =>
-        told.kind !== 'none' && !change.withThing && turns(told, change) ? { ...told, toDo, ...by } : told,
+        told.kind !== 'none' && change.withThing !== 'goes' && turns(told, change) ? { ...told, toDo, ...by } : told,
       ),
 });
 

@@ -5,6 +5,7 @@ import type {
   EffectDirection,
   EffectDoc,
   EffectKind,
+  EffectSentence,
   EffectSeverity,
   EffectStatement,
   SettingChange,
@@ -28,19 +29,24 @@ const withoutPlace = {
   zh: '{effect}（{name}：由 {before} 改为 {after}）',
 };
 
-/** What a change does, then the setting with its values: the form of most sentences. */
-export function saying(
-  effect: Words,
-  { before, after, name, unit, currency, place }: SettingChange,
-  written: Written = {},
-) {
+const named = { en: '{effect} ({name})', zh: '{effect}（{name}）' };
+const namedWithPlace = { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' };
+
+/**
+ * What a change does, then the setting with its values: the form of most sentences. Of what comes or goes with the thing
+ * that it is in, without: the other side has none.
+ */
+export function saying(effect: Words, change: SettingChange, written: Written = {}): EffectSentence {
+  const { before, after, name, unit, currency, place, withThing } = change;
   const at = placeOf(place);
   const as = { unit, currency, ...written };
+  const own = { effect: { label: effect }, name: { label: name } };
+  if (withThing)
+    return at === undefined ? { says: named, values: own } : { says: namedWithPlace, values: { ...own, place: at } };
   return {
     says: at === undefined ? withoutPlace : withPlace,
     values: {
-      effect: { label: effect },
-      name: { label: name },
+      ...own,
       before: effectValue(before, as),
       after: effectValue(after, as),
       ...(at === undefined ? {} : { place: at }),
@@ -53,11 +59,11 @@ export function idleEffect(why: Words, { name, place }: Pick<SettingChange, 'nam
   const at = placeOf(place);
   const values = { effect: { label: why }, name: { label: name } };
   return at === undefined
-    ? { kind: 'none', direction: 'neither', says: { en: '{effect} ({name})', zh: '{effect}（{name}）' }, values }
+    ? { kind: 'none', direction: 'neither', says: named, values }
     : {
         kind: 'none',
         direction: 'neither',
-        says: { en: '{effect} ({name}, {place})', zh: '{effect}（{name}，{place}）' },
+        says: namedWithPlace,
         values: { ...values, place: at },
       };
 }
@@ -69,7 +75,7 @@ export function writtenOtherwise(change: SettingChange, written: Written = {}): 
   const { says, values } = saying(sameAs, change, written);
   if (JSON.stringify(values.before) !== JSON.stringify(values.after))
     return { kind: 'none', direction: 'neither', says, values };
-  const { before: _before, after: value, ...others } = values;
+  const { before: _before, after: _after, ...others } = values;
   return {
     kind: 'none',
     direction: 'neither',
@@ -77,7 +83,10 @@ export function writtenOtherwise(change: SettingChange, written: Written = {}): 
       values.place === undefined
         ? { en: '{effect} ({name}: {value})', zh: '{effect}（{name}：{value}）' }
         : { en: '{effect} ({name}, {place}: {value})', zh: '{effect}（{name}，{place}：{value}）' },
-    values: { ...others, value },
+    values: {
+      ...others,
+      value: effectValue(change.after, { unit: change.unit, currency: change.currency, ...written }),
+    },
   };
 }
 
