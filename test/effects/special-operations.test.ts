@@ -95,7 +95,7 @@ const limits =
 describe('a limit of stations over time', () => {
   it('is known by the id of its profile, whatever stands before it', () => {
     expect(said(limits(limit(2, 16)), limits(limit(1, 10), limit(2, 16)))).toEqual([
-      'service better: cars charge without a limit that held at some times (limits of stations over time, part of the grid library: limit 1 removed)',
+      'service better: cars charge without a limit that held at all times (limits of stations over time, part of the grid library: limit 1 removed)',
     ]);
     expect(said(limits(limit(2, 16), limit(1, 10)), limits(limit(1, 10), limit(2, 16)))).toEqual([]);
   });
@@ -104,6 +104,41 @@ describe('a limit of stations over time', () => {
     const [only, ...others] = said(limits(limit(3, 16)), limits(limit(2, 16)));
     expect(only).toMatch(/^service neither: .*id of a charging profile.*3 instead of 2/);
     expect(others).toEqual([]);
+  });
+
+  const schedule = { startSchedule: '2026-01-01T17:00:00-08:00' };
+  const ofKind = (kind: object, times: object = {}) => {
+    const all = limit(1, 16);
+    const chargingSchedule = { ...all.profile.chargingSchedule, ...times };
+    return { ...all, profile: { ...all.profile, ...kind, chargingSchedule } };
+  };
+  const daily = { chargingProfileKind: 'Recurring', recurrencyKind: 'Daily' };
+  const absolute = { chargingProfileKind: 'Absolute' };
+
+  // Finding: a limit without an end was told as one that held at some times; it holds always.
+  it.each([
+    ['for the whole of each charge', ofKind({}), 'more slowly', 'at all times'],
+    ['all day', ofKind(daily, schedule), 'more slowly', 'at all times'],
+    ['as long as it recurs', ofKind(daily, { ...schedule, duration: 86_400 }), 'more slowly', 'at all times'],
+    ['from its start on', ofKind(absolute, schedule), 'more slowly once a limit has begun', 'from its start on'],
+    ['a part of the day', ofKind(daily, { ...schedule, duration: 3600 }), 'more slowly at some times', 'at some times'],
+    ['at the start of a charge', ofKind({}, { duration: 3600 }), 'more slowly at some times', 'at some times'],
+    ['until a day', ofKind({ validTo: '2027-01-01T00:00:00Z' }), 'more slowly at some times', 'at some times'],
+  ])('that holds %s says so', (_, held, slower, when) => {
+    const effectIn = (lines: readonly string[]) => lines.map((line) => line.replace(/^[^:]*: | \(.*$/g, ''));
+    expect(effectIn(said(limits(held), limits()))).toEqual([`cars charge ${slower}`]);
+    expect(effectIn(said(limits(), limits(held)))).toEqual([`cars charge without a limit that held ${when}`]);
+    const two = ({ services }: Parameters<Edit>[0]) => {
+      services.charging.feeders[0].stations = ['CS-1', 'CS-2'];
+    };
+    const of =
+      (...stations: readonly string[]): Edit =>
+      (city) => {
+        limits({ ...held, stations })(city);
+        two(city);
+      };
+    const [further] = effectIn(said(of('CS-1', 'CS-2'), of('CS-1')));
+    expect(further?.replace(' at further stations', '')).toBe(`cars charge ${slower}`);
   });
 });
 

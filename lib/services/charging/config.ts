@@ -10,6 +10,7 @@ import * as grid from './grid-effects';
 import { operatorTariff } from './operator-effects';
 import { operatorStations, operators } from './operator-stations-effects';
 import { chargingProfile } from './profile-config';
+import { limitedStations, stationLimits } from './station-limit-effects';
 import { tariff, tariffId } from './tariff-config';
 import { tariffs } from './tariff-text-effects';
 
@@ -104,7 +105,7 @@ const feeder = z.strictObject({
               en: 'Stations, by OCPP identity or thing name; none listed means all of the feeder.',
               zh: '充电站，以 OCPP 标识或设备名称列出；未列出则指该配网单元的全部充电站。',
             },
-            effect: grid.limitedStations,
+            effect: limitedStations,
           }),
           profile: field(chargingProfile, {
             name: { en: 'what stations may draw over time', zh: '分时限额曲线' },
@@ -122,7 +123,7 @@ const feeder = z.strictObject({
         en: 'Limits of stations over time, which load balancing keeps beside that of the feeder (charging rule F).',
         zh: '各充电站的分时限额，负荷均衡在遵守配网单元限额的同时予以遵守（充电规则 F）。',
       },
-      effect: grid.stationLimits,
+      effect: stationLimits,
     },
   ),
 });

@@ -11,6 +11,10 @@ const cycleSeconds = { Daily: 86_400, Weekly: 604_800 } as const;
 /** What a car takes at least when it charges (IEC 61851-1), A; and W of one phase at the least voltage of the grids there are, 100 V. */
 const leastToCharge = { A: 6, W: 600 } as const;
 
+/** After how long a profile begins anew. */
+export const cycleSecondsOf = ({ chargingProfileKind, recurrencyKind }: Profile): number =>
+  chargingProfileKind === 'Recurring' && recurrencyKind ? cycleSeconds[recurrencyKind] : Number.POSITIVE_INFINITY;
+
 /** Cars charge with at most so much (SAE J3271), A: what is more was meant in W. */
 const mostAmps = 3000;
 
@@ -67,8 +71,8 @@ const withoutUse = (kind: Profile['chargingProfileKind'], ...path: readonly stri
 });
 
 /** Periods begin at once, come one after another, and begin before the profile ends or begins anew. */
-function periodFaults({ recurrencyKind, chargingProfileKind: kind, chargingSchedule }: Profile): Fault[] {
-  const { duration, chargingSchedulePeriod: periods } = chargingSchedule;
+function periodFaults(profile: Profile): Fault[] {
+  const { duration, chargingSchedulePeriod: periods } = profile.chargingSchedule;
   const at = (i: number, key: string) => ['chargingSchedule', 'chargingSchedulePeriod', i, key];
   if (periods[0]?.startPeriod !== 0)
     return [
@@ -88,7 +92,7 @@ function periodFaults({ recurrencyKind, chargingProfileKind: kind, chargingSched
         hint: { en: 'sort them by startPeriod, each once', zh: '按 startPeriod 排序，各出现一次' },
       },
     ];
-  const cycle = kind === 'Recurring' && recurrencyKind ? cycleSeconds[recurrencyKind] : Number.POSITIVE_INFINITY;
+  const cycle = cycleSecondsOf(profile);
   const end = Math.min(duration ?? Number.POSITIVE_INFINITY, cycle);
   const late = periods.flatMap(({ startPeriod }, i): Fault[] =>
     startPeriod < end

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../shared/field';
 import { oneText } from '../shared/words';
-import * as effects from './grid-effects';
+import * as effects from './station-limit-effects';
 
 const instant = z.iso.datetime({ offset: true });
 
