@@ -1,19 +1,13 @@
 import type { SectionProblem } from '../shared';
 import type { ChargingSection } from './config';
+import { cycleSecondsOf, spanOf } from './profile-span';
 
 type Profile = ChargingSection['feeders'][number]['stationLimits'][number]['profile'];
 /** With its path inside the profile. */
 type Fault = SectionProblem;
 
-/** A recurring profile begins anew after so many seconds (OCPP 1.6, 7.41). */
-const cycleSeconds = { Daily: 86_400, Weekly: 604_800 } as const;
-
 /** What a car takes at least when it charges (IEC 61851-1), A; and W of one phase at the least voltage of the grids there are, 100 V. */
 const leastToCharge = { A: 6, W: 600 } as const;
-
-/** After how long a profile begins anew. */
-export const cycleSecondsOf = ({ chargingProfileKind, recurrencyKind }: Profile): number =>
-  chargingProfileKind === 'Recurring' && recurrencyKind ? cycleSeconds[recurrencyKind] : Number.POSITIVE_INFINITY;
 
 /** Cars charge with at most so much (SAE J3271), A: what is more was meant in W. */
 const mostAmps = 3000;
@@ -152,21 +146,6 @@ function limitFaults({
       },
     ];
   });
-}
-
-/** From when to when a profile counts, ms. */
-export function spanOf({
-  validFrom,
-  validTo,
-  chargingProfileKind: kind,
-  chargingSchedule: { startSchedule },
-}: Profile) {
-  const begins = kind === 'Absolute' ? startSchedule : undefined;
-  const froms = [validFrom, begins].flatMap((text) => (text === undefined ? [] : [Date.parse(text)]));
-  return {
-    fromMs: Math.max(Number.NEGATIVE_INFINITY, ...froms),
-    toMs: validTo === undefined ? Number.POSITIVE_INFINITY : Date.parse(validTo),
-  };
 }
 
 function validityFaults(profile: Profile): Fault[] {

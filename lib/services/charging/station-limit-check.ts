@@ -1,7 +1,8 @@
 import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
 import type { ChargingSection } from './config';
-import { profileFaults, spanOf } from './profile-check';
+import { profileFaults } from './profile-check';
+import { spanOf } from './profile-span';
 
 type StationLimit = ChargingSection['feeders'][number]['stationLimits'][number];
 

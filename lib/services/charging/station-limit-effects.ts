@@ -12,10 +12,11 @@ import {
   wording,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
-import type { ChargingSection } from './config';
-import { cycleSecondsOf, spanOf } from './profile-check';
+import { cycleSecondsOf, type ProfileTimes, spanOf } from './profile-span';
 
-type StationLimit = ChargingSection['feeders'][number]['stationLimits'][number];
+interface StationLimit {
+  readonly profile: ProfileTimes;
+}
 
 /** A limit without a gap holds always, or from its start on; any other one at some times. */
 const holdsOf = ({ profile }: StationLimit): 'always' | 'once begun' | 'at times' => {
@@ -42,7 +43,7 @@ const limit = (added: Words, removed: Words): Effect =>
     added,
     removed,
   );
-export const stationLimits: Effect = byTimes(
+export const stationLimits = byTimes(
   {
     always: limit(
       { en: 'cars charge more slowly', zh: '充电变慢' },
@@ -68,7 +69,7 @@ const limited = (added: Words): Effect =>
     { en: 'cars charge without the limit at some stations', zh: '部分充电站充电不再受该限额限制' },
     { empty: { en: 'all of the part of the grid', zh: '该配网单元的全部' } },
   );
-export const limitedStations: Effect = byTimes(
+export const limitedStations = byTimes(
   {
     always: limited({ en: 'cars charge more slowly at further stations', zh: '新增充电站充电变慢' }),
     'once begun': limited({
