@@ -27,3 +27,10 @@ export function meantIcpNumber(text: string): string | undefined {
 
 /** Public security has a register of its own: 京公网安备11010502030143号. */
 export const isOfPublicSecurity = (text: string): boolean => text.includes('公网安备');
+
+/**
+ * Is a text the number of a licence for value-added services, as its certificate and the feet of pages write it: 沪ICP证沪B2-20200001,
+ * 增值电信业务经营许可证B1-20200001? The register asks for the number of the recordal beside it.
+ */
+export const isOfLicence = (text: string): boolean =>
+  /ICP证.*[AB]\d(?:\.[AB]\d)*-?\d|电信业务|经营许可证/.test(text.normalize('NFKC').replace(/\s/g, '').toUpperCase());

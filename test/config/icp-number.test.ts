@@ -49,4 +49,26 @@ describe('the number of an ICP recordal', () => {
       '京公网安备11010502030143号 is a number of public security, not of an ICP recordal',
     ]);
   });
+
+  // Finding: the number of a licence was called no number, and nobody said which one is asked for.
+  it.each([
+    '沪ICP证沪B2-20200001',
+    '沪 ICP 证 沪B2-20200001号',
+    '增值电信业务经营许可证B1-20200001',
+    '增值电信业务经营许可证：京B2-20200001',
+  ])('%s is that of a licence: the recordal is asked for', (number) => {
+    const [problem, ...others] = problemsOf(recorded(number));
+    expect(problem?.message).toBe(
+      `${number} is the number of a licence for value-added telecom services, not of an ICP recordal`,
+    );
+    expect(problem?.hint).toMatch(/^write the number of the recordal .* 沪ICP备2024000001号/);
+    expect(others).toEqual([]);
+  });
+
+  it.each(['京ICP备1号', '京公网安备11010502030143号', '粤B2-20090059-5', '京ICP证030173号-1'])(
+    '%s is not taken for a licence without a recordal',
+    (number) => {
+      expect(problemsOf(recorded(number)).filter(({ message }) => message.includes('licence for value'))).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
+import type { Words } from '../../services/shared/words';
 import { meant } from '../../shared/said';
-import { isIcpNumber, isOfPublicSecurity, meantIcpNumber } from '../icp-number';
+import { isIcpNumber, isOfLicence, isOfPublicSecurity, meantIcpNumber } from '../icp-number';
 import { placeOf } from './partition';
 import type { Finding, Rule } from './rule';
 
@@ -50,26 +51,39 @@ const numberWithoutRecordal: Finding = {
   },
 };
 
+/** As a recordal has it. */
+const recordalNumber = '沪ICP备2024000001号';
+
+/** What the number of another register is, where it is one. */
+function otherNumber(number: string): Words | undefined {
+  if (isOfPublicSecurity(number))
+    return {
+      en: `${number} is a number of public security, not of an ICP recordal`,
+      zh: `${number} 是公安联网备案号，不是 ICP 备案号`,
+    };
+  if (isOfLicence(number))
+    return {
+      en: `${number} is the number of a licence for value-added telecom services, not of an ICP recordal`,
+      zh: `${number} 是增值电信业务经营许可证编号，不是 ICP 备案号`,
+    };
+  return undefined;
+}
+
 /** AWS answers public calls of an account whose recordal the ministry knows: with a number that is none it would refuse them all. */
 const noNumber = (number: string): Finding => {
   const right = meantIcpNumber(number);
   return {
     code: 'CK3086',
     path: numberPath,
-    message: isOfPublicSecurity(number)
-      ? {
-          en: `${number} is a number of public security, not of an ICP recordal`,
-          zh: `${number} 是公安联网备案号，不是 ICP 备案号`,
-        }
-      : {
-          en: `${number} is no number of an ICP recordal or licence as the ministry gives them`,
-          zh: `${number} 不符合 ICP 备案号或许可证号的格式`,
-        },
+    message: otherNumber(number) ?? {
+      en: `${number} is no number of an ICP recordal or licence as the ministry gives them`,
+      zh: `${number} 不符合 ICP 备案号或许可证号的格式`,
+    },
     hint:
       right === undefined
         ? {
-            en: 'write it as beian.miit.gov.cn shows it, or set recorded: false and remove it until there is one',
-            zh: '按 beian.miit.gov.cn 所示填写，例如 宁ICP备2024000001号；尚未备案时写 recorded: false 并删除该项',
+            en: `write the number of the recordal as beian.miit.gov.cn shows it, e.g. ${recordalNumber}, or set recorded: false and remove it until there is one`,
+            zh: `按 beian.miit.gov.cn 所示填写 ICP 备案号，例如 ${recordalNumber}；尚未备案时写 recorded: false 并删除该项`,
           }
         : meant(right),
   };
