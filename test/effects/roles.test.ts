@@ -18,6 +18,7 @@ describe('a role of staff', () => {
     ]);
     expect(names(staff({}), staff({ caseworker: ['desk'] }))).toEqual([
       'further people may work on the files and documents of people',
+      'further people may see a person unmasked for an hour in an emergency',
       'further people may read the data of people, with less of them masked than clerks see',
     ]);
   });
@@ -31,10 +32,37 @@ describe('a role of staff', () => {
   it('that shows less than another of the same people leaves it to that, when both come and when both go', () => {
     const [none, both] = [staff({}), staff({ clerk: ['counter', 'desk'], caseworker: ['desk'] })];
     for (const all of [names(none, both), names(both, none)]) {
-      expect(all).toHaveLength(3);
+      expect(all).toHaveLength(4);
       expect(all.join()).toMatch(/by another role of theirs, which says so/);
       expect(all.join()).not.toMatch(/people, masked/);
     }
+  });
+});
+
+// Finding: who opens a record in an emergency "may be others" was all that was said of it, and nothing where nobody was left.
+describe('what clerks and caseworkers alone may do in an emergency', () => {
+  const opens = 'people may see a person unmasked for an hour in an emergency';
+  const clerks = (clerk: readonly string[], caseworker: readonly string[] = []) => staff({ clerk, caseworker });
+  const lines = (first: Edit, edit: Edit) => said(first, edit).filter((line) => line.includes('emergency'));
+
+  it('is a right that comes with either role, also to people who read records by another', () => {
+    expect(lines(clerks([]), clerks(['office']))).toEqual([
+      `security worse high: further ${opens} (who is a clerk: office added)`,
+    ]);
+    expect(lines(clerks(['desk']), clerks([], ['desk']))).toEqual([]);
+    expect(lines(clerks([]), clerks(['desk'], ['desk']))).toHaveLength(1);
+  });
+
+  it('is a loss where nobody of them is left, though others read records', () => {
+    const nobody = 'operations worse medium: nobody may see a person unmasked for an hour in an emergency any more';
+    expect(lines(clerks(['counter']), clerks([]))).toEqual([`${nobody} (who is a clerk: counter removed)`]);
+    expect(lines(clerks(['counter'], ['desk']), clerks([]))).toEqual([
+      expect.stringContaining(nobody),
+      expect.stringContaining(nobody),
+    ]);
+    expect(lines(clerks(['counter'], ['desk']), clerks(['counter']))).toEqual([
+      expect.stringMatching(/better info: some people may no longer/),
+    ]);
   });
 });
 
@@ -59,12 +87,14 @@ describe('a role that nobody has any more', () => {
     const left = 'operations worse low: nobody has this role any more, and people of other roles alone may';
     expect(said(staff({}), staff({ clerk: [] }))).toEqual([
       `${left} read the data of people, masked (who is a clerk: counter removed)`,
+      'operations worse medium: nobody may see a person unmasked for an hour in an emergency any more (who is a clerk: counter removed)',
     ]);
     expect(said(staff({ caseworker: ['desk'] }), staff({ caseworker: [] }))[0]).toBe(
       `${left} work on the files and documents of people (who is a caseworker: desk removed)`,
     );
     expect(said(staff({ clerk: ['counter', 'desk'] }), staff({}))).toEqual([
       'security better info: some people may no longer read the data of people, masked (who is a clerk: desk removed)',
+      'security better info: some people may no longer see a person unmasked for an hour in an emergency (who is a clerk: desk removed)',
     ]);
     expect(said(staff({}), staff({ clerk: ['desk'] })).join()).not.toContain('nobody has this role');
   });

@@ -54,29 +54,40 @@ export const people = both(
 
 const onFiles: Words = { en: 'work on the files and documents of people', zh: '办理个人档案和文件' };
 const readers = ['protectionOfficer', 'registrar', 'caseworker', 'clerk'];
+const inEmergencies: Words = {
+  en: 'see a person unmasked for an hour in an emergency',
+  zh: '在紧急情况下查看一小时未脱敏的个人数据',
+};
+const atDesks = ['caseworker', 'clerk'];
 
 /** All staff read records, clerks with more of them masked than others (operations/roles.ts, register.ts). */
-export const reads = inRoleBesides(
-  { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
-  {
-    others: besides('caseworker', 'registrar', 'protectionOfficer'),
-    says: {
-      en: 'these people still read the data of people, by another role, and masked as for that one; who takes in requests of data subjects, or opens a record in an emergency, may be others',
-      zh: '这些人员以其他角色仍可查阅个人数据，脱敏范围以该角色为准；受理数据请求、紧急查看记录的人员可能改变',
+export const reads = both(
+  inRoleBesides(
+    { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
+    {
+      others: besides('caseworker', 'registrar', 'protectionOfficer'),
+      says: {
+        en: 'these people still read the data of people, by another role, and masked as for that one; who takes in requests of data subjects may be others',
+        zh: '这些人员以其他角色仍可查阅个人数据，脱敏范围以该角色为准；受理数据请求的人员可能改变',
+      },
+      kind: 'operations',
+      sayItself: true,
     },
-    kind: 'operations',
-    sayItself: true,
-  },
+  ),
+  withAnyRole(inEmergencies, atDesks, ['caseworker']),
 );
 export const worksOnFiles = both(
-  inRoleBesides(onFiles, {
-    others: besides('registrar'),
-    says: {
-      en: 'these people work on files and documents as before: registrars do so too; who claims receipts, or opens a record in an emergency, may be others',
-      zh: '这些人员仍可办理档案和文件：登记人员也可办理；认领收据、紧急查看记录的人员可能改变',
-    },
-    kind: 'operations',
-  }),
+  both(
+    inRoleBesides(onFiles, {
+      others: besides('registrar'),
+      says: {
+        en: 'these people work on files and documents as before: registrars do so too; who claims receipts may be others',
+        zh: '这些人员仍可办理档案和文件：登记人员也可办理；认领收据的人员可能改变',
+      },
+      kind: 'operations',
+    }),
+    withAnyRole(inEmergencies, atDesks, []),
+  ),
   withAnyRole(
     { en: 'read the data of people, with less of them masked than clerks see', zh: '查阅个人数据（脱敏少于窗口人员）' },
     readers,
