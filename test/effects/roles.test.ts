@@ -171,3 +171,21 @@ describe('people of the register who take a role with other masks', () => {
     expect(ofFields(staff({}), staff({ caseworker: ['desk'] }))).toEqual([]);
   });
 });
+
+describe('what is hidden from a role', () => {
+  const masks =
+    (masking: object, of: object = {}): Edit =>
+    (file) => {
+      staff(of)(file);
+      file.services.residents.masking = masking;
+    };
+  const shows = { clerk: ['citizenNumber'] };
+
+  it('is hidden from nobody where the city has none of them', () => {
+    expect(said(masks({}), masks(shows)).join()).toMatch(/security worse high: clerks see some data of a person/);
+    const none = { clerk: [] };
+    expect(said(masks({}, none), masks(shows, none))).toEqual([
+      'none neither info: nobody has this role, so nobody sees more or less of a person by it (what is hidden from clerks)',
+    ]);
+  });
+});

@@ -35,21 +35,21 @@ const personFieldNames = [
   'address',
   'links',
 ] as const;
-const masked = (names: readonly (typeof personFieldNames)[number][], who: Words) =>
+const masked = (role: string, names: readonly (typeof personFieldNames)[number][], who: Words) =>
   field(z.array(z.enum(personFieldNames)).default([...names]), {
     name: { en: `what is hidden from ${who.en}`, zh: `对${who.zh}脱敏的字段` },
     doc: { en: `Fields of a person that ${who.en} see masked.`, zh: `${who.zh}只能看到脱敏内容的个人信息字段。` },
-    effect: effects.hiddenFrom(who),
+    effect: effects.hiddenFrom(role, who),
   });
 
 const masking = z.strictObject({
-  clerk: masked(['birthDate', 'citizenNumber', 'identifier', 'phone', 'email', 'address', 'links'], {
+  clerk: masked('clerk', ['birthDate', 'citizenNumber', 'identifier', 'phone', 'email', 'address', 'links'], {
     en: 'clerks',
     zh: '窗口人员',
   }),
-  caseworker: masked(['citizenNumber', 'identifier', 'links'], { en: 'caseworkers', zh: '经办人员' }),
-  registrar: masked([], { en: 'registrars', zh: '登记人员' }),
-  protectionOfficer: masked([], { en: 'data protection officers', zh: '个人信息保护负责人' }),
+  caseworker: masked('caseworker', ['citizenNumber', 'identifier', 'links'], { en: 'caseworkers', zh: '经办人员' }),
+  registrar: masked('registrar', [], { en: 'registrars', zh: '登记人员' }),
+  protectionOfficer: masked('protectionOfficer', [], { en: 'data protection officers', zh: '个人信息保护负责人' }),
 });
 
 const members = (name: Words, who: Words, effect: Effect) =>

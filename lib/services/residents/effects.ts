@@ -10,6 +10,7 @@ import {
   flag,
   hoursOf,
   type ItemNames,
+  idleEffect,
   inRole,
   inRoleBesides,
   items,
@@ -206,8 +207,14 @@ export const fieldWords: Readonly<Record<string, Words>> = {
 };
 
 /** What is hidden from a role. */
-export const hiddenFrom = (who: Words) =>
-  members(
+const nobodyThere: Words = {
+  en: 'nobody has this role, so nobody sees more or less of a person by it',
+  zh: '该角色尚无人员，无人因此多看或少看个人信息',
+};
+
+/** What people of a role see masked: of nobody, where the city has none of them. */
+export function hiddenFrom(role: string, who: Words): Effect {
+  const hidden = members(
     'security',
     'more',
     { en: `some data of a person are hidden from ${who.en}`, zh: `对${who.zh}隐去部分个人信息` },
@@ -217,6 +224,14 @@ export const hiddenFrom = (who: Words) =>
     },
     { words: fieldWords },
   );
+  return {
+    ...hidden,
+    of: (change) => {
+      const { after } = change.section as Sides<{ readonly access: Readonly<Record<string, readonly string[]>> }>;
+      return after?.access[role]?.length === 0 ? [idleEffect(nobodyThere, change)] : hidden.of(change);
+    },
+  };
+}
 
 const exportTurned = flag(
   'security',
