@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, besideOldCloud, givesSecret, identifier, load, other, presence } from '../shared/effects';
+import { amount, besideOldCloud, identifier, load, other, presence } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
 import { oneText, type Words } from '../shared/words';
+import { accountOfFiles, ofAlipayApplication, ofAlipaySeller, ofWechatMerchant } from './merchant-effects';
 import { orders } from './order-effects';
 import { attemptsJudged, declinesAllowed, leastSuccess, longestWait } from './reported-effects';
 
@@ -46,24 +47,6 @@ const provider = (name: string, { zh }: { readonly zh: string }) =>
     },
   );
 
-/** Whom the messages of a provider must be for. */
-const merchantAt = ({ en, zh }: Words) =>
-  besideOldCloud(
-    other(
-      'money',
-      {
-        en: `messages and settlement files of ${en} for the merchant before are refused, also late ones, and those for another are taken where the city has its keys: what is paid to the one before is unknown to the city`,
-        zh: `拒收原商户的${zh}通知与结算文件（包括迟到的），改为接收发给另一商户的通知（须已录入其密钥）：付给原商户的款项不为本市所知`,
-      },
-      { severity: 'high' },
-    ),
-    'neither',
-    {
-      en: `messages and settlement files of ${en} are taken in the new cloud for another merchant, where it has its keys; the old one takes those of the merchant before until it is taken down: take it down when the last payment is settled`,
-      zh: `新的云改为接收发给另一商户的${zh}通知与结算文件（须已录入其密钥）；旧的云在拆除前仍接收原商户的：请待最后一笔付款结算后再拆除`,
-    },
-  );
-
 const accountId = field(
   z
     .string()
@@ -79,24 +62,7 @@ const accountId = field(
       zh: '填写后，仅接收文件名含此账户编号的结算文件，例如 `acct_1032D82eZvKYlo2C-2026-05-13.csv`：报表中没有账户列。',
     },
     example: 'acct_1032D82eZvKYlo2C',
-    effect: givesSecret(
-      'stripe-signing',
-      besideOldCloud(
-        other(
-          'money',
-          {
-            en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
-            zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
-          },
-          { severity: 'high' },
-        ),
-        'neither',
-        {
-          en: 'of Stripe settlement files the new cloud takes those whose name has the account of the city’s file, and all where it has none; the old one takes those of before until it is taken down',
-          zh: '新的云仅接收文件名含本市配置账户编号的 Stripe 结算文件，未配置则全部接收；旧的云在拆除前仍按原设置接收',
-        },
-      ),
-    ),
+    effect: accountOfFiles,
   },
 );
 
@@ -135,7 +101,7 @@ const providers = z.strictObject({
             name: { en: 'merchant number at WeChat Pay', zh: '微信支付商户号' },
             doc: { en: 'Messages of another merchant are refused.', zh: '其他商户号的通知一律拒收。' },
             example: '1230000109',
-            effect: givesSecret('wechat-pay-keys', merchantAt({ en: 'WeChat Pay', zh: '微信支付' })),
+            effect: ofWechatMerchant,
           },
         ),
         certificatesAt: field(outsideAddress.default('https://api.mch.weixin.qq.com/v3/certificates'), {
@@ -168,7 +134,7 @@ const providers = z.strictObject({
             name: { en: 'application at Alipay', zh: '支付宝应用编号' },
             doc: { en: 'Messages for another `app_id` are refused.', zh: '`app_id` 不符的通知一律拒收。' },
             example: '2021000000000000',
-            effect: givesSecret('alipay-public-key', merchantAt({ en: 'Alipay', zh: '支付宝' })),
+            effect: ofAlipayApplication,
           },
         ),
         sellerId: field(
@@ -183,7 +149,7 @@ const providers = z.strictObject({
             name: { en: 'seller at Alipay', zh: '支付宝卖家编号' },
             doc: { en: 'Messages for another `seller_id` are refused.', zh: '`seller_id` 不符的通知一律拒收。' },
             example: '2088000000000002',
-            effect: givesSecret('alipay-public-key', merchantAt({ en: 'Alipay', zh: '支付宝' })),
+            effect: ofAlipaySeller,
           },
         ),
         settledWithinDays: settledWithinDays({ en: 'Alipay', zh: '支付宝' }),

@@ -141,6 +141,10 @@ describe('what must be done', () => {
 
   const wechat = (merchant: string) =>
     cityWith(`payments: { paymentsPerDay: 1, currency: CNY, providers: { wechatPay: { merchantId: "${merchant}" } } }`);
+  const alipay = (appId: string, sellerId = '2088000000000002') =>
+    cityWith(
+      `payments: { paymentsPerDay: 1, currency: CNY, providers: { alipay: { appId: "${appId}", sellerId: "${sellerId}" } } }`,
+    );
   const vtn = (at: string) =>
     cityWith(
       `grid: { meters: 3, standard: gbt12325, nominalVolts: 220, vtn: { address: "https://${at}/openadr3/3.0.1", programs: [{ program: a, asset: F-1 }] } }`,
@@ -152,6 +156,7 @@ describe('what must be done', () => {
     });
   it.each([
     ['another merchant', wechat('1230000109'), wechat('1230000110'), 'Keys of WeChat Pay'],
+    ['another application', alipay('2021000000000000'), alipay('2021000000000001'), 'Public key of Alipay'],
     ['another VTN', vtn('a.example'), vtn('b.example'), 'Credentials of the city at the VTN'],
     [
       'another provider of rosters',
@@ -163,6 +168,11 @@ describe('what must be done', () => {
     const line = `operator: enter anew in secret “${secret}” what the new one gives, once it is deployed: what the one before gave does not fit`;
     expect(await asked(one, other)).toEqual([line]);
     expect(await asked(other, one)).toEqual([line]);
+  });
+
+  // Finding: another seller of the same application was said to have another key.
+  it('of another seller is to enter nothing anew: the key is of the application', async () => {
+    expect(await asked(alipay('2021000000000000'), alipay('2021000000000000', '2088000000000003'))).toEqual([]);
   });
 
   it('of a merchant in a cloud beside the old one names the secret once: it holds nothing yet', async () => {
