@@ -53,6 +53,7 @@ const order = [
   'to-do.confirm-mail-of',
   // What it made waits for these.
   'to-do.enter-secrets',
+  'to-do.make-secrets',
   'to-do.secret-anew',
   'to-do.register-first',
   'to-do.register-anew',

@@ -105,6 +105,19 @@ describe.each(Object.entries(regions))('a service that asks a system of others, 
   });
 });
 
+// Finding: who runs the cloud was to ask others for keys that the city itself makes and gives to apps.
+it('asks nobody outside for what the city makes itself', () => {
+  const section = { desks: 2, requestsPerYear: 900, types: [{ code: 'A', name: 'Lamp', desk: 'd' }], georeport: {} };
+  const { requests } = templates(city({ services: { requests: section } }));
+  const overdue = (template: Template | undefined, name: string) =>
+    template?.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: name,
+      AlarmDescription: Match.stringLikeRegexp(name.includes('requests') ? 'Make a new one' : 'Ask who gives'),
+    });
+  overdue(requests as Template, 'testville--requests-api-keys-overdue');
+  overdue(gridOf({ vtn }), 'testville--grid-vtn-credentials-overdue');
+});
+
 describe('a service that asks nobody', () => {
   it('has no function, no secret and no alarm for it', () => {
     const text = JSON.stringify(gridOf({}).toJSON());

@@ -10,8 +10,8 @@ export function secretAlarms(
   service: Service,
   secrets: ReadonlyMap<string, ExternalSecret>,
 ): AlarmSpec[] {
-  const { secretOverdue, secretUnread } = pipelineAlarmWords;
-  return readSecrets(context, service).flatMap(({ id, name }) => {
+  const { secretOverdue, ownSecretOverdue, secretUnread } = pipelineAlarmWords;
+  return readSecrets(context, service).flatMap(({ id, name, isMadeByCity }) => {
     const alarms = secrets.get(id)?.alarms({
       namespace: metricNamespace(service.id),
       dimensions: { City: context.key },
@@ -20,7 +20,8 @@ export function secretAlarms(
     });
     return (alarms ?? []).map((alarm) => {
       const isOverdue = alarm.id.endsWith('-overdue');
-      const words = isOverdue ? secretOverdue : secretUnread;
+      const overdue = isMadeByCity ? ownSecretOverdue : secretOverdue;
+      const words = isOverdue ? overdue : secretUnread;
       const title = `${context.label(name)}: ${context.label(words.title)}`;
       return {
         ...alarm,

@@ -124,6 +124,13 @@ export const pipelineAlarmWords = {
       zh: '向提供方索取新密钥，并按 docs/security/secrets.md 写入。',
     },
   },
+  ownSecretOverdue: {
+    title: { en: 'has not been replaced in time', zh: '逾期未更换' },
+    runbook: {
+      en: 'Make a new one for each who has one, give it to them, and write it as docs/security/secrets.md says.',
+      zh: '为各持有方重新生成并分发，并按 docs/security/secrets.md 写入。',
+    },
+  },
   secretUnread: {
     title: { en: 'cannot be read', zh: '无法读取' },
     runbook: {

@@ -134,6 +134,7 @@ export const requests = facts<RequestsSection>()({
         en: 'The city gives one to each app: a JSON object of the name of each app and its key, of 16 characters at least.',
         zh: '由城市发给各应用：JSON 对象，键为应用名称，值为不少于 16 个字符的密钥。',
       },
+      isMadeByCity: true,
       rotateEveryDays: 365,
     },
   },

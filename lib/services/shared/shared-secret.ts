@@ -7,6 +7,8 @@ export interface SharedSecret {
   readonly name: Words;
   /** Who gives it, and in which form it is written. */
   readonly givenBy: Words;
+  /** The city makes it and gives it to others: nobody can be asked for it. */
+  readonly isMadeByCity?: true;
   /** Days after which it must have been replaced, 1 to 730. */
   readonly rotateEveryDays: number;
 }

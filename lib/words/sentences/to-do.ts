@@ -72,6 +72,10 @@ export const toDo = {
     en: 'enter the secrets that no file may hold: {secrets}',
     zh: '录入不得写入文件的机密信息：{secrets}',
   },
+  'to-do.make-secrets': {
+    en: 'make {secrets}, to be entered once it is deployed, and give each app or system its own key',
+    zh: '自行生成{secrets}，部署之后录入，并向各应用或系统分发各自的密钥',
+  },
   'to-do.free-names-of-city': {
     en: 'take the part “{area}” of {city} down before this city is deployed, or give this one another domain',
     zh: '部署本市之前先停用并删除 {city} 的“{area}”部分，或为本市改用其他域名',
