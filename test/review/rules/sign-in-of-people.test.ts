@@ -131,3 +131,33 @@ describe('what tokens and accounts say is asked for by the claim that each inter
     expect((await reviewed(withDesk('sigv4'), withDesk('oidc'))).toDo.join()).not.toMatch(/who each person is/);
   });
 });
+
+// Finding: a city whose sign-in stayed got its first interface for people, and nobody was told to let people in.
+describe('the first interface for people of a city whose sign-in stays', () => {
+  const closed = '{ medical: { hospitals: 2 } }';
+  const ways: [string, (way: Way) => string, (way: Way) => string][] = [
+    ['comes with a service', without(traffic), without(`{ traffic: { signals: 3 }, ${medical.slice(1)}`)],
+    ['is switched on', without(closed), withHospitals],
+    ['is the operations API', without(traffic), withDesk],
+  ];
+  it.each(ways)('%s, and an issuer is to let people in', async (_, before, after) => {
+    const said = (await reviewed(before('oidc'), after('oidc'))).toDo.join('\n');
+    expect(said).toContain('issue tokens for the audience');
+    expect(said).toContain('as the city in the tokens');
+    expect(said).toContain('these groups');
+    expect(said).not.toMatch(/sign in anew|sign calls/);
+  });
+
+  it.each(ways)('%s, and everybody is asked into the directory', async (_, before, after) => {
+    const said = (await reviewed(before('cognito'), after('cognito'))).toDo.join('\n');
+    expect(said).toContain('ask everybody into the city’s own directory');
+    expect(said).not.toMatch(/sign in anew/);
+  });
+
+  it('is the only one to be told so: of a second one groups alone are new', async () => {
+    const desk = withDesk('oidc');
+    const said = (await reviewed(desk, desk.replace(traffic, `{ traffic: { signals: 3 }, ${medical.slice(1)}`))).toDo;
+    expect(said.join()).not.toMatch(/issue tokens/);
+    expect(said.join()).toContain('hospital-a-systems');
+  });
+});

@@ -8,10 +8,10 @@ import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { askedByGoingOf } from '../shared/asked-by-going';
-import { groupsToName } from '../shared/groups-of-tokens';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsTurning } from '../shared/second-cloud';
+import { toDoOfMembers } from '../shared/sign-in-of-people';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
@@ -82,7 +82,7 @@ const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'serv
 function added(change: CityChange, service: Service): Draft {
   const own = ownParts(change, service, 'head');
   const again = change.head?.kept?.[service.id] ? '-again' : '';
-  const toDo = [...toDoFor(change, service, own), ...groupsToName([`services.${service.id}`], change)];
+  const toDo = [...toDoFor(change, service, own), ...toDoOfMembers([`services.${service.id}`], change)];
   return {
     ...common(service),
     direction: 'better',

@@ -10,9 +10,8 @@ import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../makin
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
 import { devicesToRetire } from '../shared/devices-to-retire';
-import { groupsToName } from '../shared/groups-of-tokens';
 import { partsHolding } from '../shared/settings-in-parts';
-import { toDoOfSignIn } from '../shared/sign-in-of-people';
+import { toDoOfMembers, toDoOfSignIn } from '../shared/sign-in-of-people';
 import { effectKinds } from './kinds';
 import { sentencesOf } from './of-service';
 import { phraseOf, phraseValue } from './phrase-of';
@@ -75,7 +74,7 @@ function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
 function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
-  const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
+  const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...toDoOfMembers(paths, change)];
   const toDo = [...ofNames, ...toDoOf(effect), ...devicesToRetire(paths, change)];
   const { before, after } = values;
   return {

@@ -1,4 +1,5 @@
 import type { City } from '../../../config';
+import { letsPeopleIn } from '../../../config/interfaces-of-people';
 import { formatPath, type Path } from '../../../config/path';
 import { schemaOf } from '../../../config/shape/check-shape';
 import { childOf, isMemberIn, metaOf } from '../../../services/shared/schema-walk';
@@ -81,9 +82,12 @@ export const groupsOfNewSignIn = (change: CityChange): readonly ToDo[] =>
       ]
     : [];
 
-/** Is it another directory, or another issuer, which knows none of the groups? */
+/** Is it another directory, or another issuer, which knows none of the groups, or the first that anybody calls with? */
 export function isNewSignIn(change: CityChange): boolean {
-  const [was, is] = [(change.base ?? change.former)?.city?.identity, change.head?.city?.identity];
+  const [former, city] = [(change.base ?? change.former)?.city, change.head?.city];
+  const [was, is] = [former?.identity, city?.identity];
+  const isFor = (side: City | undefined) => side !== undefined && letsPeopleIn(side, change.services);
+  if (isFor(city) && !isFor(former)) return true;
   if (was?.kind !== is?.kind || was?.issuer !== is?.issuer) return true;
   return is?.kind === 'cognito' && (change.base === undefined || leavesItsCloud(change));
 }

@@ -3,7 +3,8 @@ import { same } from '../../../shared/same';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import type { CityChange } from '../rule';
-import { groupsOfNewSignIn, isNewSignIn, membersNamed } from './groups-of-tokens';
+import { groupsOfNewSignIn, groupsToName, isNewSignIn, membersNamed } from './groups-of-tokens';
+import { at } from './property';
 import { quoted } from './quoted';
 
 /**
@@ -12,8 +13,9 @@ import { quoted } from './quoted';
  */
 export function toDoOfSignIn(change: CityChange): readonly ToDo[] {
   const [former, city] = [(change.base ?? change.former)?.city, change.head?.city];
-  if (!city?.identity || same(former?.identity, city.identity) || !letsPeopleIn(city, change.services)) return [];
+  if (!city?.identity || !letsPeopleIn(city, change.services)) return [];
   const was = former && letsPeopleIn(former, change.services) ? former.identity : undefined;
+  if (same(was, city.identity)) return [];
   const { kind, issuer = '', audience = '' } = city.identity;
   const groups = isNewSignIn(change) ? groupsOfNewSignIn(change) : [];
   const anew = was ? (was.kind === 'sigv4' ? tokensFor(change) : [signInAnew]) : [];
@@ -22,6 +24,27 @@ export function toDoOfSignIn(change: CityChange): readonly ToDo[] {
   return was || kind === 'cognito'
     ? [{ who: 'city', what: phrase(`to-do.let-in-${kind}`) }, ...groups, ...anew]
     : groups;
+}
+
+/**
+ * What the sign-in is asked for by settings: where they bring the first interface for people, all of it, since nobody has
+ * signed in there before; else the groups that they name.
+ */
+export function toDoOfMembers(paths: readonly string[], change: CityChange): readonly ToDo[] {
+  const [former, city] = [(change.base ?? change.former)?.city, change.head?.city];
+  const opens = (path: string) => {
+    const [section, id = ''] = path.split('.');
+    if (!former || !city || at(former, path) !== undefined || at(city, path) === undefined) return false;
+    const sections = { ...former.services, [id]: city.services[id] };
+    return letsPeopleIn(
+      section === 'operations'
+        ? { operations: city.operations }
+        : { operations: former.operations, services: sections },
+      change.services,
+    );
+  };
+  const isFirst = former && !letsPeopleIn(former, change.services) && paths.some(opens);
+  return [...(isFirst ? toDoOfSignIn(change) : []), ...groupsToName(paths, change)];
 }
 
 const signInAnew: ToDo = { who: 'people', what: phrase('to-do.sign-in-anew') };
