@@ -91,6 +91,7 @@ export const serviceCases: readonly Case[] = [
       'devices.service:residents worse critical',
       'security.permissions:followed neutral info',
       'security.settings:residents.access.clerk better info',
+      'security.settings:residents.access.clerk#2 better info',
       'security.settings:residents.access.protectionOfficer better info',
       'security.settings:residents.access.registrar better info',
       'security.settings:residents.access.registrar#2 better info',
@@ -125,6 +126,8 @@ export const serviceCases: readonly Case[] = [
       'security.settings:residents.access.clerk worse high',
       'availability.restart:residents.settings neutral low',
       'security.settings:residents.access.clerk#2 better info',
+      'security.settings:residents.access.clerk#3 worse high',
+      'security.settings:residents.access.clerk#4 better info',
     ],
   },
   {
