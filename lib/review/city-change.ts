@@ -31,7 +31,19 @@ function releases({ base, head }: Pair): string {
 
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
-  const { key, base, head, predecessors, successors, siblings, standing = [], heirs, restaged, neighbours } = pair;
+  const {
+    key,
+    base,
+    head,
+    predecessors,
+    successors,
+    siblings,
+    standing = [],
+    heirs,
+    restaged,
+    neighbours,
+    remaining,
+  } = pair;
   const before = versionOf(base);
   const after = versionOf(head, before);
   // What a city does that another becomes is told against what that one did.
@@ -59,5 +71,6 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     standing: standing.map((side) => ({ city: side.key, version: versionOf(side) as CityVersion })),
     restaged,
     neighbours,
+    ...(remaining ? { remaining } : {}),
   };
 }

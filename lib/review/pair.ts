@@ -27,6 +27,8 @@ export interface Pair {
   /** It is the same city in another stage, by its id. */
   readonly restaged?: boolean;
   readonly neighbours?: Neighbours;
+  /** Of a city that goes or moves away: those that remain in the account and region that it leaves. */
+  readonly remaining?: readonly City[];
 }
 
 /** A city that gets services which another one gives up. */
@@ -71,6 +73,16 @@ function neighboursIn(base: Side, head: Side): (pair: Pair) => Neighbours {
   };
 }
 
+/** Who remains in the account and region that a city leaves: one that goes, or moves away. */
+function remainingIn(head: Side): (pair: Pair) => Pick<Pair, 'remaining'> {
+  const after = groupedBy(head.cities, ({ city }) => placeOf(city));
+  return ({ base, head: own }) => {
+    const place = base?.city && placeOf(base.city);
+    if (place === undefined || (own?.city && placeOf(own.city) === place)) return {};
+    return { remaining: (after.get(place) ?? []).flatMap(({ city }) => city ?? []) };
+  };
+}
+
 /** Has a city of the base a domain at which devices of another one are to connect? */
 function holdsDomainOf(head: SideCity | undefined): (other: SideCity) => boolean {
   const domains = head?.city ? deviceDomains(head.city.cloud) : [];
@@ -112,10 +124,11 @@ const standingOf = (standing: readonly SideCity[]): Pick<Pair, 'standing'> => (s
 export function pairsOf(base: Side, head: Side): Pair[] {
   const [befores, afters] = [byKey(base.cities), byKey(head.cities)];
   const neighbours = neighboursIn(base, head);
+  const remaining = remainingIn(head);
   const pairs = [...new Set([...befores.keys(), ...afters.keys()])]
     .sort()
     .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }))
-    .map((pair): Pair => ({ ...pair, neighbours: neighbours(pair) }));
+    .map((pair): Pair => ({ ...pair, neighbours: neighbours(pair), ...remaining(pair) }));
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
   return pairs.map((pair) => {
     const holders = base.cities.filter(holdsDomainOf(pair.head));

@@ -89,6 +89,7 @@ const order = [
   'to-do.carry-over-protected',
   'to-do.take-down',
   'to-do.take-down-protected',
+  'to-do.account-last',
   'to-do.delete-kept',
   'to-do.delete-kept-guarded',
   'to-do.delete-kept-parts',

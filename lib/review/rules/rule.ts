@@ -58,6 +58,8 @@ export interface CityChange {
   readonly restaged?: boolean;
   /** Other cities of either side in its account and region. Default: none is known. */
   readonly neighbours?: Neighbours;
+  /** Cities that remain in the account and region that this one leaves. None where it stays, or nobody knows. */
+  readonly remaining?: readonly City[];
   /** What both versions make of one day, where the review runs one. Throws what has failed in it. */
   readonly day?: () => readonly ServiceDay[];
 }

@@ -44,6 +44,14 @@ export const operations = {
     en: 'The role that deploys stays an administrator of the rights to tables in the account, and new tables there stay closed to whom it has not granted them, though none of the reviewed cities there needs it any longer',
     zh: '部署角色仍为账户内数据表权限的管理员，账户内新建的数据表仍须经其授权方可访问，尽管该账户内接受审查的城市均不再需要',
   },
+  'operations.account.left': {
+    en: 'The settings of {place} stay, and are billed on, though none of the reviewed cities is there any longer',
+    zh: '{place}的账户设置仍保留并继续计费，尽管接受审查的城市均已不在该处',
+  },
+  'operations.account.why-left': {
+    en: 'They have a key, a queue, a program and roles of their own, which belong to no city and go with none',
+    zh: '账户设置另有密钥、队列、程序和角色，不属于任何城市，不随城市一并删除',
+  },
   'operations.account.why-kept': {
     en: 'No city takes from the account what another may need: nothing changes there, and nobody has to do anything',
     zh: '任何城市均不撤销其他城市可能需要的账户设置：账户内没有变化，也无需任何人处理',

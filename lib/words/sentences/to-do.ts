@@ -16,6 +16,10 @@ export const toDo = {
     en: 'deploy the settings of the account before the city',
     zh: '先部署账户设置，再部署该城市',
   },
+  'to-do.account-last': {
+    en: 'take down the settings of {place} ({name}) once the cloud there is taken down and no other city is there; they are protected, and refuse until somebody lifts that',
+    zh: '该处的云平台停用并删除后，如无其他城市，再停用并删除{place}的账户设置（{name}）；其受终止保护，须先解除，否则会被拒绝',
+  },
   'to-do.account-if-missing': {
     en: 'deploy the settings of the account before the city, if they are not there yet',
     zh: '账户设置如尚未部署，先于该城市部署',

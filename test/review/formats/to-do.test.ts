@@ -126,6 +126,7 @@ describe('what must be done', () => {
       'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
       'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
       'operator: take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
+      'operator: take down the settings of account 111122223333 in Oregon (us-west-2) (citykit-account) once the cloud there is taken down and no other city is there; they are protected, and refuse until somebody lifts that',
       'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
     ]);
   });

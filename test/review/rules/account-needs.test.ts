@@ -1,3 +1,4 @@
+import { toDoAcross } from '../../../lib/review/formats/across-cities';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { reviewOf } from '../../support/review-sides';
@@ -18,7 +19,7 @@ async function said(before: Files, after: Files, city = 'testville') {
   return {
     what: own.map(({ what }) => say(what, 'en')),
     cause: own.map(({ cause }) => cause && 'path' in cause && cause.path),
-    toDo: [...new Set(toDo.filter((text) => /account/.test(text) && /prepare|settings of the account/.test(text)))],
+    toDo: [...new Set(toDo.filter((text) => /account/.test(text) && /prepare|settings of (the )?account/.test(text)))],
   };
 }
 
@@ -125,5 +126,53 @@ describe('a new city', () => {
     };
     const found = await said(beside, { 'a.yaml': cityYaml({ services: lights }), ...beside });
     expect(found.toDo).toEqual([`${prepare}, ${quotas}`, first]);
+  });
+});
+
+// Finding: the last city left an account, and nobody was told of a stack with a key that is billed on.
+describe('the settings of an account that the last city leaves', () => {
+  const there = '{ account: "111122223333", region: us-east-1 }';
+  const elsewhere = '{ account: "998877665544", region: us-west-2 }';
+  const other = { 'b.yaml': cityYaml({ city: 'otherville', cloud: elsewhere }) };
+  const own = (of: Readonly<Record<string, string>> = {}) => ({ 'a.yaml': cityYaml({ services: waste, ...of }) });
+  const last = (toDo: readonly string[]) => toDo.filter((text) => /^take down the settings/.test(text));
+  const asked = [
+    expect.stringMatching(/^take down the settings of account 111122223333 in .*us-west-2.* once the cloud/),
+  ];
+
+  it.each<[string, Files, Files]>([
+    ['goes', { ...own(), ...other }, other],
+    ['moves to another account', own(), own({ cloud: elsewhere })],
+    ['moves to another region', own(), own({ cloud: there })],
+    ['takes another stage elsewhere', own(), own({ stage: 'development', cloud: there })],
+  ])('are to be taken down after its cloud, where it %s', async (_, before, after) => {
+    const { what, toDo } = await said(before, after);
+    expect(what).toContain(
+      'The settings of account 111122223333 in Oregon (us-west-2) stay, and are billed on, though none of the reviewed cities is there any longer',
+    );
+    expect(last(toDo)).toEqual(asked);
+  });
+
+  it.each<[string, Files, Files]>([
+    ['another one stays', { ...own(), 'b.yaml': neighbour(waste) }, { 'b.yaml': neighbour(waste) }],
+    ['another one comes', own(), { 'b.yaml': neighbour(waste) }],
+    ['another one moves in', { ...own(), ...other }, { 'b.yaml': neighbour(waste) }],
+    ['it stays', own(), own({ services: lights })],
+  ])('are not, where %s', async (_, before, after) => {
+    const { what, toDo } = await said(before, after);
+    expect([...what.filter((text) => /stay, and are billed/.test(text)), ...last(toDo)]).toEqual([]);
+  });
+
+  it('are so of two that leave together, once', async () => {
+    const both = { ...own(), 'b.yaml': neighbour(waste) };
+    const review = await reviewOf(
+      { ...both, 'c.yaml': cityYaml({ city: 'third', cloud: elsewhere }) },
+      { 'c.yaml': cityYaml({ city: 'third', cloud: elsewhere }) },
+    );
+    expect(
+      toDoAcross(review)
+        .map(({ item, cities }) => [say(item.what, 'en'), cities.length])
+        .filter(([text]) => /^take down the settings/.test(String(text))),
+    ).toEqual([[...asked, 2]]);
   });
 });

@@ -19,7 +19,7 @@ const moves = regions.flatMap((from) => regions.filter((to) => to !== from).map(
 
 /** What a move is, and what truly differs there: Lambda traces calls in one of the partitions and not in another, and that is billed; what is on its way in the old cloud is lost with it. */
 const ofMove =
-  /^(devices\.moved(:stays)?|data\.deleted:city\.(transit|directory)|compliance\.residency|availability\.account|cost\.currency|cost\.unknown:\w+:use|compliance\.acknowledgements:\w+-?)$/;
+  /^(devices\.moved(:stays)?|data\.deleted:city\.(transit|directory)|compliance\.residency|availability\.account|operations\.account:left|cost\.currency|cost\.unknown:\w+:use|compliance\.acknowledgements:\w+-?)$/;
 /** Words of one partition that say nothing of another one. */
 const ofPartition = /\barn:|amazonaws\.com|\b(cn|us)-[a-z]+(-[a-z]+)?-\d[a-f]\b/;
 

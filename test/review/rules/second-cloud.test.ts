@@ -84,6 +84,7 @@ describe('a city whose cloud is made a second time', () => {
       ...anew.slice(-1),
       'operator: set the record by which iot.testville.example is proved, or the deployment waits; lead the domain to the new cloud last',
       'recipients: confirm the e-mail, each who gets one from the deployment, or nothing reaches them',
+      expect.stringMatching(/^operator: take down the settings of account 111122223333 in Oregon/),
       'operator: deploy the settings of the account before the city',
     ]);
     const stays = city.findings.find(({ id }) => id === 'devices.moved:stays');
@@ -215,6 +216,7 @@ describe('a city whose cloud is made a second time', () => {
       ['compliance.residency', 'cloud.region'],
       ['data.deleted:city.directory', 'cloud'],
       ['devices.moved:stays', 'cloud'],
+      ['operations.account:left', 'cloud'],
       ['availability.account', 'cloud.region'],
     ]);
   });
@@ -279,7 +281,7 @@ describe('a city that moves and changes services at once', () => {
       expect.stringMatching(/^device-team: register the devices of “Parking”/),
       expect.stringMatching(/^operator: once it is deployed, give those who bring files for “Parking” their folders/),
     ]);
-    expect(toDo(city).filter((line) => /write down|delete by hand|retire|take down/.test(line))).toHaveLength(4);
+    expect(toDo(city).filter((line) => /write down|delete by hand|retire|take down/.test(line))).toHaveLength(5);
   });
 
   // Finding: of a service that was left out nobody read that the old cloud runs it on, which no deployment touches.

@@ -63,6 +63,12 @@ export function comesToAccount({ base, former, head, neighbours, services }: Cit
   return before.length === 0 ? [] : needsBeside(head.city, before, services);
 }
 
+/** The account and region that the last of the reviewed cities leaves: nobody there asks for its settings any more. */
+export function accountLeft({ base, remaining }: CityChange): City['cloud'] | undefined {
+  const isLast = remaining?.length === 0;
+  return base?.city && isLast && !holdsAccount(base.model) ? base.city.cloud : undefined;
+}
+
 /** What it needed, and nobody there needs from now on. */
 export function staysInAccount({ base, head, neighbours, services }: CityChange): readonly Need[] {
   if (!base?.city || !head?.city || holdsAccount(base.model) || !isSamePlace(base.city.cloud, head.city.cloud))
