@@ -27,10 +27,14 @@ function gone(pattern: string) {
 
 const nothing = { en: 'nothing', zh: '无' };
 /** Whichever way a city moves, what it has is not where it goes; and prices that come or go altogether are for the worse (decision 725). */
-const moves = /^(city|stage|cloud\.account|cloud\.region|services\.charging\.operators\[\]\.stations)$/;
+const moves =
+  /^(city|stage|cloud\.account|cloud\.region|services\.charging\.operators\[\]\.stations|services\.charging\.tariffs\[\]\.end_date_time|services\.requests\.types\[\]\.fee)$/;
 const flipped = { better: 'worse', worse: 'better', neither: 'neither' } as const;
-/** That nobody may any more is a loss (decision 751); who may first is a risk, and no gain. */
-const isOfLast = (sentence: string): boolean => /^nobody ((of the department )?may|has this role) /.test(sentence);
+/** That nobody may any more is a loss (decision 751); who may first is a risk, and no gain. What is people's own is neither. */
+const ofFirst = (sentenceOfLast: string): string | undefined =>
+  /^nobody ((of the department )?may|has this role) /.test(sentenceOfLast)
+    ? `security ${sentenceOfLast.includes(' their own data') ? 'neither' : 'worse'}`
+    : undefined;
 const settings = explored(settingsOf(schemaOf(services)), 16, 100);
 let found = 0;
 
@@ -48,9 +52,7 @@ describe('a setting that is taken out, and that comes', () => {
     const felt = removed.filter(({ kind }) => kind !== 'none');
     const reverse = (direction: keyof typeof flipped) => (moves.test(pattern) ? direction : flipped[direction]);
     const back = felt
-      .map((effect) =>
-        isOfLast(spoken(effect, 'en')) ? 'security worse' : `${effect.kind} ${reverse(effect.direction)}`,
-      )
+      .map((effect) => ofFirst(spoken(effect, 'en')) ?? `${effect.kind} ${reverse(effect.direction)}`)
       .sort();
     expect(turns(added)).toEqual(felt.length === removed.length ? back : expect.arrayContaining(back));
     for (const effect of [...removed, ...added]) {
@@ -59,6 +61,9 @@ describe('a setting that is taken out, and that comes', () => {
       expect(`${en}${zh}`).not.toMatch(/undefined|NaN|\[object|[{}]|“”|\(\)/);
       const { before, after, what } = effect.values;
       if (!before || !after) continue;
+      // What comes first, or goes, is no other one of its kind.
+      if ([before, after].some((value) => spokenValue(value, 'en') === nothing.en))
+        expect(en).not.toMatch(/\banother\b(?! role of theirs| way)/);
       for (const language of languages) {
         const both = [before, after].map((value) => spokenValue(value, language));
         expect(both[0]).not.toBe(both[1]);

@@ -77,10 +77,8 @@ export const chineseName: Effect = {
   },
 };
 
-export const divisionCode = other('operations', {
-  en: 'reports know the city by another code',
-  zh: '报表中的城市代码改变',
-});
+/** The file is checked by it, and a city under another name is known by it; no program reads it. */
+export const divisionCode = wording({ en: 'the division code', zh: '区划代码的' });
 
 export const languageShown = other(
   'operations',

@@ -8,6 +8,7 @@ import {
   items,
   members,
   other,
+  otherOrNone,
   type Sides,
   saying,
   special,
@@ -155,10 +156,21 @@ export const ownTarget: Effect = {
     });
   },
 };
-export const about = other('operations', {
-  en: 'requests are linked to another kind of things in the street, and stand for an outage of these',
-  zh: '诉求关联到另一类城市设施，并据此判断设施故障',
-});
+export const about = otherOrNone(
+  'operations',
+  {
+    en: 'requests are linked to the nearest thing of a kind in the street, and several stand for an outage of it',
+    zh: '诉求关联到最近的此类城市设施，多处上报判为故障',
+  },
+  {
+    en: 'requests are linked to another kind of things in the street, and several stand for an outage of these',
+    zh: '诉求改为关联到另一类城市设施，多处上报判为故障',
+  },
+  {
+    en: 'requests are linked to no thing in the street any more, and several stand for no outage',
+    zh: '诉求不再关联城市设施，多处上报不再判为故障',
+  },
+);
 export const workDays = members(
   'service',
   'neither',

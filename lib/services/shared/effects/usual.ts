@@ -1,7 +1,7 @@
 import type { Words } from '../words';
 import type { Effect, EffectDirection, EffectKind, EffectSeverity, EffectStatement, SettingChange } from './effect';
 import { type MembersOptions, members } from './lists';
-import { amount, type EffectOptions, other, saying } from './scalar';
+import { amount, type EffectOptions, other, saying, special } from './scalar';
 import type { Written } from './values';
 
 // What many settings do: most fields need one of these words and what it is about, as it stands inside a sentence.
@@ -109,22 +109,29 @@ const comesSooner = (en: string, zh: string): Words => ({
   zh: `对${zh}更早告警`,
 });
 
+/** Another word of what a city may leave out: what comes first stands in place of nothing, and nothing of what goes. */
+export function otherOrNone(kind: EffectKind, first: Words, another: Words, gone: Words): Effect {
+  const docs = [
+    { when: 'added', says: first },
+    { when: 'other', says: another },
+    { when: 'removed', says: gone },
+  ] as const;
+  return special(docs, (change) => {
+    const turns = change.before === undefined ? first : change.after === undefined ? gone : another;
+    return [{ kind, direction: 'neither', ...saying(turns, change) }];
+  });
+}
+
 /** A name or description that people read and by which nothing works. */
 export function wording({ en, zh }: Words): Effect {
-  const another = other('none', {
-    en: `${en} reads otherwise, and nothing works otherwise`,
-    zh: `${zh}文字改变，功能不变`,
-  });
-  const first: Words = {
-    en: `${en} is there for the first time, and nothing works otherwise`,
-    zh: `${zh}文字为首次填写，功能不变`,
-  };
-  const gone: Words = { en: `${en} is no longer there, and nothing works otherwise`, zh: `${zh}文字已删去，功能不变` };
-  const of = (change: SettingChange): readonly EffectStatement[] => {
-    const turns = change.before === undefined ? first : change.after === undefined ? gone : undefined;
-    return turns ? [{ kind: 'none', direction: 'neither', ...saying(turns, change) }] : another.of(change);
-  };
-  return { ...another, of };
+  const another: Words = { en: `${en} reads otherwise, and nothing works otherwise`, zh: `${zh}文字改变，功能不变` };
+  const effect = otherOrNone(
+    'none',
+    { en: `${en} is there for the first time, and nothing works otherwise`, zh: `${zh}文字为首次填写，功能不变` },
+    another,
+    { en: `${en} is no longer there, and nothing works otherwise`, zh: `${zh}文字已删去，功能不变` },
+  );
+  return { ...effect, docs: [{ when: 'other', says: another }] };
 }
 
 /** A word by which something is distinguished from others. */
