@@ -43,16 +43,37 @@ export function deviceReferences({ config }: Service, section: unknown): readonl
   return found;
 }
 
-/** Ids of the devices of a type that a section names, each once, whichever form the operator wrote. */
-export function namedDevices(
-  city: Pick<City, 'city' | 'stage'>,
+type Named = Pick<City, 'city' | 'stage'>;
+
+/** Where a section names devices of a type, with their ids, whichever form the operator wrote. */
+function namedAt(city: Named, service: Service, section: unknown, deviceType: string) {
+  const prefix = namePrefix(cityKey(city), service.id);
+  return deviceReferences(service, section)
+    .filter((one) => one.deviceType === deviceType)
+    .map(({ path, written }) => ({ path, id: registryId(prefix, written.normalize('NFC').trim()) }));
+}
+
+/** Ids of the devices of a type that a section names, each once. */
+export const namedDevices = (
+  city: Named,
   service: Service,
   section: unknown,
   deviceType: string,
-): readonly string[] {
-  const prefix = namePrefix(cityKey(city), service.id);
-  const own = deviceReferences(service, section).filter((one) => one.deviceType === deviceType);
-  return [...new Set(own.map(({ written }) => registryId(prefix, written.normalize('NFC').trim())))];
+): readonly string[] => [...new Set(namedAt(city, service, section, deviceType).map(({ id }) => id))];
+
+/** Where the second of two sections names devices of a type that the first does not. */
+export function newlyNamed(
+  service: Service,
+  deviceType: string,
+  [was, is]: readonly [NamingSide, NamingSide],
+): readonly { readonly path: Path; readonly id: string }[] {
+  const known = namedDevices(was.city, service, was.section, deviceType);
+  return namedAt(is.city, service, is.section, deviceType).filter(({ id }) => !known.includes(id));
+}
+
+interface NamingSide {
+  readonly city: Named;
+  readonly section: unknown;
 }
 
 /** The section with every device under its id in the registry, whichever form the operator wrote: as simulations know them. */

@@ -8,6 +8,7 @@ type Inside =
   | 'to-do.claim'
   | `to-do.who.${string}`
   | `to-do.anew.${string}`
+  | `to-do.sender.${string}`
   | `to-do.guard.${string}`;
 /** Sentences that settings bring along, which are in no catalogue: all that are done before the deployment, or after it. */
 type OfSettings = 'of-settings.before' | 'of-settings.after';
@@ -58,6 +59,7 @@ const order = [
   'to-do.register-first',
   'to-do.register-anew',
   'to-do.register-again',
+  'to-do.register-senders',
   'to-do.device-keys-first',
   'to-do.device-keys',
   'to-do.tell-address',
@@ -81,6 +83,7 @@ const order = [
   'to-do.sealed-quarantine',
   'to-do.retire-devices',
   'to-do.retire-devices-of-type',
+  'to-do.retire-senders-of-type',
   'to-do.retire-devices-of-cloud',
   'to-do.write-kept',
   'to-do.list-kept',

@@ -14,6 +14,10 @@ export const devices = {
     en: 'The bill is worked out for the new number; devices whose rights change may have to reconnect',
     zh: '账单按新的数量测算；权限变更的设备可能需要重新连接',
   },
+  'devices.count.why-senders': {
+    en: 'The bill is worked out for the new number; files of those that come are refused until the registry has them',
+    zh: '账单按新的数量测算；新增者在注册之前，其报送的文件将被拒收',
+  },
   'devices.count.value': { en: '{count} × {device}', zh: '{device} {count}' },
   'devices.service.added': { en: 'The city gets the service “{service}”', zh: '城市新增“{service}”服务' },
   'devices.service.why-added': {

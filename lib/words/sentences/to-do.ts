@@ -204,6 +204,10 @@ export const toDo = {
     en: 'retire each “{device}” of “{service}”, of which the city reckons with none: it may connect until then',
     zh: '逐一注销“{service}”的“{device}”：本市已不计入此类设备，注销之前其仍可连接',
   },
+  'to-do.retire-senders-of-type': {
+    en: 'retire each “{device}” of “{service}”, of which the city reckons with none: files of it are taken until then',
+    zh: '逐一注销“{service}”的“{device}”：本市已不计入，注销之前其报送的文件仍会被接收',
+  },
   'to-do.retire-devices-of-cloud': {
     en: 'retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
     zh: '停用并删除旧的云平台之前，先注销其中的设备：AWS 拒绝删除证书仍在使用的内容',
@@ -257,6 +261,11 @@ export const toDo = {
     en: 'register the devices of {services} once it is deployed',
     zh: '部署之后，注册{services}的设备',
   },
+  'to-do.register-senders': {
+    en: 'once it is deployed, and before the first file is brought, register for {services}: {senders}; files of those that the registry does not have are refused',
+    zh: '部署之后、首次报送文件之前，为{services}注册：{senders}；未注册者的文件将被拒收',
+  },
+  'to-do.sender.named': { en: '{device} {names}', zh: '{device}{names}' },
   'to-do.secret-anew': {
     en: 'enter anew in secret “{secret}” what the new one gives, once it is deployed: what the one before gave does not fit',
     zh: '部署之后，在机密“{secret}”中改录新对接方提供的内容：原内容不再适用',

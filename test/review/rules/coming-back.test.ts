@@ -127,6 +127,7 @@ describe('an interface of a service that comes back', () => {
     const toDo = findings.flatMap((one) => (one.toDo ?? []).map(({ who, what }) => `${who}: ${what.key}`));
     expect(toDo).toEqual([
       'operator: to-do.import-kept',
+      'device-team: to-do.register-senders',
       'operator: to-do.tell-address',
       'operator: to-do.first-folders',
     ]);

@@ -35,15 +35,34 @@ describe('devices of which a service that stays has none any more', () => {
     expect(await toDo(4, 1)).toEqual([]);
   });
 
-  it('are so of every type that connects and whose number a city may set to none', () => {
+  // Finding: of devices whose messages come in files alone nobody was told that they are taken on.
+  it('are to be retired where they come in files alone, for what they send', async () => {
+    const beds = (monitors: number) =>
+      cityYaml({
+        identity: '{ kind: sigv4 }',
+        services: `{ medical: { hospitals: 1, monitors: ${monitors}, access: { protectionOfficer: [dpo] } } }`,
+      });
+    const asked = onlyCity(await reviewOf({ 'a.yaml': beds(4) }, { 'a.yaml': beds(0) })).findings.flatMap(
+      ({ toDo: all = [] }) => all.map(({ what }) => say(what, 'en')),
+    );
+    expect(asked).toContain(
+      'retire each “Vital-sign device” of “Medical”, of which the city reckons with none: files of it are taken until then',
+    );
+    expect(asked.join()).not.toContain('it may connect');
+  });
+
+  it('are so of every type that connects or of which files are taken, and whose number a city may set to none', () => {
     const counts = leavesOf(schemaOf(services)).filter(({ schema }) => schema.safeParse(0).success);
     const told = new Set<string>();
     for (const whole of Object.values(wholeCities)) {
-      const base = fileOfCity(whole)?.city as City;
       for (const { pattern } of counts)
         for (const path of placesOf(schemaOf(services), whole, pattern)) {
           const service = services.find(({ id }) => path[0] === 'services' && id === path[1]);
           if (!service) continue;
+          // Of what the city has none of at first there are some, so that they can go.
+          const some = valueAt(whole, path) === 0 ? changed(whole, path, 2) : whole;
+          const base = fileOfCity(some)?.city as City | undefined;
+          if (!base) continue;
           const section = (city: unknown) => valueAt(city, path.slice(0, 2));
           const leaves = (city: unknown) =>
             service.deviceTypes.filter(
@@ -51,11 +70,14 @@ describe('devices of which a service that stays has none any more', () => {
                 numberOf(section(base), type) > 0 &&
                 numberOf(section(city), type) === 0 &&
                 service.feeds.some(
-                  (feed) => feed.kind !== 'file' && 'deviceType' in feed && feed.deviceType === type.id,
+                  (feed) =>
+                    'deviceType' in feed &&
+                    feed.deviceType === type.id &&
+                    (feed.kind !== 'file' || Boolean(feed.ofPeople)),
                 ),
             );
           // A file is read where it asks for none of a type.
-          const head = leaves(changed(base, path, 0)).length > 0 && fileOfCity(changed(whole, path, 0))?.city;
+          const head = leaves(changed(base, path, 0)).length > 0 && fileOfCity(changed(some, path, 0))?.city;
           if (!head) continue;
           const gone = leaves(head);
           const change = { services, base: { city: base }, head: { city: head } } as unknown as CityChange;
@@ -65,6 +87,8 @@ describe('devices of which a service that stays has none any more', () => {
         }
     }
     expect(told.size).toBeGreaterThan(5);
-    expect([...told]).toEqual(expect.arrayContaining(['roadside-unit', 'luminaire', 'water-meter']));
+    expect([...told]).toEqual(
+      expect.arrayContaining(['roadside-unit', 'luminaire', 'water-meter', 'monitor', 'platform']),
+    );
   });
 });

@@ -63,6 +63,7 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
       line.startsWith('device-team'),
     );
     expect(ofDevices.sort()).toEqual([
+      'device-team: once it is deployed, and before the first file is brought, register for “Payments”: Payment channel; files of those that the registry does not have are refused',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
     ]);

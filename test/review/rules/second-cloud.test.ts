@@ -71,6 +71,7 @@ const anew = [
   'city: set in the city’s own directory who each person is, in the attribute “custom:person_id” for “Residents”: nobody sees what is kept of themselves or theirs otherwise',
   'people: register anew in the directory of the new cloud: accounts and second factors cannot be copied',
   'operator: give whoever calls interfaces “Register” and “Notifications of Stripe” the new address: each cloud has its own',
+  'device-team: once it is deployed, and before the first file is brought, register for “Payments”: Payment channel; files of those that the registry does not have are refused',
   'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-east-1: what they go on bringing to the old one does not reach the new cloud',
   'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
 ];
@@ -316,6 +317,7 @@ describe('a new city', () => {
       'device-team',
       'device-team',
       'operator',
+      'device-team',
       'operator',
       'operator',
     ]);
@@ -370,9 +372,10 @@ describe('a city that stays where it is', () => {
   it('says what a service that comes asks for, and who loses one that goes', async () => {
     const services = '{ residents: { population: 5, retention: { application: 10y } } }';
     const without = cityIn().replace(/^services: .*$/m, `services: ${services}`);
-    expect(toDo(await changed(without, cityIn())).slice(0, 5)).toEqual([
+    expect(toDo(await changed(without, cityIn())).slice(0, 6)).toEqual([
       'operator: enter the secrets that no file may hold: secret “Signing secret of the webhook at Stripe”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Notifications of Stripe”',
+      'device-team: once it is deployed, and before the first file is brought, register for “Payments”: Payment channel; files of those that the registry does not have are refused',
       'operator: once it is deployed, give those who bring files for “Payments” their folders in testville--landing-111122223333-us-west-2',
       'device-team: register the devices of “Water” once it is deployed',
       'device-team: store the keys of devices, from the files of their makers: “Water”',

@@ -82,6 +82,7 @@ describe('a setting that no rule has spoken of', () => {
     expect(findings.flatMap(({ toDo = [] }) => toDo.map(({ who, what }) => `${who}: ${say(what, 'en')}`))).toEqual([
       'operator: enter the secrets that no file may hold: secret “Key of callbacks of mobile money”',
       'operator: once it is deployed, give those who are to call it the address that stands in parameter “address of Callbacks of mobile money”',
+      'device-team: once it is deployed, and before the first file is brought, register for “Payments”: 1 × Payment channel; files of those that the registry does not have are refused',
     ]);
   });
 

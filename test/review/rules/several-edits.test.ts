@@ -109,7 +109,14 @@ describe('with several settings changed at once', () => {
     const type = { id: 'monitor', name: { en: 'Monitor' }, count: ({ monitors }: { monitors: number }) => monitors };
     const config = z.strictObject({ monitors: z.number() });
     const named = { en: 'Monitored', zh: '监测' };
-    const service = (id: string, deviceTypes: unknown[]) => ({ id, name: named, summary: named, config, deviceTypes });
+    const service = (id: string, deviceTypes: unknown[]) => ({
+      id,
+      name: named,
+      summary: named,
+      config,
+      deviceTypes,
+      feeds: [],
+    });
     const city = (monitors: number) => ({ cloud: { formerDeviceDomains: [] }, services: { medical: { monitors } } });
     const why = (stack: string, of = 'monitor') => {
       const policy = { ...part('AWS::IoT::Policy', 'Policy', { PolicyName: `testville--${of}` }, undefined), stack };

@@ -1,6 +1,6 @@
 import type { City } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
-import type { Service } from '../../../services/shared';
+import type { DeviceType, Service } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange, Place } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
@@ -8,6 +8,7 @@ import { serviceOf } from '../shared/area';
 import { shortName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { leavesItsCloud } from '../shared/second-cloud';
+import { isSender, sendersToRegister } from '../shared/senders';
 import { deciding } from './deciding';
 import { counted, numberOf } from './numbers';
 
@@ -36,10 +37,11 @@ const staysConnected = ({ key, resources, base, head, services }: CityChange, se
       serviceOf(stack, services) === service,
   );
 
-function whyOf(change: CityChange, service: Service, id: string): Phrase {
+function whyOf(change: CityChange, service: Service, type: DeviceType<never>, isMore: boolean): Phrase {
   // In a cloud that is made anew every device is registered anew, which its own finding says.
   if (leavesItsCloud(change)) return phrase('devices.count.why-anew');
-  return phrase(staysConnected(change, service, id) ? 'devices.count.why' : 'devices.count.why-reconnect');
+  if (isMore && isSender(service, type)) return phrase('devices.count.why-senders');
+  return phrase(staysConnected(change, service, type.id) ? 'devices.count.why' : 'devices.count.why-reconnect');
 }
 
 /** More or fewer devices of a type. Devices are data: their number changes sizes, costs and liveness, no resource. */
@@ -59,6 +61,8 @@ export const devicesCount: Rule = {
         const isThing = ({ path }: Place) => isOneSided(change.config.find((c) => c.path === path));
         if (settings.length > 0 && (after === 0 || settings.some(isThing))) return [];
         const more = after > before;
+        const paths = settings.map(({ path }) => path);
+        const toDo = sendersToRegister(paths, change);
         return [
           {
             about: type.id,
@@ -68,12 +72,13 @@ export const devicesCount: Rule = {
               n: counted(Math.abs(after - before), type),
               device,
             }),
-            why: whyOf(change, service, type.id),
+            why: whyOf(change, service, type, more),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,
             ofBill: true,
-            from: [...settings.map(({ path }) => path), `services.${service.id}`],
+            from: [...paths, `services.${service.id}`],
+            ...(toDo.length > 0 ? { toDo } : {}),
             madeBy: settings,
           },
         ];

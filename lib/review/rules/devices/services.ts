@@ -11,6 +11,7 @@ import { askedByGoingOf } from '../shared/asked-by-going';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsTurning } from '../shared/second-cloud';
+import { sendersToBring } from '../shared/senders';
 import { toDoOfMembers } from '../shared/sign-in-of-people';
 import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
@@ -61,6 +62,7 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
       ...(hasWayIn(own)
         ? [{ who: 'device-team', what: phrase('to-do.register-again', { service: label }) } as const]
         : []),
+      ...sendersToBring(change.head, [service]),
       ...(shared && !moves
         ? [{ who: 'device-team', what: phrase('to-do.device-keys', { services: label }) } as const]
         : []),
@@ -68,12 +70,13 @@ function toDoFor(change: CityChange, service: Service, own: readonly ResourceCha
       ...(moves ? [] : addressesToTell(own, change)),
       ...firstFolders(change.head, [service]),
     ];
-  if (moves) return [...devicesToBring(hasWayIn(own) ? [service] : [], []), ...firstFolders(change.head, [service])];
+  const files = [...sendersToBring(change.head, [service]), ...firstFolders(change.head, [service])];
+  if (moves) return [...devicesToBring(hasWayIn(own) ? [service] : [], []), ...files];
   return [
     ...devicesToBring(hasWayIn(own) ? [service] : [], shared ? [service] : []),
     ...secretsToEnter(own, change),
     ...addressesToTell(own, change),
-    ...firstFolders(change.head, [service]),
+    ...files,
   ];
 }
 

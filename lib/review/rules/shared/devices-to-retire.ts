@@ -1,4 +1,4 @@
-import type { DeviceType, Service } from '../../../services/shared';
+import type { DeviceType } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isAtOrBelow, sectionOf } from '../../setting';
@@ -6,12 +6,9 @@ import { deciding } from '../devices/deciding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange } from '../rule';
 import { leavesItsCloud } from './second-cloud';
+import { connects, isSender } from './senders';
 
-/** Does each device of a type connect by itself, with a certificate or a password of its own? Of others systems bring files. */
-const connects = ({ feeds }: Service, { id }: DeviceType<never>): boolean =>
-  feeds.some((feed) => (feed.kind === 'mqtt' || feed.kind === 'websocket') && feed.deviceType === id);
-
-/** Types of devices of which some settings leave none in a service that stays: those that are there may connect until they are retired. */
+/** Types of devices of which some settings leave none in a service that stays: those that are there may connect, or send, until they are retired. */
 export function devicesToRetire(settings: readonly string[], change: CityChange): readonly ToDo[] {
   // What a cloud leaves that another one follows is told with that, of all devices at once.
   if (leavesItsCloud(change)) return [];
@@ -19,15 +16,16 @@ export function devicesToRetire(settings: readonly string[], change: CityChange)
     const [was, is] = [change.base, change.head].map((version) => sectionOf(version, service.id));
     if (!was || !is) return [];
     const goes = (type: DeviceType<never>) =>
-      connects(service, type) &&
+      (connects(service, type) || isSender(service, type)) &&
       numberOf(was, type) > 0 &&
       numberOf(is, type) === 0 &&
       deciding(service, (section) => numberOf(section, type), change).some(({ path }) =>
         settings.some((setting) => isAtOrBelow(path, setting) || isAtOrBelow(setting, path)),
       );
-    return service.deviceTypes.filter(goes).map(({ name }): ToDo => {
-      const values = { service: { label: service.name }, device: { label: name } };
-      return { who: 'device-team', what: phrase('to-do.retire-devices-of-type', values) };
+    return service.deviceTypes.filter(goes).map((type): ToDo => {
+      const values = { service: { label: service.name }, device: { label: type.name } };
+      const how = connects(service, type) ? 'to-do.retire-devices-of-type' : 'to-do.retire-senders-of-type';
+      return { who: 'device-team', what: phrase(how, values) };
     });
   });
 }

@@ -17,6 +17,7 @@ import { recordsOf } from './records-of-domain';
 import { rolesOfPeople } from './roles-of-people';
 import { sealedThere } from './sealed';
 import { cloudsLeft, isSamePlace, partsAt, wasThere } from './second-cloud';
+import { sendersToBring } from './senders';
 import { toDoOfSignIn } from './sign-in-of-people';
 import { addressesToTell, devicesToBring, isAddress, isWayIn, labels } from './to-do-first';
 import { isEntered, secretsToEnter } from './to-enter';
@@ -87,6 +88,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
     ...toDoOfSignIn(change),
     ...devicesToBring(withDevices, withKeys),
     ...addressesToTell(partsAt(head, isAddress), change),
+    ...sendersToBring(head, services),
     ...firstFolders(head, services),
   ];
 }
@@ -146,6 +148,8 @@ const wasRun = (change: CityChange, service: Service): boolean =>
 function foldersToTell(head: CityVersion, change: CityChange, services: readonly Service[]): readonly ToDo[] {
   const [old, first] = [true, false].map((is) => services.filter((service) => wasRun(change, service) === is));
   return [
+    // No registry of another cloud has who was registered in the one before.
+    ...sendersToBring(head, change.base ? (old ?? []) : services),
     ...newFolders(head, old ?? []),
     // Of one city that is compared, each service that comes says it.
     ...(change.base ? [] : firstFolders(head, first ?? [])),
