@@ -57,6 +57,7 @@ const order = [
   'to-do.make-secrets',
   'to-do.secret-anew',
   'to-do.register-first',
+  'to-do.register-first-of-type',
   'to-do.register-anew',
   'to-do.register-again',
   'to-do.register-senders',

@@ -14,6 +14,10 @@ export const devices = {
     en: 'The bill is worked out for the new number; devices whose rights change may have to reconnect',
     zh: '账单按新的数量测算；权限变更的设备可能需要重新连接',
   },
+  'devices.count.why-first': {
+    en: 'The bill is worked out for the new number; the first of this kind can connect once they are registered',
+    zh: '账单按新的数量测算；首批此类设备注册之后方可接入',
+  },
   'devices.count.why-senders': {
     en: 'The bill is worked out for the new number; files of those that come are refused until the registry has them',
     zh: '账单按新的数量测算；新增者在注册之前，其报送的文件将被拒收',

@@ -261,6 +261,10 @@ export const toDo = {
     en: 'register the devices of {services} once it is deployed',
     zh: '部署之后，注册{services}的设备',
   },
+  'to-do.register-first-of-type': {
+    en: 'once it is deployed, register each “{device}” of “{service}”, of which the city reckoned with none: it cannot connect until then',
+    zh: '部署之后，逐一注册“{service}”的“{device}”：本市此前未计入此类设备，注册之前其无法接入',
+  },
   'to-do.register-senders': {
     en: 'once it is deployed, and before the first file is brought, register for {services}: {senders}; files of those that the registry does not have are refused',
     zh: '部署之后、首次报送文件之前，为{services}注册：{senders}；未注册者的文件将被拒收',

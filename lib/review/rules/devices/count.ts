@@ -5,10 +5,11 @@ import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import type { ConfigChange, Place } from '../../compare/config-change';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
+import { firstDevices } from '../shared/devices-that-turn';
 import { shortName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { leavesItsCloud } from '../shared/second-cloud';
-import { isSender, sendersToRegister } from '../shared/senders';
+import { connects, isSender, sendersToRegister } from '../shared/senders';
 import { deciding } from './deciding';
 import { counted, numberOf } from './numbers';
 
@@ -37,10 +38,13 @@ const staysConnected = ({ key, resources, base, head, services }: CityChange, se
       serviceOf(stack, services) === service,
   );
 
-function whyOf(change: CityChange, service: Service, type: DeviceType<never>, isMore: boolean): Phrase {
+type Numbers = readonly [before: number, after: number];
+
+function whyOf(change: CityChange, service: Service, type: DeviceType<never>, [before, after]: Numbers): Phrase {
   // In a cloud that is made anew every device is registered anew, which its own finding says.
   if (leavesItsCloud(change)) return phrase('devices.count.why-anew');
-  if (isMore && isSender(service, type)) return phrase('devices.count.why-senders');
+  if (after > before && isSender(service, type)) return phrase('devices.count.why-senders');
+  if (before === 0 && connects(service, type)) return phrase('devices.count.why-first');
   return phrase(staysConnected(change, service, type.id) ? 'devices.count.why' : 'devices.count.why-reconnect');
 }
 
@@ -62,7 +66,7 @@ export const devicesCount: Rule = {
         if (settings.length > 0 && (after === 0 || settings.some(isThing))) return [];
         const more = after > before;
         const paths = settings.map(({ path }) => path);
-        const toDo = sendersToRegister(paths, change);
+        const toDo = [...firstDevices(paths, change), ...sendersToRegister(paths, change)];
         return [
           {
             about: type.id,
@@ -72,7 +76,7 @@ export const devicesCount: Rule = {
               n: counted(Math.abs(after - before), type),
               device,
             }),
-            why: whyOf(change, service, type, more),
+            why: whyOf(change, service, type, [before, after]),
             before: phrase('value', { value: before }),
             after: phrase('value', { value: after }),
             reversible: true,

@@ -9,7 +9,7 @@ import { type Direction, type FindingPart, type FindingSeverity, findingSeveriti
 import { editsOfCity, makersAmong, placesOf as placesOfEdits } from '../../making';
 import { commonPath, isAtOrBelow, isSectionOfMany } from '../../setting';
 import type { CityChange, Draft, Said } from '../rule';
-import { devicesToRetire } from '../shared/devices-to-retire';
+import { devicesToRetire, firstDevices } from '../shared/devices-that-turn';
 import { sendersToRegister } from '../shared/senders';
 import { partsHolding } from '../shared/settings-in-parts';
 import { toDoOfMembers, toDoOfSignIn } from '../shared/sign-in-of-people';
@@ -76,8 +76,8 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const { kind, direction, values, gone, about, paths } = effect;
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
   const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...toDoOfMembers(paths, change)];
-  const senders = gone ? [] : sendersToRegister(paths, change);
-  const toDo = [...ofNames, ...toDoOf(effect), ...devicesToRetire(paths, change), ...senders];
+  const come = gone ? [] : [...firstDevices(paths, change), ...sendersToRegister(paths, change)];
+  const toDo = [...ofNames, ...toDoOf(effect), ...devicesToRetire(paths, change), ...come];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),

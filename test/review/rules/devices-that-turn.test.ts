@@ -2,7 +2,8 @@ import type { City } from '../../../lib/config';
 import { schemaOf } from '../../../lib/config/shape/check-shape';
 import { numberOf } from '../../../lib/review/rules/devices/numbers';
 import type { CityChange } from '../../../lib/review/rules/rule';
-import { devicesToRetire } from '../../../lib/review/rules/shared/devices-to-retire';
+import { devicesToRetire, firstDevices } from '../../../lib/review/rules/shared/devices-that-turn';
+import { connects } from '../../../lib/review/rules/shared/senders';
 import { services } from '../../../lib/services';
 import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
@@ -80,15 +81,64 @@ describe('devices of which a service that stays has none any more', () => {
           const head = leaves(changed(base, path, 0)).length > 0 && fileOfCity(changed(some, path, 0))?.city;
           if (!head) continue;
           const gone = leaves(head);
-          const change = { services, base: { city: base }, head: { city: head } } as unknown as CityChange;
           const setting = path.join('.');
-          expect([setting, devicesToRetire([setting], change).length]).toEqual([setting, gone.length]);
+          const [was, is] = [{ city: base }, { city: head }];
+          const toDo = (of: typeof firstDevices, sides: object) =>
+            of([setting], { services, ...sides } as unknown as CityChange).map(({ what }) => what.key);
+          expect([setting, toDo(devicesToRetire, { base: was, head: is }).length]).toEqual([setting, gone.length]);
+          const first = toDo(firstDevices, { base: is, head: was }).filter(
+            (key) => key === 'to-do.register-first-of-type',
+          );
+          const connecting = gone.filter((type) => connects(service, type));
+          expect([setting, first.length]).toEqual([setting, connecting.length]);
           for (const { id } of gone) told.add(id);
         }
     }
     expect(told.size).toBeGreaterThan(5);
     expect([...told]).toEqual(
       expect.arrayContaining(['roadside-unit', 'luminaire', 'water-meter', 'monitor', 'platform']),
+    );
+  });
+});
+
+describe('devices of which a service that stays had none', () => {
+  const told = async (service: string, before: string, after: string, language: 'en' | 'zh' = 'en') => {
+    const city = (own: string) => cityYaml({ services: `{ ${service}: { ${own} } }` });
+    const { findings, problems } = onlyCity(await reviewOf({ 'a.yaml': city(before) }, { 'a.yaml': city(after) }));
+    expect(problems).toEqual([]);
+    return {
+      toDo: findings.flatMap(({ toDo = [] }) => toDo.map(({ what }) => say(what, language))),
+      whys: findings.filter(({ id }) => id.startsWith('devices.count:')).map(({ why }) => say(why, language)),
+    };
+  };
+
+  // Finding: the first 30 sensors of a city were “30 more”, of which “nothing that is there has to reconnect”, and nobody registered them.
+  it('are registered, and are not said to need nothing', async () => {
+    const sensors = (many: number) => `stations: 1, standard: epa2024, sensors: ${many}`;
+    const { toDo, whys } = await told('air', sensors(0), sensors(30));
+    expect(toDo).toEqual([
+      'once it is deployed, register each “Low-cost air sensor” of “Air quality”, of which the city reckoned with none: it cannot connect until then',
+    ]);
+    expect(whys).toEqual([
+      'The bill is worked out for the new number; the first of this kind can connect once they are registered',
+    ]);
+    expect((await told('air', sensors(0), sensors(30), 'zh')).toDo).toEqual([
+      '部署之后，逐一注册“空气质量”的“微型空气传感器”：本市此前未计入此类设备，注册之前其无法接入',
+    ]);
+    expect((await told('air', sensors(2), sensors(30))).toDo).toEqual([]);
+  });
+
+  it('have their keys stored, where they share one with the city', async () => {
+    const meters = (many: number) => `meters: ${many}, districts: 2, qualityStandard: who`;
+    expect((await told('water', meters(0), meters(5))).toDo).toContain(
+      'store the keys of devices, from the files of their makers: “Water”',
+    );
+  });
+
+  it('are registered where a thing brings them', async () => {
+    const pads = (many: number) => `connectors: 4, wireless: { pads: ${many} }`;
+    expect((await told('charging', pads(0), pads(2))).toDo).toContainEqual(
+      expect.stringMatching(/^once it is deployed, register each “Wireless charging pad”/),
     );
   });
 });
