@@ -1,4 +1,5 @@
 import type { Path } from '../config/path';
+import type { EffectStatement } from '../services/shared';
 import { keyOf, statementsWithout } from './causes';
 import { type Edit, withoutEdits } from './edits';
 import type { Found } from './here';
@@ -16,12 +17,23 @@ function isOwn(edit: Edit, { here, sides }: Found): boolean {
   return startsWith(here.path, edit.path) || startsWith(edit.path, here.path);
 }
 
+const noWords = { en: '', zh: '' };
+
+/** What a statement says beside its words, of which some go in as `effect`: what makes only these others is no cause of it. */
+function meantBy(statement: EffectStatement): string {
+  const { effect: _words, ...values } = statement.values;
+  return keyOf({ ...statement, says: noWords, values });
+}
+
+const meansThe = (statement: EffectStatement, all: readonly EffectStatement[]): boolean =>
+  all.some((one) => meantBy(one) === meantBy(statement));
+
 /** Would a setting do the same if nothing else had changed? Of most settings that says their own value; of one that cannot be asked so, yes. */
 function isByItself({ here, sides, statement }: Found): boolean {
   const around = here.around.map(({ before }) => ({ before, after: before }));
   const section = { before: here.section.before, after: here.section.before };
   try {
-    return here.effect.of({ ...here, ...sides, around, section }).some((one) => keyOf(one) === keyOf(statement));
+    return meansThe(statement, here.effect.of({ ...here, ...sides, around, section }));
   } catch {
     return true;
   }
@@ -30,8 +42,7 @@ function isByItself({ here, sides, statement }: Found): boolean {
 /** Does a setting no longer tell the same with some edits taken back? What cannot be taken back alone says nothing. */
 function isOtherBack(found: Found, edits: readonly Edit[], after: unknown): boolean {
   try {
-    const without = statementsWithout(found, edits, withoutEdits(after, edits));
-    return !without.some((statement) => keyOf(statement) === keyOf(found.statement));
+    return !meansThe(found.statement, statementsWithout(found, edits, withoutEdits(after, edits)));
   } catch {
     return false;
   }

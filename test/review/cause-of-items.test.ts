@@ -134,6 +134,27 @@ describe('the cause of what a setting does by another one that changes', () => {
   });
 });
 
+// Finding: photos that were no longer taken made names “kept for longer”, though they only changed what is said to be kept.
+describe('the cause of an effect of which another change makes only the words', () => {
+  it('is its own line alone', async () => {
+    const apps = (inside: string) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `
+  requests:
+    desks: 2
+    requestsPerYear: 100
+    types: [{ code: A, name: Kind, desk: d }]
+    georeport:
+${inside}`,
+      });
+    const found = await linesOf(apps('      reporterDays: 60\n      photos: {}'), apps('      reporterDays: 90'));
+    expect(found.filter(([id]) => id.endsWith('georeport.reporterDays')).map(([, lines]) => lines)).toEqual([
+      ['reporterDays: 90'],
+    ]);
+  });
+});
+
 describe('the cause of what comes or goes in a list without keys', () => {
   it('is that item, and not the list or what stands behind it', async () => {
     const priced = (night: boolean, connectors: number) => {
