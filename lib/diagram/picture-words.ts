@@ -11,6 +11,9 @@ const roundly = (count: number, language: Language): string =>
     maximumSignificantDigits: 2,
   }).format(count);
 
+/** A round number, and the one by which its noun is chosen. */
+const counts = (count: number, language: Language) => ({ n: { number: count }, count: roundly(count, language) });
+
 /** Whole years where they are some, else days. */
 export const kept = (days: number): PhraseValue =>
   days >= 730 ? { number: Math.round(days / 365), unit: 'years' } : { number: days, unit: 'days' };
@@ -18,10 +21,8 @@ export const kept = (days: number): PhraseValue =>
 /** What a service sends a day; one that sends nothing yet says 0 messages. */
 export function volumes({ messagesPerDay, rowsPerDay }: PictureService, language: Language): Phrase[] {
   return [
-    ...(messagesPerDay > 0 || rowsPerDay === 0
-      ? [phrase('diagram.messages', { count: roundly(messagesPerDay, language) })]
-      : []),
-    ...(rowsPerDay > 0 ? [phrase('diagram.rows', { count: roundly(rowsPerDay, language) })] : []),
+    ...(messagesPerDay > 0 || rowsPerDay === 0 ? [phrase('diagram.messages', counts(messagesPerDay, language))] : []),
+    ...(rowsPerDay > 0 ? [phrase('diagram.rows', counts(rowsPerDay, language))] : []),
   ];
 }
 

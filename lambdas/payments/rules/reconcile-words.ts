@@ -1,4 +1,4 @@
-import type { Words } from '../../../lib/services/shared/words';
+import { counted, type Words } from '../../../lib/services/shared/words';
 
 /** Why two sides differ, and what somebody who finds it in a report should do. */
 export interface Explained {
@@ -8,11 +8,9 @@ export interface Explained {
 
 export const nothing: Explained = { why: { en: '', zh: '' }, todo: { en: '', zh: '' } };
 
-const of = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
 export const missingInSettlement = (amount: string, days: number): Explained => ({
   why: {
-    en: `${amount} was notified and no settlement file has it ${of(days, 'day')} later`,
+    en: `${amount} was notified and no settlement file has it ${counted(days, 'day')} later`,
     zh: `已通知 ${amount}，${days} 日后仍无结算文件包含该笔`,
   },
   todo: {
@@ -23,7 +21,7 @@ export const missingInSettlement = (amount: string, days: number): Explained => 
 
 export const missingInLedger = (amount: string, rows: number): Explained => ({
   why: {
-    en: `${amount} was settled in ${of(rows, 'row')} and nothing was notified`,
+    en: `${amount} was settled in ${counted(rows, 'row')} and nothing was notified`,
     zh: `结算文件 ${rows} 行共 ${amount}，但未收到通知`,
   },
   todo: {
@@ -65,7 +63,7 @@ interface Amounts {
 
 export const otherAmount = ({ notified, messages, settled, rows, difference, isMore }: Amounts): Explained => ({
   why: {
-    en: `${notified} was notified by ${of(messages, 'message')}, ${settled} settled in ${of(rows, 'row')}: ${difference} ${isMore ? 'more' : 'less'}`,
+    en: `${notified} was notified by ${counted(messages, 'message')}, ${settled} settled in ${counted(rows, 'row')}: ${difference} ${isMore ? 'more' : 'less'}`,
     zh: `${messages} 条通知共 ${notified}，结算文件 ${rows} 行共 ${settled}：${isMore ? '多' : '少'} ${difference}`,
   },
   todo: isMore

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { breachCodes } from '../../audit/problem-codes';
 import { type Expected, type Finding, type Verification, verifyTrail } from '../../audit/verify-trail';
+import { counted } from '../../services/shared/words';
 import { printableJson } from '../../shared/printable';
 import type { Handler, Input } from '../card';
 import { UsageError, UserError } from '../usage-error';
-
-const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 const lineOf = ({ breach, address, message }: Finding): string => {
   const { code, hint } = breachCodes[breach];
@@ -25,9 +24,9 @@ function text({ entries, segments, sealedDays, heads, unsealed, unchecked, findi
     ...unchecked.map((name) => `not checked: ${uncheckedText[name]}\n`),
     ...heads.map(({ city, day, hash }) => `head of ${city}: ${day} ${hash}\n`),
   ];
-  const sum = `${count(entries, 'entry', 'entries')} in ${count(segments, 'segment')}, ${count(sealedDays, 'sealed day')}`;
+  const sum = `${counted(entries, 'entry', 'entries')} in ${counted(segments, 'segment')}, ${counted(sealedDays, 'sealed day')}`;
   const whole = unchecked.length === 0 ? 'the trail is whole' : 'the chain is whole in itself';
-  const verdict = findings.length === 0 ? whole : count(findings.length, 'breach', 'breaches');
+  const verdict = findings.length === 0 ? whole : counted(findings.length, 'breach', 'breaches');
   return `${[...findings.map(lineOf), ...notes].join('')}${sum}: ${verdict}.\n`;
 }
 

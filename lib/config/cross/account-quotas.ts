@@ -1,4 +1,5 @@
 import type { Service } from '../../services/shared';
+import { counted } from '../../services/shared/words';
 import { groupedBy } from '../../shared/grouped-by';
 import { cityKey } from '../../shared/naming';
 import { deviceDomains } from '../device-domains';
@@ -63,7 +64,7 @@ function finding(
       positionOf(known.root, path, 'value'),
       path,
       {
-        en: `${sharing.length} cities of account ${of.en} need ${total} ${quota.what.en} (${each.join(', ')}), and AWS gives an account ${most} at first`,
+        en: `${counted(sharing.length, 'city', 'cities')} of account ${of.en} ${sharing.length === 1 ? 'needs' : 'need'} ${total} ${quota.what.en} (${each.join(', ')}), and AWS gives an account ${most} at first`,
         zh: `账户 ${of.zh} 的 ${sharing.length} 座城市共需要 ${total} ${quota.what.zh}（${each.join('、')}），而 AWS 初始仅给予每个账户 ${most} ${quota.what.zh}`,
       },
       { en: `give a city an account of its own, or ${en}`, zh: `为城市使用单独的账户，或${zh}` },

@@ -1,6 +1,5 @@
 import type { Language } from '../../services/shared';
-
-const plural = (count: number, word: string, many = `${word}s`) => `${count} ${count === 1 ? word : many}`;
+import { counted } from '../../services/shared/words';
 
 /** How many files were looked at. */
 interface Looked {
@@ -29,12 +28,12 @@ export const formatWords: Readonly<Record<Language, FormatWords>> = {
       cities.length === 0 ? `${file}: a layer that no city inherits` : `${file}: a layer of ${cities.join(', ')}`,
     summary: ({ cities, layers }, errors, warnings) => {
       const looked = [
-        ...(cities > 0 || layers === 0 ? [plural(cities, 'city', 'cities')] : []),
-        ...(layers > 0 ? [plural(layers, 'layer')] : []),
+        ...(cities > 0 || layers === 0 ? [counted(cities, 'city', 'cities')] : []),
+        ...(layers > 0 ? [counted(layers, 'layer')] : []),
       ].join(', ');
       const counts = [
-        ...(errors > 0 ? [plural(errors, 'error')] : []),
-        ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+        ...(errors > 0 ? [counted(errors, 'error')] : []),
+        ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
       ];
       return `${looked}: ${counts.length > 0 ? counts.join(', ') : 'no problems'}`;
     },

@@ -1,4 +1,5 @@
 import { type Document, parseDocument, visit } from 'yaml';
+import { counted } from '../../services/shared/words';
 import type { LocatedMap } from '../located';
 import type { Problem } from '../problem';
 import { problemAt } from '../report';
@@ -112,16 +113,15 @@ export const documentOf = (text: string): Document =>
 
 function problemOf(source: Source, lines: readonly string[], { line, from, to }: Change): Problem {
   const offset = lines.slice(0, line).reduce((sum, text) => sum + text.length + 1, 0) + from;
-  const spaces = (count: number) => `${count} ${count === 1 ? 'space' : 'spaces'}`;
   return problemAt(
     'CK1018',
     { source, offset },
     [],
     {
-      en: `this line is indented by ${spaces(from)}, and what it belongs to asks for ${to}`,
+      en: `this line is indented by ${counted(from, 'space')}, and what it belongs to asks for ${to}`,
       zh: `该行缩进 ${from} 个空格，而按其所属的设置应为 ${to} 个`,
     },
-    { en: `indent it by ${spaces(to)}`, zh: `缩进 ${to} 个空格` },
+    { en: `indent it by ${counted(to, 'space')}`, zh: `缩进 ${to} 个空格` },
   );
 }
 

@@ -9,6 +9,7 @@ import {
   sentencesInBoth,
   type Words,
 } from '../../services/shared';
+import { counted } from '../../services/shared/words';
 import { markdownTable } from './markdown-table';
 import { code, codes, part } from './page-parts';
 
@@ -98,7 +99,11 @@ const stores = ({ state }: Service) =>
     state.map(({ id, kind = 'items', expireDays, doc }) => [
       code(id),
       kind,
-      both(expireDays === null ? { en: 'for good', zh: '长期' } : { en: `${expireDays} days`, zh: `${expireDays} 天` }),
+      both(
+        expireDays === null
+          ? { en: 'for good', zh: '长期' }
+          : { en: counted(expireDays, 'day'), zh: `${expireDays} 天` },
+      ),
       both(doc),
     ]),
   );
@@ -116,7 +121,7 @@ const secrets = ({ id, secrets: all = [] }: Service) =>
       code(`<city>--${id}-${secret}`),
       both(name),
       both(givenBy),
-      both({ en: `${days} days`, zh: `${days} 天` }),
+      both({ en: counted(days, 'day'), zh: `${days} 天` }),
     ]),
   );
 

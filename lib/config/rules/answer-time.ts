@@ -1,5 +1,6 @@
 import type { Words } from '../../services/shared';
 import { spanOf } from '../../services/shared/span';
+import { counted } from '../../services/shared/words';
 import { settingsOfServices } from './marked-settings';
 import { placeOf } from './partition';
 import type { Finding, Rule, RuleContext } from './rule';
@@ -47,7 +48,7 @@ export const answerTime: Rule = (context) =>
         code: 'CK3068',
         path,
         message: {
-          en: `people wait ${days} days for an answer about their data; ${law.says.en}`,
+          en: `people wait ${counted(days, 'day')} for an answer about their data; ${law.says.en}`,
           zh: `个人信息主体须等待 ${days} 天才得到答复；${law.says.zh}`,
         },
         hint: { en: `write ${path.at(-1)}: ${law.span} or less`, zh: `写 ${path.at(-1)}: ${law.span} 或更短` },

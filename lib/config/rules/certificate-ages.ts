@@ -1,3 +1,4 @@
+import { counted } from '../../services/shared/words';
 import type { Rule } from './rule';
 
 /** A device has two certificates at most (constructs/device-rotation): the old one is gone before the next is due. */
@@ -9,7 +10,7 @@ export const certificateAges: Rule = ({ city }) => {
       code: 'CK3065',
       path: ['devices', 'rotation', 'keepOldDays'],
       message: {
-        en: `an old certificate is kept for ${kept} days, and the next is due after ${age}`,
+        en: `an old certificate is kept for ${counted(kept, 'day')}, and the next is due after ${age}`,
         zh: `旧证书保留 ${kept} 天，而 ${age} 天后又须更换`,
       },
       hint: {

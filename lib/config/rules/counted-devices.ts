@@ -1,3 +1,4 @@
+import { counted } from '../../services/shared/words';
 import { deviceReferences, withDeviceIds } from '../device-references';
 import { deviceCounts } from './device-counts';
 import type { Finding, Rule } from './rule';
@@ -17,7 +18,7 @@ export const countedDevices: Rule = (context) => {
         code: 'CK3049',
         path: ['services', service.id, ...setting],
         message: {
-          en: `${key} is ${count}, and the settings name ${several} devices of type ${type.id}`,
+          en: `${key} is ${count}, and the settings name ${counted(several, 'device')} of type ${type.id}`,
           zh: `${key} 为 ${count}，而各项设置共列出 ${several} 台${type.name.zh}`,
         },
         hint: {

@@ -5,6 +5,7 @@ import {
   isWithin,
   maxDistrictParts,
 } from '../../services/shared/districts';
+import { counted } from '../../services/shared/words';
 import type { Finding, Rule } from './rule';
 
 /** Children of one thing group, a hard limit (AWS General Reference, AWS IoT Device Management). */
@@ -20,7 +21,7 @@ const tooDeep = ([name, i]: District): Finding[] => {
       code: 'CK3020',
       path: ['devices', 'districts', i],
       message: {
-        en: `${name} has ${parts} parts; with service and device type above them AWS IoT takes ${maxDistrictParts}`,
+        en: `${name} has ${counted(parts, 'part')}; with service and device type above them AWS IoT takes ${maxDistrictParts}`,
         zh: `${name} 有 ${parts} 段；除服务和设备类型外，AWS IoT 最多 ${maxDistrictParts} 段`,
       },
       hint: { en: `leave out ${parts - maxDistrictParts} of them`, zh: `省去其中 ${parts - maxDistrictParts} 段` },
@@ -64,7 +65,7 @@ function tooMany(districts: readonly District[]): Finding[] {
             code: 'CK3019',
             path: ['devices', 'districts', indexOf(children[maxSiblings] as string)],
             message: {
-              en: `${around ?? 'the city'} has ${children.length} ${around ? 'parts' : 'districts'} side by side; AWS IoT takes ${maxSiblings} children of a thing group`,
+              en: `${around ?? 'the city'} has ${counted(children.length, around ? 'part' : 'district')} side by side; AWS IoT takes ${maxSiblings} children of a thing group`,
               zh: `${around ?? '城市'}有 ${children.length} 个同级${around ? '下级' : '片区'}；AWS IoT 的一个设备组最多 ${maxSiblings} 个下级`,
             },
             hint: { en: `put a level between, e.g. ${between}`, zh: `在中间增加一级，例如 ${between}` },

@@ -1,4 +1,5 @@
 import { districtAround, everyDistrict } from '../../services/shared/districts';
+import { counted } from '../../services/shared/words';
 import type { Finding, Rule } from './rule';
 
 /** Groups of one service at most: the rest of its 500 resources is tables, rules, functions and alarms. */
@@ -19,7 +20,7 @@ export const groupCount: Rule = ({ city, enabled }) => {
         code: 'CK3015',
         path: ['devices', 'districts'],
         message: {
-          en: `${districts} districts × ${types} device types of ${service.id} are ${districts * types} thing groups; a stack takes ${maxGroups}`,
+          en: `${counted(districts, 'district')} × ${counted(types, 'device type')} of ${service.id} make ${counted(districts * types, 'thing group')}; a stack takes ${maxGroups}`,
           zh: `${districts} 个片区 × ${service.id} 的 ${types} 种设备类型，共 ${districts * types} 个设备组；一个堆栈最多 ${maxGroups} 个`,
         },
         hint: {
@@ -35,7 +36,7 @@ export const groupCount: Rule = ({ city, enabled }) => {
       code: 'CK3015',
       path: ['devices', 'districts'],
       message: {
-        en: `${parts.length} parts of districts are ${parts.length} thing groups for each device type; a stack takes ${maxPartGroups}`,
+        en: `districts have ${counted(parts.length, 'part')}, each a thing group for each device type; a stack takes ${maxPartGroups}`,
         zh: `片区共有 ${parts.length} 个下级，每种设备类型即有 ${parts.length} 个设备组；一个堆栈最多 ${maxPartGroups} 个`,
       },
       hint: { en: `join parts until there are at most ${maxPartGroups}`, zh: `合并下级至最多 ${maxPartGroups} 个` },

@@ -1,5 +1,6 @@
 import type { Words } from '../../services/shared';
 import { isWithin } from '../../services/shared/districts';
+import { counted } from '../../services/shared/words';
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
 import { districtsMeant } from '../districts-meant';
@@ -65,7 +66,7 @@ function districtFindings({ district, districts = {}, columns }: Mapping, known:
       code: 'CK3042',
       path: ['columns', 'district'],
       message: {
-        en: `the city has ${known.districts.length} districts, and the mapping does not say which one a device is in`,
+        en: `the city has ${counted(known.districts.length, 'district')}, and the mapping does not say which one a device is in`,
         zh: `城市有 ${known.districts.length} 个片区，而映射未说明设备位于哪一个`,
       },
       hint: {
@@ -129,7 +130,7 @@ function attributeCountFindings({ attributes = {}, constants = {}, explode }: Ma
       path: ['attributes'],
       at: 'key',
       message: {
-        en: `a device would have ${names.size} attributes; AWS IoT takes ${maxAttributes}`,
+        en: `a device would have ${counted(names.size, 'attribute')}; AWS IoT takes ${maxAttributes}`,
         zh: `一台设备将有 ${names.size} 个属性；AWS IoT 最多 ${maxAttributes} 个`,
       },
       hint: { en: `leave out ${names.size - maxAttributes} of them`, zh: `省去其中 ${names.size - maxAttributes} 个` },

@@ -1,3 +1,4 @@
+import { counted } from '../../services/shared/words';
 import type { Finding, Rule, RuleContext } from './rule';
 
 /** S3 moves an object from Standard-IA to an archive 30 days after it came there, and not before. */
@@ -17,7 +18,7 @@ function neverMoved(retention: Retention): Finding[] {
         code: 'CK3073',
         path: ['retention', key],
         message: {
-          en: `files and messages are deleted after ${longest} days at the latest, so that none is ever ${after} days old`,
+          en: `files and messages are deleted after ${counted(longest, 'day')} at the latest, so that none is ever ${counted(after, 'day')} old`,
           zh: `文件和报文最多保留 ${longest} 天即删除，不会达到 ${after} 天`,
         },
         hint: { en: `set ${key} below ${longest}, or leave it out`, zh: `将 ${key} 设为小于 ${longest}，或省去` },

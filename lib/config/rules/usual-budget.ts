@@ -1,4 +1,5 @@
 import { roughDollars } from '../../services/shared/currency-worth';
+import { counted } from '../../services/shared/words';
 import { deviceCounts } from './device-counts';
 import { placeOf } from './partition';
 import type { Rule } from './rule';
@@ -38,7 +39,7 @@ export const usualBudget: Rule = (context) => {
     {
       ...at,
       message: {
-        en: `the budget is ${monthly} ${currency} a month, and no city of ${devices} devices costs nearly as much`,
+        en: `the budget is ${monthly} ${currency} a month, and no city of ${counted(devices, 'device')} costs nearly as much`,
         zh: `预算为每月 ${monthly} ${currency}，远高于 ${devices} 台设备的城市的费用`,
       },
       hint: {

@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import type { ChargingSection } from './config';
 import { lasts, tariffsOf, validityOf } from './rules/tariff-of';
 import { stationCount } from './station-count';
@@ -32,7 +33,7 @@ function withoutOperator(section: ChargingSection): SectionProblem[] {
       fault: 'unmeant',
       path: ['operators'],
       message: {
-        en: `the operators list ${listed} of ${listed + rest} stations: the others have none, and charging there is free`,
+        en: `the operators list ${listed} of ${counted(listed + rest, 'station')}: the rest has none, and charging there is free`,
         zh: `各运营商共列出 ${listed + rest} 个充电站中的 ${listed} 个：其余没有运营商，充电免费`,
       },
       hint: {

@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import { listedTwice, repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import type { ChargingSection } from './config';
 import { checkOperators } from './operator-check';
 import { checkStationLimits } from './station-limit-check';
@@ -59,7 +60,7 @@ const checkExclusions = ({ excludedOutages }: ChargingSection): SectionProblem[]
           fault: 'unmeant',
           path,
           message: {
-            en: `the outage lasts ${Math.round(lasts / 86_400_000)} days, in which no port counts as down`,
+            en: `the outage lasts ${counted(Math.round(lasts / 86_400_000), 'day')}, in which no port counts as down`,
             zh: `停用持续 ${Math.round(lasts / 86_400_000)} 天，其间端口均不计为不可用`,
           },
           hint: { en: 'correct the year', zh: '更正年份' },
@@ -98,7 +99,7 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
         fault: 'unmeant',
         path: ['stations'],
         message: {
-          en: `${stations} stations would have ${Math.round(connectors / stations)} connectors each`,
+          en: `${counted(stations, 'station')} would have ${counted(Math.round(connectors / stations), 'connector')} each`,
           zh: `${stations} 个充电站平均每站 ${Math.round(connectors / stations)} 个接口`,
         },
         hint: {
@@ -112,7 +113,10 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
       {
         fault: 'more-than-all',
         path: ['stations'],
-        message: { en: `${connectors} connectors have no station`, zh: `${connectors} 个接口没有充电站` },
+        message: {
+          en: `${counted(connectors, 'connector has', 'connectors have')} no station`,
+          zh: `${connectors} 个接口没有充电站`,
+        },
         hint: {
           en: 'every connector is at a station: correct stations, or leave it out: half the connectors',
           zh: '每个接口都属于一个充电站：更正 stations，或省去，按接口数量的一半计',
@@ -125,7 +129,7 @@ const checkCounts = ({ stations, connectors }: ChargingSection): SectionProblem[
           fault: 'more-than-all' as const,
           path: ['stations'],
           message: {
-            en: `${stations} stations cannot share ${connectors} connectors`,
+            en: `${counted(stations, 'station')} cannot share ${counted(connectors, 'connector')}`,
             zh: `${stations} 个充电站不能共用 ${connectors} 个接口`,
           },
           hint: {

@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import { minorUnitOf } from '../shared/currencies';
+import { counted } from '../shared/words';
 import { isUnused } from './billed-over-time';
 import type { ChargingSection } from './config';
 import { lasts } from './rules/tariff-of';
@@ -61,7 +62,7 @@ function unpayable(tariff: Tariff, at: number): SectionProblem[] {
       fault: 'unmeant' as const,
       path: ['tariffs', at, ...path],
       message: {
-        en: `${currency} has ${most} decimal places (ISO 4217), and ${value} has more: bills round it`,
+        en: `${currency} has ${counted(most, 'decimal place')} (ISO 4217), and ${value} has more: bills round it`,
         zh: `${currency} 有 ${most} 位小数（ISO 4217），而 ${value} 超出位数：账单将四舍五入`,
       },
       hint: { en: 'give an amount that can be paid', zh: '填写可以支付的金额' },

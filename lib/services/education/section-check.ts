@@ -2,6 +2,7 @@ import { checkCalendar } from '../shared/calendar-check';
 import type { SectionProblem } from '../shared/definition';
 import { repeated } from '../shared/setting-types';
 import { spanOf } from '../shared/span';
+import { counted } from '../shared/words';
 import type { EducationSection } from './config';
 import { yearDays } from './guardians-config';
 
@@ -28,7 +29,7 @@ const checkNumbers = ({
           fault: 'unmeant' as const,
           path: ['pupils'],
           message: {
-            en: `${schools} schools have ${pupils} pupils in all`,
+            en: `${counted(schools, 'school has', 'schools have')} ${counted(pupils, 'pupil')} in all`,
             zh: `${schools} 所学校共有学生 ${pupils} 人`,
           },
           hint: { en: 'give the pupils of the city, not of a school', zh: '填写全市学生数，而非一所学校的人数' },
@@ -41,7 +42,7 @@ const checkNumbers = ({
           fault: 'unmeant' as const,
           path: ['pupils'],
           message: {
-            en: `${schools} schools have ${pupils} pupils in all, ${Math.round(pupils / schools)} each`,
+            en: `${counted(schools, 'school has', 'schools have')} ${counted(pupils, 'pupil')} in all, ${Math.round(pupils / schools)} each`,
             zh: `${schools} 所学校共有学生 ${pupils} 人，平均每校 ${Math.round(pupils / schools)} 人`,
           },
           hint: { en: 'correct pupils, or schools', zh: '更正 pupils 或 schools' },
@@ -63,7 +64,7 @@ const checkNumbers = ({
               fault: 'unmeant' as const,
               path: ['breaks', i, 'to'],
               message: {
-                en: `the break lasts ${dayCount(from, to)} days: nobody is absent meanwhile`,
+                en: `the break lasts ${counted(dayCount(from, to), 'day')}: nobody is absent meanwhile`,
                 zh: `假期长达 ${dayCount(from, to)} 天，其间不统计缺勤`,
               },
               hint: { en: 'correct the year or the month of its last day', zh: '更正末日的年份或月份' },
@@ -132,7 +133,7 @@ const checkSchools = ({ schools, guardians }: EducationSection): SectionProblem[
           fault: 'unmeant',
           path: ['schools'],
           message: {
-            en: `schools is ${schools}, and ${acting} schools act for guardians`,
+            en: `schools is ${schools}, and ${counted(acting, 'school acts', 'schools act')} for guardians`,
             zh: `schools 为 ${schools}，而有 ${acting} 所学校为监护人办理`,
           },
           hint: { en: `set schools: ${acting} or more`, zh: `将 schools 设为 ${acting} 或更多` },

@@ -7,6 +7,7 @@ import { addressBefore } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import type { National } from '../shared/schema-walk';
 import { repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import { judgedBy, loadsOver, lossy, served, silent, together } from './effects';
 import { elsewhere, enrolled, fetched, placed } from './vtn-effects';
 
@@ -214,7 +215,7 @@ const checkMonitors = ({ meters, monitors }: GridSection): readonly SectionProbl
           fault: 'unmeant',
           path: ['monitors'],
           message: {
-            en: `${monitors} transformers and feeders are more than the ${meters} customers behind them`,
+            en: `${counted(monitors, 'transformer or feeder is', 'transformers and feeders are')} more than ${counted(meters, 'customer')} to be supplied`,
             zh: `配变和馈线 ${monitors} 个，多于其供电用户 ${meters} 户`,
           },
           hint: { en: 'correct monitors, or meters', zh: '更正 monitors 或 meters' },

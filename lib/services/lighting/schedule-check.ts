@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared/definition';
 import { repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import type { LightingSection } from './config';
 
 type Schedule = LightingSection['schedule'];
@@ -94,7 +95,7 @@ const checkCounts = ({
           fault: 'unmeant' as const,
           path: ['cabinets'],
           message: {
-            en: `${cabinets} cabinets are more than the ${luminaires} luminaires that they would feed`,
+            en: `${counted(cabinets, 'cabinet is', 'cabinets are')} more than ${counted(luminaires, 'luminaire')} to feed`,
             zh: `控制箱 ${cabinets} 个，多于其供电的路灯 ${luminaires} 盏`,
           },
           hint: {

@@ -4,6 +4,7 @@ import { both, load, presence, raisedAbove, raisedBelow, reckoning, sizing, told
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import { fhir } from './fhir-config';
 
 const percent = z.number().min(1).max(100);
@@ -190,7 +191,7 @@ const checkVisits = ({ hospitals, visitsPerDay, leastVisits }: MedicalSection): 
           fault: 'unmeant' as const,
           path: ['visitsPerDay'],
           message: {
-            en: `${hospitals} hospitals have ${visitsPerDay} emergency visits a day`,
+            en: `${counted(hospitals, 'hospital has', 'hospitals have')} ${counted(visitsPerDay, 'emergency visit')} a day`,
             zh: `${hospitals} 家医院每日急诊 ${visitsPerDay} 人次`,
           },
           hint: { en: 'give the visits of a day, not of a year', zh: '填写日人次，而非年人次' },
@@ -203,7 +204,7 @@ const checkVisits = ({ hospitals, visitsPerDay, leastVisits }: MedicalSection): 
           fault: 'idle' as const,
           path: ['leastVisits'],
           message: {
-            en: `no hospital comes to ${leastVisits} visits in 24 hours where all have ${visitsPerDay}: no share is ever an alarm`,
+            en: `no hospital comes to ${counted(leastVisits, 'visit')} in 24 hours where all have ${visitsPerDay}: no share is ever an alarm`,
             zh: `全部医院 24 小时共 ${visitsPerDay} 人次，任何医院都达不到 ${leastVisits} 人次：比率永不告警`,
           },
           hint: { en: 'lower leastVisits, or correct visitsPerDay', zh: '降低 leastVisits，或更正 visitsPerDay' },
@@ -237,7 +238,7 @@ const checkMonitors = ({ hospitals, monitors }: MedicalSection): readonly Sectio
           fault: 'unmeant',
           path: ['monitors'],
           message: {
-            en: `${hospitals} hospitals have ${monitors} vital-sign devices`,
+            en: `${counted(hospitals, 'hospital has', 'hospitals have')} ${counted(monitors, 'vital-sign device')}`,
             zh: `${hospitals} 家医院有生命体征监护设备 ${monitors} 台`,
           },
           hint: { en: 'correct monitors, or hospitals', zh: '更正 monitors 或 hospitals' },
@@ -286,7 +287,7 @@ export const check = (section: MedicalSection): readonly SectionProblem[] => {
             fault: 'unmeant' as const,
             path: ['hospitals'],
             message: {
-              en: `hospitals is ${hospitals}, and systems of ${calling.length} hospitals may call`,
+              en: `hospitals is ${hospitals}, and systems of ${counted(calling.length, 'hospital')} may call`,
               zh: `hospitals 为 ${hospitals}，而 ${calling.length} 家医院的系统可调用`,
             },
             hint: {

@@ -3,6 +3,7 @@ import type { SectionProblem } from '../shared/definition';
 import { deviceReference } from '../shared/device-reference';
 import { every, load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
+import { counted } from '../shared/words';
 import { full, guiding, longStays, overstay, stale } from './effects';
 
 export const config = z.strictObject({
@@ -113,7 +114,7 @@ export const check = (section: ParkingSection): readonly SectionProblem[] => {
             fault: 'unmeant' as const,
             path: ['networkServers'],
             message: {
-              en: `${networkServers} network servers pass on what ${spots} sensors send`,
+              en: `${counted(networkServers, 'network server passes', 'network servers pass')} on what ${counted(spots, 'sensor sends', 'sensors send')}`,
               zh: `${networkServers} 个网络服务器转发 ${spots} 个传感器的报文`,
             },
             hint: {

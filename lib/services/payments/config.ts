@@ -5,7 +5,7 @@ import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
-import { oneText, type Words } from '../shared/words';
+import { counted, oneText, type Words } from '../shared/words';
 import { accountOfFiles, ofAlipayApplication, ofAlipaySeller, ofWechatMerchant } from './merchant-effects';
 import { orders } from './order-effects';
 import { attemptsJudged, declinesAllowed, leastSuccess, longestWait } from './reported-effects';
@@ -333,7 +333,7 @@ export function check(section: PaymentsSection): SectionProblem[] {
             fault: 'idle' as const,
             path: ['leastAttempts'],
             message: {
-              en: `a day has ${paymentsPerDay} payments, and 15 minutes never ${leastAttempts}: no share of them is ever an alarm`,
+              en: `a day has ${counted(paymentsPerDay, 'payment')}, and 15 minutes never ${leastAttempts}: no share of them is ever an alarm`,
               zh: `每日付款 ${paymentsPerDay} 笔，15 分钟内不会达到 ${leastAttempts} 次：成功率永不告警`,
             },
             hint: {

@@ -6,6 +6,7 @@ import { load, sizing } from '../shared/effects';
 import { field } from '../shared/field';
 import { peopleAccessConfig } from '../shared/people-access-config';
 import { repeated, workWeek } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import * as effects from './effects';
 import { georeport } from './georeport-config';
 import { type Question, type RequestType, requestType } from './type-config';
@@ -182,7 +183,7 @@ export const check = (section: RequestsSection): readonly SectionProblem[] => {
           fault: 'contradicting' as const,
           path: ['types', i, 'fee', 'amount'],
           message: {
-            en: `${fee.currency} has ${most} decimal places (ISO 4217), and ${fee.amount} has ${places}`,
+            en: `${fee.currency} has ${counted(most, 'decimal place')} (ISO 4217), and ${fee.amount} has ${places}`,
             zh: `${fee.currency} 有 ${most} 位小数（ISO 4217），而 ${fee.amount} 有 ${places} 位`,
           },
           hint: { en: 'give an amount that can be paid', zh: '填写可以支付的金额' },

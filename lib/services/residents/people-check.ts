@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import { spanOf } from '../shared/span';
+import { counted } from '../shared/words';
 import type { ResidentsSection } from './config';
 
 /** China's Administrative Reconsideration Law, art. 20: people may object for 60 days, by what is in the file. */
@@ -38,7 +39,7 @@ function checkKept({ retention, processingTime }: ResidentsSection): SectionProb
           'unmeant',
           ['retention', category],
           {
-            en: `files are destroyed ${span.days} days after they are closed, while people may still object`,
+            en: `files are destroyed ${counted(span.days, 'day')} after they are closed, while people may still object`,
             zh: `档案办结 ${span.days} 天后即销毁，而当事人仍可申请复议`,
           },
           {

@@ -20,5 +20,8 @@ export function wordsIn(text: string): Words | undefined {
   return en && zh ? { en, zh } : undefined;
 }
 
+/** A number with its noun in English, and with the verb where one follows: `counted(1, 'school has', 'schools have')`. */
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
 /** What people call the settings of a service, by path in its section, e.g. `spat.roadsideUnits`: a review says them. */
 export type SettingNames = Readonly<Record<string, Words>>;

@@ -1,5 +1,6 @@
 import type { SectionProblem } from '../shared';
 import { repeated } from '../shared/setting-types';
+import { counted } from '../shared/words';
 import type { TrafficSection } from './config';
 
 /** What says how messages of roadside units are judged, in a city that has none. */
@@ -119,7 +120,7 @@ const checkUnits = ({ signals, spat: { roadsideUnits } }: TrafficSection): Secti
           fault: 'unmeant',
           path: ['spat', 'roadsideUnits'],
           message: {
-            en: `${roadsideUnits} roadside units would tell what ${signals} signals show`,
+            en: `${counted(roadsideUnits, 'roadside unit')} would tell what ${counted(signals, 'signal shows', 'signals show')}`,
             zh: `${roadsideUnits} 个路侧单元发送 ${signals} 台信号机的灯态`,
           },
           hint: { en: 'correct roadsideUnits, or signals', zh: '更正 roadsideUnits 或 signals' },

@@ -1,4 +1,5 @@
 import type { SectionProblem } from '../shared';
+import { counted } from '../shared/words';
 import type { TimedJunction, TrafficSection } from './config';
 
 type Path = readonly (string | number)[];
@@ -23,7 +24,7 @@ function checkJunction(junction: TimedJunction, path: Path): SectionProblem[] {
         fault: 'rings' as const,
         path: [...path, 'rings', i],
         message: {
-          en: `ring ${i + 1} has ${ring.length} barrier groups, ring 1 has ${groups}`,
+          en: `ring ${i + 1} has ${counted(ring.length, 'barrier group')}, ring 1 has ${groups}`,
           zh: `环 ${i + 1} 有 ${ring.length} 个屏障组，环 1 有 ${groups} 个`,
         },
         hint: {

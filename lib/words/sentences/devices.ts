@@ -25,7 +25,7 @@ export const devices = {
   'devices.count.value': { en: '{count} × {device}', zh: '{device} {count}' },
   'devices.service.added': { en: 'The city gets the service “{service}”', zh: '城市新增“{service}”服务' },
   'devices.service.why-added': {
-    en: '{summary} It comes as {n} parts of its own, and with its rows on the city’s dashboards',
+    en: '{summary} It comes as {n, plural, one {# part} other {# parts}} of its own, and with its rows on the city’s dashboards',
     zh: '{summary}共 {n} 个部件，并在全市仪表盘上增加相应栏目',
   },
   'devices.service.added-again': {
@@ -33,7 +33,7 @@ export const devices = {
     zh: '城市恢复“{service}”服务，并重新纳管其留在账户中的内容',
   },
   'devices.service.why-added-again': {
-    en: '{summary} What was kept is taken up again under the same key: an operator imports it before the deployment, which is refused otherwise. It comes as {n} parts of its own, and with its rows on the city’s dashboards',
+    en: '{summary} What was kept is taken up again under the same key: an operator imports it before the deployment, which is refused otherwise. It comes as {n, plural, one {# part} other {# parts}} of its own, and with its rows on the city’s dashboards',
     zh: '{summary}保留的内容沿用原密钥重新纳管：操作员须在部署前将其导入，否则部署会被拒绝。共 {n} 个部件，并在全市仪表盘上增加相应栏目',
   },
   'devices.service.removed': {
@@ -45,12 +45,12 @@ export const devices = {
     zh: '新的云不提供“{service}”服务；旧的云在停用并删除之前仍提供该服务',
   },
   'devices.service.why-removed': {
-    en: 'Who calls it finds nobody once it is taken down; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    en: 'Who calls it finds nobody once it is taken down; {n, plural, one {# part that holds no data goes} other {# parts that hold no data go}} with it, and the city’s dashboards show it no longer from the deployment on',
     zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
   'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
   'devices.city.why-added': {
-    en: 'Nothing of another city is touched; its cloud has {parts} parts',
+    en: 'Nothing of another city is touched; its cloud has {parts, plural, one {# part} other {# parts}}',
     zh: '不影响其他城市；其云共 {parts} 个部件',
   },
   'devices.city.renamed': {
@@ -116,11 +116,11 @@ export const devices = {
     zh: '在操作员停用并删除之前，它将连同设备与费用继续运行',
   },
   'devices.city.removed': {
-    en: 'The city has no file any more: nobody looks after the {parts} parts of its cloud',
+    en: 'The city has no file any more: nobody looks after {parts, plural, one {the # part} other {the # parts}} of its cloud',
     zh: '该城市不再有配置文件：其云的 {parts} 个部件无人管理',
   },
   'devices.city.handed-over': {
-    en: 'The city has no file any more: services that it ran are run by {cities} from now on, without its data, and nobody looks after the {parts} parts of its cloud',
+    en: 'The city has no file any more: services that it ran are run by {cities} from now on, without its data, and nobody looks after {parts, plural, one {the # part} other {the # parts}} of its cloud',
     zh: '该城市不再有配置文件：其服务改由 {cities} 提供，但不含其数据；其云的 {parts} 个部件无人管理',
   },
   'devices.city.why-removed': {
@@ -200,11 +200,11 @@ export const devices = {
   'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n}' },
   'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n}' },
   'devices.service.why-removed-devices': {
-    en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    en: 'Its devices lose their connection once it is taken down, and must be registered again should it come back; {n, plural, one {# part that holds no data goes} other {# parts that hold no data go}} with it, and the city’s dashboards show it no longer from the deployment on',
     zh: '停用并删除后，其设备将断开连接，恢复服务时须重新注册；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
   'devices.service.why-removed-files': {
-    en: 'What is brought for it lies unread once it is taken down; {n} parts that hold no data go with it, and the city’s dashboards show it no longer from the deployment on',
+    en: 'What is brought for it lies unread once it is taken down; {n, plural, one {# part that holds no data goes} other {# parts that hold no data go}} with it, and the city’s dashboards show it no longer from the deployment on',
     zh: '停用并删除后，为其送来的数据无人处理；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
 } satisfies Sentences;

@@ -13,8 +13,14 @@ export const diagram = {
   'diagram.column.people': { en: 'Who uses it', zh: '使用者' },
   'diagram.no-devices': { en: 'People and systems call; no devices', zh: '人员与系统调用，无设备' },
   'diagram.people-data': { en: 'Data of people: a key of its own', zh: '个人数据，独立密钥' },
-  'diagram.messages': { en: '{count} messages a day', zh: '每天 {count}条消息' },
-  'diagram.rows': { en: '{count} lines of files a day', zh: '每天 {count}行文件' },
+  'diagram.messages': {
+    en: '{n, plural, one {{count} message} other {{count} messages}} a day',
+    zh: '{n, plural, other {每天 {count}条消息}}',
+  },
+  'diagram.rows': {
+    en: '{n, plural, one {{count} line} other {{count} lines}} of files a day',
+    zh: '{n, plural, other {每天 {count}行文件}}',
+  },
   'diagram.back': { en: 'settings and commands', zh: '设置与指令' },
   'diagram.checks.title': { en: 'Every message is checked', zh: '逐条核验消息' },
   'diagram.checks.sender': { en: 'from this city and this device?', zh: '是否来自本市该设备？' },

@@ -37,7 +37,7 @@ const words = {
   parameter: ['parameter', 'parameters', '参数', '项'],
   part: ['part', 'parts', '部件', '个'],
   people: ['directory of people', 'directories of people', '用户目录', '个'],
-  permission: ['permissions', 'sets of permissions', '权限', '组'],
+  permission: ['set of permissions', 'sets of permissions', '权限', '组'],
   queue: ['queue', 'queues', '队列', '个'],
   query: ['saved query', 'saved queries', '常用查询', '条'],
   'queue-reader': ['queue intake', 'queue intakes', '队列读取', '项'],

@@ -139,7 +139,7 @@ describeInBrowser('the page of a review in a browser', () => {
     await page.locator('input[value=data]').focus();
     await page.keyboard.press('Space');
     expect(await shown(page)).toEqual(['Ten years of records are deleted.']);
-    expect(await page.getByRole('status').textContent()).toBe('1 of 4 findings shown');
+    expect(await page.getByRole('status').textContent()).toBe('Findings shown: 1 of 4');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     expect(await shown(page)).toHaveLength(2);

@@ -1,4 +1,5 @@
 import type { Affected, AffectedCity, Reason } from '../../../review/affected';
+import { counted } from '../../../services/shared/words';
 
 /** Reasons of one city that are shown; the rest are counted. */
 const shown = 5;
@@ -28,14 +29,12 @@ function block({ key, status, reasons }: AffectedCity): string {
   ].join('\n');
 }
 
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
 /** Cities with their reasons, then what changed and touches none. */
 export function affectedText({ cities, without, base, head }: Affected): string {
   const range = `${base.slice(0, 10)}..${head.slice(0, 10)}`;
   const end =
     cities.length === 0
-      ? `${range} touches no city${without.length ? `; ${count(without.length, 'file', 'files')} changed` : ''}.`
-      : `${range} touches ${count(cities.length, 'city', 'cities')}; ${count(without.length, 'other file', 'other files')} changed.`;
+      ? `${range} touches no city${without.length ? `; ${counted(without.length, 'file')} changed` : ''}.`
+      : `${range} touches ${counted(cities.length, 'city', 'cities')}; ${counted(without.length, 'other file')} changed.`;
   return `${[...cities.map(block), end].join('\n\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import type { CityCost, MissingPrice } from '../../../cost';
+import { counted } from '../../../services/shared/words';
 import type { Language } from '../../../words/language';
 import { writeNumber } from '../../../words/write';
 import { table } from '../../text';
@@ -7,7 +8,7 @@ const words = {
   en: {
     none: (region: string) => `Every item that the city uses in ${region} has a price.`,
     title: (count: number, region: string, currency: string) =>
-      `${count} ${count === 1 ? 'price is' : 'prices are'} missing in ${region}, in ${currency}. Ask AWS, and write them under prices: of a layer or of a file for --prices:`,
+      `${counted(count, 'price is', 'prices are')} missing in ${region}, in ${currency}. Ask AWS, and write them under prices: of a layer or of a file for --prices:`,
     header: ['item', 'what it is', 'price for', 'used a month'],
     byUse: 'depends on use',
   },

@@ -3,6 +3,7 @@ import type { ComingBack, SynthesisedCity } from '../../../assembly/result';
 import type { CityFile } from '../../../assembly/synth-cities';
 import { type KeptList, type KeptPart, keptFileName } from '../../../kept/kept-list';
 import { readKept } from '../../../kept/read-kept';
+import { counted } from '../../../services/shared/words';
 import { cityKey } from '../../../shared/naming';
 import { printable, shellWord } from '../../../shared/printable';
 import { UserError } from '../../usage-error';
@@ -44,7 +45,7 @@ function stackText(stack: ComingBack, assembly: string, id: string): string[] {
   const makePlace = anew.flatMap(({ anew: how }) => (how?.first ? [`  ${how.first}`] : []));
   const command = `  npx cdk import --app ${shellWord(assembly)} ${id} --force --resource-mapping ${shellWord(`${assembly}/${mapping}`)}`;
   return [
-    `${id} comes back to what it left in the account (${parts} ${parts === 1 ? 'part' : 'parts'}). Before it is deployed, once:`,
+    `${id} comes back to what it left in the account (${counted(parts, 'part')}). Before it is deployed, once:`,
     ...makePlace,
     ...(mapping ? [command] : []),
     ...(isWithoutKey

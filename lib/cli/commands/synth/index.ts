@@ -3,6 +3,7 @@ import type { Synthesised, SynthesisedAccount, SynthesisedApp } from '../../../a
 import { type CityFile, synthCities } from '../../../assembly/synth-cities';
 import { readCities } from '../../../config';
 import { services } from '../../../services';
+import { counted } from '../../../services/shared/words';
 import { printableJson } from '../../../shared/printable';
 import type { Handler } from '../../card';
 import { asUserError } from '../../file-error';
@@ -13,8 +14,6 @@ import { withFirstTime } from './first-time';
 
 const total = (results: readonly SynthesisedApp[], figure: (r: SynthesisedApp) => number) =>
   results.reduce((sum, r) => sum + figure(r), 0);
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 const checkedRow = (r: SynthesisedApp) => [r.findings.length, r.acknowledged, Number(r.seconds.toFixed(1))];
 
@@ -32,9 +31,12 @@ const accountFolders = (accounts: readonly SynthesisedAccount[]): readonly strin
 
 function end({ accounts, cities }: Synthesised, out: string): string {
   const count = total([...accounts, ...cities], (r) => r.findings.length);
-  if (count > 0) return `${counted(count, 'finding', 'findings')}: nothing was written.`;
+  if (count > 0) return `${counted(count, 'finding')}: nothing was written.`;
   return [
-    `${counted(cities.length, 'city', 'cities')}, ${total(cities, (r) => r.resources)} resources. Assemblies: ${out}/<city>`,
+    `${counted(cities.length, 'city', 'cities')}, ${counted(
+      total(cities, (r) => r.resources),
+      'resource',
+    )}. Assemblies: ${out}/<city>`,
     'Deploy the settings of the account first, then a city (for the first time: docs/deploying.md):',
     ...accountFolders(accounts).map((folder) => `  npx cdk deploy --app ${out}/${folder} '**'`),
     `  npx cdk deploy --app ${out}/<city> '**'`,
