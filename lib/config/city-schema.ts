@@ -316,7 +316,7 @@ export function citySchema(services: readonly Service[]) {
         Object.fromEntries(
           services.map((s) => [
             s.id,
-            field(s.config.optional(), { name: s.name, doc: s.summary, effect: effects.runs(s.name) }),
+            field(s.config.optional(), { name: s.name, doc: s.summary, effect: effects.runs(s) }),
           ]),
         ),
       ),

@@ -6,6 +6,7 @@ import {
   members,
   other,
   presence,
+  type Service,
   type SettingChange,
   type Sides,
   saying,
@@ -297,8 +298,8 @@ export const approvers = members(
   },
 );
 
-/** A service comes, or goes. */
-export function runs({ en, zh }: Words): Effect {
+/** A service comes, or goes: with one, what it does for the safety of people. */
+export function runs({ name: { en, zh }, ofSafety }: Pick<Service, 'name' | 'ofSafety'>): Effect {
   const starts: Words = { en: `the city runs “${en}”`, zh: `城市开通“${zh}”` };
   const ends: Words = {
     en: `the city gives up “${en}”: it runs on until an operator takes it down`,
@@ -318,7 +319,7 @@ export function runs({ en, zh }: Words): Effect {
       after === undefined
         ? [
             {
-              kind: 'service',
+              kind: ofSafety ? 'safety' : 'service',
               direction: 'worse',
               severity: 'critical',
               says: { en: '{effect}', zh: '{effect}' },

@@ -48,7 +48,12 @@ export const devices = {
     en: 'Who calls it finds nobody once it is taken down; {n, plural, one {# part that holds no data goes} other {# parts that hold no data go}} with it, and the city’s dashboards show it no longer from the deployment on',
     zh: '停用并删除后，调用方将无人应答；{n} 个不含数据的部件随之移除；自部署起，全市仪表盘不再显示该服务',
   },
+  'devices.service.why-of-safety': {
+    en: 'The safety of people depends on it: whoever answers for it should agree before it is taken down, since it raises no alarm after that. {why}',
+    zh: '关系到人身安全：停用并删除后不再发出警报，事前应征得安全责任人同意。{why}',
+  },
   'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
+  'devices.city.added-empty': { en: 'A new city, which runs no service', zh: '新增城市，未开通任何服务' },
   'devices.city.why-added': {
     en: 'Nothing of another city is touched; its cloud has {parts, plural, one {# part} other {# parts}}',
     zh: '不影响其他城市；其云共 {parts} 个部件',
@@ -116,16 +121,29 @@ export const devices = {
     zh: '在操作员停用并删除之前，它将连同设备与费用继续运行',
   },
   'devices.city.removed': {
-    en: 'The city has no file any more: nobody looks after {parts, plural, one {the # part} other {the # parts}} of its cloud',
-    zh: '该城市不再有配置文件：其云的 {parts} 个部件无人管理',
+    en: 'The city gives up all its services, which run on until an operator takes its cloud down: {services}',
+    zh: '该城市不再保留下列全部服务；在操作员停用并删除其云之前，这些服务仍继续运行：{services}',
+  },
+  'devices.city.removed-empty': {
+    en: 'The city, which runs no service, is given up: its cloud runs on until an operator takes it down',
+    zh: '该城市未开通任何服务，不再保留；在操作员停用并删除其云之前，该云仍继续运行',
   },
   'devices.city.handed-over': {
-    en: 'The city has no file any more: services that it ran are run by {cities} from now on, without its data, and nobody looks after {parts, plural, one {the # part} other {the # parts}} of its cloud',
-    zh: '该城市不再有配置文件：其服务改由 {cities} 提供，但不含其数据；其云的 {parts} 个部件无人管理',
+    en: 'Services of the city are run by others from now on, without its data: {handed}',
+    zh: '该城市的服务改由其他城市提供，但不含其数据：{handed}',
   },
+  'devices.city.handed-in-part': {
+    en: 'Services of the city are run by others from now on, without its data: {handed}; it gives up the rest, which run on until an operator takes its cloud down: {services}',
+    zh: '该城市的服务改由其他城市提供，但不含其数据：{handed}；其余服务不再保留，在操作员停用并删除其云之前仍继续运行：{services}',
+  },
+  'devices.city.handed-to': { en: '{city} ({services})', zh: '{city}（{services}）' },
   'devices.city.why-removed': {
-    en: 'Nothing stops by itself: it runs on, with its devices and its costs, until an operator takes it down on purpose',
-    zh: '不会自行停止：在操作员有意停用并删除之前，它将连同设备与费用继续运行',
+    en: 'It has no file any more: nobody looks after {parts, plural, one {the # part} other {the # parts}} of its cloud, and nothing stops by itself. It runs on, with its devices and its costs, until an operator takes it down on purpose',
+    zh: '该城市不再有配置文件：其云的 {parts} 个部件无人管理，也不会自行停止；在操作员有意停用并删除之前，它将连同设备与费用继续运行',
+  },
+  'devices.city.why-of-safety': {
+    en: 'The safety of people depends on {services}: whoever answers for it should agree before the cloud is taken down, since it raises no alarm after that. {why}',
+    zh: '{services}关系到人身安全：该云停用并删除后不再发出警报，事前应征得安全责任人同意。{why}',
   },
   'devices.reporting.silent': {
     en: '{device}: a message is expected every {after} instead of {before}; those that go on as before are taken for silent',

@@ -71,11 +71,20 @@ describe('two cities that become one', () => {
       expect.stringMatching(/^leave the records of iot.alpha.example as they are/),
     ]);
     expect(told(city('alpha'), /devices\.city/)).toEqual([
-      expect.stringMatching(
-        /^The city has no file any more: services that it ran are run by beta from now on, without/,
-      ),
+      'Services of the city are run by others from now on, without its data: beta (“Waste”)',
     ]);
     expect(asked(city('alpha'), /carry/)).toEqual([carried('beta')]);
+  });
+
+  // Finding: nobody read which services a city had that went, and which of them others took over.
+  it('one of them: it names the services that it takes over, and those that nobody runs any more', async () => {
+    const city = await became(
+      { alpha: of('alpha', [waste, parking]), beta: of('beta', [traffic]) },
+      { beta: of('beta', [traffic, waste]) },
+    );
+    expect(told(city('alpha'), /devices\.city/)).toEqual([
+      'Services of the city are run by others from now on, without its data: beta (“Waste”); it gives up the rest, which run on until an operator takes its cloud down: “Parking”',
+    ]);
   });
 
   // Finding: the service was told twice where it names groups, as one that comes and as one that runs.

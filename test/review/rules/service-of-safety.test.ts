@@ -1,4 +1,5 @@
 import { effectGate } from '../../../lib/review/gates/finding-gates';
+import { say } from '../../../lib/words/say';
 import { cityYaml } from '../../support/config-folder';
 import { reviewOf } from '../../support/review-sides';
 
@@ -38,5 +39,50 @@ describe('the gate of safety', () => {
   it('stays open where another leaves, and where such a service comes', async () => {
     expect(await reasons(a(`${parking}, ${medical}`), a(medical))).toBe(0);
     expect(await reasons(a(parking), a(`${parking}, ${medical}`))).toBe(0);
+  });
+});
+
+/** What is said of safety, and why, of each city. */
+async function said(before: Files, after: Files): Promise<readonly string[]> {
+  const { cities } = await reviewOf(before, after);
+  return cities.flatMap(({ findings }) =>
+    findings
+      .filter(({ effect }) => effect === 'safety')
+      .map(({ what, why }) => `${say(what, 'en')}. ${say(why, 'en')}`),
+  );
+}
+
+// Finding: the verdict asked to decide with care for the safety of people, and no sentence below it said a word of safety.
+describe('whoever decides reads of safety', () => {
+  it('of a service that leaves', async () => {
+    expect(await said(a(`${parking}, ${medical}`), a(parking))).toEqual([
+      expect.stringMatching(
+        /^The city gives up the service “Medical”: .*\. The safety of people depends on it: whoever answers for it should agree before it is taken down, since it raises no alarm after that\. \w/,
+      ),
+    ]);
+  });
+
+  it('of a city that leaves, by the names of those services', async () => {
+    expect(await said({ ...a(`${parking}, ${medical}`), ...other }, other)).toEqual([
+      expect.stringMatching(
+        /operator takes its cloud down: “Parking” and “Medical”\. The safety of people depends on “Medical”:/,
+      ),
+    ]);
+  });
+
+  // Finding: a city that was renamed, and left such a service out, passed the gate of safety.
+  it('of a service that a new cloud leaves out, of a city that moves or is renamed', async () => {
+    const full = a(`${parking}, ${medical}`);
+    const less = withServices(parking);
+    const moved = less.replace('us-west-2', 'us-east-1');
+    const renamed = less.replace(/^city: .*$/m, 'city: newville');
+    for (const after of [moved, renamed]) {
+      expect(await reasons(full, { 'a.yaml': after })).toBe(1);
+      expect(await said(full, { 'a.yaml': after })).toEqual([
+        expect.stringMatching(
+          /^the new cloud does not run (the service )?“Medical”; .*The safety of people depends on it/i,
+        ),
+      ]);
+    }
   });
 });

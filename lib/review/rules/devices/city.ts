@@ -1,10 +1,11 @@
-import { type PhraseValue, phrase } from '../../../words/phrase';
+import type { Service } from '../../../services/shared';
+import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
 import { isCompliance } from '../data/object-lock';
 import { isCoveredByWhole } from '../data/whole';
 import { type CityChange, type CityVersion, type Draft, type Rule, turned } from '../rule';
 import { askedByGoingOf } from '../shared/asked-by-going';
 import { handedOver, leavesKept, leftForAnother, takeDown } from '../shared/leaving';
-import { quotedList } from '../shared/quoted';
+import { quoted } from '../shared/quoted';
 import { causesOfSecondCloud, partsAt } from '../shared/second-cloud';
 import { toDoOfNewCity, toDoOfSecondCloud } from '../shared/to-do-of-second-cloud';
 
@@ -15,6 +16,10 @@ function comesFrom({ predecessors = [], siblings = [] }: CityChange) {
   if (predecessors.length > 1) return 'devices.city.joined';
   return siblings.length > 0 ? 'devices.city.split-off' : 'devices.city.renamed';
 }
+
+/** By their stacks: an assembly has no file. */
+const runBy = ({ services }: CityChange, { model }: CityVersion): readonly Service[] =>
+  services.filter(({ id }) => model.stacks.some((stack) => stack.id === id));
 
 const leftFor = (successors: readonly string[]) =>
   successors.length > 1 ? 'devices.city.split' : 'devices.city.left-behind';
@@ -35,15 +40,16 @@ function added(change: CityChange, head: CityVersion): Draft {
       reversible: true,
       from: causesOfSecondCloud(change),
     };
-  const names = change.services
-    .filter(({ id }) => head.model.stacks.some((stack) => stack.id === id))
-    .map(({ name }): PhraseValue => ({ label: name }));
+  const come = runBy(change, head);
   const toDo = toDoOfNewCity(head, change);
   return {
     about: 'added',
     direction: 'better',
     severity: 'medium',
-    what: phrase('devices.city.added', { services: quotedList(names) }),
+    what:
+      come.length > 0
+        ? phrase('devices.city.added', { services: quotedNames(come) })
+        : phrase('devices.city.added-empty'),
     why: phrase('devices.city.why-added', { parts: partsOf(change) }),
     ...(toDo.length > 0 ? { toDo } : {}),
     reversible: true,
@@ -51,13 +57,33 @@ function added(change: CityChange, head: CityVersion): Draft {
   };
 }
 
-/** Does it have a service on which the safety of people hangs? */
-const runsForSafety = ({ base, services }: CityChange): boolean =>
-  services.some(({ id, ofSafety }) => ofSafety && base?.model.stacks.some((stack) => stack.id === id));
+const quotedNames = (services: readonly Service[]): PhraseValue => ({
+  list: services.map(({ name }) => quoted({ label: name })),
+});
+
+/** What people lose with a city, all of it by name: services that nobody runs once its cloud is taken down, and those that others run without its data. */
+function lostServices({ heirs = [] }: CityChange, gone: readonly Service[]): Phrase {
+  const handed = heirs.map(({ city: heir, services: ids }): PhraseValue => {
+    const services = quotedNames(gone.filter(({ id }) => ids.includes(id)));
+    return { phrase: phrase('devices.city.handed-to', { city: heir, services }) };
+  });
+  const rest = gone.filter(({ id }) => !heirs.some(({ services: ids }) => ids.includes(id)));
+  if (gone.length === 0) return phrase('devices.city.removed-empty');
+  if (handed.length === 0) return phrase('devices.city.removed', { services: quotedNames(gone) });
+  if (rest.length === 0) return phrase('devices.city.handed-over', { handed: { list: handed } });
+  return phrase('devices.city.handed-in-part', { handed: { list: handed }, services: quotedNames(rest) });
+}
+
+function whyRemoved(change: CityChange, ofSafety: readonly Service[]): Phrase {
+  const why = phrase('devices.city.why-removed', { parts: partsOf(change) });
+  return ofSafety.length > 0
+    ? phrase('devices.city.why-of-safety', { services: quotedNames(ofSafety), why: { phrase: why } })
+    : why;
+}
 
 function removed(change: CityChange, base: CityVersion): Draft {
-  const { successors = [], heirs = [], restaged } = change;
-  const gone = change.services.filter(({ id }) => base.model.stacks.some((stack) => stack.id === id));
+  const { successors = [], restaged } = change;
+  const gone = runBy(change, base);
   const resources = change.resources.filter((c) => isCoveredByWhole(change, c));
   if (successors.length > 0)
     return {
@@ -73,19 +99,14 @@ function removed(change: CityChange, base: CityVersion): Draft {
       resources,
       from: causesOfSecondCloud(change),
     };
+  const guarding = gone.filter(({ ofSafety }) => ofSafety);
   return {
     about: 'removed',
     direction: 'worse',
     severity: 'critical',
-    ...(runsForSafety(change) ? { effect: 'safety' as const } : {}),
-    what:
-      heirs.length > 0
-        ? phrase('devices.city.handed-over', {
-            cities: { list: heirs.map((heir) => heir.city) },
-            parts: partsOf(change),
-          })
-        : phrase('devices.city.removed', { parts: partsOf(change) }),
-    why: phrase('devices.city.why-removed'),
+    ...(guarding.length > 0 ? { effect: 'safety' as const } : {}),
+    what: lostServices(change, gone),
+    why: whyRemoved(change, guarding),
     toDo: [
       ...askedByGoingOf(
         gone,

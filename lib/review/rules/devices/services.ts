@@ -45,9 +45,14 @@ const isInterface = ({ before, after }: ResourceChange): boolean =>
   ((after ?? before) as Resource).type === 'AWS::ApiGatewayV2::Api';
 
 /** Who notices first that a service is no longer there: its devices, who calls it, or who brings files. */
-function whyRemoved(parts: readonly ResourceChange[]) {
+function whoMissesIt(parts: readonly ResourceChange[]) {
   if (hasWayIn(parts)) return 'devices.service.why-removed-devices';
   return parts.some(isInterface) ? 'devices.service.why-removed' : 'devices.service.why-removed-files';
+}
+
+function whyRemoved({ ofSafety }: Service, parts: readonly ResourceChange[], n: number): Phrase {
+  const why = phrase(whoMissesIt(parts), { n });
+  return ofSafety ? phrase('devices.service.why-of-safety', { why: { phrase: why } }) : why;
 }
 
 /** What a service that comes cannot bring by itself: what it left before, its devices and their keys, and secrets. */
@@ -126,7 +131,7 @@ function removed(change: CityChange, service: Service): Draft {
     what: phrase(leaves ? 'devices.service.left-behind' : 'devices.service.removed', {
       service: { label: service.name },
     }),
-    why: phrase(whyRemoved(all), { n: own.length }),
+    why: whyRemoved(service, all, own.length),
     toDo: [
       ...askedByGoingOf([service], all, change.base, change),
       ...(leaves ? [] : leftBy(change, service, hasWayIn(all))),

@@ -107,7 +107,7 @@ const isLossOf = (loss: SettingEffect, { kind, direction, gone, paths }: Setting
   direction === 'better' &&
   gone &&
   loss.gone &&
-  loss.kind === 'service' &&
+  (loss.kind === 'service' || loss.kind === 'safety') &&
   loss.direction === 'worse' &&
   paths.every((path) => loss.paths.some((around) => isAtOrBelow(path, around)));
 
@@ -123,15 +123,15 @@ const badness = ({ direction, severity }: { readonly direction: Direction; reado
 /** A rule that names a section of many settings has not spoken of each of them. */
 const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
-/** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is. */
+/** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is: of the safety of people as that. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
-  if (effect.kind === 'safety') return [];
   // What the effect asks for, the rule asks for as well.
   const asks = ({ toDo = [] }: Draft) => (draft.toDo ?? []).every((one) => toDo.some((other) => same(one, other)));
   const telling = effect.paths.map((path) =>
     drafts.filter(
       (d) =>
         !d.beside &&
+        (effect.kind !== 'safety' || d.effect === 'safety') &&
         asks(d) &&
         (!d.ofBill || effect.ofBill) &&
         d.from?.some((prefix) => names(prefix, path)) &&
@@ -181,7 +181,7 @@ export function settingFindings(given: CityChange, drafts: readonly Draft[]): Se
   // A loss says the right that goes with it, once, and is approved as that.
   const together = all.filter((effect) => !all.some((loss) => isLossOf(loss, effect)));
   const asRight = (loss: SettingEffect): Pick<Draft, 'effect'> =>
-    all.some((effect) => isLossOf(loss, effect)) ? { effect: 'security' } : {};
+    loss.kind !== 'safety' && all.some((effect) => isLossOf(loss, effect)) ? { effect: 'security' } : {};
   const what = sentencesOf(together, services);
   const said = together.map((effect) => ({
     id: `${effectKinds[effect.kind].kind}.settings` as const,
