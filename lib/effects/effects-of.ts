@@ -38,6 +38,8 @@ export interface SettingEffect extends EffectStatement {
   readonly isOtherWithout: IsOtherWithout;
   /** The same of edits inside its setting; of what several settings tell together, inside the first. */
   readonly isOtherWithoutOwn: IsOtherWithout;
+  /** Is it about the first of some devices? Nobody has known it otherwise. */
+  readonly isOfFirst?: boolean;
 }
 
 function tell(here: Here, sides: Sides): Found[] {

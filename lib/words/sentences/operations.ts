@@ -77,6 +77,14 @@ export const operations = {
     en: 'Faults are seen sooner; expect more calls at first',
     zh: '故障会更早被发现；起初告警可能增多',
   },
+  'operations.alarm-stricter.why-now': {
+    en: 'It watches what devices send of which the city reckons with none',
+    zh: '其监视的是本市未计入的设备所上报的消息',
+  },
+  'operations.alarm-stricter.why-before': {
+    en: 'It watches what devices send of which the city has reckoned with none until now',
+    zh: '其监视的是本市此前未计入的设备所上报的消息',
+  },
   'operations.alarms-changed.watch': {
     en: '{area}: these alarms watch or tell something else: {alarms}',
     zh: '{area}：以下告警的监视或通知内容改变：{alarms}',

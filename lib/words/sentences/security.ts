@@ -334,9 +334,13 @@ export const security = {
     en: 'A fault or an attack has more time before somebody looks',
     zh: '在有人查看之前，故障或攻击有更多时间',
   },
-  'security.alarm-loosened.why-idle': {
+  'security.alarm-loosened.why-now': {
     en: 'It watches what devices send of which the city reckons with none',
     zh: '其监视的是本市未计入的设备所上报的消息',
+  },
+  'security.alarm-loosened.why-before': {
+    en: 'It watches what devices send of which the city has reckoned with none until now',
+    zh: '其监视的是本市此前未计入的设备所上报的消息',
   },
   'security.outside-roles.more': {
     en: '{area}: {who} may now do more: {verbs}',

@@ -1,3 +1,4 @@
+import { stricterAlarms } from '../../../lib/review/rules/operations/alarms';
 import type { CityChange } from '../../../lib/review/rules/rule';
 import { alarmLoosened } from '../../../lib/review/rules/security/alarms';
 import { services } from '../../../lib/services';
@@ -32,5 +33,24 @@ describe('an alarm about messages of devices that goes off later', () => {
 
   it('harms nobody where the city has none of them', () => {
     expect(told({ districts: 0 })).toEqual(['neutral info']);
+  });
+});
+
+// Finding: 30 sensors of the air came with another interval, and their alarm “goes off earlier than before”, for the better.
+describe('an alarm about messages of devices that goes off earlier', () => {
+  const turn = (...numbers: readonly number[]) => {
+    const [base, head] = numbers.map((districts) => ({
+      city: { services: { water: { districts } } },
+      model: { code: {}, stacks: [] },
+    }));
+    const part = { stack: 'water', type: 'AWS::CloudWatch::Alarm', before: alarm(3600), after: alarm(300) };
+    const change = { key: 'testville', services, resources: [part], base, head } as unknown as CityChange;
+    return stricterAlarms.find(change).map(({ direction }) => direction);
+  };
+
+  it('is better where there were such devices and still are', () => {
+    expect(turn(60, 60)).toEqual(['better']);
+    expect(turn(0, 30)).toEqual(['neutral']);
+    expect(turn(60, 0)).toEqual(['neutral']);
   });
 });

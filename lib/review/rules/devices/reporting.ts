@@ -2,6 +2,7 @@ import type { Resource } from '../../../model/city-model';
 import { type DeviceType, type Service, sweepId } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
+import { sendsByItself } from '../shared/absent-devices';
 import { physicalName } from '../shared/part-name';
 import { at } from '../shared/property';
 import { deciding } from './deciding';
@@ -17,10 +18,6 @@ function span(seconds: number): PhraseValue {
   if (seconds % 3600 === 0) return { number: seconds / 3600, unit: 'hours' };
   return seconds % 60 === 0 ? { number: seconds / 60, unit: 'minutes' } : { number: seconds, unit: 'seconds' };
 }
-
-/** Devices that decide by themselves when they send: others are asked, or told when they connect. */
-const sendsByItself = ({ feeds }: Service, { id }: DeviceType<never>): boolean =>
-  feeds.some((feed) => feed.kind === 'mqtt' && feed.deviceType === id);
 
 /** The program of a service that looks for silent devices. */
 const isJudge = (part: Resource): boolean => physicalName(part)?.endsWith(`-${sweepId}`) ?? false;

@@ -3,6 +3,7 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
 import type { Draft, Rule } from '../rule';
+import { absenceOfSenders } from '../shared/absent-devices';
 import { alarmLabel, alarmTypes, compareStrictness, compositesOf, stricterBy } from '../shared/alarms';
 import { areaOf } from '../shared/area';
 import { bySettings } from '../shared/owners';
@@ -52,12 +53,14 @@ export const stricterAlarms: Rule = {
       )
       .map((c): Draft => {
         const [before, after] = [c.before as Resource, c.after as Resource];
+        const by = stricterBy(before, after);
+        const absence = by === 'time' ? absenceOfSenders(after, c.stack, change) : undefined;
         return {
           about: shortName(after, change.key),
-          direction: 'better',
+          direction: absence ? 'neutral' : 'better',
           severity: 'info',
-          what: phrase(`operations.alarm-stricter.${stricterBy(before, after)}`, { alarm: alarmLabel(after, change) }),
-          why: phrase('operations.alarm-stricter.why'),
+          what: phrase(`operations.alarm-stricter.${by}`, { alarm: alarmLabel(after, change) }),
+          why: phrase(`operations.alarm-stricter.why${absence ? (`-${absence}` as const) : ''}`),
           before: thresholdPhrase(before),
           after: thresholdPhrase(after),
           reversible: true,

@@ -3,8 +3,8 @@ import { groupedBy } from '../../../shared/grouped-by';
 import { nameUnder, partPurpose } from '../../../shared/naming';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
-import { numberOf } from '../devices/numbers';
 import type { CityChange, Draft, Rule } from '../rule';
+import { absenceOfSenders } from '../shared/absent-devices';
 import {
   alarmLabel,
   alarmTypes,
@@ -87,34 +87,18 @@ const isMinor = ({ properties }: Resource): boolean => {
   return topics.length > 0 && topics.every((topic) => JSON.stringify(topic).includes('alarms-minor'));
 };
 
-/** Does an alarm watch what devices send alone of which the city has none after the change? */
-function isOfNoDevice(alarm: Resource, stack: string, { services, head }: CityChange): boolean {
-  const service = services.find(({ id }) => id === stack);
-  const feeds = dimensionsOf(alarm).flatMap((dimension) =>
-    at(dimension, 'Name') === 'Feed' ? [at(dimension, 'Value')] : [],
-  );
-  const senders = feeds.map((id) => {
-    const feed = service?.feeds.find((one) => one.id === id);
-    return service?.deviceTypes.find((type) => feed?.kind === 'mqtt' && feed.deviceType === type.id);
-  });
-  // Of assemblies nobody knows how many devices there are.
-  const section = at(head?.city, `services.${stack}`);
-  if (section === undefined || senders.length === 0) return false;
-  return senders.every((type) => type !== undefined && numberOf(section, type) === 0);
-}
-
 /** An alarm that goes off later, or tells fewer people. */
 export const alarmLoosened = changedPart('security.alarm-loosened', alarmTypes, ({ before, after, stack, change }) => {
   if (compareStrictness(before, after) !== 'looser') return [];
   const by = stricterBy(after, before);
-  const idle = by === 'time' && isOfNoDevice(after, stack, change);
+  const absence = by === 'time' ? absenceOfSenders(after, stack, change) : undefined;
   return [
     {
-      ...(idle
+      ...(absence
         ? { direction: 'neutral', severity: 'info' }
         : { direction: 'worse', severity: isMinor(after) && isOnlyLater(before, after) ? 'low' : 'high' }),
       what: phrase(`security.alarm-loosened.${by}`, { alarm: alarmLabel(after, change) }),
-      why: phrase(`security.alarm-loosened.why${idle ? '-idle' : ''}`),
+      why: phrase(`security.alarm-loosened.why${absence ? (`-${absence}` as const) : ''}`),
       before: thresholdPhrase(before),
       after: thresholdPhrase(after),
     },

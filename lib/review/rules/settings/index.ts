@@ -67,6 +67,7 @@ const inNewCloud = {
 function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
   if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
   if (effect.ofBill) return 'effect.why.bill';
+  if (effect.isOfFirst) return 'effect.why.first';
   if (effect.isDated && effect.kind in datedWhy) return datedWhy[effect.kind as keyof typeof datedWhy];
   if (former && effect.kind in inNewCloud) return inNewCloud[effect.kind as keyof typeof inNewCloud];
   return `effect.why.${effect.kind === 'data' && !isReversible(effect) ? 'final' : effect.kind}`;

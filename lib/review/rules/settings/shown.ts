@@ -1,30 +1,23 @@
 import type { SettingEffect } from '../../../effects';
 import type { Words } from '../../../services/shared';
-import { settingsMaking } from '../../making';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
+import type { Absence } from '../shared/absent-devices';
 import { rolesThatCall, rolesThatRead } from '../shared/roles-of-people';
+import { absenceIn } from './of-devices';
 
 const given: Words = {
   en: 'as the city stands, no part of its cloud gives these roles anything',
   zh: '就本市现状而言，云平台的任何部件均未向这些角色授权',
 };
 
-const none: Words = { en: 'the city reckons with no such devices', zh: '本市未计入此类设备' };
-
-/** Does a setting say no more than how often devices send of which the city has none after the change? */
-function isOfNoDevice({ kind, paths }: SettingEffect, change: CityChange): boolean {
-  const [path, ...others] = paths;
-  const [, id] = /^services\.([\w-]+)\./.exec(path ?? '') ?? [];
-  const service = change.services?.find((one) => one.id === id);
-  const section = (change.head?.city?.services as Readonly<Record<string, unknown>> | undefined)?.[id ?? ''];
-  const isOfUse = kind === 'service' || kind === 'operations';
-  if (!service || section === undefined || !isOfUse || others.length > 0) return false;
-  const timed = service.deviceTypes.filter(({ reportingIntervalSeconds }) =>
-    settingsMaking(service, (own) => reportingIntervalSeconds(own), change).some(({ path: one }) => one === path),
-  );
-  return timed.length > 0 && timed.every(({ count }) => count(section as never) === 0);
-}
+const absent: Readonly<Record<Absence, Words>> = {
+  now: { en: 'the city reckons with no such devices', zh: '本市未计入此类设备' },
+  before: {
+    en: 'the city has reckoned with no such devices until now',
+    zh: '本市此前未计入此类设备',
+  },
+};
 
 const ofNobody = (effect: SettingEffect, label: Words): SettingEffect => ({
   ...effect,
@@ -52,7 +45,7 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
     .flatMap((setting) => [setting[side]].flat());
 
 /**
- * How often devices send of which there are none is told as of no effect; of what is kept for less time, what holds in a
+ * How often devices send of which there are none, and what of theirs raises an alarm, is told as of no effect; of what is kept for less time, what holds in a
  * cloud beside the old one.
  *
  * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
@@ -61,7 +54,9 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
 export function asShown(told: SettingEffect, change: CityChange): SettingEffect {
   const { base, head } = change;
   const effect = besideOld(told, change);
-  if (isOfNoDevice(effect, change)) return ofNobody(effect, none);
+  const absence = absenceIn(effect, change);
+  if (absence)
+    return { ...ofNobody(effect, absent[absence]), ...(absence === 'now' ? { toDo: undefined } : { isOfFirst: true }) };
   if (!base || !head || !effect.paths.every((path) => isAtOrBelow(path, 'departments'))) return effect;
   const has = (rolesOf: (version: CityVersion) => readonly string[]) => {
     const isOf = (version: CityVersion, side: 'before' | 'after', others: readonly unknown[]) => {
