@@ -43,6 +43,7 @@ const order = [
   'to-do.new-address',
   'to-do.interval-before',
   // Who is turned away unless they do otherwise.
+  'to-do.name-orders',
   'of-settings.before',
   'to-do.account-first',
   'to-do.account-if-missing',

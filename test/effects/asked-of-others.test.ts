@@ -28,6 +28,29 @@ describe('what others must do before a setting turns', () => {
       of('requests', { types: [{ code: 'A', name: 'A', desk: 'd' }] }),
       /^city: .* tell those who run apps that reports of \{what\} are refused/,
     ],
+    [
+      'a question that must be answered comes',
+      of('requests', {
+        types: [
+          { code: 'A', name: 'A', desk: 'd' },
+          { code: 'B', name: 'B', desk: 'd' },
+        ],
+      }),
+      question({ required: true }),
+      /^city: .* a report without an answer to \{what\} is refused/,
+    ],
+    [
+      'an answer goes',
+      question({ form: 'singlevaluelist', values: ['one', 'many'] }),
+      question({ form: 'singlevaluelist', values: ['one'] }),
+      /^city: .* the answer \{what\} is refused/,
+    ],
+    [
+      'a request costs something',
+      of('requests', { types: [{ code: 'A', name: 'A', desk: 'd' }] }),
+      of('requests', { types: [{ code: 'A', name: 'A', desk: 'd', fee: { amount: '5.00', currency: 'USD' } }] }),
+      /^city: .* has the payment name the `order_number` of the request/,
+    ],
     ['an answer is required', question({}), question({ required: true }), /^city: .* without an answer is refused/],
     ['an answer is of another form', question({}), question({ form: 'number' }), /^city: .* unless they are \{after\}/],
     [

@@ -41,6 +41,11 @@ function sayingFee(effect: Words, change: SettingChange, { before, after }: Side
   return { says, values: { ...values, before: owedOf(before), after: owedOf(after) } };
 }
 
+const nameOrder: Words = {
+  en: 'before the deployment, see to it that who takes the fee has the payment name the `order_number` of the request ({place}): one that names none is matched to no request',
+  zh: '部署前落实收费方在付款中注明诉求的 `order_number`（{place}）：未注明的付款无法与诉求对应',
+};
+
 /** What a type of request costs, where it begins or ends to cost something: people pay, or the city earns nothing. */
 export const fee: Effect = {
   docs: [
@@ -51,7 +56,7 @@ export const fee: Effect = {
   of: (change) => {
     const isOwed = change.after !== undefined;
     const said = sayingFee(isOwed ? owed : free, change, change as Sides<Fee>);
-    return [{ kind: 'money', direction: 'worse', ...said }];
+    return [{ kind: 'money', direction: 'worse', ...(isOwed ? { toDo: nameOrder } : {}), ...said }];
   },
 };
 

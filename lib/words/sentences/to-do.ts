@@ -265,6 +265,10 @@ export const toDo = {
     en: 'once it is deployed, register each “{device}” of “{service}”, of which the city reckoned with none: it cannot connect until then',
     zh: '部署之后，逐一注册“{service}”的“{device}”：本市此前未计入此类设备，注册之前其无法接入',
   },
+  'to-do.name-orders': {
+    en: 'before the deployment, see to it that who takes payments for {areas} has each name the order (`order_number`) that it pays: what names none settles nothing',
+    zh: '部署之前，落实{areas}的收款方在每笔付款中注明所付订单（`order_number`）：未注明的付款无法核销应收费用',
+  },
   'to-do.register-senders': {
     en: 'once it is deployed, and before the first file is brought, register for {services}: {senders}; files of those that the registry does not have are refused',
     zh: '部署之后、首次报送文件之前，为{services}注册：{senders}；未注册者的文件将被拒收',

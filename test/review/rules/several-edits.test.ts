@@ -217,6 +217,14 @@ describe('with several settings changed at once', () => {
     expect(toldOf(variables.fees)).toEqual([
       ['What is owed to the common foundation is booked in no ledger any more', 'services.payments'],
     ]);
+    // Finding: nobody was told that what is paid must name its order.
+    const owed = { FunctionName: 'testville--status', Environment: { Variables: { [variables.fees]: 'on' } } };
+    const begins = part('AWS::Lambda::Function', 'status', { FunctionName: 'testville--status' }, owed);
+    const comes = { ...change([begins], [], [...cities].reverse()), services } as CityChange;
+    const toDo = ledgerRules.flatMap((rule) => rule.find(comes)).flatMap((draft) => draft.toDo ?? []);
+    expect(toDo.map(({ what }) => say(what, 'en'))).toEqual([
+      expect.stringMatching(/^before the deployment, .* for the common foundation has each name the order/),
+    ]);
     // Finding: where a register came with it, the line was that of the register.
     const both = [{ services: { payments: {}, residents: {}, parking: {} } }, cities[1] as object];
     const withOther = { ...change([program('status', variables.fees)], [], both), services } as CityChange;

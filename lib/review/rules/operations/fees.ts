@@ -1,6 +1,7 @@
 import { type Service, variables } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
 import type { ResourceChange } from '../../compare/resource-change';
+import type { ToDo } from '../../finding';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
 import { at } from '../shared/property';
@@ -30,15 +31,18 @@ const ledgerRule = (exchanged: Exchanged): Rule => ({
       const parts = turning(change, exchanged, way);
       if (parts.length === 0) return [];
       const stacks = [...new Set(parts.map(({ stack }) => stack))];
+      const areas = listOf(stacks.map((id) => areaOf(id, change.services)));
+      // The ledger matches what is paid to what is owed by the order alone.
+      const toDo: readonly ToDo[] =
+        exchanged === 'fees' && way === 'come' ? [{ who: 'city', what: phrase('to-do.name-orders', { areas }) }] : [];
       return [
         {
           about: way,
           ...turned(way === 'go', 'medium'),
-          what: phrase(`operations.${exchanged}.${way}`, {
-            areas: listOf(stacks.map((id) => areaOf(id, change.services))),
-          }),
+          what: phrase(`operations.${exchanged}.${way}`, { areas }),
           why: phrase(`operations.${exchanged}.why-${way}`),
           reversible: true,
+          ...(toDo.length > 0 ? { toDo } : {}),
           from: turningServices(change)
             [way].filter(keepsLedger)
             .map(({ id }) => `services.${id}`),
