@@ -1,4 +1,4 @@
-import { type EffectValue, listed, nothing } from '../services/shared';
+import { type EffectValue, listed, nothing, splitPlace } from '../services/shared';
 import { same } from '../shared/same';
 import type { SettingEffect } from './effects-of';
 
@@ -10,15 +10,28 @@ export interface FoldedEffect extends SettingEffect {
 /** Most places that a sentence names. */
 const mostPlaces = 3;
 
-/** Places in a row: `junction 0101, phase 2; junction 0102, phase 2`. */
-function inARow([first, ...others]: readonly EffectValue[], named = mostPlaces): EffectValue {
-  if (others.length === 0) return first as EffectValue;
-  const isLast = named === 1;
-  const rest: EffectValue = isLast ? { number: others.length, unit: 'Count' } : inARow(others, named - 1);
-  const says = isLast
-    ? { en: '{first}; and at {rest} more', zh: '{first}；另外 {rest} 处' }
-    : { en: '{first}; {rest}', zh: '{first}；{rest}' };
-  return { sentence: { says, values: { first: first as EffectValue, rest } } };
+const within = (inner: EffectValue, around: EffectValue): EffectValue => ({
+  sentence: { says: { en: '{inner} of {around}', zh: '{around}的{inner}' }, values: { inner, around } },
+});
+
+/** A place as it reads within a clause: `phase 2 of junction 0101`. */
+function inClause(place: EffectValue): EffectValue {
+  const split = splitPlace(place);
+  return split ? within(inClause(split.inner), split.around) : place;
+}
+
+const inARow = (places: readonly EffectValue[]) => listed(places, mostPlaces, '处');
+
+/** Places in a row, which have in common what is the same: `phase 2 of junction 0101 and junction 0102`. */
+function placesOf(places: readonly EffectValue[]): EffectValue {
+  const split = places.flatMap((place) => splitPlace(place) ?? []);
+  const [first] = split;
+  if (!first || split.length < places.length) return inARow(places.map(inClause));
+  if (split.every(({ inner }) => same(inner, first.inner)))
+    return within(inClause(first.inner), inARow(split.map(({ around }) => around)));
+  if (split.every(({ around }) => same(around, first.around)))
+    return within(placesOf(split.map(({ inner }) => inner)), first.around);
+  return inARow(places.map(inClause));
 }
 
 /** Effects that are the same but for one value, with all that they have in its place. */
@@ -38,7 +51,7 @@ const byPlace: Difference = {
   together: (all) => {
     const [first] = all as [SettingEffect['values']];
     const isSame = all.every(({ before, after }) => same([before, after], [first.before, first.after]));
-    return { ...(isSame ? first : withoutLists(first)), place: inARow(all.map(({ place }) => place as EffectValue)) };
+    return { ...(isSame ? first : withoutLists(first)), place: placesOf(all.map(({ place }) => place as EffectValue)) };
   },
 };
 

@@ -43,7 +43,10 @@ export function writeChange(ratio: number, language: Language): string {
 
 /** `a, b and c`; in Chinese `a、b、c`: a 和 before the last reads as part of it, or as another thing. */
 export function writeList(items: readonly string[], language: Language): string {
-  return language === 'zh' ? items.join('、') : new Intl.ListFormat(locales[language]).format(items);
+  if (language !== 'zh') return new Intl.ListFormat(locales[language]).format(items);
+  const last = items.at(-1) ?? '';
+  // Of those that are counted alone `及` says that the list ends.
+  return last.startsWith('及另外') ? joinHan([items.slice(0, -1).join('、'), last]) : items.join('、');
 }
 
 const han = /\p{Script=Han}$/u;

@@ -1,5 +1,6 @@
 import type { City } from '../../lib/config';
-import { folded } from '../../lib/effects';
+import { folded, type SettingEffect } from '../../lib/effects';
+import { placeOf } from '../../lib/services/shared';
 import { type Edit, junctions, portland } from '../support/settings/portland';
 import { effectsBetween, inBoth, spoken } from '../support/settings/said-effects';
 
@@ -28,9 +29,9 @@ describe('the same change of many items', () => {
   it('is one sentence, which names the first and says how many more', () => {
     expect(said(noWalk([2]), many)).toEqual([
       [
-        'people have 0 seconds instead of 19 seconds to cross at junction 1201, phase 2; junction 1202, phase 2; junction 1203, phase 2; and at 297 more',
+        'people have 0 seconds instead of 19 seconds to cross at phase 2 of junction 1201, junction 1202, junction 1203 and 297 more',
       ],
-      ['行人在路口 1201、相位 2；路口 1202、相位 2；路口 1203、相位 2；另外 297 处过街的时间由 19 秒改为 0 秒'],
+      ['行人在路口 1201、路口 1202、路口 1203 及另外 297 处的相位 2 过街的时间由 19 秒改为 0 秒'],
     ]);
   });
 
@@ -45,8 +46,25 @@ describe('the same change of many items', () => {
 
   it('of two is said of both', () => {
     expect(said(noWalk([2], 2), many)[0]).toEqual([
-      'people have 0 seconds instead of 19 seconds to cross at junction 1201, phase 2; junction 1202, phase 2',
+      'people have 0 seconds instead of 19 seconds to cross at phase 2 of junction 1201 and junction 1202',
     ]);
+  });
+
+  it.each([
+    ['j 1, p 2 | j 2, p 2', 'p 2 of j 1 and j 2', 'j 1、j 2 的 p 2'],
+    ['j 1, p 2 | j 1, p 4', 'p 2 and p 4 of j 1', 'j 1 的 p 2、p 4'],
+    ['j 1, p 2 | j 2, p 4', 'p 2 of j 1 and p 4 of j 2', 'j 1 的 p 2、j 2 的 p 4'],
+    ['j 1 | j 2', 'j 1 and j 2', 'j 1、j 2'],
+    ['c, j 1, p 2 | c, j 2, p 2', 'p 2 of j 1 and j 2 of c', 'c 的 j 1、j 2 的 p 2'],
+  ])('at %s reads within a clause', (places, en, zh) => {
+    const [effect] = foldedBy(noWalk([2], 1), many);
+    const all = places.split(' | ').map((place) => ({
+      ...(effect as SettingEffect),
+      values: { ...effect?.values, place: placeOf(place.split(', ')) },
+    }));
+    const [english, chinese] = inBoth(folded(all as readonly SettingEffect[]));
+    expect(english?.join()).toContain(` to cross at ${en}`);
+    expect(chinese?.join()).toContain(`行人在 ${zh} 过街`);
   });
 
   it('with other values is another sentence', () => {
@@ -67,7 +85,7 @@ describe('items that come or go together', () => {
         'signals keep their fixed times, whatever the traffic (junctions under adaptive timing: junction 1202, junction 1203, junction 1204, junction 1205, junction 1206, junction 1207 and 293 more removed)',
       ],
       [
-        '信号按固定配时运行，不随流量调整（自适应配时路口：移除路口 1202、路口 1203、路口 1204、路口 1205、路口 1206、路口 1207、另外 293 项）',
+        '信号按固定配时运行，不随流量调整（自适应配时路口：移除路口 1202、路口 1203、路口 1204、路口 1205、路口 1206、路口 1207 及另外 293 项）',
       ],
     ]);
   });

@@ -51,6 +51,8 @@ describe('say', () => {
     expect(plain(labels('银川', 'b'))).toEqual(['银川 and b', '银川、b']);
     expect(plain(labels('银川', '吴忠'))[1]).toBe('银川、吴忠');
     expect(plain(labels('和', '谐和', 'c'))[1]).toBe('和、谐和、c');
+    const more = { phrase: phrase('parts.more', { n: 4 }) };
+    expect(plain({ list: ['a', 'b', more] })).toEqual(['a, b and 4 more', 'a、b 及另外 4 项']);
   });
 
   it('puts a space between a Chinese character and what is Latin, and none between characters', () => {

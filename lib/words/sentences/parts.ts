@@ -81,7 +81,7 @@ export const parts = {
   })),
   quoted: { en: '“{name}”', zh: '“{name}”' },
   'parts.of': { en: '{parts} of “{service}”', zh: '“{service}”的{parts}' },
-  'parts.more': { en: '{n} more', zh: '另外 {n} 项' },
+  'parts.more': { en: '{n} more', zh: '及另外 {n} 项' },
   'area.foundation': { en: 'the common foundation', zh: '公共基础' },
   'area.device-domain': { en: 'the addresses of devices', zh: '设备接入地址' },
   'area.old-cloud': { en: 'the old cloud', zh: '旧的云平台' },

@@ -135,7 +135,8 @@ describe('one setting that does the same at many places', () => {
         `adaptiveTiming: { enabled: true, maxCycleSeconds: ${longest}, junctions: [${junction(1)}, ${junction(2)}] }`,
       );
     const review = await reviewOf({ 'a.yaml': timing(90) }, { 'a.yaml': timing(70) });
-    const unfit = '[medium, worse] Junctions whose greens do not fit keep their fixed times (junction 1; junction 2).';
+    const unfit =
+      '[medium, worse] Junctions whose greens do not fit keep their fixed times (junction 1 and junction 2).';
     expect(formatReview(review, 'text', context({ language: 'en', width: 1000 }))).toContain(unfit);
     for (const format of reviewFormats)
       expect(formatReview(review, format, context({ language: 'en' }))).not.toContain('2 settings');

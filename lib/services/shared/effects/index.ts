@@ -5,4 +5,4 @@ export * from './lists';
 export * from './roles';
 export * from './scalar';
 export * from './usual';
-export { charged, effectValue, hoursOf, listed, nothing, placeOf, type Written } from './values';
+export { charged, effectValue, hoursOf, listed, nothing, placeOf, splitPlace, type Written } from './values';

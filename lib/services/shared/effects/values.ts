@@ -35,16 +35,16 @@ function ofText(text: string): EffectValue {
   return text.includes('\n') ? keyOf(text) : (instantOf(text) ?? text);
 }
 
-/** A list in a sentence: the first of its items, and how many more. */
-export function listed(items: readonly EffectValue[]): EffectValue {
+/** A list in a sentence: the first of its items, and how many more, by the word that Chinese counts them with. */
+export function listed(items: readonly EffectValue[], most = mostItems, measure = '项'): EffectValue {
   if (items.length === 0) return nothing;
-  const more = items.length - mostItems;
+  const more = items.length - most;
   // One more is named as shortly as counted.
   if (more <= 1) return { list: items };
   const rest: EffectValue = {
-    sentence: { says: { en: '{n} more', zh: '另外 {n} 项' }, values: { n: { number: more, unit: 'Count' } } },
+    sentence: { says: { en: '{n} more', zh: `及另外 {n} ${measure}` }, values: { n: { number: more, unit: 'Count' } } },
   };
-  return { list: [...items.slice(0, mostItems), rest] };
+  return { list: [...items.slice(0, most), rest] };
 }
 
 /** How a setting's values are written. */
@@ -85,10 +85,20 @@ export function hoursOf(all: number): EffectValue {
   return { sentence: { says: { en: '{hours} {minutes}', zh: '{hours} {minutes}' }, values: { hours, minutes } } };
 }
 
+/** A place after what lies around it. */
+const inward: Words = { en: '{first}, {rest}', zh: '{first}、{rest}' };
+
 /** Places in a row: `junction 0101, phase 2`. */
 export function placeOf(place: readonly EffectValue[]): EffectValue | undefined {
   const [first, ...others] = place;
   if (first === undefined || others.length === 0) return first;
   const rest = placeOf(others) as EffectValue;
-  return { sentence: { says: { en: '{first}, {rest}', zh: '{first}、{rest}' }, values: { first, rest } } };
+  return { sentence: { says: inward, values: { first, rest } } };
+}
+
+/** What lies around a place, and the place in it; undefined of one that lies in none. */
+export function splitPlace(place: EffectValue): { around: EffectValue; inner: EffectValue } | undefined {
+  if (typeof place !== 'object' || !('sentence' in place) || place.sentence.says.en !== inward.en) return undefined;
+  const { first, rest } = place.sentence.values ?? {};
+  return first !== undefined && rest !== undefined ? { around: first, inner: rest } : undefined;
 }
