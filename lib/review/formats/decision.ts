@@ -41,10 +41,12 @@ const met: readonly (EffectKind | undefined)[] = ['safety', 'service', 'money'];
 
 /**
  * Do people in the city notice it? A setting says so in its own words, and a law or a promise by which they are answered;
- * a rule, which counts and compares, only of a service or a city that comes or goes. The budget of the city is of those who keep it.
+ * a rule, which counts and compares, only of a service or a city that comes or goes. The budget of the city is of those who
+ * keep it. Another sign-in is met by everybody who has an account, families and staff, though it is of security.
  */
 const isNoticed = ({ id, effect }: Finding): boolean =>
   /^devices\.(service|city:(added|removed)$)/.test(id) ||
+  /^security\.settings:identity\b/.test(id) ||
   (/^([a-z]+\.settings|compliance\.duty):/.test(id) && met.includes(effect) && !/:budget\b/.test(id));
 
 const isGrave = ({ direction, severity }: Finding) =>

@@ -105,6 +105,15 @@ describe('what stands on top', () => {
     expect(noticed.map((one) => one.finding.id)).toEqual([wait.id, service.id]);
   });
 
+  // Finding: families and staff lost their accounts, and three lines on payments were all that people notice.
+  it('is another sign-in, which everybody meets who has an account, and no other setting of security', () => {
+    const signIn = finding({ id: 'security.settings:identity.kind', effect: 'security', severity: 'high' });
+    const claim = finding({ id: 'security.settings:residents.access.cityClaim', effect: 'security', severity: 'high' });
+    const nobody = finding({ id: 'nothing.settings:identity.kind', effect: 'none' });
+    const { noticed } = decided(cityReview({ findings: [claim, signIn, nobody] }));
+    expect(noticed.map((one) => one.finding.id)).toEqual([signIn.id]);
+  });
+
   it('is money of a month and a year, of all cities together, in each currency', () => {
     const yuan = { ...costs(100, 90), currency: 'CNY' };
     const { money } = decided(
