@@ -37,6 +37,8 @@ const order = [
   'to-do.own-oidc',
   'to-do.show-tokens-oidc',
   'to-do.show-tokens-cognito',
+  'to-do.programs-oidc',
+  'to-do.programs-cognito',
   'to-do.let-in-sigv4',
   'to-do.own-credentials',
   'to-do.through-proxy',

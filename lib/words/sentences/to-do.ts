@@ -149,6 +149,14 @@ export const toDo = {
     en: 'tell those whose programs sign calls as {roles} before the deployment that signed calls are refused from then on, and that these programs must show tokens of the city’s own directory instead',
     zh: '部署之前，告知以 {roles} 签名调用的各方：部署之后不再接受签名调用，其程序须改为出示城市自有用户目录的令牌',
   },
+  'to-do.programs-oidc': {
+    en: 'before the deployment, have the programs in which people sign in changed so that they send them to {issuer} and show its tokens for the audience “{audience}” from then on',
+    zh: '部署之前，改造供人员登录的程序：部署之后须引导人员到 {issuer} 登录，并出示其签发的受众为“{audience}”的令牌',
+  },
+  'to-do.programs-cognito': {
+    en: 'have the programs in which people sign in changed before the deployment: from then on they send people to no sign-in page, but sign them in by SRP (Secure Remote Password) at the city’s own directory, with an authenticator app',
+    zh: '部署之前，改造供人员登录的程序：部署之后不再跳转到登录页面，须以 SRP（安全远程密码）方式在城市自有用户目录登录，并使用身份验证器应用',
+  },
   'to-do.sign-in-anew': {
     en: 'sign in anew after the deployment: tokens of before are refused',
     zh: '部署之后重新登录：原有令牌不再接受',

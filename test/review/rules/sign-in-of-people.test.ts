@@ -69,6 +69,17 @@ describe.each([
     const { toDo, findings } = await reviewed(city(was), city(is));
     expect(findings.map(({ what }) => say(what, 'en')).join()).toMatch(/shut out/);
     const said = toDo.join('\n');
+    // Finding: programs that had sent people to an issuer were told nowhere how people sign in from then on.
+    const programs = {
+      cognito: 'by SRP',
+      oidc: 'send them to https://id.testville',
+      other: 'send them to https://old',
+      sigv4: '',
+    };
+    const hasPrograms = was !== 'sigv4' && is !== 'sigv4';
+    if (hasPrograms) expect(said).toContain(`have the programs in which people sign in changed`);
+    else expect(said).not.toContain('have the programs in which');
+    expect(said.includes(programs[is])).toBe(hasPrograms || is === 'sigv4');
     const { tokens, signed } = { tokens: /tokens of before/, signed: `programs sign calls as “${member}”` };
     if (was === 'sigv4') {
       expect(said).not.toMatch(tokens);
@@ -86,7 +97,7 @@ describe.each([
       'once it is deployed, ask everybody into',
       'as the city of everybody',
       'make these groups',
-      'sign in',
+      'sign in anew',
     ];
     const places = order.map((words) => toDo.findIndex((one) => one.includes(words)));
     expect(places).not.toContain(-1);

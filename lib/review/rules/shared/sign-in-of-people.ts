@@ -1,3 +1,4 @@
+import type { City } from '../../../config';
 import { letsPeopleIn } from '../../../config/interfaces-of-people';
 import { same } from '../../../shared/same';
 import { type PhraseValue, phrase } from '../../../words/phrase';
@@ -6,6 +7,8 @@ import type { CityChange } from '../rule';
 import { groupsOfNewSignIn, groupsToName, isNewSignIn, membersNamed } from './groups-of-tokens';
 import { at } from './property';
 import { quoted } from './quoted';
+
+type Identity = NonNullable<City['identity']>;
 
 /**
  * What must be done so that people get in who sign in otherwise than before, or for the first time: before the deployment
@@ -18,7 +21,7 @@ export function toDoOfSignIn(change: CityChange): readonly ToDo[] {
   if (same(was, city.identity)) return [];
   const { kind, issuer = '', audience = '' } = city.identity;
   const groups = isNewSignIn(change) ? groupsOfNewSignIn(change) : [];
-  const anew = was ? (was.kind === 'sigv4' ? tokensFor(change) : [signInAnew]) : [];
+  const anew = was ? (was.kind === 'sigv4' ? tokensFor(change) : [...programsFor(city.identity), signInAnew]) : [];
   if (kind === 'oidc')
     return [{ who: 'city', what: phrase('to-do.issue-tokens', { issuer, audience }) }, ...groups, ...anew];
   return was || kind === 'cognito'
@@ -48,6 +51,13 @@ export function toDoOfMembers(paths: readonly string[], change: CityChange): rea
 }
 
 const signInAnew: ToDo = { who: 'people', what: phrase('to-do.sign-in-anew') };
+
+/**
+ * Programs get tokens for those who use them from the sign-in that they were made for. The directory has no page to send
+ * people to (constructs/records-api/people-pool.ts); of signed calls `to-do.let-in-sigv4` speaks.
+ */
+const programsFor = ({ kind, issuer = '', audience = '' }: Identity): readonly ToDo[] =>
+  kind === 'sigv4' ? [] : [{ who: 'city', what: phrase(`to-do.programs-${kind}`, { issuer, audience }) }];
 
 /** Whoever signed calls has no token to renew: systems of others among them, whose programs must be changed. */
 function tokensFor(change: CityChange): readonly ToDo[] {
