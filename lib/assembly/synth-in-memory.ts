@@ -12,7 +12,6 @@ import { forgettingTokens } from './forgetting-tokens';
 import { packFindings } from './packs-in-memory';
 import { type Reads, recorded } from './recorded';
 import type { SynthFinding } from './result';
-import { servicesOf } from './services-of';
 import { addCity } from './synth-city';
 import { untraced } from './untraced';
 import type { AcknowledgedFinding } from './validation-report';
@@ -61,7 +60,7 @@ const context = {
 
 /** Ids of the stacks that a city has. */
 export const stackIds = (city: City, services: readonly Service[]): readonly string[] =>
-  stackIdsOf(new CityContext(city, servicesOf(city, services)));
+  stackIdsOf(new CityContext(city, services));
 
 function stackAlone(
   id: string,
@@ -72,7 +71,7 @@ function stackAlone(
 ): StackInMemory {
   const { view, reads } = recorded(city);
   const app = new App({ outdir: join(folder, 'out'), context, analyticsReporting: false });
-  const built = new CityContext(view, servicesOf(view, services));
+  const built = new CityContext(view, services);
   const settings: Record<string, unknown> = {};
   const code = (_handler: string, given: unknown, functionName: string) => {
     // A copy: what it says is read now, by this stack.

@@ -18,12 +18,27 @@ export class CityContext {
 
   constructor(
     readonly city: City,
-    /** Services the city runs, in the order of the list of services. */
-    readonly services: readonly Service[],
+    /** Services that there are, or only those that the city runs. */
+    readonly known: readonly Service[],
     /** The operator's half of the two keys for deleting data; the other is `lake.deleteData` in the city's file. */
     private readonly operatorAllowsDeletion = false,
   ) {
     this.key = cityKey(city);
+  }
+
+  /** Services the city runs, in the order of the list of services. */
+  get services(): readonly Service[] {
+    return this.running(() => true);
+  }
+
+  /** Those of a kind that the city runs. Whoever asks by kind depends on no other: their stacks stay as they are when one comes. */
+  running(isOfKind: (service: Service) => boolean): readonly Service[] {
+    return this.known.filter((service) => isOfKind(service) && this.section(service) !== undefined);
+  }
+
+  /** Does the city run one of a kind? */
+  runs(isOfKind: (service: Service) => boolean): boolean {
+    return this.known.some((service) => isOfKind(service) && this.section(service) !== undefined);
   }
 
   /** Physical name of a purpose. */
@@ -41,7 +56,7 @@ export class CityContext {
 
   /** True when both the city's file and the operator say that data may go. */
   get deletesData(): boolean {
-    return this.city.lake.deleteData && this.operatorAllowsDeletion;
+    return this.operatorAllowsDeletion && this.city.lake.deleteData;
   }
 
   /** IAM roles of a department that read the tables of its services. */

@@ -2,6 +2,7 @@ import { type Stack, Stage, Tags } from 'aws-cdk-lib';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import type { DeviceType } from '../services/shared/device';
 import { districtsStack } from '../services/shared/districts';
 import type { RulePackId } from '../services/shared/rule-packs';
 import type { CityContext } from './city-context';
@@ -71,11 +72,12 @@ export class CityStage extends Stage {
     if (id === 'foundation') return new FoundationStack(this, id, { context, code });
     if (id === 'device-domain') return new DeviceDomainStack(this, id, { context });
     if (id === 'operations') return new OperationsStack(this, id, { context, code });
-    for (const service of context.services) {
-      if (service.id === id) return new ServiceStack(this, id, { context, service, code });
-      const deviceType = service.deviceTypes.find((type) => districtsStack(type.id) === id);
-      if (deviceType) return new DistrictsStack(this, id, { context, service, deviceType });
-    }
+    const [own] = context.running((service) => service.id === id);
+    if (own) return new ServiceStack(this, id, { context, service: own, code });
+    const isDivided = (type: DeviceType<never>) => districtsStack(type.id) === id;
+    const [service] = context.running(({ deviceTypes }) => deviceTypes.some(isDivided));
+    const deviceType = service?.deviceTypes.find(isDivided);
+    if (service && deviceType) return new DistrictsStack(this, id, { context, service, deviceType });
     throw new Error(`${context.key} has no stack ${id}`);
   }
 }

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
-import { feeDetailType, isKeptInGzip, type StateStore, variables } from '../services/shared';
+import { type Feed, feeDetailType, isKeptInGzip, type StateStore, variables } from '../services/shared';
 import { endpointsOf } from './endpoints';
 import { readStores } from './offered-stores';
 import { enabledFeeds, serviceName } from './part-names';
@@ -48,11 +48,11 @@ function writesFees({ service, processor }: ProcessorParts): boolean {
   return service.records.some(({ table, fee }) => fee !== undefined && written.has(table));
 }
 
+const isOfFees = (feed: Feed<never>): boolean => feed.kind === 'event' && feed.event === feeDetailType;
+
 /** True where somebody of the city keeps a ledger of them: where nobody does, nothing is said and nothing is paid for. */
 const takesFees = ({ context }: ProcessorParts): boolean =>
-  context.services.some((service) =>
-    enabledFeeds(context, service).some((feed) => feed.kind === 'event' && feed.event === feeDetailType),
-  );
+  context.running(({ feeds }) => feeds.some(isOfFees)).some((service) => enabledFeeds(context, service).some(isOfFees));
 
 /** Where the stores of a processor are, and the key of data of people. */
 function storeVariables({ context, service, processor, stores }: ProcessorParts): Record<string, string> {

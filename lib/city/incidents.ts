@@ -5,7 +5,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { DeviceState, FeedQueue, letRuleSend, Processor } from '../../constructs';
 import { services } from '../services';
-import { variables } from '../services/shared';
+import { type Service, variables } from '../services/shared';
 import type { CityContext } from './city-context';
 import type { HandlerCode } from './handler-code';
 import { platform } from './processors';
@@ -17,9 +17,11 @@ export const incidentsPurpose = 'incidents';
 const timeoutSeconds = 60;
 export const incidentMemoryMb = 512;
 
-/** True when a service of the city has alarms that may stand for a loss of supply. */
-export const hasIncidents = ({ services: own }: Pick<CityContext, 'services'>): boolean =>
-  own.some(({ alarms }) => alarms.some(({ supply }) => supply));
+/** True of a service that has alarms which may stand for a loss of supply. */
+export const maySupply = ({ alarms }: Service): boolean => alarms.some(({ supply }) => supply);
+
+/** True when the city has such a service. */
+export const hasIncidents = (context: CityContext): boolean => context.runs(maySupply);
 
 /** True when such alarms go to people by way of incidents, and are held back while one stands. */
 export const holdsAlarms = (context: CityContext): boolean => context.city.incidents.enabled && hasIncidents(context);
@@ -28,8 +30,8 @@ export const holdsAlarms = (context: CityContext): boolean => context.city.incid
  * What the function knows of the city. Types of services that the city does not run are among them, so that nothing changes
  * here when a service comes or goes.
  */
-export function incidentSettings({ city, services: own }: CityContext) {
-  const supplying = [...new Set([...services, ...own])].flatMap(({ id: service, deviceTypes }) =>
+export function incidentSettings({ city, known }: CityContext) {
+  const supplying = [...new Set([...services, ...known])].flatMap(({ id: service, deviceTypes }) =>
     deviceTypes.filter(({ supplies }) => supplies).map(({ id: deviceType }) => ({ service, deviceType })),
   );
   return { enabled: city.incidents.enabled, supplying };

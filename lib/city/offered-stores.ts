@@ -16,13 +16,15 @@ export const readStores = ({
   processor,
 }: Pick<ProcessorParts, 'processor'> & { readonly context: CityContext }) =>
   (processor.reads ?? []).flatMap((offer): readonly OfferedStore[] =>
-    context.services.flatMap((service) =>
-      service.state
-        .filter((store) => store.offers === offer)
-        .map(({ id }) => ({
-          offer,
-          tableName: serviceName(context, service, id),
-          keyAlias: `alias/${context.name(service.id)}`,
-        })),
-    ),
+    context
+      .running(({ state }) => state.some(({ offers }) => offers === offer))
+      .flatMap((service) =>
+        service.state
+          .filter((store) => store.offers === offer)
+          .map(({ id }) => ({
+            offer,
+            tableName: serviceName(context, service, id),
+            keyAlias: `alias/${context.name(service.id)}`,
+          })),
+      ),
   );

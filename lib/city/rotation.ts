@@ -14,7 +14,7 @@ export const surveyHours = 6;
 
 /** True when the city has devices that hold certificates. */
 export const hasCertificates = (context: CityContext): boolean =>
-  context.services.some(({ deviceTypes }) => deviceTypes.length > 0);
+  context.runs(({ deviceTypes }) => deviceTypes.length > 0);
 
 /** Purpose of the function that renews certificates. */
 export const rotationPurpose = 'certificate-rotation';
@@ -23,9 +23,9 @@ export const rotationPurpose = 'certificate-rotation';
  * What the steps know: times and districts, and which things are this city's, for the registry is one an account. Types
  * of services that the city does not run are among them, so that nothing changes here when a service comes or goes.
  */
-export function rotationSettings({ city, services: own, name }: CityContext) {
+export function rotationSettings({ city, known, name }: CityContext) {
   const { rotation, districts, types } = city.devices;
-  const ofServices = [...services, ...own].flatMap(({ deviceTypes }) => deviceTypes);
+  const ofServices = [...services, ...known].flatMap(({ deviceTypes }) => deviceTypes);
   const ids = new Set([...ofServices, ...types].map(({ id }) => id));
   return { ...rotation, districts, thingTypes: [...ids].map((id) => name(id)) };
 }

@@ -32,12 +32,13 @@ const asksOfAll = (service: Service, pack: RulePackId) => packsOfData[service.da
  * Packs that a stack is held to, beyond those of every city: where a service handles data of people, all stacks to those
  * of its class; and to what a service declares, its own stacks and those that its data share with other services.
  */
-export function packsOf(stack: Stack, { services }: CityContext): readonly RulePackId[] {
+export function packsOf(stack: Stack, context: CityContext): readonly RulePackId[] {
   const own = serviceOf(stack);
   return rulePackIds.filter((pack) =>
-    services.some(
+    context.runs(
       (service) =>
-        asksOfAll(service, pack) || (service.packs?.includes(pack) && (own === undefined || own === service.id)),
+        asksOfAll(service, pack) ||
+        (service.packs?.includes(pack) === true && (own === undefined || own === service.id)),
     ),
   );
 }

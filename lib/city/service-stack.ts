@@ -56,7 +56,7 @@ export class ServiceStack extends CityStack {
       tables: service.records.map(lakeTableOf),
       queries: queriesWith(
         service.queries,
-        context.services.flatMap(({ records }) => records),
+        context.running(({ records }) => records.some(({ ledger }) => ledger)).flatMap(({ records }) => records),
       ).map((q) => ({
         name: `${service.id}-${q.id}`,
         description: context.label(q.name),

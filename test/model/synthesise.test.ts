@@ -28,6 +28,9 @@ const edits: Readonly<Record<string, (city: any) => void>> = {
   'a service less': (city) => {
     delete city.services.charging;
   },
+  'a service without data of people less': (city) => {
+    delete city.services.lighting;
+  },
   'a budget': (city) => {
     city.budget.monthly = 1;
   },
@@ -62,5 +65,10 @@ describe('a model made with the help of another version', () => {
   // Finding: each stack asked which ones there are, and was made again when another came or went.
   it('takes over services that have nothing to do with a stack that goes', () => {
     expect(takenAfter('no domain of devices')).toEqual(expect.arrayContaining(['lighting', 'waste']));
+  });
+
+  // Finding: each stack noted every service of the city, and was made again when any of them came or went.
+  it('takes over services of which the one that goes is no concern', () => {
+    expect(takenAfter('a service without data of people less')).toEqual(expect.arrayContaining(['charging', 'waste']));
   });
 });

@@ -1,4 +1,4 @@
-import { hasIncidents } from '../../city/incidents';
+import { maySupply } from '../../city/incidents';
 import { deskMemoryMb } from '../../city/operations-names';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
@@ -21,7 +21,7 @@ export function deskLines(city: City, services: readonly Service[]): UsageLine[]
     line('lambda.requests', ...hourly),
     line(gbSeconds(city), ...hourly, times(workSeconds.clock, 'secondsPerCall'), memory({ memoryMb: deskMemoryMb })),
     line('dynamodb.read-units', runs, times(services.length, 'services')),
-    ...(hasIncidents({ services }) ? [line('dynamodb.read-units', runs)] : []),
+    ...(services.some(maySupply) ? [line('dynamodb.read-units', runs)] : []),
     line('cloudwatch.logs-ingest-gb', runs, times(logBytesPerCall, 'logBytes'), over(bytesPerGb, 'bytesPerGb')),
   ];
 }

@@ -1,4 +1,4 @@
-import { hasIncidents, incidentMemoryMb } from '../../city/incidents';
+import { incidentMemoryMb, maySupply } from '../../city/incidents';
 import type { City } from '../../config';
 import type { Service } from '../../services/shared';
 import { bytesPerGb, emptyPolls, logBytesPerCall, minutesPerMonth, workSeconds } from '../assumptions';
@@ -13,7 +13,7 @@ const metricsOfClock = 2;
  * that may stand for a loss of supply are a few a day.
  */
 export function incidentLines(city: City, services: readonly Service[]): UsageLine[] {
-  if (!hasIncidents({ services })) return [];
+  if (!services.some(maySupply)) return [];
   const line = (item: UsageLine['item'], ...factors: UsageLine['factors']) => ({ service: wholeCity, item, factors });
   const runs = times(minutesPerMonth, 'minutes');
   return [
