@@ -51,8 +51,10 @@ describe('a setting that is taken out, and that comes', () => {
     // What is off afterwards does nothing to anybody, and something where it comes.
     const felt = removed.filter(({ kind }) => kind !== 'none');
     const reverse = (direction: keyof typeof flipped) => (moves.test(pattern) ? direction : flipped[direction]);
+    // Of a service the safety of people may depend; one that comes is a service that they gain.
+    const kindBack = (kind: string) => (kind === 'safety' && /^services\.\w+$/.test(pattern) ? 'service' : kind);
     const back = felt
-      .map((effect) => ofFirst(spoken(effect, 'en')) ?? `${effect.kind} ${reverse(effect.direction)}`)
+      .map((effect) => ofFirst(spoken(effect, 'en')) ?? `${kindBack(effect.kind)} ${reverse(effect.direction)}`)
       .sort();
     expect(turns(added)).toEqual(felt.length === removed.length ? back : expect.arrayContaining(back));
     for (const effect of [...removed, ...added]) {

@@ -100,7 +100,7 @@ describe('the cause of what values of one setting do', () => {
       .map(({ id, cause, toDo = [] }) => [id.split(':')[0], cause, toDo.map(({ who }) => who)]);
     const line = { kind: 'config', file: 'a.yaml', line: 5, path: 'identity' };
     expect(told).toEqual([
-      ['security.settings', line, ['city', 'city', 'people']],
+      ['security.settings', line, ['city', 'city', 'city', 'people']],
       ['security.sign-in', line, []],
     ]);
   });

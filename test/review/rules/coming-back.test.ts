@@ -137,13 +137,13 @@ describe('an interface of a service that comes back', () => {
 describe('a service that goes', () => {
   // Finding: “who calls it finds nobody” of hospitals that bring files, and of an interface that the city never had.
   it.each<[string, string, RegExp]>([
-    ['its devices', 'charging: { connectors: 2 }', /^Its devices lose their connection/],
+    ['its devices', 'charging: { connectors: 2 }', / Its devices lose their connection/],
     [
       'who calls it',
       'medical: { hospitals: 1, fhir: { hospitals: [{ id: A, members: [a] }] } }',
-      /^Who calls it finds nobody/,
+      / Who calls it finds nobody/,
     ],
-    ['who brings files', 'medical: { hospitals: 1 }', /^What is brought for it lies unread/],
+    ['who brings files', 'medical: { hospitals: 1 }', / What is brought for it lies unread/],
   ])('says who notices it: %s', async (_, service, expected) => {
     const running = cityYaml({
       identity: '{ kind: cognito }',

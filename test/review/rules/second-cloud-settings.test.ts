@@ -63,8 +63,8 @@ describe('settings of a city whose cloud is made a second time', () => {
     expect(told && say(told.what, 'en')).toBe(
       'the new cloud does not run “Waste”; the old one does until it is taken down',
     );
-    // Finding: it was to be noticed from the next deployment on.
-    expect(told && say(told.why, 'en')).toMatch(/notice it in the new cloud; the old one goes on/);
+    // Finding: it was to be noticed from the next deployment on. It raises alarms of fires, so the safety of people depends on it.
+    expect(told && say(told.why, 'en')).toMatch(/^The safety of people depends on it/);
   });
 
   it.each([

@@ -384,7 +384,7 @@ describe('a city that stays where it is', () => {
     const whys = findings.flatMap(({ id, why }) => (id.startsWith('devices.service') ? [say(why, 'en')] : []));
     expect(whys).toEqual([
       expect.stringMatching(/^Who calls it finds nobody/),
-      expect.stringMatching(/^Its devices lose their connection/),
+      expect.stringMatching(/ Its devices lose their connection/),
     ]);
   });
 
