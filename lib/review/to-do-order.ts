@@ -4,7 +4,7 @@ import type { ToDo } from './finding';
 /** Words that stand in the sentences of others. */
 type Inside =
   | 'to-do.line'
-  | 'to-do.old-cloud'
+  | 'to-do.cloud-taken-down'
   | 'to-do.claim'
   | `to-do.who.${string}`
   | `to-do.anew.${string}`

@@ -13,7 +13,7 @@ import type { SharedFinding } from './shared-findings';
 import { type Story, storiesInOrder } from './stories';
 import { summarise } from './summary';
 
-/** What one edit makes that cannot be undone: the finding that says it best, and the others, worst first. */
+/** An edit that makes what cannot be undone: the finding that says it to people, and what of it cannot be undone, worst first. */
 export interface Lost {
   readonly shared: SharedFinding;
   readonly parts: readonly SharedFinding[];
@@ -24,7 +24,7 @@ export interface Decision {
   readonly verdict: Phrase;
   /** What cannot be undone, an entry an edit, worst first. */
   readonly lost: readonly Lost[];
-  /** What people in the city notice beside that, worst first. */
+  /** What people in the city notice, worst first: what cannot be undone of it as well, since who reads this list alone would miss it. */
   readonly noticed: readonly SharedFinding[];
   /** A month and a year, of all cities together: a line a currency, and one while clouds run side by side. */
   readonly money: readonly Phrase[];
@@ -187,9 +187,13 @@ function oneCurrency(review: Review): Phrase[] {
   });
 }
 
+/** Under what people know the edit by; what is for the better is nothing that cannot be undone, so what is lost by it speaks. */
 function lostIn({ headline, parts }: Story): Lost[] {
-  const [shared, ...others] = [headline, ...parts].filter(({ finding }) => isLost(finding));
-  return shared ? [{ shared, parts: others }] : [];
+  const speaks = headline.finding.direction !== 'better';
+  const lost = parts.filter(({ finding }) => isLost(finding));
+  if (speaks) return isLost(headline.finding) || lost.length > 0 ? [{ shared: headline, parts: lost }] : [];
+  const [first, ...others] = lost;
+  return first ? [{ shared: first, parts: others }] : [];
 }
 
 export function decisionOf(review: Review, gates: readonly GateReason[]): Decision {
@@ -203,7 +207,7 @@ export function decisionOf(review: Review, gates: readonly GateReason[]): Decisi
     verdict: verdictOf(review, gates, stories),
     lost: sorted(stories.flatMap(lostIn), (one) => one.shared.finding),
     noticed: sorted(
-      shared.filter(({ finding }) => isNoticed(finding) && !isLost(finding)),
+      shared.filter(({ finding }) => isNoticed(finding)),
       (one) => one.finding,
     ),
     money: moneyOf(review),

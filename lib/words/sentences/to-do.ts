@@ -217,8 +217,8 @@ export const toDo = {
     zh: '逐一注销“{service}”的“{device}”：本市已不计入，注销之前其报送的文件仍会被接收',
   },
   'to-do.retire-devices-of-cloud': {
-    en: 'retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
-    zh: '停用并删除旧的云平台之前，先注销其中的设备：AWS 拒绝删除证书仍在使用的内容',
+    en: 'retire the devices of the cloud that is taken down, before that: AWS refuses to delete what their certificates still have',
+    zh: '停用并删除云平台之前，先注销其中的设备：AWS 拒绝删除证书仍在使用的内容',
   },
   'to-do.write-kept': {
     en: 'write down what “{service}” leaves, before it is taken down (citykit kept): it could not come back otherwise',
@@ -287,8 +287,8 @@ export const toDo = {
     zh: '部署之后，在机密“{secret}”中改录新对接方提供的内容：原内容不再适用',
   },
   'to-do.list-kept': {
-    en: 'write down what stays of the old cloud, before it is taken down (citykit kept)',
-    zh: '停用并删除旧的云平台之前，留存其遗留内容清单（citykit kept）',
+    en: 'write down what stays of the cloud that is taken down, before that (citykit kept)',
+    zh: '停用并删除云平台之前，留存其遗留内容清单（citykit kept）',
   },
   'to-do.list-kept-parts': {
     en: 'write down what the change leaves in the account, before the deployment (citykit kept): it could not be taken up again otherwise',
@@ -315,5 +315,5 @@ export const toDo = {
     en: 'delete by hand what the change leaves in the account once nobody needs it: it is billed until then',
     zh: '确认无人需要之后，人工删除本次变更留在账户中的内容：在此之前持续计费',
   },
-  'to-do.old-cloud': { en: 'the old cloud', zh: '旧的云平台' },
+  'to-do.cloud-taken-down': { en: 'the cloud that is taken down', zh: '该云平台' },
 } satisfies Sentences;

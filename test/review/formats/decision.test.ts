@@ -82,15 +82,29 @@ describe('the verdict of a review', () => {
 });
 
 describe('what stands on top', () => {
-  it('is what people notice, without what has been said of it and without what they do not see', () => {
+  // Finding: a service that came stood there and one that went did not, as if people only gained.
+  it('is what people notice, what cannot be undone as well, and without what they do not see', () => {
     const safety = worse({ id: 'devices.settings:walk', effect: 'safety' });
     const secret = worse({ id: 'security.settings:keys', effect: 'security' });
-    const lost = lostData({ effect: 'service' });
+    const lost = lostData({ id: 'data.settings:records', effect: 'service' });
     const { noticed, lost: gone } = decided(cityReview({ findings: [safety, secret, lost, finding()] }));
     expect([noticed, gone.map(({ shared }) => shared)].map((list) => list.map((one) => one.finding.id))).toEqual([
-      [safety.id],
+      [lost.id, safety.id],
       [lost.id],
     ]);
+  });
+
+  // Finding: “queue … deleted” stood for the provider of payments that the city gives up.
+  it('names what cannot be undone by its edit, and by what is lost where the edit is for the better', () => {
+    const gone = (direction: 'worse' | 'better') =>
+      finding({ id: 'operations.settings:x', direction, effect: 'service', cause: at('services.payments') });
+    const queue = lostData({ id: 'data.deleted:queue', cause: at('services.payments') });
+    const lostBy = (direction: 'worse' | 'better') =>
+      decided(cityReview({ findings: [gone(direction), queue] })).lost.map(({ shared, parts }) =>
+        [shared, ...parts].map((one) => one.finding.id),
+      );
+    expect(lostBy('worse')).toEqual([['operations.settings:x', 'data.deleted:queue']]);
+    expect(lostBy('better')).toEqual([['data.deleted:queue']]);
   });
 
   it('is no budget, no bare number and no move that nobody in the city notices', () => {

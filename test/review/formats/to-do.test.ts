@@ -17,7 +17,7 @@ const alone = cityYaml({ services: '{ traffic: { signals: 3 } }' });
 describe('what must be done', () => {
   it('has a place in the order of doing, whatever it is', () => {
     const said = (Object.keys(catalogue) as PhraseKey[]).filter((key) =>
-      /^to-do\.(?!line|who|claim$|anew|old-cloud|guard|sender\.)/.test(key),
+      /^to-do\.(?!line|who|claim$|anew|cloud-taken-down|guard|sender\.)/.test(key),
     );
     const places = said.map((key) => placeOf({ who: 'operator', what: { ...phrase('to-do.report'), key } }));
     expect(new Set(places).size).toBe(said.length);
@@ -124,11 +124,11 @@ describe('what must be done', () => {
   it('of a city that goes is to write down what stays before, and to delete it after', async () => {
     expect(await asked(alone, undefined)).toEqual([
       'city: tell those who bring files for “Traffic” that nobody reads them once it is taken down',
-      'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
-      'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
+      'device-team: retire the devices of the cloud that is taken down, before that: AWS refuses to delete what their certificates still have',
+      'operator: write down what stays of the cloud that is taken down, before that (citykit kept)',
       'operator: take down what is no longer asked for, once nobody needs it; it is protected, and refuses until somebody lifts that',
       'operator: take down the settings of account 111122223333 in Oregon (us-west-2) (citykit-account) once the cloud there is taken down and no other city is there; they are protected, and refuse until somebody lifts that',
-      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
+      'operator: delete by hand what the cloud that is taken down leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
     ]);
   });
 

@@ -77,7 +77,7 @@ describe('a city that goes elsewhere and changes in the same edit', () => {
     expect(ofDevices).toEqual([
       'device-team: register anew every device that the new cloud is to serve, with a new certificate and a new name and its topics',
       'device-team: register the devices of “Water” once it is deployed',
-      'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
+      'device-team: retire the devices of the cloud that is taken down, before that: AWS refuses to delete what their certificates still have',
       'device-team: store the keys of devices, from the files of their makers: “Water”',
     ]);
   });
@@ -140,11 +140,11 @@ describe('the cloud that is left', () => {
     };
     expect(await lines('production')).toEqual([
       'operator: carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
-      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
+      'operator: delete by hand what the cloud that is taken down leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
     ]);
     expect(await lines('production', 'zh')).toEqual([
       'operator: 迁移数据，之后停用并删除旧的云平台；其受终止保护，须先解除，否则会被拒绝',
-      'operator: 确认无人需要之后，人工删除旧的云平台留在账户中的内容，最后删除密钥：在此之前持续计费；受删除保护的内容须先解除保护；锁定的内容自写入起满 1,096 天后方可删除',
+      'operator: 确认无人需要之后，人工删除该云平台留在账户中的内容，最后删除密钥：在此之前持续计费；受删除保护的内容须先解除保护；锁定的内容自写入起满 1,096 天后方可删除',
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('the cloud that is left', () => {
     const left = await asked(from, { ...from, cloud: virginia });
     expect(left.filter((line) => /take down the old|delete by hand/.test(line))).toEqual([
       'operator: carry the data over, then take down the old cloud',
-      'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
+      'operator: delete by hand what the cloud that is taken down leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that',
     ]);
   });
 });

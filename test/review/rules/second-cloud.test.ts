@@ -63,9 +63,9 @@ const anew = [
   'device-team: register anew every device that the new cloud is to serve, with a new certificate',
   'device-team: store the keys of devices anew, from the files of their makers: “Water”',
   'operator: carry the data over, then take down the old cloud; it is protected, and refuses until somebody lifts that',
-  'device-team: retire the devices of the old cloud before it is taken down: AWS refuses to delete what their certificates still have',
-  'operator: write down what stays of the old cloud, before it is taken down (citykit kept)',
-  'operator: delete by hand what the old cloud leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
+  'device-team: retire the devices of the cloud that is taken down, before that: AWS refuses to delete what their certificates still have',
+  'operator: write down what stays of the cloud that is taken down, before that (citykit kept)',
+  'operator: delete by hand what the cloud that is taken down leaves in the account, keys last, once nobody needs it: it is billed until then; what is protected refuses until somebody lifts that; what is locked refuses until its time is over, 1,096 days after it was written',
   'operator: leave the data of people of “Residents” where they are: no tool wraps their keys anew, and a copy cannot be read',
   'operator: before it is taken down, work off the messages of “Residents”, “Water” and “Payments” that were refused: they are sealed by keys that stay there, and a copy cannot be read',
   'city: set in the city’s own directory who each person is, in the attribute “custom:person_id” for “Residents”: nobody sees what is kept of themselves or theirs otherwise',
@@ -233,7 +233,7 @@ describe('a city whose cloud is made a second time', () => {
     expect(carried.map(({ status }) => status)).toEqual(['removed']);
     const [left] = carried;
     expect(left && toDo(left)).toEqual(
-      expect.arrayContaining([expect.stringContaining('write down what stays of the old')]),
+      expect.arrayContaining([expect.stringContaining('write down what stays of the cloud that is taken down')]),
     );
   });
 

@@ -67,7 +67,7 @@ function devicesToRetire({ base, services }: Leaving): readonly ToDo[] {
 export const leavesKept = (change: Leaving): readonly ToDo[] => [
   ...devicesToRetire(change),
   { who: 'operator', what: phrase('to-do.list-kept') },
-  deleteKept(change.base, { phrase: phrase('to-do.old-cloud') }),
+  deleteKept(change.base, { phrase: phrase('to-do.cloud-taken-down') }),
 ];
 
 /** All that is to be done with a cloud that another one follows. */
