@@ -1,4 +1,4 @@
-import { portland as city, type Edit } from '../support/settings/portland';
+import { portland as city, type Edit, signedBy } from '../support/settings/portland';
 import { effectsBetween } from '../support/settings/said-effects';
 
 const asBefore: Edit = () => undefined;
@@ -76,6 +76,35 @@ describe('what others must do before a setting turns', () => {
       ({ services }) => Object.assign(services.traffic, { spat: { roadsideUnits: 2 } }),
       ({ services }) => Object.assign(services.traffic, { spat: { roadsideUnits: 2, stopsOnGreen: true } }),
       /^city: .* have a legal basis .* roadside units also send Basic Safety Messages/,
+    ],
+    [
+      'numbers come in another form',
+      question({}),
+      of('requests', {
+        types: [
+          { code: 'A', name: 'A', desk: 'd' },
+          { code: 'B', name: 'B', desk: 'd', delivery: 'batch', questions: [{ code: 'q', text: 'How?' }] },
+        ],
+      }),
+      /^city: .* how a report gets its number from then on/,
+    ],
+    [
+      'an app may call less',
+      of('requests', { georeport: { requestsPerMinute: 60, burst: 120 } }),
+      of('requests', { georeport: { requestsPerMinute: 30, burst: 120 } }),
+      /^city: .* tell those who run apps how much each may call/,
+    ],
+    [
+      'photos are no longer taken',
+      of('requests', { georeport: { requestsPerMinute: 60, burst: 120, reporterDays: 90, photos: { most: 3 } } }),
+      of('requests', { georeport: { requestsPerMinute: 60, burst: 120, reporterDays: 90 } }),
+      /^city: .* tell those who run apps that reports with photos are refused/,
+    ],
+    [
+      'a key of firmware goes',
+      signedBy('one', 'two'),
+      signedBy('one'),
+      /^device-team: .* signed by a key that the city has from then on/,
     ],
     [
       'signals follow the traffic',

@@ -1,5 +1,6 @@
 import {
   amount,
+  asking,
   type Effect,
   type EffectDoc,
   type EffectValue,
@@ -15,6 +16,7 @@ import {
   type Sides,
   saying,
   special,
+  toldOfGoing,
   type Words,
   writtenOtherwise,
 } from '../../services/shared';
@@ -234,12 +236,20 @@ export const missedCounts = failures(
   { en: 'an update goes on though devices are not reached', zh: '设备未能连接时，升级仍继续' },
 );
 
-const signed = items(
-  { by: ['id'], renamed: true, one: { en: 'key', zh: '密钥' } },
-  'security',
-  'less',
-  { en: 'firmware that bears a further signature is installed too', zh: '带有新增签名的固件也可安装' },
-  { en: 'firmware that bears no other signature is refused', zh: '仅带原有签名的固件将被拒绝' },
+const signAnew = {
+  en: 'before the deployment, have firmware that is still to be installed signed by a key that the city has from then on: what bears that of {what} alone is refused',
+  zh: '部署前将待安装的固件改用部署后仍有效的密钥签名：仅带{what}签名的固件将被拒绝',
+};
+const signed = toldOfGoing(
+  items(
+    { by: ['id'], renamed: true, one: { en: 'key', zh: '密钥' } },
+    'security',
+    'less',
+    { en: 'firmware that bears a further signature is installed too', zh: '带有新增签名的固件也可安装' },
+    { en: 'firmware that bears no other signature is refused', zh: '仅带原有签名的固件将被拒绝' },
+  ),
+  signAnew,
+  { toDoBy: 'device-team' },
 );
 /** Without a key there is no firmware that the city trusts. */
 const anySigned = items(
@@ -270,10 +280,18 @@ export const signers: Effect = {
   },
 };
 export const signerName = identifier({ en: 'signer', zh: '签名方' });
-export const signerKey = other(
-  'security',
-  { en: 'firmware of another signer is installed, and of this one no longer', zh: '改为安装另一签名方的固件' },
-  { severity: 'high' },
+export const signerKey = asking(
+  other(
+    'security',
+    { en: 'firmware of another signer is installed, and of this one no longer', zh: '改为安装另一签名方的固件' },
+    { severity: 'high' },
+  ),
+  () => true,
+  {
+    en: 'before the deployment, have firmware that is still to be installed signed by the other key: what bears the former signature alone is refused ({place})',
+    zh: '部署前将待安装的固件改用新密钥签名：仅带原签名的固件将被拒绝（{place}）',
+  },
+  { toDoBy: 'device-team' },
 );
 
 export const cityArea = presence(

@@ -1,5 +1,6 @@
 import {
   amount,
+  asking,
   dated,
   type Effect,
   type Idle,
@@ -115,14 +116,21 @@ export const withoutApps: Idle = {
   isOff: (_: unknown, { georeport }: Taken) => georeport === undefined,
   says: { en: 'no app reports requests, so nobody is asked or answered by it', zh: '未开放应用上报，不涉及任何上报者' },
 };
-const numbers = other(
-  'service',
-  { en: 'who reports it gets its number in another way', zh: '上报者以另一种方式获得编号' },
-  {
-    words: {
-      realtime: { en: 'at once', zh: '立即返回' },
-      batch: { en: 'by a token, when it is taken in', zh: '受理后凭令牌换取' },
+const numbers = asking(
+  other(
+    'service',
+    { en: 'who reports it gets its number in another way', zh: '上报者以另一种方式获得编号' },
+    {
+      words: {
+        realtime: { en: 'at once', zh: '立即返回' },
+        batch: { en: 'by a token, when it is taken in', zh: '受理后凭令牌换取' },
+      },
     },
+  ),
+  () => true,
+  {
+    en: 'before the deployment, tell those who run apps how a report gets its number from then on: {after} ({place})',
+    zh: '部署前告知各应用的运营方：部署后编号方式为{after}（{place}）',
   },
 );
 export const delivery: Effect = {

@@ -11,6 +11,7 @@ import {
   saying,
   special,
   toldOfGoing,
+  toldWhereWorse,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
@@ -121,11 +122,17 @@ export const jurisdiction = special(
     ];
   },
 );
-export const rate = amount(
-  'service',
-  'more',
-  { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
-  { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
+export const rate = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
+    { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
+  ),
+  {
+    en: 'before the deployment, tell those who run apps how much each may call from then on ({name}: {after})',
+    zh: '部署前告知各应用的运营方部署后的调用上限（{name}：{after}）',
+  },
 );
 const knownWithPhotos = amount(
   'data',
@@ -185,12 +192,24 @@ const photosOfPeople: Effect = {
     return change.withThing ? [] : lookedAt.of(change);
   },
 };
-export const photos = both(presence('service', 'more', photosCome, photosRefused), photosOfPeople);
-export const photosOfReport = amount(
-  'service',
-  'more',
-  { en: 'a report may bring more photos', zh: '每次上报可附更多照片' },
-  { en: 'reports with more photos are refused', zh: '照片超出该数的上报被拒' },
+export const photos = both(
+  toldOfGoing(presence('service', 'more', photosCome, photosRefused), {
+    en: 'before the deployment, tell those who run apps that reports with photos are refused',
+    zh: '部署前告知各应用的运营方：附照片的上报将被拒',
+  }),
+  photosOfPeople,
+);
+export const photosOfReport = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'a report may bring more photos', zh: '每次上报可附更多照片' },
+    { en: 'reports with more photos are refused', zh: '照片超出该数的上报被拒' },
+  ),
+  {
+    en: 'before the deployment, tell those who run apps that reports are refused whose photos are more than {after}',
+    zh: '部署前告知各应用的运营方：照片超过 {after} 张的上报将被拒',
+  },
 );
 export const photosShown = flag(
   'security',

@@ -47,7 +47,11 @@ export const questions: Effect = {
     return (required ? mustBeAnswered : mayAnswer).of(change);
   },
 };
-export const questionCode = identifier({ en: 'question', zh: '问题项' });
+/** Apps name a question by it: an answer to the former one is none to this one. */
+export const questionCode = asking(identifier({ en: 'question', zh: '问题项' }), () => true, {
+  en: 'before the deployment, tell those who run apps that the question {before} is called {after} from then on ({place})',
+  zh: '部署前告知各应用的运营方：问题项代码由 {before} 改为 {after}（{place}）',
+});
 export const questionText = wording({ en: 'the question', zh: '问题的' });
 export const answerForm = asking(
   other(

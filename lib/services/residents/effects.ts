@@ -21,6 +21,8 @@ import {
   type Sides,
   saying,
   special,
+  toldOfGoing,
+  toldWhereWorse,
   weekdayWords,
   withAnyRole,
   wording,
@@ -279,32 +281,50 @@ export const smallestGroup = amount(
   { en: 'individuals are easier to identify in statistics, which show more', zh: '统计中更易辨认个人，展示内容增加' },
 );
 
-export const documentTypes = members(
-  'service',
-  'more',
-  { en: 'people can hand in documents of further types', zh: '可提交新增类型的文件' },
-  { en: 'people can no longer hand in documents of some types', zh: '部分类型的文件不能再提交' },
-  {
-    severity: 'medium',
-    words: {
-      'application/pdf': { en: 'PDF documents', zh: 'PDF 文档' },
-      'image/jpeg': { en: 'photographs (JPEG)', zh: '照片（JPEG）' },
-      'image/png': { en: 'pictures (PNG)', zh: '图片（PNG）' },
+export const documentTypes = toldOfGoing(
+  members(
+    'service',
+    'more',
+    { en: 'people can hand in documents of further types', zh: '可提交新增类型的文件' },
+    { en: 'people can no longer hand in documents of some types', zh: '部分类型的文件不能再提交' },
+    {
+      severity: 'medium',
+      words: {
+        'application/pdf': { en: 'PDF documents', zh: 'PDF 文档' },
+        'image/jpeg': { en: 'photographs (JPEG)', zh: '照片（JPEG）' },
+        'image/png': { en: 'pictures (PNG)', zh: '图片（PNG）' },
+      },
     },
+  ),
+  {
+    en: 'before the deployment, tell those through whose programs people hand in documents that {what} are refused',
+    zh: '部署前告知供公众提交文件的各程序的运营方：不再接受{what}',
   },
 );
-export const largestDocument = amount(
-  'service',
-  'more',
-  { en: 'people can hand in larger documents', zh: '可提交更大的文件' },
-  { en: 'people can no longer hand in documents as large', zh: '不能再提交同样大的文件' },
+export const largestDocument = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'people can hand in larger documents', zh: '可提交更大的文件' },
+    { en: 'people can no longer hand in documents as large', zh: '不能再提交同样大的文件' },
+  ),
+  {
+    en: 'before the deployment, tell those through whose programs people hand in documents that larger ones than {after} are refused',
+    zh: '部署前告知供公众提交文件的各程序的运营方：大于 {after} 的文件将被拒',
+  },
 );
 
-export const calls = amount(
-  'service',
-  'more',
-  { en: 'a program of an office may ask more often', zh: '办公系统可更频繁调用' },
-  { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
+export const calls = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'a program of an office may ask more often', zh: '办公系统可更频繁调用' },
+    { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
+  ),
+  {
+    en: 'before the deployment, tell those who run programs of offices how much each may call from then on ({name}: {after})',
+    zh: '部署前告知各办公系统的运营方部署后的调用上限（{name}：{after}）',
+  },
 );
 
 const week = Array.from({ length: 7 * 24 * 60 }, (_, minute) => minute * 60_000);

@@ -174,7 +174,9 @@ describe('what must be done', () => {
 
   // Finding: another seller of the same application was said to have another key.
   it('of another seller is to enter nothing anew: the key is of the application', async () => {
-    expect(await asked(alipay('2021000000000000'), alipay('2021000000000000', '2088000000000003'))).toEqual([]);
+    expect(await asked(alipay('2021000000000000'), alipay('2021000000000000', '2088000000000003'))).toEqual([
+      expect.stringMatching(/^city: before the deployment, agree with those who take payments/),
+    ]);
   });
 
   it('of a merchant in a cloud beside the old one names the secret once: it holds nothing yet', async () => {

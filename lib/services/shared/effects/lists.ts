@@ -229,6 +229,10 @@ export const asking = (
 export const toldOfGoing = (effect: Effect, toDo: Words, by?: Parameters<typeof asking>[3]): Effect =>
   asking(effect, (told, { after }) => after === undefined || isOfWhatGoes(told), toDo, by);
 
+/** The same of what is worse for them from a deployment on, as a lower limit of calls. */
+export const toldWhereWorse = (effect: Effect, toDo: Words, by?: Parameters<typeof asking>[3]): Effect =>
+  asking(effect, ({ direction }) => direction === 'worse', toDo, by);
+
 /** The same of what comes: before it, somebody must have done what it asks for. */
 export const askedForComing = (effect: Effect, toDo: Words, by?: Parameters<typeof asking>[3]): Effect =>
   asking(effect, ({ says }) => says === comes.without || says === comes.within, toDo, by);
