@@ -8,6 +8,7 @@ import { limits } from '../../../lib/review/rules/data/limits';
 import { city as cityRule } from '../../../lib/review/rules/devices/city';
 import { devicesCount } from '../../../lib/review/rules/devices/count';
 import { districts } from '../../../lib/review/rules/devices/districts';
+import { services as serviceRule } from '../../../lib/review/rules/devices/services';
 import { ledgerRules } from '../../../lib/review/rules/operations/fees';
 import { incidents } from '../../../lib/review/rules/operations/incidents';
 import { name } from '../../../lib/review/rules/operations/name';
@@ -224,6 +225,14 @@ describe('with several settings changed at once', () => {
     const toDo = ledgerRules.flatMap((rule) => rule.find(comes)).flatMap((draft) => draft.toDo ?? []);
     expect(toDo.map(({ what }) => say(what, 'en'))).toEqual([
       expect.stringMatching(/^before the deployment, .* for the common foundation has each name the order/),
+    ]);
+    // Finding: nor was it of a service that comes where a ledger is kept.
+    const brought = { ...begins, stack: 'parking', before: undefined } as typeof begins;
+    const sides = [{ services: { payments: {} } }, cities[0] as object];
+    const added = { ...change([brought], [], sides), services } as CityChange;
+    const asked = serviceRule.find(added).flatMap((draft) => draft.toDo ?? []);
+    expect(asked.map(({ what }) => say(what, 'en')).filter((text) => /order_number/.test(text))).toEqual([
+      expect.stringMatching(/for “Parking” has each name the order/),
     ]);
     // Finding: where a register came with it, the line was that of the register.
     const both = [{ services: { payments: {}, residents: {}, parking: {} } }, cities[1] as object];

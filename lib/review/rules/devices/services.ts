@@ -9,11 +9,12 @@ import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
 import { askedByGoingOf } from '../shared/asked-by-going';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
+import { ordersToName, sendsFees } from '../shared/orders-to-name';
 import { at } from '../shared/property';
 import { leavesItsCloud, partsTurning } from '../shared/second-cloud';
 import { sendersToBring } from '../shared/senders';
 import { toDoOfMembers } from '../shared/sign-in-of-people';
-import { addressesToTell, devicesToBring, isWayIn } from '../shared/to-do-first';
+import { addressesToTell, devicesToBring, isWayIn, labels } from '../shared/to-do-first';
 import { withDeviceKeys } from '../shared/to-do-of-second-cloud';
 import { secretsToEnter } from '../shared/to-enter';
 import { turningServices } from '../shared/turning-services';
@@ -90,7 +91,11 @@ const common = ({ id }: Service) => ({ about: id, from: [`services.${id}`, 'serv
 function added(change: CityChange, service: Service): Draft {
   const own = ownParts(change, service, 'head');
   const again = change.head?.kept?.[service.id] ? '-again' : '';
-  const toDo = [...toDoFor(change, service, own), ...toDoOfMembers([`services.${service.id}`], change)];
+  const toDo = [
+    ...toDoFor(change, service, own),
+    ...toDoOfMembers([`services.${service.id}`], change),
+    ...(own.some(({ after }) => sendsFees(after)) ? [ordersToName(labels([service]))] : []),
+  ];
   return {
     ...common(service),
     direction: 'better',

@@ -4,6 +4,7 @@ import type { ResourceChange } from '../../compare/resource-change';
 import type { ToDo } from '../../finding';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { areaOf } from '../shared/area';
+import { ordersToName } from '../shared/orders-to-name';
 import { at } from '../shared/property';
 import { listOf } from '../shared/quoted';
 import { turningServices } from '../shared/turning-services';
@@ -32,9 +33,7 @@ const ledgerRule = (exchanged: Exchanged): Rule => ({
       if (parts.length === 0) return [];
       const stacks = [...new Set(parts.map(({ stack }) => stack))];
       const areas = listOf(stacks.map((id) => areaOf(id, change.services)));
-      // The ledger matches what is paid to what is owed by the order alone.
-      const toDo: readonly ToDo[] =
-        exchanged === 'fees' && way === 'come' ? [{ who: 'city', what: phrase('to-do.name-orders', { areas }) }] : [];
+      const toDo: readonly ToDo[] = exchanged === 'fees' && way === 'come' ? [ordersToName(areas)] : [];
       return [
         {
           about: way,
