@@ -112,7 +112,7 @@ describe('edits of several settings, read aloud in both languages', () => {
       [
         'streets are darker, and lamps use less energy, at 05:00–07:58 and 16:27–23:30 (schedules of districts, district north: 60% instead of 100%)',
       ],
-      ['05:00–07:58、16:27–23:30 道路更暗，能耗减少（分区时段方案，区 north：由 100% 改为 60%）'],
+      ['05:00–07:58、16:27–23:30 道路更暗，能耗减少（分区时段方案，分区 north：由 100% 改为 60%）'],
     ],
     [
       'another officer: what is there after it, not nothing',

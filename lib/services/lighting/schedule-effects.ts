@@ -188,9 +188,9 @@ export const steps = special(
   },
 );
 
-export const named = identifier({ en: 'district', zh: '区' });
+export const named = identifier({ en: 'district', zh: '分区' });
 const ownLevels = items(
-  { by: ['district'], renamed: true, one: { en: 'district', zh: '区' } },
+  { by: ['district'], renamed: true, one: { en: 'district', zh: '分区' } },
   'service',
   'neither',
   { en: 'lamps of a district burn by levels of its own', zh: '该区路灯按单独亮度运行' },
