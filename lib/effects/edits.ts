@@ -4,7 +4,7 @@ import type { Sides } from '../services/shared';
 import { childOf, metaOf } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
 import { aligned } from './aligned';
-import { type Item, itemsOf } from './items';
+import { type Item, isWords, itemsOf } from './items';
 import { putBack } from './put-back';
 
 /** The smallest thing that changes: a value, or a thing that comes or goes as a whole, in lists by its key, else by its place. */
@@ -61,3 +61,20 @@ export function editsOf(
 /** A value with some of its edits taken back: from the last on, for what comes out of a list moves what stands behind it. */
 export const withoutEdits = (value: unknown, edits: readonly Edit[]): unknown =>
   edits.reduceRight((rest, edit) => putBack(rest, edit.path, edit), value);
+
+/** Of a list of words of which some come and others go: each of them. Any other edit is itself. */
+export function editsOfWords(edit: Edit): readonly Edit[] {
+  const { before, after, path, formerPath } = edit;
+  if (!isWords(before) || !isWords(after)) return [edit];
+  const come = after.flatMap((word, at) =>
+    before.includes(word)
+      ? []
+      : [{ before: undefined, after: word, path: [...path, at], formerPath: [...formerPath, at] }],
+  );
+  const gone = before.flatMap((word, at) =>
+    after.includes(word)
+      ? []
+      : [{ before: word, after: undefined, path: [...path, after.length], formerPath: [...formerPath, at] }],
+  );
+  return come.length > 0 && gone.length > 0 ? [...come, ...gone] : [edit];
+}

@@ -1,4 +1,4 @@
-export { type Edit, editsOf, withoutEdits } from './edits';
+export { type Edit, editsOf, editsOfWords, withoutEdits } from './edits';
 export { askedByGoing, cityEffects, type SettingEffect } from './effects-of';
 export { folded } from './folded';
 export { makesOtherKey } from './other-key';

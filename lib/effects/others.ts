@@ -19,10 +19,14 @@ function isOwn(edit: Edit, { here, sides }: Found): boolean {
 
 const noWords = { en: '', zh: '' };
 
-/** What a statement says beside its words, of which some go in as `effect`: what makes only these others is no cause of it. */
+/**
+ * What a statement says beside its words, of which some go in as `effect`: what makes only these others is no cause of it.
+ * Of what comes or goes in a list, the list as a whole is not what is said.
+ */
 function meantBy(statement: EffectStatement): string {
   const { effect: _words, ...values } = statement.values;
-  return keyOf({ ...statement, says: noWords, values });
+  const { before: _before, after: _after, ...ofItems } = values;
+  return keyOf({ ...statement, says: noWords, values: values.what === undefined ? values : ofItems });
 }
 
 const meansThe = (statement: EffectStatement, all: readonly EffectStatement[]): boolean =>

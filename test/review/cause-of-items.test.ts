@@ -155,6 +155,31 @@ ${inside}`,
   });
 });
 
+// Finding: the record that was no longer held had the line of the one that stands in its place.
+describe('the cause of what goes from a list of words in which others come', () => {
+  it('is the line where it stood, and of what comes where it stands', async () => {
+    const held = (...records: readonly string[]) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        services: `
+  residents:
+    population: 9
+    retention: { permit: 10y, benefit: 10y, application: 10y }
+    access: { clerk: [a] }
+    legalHold:
+${records.map((one) => `      - ${one}`).join('\n')}`,
+      });
+    const lines = async (base: string, head: string) =>
+      (await linesOf(base, head)).filter(([id]) => id.includes('legalHold')).map(([, own]) => own);
+    expect(new Set(await lines(held('permit'), held('application')))).toEqual(
+      new Set([['- application'], ['gone: - permit']]),
+    );
+    expect(new Set(await lines(held('permit', 'benefit'), held('benefit', 'application')))).toEqual(
+      new Set([['- application'], ['gone: - permit']]),
+    );
+  });
+});
+
 describe('the cause of what comes or goes in a list without keys', () => {
   it('is that item, and not the list or what stands behind it', async () => {
     const priced = (night: boolean, connectors: number) => {

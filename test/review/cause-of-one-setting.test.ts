@@ -49,7 +49,7 @@ describe('the cause of what values of one setting do', () => {
     expect(found).toMatchObject({
       'availability.restart:charging.settings':
         'services.charging.tariffs[0].elements[0].price_components[0].price services.charging.tariffs[0].elements[0].price_components[1]',
-      'security.settings:departments.energy': 'departments.energy',
+      'security.settings:departments.energy': 'departments.energy[1]',
     });
     const one = await causePaths(charging(cheap, 'analyst'), charging(dear, 'analyst'));
     expect(one['availability.restart:charging.settings']).toBe(

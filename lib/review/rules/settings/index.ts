@@ -1,5 +1,5 @@
 import { formatPath, parsePath } from '../../../config/path';
-import { cityEffects, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
+import { cityEffects, editsOfWords, folded, isReversible, type SettingEffect, severityOf } from '../../../effects';
 import type { EffectKind } from '../../../services/shared';
 import { same } from '../../../shared/same';
 import type { PhraseKey } from '../../../words/catalogue';
@@ -44,7 +44,9 @@ function within({ paths, gone, isOtherWithoutOwn }: SettingEffect, change: CityC
   const whole = groupOf(paths).map((path): Place => (gone ? { path, gone } : { path }));
   const [path, ...others] = paths;
   if (path === undefined || others.length > 0 || gone) return whole;
-  const own = editsOfCity(change).filter((edit) => isAtOrBelow(formatPath(edit.path), path));
+  const own = editsOfCity(change)
+    .filter((edit) => isAtOrBelow(formatPath(edit.path), path))
+    .flatMap(editsOfWords);
   const makers = own.length > 1 ? makersAmong(own, isOtherWithoutOwn) : [];
   return makers.length > 0 ? placesOfEdits(makers, change) : whole;
 }
