@@ -12,9 +12,13 @@ import { bySettings } from '../shared/owners';
 import { listOf, quotedList } from '../shared/quoted';
 import { turningServices } from '../shared/turning-services';
 
-/** Ids of findings hold ARNs: another account, region or partition makes no other finding. Buckets have the last alone. */
-const keyOf = ({ id, construct }: Acknowledgement) =>
-  `${construct}\0${id.replace(/arn:[\w-]+:([\w-]*):[\w-]*:(?:\d{12}|aws)?:/g, 'arn:$1:').replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')}`;
+/** Ids of findings hold ARNs, and these the city's name: another account, region, partition or city makes no other finding. Buckets have the region last and no account before. */
+const placeless = (id: string) =>
+  id
+    .replace(/arn:[\w-]+:([\w-]*):[\w-]*:(?:\d{12}|aws)?:/g, 'arn:$1:')
+    .replace(/(?<!\d)\d{12}(-[a-z]{2}(-[a-z]+)+-\d)?(?!\d)/g, '')
+    .replace(/(?<=[:/])[a-z0-9]+(-[a-z0-9]+)*--/g, '--');
+const keyOf = ({ id, construct }: Acknowledgement) => `${construct}\0${placeless(id)}`;
 const writtenAs = ({ id, construct }: Acknowledgement) => `${construct}\0${id}`;
 const stackOf = ({ construct }: Acknowledgement) => construct.split('/')[0] as string;
 
@@ -142,7 +146,7 @@ function drafts(change: CityChange, { all, isNew, known }: Turn): Draft[] {
 export const acknowledgements: Rule = {
   id: 'compliance.acknowledgements',
   find: (change) => {
-    const [before, after] = [change.base?.model ?? noModel, change.head?.model ?? noModel];
+    const [before, after] = [(change.base ?? change.former)?.model ?? noModel, change.head?.model ?? noModel];
     const both = new Set(before.stacks.map(({ id }) => id).filter((id) => after.stacks.some((s) => s.id === id)));
     const staying = (a: Acknowledgement) => both.has(stackOf(a));
     const packs = (of: readonly Acknowledgement[]) => new Set(of.map(packOf));

@@ -35,7 +35,7 @@ const drafts = ({ services }: CityChange, of: readonly SynthFinding[], isNew: bo
 export const findings: Rule = {
   id: 'compliance.findings',
   find: (change) => {
-    const before = (change.base?.model ?? noModel).findings;
+    const before = ((change.base ?? change.former)?.model ?? noModel).findings;
     const after = (change.head?.model ?? noModel).findings;
     return [...drafts(change, without(after, before), true), ...drafts(change, without(before, after), false)];
   },
