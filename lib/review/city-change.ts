@@ -3,7 +3,7 @@ import type { Service } from '../services/shared';
 import { configChanges, lineOf } from './compare/config-change';
 import type { Replacements } from './compare/replacements';
 import { resourceChanges } from './compare/resource-change';
-import { isMoved, type Pair } from './pair';
+import { isMoved, type Pair, withServices } from './pair';
 import { namedActions } from './policy/named-actions';
 import type { CityChange, CityVersion } from './rules/rule';
 import type { SideCity } from './sides/side';
@@ -29,6 +29,20 @@ function releases({ base, head }: Pair): string {
   return from === to ? (to ?? '') : `${from ?? '?'} → ${to ?? '?'}`;
 }
 
+/** A city beside one whose people come to it: what it does with the services that it takes over is compared with what that one did. */
+function changeFor(origin: SideCity, head: SideCity, change: CityChange): CityChange {
+  const own = withServices(head, (id) => Object.hasOwn(origin.city?.services ?? {}, id));
+  return {
+    ...change,
+    base: undefined,
+    former: versionOf(origin),
+    head: change.head && { ...change.head, city: own.city },
+    resources: [],
+    config: configChanges(origin, own),
+    lineOf: (side, path) => lineOf(side === 'base' ? origin : own, path),
+  };
+}
+
 /** Everything that differs between the two versions of a city. */
 export async function cityChange(pair: Pair, { services, known }: ReviewTools): Promise<CityChange> {
   const {
@@ -38,6 +52,7 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     predecessors,
     successors,
     siblings,
+    origins = [],
     standing = [],
     heirs,
     restaged,
@@ -50,7 +65,7 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
   const compared = base ?? pair.former;
   const models = [before?.model ?? noModel, after?.model ?? noModel] as const;
   const resources = isMoved(pair) ? [] : await resourceChanges(...models, known);
-  return {
+  const change: CityChange = {
     key,
     base: before,
     former: isMoved(pair) ? before : versionOf(pair.former),
@@ -73,4 +88,6 @@ export async function cityChange(pair: Pair, { services, known }: ReviewTools): 
     neighbours,
     ...(remaining ? { remaining } : {}),
   };
+  const from = head ? origins.map((origin) => ({ city: origin.key, change: changeFor(origin, head, change) })) : [];
+  return from.length > 0 ? { ...change, origins: from } : change;
 }

@@ -18,6 +18,8 @@ export interface Pair {
   readonly former?: SideCity;
   /** Further parts of its predecessor, which is split. */
   readonly siblings?: readonly string[];
+  /** Those whose people and devices come to it, as far as it takes their services over: several that it is made from, or that give it services. */
+  readonly origins?: readonly SideCity[];
   /** Others of the base whose clouds stand while it is deployed: several that it is made from, or that have its domain. */
   readonly standing?: readonly SideCity[];
   /** Cities of its place that get services which it gives up. */
@@ -35,6 +37,8 @@ export interface Pair {
 export interface Heir {
   readonly city: string;
   readonly services: readonly string[];
+  /** How people sign in there. */
+  readonly identity?: City['identity'];
 }
 
 /** Other cities of each side, in the account and region where a city is from now on, or was when it goes. */
@@ -99,24 +103,40 @@ function heirsOf({ key, base, head }: Pair, pairs: readonly Pair[]): readonly He
   if (gone.length === 0) return [];
   return pairs
     .filter((other) => other.key !== key && isSamePlace(base?.city, other.head?.city))
-    .map((other) => ({ city: other.key, services: gone.filter((id) => !runs(other.base, id) && runs(other.head, id)) }))
+    .map((other) => ({
+      city: other.key,
+      services: gone.filter((id) => !runs(other.base, id) && runs(other.head, id)),
+      identity: other.head?.city?.identity,
+    }))
     .filter(({ services }) => services.length > 0);
 }
 
-/** A city that is split, as one of its parts takes it over: services that another part has from now on do not go. */
-function shareOf(former: SideCity, own: SideCity | undefined, siblings: readonly Pair[]): SideCity {
-  const isElsewhere = (id: string) => !runs(own, id) && siblings.some(({ head }) => runs(head, id));
+/** A city of a side, with some of its services alone. */
+export function withServices(side: SideCity, isOf: (id: string) => boolean): SideCity {
   const taken = (city: City): City => ({
     ...city,
-    services: Object.fromEntries(Object.entries(city.services).filter(([id]) => !isElsewhere(id))) as City['services'],
+    services: Object.fromEntries(Object.entries(city.services).filter(([id]) => isOf(id))) as City['services'],
   });
-  const { city, read } = former;
+  const { city, read } = side;
   return {
-    ...former,
+    ...side,
     ...(city ? { city: taken(city) } : {}),
     ...(read?.city ? { read: { ...read, city: taken(read.city) } } : {}),
   };
 }
+
+/** A city that is split, as one of its parts takes it over: services that another part has from now on do not go. */
+const shareOf = (former: SideCity, own: SideCity | undefined, siblings: readonly Pair[]): SideCity =>
+  withServices(former, (id) => runs(own, id) || !siblings.some(({ head }) => runs(head, id)));
+
+/** Who gives services to a city, each with what it gives. */
+const giversTo = ({ key }: Pair, pairs: readonly Pair[]): readonly SideCity[] =>
+  pairs.flatMap(({ base, heirs = [] }) => {
+    const given = heirs.find(({ city }) => city === key)?.services ?? [];
+    return base && given.length > 0 ? [withServices(base, (id) => given.includes(id))] : [];
+  });
+
+const originsOf = (origins: readonly SideCity[]): Pick<Pair, 'origins'> => (origins.length > 0 ? { origins } : {});
 
 const standingOf = (standing: readonly SideCity[]): Pick<Pair, 'standing'> => (standing.length > 0 ? { standing } : {});
 
@@ -130,7 +150,7 @@ export function pairsOf(base: Side, head: Side): Pair[] {
     .map((key): Pair => ({ key, base: befores.get(key), head: afters.get(key) }))
     .map((pair): Pair => ({ ...pair, neighbours: neighbours(pair), ...remaining(pair) }));
   const [gone, added] = [pairs.filter((p) => !p.head), pairs.filter((p) => !p.base)];
-  return pairs.map((pair) => {
+  const followed = pairs.map((pair): Pair => {
     const holders = base.cities.filter(holdsDomainOf(pair.head));
     const heirs = heirsOf(pair, pairs);
     const inherited = heirs.length > 0 ? { heirs } : {};
@@ -146,7 +166,8 @@ export function pairsOf(base: Side, head: Side): Pair[] {
     const were = keys.flatMap((key) => befores.get(key) ?? []);
     const [former, ...more] = were;
     const rest = holders.filter((one) => !were.includes(one));
-    if (!former || more.length > 0) return { ...pair, predecessors: keys, ...standingOf([...were, ...rest]) };
+    if (!former || more.length > 0)
+      return { ...pair, predecessors: keys, ...standingOf([...were, ...rest]), ...originsOf(were) };
     const siblings = added.filter(({ key, head: part }) => key !== pair.key && isSamePlace(former.city, part?.city));
     return {
       ...pair,
@@ -157,6 +178,7 @@ export function pairsOf(base: Side, head: Side): Pair[] {
       ...standingOf(rest),
     };
   });
+  return followed.map((pair) => ({ ...pair, ...originsOf([...(pair.origins ?? []), ...giversTo(pair, followed)]) }));
 }
 
 export function statusOf({ base, head }: Pair): CityReview['status'] {

@@ -1,10 +1,12 @@
 import { withoutTwins } from '../shared/same';
 import { languages } from '../words/language';
+import { phrase } from '../words/phrase';
 import { say } from '../words/say';
 import { causesOf } from './cause';
 import { type Cause, type Finding, type FindingKind, findingSeverities } from './finding';
 import { foundTogether, type Stated } from './found-together';
 import { rules as allRules } from './rules';
+import { residency } from './rules/compliance/residency';
 import { noEffect } from './rules/nothing/no-effect';
 import { restOf } from './rules/operations/rest';
 import type { CityChange, Draft, Rule, Said } from './rules/rule';
@@ -107,6 +109,32 @@ function withRemaining(change: CityChange, sayings: readonly Said[], onFailure: 
   return [...sayings.map((saying) => withEffect(saying, { byRules })), ...rest];
 }
 
+/** Settings that make a city another one: of that the rules on cities speak. */
+const ofAnotherCity = /^(city|stage|cloud)\b/;
+
+const tellsOfOrigin = ({ effect, ofBill, from = [] }: Draft): boolean =>
+  effect !== 'none' && !ofBill && !from.some((path) => ofAnotherCity.test(path));
+
+/**
+ * What the settings of a city change for those who come to it from each of several others, each with the lines of that
+ * comparison. Its name and its bill are another city's in any case.
+ */
+function forOrigins({ origins = [] }: CityChange, sayings: readonly Said[], onFailure: OnFailure): Finding[] {
+  const drafts = sayings.map(({ draft }) => draft);
+  return origins.flatMap(({ city, change }) => {
+    const find = () => [
+      ...residency.find(change).map((draft): Said => ({ id: residency.id, draft })),
+      ...settingFindings(change, drafts).said,
+    ];
+    return sayable(change.key, 'devices.settings', find, onFailure, kindsOfEffects)
+      .filter(({ id, draft }) => id === residency.id || tellsOfOrigin(draft))
+      .map(({ id, draft }) => {
+        const what = phrase('devices.origin.what', { city, what: { phrase: draft.what } });
+        return finding(change, id, { ...draft, about: `${city}.${draft.about}`, what });
+      });
+  });
+}
+
 /** Of parts that others tell: the lines of these, where each part has any. */
 function linesOfTold({ from, with: parts = [] }: Draft, stated: readonly Stated[]): readonly Cause[] {
   if (from || parts.length === 0) return [];
@@ -149,5 +177,7 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
       return told.length > 0 ? { ...one, finding: { ...one.finding, ...asCauses(told, one.draft) } } : one;
     }),
   );
-  return withDistinctIds(findings).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+  return withDistinctIds([...findings, ...forOrigins(change, sayings, onFailure)]).sort(
+    (a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1),
+  );
 }

@@ -46,6 +46,8 @@ export interface CityChange {
   readonly former?: CityVersion;
   /** Other clouds that stand while this one is deployed, by city: of several that it is made from, or that have its domain. */
   readonly standing?: readonly { readonly city: string; readonly version: CityVersion }[];
+  /** What changes for those who come from each of several others: of a city that these become, or that takes their services over. */
+  readonly origins?: readonly { readonly city: string; readonly change: CityChange }[];
   /** Further parts of the city that this new one was a part of. */
   readonly siblings?: readonly string[];
   /** Cities of the base that this new one seems to be, by division or account. */

@@ -66,6 +66,10 @@ export const devices = {
     en: 'Made from {before}: {after} is a new city, and their data stays where it is',
     zh: '由 {before} 合并而成：{after} 是新城市，原有数据留在原处',
   },
+  'devices.origin.what': {
+    en: 'For those who come from {city}: {what}',
+    zh: '对来自 {city} 的人员与设备：{what}',
+  },
   'devices.city.split-off': {
     en: 'Split off from {before}: {after} is a new city, and the data of {before} stays where it is',
     zh: '由 {before} 拆分而成：{after} 是新城市，{before} 的原有数据留在原处',

@@ -133,6 +133,14 @@ export const toDo = {
     en: 'set in the city’s own directory who each person is, in the attribute {claims}: nobody sees what is kept of themselves or theirs otherwise',
     zh: '在城市自有用户目录中为各人员设置身份标识属性（{claims}），否则无人能查看与本人相关的信息',
   },
+  'to-do.sign-in-there-cognito': {
+    en: 'ask those who have signed in here into the directory of {city}, with {city} as their city and in the groups that its file names: accounts and second factors cannot be copied',
+    zh: '邀请此前在本市登录的人员在 {city} 的用户目录中开户，将其所属城市设为 {city}，并加入其文件所列用户组：账户和第二验证因素无法复制',
+  },
+  'to-do.sign-in-there-oidc': {
+    en: 'let {issuer} name {city} as the city in the tokens of those who have signed in here, with the groups that its file names: they have no rights there otherwise',
+    zh: '由 {issuer} 在此前于本市登录人员的令牌中将所属城市写为 {city}，并写入其文件所列用户组，否则其在该市无任何权限',
+  },
   'to-do.let-in-cognito': {
     en: 'once it is deployed, ask everybody into the city’s own directory, which is empty at first; each needs an authenticator app',
     zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录初始为空，每人须使用身份验证器应用',

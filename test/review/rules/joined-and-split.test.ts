@@ -103,6 +103,37 @@ describe('two cities that become one', () => {
   });
 });
 
+// Finding: a city of several was compared with none of them, so nobody read that people of one got the settings of another.
+describe('those who come from another city', () => {
+  const register = (years: number, clerk: string) =>
+    `residents: { population: 5, retention: { application: ${years}y }, access: { clerk: [${clerk}] } }`;
+  const terms = (review: CityReview) =>
+    told(review, /settings:.*(retention|clerk)/).filter((line) => /For those/.test(line));
+  const ofBeta = [
+    expect.stringMatching(/^For those who come from beta: further people may read .*clerks added/),
+    expect.stringMatching(/^For those who come from beta: .*5 years instead of 10 years/),
+  ];
+
+  it('read what differs for them in a city that several become, and nothing where their settings hold', async () => {
+    const city = await became(
+      { alpha: people('alpha', [register(5, 'clerks')]), beta: people('beta', [register(10, 'desk')]) },
+      { gamma: people('gamma', [register(5, 'clerks')]) },
+    );
+    expect(terms(city('gamma'))).toEqual(expect.arrayContaining(ofBeta));
+    expect(told(city('gamma'), /settings/).join()).not.toContain('come from alpha');
+  });
+
+  it('read it in a city that takes their service over, which they sign in to anew', async () => {
+    const city = await became(
+      { alpha: people('alpha', [traffic]), beta: people('beta', [register(10, 'desk')]) },
+      { alpha: people('alpha', [traffic, register(5, 'clerks')]) },
+    );
+    expect(terms(city('alpha'))).toEqual(expect.arrayContaining(ofBeta));
+    expect(told(city('alpha'), /settings/).join()).not.toContain('second cloud');
+    expect(asked(city('beta'), /directory of alpha/)).toHaveLength(1);
+  });
+});
+
 describe('one city that becomes two', () => {
   it('itself and a new one, which is refused the domain that the first gives up', async () => {
     const city = await became(

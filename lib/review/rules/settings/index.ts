@@ -96,6 +96,7 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
       : {}),
     reversible: isReversible(effect),
     ...(effect.isFinal ? { deletes: true } : {}),
+    ...(effect.ofBill ? { ofBill: true } : {}),
     effect: kind,
     from: fromOf(effect),
     gone,

@@ -1,3 +1,5 @@
+import type { City } from '../../../config';
+import { letsPeopleIn } from '../../../config/interfaces-of-people';
 import { isKept, type Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type Phrase, type PhraseValue, phrase } from '../../../words/phrase';
@@ -73,13 +75,28 @@ export const leavesKept = (change: Leaving): readonly ToDo[] => [
 /** All that is to be done with a cloud that another one follows. */
 export const leftForAnother = (change: Leaving): readonly ToDo[] => [carryOver(change.base), ...leavesKept(change)];
 
+/** Who signed in for services that another city runs from now on is nobody there: its directory has no account of theirs, and their tokens name this city. */
+function signInThere(
+  city: string,
+  handed: readonly Service[],
+  identity: City['identity'],
+  base: CityVersion | undefined,
+  services: readonly Service[],
+): readonly ToDo[] {
+  const sections = Object.fromEntries(handed.map(({ id }) => [id, base?.city?.services[id]]));
+  const kind = identity?.kind ?? 'sigv4';
+  if (kind === 'sigv4' || !letsPeopleIn({ services: sections }, services)) return [];
+  return [{ who: 'city', what: phrase(`to-do.sign-in-there-${kind}`, { city, issuer: identity?.issuer ?? '' }) }];
+}
+
 /** Another city runs a service from now on, and begins without what this one has recorded: data of people whose keys nobody wraps anew stay. */
 export function handedOver(
   { base, heirs = [], services }: CityChange,
   is: (service: Service) => boolean,
 ): readonly ToDo[] {
-  const handed = heirs.map(({ city, services: ids }) => ({
+  const handed = heirs.map(({ city, services: ids, identity }) => ({
     city,
+    identity,
     all: services.filter((service) => ids.includes(service.id) && is(service)),
   }));
   return [
@@ -89,6 +106,7 @@ export function handedOver(
         ? []
         : [{ who: 'operator', what: phrase('to-do.carry-services-over', { services: labels(open), city }) }];
     }),
+    ...handed.flatMap(({ city, all: some, identity }) => signInThere(city, some, identity, base, services)),
     ...sealedThere(
       base ? [base] : [],
       services.filter((service) => handed.some(({ all: some }) => some.includes(service))),

@@ -3,6 +3,7 @@ import { type City, partitionOf } from '../../../config';
 import { deviceDomains } from '../../../config/device-domains';
 import { partFacts } from '../../../model/part-facts';
 import type { Service } from '../../../services/shared';
+import { same } from '../../../shared/same';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { numberOf } from '../devices/numbers';
@@ -130,12 +131,20 @@ function interfacesToTell(head: CityVersion, change: CityChange): readonly ToDo[
   ];
 }
 
-/** A directory of the city's own is made anew, empty. Another way to sign in is told with its setting, where one city is compared. */
+/**
+ * A directory of the city's own is made anew, empty: who had an account in one registers again, who signed in otherwise is
+ * asked in. Another way to sign in is told with its setting, where one city is compared.
+ */
 function signInOf({ city }: CityVersion, change: CityChange): readonly ToDo[] {
-  const kind = city?.identity?.kind;
-  if (change.former && change.former.city?.identity?.kind !== kind) return [];
-  if (kind === 'cognito') return [...groupsOfNewSignIn(change), { who: 'people', what: phrase('to-do.accounts-anew') }];
-  if (!change.former) return toDoOfSignIn(change);
+  const identity = city?.identity;
+  const were = cloudsLeft(change).map((left) => left.city?.identity);
+  const isAsBefore = were.every((was) => was?.kind === identity?.kind);
+  if (change.former && !isAsBefore) return [];
+  const isDirectory = identity?.kind === 'cognito';
+  const hadDirectory = isDirectory && were.some((was) => was?.kind === 'cognito');
+  const anew: readonly ToDo[] = hadDirectory ? [{ who: 'people', what: phrase('to-do.accounts-anew') }] : [];
+  if (isDirectory && isAsBefore) return [...groupsOfNewSignIn(change), ...anew];
+  if (!change.former && !were.every((was) => same(was, identity))) return [...toDoOfSignIn(change), ...anew];
   // A name is another city to who signs in.
   return change.base ? [] : cityToName(change);
 }
