@@ -29,8 +29,10 @@ let known: string | undefined;
 /** Digest of the code of all functions: a config names it nowhere, yet it is deployed with it. */
 function handlersDigest(): string {
   const root = packageRoot();
-  const files = bundledFolders.flatMap((folder) => filesBelow(join(root, folder)));
-  known ??= digestOfFiles(root, files);
+  known ??= digestOfFiles(
+    root,
+    bundledFolders.flatMap((folder) => filesBelow(join(root, folder))),
+  );
   return known;
 }
 
