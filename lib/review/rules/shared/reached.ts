@@ -10,10 +10,17 @@ const servicesOfTypes: Readonly<Record<string, string>> = {
   StepFunctions: 'states',
 };
 
-const serviceOfType = (type: string): string => {
+const known = new Map<string, string>();
+
+/** Worked out once for each type: every resource of every policy asks for those of all parts of a city. */
+function serviceOfType(type: string): string {
+  const found = known.get(type);
+  if (found !== undefined) return found;
   const name = type.split('::')[1] ?? '';
-  return servicesOfTypes[name] ?? name.toLowerCase();
-};
+  const service = servicesOfTypes[name] ?? name.toLowerCase();
+  known.set(type, service);
+  return service;
+}
 
 const glob = (pattern: string): RegExp =>
   new RegExp(
