@@ -39,7 +39,7 @@ const access = z.strictObject({
     example: ['grid-dispatch'],
     effect: effects.controls,
   }),
-  cityClaim: field(z.string().min(1).optional(), {
+  cityClaim: field(z.string().min(1).optional().meta({ isClaim: true }), {
     name: { en: 'claim with the city', zh: '城市声明' },
     doc: {
       en: 'Claim of a token that names the city it is for; default `custom:city` with Cognito, else `city`.',
@@ -48,7 +48,7 @@ const access = z.strictObject({
     example: 'city',
     effect: effects.claim,
   }),
-  groupsClaim: field(z.string().min(1).optional(), {
+  groupsClaim: field(z.string().min(1).optional().meta({ isClaim: true }), {
     name: { en: 'claim with the groups', zh: '组声明' },
     doc: {
       en: 'Claim of a token with the groups of a person; default `cognito:groups` with Cognito, else `groups`.',
@@ -57,7 +57,7 @@ const access = z.strictObject({
     example: 'groups',
     effect: effects.claim,
   }),
-  nameClaim: field(z.string().min(1).default('name'), {
+  nameClaim: field(z.string().min(1).default('name').meta({ isClaim: true }), {
     name: { en: 'claim with the name', zh: '姓名声明' },
     doc: {
       en: 'Claim of a token with what notifications call a person; without it the e-mail address.',

@@ -13,6 +13,7 @@ import { devicesToRetire, firstDevices } from '../shared/devices-that-turn';
 import { sendersToRegister } from '../shared/senders';
 import { partsHolding } from '../shared/settings-in-parts';
 import { toDoOfMembers, toDoOfSignIn } from '../shared/sign-in-of-people';
+import { goesWithSignIn } from './claims-of-new-sign-in';
 import { effectKinds } from './kinds';
 import { sentencesOf } from './of-service';
 import { phraseOf, phraseValue } from './phrase-of';
@@ -51,8 +52,12 @@ function within({ paths, gone, isOtherWithoutOwn }: SettingEffect, change: CityC
   return makers.length > 0 ? placesOfEdits(makers, change) : whole;
 }
 
-/** The settings that an effect comes from, and those of others without which it would be another one. */
+/**
+ * The settings that an effect comes from, and those of others without which it would be another one. Claims go with the
+ * sign-in whose tokens have them.
+ */
 const placesOf = (effect: SettingEffect, change: CityChange): readonly Place[] => [
+  ...(goesWithSignIn(effect, change) ? [{ path: 'identity' }] : []),
   ...within(effect, change),
   ...makersAmong(editsOfCity(change), effect.isOtherWithout).flatMap((edit) => placesOfEdits([edit], change)),
 ];

@@ -4,6 +4,7 @@ import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
 import type { Absence } from '../shared/absent-devices';
 import { rolesThatCall, rolesThatRead } from '../shared/roles-of-people';
+import { claimsShown } from './claims-of-new-sign-in';
 import { absenceIn } from './of-devices';
 
 const given: Words = {
@@ -46,14 +47,14 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
 
 /**
  * How often devices send of which there are none, and what of theirs raises an alarm, is told as of no effect; of what is kept for less time, what holds in a
- * cloud beside the old one.
+ * cloud beside the old one; of claims of tokens, what they say in a sign-in that is new.
  *
  * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
  * that come, or gave to none of those that go, is told as of no effect.
  */
 export function asShown(told: SettingEffect, change: CityChange): SettingEffect {
   const { base, head } = change;
-  const effect = besideOld(told, change);
+  const effect = claimsShown(besideOld(told, change), change);
   const absence = absenceIn(effect, change);
   if (absence)
     return { ...ofNobody(effect, absent[absence]), ...(absence === 'now' ? { toDo: undefined } : { isOfFirst: true }) };
