@@ -5,7 +5,7 @@ export { below, type Explained, explain, type Origin } from './explain';
 export { formatProblems, type ProblemFormat, problemFormats } from './formats';
 export { keptLogDays } from './kept-log-days';
 export type { Problem } from './problem';
-export { closesInterface, turnsCallerAway } from './problem-codes';
+export { closesInterface, isOfSignIn, turnsCallerAway } from './problem-codes';
 export { type CitiesRead, readCities } from './read-cities';
 export { type CityRead, readCity } from './read-city';
 export { type LayerRead, readLayersAlone, splitLayers } from './read-layer';

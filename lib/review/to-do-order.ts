@@ -6,6 +6,7 @@ type Inside =
   | 'to-do.line'
   | 'to-do.cloud-taken-down'
   | 'to-do.claim'
+  | 'to-do.role'
   | `to-do.who.${string}`
   | `to-do.anew.${string}`
   | `to-do.sender.${string}`

@@ -1,4 +1,4 @@
-import { type CodeDoc, code, error, turningAway, warning } from './code-doc';
+import { type CodeDoc, code, error, ofSignIn, turningAway, warning } from './code-doc';
 
 /** Problems of a value beside others of the city: its country, its area, its people. */
 export const againstOthers = {
@@ -154,7 +154,7 @@ export const againstOthers = {
     },
     code('`workDays: [1, 2, 3, 4, 5]`'),
   ),
-  CK3080: warning(
+  CK3080: ofSignIn(
     { en: 'Claim of another sign-in', zh: '其他登录方式的声明' },
     {
       en: 'Claims that begin with `cognito:` and `custom:` are those of Cognito: tokens of another issuer mostly have none, so that nobody would be let in.',

@@ -21,3 +21,6 @@ export const closesInterface = (code: string): boolean =>
 /** Does a warning say that a caller is turned away, whom the value at its path names? */
 export const turnsCallerAway = (code: string): boolean =>
   (problemCodes[code as ProblemCode] as CodeDoc).turnsAway === true;
+
+/** Is a warning given of one way to sign in alone, so that another way brings it? */
+export const isOfSignIn = (code: string): boolean => (problemCodes[code as ProblemCode] as CodeDoc).ofSignIn === true;

@@ -155,13 +155,17 @@ const ofOther: Rule = (context) => {
     const own = usualElsewhere[String(path.at(-1))];
     if (!/^(?:cognito|custom):/.test(name) || own === undefined) return [];
     const key = String(path.at(-1));
+    const service = context.enabled.find(({ id }) => path[0] === 'services' && id === path[1]);
+    const of = service
+      ? { en: `“${service.name.en}”`, zh: `“${service.name.zh}”` }
+      : { en: 'the operations API', zh: '运维 API' };
     return [
       {
         code: 'CK3080',
         path,
         message: {
-          en: `${key} is ${name}, a claim of Cognito, and people sign in at ${issuer}`,
-          zh: `${key} 为 ${name}，属于 Cognito 的声明，而人员在 ${issuer} 登录`,
+          en: `${key} of ${of.en} is ${name}, a claim of Cognito, and people sign in at ${issuer}`,
+          zh: `${of.zh}的 ${key} 为 ${name}，属于 Cognito 的声明，而人员在 ${issuer} 登录`,
         },
         hint: {
           en: `write the claim that its tokens have, e.g. ${key}: ${own}`,

@@ -125,6 +125,7 @@ export const toDo = {
     zh: '在城市自有用户目录中建立下列用户组并加入相应人员：{groups}，否则无人具有其权限',
   },
   'to-do.claim': { en: '“{claim}” for {areas}', zh: '{areas}用“{claim}”' },
+  'to-do.role': { en: '“{role}” ({of})', zh: '“{role}”（{of}）' },
   'to-do.own-oidc': {
     en: 'let {issuer} say in the tokens who each person is, before the deployment, under the claim {claims}: nobody sees what is kept of themselves or theirs otherwise',
     zh: '部署之前，由 {issuer} 在令牌中注明各人员的身份标识（声明：{claims}），否则无人能查看与本人相关的信息',

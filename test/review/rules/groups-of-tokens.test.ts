@@ -78,7 +78,7 @@ it('where people sign in elsewhere all groups are asked for, those that stay and
   // Who signed calls has no token to renew.
   expect(await anew('{ kind: sigv4 }')).toEqual([
     ...all.slice(0, -1),
-    expect.stringContaining('programs sign calls as “room” and “counter”'),
+    expect.stringContaining('programs sign calls as “room” (the operations API) and “counter” (“Residents”)'),
   ]);
   expect(await anew(other)).toEqual(all);
   const audience = '{ kind: oidc, issuer: https://id.testville.example, audience: other }';

@@ -62,9 +62,10 @@ describe('where no interface is for people', () => {
 
 // Finding: who signed calls was told that tokens of before are refused, and the systems of hospitals were told nothing.
 describe.each([
-  ['people who work with alarms', withDesk, 'room'],
-  ['systems of hospitals', withHospitals, 'hospital-a-systems'],
-])('%s', (_, city, member) => {
+  ['people who work with alarms', withDesk, 'room', 'the operations API'],
+  // Finding: whoever was asked to tell those whose programs sign calls had names of roles alone.
+  ['systems of hospitals', withHospitals, 'hospital-a-systems', 'hospital HOSPA'],
+])('%s', (_, city, member, whose) => {
   it.each(pairs)('are told of what they have, from %s to %s', async (was, is) => {
     const { toDo, findings } = await reviewed(city(was), city(is));
     expect(findings.map(({ what }) => say(what, 'en')).join()).toMatch(/shut out/);
@@ -80,7 +81,7 @@ describe.each([
     if (hasPrograms) expect(said).toContain(`have the programs in which people sign in changed`);
     else expect(said).not.toContain('have the programs in which');
     expect(said.includes(programs[is])).toBe(hasPrograms || is === 'sigv4');
-    const { tokens, signed } = { tokens: /tokens of before/, signed: `programs sign calls as “${member}”` };
+    const { tokens, signed } = { tokens: /tokens of before/, signed: `programs sign calls as “${member}” (${whose})` };
     if (was === 'sigv4') {
       expect(said).not.toMatch(tokens);
       expect(said).toContain(signed);

@@ -91,4 +91,41 @@ describe('what the file of a city is warned of', () => {
     expect(say(warning.what, 'zh')).toMatch(/^城市配置原有警告的数值改变：各运营商共列出 10 个充电站中的 2 个/);
     expect(say(warning.before as Finding['what'], 'en')).toMatch(/^the operators list 1 of 10/);
   });
+
+  // Finding: eight warnings of claims that came with another issuer were eight stories, three of them word for word the same.
+  describe('by another sign-in', () => {
+    const register = (identity: string, access = '') =>
+      cityYaml({
+        identity,
+        departments: '{ education: [office], civil-affairs: [counter] }',
+        services: `{ education: { schools: 3, access: {}, guardians: { schools: [{ id: "1", members: [office] }] } },
+          residents: { population: 5, retention: { application: 10y }, access: { clerk: [counter]${access} } } }`,
+      });
+    const oidc = '{ kind: oidc, issuer: https://id.testville.example, audience: city-apis }';
+    const [signed, issued] = ['{ kind: sigv4 }', oidc].map((identity) => register(identity));
+
+    it('names whose claim it is and stands below the sign-in, with its place', async () => {
+      const all = await warned(signed as string, issued as string);
+      const told = all.map(({ what }) => say(what, 'en'));
+      expect(told.length).toBeGreaterThanOrEqual(6);
+      expect(new Set(told).size).toBe(told.length);
+      expect(told.join()).toContain('cityClaim of “Residents” is custom:city');
+      for (const { causes = [] } of all)
+        expect(causes).toMatchObject([{ path: 'identity' }, { path: expect.stringMatching(/^services\..*Claim$/) }]);
+    });
+
+    it('stands at its place where a role of a department or the value itself is new, too', async () => {
+      const written = (await warned(signed as string, register(oidc, ', cityClaim: "custom:town"'))).filter(
+        ({ what }) => say(what, 'en').includes('custom:town'),
+      );
+      expect(written).toMatchObject([{ cause: { path: 'services.residents.access.cityClaim' } }]);
+    });
+
+    it('is that of signed calls as well', async () => {
+      const others = (identity: string) => register(identity).replace('[counter] }', '[office] }');
+      const [warning, ...rest] = (await warned(others('{ kind: cognito }'), others('{ kind: sigv4 }'))) as [Finding];
+      expect(rest).toEqual([]);
+      expect(warning.causes?.[0]).toMatchObject({ path: 'identity.kind' });
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { closesInterface, type Problem, turnsCallerAway } from '../../../config';
+import { closesInterface, isOfSignIn, type Problem, turnsCallerAway } from '../../../config';
 import { parsePath } from '../../../config/path';
 import type { Service } from '../../../services/shared';
 import { phrase } from '../../../words/phrase';
@@ -36,6 +36,13 @@ function weightOf(warning: Problem, change: CityChange): Pick<Draft, 'severity' 
   return closes && !isNew ? { severity: 'high', effect: 'service' } : { severity: 'medium' };
 }
 
+/** Where it comes from: its place, unless nothing there is new, nor a role of a department, and another way to sign in brings it. */
+function placeOf({ code, path }: Problem, { config }: CityChange): Pick<Draft, 'at' | 'madeBy'> {
+  const isNew = (at: string) => config.some((one) => isAtOrBelow(one.path, at));
+  const bySignIn = isOfSignIn(code) && isNew('identity') && !isNew('departments') && !isNew(path);
+  return bySignIn ? { madeBy: [{ path: 'identity' }, { path }] } : { at: path };
+}
+
 /** What the file of a city is warned of since the change: validation says it before a review, and who decides reads the review alone. */
 export const warnings: Rule = {
   id: 'operations.warning',
@@ -60,7 +67,7 @@ export const warnings: Rule = {
           }),
           why: phrase('operations.warning.why', { hint: { label: hint } }),
           reversible: true,
-          at: path,
+          ...placeOf(warning, compared),
           beside: true,
         };
       });

@@ -17,6 +17,8 @@ interface Claim {
 
 type Schema = Parameters<typeof metaOf>[0];
 
+export const operationsApi: PhraseValue = { label: { en: 'the operations API', zh: '运维 API' } };
+
 /** Claims that settings below a value name, by the name of the setting. */
 function claimsBelow(schema: Schema, value: unknown, key: string): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return metaOf(schema).isClaim ? [[key, value]] : [];
@@ -35,7 +37,7 @@ function claimsRead(
   const own = operations ? Object.entries(claimsOf(operations.access, identity?.kind)) : [];
   const all = childOf(schemaOf(services), 'services') as Schema;
   return [
-    ...own.map(([key, name]): Claim => ({ key, name, of: { label: { en: 'the operations API', zh: '运维 API' } } })),
+    ...own.map(([key, name]): Claim => ({ key, name, of: operationsApi })),
     ...services.flatMap((service) => {
       const schema = childOf(all, service.id);
       const found = schema ? claimsBelow(schema, sections[service.id], service.id) : [];

@@ -2,12 +2,15 @@ import type { City } from '../../../config';
 import { letsPeopleIn } from '../../../config/interfaces-of-people';
 import { formatPath, type Path } from '../../../config/path';
 import { schemaOf } from '../../../config/shape/check-shape';
-import { childOf, isMemberIn, metaOf } from '../../../services/shared/schema-walk';
+import { itemsOf } from '../../../effects/items';
+import { childOf, isMemberIn, metaOf, schemaAt } from '../../../services/shared/schema-walk';
+import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
-import { claimsFor, ownClaims } from './claims-of-tokens';
+import { phraseValue } from '../settings/phrase-of';
+import { claimsFor, operationsApi, ownClaims } from './claims-of-tokens';
 import { at } from './property';
 import { quoted } from './quoted';
 import { leavesItsCloud } from './second-cloud';
@@ -15,30 +18,55 @@ import { leavesItsCloud } from './second-cloud';
 interface Named {
   readonly path: string;
   readonly name: string;
+  /** Whose it is: the closest thing of a list around it, e.g. a hospital, else the service. */
+  readonly of: PhraseValue;
 }
 
 type Schema = Parameters<typeof metaOf>[0];
 
+/** What the things of a list are called, by where they stand. */
+function titlesOf(schema: Schema, value: object): ReadonlyMap<string | number, PhraseValue> {
+  const { effect } = metaOf(schema);
+  if (typeof effect?.each !== 'object') return new Map();
+  const things = itemsOf({ before: value, after: value }, effect.each).filter(({ after }) => typeof after === 'object');
+  return new Map(things.map(({ at: place, title }) => [place, phraseValue(title)]));
+}
+
 /** Names of groups that tokens have, below a value of a city. */
-function namesBelow(schema: Schema, value: unknown, path: Path, city: City): Named[] {
+function namesBelow(schema: Schema, value: unknown, path: Path, city: City, of: PhraseValue): Named[] {
   if (typeof value === 'string') {
     const isName = isMemberIn(metaOf(schema), at(city, path.slice(0, 2).join('.')));
-    return isName ? [{ path: formatPath(path), name: value }] : [];
+    return isName ? [{ path: formatPath(path), name: value, of }] : [];
   }
   if (value === null || typeof value !== 'object') return [];
   const parts: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  const titles = titlesOf(schema, value);
   return parts.flatMap(([part, child]) => {
     const inner = childOf(schema, part);
-    return inner ? namesBelow(inner, child, [...path, part], city) : [];
+    return inner ? namesBelow(inner, child, [...path, part], city, titles.get(part) ?? of) : [];
   });
 }
 
-const namesOf = (city: City, services: CityChange['services']): Named[] =>
-  namesBelow(schemaOf(services), city, [], city);
+const namesOf = (city: City, services: CityChange['services']): Named[] => {
+  const all = schemaOf(services);
+  const below = (path: Path, of: PhraseValue) => {
+    const schema = schemaAt(all, path);
+    return schema ? namesBelow(schema, at(city, formatPath(path)), path, city, of) : [];
+  };
+  return [
+    ...below(['operations'], operationsApi),
+    ...services.flatMap(({ id, name }) => below(['services', id], quoted({ label: name }))),
+  ];
+};
 
-/** Groups, or roles where callers sign, that a city names, each once. */
-export const membersNamed = (version: CityVersion | undefined, services: CityChange['services']): readonly string[] =>
-  version?.city ? [...new Set(namesOf(version.city, services).map(({ name }) => name))] : [];
+/** Roles that a city names where callers sign, each with all whose it is. */
+export function rolesNamed(version: CityVersion | undefined, services: CityChange['services']): readonly PhraseValue[] {
+  const byName = groupedBy(version?.city ? namesOf(version.city, services) : [], ({ name }) => name);
+  return [...byName].map(([role, named]) => {
+    const owners = new Map(named.map(({ of }) => [JSON.stringify(of), of]));
+    return { phrase: phrase('to-do.role', { role, of: { list: [...owners.values()] } }) };
+  });
+}
 
 /** What the sign-in of a city has to do for groups, each by its name; nothing where callers are roles of the account. */
 function asked(names: readonly Named[], city: City, services: CityChange['services']): readonly ToDo[] {

@@ -1,12 +1,11 @@
 import type { City } from '../../../config';
 import { letsPeopleIn } from '../../../config/interfaces-of-people';
 import { same } from '../../../shared/same';
-import { type PhraseValue, phrase } from '../../../words/phrase';
+import { phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import type { CityChange } from '../rule';
-import { groupsOfNewSignIn, groupsToName, isNewSignIn, membersNamed } from './groups-of-tokens';
+import { groupsOfNewSignIn, groupsToName, isNewSignIn, rolesNamed } from './groups-of-tokens';
 import { at } from './property';
-import { quoted } from './quoted';
 
 type Identity = NonNullable<City['identity']>;
 
@@ -62,8 +61,7 @@ const programsFor = ({ kind, issuer = '', audience = '' }: Identity): readonly T
 /** Whoever signed calls has no token to renew: systems of others among them, whose programs must be changed. */
 function tokensFor(change: CityChange): readonly ToDo[] {
   const { kind, issuer = '' } = change.head?.city?.identity ?? {};
-  const names = membersNamed(change.base ?? change.former, change.services);
-  if (names.length === 0 || kind === undefined || kind === 'sigv4') return [];
-  const roles: PhraseValue = { list: names.map(quoted) };
-  return [{ who: 'city', what: phrase(`to-do.show-tokens-${kind}`, { roles, issuer }) }];
+  const list = rolesNamed(change.base ?? change.former, change.services);
+  if (list.length === 0 || kind === undefined || kind === 'sigv4') return [];
+  return [{ who: 'city', what: phrase(`to-do.show-tokens-${kind}`, { roles: { list }, issuer }) }];
 }
