@@ -4,7 +4,7 @@ import { onlyCity, reviewOf } from '../support/review-sides';
 
 async function findings(base: string, head: string) {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': base }, { 'a.yaml': head }));
-  return findings.map(({ id, cause, ...rest }) => ({
+  return findings.map(({ id, causes = [], cause = causes[0], ...rest }) => ({
     ...rest,
     id,
     path: cause && cause.kind !== 'toolkit' ? cause.path : undefined,

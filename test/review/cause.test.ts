@@ -324,7 +324,11 @@ describe('the cause of a finding', () => {
     expect(roles).toEqual([
       [expect.stringContaining('hospitals.A.members'), 'services.medical.fhir.hospitals[1].members'],
       [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members[0]'],
-      [expect.stringContaining('hospitals.B.members'), 'services.medical.fhir.hospitals[0].members[0]'],
+      // What goes has the line where it stood; that it was not the last one, that of what comes.
+      [
+        expect.stringContaining('hospitals.B.members'),
+        'services.medical.fhir.hospitals[0].members[0] services.medical.fhir.hospitals[1].members[0]',
+      ],
     ]);
   });
 

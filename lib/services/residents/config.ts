@@ -8,6 +8,7 @@ import { claimName, memberName, ofOwn, tokenClaims } from '../shared/token-claim
 import { oneText, type Words } from '../shared/words';
 import * as effects from './effects';
 import { readsOtherFields } from './masked-effects';
+import { officeTime } from './office-hours-effects';
 
 const category = z
   .string()
@@ -155,17 +156,17 @@ const officeHours = z.strictObject({
   from: field(clock.default('07:00'), {
     name: { en: 'beginning of office hours', zh: '办公开始时间' },
     doc: { en: 'Start, local time.', zh: '开始时间，按当地时间。' },
-    effect: effects.officeTime,
+    effect: officeTime,
   }),
   to: field(clock.default('20:00'), {
     name: { en: 'end of office hours', zh: '办公结束时间' },
     doc: { en: 'End, local time.', zh: '结束时间，按当地时间。' },
-    effect: effects.officeTime,
+    effect: officeTime,
   }),
   days: field(workWeek, {
     name: { en: 'working days', zh: '工作日' },
     doc: { en: 'Working days: 1 Monday … 7 Sunday.', zh: '工作日：1 为星期一，7 为星期日。' },
-    effect: effects.officeTime,
+    effect: officeTime,
   }),
 });
 

@@ -56,7 +56,9 @@ it('of a city that is renamed they are compared with the one before, as are its 
     ),
     expect.stringMatching(/^worse high: Nobody is told of major alarms any more/),
     expect.stringMatching(/^worse medium: The city’s file has a new warning: majorMinutes runs out and nobody is told/),
-    expect.stringMatching(/^worse medium: The city’s file has a new warning: groupsClaim is cognito:groups/),
+    expect.stringMatching(
+      /^worse medium: The city’s file has a new warning: groupsClaim of “Medical” is cognito:groups/,
+    ),
   ]);
 });
 

@@ -37,9 +37,10 @@ export function goesWithSignIn(effect: SettingEffect, change: CityChange): boole
  * its tokens say.
  */
 export function claimsShown(effect: SettingEffect, change: CityChange): SettingEffect {
-  if (effect.kind === 'none' || !isOfClaims(effect, change)) return effect;
+  const { base, head } = change;
+  if (!base?.city || !head?.city || effect.kind === 'none' || !isOfClaims(effect, change)) return effect;
   const said = (label: Words) => ({ values: { ...effect.values, effect: { label } } });
-  if (change.head?.city?.identity?.kind === 'sigv4')
+  if (head.city.identity?.kind === 'sigv4')
     return { ...effect, kind: 'none', direction: 'neither', severity: 'info', ...said(noTokens) };
   return isNewSignIn(change) ? { ...effect, severity: 'info', ...said(readAnew) } : effect;
 }
