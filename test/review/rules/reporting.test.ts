@@ -23,14 +23,14 @@ function told(before: Section, after: Section, of: 'base' | 'former' = 'base') {
 }
 
 describe('devices that are expected to send at another interval', () => {
-  // Finding: "fill levels are fresher", where every sensor that nobody had set was taken for silent, and nobody was told to set it.
+  // Findings: an effect of the same edit said 60 minutes, this 1 hour; "fill levels are fresher", where every sensor that nobody had set was taken for silent, and nobody was told to set it.
   it('are taken for silent until somebody has set them, which no deployment does', () => {
     expect(told({ reportingMinutes: 60 }, { reportingMinutes: 10 })).toEqual([
       {
         turn: 'worse medium',
-        what: 'Fill sensor: a message is expected every 10 minutes instead of 1 hour; those that go on as before are taken for silent',
+        what: 'Fill sensor: a message is expected every 10 minutes instead of 60 minutes; those that go on as before are taken for silent',
         toDo: [
-          'device-team: set devices of the kind “Fill sensor” to send every 10 minutes instead of 1 hour, before it is deployed',
+          'device-team: set devices of the kind “Fill sensor” to send every 10 minutes instead of 60 minutes, before it is deployed',
         ],
         from: 'services.waste.reportingMinutes',
       },

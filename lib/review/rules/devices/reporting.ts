@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import type { Resource } from '../../../model/city-model';
 import { type DeviceType, type Service, sweepId } from '../../../services/shared';
+import { childOf, metaOf } from '../../../services/shared/schema-walk';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { sendsByItself } from '../shared/absent-devices';
@@ -14,9 +16,24 @@ const silentAfter = { intervals: 3, seconds: 300 };
 const isSilent = (everySeconds: number, expectedSeconds: number): boolean =>
   everySeconds > Math.max(silentAfter.intervals * expectedSeconds, silentAfter.seconds);
 
-function span(seconds: number): PhraseValue {
-  if (seconds % 3600 === 0) return { number: seconds / 3600, unit: 'hours' };
-  return seconds % 60 === 0 ? { number: seconds / 60, unit: 'minutes' } : { number: seconds, unit: 'seconds' };
+const spans = [
+  { unit: 'hours', written: 'h', seconds: 3600 },
+  { unit: 'minutes', written: 'min', seconds: 60 },
+  { unit: 'seconds', written: 's', seconds: 1 },
+] as const;
+
+/** Unit of a setting of the service, as its effect says its values. */
+function unitOf({ id, config }: Service, path: string | undefined): string | undefined {
+  const keys = path?.slice(`services.${id}.`.length).split('.') ?? [];
+  const schema = keys.reduce<z.ZodType | undefined>((inner, key) => inner && childOf(inner, key), config);
+  return schema && metaOf(schema).unit;
+}
+
+/** An interval in the unit of the setting that decides it, so that one value has one unit; else in the largest that holds it. */
+function span(seconds: number, written: string | undefined): PhraseValue {
+  const whole = spans.filter((one) => seconds % one.seconds === 0);
+  const { unit, seconds: of } = whole.find((one) => one.written === written) ?? (whole[0] as (typeof spans)[number]);
+  return { number: seconds / of, unit };
 }
 
 /** The program of a service that looks for silent devices. */
@@ -33,8 +50,9 @@ function draftsOf(change: CityChange, service: Service, type: DeviceType<never>)
   const [before, after] = [every(was), every(is)];
   if (before === after) return [];
   const way = after > before ? 'rarer' : isSilent(before, after) ? 'silent' : 'oftener';
-  const values = { device: { label: type.name }, before: span(before), after: span(after) };
   const settings = deciding(service, every, change);
+  const unit = unitOf(service, settings[0]?.path);
+  const values = { device: { label: type.name }, before: span(before, unit), after: span(after, unit) };
   return [
     {
       about: type.id,
