@@ -14,10 +14,11 @@ export interface Story {
 /** A city or a service that comes, goes or moves: it says of what all that goes with it is told. */
 const isComingOrGoing = ({ id }: Finding): boolean => /^devices\.(city|moved|service)\b/.test(id);
 
+const isWarning = ({ id }: Finding): boolean => /^operations\.warning\b/.test(id);
+
 /** Does it say what people notice? Findings on parts of the cloud support such a one; a warning stands at a place, which is no edit. */
 const isOfPeople = (finding: Finding): boolean =>
-  (finding.effect !== undefined && finding.effect !== 'none' && !/^operations\.warning\b/.test(finding.id)) ||
-  isComingOrGoing(finding);
+  (finding.effect !== undefined && finding.effect !== 'none' && !isWarning(finding)) || isComingOrGoing(finding);
 
 /** The sum comes before what it is made of. */
 const isTotal = ({ id }: Finding): boolean => id === 'cost.total';
@@ -37,9 +38,13 @@ const isOfBill = ({ id, cause }: Finding): boolean =>
 
 type Edit = NonNullable<ReturnType<typeof editOf>>;
 
-/** Edits of values of one setting, such as items of a list; none of several settings, with none of which it goes alone. */
-function editsOfOneSetting(causes: readonly Cause[]): readonly Edit[] {
-  const edits = causes.map(editOf).filter((edit) => edit !== undefined);
+/**
+ * Edits of values of one setting, such as items of a list; none of several settings, with none of which it goes alone. A
+ * warning goes with the edit that brings it, and has its place beside that.
+ */
+function editsOfOneSetting(finding: Finding): readonly Edit[] {
+  const edits = (finding.causes ?? []).map(editOf).filter((edit) => edit !== undefined);
+  if (isWarning(finding)) return edits;
   const common = commonPath(edits.map(({ path }) => parsePath(path) ?? []));
   return isSectionOfMany(formatPath(common)) ? [] : edits;
 }
@@ -129,7 +134,7 @@ export function storiesOf(all: readonly SharedFinding[]): readonly Story[] {
     const traced = finding.unjudged ? undefined : editOf(finding.cause);
     const edit = traced && isOfBill(finding) && isOfSeveral(traced, groups) ? undefined : traced;
     const ofBill = isOfBill(finding) && edit === undefined;
-    const edits = edit ? [edit] : ofBill || finding.unjudged ? [] : editsOfOneSetting(finding.causes ?? []);
+    const edits = edit ? [edit] : ofBill || finding.unjudged ? [] : editsOfOneSetting(finding);
     const belongs = (group: Group) =>
       isSame(group.all[0] as SharedFinding, one) &&
       ((ofBill && group.ofBill) ||

@@ -37,6 +37,17 @@ describe('findings of one edit', () => {
     expect(stories(further, comes)).toEqual([['devices.service:payments', 'security.settings:protectionOfficer']]);
   });
 
+  // Finding: another sign-in was nine stories, eight of them warnings of what its tokens are read by.
+  it('have the warnings that it brings, each with its place beside it', () => {
+    const signIn = finding({ id: 'security.settings:identity', effect: 'security', cause: at('identity') });
+    const warning = worse({
+      id: 'operations.warning:CK3080:services.residents.access.cityClaim',
+      causes: [at('identity'), at('services.residents.access.cityClaim')],
+      cause: undefined,
+    });
+    expect(stories(signIn, warning)).toEqual([['security.settings:identity', warning.id]]);
+  });
+
   // Finding: another desk for a type of requests stood as what goes with the type that was removed in front of it.
   it('are no story of an item that has moved to the place of one that is gone', () => {
     const gone = worse({
