@@ -90,8 +90,8 @@ export const languageShown = other(
 export const cityClock = other(
   'service',
   {
-    en: 'prices by the hour, schedules and office hours follow another clock',
-    zh: '分时价格、日程和办公时间按另一时区执行',
+    en: 'days and hours follow another clock: of records, and of prices, schedules and offices where the city has such',
+    zh: '日期与时刻按另一时区计算：包括记录，以及本市设有的分时价格、日程和办公时间',
   },
   { severity: 'medium' },
 );

@@ -249,12 +249,12 @@ export const operations = {
   'operations.warning.why': { en: 'To mend it: {hint}', zh: '处理办法：{hint}' },
   'operations.time-zone.what': { en: 'The city’s clock is another one', zh: '城市的时区改变' },
   'operations.time-zone.why': {
-    en: 'Days and hours of records, prices by the hour, schedules and office hours shift; what was recorded under the old clock stays as it is',
-    zh: '记录的日期与时刻、分时价格、日程和办公时间都会变化；按旧时区记录的内容不变',
+    en: 'Days and hours of records shift, and prices by the hour, schedules and office hours with them, where the city has such; what was recorded under the old clock stays as it is',
+    zh: '记录的日期与时刻随之变化；本市如设有分时价格、日程和办公时间，也随之变化；按旧时区记录的内容不变',
   },
   'operations.time-zone.why-new-cloud': {
-    en: 'The new cloud counts days and hours of records, prices by the hour, schedules and office hours by it from the start; what the old cloud recorded stays as it is there',
-    zh: '新的云自始即按新时区计算记录的日期与时刻、分时价格、日程和办公时间；旧的云中已有记录不变',
+    en: 'The new cloud counts days and hours of records by it from the start, and prices by the hour, schedules and office hours, where the city has such; what the old cloud recorded stays as it is there',
+    zh: '新的云自始即按新时区计算记录的日期与时刻；本市如设有分时价格、日程和办公时间，也按新时区执行；旧的云中已有记录不变',
   },
   'operations.rest.new': { en: '{area}: new: {parts}', zh: '{area}：新增{parts}' },
   'operations.rest.gone': { en: '{area}: no longer there: {parts}', zh: '{area}：移除{parts}' },
