@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import type { Resource } from '../../../model/city-model';
 import { type DeviceType, type Service, sweepId } from '../../../services/shared';
-import { childOf, metaOf } from '../../../services/shared/schema-walk';
+import { metaOf, schemaAt } from '../../../services/shared/schema-walk';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import { type CityChange, type Draft, type Rule, turned } from '../rule';
 import { sendsByItself } from '../shared/absent-devices';
@@ -24,9 +23,8 @@ const spans = [
 
 /** Unit of a setting of the service, as its effect says its values. */
 function unitOf({ id, config }: Service, path: string | undefined): string | undefined {
-  const keys = path?.slice(`services.${id}.`.length).split('.') ?? [];
-  const schema = keys.reduce<z.ZodType | undefined>((inner, key) => inner && childOf(inner, key), config);
-  return schema && metaOf(schema).unit;
+  const schema = path && schemaAt(config, path.slice(`services.${id}.`.length).split('.'));
+  return schema ? metaOf(schema).unit : undefined;
 }
 
 /** An interval in the unit of the setting that decides it, so that one value has one unit; else in the largest that holds it. */
