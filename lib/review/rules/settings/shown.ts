@@ -46,8 +46,8 @@ const rolesAt = ({ paths }: SettingEffect, { config }: CityChange, side: 'before
     .flatMap((setting) => [setting[side]].flat());
 
 /**
- * How often devices send of which there are none, and what of theirs raises an alarm, is told as of no effect; of what is kept for less time, what holds in a
- * cloud beside the old one; of claims of tokens, what they say in a sign-in that is new.
+ * How often devices send of which there are none, and what of theirs raises an alarm, is told as of no effect; of what is
+ * kept for less time, what holds in a cloud beside the old one; of claims of tokens, what they say in a sign-in that is new.
  *
  * Departments read tables where Lake Formation grants them, and call what is signed: what templates give to none of the roles
  * that come, or gave to none of those that go, is told as of no effect.
