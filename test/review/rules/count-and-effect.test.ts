@@ -21,6 +21,15 @@ describe('a number of devices', () => {
     expect(said.filter((sentence) => /reckons|1 more/.test(sentence))).toEqual(['Reference station: 1 more']);
   });
 
+  // Finding: “Charging station: 30 fewer” stood in the place of the connectors that the stations are half of.
+  it('that another follows from is told beside it, and one that stands in the file once', async () => {
+    const charging = (numbers: string) => cityYaml({ services: `{ charging: { ${numbers}, tariffs: [] } }` });
+    const half = await told(charging('connectors: 820'), charging('connectors: 760'));
+    expect(half).toContainEqual(expect.stringMatching(/reckons with fewer connectors.*760 instead of 820/));
+    const own = await told(charging('connectors: 820, stations: 400'), charging('connectors: 820, stations: 380'));
+    expect(own.filter((sentence) => /reckons|20 fewer/.test(sentence))).toEqual(['Charging station: 20 fewer']);
+  });
+
   // Finding: “Payment channel: 1 more” beside “Payments through Stripe are taken”, as the channel brings a number of its own.
   it('of a thing that comes or goes with values of its own is told with that alone', async () => {
     const payments = (providers: string) =>

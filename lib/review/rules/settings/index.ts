@@ -132,6 +132,10 @@ const badness = ({ direction, severity }: { readonly direction: Direction; reado
 /** A rule that names a section of many settings has not spoken of each of them. */
 const names = (prefix: string, path: string) => (isSectionOfMany(prefix) ? path === prefix : isAtOrBelow(path, prefix));
 
+/** Of what the bill is worked out for, a number that follows from a setting is not the number that the setting gives. */
+const hasFigures = (d: Draft, { before, after }: Draft): boolean =>
+  before === undefined || after === undefined || (same(d.before, before) && same(d.after, after));
+
 /** What rules have said of an effect, if each of its settings is stated and nothing less bad than it is: of the safety of people as that. */
 function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]): readonly Draft[] {
   // What the effect asks for, the rule asks for as well.
@@ -142,7 +146,7 @@ function tellingOf(draft: Draft, effect: SettingEffect, drafts: readonly Draft[]
         !d.beside &&
         (effect.kind !== 'safety' || d.effect === 'safety') &&
         asks(d) &&
-        (!d.ofBill || effect.ofBill) &&
+        (!d.ofBill || (effect.ofBill && hasFigures(d, draft))) &&
         d.from?.some((prefix) => names(prefix, path)) &&
         badness(d) >= badness(draft) &&
         (draft.reversible || !d.reversible),
