@@ -22,11 +22,11 @@ export const nationalValues: Rule = (context) => {
         message:
           own === undefined
             ? {
-                en: `${key} is ${value}, and the city is in ${name.en}: that is the standard of another country`,
+                en: `${key} is ${value}, and the city’s country is ${name.en}: that is the standard of another country`,
                 zh: `${key} 为 ${value}，而本市位于${name.zh}：该标准属于其他国家`,
               }
             : {
-                en: `${key} is ${value}, and the city is in ${name.en}, where it is ${usual.en}`,
+                en: `${key} is ${value}, and the city’s country is ${name.en}, where it is ${usual.en}`,
                 zh: `${key} 为 ${value}，而本市位于${name.zh}，应为 ${usual.zh}`,
               },
         hint: { en: `write ${key}: ${may[0]}`, zh: `写 ${key}: ${may[0]}` },

@@ -53,7 +53,10 @@ function told(before: unknown, after: unknown, name: string) {
   const change = { base, head, config, services, resources: [] } as unknown as CityChange;
   return settingFindings(change, [])
     .said.filter(({ draft }) => draft.from?.includes(name))
-    .map(({ draft: { effect, direction, what } }) => `${effect} ${direction}: ${say(what, 'en').replace(/ \(.*/, '')}`);
+    .map(
+      ({ draft: { effect, direction, severity, what } }) =>
+        `${effect} ${direction} ${severity}: ${say(what, 'en').replace(/ \(.*/, '')}`,
+    );
 }
 
 describe('how often devices send of which the first come, or the last go', () => {
@@ -75,10 +78,10 @@ describe('how often devices send of which the first come, or the last go', () =>
   // Finding: the first 30 sensors of the air came with an interval of 5 minutes, and people were told that readings are fresher than every 10.
   it.each(cases)('is older and fresher to nobody: $id', ({ name, at, file, none, other }) => {
     expect(told(none, changed(file, at, other), name)).toEqual([
-      expect.stringMatching(/^none neutral: .*the city has reckoned with no such devices until now$/),
+      expect.stringMatching(/^none neutral info: .*the city has reckoned with no such devices until now$/),
     ]);
     expect(told(changed(file, at, other), none, name)).toEqual([
-      expect.stringMatching(/^none neutral: .*the city reckons with no such devices$/),
+      expect.stringMatching(/^none neutral info: .*the city reckons with no such devices$/),
     ]);
     expect(told(file, changed(file, at, other), name)).not.toEqual([expect.stringMatching(/no such devices/)]);
   });
@@ -96,8 +99,8 @@ describe('what of devices raises an alarm of which the first come, or the last g
     told(before, after, 'services.parking.overstayHours').map((line) => line.replace(/:.*/, ''));
 
   it('is sooner and later to nobody', () => {
-    expect(turn(parking(40, 24), parking(0, 12))).toEqual(['none neutral']);
-    expect(turn(parking(0, 24), parking(40, 12))).toEqual(['none neutral']);
-    expect(turn(parking(40, 24), parking(30, 12))).toEqual(['service better']);
+    expect(turn(parking(40, 24), parking(0, 12))).toEqual(['none neutral info']);
+    expect(turn(parking(0, 24), parking(40, 12))).toEqual(['none neutral info']);
+    expect(turn(parking(40, 24), parking(30, 12))).toEqual(['service better info']);
   });
 });

@@ -20,7 +20,7 @@ const absent: Readonly<Record<Absence, Words>> = {
   },
 };
 
-const ofNobody = (effect: SettingEffect, label: Words): SettingEffect => ({
+const ofNobody = ({ severity: _severity, ...effect }: SettingEffect, label: Words): SettingEffect => ({
   ...effect,
   kind: 'none',
   direction: 'neither',
