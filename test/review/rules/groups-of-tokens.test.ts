@@ -11,7 +11,11 @@ const oidc = '{ kind: oidc, issuer: https://id.testville.example, audience: city
 const residents = (access: string) =>
   `{ traffic: { signals: 3 }, residents: { population: 5, retention: { application: 10y }, access: { ${access} } } }`;
 const city = (operators: string, { access = 'clerk: [counter]', identity = oidc } = {}) =>
-  cityYaml({ identity, operations: `{ access: { operators: ${operators} } }`, services: residents(access) });
+  cityYaml({
+    identity,
+    operations: `{ access: { operators: ${operators} } }`,
+    services: residents(identity === oidc ? `groupsClaim: groups, ${access}` : access),
+  });
 
 async function toDo(before: string, after: string): Promise<string[]> {
   const { findings } = onlyCity(await reviewOf({ 'a.yaml': before }, { 'a.yaml': after }));

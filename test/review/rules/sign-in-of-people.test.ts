@@ -120,7 +120,8 @@ describe('what tokens and accounts say is asked for by the claim that each inter
     expect(said).toContain(
       'as the city in the tokens of those who are to get in, under the claim “city” for the operations API and “custom:city” for “Education”',
     );
-    expect(said).toContain('under the claim “groups” for the operations API and “cognito:groups” for “Education”');
+    expect(said).toContain('under the claim “groups” for the operations API, before the deployment: “room”;');
+    expect(said).toContain('under the claim “cognito:groups” for “Education”, before the deployment: “office”;');
     expect(said).toContain(
       'who each person is, before the deployment, under the claim “custom:guardian_id” for “Education”',
     );
@@ -131,6 +132,14 @@ describe('what tokens and accounts say is asked for by the claim that each inter
     const said = (await reviewed(pupils('sigv4', claims), pupils('oidc', claims))).toDo.join('\n');
     expect(said).toContain('under the claim “groups” for the operations API and “Education”');
     expect(said).toContain('under the claim “guardian” for “Education”');
+  });
+
+  // Finding: a group of the operations centre was to be named for “Residents” and “Education” as well.
+  it('at an issuer, for the interfaces alone that know the group', async () => {
+    const same = ', groupsClaim: groups, cityClaim: city';
+    const one = pupils('oidc', same);
+    const said = (await reviewed(one, one.replace('[room]', '[room, night-desk]'))).toDo.join('\n');
+    expect(said).toContain('under the claim “groups” for the operations API, before the deployment: “night-desk”;');
   });
 
   it('in the directory of the city, once it is there', async () => {

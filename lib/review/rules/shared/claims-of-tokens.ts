@@ -5,13 +5,15 @@ import type { Service } from '../../../services/shared';
 import { childOf, metaOf } from '../../../services/shared/schema-walk';
 import { groupedBy } from '../../../shared/grouped-by';
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import { isAtOrBelow } from '../../setting';
 import { quoted } from './quoted';
 
 interface Claim {
   /** The setting that names it. */
   readonly key: string;
   readonly name: string;
-  /** Whose interface reads it. */
+  /** Whose interface reads it: its part of the city's file, and what it is called. */
+  readonly at: string;
   readonly of: PhraseValue;
 }
 
@@ -37,11 +39,12 @@ function claimsRead(
   const own = operations ? Object.entries(claimsOf(operations.access, identity?.kind)) : [];
   const all = childOf(schemaOf(services), 'services') as Schema;
   return [
-    ...own.map(([key, name]): Claim => ({ key, name, of: operationsApi })),
+    ...own.map(([key, name]): Claim => ({ key, name, at: 'operations', of: operationsApi })),
     ...services.flatMap((service) => {
       const schema = childOf(all, service.id);
       const found = schema ? claimsBelow(schema, sections[service.id], service.id) : [];
-      return found.map(([key, name]): Claim => ({ key, name, of: quoted({ label: service.name }) }));
+      const at = `services.${service.id}`;
+      return found.map(([key, name]): Claim => ({ key, name, at, of: quoted({ label: service.name }) }));
     }),
   ];
 }
@@ -56,9 +59,24 @@ function spoken(claims: readonly Claim[]): PhraseValue {
   };
 }
 
-/** Under which claims tokens say one thing, by the setting that names it: `cityClaim` or `groupsClaim`. */
-export const claimsFor = (key: 'cityClaim' | 'groupsClaim', city: City, services: readonly Service[]): PhraseValue =>
-  spoken(claimsRead(city, services).filter((claim) => claim.key === key));
+/** Under which claims tokens name the city. */
+export const claimsOfCity = (city: City, services: readonly Service[]): PhraseValue =>
+  spoken(claimsRead(city, services).filter(({ key }) => key === 'cityClaim'));
+
+/** Groups by the claim under which tokens name them, which each interface has of its own. */
+export function byClaim<T extends { readonly path: string }>(
+  groups: readonly T[],
+  city: City,
+  services: readonly Service[],
+): readonly { readonly groups: readonly T[]; readonly claims: PhraseValue }[] {
+  const read = claimsRead(city, services).filter(({ key }) => key === 'groupsClaim');
+  const isOf = ({ path }: T, { at }: Claim) => isAtOrBelow(path, at);
+  return [...groupedBy(read, ({ name }) => name).values()].flatMap((claims) => {
+    const its = groups.filter((group) => claims.some((claim) => isOf(group, claim)));
+    const of = claims.filter((claim) => its.some((group) => isOf(group, claim)));
+    return its.length > 0 ? [{ groups: its, claims: spoken(of) }] : [];
+  });
+}
 
 /** Claims by which people get what is about themselves, if any: neither rights nor a name. */
 export function ownClaims(city: City, services: readonly Service[]): PhraseValue | undefined {

@@ -10,7 +10,7 @@ import type { ToDo } from '../../finding';
 import { isAtOrBelow } from '../../setting';
 import type { CityChange, CityVersion } from '../rule';
 import { phraseValue } from '../settings/phrase-of';
-import { claimsFor, operationsApi, ownClaims } from './claims-of-tokens';
+import { byClaim, claimsOfCity, operationsApi, ownClaims } from './claims-of-tokens';
 import { at } from './property';
 import { quoted } from './quoted';
 import { leavesItsCloud } from './second-cloud';
@@ -72,13 +72,14 @@ export function rolesNamed(version: CityVersion | undefined, services: CityChang
 function asked(names: readonly Named[], city: City, services: CityChange['services']): readonly ToDo[] {
   const { kind, issuer = '' } = city.identity ?? {};
   if (kind === undefined || kind === 'sigv4' || names.length === 0) return [];
-  const groups: PhraseValue = { list: [...new Set(names.map(({ name }) => name))].map(quoted) };
-  return [
-    {
-      who: 'city',
-      what: phrase(`to-do.groups-${kind}`, { groups, issuer, claims: claimsFor('groupsClaim', city, services) }),
-    },
-  ];
+  const spoken = (some: readonly Named[]): PhraseValue => ({
+    list: [...new Set(some.map(({ name }) => name))].map(quoted),
+  });
+  if (kind === 'cognito') return [{ who: 'city', what: phrase('to-do.groups-cognito', { groups: spoken(names) }) }];
+  return byClaim(names, city, services).map(({ groups, claims }) => ({
+    who: 'city',
+    what: phrase('to-do.groups-oidc', { groups: spoken(groups), issuer, claims }),
+  }));
 }
 
 /** One sign-in may serve many cities: whose token or account names another one has no rights here (lib/engine/api/identity.ts). */
@@ -88,7 +89,7 @@ export function cityToName({ head, key, services }: CityChange): readonly ToDo[]
   return [
     {
       who: 'city',
-      what: phrase(`to-do.city-${kind}`, { city: key, issuer, claims: claimsFor('cityClaim', head.city, services) }),
+      what: phrase(`to-do.city-${kind}`, { city: key, issuer, claims: claimsOfCity(head.city, services) }),
     },
   ];
 }
