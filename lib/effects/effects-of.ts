@@ -42,9 +42,16 @@ export interface SettingEffect extends EffectStatement {
   readonly isOfFirst?: boolean;
 }
 
+/** The place of a setting, of which the value that it says is no part. */
+function placeBeside({ place, path, item }: Here): Here['place'] {
+  const field = item && path.slice(item.path.length).join('.');
+  return field ? [...place.slice(0, -1), item.titleWithout(field)] : place;
+}
+
 function tell(here: Here, sides: Sides): Found[] {
   const { effect, off } = here;
-  const all = off && !effect.evenIfOff ? [idleEffect(off, here)] : effect.of({ ...here, ...sides });
+  const change = { ...here, ...sides, place: placeBeside(here) };
+  const all = off && !effect.evenIfOff ? [idleEffect(off, change)] : effect.of(change);
   return all.map((statement) => ({ here, sides, statement }));
 }
 
@@ -77,7 +84,7 @@ function inGroup(here: Here, sides: Sides): Found[] {
 /** Items of a list, or entries of a map, one by one. */
 function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
   const isGroup = (schema: z.ZodType | undefined) => schema !== undefined && shapeOf(schema) !== undefined;
-  return itemsOf(sides, names).flatMap(({ key, title, at, wasAt, ...item }) => {
+  return itemsOf(sides, names, here.serviceNames).flatMap(({ key, title, titleWithout, at, wasAt, ...item }) => {
     const schema = childOf(here.schema, at) as z.ZodType;
     const inner: Here = {
       ...here,
@@ -86,6 +93,7 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
       formerPath: [...here.formerPath, wasAt],
       about: [...here.about, key],
       place: [...here.place, title],
+      item: { path: [...here.path, at], titleWithout },
       off: offWords(here, item),
     };
     if (same(item.before, item.after)) return [];
@@ -172,6 +180,7 @@ function united(all: readonly Found[], sides: Sides): SettingEffect[] {
 }
 
 const rootOf = (services: readonly Service[], section: Sides): Here => ({
+  serviceNames: Object.fromEntries(services.map(({ id, name }) => [id, name])),
   schema: schemaOf(services),
   path: [],
   formerPath: [],

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Path } from '../config/path';
-import type { Effect, EffectStatement, SettingChange, Sides, Words } from '../services/shared';
+import type { Effect, EffectStatement, EffectValue, SettingChange, Sides, Words } from '../services/shared';
 
 /** Where the walk over all settings is. */
-export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section' | 'withThing'> {
+export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section' | 'withThing' | 'serviceNames'> {
   readonly schema: z.ZodType;
   /** In the side after; of what is gone its last part is of the side before. */
   readonly path: Path;
@@ -16,6 +16,8 @@ export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'
   /** Where the maps of `around` and the section stand in the side after. */
   readonly aroundPaths: readonly Path[];
   readonly sectionPath: Path;
+  /** The innermost item that it is in, the last of `place`. */
+  readonly item?: { readonly path: Path; readonly titleWithout: (field: string) => EffectValue };
   /** What people call it: of an item the name of its list. */
   readonly name: Words;
   readonly effect: Effect;

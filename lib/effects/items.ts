@@ -1,4 +1,4 @@
-import type { EffectValue, ItemNames, Sides } from '../services/shared';
+import { type EffectValue, effectValue, type ItemNames, type Sides, type Words } from '../services/shared';
 import { same } from '../shared/same';
 
 /** An item of a list, or an entry of a map, on both sides. */
@@ -6,16 +6,20 @@ export interface Item extends Sides {
   readonly key: string;
   /** What it is called in a sentence. */
   readonly title: EffectValue;
+  /** The same in a sentence on one of its fields, a path with dots: without the value that is another there. */
+  readonly titleWithout: (field: string) => EffectValue;
   /** Where it stands after the change; what is gone, where it stood. */
   readonly at: string | number;
   /** Where it stood before the change; what comes, where it stands. */
   readonly wasAt: string | number;
 }
 
+type ServiceNames = Readonly<Record<string, Words>>;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** An item without a field, which may lie in a group. */
 function without(item: unknown, path: string): unknown {
+  if (typeof item !== 'object' || item === null) return item;
   const [name = '', ...inner] = path.split('.');
   const { [name]: own, ...others } = item as Fields;
   return inner.length === 0 ? others : { ...others, [name]: without(own, inner.join('.')) };
@@ -30,13 +34,15 @@ const keyOf = (item: unknown, place: number, { by }: ItemNames): string => {
     .join('–');
 };
 
-function titleOf(item: unknown, written: string, { one, label, called, keys }: ItemNames): EffectValue {
+function titleOf(item: unknown, written: string, names: ItemNames, serviceNames: ServiceNames): EffectValue {
+  const { one, label, called, keys, isOfService } = names;
   const title = called?.(item as never);
   if (title !== undefined) return title;
   const known = keys?.[written];
   const key: EffectValue = known ? { label: known } : written;
-  const name = label && (item as Fields)[label];
-  return typeof name === 'string'
+  const own = label && (item as Fields)[label];
+  const name = typeof own === 'string' ? effectValue(own, { words: isOfService ? serviceNames : {} }) : undefined;
+  return name
     ? {
         sentence: {
           says: { en: '{one} {key} “{name}”', zh: '{one} {key}“{name}”' },
@@ -44,6 +50,20 @@ function titleOf(item: unknown, written: string, { one, label, called, keys }: I
         },
       }
     : { sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: one }, key } } };
+}
+
+/** A field, and those that say one thing together with it, e.g. beginning and end. */
+const together = (field: string, { renamed: mayBe }: ItemNames): readonly string[] =>
+  (typeof mayBe === 'object' ? mayBe.find((fields) => fields.includes(field)) : undefined) ?? [field];
+
+/** The title beside a field; the whole one where nothing else tells the item from others. */
+function titleBeside(field: string, item: unknown, written: string, names: ItemNames, serviceNames: ServiceNames) {
+  const fields = together(field, names);
+  const by = names.by === 'place' ? names.by : names.by.filter((own) => !fields.includes(own));
+  const others = fields.reduce(without, item);
+  const isOfKey = by.length < names.by.length;
+  const key = isOfKey ? keyOf(others, 0, { ...names, by }) : written;
+  return key === '' ? titleOf(item, written, names, serviceNames) : titleOf(others, key, names, serviceNames);
 }
 
 type Keyed = ReadonlyMap<string, readonly [string | number, unknown]>;
@@ -114,13 +134,15 @@ function renamed(was: Keyed, is: Keyed, names: ItemNames): ReadonlyMap<string, s
 }
 
 /** All items of both sides by their keys: those after the change in their order, then those that are gone. */
-export function itemsOf({ before, after }: Sides, names: ItemNames): readonly Item[] {
+export function itemsOf({ before, after }: Sides, names: ItemNames, serviceNames: ServiceNames = {}): readonly Item[] {
   const [was, is] = [keyed(before, names), keyed(after, names)];
   const formerNames = renamed(was, is, names);
   const former = new Set(formerNames.values());
   return [...new Set([...is.keys(), ...[...was.keys()].filter((key) => !former.has(key))])].map((key) => {
     const [now, then] = [is.get(key), was.get(formerNames.get(key) ?? key)];
     const [own, old] = [now ?? then, then ?? now] as [[string | number, unknown], [string | number, unknown]];
-    return { key, title: titleOf(own[1], key, names), at: own[0], wasAt: old[0], before: then?.[1], after: now?.[1] };
+    const title = titleOf(own[1], key, names, serviceNames);
+    const titleWithout = (field: string) => titleBeside(field, own[1], key, names, serviceNames);
+    return { key, title, titleWithout, at: own[0], wasAt: old[0], before: then?.[1], after: now?.[1] };
   });
 }

@@ -91,9 +91,9 @@ describe('an event', () => {
   it('that is moved says both times, and where streets are darker or brighter for it', () => {
     const moved = { ...festival, from: '2020-02-21T18:00', to: '2020-02-22T01:00' };
     expect(said(withEvents([festival]), withEvents([moved]))).toEqual([
-      'service neither: lamps burn at the level of the event at other times (time of an event, event festival of 2020-02-21: 2020-02-21 18:00 to 2020-02-22 01:00 instead of 2020-02-20 18:00 to 2020-02-21 01:00)',
-      'safety worse: where the event has fewer times or districts, streets are darker, and lamps use less energy, at 23:30–01:00 (time of an event, event festival of 2020-02-21: 60% instead of 100%)',
-      'safety better: where the event has more times or districts, streets are brighter, and lamps use more energy, at 23:30–01:00 (time of an event, event festival of 2020-02-21: 100% instead of 60%)',
+      'service neither: lamps burn at the level of the event at other times (time of an event, event festival: 2020-02-21 18:00 to 2020-02-22 01:00 instead of 2020-02-20 18:00 to 2020-02-21 01:00)',
+      'safety worse: where the event has fewer times or districts, streets are darker, and lamps use less energy, at 23:30–01:00 (time of an event, event festival: 60% instead of 100%)',
+      'safety better: where the event has more times or districts, streets are brighter, and lamps use more energy, at 23:30–01:00 (time of an event, event festival: 100% instead of 60%)',
     ]);
   });
 });

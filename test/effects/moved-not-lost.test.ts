@@ -125,8 +125,8 @@ describe('orders of payments', () => {
 
   it('that are split say which of them are of another service, and which of none', () => {
     expect(said(orders(['PARK-ON-', 'parking'], ['PARK-OFF-', 'garages']), orders(['PARK-', 'parking']))).toEqual([
-      'none neither info: what is paid with such orders counts as revenue of the same service as before (orders PARK-ON-: parking)',
-      'money neither low: what is paid with such orders counts as revenue of another service (orders PARK-OFF-: garages instead of parking)',
+      'none neither info: what is paid with such orders counts as revenue of the same service as before (orders PARK-ON-: Parking)',
+      'money neither low: what is paid with such orders counts as revenue of another service (orders PARK-OFF-: garages instead of Parking)',
       'money worse medium: what is paid with such orders counts as revenue of no service (orders PARK- removed; those that begin with PARK-ON- and PARK-OFF- have entries of their own)',
     ]);
   });
@@ -134,10 +134,10 @@ describe('orders of payments', () => {
   it('that become part of others keep their service, or change it', () => {
     const all = said(orders(['P', 'parking']), orders(['PA-', 'parking'], ['PB-', 'garages']));
     expect(all).toContain(
-      'none neither info: what is paid with such orders counts as revenue of the same service as before (orders PA-: parking)',
+      'none neither info: what is paid with such orders counts as revenue of the same service as before (orders PA-: Parking)',
     );
     expect(all).toContain(
-      'money neither low: what is paid with such orders counts as revenue of another service (orders PB-: parking instead of garages)',
+      'money neither low: what is paid with such orders counts as revenue of another service (orders PB-: Parking instead of garages)',
     );
   });
 });

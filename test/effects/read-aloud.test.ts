@@ -248,13 +248,13 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'prices and requests of a program end (programs of the VTN: program solar-hours for F-1 removed)',
-        'what is paid with such orders counts as revenue of its service (what orders are paid for: orders P- “parking” added)',
-        'what is paid with such orders counts as revenue of no service (what orders are paid for: orders PARK- “parking” removed)',
+        'what is paid with such orders counts as revenue of its service (what orders are paid for: orders P- “Parking” added)',
+        'what is paid with such orders counts as revenue of no service (what orders are paid for: orders PARK- “Parking” removed)',
       ],
       [
         '该项目的价格和削减请求随即终止（VTN 项目：移除用于 F-1 的项目 solar-hours）',
-        '此类订单的付款计入所属服务收入（订单对应的缴费项目：新增订单 P-“parking”）',
-        '此类订单的付款不计入任何服务的收入（订单对应的缴费项目：移除订单 PARK-“parking”）',
+        '此类订单的付款计入所属服务收入（订单对应的缴费项目：新增订单 P-“停车”）',
+        '此类订单的付款不计入任何服务的收入（订单对应的缴费项目：移除订单 PARK-“停车”）',
       ],
     ],
     [

@@ -18,7 +18,7 @@ describe('programs of a VTN', () => {
 
   it('are for another feeder, or for a further one', () => {
     expect(said(enrolled(['peak', 'F-2'], ['peak', 'F-3']), enrolled(['peak', 'F-1']))).toEqual([
-      expect.stringMatching(/^service neither: .*\(whom a program is for, program peak for F-2: F-2 instead of F-1\)$/),
+      expect.stringMatching(/^service neither: .*\(whom a program is for, program peak: F-2 instead of F-1\)$/),
       'service better: prices and requests of a further program count (programs of the VTN: program peak for F-3 added)',
     ]);
   });

@@ -62,13 +62,13 @@ const outage =
 describe('an outage that does not count', () => {
   it('and is moved is one and the same', () => {
     expect(said(outage('02'), outage('01'))).toEqual([
-      'operations neither: an outage that does not count against its operator is at another time (times of an outage, outage of 2026-03-02 01:00 UTC+08:00 by vandalism: 2026-03-02 01:00 UTC+08:00 to 2026-03-02 05:00 UTC+08:00 instead of 2026-03-01 01:00 UTC+08:00 to 2026-03-01 05:00 UTC+08:00)',
+      'operations neither: an outage that does not count against its operator is at another time (times of an outage, outage by vandalism: 2026-03-02 01:00 UTC+08:00 to 2026-03-02 05:00 UTC+08:00 instead of 2026-03-01 01:00 UTC+08:00 to 2026-03-01 05:00 UTC+08:00)',
     ]);
   });
 
   it('for another reason has another one, and is the same', () => {
     expect(said(outage('01', 'utility-outage'), outage('01'))).toEqual([
-      'operations neither: an outage does not count against its operator for another reason (why an outage does not count, outage of 2026-03-01 01:00 UTC+08:00 by a power cut: a power cut instead of vandalism)',
+      'operations neither: an outage does not count against its operator for another reason (why an outage does not count, outage of 2026-03-01 01:00 UTC+08:00: a power cut instead of vandalism)',
     ]);
   });
 

@@ -39,7 +39,8 @@ export const pricesKnown = items(
   {
     by: ['region', 'item'],
     one: { en: 'price of', zh: '单价：' },
-    called: ({ region, item }: { readonly region: string; readonly item: PriceItemId }) => {
+    called: ({ region, item }: { readonly region?: string; readonly item?: PriceItemId }) => {
+      if (!region || !item) return undefined;
       const { product, name } = priceItems[item];
       return { label: { en: `${product}, ${name.en}, in ${region}`, zh: `${product} ${name.zh}（${region}）` } };
     },

@@ -225,18 +225,21 @@ const reasons: Readonly<Record<string, Words>> = {
   vandalism: { en: 'vandalism', zh: '人为破坏' },
   'vehicle-fault': { en: 'the fault of a vehicle', zh: '车辆故障' },
 };
+/** By its reason, by its beginning, or both. */
+function outage({ reason = '', from }: { readonly reason?: string; readonly from?: string }): EffectValue {
+  const values = { reason: effectValue(reason, { words: reasons }), from: effectValue(from) };
+  if (!from) return { sentence: { says: { en: 'outage by {reason}', zh: '停用（{reason}）' }, values } };
+  return reason === ''
+    ? { sentence: { says: { en: 'outage of {from}', zh: '自 {from} 起的停用' }, values } }
+    : { sentence: { says: { en: 'outage of {from} by {reason}', zh: '自 {from} 起的停用（{reason}）' }, values } };
+}
 export const exclusions = dated(
   items(
     {
       by: ['reason', 'from'],
       renamed: [['reason'], ['from', 'to']],
       one: { en: 'outage', zh: '停用' },
-      called: ({ reason, from }: { readonly reason: string; readonly from: string }) => ({
-        sentence: {
-          says: { en: 'outage of {from} by {reason}', zh: '自 {from} 起的停用（{reason}）' },
-          values: { reason: { label: reasons[reason] as Words }, from: effectValue(from) },
-        },
-      }),
+      called: outage,
     },
     'operations',
     'neither',

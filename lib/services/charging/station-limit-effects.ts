@@ -117,9 +117,12 @@ export const drawnPeriods = items(
     by: ['startPeriod'],
     renamed: true,
     one: { en: 'period', zh: '时段' },
-    called: ({ startPeriod, limit }: { readonly startPeriod: number; readonly limit: number }) => ({
+    called: ({ startPeriod, limit }: { readonly startPeriod: number; readonly limit?: number }) => ({
       sentence: {
-        says: { en: 'limit {limit} from second {start} on', zh: '第 {start} 秒起的限值 {limit}' },
+        says:
+          limit === undefined
+            ? { en: 'limit from second {start} on', zh: '第 {start} 秒起的限值' }
+            : { en: 'limit {limit} from second {start} on', zh: '第 {start} 秒起的限值 {limit}' },
         values: { start: String(startPeriod), limit: effectValue(limit) },
       },
     }),

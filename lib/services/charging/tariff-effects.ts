@@ -248,7 +248,7 @@ export const pricedElements = pricedItems({ by: 'place', one: { en: 'part', zh: 
 export const pricedComponents = pricedItems({
   by: 'place',
   one: { en: 'price', zh: '价格' },
-  called: ({ type }: PriceComponent) => ({ label: tariffWords[type] as Words }),
+  called: ({ type }: Partial<PriceComponent>) => (type ? { label: tariffWords[type] as Words } : undefined),
 });
 export const pricedRestrictions: Effect = {
   ...pricedAs((change) => {

@@ -91,7 +91,8 @@ const energyWords: Readonly<Record<string, Words>> = {
   NUCLEAR_WASTE: { en: 'nuclear waste', zh: '核废料' },
   CARBON_DIOXIDE: { en: 'carbon dioxide', zh: '二氧化碳' },
 };
-const inWords = (id: string): EffectValue => ({ label: energyWords[id] as Words });
+const inWords = (id: string | undefined): EffectValue | undefined =>
+  id === undefined ? undefined : { label: energyWords[id] as Words };
 export const energyText = other('none', otherSource, { words: energyWords });
 export const energyPart = presence('none', 'neither', otherSource, otherSource);
 export const energyParts = items(
@@ -99,7 +100,7 @@ export const energyParts = items(
     by: ['source'],
     renamed: true,
     one: { en: 'source', zh: '来源' },
-    called: ({ source }: { readonly source: string }) => inWords(source),
+    called: ({ source }: { readonly source?: string }) => inWords(source),
   },
   'none',
   'neither',
@@ -111,7 +112,7 @@ export const energyImpacts = items(
     by: ['category'],
     renamed: true,
     one: { en: 'impact', zh: '影响' },
-    called: ({ category }: { readonly category: string }) => inWords(category),
+    called: ({ category }: { readonly category?: string }) => inWords(category),
   },
   'none',
   'neither',

@@ -1,4 +1,4 @@
-import { type EffectValue, givesSecret, items, other, presence } from '../shared/effects';
+import { givesSecret, items, other, presence } from '../shared/effects';
 
 export const fetched = presence(
   'service',
@@ -23,12 +23,15 @@ export const elsewhere = givesSecret(
 );
 
 /** A program may be for several transformers and feeders. */
-const called = ({ program, asset }: Readonly<Record<'program' | 'asset', string>>): EffectValue => ({
-  sentence: {
-    says: { en: 'program {program} for {asset}', zh: '用于 {asset} 的项目 {program}' },
-    values: { program, asset },
-  },
-});
+const called = ({ program, asset }: Readonly<Record<'program' | 'asset', string | undefined>>) =>
+  program === undefined || asset === undefined
+    ? undefined
+    : {
+        sentence: {
+          says: { en: 'program {program} for {asset}', zh: '用于 {asset} 的项目 {program}' },
+          values: { program, asset },
+        },
+      };
 export const enrolled = items(
   { by: ['program', 'asset'], renamed: [['asset']], one: { en: 'program', zh: '项目' }, called },
   'service',

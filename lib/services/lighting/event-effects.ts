@@ -33,7 +33,8 @@ import { level } from './schedule-effects';
 const dayOf = (wallTime: string) => wallTime.slice(0, 10);
 
 /** `event festival of 2027-02-20`: of a night, by the day on which it begins. */
-function called({ name, from, to }: Event): EffectValue {
+function called({ name = '', from, to }: Partial<Event>): EffectValue | undefined {
+  if (from === undefined || to === undefined) return undefined;
   const [first, last] = [dayOf(from), dayOf(to)];
   const values = { name, from: first, to: last };
   const isOneNight = Date.parse(last) - Date.parse(first) <= dayMs;

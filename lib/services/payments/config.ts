@@ -7,7 +7,7 @@ import { peopleAccessConfig } from '../shared/people-access-config';
 import { currency as isoCurrency } from '../shared/setting-types';
 import { counted, oneText, type Words } from '../shared/words';
 import { accountOfFiles, ofAlipayApplication, ofAlipaySeller, ofWechatMerchant } from './merchant-effects';
-import { orders } from './order-effects';
+import { orders, revenueOf } from './order-effects';
 import { attemptsJudged, declinesAllowed, leastSuccess, longestWait } from './reported-effects';
 
 /** `zh`: of a name in Latin letters with the space before it. */
@@ -183,10 +183,7 @@ const reference = z.strictObject({
         zh: '收入所属的服务或费用种类，例如 `parking`、`fines`。',
       },
       example: 'parking',
-      effect: other('money', {
-        en: 'what is paid with such orders counts as revenue of another service from now on; what is in the ledger moves there when the payment next moves',
-        zh: '此类订单的付款此后计入其他服务收入；已入账部分在该付款下次变动时转入',
-      }),
+      effect: revenueOf,
     },
   ),
 });

@@ -7,6 +7,8 @@ import {
   listed,
   type SettingChange,
   type Sides,
+  saying,
+  special,
 } from '../shared/effects';
 import type { Words } from '../shared/words';
 
@@ -23,7 +25,7 @@ const ownerOf = (prefix: string, { references }: Section): string | undefined =>
   references.find((one) => prefix.startsWith(one.prefix))?.service;
 
 const alone = items(
-  { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service' },
+  { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service', isOfService: true },
   'money',
   'more',
   { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
@@ -54,7 +56,8 @@ function effectsOf(change: SettingChange): readonly EffectStatement[] {
   const { before, after } = change.section as Sides<Section>;
   const { prefix } = (change.after ?? change.before) as Reference;
   const [was, is] = [before, after].map((side) => side && ownerOf(prefix, side));
-  const values = { what: ordersText(prefix), before: effectValue(was), after: effectValue(is) };
+  const ownerText = (owner: string | undefined) => effectValue(owner, { words: change.serviceNames });
+  const values = { what: ordersText(prefix), before: ownerText(was), after: ownerText(is) };
   // Nothing is another in the book then.
   if (was !== undefined && was === is)
     return [
@@ -70,3 +73,11 @@ function effectsOf(change: SettingChange): readonly EffectStatement[] {
 }
 
 export const orders: Effect = { ...alone, of: effectsOf };
+
+const elsewhere: Words = {
+  en: 'what is paid with such orders counts as revenue of another service from now on; what is in the ledger moves there when the payment next moves',
+  zh: '此类订单的付款此后计入其他服务收入；已入账部分在该付款下次变动时转入',
+};
+export const revenueOf = special([{ when: 'other', says: elsewhere }], (change) => [
+  { kind: 'money', direction: 'neither', ...saying(elsewhere, change, { words: change.serviceNames }) },
+]);

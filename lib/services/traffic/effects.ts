@@ -89,12 +89,15 @@ const conflictsAllowed = items(
   {
     by: ['intersection', 'connections'],
     one: { en: 'crossing movements', zh: '冲突流向' },
-    called: ({ intersection, connections }: AllowedConflict) => ({
-      sentence: {
-        says: { en: '{movements} of junction {junction}', zh: '路口 {junction} 的 {movements}' },
-        values: { junction: String(intersection), movements: listed(connections) },
-      },
-    }),
+    called: ({ intersection, connections }: Partial<AllowedConflict>) =>
+      intersection && connections
+        ? {
+            sentence: {
+              says: { en: '{movements} of junction {junction}', zh: '路口 {junction} 的 {movements}' },
+              values: { junction: String(intersection), movements: listed(connections) },
+            },
+          }
+        : undefined,
   },
   'safety',
   'less',

@@ -79,6 +79,8 @@ export interface SettingChange<V = unknown> extends Sides<V> {
   readonly around: readonly Sides[];
   /** The section of its service; of a setting of the city the whole city. */
   readonly section: Sides;
+  /** Names of services by their ids, which a value may be. */
+  readonly serviceNames: Readonly<Record<string, Words>>;
   /** Does the thing that it is in come or go as a whole? Then the other side has no value of it, and nobody misses what was in it. */
   readonly withThing?: 'comes' | 'goes';
 }
@@ -111,8 +113,13 @@ export interface ItemNames {
   readonly keys?: Readonly<Record<string, Words>>;
   /** Field of a name that people know it by: it stands behind the key. */
   readonly label?: string;
-  /** What people call an item whose key is nothing to read. */
-  readonly called?: (item: never) => EffectValue;
+  /** Is that a service, whose name people know? */
+  readonly isOfService?: true;
+  /**
+   * What people call an item whose key is nothing to read. It is without the field that a sentence is about, whose values
+   * are in the sentence: undefined where nothing else tells it from others.
+   */
+  readonly called?: (item: never) => EffectValue | undefined;
 }
 
 /**
