@@ -11,6 +11,12 @@ const clock = z
     oneText({ en: 'must be a time like 08:30', zh: '须为 08:30 形式的时间' }),
   );
 
+/** Claims of tokens of the city's sign-in, where the file says none. */
+const usualClaims = {
+  city: (signIn: string | undefined) => (signIn === 'cognito' ? 'custom:city' : 'city'),
+  groups: (signIn: string | undefined) => (signIn === 'cognito' ? 'cognito:groups' : 'groups'),
+};
+
 const access = z.strictObject({
   viewers: field(z.array(memberName).default([]), {
     name: { en: 'who reads alarms', zh: '告警查看人员' },
@@ -46,7 +52,7 @@ const access = z.strictObject({
       zh: '令牌中注明所属城市的声明；默认值：Cognito 为 `custom:city`，其他为 `city`。',
     },
     example: 'city',
-    effect: effects.claim,
+    effect: effects.claimOf(usualClaims.city),
   }),
   groupsClaim: field(z.string().min(1).optional().meta({ isClaim: true }), {
     name: { en: 'claim with the groups', zh: '组声明' },
@@ -55,7 +61,7 @@ const access = z.strictObject({
       zh: '令牌中列出人员所属组的声明；默认值：Cognito 为 `cognito:groups`，其他为 `groups`。',
     },
     example: 'groups',
-    effect: effects.claim,
+    effect: effects.claimOf(usualClaims.groups),
   }),
   nameClaim: field(z.string().min(1).default('name').meta({ isClaim: true }), {
     name: { en: 'claim with the name', zh: '姓名声明' },
@@ -189,6 +195,9 @@ export function claimsOf(
   { cityClaim, groupsClaim, nameClaim }: z.output<typeof access>,
   signIn: string | undefined,
 ): { readonly cityClaim: string; readonly groupsClaim: string; readonly nameClaim: string } {
-  const [city, groups] = signIn === 'cognito' ? ['custom:city', 'cognito:groups'] : ['city', 'groups'];
-  return { cityClaim: cityClaim ?? city, groupsClaim: groupsClaim ?? groups, nameClaim };
+  return {
+    cityClaim: cityClaim ?? usualClaims.city(signIn),
+    groupsClaim: groupsClaim ?? usualClaims.groups(signIn),
+    nameClaim,
+  };
 }

@@ -260,9 +260,12 @@ describe('a claim by which people are recognised', () => {
       operations.access = { ...operations.access, cityClaim };
     };
 
-  it('may be the usual one of the sign-in where the file has none', () => {
+  it('is the usual one of the sign-in where the file has none', () => {
     expect(said(by('city'))).toEqual([
-      'security neither: people may be recognised by another part of their sign-in (claim with the city: city instead of the usual one of the sign-in)',
+      'none neither: it is written otherwise, and is the same (claim with the city: city)',
+    ]);
+    expect(said(by('town'))).toEqual([
+      'security neither: people are recognised by another part of their sign-in (claim with the city: town instead of city)',
     ]);
   });
 

@@ -16,6 +16,7 @@ import {
   type Words,
   weekdayWords,
   withAnyRole,
+  writtenOtherwise,
 } from '../../services/shared';
 
 export const desk = presence(
@@ -60,22 +61,23 @@ export const controls = both(
   readsToo('viewers', 'operators'),
 );
 
-const otherClaim = other(
+export const claim = other(
   'security',
   { en: 'people are recognised by another part of their sign-in', zh: '按登录信息中的另一项识别人员' },
   { severity: 'high' },
 );
-/** Where the file says none it is that of the sign-in, which may be the same. */
-const usualClaim = other(
-  'security',
-  { en: 'people may be recognised by another part of their sign-in', zh: '可能按登录信息中的另一项识别人员' },
-  { severity: 'high', absent: { en: 'the usual one of the sign-in', zh: '登录方式的默认声明' } },
-);
-export const claim: Effect = {
-  ...otherClaim,
-  docs: [...otherClaim.docs, ...usualClaim.docs],
-  of: (change) => (change.before === undefined || change.after === undefined ? usualClaim : otherClaim).of(change),
-};
+/** A claim that a city may leave out: it is then that of its way to sign in. */
+export const claimOf = (usual: (signIn: string | undefined) => string): Effect => ({
+  ...claim,
+  of: (change) => {
+    const read = (side: 'before' | 'after') => {
+      const { identity } = (change.section[side] ?? {}) as { readonly identity?: { readonly kind: string } };
+      return change[side] ?? usual(identity?.kind);
+    };
+    const both = { ...change, before: read('before'), after: read('after') };
+    return both.before === both.after ? [writtenOtherwise(both)] : claim.of(both);
+  },
+});
 
 const silences: readonly [Words, Words] = [
   {
