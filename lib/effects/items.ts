@@ -52,13 +52,24 @@ function titleOf(item: unknown, written: string, names: ItemNames, serviceNames:
     : { sentence: { says: { en: '{one} {key}', zh: '{one} {key}' }, values: { one: { label: one }, key } } };
 }
 
-/** A field, and those that say one thing together with it, e.g. beginning and end. */
-const together = (field: string, { renamed: mayBe }: ItemNames): readonly string[] =>
-  (typeof mayBe === 'object' ? mayBe.find((fields) => fields.includes(field)) : undefined) ?? [field];
+const valueAt = (item: unknown, path: string): unknown =>
+  path.split('.').reduce((inner, name) => (inner as Fields | undefined)?.[name], item);
 
-/** The title beside a field; the whole one where nothing else tells the item from others. */
-function titleBeside(field: string, item: unknown, written: string, names: ItemNames, serviceNames: ServiceNames) {
-  const fields = together(field, names);
+/** A field, and those that say one thing together with it and are others too, e.g. beginning and end. */
+function together(field: string, { before, after }: Sides, { renamed: mayBe }: ItemNames): readonly string[] {
+  const fields = typeof mayBe === 'object' ? mayBe.find((some) => some.includes(field)) : undefined;
+  const isOther = (one: string) => one === field || !same(valueAt(before, one), valueAt(after, one));
+  return fields?.filter(isOther) ?? [field];
+}
+
+/** The title beside fields; the whole one where nothing else tells the item from others. */
+function titleBeside(
+  fields: readonly string[],
+  item: unknown,
+  written: string,
+  names: ItemNames,
+  serviceNames: ServiceNames,
+) {
   const by = names.by === 'place' ? names.by : names.by.filter((own) => !fields.includes(own));
   const others = fields.reduce(without, item);
   const isOfKey = by.length < names.by.length;
@@ -142,7 +153,9 @@ export function itemsOf({ before, after }: Sides, names: ItemNames, serviceNames
     const [now, then] = [is.get(key), was.get(formerNames.get(key) ?? key)];
     const [own, old] = [now ?? then, then ?? now] as [[string | number, unknown], [string | number, unknown]];
     const title = titleOf(own[1], key, names, serviceNames);
-    const titleWithout = (field: string) => titleBeside(field, own[1], key, names, serviceNames);
-    return { key, title, titleWithout, at: own[0], wasAt: old[0], before: then?.[1], after: now?.[1] };
+    const sides: Sides = { before: then?.[1], after: now?.[1] };
+    const titleWithout = (field: string) =>
+      titleBeside(together(field, sides, names), own[1], key, names, serviceNames);
+    return { key, title, titleWithout, at: own[0], wasAt: old[0], ...sides };
   });
 }

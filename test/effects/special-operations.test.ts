@@ -66,6 +66,16 @@ describe('an outage that does not count', () => {
     ]);
   });
 
+  it('and ends at another time is known by its beginning', () => {
+    const longer: Edit = (file) => {
+      outage('01')(file);
+      file.services.charging.excludedOutages[0].to = '2026-03-01T06:00:00+08:00';
+    };
+    expect(said(longer, outage('01'))).toEqual([
+      expect.stringContaining('outage of 2026-03-01 01:00 UTC+08:00 by vandalism: '),
+    ]);
+  });
+
   it('for another reason has another one, and is the same', () => {
     expect(said(outage('01', 'utility-outage'), outage('01'))).toEqual([
       'operations neither: an outage does not count against its operator for another reason (why an outage does not count, outage of 2026-03-01 01:00 UTC+08:00: a power cut instead of vandalism)',

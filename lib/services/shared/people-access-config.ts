@@ -12,11 +12,31 @@ const members = (name: Words, doc: Words, effect: Effect, isMemberWith?: string)
     effect,
   });
 
-const seesAll = inRole({
-  en: 'see refused messages with data of people as they came',
-  zh: '查看含个人数据的拒收消息原文',
+const rightsToGive: Words = {
+  en: 'in the account, make these roles where they are not there yet, and let them look at refused messages (docs/quarantine.md, “Rights”): {what}; no deployment does',
+  zh: '在账户中创建下列角色（尚无的），并授予查看拒收消息所需的权限（docs/quarantine.md“Rights”）：{what}；部署不会授予',
+};
+const rightsToTake: Words = {
+  en: 'in the account, take from these roles what they no longer need to look at refused messages (docs/quarantine.md, “Rights”): {what}; no deployment does',
+  zh: '在账户中收回下列角色不再需要的拒收消息查看权限（docs/quarantine.md“Rights”）：{what}；部署不会收回',
+};
+
+/** Who looks at refused messages does so by commands, as a role of the account to which no stack gives anything. */
+const inTheAccount = (effect: Effect): Effect => ({
+  ...effect,
+  of: (change) =>
+    effect.of(change).map((told) => {
+      // Of a service that goes as a whole nobody has anything to look at.
+      if (told.direction === 'neither' || change.withThing === 'goes') return { ...told, byCommands: true };
+      const isGain = told.kind === 'security' && told.direction === 'worse';
+      return { ...told, byCommands: true, toDo: isGain ? rightsToGive : rightsToTake, toDoBy: 'operator' };
+    }),
 });
-const seesMasked = inRoleBesides(
+
+const seesAll = inTheAccount(
+  inRole({ en: 'see refused messages with data of people as they came', zh: '查看含个人数据的拒收消息原文' }),
+);
+const seesMaskedOnly = inRoleBesides(
   { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
   {
     others: besides('protectionOfficer'),
@@ -27,6 +47,7 @@ const seesMasked = inRoleBesides(
     sayItself: true,
   },
 );
+const seesMasked = inTheAccount(seesMaskedOnly);
 
 /**
  * Setting `access` of a service that has data of people and is no register: who has the roles of `peopleAccess`. A service

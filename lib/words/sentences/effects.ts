@@ -59,6 +59,10 @@ export const effects = {
     en: 'Estimates and budgets are reckoned with it; what runs stays as it is',
     zh: '估算与预算比对按此计算；正在运行的功能不变',
   },
+  'effect.why.commands': {
+    en: 'It counts as soon as commands are given the new file; no deployment is needed',
+    zh: '命令使用新配置文件后即生效，无须部署',
+  },
   'effect.why.prices': {
     en: 'Estimates and budgets are reckoned at it at once; no part of the cloud changes',
     zh: '估算与预算比对立即按此计算；云平台的任何部件均不改变',

@@ -191,5 +191,5 @@ it('a data protection officer is in tokens where the API of guardians is there',
       services: `{ education: { schools: 3, access: { protectionOfficer: [${officers}] }${guardians} } }`,
     });
   expect(await toDo(education('one'), education('one, two'))).toContain(named('two'));
-  expect(await toDo(education('one', ''), education('one, two', ''))).toEqual([]);
+  expect(await toDo(education('one', ''), education('one, two', ''))).not.toContain(named('two'));
 });

@@ -70,10 +70,17 @@ const inNewCloud = {
   operations: 'effect.why.operations-new-cloud',
 } as const satisfies Partial<Record<EffectKind, PhraseKey>>;
 
+/** Settings that commands alone read, and no part of a cloud. */
+const readByCommands = ['devices.area', 'devices.inventories', 'devices.updates'];
+
+const isByCommands = ({ byCommands, paths }: SettingEffect): boolean =>
+  byCommands === true || paths.every((path) => readByCommands.some((setting) => isAtOrBelow(path, setting)));
+
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
   if (effect.paths.every((path) => isAtOrBelow(path, 'prices'))) return 'effect.why.prices';
   if (effect.ofBill) return 'effect.why.bill';
+  if (isByCommands(effect) && effect.kind !== 'none') return 'effect.why.commands';
   if (effect.isOfFirst) return 'effect.why.first';
   if (effect.isDated && effect.kind in datedWhy) return datedWhy[effect.kind as keyof typeof datedWhy];
   if (former && effect.kind in inNewCloud) return inNewCloud[effect.kind as keyof typeof inNewCloud];

@@ -50,6 +50,8 @@ export interface EffectStatement extends EffectSentence {
   readonly isDated?: true;
   /** Secret of the service, by its id, that holds what is given for another one: somebody enters it anew. */
   readonly secretAnew?: string;
+  /** Commands alone read it, e.g. who may look at refused messages: it holds with the new file, and no deployment changes it. */
+  readonly byCommands?: true;
   /** The bill alone is reckoned with it: nobody notices, and nothing runs otherwise. */
   readonly ofBill?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */
