@@ -5,6 +5,7 @@ import { schemaOf } from '../config/shape/check-shape';
 import {
   type Effect,
   type EffectStatement,
+  type Idle,
   type ItemNames,
   idleEffect,
   nothing,
@@ -38,8 +39,6 @@ export interface SettingEffect extends EffectStatement {
   readonly isOtherWithout: IsOtherWithout;
   /** The same of edits inside its setting; of what several settings tell together, inside the first. */
   readonly isOtherWithoutOwn: IsOtherWithout;
-  /** Is it about the first of some devices? Nobody has known it otherwise. */
-  readonly isOfFirst?: boolean;
 }
 
 /** The place of a setting, of which the value that it says is no part. */
@@ -52,14 +51,39 @@ function tell(here: Here, sides: Sides): Found[] {
   const { effect, off } = here;
   const change = { ...here, ...sides, place: placeBeside(here) };
   const all = off && !effect.evenIfOff ? [idleEffect(off, change)] : effect.of(change);
-  return all.map((statement) => ({ here, sides, statement }));
+  const shown = isNewToAll(here, sides, all) ? [{ ...idleEffect(offUntilNow, change), isOfFirst: true } as const] : all;
+  return shown.map((statement) => ({ here, sides, statement }));
 }
+
+const offUntilNow: Words = {
+  en: 'it counts from now on, as this was off until now',
+  zh: '此前未启用，自此生效',
+};
+
+/** Is a value compared with one that has done nothing? Rights and safeguards that come with a feature are told nevertheless. */
+const isNewToAll = ({ wasOff, effect }: Here, { before, after }: Sides, all: readonly EffectStatement[]): boolean =>
+  wasOff !== undefined &&
+  !effect.evenIfOff &&
+  before !== undefined &&
+  after !== undefined &&
+  all.every(({ kind }) => kind !== 'security' && (kind !== 'safety' || wasOff.replacesOwn === true));
 
 /** Why settings inside a thing do nothing to anybody, as long as it is off. */
 function offWords({ off, section, schema }: Here, { before, after }: Sides): Words | undefined {
   const { idle: of } = metaOf(schema);
   const [value, own] = after === undefined ? [before, section.before] : [after, section.after];
   return off ?? (of?.isOff(value as never, own as never) ? of.says : undefined);
+}
+
+/** The feature of a thing that was off before, and is on after. */
+function turnedOn({ wasOff, section, schema }: Here, { before, after }: Sides): Idle | undefined {
+  const { idle } = metaOf(schema);
+  if (!idle || before === undefined || after === undefined) return wasOff;
+  const [was, is] = [
+    idle.isOff(before as never, section.before as never),
+    idle.isOff(after as never, section.after as never),
+  ];
+  return was && !is ? idle : wasOff;
 }
 
 /** Where a group lies, its settings count as those of one section: `services.air`, or the whole city. */
@@ -70,13 +94,26 @@ function inGroup(here: Here, sides: Sides): Found[] {
   const around = [sides, ...here.around];
   const aroundPaths = [here.path, ...here.aroundPaths];
   const off = offWords({ ...here, section }, sides);
+  const wasOff = turnedOn({ ...here, section }, sides);
   return Object.entries(shapeOf(here.schema) ?? {}).flatMap(([key, schema]) => {
     const of = (side: unknown) => (side as Readonly<Record<string, unknown>> | undefined)?.[key];
     const { name = { en: key, zh: key }, unit, effect = ofParts } = metaOf(schema);
     const path = [...here.path, key];
     const formerPath = [...here.formerPath, key];
     const named = { about: [...here.about, key], setting: [...here.setting, key], name, unit, effect };
-    const inner = { ...here, ...named, schema, path, formerPath, around, aroundPaths, section, sectionPath, off };
+    const inner = {
+      ...here,
+      ...named,
+      schema,
+      path,
+      formerPath,
+      around,
+      aroundPaths,
+      section,
+      sectionPath,
+      off,
+      wasOff,
+    };
     return compare(inner, { before: of(sides.before), after: of(sides.after) });
   });
 }
@@ -95,6 +132,7 @@ function inItems(here: Here, sides: Sides, names: ItemNames): Found[] {
       place: [...here.place, title],
       item: { path: [...here.path, at], titleWithout },
       off: offWords(here, item),
+      wasOff: turnedOn(here, item),
     };
     if (same(item.before, item.after)) return [];
     const bothThere = item.before !== undefined && item.after !== undefined;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Path } from '../config/path';
-import type { Effect, EffectStatement, EffectValue, SettingChange, Sides, Words } from '../services/shared';
+import type { Effect, EffectStatement, EffectValue, Idle, SettingChange, Sides, Words } from '../services/shared';
 
 /** Where the walk over all settings is. */
 export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section' | 'withThing' | 'serviceNames'> {
@@ -24,6 +24,8 @@ export interface Here extends Pick<SettingChange, 'place' | 'around' | 'section'
   readonly unit?: string;
   /** Why nothing works otherwise, where its feature is off. */
   readonly off?: Words;
+  /** What was off until now of the feature that it is in, so that nobody has known what its settings said. */
+  readonly wasOff?: Idle;
 }
 
 /** What one setting does to people. */

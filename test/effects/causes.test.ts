@@ -171,6 +171,24 @@ describe('settings of what is off', () => {
     expect(kinds).toContain('service better');
   });
 
+  // Finding: lamps that burned by themselves were said to be darker, by a level that none had been sent.
+  it('are compared with nothing that was not in force', () => {
+    const steps =
+      (published: boolean, percent: number): Edit =>
+      ({ services }) =>
+        Object.assign(services.lighting.schedule, { published, steps: [{ from: '23:30', percent }] });
+    const told = (was: number, is: number) =>
+      effectsBetween(city(steps(false, was)), city(steps(true, is))).map((effect) => spoken(effect, 'en'));
+    expect(told(60, 30)).toEqual([
+      expect.stringMatching(/^luminaires burn by the schedule of the city/),
+      'it counts from now on, as this was off until now (levels over the night)',
+    ]);
+    const longer = all(timing({ enabled: true, maxCycleSeconds: 200 }));
+    expect(
+      effectsBetween(city(timing({ enabled: false })), city(longer)).map((effect) => spoken(effect, 'en')),
+    ).toContain('it counts from now on, as this was off until now (longest signal cycle)');
+  });
+
   it('and not when they are turned off with it', () => {
     const off = all(timing({ enabled: false }), phase(1, { walkSeconds: 0 }));
     const kinds = effectsBetween(city(), city(off)).map(({ kind, direction }) => `${kind} ${direction}`);

@@ -153,6 +153,7 @@ export const schedule = field(
     idle: {
       isOff: ({ published }: { readonly published: boolean }) => !published,
       says: { en: 'no schedule is sent, and no lamp burns otherwise', zh: '未下发时段方案，路灯运行不变' },
+      replacesOwn: true,
     },
   },
 );

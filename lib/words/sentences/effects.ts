@@ -72,7 +72,7 @@ export const effects = {
     zh: '就本市现状而言不影响任何功能',
   },
   'effect.why.first': {
-    en: 'It holds for the first of them from the start; nobody has known it otherwise',
-    zh: '首批设备自接入起即按此执行，此前无人受其影响',
+    en: 'It holds from the start; nobody has known it otherwise',
+    zh: '自启用起即按此执行，此前无人受其影响',
   },
 } satisfies Sentences;

@@ -52,6 +52,8 @@ export interface EffectStatement extends EffectSentence {
   readonly secretAnew?: string;
   /** Commands alone read it, e.g. who may look at refused messages: it holds with the new file, and no deployment changes it. */
   readonly byCommands?: true;
+  /** Is it about the first of some devices, or of a feature that was off? Nobody has known it otherwise. */
+  readonly isOfFirst?: boolean;
   /** The bill alone is reckoned with it: nobody notices, and nothing runs otherwise. */
   readonly ofBill?: true;
   /** Of all that a setting with ranks does, the first of which it is a cause is stated: one price says what others would. */
@@ -93,6 +95,8 @@ export interface Idle {
   readonly isOff: (value: never, section: never) => boolean;
   /** Why nothing works otherwise. */
   readonly says: Words;
+  /** Do devices do the same by settings of their own while it is off? What the file said then is no measure of what changes. */
+  readonly replacesOwn?: true;
 }
 
 /** What of a setting does what to people, for the reference page and the editor. */
