@@ -71,10 +71,18 @@ const inNewCloud = {
 } as const satisfies Partial<Record<EffectKind, PhraseKey>>;
 
 /** Settings that commands alone read, and no part of a cloud. */
-const readByCommands = ['devices.area', 'devices.inventories', 'devices.updates'];
+const readByCommands = [
+  'approvals',
+  'devices.area',
+  'devices.inventories',
+  'devices.types.searchableAttributes',
+  'devices.types.service',
+  'devices.updates',
+];
 
-const isByCommands = ({ byCommands, paths }: SettingEffect): boolean =>
-  byCommands === true || paths.every((path) => readByCommands.some((setting) => isAtOrBelow(path, setting)));
+const isByCommands = ({ byCommands, setting, paths }: SettingEffect): boolean =>
+  byCommands === true ||
+  readByCommands.some((read) => isAtOrBelow(setting, read) || paths.every((path) => isAtOrBelow(path, read)));
 
 /** When it is noticed, and by whom; prices are reckoned with here, and in no part of a cloud. */
 function whyOf(effect: SettingEffect, { former }: CityChange): PhraseKey {
