@@ -31,6 +31,10 @@ const nobodyAfter: Words = {
   en: 'the city has no interface for people any more, so nobody signs in afterwards',
   zh: '该市不再有面向人员的接口，变更后无人登录',
 };
+const ofOidcAlone: Words = {
+  en: 'people sign in as before: only a sign-in of the city’s choice (oidc) has an issuer and an audience',
+  zh: '登录方式不变：只有城市指定的统一登录（oidc）才有签发方和受众',
+};
 const noInterface = (change: SettingChange) => ({
   kind: 'none' as const,
   direction: 'neither' as const,
@@ -70,7 +74,8 @@ export const whoSignsIn = (services: readonly Service[]): Effect =>
       const { kind = '', issuer, audience } = side ?? {};
       const way = effectValue(kind, { words: signIns });
       const of = [issuer, audience].filter((value) => value !== undefined);
-      if (of.length === 0) return way;
+      // The other ways would ignore them, of which a warning tells (CK3014).
+      if (kind !== 'oidc' || of.length === 0) return way;
       return { sentence: { says: { en: '{way} [{of}]', zh: '{way}〔{of}〕' }, values: { way, of: { list: of } } } };
     };
     const named = { ...change, name: { en: 'sign-in of people', zh: '人员登录' } };
@@ -79,6 +84,9 @@ export const whoSignsIn = (services: readonly Service[]): Effect =>
       return { ...said, values: { ...said.values, before: text(sides.before), after: text(sides.after) } };
     };
     const [was, is] = peopleIn(change, services);
+    const sameKind = sides.before?.kind === sides.after?.kind;
+    if (sameKind && sides.after?.kind !== 'oidc' && (was || is))
+      return [{ kind: 'none', direction: 'neither', ...saying(ofOidcAlone, change) }];
     if (was && is) return [{ kind: 'security', direction: 'neither', severity: 'high', ...whole(anotherWay) }];
     return [{ kind: 'none', direction: 'neither', ...whole(is ? nobodyBefore : was ? nobodyAfter : nobodySignsIn) }];
   });

@@ -15,10 +15,10 @@ const reviewed = async (before: string, after: string) =>
 
 const schema: z.ZodType = schemaOf(services);
 /**
- * Settings of the city itself; those of services are in the settings of programs, and another place, stage or sign-in is
+ * Settings of the city itself; those of services are in the settings of programs, and another place, stage or name is
  * another cloud, or parts beside those of the city.
  */
-const ofCity = leavesOf(schema).filter(({ pattern }) => !/^(services\.|cloud\.|stage$|identity\.)/.test(pattern));
+const ofCity = leavesOf(schema).filter(({ pattern }) => !/^(services\.|cloud\.|stage$|city$)/.test(pattern));
 
 // Finding: who may look at refused messages, which no stack knows, was said to hold “from the next deployment on”.
 describe('what commands alone read', () => {
