@@ -93,8 +93,8 @@ export const config = z.strictObject({
       },
       unit: 'W',
       effect: reckoning({
-        en: 'lamps that are out or take too much power, and savings',
-        zh: '熄灯与超功率判定、节能率',
+        en: 'outages, too much power and savings of lamps whose rated power neither they nor the inventory say, exchanged or not,',
+        zh: '自身及资产清单均未给出额定功率的路灯，不论是否已更换，其熄灯与超功率判定、节能率',
       }),
     },
   ),

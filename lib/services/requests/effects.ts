@@ -143,8 +143,14 @@ export const delivery: Effect = {
 export const target = amount(
   'service',
   'less',
-  { en: 'requests may take longer before they count as late', zh: '办理期限延长，更晚计为超期' },
-  { en: 'requests count as late sooner', zh: '办理期限缩短，更早计为超期' },
+  {
+    en: 'requests whose type has no target of its own may take longer before they count as late',
+    zh: '其类型未单设期限的诉求，办理期限延长，更晚计为超期',
+  },
+  {
+    en: 'requests whose type has no target of its own count as late sooner',
+    zh: '其类型未单设期限的诉求，办理期限缩短，更早计为超期',
+  },
 );
 const ofType = amount(
   'service',

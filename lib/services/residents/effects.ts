@@ -176,15 +176,27 @@ export const held = besideOldCloud(
 const waitsFor = amount(
   'service',
   'less',
-  { en: 'people are promised an answer later', zh: '承诺的办理时限延长' },
-  { en: 'people are promised an answer sooner', zh: '承诺的办理时限缩短' },
+  {
+    en: 'people whose files are opened from then on are promised an answer later',
+    zh: '此后立案的，承诺的办理时限延长',
+  },
+  {
+    en: 'people whose files are opened from then on are promised an answer sooner; open files keep what was promised',
+    zh: '此后立案的，承诺的办理时限缩短；已立案的仍按原承诺',
+  },
 );
 export const promised = items(
   category,
   'service',
   'more',
-  { en: 'people are promised an answer within a time', zh: '向办事人承诺办理时限' },
-  { en: 'people are no longer promised an answer within a time', zh: '不再向办事人承诺办理时限' },
+  {
+    en: 'people whose files are opened from then on are promised an answer within a time',
+    zh: '此后立案的，向办事人承诺办理时限',
+  },
+  {
+    en: 'people are no longer promised an answer within a time, and no alarm is raised where what was promised for open files passes',
+    zh: '不再向办事人承诺办理时限，已立案的超过原承诺时限也不再告警',
+  },
   { changed: waitsFor },
 );
 
@@ -335,16 +347,19 @@ export const phoneNumbers = special([{ when: 'other', says: otherCountry }], ({ 
 ]);
 
 export const divisionNames = items(
-  { by: 'place', one: { en: 'division', zh: '区划' } },
+  { by: 'place', one: { en: 'division', zh: '区划' }, label: '0' },
   'operations',
   'neither',
-  { en: 'addresses of a further district get its code', zh: '新增区划的住址可取得代码' },
-  { en: 'addresses of a district get no code any more', zh: '原有区划的住址不再取得代码' },
+  { en: 'addresses of a further district or county get its code', zh: '新增区划的住址可取得代码' },
+  { en: 'addresses of a district or county get no code any more', zh: '原有区划的住址不再取得代码' },
   {
     changed: members(
       'operations',
       'neither',
-      { en: 'addresses with a further name of the district get its code', zh: '写有该区划新增名称的住址可取得代码' },
+      {
+        en: 'addresses with a further name of the district or county get its code',
+        zh: '写有该区划新增名称的住址可取得代码',
+      },
       { en: 'addresses with a name that is removed get no code any more', zh: '写有所移除名称的住址不再取得代码' },
     ),
   },

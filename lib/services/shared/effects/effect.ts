@@ -117,7 +117,7 @@ export interface ItemNames {
   readonly one: Words;
   /** What keys mean that are words of English: a Chinese sentence says it before the key. */
   readonly keys?: Readonly<Record<string, Words>>;
-  /** Field of a name that people know it by: it stands behind the key. */
+  /** Field of a name that people know it by, `0` for the first of a list of names: it stands behind the key. */
   readonly label?: string;
   /** Is that a service, whose name people know? */
   readonly isOfService?: true;
