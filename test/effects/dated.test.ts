@@ -62,6 +62,26 @@ describe('settings of days and times of a year', () => {
   });
 });
 
+describe('a day that is moved', () => {
+  const lists = ofDays.filter(({ schema }) => schema.safeParse(['2027-02-20']).success);
+
+  it('is in several lists', () => {
+    expect(lists.length).toBeGreaterThan(2);
+  });
+
+  it.each(lists)('is one thing, with the day before and after: $pattern', ({ pattern }) => {
+    for (const { file } of bases) {
+      const on = (day: string) => cityOf(changed(file, pattern.split('.'), [day]));
+      const [before, after] = [on('2027-02-20'), on('2027-02-27')];
+      if (!before || !after) continue;
+      const told = effectsBetween(before, after);
+      expect(told.map((effect) => spoken(effect, 'en'))).toEqual([
+        expect.stringMatching(/2027-02-27 instead of 2027-02-20\)$/),
+      ]);
+    }
+  });
+});
+
 const said = (first: Edit, edit: Edit) =>
   effectsBetween(city(first), city(first, edit)).map((e) => `${e.kind} ${e.direction}: ${spoken(e, 'en')}`);
 

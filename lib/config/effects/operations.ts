@@ -238,5 +238,11 @@ export const daysOff = dated(
       en: 'these days count as working time where they are days of the office, and alarms of them are escalated sooner',
       zh: '这些日子属办公日的计入办公时间，期间的告警更早升级',
     },
+    {
+      moved: {
+        en: 'other days do not count as working time, and alarms are escalated sooner or later with them',
+        zh: '不计入办公时间的日子调整，期间的告警随之更早或更晚升级',
+      },
+    },
   ),
 );

@@ -85,6 +85,12 @@ export const daysOff = dated(
       en: 'these days do not count as days off, and schools are expected to report on those of the week',
       zh: '这些日子不按放假计，属上课日的，学校应报送',
     },
+    {
+      moved: {
+        en: 'other days count as days off, on which no school is expected to report',
+        zh: '放假日调整，放假当日学校无需报送',
+      },
+    },
   ),
 );
 export const daysOn = dated(
@@ -98,6 +104,12 @@ export const daysOn = dated(
     {
       en: 'these days do not count as extra days with lessons, and no school is expected to report on those outside the week or in a break',
       zh: '这些日子不按调休上课计，属非上课日或假期的，学校无需报送',
+    },
+    {
+      moved: {
+        en: 'other days count as extra days with lessons, on which schools are expected to report',
+        zh: '调休上课日调整，当日学校应报送',
+      },
     },
   ),
 );

@@ -201,6 +201,12 @@ export const extraWorkDays = dated(
       en: 'these days do not count as extra days of work, so targets are later where desks do not work on them',
       zh: '这些日子不按调休上班计，属非办公日的，办理期限顺延',
     },
+    {
+      moved: {
+        en: 'other days count as extra days of work, and targets are sooner or later with them',
+        zh: '调休上班日调整，办理期限随之提前或顺延',
+      },
+    },
   ),
 );
 export const holidays = dated(
@@ -211,6 +217,12 @@ export const holidays = dated(
     {
       en: 'these days do not count as days off, so targets are sooner where desks work on them',
       zh: '这些日子不按放假计，属办公日的，办理期限提前',
+    },
+    {
+      moved: {
+        en: 'other days count as days off, and targets are sooner or later with them',
+        zh: '放假日调整，办理期限随之提前或顺延',
+      },
     },
   ),
 );

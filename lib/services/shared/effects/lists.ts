@@ -63,6 +63,8 @@ export interface MembersOptions extends Written {
   readonly empty?: Words;
   /** What another order does, where it counts. */
   readonly reordered?: Words;
+  /** What it means that some come in the place of others, where that is one thing, e.g. a day that is moved. */
+  readonly moved?: Words;
   /** Of what goes, where that is of another kind than what comes: a right that some gain is a service that others lose. */
   readonly going?: Pick<EffectStatement, 'kind' | 'direction'>;
   /** Of what goes, where nothing is left of it: that somebody may not is no loss to a city, that nobody may is one. */
@@ -82,7 +84,7 @@ export function members(
   better: Better,
   added: Words,
   removed: Words,
-  { severity, empty, reordered, going, last, ...written }: MembersOptions = {},
+  { severity, empty, reordered, moved, going, last, ...written }: MembersOptions = {},
 ): Effect {
   const rowOf = (list: readonly unknown[]) => listed(list.map((item) => marked(effectValue(item, written))));
   const turnedBy = (change: SettingChange, what: readonly unknown[], isMore: boolean): readonly EffectStatement[] => {
@@ -106,10 +108,13 @@ export function members(
       const both = { ...values, before: value(before), after: value(after) };
       return [{ kind, direction: directionOf(better, isMore), severity, says, values: both }];
     }
-    const turned = [
-      ...turnedBy(change, missing(after, before), true),
-      ...turnedBy(change, missing(before, after), false),
-    ];
+    const [come, go] = [missing(after, before), missing(before, after)];
+    if (moved && come.length > 0 && go.length > 0) {
+      const said = saying(moved, change, written);
+      const sides = { before: rowOf(go), after: rowOf(come) };
+      return [{ kind, direction: 'neither', severity, ...said, values: { ...said.values, ...sides } }];
+    }
+    const turned = [...turnedBy(change, come, true), ...turnedBy(change, go, false)];
     const otherOrder = (says: Words, of: EffectKind): EffectStatement => ({
       kind: of,
       direction: 'neither',
@@ -121,7 +126,8 @@ export function members(
     return turned.length > 0 ? turned : [otherOrder(asBefore, 'none')];
   };
   const docs = docsOf(added, removed);
-  return { docs: reordered ? [...docs, { when: 'other', says: reordered }] : docs, each: 'whole', of };
+  const others = [reordered, moved].flatMap((says) => (says ? [{ when: 'other' as const, says }] : []));
+  return { docs: [...docs, ...others], each: 'whole', of };
 }
 
 /** An entry that is a value with it: `category application: 10 years`. */
