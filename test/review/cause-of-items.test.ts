@@ -76,6 +76,31 @@ describe('the cause of one sentence on several items', () => {
   });
 });
 
+/** Schools with their breaks, on a line each. */
+const breaks = (...days: readonly string[]) =>
+  cityYaml({
+    identity: '{ kind: cognito }',
+    services: `
+  education:
+    schools: 3
+    pupils: 300
+    yearBeginsInMonth: 8
+    access: { protectionOfficer: [a] }
+    breaks:
+${days.map((some) => `      - ${some}`).join('\n')}`,
+  });
+
+// Finding: days that come were said to come of the break that was shortened.
+describe('the cause of days of breaks that come and of days that go', () => {
+  it('is each break that has them, or had them', async () => {
+    const [summer, winter] = ['{ from: "2027-06-12", to: "2027-08-24" }', '{ from: "2026-12-21", to: "2027-01-01" }'];
+    const [later, longer] = ['{ from: "2027-06-19", to: "2027-08-24" }', '{ from: "2026-12-21", to: "2027-01-03" }'];
+    const found = await linesOf(breaks(summer, winter), breaks(later, longer));
+    const ofBreaks = found.filter(([id]) => id.includes('education.breaks'));
+    expect(ofBreaks.map(([, lines]) => lines)).toEqual([[`- ${longer}`], [`- ${later}`]]);
+  });
+});
+
 // Finding: it was the line of the type that had stood there, and one that goes was told as a part of it.
 describe('the cause of what goes out of an item that has moved', () => {
   it('is the line where it stood', async () => {

@@ -44,7 +44,7 @@ const on: Words = {
   zh: '这些日子不在假期内，属上课日的，学校应报送',
 };
 const same: Words = { en: 'breaks are written otherwise, and are the same days', zh: '假期写法改变，日期不变' };
-const named: Words = { en: '{effect} ({name}: {days})', zh: '{effect}（{name}：{days}）' };
+const named: Words = { en: '{effect} ({name}: {what})', zh: '{effect}（{name}：{what}）' };
 
 /** All breaks at once: what counts is which days are in one. */
 export const breaks = dated(
@@ -59,7 +59,7 @@ export const breaks = dated(
         string[],
       ];
       const datesTurned = (effect: Words, days: readonly string[]): readonly EffectStatement[] => {
-        const values = { effect: { label: effect }, name: { label: name }, days: spans(days) };
+        const values = { effect: { label: effect }, name: { label: name }, what: spans(days) };
         const whole = { before: spans(was), after: spans(is) };
         return days.length === 0
           ? []
