@@ -172,11 +172,11 @@ describe('edits of several settings, read aloud in both languages', () => {
       },
       [
         'these requests count as late sooner (target of a type of request, type of request LIGHT “Street light out”: 2 working days instead of 5 working days)',
-        'requests count as late sooner (target of requests: 2 working days instead of 10 working days)',
+        'requests whose type has no target of its own count as late sooner (target of requests: 2 working days instead of 10 working days)',
       ],
       [
         '该类诉求办理期限缩短（该类诉求办理期限，诉求类型 LIGHT“Street light out”：由 5 个工作日改为 2 个工作日）',
-        '办理期限缩短，更早计为超期（办理期限：由 10 个工作日改为 2 个工作日）',
+        '其类型未单设期限的诉求，办理期限缩短，更早计为超期（办理期限：由 10 个工作日改为 2 个工作日）',
       ],
     ],
     [
