@@ -1,4 +1,5 @@
 export * from './calendar';
+export { callLimit } from './call-limit';
 export { clockHours, dayMinutes } from './day-minutes';
 export * from './effect';
 export * from './lists';
