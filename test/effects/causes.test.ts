@@ -51,6 +51,22 @@ describe('limits by which a junction no longer fits', () => {
   });
 });
 
+// Finding: that signals follow the traffic was two stories, of adaptive timing and of its junction.
+describe('junctions that come as adaptive timing is turned on', () => {
+  const off: Edit = ({ services }) => {
+    delete services.traffic.adaptiveTiming;
+  };
+
+  it('are told with it, once; and so are those that go with it', () => {
+    const told = effectsBetween(city(off), city()).filter((effect) => /signals/.test(spoken(effect, 'en')));
+    expect(told.map((effect) => spoken(effect, 'en'))).toEqual([
+      'signals follow the traffic that is measured (adaptive timing: on instead of off)',
+    ]);
+    expect(told[0]?.paths[0]).toMatch(/adaptiveTiming.enabled$/);
+    expect(causesOf(/signals keep/, off)).toHaveLength(1);
+  });
+});
+
 describe('a limit of the cycle that the greens of all junctions keep off', () => {
   const said = (edit: Edit, first: Edit = asBefore) =>
     effectsBetween(city(first), city(first, edit)).map((effect) => `${effect.kind}: ${spoken(effect, 'en')}`);

@@ -149,7 +149,7 @@ const timedJunction = z.strictObject({
 
 const adaptiveTiming = z.strictObject({
   enabled: field(z.boolean().default(false), {
-    name: { en: 'adaptive timing', zh: '自适应配时' },
+    name: effects.adaptiveName,
     doc: {
       en: 'Compute cycle and splits from measured flows and publish them to the controllers.',
       zh: '按实测流量计算周期和绿信比，并下发至信号机。',

@@ -133,6 +133,7 @@ const turnsOn = hasCounters(
     { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
   ),
 );
+export const adaptiveName: Words = { en: 'adaptive timing', zh: '自适应配时' };
 export const adaptive: Effect = { ...unlessAllFixed(turnsOn), evenIfOff: true };
 const sooner = amount(
   'service',
@@ -150,7 +151,19 @@ const timed = hasCounters(
     { en: 'signals keep their fixed times, whatever the traffic', zh: '信号按固定配时运行，不随流量调整' },
   ),
 );
-export const timedJunctions = unlessComesFixed(timed);
+/** Junctions that come as adaptive timing is turned on, or go as it is turned off: that says it of all. */
+const timedWithAll: Effect = {
+  ...timed,
+  of: (change) => {
+    const { before, after } = change.around[0] as Sides<{ readonly enabled: boolean }>;
+    const turns = before !== undefined && after !== undefined && before.enabled !== after.enabled;
+    const withAll = turns && (change.after === undefined) !== after.enabled;
+    return withAll
+      ? turnsOn.of({ ...change, name: adaptiveName, place: [], before: before.enabled, after: after.enabled })
+      : timed.of(change);
+  },
+};
+export const timedJunctions = unlessComesFixed(timedWithAll);
 export const junctionName = identifier({ en: 'junction', zh: '路口' });
 const stops: Words = {
   en: 'faults that its messages tell stop the timing of the junction',
