@@ -134,6 +134,10 @@ describe('a hint that names a value', () => {
       'did you mean "https://sis.example"?',
     ],
     [{ devices: '{ updates: { waves: [[east]] }, districts: [] }' }, 'remove it: the city has none yet'],
+    [
+      { services: '{ payments: { providers: { mobileMoney: { settledWithinDays: 3 } } } }' },
+      'remove it: nothing is set there',
+    ],
   ])('%j: %s', (over, hint) => {
     expect(problemsOf(over as Record<string, string>).map((p) => p.hint)).toContain(hint);
   });

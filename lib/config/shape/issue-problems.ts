@@ -127,6 +127,9 @@ export function misspelt(schema: z.ZodType, issues: readonly Issue[]): ReadonlyS
   );
 }
 
+/** Of a thing that is only there or not, such as a provider that is not set any further. */
+const noSettings: Words = { en: 'remove it: nothing is set there', zh: '删除该项：此处没有可设置的内容' };
+
 function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {
   const valid = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
   const isService = formatPath(path) === 'services';
@@ -139,7 +142,9 @@ function unknownKeys({ schema, root }: Context, path: Path, keys: readonly strin
       isService
         ? { en: `there is no service ${quote(key)}`, zh: `没有服务 ${quote(key)}` }
         : { en: `there is no setting ${quote(key)} in ${around.en}`, zh: `${around.zh}中没有设置 ${quote(key)}` },
-      wordsHint(key.normalize('NFKC'), path.length === 0 ? [...valid, 'extends'] : valid),
+      valid.length === 0
+        ? noSettings
+        : wordsHint(key.normalize('NFKC'), path.length === 0 ? [...valid, 'extends'] : valid),
     ),
   );
 }

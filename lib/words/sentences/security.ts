@@ -232,8 +232,8 @@ export const security = {
   'security.log-retention.less': { en: '{parts}: kept for less time', zh: '{parts}：保留时间缩短' },
   'security.log-retention.more': { en: '{parts}: kept for longer', zh: '{parts}：保留时间延长' },
   'security.log-retention.why': {
-    en: 'Break-ins are often noticed after months: then the log is what is left to find out what happened',
-    zh: '入侵往往数月后才被发现：届时只能靠日志查明经过',
+    en: 'Break-ins are often noticed after months: then the log is what is left to find out what happened. It is kept for the next of the numbers of days that the cloud provider knows',
+    zh: '入侵往往数月后才被发现：届时只能靠日志查明经过。保留天数按云服务商支持的档位向上取整',
   },
   'security.access-logs.lost': { en: '{parts}: accesses are no longer written down', zh: '{parts}：不再记录访问' },
   'security.access-logs.gained': { en: '{parts}: accesses are written down', zh: '{parts}：记录访问' },
