@@ -108,6 +108,10 @@ export const compliance = {
     en: 'The law names how long such records must be kept; those closed from now on have the new term, and somebody destroys or holds what is due',
     zh: '法律规定了此类档案的保存期限；今后办结的档案按新期限到期，由人工销毁或保全',
   },
+  'compliance.duty.why-held': {
+    en: 'The law names how long such records must be kept; those closed from now on have the new term, and none is erased or destroyed as long as they are under legal hold',
+    zh: '法律规定了此类档案的保存期限；今后办结的档案按新期限到期，但处于法律保全期间一律不删除或销毁',
+  },
   'compliance.duty.why-answers': {
     en: 'Laws and promises say how soon people must be answered',
     zh: '法律规定或市政府承诺了答复时限',

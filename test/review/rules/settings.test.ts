@@ -225,6 +225,26 @@ describe('a time that the law asks for', () => {
   });
 });
 
+// Finding: “somebody destroys or holds what is due” of files that nobody may destroy, beside the legal hold that says so.
+describe('a term of records under legal hold', () => {
+  const residents = (years: number, held: string) =>
+    cityYaml({
+      ...inChina,
+      identity: '{ kind: sigv4 }',
+      services: `{ residents: { population: 5, retention: { application: ${years}y, permit: 10y }, legalHold: [${held}] } }`,
+    });
+  const why = async (held: string) => {
+    const { findings } = onlyCity(await reviewOf({ 'a.yaml': residents(10, '') }, { 'a.yaml': residents(5, held) }));
+    const duty = findings.find(({ id }) => id.startsWith('compliance.duty:'));
+    return duty && say(duty.why, 'en');
+  };
+
+  it('is told with the hold, and one of others without', async () => {
+    expect(await why('application')).toMatch(/none is erased or destroyed as long as they are under legal hold$/);
+    expect(await why('permit')).toMatch(/somebody destroys or holds what is due$/);
+  });
+});
+
 describe('a setting of a layer', () => {
   const city = (name: string, own = '') =>
     `extends: [profiles/p.yaml]\n${cityYaml({ city: name, services: `{ traffic: { signals: 3${own} } }` })}`;

@@ -1,5 +1,6 @@
 import { type Span, spanOf } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
+import { sectionOf } from '../../setting';
 import type { CityChange, Draft, Rule } from '../rule';
 import { keyName, settingName } from '../shared/names/setting-name';
 import { quoted } from '../shared/quoted';
@@ -11,6 +12,13 @@ function nameOf(path: string, services: CityChange['services'], name: typeof set
   const service = services.find(({ id }) => path.startsWith(`services.${id}.`));
   const inside = path.replace(/^services\.[^.]+\./, '');
   return service ? name(inside, service.config) : inside;
+}
+
+/** Are records of a kind under legal hold afterwards, by the list of their service? */
+function isHeld(path: string, { head }: Pick<CityChange, 'head'>): boolean {
+  const [, id = '', ...inside] = path.split('.');
+  const held = sectionOf(head, id)?.legalHold;
+  return Array.isArray(held) && held.includes(inside.at(-1));
 }
 
 /** How long the law asks a service to keep what it holds of people, or how soon it must answer them. */
@@ -36,7 +44,7 @@ export const retentionDuty: Rule = {
             before: { phrase: written(was) },
             after: { phrase: written(is) },
           }),
-          why: phrase(keeps ? 'compliance.duty.why-keeps' : 'compliance.duty.why-answers'),
+          why: phrase(`compliance.duty.why-${!keeps ? 'answers' : isHeld(path, { head }) ? 'held' : 'keeps'}`),
           before: written(was),
           after: written(is),
           // The clock tells what is over its time; a person destroys it (docs/decisions.md).
