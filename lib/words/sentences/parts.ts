@@ -92,6 +92,8 @@ export const parts = {
   'area.operations': { en: 'the operations centre', zh: '运行中心' },
   'value.on': { en: 'on', zh: '开启' },
   'value.off': { en: 'off', zh: '关闭' },
+  'value.protected': { en: 'with this protection', zh: '有此项保护' },
+  'value.unprotected': { en: 'without it', zh: '无此项保护' },
   'value.none': { en: 'none', zh: '无' },
   'value.for-good': { en: 'for good', zh: '永久' },
 };
