@@ -40,7 +40,7 @@ export const rarelyRead = ofAge(
   'neither',
   {
     later: {
-      en: 'old files and messages stay longer where they cost twice as much to keep, and nothing to read',
+      en: 'old files and messages stay longer where they cost twice as much to keep, and reading them costs nothing',
       zh: '原始文件和报文更久留在标准存储：保管费较高，读取不另计费',
     },
     sooner: {
