@@ -21,6 +21,22 @@ const running = (services: string, logDays: number) =>
   });
 
 describe('the cause of what services make in common', () => {
+  // Finding: neither had a line where the service that has the part changed as well.
+  it('of a right to what another service offers, and of calls of the operations centre, is what they come with', async () => {
+    const run = (days: number, requestsPerYear: number, apps: string, more: string) =>
+      cityYaml({
+        identity: '{ kind: cognito }',
+        operations: '{ access: { operators: [control-room] } }',
+        services: `{ residents: { population: 5, retention: { application: 10y }, dataSubjectRequests: { respondWithin: ${days}d } }, requests: { desks: 1, requestsPerYear: ${requestsPerYear}, types: [{ code: A, name: Lamp, desk: d }]${apps} }${more} }`,
+      });
+    const found = await findings(run(15, 9, '', ''), run(10, 19, ', georeport: {}', payments));
+    const causes = Object.fromEntries(found.map(({ id, path }) => [id, path]));
+    expect(causes).toMatchObject({
+      'compliance.acknowledgements:residents': 'services.payments',
+      'operations.rest:operations.new': 'services.requests.georeport',
+    });
+  });
+
   // Finding: a saved query of parking that went with payments stood below “logs: kept for longer”.
   it('of a part that goes with another service is no setting of the whole city', async () => {
     const found = await findings(running(payments, 365), running('', 1096));
