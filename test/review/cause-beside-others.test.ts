@@ -55,7 +55,7 @@ describe('what comes or goes with a part of a service, beside edits of others', 
     expect(parts.length).toBeGreaterThan(20);
   });
 
-  it.each(explored(parts, 1, 4))('has its line, whatever it is: %s', async (part) => {
+  it.each(explored(parts, 1, 3))('has its line, whatever it is: %s', async (part) => {
     const beside = edited(part);
     for (const [base, head] of [
       [without(part), beside],
