@@ -52,6 +52,10 @@ function isOtherBack(found: Found, edits: readonly Edit[], after: unknown): bool
   }
 }
 
+/** Does a statement say that a feature is off, or was until now? It says so of the setting whatever else changes. */
+const isOfFeature = ({ here: { off, effect }, statement: { isOfFirst } }: Found): boolean =>
+  (off !== undefined && !effect.evenIfOff) || isOfFirst === true;
+
 /** Of what several settings tell: do they so without some edits of others, e.g. of the price in a tariff that is another one's now? */
 export function otherWithout(group: readonly Found[], after: unknown): IsOtherWithout {
   const [found] = group as readonly [Found];
@@ -60,7 +64,7 @@ export function otherWithout(group: readonly Found[], after: unknown): IsOtherWi
   let byItself: boolean | undefined;
   return (edits) => {
     const others = edits.filter(isOther);
-    if (others.length === 0) return false;
+    if (others.length === 0 || isOfFeature(found)) return false;
     byItself ??= isByItself(found);
     return !byItself && isOtherBack(found, others, after);
   };
@@ -71,6 +75,6 @@ export function otherWithoutOwn([found]: readonly Found[], after: unknown): IsOt
   const { here } = found as Found;
   return (edits) => {
     const own = edits.filter(({ path }) => startsWith(path, here.path) && path.length > here.path.length);
-    return own.length > 0 && isOtherBack(found as Found, own, after);
+    return own.length > 0 && !isOfFeature(found as Found) && isOtherBack(found as Found, own, after);
   };
 }

@@ -37,7 +37,9 @@ describe('a setting from which an alarm is raised', () => {
   it('names each alarm that is worked out otherwise with the power of lamps', () => {
     const rated: Edit = ({ services: { lighting } }) => Object.assign(lighting, { ratedWatts: 35 });
     expect(weighed(city(), city(rated))).toEqual([
-      expect.stringMatching(/: lamps that are out or take too much power, and savings are worked out otherwise, /),
+      expect.stringMatching(
+        /: lamps that are out or take too much power, and savings, where neither lamp nor inventory says its rated power, /,
+      ),
     ]);
   });
 

@@ -159,6 +159,42 @@ describe('the cause of what a setting does by another one that changes', () => {
   });
 });
 
+// Finding: a district and the age of certificates were named, for what is off says the same whatever changes beside it.
+describe('the cause of what is said of a feature that is off', () => {
+  it('is its own line alone', async () => {
+    const devices = (district: string, days: number, from: string, n: number) =>
+      cityYaml({
+        devices: `
+  districts: [east${district}]
+  rotation:
+    maxAgeDays: ${days}
+  updates:
+    window:
+      from: "${from}"
+`,
+        identity: '{ kind: cognito }',
+        services: `
+  education:
+    schools: ${n}
+    pupils: 300
+    yearBeginsInMonth: 8
+    access: { protectionOfficer: [a] }
+  charging:
+    connectors: 2
+    tariffs:
+      - id: unused
+        currency: USD
+        elements:
+          - price_components: [{ type: ENERGY, price: 0.${n} }]`,
+      });
+    const found = await linesOf(devices('', 365, '01:00', 3), devices(', west', 180, '02:00', 4));
+    const idle = found.filter(([id]) => id.startsWith('nothing.settings'));
+    expect(idle.map(([, lines]) => lines)).toEqual(
+      expect.arrayContaining([['from: "02:00"'], ['- price_components: [{ type: ENERGY, price: 0.4 }]']]),
+    );
+  });
+});
+
 // Finding: photos that were no longer taken made names “kept for longer”, though they only changed what is said to be kept.
 describe('the cause of an effect of which another change makes only the words', () => {
   it('is its own line alone', async () => {

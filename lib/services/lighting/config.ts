@@ -93,7 +93,7 @@ export const config = z.strictObject({
       },
       unit: 'W',
       effect: reckoning({
-        en: 'outages, too much power and savings of lamps whose rated power neither they nor the inventory say, exchanged or not,',
+        en: 'lamps that are out or take too much power, and savings, where neither lamp nor inventory says its rated power, exchanged or not,',
         zh: '自身及资产清单均未给出额定功率的路灯，不论是否已更换，其熄灯与超功率判定、节能率',
       }),
     },
