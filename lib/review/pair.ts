@@ -5,6 +5,7 @@ import type { JsonCache } from '../model/json-cache';
 import type { ModelJob } from '../model/make-models';
 import { groupedBy } from '../shared/grouped-by';
 import type { CityReview } from './review';
+import { isRestaged, isSamePlace, mayInherit } from './same-place';
 import type { Side, SideCity } from './sides/side';
 
 /** The two versions of a city; one is missing for a city that comes or goes. */
@@ -22,7 +23,7 @@ export interface Pair {
   readonly origins?: readonly SideCity[];
   /** Others of the base whose clouds stand while it is deployed: several that it is made from, or that have its domain. */
   readonly standing?: readonly SideCity[];
-  /** Cities of its place that get services which it gives up. */
+  /** Cities that get services which it gives up, of its place or known by what it lies in or is found by. */
   readonly heirs?: readonly Heir[];
   /** Of a city that goes: new ones that it seems to have become. */
   readonly successors?: readonly string[];
@@ -48,18 +49,6 @@ export interface Neighbours {
 }
 
 const byKey = <T extends { readonly key: string }>(cities: readonly T[]) => new Map(cities.map((c) => [c.key, c]));
-
-/** The same city in another stage: each has a cloud of its own. */
-const isRestaged = (a: City | undefined, b: City | undefined): boolean =>
-  a !== undefined && b !== undefined && a.city === b.city && a.stage !== b.stage;
-
-/** The same government by another name: its division, or its account and region; or by its own in another stage. */
-function isSamePlace(a: City | undefined, b: City | undefined): boolean {
-  if (isRestaged(a, b)) return true;
-  if (!a || !b || a.stage !== b.stage) return false;
-  if (a.division !== undefined && a.division === b.division) return true;
-  return a.cloud.account === b.cloud.account && a.cloud.region === b.cloud.region;
-}
 
 const keysAt = (pairs: readonly Pair[], side: 'base' | 'head', place: City | undefined): readonly string[] =>
   pairs.filter((other) => isSamePlace(other[side]?.city, place)).map(({ key }) => key);
@@ -97,12 +86,12 @@ function holdsDomainOf(head: SideCity | undefined): (other: SideCity) => boolean
 const runs = (side: SideCity | undefined, id: string): boolean =>
   side?.city !== undefined && Object.hasOwn(side.city.services, id);
 
-/** Who gets services in the change in which another city of the place gives them up. */
+/** Who gets services in the change in which another city gives them up that it may inherit from. */
 function heirsOf({ key, base, head }: Pair, pairs: readonly Pair[]): readonly Heir[] {
   const gone = Object.keys(base?.city?.services ?? {}).filter((id) => !runs(head, id));
   if (gone.length === 0) return [];
   return pairs
-    .filter((other) => other.key !== key && isSamePlace(base?.city, other.head?.city))
+    .filter((other) => other.key !== key && mayInherit(base?.city, other.head?.city))
     .map((other) => ({
       city: other.key,
       services: gone.filter((id) => !runs(other.base, id) && runs(other.head, id)),

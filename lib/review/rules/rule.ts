@@ -52,7 +52,7 @@ export interface CityChange {
   readonly siblings?: readonly string[];
   /** Cities of the base that this new one seems to be, by division or account. */
   readonly predecessors?: readonly string[];
-  /** Cities of its place that get services which it gives up. */
+  /** Cities that get services which it gives up. */
   readonly heirs?: readonly Heir[];
   /** New cities that this one seems to have become. */
   readonly successors?: readonly string[];

@@ -103,6 +103,44 @@ describe('two cities that become one', () => {
   });
 });
 
+// Finding: what a county gave up in the change in which its prefecture got it, each with an account of its own, was lost to nobody.
+describe('a city elsewhere that gets what another one gives up', () => {
+  const county = '640121';
+  const elsewhere = (city: string, services: readonly string[], division?: string, ofDevices?: string) =>
+    of(city, services, ofDevices).replace('111122223333', '444455556666') +
+    (division ? `division: "${division}"\n` : '');
+  const here = (services: readonly string[], ofDevices?: string) =>
+    `${of('alpha', services, ofDevices)}division: "${county}"\n`;
+  const handed = 'Services of the city are run by others from now on, without its data: beta (“Waste”)';
+
+  it.each([
+    ['its prefecture', '640100', undefined, true],
+    ['its province', '640000', undefined, true],
+    ['a city with the domain of its devices', '110105', domain, true],
+    ['another county of its prefecture', '640122', undefined, false],
+    ['a city that says no division', undefined, undefined, false],
+    ['a city of another province', '110100', undefined, false],
+  ])('%s', async (_, division, ofDevices, isHeir) => {
+    const city = await became(
+      { alpha: here([waste], ofDevices), beta: elsewhere('beta', [traffic], division) },
+      { beta: elsewhere('beta', [traffic, waste], division, ofDevices) },
+    );
+    const lines = told(city('alpha'), /devices\.city/);
+    if (isHeir) expect(lines).toEqual([handed]);
+    else expect(lines.join()).not.toContain('beta');
+    expect(asked(city('alpha'), /carry/)).toEqual(isHeir ? [carried('beta')] : []);
+  });
+
+  it('and a county that gets what its prefecture gives up and goes on without', async () => {
+    const prefecture = (services: readonly string[]) => elsewhere('beta', services, '640100');
+    const city = await became(
+      { alpha: here([traffic]), beta: prefecture([traffic, waste]) },
+      { alpha: here([traffic, waste]), beta: prefecture([traffic]) },
+    );
+    expect(asked(city('beta'), /carry/)).toEqual([carried('alpha')]);
+  });
+});
+
 // Finding: a city of several was compared with none of them, so nobody read that people of one got the settings of another.
 describe('those who come from another city', () => {
   const register = (years: number, clerk: string) =>
