@@ -13,6 +13,7 @@ import type { CityChange, Draft, Rule, Said } from './rules/rule';
 import { type SettingFindings, settingFindings, withEffect } from './rules/settings';
 import { kindsOfEffects } from './rules/settings/kinds';
 import { companionsOf } from './rules/shared/companions';
+import { type OfOrigin, saidOnce } from './said-once';
 import { type OnFailure, ruleNotJudged, thrown } from './unjudged';
 
 /** One line, or each of several; what people notice is told with the first of them. */
@@ -115,33 +116,43 @@ const ofAnotherCity = /^(city|stage|cloud)\b/;
 const tellsOfOrigin = ({ effect, ofBill, from = [] }: Draft): boolean =>
   effect !== 'none' && !ofBill && !from.some((path) => ofAnotherCity.test(path));
 
+/** Lines of a finding, whether it has one or several. */
+const linesOf = ({ cause, causes = cause ? [cause] : [] }: Finding): readonly Cause[] => causes;
+
+/** What is alike for those of several cities, once, with the lines of each. */
+function forAllOf(alike: readonly OfOrigin[]): Finding {
+  const cities = alike.map(({ city }) => city);
+  const findings = alike.map(({ id, draft, change }) => {
+    const what = phrase('devices.origin.what', { city: { list: cities }, what: { phrase: draft.what } });
+    return finding(change, id, { ...draft, about: `${cities.join('+')}.${draft.about}`, what });
+  });
+  const [{ cause: _cause, causes: _causes, ...said }] = findings as [Finding];
+  const [{ draft }] = alike as [OfOrigin];
+  return { ...said, ...asCauses(withoutTwins(findings.flatMap(linesOf)), draft) };
+}
+
 /**
  * What the settings of a city change for those who come to it from each of several others, each with the lines of that
- * comparison. Its name and its bill are another city's in any case.
+ * comparison: its rules speak of its own people. Its name and its bill are another city's in any case.
  */
-function forOrigins({ origins = [] }: CityChange, sayings: readonly Said[], onFailure: OnFailure): Finding[] {
-  const drafts = sayings.map(({ draft }) => draft);
-  return origins.flatMap(({ city, change }) => {
+function forOrigins({ origins = [], ...own }: CityChange, onFailure: OnFailure): Finding[] {
+  const told = origins.flatMap(({ city, change }): OfOrigin[] => {
     const find = () => [
       ...residency.find(change).map((draft): Said => ({ id: residency.id, draft })),
-      ...settingFindings(change, drafts).said,
+      ...settingFindings(change, []).said,
     ];
     return sayable(change.key, 'devices.settings', find, onFailure, kindsOfEffects)
       .filter(({ id, draft }) => id === residency.id || tellsOfOrigin(draft))
-      .map(({ id, draft }) => {
-        const what = phrase('devices.origin.what', { city, what: { phrase: draft.what } });
-        return finding(change, id, { ...draft, about: `${city}.${draft.about}`, what });
-      });
+      .map((said) => ({ ...said, city, change }));
   });
+  return saidOnce(told, own).map(forAllOf);
 }
 
 /** Of parts that others tell: the lines of these, where each part has any. */
 function linesOfTold({ from, with: parts = [] }: Draft, stated: readonly Stated[]): readonly Cause[] {
   if (from || parts.length === 0) return [];
   const told = parts.map((part) =>
-    stated
-      .filter(({ resources }) => resources.includes(part))
-      .flatMap(({ finding: { cause, causes = cause ? [cause] : [] } }) => causes),
+    stated.filter(({ resources }) => resources.includes(part)).flatMap((one) => linesOf(one.finding)),
   );
   return told.every((lines) => lines.length > 0) ? withoutTwins(told.flat()) : [];
 }
@@ -177,7 +188,7 @@ export function findingsOf(change: CityChange, rules = allRules, onFailure: OnFa
       return told.length > 0 ? { ...one, finding: { ...one.finding, ...asCauses(told, one.draft) } } : one;
     }),
   );
-  return withDistinctIds([...findings, ...forOrigins(change, sayings, onFailure)]).sort(
+  return withDistinctIds([...findings, ...forOrigins(change, onFailure)]).sort(
     (a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1),
   );
 }

@@ -170,6 +170,47 @@ describe('those who come from another city', () => {
     expect(told(city('alpha'), /settings/).join()).not.toContain('second cloud');
     expect(asked(city('beta'), /directory of alpha/)).toHaveLength(1);
   });
+
+  const kept = (city: string, services: readonly string[], days: number, more = '') =>
+    `${of(city, services)}retention: { rawDays: ${days} }\n${more}`;
+  const ofOthers = (review: CityReview) => told(review, /settings/).filter((line) => line.startsWith('For those'));
+
+  // Finding: what was alike for those of several cities was said once for each of them.
+  it('read once what is alike for those of several, with the lines of each, and by itself what is not', async () => {
+    const city = await became(
+      {
+        alpha: kept('alpha', [traffic], 900, 'timeZone: America/Denver\n'),
+        beta: kept('beta', [waste], 900, 'timeZone: America/Denver\n'),
+        delta: kept('delta', [parking], 700, 'timeZone: America/Denver\n'),
+      },
+      { gamma: kept('gamma', [traffic, waste, parking], 400, 'timeZone: America/Los_Angeles\n') },
+    );
+    const lines = ofOthers(city('gamma'));
+    expect(lines.filter((line) => /400 days/.test(line))).toEqual([
+      expect.stringMatching(/^For those who come from alpha and beta: .*900 days/),
+      expect.stringMatching(/^For those who come from delta: .*700 days/),
+    ]);
+    expect(lines.filter((line) => /America\/|time zone/i.test(line))).toEqual([
+      expect.stringMatching(/^For those who come from alpha, beta and delta: /),
+    ]);
+    const { findings } = city('gamma');
+    const [both] = findings.filter(({ id }) => /alpha\+beta\./.test(id));
+    expect(both?.causes ?? [both?.cause]).toEqual([expect.objectContaining({ path: 'retention.rawDays' })]);
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
+  // Finding: a city that changed the same for its own people told it those who come from another one a second time.
+  it.each([
+    ['nothing that the city tells its own people as well', 900, []],
+    ['what its own people do not read, though a rule speaks of the same setting', 700, [/from alpha: .*400 days/]],
+  ])('read %s', async (_, days, expected) => {
+    const city = await became(
+      { alpha: kept('alpha', [traffic], days), beta: kept('beta', [waste], 900) },
+      { beta: kept('beta', [traffic, waste], 400) },
+    );
+    expect(ofOthers(city('beta'))).toEqual(expected.map((line) => expect.stringMatching(line)));
+    expect(told(city('beta'), /./).join()).toContain('what lies there is kept for less time');
+  });
 });
 
 describe('one city that becomes two', () => {
