@@ -25,6 +25,27 @@ describe('keys that sign firmware', () => {
   });
 });
 
+// Finding: a profile brought times of escalation alone, and “people acknowledge, assign, silence and close alarms” was told.
+describe('an operations centre', () => {
+  const centre =
+    (operations?: object): Edit =>
+    (file) => {
+      file.operations = operations;
+    };
+
+  it('that nobody may call is told so, and one with people does what it is for', () => {
+    expect(said(centre({ escalation: { criticalMinutes: 10 } }), centre())).toEqual([
+      expect.stringMatching(/^operations neither: the operations API comes, and refuses every call/),
+    ]);
+    expect(said(centre(), centre({ escalation: { criticalMinutes: 10 } }))).toEqual([
+      expect.stringMatching(/^operations worse: the operations API goes, which refused every call, and no alarm/),
+    ]);
+    expect(said(centre({ access: { operators: ['control-room'] } }), centre())[0]).toMatch(
+      /^operations better: people acknowledge, assign, silence and close alarms/,
+    );
+  });
+});
+
 const both =
   (...edits: readonly Edit[]): Edit =>
   (file) => {

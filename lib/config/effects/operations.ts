@@ -18,8 +18,9 @@ import {
   withAnyRole,
   writtenOtherwise,
 } from '../../services/shared';
+import { namesNobody } from '../operations-callers';
 
-export const desk = presence(
+const handled = presence(
   'operations',
   'more',
   {
@@ -32,6 +33,30 @@ export const desk = presence(
   },
   { severity: 'high' },
 );
+const refusesAll: Words = {
+  en: 'the operations API comes, and refuses every call: nobody is named who reads alarms, handles them or gives commands',
+  zh: '新增运维 API，但拒绝一切调用：未指定任何人员查看、处理告警或下发指令',
+};
+const refusedAll: Words = {
+  en: 'the operations API goes, which refused every call, and no alarm is escalated any more, where any was',
+  zh: '移除运维 API（原本拒绝一切调用）；原设有升级的告警不再升级',
+};
+type Operations = Parameters<typeof namesNobody>[0];
+/** Without anybody in a role nobody may do what the operations centre is for. */
+export const desk: Effect = {
+  ...handled,
+  docs: [...handled.docs, { when: 'other', says: refusesAll }],
+  of: (change) => {
+    const { before, after } = change as Sides<Operations>;
+    if (!namesNobody(after ?? before)) return handled.of(change);
+    const says = after === undefined ? refusedAll : refusesAll;
+    return handled.of(change).map((statement) => ({
+      ...statement,
+      direction: after === undefined ? statement.direction : 'neither',
+      values: { ...statement.values, effect: { label: says } },
+    }));
+  },
+};
 
 const reading: Words = { en: 'read alarms and what people wrote about them', zh: '查看告警及相关备注' };
 

@@ -108,4 +108,12 @@ export const sections = {
     },
     code('`grid: { standard: gbt12325, nominalVolts: 220 }`'),
   ),
+  CK3122: warning(
+    { en: 'Nobody may call', zh: '无人可调用' },
+    {
+      en: 'An operations centre whose roles name nobody has an API that refuses every call: it is paid, and no alarm is ever acknowledged.',
+      zh: '运维中心的各角色均未指定人员时，其 API 拒绝一切调用：产生费用，而告警始终无人可确认。',
+    },
+    code('`operations: { access: { operators: [control-room] } }`'),
+  ),
 } as const satisfies Record<string, CodeDoc>;

@@ -27,6 +27,7 @@ import { moreThanPeople } from './more-than-people';
 import { nationalValues } from './national-values';
 import { noDevices } from './no-devices';
 import { olderFiles } from './older-files';
+import { operationsCallers } from './operations-callers';
 import { ownCurrency } from './own-currency';
 import { ownDivisions } from './own-divisions';
 import { pemKeys } from './pem-keys';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   certificateAges,
   countedDevices,
   escalation,
+  operationsCallers,
   placeInArea,
   chinaClock,
   cityPlace,

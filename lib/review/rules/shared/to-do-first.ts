@@ -1,8 +1,9 @@
+import { namesNobody } from '../../../config/operations-callers';
 import type { Resource } from '../../../model/city-model';
 import type { Service } from '../../../services/shared';
 import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
-import type { Naming } from './names/spoken-name';
+import type { CityChange } from '../rule';
 import { type PartAt, partsIn } from './parts';
 import { quotedList } from './quoted';
 
@@ -29,9 +30,10 @@ export const isAddress = ({ type, properties }: Resource): boolean =>
   type === 'AWS::SSM::Parameter' && /-url$/.test(String(properties.Name ?? ''));
 
 /** Addresses that somebody is to be told, out of some parts that come. */
-export function addressesToTell(parts: readonly PartAt[], naming: Naming): readonly ToDo[] {
-  const addresses = parts.filter(({ before, after }) => isAddress((after ?? before) as Resource));
+export function addressesToTell(parts: readonly PartAt[], change: CityChange): readonly ToDo[] {
+  const isOfNobody = ({ stack }: PartAt) => stack === 'operations' && namesNobody(change.head?.city?.operations);
+  const addresses = parts.filter((part) => isAddress((part.after ?? part.before) as Resource) && !isOfNobody(part));
   return addresses.length === 0
     ? []
-    : [{ who: 'operator', what: phrase('to-do.tell-address', { parts: partsIn(addresses, naming) }) }];
+    : [{ who: 'operator', what: phrase('to-do.tell-address', { parts: partsIn(addresses, change) }) }];
 }
