@@ -19,6 +19,15 @@ function without(value: unknown, schema: z.ZodType | undefined, leaf: Leaf): unk
   return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, absent(key, own)]));
 }
 
+/** A word that has a default is no other before it is there. */
+const withDefaultWord: Leaf = (value, schema) => {
+  const usual = typeof value === 'string' ? schema?.safeParse(undefined).data : undefined;
+  return typeof usual === 'string' ? usual : switchedOff(value, schema);
+};
+
+/** The same, with words as a city has them that does not say otherwise. */
+export const asUsual = (value: unknown, schema: z.ZodType): unknown => without(value, schema, withDefaultWord);
+
 /** A thing while it is not there: nothing in it is on, and nobody is in its lists. */
 export const asAbsent = (value: unknown, schema: z.ZodType): unknown => without(value, schema, switchedOff);
 

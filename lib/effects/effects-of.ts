@@ -15,7 +15,7 @@ import {
 } from '../services/shared';
 import { childOf, metaOf, shapeOf, unwrap } from '../services/shared/schema-walk';
 import { same } from '../shared/same';
-import { asAbsent, asNone } from './absent';
+import { asAbsent, asNone, asUsual } from './absent';
 import { type Asked, asked, keyOf } from './causes';
 import type { Found, Here } from './here';
 import { itemsOf } from './items';
@@ -242,13 +242,36 @@ export function cityEffects(before: City, after: City, services: readonly Servic
   return united(inGroup(rootOf(services, sides), sides), sides);
 }
 
-/** What settings of a service ask the city to do that gives all of it up, e.g. to switch off devices that nobody watches any more. */
-export function askedByGoing(city: City, id: string, services: readonly Service[]): readonly EffectStatement[] {
+/** A service with all its settings, on the way through a city. */
+function wholeService(city: City, id: string, services: readonly Service[]) {
   const path = ['services', id];
   const root = rootOf(services, { before: city, after: city });
   const schema = path.reduce<z.ZodType>((around, key) => childOf(around, key) as z.ZodType, root.schema);
-  const before = valueAt(city, path);
-  const sides = { before, after: asNone(before, schema) };
   const here: Here = { ...root, schema, path, formerPath: path, sectionPath: path, about: path, setting: path };
-  return inGroup({ ...here, withThing: 'goes' }, sides).flatMap(({ statement }) => (statement.toDo ? [statement] : []));
+  return { here, schema, value: valueAt(city, path) };
+}
+
+const asking = (found: readonly Found[]) => found.filter(({ statement }) => statement.toDo !== undefined);
+
+/** What settings of a service ask the city to do that gives all of it up, e.g. to switch off devices that nobody watches any more. */
+export function askedByGoing(city: City, id: string, services: readonly Service[]): readonly EffectStatement[] {
+  const { here, schema, value } = wholeService(city, id, services);
+  const found = inGroup({ ...here, withThing: 'goes' }, { before: value, after: asNone(value, schema) });
+  return asking(found).map(({ statement }) => statement);
+}
+
+/**
+ * What settings of a service ask for before it comes with them, e.g. to bring a list without which nothing works; what is
+ * graver is told of them beside the service, with what it asks for.
+ */
+export function askedByComing(city: City, id: string, services: readonly Service[]): readonly EffectStatement[] {
+  const { here, schema, value } = wholeService(city, id, services);
+  const sides = { before: asUsual(value, schema), after: value };
+  const coming: Here = { ...here, withThing: 'comes' };
+  const grave = new Set(
+    graveInside(coming, { before: undefined, after: value }).map(({ statement }) => keyOf(statement)),
+  );
+  return asking(inGroup(coming, sides))
+    .map(({ statement }) => statement)
+    .filter((statement) => !grave.has(keyOf(statement)));
 }

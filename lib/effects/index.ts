@@ -1,5 +1,5 @@
 export { type Edit, editsOf, editsOfWords, withoutEdits } from './edits';
-export { askedByGoing, cityEffects, type SettingEffect } from './effects-of';
+export { askedByComing, askedByGoing, cityEffects, type SettingEffect } from './effects-of';
 export { folded } from './folded';
 export { makesOtherKey } from './other-key';
 export { isReversible, severityOf } from './weight';

@@ -6,7 +6,8 @@ const about = (operations: string, more: Readonly<Record<string, string | null>>
 
 describe('the section operations', () => {
   it('may be empty, which has defaults and an API that nobody may call', () => {
-    expect(about('{}')).toEqual(['CK3122 operations']);
+    expect(about('{}')).toEqual(['CK3122 operations.access']);
+    expect(about('{ access: { cityClaim: town } }')).toEqual(['CK3122 operations.access.operators']);
     expect(about('{ access: { viewers: [a] } }')).toEqual([]);
   });
 

@@ -8,8 +8,7 @@ export const operationsCallers: Rule = ({ city, namesAt }) =>
     : [
         {
           code: 'CK3122',
-          path: ['operations'],
-          at: 'key',
+          path: ['operations', 'access', ...(namesAt(['operations', 'access']) === undefined ? [] : ['operators'])],
           message: {
             en: 'the operations API refuses every call: nobody is named who reads alarms, handles them or gives commands',
             zh: '运维 API 将拒绝一切调用：未指定任何人员查看、处理告警或下发指令',

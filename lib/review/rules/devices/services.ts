@@ -7,6 +7,7 @@ import { isCoveredByWhole } from '../data/whole';
 import { panelsByService } from '../operations/panels-by-service';
 import type { CityChange, Draft, Rule } from '../rule';
 import { serviceOf } from '../shared/area';
+import { askedByComingOf } from '../shared/asked-by-coming';
 import { askedByGoingOf } from '../shared/asked-by-going';
 import { deleteKept, handedOver, takeDown } from '../shared/leaving';
 import { ordersToName, sendsFees } from '../shared/orders-to-name';
@@ -93,6 +94,7 @@ function added(change: CityChange, service: Service): Draft {
   const again = change.head?.kept?.[service.id] ? '-again' : '';
   const toDo = [
     ...toDoFor(change, service, own),
+    ...(leavesItsCloud(change) ? [] : askedByComingOf([service], change)),
     ...toDoOfMembers([`services.${service.id}`], change),
     ...(own.some(({ after }) => sendsFees(after)) ? [ordersToName(labels([service]))] : []),
   ];

@@ -8,6 +8,7 @@ import { type PhraseValue, phrase } from '../../../words/phrase';
 import type { ToDo } from '../../finding';
 import { numberOf } from '../devices/numbers';
 import type { CityChange, CityVersion } from '../rule';
+import { askedByComingOf } from './asked-by-coming';
 import { cityToName, groupsOfNewSignIn } from './groups-of-tokens';
 import { leftForAnother } from './leaving';
 import { mailsToConfirm } from './mails-to-confirm';
@@ -89,6 +90,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
     ...toDoOfSignIn(change),
     ...devicesToBring(withDevices, withKeys),
     ...addressesToTell(partsAt(head, isAddress), change),
+    ...askedByComingOf(services, change),
     ...sendersToBring(head, services),
     ...firstFolders(head, services),
   ];
