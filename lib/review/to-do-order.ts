@@ -74,6 +74,7 @@ const order = [
   'to-do.new-folders',
   // The directory is made by the deployment.
   'to-do.let-in-cognito',
+  'to-do.let-in-cognito-there',
   'to-do.city-cognito',
   'to-do.groups-cognito',
   'to-do.own-cognito',

@@ -146,6 +146,10 @@ export const toDo = {
     en: 'once it is deployed, ask everybody into the city’s own directory, which is empty at first; each needs an authenticator app',
     zh: '部署之后，邀请全部人员在城市自有用户目录中开户：新目录初始为空，每人须使用身份验证器应用',
   },
+  'to-do.let-in-cognito-there': {
+    en: 'ask everybody who is to get in into the city’s own directory, which stands already, as far as they have no account there; each needs an authenticator app',
+    zh: '邀请尚无账户的相关人员在城市现有用户目录中开户，每人须使用身份验证器应用',
+  },
   'to-do.let-in-sigv4': {
     en: 'give those who call roles of the account, and let their programs sign calls, before the deployment',
     zh: '部署之前，为调用者分配账户角色，并使其程序对调用签名',

@@ -169,6 +169,10 @@ describe('those who come from another city', () => {
     expect(terms(city('alpha'))).toEqual(expect.arrayContaining(ofBeta));
     expect(told(city('alpha'), /settings/).join()).not.toContain('second cloud');
     expect(asked(city('beta'), /directory of alpha/)).toHaveLength(1);
+    // Nobody had signed in there, and its directory was said to be empty at first.
+    expect(new Set(asked(city('alpha'), /own directory, which/))).toEqual(
+      new Set([expect.stringMatching(/which stands already/)]),
+    );
   });
 
   const kept = (city: string, services: readonly string[], days: number, more = '') =>

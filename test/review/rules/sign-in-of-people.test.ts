@@ -169,11 +169,29 @@ describe('the first interface for people of a city whose sign-in stays', () => {
     expect(said).not.toMatch(/sign in anew|sign calls/);
   });
 
-  it.each(ways)('%s, and everybody is asked into the directory', async (_, before, after) => {
+  // Finding: a directory that the city had made before anything let people in was said to be made, and empty at first.
+  it.each(ways)('%s, and everybody is asked into the directory that stands already', async (_, before, after) => {
     const said = (await reviewed(before('cognito'), after('cognito'))).toDo.join('\n');
-    expect(said).toContain('ask everybody into the city’s own directory');
-    expect(said).not.toMatch(/sign in anew/);
+    expect(said).toMatch(/ask everybody who is to get in into the city’s own directory, which stands already/);
+    expect(said).toContain('make these groups');
+    expect(said).not.toMatch(/sign in anew|empty at first/);
   });
+
+  it.each(ways)(
+    '%s, and the directory is empty at first where it comes with it or in another cloud',
+    async (_, before, after) => {
+      const [was, is] = [before('cognito'), after('cognito')];
+      const elsewhere = is.replace('us-west-2', 'us-east-1');
+      for (const [from, to] of [
+        [before('sigv4'), is],
+        [was, elsewhere],
+      ] as const) {
+        const said = (await reviewed(from, to)).toDo.join('\n');
+        expect(said).not.toContain('which stands already');
+        expect(said).toContain('which is empty at first');
+      }
+    },
+  );
 
   it('is the only one to be told so: of a second one groups alone are new', async () => {
     const desk = withDesk('oidc');

@@ -6,6 +6,7 @@ import type { ToDo } from '../../finding';
 import type { CityChange } from '../rule';
 import { groupsOfNewSignIn, groupsToName, isNewSignIn, rolesNamed } from './groups-of-tokens';
 import { at } from './property';
+import { leavesItsCloud } from './second-cloud';
 
 type Identity = NonNullable<City['identity']>;
 
@@ -23,10 +24,16 @@ export function toDoOfSignIn(change: CityChange): readonly ToDo[] {
   const anew = was ? (was.kind === 'sigv4' ? tokensFor(change) : [...programsFor(city.identity), signInAnew]) : [];
   if (kind === 'oidc')
     return [{ who: 'city', what: phrase('to-do.issue-tokens', { issuer, audience }) }, ...groups, ...anew];
+  if (kind === 'cognito' && hasDirectory(change))
+    return [{ who: 'city', what: phrase('to-do.let-in-cognito-there') }, ...groups, ...anew];
   return was || kind === 'cognito'
     ? [{ who: 'city', what: phrase(`to-do.let-in-${kind}`) }, ...groups, ...anew]
     : groups;
 }
+
+/** A city has its directory by its way to sign in, before anything lets people in; who has an account in it nobody knows here. */
+const hasDirectory = (change: CityChange): boolean =>
+  change.base?.city?.identity?.kind === 'cognito' && !leavesItsCloud(change);
 
 /**
  * What the sign-in is asked for by settings: where they bring the first interface for people, all of it, since nobody has
