@@ -369,3 +369,24 @@ describe('hours at which no lamp burns', () => {
     ]);
   });
 });
+
+// Finding: of one district the milder change of its levels headed the story.
+describe('levels of a district that turn at several hours', () => {
+  const levelsOf =
+    (...percents: readonly number[]): Edit =>
+    ({ services: { lighting } }) => {
+      const steps = percents.map((percent, hour) => ({ from: `0${hour}:00`, percent }));
+      lighting.schedule.districts = [{ district: 'north', steps }];
+    };
+
+  it('are told the gravest first', () => {
+    const [first, edit] = [levelsOf(50, 100, 90, 80), levelsOf(30, 30, 80, 60)];
+    const told = effectsBetween(city(first), city(first, edit)).map((effect) => spoken(effect, 'en'));
+    expect(told.map((text) => /\d+% instead of \d+%/.exec(text)?.[0])).toEqual([
+      '30% instead of 100%',
+      '30% instead of 50%',
+      '60% instead of 80%',
+      '80% instead of 90%',
+    ]);
+  });
+});

@@ -13,9 +13,21 @@ const weight = (f: Finding): number =>
 /** The sum of a bill comes before what it is made of. */
 const place = ({ id }: Finding): string => (id === 'cost.total' ? 'cost.' : id);
 
+/** An id and its number, which the first of that id has not. */
+function numbered(id: string): readonly [string, number] {
+  const [end, number] = /#(\d+)$/.exec(id) ?? ['', '1'];
+  return [id.slice(0, id.length - end.length), Number(number)];
+}
+
+/** Of those with one id the gravest is stated first: the tenth (`#10`) is not before the second. */
+function byId(a: Finding, b: Finding): number {
+  const [[one, first], [other, second]] = [numbered(place(a)), numbered(place(b))];
+  return compare(one, other) || first - second;
+}
+
 /** Findings worst first; equal ones by id and city, so that the order is the same each time. */
 export function worstFirst<F extends Finding>(findings: readonly F[]): F[] {
-  return [...findings].sort((a, b) => weight(a) - weight(b) || compare(place(a), place(b)) || compare(a.city, b.city));
+  return [...findings].sort((a, b) => weight(a) - weight(b) || byId(a, b) || compare(a.city, b.city));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

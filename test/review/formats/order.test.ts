@@ -17,6 +17,18 @@ describe('the order of findings', () => {
     ).toEqual(['critical', 'worse', 'lost', 'a', 'z']);
   });
 
+  // Finding: of twelve hours at which a district is darker, the tenth to the twelfth stood before the second.
+  it('of one id is that in which they were stated, the gravest first', () => {
+    const numbered = ['darker#10', 'darker#2', 'darker', 'cost.total#2', 'darker#9'];
+    expect(ids(...numbered.map((id) => finding({ id })))).toEqual([
+      'cost.total#2',
+      'darker',
+      'darker#2',
+      'darker#9',
+      'darker#10',
+    ]);
+  });
+
   it('has what is for the better last, whatever its severity', () => {
     expect(ids(finding({ id: 'better', severity: 'critical', direction: 'better' }), finding({ id: 'low' }))).toEqual([
       'low',
