@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SectionProblem } from '../shared/definition';
-import { amount, besideOldCloud, identifier, load, other, presence } from '../shared/effects';
+import { amount, identifier, load, other } from '../shared/effects';
 import { field } from '../shared/field';
 import { outsideAddress } from '../shared/outside-address';
 import { peopleAccessConfig } from '../shared/people-access-config';
@@ -8,9 +8,9 @@ import { currency as isoCurrency } from '../shared/setting-types';
 import { counted, oneText, type Words } from '../shared/words';
 import { accountOfFiles, ofAlipayApplication, ofAlipaySeller, ofWechatMerchant } from './merchant-effects';
 import { orders, revenueOf } from './order-effects';
+import { provider, providerNames } from './provider-effects';
 import { attemptsJudged, declinesAllowed, leastSuccess, longestWait } from './reported-effects';
 
-/** `zh`: of a name in Latin letters with the space before it. */
 const settledWithinDays = ({ en, zh }: Words) =>
   field(z.int().min(1).max(30).default(1), {
     name: { en: `days until ${en} settles a payment`, zh: `${zh.trim()}结算期限` },
@@ -26,26 +26,6 @@ const settledWithinDays = ({ en, zh }: Words) =>
       { en: `a payment that ${en} has not settled is noticed sooner`, zh: `更早发现${zh}未结算的付款` },
     ),
   });
-
-/** A provider of payments: its address at the city, its function, and the secret by which its messages are verified. */
-const provider = (name: string, { zh }: { readonly zh: string }) =>
-  besideOldCloud(
-    presence(
-      'service',
-      'more',
-      { en: `payments through ${name} are taken`, zh: `受理${zh}付款` },
-      {
-        en: `payments through ${name} are no longer taken: its messages have no address, what is paid and refunded there is unknown to the city, what hangs stays so, and what it has not settled is no longer missed: take it out when its last payment is settled`,
-        zh: `不再受理${zh}付款：其通知无接收地址，此后的付款与退款不为本市所知，未确认的付款一直悬置，未结算的付款不再提示：请待其最后一笔付款结算后再移除`,
-      },
-      { severity: 'high' },
-    ),
-    'worse',
-    {
-      en: `payments through ${name} are not taken in the new cloud; the old one takes them, and knows what is paid and refunded there, until it is taken down: take it down when the last payment is settled`,
-      zh: `新的云不受理${zh}付款；旧的云在拆除前仍受理，付款与退款仍为其所知：请待最后一笔付款结算后再拆除`,
-    },
-  );
 
 const accountId = field(
   z
@@ -67,17 +47,12 @@ const accountId = field(
 );
 
 const providers = z.strictObject({
-  stripe: field(
-    z
-      .strictObject({ accountId, settledWithinDays: settledWithinDays({ en: 'Stripe', zh: ' Stripe 收单' }) })
-      .optional(),
-    {
-      name: { en: 'Stripe', zh: 'Stripe 收单' },
-      doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
-      example: { settledWithinDays: 7 },
-      effect: provider('Stripe', { zh: ' Stripe 收单' }),
-    },
-  ),
+  stripe: field(z.strictObject({ accountId, settledWithinDays: settledWithinDays(providerNames.stripe) }).optional(), {
+    name: { en: 'Stripe', zh: 'Stripe 收单' },
+    doc: { en: 'An acquirer whose webhooks have the form of Stripe.', zh: '通知格式与 Stripe 相同的收单机构。' },
+    example: { settledWithinDays: 7 },
+    effect: provider('stripe'),
+  }),
   mobileMoney: field(z.strictObject({}).optional(), {
     name: { en: 'mobile money', zh: '移动货币' },
     doc: {
@@ -85,7 +60,7 @@ const providers = z.strictObject({
       zh: '提供 GSMA 移动货币接口并对回调签名的机构。',
     },
     example: {},
-    effect: provider('mobile money', { zh: '移动货币' }),
+    effect: provider('mobileMoney'),
   }),
   wechatPay: field(
     z
@@ -115,14 +90,14 @@ const providers = z.strictObject({
             zh: '从另一地址下载微信支付平台新证书；若该地址并非微信支付所有，则以新证书签名的通知会被拒收',
           }),
         }),
-        settledWithinDays: settledWithinDays({ en: 'WeChat Pay', zh: '微信支付' }),
+        settledWithinDays: settledWithinDays(providerNames.wechatPay),
       })
       .optional(),
     {
       name: { en: 'WeChat Pay', zh: '微信支付' },
       doc: { en: 'WeChat Pay, API v3.', zh: '微信支付 API v3。' },
       example: { merchantId: '1230000109' },
-      effect: provider('WeChat Pay', { zh: '微信支付' }),
+      effect: provider('wechatPay'),
     },
   ),
   alipay: field(
@@ -152,14 +127,14 @@ const providers = z.strictObject({
             effect: ofAlipaySeller,
           },
         ),
-        settledWithinDays: settledWithinDays({ en: 'Alipay', zh: '支付宝' }),
+        settledWithinDays: settledWithinDays(providerNames.alipay),
       })
       .optional(),
     {
       name: { en: 'Alipay', zh: '支付宝' },
       doc: { en: 'Alipay, asynchronous notifications signed with RSA2.', zh: '支付宝异步通知（RSA2 签名）。' },
       example: { appId: '2021000000000000', sellerId: '2088000000000002' },
-      effect: provider('Alipay', { zh: '支付宝' }),
+      effect: provider('alipay'),
     },
   ),
 });
