@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
+  amount,
   both,
-  callLimit,
   type Effect,
   type ItemNames,
   identifierOfCallers,
@@ -13,6 +13,7 @@ import {
   type Sides,
   saying,
   toldOfGoing,
+  toldWhereWorse,
 } from '../shared/effects';
 import { field } from '../shared/field';
 import { respondWithin } from '../shared/respond-within';
@@ -22,9 +23,13 @@ import type { Words } from '../shared/words';
 /** Days of a school year, and of what comes late of it: so long absences and requests of guardians are kept. */
 export const yearDays = 430;
 
-const rate = callLimit(
-  { en: 'somebody who acts for guardians, or is one, may do more at once', zh: '代办人员和监护人可更密集调用' },
-  { en: 'somebody who calls often for guardians, or as one, is turned away sooner', zh: '频繁调用者更早被限流' },
+const rate = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'somebody who acts for guardians, or is one, may do more at once', zh: '代办人员和监护人可更密集调用' },
+    { en: 'somebody who calls often for guardians, or as one, is turned away sooner', zh: '频繁调用者更早被限流' },
+  ),
   {
     en: 'before the deployment, tell the schools, and those whose programs guardians use, how much each person may call from then on ({name}: {after})',
     zh: '部署前告知各学校和监护人所用程序的运营方部署后的每人调用上限（{name}：{after}）',

@@ -1,12 +1,25 @@
 import { z } from 'zod';
-import { both, callLimit, type ItemNames, identifierOfCallers, inRole, items, toldOfGoing } from '../shared/effects';
+import {
+  amount,
+  both,
+  type ItemNames,
+  identifierOfCallers,
+  inRole,
+  items,
+  toldOfGoing,
+  toldWhereWorse,
+} from '../shared/effects';
 import { field } from '../shared/field';
 import { claimValue, memberName, tokenClaims } from '../shared/token-claims';
 import type { Words } from '../shared/words';
 
-const rate = callLimit(
-  { en: 'a hospital may send more at once', zh: '医院可更密集调用' },
-  { en: 'a hospital that sends much is turned away sooner', zh: '调用频繁的医院更早被限流' },
+const rate = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'a hospital may send more at once', zh: '医院可更密集调用' },
+    { en: 'a hospital that sends much is turned away sooner', zh: '调用频繁的医院更早被限流' },
+  ),
   {
     en: 'before the deployment, tell the hospitals how much each of their systems may call from then on ({name}: {after})',
     zh: '部署前告知各医院其系统部署后的调用上限（{name}：{after}）',

@@ -2,7 +2,6 @@ import {
   amount,
   besideOldCloud,
   both,
-  callLimit,
   type Effect,
   type EffectStatement,
   flag,
@@ -123,9 +122,13 @@ export const jurisdiction = special(
     ];
   },
 );
-export const rate = callLimit(
-  { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
-  { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
+export const rate = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'each app may call more often', zh: '每个应用可更频繁调用' },
+    { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
+  ),
   {
     en: 'before the deployment, tell those who run apps how much each may call from then on ({name}: {after})',
     zh: '部署前告知各应用的运营方部署后的调用上限（{name}：{after}）',

@@ -3,7 +3,6 @@ import {
   besideOldCloud,
   besides,
   both,
-  callLimit,
   type Effect,
   type EffectStatement,
   effectValue,
@@ -322,9 +321,13 @@ export const largestDocument = toldWhereWorse(
   },
 );
 
-export const calls = callLimit(
-  { en: 'a program of an office may ask more often', zh: '办公系统可更频繁调用' },
-  { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
+export const calls = toldWhereWorse(
+  amount(
+    'service',
+    'more',
+    { en: 'a program of an office may ask more often', zh: '办公系统可更频繁调用' },
+    { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
+  ),
   {
     en: 'before the deployment, tell those who run programs of offices how much each may call from then on ({name}: {after})',
     zh: '部署前告知各办公系统的运营方部署后的调用上限（{name}：{after}）',

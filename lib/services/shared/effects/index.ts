@@ -1,5 +1,4 @@
 export * from './calendar';
-export { callLimit } from './call-limit';
 export { clockHours, dayMinutes } from './day-minutes';
 export * from './effect';
 export * from './lists';
