@@ -1,4 +1,12 @@
-import { type EffectValue, listed, nothing, splitPlace } from '../services/shared';
+import {
+  type EffectSentence,
+  type EffectValue,
+  isOfValues,
+  listed,
+  nothing,
+  sayingTogether,
+  splitPlace,
+} from '../services/shared';
 import { same } from '../shared/same';
 import type { SettingEffect } from './effects-of';
 
@@ -37,8 +45,10 @@ function placesOf(places: readonly EffectValue[]): EffectValue {
 /** Effects that are the same but for one value, with all that they have in its place. */
 interface Difference {
   /** What is compared: all but that value; undefined of an effect that has none. */
-  readonly rest: (values: SettingEffect['values']) => object | undefined;
-  readonly together: (all: readonly SettingEffect['values'][]) => SettingEffect['values'];
+  readonly rest: (values: SettingEffect['values'], says: SettingEffect['says']) => object | undefined;
+  readonly together: (all: readonly SettingEffect['values'][], says: SettingEffect['says']) => EffectSentence;
+  /** May they be of several settings side by side? */
+  readonly isOfGroup?: true;
 }
 
 /** Without the lists as a whole, which differ by place where the same comes or goes. */
@@ -48,33 +58,43 @@ function withoutLists({ before: _before, after: _after, ...rest }: SettingEffect
 
 const byPlace: Difference = {
   rest: ({ place, ...rest }) => (place === undefined ? undefined : rest.what === undefined ? rest : withoutLists(rest)),
-  together: (all) => {
+  together: (all, says) => {
     const [first] = all as [SettingEffect['values']];
     const isSame = all.every(({ before, after }) => same([before, after], [first.before, first.after]));
-    return { ...(isSame ? first : withoutLists(first)), place: placesOf(all.map(({ place }) => place as EffectValue)) };
+    const place = placesOf(all.map((values) => values.place as EffectValue));
+    return { says, values: { ...(isSame ? first : withoutLists(first)), place } };
   },
 };
 
 const byWhat: Difference = {
   rest: ({ what, before: _before, after: _after, ...rest }) => (what === undefined ? undefined : rest),
-  together: (all) => {
+  together: (all, says) => {
     const what = listed(all.map((values) => values.what as EffectValue));
     const comes = all[0]?.before === nothing;
-    return { ...all[0], what, before: comes ? nothing : what, after: comes ? what : nothing };
+    return { says, values: { ...all[0], what, before: comes ? nothing : what, after: comes ? what : nothing } };
   },
 };
 
+/** Settings side by side that do the same, each with its values: how often an app may call in a minute, and at once. */
+const byName: Difference = {
+  rest: ({ name: _name, before: _before, after: _after, ...rest }, says) => (isOfValues(says) ? rest : undefined),
+  together: sayingTogether,
+  isOfGroup: true,
+};
+
+const groupOf = (setting: string): string => setting.slice(0, setting.lastIndexOf('.') + 1);
+
 /** Everything of an effect that a reader sees, and the setting; undefined where it cannot be stated with others. */
-function keyOf(effect: FoldedEffect, rest: Difference['rest']): string | undefined {
-  const { paths: _paths, about: _about, parts: _parts, values, ...stated } = effect;
-  const same = rest(values);
-  return same && JSON.stringify([stated, same]);
+function keyOf(effect: FoldedEffect, { rest, isOfGroup }: Difference): string | undefined {
+  const { paths: _paths, about: _about, parts: _parts, values, setting, ...stated } = effect;
+  const same = rest(values, effect.says);
+  return same && JSON.stringify([stated, isOfGroup ? groupOf(setting) : setting, same]);
 }
 
-function foldedBy(effects: readonly FoldedEffect[], { rest, together }: Difference): FoldedEffect[] {
+function foldedBy(effects: readonly FoldedEffect[], by: Difference): FoldedEffect[] {
   const groups = new Map<unknown, FoldedEffect[]>();
   for (const effect of effects) {
-    const key = keyOf(effect, rest) ?? effect;
+    const key = keyOf(effect, by) ?? effect;
     const group = groups.get(key);
     if (group) group.push(effect);
     else groups.set(key, [effect]);
@@ -84,15 +104,21 @@ function foldedBy(effects: readonly FoldedEffect[], { rest, together }: Differen
     if (group.length === 1) return first;
     return {
       ...first,
+      ...by.together(
+        group.map(({ values }) => values),
+        first.says,
+      ),
       paths: group.flatMap(({ paths }) => paths),
-      values: together(group.map(({ values }) => values)),
       parts: group.flatMap(({ parts }) => parts),
     };
   });
 }
 
-/** The same sentence of many things is one: of items of a list first, then of the places where the list stands. */
-export function folded(effects: readonly SettingEffect[]): FoldedEffect[] {
+/**
+ * The same sentence of many things is one: of items of a list first, then of the places where the list stands, then of
+ * settings side by side.
+ */
+export function folded(effects: readonly SettingEffect[]): readonly FoldedEffect[] {
   const single = effects.map((effect): FoldedEffect => ({ ...effect, parts: [effect] }));
-  return foldedBy(foldedBy(single, byWhat), byPlace);
+  return [byWhat, byPlace, byName].reduce<readonly FoldedEffect[]>(foldedBy, single);
 }

@@ -31,8 +31,8 @@ const rate = toldWhereWorse(
     { en: 'somebody who calls often for guardians, or as one, is turned away sooner', zh: '频繁调用者更早被限流' },
   ),
   {
-    en: 'before the deployment, tell the schools, and those whose programs guardians use, how much each person may call from then on ({name}: {after})',
-    zh: '部署前告知各学校和监护人所用程序的运营方部署后的每人调用上限（{name}：{after}）',
+    en: 'before the deployment, tell the schools, and those whose programs guardians use, how much each person may call from then on ({now})',
+    zh: '部署前告知各学校和监护人所用程序的运营方部署后的每人调用上限（{now}）',
   },
 );
 

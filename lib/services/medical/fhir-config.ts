@@ -21,8 +21,8 @@ const rate = toldWhereWorse(
     { en: 'a hospital that sends much is turned away sooner', zh: '调用频繁的医院更早被限流' },
   ),
   {
-    en: 'before the deployment, tell the hospitals how much each of their systems may call from then on ({name}: {after})',
-    zh: '部署前告知各医院其系统部署后的调用上限（{name}：{after}）',
+    en: 'before the deployment, tell the hospitals how much each of their systems may call from then on ({now})',
+    zh: '部署前告知各医院其系统部署后的调用上限（{now}）',
   },
 );
 

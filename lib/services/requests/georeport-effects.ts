@@ -130,8 +130,8 @@ export const rate = toldWhereWorse(
     { en: 'each app is turned away sooner', zh: '每个应用更早被限流' },
   ),
   {
-    en: 'before the deployment, tell those who run apps how much each may call from then on ({name}: {after})',
-    zh: '部署前告知各应用的运营方部署后的调用上限（{name}：{after}）',
+    en: 'before the deployment, tell those who run apps how much each may call from then on ({now})',
+    zh: '部署前告知各应用的运营方部署后的调用上限（{now}）',
   },
 );
 const knownWithPhotos = amount(

@@ -329,8 +329,8 @@ export const calls = toldWhereWorse(
     { en: 'a program of an office is refused sooner when it asks often', zh: '办公系统频繁调用时更早被限流' },
   ),
   {
-    en: 'before the deployment, tell those who run programs of offices how much each may call from then on ({name}: {after})',
-    zh: '部署前告知各办公系统的运营方部署后的调用上限（{name}：{after}）',
+    en: 'before the deployment, tell those who run programs of offices how much each may call from then on ({now})',
+    zh: '部署前告知各办公系统的运营方部署后的调用上限（{now}）',
   },
 );
 

@@ -1,4 +1,4 @@
-import type { EffectStatement, Words } from '../../../services/shared';
+import { type EffectStatement, nowOf, type Words } from '../../../services/shared';
 import type { ToDo } from '../../finding';
 import { phraseOf } from './phrase-of';
 
@@ -15,4 +15,12 @@ export const toDoOf = ({
   toDoWhen: when,
   values,
 }: Pick<EffectStatement, 'toDo' | 'toDoBy' | 'toDoWhen' | 'values'>): readonly ToDo[] =>
-  says ? [{ who, what: phraseOf({ says, values: namedIn(says, values) }), ...(when ? { when } : {}) }] : [];
+  says
+    ? [
+        {
+          who,
+          what: phraseOf({ says, values: namedIn(says, { ...values, now: nowOf(values) }) }),
+          ...(when ? { when } : {}),
+        },
+      ]
+    : [];

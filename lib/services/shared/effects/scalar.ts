@@ -8,9 +8,10 @@ import type {
   EffectSentence,
   EffectSeverity,
   EffectStatement,
+  EffectValue,
   SettingChange,
 } from './effect';
-import { effectValue, placeOf, type Written } from './values';
+import { effectValue, listed, placeOf, type Written } from './values';
 
 /** Of more of something, seen by people: better, worse, or neither. */
 export type Better = 'more' | 'less' | 'neither';
@@ -50,6 +51,46 @@ export function saying(effect: Words, change: SettingChange, written: Written = 
       before: effectValue(before, as),
       after: effectValue(after, as),
       ...(at === undefined ? {} : { place: at }),
+    },
+  };
+}
+
+/** Is it a sentence of that form with values of both sides? */
+export const isOfValues = ({ en }: Words): boolean => en === withPlace.en || en === withoutPlace.en;
+
+const turned: Words = { en: '{name}: {after} instead of {before}', zh: '{name}：由 {before} 改为 {after}' };
+const valued: Words = { en: '{name}: {value}', zh: '{name}：{value}' };
+const furtherTurned: Words = { en: '{first}; {rest}', zh: '{first}；{rest}' };
+const together = { en: '{effect} ({turned})', zh: '{effect}（{turned}）' };
+const togetherWithPlace = { en: '{effect} ({place}, {turned})', zh: '{effect}（{place}，{turned}）' };
+
+const inTurn = (all: readonly EffectValue[]): EffectValue =>
+  all.reduceRight((rest, first) => ({ sentence: { says: furtherTurned, values: { first, rest } } }));
+
+/** A setting with its value on one side. */
+const namedValue = (values: EffectSentence['values'], side: 'before' | 'after'): EffectValue => ({
+  sentence: { says: valued, values: { name: values.name as EffectValue, value: values[side] as EffectValue } },
+});
+
+/** Settings with the values that they get, as somebody is told of them by the words `now`. */
+export const nowOf = (values: EffectSentence['values']): EffectValue =>
+  values.turned === undefined ? namedValue(values, 'after') : (values.after as EffectValue);
+
+/** Settings that do the same, in one sentence: each with its values. */
+export function sayingTogether(all: readonly EffectSentence['values'][]): EffectSentence {
+  const [{ before: _before, after: _after, ...first }] = all as [EffectSentence['values']];
+  const rows = (of: (values: EffectSentence['values']) => EffectValue) => {
+    const items = listed(all.map(of));
+    return inTurn(typeof items === 'object' && 'list' in items ? items.list : [items]);
+  };
+  return {
+    says: first.place === undefined ? together : togetherWithPlace,
+    values: {
+      ...first,
+      name: { list: all.map(({ name }) => name as EffectValue) },
+      turned: rows((values) => ({ sentence: { says: turned, values } })),
+      before: rows((values) => namedValue(values, 'before')),
+      after: rows((values) => namedValue(values, 'after')),
     },
   };
 }
