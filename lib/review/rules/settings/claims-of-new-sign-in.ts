@@ -7,7 +7,7 @@ import type { CityChange } from '../rule';
 import { isNewSignIn } from '../shared/groups-of-tokens';
 
 const readAnew: Words = {
-  en: 'what tokens of the new sign-in say is read by this claim',
+  en: 'what tokens of the new sign-in say is read as the file says now',
   zh: '新登录方式的令牌内容按此声明读取',
 };
 
