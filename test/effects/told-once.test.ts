@@ -59,10 +59,8 @@ describe('what several settings side by side do is said once', () => {
     };
     const all = toldOf(portland(off), portland());
     expect(inBoth(all)).toEqual([
-      [
-        'signals follow the traffic that is measured (adaptive timing: on instead of off; junction 1201 and junction 1202)',
-      ],
-      ['信号配时随实测流量调整（自适应配时：由关闭改为开启；路口 1201、路口 1202）'],
+      ['signals follow the traffic that is measured (adaptive timing: on instead of off)'],
+      ['信号配时随实测流量调整（自适应配时：由关闭改为开启）'],
     ]);
     expect(all.map(({ paths }) => paths)).toEqual([
       ['services.traffic.adaptiveTiming.enabled', 'services.traffic.adaptiveTiming.junctions[1]'],
