@@ -12,6 +12,7 @@ import { askedByComingOf } from './asked-by-coming';
 import { cityToName, groupsOfNewSignIn } from './groups-of-tokens';
 import { leftForAnother } from './leaving';
 import { mailsToConfirm } from './mails-to-confirm';
+import { ordersInCloud } from './orders-to-name';
 import { partsIn } from './parts';
 import { at } from './property';
 import { quoted } from './quoted';
@@ -93,6 +94,7 @@ export function toDoOfNewCity(head: CityVersion, change: CityChange): readonly T
     ...askedByComingOf(services, change),
     ...sendersToBring(head, services),
     ...firstFolders(head, services),
+    ...ordersInCloud(head, change.services),
   ];
 }
 
@@ -203,6 +205,8 @@ export function toDoOfSecondCloud(head: CityVersion, change: CityChange): readon
     ...recordalAnew(head, change),
     ...interfacesToTell(head, change),
     ...foldersToTell(head, change, services),
+    // Of one city that is compared, each service that comes says it.
+    ...ordersInCloud(head, change.services, (service) => !change.base || !service || wasRun(change, service)),
     ...toDoInNewCloud(head, change),
   ];
 }
