@@ -117,7 +117,7 @@ describe('a part of the grid', () => {
     const half = said(feeder({ limitKw: 300, stations: ['CS-1'] }), feeder({}));
     expect(half.filter((line) => /slowly|faster/.test(line))).toEqual([
       'service better info: cars charge faster when many charge at once (station CS-2: no limit instead of 280 kW together for stations CS-1 and CS-2)',
-      'service better info: cars charge faster when many charge at once (station CS-1: 180 kW together for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
+      'service better info: cars charge faster when many charge at once (station CS-1: 180 kW for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
     ]);
     expect(half).toContainEqual(expect.stringMatching(/^safety better .*180 kW instead of 280 kW/));
     const third = said(feeder({ limitKw: 240, stations: ['CS-1'] }), feeder({}));
@@ -133,13 +133,13 @@ describe('a part of the grid', () => {
 
   it('that is split says which limit its stations have now, and which of them have none', () => {
     expect(said(parts(east), parts(library))).toEqual([
-      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
-      'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW together for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
-      'safety worse high: charging may overload a part of the grid (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
-      'service better info: cars charge faster when many charge at once (part of the grid library removed: no limit any more for station CS-2, which had 280 kW together)',
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW of part of the grid east instead of 280 kW together of part of the grid library',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW for station CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
+      'safety worse high: charging may overload a part of the grid (part of the grid library removed: no limit any more for station CS-2; before, 280 kW together for stations CS-1 and CS-2)',
+      'service better info: cars charge faster when many charge at once (part of the grid library removed: no limit any more for station CS-2; before, 280 kW together for stations CS-1 and CS-2)',
     ]);
     expect(said(parts(east), parts(library), 'zh')[2]).toBe(
-      'safety worse high: 充电可能使配网单元过载（移除配网单元 library：充电站 CS-2 原合计 280 kW，现无限额）',
+      'safety worse high: 充电可能使配网单元过载（移除配网单元 library：充电站 CS-2 现无限额；原充电站 CS-1、CS-2 合计 280 kW）',
     );
   });
 
@@ -149,8 +149,8 @@ describe('a part of the grid', () => {
     expect(said(after, parts(one, other))).toEqual([
       'safety neither high: charging at station CS-1 is held to another limit of the grid: 80 kW together of part of the grid east instead of 280 kW together of part of the grid library',
       'service worse medium: cars charge more slowly when many charge at once (station CS-1: 80 kW together for stations CS-3 and CS-1 instead of 280 kW together for stations CS-1 and CS-2)',
-      'service better info: cars charge faster when many charge at once (station CS-2: 280 kW together for station CS-2 instead of 280 kW together for stations CS-1 and CS-2)',
-      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 80 kW together for stations CS-3 and CS-1 instead of 80 kW together for station CS-3)',
+      'service better info: cars charge faster when many charge at once (station CS-2: 280 kW for station CS-2 instead of 280 kW together for stations CS-1 and CS-2)',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 80 kW together for stations CS-3 and CS-1 instead of 80 kW for station CS-3)',
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('a part of the grid', () => {
     const joined = { ...other, limitKw: 220, stations: ['CS-3', 'CS-1'] };
     const lines = said(parts({ ...one, stations: ['CS-2'] }, joined), parts(one, other));
     expect(lines.filter((line) => /station CS-3:/.test(line))).toEqual([
-      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 100 kW together for stations CS-3 and CS-1 instead of 80 kW together for station CS-3)',
+      'service worse medium: cars charge more slowly when many charge at once (station CS-3: 100 kW together for stations CS-3 and CS-1 instead of 80 kW for station CS-3)',
     ]);
     // Of those that move, and of the grid, once each.
     expect(lines.filter((line) => /100 kW/.test(line)).map((line) => line.replace(/:.*/, ''))).toEqual([
@@ -198,14 +198,14 @@ describe('a part of the grid', () => {
         (it) => !it.includes('CS-2 and CS-3 had no limit before'),
       ),
     ).toEqual([
-      'safety neither high: charging at station CS-1 is held to another limit of the grid: 280 kW together of part of the grid library instead of 80 kW together of part of the grid east',
-      'service better info: cars charge faster when many charge at once (station CS-1: 280 kW together for stations CS-1, CS-2 and CS-3 instead of 80 kW together for station CS-1)',
+      'safety neither high: charging at station CS-1 is held to another limit of the grid: 280 kW together of part of the grid library instead of 80 kW of part of the grid east',
+      'service better info: cars charge faster when many charge at once (station CS-1: 280 kW together for stations CS-1, CS-2 and CS-3 instead of 80 kW for station CS-1)',
     ]);
   });
 
   it('that is new slows charging at stations that had no limit', () => {
     expect(said(parts(east), parts())).toEqual([
-      'safety better info: charging cannot overload a part of the grid (part of the grid east added: 80 kW together for station CS-1, which had no limit)',
+      'safety better info: charging cannot overload a part of the grid (part of the grid east added: 80 kW for station CS-1 instead of no limit)',
       expect.stringMatching(
         /^service worse .*: cars charge more slowly when many charge at once \(part of the grid east added/,
       ),

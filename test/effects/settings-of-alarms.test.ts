@@ -62,6 +62,14 @@ describe('a setting from which an alarm is raised', () => {
       ],
     ],
     [
+      'older counts of car parks',
+      ({ services: { parking } }) => Object.assign(parking, { staleMinutes: 60 }),
+      [
+        'service worse medium: signs show older counts before they say that nobody knows (age from which a count is unknown: 60 minutes instead of 15 minutes)',
+        'operations worse low: the alarm of a car park of which nobody knows what is free comes later, or no more (age from which a count is unknown: 60 minutes instead of 15 minutes)',
+      ],
+    ],
+    [
       'more people in the register',
       ({ services: { residents } }) => Object.assign(residents, { population: 2 * residents.population }),
       [

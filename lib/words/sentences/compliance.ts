@@ -97,12 +97,12 @@ export const compliance = {
     zh: '{setting}类档案的保存期限由 {before} 延长为 {after}',
   },
   'compliance.duty.answers-longer': {
-    en: 'People may have to wait longer: {setting} is {after} instead of {before}; check how soon they must be answered',
-    zh: '公众等待的时间可能延长：{setting}由 {before} 改为 {after}；须核对规定的答复时限',
+    en: 'People may have to wait longer for an answer of {service}: {setting} is {after} instead of {before}; check how soon they must be answered',
+    zh: '{service}答复公众的时间可能延长：{setting}由 {before} 改为 {after}；须核对规定的答复时限',
   },
   'compliance.duty.answers-shorter': {
-    en: 'People have to wait for less time: {setting} is {after} instead of {before}',
-    zh: '公众等待的时间缩短：{setting}由 {before} 改为 {after}',
+    en: 'People have to wait for less time for an answer of {service}: {setting} is {after} instead of {before}',
+    zh: '{service}答复公众的时间缩短：{setting}由 {before} 改为 {after}',
   },
   'compliance.duty.why-keeps': {
     en: 'The law names how long such records must be kept; those closed from now on have the new term, and somebody destroys or holds what is due',

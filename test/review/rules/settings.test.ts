@@ -203,12 +203,12 @@ describe('a time that the law asks for', () => {
     [
       'en',
       'Records of the kind “application” are kept for less time, 5 years instead of 10 years: check that the law allows it',
-      'People may have to wait longer: “processing time that is promised, permit” is 40 days instead of 20 days; check how soon they must be answered',
+      'People may have to wait longer for an answer of “Residents”: “processing time that is promised, permit” is 40 days instead of 20 days; check how soon they must be answered',
     ],
     [
       'zh',
       '“申请（application）”类档案的保存期限由 10 年缩短为 5 年：须核对法定保存期限',
-      '公众等待的时间可能延长：“承诺办理时限，许可（permit）”由 20 天改为 40 天；须核对规定的答复时限',
+      '“居民”答复公众的时间可能延长：“承诺办理时限，许可（permit）”由 20 天改为 40 天；须核对规定的答复时限',
     ],
   ] as const)('names the category in the words of the service (%s)', async (language, keeps, answers) => {
     const { findings } = onlyCity(await reviewOf({ 'a.yaml': residents(10, 20) }, { 'a.yaml': residents(5, 40) }));

@@ -7,11 +7,19 @@ import { quoted } from '../shared/quoted';
 
 const written = ({ number, unit }: Span) => phrase('value', { value: { number, unit } });
 
-/** What a service calls a setting of its section, or the key of one: the words of its definition. */
-function nameOf(path: string, services: CityChange['services'], name: typeof settingName): PhraseValue {
-  const service = services.find(({ id }) => path.startsWith(`services.${id}.`));
-  const inside = path.replace(/^services\.[^.]+\./, '');
-  return service ? name(inside, service.config) : inside;
+/** A service and its setting, or the key of one, by the words of its definition. */
+function namesOf(
+  path: string,
+  services: CityChange['services'],
+  name: typeof settingName,
+): Record<'service' | 'setting', PhraseValue> {
+  const [, id = '', ...inside] = path.split('.');
+  const service = services.find((one) => one.id === id);
+  const setting = inside.join('.');
+  return {
+    service: quoted(service ? { label: service.name } : id),
+    setting: quoted(service ? name(setting, service.config) : setting),
+  };
 }
 
 /** Are records of a kind under legal hold afterwards, by the list of their service? */
@@ -40,7 +48,7 @@ export const retentionDuty: Rule = {
           direction: worse ? 'worse' : 'better',
           severity: worse ? 'high' : 'info',
           what: phrase(`compliance.duty.${keeps ? 'keeps' : 'answers'}-${longer ? 'longer' : 'shorter'}`, {
-            setting: quoted(nameOf(path, services, keeps ? keyName : settingName)),
+            ...namesOf(path, services, keeps ? keyName : settingName),
             before: { phrase: written(was) },
             after: { phrase: written(is) },
           }),
