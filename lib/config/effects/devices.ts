@@ -98,15 +98,19 @@ export const certificateAge = amount(
     en: 'a stolen device certificate can be used for longer before it is replaced',
     zh: '设备证书被盗后可使用更久才被更换',
   },
-  { en: 'device certificates are replaced sooner', zh: '设备证书更早更换' },
+  // docs/devices/rotation.md: the seat of a district holds one device.
+  {
+    en: 'device certificates are replaced sooner, and those of that age already are due at once, one device of a district at a time',
+    zh: '设备证书更早更换；已达该期限的证书立即到期待换，每个片区一次更换一台',
+  },
 );
 
 export const beforeExpiry = amount(
   'security',
   'more',
   {
-    en: 'there is more time to replace a certificate before its device is cut off',
-    zh: '证书到期断开前有更多时间更换',
+    en: 'there is more time to replace a certificate before its device is cut off, and those that end within it are due at once, one device of a district at a time',
+    zh: '证书到期断开前有更多时间更换；在此时限内到期的证书立即到期待换，每个片区一次更换一台',
   },
   {
     en: 'there is less time to replace a certificate before its device is cut off',

@@ -29,24 +29,24 @@ const turns = {
     safe: { en: 'charging cannot overload a part of the grid', zh: '充电不会使配网单元过载' },
     felt: speed.slower,
     says: {
-      en: '{effect} ({what} added: {after} together for {stations}, which had no limit)',
-      zh: '{effect}（新增 {what}：{stations}原无限额，现合计 {after}）',
+      en: '{effect} ({what} added: {after} instead of no limit)',
+      zh: '{effect}（新增 {what}：{after}，原无限额）',
     },
   },
   goes: {
     safe: { en: 'charging may overload a part of the grid', zh: '充电可能使配网单元过载' },
     felt: speed.faster,
     says: {
-      en: '{effect} ({what} removed: no limit any more for {stations}, which had {before} together)',
-      zh: '{effect}（移除 {what}：{stations}原合计 {before}，现无限额）',
+      en: '{effect} ({what} removed: no limit any more for {stations}; before, {before})',
+      zh: '{effect}（移除 {what}：{stations}现无限额；原{before}）',
     },
   },
 } as const;
 
 /** Of a limit that stations share that had another one. */
 const comesBeside: Words = {
-  en: '{effect} ({what} added: {after} together for {all}; {stations} had no limit before)',
-  zh: '{effect}（新增 {what}：{all}现合计 {after}；其中{stations}原无限额）',
+  en: '{effect} ({what} added: {after}; {stations} had no limit before)',
+  zh: '{effect}（新增 {what}：{after}；其中{stations}原无限额）',
 };
 
 const feederText = ({ id }: Feeder): EffectValue => ({
@@ -59,16 +59,21 @@ const stationsText = (ids: readonly string[]): EffectValue => ({
   },
 });
 const power = (feeder: Feeder): EffectValue => effectValue(leftForCarsKw(feeder), { unit: 'kW' });
+const isOfSeveral = ({ stations }: Feeder): boolean => stations.length > 1;
 const powerOf = (feeder: Feeder): EffectValue => ({
   sentence: {
-    says: { en: '{power} together of {feeder}', zh: '{feeder}的合计 {power}' },
+    says: isOfSeveral(feeder)
+      ? { en: '{power} together of {feeder}', zh: '{feeder}的合计 {power}' }
+      : { en: '{power} of {feeder}', zh: '{feeder}的 {power}' },
     values: { power: power(feeder), feeder: feederText(feeder) },
   },
 });
 const perStation = (feeder: Feeder): number => leftForCarsKw(feeder) / feeder.stations.length;
 const shareOf = (feeder: Feeder): EffectValue => ({
   sentence: {
-    says: { en: '{power} together for {stations}', zh: '{stations}合计 {power}' },
+    says: isOfSeveral(feeder)
+      ? { en: '{power} together for {stations}', zh: '{stations}合计 {power}' }
+      : { en: '{power} for {stations}', zh: '{stations}的 {power}' },
     values: { power: power(feeder), stations: stationsText(feeder.stations) },
   },
 });
@@ -82,9 +87,8 @@ function turned(feeder: Feeder, stations: readonly string[], isMore: boolean): r
   const values = {
     what: feederText(feeder),
     stations: stationsText(stations),
-    all: stationsText(feeder.stations),
-    before: isMore ? noLimit : power(feeder),
-    after: isMore ? power(feeder) : noLimit,
+    before: isMore ? noLimit : shareOf(feeder),
+    after: isMore ? shareOf(feeder) : noLimit,
   };
   return [
     {

@@ -233,7 +233,7 @@ export const config = z.strictObject({
     },
     unit: '%',
     effect: amount(
-      'money',
+      'operations',
       'less',
       { en: 'more payments may be refunded or disputed before it is noticed', zh: '更多退款或争议后才会被发现' },
       { en: 'refunds and disputes are noticed sooner', zh: '更早发现退款和争议增多' },

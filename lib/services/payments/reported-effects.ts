@@ -77,7 +77,7 @@ export const attemptsJudged = where(
     },
   ),
   amount(
-    'money',
+    'operations',
     'less',
     {
       en: 'many refunds of a channel with few payments are noticed less often',

@@ -50,7 +50,7 @@ export const devices = {
   },
   'devices.service.why-of-safety': {
     en: 'The safety of people depends on it: whoever answers for it should agree before it is taken down, since it raises no alarm after that. {why}',
-    zh: '关系到人身安全：停用并删除后不再发出警报，事前应征得安全责任人同意。{why}',
+    zh: '关系到人身安全：停用并删除后不再告警，事前应征得安全责任人同意。{why}',
   },
   'devices.city.added': { en: 'A new city; its services: {services}', zh: '新增城市，提供服务：{services}' },
   'devices.city.added-empty': { en: 'A new city, which runs no service', zh: '新增城市，未开通任何服务' },
@@ -147,7 +147,7 @@ export const devices = {
   },
   'devices.city.why-of-safety': {
     en: 'The safety of people depends on {services}: whoever answers for it should agree before the cloud is taken down, since it raises no alarm after that. {why}',
-    zh: '{services}关系到人身安全：该云停用并删除后不再发出警报，事前应征得安全责任人同意。{why}',
+    zh: '{services}关系到人身安全：该云停用并删除后不再告警，事前应征得安全责任人同意。{why}',
   },
   'devices.reporting.silent': {
     en: '{device}: a message is expected every {after} instead of {before}; those that go on as before are taken for silent',
