@@ -25,9 +25,22 @@ function byId(a: Finding, b: Finding): number {
   return compare(one, other) || first - second;
 }
 
+/** A sum of money that a finding states of a side. */
+function moneyOf(stated: Finding['before']): number | undefined {
+  const value = stated?.values.value;
+  return typeof value === 'object' && 'money' in value ? value.money : undefined;
+}
+
+const moved = ({ before, after }: Finding): number => Math.abs((moneyOf(after) ?? 0) - (moneyOf(before) ?? 0));
+
+/** Of the bills of two services that which moves more comes first: it may head the story of what makes both dearer. */
+function bySum(a: Finding, b: Finding): number {
+  return [a, b].every(({ id }) => id.startsWith('cost.service:')) ? moved(b) - moved(a) : 0;
+}
+
 /** Findings worst first; equal ones by id and city, so that the order is the same each time. */
 export function worstFirst<F extends Finding>(findings: readonly F[]): F[] {
-  return [...findings].sort((a, b) => weight(a) - weight(b) || byId(a, b) || compare(a.city, b.city));
+  return [...findings].sort((a, b) => weight(a) - weight(b) || bySum(a, b) || byId(a, b) || compare(a.city, b.city));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

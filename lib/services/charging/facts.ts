@@ -40,8 +40,8 @@ export const charging = facts<ChargingSection>()({
   id: 'charging',
   name: { en: 'Charging', zh: '充电' },
   summary: {
-    en: 'Charging stations over OCPP and wireless pads: sessions, energy, cost, uptime, load under the limits of the grid.',
-    zh: '经 OCPP 接入的充电站与无线充电板：会话、电量、费用、可用率及配网限额内的负荷分配。',
+    en: 'Charging of electric cars over OCPP, and at wireless pads where there are some: sessions, energy, cost, uptime, load under the limits of the grid.',
+    zh: '经 OCPP 接入的充电站，以及已设置的无线充电板：会话、电量、费用、可用率及配网限额内的负荷分配。',
   },
   department: 'energy',
   // Id tokens: whoever holds one can be followed through the city.

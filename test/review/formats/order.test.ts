@@ -1,4 +1,5 @@
 import { mostUrgentFirst, worstFirst } from '../../../lib/review/formats/order';
+import { phrase } from '../../../lib/words/phrase';
 import { cityReview, finding, lostData, unreviewed } from '../../support/written-review';
 
 const ids = (...findings: ReturnType<typeof finding>[]) => worstFirst(findings).map(({ id }) => id);
@@ -41,6 +42,15 @@ describe('the order of the bill', () => {
   it('is the sum, then what it is made of', () => {
     const bill = ['cost.service:air', 'cost.total', 'cost.service:water'].map((id) => finding({ id }));
     expect(ids(...bill)).toEqual(['cost.total', 'cost.service:air', 'cost.service:water']);
+  });
+
+  // Finding: the smallest service headed the story of what made all dearer.
+  it('has the service whose bill moves most first', () => {
+    const sum = (money: number) => phrase('value', { value: { money, currency: 'USD' } });
+    const bill = ['cost.total', 'cost.service:air', 'cost.service:parking', 'cost.service:water'].map((id, i) =>
+      finding({ id, before: sum(100), after: sum(100 - 10 ** i) }),
+    );
+    expect(ids(...bill)).toEqual(['cost.total', 'cost.service:water', 'cost.service:parking', 'cost.service:air']);
   });
 });
 
