@@ -14,7 +14,8 @@ export interface Story {
 /** A city or a service that comes, goes or moves: it says of what all that goes with it is told. */
 const isComingOrGoing = ({ id }: Finding): boolean => /^devices\.(city|moved|service)\b/.test(id);
 
-const isWarning = ({ id }: Finding): boolean => /^operations\.warning\b/.test(id);
+/** A warning of the config; it says how it is mended. */
+export const isWarning = ({ id }: Finding): boolean => /^operations\.warning\b/.test(id);
 
 /** Does it say what people notice? Findings on parts of the cloud support such a one; a warning stands at a place, which is no edit. */
 const isOfPeople = (finding: Finding): boolean =>

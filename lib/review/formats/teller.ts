@@ -13,7 +13,7 @@ import type { Across } from './across-cities';
 import { billedWithoutSum } from './billed-without-sum';
 import type { Decision } from './decision';
 import type { SharedFinding } from './shared-findings';
-import { type Gravity, severityShown } from './stories';
+import { type Gravity, isWarning, severityShown } from './stories';
 import { summarise } from './summary';
 
 /** A text as it begins a sentence; a name that begins it stays as it is. */
@@ -195,15 +195,19 @@ export class Teller {
     return who.length > 0 ? `${this.t('finding.approval')}${this.colon}${this.list(who)}` : undefined;
   };
 
-  /** The same of what goes with a headline, as far as that does not say so itself. */
-  readonly approversOfPart = (part: SharedFinding, headline: SharedFinding): string | undefined => {
+  /**
+   * What stands beneath the sentence of a finding that goes with a headline: how a warning is mended; its lines, where the
+   * headline has none, as the sum of the bill; who approves it, as far as the headline does not say so itself.
+   */
+  readonly beneathPart = (part: SharedFinding, headline: SharedFinding): readonly string[] => {
     const approvers = this.approvers(part);
-    return approvers === this.approvers(headline) ? undefined : approvers;
+    const all = [
+      isWarning(part.finding) ? this.sentence(part.finding.why) : undefined,
+      headline.causes.length > 0 ? undefined : this.causes(part),
+      approvers === this.approvers(headline) ? undefined : approvers,
+    ];
+    return all.filter((line) => line !== undefined);
   };
-
-  /** The lines of what goes with a headline that has none, such as the sum of the bill. */
-  readonly causesOfPart = (part: SharedFinding, headline: SharedFinding): string | undefined =>
-    headline.causes.length > 0 ? undefined : this.causes(part);
 
   /** How many settings a finding says the same of; nothing of one, which may do so at several places. */
   readonly severalSettings = ({ parts = [] }: Finding): string | undefined => {

@@ -82,6 +82,18 @@ describe('stories', () => {
     expect(formatReview(review({ cities }), format, context({ width: 1000 }))).toMatch(/cause: .*air\.a.*air\.b/);
   });
 
+  // Finding: a warning beside the edit that brings it said no longer how it is mended.
+  it.each(['text', 'markdown', 'html'] as const)(
+    'say how a warning that goes with an edit is mended, in %s',
+    (format) => {
+      const edit = finding({ id: 'settings:x', effect: 'service', why: words('Of the edit.'), cause: at('s.x') });
+      const why = words('To mend it: write y.');
+      const warning = finding({ id: 'operations.warning:CK3080', why, causes: [at('s.x')] });
+      const cities = [cityReview({ findings: [edit, warning] })];
+      expect(formatReview(review({ cities }), format, context({ width: 1000 }))).toContain('To mend it: write y.');
+    },
+  );
+
   it('stand in that order in json, with their parts', () => {
     const { stories } = JSON.parse(formatReview(fleet, 'json', context({})));
     expect(stories.map(({ headline }: { headline: string }) => headline)).toEqual(order);

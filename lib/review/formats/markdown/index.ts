@@ -22,9 +22,11 @@ function item(story: Story, teller: Teller): string {
   const { headline, parts } = story;
   const { aside, marks, sentence, comma } = teller;
   const lines = parts.map((part) => {
-    const more = [teller.causesOfPart(part, headline), teller.approversOfPart(part, headline)].filter((one) => one);
     const said = `${md(sentence(part.finding.what))}${aside(marks(part.finding).join(comma))}`;
-    return `  - ${said}\n${more.map((one) => `    <br>${md(one as string)}\n`).join('')}`;
+    return `  - ${said}\n${teller
+      .beneathPart(part, headline)
+      .map((one) => `    <br>${md(one)}\n`)
+      .join('')}`;
   });
   return `${findingItem(headline, gravityOf(story), teller)}${lines.join('')}`;
 }

@@ -53,9 +53,8 @@ class Page {
     if (parts.length > 0) this.line(`${this.teller.t('story.parts')}${this.teller.colon.trimEnd()}`, 6);
     for (const part of parts) {
       const { finding } = part;
-      const { approversOfPart, causesOfPart } = this.teller;
       this.line(`[${this.teller.marks(finding).join(this.teller.comma)}] ${this.teller.sentence(finding.what)}`, 8);
-      for (const more of [causesOfPart(part, headline), approversOfPart(part, headline)]) if (more) this.line(more, 12);
+      for (const more of this.teller.beneathPart(part, headline)) this.line(more, 12);
     }
   }
 
