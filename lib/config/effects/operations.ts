@@ -80,8 +80,8 @@ export const acts = both(
 );
 export const controls = both(
   inRole({
-    en: 'give commands to devices by the operations API, e.g. limits of charging',
-    zh: '通过运维 API 向设备下发指令，例如充电限额',
+    en: 'give commands to devices (e.g. limits of charging) by the operations API',
+    zh: '通过运维 API 向设备下发指令（如充电限额）',
   }),
   readsToo('viewers', 'operators'),
 );

@@ -11,6 +11,7 @@ import type { GateReason } from '../gates';
 import type { CityReview, Review } from '../review';
 import type { Across } from './across-cities';
 import { billedWithoutSum } from './billed-without-sum';
+import { causesOnALine } from './causes-on-a-line';
 import type { Decision } from './decision';
 import type { SharedFinding } from './shared-findings';
 import { type Gravity, isWarning, severityShown } from './stories';
@@ -77,7 +78,9 @@ export class Teller {
 
   /** The same of a finding that several cities have, each in its own file; nothing of one that was traced to no line. */
   readonly causes = ({ causes }: SharedFinding): string | undefined =>
-    causes.length > 0 ? `${this.t('finding.cause')}${this.colon}${this.list(causes.map(this.cause))}` : undefined;
+    causes.length > 0 ? `${this.t('finding.cause')}${this.colon}${this.linesOf(causes)}` : undefined;
+
+  readonly linesOf = (causes: readonly Cause[]): string => this.list(causesOnALine(causes).map(this.cause));
 
   /** The first sentences: what must not be overlooked, and how much changes. */
   readonly headline = (review: Review): readonly string[] => {

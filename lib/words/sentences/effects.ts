@@ -56,7 +56,7 @@ export const effects = {
   },
   'effect.of-service': { en: '{service}: {what}', zh: '{service}：{what}' },
   'effect.why.bill': {
-    en: 'Estimates and budgets are reckoned with it; what runs stays as it is',
+    en: 'Estimates and budgets are reckoned with it; what runs works as before',
     zh: '估算与预算比对按此计算；正在运行的功能不变',
   },
   'effect.why.commands': {

@@ -82,6 +82,16 @@ describe('stories', () => {
     expect(formatReview(review({ cities }), format, context({ width: 1000 }))).toMatch(/cause: .*air\.a.*air\.b/);
   });
 
+  // Finding: a list in brackets, of which two items had changed places, was the same line four times.
+  it.each(['text', 'markdown', 'html'] as const)('name a line that holds many causes once, in %s', (format) => {
+    const paths = ['breaks[0].from', 'breaks[0].to', 'breaks[1].from'];
+    const inBrackets = finding({ causes: paths.map((path) => ({ ...at(path), line: 9 })) });
+    const cities = [cityReview({ findings: [inBrackets] })];
+    const told = formatReview(review({ cities }), format, context({ width: 1000 }));
+    expect(told).toMatch(/:9 \(breaks\)/);
+    expect(told).not.toContain('breaks[0]');
+  });
+
   // Finding: a warning beside the edit that brings it said no longer how it is mended.
   it.each(['text', 'markdown', 'html'] as const)(
     'say how a warning that goes with an edit is mended, in %s',

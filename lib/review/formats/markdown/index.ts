@@ -32,7 +32,7 @@ function item(story: Story, teller: Teller): string {
 }
 
 function findingItem(shared: SharedFinding, gravity: Gravity, teller: Teller): string {
-  const { aside, say, sentence, marks, cause, list, t, colon, comma } = teller;
+  const { aside, say, sentence, marks, linesOf, t, colon, comma } = teller;
   const [f, where, approvers] = [shared.finding, teller.where(shared), teller.approvers(shared)];
   const value = (key: 'finding.before' | 'finding.after', p: Finding['before']) =>
     p ? [`${t(key)}${colon}${md(say(p))}`] : [];
@@ -41,7 +41,7 @@ function findingItem(shared: SharedFinding, gravity: Gravity, teller: Teller): s
     md(sentence(f.why)),
     ...value('finding.before', f.before),
     ...value('finding.after', f.after),
-    ...(shared.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(list(shared.causes.map(cause)))}`] : []),
+    ...(shared.causes.length > 0 ? [`${t('finding.cause')}${colon}${code(linesOf(shared.causes))}`] : []),
     ...(approvers ? [md(approvers)] : []),
   ];
   return `- **${md(sentence(f.what))}**${aside(marks(f, gravity).join(comma))}\n${details.map((line) => `  <br>${line}\n`).join('')}`;
