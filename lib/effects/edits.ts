@@ -13,6 +13,8 @@ export interface Edit extends Sides {
   readonly path: Path;
   /** Where it stood before the change. */
   readonly formerPath: Path;
+  /** Of what is gone from a list whose places say something: it stood in front of what stands at its path now. */
+  readonly inFront?: true;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -47,9 +49,13 @@ export function editsOf(
   if (typeof each !== 'object') {
     const all = [...was, ...is].every(isThing) ? aligned(was, is) : undefined;
     return all
-      ? all.flatMap(({ at, formerAt }) =>
-          inner(at, { before: formerAt === undefined ? undefined : was[formerAt], after: is[at] }, formerAt ?? 0),
-        )
+      ? all.flatMap(({ at, formerAt, isGone }) => {
+          const own = formerAt === undefined ? undefined : was[formerAt];
+          const there = [...formerPath, formerAt ?? 0];
+          return isGone
+            ? [{ before: own, after: undefined, path: [...path, at], formerPath: there, inFront: true } as const]
+            : inner(at, { before: own, after: is[at] }, formerAt ?? 0);
+        })
       : whole;
   }
   const items = itemsOf(sides, each);

@@ -13,14 +13,19 @@ function changedMap(map: object, key: string, value: unknown): object {
   return value === undefined ? others : { ...map, [key]: value };
 }
 
-/** What came is taken out of its list; what is gone comes at its end, where it moves nothing. */
-function changedList(list: readonly unknown[], at: number, { before, after }: Sides): readonly unknown[] {
-  if (after === undefined) return [...list, before];
+/** What is put back; `inFront` as an edit has it. */
+interface Back extends Sides {
+  readonly inFront?: true;
+}
+
+/** What came is taken out of its list; what is gone comes at its end, where it moves nothing, unless its place says something. */
+function changedList(list: readonly unknown[], at: number, { before, after, inFront }: Back): readonly unknown[] {
+  if (after === undefined) return inFront ? list.toSpliced(at, 0, before) : [...list, before];
   return before === undefined ? list.toSpliced(at, 1) : list.with(at, before);
 }
 
 /** A value with one setting inside as it was before the change. The value itself stays: alone, nothing comes back into what is gone. */
-export function putBack(value: unknown, [part, ...inner]: Path, sides: Sides): unknown {
+export function putBack(value: unknown, [part, ...inner]: Path, sides: Back): unknown {
   if (part === undefined) return sides.before;
   if (typeof value !== 'object' || value === null) return value;
   const own = (value as Readonly<Record<string | number, unknown>>)[part];

@@ -40,8 +40,10 @@ function ofOneSetting(config: readonly ConfigChange[], change: CityChange): Conf
   const edits = new Set(config.map(({ path }) => formatPath(turningAround(path, change) ?? parsePath(path) ?? [])));
   if (edits.size === 1) return first;
   const path = formatPath(commonPath([...edits].map((edit) => parsePath(edit) ?? [])));
-  const cause = change.lineOf('head', path);
-  return cause ? { path, cause } : first;
+  // Of what is left out now, in whose place a default stands, it was said before alone.
+  const isGone = config.every(({ cause }) => cause && 'side' in cause);
+  const cause = change.lineOf(isGone ? 'base' : 'head', path);
+  return cause ? { path, cause: { ...cause, ...(isGone ? { side: 'base' } : {}) } } : first;
 }
 
 /**

@@ -76,6 +76,8 @@ describe('what changes in a config, as the smallest things that do', () => {
     expect(paths([night, noon], [windowOf('01:00', 'a', 'd'), noon, dawn])).toEqual(['[0].junctions', '[2]']);
     expect(paths([night, noon], [dawn, night, windowOf('12:30', 'b')])).toEqual(['[0]', '[2].from']);
     expect(paths([night], [night, night])).toEqual(['[1]']);
+    expect(paths([dawn, night, noon], [windowOf('01:00', 'a', 'd'), noon])).toEqual(['[0]', '[0].junctions']);
+    expect(paths([night, night], [night])).toEqual(['[1]']);
     // Which of them is gone, nobody knows.
     expect(paths([night, noon], [dawn])).toEqual(['']);
   });

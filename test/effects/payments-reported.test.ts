@@ -45,7 +45,7 @@ describe('limits of payments where no provider reports what they judge', () => {
 
   it('attempts that a share is judged by are still those of refunds', () => {
     expect(said({ leastAttempts: 80 }, 'wechatPay', 'alipay')).toEqual([
-      'money worse medium: many refunds of a channel with few payments are noticed less often (attempts that a share is judged by: 80 instead of 50)',
+      'operations worse low: many refunds of a channel with few payments are noticed less often (attempts that a share is judged by: 80 instead of 50)',
     ]);
   });
 

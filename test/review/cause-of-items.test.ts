@@ -281,23 +281,34 @@ describe('the causes of a program that starts anew', () => {
     for (const [, lines] of restarts) expect(lines.includes('georeport:')).toBe(lines.length === 1);
   });
 
-  it('is of one of several windows without names the value in it, and of another that comes its own line', async () => {
+  describe('of several windows without names', () => {
     const flashing = (...windows: readonly string[]) =>
       cityYaml({
         services: `\n  traffic:\n    signals: 9\n    scheduledFlash:\n${windows.map((one) => `      - ${one}\n`).join('')}`,
       });
-    const found = await linesOf(
-      flashing('{ from: "01:00", to: "05:00", junctions: ["1"] }'),
-      flashing(
-        '{ from: "01:00", to: "05:00", junctions: ["1", "2"] }',
-        '{ from: "22:00", to: "23:00", junctions: ["3"] }',
-      ),
-    );
-    expect(
-      found.filter(([id]) => id.startsWith('devices.settings:traffic.scheduledFlash')).map(([, lines]) => lines),
-    ).toEqual([
-      ['- { from: "01:00", to: "05:00", junctions: ["1", "2"] }'],
-      ['- { from: "22:00", to: "23:00", junctions: ["3"] }'],
-    ]);
+    const linesOfFlash = async (base: string, head: string) =>
+      (await linesOf(base, head))
+        .filter(([id]) => id.startsWith('devices.settings:traffic.scheduledFlash'))
+        .map(([, lines]) => lines);
+    const few = '{ from: "01:00", to: "05:00", junctions: ["1"] }';
+    const more = '{ from: "01:00", to: "05:00", junctions: ["1", "2"] }';
+    const evening = '{ from: "22:00", to: "23:00", junctions: ["3"] }';
+
+    // Finding: of a list that is left out now, the line was that of the window around it, which is as it was.
+    it('is the line that is gone, of what is left out in one of them', async () => {
+      const [from, junctions] = ['"22:00", to: "23:00"', '\n        junctions: ["1", "2"]'];
+      const window = (own: string) => flashing(`from: ${from.replace(', ', '\n        ')}${own}`);
+      expect(await linesOfFlash(window(junctions), window(''))).toEqual([['gone: junctions: ["1", "2"]']]);
+    });
+
+    it('is the value in one of them, and of another that comes its own line', async () => {
+      expect(await linesOfFlash(flashing(few), flashing(more, evening))).toEqual([[`- ${more}`], [`- ${evening}`]]);
+    });
+
+    // Finding: beside another one that goes the cause was the whole list.
+    it('is the value in one of them, and of another that goes its own line', async () => {
+      const lines = await linesOfFlash(flashing(evening, few), flashing(more));
+      expect(lines.sort()).toEqual([[`- ${more}`], [`gone: - ${evening}`]]);
+    });
   });
 });
