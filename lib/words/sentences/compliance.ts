@@ -80,6 +80,10 @@ export const compliance = {
     en: 'ICP record {number}: interfaces may answer the public',
     zh: '已完成备案（{number}）：接口可面向公众提供服务',
   },
+  'compliance.icp.other': {
+    en: 'Another ICP record: {number} instead of {before}; interfaces may answer the public as before',
+    zh: 'ICP 备案号变更：由 {before} 改为 {number}；接口仍可面向公众提供服务',
+  },
   'compliance.icp.lost': {
     en: 'Without ICP record: interfaces may no longer answer the public',
     zh: '没有 ICP 备案：接口不得再面向公众提供服务',

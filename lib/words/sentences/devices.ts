@@ -216,8 +216,8 @@ export const devices = {
     zh: '每个片区为各类设备建立分组；设备不会自行迁移',
   },
   'devices.districts.why-gone': {
-    en: 'Their groups of devices go; the devices stay registered and connected, but updates and lists by district miss them until they are given another one',
-    zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们',
+    en: 'Their groups of devices go; the devices stay registered and connected, but updates and lists by district miss them, and their certificates are not replaced, until they are given another one',
+    zh: '相应设备组随之删除；设备仍在册并保持连接，但在改划片区之前，按片区发送的更新与列表会遗漏它们，其证书也不再更换',
   },
   'devices.count.more': { en: '{device}: {n} more', zh: '{device}：增加 {n}' },
   'devices.count.fewer': { en: '{device}: {n} fewer', zh: '{device}：减少 {n}' },

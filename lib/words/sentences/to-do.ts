@@ -65,8 +65,8 @@ export const toDo = {
     zh: '部署之前，将经{parts}接入的每台设备改接本市代理：设备直接发起的连接将被拒绝',
   },
   'to-do.other-district': {
-    en: 'move the devices of {districts} by a plan into a district that there is: updates and lists miss them until then',
-    zh: '按计划将{districts}的设备划入现有片区：在此之前，更新与列表会遗漏这些设备',
+    en: 'move the devices of {districts} by a plan into a district that there is: updates and lists miss them until then, and their certificates are not replaced',
+    zh: '按计划将{districts}的设备划入现有片区：在此之前，更新与列表会遗漏这些设备，其证书也不更换',
   },
   'to-do.prove-domain': {
     en: 'set the record by which {domain} is proved, or the deployment waits; lead the domain to its address afterwards',

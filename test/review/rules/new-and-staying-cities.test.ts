@@ -51,7 +51,7 @@ describe('a city that stays where it is', () => {
       'another district for devices of one that goes',
       { devices: '{ districts: [north, south] }' },
       { devices: '{ districts: [north, west] }' },
-      'device-team: move the devices of south by a plan into a district that there is: updates and lists miss them until then',
+      'device-team: move the devices of south by a plan into a district that there is: updates and lists miss them until then, and their certificates are not replaced',
     ],
     [
       'credentials of devices that a proxy vouched for',
