@@ -3,13 +3,14 @@ import type { Words } from '../shared/words';
 
 // Whom messages and settlement files of a provider must be for. The secret is entered anew where its key is of what changes.
 
-const grave = (says: Words, inNewCloud: Words, toDo: Words) =>
-  asking(
-    besideOldCloud(other('money', says, { severity: 'high' }), 'neither', inNewCloud),
-    // Of the first that the city names, or of none any more, nobody is told to take another one.
-    (_, { before, after }) => before !== undefined && after !== undefined,
-    toDo,
-  );
+type Asks = Parameters<typeof asking>[1];
+
+/** Of the first that the city names, or of none any more, nobody is asked to take another one. */
+const ofAnother: Asks = (_, { before, after }) => before !== undefined && after !== undefined;
+const ofAny: Asks = (_, { after }) => after !== undefined;
+
+const grave = (says: Words, inNewCloud: Words, toDo: Words, asks = ofAnother) =>
+  asking(besideOldCloud(other('money', says, { severity: 'high' }), 'neither', inNewCloud), asks, toDo);
 
 /** Whoever takes payments turns with the deployment, and what is on its way must have come. */
 const takeForAnother: Words = {
@@ -69,13 +70,14 @@ export const accountOfFiles = givesSecret(
   'stripe-signing',
   grave(
     {
-      en: 'of Stripe settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
+      en: 'of Stripe, settlement files are taken whose name has the account of the city’s file, and all where it has none; others are refused, and what they settle is missed',
       zh: 'Stripe 结算文件仅在文件名含本市配置的账户编号时接收；未配置则全部接收；被拒文件中的款项会被视为未结算',
     },
     {
-      en: 'of Stripe settlement files the new cloud takes those whose name has the account of the city’s file, and all where it has none; the old one takes those of before until it is taken down',
+      en: 'of settlement files of Stripe the new cloud takes those whose name has the account of the city’s file, and all where it has none; the old one takes those of before until it is taken down',
       zh: '新的云仅接收文件名含本市配置账户编号的 Stripe 结算文件，未配置则全部接收；旧的云在拆除前仍按原设置接收',
     },
     nameAccount,
+    ofAny,
   ),
 );

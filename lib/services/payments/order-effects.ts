@@ -1,4 +1,5 @@
 import {
+  askedForComing,
   type Effect,
   type EffectStatement,
   type EffectValue,
@@ -24,12 +25,19 @@ interface Section {
 const ownerOf = (prefix: string, { references }: Section): string | undefined =>
   references.find((one) => prefix.startsWith(one.prefix))?.service;
 
-const alone = items(
-  { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service', isOfService: true },
-  'money',
-  'more',
-  { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
-  { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
+const alone = askedForComing(
+  items(
+    { by: ['prefix'], one: { en: 'orders', zh: '订单' }, label: 'service', isOfService: true },
+    'money',
+    'more',
+    { en: 'what is paid with such orders counts as revenue of its service', zh: '此类订单的付款计入所属服务收入' },
+    { en: 'what is paid with such orders counts as revenue of no service', zh: '此类订单的付款不计入任何服务的收入' },
+  ),
+  // The number of an order is made by whoever takes the payment: parking machines, apps, counters.
+  {
+    en: 'before the deployment, have those who take payments begin the numbers of these orders so: {what}',
+    zh: '部署前请各收款方按此开头编制订单号：{what}',
+  },
 );
 
 const words = {

@@ -168,8 +168,28 @@ describe('what must be done', () => {
     ],
   ])('of %s is to enter its secret anew, in both directions', async (_, one, other, secret) => {
     const line = `operator: enter anew in secret “${secret}” what the new one gives, once it is deployed: what the one before gave does not fit`;
-    expect(await asked(one, other)).toEqual([line]);
-    expect(await asked(other, one)).toEqual([line]);
+    for (const told of [await asked(one, other), await asked(other, one)]) expect(told).toContain(line);
+  });
+
+  // Finding: who takes payments for a merchant was told nothing of another one, where a secret is entered anew for it.
+  it.each([
+    ['another merchant', wechat('1230000109'), wechat('1230000110')],
+    ['another application', alipay('2021000000000000'), alipay('2021000000000001')],
+  ])('of %s is agreed with those who take payments as well', async (_, one, other) => {
+    expect(await asked(one, other)).toEqual([
+      expect.stringMatching(/^city: before the deployment, agree with those who take payments/),
+      expect.stringMatching(/^operator: enter anew in secret/),
+    ]);
+  });
+
+  // Finding: of the first account of Stripe nobody was told that files without it are refused.
+  it('of an account of Stripe is told to those who bring its files, also of the first', async () => {
+    const stripe = (account: string) =>
+      cityWith(`payments: { paymentsPerDay: 1, currency: USD, providers: { stripe: {${account}} } }`);
+    const [none, one] = [stripe(''), stripe(' accountId: acct_1032D82eZvKYlo2C ')];
+    const files = /^city: before the deployment, tell those who bring settlement files of Stripe/;
+    expect((await asked(none, one)).filter((line) => files.test(line))).toHaveLength(1);
+    expect((await asked(one, none)).filter((line) => files.test(line))).toEqual([]);
   });
 
   // Finding: another seller of the same application was said to have another key.

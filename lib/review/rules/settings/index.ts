@@ -100,7 +100,13 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
   const isSignIn = paths.some((path) => isAtOrBelow(path, 'identity'));
   const ofNames = gone ? [] : [...(isSignIn ? toDoOfSignIn(change) : []), ...toDoOfMembers(paths, change)];
   const come = gone ? [] : [...firstDevices(paths, change), ...sendersToRegister(paths, change)];
-  const toDo = [...ofNames, ...toDoOf(effect), ...devicesToRetire(paths, change), ...come];
+  const toDo = [
+    ...ofNames,
+    ...toDoOf(effect),
+    ...secretAnew(effect, change),
+    ...devicesToRetire(paths, change),
+    ...come,
+  ];
   const { before, after } = values;
   return {
     about: about.replace(/^services\./, ''),
@@ -121,7 +127,6 @@ function draftOf(effect: SettingEffect, change: CityChange): Draft {
     from: fromOf(effect),
     gone,
     ...(toDo.length > 0 ? { toDo } : {}),
-    ...secretAnew(effect, change),
   };
 }
 

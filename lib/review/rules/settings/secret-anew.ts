@@ -1,7 +1,8 @@
 import { parsePath } from '../../../config/path';
 import type { SettingEffect } from '../../../effects';
 import { phrase } from '../../../words/phrase';
-import type { CityChange, Draft } from '../rule';
+import type { ToDo } from '../../finding';
+import type { CityChange } from '../rule';
 
 /**
  * Who gives the city what a secret holds is another: the deployment leaves in it what the one before gave. A cloud beside
@@ -10,11 +11,9 @@ import type { CityChange, Draft } from '../rule';
 export function secretAnew(
   { secretAnew: id, paths }: SettingEffect,
   { services, former }: CityChange,
-): Pick<Draft, 'toDo'> {
-  if (former) return {};
+): readonly ToDo[] {
+  if (former) return [];
   const [, section] = parsePath(paths[0] as string) ?? [];
   const secret = services.find((service) => service.id === section)?.secrets?.find((one) => one.id === id);
-  return secret
-    ? { toDo: [{ who: 'operator', what: phrase('to-do.secret-anew', { secret: { label: secret.name } }) }] }
-    : {};
+  return secret ? [{ who: 'operator', what: phrase('to-do.secret-anew', { secret: { label: secret.name } }) }] : [];
 }
