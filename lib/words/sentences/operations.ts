@@ -166,6 +166,10 @@ export const operations = {
     en: 'All of them are new, and none is told anything before confirming by e-mail: until the first has done so, nobody is told of these alarms at once',
     zh: '接收人全部为新增，须先通过邮件确认才会收到通知；首位接收人确认之前，此类告警不即时通知任何人',
   },
+  'operations.recipients.why-new-cloud': {
+    en: 'In the new cloud everybody must confirm by e-mail before they are told anything; the old one tells those of before until it is taken down',
+    zh: '新的云中所有接收人均须先通过邮件确认才会收到通知；旧的云在停用并删除之前仍通知原接收人',
+  },
   'operations.recipients.why-nobody': {
     en: 'They are still shown, to whoever happens to look',
     zh: '告警仍会显示，但只有恰好查看的人才会看到',

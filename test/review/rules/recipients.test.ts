@@ -62,6 +62,18 @@ it('of a city that is renamed they are compared with the one before, as are its 
   ]);
 });
 
+// Finding: those who stayed were said to be told as before, though a new cloud tells nobody who has not confirmed there.
+it('of a city that is renamed all must confirm in the new cloud, whoever stays', async () => {
+  const [both, one] = [
+    city('a@testville.example, b@testville.example'),
+    city('a@testville.example', { name: 'farville' }),
+  ];
+  const ofMajor = (await said(both, one)).filter((line) => line.includes('are told of major alarms'));
+  expect(ofMajor).toEqual([
+    'worse high: Fewer people are told of major alarms: no longer b@testville.example. In the new cloud everybody must confirm by e-mail before they are told anything; the old one tells those of before until it is taken down',
+  ]);
+});
+
 // Finding: they were counted, so nobody saw who no longer hears of alarms, nor that nobody does while the only one has yet to confirm.
 describe('people who are told of alarms at once', () => {
   const [a, b] = ['a@testville.example', 'b@testville.example'];

@@ -18,8 +18,9 @@ function whatChanges(severity: PhraseValue, added: readonly string[], gone: read
   return phrase('operations.recipients.what', { severity, added: { list: added }, gone: { list: gone } });
 }
 
-/** Why it matters: whoever is new hears of nothing until they confirm, so of people who are all new nobody does. */
-function whyOf(added: number, gone: number, stay: number): Phrase {
+/** Why it matters: whoever is new is told nothing until they confirm, so of people who are all new nobody is; in a new cloud all are. */
+function whyOf(added: number, gone: number, stay: number, isNewCloud: boolean): Phrase {
+  if (isNewCloud) return phrase('operations.recipients.why-new-cloud');
   if (added === 0) return phrase('operations.recipients.why-fewer');
   return phrase(gone > 0 && stay === 0 ? 'operations.recipients.why-all-new' : 'operations.recipients.why');
 }
@@ -65,7 +66,7 @@ export const recipients: Rule = {
             : whatChanges(label, added, gone),
           why: nobody
             ? phrase(`operations.recipients.why-${nobody}`)
-            : whyOf(added.length, gone.length, after.length - added.length),
+            : whyOf(added.length, gone.length, after.length - added.length, former !== undefined),
           before: listed(before),
           after: listed(after),
           reversible: true,
