@@ -47,6 +47,9 @@ function withServices(root: LocatedMap, { own: [top], runs }: LayersRead): Locat
   return { ...root, entries };
 }
 
+/** Is it of a value that is there, and not of one that is missing: a layer that could not be read may have it. */
+const isOfValue = ({ code }: Problem): boolean => code !== 'CK2005';
+
 /**
  * Reads a city's file with the layers it extends, and checks shape and meaning. Never throws for what a user can write
  * or do to a file. `cache` shares layers between the cities of one run.
@@ -61,7 +64,10 @@ export function readCity(file: string, services: readonly Service[], cache: Laye
   if (!layers.root) return { file, city: undefined, problems: sortProblems(reading), root: undefined, sources };
   const root = withServices(layers.root, layers);
   const { city, draft, problems: shape, root: meant } = checkShape(root, services);
-  const found = [...reading, ...shape, ...checkMeaning(meant, draft, services)];
+  const found = [
+    ...reading,
+    ...(layers.isWhole ? [...shape, ...checkMeaning(meant, draft, services)] : shape.filter(isOfValue)),
+  ];
   const problems = sortProblems([...found, ...replacedProblems(layers.own, found, services)]);
   return { file, city: problems.some((p) => p.severity === 'error') ? undefined : city, problems, root, sources };
 }

@@ -13,6 +13,8 @@ import { readSource } from './read-source';
 export interface LayersRead {
   /** Undefined when the file itself cannot be understood; layers that cannot are left out, with problems. */
   readonly root: LocatedMap | undefined;
+  /** False where a layer was left out: what the city has of it nobody knows. */
+  readonly isWhole: boolean;
   readonly problems: readonly Problem[];
   /** Every file that was read. */
   readonly sources: readonly Source[];
@@ -82,7 +84,7 @@ export function readLayers(
   chain: readonly string[] = [],
 ): LayersRead {
   const { source, root, problems: own } = readSource(real, shown, layerName(folder, real), judge);
-  if (!root) return { root, problems: own, sources: source ? [source] : [], own: [], runs: new Set() };
+  if (!root) return { root, isWhole: false, problems: own, sources: source ? [source] : [], own: [], runs: new Set() };
 
   const { entries, problems: wrong } = extendsOf(root);
   const path = [...chain, real];
@@ -93,14 +95,19 @@ export function readLayers(
   const maps = new Set([top]);
   const runs = new Set(chain.length === 0 || top.entries.has('city') ? sectionsOf(top) : []);
   let below: Located | undefined;
+  let isWhole = wrong.length === 0;
   for (const entry of entries) {
     const layer = resolveLayer(folder, real, entry.name);
     const refused = refusal(folder, entry, layer, path);
     if (refused) problems.add(refused);
-    if (refused || layer.kind !== 'file') continue;
+    if (refused || layer.kind !== 'file') {
+      isWhole = false;
+      continue;
+    }
     const read = cached(cache, `${folder.real}\0${layer.real}`, () =>
       readLayers(folder, layer.real, join(folder.shown, layerName(folder, layer.real)), cache, judge, path),
     );
+    isWhole &&= read.isWhole;
     for (const problem of read.problems) problems.add(problem);
     for (const file of read.sources) sources.add(file);
     for (const map of read.own) maps.add(map);
@@ -109,6 +116,7 @@ export function readLayers(
   }
   return {
     root: below ? (merge(below, top) as LocatedMap) : top,
+    isWhole,
     problems: [...problems],
     sources: [...sources],
     own: [...maps],

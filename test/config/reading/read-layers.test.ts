@@ -82,6 +82,24 @@ describe('layers', () => {
     expect(city).toBeUndefined();
   });
 
+  // Finding: of a profile whose name was misspelt, each interface for people was said to have no sign-in, which the profile has.
+  it.each([
+    ['is not there', 'profiles/nosuch.yaml', ['CK1102']],
+    ['is no YAML', 'profiles/broken.yaml', ['CK1008']],
+    ['extends one that is not there', 'profiles/above.yaml', ['CK1102']],
+  ])('of which one %s, nothing is said that it may have', (_, extended, codes) => {
+    const { problems } = read(
+      `extends: [${extended}]\n${cityYaml({ name: null, services: '{ residents: { population: 5, retention: { application: 10y }, access: { clerk: [desk] } } }' })}`,
+      {
+        beside: {
+          'profiles/broken.yaml': 'identity: { kind: sigv4\n  a: b: c\n',
+          'profiles/above.yaml': 'extends: [profiles/nosuch.yaml]\nidentity: { kind: sigv4 }\n',
+        },
+      },
+    );
+    expect([...new Set(problems.map(({ code }) => code))]).toEqual(codes);
+  });
+
   it('in a circle are refused where the circle closes', () => {
     const { problems } = read(cityYaml({ extends: 'a.yaml' }), {
       beside: { 'a.yaml': 'extends: b.yaml\n', 'b.yaml': 'stage: staging\nextends: a.yaml\n' },
