@@ -1,9 +1,14 @@
 import type { Problem } from './problem';
 
-/** A message names the place by its path, in which an anchor's uses differ by their number in a list alone. */
-const without = (numbers: string, message: string) => message.replaceAll(numbers, numbers.replace(/\[\d+\]/g, '[]'));
+/**
+ * A message names the place by its path, or what it lies in, in which an anchor's uses differ by their number in a list alone.
+ */
+function withoutNumbers({ path, message: { en } }: Problem): string {
+  const inLists = path.slice(0, path.lastIndexOf(']') + 1);
+  return inLists === '' ? en : en.replaceAll(inLists, inLists.replace(/\[\d+\]/g, '[]'));
+}
 
-const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, without(p.path, p.message.en)].join('\0');
+const keyOf = (p: Problem) => [p.file, p.line, p.column, p.code, withoutNumbers(p)].join('\0');
 
 /**
  * By file, line and column; what several cities share through a layer, or

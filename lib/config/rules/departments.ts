@@ -1,10 +1,21 @@
 import { nearest } from '../../shared/nearest';
 import { meant } from '../../shared/said';
-import type { Rule } from './rule';
+import type { Rule, RuleContext } from './rule';
+
+const departmentsOf = ({ enabled }: Pick<RuleContext, 'enabled'>): readonly string[] =>
+  [...new Set(enabled.map((service) => service.department))].sort();
+
+/** Departments whose names are misspelt in the file: what is said of these goes for them. */
+export function departmentsMisspelt(context: RuleContext): readonly string[] {
+  const valid = departmentsOf(context);
+  return Object.keys(context.city.departments ?? {})
+    .filter((department) => !valid.includes(department))
+    .flatMap((department) => nearest(department, valid) ?? []);
+}
 
 /** A department is granted the tables of its services, so one without a service is a typing error. */
 export const departments: Rule = ({ city, enabled }) => {
-  const valid = [...new Set(enabled.map((service) => service.department))].sort();
+  const valid = departmentsOf({ enabled });
   return Object.keys(city.departments ?? {})
     .filter((department) => !valid.includes(department))
     .map((department) => {

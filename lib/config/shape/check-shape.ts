@@ -4,11 +4,12 @@ import { childOf, keysOf } from '../../services/shared/schema-walk';
 import { groupedBy } from '../../shared/grouped-by';
 import { type City, citySchema } from '../city-schema';
 import { find, type LocatedMap, toValue } from '../located';
-import { formatPath, type Path, parsePath } from '../path';
+import { parsePath } from '../path';
 import type { Problem } from '../problem';
 import { type Draft, draftOf } from './draft';
-import { issueProblems, misspelt } from './issue-problems';
+import { issueProblems } from './issue-problems';
 import { mendLevels } from './mend-levels';
+import { mendNames } from './mend-names';
 
 export interface ShapeChecked {
   /** The whole config, when its shape is right. */
@@ -16,7 +17,7 @@ export interface ShapeChecked {
   /** As much of it as can be understood. */
   readonly draft: Draft<City>;
   readonly problems: readonly Problem[];
-  /** The settings as they are judged: at the level that is meant. */
+  /** The settings as they are judged: at the level and under the name that is meant. */
   readonly root: LocatedMap;
 }
 
@@ -76,18 +77,17 @@ export function checkShape(root: LocatedMap, services: readonly Service[]): Shap
     const city = inOrderOfKeys(parsed.data, schema) as City;
     return { city, draft: city as Draft<City>, problems: [], root };
   }
-  const { root: mended, problems } = mendLevels(schema, root);
+  const levels = mendLevels(schema, root);
+  const names = mendNames(schema, levels.root);
+  const mended = names.root;
   const meant = toValue(mended);
-  const found = schema.safeParse(meant).error?.issues ?? [];
-  const misspelled = misspelt(schema, found);
-  const isReported = ({ path }: z.core.$ZodIssue) =>
-    misspelled.has(formatPath(path as Path)) && !find(mended, path as Path).whole;
-  const issues = found.filter((issue) => !isReported(issue));
+  const issues = schema.safeParse(meant).error?.issues ?? [];
   return {
     city: undefined,
     draft: (draftOf(schema, meant) ?? {}) as Draft<City>,
     problems: [
-      ...problems,
+      ...levels.problems,
+      ...names.problems,
       ...onePerValue(
         mended,
         issues.flatMap((issue) => issueProblems({ schema, root: mended }, issue)),

@@ -114,23 +114,11 @@ function addHint(schema: z.ZodType, path: Path): Words {
   };
 }
 
-/** Settings that are missing because their names are misspelt beside: the misspelt one is the problem. */
-export function misspelt(schema: z.ZodType, issues: readonly Issue[]): ReadonlySet<string> {
-  return new Set(
-    issues.flatMap((issue) => {
-      if (issue.code !== 'unrecognized_keys') return [];
-      const path = issue.path as Path;
-      const words = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
-      const near = issue.keys.map((key) => nearest(key.normalize('NFKC'), words));
-      return near.flatMap((word) => (word === undefined ? [] : [formatPath([...path, word])]));
-    }),
-  );
-}
-
 /** Of a thing that is only there or not, such as a provider that is not set any further. */
 const noSettings: Words = { en: 'remove it: nothing is set there', zh: '删除该项：此处没有可设置的内容' };
 
-function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {
+/** Keys that are no settings of the thing that they stand in. */
+export function unknownKeys({ schema, root }: Context, path: Path, keys: readonly string[]): Problem[] {
   const valid = Object.keys(shapeOf(schemaAt(schema, path) ?? schema) ?? {});
   const isService = formatPath(path) === 'services';
   const around = nameOf(path);

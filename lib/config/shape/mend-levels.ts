@@ -146,7 +146,8 @@ function said(context: Context, { path, was, level, isSure }: Found): { message:
 }
 
 /** The same tree with another value at a path. */
-function withAt(node: Located, [key, ...below]: Path, other: Located): Located {
+/** A value with another one at a path. */
+export function withAt(node: Located, [key, ...below]: Path, other: Located): Located {
   if (key === undefined) return other;
   if (node.kind === 'list')
     return { ...node, items: node.items.map((item, i) => (i === key ? withAt(item, below, other) : item)) };

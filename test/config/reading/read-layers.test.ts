@@ -33,7 +33,7 @@ describe('layers', () => {
 
   it('get the problems of the values they set, at their line', () => {
     const { problems } = read(cityYaml({ extends: 'a.yaml' }), {
-      beside: { 'a.yaml': '\nretention:\n  rawDays: -1\nnme: x\n' },
+      beside: { 'a.yaml': '\nretention:\n  rawDays: -1\nnme: { en: X }\n' },
     });
     expect(problems).toMatchObject([
       { file: 'a.yaml', line: 3, column: 12, code: 'CK2007', path: 'retention.rawDays' },

@@ -97,7 +97,7 @@ describe('a file that is no config', () => {
 describe('YAML that is more than a config may be', () => {
   it('has a key twice: the rest is checked all the same', () => {
     expect(brief(read(cityYaml({ stage: 'staging\nstage: lunch' })).problems)).toEqual(['CK1010 6']);
-    expect(brief(read(`${cityYaml({ stge: 'x' })}city: again\n`).problems)).toEqual(['CK2001 5', 'CK1010 6']);
+    expect(brief(read(`${cityYaml({ stge: 'staging' })}city: again\n`).problems)).toEqual(['CK2001 5', 'CK1010 6']);
   });
 
   it('has two documents', () => {

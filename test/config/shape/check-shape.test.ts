@@ -21,7 +21,7 @@ describe('a setting of the wrong shape', () => {
   });
 
   it('unknown service', () => {
-    expect(one({ services: '{ trafic: {} }' })).toMatchObject({
+    expect(one({ services: '{ trafic: { signals: 3 } }' })).toMatchObject({
       code: 'CK2002',
       column: 13,
       path: 'services.trafic',
