@@ -76,8 +76,8 @@ describe('staff of residents', () => {
 
   it('are more or fewer where they have no other', () => {
     expect(said(roles({ clerk: ['office', 'desk'] }), first).filter((line) => !line.includes('emergency'))).toEqual([
-      'security worse high: further people may read the data of people, masked (who is a clerk: desk added)',
-      'security better info: some people may no longer read the data of people, masked (who is a clerk: counter removed)',
+      'security worse high: further people may read the masked data of people (who is a clerk: desk added)',
+      'security better info: some people may no longer read the masked data of people (who is a clerk: counter removed)',
     ]);
   });
 

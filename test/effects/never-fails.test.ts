@@ -9,7 +9,7 @@ import { languages } from '../../lib/words/language';
 import { drawn, explored } from '../support/exploring';
 import { changed } from '../support/settings/change';
 import { otherValues } from '../support/settings/other-values';
-import { effectsBetween, spoken } from '../support/settings/said-effects';
+import { effectsBetween, spoken, spokenValue } from '../support/settings/said-effects';
 import { sampleCities } from '../support/settings/sample-cities';
 import { cityOf } from '../support/settings/value-city';
 
@@ -60,6 +60,12 @@ describe('what a change does to people', () => {
         for (const language of languages)
           if (/undefined|NaN|\[object|[{}]/.test(`${severityOf(effect)} ${spoken(effect, language)}`))
             throw new Error(`${before.what} → ${after.what}: ${spoken(effect, language)}`);
+      // Finding: hours that were shifted were `5 hours of a day instead of 5 hours`.
+      for (const { kind, values } of all)
+        if (kind !== 'none' && values.before && values.after)
+          expect(`${after.what}: ${spokenValue(values.before, 'en')}`).not.toBe(
+            `${after.what}: ${spokenValue(values.after, 'en')}`,
+          );
     }
   });
 });

@@ -37,6 +37,14 @@ describe('hours of planned flash', () => {
     ]);
   });
 
+  // Finding: `5 hours of a day instead of 5 hours`.
+  it('that are shifted say which they are', () => {
+    expect(said(flash({ ...night, from: '00:00', to: '05:00' }), flash(night))).toEqual([
+      'safety worse high: signals that flash at 00:00–00:30 raise no alarm, though it may be a fault (times of planned flash, junctions 0310 and 0311: 00:00–05:00 instead of 00:30–05:30)',
+      'safety better info: signals that flash at 05:00–05:30 raise an alarm (times of planned flash, junctions 0310 and 0311: 00:00–05:00 instead of 00:30–05:30)',
+    ]);
+  });
+
   it('of all junctions silence those that had none', () => {
     expect(said(flash({ from: '00:30', to: '05:30' }), flash(night))).toEqual([
       'safety worse high: signals that flash at 00:30–05:30 raise no alarm, though it may be a fault (times of planned flash, all other junctions: 5 hours of a day instead of 0 hours)',

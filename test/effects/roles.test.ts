@@ -86,14 +86,14 @@ describe('a role that nobody has any more', () => {
   it('is left to the roles that may do the same, and nobody is one any more', () => {
     const left = 'operations worse low: nobody has this role any more, and people of other roles alone may';
     expect(said(staff({}), staff({ clerk: [] }))).toEqual([
-      `${left} read the data of people, masked (who is a clerk: counter removed)`,
+      `${left} read the masked data of people (who is a clerk: counter removed)`,
       'operations worse medium: nobody may see a person unmasked for an hour in an emergency any more (who is a clerk: counter removed)',
     ]);
     expect(said(staff({ caseworker: ['desk'] }), staff({ caseworker: [] }))[0]).toBe(
       `${left} work on the files and documents of people (who is a caseworker: desk removed)`,
     );
     expect(said(staff({ clerk: ['counter', 'desk'] }), staff({}))).toEqual([
-      'security better info: some people may no longer read the data of people, masked (who is a clerk: desk removed)',
+      'security better info: some people may no longer read the masked data of people (who is a clerk: desk removed)',
       'security better info: some people may no longer see a person unmasked for an hour in an emergency (who is a clerk: desk removed)',
     ]);
     expect(said(staff({}), staff({ clerk: ['desk'] })).join()).not.toContain('nobody has this role');
@@ -105,7 +105,7 @@ describe('a role that nobody has any more', () => {
       ({ services }) => {
         services.medical.access = { support, protectionOfficer };
       };
-    const what = 'see refused messages with data of people, masked';
+    const what = 'see refused messages with masked data of people';
     expect(said(looks(['help'], []), looks([], []))).toEqual([
       `operations worse medium: nobody may ${what} any more (who looks for faults: help removed)`,
     ]);

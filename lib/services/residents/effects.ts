@@ -61,7 +61,7 @@ const atDesks = ['caseworker', 'clerk'];
 /** All staff read records, clerks with more of them masked than others (operations/roles.ts, register.ts). */
 export const reads = both(
   inRoleBesides(
-    { en: 'read the data of people, masked', zh: '查阅脱敏的个人数据' },
+    { en: 'read the masked data of people', zh: '查阅脱敏的个人数据' },
     {
       others: besides('caseworker', 'registrar', 'protectionOfficer'),
       says: {

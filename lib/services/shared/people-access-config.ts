@@ -37,7 +37,7 @@ const seesAll = inTheAccount(
   inRole({ en: 'see refused messages with data of people as they came', zh: '查看含个人数据的拒收消息原文' }),
 );
 const seesMaskedOnly = inRoleBesides(
-  { en: 'see refused messages with data of people, masked', zh: '查看含个人数据的拒收消息（脱敏）' },
+  { en: 'see refused messages with masked data of people', zh: '查看含个人数据的拒收消息（脱敏）' },
   {
     others: besides('protectionOfficer'),
     says: {

@@ -38,8 +38,8 @@ function silentMinutes(schedule: Flash, junction: string): ReadonlySet<number> {
 interface Turned {
   readonly isMore: boolean;
   readonly some: readonly number[];
-  readonly was: number;
-  readonly is: number;
+  readonly was: readonly number[];
+  readonly is: readonly number[];
   readonly junctions: string[];
 }
 
@@ -51,10 +51,10 @@ function turnedOf(before: Flash, after: Flash): readonly Turned[] {
     for (const isMore of [true, false]) {
       const some = dayMinutes.filter((minute) => (isMore ? is : was).has(minute) && !(isMore ? was : is).has(minute));
       if (some.length === 0) continue;
-      const key = JSON.stringify([isMore, some, was.size, is.size]);
+      const key = JSON.stringify([isMore, some, was.size === is.size ? [[...was], [...is]] : [was.size, is.size]]);
       const known = found.get(key);
       if (known) known.junctions.push(junction);
-      else found.set(key, { isMore, some, was: was.size, is: is.size, junctions: [junction] });
+      else found.set(key, { isMore, some, was: [...was], is: [...is], junctions: [junction] });
     }
   }
   return [...found.values()];
@@ -85,6 +85,18 @@ const says = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
+/** Of hours that are shifted, as many as before. */
+const shifted = {
+  more: {
+    en: 'signals that flash at {hours} raise no alarm, though it may be a fault ({name}, {junctions}: {after} instead of {before})',
+    zh: '信号机在 {hours} 黄闪时不告警，即使实为故障（{name}，{junctions}：由 {before} 改为 {after}）',
+  },
+  less: {
+    en: 'signals that flash at {hours} raise an alarm ({name}, {junctions}: {after} instead of {before})',
+    zh: '信号机在 {hours} 黄闪时触发告警（{name}，{junctions}：由 {before} 改为 {after}）',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
+
 const sameHours: Words = {
   en: 'hours of planned flash are written otherwise, and are the same',
   zh: '计划黄闪时段写法改变，时间不变',
@@ -105,13 +117,13 @@ const turnedTimes = special(
       kind: 'safety',
       direction: isMore ? 'worse' : 'better',
       severity: 'high',
-      says: says[isMore ? 'more' : 'less'],
+      says: (was.length === is.length ? shifted : says)[isMore ? 'more' : 'less'],
       values: {
         name: { label: change.name },
         hours: clockHours(some),
         junctions: junctionsOf(junctions, named),
-        before: hoursOf(was),
-        after: hoursOf(is),
+        before: was.length === is.length ? clockHours(was) : hoursOf(was.length),
+        after: was.length === is.length ? clockHours(is) : hoursOf(is.length),
       },
     }));
   },

@@ -206,9 +206,13 @@ export const data = {
     en: '{area}: protected against being taken down as a whole',
     zh: '{area}：受到防整体删除保护',
   },
-  'data.termination-protection.why': {
-    en: 'Somebody must lift the protection first, on purpose, before a service can be taken down',
-    zh: '必须先有意解除保护，才能删除一项服务',
+  'data.termination-protection.why-lost': {
+    en: 'Nobody has to lift a protection any more, on purpose, before it is taken down',
+    zh: '删除之前不再需要先有意解除保护',
+  },
+  'data.termination-protection.why-gained': {
+    en: 'Somebody must lift the protection first, on purpose, before it can be taken down',
+    zh: '必须先有意解除保护，才能删除',
   },
   'data.expiry.on': { en: '{part}: its entries expire', zh: '{part}：条目会过期' },
   'data.expiry.off': { en: '{part}: its entries no longer expire', zh: '{part}：条目不再过期' },

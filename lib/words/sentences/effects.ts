@@ -38,6 +38,14 @@ export const effects = {
     en: 'Those who watch and maintain the service notice it from the next deployment on',
     zh: '自下次部署起，值守和维护人员会有所感受',
   },
+  'effect.why.safety-new-cloud': {
+    en: 'The safety of people depends on it: whoever answers for it should agree before it is deployed; the old cloud goes on as it is until it is taken down',
+    zh: '关系到人身安全：部署前应征得安全责任人同意；旧的云在停用并删除之前照常运行',
+  },
+  'effect.why.data-new-cloud': {
+    en: 'It decides what the new cloud keeps, and for how long; the old one keeps what it has as before',
+    zh: '关系到新的云保存哪些数据、保存多久；旧的云照原规定保存已有数据',
+  },
   'effect.why.money-new-cloud': {
     en: 'It counts for what the new cloud settles; the old one settles as before until it is taken down',
     zh: '适用于新的云结算的收费；旧的云在停用并删除之前仍按原规定结算',

@@ -19,7 +19,7 @@ export const terminationProtection: Rule = {
           about: stack,
           ...turned(was, 'high'),
           what: phrase(`data.termination-protection.${was ? 'lost' : 'gained'}`, { area: wholeOf(stack, services) }),
-          why: phrase('data.termination-protection.why'),
+          why: phrase(`data.termination-protection.why-${was ? 'lost' : 'gained'}`),
           before: phrase(was ? 'value.on' : 'value.off'),
           after: phrase(is ? 'value.on' : 'value.off'),
           reversible: true,

@@ -64,6 +64,8 @@ const placesOf = (effect: SettingEffect, change: CityChange): readonly Place[] =
 
 /** Where a cloud is made beside the old one, no deployment changes what that does. */
 const inNewCloud = {
+  safety: 'effect.why.safety-new-cloud',
+  data: 'effect.why.data-new-cloud',
   money: 'effect.why.money-new-cloud',
   security: 'effect.why.security-new-cloud',
   service: 'effect.why.service-new-cloud',
